@@ -1,0 +1,43 @@
+# Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
+.PHONY: help run test lint bench screenshots lock fuzz wheel clean
+PYTHON := .venv/bin/python
+
+help:
+	@echo "make run          set everything up and open Kindpace"
+	@echo "make test         set everything up and run the tests"
+	@echo "make lint         ruff, strict types, the import rules"
+	@echo "make bench        benchmarks, written to docs/benchmarks.md"
+	@echo "make screenshots  draw every screen into docs/screenshots"
+	@echo "make wheel        build the wheel into dist"
+	@echo "make lock         pin the dependencies again"
+
+run:
+	@bash tooling/setup.sh run
+	@$(PYTHON) -m player
+
+test:
+	@bash tooling/setup.sh test
+	@bash tooling/run-tests.sh
+
+lint:
+	@bash tooling/setup.sh test
+	@bash tooling/lint.sh
+
+bench:
+	@bash tooling/setup.sh bench
+	@$(PYTHON) tests/bench/report.py
+
+screenshots:
+	@bash tooling/setup.sh test
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) tooling/screenshots.py docs/screenshots
+
+wheel:
+	@bash tooling/setup.sh test
+	@$(PYTHON) -m build --no-isolation --wheel --outdir dist
+
+lock:
+	@bash tooling/setup.sh test
+	@bash tooling/lock.sh
+
+clean:
+	rm -rf .venv dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -1,0 +1,79 @@
+"""What passes between the window's process and the engine, and what every engine can do."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from audio.timeline import Timeline
+from audio.units import Frames, Seconds
+
+
+class EngineState(StrEnum):
+    """Where the engine is. ``FAILED`` means that no sound can be made; ``error`` says why."""
+
+    STARTING = "starting"
+    IDLE = "idle"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    HOLDING = "holding"
+    FINISHED = "finished"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class EngineStatus:
+    """A snapshot, cheap enough to poll sixty times a second.
+
+    Attributes:
+        state: where the engine is.
+        position: frames of the timeline played so far (what has left the callback).
+        heard: frames of the timeline that will have reached the ear by now (position less the latency).
+        underruns: callbacks that found the ring empty while it should not have been.
+        latency: of the device, in seconds.
+        device: the device's name; empty if none is open.
+        error: what was wrong and what to do; empty if nothing is.
+        restarts: how often the engine process was replaced since the façade was made. When it goes up, the
+            sitting has been paused at its place.
+    """
+
+    state: EngineState
+    position: Frames
+    heard: Frames
+    underruns: int
+    latency: Seconds
+    device: str
+    error: str
+    restarts: int
+
+
+class Engine(Protocol):
+    """Plays one timeline. No method blocks, and none raises for something the sound system did."""
+
+    def load(self, timeline: Timeline, position: Frames | None = None) -> None:
+        """Take this timeline.
+
+        With ``position`` None, keep the present place: everything up to it must be the same as before, and
+        what follows is exchanged without a gap (re-planning while playing). With a position, go there with a
+        ramp. A first load leaves the engine paused at the position.
+        """
+
+    def play(self) -> None:
+        """Start or go on, with a ramp."""
+
+    def pause(self, fade: Seconds) -> None:
+        """Ramp to silence over ``fade`` seconds, then stand still."""
+
+    def seek(self, position: Frames) -> None:
+        """Go to a frame, ramped down and up; playing or paused stays as it was."""
+
+    def release(self) -> None:
+        """Go on from a hold."""
+
+    def set_volume(self, volume: float) -> None:
+        """Set the voice's volume, 0.0 to 1.0, ramped."""
+
+    def status(self) -> EngineStatus:
+        """What the engine is doing now."""
+
+    def close(self) -> None:
+        """End it, and its process."""

@@ -1,0 +1,31 @@
+"""Units of sound."""
+
+from typing import Final, NewType
+
+Frames = NewType("Frames", int)
+"""A count of sample frames at ``SAMPLE_RATE``."""
+
+Seconds = NewType("Seconds", float)
+"""A length of time in seconds."""
+
+Lufs = NewType("Lufs", float)
+"""Programme loudness as EBU R128 has it."""
+
+ClipName = NewType("ClipName", str)
+"""The name of a clip in the cache: its key, without a folder or an ending."""
+
+SAMPLE_RATE: Final = 48_000
+"""Frames a second in every timeline, clip and device stream of the engine (Opus decodes at it)."""
+
+CHANNELS: Final = 2
+"""Everything is rendered in stereo; clips may be mono."""
+
+
+def frames(seconds: float) -> Frames:
+    """The nearest whole number of frames to so many seconds."""
+    return Frames(round(seconds * SAMPLE_RATE))
+
+
+def seconds(count: int) -> Seconds:
+    """So many frames in seconds."""
+    return Seconds(count / SAMPLE_RATE)

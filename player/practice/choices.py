@@ -1,0 +1,78 @@
+"""What a person chooses for themselves before and during a sitting."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from player.practice.units import Rung, Seconds
+
+
+class Eyes(StrEnum):
+    """What the eyes do."""
+
+    OPEN = "open"
+    LOWERED = "lowered"
+    CLOSED = "closed"
+
+
+class Anchor(StrEnum):
+    """Where attention may rest."""
+
+    SOUND = "sound"
+    FEET = "feet"
+    HANDS = "hands"
+    ROOM = "room"
+    BREATH = "breath"
+    OBJECT = "object"
+    MOVEMENT = "movement"
+
+
+class Touch(StrEnum):
+    """Whether supportive touch is offered, and of what."""
+
+    HAND = "hand"
+    OBJECT = "object"
+    NONE = "none"
+
+
+class Posture(StrEnum):
+    """How the body rests."""
+
+    SITTING = "sitting"
+    LYING = "lying"
+    STANDING = "standing"
+
+
+class Wording(StrEnum):
+    """Which of the author's wordings is spoken."""
+
+    STANDARD = "standard"
+    GENTLE = "gentle"
+    LITERAL = "literal"
+
+
+@dataclass(frozen=True)
+class Choices:
+    """A person's choices. ``None`` means "whatever the pacing starts with".
+
+    Choices only ever soften what the pacing allows: a rung above the pacing's highest, a longer sitting, or
+    eyes, an anchor or touch that the pacing does not offer fall back to the pacing's own first offer.
+
+    Attributes:
+        eyes, anchor, touch, posture, wording: which alternatives of a script are spoken.
+        highest_rung: stop at this rung of the ladder.
+        longest: no longer than this many seconds.
+        spoken: False for a text-only sitting.
+        bells: True if bells are wanted (never by default).
+        softened: how many times "Softer" was pressed in this sitting.
+    """
+
+    eyes: Eyes | None = None
+    anchor: Anchor | None = None
+    touch: Touch | None = None
+    posture: Posture | None = None
+    wording: Wording | None = None
+    highest_rung: Rung | None = None
+    longest: Seconds | None = None
+    spoken: bool = True
+    bells: bool = False
+    softened: int = 0

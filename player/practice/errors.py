@@ -1,0 +1,61 @@
+"""What can be wrong with something a person wrote, and the errors of the practice room."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops the file from being used; a warning is advice."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True)
+class Place:
+    """Where in a file: line and column count from 1, columns in characters."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing wrong in one place.
+
+    Attributes:
+        place: where it starts.
+        severity: error or warning.
+        code: a short stable name such as ``unknown-mark``.
+        message: what was wrong, in a plain sentence.
+        found: the text at fault, as it stands in the file (may be empty).
+        expected: what was expected, or what to do.
+    """
+
+    place: Place
+    severity: Severity
+    code: str
+    message: str
+    found: str
+    expected: str
+
+    def __str__(self) -> str:
+        found = f" Found: {self.found!r}." if self.found else ""
+        return f"{self.place}: {self.severity}: {self.message}{found} {self.expected} [{self.code}]"
+
+
+class PracticeError(Exception):
+    """Base of every error that the practice room raises."""
+
+
+class NotUsableError(PracticeError):
+    """A script or preset file holds errors; ``problems`` has all of them, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))

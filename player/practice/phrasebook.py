@@ -1,0 +1,35 @@
+"""The product's own lines: said where a script has none. Content lives in ``scripts/companion/``."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from player.practice.choices import Anchor
+
+
+@dataclass(frozen=True)
+class Phrasebook:
+    """Lines in one language, rotated by the planner so that none is heard twice running.
+
+    Attributes:
+        language: BCP 47 tag.
+        presence: short lines that keep someone company in a long silence, by anchor.
+        options: lines that say the person may stop, change or go on.
+        anchor_passages: sentences that rest on an anchor, by anchor, enough for 60 s at any pace.
+        orient: sentences that arrive in the room, used to lengthen a short opening.
+        returning: sentences that come back to the room, used to lengthen a short return.
+        breath_first, breath_next: cues for a breath, and for the ones after it.
+        moment_first, moment_next: cues for as many moments with another anchor, by anchor.
+        check_in_hold: the anchor text a check-in holds on, by anchor.
+    """
+
+    language: str
+    presence: Mapping[Anchor, tuple[str, ...]]
+    options: tuple[str, ...]
+    anchor_passages: Mapping[Anchor, tuple[str, ...]]
+    orient: tuple[str, ...]
+    returning: tuple[str, ...]
+    breath_first: tuple[str, ...]
+    breath_next: tuple[str, ...]
+    moment_first: Mapping[Anchor, tuple[str, ...]]
+    moment_next: Mapping[Anchor, tuple[str, ...]]
+    check_in_hold: Mapping[Anchor, str]

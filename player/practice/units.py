@@ -1,0 +1,36 @@
+"""Units and the ladder, shared by everything in the practice room."""
+
+from enum import IntEnum
+from typing import NewType
+
+Seconds = NewType("Seconds", float)
+"""A length of time or a place in a sitting, in seconds."""
+
+WordsPerMinute = NewType("WordsPerMinute", float)
+"""How fast a sentence is spoken, counted within the sentence."""
+
+
+class Rung(IntEnum):
+    """How near to oneself compassion comes (practice brief, section 1)."""
+
+    GROUNDING = 0
+    MINDFULNESS = 1
+    COMMON_HUMANITY = 2
+    KINDNESS_TO_ANOTHER = 3
+    RECEIVING_KINDNESS = 4
+    SELF_KINDNESS = 5
+
+    @property
+    def words(self) -> str:
+        """The rung in plain words, as the window shows it."""
+        return _RUNG_WORDS[self]
+
+
+_RUNG_WORDS = {
+    Rung.GROUNDING: "grounding",
+    Rung.MINDFULNESS: "mindfulness",
+    Rung.COMMON_HUMANITY: "common humanity",
+    Rung.KINDNESS_TO_ANOTHER: "kindness to another",
+    Rung.RECEIVING_KINDNESS: "receiving kindness",
+    Rung.SELF_KINDNESS: "self-kindness",
+}

@@ -1,0 +1,1 @@
+"""What is seen: the window and its screens. Knows nothing of sound devices or SQL."""

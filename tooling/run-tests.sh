@@ -1,0 +1,6 @@
+#!/usr/bin/env bash
+# Runs the test suite without a screen or a sound card. Further arguments go to pytest.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
+exec .venv/bin/python -m pytest "$@"

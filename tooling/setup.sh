@@ -1,0 +1,102 @@
+#!/usr/bin/env bash
+# Sets up this checkout: system libraries, a virtual environment, the locked dependencies.
+#   setup.sh run|test|bench
+# Says what it will do before it does it; the second time there is nothing to do and it says nothing.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+purpose=${1:?run, test or bench}
+# Without this, pip and apt may stop to ask.
+export DEBIAN_FRONTEND=noninteractive PIP_DISABLE_PIP_VERSION_CHECK=1
+
+say() { printf 'Kindpace set-up: %s\n' "$*"; }
+fail() { printf 'Kindpace set-up: %s\n' "$@" >&2; exit 1; }
+
+wanted_packages() {
+  grep -v '^#' tooling/debian-run.txt
+  [ "$purpose" = run ] || grep -v '^#' tooling/debian-test.txt
+  [ "$purpose" != bench ] || grep -v '^#' tooling/debian-bench.txt
+}
+
+missing_packages() {
+  wanted_packages | while read -r name; do
+    [ -n "$name" ] || continue
+    dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || echo "$name"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo DEBIAN_FRONTEND=noninteractive "$@"; fi
+}
+
+install_debian_packages() {
+  local missing
+  missing=$(missing_packages | tr '\n' ' ')
+  [ -n "${missing// }" ] || return 0
+  say "these system packages are missing and will be installed with apt-get: $missing"
+  if [ "$(id -u)" != 0 ] && ! command -v sudo >/dev/null; then
+    fail "installing them needs root, and there is no sudo here. As root, please run:" \
+         "  apt-get install --no-install-recommends $missing"
+  fi
+  as_root apt-get -q update
+  # shellcheck disable=SC2086  # a list of names
+  as_root apt-get -q install -y --no-install-recommends $missing
+}
+
+name_what_is_missing() {
+  local missing=()
+  command -v ffmpeg >/dev/null || missing+=("ffmpeg (for recordings in formats such as M4A)")
+  "$python" -c 'import venv, ensurepip' 2>/dev/null || missing+=("Python's venv module")
+  if [ "$(uname -s)" = Linux ]; then
+    local library
+    for library in libEGL.so.1 libGL.so.1 libxkbcommon.so.0 libfontconfig.so.1 libdbus-1.so.3 libportaudio.so.2; do
+      "$python" -c "import ctypes; ctypes.CDLL('$library')" 2>/dev/null || missing+=("$library")
+    done
+    [ "$purpose" = run ] || command -v pulseaudio >/dev/null || missing+=("pulseaudio (for the sound tests)")
+  fi
+  [ ${#missing[@]} -gt 0 ] || return 0
+  say "this is not a Debian system, so nothing is installed for you. Missing here:"
+  printf '  - %s\n' "${missing[@]}"
+  fail "please install these with your system's own package manager, then run the same command again."
+}
+
+find_python() {
+  local candidate
+  for candidate in python3 python3.13 python3.12 python3.11 python3.14; do
+    if command -v "$candidate" >/dev/null && "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+      echo "$candidate"; return 0
+    fi
+  done
+  return 1
+}
+
+install_python_packages() {
+  local lock=tooling/requirements-run.txt stamp
+  [ "$purpose" = run ] || lock=tooling/requirements-dev.txt
+  # The test lock holds all that the run lock holds, so an environment made for tests also runs.
+  stamp=$(cat "$lock" pyproject.toml | cksum)
+  if [ "$purpose" = run ] && [ -e .venv/stamp-test ]; then
+    lock=tooling/requirements-dev.txt; stamp=$(cat "$lock" pyproject.toml | cksum)
+    [ "$(cat .venv/stamp-test)" != "$stamp" ] || return 0
+  fi
+  local mark=.venv/stamp-test
+  [ "$lock" = tooling/requirements-dev.txt ] || mark=.venv/stamp-run
+  if [ -x .venv/bin/python ] && [ "$(cat "$mark" 2>/dev/null)" = "$stamp" ]; then return 0; fi
+  if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
+    say "making a virtual environment in .venv (with $("$python" --version))"
+    rm -rf .venv
+    "$python" -m venv .venv
+  fi
+  say "installing the locked Python packages (about 450 MB on disk; a minute or two the first time)"
+  .venv/bin/python -m pip install -q --require-hashes --no-deps -r "$lock"
+  .venv/bin/python -m pip install -q --no-deps --no-build-isolation -e .
+  printf '%s\n' "$stamp" >"$mark"
+}
+
+if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
+  install_debian_packages
+  python=$(find_python) || fail "Python 3.11 or later is needed, and this system's package list has an older one."
+else
+  python=$(find_python) || fail "Python 3.11 or later is needed. Please install it, then run the same command again."
+  name_what_is_missing
+fi
+install_python_packages
