@@ -1,0 +1,214 @@
+"""Everything a person can do in the window, as frozen values.
+
+The window emits these and nothing else; the controller decides what follows.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Intent:
+    """The base of all intents."""
+
+
+@dataclass(frozen=True)
+class OpenPractise(Intent):
+    """Go to the list of practices."""
+
+
+@dataclass(frozen=True)
+class OpenLog(Intent):
+    """Go to the log."""
+
+
+@dataclass(frozen=True)
+class OpenSettings(Intent):
+    """Go to the settings."""
+
+
+@dataclass(frozen=True)
+class OpenSupport(Intent):
+    """Go to the people to contact."""
+
+
+@dataclass(frozen=True)
+class CloseWindow(Intent):
+    """The window was closed. Nothing is asked."""
+
+
+@dataclass(frozen=True)
+class Search(Intent):
+    """Show only practices that match ``text``. Empty shows all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ToggleFavourite(Intent):
+    """Make a practice a favourite, or no longer one."""
+
+    practice_id: str
+
+
+@dataclass(frozen=True)
+class ChoosePreset(Intent):
+    """Use the pacing of this name from now on, such as ``"gentle"``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class ChoosePractice(Intent):
+    """Open "Before you begin" for a practice."""
+
+    practice_id: str
+
+
+@dataclass(frozen=True)
+class SetChoice(Intent):
+    """Choose ``value`` for a ``subject`` such as ``"eyes"`` before a sitting."""
+
+    subject: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Begin(Intent):
+    """Begin the sitting, spoken or not as chosen."""
+
+
+@dataclass(frozen=True)
+class BeginTextOnly(Intent):
+    """Begin the sitting as text, with no voice."""
+
+
+@dataclass(frozen=True)
+class TogglePause(Intent):
+    """Pause, or go on."""
+
+
+@dataclass(frozen=True)
+class BackLine(Intent):
+    """Go back a line."""
+
+
+@dataclass(frozen=True)
+class Skip(Intent):
+    """Skip this part."""
+
+
+@dataclass(frozen=True)
+class Softer(Intent):
+    """A softer pacing: in a sitting one step softer from here, elsewhere the next softer preset."""
+
+
+@dataclass(frozen=True)
+class AsBefore(Intent):
+    """Undo the last "Softer"."""
+
+
+@dataclass(frozen=True)
+class VolumeDown(Intent):
+    """Voice volume one step down."""
+
+
+@dataclass(frozen=True)
+class VolumeUp(Intent):
+    """Voice volume one step up."""
+
+
+@dataclass(frozen=True)
+class SetVoiceVolume(Intent):
+    """Set the voice volume, from 0 to 1."""
+
+    volume: float
+
+
+@dataclass(frozen=True)
+class EaseBack(Intent):
+    """Stop and ground. Comes from every screen, without a question."""
+
+
+@dataclass(frozen=True)
+class EaseBackNext(Intent):
+    """The next step of easing back."""
+
+
+@dataclass(frozen=True)
+class EaseBackEnd(Intent):
+    """End here: the default at the end of easing back."""
+
+
+@dataclass(frozen=True)
+class EaseBackMoreGrounding(Intent):
+    """More grounding at the end of easing back."""
+
+
+@dataclass(frozen=True)
+class EaseBackEasier(Intent):
+    """An easier practice at the end of easing back."""
+
+
+@dataclass(frozen=True)
+class Rate(Intent):
+    """A rating from 0 to 10, or None for "Rather not say"."""
+
+    value: int | None
+
+
+@dataclass(frozen=True)
+class CarryOn(Intent):
+    """Go on as before after a check-in's offer."""
+
+
+@dataclass(frozen=True)
+class GroundingOnly(Intent):
+    """Go on with grounding only after a check-in's offer."""
+
+
+@dataclass(frozen=True)
+class Reflect(Intent):
+    """The optional sentence for oneself, as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Leave(Intent):
+    """Leave "Before you begin" or "Afterwards" for the list of practices."""
+
+
+@dataclass(frozen=True)
+class FilterLog(Intent):
+    """Show only log rows that match ``text``. Empty shows all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SetSetting(Intent):
+    """Change the setting ``name`` to ``value``; a toggle's value is ``"on"`` or ``"off"``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class ChooseRegion(Intent):
+    """Choose the region whose helplines are shown."""
+
+    region: str
+
+
+@dataclass(frozen=True)
+class SetOwnContact(Intent):
+    """The person's own contact, such as a clinician, as free text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class DismissMessage(Intent):
+    """Put away the message with this ``key``."""
+
+    key: str
