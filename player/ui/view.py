@@ -194,7 +194,7 @@ class ChoiceGroup:
 
 @dataclass(frozen=True)
 class BriefingView:
-    """ "Before you begin".
+    """What is said and chosen before a sitting begins.
 
     Attributes:
         practice_id, title: which practice.
