@@ -20,8 +20,8 @@ class Phrasebook:
         breath_first, breath_next: cues for a breath, and for the ones after it.
         moment_first, moment_next: cues for as many moments with another anchor, by anchor.
         check_in_hold: the anchor text a check-in holds on, by anchor.
-        ease_back: the lines of easing back (brief, section 3), one a step; ``{date}`` and ``{time}`` stand for
-            the local date and time in words.
+        ease_back: the lines of easing back (brief, section 3), one a step; ``{date}`` and ``{time}`` stand
+            for the local date and time in words.
     """
 
     language: str

@@ -1,0 +1,575 @@
+"""The session: one transition table over frozen values.
+
+``advance(session, event)`` returns the next session and the effects the controller performs, in order. A
+pair of state and event that is not in ``TRANSITIONS`` changes nothing and has no effects. There is no input,
+output or clock in here: positions come from the frames that the engine played.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from player.practice.rules import Answer, Moment, Offer, Thresholds, fired, offers
+from player.practice.script import Role
+from player.practice.steps import Plan, Step
+from player.practice.units import Seconds
+
+PAUSE_FADE = Seconds(0.02)
+"""The fade of a pause: 20 ms, short enough for silence within 150 ms at 0.1 s latency (engineering.md)."""
+
+EASE_BACK_FADE = Seconds(0.8)
+"""The voice fades within a second of easing back (practice brief, section 3)."""
+
+LONG_BREAK = Seconds(60.0)
+"""After a break longer than this, resuming goes back one more line. Our default."""
+
+
+class State(StrEnum):
+    """Where a sitting is."""
+
+    IDLE = "idle"
+    PREPARING = "preparing"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    CHECKING_IN = "checking-in"
+    EASED_BACK = "eased-back"
+    FINISHED = "finished"
+
+
+class Outcome(StrEnum):
+    """How a sitting ended; the values stand in the log."""
+
+    COMPLETED = "completed"
+    STOPPED_BY_CHOICE = "stopped-by-choice"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One sitting, or none.
+
+    Attributes:
+        state: where it is.
+        plan: the plan in force; None while idle.
+        limits: the thresholds of the pacing in force.
+        position: how far the plan was heard, in seconds.
+        start_rating: the answer at the start, 0 to 10; None if not asked or skipped.
+        offers: what is offered after the last answer; empty if nothing is.
+        held_step: index of the check-in that is waiting; None if none is.
+        answered: indices of the check-ins already asked; none is asked twice after going back.
+        softened: how often "Softer" is in force.
+        grounding_only: True once the person took the offer of grounding only.
+        message: something the window should say (a lost device), in words; else empty.
+    """
+
+    state: State = State.IDLE
+    plan: Plan | None = None
+    limits: Thresholds | None = None
+    position: Seconds = Seconds(0.0)
+    start_rating: int | None = None
+    offers: tuple[Offer, ...] = ()
+    held_step: int | None = None
+    answered: frozenset[int] = frozenset()
+    softened: int = 0
+    grounding_only: bool = False
+    message: str = ""
+
+
+# --- events -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Began:
+    """The person pressed Begin on this plan."""
+
+    plan: Plan
+    limits: Thresholds
+
+
+@dataclass(frozen=True)
+class FirstLinesReady:
+    """Enough is spoken for the sitting to start."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The engine has played this far, in seconds."""
+
+    position: Seconds
+
+
+@dataclass(frozen=True)
+class HeldAtCheckIn:
+    """The engine stands at a check-in: the index of its step."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class PlayedOut:
+    """The engine has played everything."""
+
+
+@dataclass(frozen=True)
+class PauseAsked:
+    """Pause."""
+
+
+@dataclass(frozen=True)
+class ResumeAsked:
+    """Go on, after so many seconds away."""
+
+    away: Seconds
+
+
+@dataclass(frozen=True)
+class BackAsked:
+    """Back a line."""
+
+
+@dataclass(frozen=True)
+class SkipAsked:
+    """Skip this."""
+
+
+@dataclass(frozen=True)
+class SofterAsked:
+    """Softer."""
+
+
+@dataclass(frozen=True)
+class AsBeforeAsked:
+    """Undo all softening."""
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The rest was planned anew."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A check-in was answered, 0 to 10, or None for "Rather not say"."""
+
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class OfferTaken:
+    """The person took one of the offers."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class EaseBackAsked:
+    """Ease back: the way out."""
+
+
+@dataclass(frozen=True)
+class SoundLost:
+    """The sound went away; ``words`` say why and what to do."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The person left the last screen of the sitting."""
+
+
+Event = (
+    Began
+    | FirstLinesReady
+    | Reached
+    | HeldAtCheckIn
+    | PlayedOut
+    | PauseAsked
+    | ResumeAsked
+    | BackAsked
+    | SkipAsked
+    | SofterAsked
+    | AsBeforeAsked
+    | Replanned
+    | Answered
+    | OfferTaken
+    | EaseBackAsked
+    | SoundLost
+    | Left
+)
+
+
+# --- effects ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PrepareLines:
+    """Have the plan's lines spoken, first things first."""
+
+
+@dataclass(frozen=True)
+class StartLog:
+    """Write "started" before the first sample."""
+
+
+@dataclass(frozen=True)
+class PlaySound:
+    """Start or go on."""
+
+
+@dataclass(frozen=True)
+class PauseSound:
+    """Ramp down over so many seconds and stand still."""
+
+    fade: Seconds
+
+
+@dataclass(frozen=True)
+class SeekSound:
+    """Go to a place in the plan."""
+
+    position: Seconds
+
+
+@dataclass(frozen=True)
+class ReleaseSound:
+    """Go on from the check-in."""
+
+
+@dataclass(frozen=True)
+class ExchangePlan:
+    """Give the engine the timeline of the new plan, keeping its place."""
+
+
+@dataclass(frozen=True)
+class PlanAnew:
+    """Plan the steps from index ``keep`` on anew, so much softened."""
+
+    keep: int
+    softened: int
+    grounding_only: bool
+
+
+@dataclass(frozen=True)
+class LogEvent:
+    """Add an event to the log, in neutral words."""
+
+    kind: str
+    at: Seconds
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class LogProgress:
+    """Add how far the sitting has come: a step was entered."""
+
+    step: int
+    at: Seconds
+
+
+@dataclass(frozen=True)
+class LogRating:
+    """Add a rating; None for "Rather not say"."""
+
+    moment: Moment
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class FinishLog:
+    """Write how it ended."""
+
+    outcome: Outcome
+
+
+Effect = (
+    PrepareLines
+    | StartLog
+    | PlaySound
+    | PauseSound
+    | SeekSound
+    | ReleaseSound
+    | ExchangePlan
+    | PlanAnew
+    | LogEvent
+    | LogProgress
+    | LogRating
+    | FinishLog
+)
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+
+# --- looking things up in the plan --------------------------------------------------------------------
+
+
+def step_at(plan: Plan, position: Seconds) -> int:
+    """Index of the step that a position falls in; at a shared boundary the later step that has a length."""
+    starts = [step.start for step in plan.steps]
+    return max(0, bisect_right(starts, position + 1e-6) - 1)
+
+
+def moment_of(step: Step) -> Moment:
+    """When a check-in stands: in the opening, in the return, or between."""
+    by_role = {Role.ORIENT: Moment.START, Role.RETURN: Moment.END}
+    return by_role.get(step.role, Moment.MIDDLE)
+
+
+def line_start(plan: Plan, position: Seconds, back: int) -> Seconds:
+    """Start of the spoken line at a position (back=0) or of one so many lines before it, in seconds."""
+    spoken = [step.start for step in plan.steps if step.kind.voiced]
+    here = bisect_right(spoken, position + 1e-6) - 1
+    return spoken[max(0, here - back)] if spoken else Seconds(0.0)
+
+
+def after_skip(plan: Plan, position: Seconds) -> Seconds:
+    """Where "Skip this" leads: the next phase, or within the return its next line, or the end.
+
+    The return is never skipped as a whole, so that a sitting is left by way of the room.
+    """
+    here = plan.steps[step_at(plan, position)]
+    for step in plan.steps:
+        if step.start <= position + 1e-6 or not step.kind.voiced:
+            continue
+        if step.phase != here.phase or step.role is not here.role or here.role is Role.RETURN:
+            return step.start
+    return plan.duration
+
+
+# --- transitions --------------------------------------------------------------------------------------
+
+
+def _plan_of(session: Session) -> Plan:
+    if session.plan is None:
+        # Only states that hold a plan have transitions that need one; the table's test walks every row.
+        raise AssertionError(session.state)
+    return session.plan
+
+
+def _begin(_: Session, event: Began) -> Result:
+    return (
+        Session(state=State.PREPARING, plan=event.plan, limits=event.limits),
+        (PrepareLines(), StartLog()),
+    )
+
+
+def _start(session: Session, _: FirstLinesReady) -> Result:
+    return replace(session, state=State.PLAYING), (ExchangePlan(), PlaySound())
+
+
+def _reach(session: Session, event: Reached) -> Result:
+    plan = _plan_of(session)
+    before, now = step_at(plan, session.position), step_at(plan, event.position)
+    effects = (LogProgress(now, event.position),) if now != before else ()
+    return replace(session, position=event.position), effects
+
+
+def _hold(session: Session, event: HeldAtCheckIn) -> Result:
+    step = _plan_of(session).steps[event.step]
+    if event.step in session.answered:
+        return session, (ReleaseSound(),)
+    answered = session.answered | {event.step}
+    held = replace(session, position=step.start, held_step=event.step, answered=answered, offers=())
+    return (
+        replace(held, state=State.CHECKING_IN),
+        (LogEvent("check-in-asked", step.start, moment_of(step)),),
+    )
+
+
+def _finish(session: Session, _: PlayedOut) -> Result:
+    end = _plan_of(session).duration
+    return (
+        replace(session, state=State.FINISHED, position=end),
+        (LogProgress(len(_plan_of(session).steps) - 1, end), FinishLog(Outcome.COMPLETED)),
+    )
+
+
+def _pause(session: Session, _: PauseAsked) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=""),
+        (PauseSound(PAUSE_FADE), LogEvent("paused", session.position)),
+    )
+
+
+def _resume(session: Session, event: ResumeAsked) -> Result:
+    plan = _plan_of(session)
+    speaking = plan.steps[step_at(plan, session.position)].kind.voiced
+    long_break = event.away > LONG_BREAK
+    effects: tuple[Effect, ...] = (PlaySound(), LogEvent("resumed", session.position))
+    position = session.position
+    if speaking or long_break:
+        position = line_start(plan, position, back=1 if long_break else 0)
+        effects = (SeekSound(position), *effects)
+    return replace(session, state=State.PLAYING, position=position, message=""), effects
+
+
+def _back(session: Session, _: BackAsked) -> Result:
+    plan = _plan_of(session)
+    position = line_start(plan, session.position, back=1)
+    return (
+        replace(session, position=position),
+        (SeekSound(position), LogEvent("back-a-line", session.position)),
+    )
+
+
+def _skip(session: Session, _: SkipAsked) -> Result:
+    position = after_skip(_plan_of(session), session.position)
+    return (
+        replace(session, position=position),
+        (SeekSound(position), LogEvent("skipped", session.position)),
+    )
+
+
+def _skip_check_in(session: Session, _: SkipAsked) -> Result:
+    return _answer(session, Answered(None))
+
+
+def _keep(session: Session) -> int:
+    """Steps up to and with the one being heard stay as they are: what is being spoken is finished."""
+    return step_at(_plan_of(session), session.position) + 1
+
+
+def _softer(session: Session, _: SofterAsked) -> Result:
+    softened = session.softened + 1
+    return (
+        replace(session, softened=softened),
+        (
+            PlanAnew(_keep(session), softened, session.grounding_only),
+            LogEvent("softer", session.position, str(softened)),
+        ),
+    )
+
+
+def _as_before(session: Session, _: AsBeforeAsked) -> Result:
+    if session.softened == 0:
+        return session, ()
+    return (
+        replace(session, softened=0),
+        (PlanAnew(_keep(session), 0, session.grounding_only), LogEvent("as-before", session.position)),
+    )
+
+
+def _replanned(session: Session, event: Replanned) -> Result:
+    return replace(session, plan=event.plan), (ExchangePlan(),)
+
+
+def _replanned_early(session: Session, event: Replanned) -> Result:
+    # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
+    return replace(session, plan=event.plan), ()
+
+
+def _answer(session: Session, event: Answered) -> Result:
+    if session.held_step is None or session.offers:
+        return session, ()
+    moment = moment_of(_plan_of(session).steps[session.held_step])
+    logged = LogRating(moment, event.rating)
+    if moment is Moment.START:
+        session = replace(session, start_rating=event.rating)
+    if event.rating is None or session.limits is None:
+        return _go_on(session, (logged,))
+    rules = fired(Answer(moment, event.rating, session.start_rating), session.limits)
+    if not rules:
+        return _go_on(session, (logged,))
+    fires = tuple(LogEvent("rule", session.position, rule.name) for rule in rules)
+    return replace(session, offers=offers(rules)), (logged, *fires)
+
+
+def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
+    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=())
+    return gone_on, (*effects, ReleaseSound(), PlaySound())
+
+
+def _take(session: Session, event: OfferTaken) -> Result:
+    if event.offer not in session.offers:
+        return session, ()
+    logged = LogEvent("offer-taken", session.position, event.offer)
+    if event.offer is Offer.STOP:
+        eased, effects = _ease_back(session, EaseBackAsked())
+        return eased, (logged, *effects)
+    if event.offer is Offer.GO_ON:
+        return _go_on(session, (logged,))
+    softened = session.softened + (event.offer is Offer.SOFTER)
+    grounding = session.grounding_only or event.offer is Offer.GROUNDING_ONLY
+    keep = (session.held_step or 0) + 1
+    changed = replace(session, softened=softened, grounding_only=grounding)
+    return _go_on(changed, (logged, PlanAnew(keep, softened, grounding)))
+
+
+def _ease_back(session: Session, _: EaseBackAsked) -> Result:
+    return (
+        replace(session, state=State.EASED_BACK, offers=(), held_step=None),
+        (
+            PauseSound(EASE_BACK_FADE),
+            LogEvent("eased-back", session.position),
+            FinishLog(Outcome.STOPPED_BY_CHOICE),
+        ),
+    )
+
+
+def _ease_back_without_sitting(session: Session, _: EaseBackAsked) -> Result:
+    return replace(session, state=State.EASED_BACK), ()
+
+
+def _lose_sound(session: Session, event: SoundLost) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=event.words),
+        (LogEvent("sound-lost", session.position),),
+    )
+
+
+def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
+    # The question stays open: it needs no sound. Going on from it will find the sound paused.
+    return replace(session, message=event.words), (LogEvent("sound-lost", session.position),)
+
+
+def _leave(_: Session, __: Left) -> Result:
+    return Session(), ()
+
+
+TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
+    (State.IDLE, Began): _begin,
+    (State.IDLE, EaseBackAsked): _ease_back_without_sitting,
+    (State.PREPARING, FirstLinesReady): _start,
+    (State.PREPARING, Replanned): _replanned_early,
+    (State.PREPARING, EaseBackAsked): _ease_back,
+    (State.PREPARING, SoundLost): _lose_sound,
+    (State.PLAYING, Reached): _reach,
+    (State.PLAYING, HeldAtCheckIn): _hold,
+    (State.PLAYING, PlayedOut): _finish,
+    (State.PLAYING, PauseAsked): _pause,
+    (State.PLAYING, BackAsked): _back,
+    (State.PLAYING, SkipAsked): _skip,
+    (State.PLAYING, SofterAsked): _softer,
+    (State.PLAYING, AsBeforeAsked): _as_before,
+    (State.PLAYING, Replanned): _replanned,
+    (State.PLAYING, EaseBackAsked): _ease_back,
+    (State.PLAYING, SoundLost): _lose_sound,
+    (State.PAUSED, ResumeAsked): _resume,
+    (State.PAUSED, BackAsked): _back,
+    (State.PAUSED, SkipAsked): _skip,
+    (State.PAUSED, SofterAsked): _softer,
+    (State.PAUSED, AsBeforeAsked): _as_before,
+    (State.PAUSED, Replanned): _replanned,
+    (State.PAUSED, EaseBackAsked): _ease_back,
+    (State.PAUSED, SoundLost): _lose_sound,
+    (State.CHECKING_IN, Answered): _answer,
+    (State.CHECKING_IN, OfferTaken): _take,
+    (State.CHECKING_IN, SkipAsked): _skip_check_in,
+    (State.CHECKING_IN, Replanned): _replanned,
+    (State.CHECKING_IN, EaseBackAsked): _ease_back,
+    (State.CHECKING_IN, SoundLost): _lose_sound_at_check_in,
+    (State.EASED_BACK, Left): _leave,
+    (State.FINISHED, EaseBackAsked): _ease_back_without_sitting,
+    (State.FINISHED, Left): _leave,
+}
+"""The whole of it. Easing back is in every state but the one it leads to."""
+
+
+def advance(session: Session, event: Event) -> Result:
+    """The next session and what to do, in order. Unknown pairs change nothing."""
+    transition = TRANSITIONS.get((session.state, type(event)))
+    return transition(session, event) if transition else (session, ())
