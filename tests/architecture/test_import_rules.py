@@ -1,0 +1,99 @@
+"""The import rules hold, and each of them would catch what it is there to catch."""
+
+import configparser
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+
+PLANTED = [
+    ("audio-stands-alone", {"audio/planted.py": "import player.practice.units\n"}),
+    ("audio-stands-alone", {"audio/planted.py": "from PySide6.QtCore import QTimer\n"}),
+    ("qt-in-the-window-only", {"player/records/planted.py": "from PySide6 import QtCore\n"}),
+    ("qt-in-the-window-only", {"player/planted.py": "import PySide6.QtWidgets\n"}),
+    ("qt-in-the-window-only", {"player/commands/planted.py": "def f():\n    import PySide6\n"}),
+    ("practice-is-pure", {"player/practice/planted.py": "import numpy\n"}),
+    ("practice-is-pure", {"player/practice/planted.py": "import sqlite3\n"}),
+    ("practice-is-pure", {"player/practice/planted.py": "from player.records import planted\n"}),
+    ("one-decoder", {"audio/planted.py": "import soundfile\n"}),
+    ("one-decoder", {"player/commands/planted.py": "from pydub import AudioSegment\n"}),
+    ("one-output", {"audio/planted.py": "import sounddevice\n"}),
+    ("one-voice-engine", {"audio/planted.py": "import hibari\n"}),
+    ("one-database", {"player/planted.py": "import sqlite3\n"}),
+    ("one-database", {"player/ui/planted.py": "from sqlcipher3 import dbapi2\n"}),
+    ("records-without-widgets-or-sound", {"player/records/planted.py": "from audio.units import frames\n"}),
+    ("records-without-widgets-or-sound", {"player/records/planted.py": "import PySide6.QtGui\n"}),
+    ("window-without-devices-or-sql", {"player/ui/planted.py": "from audio.units import frames\n"}),
+    ("window-without-devices-or-sql", {"player/ui/planted.py": "import player.records\n"}),
+    ("layers", {"player/practice/planted.py": "import player.ui\n"}),
+    ("layers", {"player/ui/planted.py": "import player.commands\n"}),
+    (
+        "no-cycles",
+        {
+            "audio/planted_egg.py": "import audio.planted_hen\n",
+            "audio/planted_hen.py": "import audio.planted_egg\n",
+        },
+    ),
+    (
+        "no-cycles",
+        {
+            "player/practice/planted_egg.py": "import player.practice.planted_hen\n",
+            "player/practice/planted_hen.py": "def f():\n    import player.practice.planted_egg\n",
+        },
+    ),
+]
+
+
+def contracts():
+    """The identifiers of all contracts, in order."""
+    parser = configparser.ConfigParser()
+    parser.read(ROOT / ".importlinter")
+    prefix = "importlinter:contract:"
+    return [name.removeprefix(prefix) for name in parser.sections() if name.startswith(prefix)]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    """What the import linter says of a copy of the tree, as it is and with each violation planted."""
+    copy = tmp_path_factory.mktemp("tree")
+    for room in ("player", "audio"):
+        shutil.copytree(
+            ROOT / room, copy / room, ignore=lambda _, names: {n for n in names if n.endswith(".pyc")}
+        )
+    shutil.copy(ROOT / ".importlinter", copy)
+    done = subprocess.run(
+        [sys.executable, HERE / "check_planted.py"],
+        cwd=copy,
+        env=os.environ | {"PYTHONPATH": str(copy)},
+        input=json.dumps([{"contract": contract, "files": files} for contract, files in PLANTED]),
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_tree_keeps_every_contract(found):
+    assert found["untouched"]
+
+
+@pytest.mark.parametrize(
+    "index", range(len(PLANTED)), ids=[f"{contract}-{index}" for index, (contract, _) in enumerate(PLANTED)]
+)
+def test_a_planted_violation_is_caught(found, index):
+    kept = found["kept"][index]
+
+    assert not kept, PLANTED[index]
+
+
+def test_every_contract_has_a_planted_violation():
+    assert contracts() == list(dict.fromkeys(contract for contract, _ in PLANTED))
