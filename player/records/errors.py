@@ -1,0 +1,125 @@
+"""What can go wrong with the session log. Each message says what, where, and what to do."""
+
+from pathlib import Path
+
+
+class RecordsError(Exception):
+    """Base of every error that the records room raises."""
+
+
+class LogInUseError(RecordsError):
+    """Another living Kindpace holds the log for writing."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Kindpace is already open and is writing its log ({path}). "
+            "You might go on in the other window, or close it first."
+        )
+
+
+class NewerLogError(RecordsError):
+    """The log was written by a newer version; it is left untouched."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"The log {path} was written by a newer Kindpace (its form is {found}, this one knows up to "
+            f"{known}). It was left as it is. You might use the newer version; until then sittings are not kept."
+        )
+
+
+class ReadOnlyLogError(RecordsError):
+    """The folder or the file may not be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Kindpace may not write its log at {path}. Nothing was changed. "
+            "You might check who owns that folder, and whether its disk is mounted for reading only."
+        )
+
+
+class DiskFullError(RecordsError):
+    """There is no room left on the disk."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The disk that holds {path} is full, so the last note was not kept; everything before it is. "
+            "You might free some space; the sitting itself can go on."
+        )
+
+
+class DamagedLogError(RecordsError):
+    """Part of the file can't be read any more."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"Part of the log {path} can't be read. Nothing was overwritten. "
+            "When Kindpace starts again it sets the file aside under a new name and begins a new one."
+        )
+
+
+class LogFailedError(RecordsError):
+    """The file could not be read or written for a reason of the system's."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The log {path} could not be used: {reason}. Nothing was overwritten. "
+            "You might check that its disk is connected, and start Kindpace again."
+        )
+
+
+class NotEncryptedError(RecordsError):
+    """The database driver here can't encrypt, so nothing is written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The database library here can't encrypt {path}, so nothing was written to it. "
+            "You might install Kindpace again, with its own sqlcipher3."
+        )
+
+
+class KeyUnavailableError(RecordsError):
+    """The log's key is somewhere that can't be reached now; the log is left untouched."""
+
+    def __init__(self, log: Path, where: str, reason: str) -> None:
+        super().__init__(
+            f"The key to the log {log} is kept in {where}, which can't be reached now ({reason}). "
+            "The log was left as it is. You might unlock it and start Kindpace again."
+        )
+
+
+class KeyNotKeptError(RecordsError):
+    """A new key could not be kept anywhere, so no log was begun."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The key to the log could not be kept in {path}: {reason}. No log was begun. "
+            "You might check who owns that folder, and whether its disk is full."
+        )
+
+
+class UnknownSittingError(RecordsError):
+    """No sitting has this id."""
+
+    def __init__(self, sitting: str) -> None:
+        super().__init__(f"There is no sitting {sitting!r} in the log. It may have been deleted meanwhile.")
+
+
+class SittingEndedError(RecordsError):
+    """The sitting has ended already, so nothing more is heard in it."""
+
+    def __init__(self, sitting: str) -> None:
+        super().__init__(f"The sitting {sitting!r} has ended. Begin a new one to go on.")
+
+
+class LogClosedError(RecordsError):
+    """The log was closed."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"The log {path} was closed. Open it again to use it.")
+
+
+class BadEntryError(RecordsError):
+    """A value is outside what the log keeps."""
+
+    def __init__(self, what: str, found: object, expected: str) -> None:
+        super().__init__(f"The {what} {found!r} can't be kept in the log: expected {expected}.")
