@@ -48,6 +48,8 @@ class Step:
         rung: the rung it stands on.
         contact: True while in contact with hard or kind material.
         countdown: True where the pacing wants the time left to be shown.
+        piece: the running number (from 0, in the author's order) of the script's piece it comes from;
+            -1 for the product's own lines. A plan made anew in the middle of a sitting goes on from it.
     """
 
     kind: StepKind
@@ -60,6 +62,7 @@ class Step:
     rung: Rung
     contact: bool = False
     countdown: bool = False
+    piece: int = -1
 
     @property
     def end(self) -> Seconds:
