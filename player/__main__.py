@@ -1,0 +1,82 @@
+"""``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from player.commands.arguments import parser
+from player.commands.errors import CommandError, Exit
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what the command line asks for.
+
+    Args:
+        arguments: without the program's name; None for the process's own.
+
+    Returns:
+        The exit status; ``docs/command-line.md`` says what each one means.
+    """
+    try:
+        status = _run(parser().parse_args(arguments))
+        # A reader that has gone is noticed when the buffer is written, so write it while it can be caught.
+        sys.stdout.flush()
+    except CommandError as error:
+        print(f"kindpace: {error}", file=sys.stderr)
+        return error.status
+    except KeyboardInterrupt:
+        print("kindpace: stopped.", file=sys.stderr)
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        _drop_output()
+        return Exit.PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001  # the last place where a crash can be told in words
+        return _crashed(error)
+    return status
+
+
+def _run(asked: argparse.Namespace) -> int:
+    # Each command brings its own libraries (voice, database, Qt). Imported here, they cost the others nothing.
+    match asked.command:
+        case "plan":
+            # parser, voice
+            from player.commands.plan import run
+        case "render":
+            # parser, voice, mixer
+            from player.commands.render import run
+        case "check":
+            # parser
+            from player.commands.check import run
+        case "list":
+            # parser
+            from player.commands.practices import run
+        case "log":
+            # database
+            from player.commands.log import run
+        case "doctor":
+            # all of them
+            from player.commands.doctor import run
+        case _:
+            # Qt
+            from player.commands.window import run
+    return run(asked)
+
+
+def _drop_output() -> None:
+    """Point the output at nothing, so that the interpreter's last flush doesn't complain of the pipe."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+def _crashed(error: Exception) -> int:
+    # Only after a crash: these take longer to import than all of the above.
+    from player.commands.crash import note_crash
+
+    print(f"kindpace: {note_crash(error)}", file=sys.stderr)
+    return Exit.CRASHED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+"""What the command line takes. Imports only argparse, so that help and mistakes are answered at once."""
+
+import argparse
+from pathlib import Path
+from typing import Protocol
+
+from player import __version__
+
+NOTICE = (
+    "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
+    "Everything stays on this machine."
+)
+
+_CHOOSE_HELP = (
+    "your own choices, several after one another: eyes=open anchor=feet touch=none posture=sitting "
+    "wording=gentle rung=2 minutes=5 voice=off bells=on; they only ever soften what the preset allows"
+)
+
+
+class _Commands(Protocol):
+    """As much of argparse's subparsers as is used here."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
+        """Add a command."""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = argparse.ArgumentParser(
+        prog="kindpace",
+        description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
+        epilog=NOTICE,
+    )
+    top.add_argument("--version", action="version", version=f"kindpace {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    _add_plan(commands)
+    _add_render(commands)
+    _add_check(commands)
+    _add_list(commands)
+    _add_log(commands)
+    _add_doctor(commands)
+    return top
+
+
+def _add_plan(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "plan",
+        help="show every step of a sitting, with its time",
+        description="Show every step of a sitting: what happens, when, and for how long.",
+    )
+    _add_sitting(command)
+    command.add_argument(
+        "--estimate",
+        action="store_true",
+        help="estimate how long each line takes instead of speaking it: quicker, and a little off",
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+
+
+def _add_render(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "render",
+        help="write a sitting to a sound file",
+        description="Write a sitting to a sound file: the same samples that the window would play.",
+    )
+    _add_sitting(command)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="the file to write; its ending says how: .wav, .flac, .ogg or .mp3",
+    )
+    command.add_argument("--captions", metavar="VTT", type=Path, help="write captions (WebVTT) as well")
+    command.add_argument("--json", action="store_true", help="make the last line a JSON object")
+
+
+def _add_sitting(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "script", metavar="SCRIPT", help="a script file, or the id of a practice from the list"
+    )
+    command.add_argument(
+        "--preset",
+        default="gentle",
+        help="standard, gentle, first-steps, low-sensory, grounding-only, or a preset file (default: gentle)",
+    )
+    command.add_argument(
+        "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
+    )
+
+
+def _add_check(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "check",
+        help="look for mistakes in scripts and presets",
+        description="Look for mistakes in scripts and presets, and say all of them at once. "
+        "Exit status: 0 nothing to say, or advice only; 1 advice and --strict; 2 errors.",
+    )
+    command.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="a script (.md) or a preset (.yaml)"
+    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 if there is advice but no error")
+
+
+def _add_list(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "list",
+        help="show the practices there are",
+        description="Show the practices there are, built in and your own.",
+    )
+    command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
+
+
+def _add_log(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "log", help="show past sittings", description="Show the sittings in your log, the latest first."
+    )
+    command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
+
+
+def _add_doctor(commands: _Commands) -> None:
+    commands.add_parser(
+        "doctor",
+        help="see whether all that is needed works here",
+        description="Try the sound output, the window's platform, the codecs, the voice and the data folder, "
+        "and say what is wrong and what to do. Exit status: 0 all is well, 1 something needs attention.",
+    )

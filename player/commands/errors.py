@@ -1,0 +1,27 @@
+"""How a command ends when something is in the way."""
+
+from enum import IntEnum
+
+
+class Exit(IntEnum):
+    """Exit statuses, documented in ``docs/command-line.md``."""
+
+    FINE = 0
+    ATTENTION = 1
+    BAD_INPUT = 2
+    CRASHED = 70
+    INTERRUPTED = 130
+    PIPE_CLOSED = 141
+
+
+class CommandError(Exception):
+    """A command can't do what was asked; the message is for the person who asked.
+
+    Args:
+        message: what was wrong, where, and what to do.
+        status: what the process exits with.
+    """
+
+    def __init__(self, message: str, status: Exit) -> None:
+        self.status = status
+        super().__init__(message)
