@@ -210,6 +210,7 @@ class BriefingView:
         left_out: phases left out and why, in words.
         ready: False while Begin can't be pressed yet.
         notice: what Kindpace is not (practice brief, section 8).
+        favourite: whether it has been marked; the mark is set here.
     """
 
     practice_id: str
@@ -226,6 +227,7 @@ class BriefingView:
     left_out: tuple[str, ...] = ()
     ready: bool = True
     notice: str = ""
+    favourite: bool = False
     messages: tuple[Message, ...] = ()
 
 

@@ -1,0 +1,85 @@
+"""Every keyboard shortcut of the window, in one table.
+
+Space is not a shortcut of Qt's kind: a focused button must still be pressed with it, so the sitting screen
+takes it only when nothing else does.
+"""
+
+from dataclasses import dataclass
+
+from player.ui.intents import (
+    AsBefore,
+    BackLine,
+    EaseBack,
+    Intent,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+    Skip,
+    Softer,
+    TogglePause,
+    VolumeDown,
+    VolumeUp,
+)
+from player.ui.view import (
+    AfterView,
+    BriefingView,
+    LogView,
+    PractiseView,
+    SettingsView,
+    SittingView,
+    SupportView,
+)
+
+BROWSING: tuple[type, ...] = (PractiseView, BriefingView, AfterView, LogView, SettingsView, SupportView)
+"""Screens from which one may go to another with the keyboard."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """One key.
+
+    Attributes:
+        keys: in Qt's portable form.
+        shown: as it stands beside a label, such as ``"Left"``.
+        intent: what it does.
+        screens: on which screens; empty for all of them.
+    """
+
+    keys: str
+    shown: str
+    intent: Intent
+    screens: tuple[type, ...] = ()
+
+
+PAUSE = Binding("Space", "Space", TogglePause(), (SittingView,))
+FIND = "/"
+
+BINDINGS: tuple[Binding, ...] = (
+    Binding("Esc", "Esc", EaseBack()),
+    Binding("Left", "Left", BackLine(), (SittingView,)),
+    Binding("Right", "Right", Skip(), (SittingView,)),
+    Binding("S", "S", Softer(), (SittingView, PractiseView)),
+    Binding("U", "U", AsBefore(), (SittingView,)),
+    Binding("-", "–", VolumeDown(), (SittingView,)),
+    Binding("+", "+", VolumeUp(), (SittingView,)),
+    Binding("=", "+", VolumeUp(), (SittingView,)),
+    Binding("Ctrl+1", "Ctrl+1", OpenPractise(), BROWSING),
+    Binding("Ctrl+2", "Ctrl+2", OpenLog(), BROWSING),
+    Binding("Ctrl+3", "Ctrl+3", OpenSettings(), BROWSING),
+    Binding("Ctrl+4", "Ctrl+4", OpenSupport()),
+)
+
+
+def key_for(intent: Intent) -> str:
+    """The key as shown beside a label, or an empty string if there is none."""
+    for binding in (*BINDINGS, PAUSE):
+        if binding.intent == intent:
+            return binding.shown
+    return ""
+
+
+def with_key(label: str, intent: Intent) -> str:
+    """A label with its key beside it."""
+    key = key_for(intent)
+    return f"{label}   {key}" if key else label

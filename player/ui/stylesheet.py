@@ -1,0 +1,131 @@
+"""The window's style sheet, built from the tokens.
+
+Widgets say what they are with the dynamic property ``kind``; rules never go by class alone where a subclass
+could be caught by accident (QLabel is a QFrame).
+"""
+
+from string import Template
+
+from player.ui.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE_PX, Look
+from player.ui.typefaces import INTERFACE
+
+_RULES = Template("""
+* { font-family: "$interface"; font-size: ${body}px; color: $ink; }
+QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
+QScrollArea { background: $ground; border: none; }
+QLabel { background: transparent; border: none; }
+QLabel[kind="brand"] { font-family: "$spoken"; font-size: ${brand}px; color: $sage; }
+QLabel[kind="title"] { font-family: "$spoken"; font-size: ${title}px; font-weight: 500; }
+QLabel[kind="heading"] { font-family: "$spoken"; font-size: ${heading}px; font-weight: 500; }
+QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; color: $sage; }
+QLabel[kind="section-clay"] { font-size: ${section}px; font-weight: 600; color: $clay; }
+QLabel[kind="strong"] { font-weight: 600; font-size: ${body}px; }
+QLabel[kind="secondary"] { font-size: ${secondary}px; color: $muted; }
+QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; color: $ink; }
+QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
+QLabel[kind="caption"] { font-family: "$spoken"; font-size: ${caption}px; color: $ink; }
+QLabel[kind="figure"] { font-weight: 600; color: $sage; }
+
+QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
+QFrame[kind="card"], QFrame[kind="panel"] {
+    background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="card"]:hover { border-color: $edge; }
+QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
+QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
+QFrame[kind="rule"] { background: $line; border: none; }
+
+QPushButton {
+    background: $surface; border: 1px solid $edge; border-radius: 10px;
+    padding: 8px 15px; min-height: ${inner}px; font-size: ${body}px; color: $ink; }
+QPushButton:hover { background: $sage_tint; border-color: $sage; }
+QPushButton:pressed { background: $sage_tint; border-color: $ink; }
+QPushButton:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="primary"] {
+    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $ink; }
+QPushButton[kind="primary"]:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="ease"] {
+    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left; }
+QPushButton[kind="ease"]:hover { border: 2px solid $dusk; padding: 7px 14px; }
+QPushButton[kind="nav"] {
+    background: transparent; border: 1px solid transparent; text-align: left; color: $ink; }
+QPushButton[kind="nav"]:hover { background: $sage_tint; }
+QPushButton[kind="nav"]:checked {
+    background: $sage_tint; color: $sage; font-weight: 600; border: 1px solid $banner_line; }
+QPushButton[kind="card-face"] {
+    background: transparent; border: none; border-radius: 10px; padding: 0; min-height: 0; text-align: left; }
+QPushButton[kind="card-face"]:hover { background: transparent; }
+QPushButton[kind="quiet"] {
+    background: transparent; border: 1px solid transparent; color: $muted;
+    font-size: ${secondary}px; padding: 8px 10px; }
+QPushButton[kind="quiet"]:hover { border-color: $edge; color: $ink; }
+QPushButton[kind="quiet"]:checked { color: $sage; font-weight: 600; }
+QPushButton[kind="number"] { padding: 8px 2px; min-width: ${number}px; }
+QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
+    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+QWidget[dimmed="true"] QPushButton {
+    background: $ground; color: $muted; border: 1px solid $edge; font-weight: 400; }
+QWidget[dimmed="true"] QPushButton:disabled { border: 1px dashed $edge; }
+
+QRadioButton {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; spacing: 8px;
+    padding: 8px 14px 8px 10px; min-height: ${inner}px; }
+QRadioButton:hover { background: $sage_tint; }
+QRadioButton:checked { background: $sage_tint; border: 1px solid $sage; color: $ink; font-weight: 600; }
+QRadioButton::indicator {
+    width: ${dot}px; height: ${dot}px; border: 2px solid $edge; border-radius: ${dot_corner}px;
+    background: $surface; }
+QRadioButton::indicator:checked { border: ${dot_ring}px solid $sage; }
+
+QLineEdit, QPlainTextEdit, QComboBox {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
+    selection-background-color: $sage; selection-color: $on_sage; font-size: ${body}px; }
+QLineEdit, QComboBox { min-height: ${inner}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $sage; }
+QComboBox::drop-down { border: none; width: 28px; }
+QComboBox QAbstractItemView {
+    background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
+    selection-background-color: $sage_tint; selection-color: $ink; outline: none; }
+
+QSlider { background: transparent; min-height: 40px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }
+QSlider::handle:horizontal {
+    width: 18px; height: 18px; margin: -7px 0; border-radius: 9px; background: $sage; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 40px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: none; height: 0; }
+""")
+
+
+def build_stylesheet(look: Look) -> str:
+    """The whole style sheet for a look."""
+    colours = {
+        name: value for name, value in vars(look.tokens).items() if isinstance(value, str)
+    }
+    high_contrast = look.tokens.sage_tint == look.tokens.ground
+    sizes = {
+        "body": look.px(BODY_PX),
+        "secondary": look.px(SECONDARY_PX),
+        "section": look.px(17),
+        "heading": look.px(HEADING_PX),
+        "brand": look.px(24),
+        "title": look.px(TITLE_PX),
+        "before": look.px(22),
+        "caption": look.px(CAPTION_PX),
+        "inner": look.px(22),
+        "number": look.px(26),
+        "dot": 12,
+        "dot_corner": 8,
+        "dot_ring": 5,
+    }
+    return _RULES.substitute(
+        colours,
+        **{name: str(size) for name, size in sizes.items()},
+        interface=INTERFACE,
+        spoken=look.spoken_family,
+        banner_line=look.tokens.line if high_contrast else look.tokens.sage_tint,
+    )
