@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(asked: argparse.Namespace) -> int:
-    # Each command brings its own libraries (voice, database, Qt). Imported here, they cost the others nothing.
+    # Each command brings its own libraries (voice, database, Qt); imported here they cost the others nothing.
     match asked.command:
         case "plan":
             # parser, voice

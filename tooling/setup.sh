@@ -18,9 +18,13 @@ wanted_packages() {
 }
 
 missing_packages() {
-  wanted_packages | while read -r name; do
-    [ -n "$name" ] || continue
-    dpkg-query -W -f '${db:Status-Status}' "$name" 2>/dev/null | grep -qx installed || echo "$name"
+  local names installed name
+  names=$(wanted_packages)
+  # Since 2024 some libraries are packaged under their name with t64 behind it (64-bit time).
+  # shellcheck disable=SC2046,SC2086  # lists of names
+  installed=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' $names $(printf '%st64\n' $names) 2>/dev/null || true)
+  for name in $names; do
+    grep -qxE "installed $(printf %s "$name" | sed 's/[.+]/\\&/g')(t64)?" <<<"$installed" || echo "$name"
   done
 }
 
@@ -37,25 +41,30 @@ install_debian_packages() {
     fail "installing them needs root, and there is no sudo here. As root, please run:" \
          "  apt-get install --no-install-recommends $missing"
   fi
-  as_root apt-get -q update
+  as_root apt-get -q update || say "the package lists could not all be refreshed; trying with what is there."
   # shellcheck disable=SC2086  # a list of names
-  as_root apt-get -q install -y --no-install-recommends $missing
+  as_root apt-get -q -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing ||
+    fail "apt-get could not install them; what it said stands above. Once that is mended, run the same command again."
 }
 
 name_what_is_missing() {
-  local missing=()
+  local missing=() library
+  if [ -z "$python" ]; then
+    missing+=("Python 3.11 or later")
+  elif ! "$python" -c 'import venv, ensurepip' 2>/dev/null; then
+    missing+=("Python's venv module")
+  fi
   command -v ffmpeg >/dev/null || missing+=("ffmpeg (for recordings in formats such as M4A)")
-  "$python" -c 'import venv, ensurepip' 2>/dev/null || missing+=("Python's venv module")
-  if [ "$(uname -s)" = Linux ]; then
-    local library
-    for library in libEGL.so.1 libGL.so.1 libxkbcommon.so.0 libfontconfig.so.1 libdbus-1.so.3 libportaudio.so.2; do
+  if [ "$(uname -s)" = Linux ] && [ -n "$python" ]; then
+    for library in libEGL.so.1 libGL.so.1 libxkbcommon.so.0 libfontconfig.so.1 libdbus-1.so.3 libxcb-cursor.so.0 libportaudio.so.2; do
       "$python" -c "import ctypes; ctypes.CDLL('$library')" 2>/dev/null || missing+=("$library")
     done
     [ "$purpose" = run ] || command -v pulseaudio >/dev/null || missing+=("pulseaudio (for the sound tests)")
+    [ "$purpose" = run ] || command -v Xvfb >/dev/null || missing+=("Xvfb (for the window tests)")
   fi
   [ ${#missing[@]} -gt 0 ] || return 0
-  say "this is not a Debian system, so nothing is installed for you. Missing here:"
-  printf '  - %s\n' "${missing[@]}"
+  say "there is no apt-get here, so nothing is installed for you. Missing:" >&2
+  printf '  - %s\n' "${missing[@]}" >&2
   fail "please install these with your system's own package manager, then run the same command again."
 }
 
@@ -96,7 +105,11 @@ if command -v apt-get >/dev/null && command -v dpkg-query >/dev/null; then
   install_debian_packages
   python=$(find_python) || fail "Python 3.11 or later is needed, and this system's package list has an older one."
 else
-  python=$(find_python) || fail "Python 3.11 or later is needed. Please install it, then run the same command again."
+  python=$(find_python) || python=
   name_what_is_missing
+fi
+if [ -e .venv ] && [ ! -w .venv ]; then
+  fail "the folder .venv belongs to another user ($(stat -c %U .venv 2>/dev/null || echo unknown))." \
+       "Please remove it, or run the same command as that user."
 fi
 install_python_packages

@@ -1,0 +1,113 @@
+"""The wheel carries the scripts and presets and works away from the checkout."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from player import __version__
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Built from a copy of what is built from, without a network."""
+    copy = tmp_path_factory.mktemp("source")
+    for name in ("player", "audio", "scripts"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md"):
+        shutil.copy(ROOT / name, copy)
+    out = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "build", "--no-isolation", "--wheel", "--outdir", out, copy],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """The wheel in a folder of its own; the libraries it needs come from the environment of the tests."""
+    target = tmp_path_factory.mktemp("installed")
+    subprocess.run(
+        [sys.executable, "-m", "pip", "install", "-q", "--no-index", "--no-deps", "--target", target, wheel],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    return target
+
+
+def run_installed(installed, elsewhere, *arguments):
+    """Run the installed player from a folder that knows nothing of the checkout."""
+    environment = os.environ | {"PYTHONPATH": str(installed), "KINDPACE_HOME": str(elsewhere / "home")}
+    return subprocess.run(
+        [sys.executable, "-m", "player", *arguments],
+        cwd=elsewhere,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+
+
+def names_under(folder, ending):
+    return sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / folder).rglob(f"*{ending}"))
+
+
+def test_the_wheel_holds_player_and_audio_and_no_other_room(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+
+    assert {name.split("/")[0] for name in names} == {"player", "audio", f"kindpace-{__version__}.dist-info"}
+
+
+def test_the_wheel_holds_every_script_preset_and_companion_file(wheel):
+    held = set(zipfile.ZipFile(wheel).namelist())
+    content = [*names_under("scripts", ".md"), *names_under("scripts", ".yaml")]
+
+    assert content
+    assert [name for name in content if name.replace("scripts/", "player/content/", 1) not in held] == []
+
+
+def test_the_installed_player_is_the_one_that_runs(installed, tmp_path):
+    where = subprocess.run(
+        [sys.executable, "-c", "import player; print(player.__file__)"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(installed)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+
+    assert Path(where.strip()) == installed / "player" / "__init__.py"
+
+
+def test_the_installed_player_lists_the_practices(installed, tmp_path):
+    listed = json.loads(run_installed(installed, tmp_path, "list", "--json"))
+    shipped = sorted(path.stem for path in (ROOT / "scripts").glob("*.md"))
+
+    assert sorted(practice["id"] for practice in listed) == shipped
+
+
+@pytest.mark.parametrize("preset", ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"])
+def test_the_installed_player_finds_every_preset(installed, tmp_path, preset):
+    arguments = ["plan", "a-few-mindful-breaths", "--preset", preset, "--estimate", "--json"]
+    plan = json.loads(run_installed(installed, tmp_path, *arguments))
+
+    assert plan["preset"] == preset
+
+
+def test_the_command_is_declared(installed):
+    (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
+
+    assert "kindpace = player.__main__:main" in entry_points.read_text(encoding="utf-8")
