@@ -1,13 +1,67 @@
 """What every voice can do. One module alone imports the voice engine."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.errors import AudioError
+
 Samples = NDArray[np.float32]
 """Mono samples, shape (frames,), between -1 and 1."""
+
+
+class VoiceError(AudioError):
+    """Base of what keeps a voice from speaking."""
+
+
+class NothingToSayError(VoiceError):
+    """The text holds no words."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"There is nothing to speak in {_shown(text)}. Write at least one word.")
+
+
+class PaceOutOfRangeError(VoiceError):
+    """The pace asked for can't be spoken."""
+
+    def __init__(self, words_per_minute: float, text: str) -> None:
+        super().__init__(
+            f"{words_per_minute:g} words a minute was asked for {_shown(text)}. Choose a pace from 60 to 200."
+        )
+
+
+class LineTooLongError(VoiceError):
+    """One sentence is longer than anyone could follow."""
+
+    def __init__(self, text: str, longest: int) -> None:
+        super().__init__(
+            f"The line {_shown(text)} has {len(text)} characters; {longest} are the most. "
+            "Write it as several sentences."
+        )
+
+
+class VoiceFailedError(VoiceError):
+    """The voice's engine could not be loaded or did not speak."""
+
+    def __init__(self, text: str, fault: str) -> None:
+        super().__init__(
+            f"The voice could not speak {_shown(text)}: {fault}. "
+            "Try once more; if it stays so, kindpace doctor says what is missing."
+        )
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")
+
+
+_SHOWN: Final = 60
+SLOWEST: Final = 60.0
+"""Words a minute: the slowest pace a voice must take."""
+
+FASTEST: Final = 200.0
+"""Words a minute: the fastest pace a voice must take."""
 
 
 @dataclass(frozen=True)

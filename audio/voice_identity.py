@@ -1,0 +1,28 @@
+"""What the narrator is, told without loading it: names of prepared lines are made from this."""
+
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+PROCESSING_VERSION: Final = "1"
+"""Of our own part: cleaning, rests, stretching, loudness. Raise it whenever the samples of a line change."""
+
+SEED: Final = 20260107
+"""Of the voice's breath noise. Any number serves; the same one gives the same bytes."""
+
+VOICE_NAME: Final = "heart"
+
+
+@lru_cache(maxsize=1)
+def narrator_identity() -> str:
+    """The narrator's voice, engine and every version that its samples depend on."""
+    libraries = ("hibari-tts", "onnxruntime", "numpy", "soxr")
+    versions = " ".join(f"{library}={_version(library)}" for library in libraries)
+    return f"hibari {VOICE_NAME} seed={SEED} threads=1 {versions} kindpace={PROCESSING_VERSION}"
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "absent"
