@@ -1,8 +1,10 @@
 """Reading files that a person may have put anywhere, and writing files that must never be half there."""
 
+import itertools
 import os
 import stat
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -74,15 +76,20 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def unused_name(path: Path, stamp: str) -> Path:
-    """Name a file beside ``path`` that does not exist yet, such as ``settings-set-aside-STAMP.toml``."""
-    count = 1
-    while True:
+def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
+    """Name a file beside ``path`` that does not exist yet, such as ``settings-set-aside-STAMP.toml``.
+
+    Args:
+        path: the file to be set aside.
+        stamp: the time, for the name.
+        endings: what other files are called after the same name; none of them exists either.
+    """
+    for count in itertools.count(1):
         suffix = "" if count == 1 else f"-{count}"
         free = path.with_name(f"{path.stem}-set-aside-{stamp}{suffix}{path.suffix}")
-        if not free.exists() and not free.is_symlink():
-            return free
-        count += 1
+        if not any(os.path.lexists(f"{free}{ending}") for ending in endings):
+            break
+    return free
 
 
 def _read_all(handle: int, path: Path, limit: int) -> bytes:

@@ -166,8 +166,8 @@ class Setting:
     description: str
 
 
-def _setting(default: SettingValue, kind: Kind, description: str) -> Any:
-    return field(default=default, metadata={"kind": kind, "description": description})
+def _declared(kind: Kind, description: str) -> dict[str, Any]:
+    return {"kind": kind, "description": description}
 
 
 _VOLUME = Number(0.0, 1.0, "1 is as loud as it gets")
@@ -178,36 +178,65 @@ _NAME = Text(500)
 class Settings:
     """All settings. Their kinds, ranges and descriptions stand beside them: see ``declared_settings``."""
 
-    text_size: int = _setting(100, Whole(100, 200, "percent"), "How large text is shown.")
-    theme: Theme = _setting(Theme.SYSTEM, OneOf(Theme), "Light, dark, or as your system is.")
-    reading_font: ReadingFont = _setting(
-        ReadingFont.LITERATA,
-        OneOf(ReadingFont),
-        "The typeface of practice text. Atkinson sets letters far apart.",
+    text_size: int = field(
+        default=100, metadata=_declared(Whole(100, 200, "percent"), "How large text is shown.")
     )
-    reduced_motion: bool = _setting(False, OnOff(), "Show changes at once, without movement.")
-    device: str = _setting("", _NAME, "Where sound is heard. Empty: your system's own choice.")
-    voice_volume: float = _setting(0.8, _VOLUME, "How loud the voice is. It is never raised by itself.")
-    background_volume: float = _setting(0.3, _VOLUME, "How loud a background sound is, where one plays.")
-    speak: bool = _setting(True, OnOff(), "Speak the lines, or show them as text only.")
-    countdown: bool = _setting(False, OnOff(), "Show how long a silence still lasts.")
-    preset: str = _setting("gentle", _NAME, "The pacing: a preset's name, or the path of its file.")
-    distress_scale: DistressScale = _setting(
-        DistressScale.TEN, OneOf(DistressScale), "The numbers in which a rating is offered."
+    theme: Theme = field(
+        default=Theme.SYSTEM, metadata=_declared(OneOf(Theme), "Light, dark, or as your system is.")
     )
-    favourites: tuple[str, ...] = _setting((), Texts(200, Text(100)), "The ids of practices kept at hand.")
-    region: str = _setting(
-        "", Text(40), "Whose people to contact the support card shows. Empty: not chosen yet."
+    reading_font: ReadingFont = field(
+        default=ReadingFont.LITERATA,
+        metadata=_declared(
+            OneOf(ReadingFont), "The typeface of practice text. Atkinson sets letters far apart."
+        ),
     )
-    support_contact: str = _setting(
-        "", Text(2000, lines=True), "Someone you might contact, in your own or your clinician's words."
+    reduced_motion: bool = field(
+        default=False, metadata=_declared(OnOff(), "Show changes at once, without movement.")
+    )
+    device: str = field(
+        default="", metadata=_declared(_NAME, "Where sound is heard. Empty: your system's own choice.")
+    )
+    voice_volume: float = field(
+        default=0.8, metadata=_declared(_VOLUME, "How loud the voice is. It is never raised by itself.")
+    )
+    background_volume: float = field(
+        default=0.3, metadata=_declared(_VOLUME, "How loud a background sound is, where one plays.")
+    )
+    speak: bool = field(
+        default=True, metadata=_declared(OnOff(), "Speak the lines, or show them as text only.")
+    )
+    countdown: bool = field(
+        default=False, metadata=_declared(OnOff(), "Show how long a silence still lasts.")
+    )
+    preset: str = field(
+        default="gentle", metadata=_declared(_NAME, "The pacing: a preset's name, or the path of its file.")
+    )
+    distress_scale: DistressScale = field(
+        default=DistressScale.TEN,
+        metadata=_declared(OneOf(DistressScale), "The numbers in which a rating is offered."),
+    )
+    favourites: tuple[str, ...] = field(
+        default=(), metadata=_declared(Texts(200, Text(100)), "The ids of practices kept at hand.")
+    )
+    region: str = field(
+        default="",
+        metadata=_declared(
+            Text(40), "Whose people to contact the support card shows. Empty: not chosen yet."
+        ),
+    )
+    support_contact: str = field(
+        default="",
+        metadata=_declared(
+            Text(2000, lines=True), "Someone you might contact, in your own or your clinician's words."
+        ),
     )
 
 
 def declared_settings() -> Iterator[Setting]:
     """Yield every setting in the order in which it is declared."""
     for entry in fields(Settings):
-        yield Setting(entry.name, entry.metadata["kind"], entry.default, entry.metadata["description"])
+        default = getattr(Settings, entry.name)
+        yield Setting(entry.name, entry.metadata["kind"], default, entry.metadata["description"])
 
 
 def after_sitting(settings: Settings, voice_volume: float, background_volume: float) -> Settings:

@@ -71,7 +71,7 @@ class SettingsFile:
             The path under which the old file was set aside, or None where that was not needed.
 
         Raises:
-            SettingsError: it could not be written. The old file is as it was, under its own name or set aside.
+            SettingsError: it could not be written. The old file is as it was, there or set aside.
         """
         try:
             aside = self._set_aside_if_unusable()
@@ -155,7 +155,7 @@ def _plain(value: object) -> object:
 
 
 def _places(document: tomlkit.TOMLDocument, text: str) -> dict[str, tuple[int, int]]:
-    # tomlkit keeps no places, but it keeps every character: the length of what stands before a key is its place.
+    # tomlkit keeps no places, but it keeps every character: what stands before a key tells its place.
     places = {}
     offset = 0
     for key, item in document.body:

@@ -194,8 +194,8 @@ class SittingRecord:
     """One sitting, as lists and exports show it.
 
     Attributes:
-        started, ended: local time with its offset; ``ended`` is None while it runs. For an interrupted sitting
-            it is the time of the last thing known about it.
+        started, ended: local time with its offset; ``ended`` is None while it runs. For an interrupted
+            sitting it is the time of the last thing known about it.
         seconds_heard: how much of the plan was heard, in seconds.
     """
 

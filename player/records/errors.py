@@ -22,8 +22,19 @@ class NewerLogError(RecordsError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"The log {path} was written by a newer Kindpace (its form is {found}, this one knows up to "
-            f"{known}). It was left as it is. You might use the newer version; until then sittings are not kept."
+            f"The log {path} was written by a newer Kindpace (its form is {found}, this one knows up "
+            f"to {known}). It was left as it is. "
+            "You might use the newer version; until then no sitting is kept."
+        )
+
+
+class OlderLogError(RecordsError):
+    """The log is in an older form, and reading alone doesn't change it."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        super().__init__(
+            f"The log {path} is in an older form ({found}; this Kindpace writes {known}). "
+            "You might open Kindpace's window once: it brings the log up to date, and loses nothing."
         )
 
 
@@ -84,6 +95,17 @@ class KeyUnavailableError(RecordsError):
         super().__init__(
             f"The key to the log {log} is kept in {where}, which can't be reached now ({reason}). "
             "The log was left as it is. You might unlock it and start Kindpace again."
+        )
+
+
+class KeyMissingError(RecordsError):
+    """There is a log, but no key to it."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"There is a log at {log}, but its key was not found on this computer. "
+            "The log was left as it is. "
+            "If you have a copy of your settings folder, its log-key files open it."
         )
 
 

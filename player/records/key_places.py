@@ -17,12 +17,12 @@ class KeyPlace(StrEnum):
 
 _WORDS = {
     KeyPlace.KEYRING: (
-        "Your log is encrypted, and its key is in your system's keyring. Someone who copies the file can't read it "
-        "without that key. Someone who can use this computer while you are signed in may be able to."
+        "Your log is encrypted, and its key is in your system's keyring. Someone who copies the file can't "
+        "read it without that key. Someone who can use this computer while you are signed in may be able to."
     ),
     KeyPlace.FILE: (
-        "Your log is encrypted, but no keyring was found here, so its key is in a file that only your user may "
-        "read. This protects the log if it is copied on its own. It does not protect from someone who can sign in "
-        "as you, who manages this computer, or who takes a disk that is not encrypted."
+        "Your log is encrypted, but no keyring was found here, so its key is in a file that only your user "
+        "may read. This protects the log if it is copied on its own. It does not protect from someone who "
+        "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
     ),
 }

@@ -1,0 +1,256 @@
+"""The one encrypted connection: opening, checking, setting aside, and transactions."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from player.files import OWNER_ONLY_FILE, sync_folder, unused_name
+from player.records import schema
+from player.records.clock import file_stamp
+from player.records.errors import (
+    DamagedLogError,
+    LogClosedError,
+    LogFailedError,
+    NewerLogError,
+    NotEncryptedError,
+    OlderLogError,
+)
+from player.records.keys import FoundKey
+from player.records.translate import from_database, from_system
+
+SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
+"""Bytes. Up to this size every page is read at opening, in some milliseconds; a larger log is checked after
+a page of it could not be read."""
+
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+_WAIT_SECONDS = 1.0
+
+Values = Sequence[object] | dict[str, object]
+
+
+class Database:
+    """One open, encrypted connection. Every error that leaves it is a RecordsError.
+
+    Args:
+        path: the log's file.
+        connection: an open connection with its key given.
+    """
+
+    def __init__(self, path: Path, connection: Any) -> None:
+        self.path = path
+        self._connection: Any = connection
+
+    def rows(self, statement: str, values: Values = ()) -> list[Any]:
+        """All rows of a query. Raises RecordsError."""
+        with self._translated() as connection:
+            found: list[Any] = connection.execute(statement, values).fetchall()
+            return found
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[Any]:
+        """A transaction: on disk when the block ends, or not at all when it raises. Raises RecordsError."""
+        with self._translated() as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                # A full disk rolls back by itself.
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def close(self) -> None:
+        """Close the connection; again is harmless. Raises RecordsError."""
+        if self._connection is None:
+            return
+        connection, self._connection = self._connection, None
+        try:
+            connection.close()
+        except dbapi2.Error as error:
+            raise from_database(error, self.path) from error
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[Any]:
+        if self._connection is None:
+            raise LogClosedError(self.path)
+        try:
+            yield self._connection
+        except dbapi2.ProgrammingError:
+            # A mistake of ours, such as another thread: never to be taken for a damaged log.
+            raise
+        except dbapi2.Error as error:
+            ours = from_database(error, self.path)
+            if isinstance(ours, DamagedLogError):
+                _want_check(self.path)
+            raise ours from error
+
+
+@dataclass(frozen=True)
+class OpenedDatabase:
+    """A database and what happened on the way."""
+
+    database: Database
+    set_aside: Path | None
+
+
+def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
+    """Open the log, up to date, checked; one that can't be read is set aside and a new one begun.
+
+    Raises:
+        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, LogFailedError: nothing was
+            set aside.
+    """
+    aside = _set_orphans_aside(path)
+    try:
+        return OpenedDatabase(_open_and_check(path, key), aside)
+    except DamagedLogError:
+        aside = set_aside(path)
+        _check_mark(path).unlink(missing_ok=True)
+    return OpenedDatabase(_open_and_check(path, key), aside)
+
+
+def open_for_reading(path: Path, key: FoundKey) -> Database | None:
+    """Open the log without changing it; None if nothing was ever written to it.
+
+    Raises:
+        NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
+    """
+    _refuse_special_file(path)
+    with _connected(path, key, "ro") as connection:
+        found = _known_form(path, connection)
+        if 0 < found < len(schema.MIGRATIONS):
+            raise OlderLogError(path, found, len(schema.MIGRATIONS))
+        if found == 0:
+            connection.close()
+            return None
+        connection.execute("PRAGMA temp_store = MEMORY")
+        return Database(path, connection)
+
+
+def set_aside(path: Path) -> Path:
+    """Give the log and everything that belongs to it a new name, overwriting nothing.
+
+    Raises:
+        RecordsError: it could not be renamed.
+    """
+    aside = unused_name(path, file_stamp(), _ENDINGS)
+    try:
+        for ending in _ENDINGS:
+            if os.path.lexists(f"{path}{ending}"):
+                Path(f"{path}{ending}").rename(f"{aside}{ending}")
+        sync_folder(path.parent)
+    except OSError as error:
+        raise from_system(error, path) from error
+    return aside
+
+
+def _set_orphans_aside(path: Path) -> Path | None:
+    # SQLite deletes a journal that has no database. It may hold what somebody wrote, so it is moved instead.
+    _refuse_special_file(path)
+    if path.exists() and path.stat().st_size > 0:
+        return None
+    orphans = [Path(f"{path}{ending}") for ending in ("-wal", "-journal")]
+    if any(orphan.exists() and orphan.stat().st_size > 0 for orphan in orphans):
+        return set_aside(path)
+    return None
+
+
+def _open_and_check(path: Path, key: FoundKey) -> Database:
+    _make_owner_only(path)
+    with _connected(path, key, "rw") as connection:
+        _known_form(path, connection)
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise LogFailedError(path, f"this disk can't keep a write-ahead log (mode {mode})")
+        for setting in (
+            "synchronous = FULL",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+            "secure_delete = ON",
+        ):
+            connection.execute(f"PRAGMA {setting}")
+        schema.migrate(connection)
+        _check_pages(path, connection)
+        return Database(path, connection)
+
+
+@contextlib.contextmanager
+def _connected(path: Path, key: FoundKey, mode: str) -> Iterator[Any]:
+    connection = None
+    try:
+        connection = dbapi2.connect(
+            f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
+        )
+        _unlock(path, connection, key)
+        yield connection
+    except dbapi2.Error as error:
+        _close_quietly(connection)
+        raise from_database(error, path) from error
+    except BaseException:
+        _close_quietly(connection)
+        raise
+
+
+def _unlock(path: Path, connection: Any, key: FoundKey) -> None:
+    # Its own messages go to the terminal; ours say what matters.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.secret}'\"")
+    # Plain SQLite knows neither pragma: it gives no row, and would write plain text.
+    if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
+        raise NotEncryptedError(path)
+    # Nothing is read before this: here a wrong key or a foreign file shows.
+    connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+
+
+def _close_quietly(connection: Any) -> None:
+    if connection is not None:
+        with contextlib.suppress(dbapi2.Error):
+            connection.close()
+
+
+def _known_form(path: Path, connection: Any) -> int:
+    found, known = schema.form(connection), len(schema.MIGRATIONS)
+    if found > known:
+        raise NewerLogError(path, found, known)
+    return found
+
+
+def _check_pages(path: Path, connection: Any) -> None:
+    # Through SQLite's own check, which sees pages as the write-ahead log has them. SQLCipher's would look at
+    # the file alone, and call a checkpoint that a power cut tore damaged although nothing is lost.
+    wanted = _check_mark(path).exists()
+    if not wanted and path.stat().st_size > SMALL_ENOUGH_TO_CHECK:
+        return
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise DamagedLogError(path)
+    if wanted:
+        _check_mark(path).unlink(missing_ok=True)
+
+
+def _check_mark(path: Path) -> Path:
+    return path.with_suffix(".check")
+
+
+def _want_check(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        _check_mark(path).touch(OWNER_ONLY_FILE)
+
+
+def _make_owner_only(path: Path) -> None:
+    if path.exists():
+        return
+    try:
+        os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE))
+    except OSError as error:
+        raise from_system(error, path) from error
+
+
+def _refuse_special_file(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        raise LogFailedError(path, "something that is not a file stands there")

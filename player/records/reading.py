@@ -1,0 +1,205 @@
+"""Reading the log: sittings with their ratings and notes, their events, and the files they used."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Self
+
+from player.practice.units import Seconds
+from player.records.database import Database, open_for_reading
+from player.records.entries import (
+    EventKind,
+    EventRecord,
+    NoteKind,
+    NoteRecord,
+    Outcome,
+    RatingRecord,
+    RatingTime,
+    Scale,
+    SittingFilter,
+    SittingId,
+    SittingRecord,
+    Unanswered,
+)
+from player.records.errors import KeyMissingError, UnknownSittingError
+from player.records.keys import Keys
+from player.records.translate import from_system
+
+LOG_NAME = "sittings.db"
+"""The log's file in the data folder."""
+
+_EVERYTHING = SittingFilter()
+
+_SITTINGS = """
+    SELECT number, uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
+           planned_seconds, spoken, started_local, ended_local, outcome, seconds_heard, app_version
+    FROM sittings
+    WHERE (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
+      AND (:script_id IS NULL OR script_id = :script_id) AND (:preset IS NULL OR preset_name = :preset)
+      AND (:outcome IS NULL OR outcome = :outcome) AND (:uuid IS NULL OR uuid = :uuid)
+    ORDER BY started_unix_ms DESC, number DESC
+    LIMIT :limit
+"""
+_RATINGS = """
+    SELECT sitting, time, scale, answer, value, given_local FROM ratings
+    WHERE sitting IN (SELECT value FROM json_each(?)) ORDER BY number
+"""
+_NOTES = """
+    SELECT sitting, kind, text, written_local FROM notes
+    WHERE sitting IN (SELECT value FROM json_each(?)) ORDER BY number
+"""
+_EVENTS = """
+    SELECT at_seconds, happened_local, kind, detail FROM events
+    WHERE sitting = (SELECT number FROM sittings WHERE uuid = ?) ORDER BY number
+"""
+
+
+class LogReader:
+    """Reads the log and changes nothing: for the command line, also while a window writes.
+
+    Args:
+        path: the log's file.
+        database: an open database, or None where nothing was ever written.
+    """
+
+    def __init__(self, path: Path, database: Database | None) -> None:
+        self.path = path
+        self._database = database
+
+    @classmethod
+    def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":
+        """Open the log in this data folder for reading. Where there is none yet, it is simply empty.
+
+        Raises:
+            KeyUnavailableError: the key is in a keyring that can't be reached now.
+            KeyMissingError: there is a log, but no key.
+            NewerLogError, OlderLogError, DamagedLogError, LogFailedError: the file can't be read.
+        """
+        path = folder / LOG_NAME
+        try:
+            if not path.exists():
+                return LogReader(path, None)
+            key = keys.find(path)
+            if key is None:
+                raise KeyMissingError(path)
+            return LogReader(path, open_for_reading(path, key))
+        except OSError as error:
+            raise from_system(error, path) from error
+
+    def sittings(
+        self, limit: int | None = None, only: SittingFilter = _EVERYTHING
+    ) -> tuple[SittingRecord, ...]:
+        """Sittings, newest first, with their ratings and notes.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        return self._sittings(limit, only, None)
+
+    def sitting(self, sitting: SittingId) -> SittingRecord:
+        """One sitting, with its ratings and notes.
+
+        Raises:
+            UnknownSittingError: there is none with this id.
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        found = self._sittings(1, _EVERYTHING, sitting)
+        if not found:
+            raise UnknownSittingError(sitting)
+        return found[0]
+
+    def events(self, sitting: SittingId) -> tuple[EventRecord, ...]:
+        """What happened in a sitting, in order; empty for an unknown one.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        return tuple(
+            EventRecord(Seconds(at), datetime.fromisoformat(when), EventKind(kind), json.loads(detail))
+            for at, when, kind, detail in self._rows(_EVENTS, (sitting,))
+        )
+
+    def content(self, content_hash: str) -> bytes | None:
+        """The file with this hash as it was used in a sitting, or None.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        rows = self._rows("SELECT bytes FROM contents WHERE hash = ?", (content_hash,))
+        return bytes(rows[0][0]) if rows else None
+
+    def close(self) -> None:
+        """Close the log; again is harmless. Raises RecordsError."""
+        if self._database is not None:
+            self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def _rows(self, statement: str, values: Any) -> list[Any]:
+        return [] if self._database is None else self._database.rows(statement, values)
+
+    def _sittings(
+        self, limit: int | None, only: SittingFilter, uuid: str | None
+    ) -> tuple[SittingRecord, ...]:
+        rows = self._rows(_SITTINGS, _filter_values(limit, only, uuid))
+        numbers = json.dumps([row[0] for row in rows])
+        ratings = _grouped(self._rows(_RATINGS, (numbers,)), _rating)
+        notes = _grouped(self._rows(_NOTES, (numbers,)), _note)
+        return tuple(_sitting(row, ratings.get(row[0], ()), notes.get(row[0], ())) for row in rows)
+
+
+def _filter_values(limit: int | None, only: SittingFilter, uuid: str | None) -> dict[str, object]:
+    return {
+        "first_day": only.first_day and only.first_day.isoformat(),
+        "last_day": only.last_day and only.last_day.isoformat(),
+        "script_id": only.script_id,
+        "preset": only.preset_name,
+        "outcome": only.outcome and only.outcome.value,
+        "uuid": uuid,
+        "limit": -1 if limit is None else limit,
+    }
+
+
+def _grouped(rows: Sequence[Any], read: Any) -> dict[int, tuple[Any, ...]]:
+    groups: dict[int, list[Any]] = defaultdict(list)
+    for sitting, *rest in rows:
+        groups[sitting].append(read(*rest))
+    return {sitting: tuple(group) for sitting, group in groups.items()}
+
+
+def _rating(time: str, scale: str, answer: str, value: int | None, given: str) -> RatingRecord:
+    said = Unanswered(answer) if value is None else value
+    return RatingRecord(RatingTime(time), Scale(scale), said, datetime.fromisoformat(given))
+
+
+def _note(kind: str, text: str, written: str) -> NoteRecord:
+    return NoteRecord(NoteKind(kind), text, datetime.fromisoformat(written))
+
+
+def _sitting(
+    row: Sequence[Any], ratings: tuple[RatingRecord, ...], notes: tuple[NoteRecord, ...]
+) -> SittingRecord:
+    return SittingRecord(
+        id=SittingId(row[1]),
+        script_id=row[2],
+        title=row[3],
+        script_hash=row[4],
+        preset_name=row[5],
+        preset_hash=row[6],
+        plan_hash=row[7],
+        planned=Seconds(row[8]),
+        spoken=bool(row[9]),
+        started=datetime.fromisoformat(row[10]),
+        ended=datetime.fromisoformat(row[11]) if row[11] else None,
+        outcome=Outcome(row[12]),
+        seconds_heard=Seconds(row[13]),
+        app_version=row[14],
+        ratings=ratings,
+        notes=notes,
+    )

@@ -1,0 +1,56 @@
+"""Turns the system's and the database's errors into ours, with words."""
+
+import errno
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from player.records.errors import (
+    DamagedLogError,
+    DiskFullError,
+    LogFailedError,
+    LogInUseError,
+    ReadOnlyLogError,
+    RecordsError,
+)
+
+_LITTLE_ROOM = 256 * 1024
+_READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
+    dbapi2.SQLITE_FULL: DiskFullError,
+    dbapi2.SQLITE_READONLY: ReadOnlyLogError,
+    dbapi2.SQLITE_PERM: ReadOnlyLogError,
+    dbapi2.SQLITE_CORRUPT: DamagedLogError,
+    dbapi2.SQLITE_NOTADB: DamagedLogError,
+    dbapi2.SQLITE_BUSY: LogInUseError,
+    dbapi2.SQLITE_LOCKED: LogInUseError,
+}
+
+
+def from_system(error: OSError, path: Path) -> RecordsError:
+    """Our error for one of the system's."""
+    if error.errno in _READ_ONLY:
+        return ReadOnlyLogError(path)
+    if error.errno in _FULL:
+        return DiskFullError(path)
+    return LogFailedError(path, error.strerror or str(error))
+
+
+def from_database(error: Exception, path: Path) -> RecordsError:
+    """Our error for one of the database's, by its primary result code."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in _BY_CODE:
+        return _BY_CODE[code](path)
+    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN) and _little_room(path):
+        return DiskFullError(path)
+    return LogFailedError(path, str(error))
+
+
+def _little_room(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
+    except OSError:
+        return False
