@@ -36,7 +36,10 @@ LONGEST_NOTE = 100_000
 LONGEST_DETAIL = 4_096
 """Characters, as JSON."""
 
-_SET_ASIDE = "Your log could not be read, so it was set aside as {path} and a new one was begun. Nothing in it was changed."
+_SET_ASIDE = (
+    "Your log could not be read, so it was set aside as {path} and a new one was begun. "
+    "Nothing in it was changed."
+)
 _START = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
         planned_seconds, spoken, started_local, started_unix_ms, outcome, seconds_heard, app_version)

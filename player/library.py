@@ -1,0 +1,295 @@
+"""What there is to practise with: scripts, presets, the phrasebook and the support card, shipped and own."""
+
+import difflib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from player.files import read_bounded
+from player.folders import Folders
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.pacing import Pacing
+from player.practice.parse import parse_script
+from player.practice.phrasebook import Phrasebook
+from player.practice.phrasebook_reader import read_phrasebook
+from player.practice.preset import read_preset
+from player.practice.script import Script
+from player.practice.support import SupportCard, read_support
+
+LARGEST_SCRIPT = 1024 * 1024
+LARGEST_PRESET = 256 * 1024
+GENTLE = "gentle"
+
+_Kept = TypeVar("_Kept", Script, Pacing)
+_Read = TypeVar("_Read")
+
+
+class LibraryError(Exception):
+    """Base of the library's errors: nothing usable goes by this name."""
+
+
+class UnknownScriptError(LibraryError):
+    """No script has this id, and no file this name."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(
+            f"There is no practice {name!r}. {_did_you_mean(name, known)}"
+            "'kindpace list' shows all of them; a file's path works as well."
+        )
+
+
+class UnknownPresetError(LibraryError):
+    """No preset has this name, and no file this path."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        names = sorted(known)
+        super().__init__(
+            f"There is no preset {name!r}. {_did_you_mean(name, names)}"
+            f"You might use one of {', '.join(names)}, or the path of a preset's file."
+        )
+
+
+class BrokenContentError(LibraryError):
+    """A file that Kindpace brings along is missing or unusable."""
+
+    def __init__(self, what: str, reason: str) -> None:
+        super().__init__(f"Kindpace's own {what} can't be used: {reason} You might install Kindpace again.")
+
+
+class ChoosesPreset(Protocol):
+    """Settings, as far as the library needs to know them."""
+
+    @property
+    def preset(self) -> str:
+        """A preset's name, or the path of its file."""
+
+
+@dataclass(frozen=True)
+class PacingInForce:
+    """The pacing that is used.
+
+    Attributes:
+        pacing: it.
+        reason: empty where it is the one chosen; else why it is Gentle instead, in words for the person.
+    """
+
+    pacing: Pacing
+    reason: str = ""
+
+
+def shipped_content() -> Path:
+    """The folder of shipped scripts: ``player/content`` in a wheel, ``scripts`` in a checkout.
+
+    Raises:
+        BrokenContentError: neither is there.
+    """
+    here = Path(__file__).resolve().parent
+    for folder in (here / "content", here.parent / "scripts"):
+        if (folder / "companion").is_dir():
+            return folder
+    raise BrokenContentError("scripts folder", "it is missing.")
+
+
+class Library:
+    """Everything usable, and what is wrong with the rest. Files are read when first asked for, and kept.
+
+    Args:
+        folders: where a person's own scripts and presets are.
+        shipped: the shipped content; found by itself unless a test gives another.
+    """
+
+    def __init__(self, folders: Folders, shipped: Path | None = None) -> None:
+        self._shipped = shipped or shipped_content()
+        self._folders = folders
+        self._sources: dict[str, bytes] = {}
+        self._scripts: _Shelf[Script] | None = None
+        self._presets: _Shelf[Pacing] | None = None
+
+    def reload(self) -> None:
+        """Forget what was read, so that changed and added files are seen."""
+        self._scripts = self._presets = None
+
+    def scripts(self) -> tuple[Script, ...]:
+        """All usable scripts: the shipped ones, then the person's own, each by title. Never raises."""
+        return tuple(self._all_scripts().items.values())
+
+    def presets(self) -> tuple[Pacing, ...]:
+        """All usable presets: the shipped ones, then the person's own. Never raises."""
+        return tuple(self._all_presets().items.values())
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong in the files that could not be used. Never raises."""
+        return tuple(self._all_scripts().problems + self._all_presets().problems)
+
+    def script(self, id_or_path: str | Path) -> Script:
+        """The script with this id, or in this file.
+
+        Raises:
+            UnknownScriptError: there is none.
+            NotUsableError: there is a file, but it holds errors or can't be read.
+        """
+        shelf = self._all_scripts()
+        if isinstance(id_or_path, str) and id_or_path in shelf.items:
+            return shelf.items[id_or_path]
+        path = _as_path(id_or_path, ".md")
+        if path is None:
+            shelf.raise_problems_of(str(id_or_path))
+            raise UnknownScriptError(str(id_or_path), shelf.items)
+        return self._read_script(path, None)
+
+    def preset(self, name_or_path: str | Path) -> Pacing:
+        """The preset with this name (its file's, without the ending), or in this file.
+
+        Raises:
+            UnknownPresetError: there is none.
+            NotUsableError: there is a file, but it holds errors or can't be read.
+        """
+        shelf = self._all_presets()
+        if isinstance(name_or_path, str) and name_or_path in shelf.items:
+            return shelf.items[name_or_path]
+        path = _as_path(name_or_path, ".yaml")
+        if path is None:
+            shelf.raise_problems_of(str(name_or_path))
+            raise UnknownPresetError(str(name_or_path), shelf.items)
+        return self._read_preset(path, None)
+
+    def pacing_in_force(self, settings: ChoosesPreset, today: date | None = None) -> PacingInForce:
+        """The pacing that a person chose; where it can't be used, Gentle and the reason.
+
+        Args:
+            settings: says which preset is chosen.
+            today: the person's own day, for a preset's review date; None for now.
+
+        Raises:
+            BrokenContentError: Gentle itself can't be used.
+        """
+        try:
+            pacing = self.preset(settings.preset)
+        except NotUsableError as error:
+            return self._gentle(settings.preset, f"has something wrong in it. {error.problems[0]}")
+        except LibraryError as error:
+            return self._gentle(settings.preset, f"was not found. {error}")
+        if pacing.review_date is not None and pacing.review_date < (today or date.today()):  # noqa: DTZ011 - a person's days are local
+            return self._gentle(settings.preset, f"was to be reviewed by {pacing.review_date.isoformat()}.")
+        return PacingInForce(pacing)
+
+    def phrasebook(self) -> Phrasebook:
+        """The product's own lines. Raises BrokenContentError if they can't be used."""
+        return self._companion("en.yaml", read_phrasebook)
+
+    def support(self) -> SupportCard:
+        """The people to contact. Raises BrokenContentError if the card can't be used."""
+        return self._companion("support.yaml", read_support)
+
+    def source(self, content_hash: str) -> bytes:
+        """The bytes of a script or preset that this library gave, for the log to keep.
+
+        Raises:
+            KeyError: this library never gave it.
+        """
+        return self._sources[content_hash]
+
+    def _gentle(self, chosen: str, why: str) -> PacingInForce:
+        try:
+            gentle = self.preset(GENTLE)
+        except (NotUsableError, LibraryError) as error:
+            raise BrokenContentError("Gentle preset", str(error)) from error
+        return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+
+    def _all_scripts(self) -> "_Shelf[Script]":
+        if self._scripts is None:
+            places = (self._shipped, self._folders.scripts)
+            self._scripts = _filled(places, ".md", self._read_script)
+        return self._scripts
+
+    def _all_presets(self) -> "_Shelf[Pacing]":
+        if self._presets is None:
+            places = (self._shipped / "presets", self._folders.presets)
+            self._presets = _filled(places, ".yaml", self._read_preset)
+        return self._presets
+
+    def _read_script(self, path: Path, inside: Path | None) -> Script:
+        data = read_bounded(path, LARGEST_SCRIPT, inside)
+        script = parse_script(data, str(path))
+        self._sources[script.content_hash] = data
+        return script
+
+    def _read_preset(self, path: Path, inside: Path | None) -> Pacing:
+        data = read_bounded(path, LARGEST_PRESET, inside)
+        pacing = read_preset(data, str(path))
+        self._sources[pacing.content_hash] = data
+        return pacing
+
+    def _companion(self, name: str, read: Callable[[bytes, str], _Read]) -> _Read:
+        path = self._shipped / "companion" / name
+        try:
+            return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
+        except NotUsableError as error:
+            raise BrokenContentError(f"file {path}", str(error)) from error
+
+
+@dataclass
+class _Shelf(Generic[_Kept]):
+    items: dict[str, _Kept] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def raise_problems_of(self, name: str) -> None:
+        own = [problem for problem in self.problems if Path(problem.place.file).stem == name]
+        if own:
+            raise NotUsableError(own)
+
+
+def _filled(places: Iterable[Path], ending: str, read: Callable[[Path, Path | None], _Kept]) -> _Shelf[_Kept]:
+    shelf: _Shelf[_Kept] = _Shelf()
+    files: dict[str, Path] = {}
+    for folder in places:
+        for path in _listed(folder, ending, shelf.problems):
+            try:
+                item = read(path, folder)
+            except NotUsableError as error:
+                shelf.problems.extend(error.problems)
+                continue
+            if item.id in shelf.items:
+                shelf.problems.append(_duplicate(path, item.id, files[item.id]))
+            else:
+                shelf.items[item.id] = item
+                files[item.id] = path
+    return shelf
+
+
+def _listed(folder: Path, ending: str, problems: list[Problem]) -> list[Path]:
+    try:
+        return sorted(
+            path for path in folder.iterdir() if path.suffix == ending and not path.name.startswith(".")
+        )
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        message = f"This folder can't be read: {error.strerror}."
+        expected = "Check who may read it; what it holds is left out until then."
+        problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
+        return []
+
+
+def _duplicate(path: Path, name: str, first: Path) -> Problem:
+    message = f"Another file has this id already: {first}. That one is used."
+    expected = "Give this one an id of its own."
+    return Problem(_start(path), Severity.ERROR, "duplicate-id", message, name, expected)
+
+
+def _start(path: Path) -> Place:
+    return Place(str(path), 1, 1)
+
+
+def _as_path(name: str | Path, ending: str) -> Path | None:
+    path = Path(name)
+    if isinstance(name, Path) or name.endswith(ending) or len(path.parts) > 1 or path.is_file():
+        return path
+    return None
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
+    return f"Did you mean {' or '.join(near)}? " if near else ""
