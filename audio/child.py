@@ -1,0 +1,111 @@
+"""Starts an engine process and talks to it without ever waiting for it."""
+
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Final
+
+from audio.commands import Close, Command
+from audio.counters import SIZE, Counters
+
+CLOSING_TIME: Final = 1.0
+"""Seconds an engine has for fading out before it is ended."""
+
+_SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - made by mkstemp, readable by its owner alone
+
+
+def module_command(module: str, *arguments: str) -> list[str]:
+    """The command that runs one of our modules with this Python."""
+    return [sys.executable, "-m", module, *arguments]
+
+
+def module_environment() -> dict[str, str]:
+    """This process's environment, in which our modules are found from any folder."""
+    root = str(Path(__file__).resolve().parent.parent)
+    paths = [root, os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}
+
+
+class EngineChild:
+    """One engine process.
+
+    Attributes:
+        counters: what it shares with us.
+        started: when it was started, monotonic seconds.
+    """
+
+    def __init__(self, cache_folder: Path, device: str | None) -> None:
+        page = _new_page()
+        self.counters = Counters(page)
+        self.started = time.monotonic()
+        arguments = [str(page), str(cache_folder), *([] if device is None else [device])]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            module_command("audio.engine_process", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=module_environment(),
+        )
+        self._page = page
+        self._outbox: SimpleQueue[Command | None] = SimpleQueue()
+        # Not a daemon: it sees the process to its end, which takes at most the closing time.
+        Thread(target=self._serve, name="kindpace-engine-pipe").start()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
+
+    def send(self, command: Command) -> None:
+        """Ask for something; returns at once."""
+        self._outbox.put(command)
+
+    def close(self) -> None:
+        """Let it fade out and end; returns at once."""
+        self._outbox.put(Close(0))
+        self._outbox.put(None)
+
+    def kill(self) -> None:
+        """End it at once, by its process id: it may hang in the sound system."""
+        self._process.kill()
+        self._outbox.put(None)
+
+    def _serve(self) -> None:
+        pipe = self._process.stdin
+        while pipe is not None and (command := self._outbox.get()) is not None:
+            with suppress(OSError):
+                pickle.dump(command, pipe)
+                pipe.flush()
+        self._bury()
+
+    def _bury(self) -> None:
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.close()
+        try:
+            self._process.wait(CLOSING_TIME)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._page.unlink(missing_ok=True)
+
+
+def _new_page() -> Path:
+    # In memory where the system has such a folder: a page that is written to a disk can hold up its writer.
+    folder = _SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None
+    handle, name = tempfile.mkstemp(prefix="kindpace-engine-", dir=folder)
+    os.ftruncate(handle, SIZE)
+    os.close(handle)
+    return Path(name)

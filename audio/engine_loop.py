@@ -1,0 +1,148 @@
+"""The engine's own thread: opens the device, carries out commands, keeps the ring full."""
+
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from audio.commands import Close, Command, Load, Play
+from audio.counters import Count, Counters, Text
+from audio.engine_types import EngineState
+from audio.errors import AudioError
+from audio.feeder import CLOSING_FADE, JUMP_FADE, Feeder
+from audio.output_types import Fill, Output
+from audio.reading import STATES
+
+BUSY_PATIENCE: Final = 0.03
+IDLE_PATIENCE: Final = 0.25
+"""Seconds to wait for a command while something plays, and while nothing does."""
+
+JUMP_PATIENCE: Final = 0.005
+
+ASLEEP: Final = 2.0
+"""Seconds that the clocks drift apart before it counts as the computer having slept."""
+
+SLEPT_TEXT: Final = "Paused, because the computer was asleep. Press play when you would like to go on."
+
+Open = Callable[[str | None, Fill, Callable[[], None]], Output]
+
+
+def time_asleep() -> float:
+    """Seconds the computer has slept since it started, up to a constant.
+
+    Linux's monotonic clock stands still during sleep and its boot-time clock does not. Elsewhere the wall
+    clock has to do; then a corrected clock can look like sleep, which costs a pause and nothing more.
+    """
+    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
+    awake_and_asleep = time.time() if boot_time is None else time.clock_gettime(boot_time)
+    return awake_and_asleep - time.monotonic()
+
+
+class EngineLoop:
+    """Runs one engine until it is closed."""
+
+    def __init__(
+        self,
+        feeder: Feeder,
+        counters: Counters,
+        open_output: Open,
+        device: str | None,
+        asleep: Callable[[], float] = time_asleep,
+    ) -> None:
+        self._feeder = feeder
+        self._counters = counters
+        self._open_output = open_output
+        self._device = device
+        self._asleep = asleep
+        self._slept = asleep()
+        self._output: Output | None = None
+        self._applied = 0
+        self._closing = False
+        self._patience = 0.0
+
+    def run(self, inbox: SimpleQueue[Command]) -> None:
+        """Serve until a ``Close`` comes, then fade out."""
+        self._open()
+        while not self._closing:
+            self.step(inbox)
+        self._fade_out()
+
+    def step(self, inbox: SimpleQueue[Command]) -> None:
+        """One round: what was asked, what is to be rendered, how things stand."""
+        for command in _waiting(inbox, self._patience):
+            self._apply(command)
+        self._notice_sleep()
+        if self._output is None:
+            self._feeder.callback.settle()
+        more = self._feeder.tick()
+        self._publish()
+        self._patience = self._next_patience(more=more)
+
+    def _apply(self, command: Command) -> None:
+        if isinstance(command, Play) and self._output is None:
+            self._open()
+        if not (isinstance(command, Play) and self._output is None):
+            self._feeder.apply(command)
+        if isinstance(command, Load):
+            self._slept = self._asleep()
+        self._applied = command.number
+        self._closing = self._closing or isinstance(command, Close)
+
+    def _open(self) -> None:
+        try:
+            self._output = self._open_output(self._device, self._feeder.callback.fill, self._ended)
+        except AudioError as error:
+            self._counters.set_text(Text.ERROR, str(error))
+            return
+        self._counters.set_text(Text.ERROR, "")
+        self._counters.set_text(Text.DEVICE, self._output.device)
+        self._counters[Count.LATENCY] = round(self._output.latency * 1e6)
+        self._counters[Count.BEAT_AT] = time.monotonic_ns()
+        self._counters[Count.STREAMING] = 1
+
+    def _ended(self) -> None:
+        self._counters[Count.ENDED] = 1
+
+    def _notice_sleep(self) -> None:
+        asleep = self._asleep()
+        if asleep - self._slept > ASLEEP and self._feeder.state() in {
+            EngineState.PLAYING,
+            EngineState.HOLDING,
+        }:
+            self._feeder.stop(JUMP_FADE)
+            self._counters.set_text(Text.ERROR, SLEPT_TEXT)
+        self._slept = asleep
+
+    def _publish(self) -> None:
+        self._feeder.publish(self._applied)
+        if self._output is None:
+            self._counters[Count.STATE] = STATES.index(EngineState.FAILED)
+
+    def _next_patience(self, *, more: bool) -> float:
+        if more:
+            return 0.0
+        if self._feeder.jumping:
+            return JUMP_PATIENCE
+        return IDLE_PATIENCE if self._feeder.settled else BUSY_PATIENCE
+
+    def _fade_out(self) -> None:
+        """Let the sound die away and be heard, but never wait on a device that has stopped asking."""
+        if self._output is None:
+            return
+        enough = time.monotonic() + CLOSING_FADE + self._output.latency + BUSY_PATIENCE
+        while not self._feeder.settled and time.monotonic() < enough:
+            self._feeder.tick()
+            time.sleep(JUMP_PATIENCE)
+        if self._counters[Count.POSITION]:
+            time.sleep(self._output.latency)
+
+
+def _waiting(inbox: SimpleQueue[Command], patience: float) -> list[Command]:
+    """What was asked: waits for the first command, takes all the others that are there."""
+    commands: list[Command] = []
+    try:
+        commands.append(inbox.get(timeout=patience) if patience else inbox.get_nowait())
+        while True:
+            commands.append(inbox.get_nowait())
+    except Empty:
+        return commands

@@ -1,0 +1,64 @@
+"""The engine's process: ``python -m audio.engine_process PAGE CACHE [DEVICE]``, started by ``audio.child``.
+
+Commands come pickled through standard input from the process that started this one. When that input ends,
+because the window was closed or killed, the sound fades out and this process ends.
+"""
+
+import gc
+import os
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import BinaryIO
+
+from audio.cache import ClipCache
+from audio.commands import Close, Command
+from audio.counters import Counters
+from audio.engine_loop import EngineLoop
+from audio.feeder import Feeder
+from audio.outputs import open_output
+
+SWITCH_INTERVAL = 0.001
+"""Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
+
+
+def main(arguments: list[str]) -> None:
+    """Run the engine until its input ends.
+
+    Args:
+        arguments: the shared page's path, the cache folder, and perhaps a device's name.
+    """
+    # Control-C in a terminal reaches the whole group; the window decides, and closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    page, folder = Path(arguments[0]), Path(arguments[1])
+    device = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 - see the usage above
+    counters = Counters(page)
+    # Both sides have it mapped now; without a name nothing is left behind, however the two end.
+    with suppress(OSError):
+        page.unlink()
+    loop = EngineLoop(Feeder(ClipCache(folder), counters), counters, open_output, device)
+    inbox: SimpleQueue[Command] = SimpleQueue()
+    # What was made so far stays for good, so the collector need not look through it again.
+    gc.freeze()
+    Thread(target=_receive, args=(sys.stdin.buffer, inbox), daemon=True).start()
+    loop.run(inbox)
+    # Not sys.exit: PortAudio's own ending waits for a sound server that may hang.
+    os._exit(0)
+
+
+def _receive(pipe: BinaryIO, inbox: SimpleQueue[Command]) -> None:
+    while True:
+        try:
+            inbox.put(pickle.load(pipe))  # noqa: S301 - written by our own parent process
+        except (EOFError, OSError, pickle.UnpicklingError):
+            inbox.put(Close(0))
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

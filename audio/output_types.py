@@ -1,0 +1,66 @@
+"""What every way of reaching a sound device can do, and how it fails."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.errors import AudioError
+from audio.units import Seconds
+
+BLOCK: Final = 1024
+LATENCY: Final = Seconds(0.1)
+"""Block and latency that lost nothing on two loaded cores (engineering.md, Sound without a sound card)."""
+
+Fill = Callable[[NDArray[np.float32]], None]
+"""Fills a block, shape (frames, 2). Called from the device's own thread: it may not block or raise."""
+
+
+@dataclass(frozen=True)
+class OutputDevice:
+    """A device that sound can go to.
+
+    Attributes:
+        name: as the system calls it; choose by it.
+        is_default: whether the system uses it where none is chosen.
+        host: the sound system it belongs to.
+    """
+
+    name: str
+    is_default: bool
+    host: str
+
+
+class Output(Protocol):
+    """An open stream, which calls its ``Fill`` from the moment it is open."""
+
+    device: str
+    latency: Seconds
+    backend: str
+
+    def close(self) -> None:
+        """Stop and close. May block while a sound server hangs."""
+
+
+class NoBackendError(AudioError):
+    """Neither library that reaches sound devices can be loaded."""
+
+    def __init__(self, reasons: str) -> None:
+        super().__init__(
+            f"No sound library could be loaded ({reasons}). "
+            "Install PortAudio (on Debian: apt install libportaudio2), or sit with text only."
+        )
+
+
+class NoDeviceError(AudioError):
+    """No output could be opened."""
+
+    def __init__(self, device: str | None, reason: str) -> None:
+        which = "No sound output" if device is None else f"The sound output {device!r}"
+        super().__init__(
+            f"{which} could {'' if device is None else 'not '}be opened ({reason}). "
+            "Plug in or switch on headphones or loudspeakers, choose another output in Settings, "
+            "or sit with text only."
+        )

@@ -1,0 +1,98 @@
+"""Picks the library that reaches the device: PortAudio, or miniaudio where that cannot be loaded or opened.
+
+The libraries are imported inside functions: each may be missing, and each asks the sound server while it is
+imported.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from audio.errors import AudioError
+from audio.output_types import Fill, NoBackendError, Output, OutputDevice
+
+BACKEND_VARIABLE: Final = "KINDPACE_SOUND"
+"""Set to ``portaudio`` or ``miniaudio`` to use that one alone."""
+
+_PORTAUDIO: Final = "portaudio"
+_MINIAUDIO: Final = "miniaudio"
+
+Opened = Callable[[str | None, Fill, Callable[[], None]], Output]
+
+
+def open_output(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+    """Open a device with the first backend that can.
+
+    Args:
+        device: its name; None for the system's default.
+        fill: fills the blocks.
+        ended: called if the stream ends by itself.
+
+    Raises:
+        NoBackendError: no library could be loaded.
+        NoDeviceError: no library could open it; the first one's reason is told.
+    """
+    failures: list[AudioError] = []
+    reasons: list[str] = []
+    for name, opener in _openers():
+        try:
+            return opener(device, fill, ended)
+        except (ImportError, OSError) as error:
+            reasons.append(f"{name}: {error}")
+        except AudioError as error:
+            failures.append(error)
+    raise failures[0] if failures else NoBackendError("; ".join(reasons))
+
+
+def find_devices() -> tuple[OutputDevice, ...]:
+    """The devices, from the first backend that can be loaded.
+
+    Raises:
+        NoBackendError: no library could be loaded.
+        NoDeviceError: the sound system does not answer.
+    """
+    reasons: list[str] = []
+    for name, finder in ((_PORTAUDIO, _portaudio_devices), (_MINIAUDIO, _miniaudio_devices)):
+        if _wanted(name):
+            try:
+                return finder()
+            except (ImportError, OSError) as error:
+                reasons.append(f"{name}: {error}")
+    raise NoBackendError("; ".join(reasons))
+
+
+def _openers() -> list[tuple[str, Opened]]:
+    both: list[tuple[str, Opened]] = [(_PORTAUDIO, _open_portaudio), (_MINIAUDIO, _open_miniaudio)]
+    return [(name, opener) for name, opener in both if _wanted(name)]
+
+
+def _wanted(name: str) -> bool:
+    return os.environ.get(BACKEND_VARIABLE, name) == name
+
+
+def _open_portaudio(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+    again = "audio.output" in sys.modules
+    from audio import output  # noqa: PLC0415 - it may be missing, see above
+
+    if again:
+        output.renew()
+    return output.PortAudioOutput(device, fill, ended)
+
+
+def _open_miniaudio(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+    from audio import second_output  # noqa: PLC0415 - it may be missing, see above
+
+    return second_output.MiniaudioOutput(device, fill, ended)
+
+
+def _portaudio_devices() -> tuple[OutputDevice, ...]:
+    from audio import output  # noqa: PLC0415 - it may be missing, see above
+
+    return output.devices()
+
+
+def _miniaudio_devices() -> tuple[OutputDevice, ...]:
+    from audio import second_output  # noqa: PLC0415 - it may be missing, see above
+
+    return second_output.devices()
