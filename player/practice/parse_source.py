@@ -1,0 +1,180 @@
+"""A file's text with the place of every character, and the problems found in it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from player.practice.errors import NotUsableError, Place, PracticeError, Problem, Severity
+
+LARGEST_FILE = 1024 * 1024
+"""In bytes. A script of twenty minutes has about ten thousand."""
+
+MOST_PROBLEMS = 200
+"""After so many, reading stops: nobody reads further, and a hostile file must not take long."""
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_SHOWN_AT_MOST = 60
+
+
+class TooManyProblemsError(PracticeError):
+    """Reading stopped early; the problems found so far are in the collector."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line without its end, and its number from 1."""
+
+    number: int
+    text: str
+
+
+@dataclass
+class Problems:
+    """Collects the problems of one file."""
+
+    file: str
+    found: list[Problem] = field(default_factory=list)
+
+    def place(self, line: int, column: int) -> Place:
+        """A place in this file."""
+        return Place(self.file, line, column)
+
+    def error(self, place: Place, code: str, message: str, found: str, expected: str) -> None:
+        """Add an error.
+
+        Raises:
+            TooManyProblemsError: the most that is reported has been reached.
+        """
+        self.found.append(Problem(place, Severity.ERROR, code, message, shortened(found), expected))
+        if len(self.found) >= MOST_PROBLEMS:
+            self.found.append(
+                Problem(
+                    place,
+                    Severity.ERROR,
+                    "too-many-problems",
+                    f"There are {MOST_PROBLEMS} problems up to here, so reading stopped.",
+                    "",
+                    "Mend these first, then check again.",
+                )
+            )
+            raise TooManyProblemsError
+
+    def raise_if_any(self) -> None:
+        """Raise what was found, in file order.
+
+        Raises:
+            NotUsableError: anything was found.
+        """
+        if self.found:
+            raise NotUsableError(sorted(self.found, key=lambda problem: problem.place))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Text of one or more lines joined by spaces, that knows where each character stands.
+
+    Attributes:
+        text: the joined text.
+        starts: for each line, the offset in ``text`` where it begins.
+        places: for each line, the place of its first character.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+    def place(self, offset: int) -> Place:
+        """Where the character at ``offset`` stands in the file."""
+        index = max(bisect_right(self.starts, offset) - 1, 0)
+        start = self.places[index]
+        return Place(start.file, start.line, start.column + offset - self.starts[index])
+
+    def after(self, offset: int) -> "Passage":
+        """The passage from ``offset`` on."""
+        index = max(bisect_right(self.starts, offset) - 1, 0)
+        starts = (0, *(start - offset for start in self.starts[index + 1 :]))
+        return Passage(self.text[offset:], starts, (self.place(offset), *self.places[index + 1 :]))
+
+
+def passage(file: str, parts: Iterable[tuple[Line, int]]) -> Passage:
+    """Join lines, each from the given index on, without the spaces around them."""
+    texts, starts, places, length = [], [], [], 0
+    for line, index in parts:
+        text = line.text[index:]
+        lead = len(text) - len(text.lstrip(" "))
+        texts.append(text.strip(" "))
+        starts.append(length)
+        places.append(Place(file, line.number, index + lead + 1))
+        length += len(texts[-1]) + 1
+    return Passage(" ".join(texts), tuple(starts), tuple(places))
+
+
+def shortened(text: str) -> str:
+    """Text at fault, cut where it is long."""
+    return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
+
+
+def decoded(data: bytes, problems: Problems) -> str:
+    """The text of a file, a leading byte order mark left out.
+
+    Raises:
+        NotUsableError: too big, not UTF-8, or holding a NUL; it holds this one problem, since nothing else
+            in such a file can be trusted.
+    """
+    place, code, message, found, expected = Place(problems.file, 1, 1), "", "", "", ""
+    body = data.removeprefix(b"\xef\xbb\xbf")
+    if len(data) > LARGEST_FILE:
+        code, expected = "too-big", "Keep it to spoken lines: 1 MiB at most."
+        message = f"The file has {len(data)} bytes; at most {LARGEST_FILE} are read."
+    elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        code, message = "not-utf-8", "The file is saved as UTF-16."
+        expected = "Save it again with the encoding UTF-8."
+    elif b"\0" in body:
+        place = _place_of_byte(body, body.index(0), problems.file)
+        code, message, found = "nul", f"Byte {data.index(0)} (counted from 0) is a NUL.", "\0"
+        expected = "Save it as a plain text file in UTF-8."
+    else:
+        try:
+            return body.decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = _place_of_byte(body, error.start, problems.file)
+            offset = error.start + len(data) - len(body)
+            code, message = "not-utf-8", f"Byte {offset} (counted from 0) is not UTF-8."
+            found = body[error.start : error.start + 1].hex()
+            expected = "Save the file again with the encoding UTF-8."
+    raise NotUsableError([Problem(place, Severity.ERROR, code, message, found, expected)])
+
+
+def _place_of_byte(body: bytes, offset: int, file: str) -> Place:
+    lines = _LINE_END.split(body[:offset].decode("utf-8", errors="replace"))
+    return Place(file, len(lines), len(lines[-1]) + 1)
+
+
+def lines_of(text: str, problems: Problems) -> tuple[Line, ...]:
+    """The lines of a text; tabs and control characters in them are problems and become spaces."""
+    return tuple(
+        Line(number, _printable(line, number, problems))
+        for number, line in enumerate(_LINE_END.split(text), start=1)
+    )
+
+
+def _printable(line: str, number: int, problems: Problems) -> str:
+    if "\t" in line:
+        column = line.index("\t") + 1
+        problems.error(
+            problems.place(number, column), "tab", "There is a tab here.", "\t", "Use spaces instead."
+        )
+        line = line.replace("\t", " ")
+    control = _CONTROL.search(line)
+    if control:
+        problems.error(
+            problems.place(number, control.start() + 1),
+            "control-character",
+            f"There is an invisible character here (U+{ord(control.group()):04X}).",
+            control.group(),
+            "Delete it, or type the line again.",
+        )
+        line = _CONTROL.sub(" ", line)
+    return line
