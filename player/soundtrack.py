@@ -75,18 +75,20 @@ def plan_as_spoken(
 
     Args:
         planned: makes the plan from line durations.
-        prepared: speaks lines and returns their clips.
-        estimated: durations of the lines that were not spoken yet.
+        prepared: speaks lines and returns their clips; lines that can't be spoken at all are left out.
+        estimated: durations of the lines that were not spoken.
 
     Returns:
-        The plan, and the clips of at least all its lines.
+        The plan, and the clips of all its lines that can be spoken.
     """
     clips: dict[str, Clip] = {}
+    asked: set[str] = set()
     while True:
         plan = planned(measured_durations(clips, estimated))
-        new = tuple(line for line in spoken_lines(plan) if line not in clips)
+        new = tuple(line for line in spoken_lines(plan) if line not in asked)
         if not new:
             return plan, clips
+        asked.update(new)
         clips.update(prepared(new))
 
 

@@ -9,7 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 MODULES = sorted(path for room in ("player", "audio") for path in (ROOT / room).rglob("*.py"))
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
-LINTER_NOTE = re.compile(r"#\s*(noqa|type:)[^#]*")
+LINTER_NOTE = re.compile(r"noqa(:\s*[A-Z]+\d+(,\s*[A-Z]+\d+)*)?|type:\s*ignore(\[[^\]]*\])?")
 
 
 def late_imports(tree):
@@ -27,11 +27,11 @@ def late_imports(tree):
 
 def is_explained(lines, number, late):
     """A comment on the line itself or above it; late imports that follow one another share one."""
-    own = LINTER_NOTE.sub("", lines[number - 1])
+    own = LINTER_NOTE.sub("", lines[number - 1].partition("#")[2])
     above = number - 1
     while above in late:
         above -= 1
-    return "#" in own or lines[above - 1].strip().startswith("#")
+    return re.search(r"\w", own) is not None or lines[above - 1].strip().startswith("#")
 
 
 def unexplained(source):
@@ -55,6 +55,8 @@ def test_late_imports_say_why(path):
         ("def f():\n    import a\n", [2]),
         ("def f():\n    import a  # noqa: PLC0415\n", [2]),
         ("def f():\n    import a  # noqa: PLC0415  # numpy takes 100 ms\n", []),
+        ("def f():\n    import a  # noqa: PLC0415, E402 - it may be missing\n", []),
+        ("def f():\n    import a  # type: ignore[import-untyped]\n", [2]),
         ("def f():\n    # numpy takes 100 ms\n    import a\n    import b\n", []),
         ("def f():\n    # numpy takes 100 ms\n    import a\n    a.b()\n    import c\n", [5]),
     ],

@@ -119,3 +119,18 @@ def test_planning_goes_on_until_every_line_is_measured():
     assert asked == [("First.",), ("Second.",)]
     assert [step.duration for step in plan.steps] == [0.5, 0.5]
     assert set(clips) == {"First.", "Second."}
+
+
+def test_a_line_that_cannot_be_spoken_keeps_its_estimate_and_is_asked_for_once():
+    asked = []
+
+    def planned(duration):
+        return plan_of(step(StepKind.SAY, 0.0, duration("…"), "…"))
+
+    def prepared(lines):
+        asked.append(lines)
+        return {}
+
+    plan, clips = plan_as_spoken(planned, prepared, lambda _: Seconds(2.0))
+
+    assert (asked, plan.duration, clips) == ([("…",)], 2.0, {})

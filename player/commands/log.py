@@ -1,0 +1,66 @@
+"""``kindpace log``: past sittings. It reads and changes nothing, also while the window is open."""
+
+import argparse
+from typing import Any
+
+from player.commands.errors import Exit
+from player.commands.reporting import in_words, minutes, print_json, show, table
+from player.folders import find_folders
+from player.records import Keys, LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
+
+_OUTCOMES = {
+    Outcome.RUNNING: "under way",
+    Outcome.COMPLETED: "completed",
+    Outcome.STOPPED: "stopped by choice",
+    Outcome.INTERRUPTED: "interrupted",
+}
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the log as a table or as JSON. What a person wrote is never printed."""
+    folders = find_folders()
+    with in_words(), LogReader.open_to_read(folders.data, Keys(folders.config)) as log:
+        sittings = log.sittings()
+    if asked.json:
+        print_json([as_json(sitting) for sitting in sittings])
+    elif sittings:
+        _show(sittings)
+    else:
+        print("No sittings yet.")
+    return Exit.FINE
+
+
+def as_json(sitting: SittingRecord) -> dict[str, Any]:
+    """One sitting as ``log --json`` shows it (``docs/schemas/log.schema.json``)."""
+    return {
+        "id": sitting.id,
+        "script": {"id": sitting.script_id, "title": sitting.title, "sha256": sitting.script_hash},
+        "preset": {"name": sitting.preset_name, "sha256": sitting.preset_hash},
+        "started": sitting.started.isoformat(),
+        "ended": sitting.ended.isoformat() if sitting.ended else None,
+        "outcome": sitting.outcome.value,
+        "planned": round(sitting.planned, 3),
+        "heard": round(sitting.seconds_heard, 3),
+        "voice": sitting.spoken,
+        "ratings": [_rating(rating) for rating in sitting.ratings],
+    }
+
+
+def _rating(rating: RatingRecord) -> dict[str, Any]:
+    unanswered = isinstance(rating.value, Unanswered)
+    return {
+        "time": rating.time.value,
+        "scale": rating.scale.value,
+        "value": None if unanswered else rating.value,
+        "answer": rating.words if unanswered else "given",
+        "given": rating.when.isoformat(),
+    }
+
+
+def _show(sittings: tuple[SittingRecord, ...]) -> None:
+    made = table("started", "practice", "preset", "heard", "how it ended")
+    for sitting in sittings:
+        heard = f"{minutes(sitting.seconds_heard)} of {minutes(sitting.planned)}"
+        started = f"{sitting.started:%Y-%m-%d %H:%M}"
+        made.add_row(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
+    show(made)
