@@ -25,7 +25,7 @@ from ruamel.yaml.events import (
 from player.practice.errors import Place
 from player.practice.parse_source import Problems
 
-DEEPEST = 4
+DEEPEST = 6
 
 
 @dataclass(frozen=True)
