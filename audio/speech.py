@@ -1,7 +1,7 @@
 """Spoken lines on demand: the façade of the worker process, and a way to do the same without one.
 
-The worker loads the voice (200 MB) in a process of its own. It is started when a line is asked for that isn't in
-the cache, ends by itself when it has been idle for a while, and is replaced when it dies.
+The worker loads the voice (200 MB) in a process of its own. It is started when a line is asked for that isn't
+in the cache, ends by itself when it has been idle for a while, and is replaced when it dies.
 """
 
 import time
@@ -111,7 +111,7 @@ class SpeechWorker:
         return ready
 
     def wait(self, timeout: float) -> tuple[PreparedLine | FailedLine, ...]:
-        """As :meth:`poll`, but blocks until something is ready, nothing is pending, or seconds have passed."""
+        """As :meth:`poll`, but blocks until something is ready, nothing is pending, or the time is up."""
         end = time.monotonic() + timeout
         while True:
             found = self.poll()
@@ -145,7 +145,7 @@ class SpeechWorker:
         self._ready.append(PreparedLine(line.text, line.words_per_minute, clip, length))
 
     def _begin_again(self) -> None:
-        """The worker died with lines pending: once more with a new one, but not for ever for the same line."""
+        """The worker died with lines pending: once more with a new one, but not for ever for one line."""
         self._attempts += 1
         if self._attempts > _ATTEMPTS:
             line = self._pending.pop(0)

@@ -1,7 +1,7 @@
 """The worker: speaks lines into the cache, started as ``python -m audio.worker_process FOLDER IDLE_SECONDS``.
 
-It reads lists of work from its input, one JSON array a line, each replacing the one before; writes one JSON object
-for every line spoken; and ends when its input closes (the parent has gone) or it has been idle for a while.
+It reads lists of work from its input, one JSON array a line, each replacing the one before; writes one JSON
+object for every line spoken; and ends when its input closes (the parent has gone) or it has been idle.
 """
 
 import json

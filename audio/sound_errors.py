@@ -1,0 +1,86 @@
+"""What can be wrong with a sound file, read or written."""
+
+from pathlib import Path
+
+from audio.errors import AudioError
+
+
+class DecodeError(AudioError):
+    """Base of what keeps a file from being read or written."""
+
+
+class FileUnreadableError(DecodeError):
+    """There is no such file, or it can't be opened."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path} cannot be opened: {fault}. Check its name and place.")
+
+
+class EmptyFileError(DecodeError):
+    """A file of no bytes, or with no sound in it."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} holds no sound. Choose another file, or copy it afresh from its source.")
+
+
+class NotSoundError(DecodeError):
+    """The content is no sound that can be read."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path} is not a sound file that can be played ({fault}). "
+            "WAV, FLAC, Ogg, Opus, MP3 and M4A files can; its name alone does not make it one."
+        )
+
+
+class UnusualSoundError(DecodeError):
+    """A rate or channel count that no recording has."""
+
+    def __init__(self, path: Path, rate: int, channels: int) -> None:
+        super().__init__(
+            f"{path} claims {channels} channels at {rate} Hz, which no recording has. "
+            "Convert it to stereo at 48000 Hz, or choose another file."
+        )
+
+
+class DamagedFileError(DecodeError):
+    """The sound breaks off."""
+
+    def __init__(self, path: Path, seconds: float, fault: str) -> None:
+        super().__init__(
+            f"{path} is damaged {seconds:.1f} s from its beginning ({fault}). Copy it afresh from its source."
+        )
+
+
+class FfmpegMissingError(DecodeError):
+    """A format that only ffmpeg reads, and no ffmpeg."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} needs ffmpeg to be read, and ffmpeg is not installed. "
+            "Install it, or convert the file to FLAC."
+        )
+
+
+class UnknownSuffixError(DecodeError):
+    """A file name that doesn't say which format to write."""
+
+    def __init__(self, path: Path, known: str) -> None:
+        super().__init__(f"{path.name} does not end in a format that can be written. Use one of {known}.")
+
+
+class WriteFailedError(DecodeError):
+    """The file couldn't be written; nothing half is left."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path} cannot be written: {fault}. "
+            "Check that its folder exists, may be written to and has room."
+        )
+
+
+class NothingToWriteError(DecodeError):
+    """No samples came to be written."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"There is no sound to write to {path}. Render something longer than nothing.")
