@@ -21,19 +21,20 @@ QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; color: $sage
 QLabel[kind="section-clay"] { font-size: ${section}px; font-weight: 600; color: $clay; }
 QLabel[kind="strong"] { font-weight: 600; font-size: ${body}px; }
 QLabel[kind="secondary"] { font-size: ${secondary}px; color: $muted; }
+QLabel[kind="note"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
 QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; color: $ink; }
 QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
 QLabel[kind="caption"] { font-family: "$spoken"; font-size: ${caption}px; color: $ink; }
+QLabel[kind="ease-line"] { font-family: "$spoken"; font-size: ${ease}px; }
+QLabel[kind="reach"] { font-size: ${heading}px; font-weight: 600; color: $sage; }
 QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
-QFrame[kind="card"], QFrame[kind="panel"] {
-    background: $surface; border: 1px solid $line; border-radius: 10px; }
-QFrame[kind="card"]:hover { border-color: $edge; }
+QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
 QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
-QFrame[kind="rule"] { background: $line; border: none; }
+QFrame[kind="foot"] { background: $ground; border: none; border-top: 1px solid $line; }
 
 QPushButton {
     background: $surface; border: 1px solid $edge; border-radius: 10px;
@@ -53,9 +54,9 @@ QPushButton[kind="nav"] {
 QPushButton[kind="nav"]:hover { background: $sage_tint; }
 QPushButton[kind="nav"]:checked {
     background: $sage_tint; color: $sage; font-weight: 600; border: 1px solid $banner_line; }
-QPushButton[kind="card-face"] {
-    background: transparent; border: none; border-radius: 10px; padding: 0; min-height: 0; text-align: left; }
-QPushButton[kind="card-face"]:hover { background: transparent; }
+QPushButton[kind="card"] { background: $surface; border: 1px solid $line; padding: 0; min-height: 0; }
+QPushButton[kind="card"]:hover { background: $surface; border-color: $sage; }
+QPushButton[kind="card"]:disabled { background: $ground; border: 1px dashed $edge; }
 QPushButton[kind="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted;
     font-size: ${secondary}px; padding: 8px 10px; }
@@ -77,6 +78,11 @@ QRadioButton::indicator {
     width: ${dot}px; height: ${dot}px; border: 2px solid $edge; border-radius: ${dot_corner}px;
     background: $surface; }
 QRadioButton::indicator:checked { border: ${dot_ring}px solid $sage; }
+
+QCheckBox { spacing: 10px; min-height: 40px; min-width: ${switch}px; }
+QCheckBox::indicator {
+    width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
+QCheckBox::indicator:checked { border: 6px solid $sage; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
@@ -103,9 +109,7 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 
 def build_stylesheet(look: Look) -> str:
     """The whole style sheet for a look."""
-    colours = {
-        name: value for name, value in vars(look.tokens).items() if isinstance(value, str)
-    }
+    colours = {name: value for name, value in vars(look.tokens).items() if isinstance(value, str)}
     high_contrast = look.tokens.sage_tint == look.tokens.ground
     sizes = {
         "body": look.px(BODY_PX),
@@ -116,8 +120,10 @@ def build_stylesheet(look: Look) -> str:
         "title": look.px(TITLE_PX),
         "before": look.px(22),
         "caption": look.px(CAPTION_PX),
+        "ease": look.px(CAPTION_PX + 6),
         "inner": look.px(22),
         "number": look.px(26),
+        "switch": look.px(60),
         "dot": 12,
         "dot_corner": 8,
         "dot_ring": 5,

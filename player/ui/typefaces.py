@@ -12,7 +12,8 @@ FOLDER = Path(__file__).parent / "fonts"
 def load_typefaces() -> tuple[str, ...]:
     """Make the bundled typefaces known to Qt.
 
-    Calling it again does nothing. A file that can't be read is passed over: Qt then takes the system's own face.
+    Calling it again does nothing. A file that can't be read is passed over: Qt then takes the system's
+    own face.
 
     Returns:
         The names of the families that are known now, among those the window asks for.

@@ -1,0 +1,70 @@
+"""After a sitting: a rating if one likes, a sentence for oneself if one likes."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from player.ui.intents import Leave, Reflect
+from player.ui.screens.base import Screen
+from player.ui.view import AfterView, View
+from player.ui.widgets.basics import Page, button, column, frame, label, set_words
+from player.ui.widgets.offers import Offers
+from player.ui.widgets.rating import Rating
+
+
+class AfterScreen(Screen):
+    """Nothing is asked twice, and everything can be left empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._happened = label("", "title"), label("", "secondary")
+        self.rating, self.offers = Rating(), Offers()
+        self._asked = label("", "strong")
+        self.reflection = QPlainTextEdit()
+        self.reflection.setTabChangesFocus(True)
+        self.reflection.setFixedHeight(96)
+        self.reflection.textChanged.connect(
+            lambda: self.intended.emit(Reflect(self.reflection.toPlainText()))
+        )
+        self.done = button("Done", "primary")
+        self.done.clicked.connect(lambda: self.intended.emit(Leave()))
+        self._build()
+        self.adopt(self.rating, self.offers)
+
+    def _build(self) -> None:
+        page = Page(gap=24)
+        column(self).addWidget(page)
+        head = column(gap=8)
+        head.addWidget(self._heading)
+        head.addWidget(self._happened)
+        page.column.addLayout(head)
+        page.column.addWidget(self.offers)
+        self._panel = frame("panel")
+        column(self._panel, margin=24).addWidget(self.rating)
+        page.column.addWidget(self._panel)
+        sentence = column(gap=8)
+        sentence.addWidget(self._asked)
+        sentence.addWidget(self.reflection)
+        sentence.addWidget(label("It stays on this computer.", "secondary"))
+        page.column.addLayout(sentence)
+        page.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addStretch(1)
+
+    def show_view(self, view: View) -> None:
+        """Show it, leaving what is being typed alone."""
+        if not isinstance(view, AfterView):
+            return
+        set_words(self._heading, view.heading)
+        set_words(self._happened, view.what_happened)
+        set_words(self._asked, view.reflection_label)
+        self.reflection.setAccessibleName(view.reflection_label)
+        self.rating.show_rating(view.rating)
+        self._panel.setVisible(view.rating is not None)
+        self.offers.show_offers(view.offer_words, view.offers)
+        if self.reflection.toPlainText() != view.reflection and not self.reflection.hasFocus():
+            blocker = QSignalBlocker(self.reflection)
+            self.reflection.setPlainText(view.reflection)
+            blocker.unblock()
+
+    def take_focus(self) -> None:
+        """Begin at "Done": everything else is optional."""
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)

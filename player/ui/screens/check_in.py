@@ -1,0 +1,63 @@
+"""A check-in: a question that waits for as long as it takes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from player.ui.screens.base import Screen
+from player.ui.view import CheckInView, View
+from player.ui.widgets.basics import Page, column, label, set_words
+from player.ui.widgets.flow import Spread
+from player.ui.widgets.offers import Offers
+from player.ui.widgets.rating import Rating
+
+WIDEST_PX = 760
+
+
+class CheckInScreen(Screen):
+    """The anchor's words, the question, and after an answer perhaps an offer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._status = label("", "secondary"), label("", "secondary")
+        self._hold = label("", "before")
+        self.rating, self.offers = Rating(), Offers()
+        self._build()
+        self.adopt(self.rating, self.offers)
+
+    def _build(self) -> None:
+        page = Page(gap=24, margins=(48, 28, 48, 32))
+        column(self).addWidget(page)
+        top = QWidget()
+        head = Spread(top)
+        for each in (self._title, self._status):
+            each.setWordWrap(False)
+            head.addWidget(each)
+        middle = QWidget()
+        middle.setMaximumWidth(WIDEST_PX * 2)
+        inside = column(middle, gap=32)
+        for part in (self._hold, self.rating, self.offers):
+            inside.addWidget(part)
+        page.column.addWidget(top)
+        page.column.addStretch(1)
+        page.column.addWidget(middle)
+        page.column.addStretch(2)
+
+    def show_view(self, view: View) -> None:
+        """Show the question, or what is offered after it."""
+        if not isinstance(view, CheckInView):
+            return
+        set_words(self._title, view.title)
+        set_words(self._status, view.status)
+        set_words(self._hold, view.hold_text)
+        self.rating.show_rating(None if view.offers else view.rating)
+        newly_offered = bool(view.offers) and self.offers.isHidden()
+        self.offers.show_offers(view.offer_words, view.offers)
+        if newly_offered:
+            self.offers.take_focus()
+
+    def take_focus(self) -> None:
+        """Begin at the first number; nothing is chosen by that."""
+        if self.offers.isHidden():
+            self.rating.numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.offers.take_focus()

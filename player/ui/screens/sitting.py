@@ -1,0 +1,187 @@
+"""The sitting: the sentence being spoken, and little else."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from player.ui.intents import AsBefore, BackLine, Intent, SetVoiceVolume, Skip, Softer, TogglePause
+from player.ui.keys import with_key
+from player.ui.screens.base import Screen
+from player.ui.view import SittingView, View
+from player.ui.widgets.basics import button, column, frame, label, restyle, set_words
+from player.ui.widgets.caption import Caption
+from player.ui.widgets.flow import FlowLayout, Spread
+from player.ui.widgets.quiet_marker import QuietMarker
+from player.ui.widgets.ribbon import Ribbon
+from player.ui.widgets.slider import Slider
+
+DIM_AFTER_MS = 6_000
+
+
+class SittingScreen(Screen):
+    """Updates arrive 20 times a second: only what differs from the last one is touched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: SittingView | None = None
+        self.setMouseTracking(True)
+        self._title, self._status = label("", "secondary"), label("", "secondary")
+        self._message, self._waiting = label(""), label("", "secondary")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.caption, self.quiet, self.ribbon = Caption(), QuietMarker(), Ribbon()
+        self.back = self._control("Back a line", BackLine())
+        self.pause = self._control("Pause", TogglePause(), "primary")
+        self.skip = self._control("Skip this", Skip())
+        self.softer = self._control("Softer", Softer())
+        self.as_before = self._control("As before", AsBefore())
+        self._softened = label("", "secondary")
+        self.volume = Slider("Voice volume")
+        self.volume.valueChanged.connect(lambda value: self.intended.emit(SetVoiceVolume(value / 100)))
+        self._controls = QWidget()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DIM_AFTER_MS)
+        self._rest.timeout.connect(lambda: self._dim(dimmed=True))
+        self._build()
+
+    def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
+        made = button(words, kind, intent=intent)
+        # A click leaves the focus where it was, so that Space goes on meaning "pause".
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.intended.emit(intent))
+        return made
+
+    def _build(self) -> None:
+        outer = column(self, gap=12)
+        outer.setContentsMargins(48, 28, 48, 20)
+        top = QWidget()
+        for each in (self._title, self._status):
+            each.setWordWrap(False)
+        head = Spread(top)
+        head.addWidget(self._title)
+        head.addWidget(self._status)
+        outer.addWidget(top)
+        self._notice = frame("notice")
+        column(self._notice, margin=12).addWidget(self._message)
+        outer.addWidget(self._notice)
+        outer.addWidget(self.caption, 1)
+        outer.addWidget(self.quiet)
+        outer.addWidget(self._waiting)
+        outer.addSpacing(12)
+        outer.addWidget(self.ribbon)
+        outer.addWidget(self._controls)
+        self._build_controls()
+
+    def _build_controls(self) -> None:
+        spread = Spread(self._controls)
+        left, right = QWidget(), QWidget()
+        buttons = FlowLayout(left)
+        for each in (self.back, self.pause, self.skip, self.softer, self.as_before):
+            buttons.addWidget(each)
+        self._softened.setWordWrap(False)
+        buttons.addWidget(self._softened)
+        self._voice = right
+        loudness = FlowLayout(right)
+        name = label("Voice   – +", "secondary")
+        name.setWordWrap(False)
+        name.setMinimumHeight(40)
+        loudness.addWidget(name)
+        loudness.addWidget(self.volume)
+        spread.addWidget(left)
+        spread.addWidget(right)
+
+    # -- showing
+
+    def show_view(self, view: View) -> None:
+        """Show what differs from the last view."""
+        if not isinstance(view, SittingView) or view == self._view:
+            return
+        self._view = view
+        set_words(self._title, view.title)
+        set_words(self._status, view.status)
+        self._show_message(view.message)
+        self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
+        self.quiet.show_quiet(view.quiet)
+        set_words(self._waiting, view.waiting)
+        self.ribbon.show_ribbon(view.ribbon)
+        self.ribbon.show_position(view.position)
+        self._show_controls(view)
+
+    def _show_message(self, message: str) -> None:
+        set_words(self._message, message)
+        if self._notice.isHidden() is bool(message):
+            self._notice.setVisible(bool(message))
+
+    def _show_controls(self, view: SittingView) -> None:
+        words = "Go on" if view.paused else "Pause"
+        shown = with_key(words, TogglePause())
+        if self.pause.text() != shown:
+            self.pause.setText(shown)
+            self.pause.setAccessibleName(words)
+        self._enable(self.back, view.can_back)
+        self._enable(self.skip, view.can_skip)
+        self._enable(self.softer, view.can_soften)
+        if self.as_before.isHidden() is bool(view.softened):
+            self.as_before.setVisible(bool(view.softened))
+        set_words(self._softened, view.softened)
+        if self._voice.isHidden() is not view.text_only:
+            self._voice.setVisible(not view.text_only)
+        self._show_volume(round(view.voice_volume * 100))
+
+    def _enable(self, control: QPushButton, able: bool) -> None:
+        if control.isEnabled() is able:
+            return
+        if control.hasFocus():
+            self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        control.setEnabled(able)
+
+    def _show_volume(self, percent: int) -> None:
+        if self.volume.isSliderDown() or self.volume.value() == percent:
+            return
+        blocker = QSignalBlocker(self.volume)
+        self.volume.setValue(percent)
+        blocker.unblock()
+
+    def take_focus(self) -> None:
+        """Begin at the sentence, where Space means "pause"."""
+        self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wake()
+
+    # -- resting controls
+
+    def wake(self) -> None:
+        """Show the controls in full, and let them dim again when nobody moves."""
+        self._dim(dimmed=False)
+        self._rest.start()
+
+    def _dim(self, *, dimmed: bool) -> None:
+        restyle(self._controls, "dimmed", "true" if dimmed else "false")
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether the controls are resting. They stay readable and usable."""
+        return bool(self._controls.property("dimmed") == "true")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Someone is there."""
+        self.wake()
+        super().mouseMoveEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Someone is there."""
+        self.wake()
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space pauses, unless a focused button has taken it."""
+        self.wake()
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.intended.emit(TogglePause())
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nothing to dim while another screen is shown."""
+        self._rest.stop()
+        self._view = None
+        super().hideEvent(event)

@@ -1,0 +1,98 @@
+"""The left side: where one can go, people to contact, and Ease back, always at the bottom."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+
+from player.ui.intents import (
+    EaseBack,
+    Intent,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+)
+from player.ui.keys import key_for
+from player.ui.view import (
+    AfterView,
+    BriefingView,
+    CheckInView,
+    EaseBackView,
+    LogView,
+    PractiseView,
+    SettingsView,
+    SittingView,
+    SupportView,
+    View,
+)
+from player.ui.widgets.basics import button, column, label, restyle
+
+WIDTH_PX = 200
+_PLACES: tuple[tuple[str, Intent], ...] = (
+    ("Practise", OpenPractise()),
+    ("Log", OpenLog()),
+    ("Settings", OpenSettings()),
+)
+_WHERE: dict[type, str] = {
+    PractiseView: "Practise",
+    BriefingView: "Practise",
+    AfterView: "",
+    LogView: "Log",
+    SettingsView: "Settings",
+    SupportView: "Support",
+}
+_BARE = (SittingView, CheckInView, EaseBackView)
+
+
+class Sidebar(QFrame):
+    """During a sitting only Support and Ease back are left of it."""
+
+    intended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "sidebar")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.brand = label("Kindpace", "brand")
+        self.places = {name: self._place(name, intent) for name, intent in _PLACES}
+        self.support = self._place("Support", OpenSupport())
+        self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
+        self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
+        inside = column(self, gap=4)
+        inside.setContentsMargins(16, 24, 16, 20)
+        self.brand.setContentsMargins(16, 0, 0, 16)
+        inside.addWidget(self.brand)
+        for place in self.places.values():
+            inside.addWidget(place)
+        inside.addStretch(1)
+        inside.addWidget(self.support)
+        inside.addSpacing(8)
+        inside.addWidget(self.ease_back)
+
+    def _place(self, name: str, intent: Intent) -> QPushButton:
+        made = button(name, "nav")
+        made.setCheckable(True)
+        made.setToolTip(key_for(intent))
+        made.clicked.connect(lambda: self._go(made, intent))
+        return made
+
+    def _go(self, place: QPushButton, intent: Intent) -> None:
+        # A press checks it by itself; where one is is for the view to say.
+        place.setChecked(not place.isChecked())
+        self.intended.emit(intent)
+
+    def set_scale(self, scale: float) -> None:
+        """Make room for the text size; at large sizes the key stands below its label."""
+        between = "   " if scale < 1.4 else "\n"  # noqa: PLR2004
+        self.ease_back.setText(f"Ease back{between}{key_for(EaseBack())}")
+        self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
+
+    def show_place(self, view: View) -> None:
+        """Mark where one is, and leave only what a sitting needs during one."""
+        bare = isinstance(view, _BARE)
+        where = _WHERE.get(type(view), "")
+        for name, place in self.places.items():
+            place.setChecked(name == where)
+            place.setVisible(not bare)
+        self.support.setChecked(where == "Support")
+        self.brand.setVisible(not isinstance(view, EaseBackView))
+        restyle(self, "kind", "sidebar-bare" if bare else "sidebar")

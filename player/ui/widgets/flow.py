@@ -1,0 +1,104 @@
+"""A layout that puts widgets side by side and wraps them like words."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Left to right, then on to the next row. An item wider than the row gets the row's width."""
+
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 8) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
+        """Called by ``addWidget``."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem:  # noqa: N802
+        """The item at a place. Qt counts on nothing being returned beyond the last."""
+        return self._items[index] if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def takeAt(self, index: int) -> QLayoutItem:  # noqa: N802
+        """Take an item out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None  # type: ignore[return-value]
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
+        """It asks for no more room than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        """Narrower is higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """How high the rows are at a width, in pixels."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802
+        """Place everything."""
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """All in one row."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+        return QSize(width, max((size.height() for size in sizes), default=0))
+
+    def minimumSize(self) -> QSize:  # noqa: N802
+        """As wide as the widest item."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        return QSize(
+            max((size.width() for size in sizes), default=0),
+            max((size.height() for size in sizes), default=0),
+        )
+
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        x, y, row_height = rect.x(), rect.y(), 0
+        for item in self._shown():
+            size = self._fitted(item, rect.width())
+            if x > rect.x() and x + size.width() > rect.x() + rect.width():
+                x, y, row_height = rect.x(), y + row_height + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            row_height = max(row_height, size.height())
+        return y + row_height - rect.y()
+
+    @staticmethod
+    def _fitted(item: QLayoutItem, width: int) -> QSize:
+        size = item.sizeHint()
+        if size.width() > width:
+            size.setWidth(max(width, item.minimumSize().width()))
+        if item.hasHeightForWidth():
+            size.setHeight(item.heightForWidth(size.width()))
+        return size
+
+
+class Spread(FlowLayout):
+    """Two items at the two ends of a row, or one under the other where they don't fit."""
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        items = self._shown()
+        sizes = [self._fitted(item, rect.width()) for item in items]
+        wanted = sum(size.width() for size in sizes) + self._gap * (len(items) - 1)
+        if len(items) < 2 or wanted > rect.width():  # noqa: PLR2004
+            return super()._arrange(rect, move=move)
+        height = max(size.height() for size in sizes)
+        x, spare = rect.x(), rect.width() - wanted
+        for item, size in zip(items, sizes, strict=True):
+            if move:
+                top = rect.y() + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(x, top), size))
+            x += size.width() + self._gap + spare
+        return height

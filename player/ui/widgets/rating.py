@@ -1,0 +1,83 @@
+"""A 0–10 question with words at the ends and "Rather not say"."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from player.ui.intents import Rate
+from player.ui.view import RatingView
+from player.ui.widgets.basics import button, column, label, row, set_words
+from player.ui.widgets.flow import FlowLayout
+
+HIGHEST = 10
+DECLINE = "Rather not say"
+
+
+class Rating(QWidget):
+    """Eleven buttons in a row that wraps; nothing is chosen to begin with. Arrow keys move along it."""
+
+    intended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: RatingView | None = None
+        self.question = label("", "kind-words")
+        self._low, self._high = label("", "secondary"), label("", "secondary")
+        self._high.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.numbers = tuple(self._number(value) for value in range(HIGHEST + 1))
+        self.decline = button(DECLINE, "choice")
+        self.decline.setCheckable(True)
+        self.decline.clicked.connect(lambda: self._answer(None))
+        self._build()
+
+    def _number(self, value: int) -> QPushButton:
+        made = button(str(value), "number")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self._answer(value))
+        return made
+
+    def _build(self) -> None:
+        scale = QWidget()
+        numbers = FlowLayout(scale, gap=6)
+        for each in self.numbers:
+            numbers.addWidget(each)
+        ends = row(gap=16)
+        ends.addWidget(self._low, 1)
+        ends.addWidget(self._high, 1)
+        inside = column(self, gap=8)
+        inside.addWidget(self.question)
+        inside.addSpacing(4)
+        inside.addWidget(scale)
+        inside.addLayout(ends)
+        inside.addSpacing(8)
+        inside.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _answer(self, value: int | None) -> None:
+        # A press checks the button by itself; what is chosen is for the view to say.
+        if self._view is not None:
+            self._mark(self._view)
+        self.intended.emit(Rate(value))
+
+    def show_rating(self, view: RatingView | None) -> None:
+        """Show the question, or hide everything if there is none."""
+        if view == self._view and self.isHidden() is (view is None):
+            return
+        self._view = view
+        self.setVisible(view is not None)
+        if view is None:
+            return
+        set_words(self.question, view.question)
+        set_words(self._low, f"0 · {view.low_words}")
+        set_words(self._high, f"{view.high_words} · {HIGHEST}")
+        for value, each in enumerate(self.numbers):
+            each.setAccessibleName(self._spoken_name(value, view))
+        self._mark(view)
+
+    @staticmethod
+    def _spoken_name(value: int, view: RatingView) -> str:
+        ends = {0: f", {view.low_words}", HIGHEST: f", {view.high_words}"}
+        return f"{value} of {HIGHEST}{ends.get(value, '')}"
+
+    def _mark(self, view: RatingView) -> None:
+        for value, each in enumerate(self.numbers):
+            each.setChecked(view.chosen == value)
+        self.decline.setChecked(view.declined)

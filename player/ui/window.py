@@ -1,0 +1,203 @@
+"""The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from player.ui.intents import CloseWindow, EaseBack
+from player.ui.keys import BINDINGS, FIND, Binding
+from player.ui.screens.after import AfterScreen
+from player.ui.screens.base import Screen
+from player.ui.screens.briefing import BriefingScreen
+from player.ui.screens.check_in import CheckInScreen
+from player.ui.screens.ease_back import EaseBackScreen
+from player.ui.screens.log import LogScreen
+from player.ui.screens.practise import PractiseScreen
+from player.ui.screens.settings import SettingsScreen
+from player.ui.screens.sitting import SittingScreen
+from player.ui.screens.support import SupportScreen
+from player.ui.sidebar import Sidebar
+from player.ui.stylesheet import build_stylesheet
+from player.ui.theme import Look, choose_look
+from player.ui.typefaces import load_typefaces
+from player.ui.view import (
+    AfterView,
+    Appearance,
+    BriefingView,
+    CheckInView,
+    EaseBackView,
+    LogView,
+    Message,
+    PractiseView,
+    SettingsView,
+    SittingView,
+    SupportView,
+    View,
+)
+from player.ui.widgets.basics import column, row
+from player.ui.widgets.focus_ring import FocusRing
+from player.ui.widgets.message_bar import MessageBar
+
+_SCREENS: dict[type, Callable[[], Screen]] = {
+    PractiseView: PractiseScreen,
+    BriefingView: BriefingScreen,
+    SittingView: SittingScreen,
+    CheckInView: CheckInScreen,
+    EaseBackView: EaseBackScreen,
+    AfterView: AfterScreen,
+    LogView: LogScreen,
+    SettingsView: SettingsScreen,
+    SupportView: SupportScreen,
+}
+OPENS_AT = (1100, 760)
+LEAST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees.
+
+    Signals:
+        intended(object): an ``Intent`` from ``player.ui.intents``.
+    """
+
+    intended = Signal(object)
+
+    def __init__(self, appearance: Appearance | None = None) -> None:
+        super().__init__()
+        load_typefaces()
+        self.look = Look()
+        self._view: View | None = None
+        self._by_keyboard = False
+        self._screens: dict[type, Screen] = {}
+        self.setWindowTitle("Kindpace")
+        self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
+        self._build()
+        self._ring = FocusRing(self)
+        self._shortcuts = tuple(self._shortcut(binding) for binding in BINDINGS)
+        QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
+        self.set_appearance(appearance or Appearance())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "ground")
+        across = row(inside, gap=0)
+        across.addWidget(self.sidebar)
+        down = column(gap=0)
+        down.addWidget(self.messages)
+        down.addWidget(self._stack, 1)
+        across.addLayout(down, 1)
+        self.setCentralWidget(inside)
+        self.setMinimumSize(*LEAST)
+        self.resize(*OPENS_AT)
+        for part in (self.sidebar, self.messages):
+            part.intended.connect(self.intended)
+
+    # -- views
+
+    def show_view(self, view: View) -> None:
+        """Show a view on the screen for its type. The same view again costs next to nothing."""
+        if view is self._view:
+            return
+        arrives = type(view) is not type(self._view)
+        self._view = view
+        screen = self._screen_for(type(view))
+        screen.show_view(view)
+        if arrives:
+            self._stack.setCurrentWidget(screen)
+            self.sidebar.show_place(view)
+            self._settle(screen)
+        messages: tuple[Message, ...] = getattr(view, "messages", ())
+        self.messages.show_messages(messages)
+
+    def _screen_for(self, kind: type) -> Screen:
+        screen = self._screens.get(kind)
+        if screen is None:
+            screen = self._screens[kind] = _SCREENS[kind]()
+            screen.intended.connect(self.intended)
+            self._stack.addWidget(screen)
+        return screen
+
+    def _settle(self, screen: Screen) -> None:
+        # Someone walking through the places with the keyboard stays where they are.
+        focused = self.focusWidget()
+        walking = focused is not None and focused.isVisible() and self.sidebar.isAncestorOf(focused)
+        if not walking:
+            screen.take_focus()
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that can be seen."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    # -- looks
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Wear these colours and this text size."""
+        self.look = choose_look(appearance)
+        tokens = self.look.tokens
+        palette = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Window, tokens.ground),
+            (QPalette.ColorRole.Base, tokens.surface),
+            (QPalette.ColorRole.Text, tokens.ink),
+            (QPalette.ColorRole.WindowText, tokens.ink),
+            (QPalette.ColorRole.ButtonText, tokens.ink),
+            (QPalette.ColorRole.PlaceholderText, tokens.muted),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self.sidebar.set_scale(self.look.scale)
+        self.setStyleSheet(build_stylesheet(self.look))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the system when it turns dark or light."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange and choose_look(self.look.appearance) != self.look:
+            self.set_appearance(self.look.appearance)
+
+    # -- keys and focus
+
+    def _shortcut(self, binding: Binding) -> QShortcut:
+        made = QShortcut(QKeySequence(binding.keys), self)
+        made.setAutoRepeat(not isinstance(binding.intent, EaseBack))
+        made.activated.connect(lambda: self._pressed(binding))
+        return made
+
+    def _pressed(self, binding: Binding) -> None:
+        if binding.screens and type(self._view) not in binding.screens:
+            return
+        screen = self.screen_shown
+        if isinstance(screen, SittingScreen):
+            screen.wake()
+        self.intended.emit(binding.intent)
+
+    def _find(self) -> None:
+        screen = self.screen_shown
+        if isinstance(screen, PractiseScreen | LogScreen):
+            self._by_keyboard = True
+            screen.start_finding()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """From now on the focus is shown."""
+        self._by_keyboard = True
+        moved = super().focusNextPrevChild(next)
+        self._follow_focus(None, self.focusWidget())
+        return moved
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keyboard = False
+        inside = new is not None and new is not self and self.isAncestorOf(new)
+        # Qt takes None here and hides the ring; the stubs don't know it.
+        self._ring.setWidget(new if inside and self._by_keyboard else None)  # type: ignore[arg-type]
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Nothing is asked."""
+        self.intended.emit(CloseWindow())
+        super().closeEvent(event)

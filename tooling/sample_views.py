@@ -1,0 +1,379 @@
+"""Views of every screen with realistic words, for the pictures and the window's tests."""
+
+from player.ui.intents import (
+    EaseBackEasier,
+    EaseBackEnd,
+    EaseBackMoreGrounding,
+    OpenSupport,
+)
+from player.ui.view import (
+    AfterView,
+    BriefingView,
+    CheckInView,
+    ChoiceGroup,
+    Contact,
+    EaseBackView,
+    Fact,
+    LogRow,
+    LogView,
+    Offer,
+    Option,
+    PacingBanner,
+    PracticeCard,
+    PracticeSection,
+    PractiseView,
+    QuietView,
+    RatingView,
+    RibbonSegment,
+    RibbonView,
+    SegmentKind,
+    SettingItem,
+    SettingKind,
+    SettingsView,
+    SittingView,
+    SupportView,
+    View,
+)
+
+NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
+
+PRESETS = (
+    Option("standard", "Standard"),
+    Option("gentle", "Gentle"),
+    Option("first-steps", "First steps"),
+    Option("low-sensory", "Low-sensory"),
+    Option("grounding-only", "Grounding only"),
+)
+
+BANNER = PacingBanner(
+    name="Gentle pacing",
+    summary="Up to 8 minutes · no silence longer than 15 seconds · as far as kindness to another",
+    set_by="Where the app begins. You can change it at any time.",
+    presets=PRESETS,
+    selected="gentle",
+)
+
+PRACTISE = PractiseView(
+    banner=BANNER,
+    sections=(
+        PracticeSection(
+            "Mindfulness",
+            (
+                PracticeCard(
+                    "a-few-mindful-breaths",
+                    "A few mindful breaths",
+                    "Breath, sound or feet: you choose.",
+                    "3 min",
+                    1,
+                    "mindfulness",
+                    favourite=True,
+                ),
+                PracticeCard(
+                    "noticing",
+                    "Noticing without pushing away",
+                    "Naming what is here, one small thing at a time.",
+                    "6 min",
+                    1,
+                    "mindfulness",
+                ),
+                PracticeCard(
+                    "ease-back",
+                    "Ease back",
+                    "Feet, hands, and the room around you.",
+                    "2 min",
+                    0,
+                    "grounding",
+                ),
+            ),
+        ),
+        PracticeSection(
+            "Common humanity",
+            (
+                PracticeCard(
+                    "others-too",
+                    "Others too",
+                    "One hard thing, and who else knows it.",
+                    "5 min",
+                    2,
+                    "common humanity",
+                ),
+            ),
+        ),
+        PracticeSection(
+            "Self-kindness",
+            (
+                PracticeCard(
+                    "a-compassionate-phrase",
+                    "A compassionate phrase",
+                    "Three short phrases. Keep one that fits.",
+                    "4 min",
+                    2,
+                    "as far as common humanity",
+                    note="Stops where this pacing stops",
+                ),
+                PracticeCard(
+                    "self-compassion-break",
+                    "Self-compassion break",
+                    "All three parts in turn, stopping where you like.",
+                    "8 min",
+                    5,
+                    "self-kindness",
+                    note="Not in this pacing",
+                    available=False,
+                ),
+            ),
+        ),
+    ),
+)
+
+
+def _ribbon() -> RibbonView:
+    voice, quiet = SegmentKind.VOICE, SegmentKind.QUIET
+    parts = (
+        (50, voice, 0, "Arrive", "Arrive, grounding, 50 seconds"),
+        (16, quiet, 0, "", "Quiet, 16 seconds"),
+        (46, voice, 1, "Notice", "Notice, mindfulness, 46 seconds"),
+        (20, quiet, 1, "", "Quiet, 20 seconds"),
+        (28, voice, 1, "", "Notice, mindfulness, 28 seconds"),
+        (20, quiet, 1, "", "Quiet, 20 seconds"),
+        (52, voice, 2, "Others too", "Others too, common humanity, 52 seconds"),
+        (24, quiet, 2, "", "Quiet, 24 seconds, with a voice now and then"),
+        (0, SegmentKind.CHECK_IN, 2, "", "Check-in, as long as you like"),
+        (52, voice, 3, "A friend", "A friend, kindness to another, 52 seconds"),
+        (24, quiet, 3, "", "Quiet, 24 seconds"),
+        (40, SegmentKind.ANCHOR, 0, "Anchor", "Anchor, grounding, 40 seconds"),
+        (60, voice, 0, "Return", "Return, grounding, 1 minute"),
+        (20, quiet, 0, "", "Quiet, 20 seconds"),
+    )
+    segments, start = [], 0.0
+    for duration, kind, rung, label, words in parts:
+        segments.append(RibbonSegment(start, float(duration), kind, rung, label, words))
+        start += duration
+    return RibbonView(tuple(segments), start)
+
+
+RIBBON = _ribbon()
+
+BRIEFING = BriefingView(
+    practice_id="others-too",
+    title="Others too",
+    asks="You will bring to mind one small hard thing, and wonder who else might know it.",
+    caution="If this feels as if it makes your trouble small, the gentle wording stays with strangers and "
+    "everyday slips.",
+    minutes="About 5 minutes",
+    longest_silence="15 seconds. A voice comes in now and then, so you are not left alone.",
+    check_ins="Three times, and you can always pass",
+    how_to_stop="Press Esc, or Ease back at the bottom left, at any moment. Nothing is asked.",
+    choices=(
+        ChoiceGroup("eyes", "Eyes", (Option("open", "Open"), Option("lowered", "Lowered")), "open"),
+        ChoiceGroup(
+            "anchor",
+            "A place to rest your attention",
+            (
+                Option("sound", "Sound"),
+                Option("feet", "Feet"),
+                Option("hands", "Hands"),
+                Option("room", "The room"),
+                Option("breath", "Breath"),
+            ),
+            "sound",
+        ),
+        ChoiceGroup(
+            "posture",
+            "How you rest",
+            (Option("sitting", "Sitting"), Option("lying", "Lying"), Option("standing", "Standing")),
+            "sitting",
+        ),
+        ChoiceGroup(
+            "voice", "Voice", (Option("spoken", "Spoken, with text"), Option("text", "Text only")), "spoken"
+        ),
+    ),
+    ribbon=RIBBON,
+    left_out=("“Yourself” is left out: this pacing stops at kindness to another.",),
+    notice=NOTICE,
+)
+
+BRIEFING_NO_SOUND = BriefingView(
+    practice_id="others-too",
+    title="Others too",
+    asks=BRIEFING.asks,
+    minutes=BRIEFING.minutes,
+    longest_silence=BRIEFING.longest_silence,
+    check_ins=BRIEFING.check_ins,
+    how_to_stop=BRIEFING.how_to_stop,
+    choices=BRIEFING.choices,
+    ribbon=RIBBON,
+    sound_message="No sound output was found, so nothing can be heard. You can sit with the words alone, "
+    "at the same pace.",
+    notice=NOTICE,
+)
+
+SITTING = SittingView(
+    title="Others too",
+    status="Gentle · about 4 minutes left",
+    line_before="Many people have stood where you are standing.",
+    line="If it feels all right, you might picture one of them, breathing just as you are now.",
+    quiet=QuietView("quiet for 5 more seconds", 0.62),
+    position=212.0,
+    ribbon=RIBBON,
+)
+
+SITTING_PAUSED = SittingView(
+    title="Others too",
+    status="Gentle · about 4 minutes left",
+    line_before="Many people have stood where you are standing.",
+    line="If it feels all right, you might picture one of them, breathing just as you are now.",
+    position=212.0,
+    ribbon=RIBBON,
+    paused=True,
+    softened="One step softer",
+    message="The sound output went away. The sitting is paused; press Go on when you would like to.",
+)
+
+RATING = RatingView("How hard is this moment, if you'd like to say?", "no distress", "as much as I can bear")
+
+CHECK_IN = CheckInView(
+    title="Others too",
+    status="Gentle · about 2 minutes left",
+    rating=RATING,
+    hold_text="The floor is under your feet. There is no hurry.",
+)
+
+CHECK_IN_OFFER = CheckInView(
+    title="Others too",
+    status="Gentle · about 2 minutes left",
+    rating=RatingView(RATING.question, RATING.low_words, RATING.high_words, chosen=7),
+    hold_text="The floor is under your feet. There is no hurry.",
+    offer_words="That sounds like a lot. You might rest with grounding for now, or go on as before.",
+    offers=(
+        Offer("Grounding only", EaseBackMoreGrounding(), default=True),
+        Offer("Go on as before", EaseBackEasier()),
+        Offer("End here", EaseBackEnd()),
+    ),
+)
+
+EASE_BACK = EaseBackView(
+    line="You might look around, and name one colour you can see.",
+    step=2,
+    count=5,
+    detail="Any colour will do. So will a sound.",
+)
+
+EASE_BACK_CHOICE = EaseBackView(
+    line="You can end here. That is a whole practice.",
+    step=5,
+    count=5,
+    rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
+    offers=(
+        Offer("End here", EaseBackEnd(), default=True),
+        Offer("More grounding", EaseBackMoreGrounding()),
+        Offer("An easier practice", EaseBackEasier()),
+        Offer("People to contact", OpenSupport()),
+    ),
+)
+
+AFTER = AfterView(
+    what_happened="Others too · 3 minutes · you stopped by choice",
+    rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
+)
+
+LOG = LogView(
+    rows=(
+        LogRow(
+            "Today, 08:12",
+            "Others too",
+            "3 minutes",
+            "stopped by choice",
+            "Gentle",
+            "Distress 4, then 3",
+            "The tram outside was nice to listen to.",
+        ),
+        LogRow("Yesterday, 21:40", "A few mindful breaths", "3 minutes", "to the end", "Gentle", "Not asked"),
+        LogRow("Sunday 15 November, 10:03", "Ease back", "2 minutes", "to the end", "Grounding only"),
+        LogRow(
+            "Sunday 15 November, 10:01",
+            "Noticing without pushing away",
+            "1 minute",
+            "cut short by a power cut or a crash",
+            "Gentle",
+            "Distress 2, then skipped",
+        ),
+    )
+)
+
+LOG_EMPTY = LogView(rows=())
+
+SETTINGS = SettingsView(
+    settings=(
+        SettingItem(
+            "text_size", "Text size", SettingKind.SLIDER, "100", low=100, high=200, step=10, unit=" %"
+        ),
+        SettingItem(
+            "theme",
+            "Colours",
+            SettingKind.CHOICE,
+            "system",
+            options=(Option("system", "As the system"), Option("light", "Light"), Option("dark", "Dark")),
+        ),
+        SettingItem(
+            "plain_font", "Plain letters throughout", SettingKind.TOGGLE, "off", "Also for what is spoken."
+        ),
+        SettingItem("reduced_motion", "No fades", SettingKind.TOGGLE, "off", "Words change at once."),
+        SettingItem(
+            "device",
+            "Sound output",
+            SettingKind.CHOICE,
+            "default",
+            "If it goes away, the sitting pauses and waits for you.",
+            options=(Option("default", "As the system"), Option("1", "Headphones (USB Audio)")),
+            group="Sound",
+        ),
+        SettingItem("volume", "Voice volume", SettingKind.SLIDER, "70", unit=" %", group="Sound"),
+        SettingItem(
+            "countdown",
+            "Show how long a silence lasts",
+            SettingKind.TOGGLE,
+            "on",
+            "When it is off, a plain circle shows that the quiet is meant.",
+            group="The sitting",
+        ),
+    ),
+    facts=(
+        Fact("Your log", "/home/you/.local/share/kindpace/log.db, encrypted on this computer"),
+        Fact("Its key", "In your system's keyring."),
+    ),
+)
+
+SUPPORT = SupportView(
+    notice=NOTICE,
+    regions=(Option("us", "United States"), Option("uk", "United Kingdom"), Option("eu", "European Union")),
+    region="uk",
+    contacts=(
+        Contact(
+            "Emergency services",
+            "999",
+            "If you or someone else is in danger now.",
+            "Checked on 22 November 2026",
+        ),
+        Contact(
+            "Samaritans", "116 123", "Someone to talk to, day or night, free.", "Checked on 22 November 2026"
+        ),
+    ),
+)
+
+SAMPLES: dict[str, View] = {
+    "practise": PRACTISE,
+    "briefing": BRIEFING,
+    "briefing-no-sound": BRIEFING_NO_SOUND,
+    "sitting": SITTING,
+    "sitting-paused": SITTING_PAUSED,
+    "check-in": CHECK_IN,
+    "check-in-offer": CHECK_IN_OFFER,
+    "ease-back": EASE_BACK,
+    "ease-back-choice": EASE_BACK_CHOICE,
+    "after": AFTER,
+    "log": LOG,
+    "log-empty": LOG_EMPTY,
+    "settings": SETTINGS,
+    "support": SUPPORT,
+}
