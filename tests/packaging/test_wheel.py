@@ -104,7 +104,7 @@ def test_the_installed_player_finds_every_preset(installed, tmp_path, preset):
     arguments = ["plan", "a-few-mindful-breaths", "--preset", preset, "--estimate", "--json"]
     plan = json.loads(run_installed(installed, tmp_path, *arguments))
 
-    assert plan["preset"] == preset
+    assert plan["preset"]["name"] == preset
 
 
 def test_the_command_is_declared(installed):

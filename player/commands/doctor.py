@@ -1,0 +1,91 @@
+"""``kindpace doctor``: whether all that is needed works here, and what to do where it doesn't."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from audio.decode import write_audio
+from audio.units import SAMPLE_RATE
+from audio.voice import Voice
+from player.commands import health
+from player.commands.errors import Exit
+from player.commands.health import Finding
+from player.commands.outputs import ENDINGS
+from player.folders import Folders, find_folders
+from player.library import Library, LibraryError
+from player.records import Keys, LogReader, RecordsError
+
+
+def run(_asked: argparse.Namespace) -> int:
+    """Look at one thing after the other and say what was found as it is found."""
+    fine = True
+    for finding in findings(find_folders()):
+        fine = fine and finding.fine
+        print(told(finding), flush=True)
+    print("All is well." if fine else "Something above needs attention; the rest can be used.")
+    return Exit.FINE if fine else Exit.ATTENTION
+
+
+def findings(folders: Folders) -> Iterator[Finding]:
+    """Every check, in the order in which a sitting needs them."""
+    yield health.check_folders(folders)
+    yield check_log(folders)
+    yield check_content(folders)
+    yield health.check_window()
+    yield health.check_voice(load_voice)
+    yield health.check_sound()
+    yield health.check_formats(write_silence, ENDINGS)
+    yield health.check_ffmpeg()
+
+
+def told(finding: Finding) -> str:
+    """A finding in words, with what to do on the next line."""
+    mark = "fine" if finding.fine else "needs attention"
+    advice = f"\n    What to do: {finding.advice}" if finding.advice else ""
+    return f"{finding.name}: {mark}. {finding.words}{advice}"
+
+
+def check_log(folders: Folders) -> Finding:
+    """Open the log for reading and say where its key is kept."""
+    name = "Log"
+    keys = Keys(folders.config)
+    try:
+        with LogReader.open_to_read(folders.data, keys) as log:
+            key = keys.find(log.path) if log.path.exists() else None
+    except RecordsError as error:
+        return Finding(name, fine=False, words=str(error))
+    if key is None:
+        return Finding(name, fine=True, words="nothing has been kept yet; the first sitting begins it.")
+    return Finding(name, fine=True, words=f"{log.path} opens. {key.place.words}")
+
+
+def check_content(folders: Folders) -> Finding:
+    """Read every practice and preset, shipped and own."""
+    name = "Practices"
+    try:
+        library = Library(folders)
+        found = f"{len(library.scripts())} practices and {len(library.presets())} presets can be used."
+        library.phrasebook()
+        library.support()
+    except LibraryError as error:
+        return Finding(name, fine=False, words=str(error))
+    problems = library.problems()
+    if problems:
+        words = f"{found} Some files can't: {problems[0]}"
+        return Finding(name, fine=False, words=words, advice="`kindpace check FILE` names all that is wrong.")
+    return Finding(name, fine=True, words=found)
+
+
+def load_voice() -> Voice:
+    """The narrator itself."""
+    # Half a second and 200 MB; imported only when its turn comes, so that its absence is one finding of many.
+    from audio.hibari_voice import HibariVoice  # noqa: PLC0415
+
+    return HibariVoice()
+
+
+def write_silence(path: Path) -> None:
+    """Write a tenth of a second of silence."""
+    write_audio(path, [np.zeros((SAMPLE_RATE // 10, 2), np.float32)])

@@ -1,0 +1,41 @@
+"""``kindpace plan``: every step of a sitting, with its time."""
+
+import argparse
+
+from audio.cache import ClipCache
+from player.commands.documents import plan_document
+from player.commands.errors import Exit
+from player.commands.preparing import Prepared, estimated, planning_of, prepared
+from player.commands.reporting import in_words, minutes, print_json, show, table, tell
+from player.commands.totals import totals
+from player.folders import find_folders
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print the plan as a table or as JSON."""
+    folders = find_folders()
+    with in_words():
+        planning = planning_of(asked, folders)
+        by_estimate = asked.estimate or not planning.choices.spoken
+        sitting = estimated(planning) if by_estimate else prepared(planning, ClipCache(folders.cache))
+    for line in sitting.unspoken:
+        tell(line.reason)
+    if asked.json:
+        print_json(plan_document(planning, sitting.plan, "estimated" if by_estimate else "measured"))
+    else:
+        _show(sitting)
+    return Exit.FINE
+
+
+def _show(sitting: Prepared) -> None:
+    plan = sitting.plan
+    made = table("", "start", "s", "kind", "rung", "text")
+    for number, step in enumerate(plan.steps, start=1):
+        length = f"{step.duration:.1f}"
+        made.add_row(
+            str(number), minutes(step.start), length, step.kind.value, str(int(step.rung)), step.text
+        )
+    show(made)
+    for title, reason in plan.left_out:
+        print(f"Left out: {title} ({reason})")
+    print(totals(plan))

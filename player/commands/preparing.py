@@ -1,0 +1,134 @@
+"""From the command line's words to a plan and the sound of its lines: what ``plan`` and ``render`` share."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audio.bells import Timbre, ensure_bells
+from audio.cache import ClipCache
+from audio.speech import FailedLine, LineRequest, speak_lines
+from audio.voice import SpokenLine, Voice
+from audio.voice_identity import narrator_identity
+from player.commands.choose import read_choices
+from player.commands.reporting import tell
+from player.folders import Folders
+from player.library import Library
+from player.planning import Planning
+from player.practice.steps import Plan, StepKind
+from player.soundtrack import Clip, Clips, plan_as_spoken
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many lines are spoken."""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A sitting, ready to be shown or written.
+
+    Attributes:
+        planning: what the plan was made from.
+        plan: the steps.
+        clips: the sound of its lines; None where nothing is spoken.
+        bell: the bell's sound, where bells are wanted.
+        unspoken: lines that the voice could not speak.
+    """
+
+    planning: Planning
+    plan: Plan
+    clips: Clips | None
+    bell: Clip | None
+    unspoken: tuple[FailedLine, ...]
+
+
+class Narrator:
+    """The voice, loaded when the first line is spoken: where all lines are in the cache it never is."""
+
+    def __init__(self) -> None:
+        self._voice: Voice | None = None
+
+    @property
+    def identity(self) -> str:
+        """Voice, engine and versions in one string."""
+        return narrator_identity()
+
+    def speak(self, text: str, words_per_minute: float) -> SpokenLine:
+        """Speak one sentence; see ``audio.voice.Voice``."""
+        if self._voice is None:
+            # 14 MB of model and half a second, which a cached sitting can do without.
+            from audio.hibari_voice import HibariVoice  # noqa: PLC0415
+
+            self._voice = HibariVoice()
+        return self._voice.speak(text, words_per_minute)
+
+
+def planning_of(asked: argparse.Namespace, folders: Folders) -> Planning:
+    """The script, preset and choices that were asked for.
+
+    Raises:
+        ChoiceError: a choice that can't be made.
+        NotUsableError, LibraryError: a script or preset that can't be used.
+    """
+    choices = read_choices(asked.choose)
+    library = Library(folders)
+    script = library.script(asked.script)
+    # Asked for by name, a preset that can't be used ends the command; one that has run out gives way to Gentle.
+    library.preset(asked.preset)
+    in_force = library.pacing_in_force(asked)
+    if in_force.reason:
+        tell(in_force.reason)
+    return Planning(script, in_force.pacing, choices, library.phrasebook())
+
+
+def estimated(planning: Planning) -> Prepared:
+    """The sitting with estimated durations, without any sound."""
+    return Prepared(planning, planning.fresh(planning.estimated), None, None, ())
+
+
+def prepared(planning: Planning, cache: ClipCache, progress: Progress = lambda _done, _of: None) -> Prepared:
+    """The sitting as it is heard: every line spoken, and the plan made from the lines' real lengths.
+
+    Raises:
+        CacheNotWritableError: the folder of prepared sound can't be written.
+    """
+    if not planning.choices.spoken:
+        silent = estimated(planning)
+        return Prepared(planning, silent.plan, None, _bell(silent.plan, cache), ())
+    speaker = _Speaker(planning.words_per_minute, cache, progress)
+    plan, clips = plan_as_spoken(planning.fresh, speaker.prepared, planning.estimated)
+    return Prepared(planning, plan, clips, _bell(plan, cache), tuple(speaker.unspoken))
+
+
+def _bell(plan: Plan, cache: ClipCache) -> Clip | None:
+    if all(step.kind is not StepKind.BELL for step in plan.steps):
+        return None
+    name = ensure_bells(cache)[Timbre.WARM]
+    return Clip(name, cache.frames(name))
+
+
+class _Speaker:
+    """Speaks lines at one pace and keeps account of them."""
+
+    def __init__(self, words_per_minute: float, cache: ClipCache, progress: Progress) -> None:
+        self._words_per_minute = words_per_minute
+        self._cache = cache
+        self._progress = progress
+        self._narrator = Narrator()
+        self._before = 0
+        self.unspoken: list[FailedLine] = []
+
+    def prepared(self, lines: tuple[str, ...]) -> Clips:
+        """The clips of those lines that can be spoken."""
+        requests = [LineRequest(line, self._words_per_minute) for line in lines]
+        total = self._before + len(lines)
+        clips = {}
+        for answer in speak_lines(requests, self._narrator, self._cache, self._told(total)):
+            if isinstance(answer, FailedLine):
+                self.unspoken.append(answer)
+            else:
+                clips[answer.text] = Clip(answer.clip, answer.frames)
+        self._before = total
+        return clips
+
+    def _told(self, total: int) -> Callable[[int], None]:
+        before = self._before
+        return lambda done: self._progress(before + done, total)

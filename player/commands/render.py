@@ -1,0 +1,90 @@
+"""``kindpace render``: a sitting as a sound file, from the same renderer that the window plays through."""
+
+import argparse
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+from rich.console import Console
+from rich.progress import Progress as Bars
+
+from audio.cache import ClipCache
+from audio.decode import write_audio
+from audio.mix import Renderer, StereoBlock
+from audio.timeline import Timeline
+from audio.units import SAMPLE_RATE
+from player.captions import captions_of
+from player.commands.documents import rounded, summary_document
+from player.commands.errors import CommandError, Exit
+from player.commands.preparing import Prepared, planning_of, prepared
+from player.commands.reporting import in_words, tell
+from player.commands.totals import totals
+from player.files import write_whole
+from player.folders import find_folders
+from player.soundtrack import timeline_of
+
+BLOCK: Final = SAMPLE_RATE
+"""Frames rendered at a time: a second."""
+
+Told = Callable[[int, int], None]
+"""Told how much of how much is done."""
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Speak, mix and write; sum up on the last line."""
+    folders = find_folders()
+    cache = ClipCache(folders.cache)
+    with in_words():
+        planning = planning_of(asked, folders)
+        with _progress("Speaking") as told:
+            sitting = prepared(planning, cache, told)
+        for line in sitting.unspoken:
+            tell(line.reason)
+        timeline = timeline_of(sitting.plan, sitting.clips, sitting.bell, partial=bool(sitting.unspoken))
+        with _progress("Writing") as told:
+            write_audio(asked.output, blocks(timeline, cache, told))
+    if asked.captions is not None:
+        _write_captions(asked.captions, sitting)
+    print(json.dumps(_document(asked, sitting), ensure_ascii=False) if asked.json else totals(sitting.plan))
+    return Exit.FINE
+
+
+def blocks(timeline: Timeline, cache: ClipCache, told: Told) -> Iterator[StereoBlock]:
+    """The whole timeline, a second at a time."""
+    renderer = Renderer(cache)
+    for start in range(0, timeline.length, BLOCK):
+        yield renderer.render(timeline, start, min(BLOCK, timeline.length - start))
+        told(start + BLOCK, timeline.length)
+
+
+def _write_captions(path: Path, sitting: Prepared) -> None:
+    try:
+        write_whole(path, captions_of(sitting.plan).encode())
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(
+            f"The captions could not be written to {path}: {reason}.", Exit.BAD_INPUT
+        ) from error
+
+
+def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]:
+    return {
+        "output": str(asked.output),
+        "captions": None if asked.captions is None else str(asked.captions),
+        "duration": rounded(sitting.plan.duration),
+        "summary": summary_document(sitting.plan),
+    }
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[Told]:
+    """A bar beside the output; where nobody watches, its last state alone is written."""
+    with Bars(console=Console(stderr=True)) as bars:
+        task = bars.add_task(what, total=None)
+
+        def told(done: int, total: int) -> None:
+            bars.update(task, completed=min(done, total), total=total)
+
+        yield told
