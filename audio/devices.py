@@ -1,7 +1,7 @@
 """Which devices sound can go to.
 
-Asked in a short-lived process, so that a sound server that hangs holds up no one but the caller, and that only
-briefly: call from a thread that may wait.
+Asked in a short-lived process, so that a sound server that hangs holds up no one but the caller, and that
+only briefly: call from a thread that may wait.
 """
 
 import json

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.units import SAMPLE_RATE
+from audio.units import CHANNELS, SAMPLE_RATE
 
 PIECE: Final = 1024
 """Most frames that are ramped at once; longer blocks are done in pieces."""
@@ -46,7 +46,9 @@ class Gain:
         self.aim = 1.0
         self._count = np.arange(1, PIECE + 1, dtype=np.float32)
         self._ramp = np.zeros(PIECE, dtype=np.float32)
-        self._tail = np.cos(np.arange(1, TAIL + 1) / TAIL * _QUARTER).astype(np.float32)[:, np.newaxis]
+        self._both = np.zeros((PIECE, CHANNELS), dtype=np.float32)
+        tail = np.cos(np.arange(1, TAIL + 1, dtype=np.float32) / TAIL * _QUARTER)
+        self._tail = np.repeat(tail[:, np.newaxis], CHANNELS, axis=1)
 
     def frames_to_silence(self, step: float) -> int:
         """Frames until a fade down with this step (positive) is at 0."""
@@ -59,10 +61,11 @@ class Gain:
             ramp = self._ramp[: len(block)]
             np.multiply(self._count[: len(block)], step, out=ramp)
             np.add(ramp, self.phase, out=ramp)
-            np.clip(ramp, 0.0, 1.0, out=ramp)
+            np.maximum(ramp, 0.0, out=ramp)
+            np.minimum(ramp, 1.0, out=ramp)
             np.multiply(ramp, _QUARTER, out=ramp)
             np.sin(ramp, out=ramp)
-            np.multiply(block, ramp[:, np.newaxis], out=block)
+            self._apply(ramp, block)
         self.phase = min(1.0, max(0.0, end))
 
     def scale(self, block: Block) -> None:
@@ -76,8 +79,10 @@ class Gain:
         step = VOLUME_STEP if aim > self.volume else -VOLUME_STEP
         np.multiply(self._count[: len(block)], step, out=ramp)
         np.add(ramp, self.volume, out=ramp)
-        np.clip(ramp, min(aim, self.volume), max(aim, self.volume), out=ramp)
-        np.multiply(block, ramp[:, np.newaxis], out=block)
+        # Not np.clip: it sets memory aside for its bounds.
+        bounded = np.minimum if step > 0 else np.maximum
+        bounded(ramp, aim, out=ramp)
+        self._apply(ramp, block)
         self._move_volume(aim, step * len(block))
 
     def die_away(self, block: Block, left: int) -> None:
@@ -96,12 +101,18 @@ class Gain:
         np.multiply(self._count[: len(block)], -_QUARTER / max(1, len(block)), out=ramp)
         np.add(ramp, _QUARTER, out=ramp)
         np.sin(ramp, out=ramp)
-        np.multiply(block, ramp[:, np.newaxis], out=block)
+        self._apply(ramp, block)
         self.phase = 0.0
 
     def rest(self) -> None:
         """While nothing sounds, the volume may go to its aim at once."""
         self.volume = self.aim
+
+    def _apply(self, ramp: Block, block: Block) -> None:
+        # Multiplying by a column of the ramp would be shorter, and makes numpy set a buffer aside.
+        both = self._both[: len(block)]
+        np.copyto(both, ramp[:, np.newaxis])
+        np.multiply(block, both, out=block)
 
     def _move_volume(self, aim: float, change: float) -> None:
         moved = self.volume + change

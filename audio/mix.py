@@ -5,6 +5,7 @@ and the next begins makes no difference to any sample.
 """
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from itertools import accumulate
 from typing import Protocol
 
@@ -94,7 +95,6 @@ def first_difference(before: Timeline, after: Timeline) -> Frames | None:
 
     Holds make no sound, so they are not looked at.
     """
-    changed = set(before.clips).symmetric_difference(after.clips)
-    if not changed:
-        return None
-    return Frames(min(clip.start for clip in changed))
+    gone = Counter(before.clips) - Counter(after.clips)
+    come = Counter(after.clips) - Counter(before.clips)
+    return min((clip.start for clip in gone | come), default=None)

@@ -1,0 +1,28 @@
+"""Fixtures for every area."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent / "sound"))
+
+from null_sink import MISSING, NullSink
+
+
+@pytest.fixture(scope="session")
+def sink_server():
+    """One private sound server for the whole run; tests take ``null_sink``."""
+    if MISSING:
+        pytest.skip(f"{', '.join(MISSING)} not installed: make test installs what the sound tests need")
+    sink = NullSink()
+    yield sink
+    sink.close()
+
+
+@pytest.fixture
+def null_sink(sink_server, monkeypatch):
+    """The private sound server; programs started by the test, and this process, find it as their default."""
+    for name, value in sink_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return sink_server

@@ -1,0 +1,313 @@
+"""What reaches the device, sample by sample, from the engine's own loop with a device pulled by hand."""
+
+import gc
+import tracemalloc
+
+import numpy as np
+import pytest
+from engine_fakes import BLOCK, HandDevice, HandEngine, MemoryClips, sine, sine_step, tone_timeline
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from audio.engine_types import EngineState
+from audio.timeline import Placed, Timeline
+from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
+
+TONE = sine(10.0)
+CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0)})
+
+# The steepest ramp there is: full level gone in the tail's 10 ms, on top of the tone's own slope.
+RAMP_STEP = 0.3 * np.pi / 2 / 240
+NO_CLICK = sine_step() + RAMP_STEP
+
+
+def largest_step(sound):
+    return float(np.abs(np.diff(sound, axis=0)).max(initial=0.0))
+
+
+def playing(clips=CLIPS, seconds=10.0, holds=()):
+    engine = HandEngine(clips)
+    engine.load(tone_timeline(seconds, holds))
+    engine.play()
+    return engine
+
+
+def test_once_faded_in_the_samples_are_the_timelines_own():
+    engine = playing()
+    engine.advance(2.0)
+    sound = engine.sound()
+
+    assert np.array_equal(TONE[9600 : len(sound)], sound[9600:, 0])
+    assert np.array_equal(sound[:, 0], sound[:, 1])
+    assert engine.status().underruns == 0
+
+
+def test_the_first_start_is_faded_in_at_equal_power():
+    engine = playing()
+    engine.advance(0.2)
+    phase = np.arange(1, 4801) / 4800
+    expected = TONE[:4800] * np.sin(phase * np.pi / 2)
+
+    assert np.allclose(expected, engine.sound()[:4800, 0], atol=1e-5)
+
+
+def test_a_pause_is_silent_after_its_fade_and_the_position_stands():
+    engine = playing()
+    engine.advance(1.0)
+    engine.pause(Seconds(0.02))
+    before = len(engine.sound())
+    engine.advance(0.5)
+    after = engine.sound()[before:]
+    position = engine.status().position
+    engine.advance(0.5)
+
+    assert not after[round(0.02 * SAMPLE_RATE) + 1 :].any()
+    assert after[: round(0.015 * SAMPLE_RATE)].any()
+    assert engine.status().position == position
+    assert engine.status().state is EngineState.PAUSED
+
+
+def test_going_on_after_a_pause_leaves_nothing_out():
+    engine = playing()
+    engine.advance(1.0)
+    engine.pause(Seconds(0.02))
+    engine.advance(0.2)
+    position = engine.status().position
+    engine.play()
+    start = len(engine.sound())
+    engine.advance(0.5)
+    sound = engine.sound()[start:, 0]
+
+    assert np.allclose(TONE[position + 4800 : position + 9600], sound[4800:9600], atol=1e-6)
+
+
+def test_a_jump_sounds_within_one_block():
+    engine = playing()
+    engine.advance(1.0)
+    engine.seek(Frames(5 * SAMPLE_RATE))
+    block = engine.pull()
+    fade = round(0.015 * SAMPLE_RATE)
+    engine.pull()
+
+    assert engine.status().position > 5 * SAMPLE_RATE
+    assert np.abs(block[fade - 20 : fade]).max() < 0.03
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+def test_a_hold_stands_still_in_silence_until_released():
+    hold = SAMPLE_RATE
+    engine = playing(holds=(hold,))
+    engine.advance(2.0)
+    held = engine.status()
+    silent = engine.pull()
+    engine.release()
+    engine.advance(0.1)
+
+    assert (held.state, held.position, held.underruns) == (EngineState.HOLDING, hold, 0)
+    assert not silent.any()
+    assert engine.status().state is EngineState.PLAYING
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+def test_a_release_without_a_hold_does_nothing():
+    engine = playing(holds=(SAMPLE_RATE,))
+    engine.advance(0.2)
+    engine.release()
+    engine.advance(1.5)
+
+    assert engine.status().state is EngineState.HOLDING
+
+
+def test_the_end_is_reached_without_an_underrun():
+    engine = playing(seconds=1.0)
+    engine.advance(1.5)
+    status = engine.status()
+
+    assert (status.state, status.position, status.underruns) == (EngineState.FINISHED, SAMPLE_RATE, 0)
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+def two_parts(second, at):
+    first = Placed(Frames(0), Frames(at), ClipName("tone"))
+    after = Placed(Frames(at), Frames(3 * SAMPLE_RATE), ClipName(second))
+    return Timeline((first, after), (), Frames(at + 3 * SAMPLE_RATE))
+
+
+def test_an_exchange_ahead_is_exact_to_the_sample():
+    at = 2 * SAMPLE_RATE
+    engine = HandEngine(CLIPS)
+    engine.load(two_parts("tone", at))
+    engine.play()
+    engine.advance(1.0)
+    engine.load(two_parts("low", at))
+    engine.advance(2.5)
+    sound = engine.sound()[:, 0]
+
+    assert np.array_equal(TONE[9600:at], sound[9600:at])
+    assert np.array_equal(sine(10.0, hertz=200.0)[: len(sound) - at], sound[at:])
+    assert engine.status().underruns == 0
+
+
+def test_an_exchange_that_comes_late_is_cross_faded():
+    engine = playing()
+    engine.advance(1.0)
+    engine.load(tone_timeline(10.0, clip="low"))
+    engine.advance(1.0)
+    sound = engine.sound()[:, 0]
+
+    assert largest_step(engine.sound()) < NO_CLICK
+    assert np.array_equal(sine(10.0, hertz=200.0)[len(sound) - 4800 : len(sound)], sound[-4800:])
+
+
+def test_an_exchange_while_paused_is_heard_from_the_place_itself():
+    engine = playing()
+    engine.advance(1.0)
+    engine.pause(Seconds(0.02))
+    engine.advance(0.2)
+    position = engine.status().position
+    engine.load(tone_timeline(10.0, clip="low"))
+    engine.play()
+    mark = len(engine.sound())
+    engine.advance(0.5)
+    low = sine(10.0, hertz=200.0)
+    faded = 4800
+
+    assert np.allclose(
+        low[position + faded : position + 9600], engine.sound()[mark + faded : mark + 9600, 0], atol=1e-6
+    )
+
+
+def test_the_volume_is_ramped_and_exact_afterwards():
+    engine = playing()
+    engine.advance(0.5)
+    engine.set_volume(0.25)
+    engine.advance(0.5)
+    sound = engine.sound()[:, 0]
+
+    assert np.array_equal(TONE[len(sound) - 4800 : len(sound)] * np.float32(0.25), sound[-4800:])
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+def test_a_ring_that_runs_dry_fades_out_and_in_and_is_counted():
+    engine = playing()
+    engine.advance(0.5)
+    engine.feeder._ring.write = engine.feeder._ring.read + 1500
+    blocks = [np.zeros((BLOCK, 2), np.float32) for _ in range(4)]
+    for block in blocks:
+        engine.device.fill(block)
+    engine.heard += blocks
+    engine.advance(0.5)
+
+    assert engine.status().underruns == 3
+    assert largest_step(engine.sound()) < NO_CLICK
+    assert engine.sound()[-BLOCK:].any()
+
+
+def test_without_a_device_it_says_so_and_play_tries_again():
+    device = HandDevice()
+    device.fails = True
+    engine = HandEngine(CLIPS, device)
+    engine.load(tone_timeline(1.0))
+    engine.play()
+    failed = engine.status()
+    device.fails = False
+    engine.play()
+    engine.advance(0.1)
+
+    assert failed.state is EngineState.FAILED
+    assert "headphones" in failed.error
+    assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
+
+
+def test_a_sound_that_cannot_be_read_pauses_with_words():
+    class Broken(MemoryClips):
+        def read(self, clip, start, count):
+            if start > 3 * SAMPLE_RATE:
+                raise OSError(5, "read error")
+            return super().read(clip, start, count)
+
+    engine = playing(Broken({"tone": TONE}))
+    engine.advance(5.0)
+    status = engine.status()
+
+    assert status.state is EngineState.PAUSED
+    assert "could not be read" in status.error
+
+
+def test_sleep_of_the_computer_is_a_pause():
+    asleep = [0.0]
+    engine = HandEngine(CLIPS, asleep=lambda: asleep[0])
+    engine.load(tone_timeline(10.0))
+    engine.play()
+    engine.advance(0.5)
+    asleep[0] = 600.0
+    engine.advance(0.2)
+    status = engine.status()
+    engine.play()
+    engine.advance(0.2)
+
+    assert status.state is EngineState.PAUSED
+    assert "asleep" in status.error
+    assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
+
+
+commands = st.one_of(
+    st.tuples(st.just("play")),
+    st.tuples(st.just("pause"), st.sampled_from([Seconds(0.0), Seconds(0.02), Seconds(0.8)])),
+    st.tuples(st.just("seek"), st.integers(0, 9 * SAMPLE_RATE)),
+    st.tuples(st.just("set_volume"), st.sampled_from([0.0, 0.3, 1.0])),
+    st.tuples(st.just("release")),
+    st.tuples(st.just("load"), st.sampled_from([tone_timeline(), tone_timeline(clip="low")])),
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(script=st.lists(st.tuples(commands, st.integers(0, 2)), min_size=1, max_size=40))
+def test_commands_in_any_order_leave_no_click(script):
+    engine = playing(holds=(2 * SAMPLE_RATE,))
+    engine.advance(0.1)
+    for (name, *values), blocks in script:
+        getattr(engine, name)(*values)
+        for _ in range(blocks):
+            engine.pull(480)
+    engine.advance(0.1)
+    steps_of_one_ramp_on_another = 3 * RAMP_STEP
+
+    assert np.isfinite(engine.sound()).all()
+    assert largest_step(engine.sound()) < sine_step() + steps_of_one_ramp_on_another
+    assert engine.status().underruns == 0
+
+
+@pytest.mark.parametrize("act", ["plays", "is paused", "fades", "moves its volume"])
+def test_ten_thousand_callbacks_allocate_nothing(act):
+    engine = playing(seconds=10.0)
+    engine.advance(0.5)
+    if act == "is paused":
+        engine.pause(Seconds(0.02))
+        engine.advance(0.2)
+    fill, callback = engine.device.fill, engine.feeder.callback
+    out = np.zeros((BLOCK, 2), np.float32)
+    ring, start = engine.feeder._ring, engine.feeder._ring.read
+
+    def run(times):
+        for number in range(times):
+            ring.read = start
+            if act == "fades":
+                callback.gain.phase = 0.1
+            if act == "moves its volume":
+                callback.gain.aim = 0.5 if number % 2 else 1.0
+            fill(out)
+
+    run(100)
+    gc.collect()
+    tracemalloc.start()
+    run(100)
+    before, _ = tracemalloc.get_traced_memory()
+    tracemalloc.reset_peak()
+    run(10_000)
+    after, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    # Python's own numbers and views come and go; not one block of samples does.
+    assert after - before < 512
+    assert peak - before < BLOCK * 4
