@@ -9,13 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-
-class Moment(StrEnum):
-    """When a check-in is asked."""
-
-    START = "start"
-    MIDDLE = "middle"
-    END = "end"
+from player.practice.pacing import CheckInAt
 
 
 class Offer(StrEnum):
@@ -51,7 +45,7 @@ class Thresholds(Protocol):
 class Answer:
     """An answered check-in: its moment, the rating 0 to 10, and the start's rating if there was one."""
 
-    moment: Moment
+    moment: CheckInAt
     rating: int
     start_rating: int | None
 
@@ -89,14 +83,14 @@ RULES: tuple[Rule, ...] = (
         "a start rating at the grounding threshold",
         Offer.GROUNDING_ONLY,
         lambda answer, limits: (
-            answer.moment is Moment.START and _at_least(answer.rating, limits.start_rating_grounding)
+            answer.moment is CheckInAt.START and _at_least(answer.rating, limits.start_rating_grounding)
         ),
     ),
     Rule(
         "a rise at the step-down threshold",
         Offer.SOFTER,
         lambda answer, limits: (
-            answer.moment is not Moment.END and _at_least(answer.rise, limits.rise_offers_softer)
+            answer.moment is not CheckInAt.END and _at_least(answer.rise, limits.rise_offers_softer)
         ),
     ),
 )

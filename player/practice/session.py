@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from player.practice.rules import Answer, Moment, Offer, Thresholds, fired, offers
+from player.practice import plan_walk
+from player.practice.pacing import CheckInAt
+from player.practice.rules import Answer, Offer, Thresholds, fired, offers
 from player.practice.script import Role
 from player.practice.steps import Plan, Step
 from player.practice.units import Seconds
@@ -24,6 +26,13 @@ EASE_BACK_FADE = Seconds(0.8)
 
 LONG_BREAK = Seconds(60.0)
 """After a break longer than this, resuming goes back one more line. Our default."""
+
+
+LOOK_AHEAD = Seconds(0.5)
+"""What starts sooner than this is as good as spoken: latency and the engine's margin are well below it."""
+
+
+_FRAME = 1 / 48_000
 
 
 class State(StrEnum):
@@ -146,9 +155,10 @@ class AsBeforeAsked:
 
 @dataclass(frozen=True)
 class Replanned:
-    """The rest was planned anew."""
+    """The rest was planned anew. ``go_to``: where to go on in it, in seconds; None to go on as it is."""
 
     plan: Plan
+    go_to: Seconds | None = None
 
 
 @dataclass(frozen=True)
@@ -242,16 +252,26 @@ class ReleaseSound:
 
 @dataclass(frozen=True)
 class ExchangePlan:
-    """Give the engine the timeline of the new plan, keeping its place."""
+    """Give the engine the timeline of the new plan. ``go_to``: a place in it; None to keep the place."""
+
+    go_to: Seconds | None = None
 
 
 @dataclass(frozen=True)
 class PlanAnew:
-    """Plan the steps from index ``keep`` on anew, so much softened."""
+    """Plan the steps from index ``keep`` on anew.
+
+    Attributes:
+        keep: how many steps stay.
+        softened: how often "Softer" is in force.
+        grounding_only: stay on the ground from here on.
+        skip: leave out the rest of the phase, and go on right after the steps that stay.
+    """
 
     keep: int
     softened: int
     grounding_only: bool
+    skip: bool = False
 
 
 @dataclass(frozen=True)
@@ -275,7 +295,7 @@ class LogProgress:
 class LogRating:
     """Add a rating; None for "Rather not say"."""
 
-    moment: Moment
+    moment: CheckInAt
     rating: int | None
 
 
@@ -308,36 +328,21 @@ Result = tuple[Session, tuple[Effect, ...]]
 
 
 def step_at(plan: Plan, position: Seconds) -> int:
-    """Index of the step that a position falls in; at a shared boundary the later step that has a length."""
-    starts = [step.start for step in plan.steps]
-    return max(0, bisect_right(starts, position + 1e-6) - 1)
+    """Index of the step that a position falls in; positions come in whole frames, steps do not."""
+    return plan_walk.step_at(plan, Seconds(position + _FRAME))
 
 
-def moment_of(step: Step) -> Moment:
+def moment_of(step: Step) -> CheckInAt:
     """When a check-in stands: in the opening, in the return, or between."""
-    by_role = {Role.ORIENT: Moment.START, Role.RETURN: Moment.END}
-    return by_role.get(step.role, Moment.MIDDLE)
+    by_role = {Role.ORIENT: CheckInAt.START, Role.RETURN: CheckInAt.END}
+    return by_role.get(step.role, CheckInAt.MIDDLE)
 
 
 def line_start(plan: Plan, position: Seconds, back: int) -> Seconds:
     """Start of the spoken line at a position (back=0) or of one so many lines before it, in seconds."""
     spoken = [step.start for step in plan.steps if step.kind.voiced]
-    here = bisect_right(spoken, position + 1e-6) - 1
+    here = bisect_right(spoken, position + _FRAME) - 1
     return spoken[max(0, here - back)] if spoken else Seconds(0.0)
-
-
-def after_skip(plan: Plan, position: Seconds) -> Seconds:
-    """Where "Skip this" leads: the next phase, or within the return its next line, or the end.
-
-    The return is never skipped as a whole, so that a sitting is left by way of the room.
-    """
-    here = plan.steps[step_at(plan, position)]
-    for step in plan.steps:
-        if step.start <= position + 1e-6 or not step.kind.voiced:
-            continue
-        if step.phase != here.phase or step.role is not here.role or here.role is Role.RETURN:
-            return step.start
-    return plan.duration
 
 
 # --- transitions --------------------------------------------------------------------------------------
@@ -409,28 +414,35 @@ def _resume(session: Session, event: ResumeAsked) -> Result:
 
 def _back(session: Session, _: BackAsked) -> Result:
     plan = _plan_of(session)
-    position = line_start(plan, session.position, back=1)
+    position = plan.steps[plan_walk.line_before(plan, session.position)].start
     return (
         replace(session, position=position),
-        (SeekSound(position), LogEvent("back-a-line", session.position)),
+        (SeekSound(position), LogEvent("went-back", session.position)),
     )
 
 
 def _skip(session: Session, _: SkipAsked) -> Result:
-    position = after_skip(_plan_of(session), session.position)
-    return (
-        replace(session, position=position),
-        (SeekSound(position), LogEvent("skipped", session.position)),
-    )
+    plan, logged = _plan_of(session), LogEvent("skipped", session.position)
+    here = step_at(plan, session.position)
+    if plan.steps[here].role is not Role.RETURN:
+        skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
+        return session, (skipped, logged)
+    # The return is never skipped as a whole, so that a sitting is left by way of the room.
+    step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + _FRAME))]
+    position = step.start if step.start > session.position else plan.duration
+    return replace(session, position=position), (SeekSound(position), logged)
 
 
 def _skip_check_in(session: Session, _: SkipAsked) -> Result:
     return _answer(session, Answered(None))
 
 
-def _keep(session: Session) -> int:
-    """Steps up to and with the one being heard stay as they are: what is being spoken is finished."""
-    return step_at(_plan_of(session), session.position) + 1
+def steps_to_keep(session: Session) -> int:
+    """How many steps stay as they are in a new plan: what is being spoken is finished.
+
+    The sound card is ahead of what is heard, so the step that is about to start is kept too.
+    """
+    return step_at(_plan_of(session), Seconds(session.position + LOOK_AHEAD)) + 1
 
 
 def _softer(session: Session, _: SofterAsked) -> Result:
@@ -438,7 +450,7 @@ def _softer(session: Session, _: SofterAsked) -> Result:
     return (
         replace(session, softened=softened),
         (
-            PlanAnew(_keep(session), softened, session.grounding_only),
+            PlanAnew(steps_to_keep(session), softened, session.grounding_only),
             LogEvent("softer", session.position, str(softened)),
         ),
     )
@@ -449,12 +461,16 @@ def _as_before(session: Session, _: AsBeforeAsked) -> Result:
         return session, ()
     return (
         replace(session, softened=0),
-        (PlanAnew(_keep(session), 0, session.grounding_only), LogEvent("as-before", session.position)),
+        (
+            PlanAnew(steps_to_keep(session), 0, session.grounding_only),
+            LogEvent("as-before", session.position),
+        ),
     )
 
 
 def _replanned(session: Session, event: Replanned) -> Result:
-    return replace(session, plan=event.plan), (ExchangePlan(),)
+    position = session.position if event.go_to is None else event.go_to
+    return replace(session, plan=event.plan, position=position), (ExchangePlan(event.go_to),)
 
 
 def _replanned_early(session: Session, event: Replanned) -> Result:
@@ -467,14 +483,14 @@ def _answer(session: Session, event: Answered) -> Result:
         return session, ()
     moment = moment_of(_plan_of(session).steps[session.held_step])
     logged = LogRating(moment, event.rating)
-    if moment is Moment.START:
+    if moment is CheckInAt.START:
         session = replace(session, start_rating=event.rating)
     if event.rating is None or session.limits is None:
         return _go_on(session, (logged,))
     rules = fired(Answer(moment, event.rating, session.start_rating), session.limits)
     if not rules:
         return _go_on(session, (logged,))
-    fires = tuple(LogEvent("rule", session.position, rule.name) for rule in rules)
+    fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
     return replace(session, offers=offers(rules)), (logged, *fires)
 
 
@@ -486,7 +502,7 @@ def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
 def _take(session: Session, event: OfferTaken) -> Result:
     if event.offer not in session.offers:
         return session, ()
-    logged = LogEvent("offer-taken", session.position, event.offer)
+    logged = LogEvent("chosen", session.position, event.offer)
     if event.offer is Offer.STOP:
         eased, effects = _ease_back(session, EaseBackAsked())
         return eased, (logged, *effects)
@@ -517,13 +533,13 @@ def _ease_back_without_sitting(session: Session, _: EaseBackAsked) -> Result:
 def _lose_sound(session: Session, event: SoundLost) -> Result:
     return (
         replace(session, state=State.PAUSED, message=event.words),
-        (LogEvent("sound-lost", session.position),),
+        (LogEvent("device-lost", session.position),),
     )
 
 
 def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
     # The question stays open: it needs no sound. Going on from it will find the sound paused.
-    return replace(session, message=event.words), (LogEvent("sound-lost", session.position),)
+    return replace(session, message=event.words), (LogEvent("device-lost", session.position),)
 
 
 def _leave(_: Session, __: Left) -> Result:

@@ -37,6 +37,7 @@ class EventKind(StrEnum):
     WENT_BACK = "went-back"
     SKIPPED = "skipped"
     SOFTER = "softer"
+    AS_BEFORE = "as-before"
     EASED_BACK = "eased-back"
     CHECK_IN_ASKED = "check-in-asked"
     CHECK_IN_ANSWERED = "check-in-answered"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import pytest
 
-from player.practice.rules import RULES, Answer, Moment, Offer, fired, offers
+from player.practice.pacing import CheckInAt
+from player.practice.rules import RULES, Answer, Offer, fired, offers
 
 
 @dataclass(frozen=True)
@@ -16,15 +17,25 @@ class Limits:
 
 
 ROWS = [
-    (Limits(rating_offers_stop=8), Answer(Moment.END, 8, None), Answer(Moment.END, 7, None), Offer.STOP),
-    (Limits(rise_offers_stop=2), Answer(Moment.MIDDLE, 5, 3), Answer(Moment.MIDDLE, 4, 3), Offer.STOP),
+    (
+        Limits(rating_offers_stop=8),
+        Answer(CheckInAt.END, 8, None),
+        Answer(CheckInAt.END, 7, None),
+        Offer.STOP,
+    ),
+    (Limits(rise_offers_stop=2), Answer(CheckInAt.MIDDLE, 5, 3), Answer(CheckInAt.MIDDLE, 4, 3), Offer.STOP),
     (
         Limits(start_rating_grounding=7),
-        Answer(Moment.START, 7, 7),
-        Answer(Moment.START, 6, 6),
+        Answer(CheckInAt.START, 7, 7),
+        Answer(CheckInAt.START, 6, 6),
         Offer.GROUNDING_ONLY,
     ),
-    (Limits(rise_offers_softer=1), Answer(Moment.MIDDLE, 4, 3), Answer(Moment.MIDDLE, 3, 3), Offer.SOFTER),
+    (
+        Limits(rise_offers_softer=1),
+        Answer(CheckInAt.MIDDLE, 4, 3),
+        Answer(CheckInAt.MIDDLE, 3, 3),
+        Offer.SOFTER,
+    ),
 ]
 
 
@@ -40,23 +51,23 @@ def test_each_rule_fires_at_its_threshold_and_not_below(row, case) -> None:
 
 
 def test_a_start_rating_counts_only_at_the_start() -> None:
-    assert fired(Answer(Moment.MIDDLE, 9, None), Limits(start_rating_grounding=7)) == ()
+    assert fired(Answer(CheckInAt.MIDDLE, 9, None), Limits(start_rating_grounding=7)) == ()
 
 
 def test_a_rise_at_the_end_offers_no_softer_way_on() -> None:
-    assert fired(Answer(Moment.END, 9, 1), Limits(rise_offers_softer=1)) == ()
+    assert fired(Answer(CheckInAt.END, 9, 1), Limits(rise_offers_softer=1)) == ()
 
 
 def test_a_skipped_start_makes_no_rise() -> None:
-    assert fired(Answer(Moment.MIDDLE, 9, None), Limits(rise_offers_softer=1, rise_offers_stop=2)) == ()
+    assert fired(Answer(CheckInAt.MIDDLE, 9, None), Limits(rise_offers_softer=1, rise_offers_stop=2)) == ()
 
 
 def test_stopping_is_offered_first_and_each_offer_once() -> None:
     limits = Limits(7, 1, 2, 8)
 
-    assert offers(fired(Answer(Moment.MIDDLE, 9, 1), limits)) == (Offer.STOP, Offer.SOFTER, Offer.GO_ON)
+    assert offers(fired(Answer(CheckInAt.MIDDLE, 9, 1), limits)) == (Offer.STOP, Offer.SOFTER, Offer.GO_ON)
 
 
 def test_rules_that_are_off_never_fire() -> None:
-    for moment in Moment:
+    for moment in CheckInAt:
         assert fired(Answer(moment, 10, 0), Limits()) == ()

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.practice import session as s
-from player.practice.rules import Moment, Offer
+from player.practice.pacing import CheckInAt
+from player.practice.rules import Offer
 from player.practice.script import Role
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.units import Rung, Seconds
@@ -95,14 +96,21 @@ def test_back_a_line_leads_to_the_line_before(position: float, expected: float) 
     assert effects[0] == s.SeekSound(Seconds(expected))
 
 
-@pytest.mark.parametrize(
-    ("position", "expected"), [(1.0, 6.0), (7.0, 19.0), (20.0, 24.0), (25.0, 30.0), (31.0, 34.0)]
-)
-def test_skip_leads_to_the_next_phase_and_through_the_return_line_by_line(
-    position: float, expected: float
-) -> None:
-    session, _ = s.advance(playing(position), s.SkipAsked())
+@pytest.mark.parametrize(("position", "kept"), [(1.0, 1), (7.0, 4), (20.0, 7)])
+def test_skip_leaves_out_the_rest_of_the_phase(position: float, kept: int) -> None:
+    session, effects = s.advance(playing(position), s.SkipAsked())
+    assert effects[0] == s.PlanAnew(kept, softened=0, grounding_only=False, skip=True)
 
+    session, effects = s.advance(session, s.Replanned(PLAN, go_to=Seconds(24.0)))
+    assert effects == (s.ExchangePlan(Seconds(24.0)),)
+    assert session.position == 24.0
+
+
+@pytest.mark.parametrize(("position", "expected"), [(25.0, 30.0), (31.0, 34.0)])
+def test_skip_goes_through_the_return_line_by_line(position: float, expected: float) -> None:
+    session, effects = s.advance(playing(position), s.SkipAsked())
+
+    assert effects[0] == s.SeekSound(Seconds(expected))
     assert session.position == expected
 
 
@@ -130,7 +138,7 @@ def test_a_check_in_waits_for_ever_and_any_answer_is_enough() -> None:
     assert s.advance(waiting, s.Reached(Seconds(99.0))) == (waiting, ())
 
     session, effects = s.advance(waiting, s.Answered(None))
-    assert effects == (s.LogRating(Moment.START, None), s.ReleaseSound(), s.PlaySound())
+    assert effects == (s.LogRating(CheckInAt.START, None), s.ReleaseSound(), s.PlaySound())
     assert session.state is s.State.PLAYING
 
 
@@ -145,7 +153,7 @@ def test_a_check_in_is_not_asked_twice() -> None:
 def test_a_high_start_rating_offers_grounding_only_and_waits_for_a_choice() -> None:
     session, effects = s.advance(held(), s.Answered(7))
     assert session.offers == (Offer.GROUNDING_ONLY, Offer.GO_ON)
-    assert effects[1] == s.LogEvent("rule", Seconds(6.0), "a start rating at the grounding threshold")
+    assert effects[1] == s.LogEvent("rule-fired", Seconds(6.0), "a start rating at the grounding threshold")
 
     session, effects = s.advance(session, s.OfferTaken(Offer.GROUNDING_ONLY))
     assert s.PlanAnew(keep=3, softened=0, grounding_only=True) in effects

@@ -1,0 +1,53 @@
+"""The spoken lines that are ready, kept by pace, over whatever prepares them."""
+
+from collections.abc import Sequence
+
+from audio.speech import FailedLine, LineRequest, PreparedLine, SpeechWorker
+from player.soundtrack import Clip, Clips
+
+
+class Lines:
+    """Asks the speech worker for lines and remembers what it made.
+
+    Args:
+        worker: prepares lines in a process of its own; None where there is no voice at all.
+    """
+
+    def __init__(self, worker: SpeechWorker | None) -> None:
+        self._worker = worker
+        self._clips: dict[float, dict[str, Clip]] = {}
+        self._failed: dict[str, str] = {}
+
+    def request(self, texts: Sequence[str], words_per_minute: float) -> None:
+        """Have these lines spoken, in this order, before anything asked for earlier."""
+        ready = self.clips(words_per_minute)
+        missing = [text for text in texts if text not in ready and text not in self._failed]
+        if self._worker is not None and missing:
+            self._worker.prepare([LineRequest(text, words_per_minute) for text in missing])
+
+    def poll(self) -> bool:
+        """Take in what became ready; True if anything did. Never blocks."""
+        results = self._worker.poll() if self._worker is not None else ()
+        for result in results:
+            self._take(result)
+        return bool(results)
+
+    def _take(self, result: PreparedLine | FailedLine) -> None:
+        if isinstance(result, FailedLine):
+            self._failed[result.text] = result.reason
+            return
+        ready = self._clips.setdefault(result.words_per_minute, {})
+        ready[result.text] = Clip(result.clip, result.frames)
+
+    def clips(self, words_per_minute: float) -> Clips:
+        """The lines that are ready at this pace."""
+        return self._clips.get(words_per_minute, {})
+
+    def settled(self, text: str, words_per_minute: float) -> bool:
+        """Whether nothing more is to be waited for: the line is ready, or it can't be spoken at all."""
+        return self._worker is None or text in self._failed or text in self.clips(words_per_minute)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Why lines could not be spoken, in words. They are shown as text all the same."""
+        return tuple(dict.fromkeys(self._failed.values()))

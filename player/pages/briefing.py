@@ -1,0 +1,103 @@
+"""Before you begin: choices, what will be asked, and Begin."""
+
+from dataclasses import replace
+
+from audio.engine_types import EngineState
+from player.library import LibraryError
+from player.pages.page import Page
+from player.pages.practise import toggle_favourite
+from player.pages.sitting import SittingPage
+from player.planning import Planning
+from player.practice.errors import NotUsableError
+from player.practice.steps import Plan
+from player.present.briefing import SoundState, briefing_view, first_choices
+from player.present.choosing import chosen
+from player.present.ribbon import ribbon_of
+from player.services import Services
+from player.soundtrack import measured_durations, spoken_lines
+from player.ui import intents as i
+from player.ui.view import BriefingView
+
+
+def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None":
+    """The briefing of a practice; None, with a message, if it can't be used any more."""
+    try:
+        script = services.library.script(practice_id)
+    except (LibraryError, NotUsableError) as error:
+        services.say(f"practice:{practice_id}", str(error))
+        return None
+    pacing = services.pacing().pacing
+    choices = first_choices(pacing, speak=services.settings.speak)
+    return BriefingPage(services, Planning(script, pacing, choices, services.phrasebook))
+
+
+class BriefingPage:
+    """One practice before it begins. Its lines are prepared from here on, so that Begin is heard at once."""
+
+    def __init__(self, services: Services, planning: Planning) -> None:
+        self._services = services
+        self._sound = services.engines(True)
+        self._set(planning)
+
+    def _set(self, planning: Planning) -> None:
+        self._planning = planning
+        self._plan = self._planned()
+        self._ribbon = ribbon_of(self._plan)
+
+    def _planned(self) -> Plan:
+        planning = self._planning
+        if not planning.choices.spoken:
+            return planning.fresh(planning.estimated)
+        clips = self._services.lines.clips(planning.words_per_minute)
+        plan = planning.fresh(measured_durations(clips, planning.estimated))
+        self._services.lines.request(spoken_lines(plan), planning.words_per_minute)
+        return plan
+
+    def view(self) -> BriefingView:
+        """The briefing as it is now."""
+        return briefing_view(
+            self._planning,
+            self._plan,
+            self._ribbon,
+            self._sound_state(),
+            favourite=self._planning.script.id in self._services.settings.favourites,
+            messages=self._services.messages,
+        )
+
+    def _sound_state(self) -> SoundState:
+        status = self._sound.status()
+        failed = status.state is EngineState.FAILED
+        return SoundState(ready=not failed, message=status.error if failed else "")
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Choices, the favourite mark, and beginning."""
+        match intent:
+            case i.SetChoice(subject, value):
+                self._choose(subject, value)
+            case i.ToggleFavourite(practice_id):
+                toggle_favourite(self._services, practice_id)
+            case i.Begin():
+                return self._begin(spoken=self._planning.choices.spoken)
+            case i.BeginTextOnly():
+                return self._begin(spoken=False)
+        return None
+
+    def _choose(self, subject: str, value: str) -> None:
+        try:
+            choices = chosen(self._planning.choices, subject, value)
+        except ValueError:
+            # Only a window that is out of step with its view could send this; the view as it is stays true.
+            return
+        self._set(replace(self._planning, choices=choices))
+
+    def _begin(self, *, spoken: bool) -> Page | None:
+        if spoken and not self._sound_state().ready:
+            return None
+        choices = replace(self._planning.choices, spoken=spoken)
+        return SittingPage(self._services, replace(self._planning, choices=choices))
+
+    def tick(self) -> Page | None:
+        """Take in lines that became ready: the minutes and the ribbon become exact."""
+        if self._services.lines.poll() and self._planning.choices.spoken:
+            self._set(self._planning)
+        return None

@@ -1,0 +1,65 @@
+"""Easing back: one step at a time, at the person's own pace. Nothing resumes by itself."""
+
+from player.pages.after import AfterPage
+from player.pages.page import Page
+from player.practice.units import Rung
+from player.present.sitting import ease_back_view, rating_view
+from player.services import Services
+from player.sitting_log import SittingLog
+from player.ui import intents as i
+from player.ui.view import EaseBackView, RatingView
+
+QUESTION = "If you like: how hard is this moment, from 0 to 10?"
+
+
+class EaseBackPage:
+    """The protocol of the practice brief, section 3.
+
+    Args:
+        services: what pages work with.
+        after: the screen after the sitting that was left; None where there was no sitting.
+        log: that sitting's log; None where there was none.
+        reached: the rung the sitting stood on.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        after: AfterPage | None = None,
+        log: SittingLog | None = None,
+        reached: int = 0,
+    ) -> None:
+        self._services = services
+        self._after = after
+        self._log = log
+        self._step = 0
+        self._rating: RatingView | None = rating_view(QUESTION) if log is not None else None
+        self.easier = Rung(max(Rung.MINDFULNESS, reached - 1)) if log is not None else Rung.MINDFULNESS
+
+    def view(self) -> EaseBackView:
+        """The step in force."""
+        return ease_back_view(
+            self._services.phrasebook.ease_back, self._step, self._services.now(), self._rating
+        )
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """The next step, or the optional rating. Where to go afterwards is the navigator's."""
+        match intent:
+            case i.EaseBackNext():
+                self._step = min(self._step + 1, len(self._services.phrasebook.ease_back) - 1)
+            case i.Rate(value) if self._log is not None and self._asked():
+                self._log.rate_after(value)
+                self._rating = rating_view(QUESTION, value, declined=value is None)
+        return None
+
+    def _asked(self) -> bool:
+        rating = self._rating
+        return rating is not None and rating.chosen is None and not rating.declined
+
+    def ended(self) -> Page | None:
+        """The screen after the sitting, or None where there was no sitting."""
+        return self._after
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

@@ -1,0 +1,19 @@
+"""What every page can do."""
+
+from typing import Protocol
+
+from player.ui.intents import Intent
+from player.ui.view import View
+
+
+class Page(Protocol):
+    """One screen's doings. Pages never raise for what a person does or a file holds."""
+
+    def view(self) -> View:
+        """What the screen shows now."""
+
+    def take(self, intent: Intent) -> "Page | None":
+        """Take an intent; the page to show next, or None for this one. Unknown intents are let go."""
+
+    def tick(self) -> "Page | None":
+        """Called some twenty times a second; the page to show next, or None for this one."""

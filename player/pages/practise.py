@@ -1,0 +1,99 @@
+"""The list of practices."""
+
+from typing import Final
+
+from player.pages.page import Page
+from player.planning import Planning
+from player.practice.units import Rung
+from player.present.briefing import first_choices
+from player.present.practise import Planned, pacing_banner, practise_view
+from player.services import Services
+from player.ui import intents as i
+from player.ui.view import PractiseView
+
+SOFTER_PRESETS: Final = {
+    "standard": "gentle",
+    "gentle": "first-steps",
+    "low-sensory": "first-steps",
+    "first-steps": "grounding-only",
+}
+"""Which built-in preset is the next softer one; any other preset leads to First steps."""
+
+
+class PractisePage:
+    """Practices under the pacing in force.
+
+    Args:
+        services: what pages work with.
+        up_to: show only practices that ask no more than this rung, after easing back.
+    """
+
+    def __init__(self, services: Services, up_to: Rung | None = None) -> None:
+        self._services = services
+        self._up_to = up_to
+        self._search = ""
+        self._before: list[str] = []
+        self._planned: tuple[str, tuple[Planned, ...]] = ("", ())
+
+    def view(self) -> PractiseView:
+        """The list as it is now."""
+        in_force = self._services.pacing()
+        pacing = in_force.pacing
+        banner = pacing_banner(
+            pacing,
+            self._services.library.presets(),
+            in_force.reason,
+            can_soften=pacing.id != "grounding-only",
+        )
+        return practise_view(
+            self._shown(), banner, self._search, self._services.settings.favourites, self._services.messages
+        )
+
+    def _shown(self) -> tuple[Planned, ...]:
+        pacing = self._services.pacing().pacing
+        if self._planned[0] != pacing.content_hash:
+            self._planned = (pacing.content_hash, self._plan_all())
+        if self._up_to is None:
+            return self._planned[1]
+        up_to = self._up_to
+        return tuple(one for one in self._planned[1] if max(one.script.rungs) <= up_to)
+
+    def _plan_all(self) -> tuple[Planned, ...]:
+        services, pacing = self._services, self._services.pacing().pacing
+        choices = first_choices(pacing, speak=services.settings.speak)
+        phrasebook = services.phrasebook
+        plannings = (Planning(script, pacing, choices, phrasebook) for script in services.library.scripts())
+        return tuple(Planned(one.script, one.fresh(one.estimated)) for one in plannings)
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Search, favourites, another pacing, softer and back."""
+        match intent:
+            case i.Search(text):
+                self._search = text
+                self._up_to = None if text else self._up_to
+            case i.ToggleFavourite(practice_id):
+                toggle_favourite(self._services, practice_id)
+            case i.ChoosePreset(name):
+                self._choose(name)
+            case i.Softer():
+                self._choose(SOFTER_PRESETS.get(self._services.pacing().pacing.id, "first-steps"))
+            case i.AsBefore() if self._before:
+                self._services.change(preset=self._before.pop())
+        return None
+
+    def _choose(self, name: str) -> None:
+        now = self._services.settings.preset
+        if name != now:
+            self._before.append(now)
+            self._services.change(preset=name)
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+def toggle_favourite(services: Services, practice_id: str) -> None:
+    """Make a practice a favourite, or no longer one."""
+    favourites = services.settings.favourites
+    without = tuple(one for one in favourites if one != practice_id)
+    services.change(favourites=without if practice_id in favourites else (*favourites, practice_id))

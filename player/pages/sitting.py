@@ -1,0 +1,161 @@
+"""The sitting and its check-ins."""
+
+from typing import Final
+
+from player.pages.after import AfterPage
+from player.pages.ease_back import EaseBackPage
+from player.pages.page import Page
+from player.planning import Planning
+from player.practice import session as s
+from player.practice.rules import Offer
+from player.practice.steps import Plan
+from player.present.ribbon import ribbon_of
+from player.present.sitting import SittingWords, check_in_view, sitting_view
+from player.records.entries import Content, ContentKind
+from player.services import VOLUME_STEP, Services
+from player.settings import after_sitting
+from player.sitting import Parts, Sitting
+from player.sitting_log import Files, SittingLog
+from player.ui import intents as i
+from player.ui.view import CheckInView, RibbonView, SittingView
+
+WAITING: Final = "The voice is getting ready."
+
+_TAKEN: Final[dict[type[i.Intent], s.Event]] = {
+    i.BackLine: s.BackAsked(),
+    i.Skip: s.SkipAsked(),
+    i.AsBefore: s.AsBeforeAsked(),
+    i.CarryOn: s.OfferTaken(Offer.GO_ON),
+    i.GroundingOnly: s.OfferTaken(Offer.GROUNDING_ONLY),
+}
+
+
+class SittingPage:
+    """A sitting from Begin until its end or easing back."""
+
+    def __init__(self, services: Services, planning: Planning) -> None:
+        self._services = services
+        self._spoken = planning.choices.spoken
+        self._engine = services.engines(self._spoken)
+        self._engine.set_volume(services.volume)
+        self._log = SittingLog(
+            services.log,
+            planning,
+            _files(services, planning),
+            spoken=self._spoken,
+            said=lambda words: services.say("log", words),
+        )
+        lines = services.lines if self._spoken else None
+        bell = services.bell() if planning.choices.bells else None
+        self.sitting = Sitting(Parts(planning, self._engine, lines, self._log, bell, services.clock))
+        self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
+        self.sitting.begin()
+
+    def view(self) -> SittingView | CheckInView:
+        """The caption and its surroundings, or the question."""
+        session = self.sitting.session
+        plan, planning = self._plan(), self.sitting.planning
+        if session.state is s.State.CHECKING_IN and session.held_step is not None:
+            return check_in_view(session, plan, session.held_step, planning.pacing.name)
+        words = SittingWords(
+            pacing_name=planning.pacing.name,
+            ribbon=self._ribbon(plan),
+            waiting=WAITING if self.sitting.waiting else "",
+            countdown=self._services.settings.countdown,
+            voice_volume=self._services.volume,
+            text_only=not self._spoken,
+            can_soften=planning.can_soften(session.softened),
+        )
+        return sitting_view(session, plan, words)
+
+    def _plan(self) -> Plan:
+        plan = self.sitting.session.plan
+        if plan is None:
+            raise AssertionError(self.sitting.session.state)
+        return plan
+
+    def _ribbon(self, plan: Plan) -> RibbonView:
+        if self._drawn[0] is not plan:
+            self._drawn = (plan, ribbon_of(plan))
+        return self._drawn[1]
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Pause and go on, back, skip, softer, answers, volume."""
+        session = self.sitting.session
+        match intent:
+            case i.TogglePause() if session.state is s.State.PAUSED:
+                self.sitting.resume()
+            case i.TogglePause():
+                self.sitting.send(s.PauseAsked())
+            case i.Softer() if session.state is s.State.CHECKING_IN:
+                self.sitting.send(s.OfferTaken(Offer.SOFTER))
+            case i.Softer() if self.sitting.planning.can_soften(session.softened):
+                self.sitting.send(s.SofterAsked())
+            case i.Rate(value):
+                self.sitting.send(s.Answered(value))
+            case i.SetVoiceVolume() | i.VolumeDown() | i.VolumeUp():
+                self._set_volume(intent)
+            case _ if type(intent) in _TAKEN:
+                self.sitting.send(_TAKEN[type(intent)])
+        return None
+
+    def _set_volume(self, intent: i.Intent) -> None:
+        volume = self._services.volume
+        match intent:
+            case i.SetVoiceVolume(wanted):
+                volume = wanted
+            case i.VolumeDown():
+                volume -= VOLUME_STEP
+            case i.VolumeUp():
+                volume += VOLUME_STEP
+        self._services.volume = round(min(1.0, max(0.0, volume)), 2)
+        self._engine.set_volume(self._services.volume)
+
+    def pause(self) -> None:
+        """Pause while another screen is looked at."""
+        self.sitting.send(s.PauseAsked())
+
+    def ease_back(self) -> Page:
+        """Leave the sitting by way of the room."""
+        self.sitting.send(s.EaseBackAsked())
+        return self._eased()
+
+    def _eased(self) -> Page:
+        self._keep_volume()
+        after = self._after(stopped=True)
+        return EaseBackPage(self._services, after, self._log, self._reached())
+
+    def _reached(self) -> int:
+        """The rung on which the sitting stood."""
+        session = self.sitting.session
+        plan = self._plan()
+        return int(plan.steps[s.step_at(plan, session.position)].rung)
+
+    def _after(self, *, stopped: bool) -> AfterPage:
+        title = self.sitting.planning.script.title
+        return AfterPage(self._services, self._log, title, self.sitting.seconds_heard, stopped=stopped)
+
+    def _keep_volume(self) -> None:
+        services = self._services
+        settings = services.settings
+        services.keep(after_sitting(settings, services.volume, settings.background_volume))
+
+    def tick(self) -> Page | None:
+        """Follow the engine; the next page once the sitting has ended."""
+        self.sitting.tick()
+        match self.sitting.session.state:
+            case s.State.FINISHED:
+                self._keep_volume()
+                return self._after(stopped=False)
+            case s.State.EASED_BACK:
+                return self._eased()
+            case _:
+                return None
+
+
+def _files(services: Services, planning: Planning) -> Files:
+    script, pacing = planning.script, planning.pacing
+    return Files(
+        Content(ContentKind.SCRIPT, script.id, services.library.source(script.content_hash)),
+        Content(ContentKind.PRESET, pacing.id, services.library.source(pacing.content_hash)),
+    )

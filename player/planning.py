@@ -1,0 +1,75 @@
+"""What plans are made from, and the plans made from it."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from player.practice.choices import Choices
+from player.practice.pacing import Pacing
+from player.practice.phrasebook import Phrasebook
+from player.practice.plan import estimated_durations, plan, replan
+from player.practice.plan_choices import softer, softest
+from player.practice.script import Script
+from player.practice.steps import LineDurations, Plan
+from player.practice.units import Rung
+
+
+@dataclass(frozen=True)
+class Planning:
+    """A script, a pacing, a person's choices and the phrasebook: everything but the lines' real lengths."""
+
+    script: Script
+    pacing: Pacing
+    choices: Choices
+    phrasebook: Phrasebook
+
+    @property
+    def words_per_minute(self) -> float:
+        """The pace of speech; softening leaves it alone, so that no line is spoken twice."""
+        return self.pacing.speech_wpm
+
+    @cached_property
+    def estimated(self) -> LineDurations:
+        """How long lines take at the pacing's pace, before they are spoken."""
+        return estimated_durations(self.pacing)
+
+    def fresh(self, durations: LineDurations) -> Plan:
+        """The plan from the beginning."""
+        return plan(self.script, self.pacing, self.choices, self.phrasebook, durations)
+
+    def rest(
+        self,
+        current: Plan,
+        keep: int,
+        softened: int,
+        durations: LineDurations,
+        *,
+        grounding_only: bool = False,
+        skip: bool = False,
+    ) -> Plan:
+        """The current plan with everything after its first ``keep`` steps planned anew.
+
+        Args:
+            current: the plan in force.
+            keep: how many of its steps stay.
+            softened: how often "Softer" is in force.
+            durations: of spoken lines.
+            grounding_only: stay on the ground from here on.
+            skip: leave out the rest of the phase.
+        """
+        pacing, choices = self.softened(softened)
+        if grounding_only:
+            choices = replace(choices, highest_rung=Rung.GROUNDING)
+        return replan(
+            current, keep, self.script, pacing, choices, self.phrasebook, durations, skip_phase=skip
+        )
+
+    def softened(self, times: int) -> tuple[Pacing, Choices]:
+        """Pacing and choices after so many steps softer."""
+        pair = self.pacing, self.choices
+        for _ in range(times):
+            pair = softer(*pair)
+        return pair
+
+    def can_soften(self, times: int) -> bool:
+        """Whether anything softer is left after so many steps."""
+        return not softest(*self.softened(times))

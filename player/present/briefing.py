@@ -1,0 +1,83 @@
+"""Before you begin: what will be asked, how long, the longest silence, and how to stop."""
+
+from dataclasses import dataclass
+
+from player.planning import Planning
+from player.practice.choices import Choices
+from player.practice.pacing import LongSilence, Pacing
+from player.practice.steps import Plan
+from player.practice.summary import summarise
+from player.practice.units import Seconds
+from player.present.choosing import choice_groups
+from player.present.support import NOTICE
+from player.present.words import about_minutes, capitalised, count_in_words, seconds_in_words
+from player.ui import view as v
+
+HOW_TO_STOP = "Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why."
+
+_SILENCES = {
+    LongSilence.SHORTENED: "{seconds}",
+    LongSilence.COMPANIONED: "{seconds}, then a voice keeps you company",
+    LongSilence.COUNTDOWN: "{seconds}, with the time left shown",
+}
+
+
+@dataclass(frozen=True)
+class SoundState:
+    """Whether the voice and the device are there.
+
+    Attributes:
+        ready: Begin can be pressed.
+        message: why nothing can be heard; empty if it can.
+    """
+
+    ready: bool
+    message: str
+
+
+def briefing_view(
+    planning: Planning,
+    plan: Plan,
+    ribbon: v.RibbonView,
+    sound: SoundState,
+    *,
+    favourite: bool,
+    messages: tuple[v.Message, ...],
+) -> v.BriefingView:
+    """The briefing for one practice under one pacing and these choices."""
+    script, pacing = planning.script, planning.pacing
+    summary = summarise(plan)
+    return v.BriefingView(
+        practice_id=script.id,
+        title=script.title,
+        asks=script.asks,
+        minutes=capitalised(about_minutes(plan.duration)),
+        longest_silence=_silence(pacing, Seconds(summary.longest_silence)),
+        check_ins=_check_ins(summary.check_ins),
+        how_to_stop=HOW_TO_STOP,
+        caution=script.caution,
+        choices=choice_groups(script, pacing, planning.choices),
+        ribbon=ribbon,
+        sound_message=sound.message if planning.choices.spoken else "",
+        left_out=tuple(f"{title}: {reason}" for title, reason in plan.left_out),
+        ready=sound.ready or not planning.choices.spoken,
+        notice=NOTICE,
+        messages=messages,
+        favourite=favourite,
+    )
+
+
+def _silence(pacing: Pacing, longest: Seconds) -> str:
+    return _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(longest))
+
+
+def _check_ins(number: int) -> str:
+    if number == 0:
+        return "None"
+    times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
+    return f"{times}; you may always skip"
+
+
+def first_choices(pacing: Pacing, *, speak: bool) -> Choices:
+    """What a sitting starts with: the pacing's offers, and the voice unless text comes first."""
+    return Choices(spoken=speak and not pacing.text_first)

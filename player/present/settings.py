@@ -1,0 +1,99 @@
+"""The settings screen: each setting's control, read off where it is declared."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from player.settings import Number, OneOf, OnOff, Setting, Settings, SettingValue, Whole, declared_settings
+from player.ui import view as v
+
+_PERCENT = 100
+
+_SHOWN = {
+    "text_size": ("Text size", "How it looks"),
+    "theme": ("Theme", "How it looks"),
+    "reading_font": ("Typeface of practice text", "How it looks"),
+    "reduced_motion": ("No movement", "How it looks"),
+    "speak": ("Speak the lines", "Sound"),
+    "device": ("Where sound is heard", "Sound"),
+    "voice_volume": ("Volume of the voice", "Sound"),
+    "countdown": ("Show how long a silence lasts", "In a sitting"),
+}
+"""The settings this screen shows: label and group. The others have their place on other screens."""
+
+_NAMES = {
+    "literata": "Literata",
+    "atkinson": "Atkinson Hyperlegible",
+    "light": "Light",
+    "dark": "Dark",
+    "system": "As the system",
+}
+
+
+def settings_view(
+    settings: Settings, devices: Sequence[str], facts: tuple[v.Fact, ...], messages: tuple[v.Message, ...]
+) -> v.SettingsView:
+    """Every setting with its value, and what is good to know below."""
+    items = tuple(
+        _item(setting, getattr(settings, setting.name), devices)
+        for setting in declared_settings()
+        if setting.name in _SHOWN
+    )
+    return v.SettingsView(items, facts, messages)
+
+
+def _item(setting: Setting, value: SettingValue, devices: Sequence[str]) -> v.SettingItem:
+    label, group = _SHOWN[setting.name]
+    base = v.SettingItem(
+        name=setting.name,
+        label=label,
+        kind=v.SettingKind.CHOICE,
+        value=str(value),
+        explanation=setting.description,
+        group=group,
+    )
+    return _with_control(base, setting, value, devices)
+
+
+def _with_control(
+    base: v.SettingItem, setting: Setting, value: SettingValue, devices: Sequence[str]
+) -> v.SettingItem:
+    match setting.kind:
+        case OnOff():
+            return replace(base, kind=v.SettingKind.TOGGLE, value="on" if value else "off")
+        case Whole(low, high, unit):
+            return replace(base, kind=v.SettingKind.SLIDER, low=low, high=high, step=10, unit=unit)
+        case Number():
+            percent = str(round(float(str(value)) * _PERCENT))
+            return replace(
+                base, kind=v.SettingKind.SLIDER, value=percent, low=0, high=_PERCENT, unit="percent"
+            )
+        case OneOf(names):
+            options = tuple(v.Option(str(name), _NAMES.get(str(name), str(name))) for name in names)
+            return replace(base, options=options)
+        case _:
+            return replace(base, options=_devices(devices, str(value)))
+
+
+def _devices(devices: Sequence[str], chosen: str) -> tuple[v.Option, ...]:
+    """The system's own choice first; a remembered device that is away stays choosable, and is said to be away."""
+    known = [v.Option("", "The system's own choice"), *(v.Option(name, name) for name in devices)]
+    if chosen and chosen not in devices:
+        known.append(v.Option(chosen, f"{chosen} (not here now)"))
+    return tuple(known)
+
+
+def setting_from(setting: Setting, text: str) -> SettingValue:
+    """A setting's value from what its control says.
+
+    Raises:
+        ValueError: it is not a value of this setting.
+    """
+    match setting.kind:
+        case OnOff():
+            return setting.kind.check(text == "on")
+        case Whole():
+            return setting.kind.check(int(text))
+        case Number():
+            return setting.kind.check(int(text) / _PERCENT)
+        case _:
+            return setting.kind.check(text)

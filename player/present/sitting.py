@@ -1,0 +1,166 @@
+"""The sitting, a check-in, and easing back, as the window shows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from player.practice.pacing import CheckInAt
+from player.practice.rules import Offer
+from player.practice.session import Session, State, moment_of, step_at
+from player.practice.steps import Plan, Step
+from player.practice.units import Seconds
+from player.present.words import about_minutes, count_in_words, day_in_words, seconds_in_words
+from player.ui import intents
+from player.ui import view as v
+
+QUIET_MARKER_FROM = Seconds(1.5)
+"""Shorter pauses pass without a marker, so that it does not flicker between sentences. Our own choice."""
+
+
+@dataclass(frozen=True)
+class SittingWords:
+    """What the sitting's screen needs besides the session.
+
+    Attributes:
+        pacing_name: in words, such as ``"Gentle"``.
+        ribbon: of the plan in force; the same object while the plan is unchanged.
+        waiting: why nothing is heard yet, or empty.
+        countdown: False if the person hides how long a silence lasts.
+        voice_volume: 0 to 1.
+        text_only: nothing is spoken.
+        can_soften: something softer is left.
+    """
+
+    pacing_name: str
+    ribbon: v.RibbonView
+    waiting: str
+    countdown: bool
+    voice_volume: float
+    text_only: bool
+    can_soften: bool
+
+
+def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.SittingView:
+    """The sitting at the session's position."""
+    index = step_at(plan, session.position)
+    line, before = _captions(plan, index)
+    return v.SittingView(
+        title=plan.script_title,
+        status=_status(session, plan, words.pacing_name),
+        line=line,
+        line_before=before,
+        ribbon=words.ribbon,
+        quiet=_quiet(session, plan, index, words),
+        position=session.position,
+        paused=session.state is State.PAUSED,
+        waiting=words.waiting,
+        message=session.message,
+        voice_volume=words.voice_volume,
+        can_back=session.state in {State.PLAYING, State.PAUSED},
+        can_skip=session.state in {State.PLAYING, State.PAUSED},
+        softened=_softened(session.softened),
+        can_soften=words.can_soften,
+        text_only=words.text_only,
+    )
+
+
+def _status(session: Session, plan: Plan, pacing_name: str) -> str:
+    left = about_minutes(Seconds(max(0.0, plan.duration - session.position)))
+    return f"{pacing_name} · {left} left"
+
+
+def _captions(plan: Plan, index: int) -> tuple[str, str]:
+    """The line being spoken (or last spoken) and the one before it."""
+    spoken = [step.text for step in plan.steps[: index + 1] if step.kind.voiced]
+    now = spoken[-1] if spoken else ""
+    here = plan.steps[index]
+    if not here.kind.voiced and here.text and here.text != now:
+        return here.text, now
+    return now, spoken[-2] if len(spoken) > 1 else ""
+
+
+def _quiet_run(plan: Plan, index: int) -> tuple[Seconds, Seconds]:
+    """Start and end of the run of unvoiced steps that a step lies in."""
+    first = last = index
+    while first > 0 and not plan.steps[first - 1].kind.voiced:
+        first -= 1
+    while last + 1 < len(plan.steps) and not plan.steps[last + 1].kind.voiced:
+        last += 1
+    return plan.steps[first].start, plan.steps[last].end
+
+
+def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> v.QuietView | None:
+    if plan.steps[index].kind.voiced or session.state is State.PREPARING:
+        return None
+    start, end = _quiet_run(plan, index)
+    length = end - start
+    if length < QUIET_MARKER_FROM:
+        return None
+    left = max(0.0, end - session.position)
+    # A pacing that wants the time counted wins over the setting: it was chosen to make silences plain.
+    countdown = words.countdown or any(step.countdown for step in plan.steps[index : index + 1])
+    text = f"quiet for {seconds_in_words(Seconds(max(1.0, left)))} more" if countdown else "quiet"
+    return v.QuietView(text, min(1.0, max(0.0, 1.0 - left / length)), countdown)
+
+
+def _softened(times: int) -> str:
+    if times == 0:
+        return ""
+    return f"{count_in_words(times).capitalize()} step{'' if times == 1 else 's'} softer"
+
+
+_QUESTIONS = {
+    CheckInAt.START: "Before going on: how hard is this moment, from 0 to 10?",
+    CheckInAt.MIDDLE: "How hard is this moment, from 0 to 10?",
+    CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
+}
+
+_OFFERS = {
+    Offer.STOP: ("Ease back", intents.EaseBack()),
+    Offer.GROUNDING_ONLY: ("Rest with the room today", intents.GroundingOnly()),
+    Offer.SOFTER: ("A softer way on", intents.Softer()),
+    Offer.GO_ON: ("Go on as it is", intents.CarryOn()),
+}
+
+
+def rating_view(question: str, chosen: int | None = None, *, declined: bool = False) -> v.RatingView:
+    """A 0 to 10 question with words at its ends."""
+    return v.RatingView(question, "not hard at all", "as hard as can be", chosen, declined)
+
+
+def check_in_view(session: Session, plan: Plan, held: int, pacing_name: str) -> v.CheckInView:
+    """A check-in, and what is offered once a rule fired."""
+    step: Step = plan.steps[held]
+    offers = tuple(v.Offer(*_OFFERS[offer], default=index == 0) for index, offer in enumerate(session.offers))
+    return v.CheckInView(
+        title=plan.script_title,
+        status=_status(session, plan, pacing_name),
+        rating=rating_view(_QUESTIONS[moment_of(step)]),
+        hold_text=step.text,
+        offer_words="Thank you. Any of these is fine:" if offers else "",
+        offers=offers,
+    )
+
+
+def ease_back_view(
+    lines: tuple[str, ...], step: int, now: datetime, rating: v.RatingView | None
+) -> v.EaseBackView:
+    """Easing back at a step, counted from 0; the last one asks what next and offers ending first."""
+    last = len(lines) - 1
+    index = min(step, last)
+    filled = lines[index].format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
+    at_choice = index == last
+    return v.EaseBackView(
+        line=filled,
+        step=index + 1,
+        count=len(lines),
+        rating=rating if at_choice else None,
+        offers=_ENDINGS if at_choice else (),
+    )
+
+
+_ENDINGS = (
+    v.Offer("End here", intents.EaseBackEnd(), default=True),
+    v.Offer("More grounding", intents.EaseBackMoreGrounding()),
+    v.Offer("An easier practice", intents.EaseBackEasier()),
+    v.Offer("People to contact", intents.OpenSupport()),
+)

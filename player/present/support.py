@@ -1,0 +1,29 @@
+"""People to contact, and what Kindpace is not."""
+
+from player.practice.support import SupportCard
+from player.present.words import day_in_words
+from player.ui import view as v
+
+NOTICE = (
+    "Kindpace is a practice and reflection tool. It is not therapy, diagnosis or emergency care, "
+    "and nobody monitors it."
+)
+"""Practice brief, section 8."""
+
+
+def support_view(
+    card: SupportCard | None, region: str, own_contact: str, messages: tuple[v.Message, ...]
+) -> v.SupportView:
+    """The support card for a region; nothing is chosen for the person."""
+    regions = card.regions if card is not None else ()
+    chosen = next((one for one in regions if one.code == region), None)
+    checked = f"Checked on {day_in_words(card.checked_on)}" if card is not None else ""
+    contacts = chosen.contacts if chosen is not None else ()
+    return v.SupportView(
+        notice=NOTICE,
+        regions=tuple(v.Option(one.code, one.name) for one in regions),
+        region=region if chosen is not None else "",
+        contacts=tuple(v.Contact(one.name, one.how, one.detail, checked) for one in contacts),
+        own_contact=own_contact,
+        messages=messages,
+    )

@@ -1,0 +1,64 @@
+"""Numbers, times and names in plain words."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from player.practice.units import Seconds
+
+_COUNTS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MINUTE = 60
+
+
+def count_in_words(number: int) -> str:
+    """Small whole numbers as words, larger ones as figures."""
+    return _COUNTS[number] if 0 <= number < len(_COUNTS) else str(number)
+
+
+def minutes_short(length: Seconds) -> str:
+    """A length for a card, such as ``"3 min"``; never less than one minute."""
+    return f"{max(1, round(length / _MINUTE))} min"
+
+
+def about_minutes(length: Seconds) -> str:
+    """A length in a sentence, such as ``"about 4 minutes"``, ``"less than a minute"``."""
+    minutes = round(length / _MINUTE)
+    if minutes < 1:
+        return "less than a minute"
+    return "about a minute" if minutes == 1 else f"about {minutes} minutes"
+
+
+def seconds_in_words(length: Seconds) -> str:
+    """Whole seconds, such as ``"15 seconds"``."""
+    whole = max(0, round(length))
+    return "1 second" if whole == 1 else f"{whole} seconds"
+
+
+def length_in_words(length: Seconds) -> str:
+    """Minutes and seconds, such as ``"1 minute 20 seconds"``."""
+    minutes, rest = divmod(max(0, round(length)), _MINUTE)
+    if minutes == 0:
+        return seconds_in_words(Seconds(rest))
+    whole = "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return f"{whole} {seconds_in_words(Seconds(rest))}" if rest else whole
+
+
+def capitalised(words: str) -> str:
+    """The first letter large, the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """A list in a sentence: ``"sound, feet and hands"``."""
+    if len(words) <= 1:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def day_in_words(day: date) -> str:
+    """A date such as ``"Sunday 22 November 2026"``."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def moment_in_words(moment: datetime) -> str:
+    """A date and time such as ``"Sunday 22 November 2026, 14:05"``, in the moment's own zone."""
+    return f"{day_in_words(moment.date())}, {moment:%H:%M}"

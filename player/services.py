@@ -1,0 +1,113 @@
+"""What the pages work with, wired once at the start."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Final
+
+from audio.engine_types import Engine
+from player.folders import Folders
+from player.library import Library, PacingInForce
+from player.lines import Lines
+from player.practice.phrasebook import Phrasebook
+from player.records.clock import local_now
+from player.records.log import SessionLog
+from player.settings import Settings
+from player.settings_file import SettingsError, SettingsFile
+from player.soundtrack import Clip
+from player.ui.view import Message
+
+VOLUME_STEP: Final = 0.1
+"""One press of a volume key; our own choice."""
+
+
+class Services:
+    """Everything that outlives a page.
+
+    Args:
+        folders: where things are kept.
+        library: scripts, presets, phrasebook, support card.
+        settings_file: keeps the settings.
+        log: the session log; None if it could not be opened.
+        lines: spoken lines.
+        engines: makes the engine that is heard (True), or the silent one (False).
+        bell: gives the bell's sound once it is ready.
+        devices: names of the devices that can be chosen.
+        now: local time with its offset.
+        clock: monotonic seconds.
+    """
+
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        library: Library,
+        settings_file: SettingsFile,
+        log: SessionLog | None,
+        lines: Lines,
+        engines: Callable[[bool], Engine],
+        bell: Callable[[], Clip | None] = lambda: None,
+        devices: Callable[[], tuple[str, ...]] = tuple,
+        now: Callable[[], datetime] = local_now,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.folders = folders
+        self.library = library
+        self.log = log
+        self.lines = lines
+        self.engines = engines
+        self.bell = bell
+        self.devices = devices
+        self.now = now
+        self.clock = clock
+        self._settings_file = settings_file
+        self._messages: dict[str, str] = {}
+        read = settings_file.read()
+        self.settings = read.settings
+        self.volume = read.settings.voice_volume
+        for problem in read.problems:
+            self.say(f"settings:{problem.place}", str(problem))
+
+    @property
+    def phrasebook(self) -> Phrasebook:
+        """The product's own lines."""
+        return self.library.phrasebook()
+
+    def pacing(self) -> PacingInForce:
+        """The pacing in force, and why if it is not the chosen one."""
+        return self.library.pacing_in_force(self.settings)
+
+    # ------------------------------------------------------------------ messages
+
+    @property
+    def messages(self) -> tuple[Message, ...]:
+        """What there is to say, oldest first; each can be put away."""
+        return tuple(Message(text, key) for key, text in self._messages.items())
+
+    def say(self, key: str, text: str) -> None:
+        """Say something in the window until it is put away."""
+        self._messages[key] = text
+
+    def put_away(self, key: str) -> None:
+        """Put a message away."""
+        self._messages.pop(key, None)
+
+    # ------------------------------------------------------------------ settings
+
+    def change(self, **values: Any) -> None:
+        """Change settings and save them; they hold even where the file can't be written, which is said."""
+        self.keep(replace(self.settings, **values))
+
+    def keep(self, settings: Settings) -> None:
+        """Keep these settings from now on."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            aside = self._settings_file.save(settings)
+        except SettingsError as error:
+            self.say("settings", str(error))
+            return
+        if aside is not None:
+            self.say("settings", f"The settings file had something wrong in it; a copy is kept as {aside}.")

@@ -1,0 +1,315 @@
+"""One sitting under way: the session's effects performed on the engine, the lines and the log.
+
+Without Qt: the controller calls ``tick`` from a timer and hands over what the person does. Time comes from
+the frames the engine played; the monotonic clock only tells how long a break was.
+"""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from audio.engine_types import Engine, EngineState, EngineStatus
+from audio.timeline import Timeline
+from audio.units import Frames, frames, seconds
+from audio.units import Seconds as AudioSeconds
+from player.lines import Lines
+from player.planning import Planning
+from player.practice import session as s
+from player.practice.steps import Plan, StepKind
+from player.practice.units import Seconds
+from player.sitting_log import SittingLog
+from player.soundtrack import Clip, measured_durations, spoken_lines, timeline_of
+
+FIRST_LINES: Final = 2
+"""Lines that have to be ready before the sitting sounds: the second covers the time the third takes."""
+
+EXCHANGE_EVERY: Final = Seconds(0.5)
+"""While lines are still being prepared, the plan takes in their real lengths this often."""
+
+SEEK_PATIENCE: Final = Seconds(0.6)
+"""For so long after a seek an old position from the engine is not believed."""
+
+SOUND_GONE: Final = (
+    "The sound went away, so the sitting is paused. Nothing plays until you press Go on. "
+    "You could look at your headphones or speakers first."
+)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a sitting is made of.
+
+    Attributes:
+        planning: makes the plans.
+        engine: plays; a silent one for text only.
+        lines: the spoken lines; None for text only.
+        log: remembers.
+        bell: the bell's sound, or None.
+        clock: monotonic seconds.
+    """
+
+    planning: Planning
+    engine: Engine
+    lines: Lines | None
+    log: SittingLog
+    bell: Clip | None = None
+    clock: Callable[[], float] = time.monotonic
+
+
+class Sitting:
+    """Runs one sitting from Begin to its end."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+        self._session = s.Session()
+        self._loaded = False
+        self._dirty = False
+        self._exchanged_at = 0.0
+        self._paused_at = 0.0
+        self._release_when_ready = False
+        self._restarts = 0
+        self._failed = False
+        self._seek_target: Seconds | None = None
+        self._seek_until = 0.0
+        self._last_position = Seconds(0.0)
+        self.seconds_heard = Seconds(0.0)
+
+    @property
+    def session(self) -> s.Session:
+        """The session as it stands."""
+        return self._session
+
+    @property
+    def planning(self) -> Planning:
+        """What plans are made from."""
+        return self._parts.planning
+
+    @property
+    def waiting(self) -> bool:
+        """True while the voice is not ready for what comes next."""
+        return self._session.state is s.State.PREPARING or self._release_when_ready
+
+    @property
+    def under_way(self) -> bool:
+        """True from Begin until the end or easing back."""
+        return self._session.state not in {s.State.IDLE, s.State.EASED_BACK, s.State.FINISHED}
+
+    # ------------------------------------------------------------------ what happens
+
+    def begin(self) -> None:
+        """Begin: prepare the lines and write "started"."""
+        self._restarts = self._parts.engine.status().restarts
+        self.send(s.Began(self._fresh_plan(), self._parts.planning.pacing))
+        self.tick()
+
+    def send(self, event: s.Event) -> None:
+        """Let something happen."""
+        self._session, effects = s.advance(self._session, event)
+        for effect in effects:
+            self._parts.log.take(effect, self._session, self.seconds_heard)
+            self._perform(effect)
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self.send(s.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
+
+    def tick(self) -> None:
+        """Take in what the worker made and how far the engine came."""
+        if self._parts.lines is not None and self._parts.lines.poll():
+            self._dirty = True
+        if self._session.state is s.State.PREPARING:
+            self._start_when_ready()
+        elif self.under_way:
+            self._take_in_lengths()
+            self._follow(self._parts.engine.status())
+
+    # ------------------------------------------------------------------ preparing
+
+    def _durations_plan(self, make: Callable[[Planning], Plan]) -> Plan:
+        plan = make(self._parts.planning)
+        self._request(plan)
+        return plan
+
+    def _fresh_plan(self) -> Plan:
+        return self._durations_plan(lambda planning: planning.fresh(self._durations()))
+
+    def _durations(self) -> Callable[[str], Seconds]:
+        planning = self._parts.planning
+        if self._parts.lines is None:
+            return planning.estimated
+        clips = self._parts.lines.clips(planning.words_per_minute)
+        return measured_durations(clips, planning.estimated)
+
+    def _request(self, plan: Plan) -> None:
+        if self._parts.lines is not None:
+            self._parts.lines.request(spoken_lines(plan), self._parts.planning.words_per_minute)
+
+    def _settled(self, text: str) -> bool:
+        lines = self._parts.lines
+        return lines is None or lines.settled(text, self._parts.planning.words_per_minute)
+
+    def _start_when_ready(self) -> None:
+        if self._dirty:
+            self._dirty = False
+            self.send(s.Replanned(self._fresh_plan()))
+        status = self._parts.engine.status()
+        if status.state is EngineState.FAILED:
+            self.send(s.SoundLost(status.error))
+        elif all(self._settled(text) for text in spoken_lines(self._plan)[:FIRST_LINES]):
+            self.send(s.FirstLinesReady())
+
+    def _take_in_lengths(self) -> None:
+        """Re-plan what is still ahead with the lengths of lines that became ready."""
+        now = self._parts.clock()
+        everything = all(self._settled(text) for text in spoken_lines(self._plan))
+        if not self._dirty or (not everything and now - self._exchanged_at < EXCHANGE_EVERY):
+            return
+        self._dirty = False
+        keep = s.steps_to_keep(self._session)
+        self._anew(s.PlanAnew(keep, self._session.softened, self._session.grounding_only))
+
+    def _anew(self, wanted: s.PlanAnew) -> None:
+        plan = self._durations_plan(
+            lambda planning: planning.rest(
+                self._plan,
+                wanted.keep,
+                wanted.softened,
+                self._durations(),
+                grounding_only=wanted.grounding_only,
+                skip=wanted.skip,
+            )
+        )
+        go_to = plan.steps[min(wanted.keep, len(plan.steps)) - 1].end if wanted.skip else None
+        self.send(s.Replanned(plan, go_to))
+
+    # ------------------------------------------------------------------ following the engine
+
+    @property
+    def _plan(self) -> Plan:
+        plan = self._session.plan
+        if plan is None:
+            raise AssertionError(self._session.state)
+        return plan
+
+    def _follow(self, status: EngineStatus) -> None:
+        if self._sound_was_lost(status):
+            self._paused_at = self._parts.clock()
+            self.send(s.SoundLost(status.error or SOUND_GONE))
+            return
+        if self._session.state is not s.State.PLAYING or self._seeking(status):
+            return
+        self._count(status)
+        if status.state is EngineState.HOLDING:
+            self._stand_at_hold(status)
+        elif status.state is EngineState.FINISHED:
+            self.send(s.PlayedOut())
+        elif status.state is EngineState.PLAYING:
+            self.send(s.Reached(Seconds(seconds(status.heard))))
+
+    def _sound_was_lost(self, status: EngineStatus) -> bool:
+        """True once for each time the sound goes away, not for as long as it is away."""
+        failed = status.state is EngineState.FAILED
+        lost = status.restarts > self._restarts or (failed and not self._failed)
+        self._restarts, self._failed = status.restarts, failed
+        return lost
+
+    def _seeking(self, status: EngineStatus) -> bool:
+        """True while the engine still tells of the place before a seek."""
+        if self._seek_target is None:
+            return False
+        arrived = 0.0 <= seconds(status.position) - self._seek_target <= SEEK_PATIENCE
+        if arrived or self._parts.clock() > self._seek_until:
+            self._last_position = Seconds(seconds(status.heard))
+            self._seek_target = None
+        return self._seek_target is not None
+
+    def _count(self, status: EngineStatus) -> None:
+        now = Seconds(seconds(status.heard))
+        gone = now - self._last_position
+        if 0.0 < gone <= 1.0:
+            self.seconds_heard = Seconds(self.seconds_heard + gone)
+        self._last_position = now
+
+    def _stand_at_hold(self, status: EngineStatus) -> None:
+        check_in = self._check_in_at(status.position)
+        if check_in is not None and check_in not in self._session.answered:
+            self.send(s.HeldAtCheckIn(check_in))
+        else:
+            self._release()
+
+    def _check_in_at(self, position: Frames) -> int | None:
+        for index, step in enumerate(self._plan.steps):
+            if step.kind is StepKind.CHECK_IN and frames(step.start) == position:
+                return index
+        return None
+
+    # ------------------------------------------------------------------ effects
+
+    def _perform(self, effect: s.Effect) -> None:
+        match effect:
+            case s.PrepareLines():
+                self._request(self._plan)
+            case s.ExchangePlan(go_to):
+                self._load(go_to)
+            case s.PlaySound():
+                self._play()
+            case s.PauseSound(fade):
+                self._paused_at = self._parts.clock()
+                self._parts.engine.pause(AudioSeconds(fade))
+            case s.SeekSound(position):
+                self._seek(position)
+            case s.ReleaseSound():
+                self._release()
+            case s.PlanAnew():
+                self._anew(effect)
+
+    def _timeline(self) -> Timeline:
+        """The plan's timeline, holding before the first line ahead that is not ready."""
+        if self._parts.lines is None:
+            return timeline_of(self._plan, None)
+        clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
+        timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True)
+        unready = self._first_unready()
+        if unready is None:
+            return timeline
+        return replace(timeline, holds=tuple(sorted({*timeline.holds, frames(unready)})))
+
+    def _first_unready(self) -> Seconds | None:
+        for step in self._plan.steps:
+            if step.kind.voiced and step.end > self._session.position and not self._settled(step.spoken):
+                return step.start
+        return None
+
+    def _load(self, go_to: Seconds | None = None) -> None:
+        self._exchanged_at = self._parts.clock()
+        place = go_to if self._loaded else self._session.position
+        self._parts.engine.load(self._timeline(), None if place is None else frames(place))
+        self._loaded = True
+        if go_to is not None:
+            self._expect(go_to)
+        if self._release_when_ready:
+            self._release()
+
+    def _play(self) -> None:
+        if not self._loaded:
+            self._load()
+        # Whoever asks for sound is told again if there still is none.
+        self._failed = False
+        self._parts.engine.play()
+
+    def _seek(self, position: Seconds) -> None:
+        self._expect(position)
+        self._parts.engine.seek(frames(position))
+
+    def _expect(self, position: Seconds) -> None:
+        self._seek_target = position
+        self._seek_until = self._parts.clock() + SEEK_PATIENCE
+
+    def _release(self) -> None:
+        """Go on from a hold, unless the very next line is not ready yet."""
+        unready = self._first_unready()
+        here = self._parts.engine.status().position
+        self._release_when_ready = unready is not None and frames(unready) <= here
+        if not self._release_when_ready:
+            self._parts.engine.release()

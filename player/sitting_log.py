@@ -1,0 +1,130 @@
+"""One sitting's rows in the session log, written from the session's effects."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Final
+
+from player.planning import Planning
+from player.practice import session as s
+from player.practice.pacing import CheckInAt
+from player.practice.steps import Plan
+from player.practice.units import Seconds
+from player.records.entries import (
+    Content,
+    EventKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingId,
+    StartedSitting,
+    Unanswered,
+)
+from player.records.errors import RecordsError
+from player.records.log import SessionLog
+
+_TIMES: Final = {
+    CheckInAt.START: RatingTime.START,
+    CheckInAt.MIDDLE: RatingTime.MIDDLE,
+    CheckInAt.END: RatingTime.END,
+}
+
+
+@dataclass(frozen=True)
+class Files:
+    """The script's and the preset's files as they were used."""
+
+    script: Content
+    preset: Content
+
+
+def plan_hash(plan: Plan) -> str:
+    """SHA-256 of a plan's steps, in hexadecimal: the same plan has the same hash everywhere."""
+    steps = [asdict(step) for step in plan.steps]
+    return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest()
+
+
+class SittingLog:
+    """Writes one sitting. A log that fails is said once, and the sitting goes on without it.
+
+    Args:
+        log: the session log; None if it could not be opened.
+        planning: what the sitting is planned from.
+        files: of the script and the preset.
+        spoken: False for a text-only sitting.
+        said: told in words when the log could not be written.
+    """
+
+    def __init__(
+        self,
+        log: SessionLog | None,
+        planning: Planning,
+        files: Files,
+        *,
+        spoken: bool,
+        said: Callable[[str], None],
+    ) -> None:
+        self._log = log
+        self._planning = planning
+        self._files = files
+        self._spoken = spoken
+        self._said = said
+        self._sitting: SittingId | None = None
+
+    def take(self, effect: s.Effect, session: s.Session, heard: Seconds) -> None:
+        """Write what an effect asks to be written; the engine's effects are none of its business."""
+        try:
+            self._write(effect, session, heard)
+        except RecordsError as error:
+            # One message is enough: without a log, the sitting matters more than its record.
+            self._log = None
+            self._said(str(error))
+
+    def _write(self, effect: s.Effect, session: s.Session, heard: Seconds) -> None:
+        if isinstance(effect, s.StartLog) and self._log is not None and session.plan is not None:
+            self._sitting = self._log.start(self._started(session.plan))
+        log, sitting = self._log, self._sitting
+        if log is None or sitting is None:
+            return
+        match effect:
+            case s.LogProgress(step, _):
+                log.heard(sitting, heard, step)
+            case s.LogEvent(kind, at, detail):
+                log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
+            case s.LogRating(moment, rating):
+                self._rate(log, sitting, _TIMES[moment], rating)
+            case s.FinishLog(outcome):
+                log.finish(sitting, Outcome(outcome.value), heard)
+
+    def _started(self, plan: Plan) -> StartedSitting:
+        return StartedSitting(
+            script=self._files.script,
+            title=self._planning.script.title,
+            preset=self._files.preset,
+            plan_hash=plan_hash(plan),
+            planned=plan.duration,
+            spoken=self._spoken,
+        )
+
+    @staticmethod
+    def _rate(log: SessionLog, sitting: SittingId, moment: RatingTime, rating: int | None) -> None:
+        log.rate(sitting, moment, Scale.DISTRESS_10, Unanswered.SKIPPED if rating is None else rating)
+
+    def rate_after(self, rating: int | None) -> None:
+        """Write the rating after the sitting; None for "Rather not say"."""
+        self._after(lambda log, sitting: self._rate(log, sitting, RatingTime.AFTER, rating))
+
+    def reflect(self, text: str) -> None:
+        """Keep the person's sentence; blank text is nothing to keep."""
+        if text.strip():
+            self._after(lambda log, sitting: log.reflect(sitting, text, NoteKind.REFLECTION))
+
+    def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
+        if self._log is None or self._sitting is None:
+            return
+        try:
+            write(self._log, self._sitting)
+        except RecordsError as error:
+            self._said(str(error))

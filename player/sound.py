@@ -1,0 +1,85 @@
+"""The engines, the bell and the list of devices: made when first needed, off the window's thread if slow."""
+
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+
+from audio.bells import Timbre, ensure_bells
+from audio.cache import CacheError, ClipCache
+from audio.devices import DevicesUnknownError, output_devices
+from audio.engine import SoundEngine
+from audio.engine_types import Engine
+from audio.silent_engine import SilentEngine
+from player.soundtrack import Clip
+
+
+class Sound:
+    """What can be heard, for as long as the window is open.
+
+    Args:
+        cache: the folder of clips.
+        device: the name of the chosen device; empty for the system's own choice.
+        make: makes an engine; another one in tests.
+    """
+
+    def __init__(
+        self,
+        cache: Path,
+        device: str,
+        make: Callable[[Path, str | None], Engine] = SoundEngine,
+    ) -> None:
+        self._cache = cache
+        self._device = device
+        self._make = make
+        self._heard: Engine | None = None
+        self._silent: Engine | None = None
+        self._bell: Clip | None = None
+        self._devices: tuple[str, ...] = ()
+        self._looking: Thread | None = None
+
+    def engine(self, spoken: bool) -> Engine:
+        """The engine that is heard, or the silent one for text-only sittings."""
+        if not spoken:
+            self._silent = SilentEngine()
+            return self._silent
+        if self._heard is None:
+            self._heard = self._make(self._cache, self._device or None)
+        return self._heard
+
+    def change_device(self, device: str) -> None:
+        """Play on another device from now on. A sitting under way is left by its screen before this."""
+        self._device = device
+        if self._heard is not None:
+            self._heard.close()
+            self._heard = None
+
+    def bell(self) -> Clip | None:
+        """The bell's sound, made when it is first asked for; None if it can't be kept."""
+        if self._bell is None:
+            cache = ClipCache(self._cache)
+            try:
+                name = ensure_bells(cache)[Timbre.WARM]
+                self._bell = Clip(name, cache.frames(name))
+            except CacheError:
+                return None
+        return self._bell
+
+    def devices(self) -> tuple[str, ...]:
+        """The names last heard of. A fresh look starts by itself and is there the next time."""
+        if self._looking is None or not self._looking.is_alive():
+            self._looking = Thread(target=self._look, name="kindpace-devices", daemon=True)
+            self._looking.start()
+        return self._devices
+
+    def _look(self) -> None:
+        # A sound server that hangs holds up this thread alone.
+        try:
+            found = output_devices()
+        except DevicesUnknownError:
+            return
+        self._devices = tuple(dict.fromkeys(device.name for device in found))
+
+    def close(self) -> None:
+        """End the engine."""
+        if self._heard is not None:
+            self._heard.close()
