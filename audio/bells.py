@@ -1,10 +1,10 @@
 """Singing bowls, synthesised: partials that beat and die away, struck softly.
 
 Ratios of the partials: the Tibetan prayer bowl measured by G. Essl and P. R. Cook, "Banded waveguides on
-circular topologies and of beating modes: Tibetan singing bowls and glass harmonicas" (ICMC 2002), as published in
-the Synthesis ToolKit (BandedWG, preset 3). Most modes of a bowl are a pair a few thousandths apart, because no
-bowl is perfectly round: the pair makes the slow beating. The decays are ours: a bowl of hand size rings for ten
-to twenty seconds, and higher modes die away sooner.
+circular topologies and of beating modes: Tibetan singing bowls and glass harmonicas" (ICMC 2002), as
+published in the Synthesis ToolKit (BandedWG, preset 3). Most modes of a bowl are a pair a few thousandths
+apart, because no bowl is perfectly round: the pair makes the slow beating. The decays are ours: a bowl of
+hand size rings for ten to twenty seconds, and higher modes die away sooner.
 """
 
 from dataclasses import dataclass

@@ -162,6 +162,8 @@ def _probe_ffmpeg(path: Path) -> SoundFacts:
     if not streams or not set(container.split(",")) & set(FORMATS):
         raise NotSoundError(path, "no sound was found in it")
     rate, channels = int(streams[0].get("sample_rate", 0)), int(streams[0].get("channels", 0))
+    if rate == 0 or channels == 0:
+        raise NotSoundError(path, "no sound was found in it")
     length = float(found["format"].get("duration", 0.0))
     return SoundFacts(container, rate, channels, Seconds(length), by_ffmpeg=True)
 

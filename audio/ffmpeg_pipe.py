@@ -51,7 +51,7 @@ FORMATS: Final = (
 """Containers that hold recordings. Playlists and scripts, which name further files, are not among them."""
 
 STALL_SECONDS: Final = 20.0
-"""A decoder that gives nothing for so long is ended: the slowest real one needs well under a second a block."""
+"""A decoder that gives nothing for so long is ended: a real one needs well under a second a block."""
 
 _BLOCK_FRAMES: Final = 65_536
 
