@@ -1,0 +1,199 @@
+"""Planning: script, pacing, a person's choices and how long lines take become the timed steps of a sitting.
+
+Everything here is pure. What holds of every plan is listed in ``docs/pacing.md``, and tested.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from player.practice.choices import Choices
+from player.practice.pacing import Pacing
+from player.practice.phrasebook import Phrasebook
+from player.practice.plan_checkins import Asking, with_check_ins
+from player.practice.plan_choices import (
+    Offered,
+    ResolvedChoices,
+    effective_choices,
+    offered,
+    softer,
+    softest,
+)
+from player.practice.plan_fit import LayOut, fit
+from player.practice.plan_layout import Book, Draft, Layout
+from player.practice.plan_limits import limits
+from player.practice.plan_reasons import left_out
+from player.practice.plan_select import Context, Part, Position, Quiet, Selection, select
+from player.practice.plan_walk import line_after, line_before, phase_after
+from player.practice.script import Role, Script
+from player.practice.steps import LineDurations, Plan, Step, StepKind
+from player.practice.units import Seconds
+
+__all__ = [
+    "Offered",
+    "ResolvedChoices",
+    "effective_choices",
+    "estimated_durations",
+    "line_after",
+    "line_before",
+    "offered",
+    "phase_after",
+    "plan",
+    "replan",
+    "softer",
+    "softest",
+]
+
+_PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
+_LEAST_LINE_S: Final = 0.5
+_RETURN_MARGIN_S: Final = 10.0
+
+
+def estimated_durations(pacing: Pacing) -> LineDurations:
+    """How long lines take at this pacing's words a minute, where no voice has been asked."""
+
+    def estimate(spoken: str) -> Seconds:
+        words = len(_PRONUNCIATION.sub(r"\1", spoken).split())
+        return Seconds(max(_LEAST_LINE_S, words * 60 / pacing.speech_wpm))
+
+    return estimate
+
+
+def plan(
+    script: Script, pacing: Pacing, choices: Choices, phrasebook: Phrasebook, durations: LineDurations
+) -> Plan:
+    """The plan of a whole sitting.
+
+    Args:
+        script: what the author wrote.
+        pacing: how it is paced.
+        choices: what the person chose; it only ever softens what the pacing allows.
+        phrasebook: the product's own lines.
+        durations: how long each line takes to speak.
+    """
+    return _Planner(script, pacing, choices, phrasebook, durations).made((), (), Position())
+
+
+def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
+    current: Plan,
+    keep: int,
+    script: Script,
+    pacing: Pacing,
+    choices: Choices,
+    phrasebook: Phrasebook,
+    durations: LineDurations,
+    *,
+    skip_phase: bool = False,
+) -> Plan:
+    """The plan with its first ``keep`` steps as they are, and the rest made anew.
+
+    For a sitting made softer, a phase skipped, or lines that turned out longer or shorter. Keep the step
+    being spoken and those before it. The quiet after it is carried over, inside the limits that hold now.
+
+    Args:
+        current: the plan so far.
+        keep: how many of its steps stay.
+        script: as for ``plan``.
+        pacing: as for ``plan``.
+        choices: as for ``plan``.
+        phrasebook: as for ``plan``.
+        durations: as for ``plan``.
+        skip_phase: True to go on with the phase after the current one.
+    """
+    kept = current.steps[:keep]
+    ahead = () if skip_phase else _carried(current.steps[keep:])
+    position = _position((*kept, *ahead), skip_phase=skip_phase)
+    head = tuple(_as_quiet(step) for step in ahead)
+    return _Planner(script, pacing, choices, phrasebook, durations).made(kept, head, position)
+
+
+def _carried(following: Sequence[Step]) -> tuple[Step, ...]:
+    """The quiet still to come before the voice speaks again."""
+    quiet = []
+    for step in following:
+        if step.kind.voiced:
+            break
+        quiet.append(step)
+    return tuple(quiet)
+
+
+def _as_quiet(step: Step) -> Quiet:
+    return Quiet(
+        step.kind, step.duration, Context(step.phase, step.role, step.rung, step.contact), step.piece
+    )
+
+
+def _position(steps: Sequence[Step], *, skip_phase: bool) -> Position:
+    last = max((step.piece for step in steps), default=-1)
+    own = [step for step in steps if step.piece == last and last >= 0]
+    rested = sum(step.duration for step in own if step.kind is StepKind.SILENCE)
+    cues = sum(step.kind is StepKind.PRESENCE for step in own)
+    return Position(last, cues, rested, skip_phase and bool(steps))
+
+
+class _Planner:
+    """The inputs of one plan, kept together while it is made."""
+
+    def __init__(
+        self,
+        script: Script,
+        pacing: Pacing,
+        choices: Choices,
+        phrasebook: Phrasebook,
+        durations: LineDurations,
+    ) -> None:
+        self._script = script
+        self._pacing = pacing
+        self._held = effective_choices(pacing, choices)
+        self._limits = limits(pacing, self._held)
+        self._book = Book(phrasebook, _remembered(durations))
+
+    def made(self, kept: Sequence[Step], head: Sequence[Quiet], position: Position) -> Plan:
+        """The plan with the steps kept, the quiet still to come, and the script from a position on."""
+        chosen = Selection(self._script, self._pacing, self._held, self._book.phrases, self._book.durations)
+        parts = select(chosen, position)
+        draft, _ = fit(parts, self._total(kept), self._layer(kept, head), self._spare)
+        hold = self._book.phrases.check_in_hold[self._held.anchor]
+        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        return Plan(
+            script_id=self._script.id,
+            script_title=self._script.title,
+            script_hash=self._script.content_hash,
+            pacing_name=self._pacing.name,
+            pacing_hash=self._pacing.content_hash,
+            steps=steps,
+            left_out=left_out(chosen, steps, position),
+        )
+
+    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> LayOut:
+        def lay_out(parts: Sequence[Part], stretch: float) -> Draft:
+            return Layout(self._limits, self._book, kept).run(parts, stretch, head)
+
+        return lay_out
+
+    def _total(self, kept: Sequence[Step]) -> float:
+        """Seconds that the sitting may last: once begun, always with room for a whole return."""
+        if not kept:
+            return self._limits.total
+        room = kept[-1].end + self._limits.returning + _RETURN_MARGIN_S
+        return min(self._pacing.session_max_min * 60, max(self._limits.total, room))
+
+    def _spare(self, part: Part, count: int) -> bool:
+        """True where opening or return is still as long as it has to be with so many paragraphs."""
+        measure = Layout(self._limits, self._book)
+        at_end = part.context.role is Role.RETURN
+        paragraphs = part.paragraphs[-count:] if at_end else part.paragraphs[:count]
+        least = self._limits.returning if at_end else self._limits.orient
+        return sum(measure.length(group) for groups in paragraphs for group in groups) >= least
+
+
+def _remembered(durations: LineDurations) -> LineDurations:
+    """The same durations, each asked for once."""
+    known: dict[str, Seconds] = {}
+
+    def remembered(spoken: str) -> Seconds:
+        if spoken not in known:
+            known[spoken] = durations(spoken)
+        return known[spoken]
+
+    return remembered
