@@ -1,6 +1,7 @@
 """Turns the system's and the database's errors into ours, with words."""
 
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -44,8 +45,12 @@ def from_database(error: Exception, path: Path) -> RecordsError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in _BY_CODE:
         return _BY_CODE[code](path)
-    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN) and _little_room(path):
-        return DiskFullError(path)
+    if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
+        # SQLite doesn't say why it could not make or lengthen a file beside the log.
+        if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+            return ReadOnlyLogError(path)
+        if _little_room(path):
+            return DiskFullError(path)
     return LogFailedError(path, str(error))
 
 

@@ -1,0 +1,90 @@
+"""What the records tests share: keyrings that are no keyrings, and a log in a new folder."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from player.practice.units import Seconds
+from player.records import Content, ContentKind, Keys, SessionLog, StartedSitting
+from player.records.keys import VaultUnavailableError
+
+
+class FakeKeyring:
+    """Keeps secrets in memory, as the system's keyring would keep them elsewhere."""
+
+    def __init__(self):
+        self.secrets = {}
+        self.locked = False
+
+    def read(self, entry):
+        self._refuse_if_locked()
+        return self.secrets.get(entry)
+
+    def keep(self, entry, secret):
+        self._refuse_if_locked()
+        self.secrets[entry] = secret
+
+    def _refuse_if_locked(self):
+        if self.locked:
+            raise VaultUnavailableError("it is locked")
+
+
+class TickingClock:
+    """A local clock, two hours east of UTC, that moves on by a second whenever it is read."""
+
+    def __init__(self):
+        self.now = datetime(2026, 3, 1, 23, 59, 30, tzinfo=timezone(timedelta(hours=2)))
+
+    def __call__(self):
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+@pytest.fixture
+def keyring() -> FakeKeyring:
+    return FakeKeyring()
+
+
+@pytest.fixture
+def no_keyring() -> FakeKeyring:
+    absent = FakeKeyring()
+    absent.locked = True
+    return absent
+
+
+@pytest.fixture
+def keys(tmp_path: Path, keyring: FakeKeyring) -> Keys:
+    (tmp_path / "config").mkdir()
+    return Keys(tmp_path / "config", keyring)
+
+
+@pytest.fixture
+def clock() -> TickingClock:
+    return TickingClock()
+
+
+@pytest.fixture
+def open_log(tmp_path: Path, keys: Keys, clock: TickingClock) -> Iterator[Callable[[], SessionLog]]:
+    opened = []
+
+    def open_it():
+        opened.append(SessionLog.open(tmp_path / "data", keys, clock))
+        return opened[-1]
+
+    yield open_it
+    for log in opened:
+        log.close()
+
+
+@pytest.fixture
+def others_too() -> StartedSitting:
+    return StartedSitting(
+        script=Content(ContentKind.SCRIPT, "others-too", b"# a script nobody else may read"),
+        title="Others too",
+        preset=Content(ContentKind.PRESET, "gentle", b"session_max_min: 8"),
+        plan_hash="ab" * 32,
+        planned=Seconds(290.0),
+        spoken=True,
+    )

@@ -1,0 +1,370 @@
+"""Writing a sitting as it goes, and reading it again."""
+
+import time
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from sqlcipher3 import dbapi2
+
+from player.practice.units import Seconds
+from player.records import (
+    Content,
+    ContentKind,
+    EventKind,
+    LogReader,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingFilter,
+    SittingId,
+    Unanswered,
+)
+from player.records.errors import (
+    BadEntryError,
+    DiskFullError,
+    LogClosedError,
+    LogInUseError,
+    SittingEndedError,
+    UnknownSittingError,
+)
+
+TWENTY_YEARS = """
+    WITH RECURSIVE days (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM days WHERE value < 20000)
+    INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
+        planned_seconds, spoken, started_local, started_unix_ms, ended_local, outcome, seconds_heard, app_version)
+    SELECT 'u' || value, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
+        planned_seconds, spoken, started_local, value, started_local, 'completed', 9, app_version
+    FROM sittings, days WHERE uuid = ?
+"""
+
+
+def test_a_sitting_is_there_as_soon_as_it_starts(open_log, others_too):
+    log = open_log()
+
+    sitting = log.start(others_too)
+    record = log.sitting(sitting)
+
+    assert record.script_id == "others-too"
+    assert record.title == "Others too"
+    assert record.preset_name == "gentle"
+    assert record.plan_hash == "ab" * 32
+    assert record.planned == 290.0
+    assert record.spoken is True
+    assert record.started == datetime(2026, 3, 1, 23, 59, 31, tzinfo=timezone(timedelta(hours=2)))
+    assert record.started.utcoffset() == timedelta(hours=2)
+    assert record.day == date(2026, 3, 1)
+    assert record.ended is None
+    assert record.outcome is Outcome.RUNNING
+    assert record.seconds_heard == 0.0
+
+
+def test_script_and_preset_are_kept_as_they_were_used_once_for_each_version(open_log, others_too):
+    log = open_log()
+    changed = replace(others_too, script=Content(ContentKind.SCRIPT, "others-too", b"# rewritten"))
+
+    log.start(others_too)
+    log.start(others_too)
+    later = log.sitting(log.start(changed))
+
+    assert log.content(others_too.script.hash) == b"# a script nobody else may read"
+    assert log.content(later.script_hash) == b"# rewritten"
+    assert log.content(later.preset_hash) == b"session_max_min: 8"
+    assert log.content("00" * 32) is None
+    assert len(log._rows("SELECT hash FROM contents", ())) == 3
+
+
+def test_progress_only_grows_and_lines_heard_are_events(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    log.heard(sitting, Seconds(12.5), 0)
+    log.heard(sitting, Seconds(20.0))
+    log.heard(sitting, Seconds(4.0), 1)
+
+    assert log.sitting(sitting).seconds_heard == 20.0
+    assert [(event.at, event.kind, event.detail) for event in log.events(sitting)] == [
+        (12.5, EventKind.LINE_HEARD, {"line": 0}),
+        (4.0, EventKind.LINE_HEARD, {"line": 1}),
+    ]
+
+
+def test_events_keep_their_order_their_time_and_their_detail(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    log.event(sitting, Seconds(3.0), EventKind.PAUSED)
+    log.event(sitting, Seconds(3.0), EventKind.RULE_FIRED, {"rule": "rise", "by": 2, "text": "„sanft“"})
+    first, second = log.events(sitting)
+
+    assert (first.kind, first.detail) == (EventKind.PAUSED, {})
+    assert (second.kind, second.detail) == (
+        EventKind.RULE_FIRED,
+        {"rule": "rise", "by": 2, "text": "„sanft“"},
+    )
+    assert second.when - first.when == timedelta(seconds=1)
+
+
+def test_events_can_only_be_added(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.event(sitting, Seconds(1.0), EventKind.SOFTER)
+
+    with pytest.raises(Exception, match="only added"), log._writing().transaction() as connection:
+        connection.execute("UPDATE events SET kind = 'paused'")
+
+    assert [event.kind for event in log.events(sitting)] == [EventKind.SOFTER]
+
+
+def test_ratings_say_their_value_or_why_there_is_none(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 0)
+    log.rate(sitting, RatingTime.MIDDLE, Scale.DISTRESS_10, Unanswered.NOT_ASKED)
+    log.rate(sitting, RatingTime.END, Scale.DISTRESS_100, 100)
+    log.rate(sitting, RatingTime.AFTER, Scale.MOOD, Unanswered.SKIPPED)
+
+    assert [(rating.time, rating.words) for rating in log.sitting(sitting).ratings] == [
+        (RatingTime.START, "0"),
+        (RatingTime.MIDDLE, "not asked"),
+        (RatingTime.END, "100"),
+        (RatingTime.AFTER, "skipped"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("scale", "value"),
+    [
+        (Scale.DISTRESS_10, 11),
+        (Scale.DISTRESS_10, -1),
+        (Scale.DISTRESS_10, True),
+        (Scale.DISTRESS_10, 2.5),
+        (Scale.MOOD, 0),
+        (Scale.DISTRESS_100, 101),
+    ],
+)
+def test_a_value_off_the_scale_is_refused(open_log, others_too, scale, value):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    with pytest.raises(BadEntryError, match="whole number from"):
+        log.rate(sitting, RatingTime.END, scale, value)
+
+    assert log.sitting(sitting).ratings == ()
+
+
+def test_notes_are_kept_whatever_they_hold(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    log.reflect(sitting, "Quiet.\nA bird \U0001f426 'quoted' \"; DROP TABLE sittings;")
+    log.reflect(sitting, "half \ud83d a character", NoteKind.STOP_REASON)
+
+    assert [(note.kind, note.text) for note in log.sitting(sitting).notes] == [
+        (NoteKind.REFLECTION, "Quiet.\nA bird \U0001f426 'quoted' \"; DROP TABLE sittings;"),
+        (NoteKind.STOP_REASON, "half ? a character"),
+    ]
+
+
+def test_an_end_stays_as_it_was_said(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    log.finish(sitting, Outcome.STOPPED, Seconds(61.0))
+    log.finish(sitting, Outcome.STOPPED, Seconds(99.0))
+    with pytest.raises(SittingEndedError):
+        log.finish(sitting, Outcome.COMPLETED)
+    with pytest.raises(SittingEndedError):
+        log.heard(sitting, Seconds(70.0), 3)
+    record = log.sitting(sitting)
+
+    assert record.outcome is Outcome.STOPPED
+    assert record.seconds_heard == 61.0
+    assert record.ended == datetime(2026, 3, 2, 0, 0, 32, tzinfo=timezone(timedelta(hours=2))) - timedelta(
+        minutes=1
+    )
+
+
+def test_what_happens_after_the_end_is_still_noted(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.finish(sitting, Outcome.STOPPED)
+
+    log.event(sitting, Seconds(61.0), EventKind.OFFERED, {"what": "people to contact"})
+    log.rate(sitting, RatingTime.AFTER, Scale.DISTRESS_10, 4)
+
+    assert len(log.events(sitting)) == 1
+    assert len(log.sitting(sitting).ratings) == 1
+
+
+def test_what_can_not_be_kept_is_refused_in_words(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    stranger = SittingId("nobody")
+
+    with pytest.raises(BadEntryError, match="how the sitting ended"):
+        log.finish(sitting, Outcome.RUNNING)
+    with pytest.raises(BadEntryError, match="seconds, 0 or more"):
+        log.heard(sitting, Seconds(float("nan")))
+    with pytest.raises(BadEntryError, match="seconds, 0 or more"):
+        log.event(sitting, Seconds(-1.0), EventKind.PAUSED)
+    with pytest.raises(BadEntryError, match="seconds, 0 or more"):
+        log.start(replace(others_too, planned=Seconds(float("inf"))))
+    with pytest.raises(BadEntryError, match="plain values"):
+        log.event(sitting, Seconds(1.0), EventKind.PAUSED, {"what": object()})
+    with pytest.raises(BadEntryError, match="at most 4096"):
+        log.event(sitting, Seconds(1.0), EventKind.PAUSED, {"what": "x" * 5000})
+    with pytest.raises(BadEntryError, match="at most 100000"):
+        log.reflect(sitting, "x" * 100_001)
+    for call in (
+        lambda: log.sitting(stranger),
+        lambda: log.heard(stranger, Seconds(1.0)),
+        lambda: log.event(stranger, Seconds(1.0), EventKind.PAUSED),
+        lambda: log.rate(stranger, RatingTime.END, Scale.MOOD, 3),
+        lambda: log.reflect(stranger, "x"),
+        lambda: log.finish(stranger, Outcome.COMPLETED),
+    ):
+        with pytest.raises(UnknownSittingError, match="nobody"):
+            call()
+
+    assert len(log.sittings()) == 1
+    assert log.events(sitting) == ()
+    assert log.events(stranger) == ()
+
+
+def test_sittings_come_newest_first_and_can_be_filtered_and_limited(open_log, others_too, clock):
+    log = open_log()
+    first = log.start(others_too)
+    log.finish(first, Outcome.COMPLETED)
+    clock.now += timedelta(days=2)
+    second = log.start(replace(others_too, script=Content(ContentKind.SCRIPT, "ease-back", b"# x")))
+    clock.now += timedelta(days=2)
+    third = log.start(replace(others_too, preset=Content(ContentKind.PRESET, "standard", b"x: 1")))
+
+    def ids(limit=None, **wanted):
+        return [record.id for record in log.sittings(limit, SittingFilter(**wanted))]
+
+    assert ids() == [third, second, first]
+    assert ids(limit=2) == [third, second]
+    assert ids(script_id="ease-back") == [second]
+    assert ids(preset_name="standard") == [third]
+    assert ids(outcome=Outcome.COMPLETED) == [first]
+    assert ids(first_day=date(2026, 3, 2)) == [third, second]
+    assert ids(last_day=date(2026, 3, 1)) == [first]
+    assert ids(first_day=date(2026, 3, 2), last_day=date(2026, 3, 4)) == [second]
+
+
+def test_order_is_by_the_moment_and_days_are_by_the_local_clock(open_log, others_too, clock):
+    log = open_log()
+    clock.now = datetime(2026, 5, 2, 1, 0, tzinfo=timezone(timedelta(hours=9)))
+    tokyo = log.start(others_too)
+    clock.now = datetime(2026, 5, 1, 20, 0, tzinfo=UTC)
+    london = log.start(others_too)
+
+    newest, oldest = log.sittings()
+
+    assert (newest.id, newest.day) == (london, date(2026, 5, 1))
+    assert (oldest.id, oldest.day) == (tokyo, date(2026, 5, 2))
+
+
+def test_a_reader_sees_what_the_writer_has_committed_and_marks_nothing(open_log, others_too, tmp_path, keys):
+    log = open_log()
+    sitting = log.start(others_too)
+    with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        before = reader.sittings()
+        log.heard(sitting, Seconds(8.0), 0)
+        after = reader.sitting(sitting)
+    log.close()
+    with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        closed = reader.sitting(sitting)
+
+    assert [record.outcome for record in before] == [Outcome.RUNNING]
+    assert after.seconds_heard == 8.0
+    assert closed.outcome is Outcome.RUNNING
+
+
+def test_a_reader_finds_nothing_where_there_is_nothing_and_makes_nothing(tmp_path, keys):
+    with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        found = reader.sittings()
+
+    assert found == ()
+    assert not (tmp_path / "data").exists()
+    assert list((tmp_path / "config").iterdir()) == []
+
+
+def test_there_is_one_writer(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+
+    with pytest.raises(LogInUseError, match="already open"):
+        open_log()
+
+    assert log.sitting(sitting).outcome is Outcome.RUNNING
+
+
+def test_a_closed_log_says_so_and_lets_the_next_one_in(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.close()
+    log.close()
+
+    with pytest.raises(LogClosedError):
+        log.heard(sitting, Seconds(1.0))
+    with pytest.raises(LogClosedError):
+        log.sittings()
+    again = open_log()
+
+    assert again.opened.interrupted == 1
+    assert again.sitting(sitting).outcome is Outcome.INTERRUPTED
+
+
+def test_a_full_disk_is_said_and_what_was_kept_stays(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.reflect(sitting, "kept")
+    pages = log._rows("PRAGMA page_count", ())[0][0]
+    log._rows(f"PRAGMA max_page_count = {pages}", ())
+
+    with pytest.raises(DiskFullError, match="full"):
+        log.reflect(sitting, "x" * 90_000)
+    log._rows("PRAGMA max_page_count = 100000", ())
+    log.reflect(sitting, "and after")
+
+    assert [note.text for note in log.sitting(sitting).notes] == ["kept", "and after"]
+
+
+def test_a_mistake_of_ours_is_not_taken_for_a_damaged_log(open_log):
+    log = open_log()
+
+    with pytest.raises(dbapi2.ProgrammingError):
+        log._rows("SELECT ?", (1, 2))
+
+
+def test_each_call_is_quick_enough_for_the_window(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    began = time.perf_counter()
+
+    for line in range(100):
+        log.heard(sitting, Seconds(float(line)), line)
+    each = (time.perf_counter() - began) / 100
+
+    # A few milliseconds here; the margin is for a loaded machine with a slow disk.
+    assert each < 0.05
+
+
+def test_twenty_years_of_sittings_are_listed_quickly(open_log, others_too):
+    log = open_log()
+    model = log.start(others_too)
+    with log._writing().transaction() as connection:
+        connection.execute(TWENTY_YEARS, (model,))
+    began = time.perf_counter()
+
+    page = log.sittings(200)
+    taken = time.perf_counter() - began
+
+    assert len(page) == 200
+    # The limit for a log of this size is 0.2 s on a quiet machine; the margin is for a loaded one.
+    assert taken < 0.6

@@ -1,0 +1,42 @@
+"""Writes sittings until it is killed, and says on standard output what was committed, after it was."""
+
+import sys
+from pathlib import Path
+
+from player.practice.units import Seconds
+from player.records import Content, ContentKind, Keys, Outcome, SessionLog, StartedSitting
+from player.records.keys import VaultUnavailableError
+
+
+class NoKeyring:
+    def read(self, _entry):
+        raise VaultUnavailableError("none")
+
+    keep = read
+
+
+def say(*words):
+    sys.stdout.write(" ".join(str(word) for word in words) + "\n")
+    sys.stdout.flush()
+
+
+folder = Path(sys.argv[1])
+log = SessionLog.open(folder / "data", Keys(folder / "config", NoKeyring()))
+say("opened", log.opened.set_aside)
+while True:
+    sitting = log.start(
+        StartedSitting(
+            Content(ContentKind.SCRIPT, "x", b"x" * 5000),
+            "X",
+            Content(ContentKind.PRESET, "gentle", b"g"),
+            "00",
+            Seconds(60.0),
+            spoken=True,
+        )
+    )
+    say("started", sitting)
+    for line in range(4):
+        log.heard(sitting, Seconds(line + 1.0), line)
+        say("heard", sitting, line + 1)
+    log.finish(sitting, Outcome.COMPLETED)
+    say("finished", sitting)
