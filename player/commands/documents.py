@@ -56,6 +56,7 @@ def step_document(step: Step) -> dict[str, Any]:
         "rung": int(step.rung),
         "role": step.role.value,
         "contact": step.contact,
+        "countdown": step.countdown,
     }
 
 

@@ -71,7 +71,7 @@ def planning_of(asked: argparse.Namespace, folders: Folders) -> Planning:
     choices = read_choices(asked.choose)
     library = Library(folders)
     script = library.script(asked.script)
-    # Asked for by name, a preset that can't be used ends the command; one that has run out gives way to Gentle.
+    # A preset that can't be used ends the command; one whose review date has passed gives way to Gentle.
     library.preset(asked.preset)
     in_force = library.pacing_in_force(asked)
     if in_force.reason:

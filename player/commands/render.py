@@ -17,7 +17,8 @@ from audio.timeline import Timeline
 from audio.units import SAMPLE_RATE
 from player.captions import captions_of
 from player.commands.documents import rounded, summary_document
-from player.commands.errors import CommandError, Exit
+from player.commands.errors import Exit
+from player.commands.outputs import OutputError, check_output, check_sound_output
 from player.commands.preparing import Prepared, planning_of, prepared
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
@@ -34,6 +35,9 @@ Told = Callable[[int, int], None]
 
 def run(asked: argparse.Namespace) -> int:
     """Speak, mix and write; sum up on the last line."""
+    check_sound_output(asked.output)
+    if asked.captions is not None:
+        check_output(asked.captions)
     folders = find_folders()
     cache = ClipCache(folders.cache)
     with in_words():
@@ -63,10 +67,7 @@ def _write_captions(path: Path, sitting: Prepared) -> None:
     try:
         write_whole(path, captions_of(sitting.plan).encode())
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise CommandError(
-            f"The captions could not be written to {path}: {reason}.", Exit.BAD_INPUT
-        ) from error
+        raise OutputError(path, f"{error.strerror or error}.") from error
 
 
 def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]:

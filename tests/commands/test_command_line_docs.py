@@ -1,0 +1,88 @@
+"""``docs/command-line.md`` stays true: options, choices, statuses and kinds are those of the program."""
+
+import argparse
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from player.commands.arguments import parser
+from player.commands.choose import KEYS
+from player.commands.errors import Exit
+from player.commands.outputs import ENDINGS
+from player.practice.steps import StepKind
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
+SYNOPSES = {line.split()[1]: line for line in PAGE.splitlines() if re.match(r"kindpace [a-z]+( |$)", line)}
+
+
+def commands():
+    (subparsers,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return subparsers.choices
+
+
+def test_every_command_has_a_synopsis_and_a_section():
+    sections = re.findall(r"^## ([a-z]+)$", PAGE, re.MULTILINE)
+
+    assert list(SYNOPSES) == list(commands())
+    assert sections == list(commands())
+
+
+@pytest.mark.parametrize("name", list(commands()))
+def test_the_synopsis_has_exactly_the_options_that_help_shows(name):
+    shown = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", commands()[name].format_help()))
+    written = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", SYNOPSES[name]))
+    # Both names of one option may stand in the help, one of them in the synopsis.
+    both = {alias for action in commands()[name]._actions for alias in action.option_strings}
+
+    assert shown <= both
+    assert written <= both
+    for action in commands()[name]._actions:
+        if action.option_strings and "--help" not in action.option_strings:
+            assert written & set(action.option_strings), action.option_strings
+
+
+@pytest.mark.parametrize("name", list(commands()))
+def test_every_option_is_written_about(name):
+    for action in commands()[name]._actions:
+        for option in action.option_strings:
+            assert f"`{option}" in PAGE or option in SYNOPSES[name], option
+
+
+def test_the_page_names_no_option_that_is_not_there():
+    known = {
+        option for command in commands().values() for a in command._actions for option in a.option_strings
+    }
+    known |= {option for action in parser()._actions for option in action.option_strings}
+
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE)) <= known
+
+
+def test_the_choices_are_those_of_the_program():
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", PAGE.partition("## plan")[0], re.MULTILINE)
+    written = {key: values.replace("`", "") for key, values in rows}
+
+    assert written == {key: spec.possible for key, spec in KEYS.items()}
+
+
+def test_the_exit_statuses_are_those_of_the_program():
+    rows = re.findall(r"^\| (\d+) \| ", PAGE, re.MULTILINE)
+
+    assert [int(row) for row in rows] == [int(status) for status in Exit]
+
+
+def test_the_kinds_are_those_of_the_program_here_and_in_the_schema():
+    rows = re.findall(
+        r"^\| `([a-z-]+)` \| ", PAGE.partition("The kinds:")[2].partition("## render")[0], re.MULTILINE
+    )
+    schema = json.loads((ROOT / "docs/schemas/plan.schema.json").read_text(encoding="utf-8"))
+
+    assert rows == [kind.value for kind in StepKind]
+    assert schema["$defs"]["step"]["properties"]["kind"]["enum"] == rows
+
+
+def test_the_endings_are_those_of_the_program():
+    for ending in ENDINGS:
+        assert f"`{ending}`" in PAGE
