@@ -1,6 +1,7 @@
 """From a file's bytes to a ``Script``. The notation is described in ``docs/script-format.md``."""
 
 import hashlib
+from contextlib import suppress
 
 from player.practice.errors import NotUsableError
 from player.practice.parse_front_matter import FrontMatter, read_front_matter, split_front_matter
@@ -22,10 +23,8 @@ def parse_script(data: bytes, file: str) -> Script:
     problems = Problems(file)
     text = decoded(data, problems)
     read: tuple[FrontMatter, tuple[Phase, ...]] | None = None
-    try:
+    with suppress(TooManyProblemsError):
         read = _read(lines_of(text, problems), problems)
-    except TooManyProblemsError:
-        pass
     problems.raise_if_any()
     if read is None:
         raise NotUsableError(problems.found)

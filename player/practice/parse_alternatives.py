@@ -4,6 +4,7 @@ import difflib
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from player.practice.choices import Anchor, Eyes, Posture, Touch, Wording
 from player.practice.parse_blocks import RawBlock
@@ -55,7 +56,9 @@ def alternatives(blocks: list[RawBlock], problems: Problems) -> Alternatives | N
     return Alternatives(subject, tuple(item.option for item in items), blocks[0].place)
 
 
-def _error(item: _Item, code: str, message: str, expected: str, problems: Problems, found: str = "") -> None:
+def _error(
+    item: _Item, code: str, message: str, expected: str, problems: Problems, *, found: str = ""
+) -> None:
     problems.error(item.option.place, code, message, found, expected)
 
 
@@ -148,7 +151,7 @@ def _values(
 
 def _check_joined(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> None:
     """Values alternate with ``or`` (or a comma): "open lowered" could be a slip of the pen."""
-    for (first, at), (second, after) in zip(words, words[1:], strict=False):
+    for (first, at), (second, after) in pairwise(words):
         between = whole.text[at + len(first) : after]
         both_values = "or" not in (first, second) and "," not in between
         if both_values or first == second == "or":
@@ -178,7 +181,7 @@ def _check_subjects(items: list[_Item], subject: Subject, problems: Problems) ->
                 f"This list is about {subject}, but this item is about {item.subject}.",
                 "Keep one subject to a list; part two lists by a blank line.",
                 problems,
-                str(item.subject),
+                found=str(item.subject),
             )
 
 
@@ -198,14 +201,14 @@ def _check_values(items: list[_Item], subject: Subject, *, complete: bool, probl
         if item.otherwise:
             if not missing and not otherwise:
                 message = f"All values of {subject} stand above, so `otherwise` can't be reached."
-                _error(item, "unreachable", message, "Take it out.", problems, _OTHERWISE)
+                _error(item, "unreachable", message, "Take it out.", problems, found=_OTHERWISE)
             otherwise = True
         for value in item.option.values if item.subject is subject else ():
             if value in missing:
                 missing.remove(value)
             else:
                 message = f"`{subject} {value}` stands here twice."
-                _error(item, "duplicate-value", message, "Keep one of them.", problems, value)
+                _error(item, "duplicate-value", message, "Keep one of them.", problems, found=value)
     if complete and missing and not otherwise:
         _error(
             items[0],

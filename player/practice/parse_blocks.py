@@ -1,7 +1,7 @@
 """The body of a script as raw blocks: headings, paragraphs, lists and phrases, each with its lines.
 
-Read line by line rather than with a Markdown library: a file of one mebibyte takes milliseconds, two lists parted by
-a blank line stay two lists (CommonMark joins them), and what is ambiguous in Markdown is refused, not guessed.
+Read line by line rather than with a Markdown library: nothing recurses, two lists parted by a blank line stay
+two lists (CommonMark joins them), and what is ambiguous in Markdown is refused, not guessed.
 """
 
 import re
@@ -131,9 +131,9 @@ def _without_code(lines: tuple[Line, ...], problems: Problems) -> Iterable[Line]
 
 
 def _is_refused(line: Line, problems: Problems) -> bool:
-    if _HEADING.match(line.text) or _ITEM.match(line.text):
-        if not _NESTED.match(line.text):
-            return bool(_RULE.match(line.text)) and _refuse_first(line, problems)
+    ours = _HEADING.match(line.text) or _ITEM.match(line.text)
+    if ours and not _NESTED.match(line.text) and not _RULE.match(line.text):
+        return False
     return _refuse_first(line, problems)
 
 

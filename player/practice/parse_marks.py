@@ -3,6 +3,7 @@
 import difflib
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from player.practice.errors import Place
 from player.practice.parse_sentences import sentence_bounds
@@ -154,13 +155,13 @@ def _mark(inside: str, place: Place, problems: Problems) -> Piece | None:
     if inside == "check-in":
         return CheckIn(place)
     if pause := _PAUSE.fullmatch(inside):
-        length = _within(pause, PAUSE_RANGE, "A pause", "s", place, problems)
+        length = _within(pause, PAUSE_RANGE, "s", place, problems)
         return Pause(Seconds(length), place)
     if silence := _SILENCE.fullmatch(inside):
-        length = _within(silence, SILENCE_RANGE, "A silence", "s", place, problems)
+        length = _within(silence, SILENCE_RANGE, "s", place, problems)
         return Silence(Seconds(length), place)
     if breath := _BREATH.fullmatch(inside):
-        return Breath(int(_within(breath, BREATH_RANGE, "A breath mark", "", place, problems)), place)
+        return Breath(int(_within(breath, BREATH_RANGE, "", place, problems)), place)
     _refuse_mark(inside, place, problems)
     return None
 
@@ -168,7 +169,6 @@ def _mark(inside: str, place: Place, problems: Problems) -> Piece | None:
 def _within(
     match: re.Match[str],
     limits: tuple[float, float],
-    what: str,
     unit: str,
     place: Place,
     problems: Problems,
@@ -180,7 +180,7 @@ def _within(
         problems.error(
             place,
             "out-of-range",
-            f"{what} of {match.group('number')[:20]}{unit} is out of range.",
+            "The number in this mark is out of range.",
             f"[{match.group()}]",
             f"It may be {low:g}{unit} to {high:g}{unit}.",
         )
@@ -270,7 +270,7 @@ def _spoken(run: _Run, low: int, high: int) -> str:
 
 
 def _check_neighbours(pieces: list[Piece], problems: Problems) -> None:
-    for first, second in zip(pieces, pieces[1:], strict=False):
+    for first, second in pairwise(pieces):
         if isinstance(first, Pause | Silence) and isinstance(second, Pause | Silence):
             problems.error(
                 second.place,

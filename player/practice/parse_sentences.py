@@ -2,11 +2,11 @@
 
 import re
 
-# A full stop, question or exclamation mark (or several), closing quotes and brackets, then a space and something
-# that is not a small letter. Scripts without capitals, such as Japanese, end a sentence without a space.
+# A full stop, question or exclamation mark (or several), closing quotes and brackets, then a space and
+# something that is not a small letter. Scripts without capitals, such as Japanese, end a sentence without a space.
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?P<gap> +)(?=\S))|(?:[。！？]+[」』）]*)")
 # Never the end of a sentence, whatever follows.
-_TITLES = frozenset("dr mr mrs ms prof st e.g i.e vs cf fig no approx".split())
+_TITLES = frozenset(["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "cf", "fig", "approx"])
 _LAST_WORD = re.compile(r"[\w.]+$")
 _LOOK_BACK = 24
 
@@ -14,8 +14,8 @@ _LOOK_BACK = 24
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as (start, end) offsets, without the spaces between them.
 
-    Full stops after titles (Dr.), Latin abbreviations (e.g.) and initials (J.) end no sentence, and neither does
-    anything followed by a small letter: "a.m. today", "“Really?” she asked", "Well… perhaps".
+    Full stops after titles (Dr.), Latin abbreviations (e.g.) and initials (J.) end no sentence, and neither
+    does anything followed by a small letter: "a.m. today", "“Really?” she asked", "Well… perhaps".
     """
     bounds, start = [], 0
     for match in _END.finditer(text):
