@@ -31,16 +31,12 @@ def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, RuntimeError, ValueError) as error:
         raise _unreadable(path, error) from error
-    with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise _refused(path, "not-a-file", "This is not a regular file.", "Give a text file.")
-        if status.st_size > limit:
-            raise _too_big(path, limit)
-        data = _read_all(file.fileno(), path, limit)
-    if len(data) > limit:
-        raise _too_big(path, limit)
-    return data
+    try:
+        return _read_all(handle, path, limit)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        os.close(handle)
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -93,23 +89,22 @@ def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
 
 
 def _read_all(handle: int, path: Path, limit: int) -> bytes:
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        raise _refused(path, "not-a-file", "This is not a regular file.", "Give a text file.")
     parts: list[bytes] = []
-    left = limit + 1
-    try:
-        while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
-            parts.append(part)
-            left -= len(part)
-    except OSError as error:
-        raise _unreadable(path, error) from error
+    # The size is not trusted: the file may grow while it is read.
+    left = limit + 1 if status.st_size <= limit else 0
+    while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        raise _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
     return b"".join(parts)
 
 
 def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableError:
     return NotUsableError([Problem(Place(str(path), 1, 1), Severity.ERROR, code, message, "", expected)])
-
-
-def _too_big(path: Path, limit: int) -> NotUsableError:
-    return _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
 
 
 def _unreadable(path: Path, error: Exception) -> NotUsableError:

@@ -112,7 +112,7 @@ class Library:
         self._scripts = self._presets = None
 
     def scripts(self) -> tuple[Script, ...]:
-        """All usable scripts: the shipped ones, then the person's own, each by title. Never raises."""
+        """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
         return tuple(self._all_scripts().items.values())
 
     def presets(self) -> tuple[Pacing, ...]:

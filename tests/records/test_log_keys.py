@@ -96,9 +96,9 @@ def test_a_damaged_key_file_is_set_aside_not_overwritten(tmp_path, no_keyring):
     assert (tmp_path / "log-key.secret").read_text().strip() == found.secret
 
 
-def test_a_keyring_that_forgets_is_not_trusted(tmp_path, no_keyring):
+def test_a_keyring_that_forgets_is_not_trusted(tmp_path):
     class Forgetful:
-        def read(self, entry):
+        def read(self, _entry):
             return None
 
         def keep(self, entry, secret):

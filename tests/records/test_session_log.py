@@ -33,7 +33,8 @@ from player.records.errors import (
 TWENTY_YEARS = """
     WITH RECURSIVE days (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM days WHERE value < 20000)
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-        planned_seconds, spoken, started_local, started_unix_ms, ended_local, outcome, seconds_heard, app_version)
+        planned_seconds, spoken, started_local, started_unix_ms, ended_local, outcome, seconds_heard,
+        app_version)
     SELECT 'u' || value, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
         planned_seconds, spoken, started_local, value, started_local, 'completed', 9, app_version
     FROM sittings, days WHERE uuid = ?
