@@ -62,7 +62,7 @@ QPushButton[kind="quiet"] {
     font-size: ${secondary}px; padding: 8px 10px; }
 QPushButton[kind="quiet"]:hover { border-color: $edge; color: $ink; }
 QPushButton[kind="quiet"]:checked { color: $sage; font-weight: 600; }
-QPushButton[kind="number"] { padding: 8px 2px; min-width: ${number}px; }
+QPushButton[kind="number"] { padding: 8px 1px; min-width: ${number}px; }
 QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
     background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
 QWidget[dimmed="true"] QPushButton {
@@ -75,21 +75,24 @@ QRadioButton {
 QRadioButton:hover { background: $sage_tint; }
 QRadioButton:checked { background: $sage_tint; border: 1px solid $sage; color: $ink; font-weight: 600; }
 QRadioButton::indicator {
-    width: ${dot}px; height: ${dot}px; border: 2px solid $edge; border-radius: ${dot_corner}px;
+    width: 12px; height: 12px; border: 2px solid $edge; border-radius: 8px;
     background: $surface; }
-QRadioButton::indicator:checked { border: ${dot_ring}px solid $sage; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $sage; }
 
-QCheckBox { spacing: 10px; min-height: 40px; min-width: ${switch}px; }
+QCheckBox { spacing: 10px; min-height: 40px; }
 QCheckBox::indicator {
     width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
-QCheckBox::indicator:checked { border: 6px solid $sage; }
+QCheckBox::indicator:checked { width: 10px; height: 10px; border: 6px solid $sage; }
 
 QLineEdit, QPlainTextEdit, QComboBox {
     background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
-    selection-background-color: $sage; selection-color: $on_sage; font-size: ${body}px; }
+    selection-background-color: $sage; selection-color: $on_sage; placeholder-text-color: $muted;
+    font-size: ${body}px; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $sage; }
-QComboBox::drop-down { border: none; width: 28px; }
+QComboBox { padding-right: 8px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
     background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
     selection-background-color: $sage_tint; selection-color: $ink; outline: none; }
@@ -100,8 +103,8 @@ QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sag
 QSlider::handle:horizontal {
     width: 18px; height: 18px; margin: -7px 0; border-radius: 9px; background: $sage; }
 
-QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
-QScrollBar::handle:vertical { background: $edge; border-radius: 4px; min-height: 40px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; height: 0; }
 """)
@@ -122,11 +125,7 @@ def build_stylesheet(look: Look) -> str:
         "caption": look.px(CAPTION_PX),
         "ease": look.px(CAPTION_PX + 6),
         "inner": look.px(22),
-        "number": look.px(26),
-        "switch": look.px(60),
-        "dot": 12,
-        "dot_corner": 8,
-        "dot_ring": 5,
+        "number": max(36, look.px(30)),
     }
     return _RULES.substitute(
         colours,

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
     def _settle(self, screen: Screen) -> None:
         # Someone walking through the places with the keyboard stays where they are.
         focused = self.focusWidget()
-        walking = focused is not None and focused.isVisible() and self.sidebar.isAncestorOf(focused)
+        walking = self.sidebar.isAncestorOf(focused) and focused.isVisible()
         if not walking:
             screen.take_focus()
 
@@ -194,8 +194,7 @@ class MainWindow(QMainWindow):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._by_keyboard = False
         inside = new is not None and new is not self and self.isAncestorOf(new)
-        # Qt takes None here and hides the ring; the stubs don't know it.
-        self._ring.setWidget(new if inside and self._by_keyboard else None)  # type: ignore[arg-type]
+        self._ring.follow(new if inside and self._by_keyboard else None)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing is asked."""

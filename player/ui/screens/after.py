@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 from player.ui.intents import Leave, Reflect
 from player.ui.screens.base import Screen
 from player.ui.view import AfterView, View
-from player.ui.widgets.basics import Page, button, column, frame, label, set_words
+from player.ui.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.ui.widgets.offers import Offers
 from player.ui.widgets.rating import Rating
 
@@ -31,7 +31,7 @@ class AfterScreen(Screen):
         self.adopt(self.rating, self.offers)
 
     def _build(self) -> None:
-        page = Page(gap=24)
+        page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
         head = column(gap=8)
         head.addWidget(self._heading)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from player.ui.intents import Begin, BeginTextOnly, Leave, ToggleFavourite
 from player.ui.screens.base import Screen
 from player.ui.view import BriefingView, ChoiceGroup, View
-from player.ui.widgets.basics import Page, button, clear, column, frame, label, set_words
+from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label, set_words
 from player.ui.widgets.choices import Choices
 from player.ui.widgets.flow import FlowLayout, Spread
 from player.ui.widgets.ribbon import Ribbon
@@ -30,7 +30,7 @@ class BriefingScreen(Screen):
         self.ribbon = Ribbon()
         self._working = label("Working out this sitting…", "secondary")
         self.begin = button("Begin", "primary")
-        self.text_only = button("Begin as text only")
+        self.text_only = button("Begin as text only", "primary")
         self.leave = button("Not now")
         self.favourite = button("Add to favourites")
         self._build()
@@ -43,7 +43,7 @@ class BriefingScreen(Screen):
         self.favourite.clicked.connect(lambda: self.intended.emit(ToggleFavourite(self._practice_id)))
 
     def _build(self) -> None:
-        page = Page(gap=20)
+        page = Page(gap=20, widest=READING_PX)
         outer = column(self, gap=0)
         outer.addWidget(page, 1)
         outer.addWidget(self._foot())

@@ -1,16 +1,15 @@
 """A check-in: a question that waits for as long as it takes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from player.ui.screens.base import Screen
+from player.ui.theme import look_of
 from player.ui.view import CheckInView, View
-from player.ui.widgets.basics import Page, column, label, set_words
+from player.ui.widgets.basics import Page, column, label, row, set_words
 from player.ui.widgets.flow import Spread
 from player.ui.widgets.offers import Offers
-from player.ui.widgets.rating import Rating
-
-WIDEST_PX = 760
+from player.ui.widgets.rating import WIDEST_PX, Rating
 
 
 class CheckInScreen(Screen):
@@ -23,24 +22,37 @@ class CheckInScreen(Screen):
         self.rating, self.offers = Rating(), Offers()
         self._build()
         self.adopt(self.rating, self.offers)
+        self._limit()
 
     def _build(self) -> None:
-        page = Page(gap=24, margins=(48, 28, 48, 32))
+        page = Page(gap=24, margins=(40, 28, 40, 32))
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
         for each in (self._title, self._status):
             each.setWordWrap(False)
             head.addWidget(each)
-        middle = QWidget()
-        middle.setMaximumWidth(WIDEST_PX * 2)
+        middle = self._middle = QWidget()
         inside = column(middle, gap=32)
         for part in (self._hold, self.rating, self.offers):
             inside.addWidget(part)
         page.column.addWidget(top)
         page.column.addStretch(1)
-        page.column.addWidget(middle)
+        across = row(gap=0)
+        across.addStretch(1)
+        across.addWidget(middle, 1000)
+        across.addStretch(1)
+        page.column.addLayout(across)
         page.column.addStretch(2)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Wider with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        self._middle.setMaximumWidth(look_of(self).px(WIDEST_PX))
 
     def show_view(self, view: View) -> None:
         """Show the question, or what is offered after it."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from player.ui.intents import FilterLog
 from player.ui.screens.base import Screen
 from player.ui.view import LogRow, LogView, View
-from player.ui.widgets.basics import Page, button, clear, column, frame, label, set_words
+from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label, set_words
 from player.ui.widgets.flow import Spread
 
 SHOWN_AT_ONCE = 60
@@ -32,7 +32,7 @@ class LogScreen(Screen):
         self._build()
 
     def _build(self) -> None:
-        page = Page(gap=20)
+        page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)

@@ -1,15 +1,20 @@
 """The list of practices: where the window opens."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from player.ui.intents import ChoosePreset, Search, Softer
 from player.ui.screens.base import Screen
+from player.ui.theme import look_of
 from player.ui.view import PacingBanner, PractiseView, View
-from player.ui.widgets.basics import Page, button, column, frame, label, set_words
+from player.ui.widgets.basics import Page, button, column, frame, label, row, set_words
 from player.ui.widgets.card_grid import CardGrid
 from player.ui.widgets.choice_box import ChoiceBox
 from player.ui.widgets.flow import FlowLayout, Spread
+
+BESIDE_FROM_PX = 700
+"""From this width on, at 100 % text, the banner's controls stand beside its words."""
 
 
 class PractiseScreen(Screen):
@@ -58,11 +63,28 @@ class PractiseScreen(Screen):
         buttons = FlowLayout(controls)
         buttons.addWidget(self.softer)
         buttons.addWidget(self.presets)
-        inside = column(box, gap=12)
-        inside.setContentsMargins(20, 16, 16, 16)
-        inside.addWidget(words)
-        inside.addWidget(controls)
+        controls.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._banner_row = row(box, gap=16)
+        self._banner_row.setContentsMargins(20, 14, 16, 14)
+        self._banner_row.addWidget(words, 1)
+        self._banner_row.addWidget(controls)
         return box
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Where there is little room, the controls go below the words."""
+        super().resizeEvent(event)
+        self._turn_banner()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text leaves less room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._turn_banner()
+
+    def _turn_banner(self) -> None:
+        beside = self.width() >= look_of(self).px(BESIDE_FROM_PX)
+        direction = QBoxLayout.Direction
+        self._banner_row.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def show_view(self, view: View) -> None:
         """Show the practices, keeping the focus where it is."""

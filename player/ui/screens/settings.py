@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.ui.screens.base import Screen
 from player.ui.view import Fact, SettingItem, SettingsView, View
-from player.ui.widgets.basics import Page, clear, column, frame, label
+from player.ui.widgets.basics import READING_PX, Page, clear, column, frame, label
 from player.ui.widgets.setting_row import SettingRow
 
 
@@ -16,7 +16,7 @@ class SettingsScreen(Screen):
         super().__init__()
         self.rows: dict[str, SettingRow] = {}
         self._facts_shown: tuple[Fact, ...] | None = None
-        page = Page(gap=24)
+        page = Page(gap=24, widest=READING_PX)
         column(self).addWidget(page)
         page.column.addWidget(label("Settings", "title"))
         self._groups = column(gap=24)

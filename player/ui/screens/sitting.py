@@ -8,7 +8,7 @@ from player.ui.intents import AsBefore, BackLine, Intent, SetVoiceVolume, Skip, 
 from player.ui.keys import with_key
 from player.ui.screens.base import Screen
 from player.ui.view import SittingView, View
-from player.ui.widgets.basics import button, column, frame, label, restyle, set_words
+from player.ui.widgets.basics import Page, button, column, frame, label, restyle, set_words
 from player.ui.widgets.caption import Caption
 from player.ui.widgets.flow import FlowLayout, Spread
 from player.ui.widgets.quiet_marker import QuietMarker
@@ -28,13 +28,13 @@ class SittingScreen(Screen):
         self._title, self._status = label("", "secondary"), label("", "secondary")
         self._message, self._waiting = label(""), label("", "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.caption, self.quiet, self.ribbon = Caption(), QuietMarker(), Ribbon()
+        self.quiet, self.ribbon = QuietMarker(), Ribbon()
+        self.caption = Caption(self.quiet)
         self.back = self._control("Back a line", BackLine())
         self.pause = self._control("Pause", TogglePause(), "primary")
         self.skip = self._control("Skip this", Skip())
         self.softer = self._control("Softer", Softer())
         self.as_before = self._control("As before", AsBefore())
-        self._softened = label("", "secondary")
         self.volume = Slider("Voice volume")
         self.volume.valueChanged.connect(lambda value: self.intended.emit(SetVoiceVolume(value / 100)))
         self._controls = QWidget()
@@ -52,24 +52,27 @@ class SittingScreen(Screen):
         return made
 
     def _build(self) -> None:
-        outer = column(self, gap=12)
-        outer.setContentsMargins(48, 28, 48, 20)
+        page = Page(gap=12, margins=(40, 28, 40, 12))
+        outer = column(self, gap=0)
+        outer.addWidget(page, 1)
+        inside = page.column
         top = QWidget()
         for each in (self._title, self._status):
             each.setWordWrap(False)
         head = Spread(top)
         head.addWidget(self._title)
         head.addWidget(self._status)
-        outer.addWidget(top)
+        inside.addWidget(top)
         self._notice = frame("notice")
         column(self._notice, margin=12).addWidget(self._message)
-        outer.addWidget(self._notice)
-        outer.addWidget(self.caption, 1)
-        outer.addWidget(self.quiet)
-        outer.addWidget(self._waiting)
-        outer.addSpacing(12)
-        outer.addWidget(self.ribbon)
-        outer.addWidget(self._controls)
+        inside.addWidget(self._notice)
+        inside.addWidget(self.caption, 1)
+        inside.addWidget(self._waiting)
+        foot = column(gap=12)
+        foot.setContentsMargins(40, 0, 40, 20)
+        foot.addWidget(self.ribbon)
+        foot.addWidget(self._controls)
+        outer.addLayout(foot)
         self._build_controls()
 
     def _build_controls(self) -> None:
@@ -78,8 +81,6 @@ class SittingScreen(Screen):
         buttons = FlowLayout(left)
         for each in (self.back, self.pause, self.skip, self.softer, self.as_before):
             buttons.addWidget(each)
-        self._softened.setWordWrap(False)
-        buttons.addWidget(self._softened)
         self._voice = right
         loudness = FlowLayout(right)
         name = label("Voice   – +", "secondary")
@@ -98,7 +99,7 @@ class SittingScreen(Screen):
             return
         self._view = view
         set_words(self._title, view.title)
-        set_words(self._status, view.status)
+        set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
         self._show_message(view.message)
         self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
         self.quiet.show_quiet(view.quiet)
@@ -123,7 +124,6 @@ class SittingScreen(Screen):
         self._enable(self.softer, view.can_soften)
         if self.as_before.isHidden() is bool(view.softened):
             self.as_before.setVisible(bool(view.softened))
-        set_words(self._softened, view.softened)
         if self._voice.isHidden() is not view.text_only:
             self._voice.setVisible(not view.text_only)
         self._show_volume(round(view.voice_volume * 100))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from player.ui.intents import ChooseRegion, SetOwnContact
 from player.ui.screens.base import Screen
 from player.ui.view import Contact, SupportView, View
-from player.ui.widgets.basics import Page, clear, column, frame, label, set_words
+from player.ui.widgets.basics import READING_PX, Page, clear, column, frame, label, set_words
 from player.ui.widgets.choice_box import ChoiceBox
 from player.ui.widgets.flow import Spread
 
@@ -30,7 +30,7 @@ class SupportScreen(Screen):
         self._build()
 
     def _build(self) -> None:
-        page = Page(gap=20)
+        page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -17,6 +17,10 @@ from PySide6.QtWidgets import (
 
 from player.ui.intents import Intent
 from player.ui.keys import with_key
+from player.ui.theme import look_of
+
+READING_PX = 960
+"""Pages of text stay this narrow, so that rows are easy to follow."""
 
 AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 
@@ -102,10 +106,18 @@ def clear(layout: QLayout) -> None:
 
 
 class Page(QScrollArea):
-    """A scrolling page with a column inside. It never scrolls sideways."""
+    """A scrolling page with a column inside. It never scrolls sideways.
 
-    def __init__(self, *, gap: int = 16, margins: tuple[int, int, int, int] = (40, 32, 40, 32)) -> None:
+    Args:
+        gap, margins: of the column, in pixels.
+        widest: how wide the column may get, in pixels at 100 % text; 0 for as wide as the page.
+    """
+
+    def __init__(
+        self, *, gap: int = 16, margins: tuple[int, int, int, int] = (40, 32, 40, 32), widest: int = 0
+    ) -> None:
         super().__init__()
+        self._widest = widest
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -114,12 +126,23 @@ class Page(QScrollArea):
         self.column = column(self.inside, gap=gap)
         self.column.setContentsMargins(*margins)
         self.setWidget(self.inside)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Wider with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        if self._widest:
+            self.inside.setMaximumWidth(look_of(self).px(self._widest))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """Move the focus, and bring what has it into sight with room for its ring."""
         moved = super().focusNextPrevChild(next)
         focused = self.window().focusWidget()
-        if focused is not None and self.isAncestorOf(focused):
+        if self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 16, 24)
         return moved
 

@@ -27,10 +27,14 @@ _FAR = 10_000
 
 
 class Caption(QWidget):
-    """Two sentences in large type. A sentence too long for its room is set smaller rather than cut."""
+    """Two sentences in large type, and what stands below them.
 
-    def __init__(self) -> None:
+    A sentence too long for its room is set smaller rather than cut.
+    """
+
+    def __init__(self, below: QWidget) -> None:
         super().__init__()
+        self._below = below
         self.before, self.line = label("", "before"), label("", "caption")
         for each in (self.before, self.line):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -40,10 +44,10 @@ class Caption(QWidget):
         inside.addStretch(1)
         inside.addWidget(self.before)
         inside.addWidget(self.line)
+        inside.addWidget(below)
         inside.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(120)
         self.setAccessibleName("What is being said")
         self._effect = QGraphicsOpacityEffect(self.line)
         self._effect.setEnabled(False)
@@ -106,31 +110,38 @@ class Caption(QWidget):
         wide = self.width() - 2 * int(side)
         if wide <= 0:
             return
+        around = self._below.sizeHint().height() + 2 * self._gap
+        room = self.height() - around
+        # Only a sentence too long at the smallest size makes the page scroll.
+        self.setMinimumHeight(sum(self._heights(CAPTION_PX * look.scale * _SHRINK[-1], wide)) + around)
         for part in _SHRINK:
             size = CAPTION_PX * look.scale * part
-            heights = self._set_size(size, wide)
-            longest = self._longest_word(size)
-            if sum(heights) + self._gap <= self.height() and longest <= wide:
+            heights = self._heights(size, wide)
+            if sum(heights) <= room and self._longest_word(size) <= wide:
                 break
+        self._wear(size, heights)
 
-    def _set_size(self, size: float, wide: int) -> tuple[int, int]:
-        family = look_of(self).spoken_family
-        heights = []
-        for each, pixels in ((self.before, size * _BEFORE), (self.line, size)):
-            font = QFont(family)
-            font.setPixelSize(round(pixels))
-            sheet = f'font-size: {round(pixels)}px; font-family: "{family}";'
+    def _wear(self, size: float, heights: tuple[int, int]) -> None:
+        for each, pixels, height in zip(
+            (self.before, self.line), (size * _BEFORE, size), heights, strict=True
+        ):
+            sheet = f'font-size: {round(pixels)}px; font-family: "{look_of(self).spoken_family}";'
             if each.styleSheet() != sheet:
                 each.setStyleSheet(sheet)
+            if each.minimumHeight() != height:
+                each.setFixedHeight(height)
+
+    def _heights(self, size: float, wide: int) -> tuple[int, int]:
+        heights = []
+        for each, pixels in ((self.before, size * _BEFORE), (self.line, size)):
+            font = QFont(look_of(self).spoken_family)
+            font.setPixelSize(round(pixels))
             box = QFontMetrics(font).boundingRect(
                 QRect(0, 0, wide, _FAR),
                 int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter),
                 each.text(),
             )
-            height = box.height() + 4 if each.text() else 0
-            if each.height() != height or each.minimumHeight() != height:
-                each.setFixedHeight(height)
-            heights.append(height)
+            heights.append(box.height() + 4 if each.text() else 0)
         return heights[0], heights[1]
 
     def _longest_word(self, size: float) -> int:

@@ -1,9 +1,10 @@
 """A box to choose one of several from a list."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from player.ui.theme import look_of
 from player.ui.view import Option
 
 
@@ -36,6 +37,17 @@ class ChoiceBox(QComboBox):
         if self.currentIndex() != at:
             self.setCurrentIndex(at)
         blocker.unblock()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The box, and a small arrow that says it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(look_of(self).tokens.muted), 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        x, y = self.width() - 20, self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
         """Leave the wheel to the page."""

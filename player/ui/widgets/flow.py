@@ -102,3 +102,24 @@ class Spread(FlowLayout):
                 item.setGeometry(QRect(QPoint(x, top), size))
             x += size.width() + self._gap + spare
         return height
+
+
+class EvenRow(FlowLayout):
+    """All items equally wide across the whole row, or in two rows where one is too narrow."""
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        items = self._shown()
+        if not items:
+            return 0
+        least = max(item.minimumSize().width() for item in items) + self._gap
+        fit = max(1, (rect.width() + self._gap) // least)
+        rows = -(-len(items) // fit)
+        per_row = -(-len(items) // rows)
+        wide = (rect.width() + self._gap) / per_row - self._gap
+        high = max(item.sizeHint().height() for item in items)
+        if move:
+            for at, item in enumerate(items):
+                left = rect.x() + round((at % per_row) * (wide + self._gap))
+                top = rect.y() + (at // per_row) * (high + self._gap)
+                item.setGeometry(QRect(left, top, int(wide), high))
+        return rows * (high + self._gap) - self._gap

@@ -19,6 +19,13 @@ class FocusRing(QFocusFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self.hide()
+
+    def follow(self, widget: QWidget | None) -> None:
+        """Go around a widget, or away."""
+        # Qt takes None here; the stubs don't know it.
+        self.setWidget(widget)  # type: ignore[arg-type]
+        self.setVisible(widget is not None)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
         """Draw the ring."""

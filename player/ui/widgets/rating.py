@@ -1,14 +1,18 @@
 """A 0–10 question with words at the ends and "Rather not say"."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.ui.intents import Rate
+from player.ui.theme import look_of
 from player.ui.view import RatingView
 from player.ui.widgets.basics import button, column, label, row, set_words
-from player.ui.widgets.flow import FlowLayout
+from player.ui.widgets.flow import EvenRow
 
 HIGHEST = 10
+WIDEST_PX = 720
+"""Wider than this, the words at the ends stand too far apart."""
+
 DECLINE = "Rather not say"
 
 
@@ -28,6 +32,16 @@ class Rating(QWidget):
         self.decline.setCheckable(True)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Wider with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def _limit(self) -> None:
+        self.setMaximumWidth(look_of(self).px(WIDEST_PX))
 
     def _number(self, value: int) -> QPushButton:
         made = button(str(value), "number")
@@ -37,7 +51,7 @@ class Rating(QWidget):
 
     def _build(self) -> None:
         scale = QWidget()
-        numbers = FlowLayout(scale, gap=6)
+        numbers = EvenRow(scale, gap=6)
         for each in self.numbers:
             numbers.addWidget(each)
         ends = row(gap=16)

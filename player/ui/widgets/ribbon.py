@@ -121,11 +121,12 @@ class Ribbon(QWidget):
         self.update()
 
     def _segment_at(self, x: float) -> int | None:
-        for index, segment in enumerate(self._view.segments):
-            box = self._box(segment)
-            if box.left() - GAP_PX <= x <= box.right() + GAP_PX:
-                return index
-        return None
+        under = [
+            (segment.duration, index)
+            for index, segment in enumerate(self._view.segments)
+            if self._box(segment).left() - GAP_PX <= x <= self._box(segment).right() + GAP_PX
+        ]
+        return min(under)[1] if under else None
 
     # -- size and drawing
 
@@ -148,7 +149,8 @@ class Ribbon(QWidget):
         tokens = look_of(self).tokens
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for index, segment in enumerate(self._view.segments):
+        # Marks without length lie over their neighbours, so they come last.
+        for index, segment in sorted(enumerate(self._view.segments), key=lambda each: each[1].duration == 0):
             self._draw_segment(painter, tokens, segment, chosen=index == self._chosen)
         painter.setFont(self._font())
         self._draw_words(painter, tokens)
@@ -168,6 +170,8 @@ class Ribbon(QWidget):
         if segment.kind is SegmentKind.QUIET:
             fill.setAlphaF(0.18)
             box.adjust(0.5, 0.5, -0.5, -0.5)
+        if segment.duration == 0:
+            painter.fillRect(box.adjusted(-2, 0, 2, 0), QColor(tokens.ground))
         painter.setPen(QPen(colour, 1) if segment.kind is SegmentKind.QUIET else Qt.PenStyle.NoPen)
         painter.setBrush(fill)
         painter.drawRoundedRect(box, 4, 4)
@@ -204,11 +208,15 @@ class Ribbon(QWidget):
 
     def _box(self, segment: RibbonSegment) -> QRectF:
         left = self._x(segment.start)
-        wide = max(float(LEAST_PX), self._x(segment.start + segment.duration) - left - GAP_PX)
-        return QRectF(left, _TOP, min(wide, self.width() - left), BAR_PX)
+        wide = self._x(segment.start + segment.duration) - left - GAP_PX
+        if wide >= LEAST_PX:
+            return QRectF(left, _TOP, wide, BAR_PX)
+        middle = left + max(0.0, wide) / 2
+        left = min(max(0.0, middle - LEAST_PX / 2), float(self.width() - LEAST_PX))
+        return QRectF(left, _TOP - 3, LEAST_PX, BAR_PX + 6)
 
     def _x(self, seconds: float) -> float:
-        room = max(1.0, float(self.width() - LEAST_PX))
+        room = float(self.width() + GAP_PX)
         return room * seconds / self._view.duration if self._view.duration > 0 else 0.0
 
     def _mark_x(self, seconds: float | None) -> int | None:

@@ -49,6 +49,8 @@ class SettingRow(QWidget):
         check = QCheckBox()
         check.setAccessibleName(item.label)
         check.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The box stands at the row's end, its word before it.
+        check.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         check.clicked.connect(lambda on: self._set(ON if on else OFF))
         return check
 

@@ -16,7 +16,7 @@ class Slider(QSlider):
         self.setRange(low, high)
         self.setSingleStep(step)
         self.setPageStep(step * 2)
-        self.setMinimumWidth(132)
+        self.setMinimumWidth(112)
 
     def event(self, event: QEvent) -> bool:
         """Take the arrow keys before a shortcut does."""
