@@ -1,4 +1,4 @@
-"""What every engine does, shown on each of them: the loop with a device pulled by hand, silence, the real thing."""
+"""What every engine does, shown on each: the loop with a device pulled by hand, silence, the real thing."""
 
 import time
 from itertools import takewhile
@@ -71,10 +71,14 @@ class Real:
         self.engine.close()
 
 
-@pytest.fixture(params=["hand", "silent", pytest.param("real", marks=pytest.mark.sound)])
-def rig(request, tmp_path):
-    if request.param == "real":
+REAL = [pytest.param(backend, marks=pytest.mark.sound) for backend in ("portaudio", "miniaudio")]
+
+
+@pytest.fixture(params=["hand", "silent", *REAL])
+def rig(request, tmp_path, monkeypatch):
+    if request.param in {"portaudio", "miniaudio"}:
         request.getfixturevalue("null_sink")
+        monkeypatch.setenv("KINDPACE_SOUND", request.param)
         made = Real(tmp_path)
     else:
         made = {"hand": Hand, "silent": Silent}[request.param]()
