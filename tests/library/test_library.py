@@ -145,7 +145,7 @@ def test_missing_folders_of_ones_own_are_no_problem(tmp_path):
 
 
 def test_added_files_are_seen_after_reloading(library, folders):
-    library.scripts()
+    library.presets()
     own_preset(folders)
 
     with pytest.raises(UnknownPresetError):
