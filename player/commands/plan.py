@@ -9,6 +9,7 @@ from player.commands.preparing import Prepared, estimated, planning_of, prepared
 from player.commands.reporting import in_words, minutes, print_json, show, table, tell
 from player.commands.totals import totals
 from player.folders import find_folders
+from player.practice.steps import StepKind
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -31,10 +32,10 @@ def _show(sitting: Prepared) -> None:
     plan = sitting.plan
     made = table("", "start", "s", "kind", "rung", "text")
     for number, step in enumerate(plan.steps, start=1):
-        length = f"{step.duration:.1f}"
-        made.add_row(
-            str(number), minutes(step.start), length, step.kind.value, str(int(step.rung)), step.text
-        )
+        # While it is quiet the line before stays on the screen; repeating it here would only hide the shape.
+        text = "" if step.kind in {StepKind.PAUSE, StepKind.SILENCE} else step.text
+        start, length = minutes(step.start), f"{step.duration:.1f}"
+        made.add_row(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(made)
     for title, reason in plan.left_out:
         print(f"Left out: {title} ({reason})")

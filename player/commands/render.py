@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
+from uuid import uuid4
 
 from rich.console import Console
 from rich.progress import Progress as Bars
@@ -22,7 +23,6 @@ from player.commands.outputs import OutputError, check_output, check_sound_outpu
 from player.commands.preparing import Prepared, planning_of, prepared
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
-from player.files import write_whole
 from player.folders import find_folders
 from player.soundtrack import timeline_of
 
@@ -64,10 +64,15 @@ def blocks(timeline: Timeline, cache: ClipCache, told: Told) -> Iterator[StereoB
 
 
 def _write_captions(path: Path, sitting: Prepared) -> None:
+    # Under another name first: nobody ever finds half a file.
+    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
     try:
-        write_whole(path, captions_of(sitting.plan).encode())
+        temporary.write_text(captions_of(sitting.plan), encoding="utf-8")
+        temporary.replace(path)
     except OSError as error:
         raise OutputError(path, f"{error.strerror or error}.") from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]:

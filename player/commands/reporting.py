@@ -45,10 +45,11 @@ def tell(words: str) -> None:
 
 
 def table(*headings: str) -> Table:
-    """An empty table without rules, so that it pastes well into a mail."""
+    """An empty table without rules, so that it pastes well into a mail. Only its last column wraps."""
     made = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in headings:
-        made.add_column(heading, overflow="fold")
+    for heading in headings[:-1]:
+        made.add_column(heading, no_wrap=True)
+    made.add_column(headings[-1], overflow="fold")
     return made
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.errors import AudioError
+from audio.output_types import LATENCY
 from audio.outputs import open_output
 
 LISTEN: Final = 0.5
@@ -25,7 +26,7 @@ def main() -> int:
         asked += len(block)
 
     try:
-        output = open_output(None, fill, lambda: None)
+        output = open_output(None, fill, lambda: None, LATENCY)
     except AudioError as error:
         print(json.dumps({"error": str(error)}))
         return 1
