@@ -1,6 +1,7 @@
 """Finding scripts and presets, and saying what is wrong with the rest."""
 
 import os
+import shutil
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,9 +31,20 @@ def folders(tmp_path):
     return find_folders({HOME_VARIABLE: str(tmp_path)}).make()
 
 
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """A few of the shipped files, so that not every test reads them all."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for part in ("presets", "companion"):
+        shutil.copytree(shipped_content() / part, folder / part)
+    for name in ("others-too.md", "ease-back.md"):
+        shutil.copy(shipped_content() / name, folder / name)
+    return folder
+
+
 @pytest.fixture
-def library(folders):
-    return Library(folders)
+def library(folders, shipped):
+    return Library(folders, shipped)
 
 
 def own_script(folders, name="my-own"):
@@ -52,7 +64,9 @@ def codes(library):
     return sorted(problem.code for problem in library.problems())
 
 
-def test_everything_shipped_can_be_used(library):
+def test_everything_shipped_can_be_used(folders):
+    library = Library(folders)
+
     assert codes(library) == []
     assert {"others-too", "ease-back", "a-few-mindful-breaths"} <= {script.id for script in library.scripts()}
     assert {preset.id for preset in library.presets()} == {
@@ -75,14 +89,12 @@ def test_a_script_is_found_by_its_id_and_by_its_path(library, folders):
     assert library.script(str(path)).id == "my-own"
 
 
-def test_the_bytes_of_what_was_given_are_there_for_the_log(library):
+def test_the_bytes_of_what_was_given_are_there_for_the_log(library, shipped):
     script = library.script("others-too")
     preset = library.preset("standard")
 
-    assert library.source(script.content_hash) == (shipped_content() / "others-too.md").read_bytes()
-    assert (
-        library.source(preset.content_hash) == (shipped_content() / "presets" / "standard.yaml").read_bytes()
-    )
+    assert library.source(script.content_hash) == (shipped / "others-too.md").read_bytes()
+    assert library.source(preset.content_hash) == (shipped / "presets" / "standard.yaml").read_bytes()
     with pytest.raises(KeyError):
         library.source("00" * 32)
 
@@ -127,18 +139,18 @@ def test_files_that_can_not_be_used_are_problems_and_hide_nothing(library, folde
         library.script("nowhere/at-all.md")
 
 
-def test_an_id_that_is_taken_is_a_problem_and_the_first_is_used(library, folders):
+def test_an_id_that_is_taken_is_a_problem_and_the_first_is_used(library, folders, shipped):
     path = own_script(folders, "others-too")
 
     (problem,) = library.problems()
 
     assert problem.code == "duplicate-id"
     assert problem.place.file == str(path)
-    assert library.script("others-too").file == str(shipped_content() / "others-too.md")
+    assert library.script("others-too").file == str(shipped / "others-too.md")
 
 
-def test_missing_folders_of_ones_own_are_no_problem(tmp_path):
-    library = Library(find_folders({HOME_VARIABLE: str(tmp_path / "nothing")}))
+def test_missing_folders_of_ones_own_are_no_problem(tmp_path, shipped):
+    library = Library(find_folders({HOME_VARIABLE: str(tmp_path / "nothing")}), shipped)
 
     assert library.problems() == ()
     assert library.scripts()
