@@ -86,7 +86,10 @@ class Callback:
             self.silent = True
             self.gain.rest()
             return 0
-        self.silent = False
+        if self.silent:
+            # What was heard before the silence stays heard, however long the device's way is.
+            self._numbers[Count.BASE] = self._ring.read
+            self.silent = False
         return self._play(order, leaving, out)
 
     def _play(self, order: Order, leaving: bool, out: Block) -> int:

@@ -30,7 +30,7 @@ class Count(IntEnum):
     JUMPED = 5
     """The number of the last jump that the callback has made."""
     BASE = 6
-    """The frame at which that jump landed."""
+    """The frame at which sound last began: after a jump, a pause or a hold."""
 
     STATE = 16
     """Index into ``EngineState``."""

@@ -94,6 +94,7 @@ class SoundEngine:
         self._lock = RLock()
         self._closed = Event()
         self._stale_looks = 0
+        self._latency = 0
         self._run = _Run(EngineChild(cache_folder, device))
         self._watchdog = Thread(target=self._watch, name="kindpace-engine-watchdog", daemon=True)
         self._watchdog.start()
@@ -187,9 +188,18 @@ class SoundEngine:
         while not self._closed.wait(WATCH_INTERVAL):
             with self._lock:
                 reason = "" if self._closed.is_set() or self._run.given_up else self._trouble()
+                self._tell_latency()
                 if reason:
                     _log.warning("engine %d replaced: %s", self._run.child.pid, reason)
                     self._replace(reason)
+
+    def _tell_latency(self) -> None:
+        latency = self._run.child.counters[Count.LATENCY]
+        if latency > self._latency > 0:
+            _log.warning(
+                "latency widened from %d to %d ms after an underrun", self._latency // 1000, latency // 1000
+            )
+        self._latency = latency or self._latency
 
     def _trouble(self) -> str:
         child = self._run.child

@@ -10,8 +10,9 @@ from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
 from audio.errors import AudioError
 from audio.feeder import CLOSING_FADE, JUMP_FADE, Feeder
-from audio.output_types import Fill, Output
+from audio.output_types import LATENCY, WIDEST, Open, Output
 from audio.reading import STATES
+from audio.units import Seconds
 
 BUSY_PATIENCE: Final = 0.03
 IDLE_PATIENCE: Final = 0.25
@@ -23,8 +24,6 @@ ASLEEP: Final = 2.0
 """Seconds that the clocks drift apart before it counts as the computer having slept."""
 
 SLEPT_TEXT: Final = "Paused, because the computer was asleep. Press play when you would like to go on."
-
-Open = Callable[[str | None, Fill, Callable[[], None]], Output]
 
 
 def time_asleep() -> float:
@@ -56,6 +55,9 @@ class EngineLoop:
         self._asleep = asleep
         self._slept = asleep()
         self._output: Output | None = None
+        self._latency = LATENCY
+        self._gaps = 0
+        self._sounded = False
         self._applied = 0
         self._closing = False
         self._patience = 0.0
@@ -72,6 +74,7 @@ class EngineLoop:
         for command in _waiting(inbox, self._patience):
             self._apply(command)
         self._notice_sleep()
+        self._widen_after_gaps()
         if self._output is None:
             self._feeder.callback.settle()
         more = self._feeder.tick()
@@ -90,9 +93,12 @@ class EngineLoop:
 
     def _open(self) -> None:
         try:
-            self._output = self._open_output(self._device, self._feeder.callback.fill, self._ended)
+            self._output = self._open_output(
+                self._device, self._feeder.callback.fill, self._ended, self._latency
+            )
         except AudioError as error:
             self._counters.set_text(Text.ERROR, str(error))
+            self._counters[Count.STREAMING] = 0
             return
         self._counters.set_text(Text.ERROR, "")
         self._counters.set_text(Text.DEVICE, self._output.device)
@@ -112,6 +118,25 @@ class EngineLoop:
             self._feeder.stop(JUMP_FADE)
             self._counters.set_text(Text.ERROR, SLEPT_TEXT)
         self._slept = asleep
+
+    def _widen_after_gaps(self) -> None:
+        """After an underrun, open the device again with twice the latency, once nothing sounds.
+
+        Only gaps in sound count: a device that was just opened, or plays silence, may run dry unheard.
+        """
+        if self._output is None or not self._feeder.settled:
+            self._sounded = True
+            return
+        if self._sounded and self._gaps_so_far(self._output) > self._gaps and self._latency < WIDEST:
+            self._latency = Seconds(min(WIDEST, 2 * self._latency))
+            self._output.close()
+            self._output = None
+            self._open()
+        self._sounded = False
+        self._gaps = 0 if self._output is None else self._gaps_so_far(self._output)
+
+    def _gaps_so_far(self, output: Output) -> int:
+        return output.underflows + self._counters[Count.UNDERRUNS]
 
     def _publish(self) -> None:
         self._feeder.publish(self._applied)

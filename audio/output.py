@@ -12,7 +12,7 @@ import numpy as np
 import sounddevice
 from numpy.typing import NDArray
 
-from audio.output_types import BLOCK, LATENCY, Fill, NoDeviceError, OutputDevice
+from audio.output_types import BLOCK, Fill, NoDeviceError, OutputDevice
 from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 
@@ -23,6 +23,7 @@ class PortAudioOutput:
         device: its name; None for the system's default.
         fill: fills the blocks.
         ended: called from PortAudio's thread if the stream ends by itself.
+        latency: wanted, in seconds.
 
     Raises:
         NoDeviceError: it is not there or cannot be opened.
@@ -30,12 +31,21 @@ class PortAudioOutput:
 
     backend = "PortAudio"
 
-    def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None]) -> None:
-        def callback(out: NDArray[np.float32], _frames: int, _time: Any, _flags: Any) -> None:
+    def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> None:
+        self.underflows = 0
+        self._closing = False
+
+        def callback(out: NDArray[np.float32], _frames: int, _time: Any, flags: Any) -> None:
             fill(out)
+            if flags.output_underflow:
+                self.underflows += 1
+
+        def finished() -> None:
+            if not self._closing:
+                ended()
 
         try:
-            self._stream = _opened(device, callback, ended)
+            self._stream = _opened(device, callback, finished, latency)
             self.device = str(sounddevice.query_devices(self._stream.device)["name"])
         except (sounddevice.PortAudioError, ValueError) as error:
             raise NoDeviceError(device, _reason(error)) from error
@@ -43,6 +53,7 @@ class PortAudioOutput:
 
     def close(self) -> None:
         """Stop and close the stream."""
+        self._closing = True
         with contextlib.suppress(sounddevice.PortAudioError):
             self._stream.abort()
             self._stream.close()
@@ -66,16 +77,16 @@ def devices() -> tuple[OutputDevice, ...]:
     )
 
 
-def _opened(device: str | None, callback: Any, ended: Callable[[], None]) -> Any:
+def _opened(device: str | None, callback: Any, finished: Callable[[], None], latency: Seconds) -> Any:
     stream = sounddevice.OutputStream(
         device=device,
         samplerate=SAMPLE_RATE,
         channels=CHANNELS,
         dtype="float32",
         blocksize=BLOCK,
-        latency=LATENCY,
+        latency=latency,
         callback=callback,
-        finished_callback=ended,
+        finished_callback=finished,
     )
     stream.start()
     return stream

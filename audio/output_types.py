@@ -14,6 +14,9 @@ BLOCK: Final = 1024
 LATENCY: Final = Seconds(0.1)
 """Block and latency that lost nothing on two loaded cores (engineering.md, Sound without a sound card)."""
 
+WIDEST: Final = Seconds(0.4)
+"""Widest latency that is tried after underruns; more would make controls feel slow."""
+
 Fill = Callable[[NDArray[np.float32]], None]
 """Fills a block, shape (frames, 2). Called from the device's own thread: it may not block or raise."""
 
@@ -34,14 +37,39 @@ class OutputDevice:
 
 
 class Output(Protocol):
-    """An open stream, which calls its ``Fill`` from the moment it is open."""
+    """An open stream, which calls its ``Fill`` from the moment it is open.
+
+    Attributes:
+        device: its name.
+        latency: from a filled block to the ear, in seconds.
+        backend: the library that reaches it.
+        underflows: how often the device had nothing to play, as far as the library tells.
+    """
 
     device: str
     latency: Seconds
     backend: str
+    underflows: int
 
     def close(self) -> None:
         """Stop and close. May block while a sound server hangs."""
+
+
+class Open(Protocol):
+    """Opens a device."""
+
+    def __call__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> Output:
+        """Open it.
+
+        Args:
+            device: its name; None for the system's default.
+            fill: fills the blocks.
+            ended: called from the device's thread if the stream ends by itself, not if it is closed.
+            latency: wanted, in seconds; the library may settle on another.
+
+        Raises:
+            AudioError: it could not be opened; says why and what to do.
+        """
 
 
 class NoBackendError(AudioError):

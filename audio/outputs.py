@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Final
 
 from audio.errors import AudioError
-from audio.output_types import Fill, NoBackendError, Output, OutputDevice
+from audio.output_types import Fill, NoBackendError, Open, Output, OutputDevice
+from audio.units import Seconds
 
 BACKEND_VARIABLE: Final = "KINDPACE_SOUND"
 """Set to ``portaudio`` or ``miniaudio`` to use that one alone."""
@@ -18,16 +19,15 @@ BACKEND_VARIABLE: Final = "KINDPACE_SOUND"
 _PORTAUDIO: Final = "portaudio"
 _MINIAUDIO: Final = "miniaudio"
 
-Opened = Callable[[str | None, Fill, Callable[[], None]], Output]
 
-
-def open_output(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+def open_output(device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> Output:
     """Open a device with the first backend that can.
 
     Args:
         device: its name; None for the system's default.
         fill: fills the blocks.
         ended: called if the stream ends by itself.
+        latency: wanted, in seconds.
 
     Raises:
         NoBackendError: no library could be loaded.
@@ -37,7 +37,7 @@ def open_output(device: str | None, fill: Fill, ended: Callable[[], None]) -> Ou
     reasons: list[str] = []
     for name, opener in _openers():
         try:
-            return opener(device, fill, ended)
+            return opener(device, fill, ended, latency)
         except (ImportError, OSError) as error:
             reasons.append(f"{name}: {error}")
         except AudioError as error:
@@ -62,8 +62,8 @@ def find_devices() -> tuple[OutputDevice, ...]:
     raise NoBackendError("; ".join(reasons))
 
 
-def _openers() -> list[tuple[str, Opened]]:
-    both: list[tuple[str, Opened]] = [(_PORTAUDIO, _open_portaudio), (_MINIAUDIO, _open_miniaudio)]
+def _openers() -> list[tuple[str, Open]]:
+    both: list[tuple[str, Open]] = [(_PORTAUDIO, _open_portaudio), (_MINIAUDIO, _open_miniaudio)]
     return [(name, opener) for name, opener in both if _wanted(name)]
 
 
@@ -71,19 +71,19 @@ def _wanted(name: str) -> bool:
     return os.environ.get(BACKEND_VARIABLE, name) == name
 
 
-def _open_portaudio(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+def _open_portaudio(device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> Output:
     again = "audio.output" in sys.modules
     from audio import output  # noqa: PLC0415 - it may be missing, see above
 
     if again:
         output.renew()
-    return output.PortAudioOutput(device, fill, ended)
+    return output.PortAudioOutput(device, fill, ended, latency)
 
 
-def _open_miniaudio(device: str | None, fill: Fill, ended: Callable[[], None]) -> Output:
+def _open_miniaudio(device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> Output:
     from audio import second_output  # noqa: PLC0415 - it may be missing, see above
 
-    return second_output.MiniaudioOutput(device, fill, ended)
+    return second_output.MiniaudioOutput(device, fill, ended, latency)
 
 
 def _portaudio_devices() -> tuple[OutputDevice, ...]:

@@ -32,8 +32,8 @@ def read_status(counters: Counters, now: int) -> EngineStatus:
 def heard(position: int, base: int, latency: float, since: float) -> int:
     """What has reached the ear of frames that were given to the device ``since`` seconds ago.
 
-    The last frame given is heard a latency later. Nothing before ``base``, where the last jump landed,
-    counts.
+    The last frame given is heard a latency later. Nothing before ``base``, where sound last
+    began, counts.
     """
     under_way = frames(min(latency, max(0.0, latency - since)))
     return max(min(base, position), position - under_way)

@@ -7,8 +7,8 @@ import miniaudio
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.output_types import LATENCY, Fill, NoDeviceError, OutputDevice
-from audio.units import CHANNELS, SAMPLE_RATE
+from audio.output_types import Fill, NoDeviceError, OutputDevice
+from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 _PERIODS = 4
 _LONGEST = 2 * SAMPLE_RATE
@@ -24,12 +24,16 @@ class MiniaudioOutput:
         device: its name; None for the system's default.
         fill: fills the blocks.
         ended: called if the stream ends by itself.
+        latency: wanted, in seconds.
 
     Raises:
         NoDeviceError: it is not there or cannot be opened.
     """
 
-    def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None]) -> None:
+    def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> None:
+        # This library does not tell when a device ran dry.
+        self.underflows = 0
+        self.latency = latency
         try:
             self._open(device)
             feed = _blocks(fill)
@@ -38,7 +42,6 @@ class MiniaudioOutput:
             self._stream.start(feed)
         except miniaudio.MiniaudioError as error:
             raise NoDeviceError(device, str(error.args[0])) from error
-        self.latency = LATENCY
         self.backend = f"miniaudio ({self._stream.backend})"
 
     def close(self) -> None:
@@ -56,7 +59,7 @@ class MiniaudioOutput:
             output_format=miniaudio.SampleFormat.FLOAT32,
             nchannels=CHANNELS,
             sample_rate=SAMPLE_RATE,
-            buffersize_msec=round(LATENCY * 1000 / _PERIODS),
+            buffersize_msec=round(self.latency * 1000 / _PERIODS),
             callback_periods=_PERIODS,
             device_id=chosen["id"] if chosen else None,
             backends=_backends(),

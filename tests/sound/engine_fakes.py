@@ -56,12 +56,13 @@ class HandDevice:
     def __init__(self):
         self.fill = None
         self.fails = False
-        self.opened = 0
+        self.underflows = 0
+        self.latencies = []
 
-    def open(self, device, fill, ended):
+    def open(self, device, fill, ended, latency):
         if self.fails:
             raise NoDeviceError(device, "it is not there")
-        self.opened += 1
+        self.latencies.append(latency)
         self.fill = fill
         self.ended = ended
         return self

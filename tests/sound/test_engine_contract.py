@@ -184,16 +184,23 @@ def test_an_empty_timeline_is_finished_at_once(rig):
     assert until(rig, EngineState.FINISHED).state is EngineState.FINISHED
 
 
-def test_the_position_only_goes_up_while_it_plays(rig):
+def test_what_was_played_and_heard_only_goes_up(rig):
     rig.engine.load(timeline())
     rig.engine.play()
     seen = []
-    for _ in range(30):
+    for turn in range(60):
         rig.advance(0.02)
         seen.append(rig.engine.status())
+        if turn == 20:
+            rig.engine.pause(Seconds(0.02))
+        if turn == 40:
+            rig.engine.play()
 
     positions = [status.position for status in seen]
 
+    heard = [status.heard for status in seen]
+
     assert positions == sorted(positions)
+    assert heard == sorted(heard)
     assert [status.heard for status in seen if status.heard > status.position] == []
     assert len(list(takewhile(lambda position: position == 0, positions))) < 15

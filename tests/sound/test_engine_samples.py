@@ -203,6 +203,26 @@ def test_a_ring_that_runs_dry_fades_out_and_in_and_is_counted():
     assert engine.sound()[-BLOCK:].any()
 
 
+def test_after_a_gap_the_latency_is_widened_once_nothing_sounds():
+    engine = playing()
+    engine.advance(0.5)
+    engine.device.underflows = 1
+    engine.advance(0.5)
+    while_playing = list(engine.device.latencies)
+    engine.device.underflows = 0
+    engine.feeder._ring.write = engine.feeder._ring.read
+    engine.device.fill(np.zeros((BLOCK, 2), np.float32))
+    engine.pause(Seconds(0.02))
+    engine.advance(0.5)
+    position = engine.status().position
+    engine.play()
+    engine.advance(0.5)
+
+    assert while_playing == [0.1]
+    assert engine.device.latencies == [0.1, 0.2]
+    assert engine.status().position > position
+
+
 def test_without_a_device_it_says_so_and_play_tries_again():
     device = HandDevice()
     device.fails = True
