@@ -1,0 +1,164 @@
+"""The main job, end to end: driven through the window, heard in a recording, found in the log."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from whole_sitting import Person, first_quiet, home, lag, onset, rendered
+
+from audio.units import SAMPLE_RATE
+from player.practice.session import State
+from player.practice.steps import StepKind
+from player.records.entries import EventKind, Outcome, RatingTime
+from player.ui.view import (
+    AfterView,
+    BriefingView,
+    CheckInView,
+    EaseBackView,
+    LogView,
+    PractiseView,
+    SittingView,
+)
+
+pytestmark = [pytest.mark.sound, pytest.mark.slow]
+
+TOLERANCE = 0.050
+RECORDER_LAG = 0.060
+"""The recorder may be behind the sink by its own buffer and one of the server's."""
+
+
+@pytest.fixture
+def person(qtbot, null_sink, tmp_path):
+    del null_sink
+    someone = Person(qtbot, home(tmp_path))
+    yield someone
+    someone.close()
+
+
+def begin(person: Person) -> None:
+    """From the list to the first words."""
+    assert isinstance(person.view, PractiseView)
+    person.press("A short sitting")
+    person.wait_for(lambda: isinstance(person.view, BriefingView))
+    person.press("Begin")
+    person.wait_for(lambda: isinstance(person.view, SittingView) and not person.view.waiting)
+
+
+def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -> None:
+    mark = null_sink.recorded()
+    begin(person)
+    page = person.app.navigator.page
+    person.wait_for(lambda: isinstance(person.view, CheckInView), 60)
+    hold = next(step for step in page.sitting.session.plan.steps if step.kind is StepKind.CHECK_IN)
+    held_for = null_sink.recorded()
+    person.qtbot.wait(1000)
+    assert page.sitting.session.state is State.CHECKING_IN
+    person.press("3")
+    person.wait_for(lambda: isinstance(person.view, SittingView))
+    person.wait_for(lambda: isinstance(person.view, AfterView), 90)
+    person.qtbot.wait(300)
+
+    plan = page.sitting.session.plan
+    clips = person.app.services.lines.clips(page.sitting.planning.words_per_minute)
+    recorded = null_sink.recording(mark)[:, 0]
+    expected = rendered(plan, clips, person.app.services.folders)
+    assert_heard_as_planned(plan, recorded, expected, hold.start)
+    assert held_for > mark
+
+    person.press("2")
+    (sentence,) = [edit for edit in person.window.findChildren(QPlainTextEdit) if edit.isVisible()]
+    person.qtbot.keyClicks(sentence, "It was quiet.")
+    person.press("Done")
+    person.wait_for(lambda: isinstance(person.view, PractiseView))
+    person.press("Log")
+    assert isinstance(person.view, LogView)
+    assert_remembered(person, plan)
+
+
+def assert_heard_as_planned(plan, recorded, expected, hold) -> None:
+    """Each line within 50 ms of its time, on each side of the check-in; pauses silent and as long as planned."""
+    first = int(plan.steps[0].start * SAMPLE_RATE)
+    origin = onset(recorded) - onset(expected[first:]) - first
+    shift = 0
+    late = []
+    for step in plan.steps:
+        begin, end = int(step.start * SAMPLE_RATE), int(step.end * SAMPLE_RATE)
+        if step.kind.voiced:
+            piece = expected[begin:end]
+            reach = 10 * SAMPLE_RATE if step.start >= hold and shift == 0 else int(0.2 * SAMPLE_RATE)
+            found = lag(recorded, piece, origin + shift + begin, reach)
+            if step.start >= hold and shift == 0:
+                shift = found
+                found = 0
+            late.append(found / SAMPLE_RATE)
+    assert len(late) > 5
+    assert max(map(abs, late)) < TOLERANCE
+    assert_quiets(plan, recorded, origin, shift, hold)
+
+
+def assert_quiets(plan, recorded, origin, shift, hold) -> None:
+    margin = int(TOLERANCE * SAMPLE_RATE)
+    quiets = [step for step in plan.steps if not step.kind.voiced and step.duration > 0.3]
+    assert len(quiets) > 5
+    for step in quiets:
+        moved = origin + (shift if step.start >= hold else 0)
+        begin, end = int(step.start * SAMPLE_RATE), int(step.end * SAMPLE_RATE)
+        quiet = recorded[moved + begin + margin : moved + end - margin]
+        assert np.max(np.abs(quiet)) < 1e-3, step
+
+
+def assert_remembered(person, plan) -> None:
+    (sitting,) = person.app.log.sittings()
+    assert sitting.script_id == "short-sitting"
+    assert sitting.preset_name == "quick"
+    assert sitting.script_hash == plan.script_hash
+    assert sitting.outcome is Outcome.COMPLETED
+    assert abs(sitting.seconds_heard - plan.duration) < 1.0
+    ratings = {rating.time: rating.value for rating in sitting.ratings}
+    assert ratings == {RatingTime.START: 3, RatingTime.AFTER: 2}
+    assert [note.text for note in sitting.notes] == ["It was quiet."]
+    (row,) = person.view.rows
+    assert row.practice == "A short sitting"
+
+
+def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_sink) -> None:
+    begin(person)
+    page = person.app.navigator.page
+    person.wait_for(lambda: 0.6 < person.session.position < 1.2, 10)
+
+    at = null_sink.recorded()
+    person.key(Qt.Key.Key_Space)
+    assert person.session.state is State.PAUSED
+    person.qtbot.wait(700)
+    paused = null_sink.recording(at)[:, 0]
+    assert first_quiet(paused) <= 0.150 + RECORDER_LAG
+    assert_no_click(paused, page)
+
+    person.key(Qt.Key.Key_Space)
+    person.wait_for(lambda: person.session.position > 0.6, 10)
+    at = null_sink.recorded()
+    person.key(Qt.Key.Key_Escape)
+    assert isinstance(person.view, EaseBackView)
+    person.qtbot.wait(1700)
+    eased = null_sink.recording(at)[:, 0]
+    assert first_quiet(eased) <= 1.0 + RECORDER_LAG
+    assert_no_click(eased, page)
+
+    (sitting,) = person.app.log.sittings()
+    assert sitting.outcome is Outcome.STOPPED
+    kinds = [event.kind for event in person.app.log.events(sitting.id)]
+    assert kinds.count(EventKind.PAUSED) == 1
+    assert EventKind.EASED_BACK in kinds
+
+
+def assert_no_click(heard, page) -> None:
+    """No step between samples that the spoken lines themselves do not have."""
+    lines = page.sitting.planning.words_per_minute
+    assert lines == 140
+    assert np.max(np.abs(np.diff(heard))) < 0.25
