@@ -62,7 +62,7 @@ class LoudnessMeter:
         self._energies: list[float] = []
         self._peak = 0.0
         self._upsampler = soxr.ResampleStream(
-            SAMPLE_RATE, SAMPLE_RATE * _OVERSAMPLING, channels, dtype="float32", quality="HQ"
+            SAMPLE_RATE, SAMPLE_RATE * _OVERSAMPLING, channels, dtype="float32", quality="MQ"
         )
 
     def add(self, block: Block) -> None:

@@ -36,15 +36,15 @@ def stretched(samples: Samples, rate: int, ratio: float) -> Samples:
     if wanted == len(samples) or len(samples) < 4 * half:
         return np.array(samples, np.float32)
     places = _places(samples, rate, wanted, half)
-    padded = np.pad(samples, (half + reach, 3 * half + reach))
+    source = _Source(samples, half, reach)
     out = np.zeros((len(places) + 1) * half, np.float32)
     window = np.asarray(np.hanning(2 * half + 1)[:-1], np.float32)
     chosen = 0
     for index, ideal in enumerate(places.tolist()):
         if index:
-            chosen = _best(padded, chosen + half, ideal, half, reach)
+            chosen = source.best(chosen + half, ideal)
         begin = index * half
-        out[begin : begin + 2 * half] += window * padded[chosen + reach : chosen + reach + 2 * half]
+        out[begin : begin + 2 * half] += window * source.windows[chosen]
     # The first window is centred on the first sample, half a window into the output.
     return out[half : half + wanted]
 
@@ -71,15 +71,29 @@ def _pliancy(samples: Samples, width: int) -> NDArray[np.float64]:
     return np.asarray(np.maximum(_STIFFEST, 1.0 - change / _UNSTEADY_DB), np.float64)
 
 
-def _best(padded: Samples, follows: int, ideal: int, half: int, reach: int) -> int:
-    """The place near ``ideal`` whose sound is most like what would have followed the last window."""
-    last = len(padded) - reach - 2 * half
-    template = padded[min(follows, last) + reach :][: 2 * half]
-    low, high = max(0, min(ideal, last) - reach), min(ideal + reach, last)
-    region = padded[low + reach : high + reach + 2 * half]
-    match = np.correlate(region, template, mode="valid")
-    energy = np.concatenate([[0.0], np.cumsum(region.astype(np.float64) ** 2)])
-    power = np.maximum(energy[2 * half :] - energy[: -2 * half], 1e-9)
-    # Between equally good places (in silence) the nearest to the ideal one keeps the timing.
-    nearness = 1e-6 * np.abs(np.arange(low, high + 1) - ideal)
-    return low + int(np.argmax(match / np.sqrt(power) - nearness))
+class _Source:
+    """The samples, with what the search for matching places needs to know of every window."""
+
+    def __init__(self, samples: Samples, half: int, reach: int) -> None:
+        # Padded so far that every place up to the last sample has its window and the search its reach.
+        padded = np.pad(samples, (half, 3 * half))
+        self._padded = padded
+        self._reach = reach
+        self._width = 2 * half
+        self.windows = np.lib.stride_tricks.sliding_window_view(padded, 2 * half)
+        energy = np.concatenate([[0.0], np.cumsum(padded.astype(np.float64) ** 2)])
+        power = np.maximum(energy[2 * half :] - energy[: -2 * half], 1e-9)
+        self._per_level = np.asarray(1.0 / np.sqrt(power), np.float32)
+        # Between equally good places (in silence) the nearest to the ideal one keeps the timing.
+        self._farness = np.asarray(1e-6 * np.abs(np.arange(-reach, reach + 1)), np.float32)
+
+    def best(self, follows: int, ideal: int) -> int:
+        """The place near ``ideal`` whose sound is most like what would have followed the last window."""
+        last = len(self.windows) - 1
+        template = self.windows[min(follows, last)]
+        low, high = max(0, ideal - self._reach), min(ideal + self._reach, last)
+        match = np.correlate(self._padded[low : high + self._width], template, mode="valid")
+        match *= self._per_level[low : high + 1]
+        centre = low - ideal + self._reach
+        match -= self._farness[centre : centre + len(match)]
+        return low + int(match.argmax())
