@@ -46,8 +46,8 @@ def _syllables(word: str) -> int:
 def syllables(word: str) -> int:
     """The syllables of an English word, nearly.
 
-    A hyphenation dictionary misses syllables of one letter (a-ny, o-pen); counting groups of vowels misses those
-    that meet (qui-et, be-ing). The larger of the two is taken.
+    A hyphenation dictionary misses syllables of one letter (a-ny, o-pen); counting groups of vowels misses
+    those that meet (qui-et, be-ing). The larger of the two is taken.
     """
     return _syllables(word.lower())
 

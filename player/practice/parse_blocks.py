@@ -157,7 +157,7 @@ def _kind(line: Line, problems: Problems) -> tuple[BlockKind, int]:
     inner = re.match(r"[> ]*>", line.text[quote.end() :])
     if inner or quote.group().count(">") > 1:
         problems.error(
-            problems.place(line.number, quote.end()),
+            problems.place(line.number, quote.end() + (inner.end() if inner else 0)),
             "nested",
             "A phrase inside a phrase can't be spoken.",
             line.text,

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -73,10 +74,21 @@ class _Run:
     """Spoken text between two marks: parts of shown text, each with its source offset and phonemes."""
 
     parts: list[tuple[str, int, str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    length: int = 0
 
     def add(self, shown: str, offset: int, phonemes: str = "") -> None:
+        """Add shown text that begins at a source offset."""
         if shown:
             self.parts.append((shown, offset, phonemes))
+            self.starts.append(self.length)
+            self.length += len(shown)
+
+    def clear(self) -> None:
+        """Begin a new run."""
+        self.parts.clear()
+        self.starts.clear()
+        self.length = 0
 
 
 def pieces_of(passage: Passage, problems: Problems) -> tuple[Piece, ...]:
@@ -122,7 +134,7 @@ def _bracket(
         _pronunciation(passage, match, target, run, problems)
         return target.end()
     _end_run(passage, run, pieces, problems)
-    run.parts.clear()
+    run.clear()
     mark = _mark(match.group("inside"), passage.place(match.start()), problems)
     if mark is not None:
         pieces.append(mark)
@@ -249,23 +261,21 @@ def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, in
 
 
 def _source_offset(run: _Run, index: int) -> int:
-    at = 0
-    for shown, offset, phonemes in run.parts:
-        if index < at + len(shown):
-            # A pronounced word starts at its bracket.
-            return offset - 1 if phonemes and index == at else offset + index - at
-        at += len(shown)
-    return 0
+    part = bisect_right(run.starts, index) - 1
+    _, offset, phonemes = run.parts[part]
+    inside = index - run.starts[part]
+    # A pronounced word starts at its bracket.
+    return offset - 1 if phonemes and inside == 0 else offset + inside
 
 
 def _spoken(run: _Run, low: int, high: int) -> str:
     """What the voice is given. Plain brackets are left out: they would be taken for phonemes."""
-    words, at = [], 0
-    for shown, _, phonemes in run.parts:
-        part = shown[max(low - at, 0) : max(high - at, 0)]
+    words = []
+    first, last = bisect_right(run.starts, low) - 1, bisect_left(run.starts, high)
+    for at, (shown, _, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
+        part = shown[max(low - at, 0) : high - at]
         plain = part.replace("[", "").replace("]", "")
         words.append(f"[{plain}](/{phonemes}/)" if phonemes and part else plain)
-        at += len(shown)
     return " ".join("".join(words).split())
 
 

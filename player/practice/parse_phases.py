@@ -21,8 +21,8 @@ from player.practice.script import (
     Silence,
 )
 
-LONGEST_BLOCK = 4000
-"""In characters: several minutes of speech without a paragraph's end."""
+LONGEST_BLOCK = 2000
+"""In characters: about three minutes of speech without a paragraph's end."""
 
 
 @dataclass

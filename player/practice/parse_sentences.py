@@ -3,7 +3,7 @@
 import re
 
 # A full stop, question or exclamation mark (or several), closing quotes and brackets, then a space and
-# something that is not a small letter. Scripts without capitals, such as Japanese, end a sentence without a space.
+# something that is not a small letter. Where there are no capitals, as in Japanese, there is no space either.
 _END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?P<gap> +)(?=\S))|(?:[。！？]+[」』）]*)")
 # Never the end of a sentence, whatever follows.
 _TITLES = frozenset(["dr", "mr", "mrs", "ms", "prof", "st", "e.g", "i.e", "vs", "cf", "fig", "approx"])

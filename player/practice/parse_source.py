@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 
 from player.practice.errors import NotUsableError, Place, PracticeError, Problem, Severity
 
-LARGEST_FILE = 1024 * 1024
-"""In bytes. A script of twenty minutes has about ten thousand."""
+LARGEST_FILE = 128 * 1024
+"""In bytes. A script of twenty minutes has about ten thousand; so much is read in well under a second."""
+
+MOST_LINES = 5000
+"""A script of twenty minutes has about three hundred."""
 
 MOST_PROBLEMS = 200
 """After so many, reading stops: nobody reads further, and a hostile file must not take long."""
@@ -126,7 +129,10 @@ def decoded(data: bytes, problems: Problems) -> str:
     place, code, message, found, expected = Place(problems.file, 1, 1), "", "", "", ""
     body = data.removeprefix(b"\xef\xbb\xbf")
     if len(data) > LARGEST_FILE:
-        code, expected = "too-big", "Keep it to spoken lines: 1 MiB at most."
+        code, expected = (
+            "too-big",
+            "Keep it to spoken lines: 128 KiB at most, and a script of twenty minutes needs 10.",
+        )
         message = f"The file has {len(data)} bytes; at most {LARGEST_FILE} are read."
     elif data.startswith((b"\xff\xfe", b"\xfe\xff")):
         code, message = "not-utf-8", "The file is saved as UTF-16."
@@ -154,9 +160,13 @@ def _place_of_byte(body: bytes, offset: int, file: str) -> Place:
 
 def lines_of(text: str, problems: Problems) -> tuple[Line, ...]:
     """The lines of a text; tabs and control characters in them are problems and become spaces."""
+    lines = _LINE_END.split(text)
+    if len(lines) > MOST_LINES:
+        message = f"The file has {len(lines)} lines; {MOST_LINES} are read."
+        problems.error(problems.place(MOST_LINES + 1, 1), "too-many-lines", message, "", "Shorten it.")
     return tuple(
         Line(number, _printable(line, number, problems))
-        for number, line in enumerate(_LINE_END.split(text), start=1)
+        for number, line in enumerate(lines[:MOST_LINES], start=1)
     )
 
 
