@@ -5,6 +5,7 @@ Everything here is pure. What holds of every plan is listed in ``docs/pacing.md`
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from player.practice.choices import Choices
@@ -23,7 +24,7 @@ from player.practice.plan_fit import LayOut, fit
 from player.practice.plan_layout import Book, Draft, Layout
 from player.practice.plan_limits import limits
 from player.practice.plan_reasons import left_out
-from player.practice.plan_select import Context, Part, Position, Quiet, Selection, select
+from player.practice.plan_select import Context, Part, Position, Quiet, Selection, phase_of_piece, select
 from player.practice.plan_walk import line_after, line_before, phase_after
 from player.practice.script import Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
@@ -102,8 +103,8 @@ def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
     """
     kept = current.steps[:keep]
     ahead = () if skip_phase else _carried(current.steps[keep:])
-    position = _position((*kept, *ahead), skip_phase=skip_phase)
-    head = tuple(_as_quiet(step) for step in ahead)
+    position = _position(script, (*kept, *ahead), skip_phase=skip_phase)
+    head = _head(kept, ahead, pacing.sentence_pause_s)
     return _Planner(script, pacing, choices, phrasebook, durations).made(kept, head, position)
 
 
@@ -117,18 +118,33 @@ def _carried(following: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(quiet)
 
 
-def _as_quiet(step: Step) -> Quiet:
-    return Quiet(
-        step.kind, step.duration, Context(step.phase, step.role, step.rung, step.contact), step.piece
-    )
+def _head(kept: Sequence[Step], ahead: Sequence[Step], pause: float) -> tuple[Quiet, ...]:
+    """The quiet still to come at the seam: what is carried over, and no less than a pause after a line."""
+    head = tuple(Quiet(step.kind, step.duration, _context(step), step.piece) for step in ahead)
+    missing = pause - sum(step.duration for step in ahead)
+    if kept and kept[-1].kind.voiced and missing > 0:
+        return (*head, Quiet(StepKind.PAUSE, missing, _context(kept[-1]), kept[-1].piece))
+    return head
 
 
-def _position(steps: Sequence[Step], *, skip_phase: bool) -> Position:
+def _context(step: Step) -> Context:
+    return Context(step.phase, step.role, step.rung, step.contact)
+
+
+def _position(script: Script, steps: Sequence[Step], *, skip_phase: bool) -> Position:
     last = max((step.piece for step in steps), default=-1)
     own = [step for step in steps if step.piece == last and last >= 0]
     rested = sum(step.duration for step in own if step.kind is StepKind.SILENCE)
     cues = sum(step.kind is StepKind.PRESENCE for step in own)
-    return Position(last, cues, rested, skip_phase and bool(steps))
+    heard = next((step.text for step in reversed(steps) if step.kind.voiced), "")
+    begun = Position(last, cues, rested, heard)
+    returning = len(script.phases) - 1
+    here = phase_of_piece(script, last)
+    if any(step.role is Role.RETURN for step in steps):
+        return replace(begun, first_phase=returning)
+    if skip_phase and steps:
+        return replace(begun, first_phase=min(here + 1, returning), skipped=here)
+    return replace(begun, first_phase=0 if not steps or steps[-1].role is Role.ORIENT else 1)
 
 
 class _Planner:

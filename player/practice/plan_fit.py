@@ -96,7 +96,7 @@ _EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 def _single(paragraphs: Sequence[tuple[Group, ...]], *, last: bool) -> tuple[tuple[Group, ...], ...]:
     voiced = [group for paragraph in paragraphs for group in paragraph if group.kind is not None]
-    return ((voiced[-1 if last else 0],),) if voiced else ()
+    return ((replace(voiced[-1 if last else 0], quiets=()),),) if voiced else ()
 
 
 def _joined_up(parts: Sequence[Part]) -> list[Part]:
@@ -107,7 +107,7 @@ def _joined_up(parts: Sequence[Part]) -> list[Part]:
         for paragraph in part.paragraphs:
             groups = list(paragraph)
             if groups[0].kind is None and before is not None:
-                before[-1] = replace(before[-1], quiets=before[-1].quiets + groups.pop(0).quiets)
+                before[-1] = _with_quiets(before[-1], groups.pop(0))
             if groups:
                 made.append(groups)
                 before = groups
@@ -116,6 +116,13 @@ def _joined_up(parts: Sequence[Part]) -> list[Part]:
         replace(part, paragraphs=tuple(tuple(groups) for groups in made))
         for part, made in zip(parts, out, strict=True)
     ]
+
+
+def _with_quiets(group: Group, following: Group) -> Group:
+    """The group with the quiet after it, which counts as the group's at the edge of opening or return."""
+    own = group.context.role is Role.ORIENT or following.context.role is Role.RETURN
+    joined = (replace(quiet, context=group.context) if own else quiet for quiet in following.quiets)
+    return replace(group, quiets=(*group.quiets, *joined))
 
 
 def _cuts(parts: Sequence[Part], spare: Callable[[Part, int], bool]) -> Iterator[Cut]:

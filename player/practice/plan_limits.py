@@ -1,11 +1,16 @@
 """The limits that a plan keeps, resolved from pacing and choices."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from player.practice.choices import Anchor
 from player.practice.pacing import CheckInAt, LongSilence, Pacing
 from player.practice.plan_choices import ResolvedChoices
 from player.practice.units import Seconds
+
+
+_EDGES_AT_MOST: Final = 0.85
+"""Opening and return share at most this much of a sitting, which leaves room for words about options."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class Limits:
 
 def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:
     """The limits that this pacing and these choices set."""
-    fit = min(1.0, held.longest / (pacing.orient_s + pacing.return_s))
+    fit = min(1.0, held.longest * _EDGES_AT_MOST / (pacing.orient_s + pacing.return_s))
     contact = pacing.contact_max_s if pacing.contact_max_s is not None else 0.0
     return Limits(
         total=held.longest,

@@ -7,7 +7,6 @@ from player.practice.plan_select import (
     Position,
     Selection,
     numbered,
-    phase_of_piece,
     refusal,
     select,
 )
@@ -21,13 +20,12 @@ def left_out(chosen: Selection, steps: Sequence[Step], position: Position) -> tu
 
 
 def _reasons(chosen: Selection, steps: Sequence[Step], position: Position) -> Iterator[tuple[str, str]]:
-    skipped = phase_of_piece(chosen.script, position.last) if position.skip_phase else -1
     spoken = _paragraphs_in(chosen.script, steps)
     parts = {part.phase: part for part in select(chosen, Position())}
     for index, phase in enumerate(chosen.script.phases):
         said, missing = _counts(parts.get(index), spoken)
         reason = refusal(phase, chosen.pacing, chosen.held)
-        if index == skipped and (reason or missing):
+        if index == position.skipped and (reason or missing):
             yield phase.title, "It was skipped."
         elif reason:
             yield phase.title, reason

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from player.practice.choices import Anchor
+from player.practice.errors import Place
 from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan_choices import ResolvedChoices
@@ -123,13 +124,17 @@ class Position:
         last: the number of the last piece begun; -1 at the start.
         cues: breath cues given so far, if that piece is a breath.
         rested: seconds of silence kept so far, if that piece is an open silence.
-        skip_phase: True to go on with the phase after that piece's.
+        heard: the line heard last.
+        first_phase: the index of the first phase that may still come.
+        skipped: the index of the phase that the person skipped; -1 for none.
     """
 
     last: int = -1
     cues: int = 0
     rested: float = 0.0
-    skip_phase: bool = False
+    heard: str = ""
+    first_phase: int = 0
+    skipped: int = -1
 
 
 def context_of(phase: Phase) -> Context:
@@ -177,32 +182,39 @@ def phase_of_piece(script: Script, number: int) -> int:
     return len(script.phases) - 1
 
 
+def place_of_piece(script: Script, number: int) -> Place:
+    """Where in its file a piece stands; the script's beginning for a number it does not have."""
+    for blocks in numbered(script.phases):
+        for entries in blocks:
+            for entry in entries:
+                if entry.number == number:
+                    piece = entry.piece
+                    return piece.sentence.place if isinstance(piece, Repeated) else piece.place
+    return script.phases[0].place
+
+
 def select(selection: Selection, position: Position) -> list[Part]:
     """The parts of the sitting from a position on, in the author's order; empty parts are left out.
 
     The return is always there, even when nothing of its own is left to say.
     """
     script = selection.script
-    first = phase_of_piece(script, position.last) + 1 if position.skip_phase else 0
-    first = min(first, len(script.phases) - 1)
     parts = []
     grouper = _Grouper(selection, position)
     for index, (phase, blocks) in enumerate(zip(script.phases, numbered(script.phases), strict=True)):
         paragraphs = grouper.paragraphs(phase, blocks)
-        let_through = index >= first and not refusal(phase, selection.pacing, selection.held)
+        let_through = index >= position.first_phase and not refusal(phase, selection.pacing, selection.held)
         if let_through and (paragraphs or phase.role is Role.RETURN):
             parts.append(Part(index, context_of(phase), phase.optional, paragraphs))
     return parts
 
 
 class _Grouper:
-    """Makes groups of pieces; counts breaths as it goes, so that their cues rotate over the whole script."""
+    """Makes groups of pieces."""
 
     def __init__(self, selection: Selection, position: Position) -> None:
         self._selection = selection
         self._position = position
-        self._breaths = 0
-        self._next_cues = 0
 
     def paragraphs(self, phase: Phase, blocks: list[list[Numbered]]) -> tuple[tuple[Group, ...], ...]:
         """The paragraphs of a phase that have anything left in them."""
@@ -262,13 +274,10 @@ class _Grouper:
 
     def _breath(self, context: Context, entry: Numbered, breaths: int, given: int) -> Iterator[Group]:
         first, following = breath_cues(self._selection.phrasebook, self._selection.held.anchor)
-        turn, self._breaths = self._breaths, self._breaths + 1
+        heard = following[(entry.number + given) % len(following)] == self._position.heard
         for count in range(breaths):
-            if count == 0:
-                cue = first[turn % len(first)]
-            else:
-                cue = following[self._next_cues % len(following)]
-                self._next_cues += 1
+            turn = entry.number + count + heard
+            cue = following[turn % len(following)] if count else first[turn % len(first)]
             if count >= given:
                 quiets = (Quiet(StepKind.BREATH, BREATH_S, context, entry.number),)
                 yield Group(

@@ -1,6 +1,6 @@
 """Preset files: YAML in, a ``Pacing`` out, with every problem told at once and where it is; and back.
 
-A preset file names who set it, when, why, and the controls that differ from Gentle; ``docs/pacing.md`` has one.
+A preset names who set it, when, why, and the controls that differ from Gentle; ``docs/pacing.md`` shows one.
 """
 
 import datetime as dt
