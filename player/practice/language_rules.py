@@ -71,7 +71,7 @@ WORD_RULES: tuple[WordRule, ...] = (
         "This forbids what a person can't help doing.",
         "Moving, thinking and worrying are fine: say so.",
     ),
-    _rule("try-harder", r"\btry(?:ing)? (?:\w+ )?harder\b", "Nobody tries harder here.", _INVITE),
+    _rule("try-harder", r"\btry(?:ing)? (?:\w+ ){0,2}harder\b", "Nobody tries harder here.", _INVITE),
     _rule(
         "clear-your-mind",
         r"\b(?:clear|empty|blank)(?:ing)? (?:out )?(?:your|the) (?:mind|head|thoughts)\b",

@@ -4,6 +4,7 @@ The parser's events are read instead of its documents: they come one after anoth
 recursion and an anchor is refused before any alias could grow from it.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -26,6 +27,9 @@ from player.practice.errors import Place
 from player.practice.parse_source import Problems
 
 DEEPEST = 6
+
+# Looked for first, because the library takes a second for a thousand of them.
+_MANY_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1},}}")
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,12 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
     Returns:
         The mapping, or None where it could not be read (then a problem says so).
     """
+    if brackets := _MANY_BRACKETS.search(text):
+        before = text[: brackets.start()].split("\n")
+        place = problems.place(first_line + len(before) - 1, len(before[-1]) + 1)
+        message = f"This nests more than {DEEPEST} levels deep."
+        problems.error(place, "nested", message, brackets.group(), "Write it flat.")
+        return None
     reader = _Reader(problems, first_line)
     try:
         return reader.document(YAML(typ="safe", pure=True).parse(text))

@@ -42,8 +42,8 @@ def test_the_bundled_phrasebook_has_every_anchor():
         book.check_in_hold,
     ):
         assert set(Anchor) == set(field)
-    assert "en" == book.language
-    assert 7 == len(book.ease_back)
+    assert book.language == "en"
+    assert any("{date}" in line for line in book.ease_back)
 
 
 def test_a_phrasebooks_problems_stand_where_they_are():
@@ -62,7 +62,7 @@ def test_a_missing_anchor_and_an_empty_list_are_problems():
     codes = [code for _, _, code in found(read_phrasebook, broken)]
 
     assert len(Anchor) - 1 == codes.count("missing-key")
-    assert 1 == codes.count("bad-value")
+    assert codes.count("bad-value") == 1
 
 
 def test_a_support_card_is_read():

@@ -186,4 +186,4 @@ def test_another_language_is_said_not_to_be_checked():
 def test_a_name_that_is_not_the_id_is_said():
     script = parse_text(HEAD + "You might rest." + END, "other.md")
 
-    assert ["id-and-name"] == [problem.code for problem in check_language(script)]
+    assert [problem.code for problem in check_language(script)] == ["id-and-name"]
