@@ -177,7 +177,7 @@ def test_all_problems_come_at_once_in_file_order():
         ("minutes: 3", "minutes: 3\nminutes: 4", 10, 1, "duplicate-key"),
         ("title: A", "title: &x A", 4, 8, "yaml-anchor"),
         ("title: A", "title: !include A", 4, 8, "yaml-tag"),
-        ("title: A kind minute", "title: [[[[[[[[a]]]]]]]]", 4, 13, "nested"),
+        ("title: A kind minute", "title: [[[[[[[[a]]]]]]]]", 4, 8, "nested"),
         ("about: A", "include: ../x\nabout: A", 7, 1, "unknown-key"),
     ],
 )
