@@ -15,7 +15,7 @@ from typing import Final
 from audio.commands import Close, Command
 from audio.counters import SIZE, Counters
 
-CLOSING_TIME: Final = 1.0
+CLOSING_TIME: Final = 3.0
 """Seconds an engine has for fading out before it is ended."""
 
 _SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - made by mkstemp, readable by its owner alone

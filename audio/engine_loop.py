@@ -20,6 +20,9 @@ IDLE_PATIENCE: Final = 0.25
 
 JUMP_PATIENCE: Final = 0.005
 
+CLOSING_MARGIN: Final = 0.5
+"""Seconds that a slow device may take longer than the closing fade itself."""
+
 ASLEEP: Final = 2.0
 """Seconds that the clocks drift apart before it counts as the computer having slept."""
 
@@ -154,12 +157,13 @@ class EngineLoop:
         """Let the sound die away and be heard, but never wait on a device that has stopped asking."""
         if self._output is None:
             return
-        enough = time.monotonic() + CLOSING_FADE + self._output.latency + BUSY_PATIENCE
+        enough = time.monotonic() + CLOSING_FADE + CLOSING_MARGIN
         while not self._feeder.settled and time.monotonic() < enough:
             self._feeder.tick()
             time.sleep(JUMP_PATIENCE)
         if self._counters[Count.POSITION]:
-            time.sleep(self._output.latency)
+            # A sound server keeps more than the device admits to; what it has when we go is cut off.
+            time.sleep(2 * self._output.latency + BUSY_PATIENCE)
 
 
 def _waiting(inbox: SimpleQueue[Command], patience: float) -> list[Command]:

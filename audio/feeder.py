@@ -28,11 +28,11 @@ RING_FRAMES: Final = 3 * SAMPLE_RATE
 CHUNK: Final = SAMPLE_RATE // 4
 """Rendered at a time; short enough that a command never waits long behind one."""
 
-FIRST_CHUNK: Final = 4096
-"""Rendered before a jump is made: longer than the ramps and a device block together."""
+FIRST_CHUNK: Final = CHUNK
+"""Rendered before a jump is made: more than a device takes in one go after it was held up."""
 
-GUARD: Final = 4096
-"""Frames ahead of the reader that an exchange leaves alone: several device blocks."""
+GUARD: Final = SAMPLE_RATE // 5
+"""Frames ahead of the reader that an exchange leaves alone: twice what a device takes in one go."""
 
 SPLICE: Final = 480
 """Frames over which old and new are cross-faded where an exchange comes too late to be exact: 10 ms."""

@@ -202,7 +202,7 @@ def test_closing_fades_out(clips, null_sink):
     time.sleep(0.8)
     mark = null_sink.recorded()
     engine.close()
-    time.sleep(1.0)
+    time.sleep(1.2)
     sound = null_sink.recording(mark)
 
     assert largest_step(sound) < NO_CLICK
