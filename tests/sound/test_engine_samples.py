@@ -281,7 +281,7 @@ commands = st.one_of(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(script=st.lists(st.tuples(commands, st.integers(0, 2)), min_size=1, max_size=40))
 def test_commands_in_any_order_leave_no_click(script):
     engine = playing(holds=(2 * SAMPLE_RATE,))
