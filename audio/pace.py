@@ -16,9 +16,9 @@ Samples = NDArray[np.float32]
 SHORTEST_REST: Final = 0.06
 """Seconds: silences shorter than this are closures of consonants (p, t, k) and stay as they are."""
 
-_WORD_SHARE: Final = 0.6
+_WORD_SHARE: Final = 0.7
 _EASY_STRETCH: Final = 1.15
-_WIDEST_STRETCH: Final = 2.0
+_WIDEST_STRETCH: Final = 2.2
 _NARROWEST: Final = 0.75
 
 
@@ -64,7 +64,7 @@ def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
         longest: seconds a rest may last.
 
     Returns:
-        The speech; its length is exact unless that would take a stretch beyond 0.75 to 2.
+        The speech; its length is exact unless that would take a stretch beyond 0.75 to 2.2.
     """
     phrases, gaps = _parted(speech, rate)
     spoken = sum(len(phrase) for phrase in phrases) / rate
