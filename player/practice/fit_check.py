@@ -20,9 +20,9 @@ _TINY: Final = 0.001
 
 
 def check_fit(script: Script, pacing: Pacing, phrasebook: Phrasebook) -> tuple[Problem, ...]:
-    """What a pacing can't bring within its limits, and minutes that aren't honest at Standard.
+    """What a pacing can't bring within its limits, and minutes dishonest at Standard.
 
-    The cause is always a sentence of the author's that is too long by itself; the problem points at the place.
+    The cause is always a sentence of the author's that is too long by itself; the problem points at it.
     """
     whole = Choices(highest_rung=pacing.max_rung)
     made = plan(script, pacing, whole, phrasebook, estimated_durations(pacing))

@@ -168,7 +168,9 @@ class _Planner:
         """The plan with the steps kept, the quiet still to come, and the script from a position on."""
         chosen = Selection(self._script, self._pacing, self._held, self._book.phrases, self._book.durations)
         parts = select(chosen, position)
-        draft, _ = fit(parts, self._total(kept), self._layer(kept, head), self._spare)
+        returning = any(step.role is Role.RETURN and step.kind.voiced for step in kept)
+        lay_out = self._layer(kept, head)
+        draft, _ = fit(parts, self._total(kept), lay_out, self._spare, returning=returning)
         hold = self._book.phrases.check_in_hold[self._held.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         return Plan(

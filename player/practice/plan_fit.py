@@ -47,6 +47,8 @@ def fit(
     total: float,
     lay_out: LayOut,
     spare: Callable[[Part, int], bool],
+    *,
+    returning: bool = False,
 ) -> tuple[Draft, Cut]:
     """The fullest sitting that fits.
 
@@ -57,12 +59,15 @@ def fit(
         total: seconds that the sitting may last.
         lay_out: lays parts out at a stretch.
         spare: whether a part is still long enough with so many paragraphs.
+        returning: True where the return has already begun, so that nothing more has to be said.
 
     Returns:
         The draft and its cut. Where even the shortest cut is too long (a single sentence longer than the
         sitting), that shortest one.
     """
-    cuts = list(_cuts(parts, spare))
+    cuts = [*_cuts(parts, spare)]
+    if returning:
+        cuts.append(replace(cuts[-1], counts=(0,) * len(parts)))
     draft = lay_out(cut_parts(parts, cuts[0]), cuts[0].stretch)
     if draft.duration <= total + _TINY:
         return draft, cuts[0]

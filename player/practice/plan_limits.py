@@ -8,7 +8,6 @@ from player.practice.pacing import CheckInAt, LongSilence, Pacing
 from player.practice.plan_choices import ResolvedChoices
 from player.practice.units import Seconds
 
-
 _EDGES_AT_MOST: Final = 0.85
 """Opening and return share at most this much of a sitting, which leaves room for words about options."""
 

@@ -1,0 +1,100 @@
+"""Whatever the script, pacing and choices: these hold of every plan."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from planning_material import BOOK, choices, pacings, scripts
+from planning_rules import assert_holds
+
+from player.practice.plan import effective_choices, estimated_durations, plan, replan, softer
+from player.practice.script import Role
+from player.practice.steps import StepKind
+
+many = settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
+)
+
+
+@many
+@given(scripts, pacings, choices)
+def test_every_plan_keeps_every_limit(script, pacing, chosen):
+    held = effective_choices(pacing, chosen)
+
+    made = plan(script, pacing, chosen, BOOK, estimated_durations(pacing))
+
+    assert_holds(made, pacing, total=held.longest, highest=held.highest_rung)
+
+
+@many
+@given(scripts, pacings, choices)
+def test_the_same_inputs_give_the_same_plan(script, pacing, chosen):
+    first = plan(script, pacing, chosen, BOOK, estimated_durations(pacing))
+    second = plan(script, pacing, chosen, BOOK, estimated_durations(pacing))
+
+    assert first == second
+
+
+@many
+@given(scripts, pacings, choices)
+def test_opening_and_return_are_long_enough_where_there_is_time(script, pacing, chosen):
+    held = effective_choices(pacing, chosen)
+    made = plan(script, pacing, chosen, BOOK, estimated_durations(pacing))
+    lengths = {
+        role: sum(step.duration for step in made.steps if step.role is role)
+        for role in (Role.ORIENT, Role.RETURN)
+    }
+    slack = 60
+    fits = pacing.orient_s + pacing.return_s + slack <= held.longest
+
+    assert not fits or lengths[Role.ORIENT] >= pacing.orient_s - 1e-3
+    assert not fits or lengths[Role.RETURN] >= pacing.return_s - 1e-3
+
+
+@many
+@given(scripts, pacings, choices)
+def test_the_authors_order_stays(script, pacing, chosen):
+    made = plan(script, pacing, chosen, BOOK, estimated_durations(pacing))
+    pieces = [step.piece for step in made.steps if step.piece >= 0]
+
+    assert pieces == sorted(pieces)
+
+
+@many
+@given(scripts, pacings, choices, st.floats(0, 1), st.booleans(), st.booleans())
+def test_a_plan_made_anew_in_the_middle_keeps_every_limit(  # noqa: PLR0917
+    script, pacing, chosen, where, skip, quiet
+):
+    durations = estimated_durations(pacing)
+    before = plan(script, pacing, chosen, BOOK, durations)
+    keep = max(1, round(where * len(before.steps)))
+    if not quiet:
+        voiced = [i + 1 for i, step in enumerate(before.steps) if step.kind.voiced]
+        keep = min(voiced, key=lambda index: abs(index - keep))
+
+    after = replan(before, keep, script, pacing, chosen, BOOK, durations, skip_phase=skip)
+
+    assert after.steps[:keep] == before.steps[:keep]
+    assert_holds(
+        after,
+        pacing,
+        total=pacing.session_max_min * 60,
+        highest=effective_choices(pacing, chosen).highest_rung,
+    )
+
+
+@many
+@given(scripts, pacings, choices, st.floats(0, 1))
+def test_softer_in_the_middle_never_makes_a_longer_silence_or_climbs(script, pacing, chosen, where):
+    durations = estimated_durations(pacing)
+    before = plan(script, pacing, chosen, BOOK, durations)
+    keep = max(1, round(where * len(before.steps)))
+    gentler, held = softer(pacing, chosen)
+
+    after = replan(before, keep, script, gentler, held, BOOK, durations)
+    rest = after.steps[keep:]
+    rung = effective_choices(gentler, held).highest_rung
+
+    assert after.steps[:keep] == before.steps[:keep]
+    assert all(step.rung <= rung for step in rest if step.kind is StepKind.SAY)
+    assert after.steps[-1].role is Role.RETURN
