@@ -1,0 +1,249 @@
+"""Rendered files hold what was planned: every sample of the renderer, every caption, every number."""
+
+import json
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import numpy as np
+import pytest
+import webvtt
+
+from audio.cache import ClipCache
+from audio.decode import open_stream, probe
+from audio.mix import Renderer
+from audio.units import SAMPLE_RATE
+from audio.voice import VoiceFailedError
+from player import __main__ as program
+from player.commands.arguments import parser
+from player.commands.preparing import Narrator, planning_of, prepared
+from player.folders import find_folders
+from player.soundtrack import timeline_of
+
+ROOT = Path(__file__).parents[2]
+
+TEA = """\
+---
+id: tea
+format: 1
+title: A cup of tea
+components: [mindfulness]
+language: en
+about: Noticing a warm cup.
+asks: To hold something warm, or to think of it.
+minutes: 1
+caution: None that we know of.
+sources: []
+---
+
+## Arriving (orient)
+
+You are welcome just as you are. [3s] You might look around the room, if you like.
+
+## The cup (rung 1)
+
+[bell] Perhaps there is a cup near you. [silence 20s]
+
+## Coming back (return)
+
+In your own time, the room again. [3s] You may feel [content](/kəntˈɛnt/), or not.
+"""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """One home for all tests here, so that each line is spoken once."""
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture(autouse=True)
+def at_home(home, monkeypatch):
+    monkeypatch.setenv("KINDPACE_HOME", str(home))
+
+
+@pytest.fixture
+def tea(tmp_path):
+    path = tmp_path / "tea.md"
+    path.write_text(TEA, encoding="utf-8")
+    return path
+
+
+def render(capsys, *arguments):
+    status = program.main(["render", *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def planned(capsys, *arguments):
+    assert program.main(["plan", *map(str, arguments), "--json"]) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def samples_of(path):
+    return np.concatenate(list(open_stream(path)))
+
+
+def test_a_file_holds_the_renderers_samples(capsys, tea, tmp_path):
+    out = tmp_path / "tea.wav"
+    status, _, _ = render(capsys, tea, "--preset", "standard", "-o", out)
+    folders = find_folders()
+    cache = ClipCache(folders.cache)
+    asked = parser().parse_args(["plan", str(tea), "--preset", "standard"])
+    sitting = prepared(planning_of(asked, folders), cache)
+    timeline = timeline_of(sitting.plan, sitting.clips)
+    expected = Renderer(cache).render(timeline, 0, timeline.length)
+    found = samples_of(out)
+
+    assert status == 0
+    assert found.shape == expected.shape
+    # 24 bits: half a step of rounding.
+    assert float(np.max(np.abs(found - np.clip(expected, -1, 1)))) <= 2**-23
+
+
+def test_speech_is_heard_where_it_is_planned_and_quiet_where_it_is_not(capsys, tea, tmp_path):
+    out = tmp_path / "tea.wav"
+    render(capsys, tea, "--preset", "gentle", "-o", out)
+    plan = planned(capsys, tea, "--preset", "gentle")
+    sound = samples_of(out)
+
+    for step in plan["steps"]:
+        start, end = (round(at * SAMPLE_RATE) for at in (step["start"], step["start"] + step["duration"]))
+        level = float(np.sqrt(np.mean(sound[start:end] ** 2))) if end > start else 0.0
+        voiced = step["kind"] in {"say", "presence", "option"}
+        assert (level > 0.005) if voiced else (level == 0.0), step
+
+
+@pytest.mark.parametrize(("ending", "container"), [("ogg", "OGG"), ("mp3", "MP3"), ("opus", "OGG")])
+def test_every_ending_makes_its_format_of_the_right_length(capsys, tea, tmp_path, ending, container):
+    out = tmp_path / f"tea.{ending}"
+    status, printed, _ = render(capsys, tea, "--preset", "standard", "-o", out, "--json")
+    facts = probe(out)
+
+    assert status == 0
+    assert facts.container.startswith(container)
+    assert facts.length == pytest.approx(json.loads(printed)["duration"], abs=0.1)
+
+
+def test_captions_are_the_plans_spoken_steps(capsys, tea, tmp_path):
+    captions = tmp_path / "tea.vtt"
+    render(capsys, tea, "--preset", "gentle", "-o", tmp_path / "tea.flac", "--captions", captions)
+    plan = planned(capsys, tea, "--preset", "gentle")
+    expected = [
+        (f"{number} {step['kind']}", step["text"])
+        for number, step in enumerate(plan["steps"], 1)
+        if step["kind"] in {"say", "presence", "option"}
+    ]
+    cues = webvtt.read(captions)
+
+    assert [(cue.identifier, cue.text) for cue in cues] == expected
+    assert "You may feel content, or not." in [cue.text for cue in cues]
+    for cue in cues:
+        step = plan["steps"][int(cue.identifier.split()[0]) - 1]
+        assert cue.start_in_seconds == int(step["start"] + 0.0005)
+    assert (captions.stat().st_mode & 0o777) == ((tmp_path / "tea.flac").stat().st_mode & 0o777)
+
+
+def test_the_last_line_sums_up_by_kind(capsys, tea, tmp_path):
+    status, out, err = render(capsys, tea, "--preset", "gentle", "-o", tmp_path / "tea.flac")
+    last = out.splitlines()[-1]
+    counts = {kind: int(count) for kind, count in re.findall(r"([a-z-]+) (\d+) \(", last)}
+    plan = planned(capsys, tea, "--preset", "gentle")
+
+    assert status == 0
+    assert counts == {kind: total["count"] for kind, total in plan["summary"]["steps"].items()}
+    assert last.endswith("rungs 0 1")
+    assert "Speaking" in err
+    assert "Writing" in err
+
+
+def test_the_last_line_as_json(capsys, tea, tmp_path):
+    out = tmp_path / "tea.flac"
+    _, printed, _ = render(capsys, tea, "--preset", "gentle", "-o", out, "--json")
+    found = json.loads(printed.splitlines()[-1])
+    schema = json.loads((ROOT / "docs/schemas/plan.schema.json").read_text(encoding="utf-8"))
+
+    jsonschema.validate(found["summary"], {**schema["$defs"]["summary"], "$defs": schema["$defs"]})
+    assert (found["output"], found["captions"]) == (str(out), None)
+    assert found["summary"] == planned(capsys, tea, "--preset", "gentle")["summary"]
+
+
+def test_bells_sound_only_where_chosen(capsys, tea, tmp_path):
+    out = tmp_path / "tea.wav"
+    render(capsys, tea, "--preset", "standard", "--choose", "bells=on", "-o", out)
+    plan = planned(capsys, tea, "--preset", "standard", "--choose", "bells=on")
+    (bell,) = [step for step in plan["steps"] if step["kind"] == "bell"]
+    first = round((bell["start"] + 0.1) * SAMPLE_RATE)
+
+    assert float(np.abs(samples_of(out)[first : first + SAMPLE_RATE // 4]).max()) > 0.01
+    assert "bell" not in planned(capsys, tea, "--preset", "standard")["summary"]["steps"]
+
+
+def test_a_text_only_sitting_is_silence_of_its_length(capsys, tea, tmp_path):
+    out = tmp_path / "tea.flac"
+    status, printed, _ = render(capsys, tea, "--choose", "voice=off", "--json", "-o", out)
+    sound = samples_of(out)
+
+    assert status == 0
+    assert float(np.abs(sound).max()) == 0.0
+    assert len(sound) / SAMPLE_RATE == pytest.approx(json.loads(printed)["duration"], abs=0.001)
+
+
+def test_a_line_that_cannot_be_spoken_is_told_and_stays_in_the_captions(capsys, tea, tmp_path, monkeypatch):
+    speak = Narrator.speak
+
+    def fails_at_the_kettle(self, text, words_per_minute):
+        if "kettle" in text:
+            raise VoiceFailedError(text, "it returned only silence")
+        return speak(self, text, words_per_minute)
+
+    monkeypatch.setattr(Narrator, "speak", fails_at_the_kettle)
+    tea.write_text(TEA.replace("a cup near", "a kettle near"), encoding="utf-8")
+    captions = tmp_path / "tea.vtt"
+    arguments = [tea, "--preset", "standard", "-o", tmp_path / "tea.flac", "--captions", captions]
+    status, _, err = render(capsys, *arguments)
+
+    assert status == 0
+    assert "Perhaps there is a kettle near you." in err
+    assert "Perhaps there is a kettle near you." in captions.read_text(encoding="utf-8")
+
+
+def test_a_file_that_was_there_stays_when_writing_fails(capsys, tea, tmp_path, monkeypatch):
+    out = tmp_path / "tea.flac"
+    out.write_bytes(b"before")
+
+    def interrupted(_timeline, _cache, _told):
+        yield np.zeros((SAMPLE_RATE, 2), np.float32)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("player.commands.render.blocks", interrupted)
+    status, _, _ = render(capsys, tea, "--preset", "standard", "-o", out)
+
+    assert status == 130
+    assert out.read_bytes() == b"before"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["tea.flac", "tea.md"]
+
+
+def test_a_practice_renders_many_times_faster_than_real_time(tmp_path):
+    """A whole practice, voice included, from a cold start: sixty times real time on two free cores."""
+    out = tmp_path / "breaths.ogg"
+    command = [
+        sys.executable,
+        "-m",
+        "player",
+        "render",
+        "a-few-mindful-breaths",
+        "--preset",
+        "standard",
+        "-o",
+        str(out),
+    ]
+    begun = time.monotonic()
+    done = subprocess.run(
+        [*command, "--json"], cwd=ROOT, capture_output=True, text=True, check=True, timeout=200
+    )
+    taken = time.monotonic() - begun
+
+    assert json.loads(done.stdout)["duration"] > 5 * taken
