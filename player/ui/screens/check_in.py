@@ -30,7 +30,6 @@ class CheckInScreen(Screen):
         top = QWidget()
         head = Spread(top)
         for each in (self._title, self._status):
-            each.setWordWrap(False)
             head.addWidget(each)
         middle = self._middle = QWidget()
         inside = column(middle, gap=32)

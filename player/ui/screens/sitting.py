@@ -1,12 +1,13 @@
 """The sitting: the sentence being spoken, and little else."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.ui.intents import AsBefore, BackLine, Intent, SetVoiceVolume, Skip, Softer, TogglePause
-from player.ui.keys import with_key
+from player.ui.keys import key_for, with_key
 from player.ui.screens.base import Screen
+from player.ui.theme import look_of
 from player.ui.view import SittingView, View
 from player.ui.widgets.basics import Page, button, column, frame, label, restyle, set_words
 from player.ui.widgets.caption import Caption
@@ -16,6 +17,8 @@ from player.ui.widgets.ribbon import Ribbon
 from player.ui.widgets.slider import Slider
 
 DIM_AFTER_MS = 6_000
+KEYS_SHOWN_BELOW = 1.6
+"""From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
 
 class SittingScreen(Screen):
@@ -24,6 +27,7 @@ class SittingScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._view: SittingView | None = None
+        self._intents: dict[QPushButton, Intent] = {}
         self.setMouseTracking(True)
         self._title, self._status = label("", "secondary"), label("", "secondary")
         self._message, self._waiting = label(""), label("", "secondary")
@@ -44,11 +48,26 @@ class SittingScreen(Screen):
         self._rest.timeout.connect(lambda: self._dim(dimmed=True))
         self._build()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Large text needs the room that the keys' names take."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._label_controls()
+
+    def _label_controls(self) -> None:
+        for control, intent in self._intents.items():
+            words = control.accessibleName()
+            shown = with_key(words, intent) if look_of(self).scale < KEYS_SHOWN_BELOW else words
+            if control.text() != shown:
+                control.setText(shown)
+
     def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
         made = button(words, kind, intent=intent)
         # A click leaves the focus where it was, so that Space goes on meaning "pause".
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.intended.emit(intent))
+        made.setAccessibleDescription(f"Key: {key_for(intent)}")
+        self._intents[made] = intent
         return made
 
     def _build(self) -> None:
@@ -57,8 +76,6 @@ class SittingScreen(Screen):
         outer.addWidget(page, 1)
         inside = page.column
         top = QWidget()
-        for each in (self._title, self._status):
-            each.setWordWrap(False)
         head = Spread(top)
         head.addWidget(self._title)
         head.addWidget(self._status)
@@ -115,10 +132,9 @@ class SittingScreen(Screen):
 
     def _show_controls(self, view: SittingView) -> None:
         words = "Go on" if view.paused else "Pause"
-        shown = with_key(words, TogglePause())
-        if self.pause.text() != shown:
-            self.pause.setText(shown)
+        if self.pause.accessibleName() != words:
             self.pause.setAccessibleName(words)
+            self._label_controls()
         self._enable(self.back, view.can_back)
         self._enable(self.skip, view.can_skip)
         self._enable(self.softer, view.can_soften)

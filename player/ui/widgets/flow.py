@@ -1,7 +1,20 @@
 """A layout that puts widgets side by side and wraps them like words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
+
+
+def _wanted(item: QLayoutItem) -> QSize:
+    """The size an item would like. A label that may wrap would still like one line best."""
+    size = item.sizeHint()
+    words = item.widget()
+    if isinstance(words, QLabel) and words.wordWrap():
+        words.ensurePolished()
+        margins = words.contentsMargins()
+        line = words.fontMetrics().size(0, words.text()).width() + 2
+        size.setWidth(line + margins.left() + margins.right())
+        size.setHeight(words.heightForWidth(size.width()))
+    return size
 
 
 class FlowLayout(QLayout):
@@ -48,7 +61,7 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All in one row."""
-        sizes = [item.sizeHint() for item in self._shown()]
+        sizes = [_wanted(item) for item in self._shown()]
         width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
@@ -77,7 +90,7 @@ class FlowLayout(QLayout):
 
     @staticmethod
     def _fitted(item: QLayoutItem, width: int) -> QSize:
-        size = item.sizeHint()
+        size = _wanted(item)
         if size.width() > width:
             size.setWidth(max(width, item.minimumSize().width()))
         if item.hasHeightForWidth():

@@ -1,6 +1,7 @@
 """A 0–10 question with words at the ends and "Rather not say"."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.ui.intents import Rate
@@ -14,6 +15,7 @@ WIDEST_PX = 720
 """Wider than this, the words at the ends stand too far apart."""
 
 DECLINE = "Rather not say"
+_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Rating(QWidget):
@@ -47,7 +49,18 @@ class Rating(QWidget):
         made = button(str(value), "number")
         made.setCheckable(True)
         made.clicked.connect(lambda: self._answer(value))
+        made.installEventFilter(self)
         return made
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Arrow keys go along the numbers and choose nothing."""
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            turn = _TURNS.get(Qt.Key(event.key()))
+            if turn and watched in self.numbers:
+                at = self.numbers.index(watched) + turn
+                self.numbers[min(HIGHEST, max(0, at))].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         scale = QWidget()

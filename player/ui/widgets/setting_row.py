@@ -27,7 +27,6 @@ class SettingRow(QWidget):
         head = QWidget()
         spread = Spread(head, gap=16)
         name = label(item.label, "strong")
-        name.setWordWrap(False)
         spread.addWidget(name)
         spread.addWidget(self._figure if isinstance(self.control, Slider) else self.control)
         inside = column(self, gap=2)

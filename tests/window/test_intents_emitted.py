@@ -1,0 +1,279 @@
+"""Each control says what a person wants, once, and nothing when only a view changed it."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from player.ui.intents import (
+    Begin,
+    BeginTextOnly,
+    ChoosePractice,
+    ChoosePreset,
+    ChooseRegion,
+    CloseWindow,
+    DismissMessage,
+    EaseBack,
+    EaseBackEnd,
+    EaseBackMoreGrounding,
+    EaseBackNext,
+    FilterLog,
+    Leave,
+    OpenLog,
+    OpenSupport,
+    Rate,
+    Reflect,
+    Search,
+    SetChoice,
+    SetOwnContact,
+    SetSetting,
+    SetVoiceVolume,
+    Softer,
+    ToggleFavourite,
+)
+from player.ui.view import LogRow, LogView, Message
+from tooling.sample_views import (
+    AFTER,
+    BRIEFING,
+    BRIEFING_NO_SOUND,
+    CHECK_IN,
+    CHECK_IN_OFFER,
+    EASE_BACK,
+    EASE_BACK_CHOICE,
+    LOG,
+    PRACTISE,
+    SAMPLES,
+    SETTINGS,
+    SITTING,
+    SUPPORT,
+)
+
+
+@pytest.fixture
+def shown(window, settle):
+    def show(view):
+        window.show_view(view)
+        settle()
+        return window.screen_shown
+
+    return show
+
+
+def click(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_showing_a_view_emits_nothing(shown, intents, name):
+    shown(SAMPLES[name])
+
+    assert intents == []
+
+
+def test_practise(shown, intents):
+    screen = shown(PRACTISE)
+    click(screen.grid.cards[1])
+    click(screen.softer)
+    QTest.keyClicks(screen.search, "o")
+    screen.presets.activated.emit(2)
+
+    assert intents == [ChoosePractice("noticing"), Softer(), Search("o"), ChoosePreset("first-steps")]
+
+
+def test_a_practice_outside_the_pacing_does_not_open(shown, intents):
+    screen = shown(PRACTISE)
+    card = next(card for card in screen.grid.cards if card.practice_id == "self-compassion-break")
+    click(card)
+
+    assert intents == []
+    assert "Not in this pacing" in card.accessibleDescription()
+
+
+def test_a_changed_view_keeps_the_focus_on_its_card(shown, window):
+    screen = shown(PRACTISE)
+    screen.grid.cards[1].setFocus()
+    shown(replace(PRACTISE, banner=replace(PRACTISE.banner, name="First steps pacing")))
+
+    assert window.focusWidget() is screen.grid.cards[1]
+
+
+def test_search_without_a_match_says_so(shown):
+    screen = shown(replace(PRACTISE, sections=(), search="zzz"))
+
+    assert screen._empty.isVisible()
+    assert screen.search.text() == "zzz"
+    assert screen.grid.isHidden()
+
+
+def test_briefing(shown, intents):
+    screen = shown(BRIEFING)
+    click(screen.choices["eyes"].buttons["lowered"])
+    click(screen.favourite)
+    click(screen.begin)
+    click(screen.leave)
+
+    assert intents == [SetChoice("eyes", "lowered"), ToggleFavourite("others-too"), Begin(), Leave()]
+
+
+def test_briefing_without_sound_offers_the_words_alone(shown, intents):
+    screen = shown(BRIEFING_NO_SOUND)
+    click(screen.text_only)
+
+    assert screen.begin.isHidden()
+    assert intents == [BeginTextOnly()]
+
+
+def test_begin_waits_until_all_is_ready(shown, intents):
+    screen = shown(replace(BRIEFING, ready=False, ribbon=None))
+    click(screen.begin)
+
+    assert intents == []
+    assert screen.ribbon.isHidden()
+
+
+def test_voice_volume(shown, intents):
+    screen = shown(SITTING)
+    screen.volume.setFocus()
+    QTest.keyClick(screen.volume, Qt.Key.Key_Left)
+
+    assert intents == [SetVoiceVolume(0.65)]
+
+
+def test_text_only_has_no_volume(shown):
+    screen = shown(replace(SITTING, text_only=True))
+
+    assert not screen.volume.isVisible()
+
+
+def test_nothing_is_preselected_in_a_rating(shown):
+    rating = shown(CHECK_IN).rating
+
+    assert [each.isChecked() for each in (*rating.numbers, rating.decline)] == [False] * 12
+
+
+@pytest.mark.parametrize("value", [0, 7, 10, None])
+def test_a_rating_is_given_or_declined(shown, intents, value):
+    rating = shown(CHECK_IN).rating
+    pressed = rating.decline if value is None else rating.numbers[value]
+    click(pressed)
+
+    assert intents == [Rate(value)]
+    assert pressed.isChecked() is False  # until the view says so
+
+
+def test_arrow_keys_in_a_rating_choose_nothing(shown, intents, window):
+    rating = shown(CHECK_IN).rating
+    rating.numbers[3].setFocus()
+    QTest.keyClick(rating.numbers[3], Qt.Key.Key_Right)
+
+    assert window.focusWidget() is rating.numbers[4]
+    assert intents == []
+
+
+def test_an_offer_takes_the_place_of_the_question(shown, intents):
+    shown(CHECK_IN)
+    screen = shown(CHECK_IN_OFFER)
+    click(screen.offers.buttons[0])
+
+    assert screen.rating.isHidden()
+    assert intents == [CHECK_IN_OFFER.offers[0].intent]
+
+
+def test_easing_back(shown, intents, window):
+    screen = shown(EASE_BACK)
+    click(screen.next)
+    shown(EASE_BACK_CHOICE)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    click(screen.offers.buttons[1])
+    click(window.sidebar.ease_back)
+
+    assert intents == [EaseBackNext(), EaseBackEnd(), EaseBackMoreGrounding(), EaseBack()]
+    assert screen.next.isHidden()
+
+
+def test_afterwards(shown, intents):
+    screen = shown(AFTER)
+    click(screen.rating.numbers[2])
+    QTest.keyClicks(screen.reflection, "ok")
+    click(screen.done)
+
+    assert intents == [Rate(2), Reflect("o"), Reflect("ok"), Leave()]
+
+
+def test_what_is_being_typed_is_left_alone(shown):
+    screen = shown(AFTER)
+    screen.reflection.setFocus()
+    QTest.keyClicks(screen.reflection, "half a thou")
+    shown(replace(AFTER, reflection="half"))
+
+    assert screen.reflection.toPlainText() == "half a thou"
+
+
+def test_log(shown, intents):
+    screen = shown(LOG)
+    QTest.keyClicks(screen.filter, "e")
+
+    assert intents == [FilterLog("e")]
+    assert len(screen.entries) == len(LOG.rows)
+    assert screen.entries[0].accessibleName().startswith("Today, 08:12. Others too")
+
+
+def test_a_long_log_opens_with_its_newest_and_shows_more_when_asked(shown):
+    rows = tuple(LogRow(f"Day {at}", "Others too", "3 minutes", "to the end", "Gentle") for at in range(90))
+    screen = shown(LogView(rows))
+    first = len(screen.entries)
+    click(screen.more)
+
+    assert (first, len(screen.entries)) == (60, 90)
+    assert screen.more.isHidden()
+
+
+def test_settings(shown, intents):
+    screen = shown(SETTINGS)
+    click(screen.rows["reduced_motion"].control)
+    screen.rows["theme"].control.activated.emit(2)
+    QTest.keyClick(screen.rows["text_size"].control, Qt.Key.Key_Right)
+
+    assert intents == [
+        SetSetting("reduced_motion", "on"),
+        SetSetting("theme", "dark"),
+        SetSetting("text_size", "110"),
+    ]
+
+
+def test_support(shown, intents):
+    screen = shown(SUPPORT)
+    screen.region.activated.emit(0)
+    QTest.keyClicks(screen.own, "A")
+
+    assert intents == [ChooseRegion("us"), SetOwnContact("A")]
+
+
+def test_places(shown, intents, window):
+    shown(PRACTISE)
+    click(window.sidebar.places["Log"])
+    click(window.sidebar.support)
+
+    assert intents == [OpenLog(), OpenSupport()]
+    assert window.sidebar.places["Practise"].isChecked()
+    assert not window.sidebar.places["Log"].isChecked()
+
+
+def test_messages_come_and_are_put_away(shown, intents, window):
+    shown(replace(PRACTISE, messages=(Message("The log was damaged. A new one was begun.", "log"),)))
+    bar = window.messages
+    visible = bar.isVisible()
+    click(bar.findChild(type(window.sidebar.ease_back)))
+    shown(PRACTISE)
+
+    assert visible
+    assert intents == [DismissMessage("log")]
+    assert bar.isHidden()
+
+
+def test_closing_asks_nothing(intents, window):
+    closed = window.close()
+
+    assert closed
+    assert intents == [CloseWindow()]

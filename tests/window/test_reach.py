@@ -1,0 +1,225 @@
+"""Everything is reached with the keyboard and told to a screen reader."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSlider
+from window_material import VIEWS
+
+from player.ui.intents import (
+    AsBefore,
+    BackLine,
+    EaseBack,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+    Skip,
+    Softer,
+    TogglePause,
+    VolumeDown,
+    VolumeUp,
+)
+from player.ui.widgets.ribbon import Ribbon
+from tooling.sample_views import BRIEFING, EASE_BACK, LOG, PRACTISE, SITTING, SITTING_PAUSED, SUPPORT
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, Ribbon)
+
+
+def controls(window):
+    return [each for each in window.findChildren(object) if isinstance(each, CONTROLS) and each.isVisible()]
+
+
+def walk(window, steps):
+    """Everything that Tab reaches, in order."""
+    reached = []
+    for _ in range(steps):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    return reached
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_control_has_a_name(window, settle, name):
+    window.show_view(VIEWS[name])
+    settle()
+    nameless = [
+        type(each).__name__
+        for each in controls(window)
+        if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+    ]
+
+    assert nameless == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_labels_keep_their_words_for_a_reader(window, settle, name):
+    window.show_view(VIEWS[name])
+    settle()
+
+    hidden = [each.text() for each in window.findChildren(QLabel) if each.accessibleName()]
+
+    assert hidden == []
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if "long" not in name])
+def test_tab_reaches_every_control(window, settle, name):
+    window.show_view(VIEWS[name])
+    settle()
+    wanted = {each for each in controls(window) if each.isEnabled()}
+    # A group of radio buttons is one stop: the arrow keys go on from there.
+    wanted = {each for each in wanted if not (each.inherits("QRadioButton") and not each.isChecked())}
+
+    reached = walk(window, 2 * len(wanted) + 8)
+
+    assert [each.accessibleName() for each in wanted - set(reached)] == []
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_escape_eases_back_from_everywhere(window, intents, settle, name):
+    window.show_view(VIEWS[name])
+    settle()
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+
+    assert intents == [EaseBack()]
+
+
+@pytest.mark.parametrize(
+    ("view", "key", "modifier", "intent"),
+    [
+        (SITTING, Qt.Key.Key_Space, "", TogglePause()),
+        (SITTING, Qt.Key.Key_Left, "", BackLine()),
+        (SITTING, Qt.Key.Key_Right, "", Skip()),
+        (SITTING, Qt.Key.Key_S, "", Softer()),
+        (SITTING, Qt.Key.Key_U, "", AsBefore()),
+        (SITTING, Qt.Key.Key_Minus, "", VolumeDown()),
+        (SITTING, Qt.Key.Key_Plus, "", VolumeUp()),
+        (SITTING, Qt.Key.Key_4, "Ctrl", OpenSupport()),
+        (PRACTISE, Qt.Key.Key_S, "", Softer()),
+        (PRACTISE, Qt.Key.Key_2, "Ctrl", OpenLog()),
+        (LOG, Qt.Key.Key_1, "Ctrl", OpenPractise()),
+        (BRIEFING, Qt.Key.Key_3, "Ctrl", OpenSettings()),
+        (EASE_BACK, Qt.Key.Key_4, "Ctrl", OpenSupport()),
+    ],
+)
+def test_keys_do_what_stands_beside_the_labels(window, intents, settle, *, view, key, modifier, intent):
+    window.show_view(view)
+    settle()
+    held = Qt.KeyboardModifier.ControlModifier if modifier else Qt.KeyboardModifier.NoModifier
+    QTest.keyClick(window.focusWidget() or window, key, held)
+
+    assert intents == [intent]
+
+
+def test_keys_of_the_sitting_do_nothing_elsewhere(window, intents, settle):
+    window.show_view(SUPPORT)
+    settle()
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_S, Qt.Key.Key_U, Qt.Key.Key_Minus):
+        QTest.keyClick(window, key)
+
+    assert intents == []
+
+
+def test_letters_typed_into_a_field_are_only_letters(window, intents, settle):
+    window.show_view(PRACTISE)
+    settle()
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Slash)
+    field = window.focusWidget()
+    QTest.keyClicks(field, "s")
+
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "s"
+    assert Softer() not in intents
+
+
+def test_space_presses_a_focused_button_and_not_pause(window, intents, settle):
+    window.show_view(SITTING)
+    settle()
+    window.screen_shown.skip.setFocus()
+    QTest.keyClick(window.screen_shown.skip, Qt.Key.Key_Space)
+
+    assert intents == [Skip()]
+
+
+def test_enter_presses_a_focused_button(window, intents, settle):
+    window.show_view(SITTING)
+    settle()
+    window.screen_shown.softer.setFocus()
+    QTest.keyClick(window.screen_shown.softer, Qt.Key.Key_Return)
+
+    assert intents == [Softer()]
+
+
+def test_after_a_click_space_still_pauses(window, intents, settle):
+    window.show_view(SITTING)
+    settle()
+    QTest.mouseClick(window.screen_shown.skip, Qt.MouseButton.LeftButton)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Space)
+
+    assert intents == [Skip(), TogglePause()]
+
+
+def test_tab_shows_a_ring_around_the_focus_and_a_click_does_not(window, settle):
+    window.show_view(PRACTISE)
+    settle()
+    before = window._ring.isVisible()
+    walk(window, 1)
+    settle()
+
+    assert before is False
+    assert window._ring.isVisible()
+    assert window._ring.followed is window.focusWidget()
+
+
+def test_the_order_of_tab_follows_the_screen(window, settle):
+    window.show_view(SITTING_PAUSED)
+    settle()
+    reached = [each.accessibleName() for each in walk(window, 7)]
+
+    assert reached == [
+        "The sitting at a glance",
+        "Back a line",
+        "Go on",
+        "Skip this",
+        "Softer",
+        "As before",
+        "Voice volume",
+    ]
+
+
+def test_the_ribbon_is_told_in_words(window, settle):
+    window.show_view(SITTING)
+    settle()
+    ribbon = window.screen_shown.ribbon
+    whole = QAccessible.queryAccessibleInterface(ribbon).text(QAccessible.Text.Description)
+    ribbon.setFocus()
+    for _ in range(3):
+        QTest.keyClick(ribbon, Qt.Key.Key_Right)
+
+    assert "Others too, common humanity, 52 seconds" in whole
+    assert "Check-in, as long as you like" in whole
+    assert ribbon.words() == "Notice, mindfulness, 46 seconds"
+    assert ribbon.accessibleDescription() == ribbon.words()
+
+
+def test_hovering_the_ribbon_puts_its_words_below(window, settle):
+    window.show_view(SITTING)
+    settle()
+    ribbon = window.screen_shown.ribbon
+    QTest.mouseMove(ribbon, ribbon.rect().center())
+    QTest.mouseMove(ribbon, ribbon.rect().topLeft() + ribbon.rect().center() * 0.1)
+    settle()
+
+    assert ribbon.words() == "Arrive, grounding, 50 seconds"
+
+
+def test_a_new_line_reaches_a_screen_reader(window, settle):
+    window.show_view(SITTING)
+    settle()
+    caption = window.screen_shown.caption
+    read = QAccessible.queryAccessibleInterface(caption.line)
+
+    assert isinstance(read, QAccessibleInterface)
+    assert read.text(QAccessible.Text.Name) == SITTING.line
+    assert caption.accessibleDescription() == SITTING.line

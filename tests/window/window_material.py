@@ -1,0 +1,59 @@
+"""Views at their extremes: nothing in them, and far too much."""
+
+from dataclasses import fields, is_dataclass, replace
+
+from player.ui.intents import Intent
+from player.ui.view import (
+    AfterView,
+    BriefingView,
+    CheckInView,
+    EaseBackView,
+    LogView,
+    PacingBanner,
+    PractiseView,
+    RatingView,
+    RibbonView,
+    SettingsView,
+    SittingView,
+    SupportView,
+)
+from tooling.sample_views import SAMPLES
+
+KEPT = {
+    "practice_id", "selected", "value", "name", "subject", "key", "region", "search", "filter_text", "group"
+}  # fmt: skip
+"""Fields that name things in code, or that a person types into a single line."""
+
+_MORE = " and then, if you would like to, some more words of quite an ordinary length"
+
+
+def lengthened(value, field=""):
+    """The same view with every text that people read made several times as long."""
+    if isinstance(value, Intent) or field in KEPT:
+        return value
+    if type(value) is str:
+        return value + _MORE if value and len(value) > 24 else value
+    if isinstance(value, tuple):
+        return tuple(lengthened(each) for each in value)
+    if is_dataclass(value):
+        return replace(value, **{f.name: lengthened(getattr(value, f.name), f.name) for f in fields(value)})
+    return value
+
+
+EMPTY = {
+    "practise": PractiseView(PacingBanner("Gentle pacing", ""), ()),
+    "briefing": BriefingView("x", "X", "", "", "", "", "", ready=False),
+    "sitting": SittingView("", "", "", RibbonView((), 0.0), waiting="Getting the voice ready…"),
+    "check-in": CheckInView("", "", RatingView("", "", "")),
+    "ease-back": EaseBackView("", 1, 1),
+    "after": AfterView(""),
+    "log": LogView(()),
+    "settings": SettingsView(()),
+    "support": SupportView("", (), "", ()),
+}
+
+VIEWS = {
+    **SAMPLES,
+    **{f"{name}, empty": view for name, view in EMPTY.items()},
+    **{f"{name}, long": lengthened(view) for name, view in SAMPLES.items()},
+}
