@@ -25,6 +25,7 @@ PLANTED = [
     ("one-decoder", {"audio/planted.py": "import soundfile\n"}),
     ("one-decoder", {"player/commands/planted.py": "from pydub import AudioSegment\n"}),
     ("one-output", {"audio/planted.py": "import sounddevice\n"}),
+    ("one-output", {"audio/planted.py": "import miniaudio\n"}),
     ("one-voice-engine", {"audio/planted.py": "import hibari\n"}),
     ("one-database", {"player/planted.py": "import sqlite3\n"}),
     ("one-database", {"player/ui/planted.py": "from sqlcipher3 import dbapi2\n"}),
@@ -34,6 +35,7 @@ PLANTED = [
     ("window-without-devices-or-sql", {"player/ui/planted.py": "import player.records\n"}),
     ("layers", {"player/practice/planted.py": "import player.ui\n"}),
     ("layers", {"player/ui/planted.py": "import player.commands\n"}),
+    ("layers", {"player/planted.py": "NOWHERE = 1\n"}),
     (
         "no-cycles",
         {
