@@ -1,7 +1,7 @@
 """The left side: where one can go, people to contact, and Ease back, always at the bottom."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from player.ui.intents import (
     EaseBack,
@@ -79,6 +79,10 @@ class Sidebar(QFrame):
         # A press checks it by itself; where one is is for the view to say.
         place.setChecked(not place.isChecked())
         self.intended.emit(intent)
+
+    def holds_place(self, widget: QWidget | None) -> bool:
+        """Whether a widget is one of the places that can be seen now."""
+        return any(place is widget and place.isVisible() for place in self.places.values())
 
     def set_scale(self, scale: float) -> None:
         """Make room for the text size; at large sizes the key stands below its label."""

@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
         self._build()
         self._ring = FocusRing(self)
-        self._shortcuts = tuple(self._shortcut(binding) for binding in BINDINGS)
+        self._shortcuts = tuple((binding, self._shortcut(binding)) for binding in BINDINGS)
         QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
         self.set_appearance(appearance or Appearance())
         application = QApplication.instance()
@@ -123,9 +123,12 @@ class MainWindow(QMainWindow):
         return screen
 
     def _settle(self, screen: Screen) -> None:
+        # A shortcut that does nothing here would still take its key from what has the focus.
+        for binding, shortcut in self._shortcuts:
+            shortcut.setEnabled(not binding.screens or type(self._view) in binding.screens)
         # Someone walking through the places with the keyboard stays where they are.
         focused = self.focusWidget()
-        walking = self.sidebar.isAncestorOf(focused) and focused.isVisible()
+        walking = self._by_keyboard and self.sidebar.holds_place(focused)
         if not walking:
             screen.take_focus()
 
@@ -170,8 +173,6 @@ class MainWindow(QMainWindow):
         return made
 
     def _pressed(self, binding: Binding) -> None:
-        if binding.screens and type(self._view) not in binding.screens:
-            return
         screen = self.screen_shown
         if isinstance(screen, SittingScreen):
             screen.wake()

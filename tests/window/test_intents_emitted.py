@@ -64,9 +64,9 @@ def click(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
-def test_showing_a_view_emits_nothing(shown, intents, name):
-    shown(SAMPLES[name])
+def test_showing_a_view_emits_nothing(shown, intents):
+    for view in SAMPLES.values():
+        shown(view)
 
     assert intents == []
 

@@ -15,6 +15,7 @@ from player.ui.intents import (
     OpenPractise,
     OpenSettings,
     OpenSupport,
+    SetChoice,
     Skip,
     Softer,
     TogglePause,
@@ -22,7 +23,7 @@ from player.ui.intents import (
     VolumeUp,
 )
 from player.ui.widgets.ribbon import Ribbon
-from tooling.sample_views import BRIEFING, EASE_BACK, LOG, PRACTISE, SITTING, SITTING_PAUSED, SUPPORT
+from tooling.sample_views import BRIEFING, EASE_BACK, LOG, PRACTISE, SAMPLES, SITTING, SITTING_PAUSED, SUPPORT
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, Ribbon)
 
@@ -40,22 +41,23 @@ def walk(window, steps):
     return reached
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_every_control_has_a_name(window, settle, name):
-    window.show_view(VIEWS[name])
-    settle()
-    nameless = [
-        type(each).__name__
-        for each in controls(window)
-        if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
-    ]
+def test_every_control_has_a_name(window, settle):
+    nameless = []
+    for name, view in VIEWS.items():
+        window.show_view(view)
+        settle()
+        nameless += [
+            (name, type(each).__name__)
+            for each in controls(window)
+            if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
+        ]
 
     assert nameless == []
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_labels_keep_their_words_for_a_reader(window, settle, name):
-    window.show_view(VIEWS[name])
+def test_labels_keep_their_words_for_a_reader(window, settle):
+    for view in SAMPLES.values():
+        window.show_view(view)
     settle()
 
     hidden = [each.text() for each in window.findChildren(QLabel) if each.accessibleName()]
@@ -76,13 +78,13 @@ def test_tab_reaches_every_control(window, settle, name):
     assert [each.accessibleName() for each in wanted - set(reached)] == []
 
 
-@pytest.mark.parametrize("name", VIEWS)
-def test_escape_eases_back_from_everywhere(window, intents, settle, name):
-    window.show_view(VIEWS[name])
-    settle()
-    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
+def test_escape_eases_back_from_everywhere(window, intents, settle):
+    for view in VIEWS.values():
+        window.show_view(view)
+        settle()
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
 
-    assert intents == [EaseBack()]
+    assert intents == [EaseBack()] * len(VIEWS)
 
 
 @pytest.mark.parametrize(
@@ -186,6 +188,16 @@ def test_the_order_of_tab_follows_the_screen(window, settle):
         "As before",
         "Voice volume",
     ]
+
+
+def test_arrow_keys_go_through_the_choices_before_a_sitting(window, intents, settle):
+    window.show_view(BRIEFING)
+    settle()
+    eyes = window.screen_shown.choices["eyes"].buttons
+    eyes["open"].setFocus()
+    QTest.keyClick(eyes["open"], Qt.Key.Key_Right)
+
+    assert intents == [SetChoice("eyes", "lowered")]
 
 
 def test_the_ribbon_is_told_in_words(window, settle):
