@@ -204,6 +204,10 @@ class Sitting:
             self._stand_at_hold(status)
         elif status.state is EngineState.FINISHED:
             self.send(s.PlayedOut())
+        elif status.state is EngineState.PAUSED:
+            # Nobody here asked for it: the computer slept, or a line's sound could not be read.
+            self._paused_at = self._parts.clock()
+            self.send(s.SoundLost(status.error or SOUND_GONE))
         elif status.state is EngineState.PLAYING:
             self.send(s.Reached(Seconds(seconds(status.heard))))
 

@@ -1,11 +1,15 @@
 """Fixtures for every area."""
 
+import os
 import sys
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent / "sound"))
+
+# No test may put a key into the keyring of whoever runs it.
+os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from null_sink import MISSING, NullSink
 

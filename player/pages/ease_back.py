@@ -3,13 +3,11 @@
 from player.pages.after import AfterPage
 from player.pages.page import Page
 from player.practice.units import Rung
-from player.present.sitting import ease_back_view, rating_view
+from player.present.sitting import QUESTION_AFTER, ease_back_view, rating_view
 from player.services import Services
 from player.sitting_log import SittingLog
 from player.ui import intents as i
 from player.ui.view import EaseBackView, RatingView
-
-QUESTION = "If you like: how hard is this moment, from 0 to 10?"
 
 
 class EaseBackPage:
@@ -33,7 +31,7 @@ class EaseBackPage:
         self._after = after
         self._log = log
         self._step = 0
-        self._rating: RatingView | None = rating_view(QUESTION) if log is not None else None
+        self._rating: RatingView | None = rating_view(QUESTION_AFTER) if log is not None else None
         self.easier = Rung(max(Rung.MINDFULNESS, reached - 1)) if log is not None else Rung.MINDFULNESS
 
     def view(self) -> EaseBackView:
@@ -49,7 +47,7 @@ class EaseBackPage:
                 self._step = min(self._step + 1, len(self._services.phrasebook.ease_back) - 1)
             case i.Rate(value) if self._log is not None and self._asked():
                 self._log.rate_after(value)
-                self._rating = rating_view(QUESTION, value, declined=value is None)
+                self._rating = rating_view(QUESTION_AFTER, value, declined=value is None)
         return None
 
     def _asked(self) -> bool:

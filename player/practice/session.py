@@ -400,6 +400,10 @@ def _pause(session: Session, _: PauseAsked) -> Result:
     )
 
 
+def _pause_early(session: Session, _: PauseAsked) -> Result:
+    return replace(session, state=State.PAUSED), ()
+
+
 def _resume(session: Session, event: ResumeAsked) -> Result:
     plan = _plan_of(session)
     speaking = plan.steps[step_at(plan, session.position)].kind.voiced
@@ -424,12 +428,16 @@ def _back(session: Session, _: BackAsked) -> Result:
 def _skip(session: Session, _: SkipAsked) -> Result:
     plan, logged = _plan_of(session), LogEvent("skipped", session.position)
     here = step_at(plan, session.position)
-    if plan.steps[here].role is not Role.RETURN:
-        skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
-        return session, (skipped, logged)
-    # The return is never skipped as a whole, so that a sitting is left by way of the room.
-    step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + _FRAME))]
-    position = step.start if step.start > session.position else plan.duration
+    match plan.steps[here].role:
+        case Role.ORIENT:
+            position = plan.steps[plan_walk.phase_after(plan, session.position)].start
+        case Role.RETURN:
+            # The return is never skipped as a whole, so that a sitting is left by way of the room.
+            step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + _FRAME))]
+            position = step.start if step.start > session.position else plan.duration
+        case _:
+            skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
+            return session, (skipped, logged)
     return replace(session, position=position), (SeekSound(position), logged)
 
 
@@ -552,6 +560,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PREPARING, FirstLinesReady): _start,
     (State.PREPARING, Replanned): _replanned_early,
     (State.PREPARING, EaseBackAsked): _ease_back,
+    (State.PREPARING, PauseAsked): _pause_early,
     (State.PREPARING, SoundLost): _lose_sound,
     (State.PLAYING, Reached): _reach,
     (State.PLAYING, HeldAtCheckIn): _hold,

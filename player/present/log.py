@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from player.practice.units import Seconds
-from player.present.sitting import rating_view
-from player.present.words import length_in_words, moment_in_words
+from player.present.sitting import QUESTION_AFTER, rating_view
+from player.present.words import capitalised, length_in_words, moment_in_words
 from player.records.entries import Outcome, RatingTime, SittingRecord
 from player.ui import view as v
 
@@ -35,7 +35,7 @@ def log_view(
 
 
 def _searchable(row: v.LogRow) -> str:
-    return " ".join((row.when, row.practice, row.ended, row.pacing, row.reflection)).casefold()
+    return f"{row.when} {row.practice} {row.ended} {row.pacing} {row.reflection}".casefold()
 
 
 def _row(sitting: SittingRecord) -> v.LogRow:
@@ -45,8 +45,8 @@ def _row(sitting: SittingRecord) -> v.LogRow:
         practice=sitting.title,
         minutes=length_in_words(sitting.seconds_heard),
         ended=_ENDED[sitting.outcome],
-        pacing=sitting.preset_name,
-        ratings=ratings or "not asked",
+        pacing=f"{capitalised(sitting.preset_name.replace('-', ' '))} pacing",
+        ratings=f"How hard it was, 0 to 10: {ratings or 'not asked'}",
         reflection=" ".join(note.text for note in sitting.notes),
     )
 
@@ -61,11 +61,11 @@ def after_view(
     declined: bool,
     messages: tuple[v.Message, ...],
 ) -> v.AfterView:
-    """The screen after a sitting, however far it went."""
+    """The screen after a sitting, however far it went. After easing back the rating was asked already."""
     ended = "you stopped by choice" if stopped else "to its end"
     return v.AfterView(
         what_happened=f"{title} · {length_in_words(heard)} · {ended}",
-        rating=rating_view("If you like: how hard is this moment, from 0 to 10?", rating, declined=declined),
+        rating=None if stopped else rating_view(QUESTION_AFTER, rating, declined=declined),
         reflection=reflection,
         messages=messages,
     )

@@ -61,7 +61,7 @@ def _with_control(
         case OnOff():
             return replace(base, kind=v.SettingKind.TOGGLE, value="on" if value else "off")
         case Whole(low, high, unit):
-            return replace(base, kind=v.SettingKind.SLIDER, low=low, high=high, step=10, unit=unit)
+            return replace(base, kind=v.SettingKind.SLIDER, low=low, high=high, step=10, unit=_unit(unit))
         case Number():
             percent = str(round(float(str(value)) * _PERCENT))
             return replace(
@@ -74,8 +74,12 @@ def _with_control(
             return replace(base, options=_devices(devices, str(value)))
 
 
+def _unit(name: str) -> str:
+    return " %" if name == "percent" else f" {name}"
+
+
 def _devices(devices: Sequence[str], chosen: str) -> tuple[v.Option, ...]:
-    """The system's own choice first; a remembered device that is away stays choosable, and is said to be away."""
+    """The system's own choice first; a remembered device that is away stays, and is said to be away."""
     known = [v.Option("", "The system's own choice"), *(v.Option(name, name) for name in devices)]
     if chosen and chosen not in devices:
         known.append(v.Option(chosen, f"{chosen} (not here now)"))

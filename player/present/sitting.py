@@ -114,6 +114,8 @@ _QUESTIONS = {
     CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
 }
 
+QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
+
 _OFFERS = {
     Offer.STOP: ("Ease back", intents.EaseBack()),
     Offer.GROUNDING_ONLY: ("Rest with the room today", intents.GroundingOnly()),

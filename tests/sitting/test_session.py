@@ -96,7 +96,14 @@ def test_back_a_line_leads_to_the_line_before(position: float, expected: float) 
     assert effects[0] == s.SeekSound(Seconds(expected))
 
 
-@pytest.mark.parametrize(("position", "kept"), [(1.0, 1), (7.0, 4), (20.0, 7)])
+def test_skip_in_the_opening_goes_on_to_what_follows_it() -> None:
+    session, effects = s.advance(playing(1.0), s.SkipAsked())
+
+    assert effects[0] == s.SeekSound(Seconds(6.0))
+    assert session.position == 6.0
+
+
+@pytest.mark.parametrize(("position", "kept"), [(7.0, 4), (20.0, 7)])
 def test_skip_leaves_out_the_rest_of_the_phase(position: float, kept: int) -> None:
     session, effects = s.advance(playing(position), s.SkipAsked())
     assert effects[0] == s.PlanAnew(kept, softened=0, grounding_only=False, skip=True)
