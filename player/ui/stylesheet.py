@@ -10,7 +10,7 @@ from player.ui.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE
 from player.ui.typefaces import INTERFACE
 
 _RULES = Template("""
-* { font-family: "$interface"; font-size: ${body}px; color: $ink; }
+* { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
 QScrollArea { background: $ground; border: none; }
 QLabel { background: transparent; border: none; }

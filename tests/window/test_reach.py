@@ -174,6 +174,13 @@ def test_tab_shows_a_ring_around_the_focus_and_a_click_does_not(window, settle):
     assert window._ring.followed is window.focusWidget()
 
 
+def test_the_window_opens_at_the_first_practice(window, settle):
+    window.show_view(PRACTISE)
+    settle()
+
+    assert window.focusWidget() is window.screen_shown.grid.cards[0]
+
+
 def test_the_order_of_tab_follows_the_screen(window, settle):
     window.show_view(SITTING_PAUSED)
     settle()
