@@ -18,7 +18,7 @@ from player.library import Library, LibraryError
 from player.records import Keys, LogReader, RecordsError
 
 
-def run(_asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes it
     """Look at one thing after the other and say what was found as it is found."""
     fine = True
     for finding in findings(find_folders()):

@@ -5,6 +5,6 @@ import argparse
 from player.app import main
 
 
-def run(_asked: argparse.Namespace) -> int:
+def run(asked: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes it
     """Open the window and stay until it is closed."""
     return main()
