@@ -3,7 +3,7 @@ import sys
 
 PROGRAM = """
 from PySide6.QtCore import QObject
-import player.ui
+
 thing = QObject()
 for _ in range(50_000):
     thing.setObjectName("x")
