@@ -20,7 +20,7 @@ from player.practice.plan_choices import (
     softer,
     softest,
 )
-from player.practice.plan_fit import LayOut, fit
+from player.practice.plan_fit import LayOut, fit, kept_paragraphs
 from player.practice.plan_layout import Book, Draft, Layout
 from player.practice.plan_limits import limits
 from player.practice.plan_reasons import left_out
@@ -136,8 +136,7 @@ def _position(script: Script, steps: Sequence[Step], *, skip_phase: bool) -> Pos
     own = [step for step in steps if step.piece == last and last >= 0]
     rested = sum(step.duration for step in own if step.kind is StepKind.SILENCE)
     cues = sum(step.kind is StepKind.PRESENCE for step in own)
-    heard = next((step.text for step in reversed(steps) if step.kind.voiced), "")
-    begun = Position(last, cues, rested, heard)
+    begun = Position(last, cues, rested)
     returning = len(script.phases) - 1
     here = phase_of_piece(script, last)
     if any(step.role is Role.RETURN for step in steps):
@@ -168,9 +167,9 @@ class _Planner:
         """The plan with the steps kept, the quiet still to come, and the script from a position on."""
         chosen = Selection(self._script, self._pacing, self._held, self._book.phrases, self._book.durations)
         parts = select(chosen, position)
-        returning = any(step.role is Role.RETURN and step.kind.voiced for step in kept)
+        begun = frozenset(step.role for step in kept if step.kind.voiced)
         lay_out = self._layer(kept, head)
-        draft, _ = fit(parts, self._total(kept), lay_out, self._spare, returning=returning)
+        draft, _ = fit(parts, self._total(kept), lay_out, self._spare, begun=begun)
         hold = self._book.phrases.check_in_hold[self._held.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         return Plan(
@@ -200,7 +199,7 @@ class _Planner:
         """True where opening or return is still as long as it has to be with so many paragraphs."""
         measure = Layout(self._limits, self._book)
         at_end = part.context.role is Role.RETURN
-        paragraphs = part.paragraphs[-count:] if at_end else part.paragraphs[:count]
+        paragraphs = kept_paragraphs(part, count)
         least = self._limits.returning if at_end else self._limits.orient
         return sum(measure.length(group) for groups in paragraphs for group in groups) >= least
 

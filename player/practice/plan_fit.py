@@ -8,8 +8,8 @@ The order, from first to last:
 4. paragraphs of opening and return beyond their least length;
 5. whole middle phases, later ones first;
 6. the other paragraphs of opening and return but one each;
-7. the least lengths of opening and return, step by step;
-8. all but one line each of opening and return.
+7. the last lines of the opening and the first of the return, and the open silences after the others;
+8. the least lengths of opening and return, step by step.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -17,14 +17,18 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from player.practice.plan_layout import Draft
-from player.practice.plan_select import Group, Part
+from player.practice.plan_select import Group, Part, Quiet
 from player.practice.script import Role
 
 LayOut = Callable[[Sequence[Part], float], Draft]
 """Lays parts out at a stretch of the least lengths of opening and return."""
 
+_FEWER_LINES: Final = (8, 6, 5, 4, 3, 2, 1)
 _STRETCH_STEPS: Final = 20
 _TINY: Final = 1e-6
+
+_FULL_ENOUGH: Final = 0.98
+"""A sitting that fills this much of its time is not searched further."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,14 @@ class Cut:
     Attributes:
         counts: paragraphs kept of each part: the first ones, of a return the last ones.
         stretch: what is left of the least lengths of opening and return, 1 down to 0.
-        single: True to keep one line each of opening and return.
+        lines: how many lines are kept of opening and return each; 0 for all.
+        bare: True to keep no quiet after them but the pause between sentences.
     """
 
     counts: tuple[int, ...]
     stretch: float = 1.0
-    single: bool = False
+    lines: int = 0
+    bare: bool = False
 
 
 def fit(
@@ -48,39 +54,56 @@ def fit(
     lay_out: LayOut,
     spare: Callable[[Part, int], bool],
     *,
-    returning: bool = False,
+    begun: frozenset[Role] = frozenset(),
 ) -> tuple[Draft, Cut]:
     """The fullest sitting that fits.
 
-    The cuts are ordered, so the search halves them each time: about eight layouts for a hundred paragraphs.
+    The cuts are ordered, so the search narrows in on them: some four layouts for a hundred paragraphs.
 
     Args:
         parts: all that is let through.
         total: seconds that the sitting may last.
         lay_out: lays parts out at a stretch.
         spare: whether a part is still long enough with so many paragraphs.
-        returning: True where the return has already begun, so that nothing more has to be said.
+        begun: opening or return where they have already said something, so that no more has to be said.
 
     Returns:
         The draft and its cut. Where even the shortest cut is too long (a single sentence longer than the
         sitting), that shortest one.
     """
     cuts = [*_cuts(parts, spare)]
-    if returning:
-        cuts.append(replace(cuts[-1], counts=(0,) * len(parts)))
+    cuts += [replace(cuts[-1], counts=counts) for counts in _begun(parts, cuts[-1], begun)]
     draft = lay_out(cut_parts(parts, cuts[0]), cuts[0].stretch)
     if draft.duration <= total + _TINY:
         return draft, cuts[0]
     low, high = 0, len(cuts) - 1
+    over = draft.duration
     best = lay_out(cut_parts(parts, cuts[high]), cuts[high].stretch)
-    while high - low > 1:
-        middle = (low + high) // 2
+    while high - low > 1 and best.duration < total * _FULL_ENOUGH:
+        middle = _between(low, high, (over - total) / max(_TINY, over - best.duration))
         draft = lay_out(cut_parts(parts, cuts[middle]), cuts[middle].stretch)
         if draft.duration <= total + _TINY:
             high, best = middle, draft
         else:
-            low = middle
+            low, over = middle, draft.duration
     return best, cuts[high]
+
+
+def _begun(parts: Sequence[Part], shortest: Cut, begun: frozenset[Role]) -> Iterator[tuple[int, ...]]:
+    if begun:
+        kept = zip(parts, shortest.counts, strict=True)
+        yield tuple(0 if part.context.role in begun else count for part, count in kept)
+
+
+def _between(low: int, high: int, share: float) -> int:
+    """An index strictly between two, at about that share of the way, and never at its very ends."""
+    return low + min(max(round((high - low) * min(max(share, 0.1), 0.9)), 1), high - low - 1)
+
+
+def kept_paragraphs(part: Part, count: int) -> tuple[tuple[Group, ...], ...]:
+    """So many paragraphs of a part: the first ones, of a return the last ones."""
+    first = len(part.paragraphs) - count if part.context.role is Role.RETURN else 0
+    return part.paragraphs[first : first + count]
 
 
 def cut_parts(parts: Sequence[Part], cut: Cut) -> list[Part]:
@@ -88,9 +111,9 @@ def cut_parts(parts: Sequence[Part], cut: Cut) -> list[Part]:
     kept = []
     for part, count in zip(parts, cut.counts, strict=True):
         at_end = part.context.role is Role.RETURN
-        paragraphs = part.paragraphs[len(part.paragraphs) - count :] if at_end else part.paragraphs[:count]
-        if cut.single and part.context.role in _EDGES:
-            paragraphs = _single(paragraphs, last=at_end)
+        paragraphs = kept_paragraphs(part, count)
+        if cut.lines and part.context.role in _EDGES:
+            paragraphs = _few(paragraphs, cut, last=at_end)
         if paragraphs or at_end:
             kept.append(replace(part, paragraphs=paragraphs))
     return _joined_up(kept)
@@ -99,9 +122,16 @@ def cut_parts(parts: Sequence[Part], cut: Cut) -> list[Part]:
 _EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 
-def _single(paragraphs: Sequence[tuple[Group, ...]], *, last: bool) -> tuple[tuple[Group, ...], ...]:
-    voiced = [group for paragraph in paragraphs for group in paragraph if group.kind is not None]
-    return ((replace(voiced[-1 if last else 0], quiets=()),),) if voiced else ()
+def _few(paragraphs: Sequence[tuple[Group, ...]], cut: Cut, *, last: bool) -> tuple[tuple[Group, ...], ...]:
+    """The first or the last lines, each with no more quiet than its own: for a breath, or to repeat it."""
+    lines = [group for paragraph in paragraphs for group in paragraph if group.kind is not None]
+    few = lines[-cut.lines :] if last else lines[: cut.lines]
+    kept = tuple(replace(group, quiets=() if cut.bare else _own(group)) for group in few)
+    return (kept,) if kept else ()
+
+
+def _own(group: Group) -> tuple[Quiet, ...]:
+    return tuple(quiet for quiet in group.quiets if quiet.piece == group.piece)
 
 
 def _joined_up(parts: Sequence[Part]) -> list[Part]:
@@ -137,12 +167,19 @@ def _cuts(parts: Sequence[Part], spare: Callable[[Part, int], bool]) -> Iterator
         for index, count in step(parts, counts, spare):
             counts[index] = count
             yield Cut(tuple(counts))
-    for level in range(_STRETCH_STEPS - 1, -1, -1):
-        yield Cut(tuple(counts), level / _STRETCH_STEPS)
-    yield Cut(tuple(counts), 0.0, single=True)
+    for lines in _FEWER_LINES:
+        yield Cut(tuple(counts), 1.0, lines)
+    for level in range(_STRETCH_STEPS, -1, -1):
+        yield Cut(tuple(counts), level / _STRETCH_STEPS, 1, bare=True)
 
 
 _Step = Iterator[tuple[int, int]]
+
+
+def _can_lose(part: Part, count: int) -> bool:
+    """True where opening or return still says something with a paragraph less."""
+    left = kept_paragraphs(part, count - 1) if part.context.role in _EDGES and count > 1 else ()
+    return any(group.kind is not None for groups in left for group in groups)
 
 
 def _optional(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step:
@@ -164,7 +201,7 @@ def _trailing(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step
 
 def _surplus(parts: Sequence[Part], counts: list[int], spare: Callable[[Part, int], bool]) -> _Step:
     for index, part in enumerate(parts):
-        while part.context.role in _EDGES and counts[index] > 1 and spare(part, counts[index] - 1):
+        while _can_lose(part, counts[index]) and spare(part, counts[index] - 1):
             yield index, counts[index] - 1
 
 
@@ -176,5 +213,5 @@ def _middles(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step:
 
 def _edges(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step:
     for index, part in enumerate(parts):
-        while part.context.role in _EDGES and counts[index] > 1:
+        while _can_lose(part, counts[index]):
             yield index, counts[index] - 1

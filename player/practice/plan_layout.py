@@ -14,7 +14,7 @@ from player.practice.pacing import CheckInAt, LongSilence
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan_limits import Limits
 from player.practice.plan_pauses import Caps, chain
-from player.practice.plan_select import Context, Group, Part, Quiet
+from player.practice.plan_select import Context, Group, Part, Quiet, breath_cues
 from player.practice.script import Role
 from player.practice.steps import LineDurations, Step, StepKind
 from player.practice.units import Rung, Seconds
@@ -111,7 +111,8 @@ class Layout:
     def _fill_return(self, part: Part, stretch: float) -> None:
         own = sum(self.length(group) for paragraph in part.paragraphs for group in paragraph)
         target = self._limits.returning * stretch - own
-        if not part.paragraphs and not self._is_in(Role.RETURN):
+        voiced = any(group.kind is not None for groups in part.paragraphs for group in groups)
+        if not voiced and not any(step.role is Role.RETURN and step.kind.voiced for step in self._steps):
             target = max(target, _TINY * 2)
         self._fill(part.context, self._book.phrases.returning, self._elapsed_return, target)
 
@@ -146,7 +147,7 @@ class Layout:
     # --- placing -----------------------------------------------------------------------------------------
 
     def _place(self, group: Group, span: float) -> None:
-        links = self._chain(group)
+        links = self._chain(self._another(group) if group.text == self._last_text else group)
         contact = sum(self._contact_of(link) for link in links)
         if (
             contact > 0
@@ -247,7 +248,7 @@ class Layout:
         contact = self._limits.contact_max - self._contact if self._steps_in_contact() else self._limits.total
         option = self._limits.option_every - (self._now - self._option_at)
         most = min(self._limits.max_silence - self._quiet, option, contact)
-        left = max(most, self._limits.sentence_pause - self._quiet)
+        left = max(most, _SHORTEST_GAP - self._quiet)
         kept = []
         for quiet in head:
             short = replace(quiet, length=min(quiet.length, left))
@@ -313,6 +314,14 @@ class Layout:
 
     def _hold(self) -> str:
         return self._book.phrases.check_in_hold[self._limits.anchor]
+
+    def _another(self, group: Group) -> Group:
+        """The next cue in place of one just heard; an author's line stays what it is."""
+        for lines in breath_cues(self._book.phrases, self._limits.anchor):
+            if group.kind is StepKind.PRESENCE and group.text in lines:
+                line = lines[(lines.index(group.text) + 1) % len(lines)]
+                return replace(group, text=line, spoken=line)
+        return group
 
     def _pick(self, name: str, lines: Sequence[str]) -> str:
         """The next of these lines in turn, and not the one just heard while there is another."""

@@ -124,7 +124,6 @@ class Position:
         last: the number of the last piece begun; -1 at the start.
         cues: breath cues given so far, if that piece is a breath.
         rested: seconds of silence kept so far, if that piece is an open silence.
-        heard: the line heard last.
         first_phase: the index of the first phase that may still come.
         skipped: the index of the phase that the person skipped; -1 for none.
     """
@@ -132,7 +131,6 @@ class Position:
     last: int = -1
     cues: int = 0
     rested: float = 0.0
-    heard: str = ""
     first_phase: int = 0
     skipped: int = -1
 
@@ -274,9 +272,8 @@ class _Grouper:
 
     def _breath(self, context: Context, entry: Numbered, breaths: int, given: int) -> Iterator[Group]:
         first, following = breath_cues(self._selection.phrasebook, self._selection.held.anchor)
-        heard = following[(entry.number + given) % len(following)] == self._position.heard
         for count in range(breaths):
-            turn = entry.number + count + heard
+            turn = entry.number + count
             cue = following[turn % len(following)] if count else first[turn % len(first)]
             if count >= given:
                 quiets = (Quiet(StepKind.BREATH, BREATH_S, context, entry.number),)
