@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
@@ -189,14 +189,13 @@ def test_gentle_is_in_force_where_the_chosen_pacing_can_not_be_used_and_the_reas
     assert all("Gentle is in force" in pacing.reason for pacing in (broken, missing, gone))
 
 
-def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, monkeypatch):
-    reviewed = replace(library.preset("standard"), review_date=date(2026, 6, 1))
-    monkeypatch.setattr(
-        library, "preset", lambda name: reviewed if name == "standard" else Library.preset(library, name)
-    )
+def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
+    path = own_preset(folders, "mine")
+    text = path.read_text().replace("author: Kindpace", "author: myself\nreview_date: 2026-06-01")
+    path.write_text(text)
 
-    assert library.pacing_in_force(Chosen("standard"), date(2026, 6, 1)).pacing.id == "standard"
-    late = library.pacing_in_force(Chosen("standard"), date(2026, 6, 2))
+    assert library.pacing_in_force(Chosen("mine"), date(2026, 6, 1)).pacing.id == "mine"
+    late = library.pacing_in_force(Chosen("mine"), date(2026, 6, 2))
 
     assert late.pacing.id == "gentle"
     assert "reviewed by 2026-06-01" in late.reason

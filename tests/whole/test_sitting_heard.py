@@ -82,7 +82,7 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
 
 
 def assert_heard_as_planned(plan, recorded, expected, hold) -> None:
-    """Each line within 50 ms of its time, on each side of the check-in; pauses silent and as long as planned."""
+    """Each line within 50 ms of its time, on each side of the check-in; pauses silent, as long as planned."""
     first = int(plan.steps[0].start * SAMPLE_RATE)
     origin = onset(recorded) - onset(expected[first:]) - first
     shift = 0

@@ -45,7 +45,7 @@ You might look at one thing in the room. You may move your feet, or your hands, 
 
 PRESET = """format: 1
 name: Quick
-author: A test
+author: myself
 date: 2026-11-22
 reason: It is over soon.
 controls:
