@@ -91,7 +91,8 @@ def _at_least(quiets: tuple[Quiet, ...], group: Group, least: float) -> tuple[Qu
         return quiets
     if quiets and quiets[-1].kind is StepKind.PAUSE:
         return (*quiets[:-1], replace(quiets[-1], length=quiets[-1].length + missing))
-    return (*quiets, Quiet(StepKind.PAUSE, missing, group.context, group.piece))
+    piece = max([group.piece, *(quiet.piece for quiet in quiets)])
+    return (*quiets, Quiet(StepKind.PAUSE, missing, group.context, piece))
 
 
 def _in_contact_limit(quiets: tuple[Quiet, ...], voiced: float, caps: Caps) -> tuple[Quiet, ...]:
