@@ -1,12 +1,15 @@
 """What there is to practise with: scripts, presets, the phrasebook and the support card, shipped and own."""
 
 import difflib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
+from player.clinic.trust import TrustedAuthors
+from player.clinic.verification import Verdict, Verification
 from player.files import read_bounded
 from player.folders import Folders
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -19,7 +22,6 @@ from player.practice.script import Script
 from player.practice.support import SupportCard, read_support
 
 LARGEST_SCRIPT = 1024 * 1024
-LARGEST_PRESET = 256 * 1024
 GENTLE = "gentle"
 
 _Kept = TypeVar("_Kept", Script, Pacing)
@@ -73,10 +75,12 @@ class PacingInForce:
     Attributes:
         pacing: it.
         reason: empty where it is the one chosen; else why it is Gentle instead, in words for the person.
+        set_by: "Set by … on …, because: …" where a person set it; empty for a built-in one.
     """
 
     pacing: Pacing
     reason: str = ""
+    set_by: str = ""
 
 
 def shipped_content() -> Path:
@@ -106,10 +110,13 @@ class Library:
         self._sources: dict[str, bytes] = {}
         self._scripts: _Shelf[Script] | None = None
         self._presets: _Shelf[Pacing] | None = None
+        self._trusted = TrustedAuthors(folders.config)
+        self._verified: dict[tuple[object, ...], Verification] = {}
 
     def reload(self) -> None:
         """Forget what was read, so that changed and added files are seen."""
         self._scripts = self._presets = None
+        self._verified.clear()
 
     def scripts(self) -> tuple[Script, ...]:
         """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
@@ -133,7 +140,7 @@ class Library:
         shelf = self._all_scripts()
         if isinstance(id_or_path, str) and id_or_path in shelf.items:
             return shelf.items[id_or_path]
-        path = _as_path(id_or_path, ".md")
+        path = _as_path(id_or_path, (".md",))
         if path is None:
             shelf.raise_problems_of(str(id_or_path))
             raise UnknownScriptError(str(id_or_path), shelf.items)
@@ -149,11 +156,62 @@ class Library:
         shelf = self._all_presets()
         if isinstance(name_or_path, str) and name_or_path in shelf.items:
             return shelf.items[name_or_path]
-        path = _as_path(name_or_path, ".yaml")
+        path = _as_path(name_or_path, PRESET_ENDINGS)
         if path is None:
             shelf.raise_problems_of(str(name_or_path))
             raise UnknownPresetError(str(name_or_path), shelf.items)
         return self._read_preset(path, None)
+
+    def preset_file(self, name_or_path: str | Path) -> Path:
+        """Where the preset with this name lies, usable or not; a path is given back.
+
+        Raises:
+            UnknownPresetError: there is none.
+        """
+        shelf = self._all_presets()
+        known = shelf.files.get(name_or_path) if isinstance(name_or_path, str) else None
+        path = known or _as_path(name_or_path, PRESET_ENDINGS)
+        if path is None:
+            raise UnknownPresetError(str(name_or_path), shelf.items)
+        return path
+
+    def verified(self, name_or_path: str | Path, today: date | None = None) -> Verification:
+        """Whether the preset with this name, or in this file, may be in force, and why not.
+
+        It is looked at anew when its file, its signature or the list of trusted authors changes.
+
+        Args:
+            name_or_path: its name (its file's, without the ending), or its file.
+            today: the person's own day, for the review date; None for now.
+
+        Raises:
+            UnknownPresetError: there is none.
+        """
+        path = self.preset_file(name_or_path)
+        day = today or date.today()  # noqa: DTZ011 - a person's days are local
+        key = (path, day, *(_stamp(one) for one in (path, signature_path(path), self._trusted.path)))
+        if key not in self._verified:
+            self._verified[key] = self._look_at(path, day)
+        return self._verified[key]
+
+    def _look_at(self, path: Path, day: date) -> Verification:
+        shelf = self._all_presets()
+        built_in = self._built_in(shelf)
+        inside = next((one for one in self._preset_folders if path.parent == one), None)
+        found, data = look_at(path, self._trusted, day, built_in, inside)
+        if found.pacing is not None:
+            self._sources[found.pacing.content_hash] = data
+        return found
+
+    def _built_in(self, shelf: "_Shelf[Pacing]") -> frozenset[str]:
+        shipped = self._preset_folders[0]
+        return frozenset(
+            one.content_hash for name, one in shelf.items.items() if shelf.files[name].parent == shipped
+        )
+
+    @property
+    def _preset_folders(self) -> tuple[Path, Path]:
+        return self._shipped / "presets", self._folders.presets
 
     def pacing_in_force(self, settings: ChoosesPreset, today: date | None = None) -> PacingInForce:
         """The pacing that a person chose; where it can't be used, Gentle and the reason.
@@ -166,14 +224,12 @@ class Library:
             BrokenContentError: Gentle itself can't be used.
         """
         try:
-            pacing = self.preset(settings.preset)
-        except NotUsableError as error:
-            return self._gentle(settings.preset, f"has something wrong in it. {error.problems[0]}")
-        except LibraryError as error:
+            found = self.verified(settings.preset, today)
+        except UnknownPresetError as error:
             return self._gentle(settings.preset, f"was not found. {error}")
-        if pacing.review_date is not None and pacing.review_date < (today or date.today()):  # noqa: DTZ011 - a person's days are local
-            return self._gentle(settings.preset, f"was to be reviewed by {pacing.review_date.isoformat()}.")
-        return PacingInForce(pacing)
+        if found.pacing is None or not found.usable:
+            return self._gentle(settings.preset, f"is not in force. {found.words}")
+        return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def phrasebook(self) -> Phrasebook:
         """The product's own lines. Raises BrokenContentError if they can't be used."""
@@ -201,13 +257,12 @@ class Library:
     def _all_scripts(self) -> "_Shelf[Script]":
         if self._scripts is None:
             places = (self._shipped, self._folders.scripts)
-            self._scripts = _filled(places, ".md", self._read_script)
+            self._scripts = _filled(places, (".md",), self._read_script)
         return self._scripts
 
     def _all_presets(self) -> "_Shelf[Pacing]":
         if self._presets is None:
-            places = (self._shipped / "presets", self._folders.presets)
-            self._presets = _filled(places, ".yaml", self._read_preset)
+            self._presets = _filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 
     def _read_script(self, path: Path, inside: Path | None) -> Script:
@@ -233,6 +288,7 @@ class Library:
 @dataclass
 class _Shelf(Generic[_Kept]):
     items: dict[str, _Kept] = field(default_factory=dict)
+    files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def raise_problems_of(self, name: str) -> None:
@@ -241,28 +297,30 @@ class _Shelf(Generic[_Kept]):
             raise NotUsableError(own)
 
 
-def _filled(places: Iterable[Path], ending: str, read: Callable[[Path, Path | None], _Kept]) -> _Shelf[_Kept]:
+def _filled(
+    places: Iterable[Path], endings: Sequence[str], read: Callable[[Path, Path | None], _Kept]
+) -> _Shelf[_Kept]:
     shelf: _Shelf[_Kept] = _Shelf()
-    files: dict[str, Path] = {}
     for folder in places:
-        for path in _listed(folder, ending, shelf.problems):
+        for path in _listed(folder, endings, shelf.problems):
             try:
                 item = read(path, folder)
             except NotUsableError as error:
                 shelf.problems.extend(error.problems)
+                shelf.files.setdefault(path.stem, path)
                 continue
             if item.id in shelf.items:
-                shelf.problems.append(_duplicate(path, item.id, files[item.id]))
+                shelf.problems.append(_duplicate(path, item.id, shelf.files[item.id]))
             else:
                 shelf.items[item.id] = item
-                files[item.id] = path
+                shelf.files[item.id] = path
     return shelf
 
 
-def _listed(folder: Path, ending: str, problems: list[Problem]) -> list[Path]:
+def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> list[Path]:
     try:
         return sorted(
-            path for path in folder.iterdir() if path.suffix == ending and not path.name.startswith(".")
+            path for path in folder.iterdir() if path.suffix in endings and not path.name.startswith(".")
         )
     except FileNotFoundError:
         return []
@@ -283,9 +341,17 @@ def _start(path: Path) -> Place:
     return Place(str(path), 1, 1)
 
 
-def _as_path(name: str | Path, ending: str) -> Path | None:
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:
     path = Path(name)
-    if isinstance(name, Path) or name.endswith(ending) or len(path.parts) > 1 or path.is_file():
+    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or path.is_file():
         return path
     return None
 

@@ -7,9 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from audio.engine_types import Engine
+from player.clinic.pin import ClinicPin
 from player.folders import Folders
-from player.library import Library, PacingInForce
+from player.library import Library, LibraryError, PacingInForce
 from player.lines import Lines
+from player.practice.locks import ALLOWED, LockAnswer, may_choose_preset
+from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.records.clock import local_now
 from player.records.log import SessionLog
@@ -61,6 +64,7 @@ class Services:
         self.devices = devices
         self.now = now
         self.clock = clock
+        self.pin = ClinicPin(folders.config, now)
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
         read = settings_file.read()
@@ -77,6 +81,58 @@ class Services:
     def pacing(self) -> PacingInForce:
         """The pacing in force, and why if it is not the chosen one."""
         return self.library.pacing_in_force(self.settings)
+
+    @property
+    def locking(self) -> Pacing | None:
+        """The preset whose locks hold: one that was left for a softer one, or the one in force; or None."""
+        return self._locking()[1]
+
+    def _locking(self) -> tuple[str, Pacing | None]:
+        for name in (self.settings.locked_by, self.settings.preset):
+            pacing = self._usable(name) if name else None
+            if pacing is not None and pacing.locked:
+                return name, pacing
+        return "", None
+
+    def may_choose_preset(self, name: str) -> LockAnswer:
+        """Whether the person may choose this preset without the clinic's PIN, and if not, why."""
+        locking = self.locking
+        if locking is None:
+            return ALLOWED
+        wanted = self.library.pacing_in_force(replace(self.settings, preset=name)).pacing
+        return may_choose_preset(locking, wanted)
+
+    def choose_preset(self, name: str, pin: str = "") -> LockAnswer:
+        """Choose a preset where its locks allow it, or with the clinic's PIN.
+
+        Args:
+            name: of the preset, or the path of its file.
+            pin: the clinic's, where one was asked for.
+
+        Raises:
+            PinNotKeptError: a PIN was given, and what is kept of it can't be used.
+        """
+        answer = self.may_choose_preset(name)
+        if answer.allowed:
+            self.change(preset=name, locked_by=self._locks_kept(name))
+        elif pin and self.pin.is_set:
+            tried = self.pin.check(pin)
+            answer = ALLOWED if tried.right else replace(answer, words=tried.words)
+            if tried.right:
+                self.change(preset=name, locked_by="")
+        return answer
+
+    def _locks_kept(self, name: str) -> str:
+        # The locks of a preset outlast the choice of a softer one, or two choices would get around them.
+        locking, _ = self._locking()
+        return "" if locking == name else locking
+
+    def _usable(self, name: str) -> Pacing | None:
+        try:
+            found = self.library.verified(name)
+        except LibraryError:
+            return None
+        return found.pacing if found.usable else None
 
     # ------------------------------------------------------------------ messages
 

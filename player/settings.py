@@ -211,6 +211,12 @@ class Settings:
     preset: str = field(
         default="gentle", metadata=_declared(_NAME, "The pacing: a preset's name, or the path of its file.")
     )
+    locked_by: str = field(
+        default="",
+        metadata=_declared(
+            _NAME, "The preset whose locks hold while a softer one is chosen. Empty: none, or the chosen one."
+        ),
+    )
     distress_scale: DistressScale = field(
         default=DistressScale.TEN,
         metadata=_declared(OneOf(DistressScale), "The numbers in which a rating is offered."),

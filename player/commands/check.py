@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from player.clinic.looking import LARGEST_PRESET
 from player.commands.errors import Exit
 from player.commands.reporting import in_words
 from player.files import read_bounded
 from player.folders import find_folders
-from player.library import LARGEST_PRESET, LARGEST_SCRIPT, Library
+from player.library import LARGEST_SCRIPT, Library
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.fit_check import check_fit
 from player.practice.language import check_language

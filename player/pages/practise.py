@@ -4,6 +4,7 @@ from typing import Final
 
 from player.pages.page import Page
 from player.planning import Planning
+from player.practice.locks import LockAnswer
 from player.practice.units import Rung
 from player.present.briefing import first_choices
 from player.present.practise import Planned, pacing_banner, practise_view
@@ -42,7 +43,7 @@ class PractisePage:
         banner = pacing_banner(
             pacing,
             self._services.library.presets(),
-            in_force.reason,
+            in_force.reason or in_force.set_by,
             can_soften=pacing.id != "grounding-only",
         )
         return practise_view(
@@ -76,16 +77,25 @@ class PractisePage:
             case i.ChoosePreset(name):
                 self._choose(name)
             case i.Softer():
-                self._choose(SOFTER_PRESETS.get(self._services.pacing().pacing.id, "first-steps"))
+                self._choose(self._softer())
             case i.AsBefore() if self._before:
-                self._services.change(preset=self._before.pop())
+                self._said(self._services.choose_preset(self._before.pop()))
         return None
+
+    def _softer(self) -> str:
+        # A locked preset may be softer in one control than the next built-in one, but never than grounding.
+        softer = SOFTER_PRESETS.get(self._services.pacing().pacing.id, "first-steps")
+        return softer if self._services.may_choose_preset(softer).allowed else "grounding-only"
 
     def _choose(self, name: str) -> None:
         now = self._services.settings.preset
-        if name != now:
+        if name != now and self._said(self._services.choose_preset(name)):
             self._before.append(now)
-            self._services.change(preset=name)
+
+    def _said(self, answer: LockAnswer) -> bool:
+        if not answer.allowed:
+            self._services.say("lock", answer.words)
+        return answer.allowed
 
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""

@@ -113,7 +113,7 @@ class _Reader:
     def _value(self, tree: CommentedMap, name: str) -> Iterator[Any]:
         value, wrong = checked(control(name), tree[name])
         if wrong:
-            self._add(self._place(tree, name), "bad-value", wrong.message, str(tree[name]), wrong.expected)
+            self._add(self._place(tree, name), wrong.code, wrong.message, str(tree[name]), wrong.expected)
         else:
             yield value
 

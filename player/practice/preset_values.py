@@ -12,10 +12,11 @@ NEVER: Final = "never"
 
 @dataclass(frozen=True)
 class Wrong:
-    """What is wrong with a value, and what was expected."""
+    """What is wrong with a value, what was expected, and the problem's code."""
 
     message: str
     expected: str
+    code: str = "bad-value"
 
 
 def checked(one: Control, found: Any) -> tuple[Value, Wrong | None]:
@@ -58,11 +59,11 @@ def _number(one: Control, found: Any) -> tuple[Value, Wrong | None]:
     if one.kind is ControlKind.INT and int(found) != found:
         return _wrong(one, "is not a whole number")
     if one.clip(found) != found:
-        return _wrong(one, "is outside its safe range")
+        return _wrong(one, "is outside its safe range", code="out-of-range")
     return (int(found) if one.kind is ControlKind.INT else float(found)), None
 
 
-def _wrong(one: Control, what: str, expected: str = "") -> tuple[Value, Wrong]:
+def _wrong(one: Control, what: str, expected: str = "", code: str = "bad-value") -> tuple[Value, Wrong]:
     unit = f" {one.unit}" if one.unit else ""
     words = expected or f"{one.range_words}{unit}"
-    return None, Wrong(f"“{one.name}” {what}.", f"Expected: {words}.")
+    return None, Wrong(f"“{one.name}” {what}.", f"Expected: {words}.", code)

@@ -1,0 +1,125 @@
+"""The clinic's errors. Each message says what was wrong, where, and what to do."""
+
+from pathlib import Path
+
+
+class ClinicError(Exception):
+    """Base of every error that the clinic raises."""
+
+
+class KeyNotReadableError(ClinicError):
+    """This is not a key, or a damaged one."""
+
+    def __init__(self, source: str, fault: str) -> None:
+        super().__init__(
+            f"{source}: this key can't be read: {fault}. "
+            "A key file has two lines: a comment, and the key as minisign writes it."
+        )
+
+
+class PassphraseNeededError(ClinicError):
+    """The secret key is encrypted, and no passphrase was given."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(f"{source}: this secret key is kept under a passphrase. Please give it.")
+
+
+class WrongPassphraseError(ClinicError):
+    """The passphrase does not open the secret key."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            f"{source}: this passphrase does not open the key. Nothing was signed. "
+            "You might look at capital letters and the keyboard's language, and try again."
+        )
+
+
+class PassphraseError(ClinicError):
+    """A passphrase that can't protect a key."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(f"This passphrase can't be used: {fault}. A few words of your own make a good one.")
+
+
+class KeyTooCostlyError(ClinicError):
+    """This machine has too little memory to open a secret key, or the key asks for too much."""
+
+    def __init__(self, source: str, mebibytes: int) -> None:
+        super().__init__(
+            f"{source}: opening this key takes {mebibytes} MiB of memory, which is more than there is. "
+            "You might close other programs, or sign on another machine."
+        )
+
+
+class SignatureNotReadableError(ClinicError):
+    """This is not a signature, or a damaged one."""
+
+    def __init__(self, fault: str) -> None:
+        self.fault = fault
+        super().__init__(f"The signature is damaged: {fault}. Ask for the file and its signature once more.")
+
+
+class TrustNotReadableError(ClinicError):
+    """The list of trusted authors can't be used. Nobody is trusted until it is mended."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"The list of authors you trust, {path}, can't be used: {fault}. "
+            "Until it is mended or put away no signature counts."
+        )
+
+
+class TrustNotKeptError(ClinicError):
+    """The list of trusted authors could not be written."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(
+            f"The list of authors you trust, {path}, could not be written: {reason.strerror or reason}. "
+            "You might free some space, or check who may write there."
+        )
+
+
+class AnotherKeyError(ClinicError):
+    """A key with the number of a trusted one, which is another key all the same."""
+
+    def __init__(self, number: str, name: str) -> None:
+        super().__init__(
+            f"You already trust a key with the number {number}, of {name}, and this is another one. "
+            "Ask the author which is right; the one you trust stays."
+        )
+
+
+class AuthorNameError(ClinicError):
+    """A name for an author that can't be kept."""
+
+    def __init__(self) -> None:
+        super().__init__("Please give the author's name on one line, of at most 100 characters.")
+
+
+class PinError(ClinicError):
+    """Something about the clinic's PIN; the message says what."""
+
+
+class PinUnfitError(PinError):
+    """A new PIN that can't be used."""
+
+    def __init__(self, least: int, most: int) -> None:
+        super().__init__(f"A PIN has {least} to {most} digits or letters, without spaces.")
+
+
+class PinWrongError(PinError):
+    """A PIN was to be changed or removed, and the present one was not given rightly."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+
+
+class PinNotKeptError(PinError):
+    """The PIN's file can't be written or read."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"The clinic's PIN is kept in {path}, which can't be used: {fault}. "
+            "The clinic stays closed; everything else works. "
+            "Whoever looks after this machine may remove the file."
+        )

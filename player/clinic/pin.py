@@ -1,0 +1,214 @@
+"""The PIN before the clinic's screens on a shared machine: Argon2id, with growing waits kept on disk.
+
+It is tamper evidence, not security: whoever may delete files here may delete the PIN's, and it guards no
+softening, skipping, muting, stopping or deleting. ``NOTICE`` says so wherever a PIN is set or asked for.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final
+
+from argon2 import PasswordHasher, Type, extract_parameters
+from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
+
+from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
+from player.files import read_bounded, write_whole
+from player.practice.errors import NotUsableError
+
+NOTICE: Final = (
+    "The PIN keeps the clinic's screens closed on a shared machine. It is tamper evidence, not security: "
+    "whoever may change files here can get around it. Going softer, skipping, muting, stopping and deleting "
+    "never ask for it."
+)
+FILE_NAME: Final = "clinic-pin.json"
+SHORTEST: Final = 4
+LONGEST: Final = 64
+
+_FREE: Final = 3
+_FIRST_WAIT: Final = timedelta(seconds=5)
+_LONGEST_WAIT: Final = timedelta(minutes=15)
+_SMALL: Final = 4096
+_MOST_MEMORY: Final = 1024 * 1024
+_MOST_TIME: Final = 16
+_FORMAT: Final = 1
+
+
+@dataclass(frozen=True)
+class PinAnswer:
+    """What came of a try.
+
+    Attributes:
+        right: whether the clinic opens.
+        wait: how long until the next try counts; zero where there is no wait.
+        words: for the person; empty where it opens.
+    """
+
+    right: bool
+    wait: timedelta = timedelta(0)
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class _Kept:
+    hash: str
+    wrong: int
+    last: datetime
+
+
+def usual_hasher() -> PasswordHasher:
+    """Argon2id with 64 MiB and three passes, the second choice of RFC 9106, in one lane: about 0.2 s."""
+    return PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1, type=Type.ID)
+
+
+class ClinicPin:
+    """Keeps the PIN's hash, how often a wrong one was given, and when.
+
+    Args:
+        folder: the config folder; it must exist when a PIN is set.
+        now: gives the time, with an offset.
+        hasher: how PINs are hashed.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
+        hasher: PasswordHasher | None = None,
+    ) -> None:
+        self._path = folder / FILE_NAME
+        self._now = now
+        self._hasher = hasher or usual_hasher()
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a PIN; also True where its file is damaged."""
+        return self._path.exists() or self._path.is_symlink()
+
+    def set(self, new: str, present: str = "") -> None:
+        """Set a PIN, or change it.
+
+        Args:
+            new: of 4 to 64 letters or digits.
+            present: the PIN until now; not looked at where there is none.
+
+        Raises:
+            PinUnfitError: the new one can't be used.
+            PinWrongError: the present one is not right, or it is not time to try yet.
+            PinNotKeptError: the file can't be read or written.
+        """
+        if not SHORTEST <= len(new) <= LONGEST or not new.isascii() or not new.isalnum():
+            raise PinUnfitError(SHORTEST, LONGEST)
+        self._need(present)
+        self._write(_Kept(self._hasher.hash(new), 0, self._now()))
+
+    def remove(self, present: str) -> None:
+        """Have no PIN any longer.
+
+        Raises:
+            PinWrongError: it is not right, or it is not time to try yet.
+            PinNotKeptError: the file can't be read or taken away.
+        """
+        self._need(present)
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise PinNotKeptError(self._path, str(error.strerror or error)) from error
+
+    def check(self, given: str) -> PinAnswer:
+        """Try a PIN. Where none is set, every try is right.
+
+        Raises:
+            PinNotKeptError: the file is damaged or can't be written; the clinic stays closed.
+        """
+        if not self.is_set:
+            return PinAnswer(right=True)
+        kept = self._read()
+        left = self._wait_left(kept)
+        if left > timedelta(0):
+            return PinAnswer(False, left, f"There were several wrong ones. Please wait {_told(left)}.")
+        # Counted before it is tried, so that ending the program in between gains nobody a try.
+        counted = replace(kept, wrong=kept.wrong + 1, last=self._now())
+        self._write(counted)
+        if self._matches(kept.hash, given):
+            self._write(replace(counted, wrong=0))
+            return PinAnswer(right=True)
+        wait = wait_after(counted.wrong)
+        then = f" The next try counts in {_told(wait)}." if wait else ""
+        return PinAnswer(False, wait, f"This is not the PIN.{then}")
+
+    def wait(self) -> timedelta:
+        """How long until a try counts; zero where it may be tried now.
+
+        Raises:
+            PinNotKeptError: the file is damaged.
+        """
+        return self._wait_left(self._read()) if self.is_set else timedelta(0)
+
+    def _need(self, present: str) -> None:
+        answer = self.check(present)
+        if not answer.right:
+            raise PinWrongError(answer.words)
+
+    def _wait_left(self, kept: _Kept) -> timedelta:
+        since = self._now() - kept.last
+        # A clock that was put back would otherwise make the wait as long as it was put back.
+        if since < timedelta(0):
+            self._write(replace(kept, last=self._now()))
+            since = timedelta(0)
+        return max(wait_after(kept.wrong) - since, timedelta(0))
+
+    def _matches(self, kept: str, given: str) -> bool:
+        try:
+            found = extract_parameters(kept)
+            if found.memory_cost > _MOST_MEMORY or found.time_cost > _MOST_TIME:
+                raise PinNotKeptError(self._path, "it is damaged")
+            return self._hasher.verify(kept, given)
+        except VerifyMismatchError:
+            return False
+        except (InvalidHashError, VerificationError, UnicodeError) as error:
+            raise PinNotKeptError(self._path, "it is damaged") from error
+
+    def _read(self) -> _Kept:
+        try:
+            return _kept_in(json.loads(read_bounded(self._path, _SMALL)))
+        except NotUsableError as error:
+            raise PinNotKeptError(self._path, error.problems[0].message.rstrip(".")) from error
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
+            raise PinNotKeptError(self._path, "it is damaged") from error
+
+    def _write(self, kept: _Kept) -> None:
+        whole = {"format": _FORMAT, "hash": kept.hash, "wrong": kept.wrong, "last": kept.last.isoformat()}
+        try:
+            write_whole(self._path, json.dumps(whole).encode())
+        except OSError as error:
+            raise PinNotKeptError(self._path, str(error.strerror or error)) from error
+
+
+def wait_after(wrong: int) -> timedelta:
+    """The wait after so many wrong tries in a row: none, then 5 s, doubled each time up to 15 minutes."""
+    if wrong < _FREE:
+        return timedelta(0)
+    # Far below the power at which a timedelta overflows, far above the longest wait.
+    doubled: int = 1 << min(wrong - _FREE, 20)
+    return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)
+
+
+def _kept_in(whole: Any) -> _Kept:
+    last = datetime.fromisoformat(whole["last"])
+    wrong = whole["wrong"]
+    if whole["format"] != _FORMAT or type(wrong) is not int or wrong < 0 or last.tzinfo is None:
+        raise ValueError(whole)
+    if not isinstance(whole["hash"], str):
+        raise TypeError(whole)
+    return _Kept(whole["hash"], wrong, last)
+
+
+def _told(wait: timedelta) -> str:
+    seconds = max(round(wait.total_seconds()), 1)
+    if seconds < 60:  # noqa: PLR2004 - a minute
+        return "a second" if seconds == 1 else f"{seconds} seconds"
+    minutes = -(-seconds // 60)
+    return "a minute" if minutes == 1 else f"{minutes} minutes"

@@ -1,0 +1,176 @@
+"""Whose signatures count on this machine: ``trusted-authors.toml`` in the config folder.
+
+An author is trusted once, by a person who has compared the key's words with them. The file may be read and
+edited; whatever is wrong in it, nobody is trusted by mistake.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from player.clinic.errors import (
+    AnotherKeyError,
+    AuthorNameError,
+    KeyNotReadableError,
+    TrustNotKeptError,
+    TrustNotReadableError,
+)
+from player.clinic.keys import PublicKey, read_public_key
+from player.clinic.words import hex_of, words_of
+from player.files import read_bounded, write_whole
+from player.practice.errors import NotUsableError
+
+FILE_NAME: Final = "trusted-authors.toml"
+FORMAT: Final = 1
+LARGEST: Final = 256 * 1024
+LONGEST_NAME: Final = 100
+
+
+@dataclass(frozen=True)
+class TrustedAuthor:
+    """Somebody whose signatures count here.
+
+    Attributes:
+        name: as the person entered it.
+        key: their public key.
+        trusted_on: the day on which the person said so.
+    """
+
+    name: str
+    key: PublicKey
+    trusted_on: date
+
+
+class TrustedAuthors:
+    """Reads and writes the list.
+
+    Args:
+        folder: the config folder; it must exist when somebody is added.
+        today: gives the person's own day.
+    """
+
+    def __init__(
+        self, folder: Path, today: Callable[[], date] = lambda: datetime.now(UTC).astimezone().date()
+    ) -> None:
+        self.path = folder / FILE_NAME
+        self._today = today
+
+    def read(self) -> tuple[TrustedAuthor, ...]:
+        """Everybody in the list, in its order; nobody where there is none.
+
+        Raises:
+            TrustNotReadableError: it is damaged, or anything in it is not as it should be.
+        """
+        return tuple(self._author(entry) for entry in self._entries(self._document()))
+
+    def trust(self, name: str, key: PublicKey) -> TrustedAuthor:
+        """Trust an author from now on. The same key again only changes the name.
+
+        Raises:
+            AuthorNameError: the name can't be kept.
+            AnotherKeyError: a different key has the same number.
+            TrustNotReadableError: the list is damaged; it is left as it is.
+            TrustNotKeptError: it can't be written.
+        """
+        name = checked_name(name)
+        known = self.read()
+        for one in known:
+            if one.key.number == key.number and one.key != key:
+                raise AnotherKeyError(key.id, one.name)
+        document = self._document()
+        entries = document.setdefault("author", tomlkit.aot())
+        for at in reversed([at for at, one in enumerate(known) if one.key == key]):
+            del entries[at]
+        author = TrustedAuthor(name, key, self._today())
+        entries.append(_table(author))
+        self._write(document)
+        return author
+
+    def forget(self, key_id: str) -> bool:
+        """Trust the author with this key number no longer; False where nobody had it.
+
+        Raises:
+            TrustNotReadableError: the list is damaged; it is left as it is.
+            TrustNotKeptError: it can't be written.
+        """
+        gone = [at for at, one in enumerate(self.read()) if one.key.id == key_id.upper()]
+        if not gone:
+            return False
+        document = self._document()
+        entries = document["author"]
+        for at in reversed(gone):
+            del entries[at]
+        self._write(document)
+        return True
+
+    def _document(self) -> tomlkit.TOMLDocument:
+        if not self.path.exists() and not self.path.is_symlink():
+            return _empty()
+        try:
+            return tomlkit.parse(read_bounded(self.path, LARGEST).decode("utf-8"))
+        except NotUsableError as error:
+            raise TrustNotReadableError(self.path, error.problems[0].message.rstrip(".")) from error
+        except (TOMLKitError, ValueError, RecursionError) as error:
+            raise TrustNotReadableError(self.path, "it is not TOML") from error
+
+    def _entries(self, document: tomlkit.TOMLDocument) -> list[dict[str, Any]]:
+        whole: dict[str, Any] = document.unwrap()
+        found = whole.get("format", FORMAT)
+        if type(found) is not int or found > FORMAT:
+            raise TrustNotReadableError(self.path, "it was written by a newer version, or is damaged")
+        entries = whole.get("author", [])
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise TrustNotReadableError(self.path, "“author” is not a list of authors")
+        return entries
+
+    def _author(self, entry: dict[str, Any]) -> TrustedAuthor:
+        name, line, day = (entry.get(key) for key in ("name", "public_key", "trusted_on"))
+        if not isinstance(name, str) or not isinstance(line, str) or type(day) is not date:
+            raise TrustNotReadableError(self.path, "an author lacks a name, a public key or a date")
+        try:
+            return TrustedAuthor(checked_name(name), read_public_key(line, str(self.path)), day)
+        except (KeyNotReadableError, AuthorNameError) as error:
+            raise TrustNotReadableError(self.path, f"of {name[:40]!r}, the name or key is damaged") from error
+
+    def _write(self, document: tomlkit.TOMLDocument) -> None:
+        try:
+            write_whole(self.path, tomlkit.dumps(document).encode())
+        except OSError as error:
+            raise TrustNotKeptError(self.path, error) from error
+
+
+def checked_name(name: str) -> str:
+    """A name that can be kept.
+
+    Raises:
+        AuthorNameError: it is empty, too long, or has more than one line.
+    """
+    plain = name.strip()
+    if not plain or len(plain) > LONGEST_NAME or not plain.isprintable():
+        raise AuthorNameError
+    return plain
+
+
+def _empty() -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    document.add(
+        tomlkit.comment("Authors whose presets count here. Each was added by hand; take one out any time.")
+    )
+    document.add("format", tomlkit.item(FORMAT))
+    return document
+
+
+def _table(author: TrustedAuthor) -> Any:
+    table = tomlkit.table()
+    table["name"] = author.name
+    table["key_id"] = author.key.id
+    table["public_key"] = author.key.encoded
+    table["words"] = " ".join(words_of(author.key))
+    table["fingerprint"] = hex_of(author.key)
+    table["trusted_on"] = author.trusted_on
+    return table

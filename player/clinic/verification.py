@@ -1,0 +1,232 @@
+"""Whether a preset may be in force, and why not: one frozen answer, each failure in its own plain words.
+
+The signature is looked at first, over the bytes as they are; what the file says is read only after that.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Final
+
+from player.clinic.embedded import embedded_signature, signed_part
+from player.clinic.errors import SignatureNotReadableError
+from player.clinic.signature import Signature, read_signature
+from player.clinic.trust import TrustedAuthor
+from player.practice.errors import NotUsableError, Problem
+from player.practice.pacing import Pacing
+from player.practice.preset import read_preset
+
+MYSELF: Final = "myself"
+"""The author of a preset that a person made for themselves: it needs no signature, and locks nothing."""
+
+
+class Verdict(StrEnum):
+    """What was found. The first three may be in force."""
+
+    BUILT_IN = "built-in"
+    OWN = "own"
+    SIGNED = "signed"
+    UNSIGNED = "unsigned"
+    UNKNOWN_KEY = "unknown-key"
+    CHANGED = "changed"
+    DAMAGED_SIGNATURE = "damaged-signature"
+    NEWER_FORMAT = "newer-format"
+    OUT_OF_RANGE = "out-of-range"
+    NOT_A_PRESET = "not-a-preset"
+    EXPIRED = "expired"
+
+    @property
+    def usable(self) -> bool:
+        """Whether a preset of which this was found may be in force."""
+        return self in {Verdict.BUILT_IN, Verdict.OWN, Verdict.SIGNED}
+
+
+@dataclass(frozen=True)
+class Verification:
+    """What was found of one preset file.
+
+    Attributes:
+        verdict: it, in a word. words: for the person: "Set by … on …, because: …", or what is wrong and what
+        may be done, in whole sentences. pacing: what the file says; None where that can't be read, or was not
+        read because of its signature. author: whose key signed it; None unless the signature holds. key_id:
+        number of the key that is said to have signed it; empty without a signature. signed_at: when, by the
+        author's own clock; None where that isn't known for certain. problems: everything wrong in the file,
+        with places.
+    """
+
+    verdict: Verdict
+    words: str
+    pacing: Pacing | None = None
+    author: TrustedAuthor | None = None
+    key_id: str = ""
+    signed_at: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def usable(self) -> bool:
+        """Whether it may be in force."""
+        return self.verdict.usable
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What a preset is looked at against.
+
+    Attributes:
+        trusted: whose signatures count.
+        today: the person's own day, for the review date.
+        built_in: SHA-256 of the presets that Kindpace brings along, in hexadecimal.
+    """
+
+    trusted: Sequence[TrustedAuthor]
+    today: date
+    built_in: Collection[str] = ()
+
+
+def verify(data: bytes, file: str, detached: bytes | None, evidence: Evidence) -> Verification:
+    """Look at a preset file. Never raises.
+
+    Args:
+        data: the file's bytes, as they are.
+        file: its name, for messages.
+        detached: the bytes of ``FILE.minisig``; None where there is none. Where there is one, it is the one
+            that counts; else a signature at the end of the file does.
+        evidence: what it is looked at against.
+    """
+    if hashlib.sha256(data).hexdigest() in evidence.built_in:
+        return _read(data, file, evidence, Verification(Verdict.BUILT_IN, "One of Kindpace's own presets."))
+    try:
+        signature = embedded_signature(data) if detached is None else read_signature(detached)
+    except SignatureNotReadableError as error:
+        return Verification(Verdict.DAMAGED_SIGNATURE, str(error))
+    if signature is None:
+        return _unsigned(_read(data, file, evidence, Verification(Verdict.UNSIGNED, "")))
+    message = signed_part(data) if detached is None else data
+    return _signed(message, signature, data, file, evidence)
+
+
+def _signed(message: bytes, signature: Signature, data: bytes, file: str, evidence: Evidence) -> Verification:
+    key_id = signature.key_id
+    author = next((one for one in evidence.trusted if one.key.number == signature.number), None)
+    if author is None:
+        return Verification(Verdict.UNKNOWN_KEY, _unknown_words(key_id), key_id=key_id)
+    if not signature.of_bytes(message, author.key):
+        return Verification(Verdict.CHANGED, _changed_words(author), key_id=key_id)
+    if not signature.of_comment(author.key):
+        return Verification(Verdict.DAMAGED_SIGNATURE, _comment_words(author), key_id=key_id)
+    held = Verification(Verdict.SIGNED, "", author=author, key_id=key_id, signed_at=signature.made)
+    found = _read(data, file, evidence, held)
+    if found.verdict is Verdict.SIGNED and found.pacing is not None:
+        return replace(found, words=set_by(found.pacing, author))
+    return found
+
+
+def _unsigned(found: Verification) -> Verification:
+    if found.verdict is not Verdict.UNSIGNED or found.pacing is None:
+        return found
+    pacing = found.pacing
+    if pacing.author.casefold() != MYSELF:
+        return replace(found, words=_unsigned_words(pacing))
+    if pacing.locked:
+        return replace(found, words=_LOCKS_UNSIGNED)
+    return replace(found, verdict=Verdict.OWN, words=set_by(pacing, None))
+
+
+def _read(data: bytes, file: str, evidence: Evidence, held: Verification) -> Verification:
+    try:
+        pacing = read_preset(data, file)
+    except NotUsableError as error:
+        verdict, words = _what_is_wrong(error.problems)
+        return replace(held, verdict=verdict, words=words, problems=error.problems)
+    whole = replace(held, pacing=pacing)
+    if pacing.review_date is not None and pacing.review_date < evidence.today:
+        return replace(whole, verdict=Verdict.EXPIRED, words=_expired_words(pacing, pacing.review_date))
+    return whole
+
+
+def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
+    # A newer format explains whatever else is not understood, so it is said first.
+    by_code = {problem.code: problem for problem in reversed(problems)}
+    if newer := by_code.get("newer-format"):
+        return Verdict.NEWER_FORMAT, f"It was made by a newer version. {newer.expected}"
+    if beyond := by_code.get("out-of-range"):
+        return Verdict.OUT_OF_RANGE, f"A value in it is outside its safe range. {beyond}"
+    return Verdict.NOT_A_PRESET, f"It has something wrong in it. {problems[0]}"
+
+
+def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
+    """Who set a pacing, when and why, for the person; ``author`` is whose signature holds, if any."""
+    when = day_in_words(pacing.date)
+    if author is None:
+        return f"Set by yourself on {when}, because: {pacing.reason}"
+    who = author.name
+    if pacing.author.casefold() != who.casefold():
+        who = f"{pacing.author}, with the signature of {author.name},"
+    return f"Set by {who} on {when}, because: {pacing.reason}"
+
+
+def day_in_words(day: date) -> str:
+    """A day such as 22 November 2026."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def _unsigned_words(pacing: Pacing) -> str:
+    return (
+        f"It says that {pacing.author} set it, and has no signature that shows so. "
+        f"Ask for a signed one; a preset of your own has “author: {MYSELF}”."
+    )
+
+
+_LOCKS_UNSIGNED: Final = (
+    "It locks controls, and has no signature. Locks are a clinician's; a preset of your own works without."
+)
+
+
+def _unknown_words(key_id: str) -> str:
+    return (
+        f"It is signed with the key {key_id}, which you have not trusted here. "
+        "If you know whose it is, compare the key's words with them, and trust it once."
+    )
+
+
+def _changed_words(author: TrustedAuthor) -> str:
+    return (
+        f"It is not as {author.name} signed it: the file, or its signature, was changed, "
+        "by one character at least. Ask for it once more."
+    )
+
+
+def _comment_words(author: TrustedAuthor) -> str:
+    return (
+        f"The file is as {author.name} signed it, but the note inside its signature was changed. "
+        "Ask for the signature once more."
+    )
+
+
+def _expired_words(pacing: Pacing, until: date) -> str:
+    return (
+        f"It was to be reviewed by {until.isoformat()}, and that day has passed. "
+        f"You might ask {_whom(pacing)} for a new one."
+    )
+
+
+def _whom(pacing: Pacing) -> str:
+    return "yourself" if pacing.author.casefold() == MYSELF else pacing.author
+
+
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
