@@ -106,6 +106,7 @@ class SittingLog:
             plan_hash=plan_hash(plan),
             planned=plan.duration,
             spoken=self._spoken,
+            highest_rung=max((step.rung for step in plan.steps), default=None),
         )
 
     @staticmethod

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NewType
 
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 from player.records.key_places import KeyPlace
 
 SittingId = NewType("SittingId", str)
@@ -141,6 +141,7 @@ class StartedSitting:
         plan_hash: SHA-256 of the plan, in hexadecimal.
         planned: how long the plan is, in seconds.
         spoken: False for a text-only sitting.
+        highest_rung: the highest rung in the plan, or None where that is not known.
     """
 
     script: Content
@@ -149,6 +150,7 @@ class StartedSitting:
     plan_hash: str
     planned: Seconds
     spoken: bool
+    highest_rung: Rung | None = None
 
 
 @dataclass(frozen=True)
@@ -198,6 +200,7 @@ class SittingRecord:
         started, ended: local time with its offset; ``ended`` is None while it runs. For an interrupted
             sitting it is the time of the last thing known about it.
         seconds_heard: how much of the plan was heard, in seconds.
+        highest_rung: the highest rung in the plan; None for sittings of versions that didn't note it.
     """
 
     id: SittingId
@@ -216,6 +219,7 @@ class SittingRecord:
     app_version: str
     ratings: tuple[RatingRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()
+    highest_rung: Rung | None = None
 
     @property
     def day(self) -> date:

@@ -126,6 +126,15 @@ class UnknownSittingError(RecordsError):
         super().__init__(f"There is no sitting {sitting!r} in the log. It may have been deleted meanwhile.")
 
 
+class UnknownEntryError(RecordsError):
+    """No journal entry has this id."""
+
+    def __init__(self, entry: str) -> None:
+        super().__init__(
+            f"There is no journal entry {entry!r} in the log. It may have been deleted meanwhile."
+        )
+
+
 class SittingEndedError(RecordsError):
     """The sitting has ended already, so nothing more is heard in it."""
 

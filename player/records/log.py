@@ -26,13 +26,14 @@ from player.records.entries import (
     Unanswered,
 )
 from player.records.errors import BadEntryError, LogClosedError, SittingEndedError, UnknownSittingError
+from player.records.journal import Journal
 from player.records.keys import Keys
 from player.records.lock import WriterLock
+from player.records.measures import Measures
 from player.records.reading import LOG_NAME, LogReader
+from player.records.texts import LONGEST_NOTE, keepable
 from player.records.translate import from_system
 
-LONGEST_NOTE = 100_000
-"""Characters."""
 LONGEST_DETAIL = 4_096
 """Characters, as JSON."""
 
@@ -42,8 +43,9 @@ _SET_ASIDE = (
 )
 _START = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-        planned_seconds, spoken, started_local, started_unix_ms, outcome, seconds_heard, app_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
+        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, outcome,
+        seconds_heard, app_version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
 """
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
@@ -66,6 +68,8 @@ class SessionLog(LogReader):
 
     Attributes:
         opened: what happened at opening, for the window to say.
+        journal: what a person writes beside sittings.
+        measures: answers to questionnaires.
     """
 
     def __init__(
@@ -75,6 +79,8 @@ class SessionLog(LogReader):
         self.opened = opened
         self._lock = lock
         self._now = now
+        self.journal = Journal(self._writing, now)
+        self.measures = Measures(self._writing, now)
 
     @classmethod
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
@@ -138,7 +144,7 @@ class SessionLog(LogReader):
             _keep(connection, preset, now)
             files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
             times = (written(now), int(now.timestamp() * 1000))
-            values = (new, *files, planned, int(sitting.spoken), *times, __version__)
+            values = (new, *files, planned, int(sitting.spoken), *times, sitting.highest_rung, __version__)
             connection.execute(_START, values)
         return new
 
@@ -207,11 +213,9 @@ class SessionLog(LogReader):
         """
         if len(text) > LONGEST_NOTE:
             raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
-        # A half character, as some input methods leave behind, must not lose the rest.
-        whole = text.encode("utf-8", "replace").decode()
         with self._writing().transaction() as connection:
             number, _ = _find(connection, sitting)
-            values = (str(uuid.uuid4()), number, kind.value, whole, written(self._now()))
+            values = (str(uuid.uuid4()), number, kind.value, keepable(text), written(self._now()))
             connection.execute(_NOTE, values)
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:

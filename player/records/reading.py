@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 from player.records.database import Database, open_for_reading
 from player.records.entries import (
     EventKind,
@@ -34,7 +34,8 @@ _EVERYTHING = SittingFilter()
 
 _SITTINGS = """
     SELECT number, uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-           planned_seconds, spoken, started_local, ended_local, outcome, seconds_heard, app_version
+           planned_seconds, spoken, started_local, ended_local, outcome, seconds_heard, app_version,
+           highest_rung
     FROM sittings
     WHERE (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
       AND (:script_id IS NULL OR script_id = :script_id) AND (:preset IS NULL OR preset_name = :preset)
@@ -200,6 +201,7 @@ def _sitting(
         outcome=Outcome(row[12]),
         seconds_heard=Seconds(row[13]),
         app_version=row[14],
+        highest_rung=None if row[15] is None else Rung(row[15]),
         ratings=ratings,
         notes=notes,
     )

@@ -83,7 +83,63 @@ _FIRST = (
     "CREATE INDEX notes_by_sitting ON notes (sitting)",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_SECOND = (
+    "ALTER TABLE sittings ADD COLUMN highest_rung INTEGER CHECK (highest_rung BETWEEN 0 AND 5)",
+    """
+    CREATE TABLE journal (
+        number INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        sitting INTEGER REFERENCES sittings (number) ON DELETE SET NULL,
+        begun_local TEXT NOT NULL,
+        begun_unix_ms INTEGER NOT NULL,
+        day TEXT NOT NULL GENERATED ALWAYS AS (substr(begun_local, 1, 10)) VIRTUAL
+    ) STRICT
+    """,
+    "CREATE INDEX journal_by_start ON journal (begun_unix_ms)",
+    "CREATE INDEX journal_by_sitting ON journal (sitting)",
+    """
+    CREATE TABLE journal_versions (
+        number INTEGER PRIMARY KEY,
+        entry INTEGER NOT NULL REFERENCES journal (number) ON DELETE CASCADE,
+        parts TEXT NOT NULL CHECK (json_valid(parts)),
+        saved_local TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX journal_versions_by_entry ON journal_versions (entry)",
+    """
+    CREATE TABLE questionnaires (
+        hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+        id TEXT NOT NULL,
+        bytes BLOB NOT NULL,
+        kept_local TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE responses (
+        number INTEGER PRIMARY KEY,
+        uuid TEXT NOT NULL UNIQUE,
+        questionnaire TEXT NOT NULL REFERENCES questionnaires (hash),
+        sitting INTEGER REFERENCES sittings (number) ON DELETE SET NULL,
+        outcome TEXT NOT NULL CHECK (outcome IN ('answered', 'skipped')),
+        given_local TEXT NOT NULL,
+        given_unix_ms INTEGER NOT NULL,
+        day TEXT NOT NULL GENERATED ALWAYS AS (substr(given_local, 1, 10)) VIRTUAL
+    ) STRICT
+    """,
+    "CREATE INDEX responses_by_time ON responses (given_unix_ms)",
+    "CREATE INDEX responses_by_sitting ON responses (sitting)",
+    """
+    CREATE TABLE answers (
+        response INTEGER NOT NULL REFERENCES responses (number) ON DELETE CASCADE,
+        item INTEGER NOT NULL,
+        value INTEGER NOT NULL,
+        PRIMARY KEY (response, item)
+    ) STRICT, WITHOUT ROWID
+    """,
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
 """What brings a log from ``user_version`` n to n + 1. Entries are only ever added."""
 
 

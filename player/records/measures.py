@@ -1,0 +1,151 @@
+"""Answers to questionnaires, kept with the version of the questionnaire they were given to."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, NewType
+
+from player.records.clock import written
+from player.records.database import Database
+from player.records.entries import SittingId
+from player.records.errors import BadEntryError
+from player.records.questionnaire_reader import read_questionnaire
+from player.records.questionnaires import Answers, Questionnaire, Score, is_due, scores
+
+ResponseId = NewType("ResponseId", str)
+"""A random UUID; it stays the same in every export."""
+
+_RESPOND = """
+    INSERT INTO responses (uuid, questionnaire, sitting, outcome, given_local, given_unix_ms)
+    VALUES (?, ?, (SELECT number FROM sittings WHERE uuid = ?), ?, ?, ?)
+"""
+_RESPONSES = """
+    SELECT responses.number, responses.uuid, questionnaires.id, questionnaires.hash, sittings.uuid,
+           responses.outcome, given_local
+    FROM responses JOIN questionnaires ON questionnaires.hash = responses.questionnaire
+    LEFT JOIN sittings ON sittings.number = responses.sitting
+    WHERE (:id IS NULL OR questionnaires.id = :id)
+      AND (:first_day IS NULL OR responses.day >= :first_day)
+      AND (:last_day IS NULL OR responses.day <= :last_day)
+    ORDER BY given_unix_ms DESC, responses.number DESC
+"""
+_ANSWERS = "SELECT item, value FROM answers WHERE response = ? ORDER BY item"
+_LAST_ASKED = """
+    SELECT responses.day FROM responses JOIN questionnaires ON questionnaires.hash = responses.questionnaire
+    WHERE questionnaires.id = ? ORDER BY given_unix_ms DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class Response:
+    """What a person answered, or that they skipped it.
+
+    Attributes:
+        questionnaire_id, questionnaire_hash: which, and in which version.
+        answers: values by item number; empty where it was skipped.
+        skipped: True where it was offered and passed over.
+        given: local time with its offset.
+        scores: worked out from the version that was answered; never judged.
+    """
+
+    id: ResponseId
+    questionnaire_id: str
+    questionnaire_hash: str
+    title: str
+    sitting: SittingId | None
+    answers: Answers
+    skipped: bool
+    given: datetime
+    scores: tuple[Score, ...]
+
+
+class Measures:
+    """Reads and writes answers in an open log. Get it from ``SessionLog.measures``.
+
+    Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
+    when the log can't be used.
+
+    Args:
+        database: gives the open database, or raises LogClosedError.
+        now: the local time with its offset.
+    """
+
+    def __init__(self, database: Callable[[], Database], now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._now = now
+
+    def answer(
+        self, questionnaire: Questionnaire, answers: Answers, sitting: SittingId | None = None
+    ) -> ResponseId:
+        """Keep answers; any item may be missing. None at all is the same as ``skip``.
+
+        Raises:
+            BadEntryError: an item it doesn't have, or a value off its scale.
+        """
+        for item, value in answers.items():
+            _check(questionnaire, item, value)
+        return self._keep(questionnaire, answers, sitting)
+
+    def skip(self, questionnaire: Questionnaire, sitting: SittingId | None = None) -> ResponseId:
+        """Keep that it was offered and passed over: it isn't offered again before its time."""
+        return self._keep(questionnaire, {}, sitting)
+
+    def due(self, questionnaire: Questionnaire) -> bool:
+        """Whether an assigned questionnaire may be offered now (``questionnaires.is_due``)."""
+        rows = self._database().rows(_LAST_ASKED, (questionnaire.id,))
+        last = date.fromisoformat(rows[0][0]) if rows else None
+        return is_due(questionnaire, last, self._now().date())
+
+    def responses(
+        self, questionnaire_id: str | None = None, first_day: date | None = None, last_day: date | None = None
+    ) -> tuple[Response, ...]:
+        """Responses with their scores, newest first; days are the person's own, both included."""
+        values: dict[str, object] = {
+            "id": questionnaire_id,
+            "first_day": first_day and first_day.isoformat(),
+            "last_day": last_day and last_day.isoformat(),
+        }
+        rows = self._database().rows(_RESPONSES, values)
+        versions = {row[3]: self._version(row[3]) for row in rows}
+        return tuple(self._response(row, versions[row[3]]) for row in rows)
+
+    def _keep(self, questionnaire: Questionnaire, answers: Answers, sitting: SittingId | None) -> ResponseId:
+        new, now = ResponseId(str(uuid.uuid4())), self._now()
+        outcome = "answered" if answers else "skipped"
+        version = (questionnaire.hash, questionnaire.id, questionnaire.data, written(now))
+        with self._database().transaction() as connection:
+            connection.execute("INSERT OR IGNORE INTO questionnaires VALUES (?, ?, ?, ?)", version)
+            values = (new, questionnaire.hash, sitting, outcome, written(now), int(now.timestamp() * 1000))
+            number = connection.execute(_RESPOND, values).lastrowid
+            for item, value in answers.items():
+                connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (number, item, value))
+        return new
+
+    def _version(self, content_hash: str) -> Questionnaire:
+        statement = "SELECT bytes, id FROM questionnaires WHERE hash = ?"
+        data, name = self._database().rows(statement, (content_hash,))[0]
+        return read_questionnaire(bytes(data), f"{name}.yaml")
+
+    def _response(self, row: Any, version: Questionnaire) -> Response:
+        answers = dict(self._database().rows(_ANSWERS, (row[0],)))
+        skipped = row[5] == "skipped"
+        return Response(
+            id=ResponseId(row[1]),
+            questionnaire_id=row[2],
+            questionnaire_hash=row[3],
+            title=version.title,
+            sitting=SittingId(row[4]) if row[4] else None,
+            answers=answers,
+            skipped=skipped,
+            given=datetime.fromisoformat(row[6]),
+            scores=() if skipped else scores(version, answers),
+        )
+
+
+def _check(questionnaire: Questionnaire, item: int, value: int) -> None:
+    if not 1 <= item <= questionnaire.item_count:
+        raise BadEntryError("item", item, f"a number from 1 to {questionnaire.item_count}")
+    lowest, highest = questionnaire.lowest, questionnaire.highest
+    if isinstance(value, bool) or not lowest <= value <= highest:
+        raise BadEntryError("answer", value, f"a whole number from {lowest} to {highest}")

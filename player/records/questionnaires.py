@@ -1,0 +1,154 @@
+"""Questionnaires: what is asked, on which scale, how it is scored, and who permits it. Pure; no database."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+Answers = Mapping[int, int]
+"""Values by item number, counted from 1; an item that was passed over is not in it."""
+
+
+class Scoring(StrEnum):
+    """How answers become a score."""
+
+    MEAN = "mean"
+    SUM = "sum"
+    EACH = "each"
+
+    @property
+    def words(self) -> str:
+        """What it does, for a page about the questionnaire."""
+        return _SCORING_WORDS[self]
+
+
+_SCORING_WORDS = {
+    Scoring.MEAN: "the mean of the items, once every one is answered",
+    Scoring.SUM: "the sum of the items, once every one is answered",
+    Scoring.EACH: "each item stands for itself",
+}
+
+
+@dataclass(frozen=True)
+class Subscale:
+    """Some of the items, scored by themselves."""
+
+    name: str
+    items: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score, or why there is none.
+
+    Attributes:
+        name: of the subscale, or of the questionnaire.
+        value: None where items it needs were passed over.
+        answered, of: how many of its items have an answer, and how many it has.
+    """
+
+    name: str
+    value: float | None
+    answered: int
+    of: int
+
+    @property
+    def words(self) -> str:
+        """The score as a list shows it. It is never judged."""
+        if self.value is None:
+            return f"no score: {self.answered} of {self.of} answered"
+        return f"{self.value:.2f}".rstrip("0").rstrip(".")
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A questionnaire as its file says it.
+
+    Attributes:
+        id: a short stable name.
+        title, citation, permission: for whoever reads about it; who may use it is said in plain words.
+        instruction: shown before the items; empty for none.
+        items: the items' texts, in order; empty where only a clinician with permission may fill them in.
+        item_count: how many items it has, also where their texts are not here.
+        lowest, highest: the ends of the scale.
+        labels: words for some values.
+        reversed_items: items counted the other way round, from 1.
+        scoring: how answers become a score.
+        subscales: parts scored by themselves; empty for none.
+        every_days: it is offered at most once in so many days; 0 for no limit.
+        data: the file's bytes, kept with the answers.
+    """
+
+    id: str
+    title: str
+    citation: str
+    permission: str
+    instruction: str
+    items: tuple[str, ...]
+    item_count: int
+    lowest: int
+    highest: int
+    labels: Mapping[int, str]
+    reversed_items: frozenset[int]
+    scoring: Scoring
+    subscales: tuple[Subscale, ...]
+    every_days: int
+    data: bytes
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 of the file, in hexadecimal."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def askable(self) -> bool:
+        """Whether its items are here. Without them only the scoring and the citation are."""
+        return bool(self.items)
+
+
+def scores(questionnaire: Questionnaire, answers: Answers) -> tuple[Score, ...]:
+    """The scores of these answers: one for each subscale, then the whole; each item where it stands alone.
+
+    A score with an item missing has no value: nothing is filled in for the person.
+    """
+    counted = {item: _counted(questionnaire, item, value) for item, value in answers.items()}
+    whole = tuple(range(1, questionnaire.item_count + 1))
+    if questionnaire.scoring is Scoring.EACH:
+        return tuple(_score(_item_name(questionnaire, item), (item,), counted, Scoring.SUM) for item in whole)
+    parts = (*questionnaire.subscales, Subscale(questionnaire.title, whole))
+    return tuple(_score(part.name, part.items, counted, questionnaire.scoring) for part in parts)
+
+
+def is_due(questionnaire: Questionnaire, last_asked: date | None, today: date) -> bool:
+    """Whether it may be offered: never more often than its schedule says, counted in the person's own days.
+
+    Args:
+        questionnaire: what is assigned.
+        last_asked: the day it was last answered or skipped, or None. A day after today (the clock was set
+            back) doesn't hold it up.
+        today: the person's own day.
+    """
+    if not questionnaire.askable:
+        return False
+    if last_asked is None or last_asked > today:
+        return True
+    return (today - last_asked).days >= questionnaire.every_days
+
+
+def _counted(questionnaire: Questionnaire, item: int, value: int) -> int:
+    if item in questionnaire.reversed_items:
+        return questionnaire.lowest + questionnaire.highest - value
+    return value
+
+
+def _score(name: str, items: tuple[int, ...], counted: Answers, scoring: Scoring) -> Score:
+    values = [counted[item] for item in items if item in counted]
+    if len(values) < len(items):
+        return Score(name, None, len(values), len(items))
+    total = float(sum(values))
+    return Score(name, total / len(items) if scoring is Scoring.MEAN else total, len(values), len(items))
+
+
+def _item_name(questionnaire: Questionnaire, item: int) -> str:
+    return questionnaire.items[item - 1] if questionnaire.askable else f"item {item}"

@@ -1,0 +1,52 @@
+"""A log of every earlier form opens, is brought up to date, and loses nothing: ``earlier/``."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from player.records import Keys, LogReader, Outcome, SessionLog, schema
+from player.records.entries import EventKind, NoteKind
+from player.records.errors import OlderLogError
+
+EARLIER = Path(__file__).with_name("earlier")
+
+
+def test_every_earlier_form_has_its_file():
+    assert sorted(found.name for found in EARLIER.iterdir()) == [
+        f"v{form}" for form in range(1, len(schema.MIGRATIONS))
+    ]
+
+
+def test_form_1_keeps_every_row(tmp_path, no_keyring):
+    shutil.copytree(EARLIER / "v1", tmp_path, dirs_exist_ok=True)
+    keys = Keys(tmp_path / "config", no_keyring)
+    with pytest.raises(OlderLogError):
+        LogReader.open_to_read(tmp_path / "data", keys)
+
+    log = SessionLog.open(tmp_path / "data", keys)
+    unfinished, stopped, completed = log.sittings()
+    events = log.events(completed.id)
+    files = [log.content(one.script_hash) for one in (unfinished, stopped, completed)]
+    form = log._rows("PRAGMA user_version", ())
+    whole = log._rows("PRAGMA integrity_check", ())
+    log.close()
+
+    assert form == [(len(schema.MIGRATIONS),)]
+    assert whole == [("ok",)]
+    assert log.opened.set_aside is None
+    assert [one.outcome for one in (unfinished, stopped, completed)] == [
+        Outcome.INTERRUPTED,
+        Outcome.STOPPED,
+        Outcome.COMPLETED,
+    ]
+    assert [rating.words for rating in (*completed.ratings, *stopped.ratings)] == ["5", "3", "skipped"]
+    assert (completed.notes[0].text, stopped.notes[0].kind) == ("Quiet, then birds.", NoteKind.STOP_REASON)
+    assert [event.kind for event in events] == [
+        EventKind.LINE_HEARD,
+        EventKind.PAUSED,
+        EventKind.RULE_FIRED,
+    ]
+    assert events[2].detail == {"rule": "rise"}
+    assert files == [b"# Others too\n", b"# Ease back\n", b"# Others too\n"]
+    assert completed.highest_rung is None
