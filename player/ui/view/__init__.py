@@ -1,0 +1,66 @@
+"""What each screen shows, as frozen values without Qt.
+
+The controller makes these; ``MainWindow.show_view`` draws them. All words are ready to read.
+"""
+
+from player.ui.view.log import LogRow, LogView
+from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
+from player.ui.view.settings import Fact, SettingItem, SettingKind, SettingsView
+from player.ui.view.shared import Appearance, Message, Offer, Option, Theme
+from player.ui.view.sitting import (
+    AfterView,
+    BriefingView,
+    CheckInView,
+    ChoiceGroup,
+    EaseBackView,
+    QuietView,
+    RatingView,
+    SittingView,
+)
+from player.ui.view.support import Contact, SupportView
+
+View = (
+    PractiseView
+    | BriefingView
+    | SittingView
+    | CheckInView
+    | EaseBackView
+    | AfterView
+    | LogView
+    | SettingsView
+    | SupportView
+)
+"""Any of the screens."""
+
+__all__ = [
+    "AfterView",
+    "Appearance",
+    "BriefingView",
+    "CheckInView",
+    "ChoiceGroup",
+    "Contact",
+    "EaseBackView",
+    "Fact",
+    "LogRow",
+    "LogView",
+    "Message",
+    "Offer",
+    "Option",
+    "PacingBanner",
+    "PracticeCard",
+    "PracticeSection",
+    "PractiseView",
+    "QuietView",
+    "RatingView",
+    "RibbonSegment",
+    "RibbonView",
+    "SegmentKind",
+    "SettingItem",
+    "SettingKind",
+    "SettingsView",
+    "SittingView",
+    "SupportView",
+    "Theme",
+    "View",
+]

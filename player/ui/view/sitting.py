@@ -1,0 +1,188 @@
+"""What is shown before, during and after a sitting. Frozen values without Qt."""
+
+from dataclasses import dataclass
+
+from player.ui.view.ribbon import RibbonView
+from player.ui.view.shared import Message, Offer, Option
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """One thing to choose before a sitting, such as the eyes."""
+
+    subject: str
+    label: str
+    options: tuple[Option, ...]
+    selected: str
+
+
+@dataclass(frozen=True)
+class BriefingView:
+    """What is said and chosen before a sitting begins.
+
+    Attributes:
+        practice_id, title: which practice.
+        asks: what it will ask, in a sentence or two.
+        caution: who may want the gentle way, or empty.
+        minutes: such as ``"About 4 minutes"``.
+        longest_silence: such as ``"15 seconds, with a voice now and then"``.
+        check_ins: such as ``"Three times, always skippable"``.
+        how_to_stop: how to stop, in a sentence.
+        choices: the choice groups.
+        ribbon: of the sitting as chosen, or None while it is being worked out.
+        sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
+        left_out: phases left out and why, in words.
+        ready: False while Begin can't be pressed yet.
+        notice: what Kindpace is not (practice brief, section 8).
+        favourite: whether it has been marked; the mark is set here.
+    """
+
+    practice_id: str
+    title: str
+    asks: str
+    minutes: str
+    longest_silence: str
+    check_ins: str
+    how_to_stop: str
+    caution: str = ""
+    choices: tuple[ChoiceGroup, ...] = ()
+    ribbon: RibbonView | None = None
+    sound_message: str = ""
+    left_out: tuple[str, ...] = ()
+    ready: bool = True
+    notice: str = ""
+    favourite: bool = False
+    messages: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuietView:
+    """A silence that is meant.
+
+    Attributes:
+        words: such as ``"quiet for 5 more seconds"``, or ``"quiet"`` if the countdown is hidden.
+        fraction: how much of it has gone by, 0 to 1; drawn only when ``countdown``.
+        countdown: False to hide how long it lasts.
+    """
+
+    words: str
+    fraction: float = 0.0
+    countdown: bool = True
+
+
+@dataclass(frozen=True)
+class SittingView:
+    """The sitting. Arrives up to 20 times a second.
+
+    Attributes:
+        title: of the practice.
+        status: pacing and time left, such as ``"Gentle · about 4 minutes left"``.
+        line_before, line: captions; both may be empty.
+        quiet: the marker, or None while the voice speaks.
+        position: seconds into the sitting.
+        ribbon: keep the same object while the plan is unchanged; it is compared by identity first.
+        paused: whether it is paused.
+        waiting: such as ``"Getting the voice ready…"``, or empty.
+        message: such as a lost sound device, or empty.
+        voice_volume: 0 to 1.
+        can_back, can_skip: whether those do anything here.
+        softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
+        can_soften: False when nothing softer is left.
+        text_only: no voice, so no volume.
+    """
+
+    title: str
+    status: str
+    line: str
+    ribbon: RibbonView
+    line_before: str = ""
+    quiet: QuietView | None = None
+    position: float = 0.0
+    paused: bool = False
+    waiting: str = ""
+    message: str = ""
+    voice_volume: float = 0.7
+    can_back: bool = True
+    can_skip: bool = True
+    softened: str = ""
+    can_soften: bool = True
+    text_only: bool = False
+
+
+@dataclass(frozen=True)
+class RatingView:
+    """A 0–10 question. Nothing is preselected; "Rather not say" is always there.
+
+    Attributes:
+        question: what is asked.
+        low_words, high_words: at the ends.
+        chosen: the number given, or None.
+        declined: True once "Rather not say" was pressed.
+    """
+
+    question: str
+    low_words: str
+    high_words: str
+    chosen: int | None = None
+    declined: bool = False
+
+
+@dataclass(frozen=True)
+class CheckInView:
+    """A check-in, which waits for as long as it takes.
+
+    Attributes:
+        title, status: as in the sitting.
+        rating: the question.
+        hold_text: the anchor text it holds on.
+        offer_words, offers: what a rule offers after the answer; no offers before.
+    """
+
+    title: str
+    status: str
+    rating: RatingView
+    hold_text: str = ""
+    offer_words: str = ""
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class EaseBackView:
+    """Easing back, a step at a time.
+
+    Attributes:
+        line: the words in large type.
+        step, count: 1-based, such as step 2 of 5.
+        detail: a smaller line below, such as the date and place, or empty.
+        rating: the optional rating, or None.
+        offers: at the end, what can be chosen; while empty, "Next" is shown.
+    """
+
+    line: str
+    step: int
+    count: int
+    detail: str = ""
+    rating: RatingView | None = None
+    offers: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True)
+class AfterView:
+    """After a sitting.
+
+    Attributes:
+        what_happened: such as ``"A few mindful breaths · 3 minutes · you stopped by choice"``.
+        heading: the words at the top.
+        rating: the rating, or None if the pacing asks none.
+        reflection: the sentence for oneself so far; ask with ``reflection_label``.
+        offer_words, offers: such as a lower rung after two stops running.
+    """
+
+    what_happened: str
+    heading: str = "However far you went is far enough."
+    rating: RatingView | None = None
+    reflection: str = ""
+    reflection_label: str = "A sentence for yourself, if you like"
+    offer_words: str = ""
+    offers: tuple[Offer, ...] = ()
+    messages: tuple[Message, ...] = ()
