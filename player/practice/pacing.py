@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
+from player.practice.assigned import AssignedPractice
 from player.practice.choices import Anchor, Eyes, Touch, Wording
 from player.practice.controls import CONTROLS, Control, ControlKind, Value, control
 from player.practice.units import Rung
@@ -48,6 +49,8 @@ class Pacing:
             (``None``: no end).
         content_hash: SHA-256 of the preset file's bytes, in hexadecimal.
         locked: names of the controls that a clinician locked.
+        practices: suggested by whoever set it, in their order.
+        questionnaires: ids of those they would like answered now and then.
     """
 
     id: str
@@ -89,6 +92,8 @@ class Pacing:
     bells: bool
     background: bool
     text_first: bool
+    practices: tuple[AssignedPractice, ...] = ()
+    questionnaires: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ class Header:
     reason: str
     review_date: dt.date | None = None
     locked: tuple[str, ...] = ()
+    practices: tuple[AssignedPractice, ...] = ()
+    questionnaires: tuple[str, ...] = ()
 
 
 _MEMBERS: Final[Mapping[str, type[StrEnum]]] = {

@@ -2,6 +2,7 @@
 
 from typing import Any, Final
 
+from player.practice.assigned import ID_PATTERN, MOST, Day
 from player.practice.controls import CONTROLS, Control, ControlKind, Softer
 from player.practice.preset_text import FORMAT
 from player.practice.preset_values import NEVER
@@ -34,12 +35,29 @@ def preset_schema() -> dict[str, Any]:
             "reason": text,
             "review_date": date,
             "locked": {"type": "array", "items": {"enum": lockable}},
+            "practices": {"type": "array", "maxItems": MOST, "items": _assigned()},
+            "questionnaires": {
+                "type": "array",
+                "maxItems": MOST,
+                "items": {"type": "string", "pattern": ID_PATTERN},
+                "uniqueItems": True,
+            },
             "controls": {
                 "type": "object",
                 "additionalProperties": False,
                 "properties": {one.name: _schema_of(one) for one in CONTROLS},
             },
         },
+    }
+
+
+def _assigned() -> dict[str, Any]:
+    days = {"type": "array", "items": {"enum": [str(day) for day in Day]}}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["id"],
+        "properties": {"id": {"type": "string", "pattern": ID_PATTERN}, "days": days},
     }
 
 

@@ -14,13 +14,17 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from player.practice.assigned import AssignedPractice, read_practices, read_questionnaires, written
 from player.practice.controls import CONTROLS, control
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.pacing import Header, Pacing, pacing_of, raw
 from player.practice.preset_text import FORMAT, LARGEST, load
 from player.practice.preset_values import checked
 
-_FIELDS: Final = ("format", "name", "author", "date", "reason", "review_date", "locked", "controls")
+_FIELDS: Final = (
+    *("format", "name", "author", "date", "reason", "review_date", "locked"),
+    *("practices", "questionnaires", "controls"),
+)
 _NEEDED: Final = ("format", "name", "author", "date", "reason")
 
 
@@ -54,6 +58,10 @@ def write_preset(pacing: Pacing) -> str:
         whole["review_date"] = pacing.review_date.isoformat()
     if pacing.locked:
         whole["locked"] = list(pacing.locked)
+    if pacing.practices:
+        whole["practices"] = written(pacing.practices)
+    if pacing.questionnaires:
+        whole["questionnaires"] = list(pacing.questionnaires)
     whole["controls"] = {one.name: _plain(pacing, one.name) for one in CONTROLS}
     out = StringIO()
     writer = YAML(typ="rt", pure=True)
@@ -91,10 +99,11 @@ class _Reader:
         self._check_format()
         name, author, reason = (self._words(field) for field in ("name", "author", "reason"))
         date, review = self._date("date"), self._date("review_date")
-        locked = self._locked()
+        locked, practices, questionnaires = self._locked(), self._practices(), self._questionnaires()
         if date is None or self.problems:
             return None
-        return Header(PurePath(self._file).stem, name, author, date, reason, review, locked)
+        file = PurePath(self._file).stem
+        return Header(file, name, author, date, reason, review, locked, practices, questionnaires)
 
     def controls(self) -> dict[str, Any]:
         """The values of the controls that the file has."""
@@ -150,6 +159,20 @@ class _Reader:
         todo = f"Only caps on intensity can be locked: {', '.join(may)}."
         self._field("locked", "bad-value", "“locked” names something that can't be locked.", todo)
         return ()
+
+    def _practices(self) -> tuple[AssignedPractice, ...]:
+        read = read_practices(self._tree.get("practices", []))
+        if read is None:
+            todo = "Write “- id: others-too” lines, each practice once, with “days: [monday]” if you like."
+            self._field("practices", "bad-value", "“practices” is not a list of practices.", todo)
+        return read or ()
+
+    def _questionnaires(self) -> tuple[str, ...]:
+        read = read_questionnaires(self._tree.get("questionnaires", []))
+        if read is None:
+            todo = "Write each questionnaire's id once, such as [sscs-s]."
+            self._field("questionnaires", "bad-value", "“questionnaires” is not a list of ids.", todo)
+        return read or ()
 
     def _check_names(self, tree: Mapping[Any, Any], known: tuple[str, ...]) -> None:
         for name in tree:
