@@ -99,6 +99,48 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
     return _resampled((_sane(block) for block in raw), facts.rate)
 
 
+class HeldSound:
+    """A file that libsndfile reads, held open to be read anywhere. Not for several threads at once.
+
+    Args:
+        path: a file for which ``probe`` says that ffmpeg isn't needed.
+
+    Raises:
+        FileUnreadableError, EmptyFileError, NotSoundError: as for :func:`probe`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        facts = probe(path)
+        if facts.by_ffmpeg:
+            raise NotSoundError(path, "libsndfile does not read it")
+        self._path = path
+        # A descriptor: the name says nothing about the content, and libsndfile reads it without Python.
+        self._sound = soundfile.SoundFile(os.open(path, os.O_RDONLY | os.O_CLOEXEC))
+        self._at = 0
+        self.rate = facts.rate
+        self.channels = min(facts.channels, 2)
+        self.frames = int(self._sound.frames)
+
+    def read(self, start: int, count: int) -> Block:
+        """Frames at the file's own rate, shape (n, channels); n is less than ``count`` only at its end.
+
+        Raises:
+            DamagedFileError: they can't be read.
+        """
+        try:
+            if start != self._at:
+                self._at = int(self._sound.seek(min(start, self.frames)))
+            block = self._sound.read(count, dtype="float32", always_2d=True)
+        except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+            raise DamagedFileError(self._path, start / self.rate, _said(fault)) from fault
+        self._at += len(block)
+        return _sane(np.asarray(block, np.float32))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._sound.close()
+
+
 def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE) -> float:
     """Write blocks as they come to a WAV, FLAC, Ogg (Vorbis), Opus or MP3 file, by the name's ending.
 

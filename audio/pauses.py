@@ -6,6 +6,7 @@ soft voice is.
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -79,6 +80,12 @@ class PauseFinder:
         if whole:
             self._measure(block[:whole])
 
+    @property
+    def noise(self) -> float:
+        """The noise floor so far, in decibels of full scale."""
+        levels = np.frombuffer(bytes(self._levels), np.uint8)
+        return _LOWEST if len(levels) == 0 else _LOWEST + _STEP * _share(levels, _NOISE_SHARE)
+
     def slices(self) -> tuple[Slice, ...]:
         """The stretches of sound; between two that don't touch there is a pause."""
         levels = np.frombuffer(bytes(self._levels), np.uint8)
@@ -107,7 +114,7 @@ class PauseFinder:
         end = last * _FRAME + ((self._edges[last] & 15) + 1) * _PART
         cuts = [frame * _FRAME for frame in _cuts(levels, first, last)]
         bounds = [start, *cuts, end]
-        return [Slice(Frames(a), Frames(b)) for a, b in zip(bounds, bounds[1:], strict=False)]
+        return [Slice(Frames(a), Frames(b)) for a, b in pairwise(bounds)]
 
 
 def _threshold(levels: NDArray[np.uint8]) -> int:

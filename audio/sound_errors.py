@@ -62,6 +62,23 @@ class FfmpegMissingError(DecodeError):
         )
 
 
+class FileChangedError(DecodeError):
+    """The file is not the one that was looked through."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path} has changed since it was looked through. Open it again.")
+
+
+class NotConvertedYetError(DecodeError):
+    """A place in a file that is still being converted."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        super().__init__(
+            f"{path} is still being prepared, and {seconds:.0f} s from its beginning is not ready yet. "
+            "Go on in a moment."
+        )
+
+
 class UnknownSuffixError(DecodeError):
     """A file name that doesn't say which format to write."""
 
