@@ -21,6 +21,7 @@ from audio.counters import Counters
 from audio.engine_loop import EngineLoop
 from audio.feeder import Feeder
 from audio.outputs import open_output
+from audio.sources import EverySource
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
@@ -41,7 +42,7 @@ def main(arguments: list[str]) -> None:
     # Both sides have it mapped now; without a name nothing is left behind, however the two end.
     with suppress(OSError):
         page.unlink()
-    loop = EngineLoop(Feeder(ClipCache(folder), counters), counters, open_output, device)
+    loop = EngineLoop(Feeder(EverySource(ClipCache(folder)), counters), counters, open_output, device)
     inbox: SimpleQueue[Command] = SimpleQueue()
     # What was made so far stays for good, so the collector need not look through it again.
     gc.freeze()

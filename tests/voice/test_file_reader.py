@@ -57,7 +57,7 @@ def test_seeks_do_not_change_samples(kind, tmp_path):
     jumping = FileReader(path)
     places = [300_001, 5, 480_000, 470_000, 100_003, 560_000, 0]
     parts = {at: jumping.read(at, 9_999) for at in places}
-    tolerance = 1e-3 if kind in {"opus", "mp3"} else EXACT
+    tolerance = {"opus": 1e-3, "mp3": 1e-3, "wav-odd": 1e-4}.get(kind, EXACT)
 
     assert len(whole) == straight.length
     for at, part in parts.items():
@@ -98,7 +98,7 @@ def test_the_end_is_the_end(tmp_path):
     assert reader.read(SAMPLE_RATE + 10, 100).shape == (0, 1)
 
 
-# --- surveys -----------------------------------------------------------------------------------------------------------
+# --- surveys
 
 
 def spoken(tmp_path, name="spoken.wav", rate=SAMPLE_RATE):
@@ -158,7 +158,7 @@ def test_what_is_no_sound_is_said(tmp_path):
         list(survey_file(path, tmp_path))
 
 
-# --- through the engine's source -----------------------------------------------------------------------------------------
+# --- through the engine
 
 
 def test_a_recording_is_read_under_its_name(tmp_path):

@@ -15,7 +15,8 @@ HEARD = [(1.0, 3.5), (4.6, 6.0), (9.0, 14.0), (15.217, 16.0)]
 
 
 def noise(seconds, level, seed=0):
-    return np.random.default_rng(seed).standard_normal(round(seconds * SAMPLE_RATE)).astype(np.float32) * level
+    made = np.random.default_rng(seed).standard_normal(round(seconds * SAMPLE_RATE))
+    return made.astype(np.float32) * level
 
 
 def recording(loud=0.1, floor=0.0, length=18.0):
@@ -104,7 +105,7 @@ def test_eight_sparse_hours_need_little_memory():
     finder.add(burst)
     tracemalloc.start()
     for minute in range(1, 8 * 60):
-        # Levels of a minute of digital silence, as the finder itself keeps them: measured once, then repeated.
+        # A minute of digital silence as the finder itself keeps it.
         if minute % 30 and minute > 1:
             finder._levels += bytes(6000)
             finder._edges += bytes(6000)
