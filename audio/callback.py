@@ -4,17 +4,24 @@ Nothing here allocates samples, locks, logs or signals. It takes its orders from
 feeder replaces as a whole, and answers in numbers.
 """
 
+import math
 import time
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.buses import BUSES, PLACES, Bus
 from audio.counters import Count, Counters
-from audio.gain import PIECE, TAIL, Gain
+from audio.gain import PIECE, TAIL, BackgroundGain, Gain, Volume
 from audio.ring import Ring
+from audio.units import CHANNELS
 
 Block = NDArray[np.float32]
+
+_VOICE = PLACES[Bus.NARRATION]
+_BELLS = PLACES[Bus.BELLS]
+_BACKGROUND = PLACES[Bus.BACKGROUND]
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,8 @@ class Order:
             changes over, and fades up in the new one: a jump.
         jump: the number of the command that asked for this place.
         down: the fade's step for leaving the old ring.
+        background: whether there is a background, which may take longer to fade than the voice.
+        background_step: its own fade's step in a frame, positive.
     """
 
     number: int
@@ -37,6 +46,8 @@ class Order:
     ring: Ring
     jump: int
     down: float
+    background: bool = False
+    background_step: float = 1.0
 
 
 class Callback:
@@ -46,6 +57,9 @@ class Callback:
         order: written by the feeder.
         answered: the number of the last order whose ring is in use, so that the other ring is free.
         silent: whether nothing sounds and nothing moves.
+        gain: of voice and bells, with the voice's volume.
+        bells: the bells' volume.
+        background: the background's gains.
     """
 
     def __init__(self, counters: Counters, order: Order) -> None:
@@ -53,6 +67,9 @@ class Callback:
         self.answered = order.number
         self.silent = True
         self.gain = Gain()
+        self.bells = Volume()
+        self.background = BackgroundGain()
+        self._wide = np.zeros((BUSES, PIECE, CHANNELS), dtype=np.float32)
         self._ring = order.ring
         self._numbers = counters.numbers
         self._beats = 0
@@ -74,17 +91,18 @@ class Callback:
     def settle(self) -> None:
         """Change over to the order's ring at once; only while no stream calls ``fill``."""
         self.gain.phase = 0.0
+        self.background.fall_silent()
         self._change_over(self.order)
         self._answer(self.order, 0)
 
     def _piece(self, order: Order, out: Block) -> int:
         leaving = order.ring is not self._ring
-        if leaving and self.gain.phase <= 0.0:
+        fading = self.gain.phase > 0.0 or (order.background and self.background.sounds)
+        if leaving and not fading:
             self._change_over(order)
             leaving = False
-        if self.gain.phase <= 0.0 and not order.sounding:
-            self.silent = True
-            self.gain.rest()
+        if not fading and not order.sounding:
+            self._fall_silent()
             return 0
         if self.silent:
             # What was heard before the silence stays heard, however long the device's way is.
@@ -93,34 +111,61 @@ class Callback:
         return self._play(order, leaving, out)
 
     def _play(self, order: Order, leaving: bool, out: Block) -> int:
-        gain, ring = self.gain, self._ring
-        step = order.down if leaving else order.step
+        ring = self._ring
         sounding = order.sounding and not leaving
-        wanted = len(out) if sounding else min(len(out), gain.frames_to_silence(step))
+        wanted = len(out) if sounding else min(len(out), self._frames_to_silence(order, leaving))
         stop = ring.stop
         left = min(ring.write, stop) - ring.read
         count = min(wanted, left)
         if count <= 0:
             return self._starve(stop <= ring.read, leaving, order)
         piece = out[:count]
-        ring.take(piece)
-        gain.fade(piece, step if sounding else -step)
-        gain.scale(piece)
+        self._mix(order, leaving, sounding, piece)
         self._end_softly(piece, stop - ring.read, dry=count < wanted)
         return count
+
+    def _frames_to_silence(self, order: Order, leaving: bool) -> int:
+        gain, background = self.gain, self.background
+        count = gain.frames_to_silence(order.down if leaving else order.step)
+        if not (order.background and background.sounds):
+            return count
+        own = background.dip / order.down if leaving else background.phase / order.background_step
+        return max(count, math.ceil(own))
+
+    def _mix(self, order: Order, leaving: bool, sounding: bool, out: Block) -> None:
+        """The next frames of all buses, each at its volume and with its fade, added up."""
+        wide = self._wide[:, : len(out)]
+        self._ring.take(wide)
+        bells, behind = wide[_BELLS], wide[_BACKGROUND]
+        np.copyto(out, wide[_VOICE])
+        self.gain.scale(out)
+        self.bells.scale(bells)
+        np.add(out, bells, out=out)
+        self.gain.fade(out, order.step if sounding else -(order.down if leaving else order.step))
+        own, dip = order.background_step, order.step
+        if leaving:
+            own, dip = 0.0, -order.down
+        elif not sounding:
+            own, dip = -own, 0.0
+        self.background.fade(behind, own, dip)
+        self.background.scale(behind)
+        np.add(out, behind, out=out)
 
     def _end_softly(self, piece: Block, to_stop: int, dry: bool) -> None:
         if to_stop < TAIL:
             self.gain.die_away(piece, to_stop)
             if to_stop == 0:
                 self.gain.phase = 0.0
+                self.background.dip = 0.0
         elif dry:
             self.gain.run_dry(piece)
+            self.background.dip = 0.0
 
     def _starve(self, at_stop: bool, leaving: bool, order: Order) -> int:
         """Nothing to play: at a hold or the end that is meant, otherwise the feeder is late."""
         self.gain.phase = 0.0
         self.gain.rest()
+        self.background.dip = 0.0
         if leaving:
             self._change_over(order)
             return 0
@@ -128,6 +173,12 @@ class Callback:
             self._underruns += 1
         self.silent = at_stop or not order.sounding
         return 0
+
+    def _fall_silent(self) -> None:
+        self.silent = True
+        self.gain.rest()
+        self.bells.rest()
+        self.background.fall_silent()
 
     def _change_over(self, order: Order) -> None:
         self._ring = order.ring

@@ -6,6 +6,7 @@ status read in between is never mistaken for the answer.
 
 from dataclasses import dataclass
 
+from audio.buses import Bus
 from audio.timeline import Timeline
 from audio.units import Frames, Seconds
 
@@ -58,10 +59,19 @@ class SetVolume:
 
 
 @dataclass(frozen=True)
+class SetBusVolume:
+    """A bus's volume, 0.0 to 1.0."""
+
+    number: int
+    bus: Bus
+    volume: float
+
+
+@dataclass(frozen=True)
 class Close:
     """Fade out and end the process."""
 
     number: int
 
 
-Command = Load | Play | Pause | Seek | Release | SetVolume | Close
+Command = Load | Play | Pause | Seek | Release | SetVolume | SetBusVolume | Close

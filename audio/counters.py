@@ -1,4 +1,4 @@
-"""Numbers and two short texts that the engine process shares with the window's, in a small mapped file.
+"""Numbers and a few short texts that the engine process shares with the window's, in a small mapped file.
 
 Each number has one writer. Reading one is a copy of eight aligned bytes, so no lock is needed.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 _TEXT_START: Final = 256
-_TEXT_ROOM: Final = 1024
+_TEXT_ROOM: Final = 896
 SIZE: Final = 4096
 """Bytes of the file: one page."""
 
@@ -45,10 +45,12 @@ class Count(IntEnum):
 
 
 class Text(IntEnum):
-    """Places of the texts, both written by the feeder."""
+    """Places of the texts, all written by the feeder."""
 
     DEVICE = 0
     ERROR = 1
+    BACKEND = 2
+    OFFERED = 3
 
 
 class Counters:

@@ -12,8 +12,9 @@ from pathlib import Path
 from threading import Event, RLock, Thread
 from typing import Final
 
+from audio.buses import Bus
 from audio.child import EngineChild
-from audio.commands import Command, Load, Pause, Play, Release, Seek, SetVolume
+from audio.commands import Command, Load, Pause, Play, Release, Seek, SetBusVolume
 from audio.counters import Count
 from audio.engine_types import EngineState, EngineStatus
 from audio.reading import read_status
@@ -42,6 +43,7 @@ ENDED: Final = (
 STALLED: Final = (
     "The sound system stopped answering, so the sitting is paused at its place. Press play to go on."
 )
+GONE_OVER: Final = "Sound now goes to {device}. Press play when you would like to go on."
 SILENT_SYSTEM: Final = (
     "The sound system does not answer. Check the sound settings of this computer, or sit with text only."
 )
@@ -89,7 +91,7 @@ class SoundEngine:
         self._cache_folder = cache_folder
         self._device = device
         self._timeline: Timeline | None = None
-        self._volume = 1.0
+        self._volumes: dict[Bus, float] = {}
         self._numbers = count(1)
         self._lock = RLock()
         self._closed = Event()
@@ -143,9 +145,24 @@ class SoundEngine:
 
     def set_volume(self, volume: float) -> None:
         """Set the voice's volume, 0.0 to 1.0, ramped."""
+        self.set_bus_volume(Bus.NARRATION, volume)
+
+    def set_bus_volume(self, bus: Bus, volume: float) -> None:
+        """Set the volume of the voice, the bells or the background, 0.0 to 1.0, ramped."""
         with self._lock:
-            self._volume = volume
-            self._send(SetVolume(next(self._numbers), volume))
+            self._volumes[bus] = volume
+            self._send(SetBusVolume(next(self._numbers), bus, volume))
+
+    def use_offered_device(self) -> None:
+        """Go over to the system's new default output; see ``Engine.use_offered_device``."""
+        with self._lock:
+            offered = self.status().offered_device
+            if not offered or self._closed.is_set():
+                return
+            place = self.status().heard
+            _log.info("going over to the output %s, as asked", offered)
+            self._run.child.close()
+            self._start_again(place, GONE_OVER.format(device=offered))
 
     def status(self) -> EngineStatus:
         """What the engine is doing now. Takes no lock."""
@@ -234,4 +251,5 @@ class SoundEngine:
             number = next(self._numbers)
             self._aim(number, place)
             self._send(Load(number, self._timeline, place), EngineState.PAUSED)
-        self._send(SetVolume(next(self._numbers), self._volume))
+        for bus, volume in self._volumes.items():
+            self._send(SetBusVolume(next(self._numbers), bus, volume))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from audio.buses import Bus
 from audio.timeline import Timeline
 from audio.units import Frames, Seconds
 
@@ -34,6 +35,9 @@ class EngineStatus:
         error: what was wrong and what to do; empty if nothing is.
         restarts: how often the engine process was replaced since the façade was made. When it goes up, the
             sitting has been paused at its place.
+        backend: the library that reaches the device; empty if none is open.
+        offered_device: the system's new default output, in its own words, while sound still goes to another
+            one; empty if there is nothing to offer. ``Engine.use_offered_device`` takes it.
     """
 
     state: EngineState
@@ -44,6 +48,8 @@ class EngineStatus:
     device: str
     error: str
     restarts: int
+    backend: str = ""
+    offered_device: str = ""
 
 
 class Engine(Protocol):
@@ -61,7 +67,11 @@ class Engine(Protocol):
         """Start or go on, with a ramp."""
 
     def pause(self, fade: Seconds) -> None:
-        """Ramp to silence over ``fade`` seconds, then stand still."""
+        """Ramp to silence over ``fade`` seconds, then stand still.
+
+        A fade of half a second or more is easing back: a background then takes at least five seconds to go,
+        and the position stands still after that.
+        """
 
     def seek(self, position: Frames) -> None:
         """Go to a frame, ramped down and up; playing or paused stays as it was."""
@@ -71,6 +81,12 @@ class Engine(Protocol):
 
     def set_volume(self, volume: float) -> None:
         """Set the voice's volume, 0.0 to 1.0, ramped."""
+
+    def set_bus_volume(self, bus: Bus, volume: float) -> None:
+        """Set the volume of the voice, the bells or the background, 0.0 to 1.0, ramped."""
+
+    def use_offered_device(self) -> None:
+        """Go over to the system's new default output: paused at its place, until ``play``."""
 
     def status(self) -> EngineStatus:
         """What the engine is doing now."""

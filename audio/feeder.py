@@ -10,17 +10,19 @@ from typing import Final
 
 import numpy as np
 
+from audio.buses import PLACES, Bus, WideBlock
 from audio.callback import Callback, Order
-from audio.commands import Close, Command, Load, Pause, Play, Release, Seek, SetVolume
+from audio.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
 from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
+from audio.envelope import FLOOR, Envelope, Lift
 from audio.errors import AudioError
 from audio.gain import step_of
 from audio.mix import ClipSource, Renderer, first_difference
 from audio.reading import STATES
 from audio.ring import Ring
 from audio.timeline import Timeline
-from audio.units import SAMPLE_RATE, Frames
+from audio.units import SAMPLE_RATE, Frames, seconds
 
 RING_FRAMES: Final = 3 * SAMPLE_RATE
 """Rendered ahead: 3 s (architecture.md: 2 to 4 s)."""
@@ -45,6 +47,11 @@ JUMP_FADE: Final = 0.015
 CLOSING_FADE: Final = 0.2
 """Seconds in which sound dies away when the engine is closed or the window's process is gone."""
 
+EASE_BACK: Final = 0.5
+"""A pause whose fade is at least so long is easing back: the background takes its own time to go."""
+
+BACKGROUND_FADE: Final = 5.0
+"""Seconds that takes at least: slow enough for no step over 6 dB in half a second."""
 
 _NOTHING: Final = Timeline(clips=(), holds=(), length=Frames(0))
 
@@ -65,6 +72,8 @@ class Feeder:
         self._hold_floor = 0
         self._wanted = False
         self._fresh = True
+        # What the ring in use was rendered from.
+        self._rendered: tuple[Timeline, Lift | None] = (_NOTHING, None)
 
     @property
     def jumping(self) -> bool:
@@ -83,7 +92,7 @@ class Feeder:
             case Load():
                 self._load(command.number, command.timeline, command.position)
             case Play():
-                self._play()
+                self._play(command.number)
             case Pause():
                 self.stop(command.fade)
             case Seek():
@@ -91,14 +100,26 @@ class Feeder:
             case Release():
                 self._release()
             case SetVolume():
-                self.callback.gain.aim = min(1.0, max(0.0, command.volume))
+                self._set_volume(Bus.NARRATION, command.volume)
+            case SetBusVolume():
+                self._set_volume(command.bus, command.volume)
             case Close():
                 self.stop(CLOSING_FADE)
 
     def stop(self, fade: float) -> None:
         """Fade down and stand still."""
         self._wanted = False
-        self._give_order(sounding=False, step=step_of(fade))
+        slowly = max(fade, BACKGROUND_FADE, seconds((self._timeline or _NOTHING).fade_out))
+        own = slowly if fade >= EASE_BACK else fade
+        self._give_order(sounding=False, step=step_of(fade), background_step=step_of(own))
+
+    def _set_volume(self, bus: Bus, volume: float) -> None:
+        gains = {
+            Bus.NARRATION: self.callback.gain,
+            Bus.BELLS: self.callback.bells,
+            Bus.BACKGROUND: self.callback.background,
+        }
+        gains[bus].aim = min(1.0, max(0.0, volume))
 
     def tick(self) -> bool:
         """Render what is missing and say how things stand.
@@ -140,13 +161,18 @@ class Feeder:
         elif self._target is None:
             self._exchange(number, before, timeline)
 
-    def _play(self) -> None:
+    def _play(self, number: int) -> None:
         if self._timeline is None:
             return
         self._wanted = True
         self._counters.set_text(Text.ERROR, "")
-        if self._target is None:
-            self._give_order(sounding=True, step=self._fade_in())
+        if self._target is not None:
+            return
+        if self.callback.silent and self._timeline.background is not None:
+            # The ring holds the background at its full level; it has to come in slowly from here.
+            self._target = (number, self._ring.read, self._hold_floor)
+            return
+        self._give_order(sounding=True, step=self._fade_in(), background_step=step_of(BACKGROUND_FADE))
 
     def _release(self) -> None:
         if self._at_hold():
@@ -176,21 +202,49 @@ class Feeder:
             return
         number, position, self._hold_floor = self._target
         self._target = None
+        self._rendered = (self._timeline or _NOTHING, self._lift_at(position))
         self._spare.restart(position, self._stop_after(self._hold_floor))
         self._ring, self._spare = self._spare, self._ring
         self._render(FIRST_CHUNK)
         step = self._fade_in() if self._wanted else step_of(JUMP_FADE)
-        self._give_order(sounding=self._wanted, step=step, jump=number)
+        self._give_order(sounding=self._wanted, step=step, jump=number, background_step=self._own_step(step))
+
+    def _lift_at(self, position: int) -> Lift | None:
+        """The level from which the background goes on at another place: no sudden change, up or down."""
+        timeline = self._timeline or _NOTHING
+        if timeline.background is None or (position == 0 and timeline.fade_in and self.callback.silent):
+            return None
+        return Lift(position, self._level_now())
+
+    def _level_now(self) -> float:
+        """Decibels of the background that sounds now."""
+        timeline, lift = self._rendered
+        if self.callback.silent or timeline.background is None:
+            return FLOOR
+        return max(FLOOR, Envelope(timeline).level(self._ring.read, lift))
+
+    def _own_step(self, step: float) -> float:
+        """The background's own fade: at once where it rises from nothing by its envelope already."""
+        return step if self.callback.silent else step_of(BACKGROUND_FADE)
 
     def _fade_in(self) -> float:
         fade = FIRST_FADE if self._fresh else RESUME_FADE
         self._fresh = False
         return step_of(fade)
 
-    def _give_order(self, *, sounding: bool, step: float, jump: int | None = None) -> None:
+    def _give_order(
+        self, *, sounding: bool, step: float, background_step: float, jump: int | None = None
+    ) -> None:
         # While a jump waits for the spare ring, orders keep to the ring last given.
         last = self.callback.order
-        order = replace(last, number=last.number + 1, sounding=sounding, step=step)
+        order = replace(
+            last,
+            number=last.number + 1,
+            sounding=sounding,
+            step=step,
+            background=(self._timeline or _NOTHING).background is not None,
+            background_step=background_step,
+        )
         if jump is not None:
             order = replace(order, ring=self._ring, jump=jump)
         self.callback.order = order
@@ -206,23 +260,31 @@ class Feeder:
         return self._ring.free >= CHUNK and self._ring.write < end
 
     def _render(self, count: int) -> None:
-        timeline = self._timeline or _NOTHING
-        self._ring.put(self._renderer.render(timeline, self._ring.write, count))
+        self._ring.put(self._rendering(self._ring.write, count))
+
+    def _rendering(self, start: int, count: int) -> WideBlock:
+        timeline, lift = self._rendered
+        return self._renderer.buses(timeline, start, count, lift)
 
     def _exchange(self, number: int, before: Timeline, after: Timeline) -> None:
         """Take what follows from another timeline, from the first frame that differs and is not too near."""
         ring = self._ring
         ring.stop = self._stop_after(self._hold_floor)
+        _, lift = self._rendered
         changed = first_difference(before, after)
         if changed is None or changed >= ring.write:
+            self._rendered = (after, lift)
             return
         nearest = ring.read + GUARD
+        place = changed if changed >= nearest else min(nearest, ring.write)
+        level = Envelope(before).level(place, lift) if before.background else FLOOR
+        self._rendered = (after, Lift(place, level))
         if changed >= nearest:
             in_time = ring.replace_from(changed, GUARD // 2)
         elif self.callback.silent:
             in_time = False
         else:
-            in_time = self._splice(min(nearest, ring.write))
+            in_time = self._splice(place)
         if not in_time:
             self._target = (number, ring.read, self._hold_floor)
 
@@ -231,7 +293,19 @@ class Feeder:
         ring = self._ring
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
-        new = self._renderer.render(self._timeline or _NOTHING, position, len(old))
-        angle = (np.arange(1, len(old) + 1, dtype=np.float32) / (len(old) + 1) * np.pi / 2)[:, np.newaxis]
-        ring.put(old * np.cos(angle) + new * np.sin(angle))
+        ring.put(_crossed(old, self._rendering(position, old.shape[1])))
         return in_time
+
+
+def _crossed(old: WideBlock, new: WideBlock) -> WideBlock:
+    """Each bus from old to new: equal in power, but a bus that stays the same sounds as it is."""
+    count = old.shape[1]
+    phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]
+    out = old * np.cos(phase * np.pi / 2) + new * np.sin(phase * np.pi / 2)
+    for bus, place in PLACES.items():
+        if np.array_equal(old[place], new[place]):
+            out[place] = new[place]
+        elif bus is Bus.BACKGROUND:
+            # The same sound at almost the same level: equal power would swell it.
+            out[place] = old[place] + (new[place] - old[place]) * phase
+    return np.asarray(out, np.float32)

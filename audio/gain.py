@@ -19,7 +19,10 @@ TAIL: Final = 480
 """Frames over which sound dies away before a hold, before the end and when the ring runs dry: 10 ms."""
 
 VOLUME_STEP: Final = 1 / (0.05 * SAMPLE_RATE)
-"""How much the volume moves in a frame: from nothing to full in 50 ms."""
+"""How much a volume moves in a frame: from nothing to full in 50 ms."""
+
+BACKGROUND_VOLUME_STEP: Final = 1 / SAMPLE_RATE
+"""The background's volume takes a second: it is there to be forgotten."""
 
 _QUARTER: Final = math.pi / 2
 
@@ -31,22 +34,118 @@ def step_of(fade: float) -> float:
     return 1.0 / (max(fade, 0.005) * SAMPLE_RATE)
 
 
-class Gain:
-    """The gains of one stream: the fade and the volume.
+_LOG_RANGE: Final = math.log(100.0)
+"""A background's own fade follows an exponential curve over 40 dB, which the ear takes for an even one."""
+
+
+class Volume:
+    """One bus's volume.
 
     Attributes:
-        phase: of the fade, 0 to 1.
         volume: as it is now; it follows ``aim`` in ramps.
         aim: the volume wanted. Written by the feeder, read by the callback.
     """
 
-    def __init__(self) -> None:
-        self.phase = 0.0
+    def __init__(self, step: float = VOLUME_STEP) -> None:
         self.volume = 1.0
         self.aim = 1.0
+        self._step = step
         self._count = np.arange(1, PIECE + 1, dtype=np.float32)
         self._ramp = np.zeros(PIECE, dtype=np.float32)
         self._both = np.zeros((PIECE, CHANNELS), dtype=np.float32)
+
+    def scale(self, block: Block) -> None:
+        """Apply the volume to a piece, shape (n, 2) with n at most ``PIECE``, moving it towards its aim."""
+        aim = self.aim
+        if self.volume == aim:
+            if aim != 1.0:
+                np.multiply(block, aim, out=block)
+            return
+        ramp = self._ramp[: len(block)]
+        step = self._step if aim > self.volume else -self._step
+        np.multiply(self._count[: len(block)], step, out=ramp)
+        np.add(ramp, self.volume, out=ramp)
+        # Not np.clip: it sets memory aside for its bounds.
+        bounded = np.minimum if step > 0 else np.maximum
+        bounded(ramp, aim, out=ramp)
+        self._apply(ramp, block)
+        self._move_volume(aim, step * len(block))
+
+    def rest(self) -> None:
+        """While nothing sounds, the volume may go to its aim at once."""
+        self.volume = self.aim
+
+    def _phases(self, count: int, phase: float, step: float) -> Block:
+        """The phase at each of the next frames, 0 to 1, in memory set aside."""
+        ramp = self._ramp[:count]
+        np.multiply(self._count[:count], step, out=ramp)
+        np.add(ramp, phase, out=ramp)
+        np.maximum(ramp, 0.0, out=ramp)
+        np.minimum(ramp, 1.0, out=ramp)
+        return ramp
+
+    def _apply(self, ramp: Block, block: Block) -> None:
+        # Multiplying by a column of the ramp would be shorter, and makes numpy set a buffer aside.
+        both = self._both[: len(block)]
+        np.copyto(both, ramp[:, np.newaxis])
+        np.multiply(block, both, out=block)
+
+    def _move_volume(self, aim: float, change: float) -> None:
+        moved = self.volume + change
+        self.volume = min(aim, moved) if change > 0 else max(aim, moved)
+
+
+class BackgroundGain(Volume):
+    """The background's gains: its volume, its own slow fade, and a quick dip when the place changes.
+
+    Attributes:
+        phase: of the slow fade, 0 to 1.
+        dip: of the quick one, 0 to 1, equal in power.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(BACKGROUND_VOLUME_STEP)
+        self.phase = 0.0
+        self.dip = 0.0
+
+    @property
+    def sounds(self) -> bool:
+        """Whether anything of it is heard."""
+        return self.phase > 0.0 and self.dip > 0.0
+
+    def fade(self, block: Block, step: float, dip_step: float) -> None:
+        """Move both fades over a piece, with a signed step of each in each frame."""
+        if not (self.phase >= 1.0 and step >= 0.0):
+            ramp = self._phases(len(block), self.phase, step)
+            np.multiply(ramp, _LOG_RANGE, out=ramp)
+            np.expm1(ramp, out=ramp)
+            np.multiply(ramp, 1.0 / math.expm1(_LOG_RANGE), out=ramp)
+            self._apply(ramp, block)
+            self.phase = min(1.0, max(0.0, self.phase + step * len(block)))
+        if not (self.dip >= 1.0 and dip_step >= 0.0):
+            ramp = self._phases(len(block), self.dip, dip_step)
+            np.multiply(ramp, _QUARTER, out=ramp)
+            np.sin(ramp, out=ramp)
+            self._apply(ramp, block)
+            self.dip = min(1.0, max(0.0, self.dip + dip_step * len(block)))
+
+    def fall_silent(self) -> None:
+        """Nothing is heard any more: the next sound rises from nothing."""
+        self.phase = 0.0
+        self.dip = 0.0
+        self.rest()
+
+
+class Gain(Volume):
+    """The voice's volume, and the fade of voice and bells.
+
+    Attributes:
+        phase: of the fade, 0 to 1.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.phase = 0.0
         tail = np.cos(np.arange(1, TAIL + 1, dtype=np.float32) / TAIL * _QUARTER)
         self._tail = np.repeat(tail[:, np.newaxis], CHANNELS, axis=1)
 
@@ -58,32 +157,11 @@ class Gain:
         """Fade a piece, shape (n, 2) with n at most ``PIECE``, with a signed step in each frame."""
         end = self.phase + step * len(block)
         if not (self.phase >= 1.0 and step >= 0.0):
-            ramp = self._ramp[: len(block)]
-            np.multiply(self._count[: len(block)], step, out=ramp)
-            np.add(ramp, self.phase, out=ramp)
-            np.maximum(ramp, 0.0, out=ramp)
-            np.minimum(ramp, 1.0, out=ramp)
+            ramp = self._phases(len(block), self.phase, step)
             np.multiply(ramp, _QUARTER, out=ramp)
             np.sin(ramp, out=ramp)
             self._apply(ramp, block)
         self.phase = min(1.0, max(0.0, end))
-
-    def scale(self, block: Block) -> None:
-        """Apply the volume to a piece, moving it towards its aim."""
-        aim = self.aim
-        if self.volume == aim:
-            if aim != 1.0:
-                np.multiply(block, aim, out=block)
-            return
-        ramp = self._ramp[: len(block)]
-        step = VOLUME_STEP if aim > self.volume else -VOLUME_STEP
-        np.multiply(self._count[: len(block)], step, out=ramp)
-        np.add(ramp, self.volume, out=ramp)
-        # Not np.clip: it sets memory aside for its bounds.
-        bounded = np.minimum if step > 0 else np.maximum
-        bounded(ramp, aim, out=ramp)
-        self._apply(ramp, block)
-        self._move_volume(aim, step * len(block))
 
     def die_away(self, block: Block, left: int) -> None:
         """Fade a piece that ends ``left`` frames before a stop, if it reaches into the stop's tail."""
@@ -103,17 +181,3 @@ class Gain:
         np.sin(ramp, out=ramp)
         self._apply(ramp, block)
         self.phase = 0.0
-
-    def rest(self) -> None:
-        """While nothing sounds, the volume may go to its aim at once."""
-        self.volume = self.aim
-
-    def _apply(self, ramp: Block, block: Block) -> None:
-        # Multiplying by a column of the ramp would be shorter, and makes numpy set a buffer aside.
-        both = self._both[: len(block)]
-        np.copyto(both, ramp[:, np.newaxis])
-        np.multiply(block, both, out=block)
-
-    def _move_volume(self, aim: float, change: float) -> None:
-        moved = self.volume + change
-        self.volume = min(aim, moved) if change > 0 else max(aim, moved)

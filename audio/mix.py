@@ -6,17 +6,19 @@ and the next begins makes no difference to any sample.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping
 from itertools import accumulate
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.timeline import Placed, Timeline
+from audio.buses import BUSES, FULL, PLACES, Bus, StereoBlock, WideBlock, mixed
+from audio.envelope import DUCK_DOWN, DUCK_UP, Envelope, Lift, first_change, swell
+from audio.timeline import Background, Placed, Timeline
 from audio.units import CHANNELS, ClipName, Frames
 
-StereoBlock = NDArray[np.float32]
-"""Interleaved stereo, shape (frames, 2), at ``audio.units.SAMPLE_RATE``."""
+__all__ = ["ClipSource", "Renderer", "StereoBlock", "first_difference"]
 
 
 class ClipSource(Protocol):
@@ -41,15 +43,25 @@ class ClipSource(Protocol):
 class _Cover:
     """Finds the clips that cover a stretch of a timeline without walking through all of them."""
 
-    def __init__(self, timeline: Timeline) -> None:
-        self.timeline = timeline
-        self._starts = [clip.start for clip in timeline.clips]
-        self._furthest_ends = list(accumulate((clip.end for clip in timeline.clips), max))
+    def __init__(self, clips: tuple[Placed, ...]) -> None:
+        self._clips = clips
+        self._starts = [clip.start for clip in clips]
+        self._furthest_ends = list(accumulate((clip.end for clip in clips), max))
 
     def between(self, start: int, end: int) -> tuple[Placed, ...]:
         """The clips that may sound in ``start`` to ``end``, in the timeline's order."""
         first = bisect_right(self._furthest_ends, start)
-        return self.timeline.clips[first : bisect_left(self._starts, end)]
+        return self._clips[first : bisect_left(self._starts, end)]
+
+
+class _Prepared:
+    """A timeline with what is looked up in it often."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.voice = _Cover(timeline.clips)
+        self.bells = _Cover(timeline.bells)
+        self.envelope = Envelope(timeline)
 
 
 class Renderer:
@@ -57,15 +69,18 @@ class Renderer:
 
     def __init__(self, source: ClipSource) -> None:
         self._source = source
-        self._cover = _Cover(Timeline(clips=(), holds=(), length=Frames(0)))
+        self._prepared = _Prepared(Timeline(clips=(), holds=(), length=Frames(0)))
 
-    def render(self, timeline: Timeline, start: int, count: int) -> StereoBlock:
+    def render(
+        self, timeline: Timeline, start: int, count: int, volumes: Mapping[Bus, float] = FULL
+    ) -> StereoBlock:
         """Mix a stretch of the timeline.
 
         Args:
             timeline: clips in order of their starts.
             start: the first frame.
             count: how many frames.
+            volumes: of the buses, 0.0 to 1.0; a bus that is not named sounds as it is.
 
         Returns:
             Shape (count, 2); silent where no clip is, also past the timeline's end.
@@ -73,12 +88,38 @@ class Renderer:
         Raises:
             AudioError: a clip is missing or cannot be read.
         """
-        if self._cover.timeline is not timeline:
-            self._cover = _Cover(timeline)
-        block = np.zeros((count, CHANNELS), dtype=np.float32)
-        for placed in self._cover.between(start, start + count):
-            self._add(block, placed, start)
+        return mixed(self.buses(timeline, start, count), volumes)
+
+    def buses(self, timeline: Timeline, start: int, count: int, lift: Lift | None = None) -> WideBlock:
+        """Render a stretch of the timeline with its buses side by side.
+
+        Args:
+            timeline: clips in order of their starts.
+            start: the first frame.
+            count: how many frames.
+            lift: bounds the background's level after a jump.
+
+        Returns:
+            Shape (``BUSES``, count, 2).
+
+        Raises:
+            AudioError: a clip is missing or cannot be read.
+        """
+        if self._prepared.timeline is not timeline:
+            self._prepared = _Prepared(timeline)
+        block = np.zeros((BUSES, count, CHANNELS), dtype=np.float32)
+        self._add_all(block[PLACES[Bus.NARRATION]], self._prepared.voice, start)
+        self._add_bells(block[PLACES[Bus.BELLS]], start)
+        if timeline.background is not None:
+            sounding = max(0, min(count, timeline.length - start))
+            self._add_background(block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, lift)
         return block
+
+    def _add_all(self, block: StereoBlock, cover: _Cover, start: int) -> bool:
+        found = cover.between(start, start + len(block))
+        for placed in found:
+            self._add(block, placed, start)
+        return bool(found)
 
     def _add(self, block: StereoBlock, placed: Placed, start: int) -> None:
         first = max(start, placed.start)
@@ -89,12 +130,41 @@ class Renderer:
         place = block[first - start : first - start + len(samples)]
         place += samples * np.float32(placed.gain)
 
+    def _add_bells(self, block: StereoBlock, start: int) -> None:
+        if not self._add_all(block, self._prepared.bells, start):
+            return
+        ends = swell(start, len(block), self._prepared.timeline)
+        if ends is not None:
+            block *= ends[:, np.newaxis]
+
+    def _add_background(
+        self, block: StereoBlock, background: Background, start: int, lift: Lift | None
+    ) -> None:
+        done = 0
+        while done < len(block):
+            place = (start + done) % background.length
+            piece, offset = divmod(place, background.piece)
+            here = min(background.piece - offset, background.length - place, len(block) - done)
+            block[done : done + here] = self._source.read(background.pieces[piece], offset, here)
+            done += here
+        level = self._prepared.envelope.decibels(start, len(block), lift)
+        block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
+
 
 def first_difference(before: Timeline, after: Timeline) -> Frames | None:
     """The first frame at which two timelines may sound different; None if they sound the same throughout.
 
-    Holds make no sound, so they are not looked at.
+    Holds themselves make no sound; a background dies away before them.
     """
-    gone = Counter(before.clips) - Counter(after.clips)
-    come = Counter(after.clips) - Counter(before.clips)
+    voice = _first_changed(before.clips, after.clips)
+    if voice is not None and after.background is not None:
+        # The background gives way before a line, and may not have come back after the line before it.
+        voice = Frames(max(0, voice - DUCK_DOWN - DUCK_UP))
+    found = (voice, _first_changed(before.bells, after.bells), first_change(before, after))
+    return min((place for place in found if place is not None), default=None)
+
+
+def _first_changed(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Frames | None:
+    gone = Counter(before) - Counter(after)
+    come = Counter(after) - Counter(before)
     return min((clip.start for clip in gone | come), default=None)

@@ -26,6 +26,8 @@ def read_status(counters: Counters, now: int) -> EngineStatus:
         device=counters.text(Text.DEVICE),
         error=counters.text(Text.ERROR),
         restarts=0,
+        backend=counters.text(Text.BACKEND),
+        offered_device=counters.text(Text.OFFERED),
     )
 
 

@@ -6,11 +6,9 @@ our own is needed.
 """
 
 import numpy as np
-from numpy.typing import NDArray
 
+from audio.buses import BUSES, WideBlock
 from audio.units import CHANNELS
-
-Block = NDArray[np.float32]
 
 
 class Ring:
@@ -23,7 +21,7 @@ class Ring:
     """
 
     def __init__(self, capacity: int) -> None:
-        self._samples = np.zeros((capacity, CHANNELS), dtype=np.float32)
+        self._samples = np.zeros((BUSES, capacity, CHANNELS), dtype=np.float32)
         self.capacity = capacity
         self.read = 0
         self.write = 0
@@ -40,10 +38,10 @@ class Ring:
         self.write = position
         self.stop = stop
 
-    def put(self, block: Block) -> None:
-        """Add frames, shape (n, 2) with n at most ``free``; they can be read when all are in."""
+    def put(self, block: WideBlock) -> None:
+        """Add frames, shape (``BUSES``, n, 2) with n at most ``free``; they can be read when all are in."""
         self._copy_in(self.write, block)
-        self.write += len(block)
+        self.write += block.shape[1]
 
     def replace_from(self, position: int, guard: int) -> bool:
         """Forget everything from a position on.
@@ -58,24 +56,30 @@ class Ring:
         self.write = position
         return self.read + guard <= position
 
-    def peek(self, position: int, count: int) -> Block:
-        """A copy of frames that were put in and not overwritten, shape (count, 2)."""
+    def peek(self, position: int, count: int) -> WideBlock:
+        """A copy of frames that were put in and not overwritten, shape (``BUSES``, count, 2)."""
         where = np.arange(position, position + count) % self.capacity
-        samples: Block = self._samples[where]
+        samples: WideBlock = self._samples[:, where]
         return samples
 
-    def take(self, out: Block) -> None:
-        """Copy the next ``len(out)`` frames out, which the caller knows to be there. Allocates no samples."""
-        count = len(out)
+    def take(self, out: WideBlock) -> None:
+        """Copy the next frames out, as many as fit, which the caller knows to be there. Allocates no samples.
+
+        Args:
+            out: shape (``BUSES``, n, 2).
+        """
+        count = out.shape[1]
         start = self.read % self.capacity
         first = min(count, self.capacity - start)
-        out[:first] = self._samples[start : start + first]
-        if first < count:
-            out[first:] = self._samples[: count - first]
+        for bus in range(BUSES):
+            # Whole buses lie in one piece; copying all at once would make numpy set a buffer aside.
+            out[bus, :first] = self._samples[bus, start : start + first]
+            if first < count:
+                out[bus, first:] = self._samples[bus, : count - first]
         self.read += count
 
-    def _copy_in(self, position: int, block: Block) -> None:
+    def _copy_in(self, position: int, block: WideBlock) -> None:
         start = position % self.capacity
-        first = min(len(block), self.capacity - start)
-        self._samples[start : start + first] = block[:first]
-        self._samples[: len(block) - first] = block[first:]
+        first = min(block.shape[1], self.capacity - start)
+        self._samples[:, start : start + first] = block[:, :first]
+        self._samples[:, : block.shape[1] - first] = block[:, first:]

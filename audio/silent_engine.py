@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 
+from audio.buses import Bus
 from audio.engine_types import EngineState, EngineStatus
 from audio.timeline import Timeline
 from audio.units import Frames, Seconds, frames
@@ -54,6 +55,12 @@ class SilentEngine:
 
     def set_volume(self, volume: float) -> None:
         """There is nothing to hear, so nothing to set."""
+
+    def set_bus_volume(self, bus: Bus, volume: float) -> None:
+        """There is nothing to hear, so nothing to set."""
+
+    def use_offered_device(self) -> None:
+        """Silence goes to no device."""
 
     def status(self) -> EngineStatus:
         """What the engine is doing now."""

@@ -30,12 +30,42 @@ class Placed:
 
 
 @dataclass(frozen=True)
+class Background:
+    """A sound without an end: a loop, kept as clips of equal lengths (the last may be shorter).
+
+    Attributes:
+        pieces: the clips, in order; after the last the first comes again, without a seam.
+        piece: frames of each clip but the last.
+        length: frames of the whole loop.
+        gain: linear factor, 1.0 for as it is.
+    """
+
+    pieces: tuple[ClipName, ...]
+    piece: Frames
+    length: Frames
+    gain: float = 1.0
+
+
+@dataclass(frozen=True)
 class Timeline:
     """Clips in order of their starts, the frames at which playing holds until released, and the length.
 
     Frames that no clip covers are silent. At a hold the engine plays silence and its position stands still.
+
+    Attributes:
+        clips: the voice.
+        holds: where it waits.
+        length: in frames.
+        bells: on a bus of their own, in order of their starts.
+        background: sounds from the first frame to the last, quieter under the voice and around holds.
+        fade_in: frames over which bells and background come in; the voice never does, for the sake of words.
+        fade_out: frames over which they go out at the end.
     """
 
     clips: tuple[Placed, ...]
     holds: tuple[Frames, ...]
     length: Frames
+    bells: tuple[Placed, ...] = ()
+    background: Background | None = None
+    fade_in: Frames = Frames(0)
+    fade_out: Frames = Frames(0)
