@@ -33,7 +33,7 @@ def null_sink(sink_server, monkeypatch):
 
 
 def pytest_collection_modifyitems(items):
-    """Tests that listen run one after the other, in one of the parallel workers: they need time to be real."""
+    """Tests that listen run one after the other, in one of the workers: they need time to be real."""
     for item in items:
         if item.get_closest_marker("sound"):
             item.add_marker(pytest.mark.xdist_group("sound"))
