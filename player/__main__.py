@@ -57,6 +57,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "doctor":
             # all of them
             from player.commands.doctor import run
+        case "preset":
+            # parser, keys
+            from player.commands.preset import run
         case _:
             # Qt
             from player.commands.window import run

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from player import __version__
+from player.commands.preset_arguments import add_preset
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
@@ -39,6 +40,7 @@ def parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_log(commands)
     _add_doctor(commands)
+    add_preset(commands)
     return top
 
 

@@ -59,6 +59,15 @@ class Checker:
             return error.problems
         return ()
 
+    @staticmethod
+    def preset_problems(path: Path) -> tuple[Problem, ...]:
+        """Everything wrong in a preset's file. Never raises for what the file holds."""
+        try:
+            read_preset(read_bounded(path, LARGEST_PRESET), str(path))
+        except NotUsableError as error:
+            return error.problems
+        return ()
+
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
         found = set(check_language(script))

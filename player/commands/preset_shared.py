@@ -1,0 +1,177 @@
+"""``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets handed from one to another."""
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any, Final
+
+from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
+from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, signature_path
+from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
+from player.clinic.trust import TrustedAuthor, TrustedAuthors, checked_name
+from player.clinic.verification import Verification
+from player.clinic.words import hex_of, words_of
+from player.commands.errors import CommandError, Exit
+from player.commands.outputs import check_output
+from player.commands.preset_keys import NoTerminalError
+from player.commands.preset_made import write_output
+from player.commands.reporting import print_json, show, table
+from player.files import read_bounded
+from player.folders import Folders, find_folders
+from player.library import Library, LibraryError
+
+_NAME: Final = re.compile(r"\w[\w .-]{0,62}\w|\w")
+
+
+class NotTakenError(CommandError):
+    """A preset or key that is not taken in; says why."""
+
+    def __init__(self, what: object, why: str) -> None:
+        super().__init__(f"{what}: {why}", Exit.BAD_INPUT)
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Say who signed a preset, or why it may not be in force."""
+    found = Library(find_folders()).verified(asked.preset)
+    if asked.json:
+        print_json(verification_document(found))
+    elif found.usable:
+        print(found.words)
+    else:
+        raise NotTakenError(asked.preset, found.words)
+    return Exit.FINE if found.usable else Exit.BAD_INPUT
+
+
+def verification_document(found: Verification) -> dict[str, Any]:
+    """What ``preset verify --json`` shows (``docs/schemas/preset-verify.schema.json``)."""
+    author = found.author
+    return {
+        "verdict": found.verdict.value,
+        "usable": found.usable,
+        "words": found.words,
+        "key_id": found.key_id or None,
+        "signed_by": author.name if author else None,
+        "key_words": list(words_of(author.key)) if author else [],
+        "signed_at": found.signed_at.isoformat() if found.signed_at else None,
+        "sha256": found.pacing.content_hash if found.pacing else None,
+        "problems": [str(problem) for problem in found.problems],
+    }
+
+
+def trust(asked: argparse.Namespace) -> int:
+    """Trust a key, forget one, or show whom one trusts."""
+    folders = find_folders()
+    authors = TrustedAuthors(folders.config)
+    if asked.forget:
+        if not authors.forget(asked.forget):
+            raise NotTakenError(asked.forget, "no key with this number is trusted here.")
+        print(f"{asked.forget} is trusted no longer.")
+    elif asked.key:
+        key, name = _key_and_name(asked)
+        _show_key(key, name)
+        _ask(asked, name)
+        folders.make()
+        authors.trust(name, key)
+        print(f"From now on presets signed with this key count as set by {name}.")
+    else:
+        _show_trusted(authors.read())
+    return Exit.FINE
+
+
+def take_in(asked: argparse.Namespace) -> int:
+    """Put a preset that may be in force among one's own, with its signature."""
+    folders = find_folders().make()
+    library = Library(folders)
+    found = library.verified(asked.file)
+    if not found.usable or found.pacing is None:
+        raise NotTakenError(asked.file, f"It was not taken in. {found.words}")
+    name = asked.name or asked.file.stem
+    ending = asked.file.suffix if asked.file.suffix in PRESET_ENDINGS else PRESET_ENDINGS[0]
+    _make_room(library, folders, name, replace=asked.replace)
+    target = folders.presets / f"{name}{ending}"
+    _copy_signature(asked.file, target)
+    write_output(target, library.source(found.pacing.content_hash))
+    print(f"{found.words}\nIt is among your presets now, as {name!r}.")
+    return Exit.FINE
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Copy a preset and its signature as they are."""
+    check_output(asked.output)
+    path = Library(find_folders()).preset_file(asked.preset)
+    data = read_bounded(path, LARGEST_PRESET)
+    _copy_signature(path, asked.output)
+    write_output(asked.output, data)
+    beside = signature_path(asked.output)
+    print(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
+    return Exit.FINE
+
+
+def _make_room(library: Library, folders: Folders, name: str, *, replace: bool) -> None:
+    if not _NAME.fullmatch(name):
+        raise NotTakenError(name, "this can't be a preset's name here. Use --name with letters and digits.")
+    try:
+        there = library.preset_file(name)
+    except LibraryError:
+        return
+    if there.parent != folders.presets or not replace:
+        more = ", or --replace to put it in that one's place" if there.parent == folders.presets else ""
+        raise NotTakenError(
+            name, f"there is a preset of that name already. Use --name for another name{more}."
+        )
+    for old in (there, signature_path(there)):
+        old.unlink(missing_ok=True)
+
+
+def _copy_signature(source: Path, target: Path) -> None:
+    beside, there = signature_path(source), signature_path(target)
+    if beside.exists():
+        write_output(there, read_bounded(beside, LARGEST_SIGNATURE))
+    elif there != beside:
+        # It belonged to another file of that name.
+        there.unlink(missing_ok=True)
+
+
+def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
+    path = Path(asked.key)
+    text = read_bounded(path, LARGEST_KEY_FILE) if _is_file(path) else asked.key
+    key = read_public_key(text, asked.key)
+    name = asked.name or author_in(text)
+    if not name:
+        raise NotTakenError(
+            asked.key, "this key doesn't say whose it is. Give the author's name with --name."
+        )
+    return key, checked_name(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _show_key(key: PublicKey, name: str) -> None:
+    print(f"The key {key.id} of {name}. Its words, and the same in figures:")
+    print(f"    {' '.join(words_of(key))}\n    {hex_of(key)}")
+
+
+def _ask(asked: argparse.Namespace, name: str) -> None:
+    if asked.yes:
+        return
+    if not sys.stdin.isatty():
+        raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
+    print(f"Please compare them with {name}, by telephone or in person.")
+    if input("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
+        raise NotTakenError(asked.key, "this key is not trusted. Nothing was changed.")
+
+
+def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
+    if not authors:
+        print("You trust no author's key yet.")
+        return
+    made = table("number", "since", "author", "words")
+    for one in authors:
+        made.add_row(one.key.id, one.trusted_on.isoformat(), one.name, " ".join(words_of(one.key)))
+    show(made)

@@ -1,0 +1,147 @@
+"""``kindpace preset show``, ``diff`` and ``check``: presets looked at, and nothing changed."""
+
+import argparse
+from typing import Any
+
+from player.clinic.verification import Verification
+from player.commands.check import Checker
+from player.commands.errors import Exit
+from player.commands.preset_values import written
+from player.commands.reporting import print_json, show, table
+from player.folders import find_folders
+from player.library import Library
+from player.practice.controls import CONTROLS, Control, Softer, Value
+from player.practice.pacing import GENTLE, Pacing, raw
+
+
+def show_preset(asked: argparse.Namespace) -> int:
+    """Print who set it, whether it may be in force, and every control."""
+    library = Library(find_folders())
+    pacing, found = library.preset(asked.preset), library.verified(asked.preset)
+    if asked.json:
+        print_json(preset_document(pacing, found))
+    else:
+        _show(pacing, found)
+    return Exit.FINE
+
+
+def diff(asked: argparse.Namespace) -> int:
+    """Print the controls in which two presets differ."""
+    library = Library(find_folders())
+    first, second = library.preset(asked.first), library.preset(asked.second)
+    if asked.json:
+        print_json(diff_document(first, second))
+        return Exit.FINE
+    differing = [one for one in CONTROLS if raw(first, one.name) != raw(second, one.name)]
+    made = table("control", "softer", first.name, second.name)
+    for one in differing:
+        values = raw(first, one.name), raw(second, one.name)
+        made.add_row(one.name, softer_of(one, *values) or "", *(written(value) for value in values))
+    if differing:
+        show(made)
+    else:
+        print(f"{first.name} and {second.name} are the same in every control.")
+    return Exit.FINE
+
+
+def check(asked: argparse.Namespace) -> int:
+    """Print everything wrong in preset files."""
+    problems = [problem for path in asked.files for problem in Checker.preset_problems(path)]
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print("Nothing to say." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to say.")
+    return Exit.BAD_INPUT if problems else Exit.FINE
+
+
+def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
+    """A preset as ``preset show --json`` shows it (``docs/schemas/preset-show.schema.json``)."""
+    return {
+        "id": pacing.id,
+        "name": pacing.name,
+        "author": pacing.author,
+        "date": pacing.date.isoformat(),
+        "reason": pacing.reason,
+        "review_date": pacing.review_date.isoformat() if pacing.review_date else None,
+        "locked": list(pacing.locked),
+        "sha256": pacing.content_hash,
+        "verdict": found.verdict.value,
+        "usable": found.usable,
+        "words": found.words,
+        "controls": [_control_document(one, pacing) for one in CONTROLS],
+    }
+
+
+def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
+    """Two presets as ``preset diff --json`` shows them (``docs/schemas/preset-diff.schema.json``)."""
+    pairs = [(one, raw(first, one.name), raw(second, one.name)) for one in CONTROLS]
+    return {
+        "first": {"id": first.id, "name": first.name, "sha256": first.content_hash},
+        "second": {"id": second.id, "name": second.name, "sha256": second.content_hash},
+        "differences": [
+            {
+                "name": one.name,
+                "label": one.label,
+                "first": _plain(a),
+                "second": _plain(b),
+                "softer": softer_of(one, a, b),
+            }
+            for one, a, b in pairs
+            if a != b
+        ],
+    }
+
+
+def softer_of(one: Control, first: Value, second: Value) -> str | None:
+    """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
+    if one.softer is Softer.NEITHER or first == second:
+        return None
+    ranks = _rank(one, first), _rank(one, second)
+    lower = "first" if ranks[0] < ranks[1] else "second"
+    higher = "second" if lower == "first" else "first"
+    return lower if one.softer is Softer.LOWER else higher
+
+
+def _rank(one: Control, value: Value) -> float:
+    if isinstance(value, int | float):
+        return float(value)
+    # Never any contact is the least of it; a stop that is never offered is the furthest from soft.
+    return float("-inf") if one.lockable else float("inf")
+
+
+def _control_document(one: Control, pacing: Pacing) -> dict[str, Any]:
+    return {
+        "name": one.name,
+        "label": one.label,
+        "value": _plain(raw(pacing, one.name)),
+        "gentle": _plain(raw(GENTLE, one.name)),
+        "unit": one.unit,
+        "range": one.range_words,
+        "low": one.low,
+        "high": one.high,
+        "options": [str(option) for option in one.options],
+        "lockable": one.lockable,
+        "locked": one.name in pacing.locked,
+        "reason": one.reason,
+        "source": one.source,
+    }
+
+
+def _plain(value: Value) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    return "never" if value is None else value
+
+
+def _show(pacing: Pacing, found: Verification) -> None:
+    until = f", to be reviewed by {pacing.review_date.isoformat()}" if pacing.review_date else ""
+    print(f"{pacing.name} ({pacing.id}), by {pacing.author}, {pacing.date.isoformat()}{until}")
+    print(f"Because: {pacing.reason}")
+    print(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
+    made = table("control", "value", "safe range and source")
+    for one in CONTROLS:
+        unit = f" {one.unit}" if one.unit else ""
+        locked = " (locked)" if one.name in pacing.locked else ""
+        about = f"{one.range_words}{unit}; {one.source}"
+        made.add_row(one.name, written(raw(pacing, one.name)) + locked, about)
+    show(made)
