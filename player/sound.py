@@ -8,7 +8,7 @@ from audio.bells import Timbre, ensure_bells
 from audio.cache import CacheError, ClipCache
 from audio.devices import DevicesUnknownError, output_devices
 from audio.engine import SoundEngine
-from audio.engine_types import Engine
+from audio.engine_types import Engine, EngineState
 from audio.silent_engine import SilentEngine
 from player.soundtrack import Clip
 
@@ -42,6 +42,10 @@ class Sound:
         if not spoken:
             self._silent = SilentEngine()
             return self._silent
+        if self._heard is not None and self._heard.status().state is EngineState.FAILED:
+            # Whoever asks again has perhaps plugged something in since.
+            self._heard.close()
+            self._heard = None
         if self._heard is None:
             self._heard = self._make(self._cache, self._device or None)
         return self._heard
