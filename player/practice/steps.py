@@ -33,6 +33,27 @@ _VOICED = frozenset({StepKind.SAY, StepKind.PRESENCE, StepKind.OPTION})
 
 
 @dataclass(frozen=True)
+class RecordedSlice:
+    """What is heard of a recording in a step.
+
+    Attributes:
+        recording: the name that the recording is played under.
+        start, length: where it begins in the recording, and how long it sounds, in seconds.
+        gain: linear factor, 1.0 for as it is.
+    """
+
+    recording: str
+    start: Seconds
+    length: Seconds
+    gain: float = 1.0
+
+    @property
+    def end(self) -> Seconds:
+        """Where it ends in the recording, in seconds."""
+        return Seconds(self.start + self.length)
+
+
+@dataclass(frozen=True)
 class Step:
     """One timed step.
 
@@ -50,6 +71,7 @@ class Step:
         countdown: True where the pacing wants the time left to be shown.
         piece: the running number (from 0, in the author's order) of the script's piece it comes from;
             -1 for the product's own lines. A plan made anew in the middle of a sitting goes on from it.
+        recorded: what is heard of a recording instead of the voice; ``spoken`` is empty then.
     """
 
     kind: StepKind
@@ -63,6 +85,7 @@ class Step:
     contact: bool = False
     countdown: bool = False
     piece: int = -1
+    recorded: RecordedSlice | None = None
 
     @property
     def end(self) -> Seconds:
