@@ -1,0 +1,89 @@
+"""All sittings at a glance: just enough of each to draw, filter and list twenty years of them at once."""
+
+from typing import Any, Final, NamedTuple, Protocol
+
+from player.records.entries import SittingId
+
+_SITTINGS: Final = """
+    SELECT number, uuid, started_local, started_unix_ms, script_id, script_title, preset_name, outcome,
+           seconds_heard
+    FROM sittings ORDER BY started_unix_ms DESC, number DESC LIMIT ?
+"""
+_RATINGS: Final = """
+    SELECT sitting, scale,
+           coalesce(max(CASE time WHEN 'start' THEN coalesce(value, answer) END), 'not asked'),
+           coalesce(max(CASE time WHEN 'middle' THEN coalesce(value, answer) END), 'not asked'),
+           coalesce(max(CASE time WHEN 'end' THEN coalesce(value, answer) END), 'not asked'),
+           coalesce(max(CASE time WHEN 'after' THEN coalesce(value, answer) END), 'not asked')
+    FROM ratings WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting >= ? GROUP BY sitting
+"""
+_NEVER_ASKED: Final = ("distress-0-10", "not asked", "not asked", "not asked", "not asked")
+_NOTES: Final = """
+    SELECT sittings.uuid, group_concat(text, ' ') FROM notes
+    JOIN sittings ON sittings.number = notes.sitting GROUP BY sittings.uuid
+"""
+
+
+class Rows(Protocol):
+    """An open log, as far as this module needs it."""
+
+    def rows(self, statement: str, values: Any = ()) -> list[Any]:
+        """All rows of a query."""
+
+
+class SittingOutline(NamedTuple):
+    """One sitting at a glance. A tuple, because twenty thousand of them are made at once.
+
+    Attributes:
+        started: local time with its offset, in ISO 8601; its first ten letters are the person's own day.
+        started_ms: milliseconds since 1970, for its place in time.
+        preset, outcome, scale: the values of ``preset_name``, ``Outcome`` and ``Scale``.
+        before, halfway, at_end, after: distress as rated, or ``"not asked"`` or ``"skipped"``.
+    """
+
+    id: SittingId
+    started: str
+    started_ms: int
+    script_id: str
+    title: str
+    preset: str
+    outcome: str
+    seconds_heard: float
+    scale: str
+    before: int | str
+    halfway: int | str
+    at_end: int | str
+    after: int | str
+
+    @property
+    def day(self) -> str:
+        """The person's own day, as ``YYYY-MM-DD``."""
+        return self.started[:10]
+
+    @property
+    def afterwards(self) -> int | str:
+        """The last number given: after the sitting, or at its end; else why there is none."""
+        return self.at_end if isinstance(self.at_end, int) and isinstance(self.after, str) else self.after
+
+
+def overview(log: Rows, limit: int | None = None) -> tuple[SittingOutline, ...]:
+    """Sittings at a glance, newest first; all of them, or the newest few.
+
+    Two questions and a merge here take half the time of one joined question.
+
+    Raises:
+        DamagedLogError, LogClosedError, LogFailedError.
+    """
+    sittings = log.rows(_SITTINGS, (-1 if limit is None else limit,))
+    first = min((row[0] for row in sittings), default=0)
+    ratings = {row[0]: row[1:] for row in log.rows(_RATINGS, (first,))}
+    return tuple(SittingOutline(*row[1:], *ratings.get(row[0], _NEVER_ASKED)) for row in sittings)
+
+
+def notes_of_all(log: Rows) -> dict[SittingId, str]:
+    """What was written about sittings, by sitting.
+
+    Raises:
+        DamagedLogError, LogClosedError, LogFailedError.
+    """
+    return {SittingId(sitting): text for sitting, text in log.rows(_NOTES)}
