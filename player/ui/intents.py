@@ -186,6 +186,48 @@ class FilterLog(Intent):
 
 
 @dataclass(frozen=True)
+class ShowLogAs(Intent):
+    """Show the log as a list, dots or a table: a value of ``LogWay``."""
+
+    way: str
+
+
+@dataclass(frozen=True)
+class NarrowLog(Intent):
+    """Choose ``value`` for one of the log's choices, or a day as ``YYYY-MM-DD`` for ``"first"`` or ``"last"``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class OpenSitting(Intent):
+    """Show everything about the sitting in this row; None puts it away."""
+
+    row: int | None
+
+
+@dataclass(frozen=True)
+class DeleteSitting(Intent):
+    """Ask whether the opened sitting may be deleted."""
+
+
+@dataclass(frozen=True)
+class ConfirmDelete(Intent):
+    """Yes, delete what was asked about."""
+
+
+@dataclass(frozen=True)
+class KeepIt(Intent):
+    """No, keep what was asked about."""
+
+
+@dataclass(frozen=True)
+class OpenExport(Intent):
+    """Go to the export's preview."""
+
+
+@dataclass(frozen=True)
 class SetSetting(Intent):
     """Change the setting ``name`` to ``value``; a toggle's value is ``"on"`` or ``"off"``."""
 

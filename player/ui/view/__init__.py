@@ -3,7 +3,7 @@
 The controller makes these; ``MainWindow.show_view`` draws them. All words are ready to read.
 """
 
-from player.ui.view.log import LogRow, LogView
+from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.ui.view.settings import Fact, SettingItem, SettingKind, SettingsView
@@ -40,10 +40,16 @@ __all__ = [
     "CheckInView",
     "ChoiceGroup",
     "Contact",
+    "Dot",
+    "DotStrip",
+    "DotsView",
     "EaseBackView",
     "Fact",
+    "LogChoice",
+    "LogDetail",
     "LogRow",
     "LogView",
+    "LogWay",
     "Message",
     "Offer",
     "Option",

@@ -1,13 +1,27 @@
 """What the log shows. Frozen values without Qt."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from player.ui.view.shared import Message
+from player.ui.view.shared import Message, Option
+
+
+class LogWay(StrEnum):
+    """In which way the sittings are shown."""
+
+    LIST = "list"
+    DOTS = "dots"
+    TABLE = "table"
 
 
 @dataclass(frozen=True)
 class LogRow:
-    """One sitting in the log, all in words."""
+    """One sitting in the log, all in words.
+
+    Attributes:
+        before, after: how hard it was: a number, ``"not asked"`` or ``"skipped"``.
+    """
 
     when: str
     practice: str
@@ -16,13 +30,98 @@ class LogRow:
     pacing: str
     ratings: str = ""
     reflection: str = ""
+    before: str = "not asked"
+    after: str = "not asked"
+
+
+@dataclass(frozen=True)
+class LogChoice:
+    """One way to show fewer sittings, or to put the dots in other rows."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    selected: str
+
+
+@dataclass(frozen=True)
+class Dot:
+    """One sitting as it is drawn.
+
+    Attributes:
+        at: its place in time, from 0 (left) to 1 (right).
+        before, after: from 0 to 1 of the scale; None where there is no number.
+        row: its row in the log's rows.
+    """
+
+    at: float
+    before: float | None
+    after: float | None
+    row: int
+
+
+@dataclass(frozen=True)
+class DotStrip:
+    """The dots of one practice or component, oldest first, and how many have no number."""
+
+    label: str
+    dots: tuple[Dot, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DotsView:
+    """Dots joined before to after, over time.
+
+    Attributes:
+        marks: places in time, from 0 to 1, with their words.
+        low_words, high_words: the ends of the scale.
+    """
+
+    strips: tuple[DotStrip, ...]
+    marks: tuple[tuple[float, str], ...] = ()
+    low_words: str = "0"
+    high_words: str = "10"
+    explanation: str = ""
+
+
+@dataclass(frozen=True)
+class LogDetail:
+    """Everything about one sitting.
+
+    Attributes:
+        row: its row.
+        lines: facts, each a sentence or two.
+        asked: the question before it is deleted; empty until that is wanted.
+    """
+
+    row: int
+    title: str
+    lines: tuple[str, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True)
 class LogView:
-    """The log, newest first."""
+    """The log, newest first.
 
-    rows: tuple[LogRow, ...]
+    Attributes:
+        rows: sittings in words. A long log works each out when it is looked at: compare by identity.
+        choices: what narrows it.
+        first_day, last_day: as ``YYYY-MM-DD`` where days are chosen; empty otherwise.
+        dots: None unless they are looked at.
+        detail: of the sitting that was opened, or None.
+        said: what was just done, such as a deletion.
+    """
+
+    rows: Sequence[LogRow]
     filter_text: str = ""
     empty_words: str = "Nothing here yet. That is fine: there is no pace to keep."
     messages: tuple[Message, ...] = ()
+    way: LogWay = LogWay.LIST
+    choices: tuple[LogChoice, ...] = ()
+    first_day: str = ""
+    last_day: str = ""
+    dots: DotsView | None = None
+    detail: LogDetail | None = None
+    can_export: bool = True
