@@ -126,6 +126,10 @@ class Library:
         """All usable presets: the shipped ones, then the person's own. Never raises."""
         return tuple(self._all_presets().items.values())
 
+    def preset_names(self) -> tuple[str, ...]:
+        """The names of all presets' files, usable or not: the shipped ones, then the person's own."""
+        return tuple(self._all_presets().files)
+
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong in the files that could not be used. Never raises."""
         return tuple(self._all_scripts().problems + self._all_presets().problems)
