@@ -1,0 +1,212 @@
+"""Locks cap intensity, and nothing that is softer ever asks for permission."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from clinic_material import KEY, PRESET, home, put_signed, shipped
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.clinic.trust import TrustedAuthors
+from player.library import Library
+from player.practice.choices import Choices
+from player.practice.controls import CONTROLS, ControlKind
+from player.practice.locks import Act, may, may_choose, may_choose_preset, may_turn
+from player.practice.pacing import GENTLE, Header, pacing_of, raw, turned
+from player.practice.plan_choices import effective_choices, softer
+from player.practice.units import Rung, Seconds
+from player.services import Services
+from player.settings_file import SettingsFile
+
+LOCKABLE = tuple(one.name for one in CONTROLS if one.lockable)
+LOCKED = replace(
+    GENTLE, author="Dr Ada", name="Mornings", reason="As agreed.", locked=LOCKABLE, content_hash="x"
+)
+
+
+def test_only_caps_on_intensity_can_be_locked():
+    assert set(LOCKABLE) == {
+        "session_max_min",
+        "max_silence_s",
+        "max_rung",
+        "difficulty_max",
+        "contact_max_s",
+        "check_in",
+    }
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_what_is_always_allowed_is(act):
+    assert may(LOCKED, act).allowed
+
+
+@pytest.mark.parametrize(
+    ("name", "softer_value", "same", "further"),
+    [
+        ("session_max_min", 2.0, 8.0, 8.5),
+        ("max_silence_s", 3.0, 15.0, 16.0),
+        ("max_rung", 0, 3, 4),
+        ("difficulty_max", 0, 2, 3),
+        ("contact_max_s", None, 45.0, 46.0),
+        ("check_in", ("end", "middle", "start"), ("start", "middle", "end"), ("start", "end")),
+    ],
+)
+def test_a_locked_control_goes_lower_and_not_further(name, softer_value, same, further):
+    assert may_turn(LOCKED, name, softer_value).allowed
+    assert may_turn(LOCKED, name, same).allowed
+    answer = may_turn(LOCKED, name, further)
+    assert not answer.allowed
+    assert answer.controls == (name,)
+    assert answer.words.startswith("Dr Ada has set a limit for “")
+    assert "Anything softer is yours at any time." in answer.words
+    assert may_turn(GENTLE, name, further).allowed, "without a lock nothing stands in the way"
+
+
+def test_where_contact_is_never_any_contact_goes_further():
+    never = turned(LOCKED, contact_max_s=None)
+
+    assert not may_turn(never, "contact_max_s", 10.0).allowed
+    assert may_turn(never, "contact_max_s", None).allowed
+
+
+def test_every_control_that_is_not_locked_is_free():
+    for one in CONTROLS:
+        assert may_turn(replace(LOCKED, locked=()), one.name, one.default).allowed
+        if not one.lockable:
+            assert may_turn(LOCKED, one.name, one.high).allowed
+    with pytest.raises(KeyError):
+        may_turn(LOCKED, "no_such_control", 1)
+
+
+def test_choices_within_the_limits_are_allowed_and_beyond_are_not():
+    assert may_choose(LOCKED, Choices()).allowed
+    assert may_choose(
+        LOCKED, Choices(highest_rung=Rung(0), longest=Seconds(60), spoken=False, softened=4)
+    ).allowed
+    assert may_choose(LOCKED, Choices(highest_rung=Rung(3), longest=Seconds(480))).allowed
+    beyond = may_choose(LOCKED, Choices(highest_rung=Rung(5), longest=Seconds(900)))
+    assert beyond.controls == ("max_rung", "session_max_min")
+    assert "“Highest rung” and “Longest sitting”" in beyond.words
+
+
+@given(
+    rung=st.none() | st.sampled_from(Rung),
+    minutes=st.none() | st.floats(1, 60),
+    times=st.integers(0, 6),
+)
+def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_always_allowed(
+    rung, minutes, times
+):
+    choices = Choices(highest_rung=rung, longest=None if minutes is None else Seconds(minutes * 60))
+    pair = LOCKED, choices
+    for _ in range(times):
+        pair = softer(*pair)
+    held = effective_choices(*pair)
+
+    assert may_choose(LOCKED, Choices(highest_rung=held.highest_rung, longest=held.longest)).allowed
+    for name in LOCKABLE:
+        assert may_turn(LOCKED, name, raw(pair[0], name)).allowed
+
+
+def numbers(one):
+    return (
+        st.integers(int(one.low), int(one.high))
+        if one.kind is ControlKind.INT
+        else st.floats(one.low, one.high)
+    )
+
+
+@given(
+    st.fixed_dictionaries(
+        {one.name: numbers(one) for one in CONTROLS if one.lockable and one.low is not None}
+    )
+)
+def test_another_preset_is_allowed_exactly_if_it_goes_no_further(values):
+    wanted = pacing_of(Header("other", "Other", "A", date(2026, 1, 1), "b"), values)
+    further = {name for name, value in values.items() if value > raw(LOCKED, name)}
+
+    answer = may_choose_preset(LOCKED, wanted)
+
+    if wanted.max_rung == 0:
+        assert answer.allowed
+    else:
+        assert set(answer.controls) == further
+        assert answer.allowed == (not further)
+
+
+# ---------------------------------------------------------------- in the services
+
+
+@pytest.fixture
+def services(tmp_path):
+    folders = home(tmp_path / "home")
+    put_signed(folders)
+    put_signed(folders, PRESET.replace("max_rung: 2", "max_rung: 1"), "softer")
+    TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
+    return Services(
+        folders=folders,
+        library=Library(folders, shipped(tmp_path / "shipped")),
+        settings_file=SettingsFile(folders.config),
+        log=None,
+        lines=None,
+        engines=lambda _heard: None,
+    )
+
+
+def test_without_locks_every_preset_may_be_chosen(services):
+    for name in ("standard", "first-steps", "gentle"):
+        assert services.choose_preset(name).allowed
+        assert services.settings.preset == name
+    assert services.locking is None
+
+
+def test_from_a_locked_preset_only_softer_ones_may_be_chosen(services):
+    services.choose_preset("mornings")
+    refused = services.choose_preset("standard")
+
+    assert not refused.allowed
+    assert set(refused.controls) == {"max_rung", "contact_max_s"}
+    assert "Short and early, as we agreed." in refused.words
+    assert services.settings.preset == "mornings"
+    for name in ("first-steps", "grounding-only"):
+        assert services.choose_preset(name).allowed
+
+
+def test_two_choices_do_not_get_around_a_lock_and_the_way_back_is_open(services):
+    services.choose_preset("mornings")
+    services.choose_preset("first-steps")
+
+    assert services.locking.id == "mornings"
+    assert not services.choose_preset("standard").allowed
+    assert services.choose_preset("softer").allowed, "softer, with locks of its own"
+    assert services.locking.id == "mornings"
+    assert services.choose_preset("mornings").allowed
+    assert services.settings.locked_by == ""
+
+
+def test_the_pin_opens_what_a_lock_keeps(services):
+    services.pin.set("2468")
+    services.choose_preset("mornings")
+
+    wrong = services.choose_preset("standard", "0000")
+    assert (wrong.allowed, wrong.words) == (False, "This is not the PIN.")
+    assert services.choose_preset("standard", "2468").allowed
+    assert services.settings.preset == "standard"
+    assert services.locking is None
+
+
+def test_a_pin_that_was_never_set_opens_nothing(services):
+    services.choose_preset("mornings")
+
+    assert not services.choose_preset("standard", "anything").allowed
+
+
+def test_locks_end_with_their_preset(services):
+    services.choose_preset("mornings")
+    services.choose_preset("first-steps")
+    (services.folders.presets / "mornings.pacing").unlink()
+    services.library.reload()
+
+    assert services.locking is None
+    assert services.choose_preset("standard").allowed
