@@ -1,0 +1,226 @@
+"""Processor time and memory of a program with all the processes it starts, read from /proc (Linux)."""
+
+import os
+import pwd
+import subprocess
+import threading
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+EVERY = 0.25
+"""Seconds between looks: memory that is held for less than this may be missed."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """A process tree at one moment.
+
+    Attributes:
+        at: seconds since the program was started.
+        cpu: seconds of processor time that the tree has used so far, ended processes included.
+        memory: MB, the sum of each process's proportional share (PSS).
+    """
+
+    at: float
+    cpu: float
+    memory: float
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A program that has ended.
+
+    Attributes:
+        cpu: seconds of processor time, user and system, all processes.
+        peak: MB, the largest sum of proportional shares that was seen.
+        seconds: from start to end.
+        status: its exit status.
+        looks: what was seen on the way.
+    """
+
+    cpu: float
+    peak: float
+    seconds: float
+    status: int
+    looks: tuple[Look, ...]
+
+
+class Tree:
+    """Follows one process and its descendants."""
+
+    def __init__(self, root: int) -> None:
+        self._root = root
+        self._used: dict[tuple[int, int], float] = {}
+
+    def look(self, at: float) -> Look:
+        """How things stand now."""
+        members = self.members()
+        memory = sum(_share(pid) for pid, _ in members)
+        return Look(at, sum(self._used.values()), memory / 1000)
+
+    def members(self) -> list[tuple[int, int]]:
+        """Process id and start time of all that live, and the processor time of each taken down."""
+        stats = dict(_stats())
+        found, inside = [], {self._root}
+        # A child's id may be lower than its parent's once ids have wrapped round: until nothing is added.
+        while new := [pid for pid, stat in stats.items() if pid not in inside and stat.belongs(inside)]:
+            inside.update(new)
+        for pid in inside & stats.keys():
+            stat = stats[pid]
+            self._used[pid, stat.started] = stat.cpu
+            found.append((pid, stat.started))
+        return found
+
+
+@dataclass(frozen=True)
+class _Stat:
+    parent: int
+    session: int
+    started: int
+    cpu: float
+
+    def belongs(self, inside: set[int]) -> bool:
+        # Programs are started in sessions of their own, so that a process whose parent is gone is found too.
+        return self.parent in inside or self.session in inside
+
+
+def _stats():
+    for entry in os.scandir("/proc"):
+        if entry.name.isdigit() and (stat := _stat(entry.name)) is not None:
+            yield int(entry.name), stat
+
+
+def _stat(pid: str) -> _Stat | None:
+    try:
+        text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    # The name in brackets may hold spaces and brackets of its own.
+    fields = text.rpartition(")")[2].split()
+    return _Stat(int(fields[1]), int(fields[3]), int(fields[19]), (int(fields[11]) + int(fields[12])) / TICKS)
+
+
+def _share(pid: int) -> float:
+    """Proportional share in kB; 0 for a process that is ending."""
+    try:
+        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+    except OSError:
+        return 0.0
+    return sum(float(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+
+
+class Program:
+    """A program that runs, is looked at now and then, and is ended by its process id.
+
+    Args:
+        command: what to run.
+        environment: of the program.
+        user: run it as this user (VLC refuses to run as root).
+        output: where standard output goes.
+        nice: lower its priority by so much.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        environment: Mapping[str, str],
+        *,
+        user: str = "",
+        output: int = subprocess.DEVNULL,
+    ) -> None:
+        identity = _identity(user)
+        self.started = time.monotonic()
+        self.process = subprocess.Popen(
+            list(command),
+            env=dict(environment),
+            stdin=subprocess.PIPE if output == subprocess.PIPE else subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            **identity,
+        )
+        self.tree = Tree(self.process.pid)
+        self._looks: list[Look] = []
+        self._ended = threading.Event()
+        self._watcher = threading.Thread(target=self._watch, daemon=True)
+        self._watcher.start()
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """All looks so far."""
+        return tuple(self._looks)
+
+    def cpu_now(self) -> float:
+        """Seconds of processor time used so far."""
+        return self.tree.look(0.0).cpu
+
+    def wait(self, patience: float) -> Ran:
+        """Let it come to its end by itself.
+
+        Raises:
+            subprocess.TimeoutExpired: it did not; it is ended.
+        """
+        try:
+            status, usage = self._reap(patience)
+        finally:
+            self._ended.set()
+            self._watcher.join()
+            self.end()
+        seconds = time.monotonic() - self.started
+        seen = max((look.cpu for look in self._looks), default=0.0)
+        # What the system counts for waited-for children is exact; looks see those that nobody waits for.
+        cpu = max(usage.ru_utime + usage.ru_stime, seen)
+        return Ran(cpu, max((look.memory for look in self._looks), default=0.0), seconds, status, self.looks)
+
+    def _reap(self, patience: float):
+        end = time.monotonic() + patience
+        while True:
+            pid, status, usage = os.wait4(self.process.pid, os.WNOHANG)
+            if pid:
+                self.process.returncode = os.waitstatus_to_exitcode(status)
+                return self.process.returncode, usage
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired(self.process.args, patience)
+            time.sleep(0.02)
+
+    def end(self) -> None:
+        """End it and its descendants, each by its id."""
+        self._ended.set()
+        members = self.tree.members() if self.process.returncode is None else []
+        if self.process.returncode is None:
+            self.process.terminate()
+            try:
+                self.process.wait(4)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        for pid, started in members:
+            stat = _stat(str(pid))
+            if stat is not None and stat.started == started:
+                _kill(pid)
+
+    def _watch(self) -> None:
+        while not self._ended.wait(EVERY):
+            self._looks.append(self.tree.look(time.monotonic() - self.started))
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, 9)
+    except ProcessLookupError:
+        return
+
+
+def _identity(user: str) -> dict:
+    if not user:
+        return {}
+    entry = pwd.getpwnam(user)
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def run(command, environment, patience: float, **keywords) -> Ran:
+    """Run a program to its end and measure it."""
+    return Program(command, environment, **keywords).wait(patience)
