@@ -5,7 +5,7 @@ from queue import SimpleQueue
 
 import numpy as np
 
-from audio.commands import Load, Pause, Play, Release, Seek, SetVolume
+from audio.commands import Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
 from audio.counters import Counters
 from audio.engine_loop import EngineLoop
 from audio.feeder import Feeder
@@ -101,6 +101,9 @@ class HandEngine:
 
     def set_volume(self, volume):
         self._send(SetVolume, volume)
+
+    def set_bus_volume(self, bus, volume):
+        self._send(SetBusVolume, bus, volume)
 
     def status(self):
         self.turn()
