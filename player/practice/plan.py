@@ -28,6 +28,7 @@ from player.practice.plan_select import Context, Part, Position, Quiet, Selectio
 from player.practice.plan_walk import line_after, line_before, phase_after
 from player.practice.script import Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
+from player.practice.surroundings import surroundings
 from player.practice.units import Seconds
 
 __all__ = [
@@ -180,6 +181,7 @@ class _Planner:
             pacing_hash=self._pacing.content_hash,
             steps=steps,
             left_out=left_out(chosen, steps, position),
+            around=surroundings(self._pacing, self._held),
         )
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> LayOut:

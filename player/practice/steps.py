@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from player.practice.script import Role
+from player.practice.surroundings import GENTLE_SURROUNDINGS, Surroundings
 from player.practice.units import Rung, Seconds
 
 LineDurations = Callable[[str], Seconds]
@@ -104,6 +105,7 @@ class Plan:
         pacing_hash: the pacing's content hash.
         steps: the steps.
         left_out: titles of phases left out, each with the reason in plain words.
+        around: how it sounds, how it asks, and how often is suggested.
     """
 
     script_id: str
@@ -113,6 +115,7 @@ class Plan:
     pacing_hash: str
     steps: tuple[Step, ...]
     left_out: tuple[tuple[str, str], ...] = ()
+    around: Surroundings = GENTLE_SURROUNDINGS
 
     @property
     def duration(self) -> Seconds:
