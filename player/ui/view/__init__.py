@@ -3,6 +3,7 @@
 The controller makes these; ``MainWindow.show_view`` draws them. All words are ready to read.
 """
 
+from player.ui.view.clinic import ClinicGateView, ClinicView, ImportView, PresetView, SignView
 from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
@@ -30,6 +31,11 @@ View = (
     | LogView
     | SettingsView
     | SupportView
+    | ClinicGateView
+    | ClinicView
+    | PresetView
+    | SignView
+    | ImportView
 )
 """Any of the screens."""
 
@@ -39,12 +45,15 @@ __all__ = [
     "BriefingView",
     "CheckInView",
     "ChoiceGroup",
+    "ClinicGateView",
+    "ClinicView",
     "Contact",
     "Dot",
     "DotStrip",
     "DotsView",
     "EaseBackView",
     "Fact",
+    "ImportView",
     "LogChoice",
     "LogDetail",
     "LogRow",
@@ -57,6 +66,7 @@ __all__ = [
     "PracticeCard",
     "PracticeSection",
     "PractiseView",
+    "PresetView",
     "QuietView",
     "RatingView",
     "RibbonSegment",
@@ -65,6 +75,7 @@ __all__ = [
     "SettingItem",
     "SettingKind",
     "SettingsView",
+    "SignView",
     "SittingView",
     "SupportView",
     "Theme",

@@ -30,6 +30,7 @@ class PresetRow:
         name: such as ``"Gentle"``.
         about: who set it, when and why, or why it can't be in force.
         own: True for one that can be changed here; the others are copied.
+        mine: True for a file of the person's own, which can be taken away.
         usable: whether it may be in force.
         in_force: whether it is.
     """
@@ -38,6 +39,7 @@ class PresetRow:
     name: str
     about: str
     own: bool
+    mine: bool
     usable: bool
     in_force: bool
 
@@ -64,7 +66,7 @@ class ClinicView:
         pin_set: whether there is a PIN.
         pin_notice: what a PIN is for, and what it is not.
         pin_said: what came of setting one, or empty.
-        looked: what came of bringing a preset in, or empty.
+        unsaved: the name of a preset that was left before it was saved, or empty.
     """
 
     defaults: str
@@ -74,7 +76,7 @@ class ClinicView:
     pin_set: bool = False
     pin_notice: str = ""
     pin_said: str = ""
-    looked: str = ""
+    unsaved: str = ""
     messages: tuple[Message, ...] = ()
 
 

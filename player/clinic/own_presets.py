@@ -1,0 +1,80 @@
+"""A person's own presets as files: kept, brought in with their signatures, taken away."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from pathlib import Path
+from typing import Final
+
+from player.clinic.giving import FileNotWrittenError, read_clinic_file, write_clinic_file
+from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, signature_path
+from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
+from player.practice.pacing import Pacing
+from player.practice.preset import write_preset
+
+_LONGEST: Final = 60
+
+
+def file_name_for(name: str, taken: Collection[str]) -> str:
+    """A file's name without its ending, from a preset's name, that none of the taken ones has."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST] or "preset"
+    return _free(stem, taken)
+
+
+def save_preset(pacing: Pacing, path: Path) -> None:
+    """Write a preset's file. A signature of what it was before is taken away: it would only say "changed".
+
+    Raises:
+        FileNotWrittenError: the file is as it was.
+    """
+    write_clinic_file(path, write_preset(pacing).encode())
+    _take_away(signature_path(path))
+
+
+def keep_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
+    """Copy a preset's file, byte for byte, and the signature beside it, into a folder; where it now lies.
+
+    Args:
+        source: the file that was given.
+        folder: of the person's own presets.
+        taken: names that presets have already.
+
+    Raises:
+        FileNotReadError, FileNotWrittenError.
+    """
+    data = read_clinic_file(source, LARGEST_PRESET)
+    signature = signature_path(source)
+    detached = read_clinic_file(signature, LARGEST_SIGNATURE) if signature.exists() else None
+    path = folder / f"{_free(source.stem, taken)}{PRESET_ENDINGS[0]}"
+    # The signature comes first: a power cut in between must not leave a file that looks unsigned.
+    if detached is not None:
+        write_clinic_file(signature_path(path), detached)
+    write_clinic_file(path, data)
+    return path
+
+
+def delete_preset(path: Path) -> None:
+    """Take a preset's file away, and its signature.
+
+    Raises:
+        FileNotWrittenError: it is still there.
+    """
+    _take_away(path)
+    _take_away(signature_path(path))
+
+
+def _take_away(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FileNotWrittenError(path, error) from error
+
+
+def _free(stem: str, taken: Collection[str]) -> str:
+    if stem not in taken:
+        return stem
+    number = 2
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"

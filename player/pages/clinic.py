@@ -1,0 +1,180 @@
+"""The clinic: its door, and its first screen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from player.clinic.errors import ClinicError
+from player.clinic.own_presets import delete_preset
+from player.clinic.pin import NOTICE
+from player.pages.clinic_desk import MESSAGE, Desk
+from player.pages.clinic_editor import EditorPage
+from player.pages.clinic_import import ImportPage
+from player.pages.clinic_signing import SigningPage
+from player.pages.page import Page
+from player.present.clinic import DEFAULTS, own_key_words, preset_row, trusted_row
+from player.ui import clinic_intents as c
+from player.ui import intents as i
+from player.ui.view.clinic import ClinicGateView, ClinicView, PresetRow, TrustedRow
+
+
+class ClinicDoor:
+    """Lets one into the clinic, past its PIN if there is one, and keeps a draft that wasn't saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._left: EditorPage | None = None
+
+    def page(self, now: Page) -> Page:
+        """The clinic's page to show, coming from another; within the clinic the PIN isn't asked again."""
+        inside = isinstance(now, ClinicPage | EditorPage | ImportPage | SigningPage)
+        if self._desk.services.pin.is_set and not inside:
+            return GatePage(self._desk, self)
+        return self.inside()
+
+    def inside(self) -> "ClinicPage":
+        """The first screen."""
+        return ClinicPage(self._desk, self._left)
+
+    def left(self, page: Page) -> None:
+        """Remember an editor that is left with something unsaved in it."""
+        if isinstance(page, EditorPage):
+            self._left = page if page.draft.changed else None
+
+
+class GatePage:
+    """Asks for the PIN."""
+
+    def __init__(self, desk: Desk, door: ClinicDoor) -> None:
+        self._desk = desk
+        self._door = door
+        self._error = ""
+
+    def view(self) -> ClinicGateView:
+        """The question, and what came of the last try."""
+        return ClinicGateView(NOTICE, self._error, self._desk.services.messages)
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """A try."""
+        if not isinstance(intent, c.GivePin):
+            return None
+        try:
+            answer = self._desk.services.pin.check(intent.pin)
+        except ClinicError as error:
+            self._error = str(error)
+            return None
+        self._error = answer.words
+        return self._door.inside() if answer.right else None
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+class ClinicPage:
+    """Presets, authors one trusts, bringing a preset in, and the PIN.
+
+    Args:
+        desk: what the clinic's pages share.
+        unsaved: an editor that was left with something unsaved in it.
+    """
+
+    def __init__(self, desk: Desk, unsaved: EditorPage | None = None) -> None:
+        self._desk = desk
+        self._unsaved = unsaved
+        self._pin_said = ""
+        self._shown: ClinicView | None = None
+        desk.services.library.reload()
+
+    def view(self) -> ClinicView:
+        """The screen as it is now. Files are looked at when something was done, not twenty times a second."""
+        if self._shown is None:
+            self._shown = self._drawn()
+        messages = self._desk.services.messages
+        if self._shown.messages != messages:
+            self._shown = replace(self._shown, messages=messages)
+        return self._shown
+
+    def _drawn(self) -> ClinicView:
+        desk = self._desk
+        return ClinicView(
+            defaults=DEFAULTS,
+            presets=tuple(row for name in desk.names() for row in self._row(name)),
+            trusted=self._trusted(),
+            key=own_key_words(desk.own_key()),
+            pin_set=desk.services.pin.is_set,
+            pin_notice=NOTICE,
+            pin_said=self._pin_said,
+            unsaved=self._unsaved.draft.pacing.name if self._unsaved is not None else "",
+        )
+
+    def _row(self, name: str) -> tuple[PresetRow, ...]:
+        found = self._desk.found(name)
+        if found is None:
+            return ()
+        own, path = self._desk.may_change(name, found), self._desk.file(name)
+        mine = path is not None and path.parent == self._desk.services.folders.presets
+        in_force = self._desk.services.pacing().pacing.id == name
+        return (preset_row(name, found, own=own, mine=mine, in_force=in_force),)
+
+    def _trusted(self) -> tuple[TrustedRow, ...]:
+        try:
+            return tuple(trusted_row(author) for author in self._desk.trusted.read())
+        except ClinicError as error:
+            self._desk.services.say(MESSAGE, str(error))
+            return ()
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Open, use and take away presets, bring one in, trust no longer, and the PIN."""
+        self._shown, self._pin_said = None, ""
+        match intent:
+            case c.EditPreset(name):
+                return EditorPage.opened(self._desk, name)
+            case c.BackToPreset():
+                return self._unsaved
+            case c.LookAtPreset(path) if path.strip():
+                return ImportPage(self._desk, Path(path.strip()).expanduser())
+            case c.UsePreset(name):
+                self._use(name)
+            case c.DeletePreset() | c.ForgetAuthor():
+                self._take_away(intent)
+            case c.SetPin() | c.RemovePin():
+                self._change_pin(intent)
+        return None
+
+    def _use(self, name: str) -> None:
+        answer = self._desk.use(name)
+        if not answer.allowed:
+            self._desk.services.say("lock", answer.words)
+
+    def _take_away(self, intent: c.DeletePreset | c.ForgetAuthor) -> None:
+        try:
+            match intent:
+                case c.DeletePreset(name):
+                    self._delete(name)
+                case c.ForgetAuthor(key_id):
+                    self._desk.trusted.forget(key_id)
+        except ClinicError as error:
+            self._desk.services.say(MESSAGE, str(error))
+        self._desk.services.library.reload()
+
+    def _delete(self, name: str) -> None:
+        path = self._desk.file(name)
+        if path is not None and path.parent == self._desk.services.folders.presets:
+            delete_preset(path)
+
+    def _change_pin(self, intent: c.SetPin | c.RemovePin) -> None:
+        pin = self._desk.services.pin
+        try:
+            match intent:
+                case c.SetPin(new, present):
+                    pin.set(new, present)
+                    self._pin_said = "The PIN is set. It is asked for the next time the clinic is opened."
+                case c.RemovePin(present):
+                    pin.remove(present)
+                    self._pin_said = "There is no PIN any longer."
+        except ClinicError as error:
+            self._pin_said = str(error)
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

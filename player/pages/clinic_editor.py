@@ -1,0 +1,299 @@
+"""Making and changing a preset, with the practice it makes beside it."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+from player.clinic.errors import ClinicError
+from player.clinic.own_presets import file_name_for, save_preset
+from player.clinic.verification import MYSELF
+from player.pages.clinic_desk import Desk
+from player.pages.clinic_signing import SigningPage
+from player.pages.page import Page
+from player.planning import Planning
+from player.practice.assigned import AssignedPractice, Day, in_week_order
+from player.practice.choices import Choices
+from player.practice.controls import control
+from player.practice.pacing import Pacing, raw, turned
+from player.present.clinic import Draft, preset_view
+from player.present.comparison import Heard
+from player.present.controls import value_at
+from player.ui import clinic_intents as c
+from player.ui import intents as i
+from player.ui.view.clinic import PresetView
+
+FIRST_PRACTICE: Final = "self-compassion-break"
+"""It climbs the whole ladder, so that every control shows."""
+
+COMPARED_WITH: Final = "standard"
+_REMEMBERED: Final = 64
+_NOT_A_DAY: Final = "The review date reads like 2027-05-31; an empty one means no end. It was not saved."
+_NEEDS_WORDS: Final = "A preset needs a name, an author and a reason in plain words. It was not saved."
+
+
+class EditorPage:
+    """One preset being written.
+
+    Args:
+        desk: what the clinic's pages share.
+        pacing: what it begins as.
+        path: its own file; None for a new one.
+    """
+
+    def __init__(self, desk: Desk, pacing: Pacing, path: Path | None) -> None:
+        self._desk = desk
+        self._path = path
+        self._heard = lru_cache(_REMEMBERED)(self._plan)
+        scripts = desk.services.library.scripts()
+        ids = [script.id for script in scripts]
+        review = pacing.review_date.isoformat() if pacing.review_date else ""
+        self.draft = Draft(
+            pacing=pacing,
+            review=review,
+            practice=FIRST_PRACTICE if FIRST_PRACTICE in ids else ids[0],
+            other=desk.pacing(COMPARED_WITH) or pacing,
+        )
+        self._shown: PresetView | None = None
+
+    @classmethod
+    def opened(cls, desk: Desk, name: str) -> "EditorPage | None":
+        """The editor of an own preset, or of a new one like the named one."""
+        found = desk.found(name)
+        if found is None or found.pacing is None:
+            return None
+        if desk.may_change(name, found):
+            return cls(desk, found.pacing, desk.file(name))
+        today = desk.services.now().date()
+        own = desk.own_key()
+        new = replace(
+            found.pacing,
+            name=f"{found.pacing.name}, changed",
+            author=own.author if own is not None else MYSELF,
+            reason="",
+            date=today,
+            review_date=None,
+            locked=(),
+        )
+        page = cls(desk, new, None)
+        page.draft = replace(page.draft, other=found.pacing, changed=True)
+        return page
+
+    @property
+    def pacing(self) -> Pacing:
+        """The preset as it is now."""
+        return self.draft.pacing
+
+    # ------------------------------------------------------------------ what is shown
+
+    def view(self) -> PresetView:
+        """The editor as it is now."""
+        messages = self._desk.services.messages
+        if self._shown is None or self._shown.messages != messages:
+            self._shown = replace(self._drawn(), messages=messages)
+        return self._shown
+
+    def _drawn(self) -> PresetView:
+        draft, library = self.draft, self._desk.services.library
+        this = self._heard(draft.practice, draft.pacing)
+        other = self._heard(draft.practice, draft.other)
+        return preset_view(draft, this, other, library.scripts(), library.presets())
+
+    def _plan(self, practice: str, pacing: Pacing) -> Heard:
+        services = self._desk.services
+        # As a person who chooses nothing would hear it, on the highest rung that it lets through.
+        choices = Choices(highest_rung=pacing.max_rung)
+        planning = Planning(services.library.script(practice), pacing, choices, services.phrasebook)
+        return Heard.of(pacing, planning.fresh(planning.estimated))
+
+    # ------------------------------------------------------------------ what is done
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Everything that can be turned and written, saving, and going on to sign."""
+        self._shown = None
+        match intent:
+            case c.SavePreset():
+                self._save()
+            case c.OpenSigning():
+                return self._sign()
+            case c.HearPractice(practice):
+                self.draft = replace(self.draft, practice=practice)
+            case c.CompareWith(name):
+                self.draft = replace(self.draft, other=self._desk.pacing(name) or self.draft.other)
+            case _ if type(intent) in _DONE:
+                self._change(_DONE[type(intent)](self.draft, intent))
+        return None
+
+    def _change(self, draft: Draft) -> None:
+        if draft != self.draft:
+            self.draft = replace(draft, changed=True, said="")
+
+    def _sign(self) -> Page | None:
+        if not self._save() or self._path is None:
+            return None
+        return SigningPage(self._desk, self, self._path)
+
+    def _save(self) -> bool:
+        """Keep the preset as it is now; False, with words, where it can't be kept."""
+        draft = self.draft
+        pacing = self._dated(draft)
+        if pacing is None:
+            self.draft = replace(draft, said=_NOT_A_DAY)
+        elif not all(words.strip() for words in (pacing.name, pacing.author, pacing.reason)):
+            self.draft = replace(draft, said=_NEEDS_WORDS)
+        elif draft.changed or self._path is None:
+            return self._write(pacing)
+        else:
+            return True
+        return False
+
+    def _dated(self, draft: Draft) -> Pacing | None:
+        typed = draft.review.strip()
+        try:
+            review = dt.date.fromisoformat(typed) if typed else None
+        except ValueError:
+            return None
+        return replace(draft.pacing, review_date=review, date=self._desk.services.now().date())
+
+    def _write(self, pacing: Pacing) -> bool:
+        services = self._desk.services
+        folder = services.folders.presets
+        path = self._path or folder / f"{file_name_for(pacing.name, self._desk.names())}.pacing"
+        try:
+            save_preset(pacing, path)
+        except ClinicError as error:
+            self.draft = replace(self.draft, said=str(error))
+            return False
+        self._path = path
+        services.library.reload()
+        found = self._desk.found(path.stem)
+        words = found.words if found is not None else ""
+        kept = found.pacing if found is not None and found.pacing is not None else pacing
+        self.draft = replace(self.draft, pacing=kept, said=f"Saved. {words}", changed=False)
+        return True
+
+    def signed_as(self, author: str) -> None:
+        """Put the name of the key's owner where a preset still says "myself", and keep it so."""
+        if self.draft.pacing.author.casefold() == MYSELF:
+            self._change(replace(self.draft, pacing=replace(self.draft.pacing, author=author)))
+            self._save()
+        self._shown = None
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+# ---------------------------------------------------------------------- the preset, changed
+
+
+def _with(draft: Draft, **changes: Any) -> Draft:
+    return replace(draft, pacing=replace(draft.pacing, **changes))
+
+
+def _turned(draft: Draft, name: str, value: Any) -> Draft:
+    return replace(draft, pacing=turned(draft.pacing, **{name: value}))
+
+
+def _written(draft: Draft, intent: c.WriteField) -> Draft:
+    if intent.field == "review":
+        return replace(draft, review=intent.text)
+    return _with(draft, **{intent.field: intent.text}) if intent.field in _FIELDS else draft
+
+
+_FIELDS: Final = frozenset({"name", "author", "reason"})
+
+
+def _slid(draft: Draft, intent: c.SlideControl) -> Draft:
+    return _turned(draft, intent.name, value_at(intent.name, intent.position))
+
+
+def _never(draft: Draft, intent: c.SetNever) -> Draft:
+    one = control(intent.name)
+    return _turned(draft, intent.name, None if intent.on else one.default or one.high)
+
+
+def _checked(draft: Draft, intent: c.CheckForControl) -> Draft:
+    one = control(intent.name)
+    held = _list(draft, intent.name)
+    values = (*(value for value in held if value != intent.value), *((intent.value,) if intent.on else ()))
+    if not values and not one.may_be_empty:
+        return replace(draft, said="At least one of these stays.")
+    if one.name == "check_in":
+        values = tuple(option for option in one.options if option in values)
+    return _turned(draft, intent.name, values)
+
+
+def _first(draft: Draft, intent: c.StartWith) -> Draft:
+    held = _list(draft, intent.name)
+    if intent.value not in held:
+        return draft
+    return _turned(draft, intent.name, (intent.value, *(one for one in held if one != intent.value)))
+
+
+def _list(draft: Draft, name: str) -> tuple[str, ...]:
+    value = raw(draft.pacing, name)
+    return value if isinstance(value, tuple) else ()
+
+
+def _locked(draft: Draft, intent: c.LockControl) -> Draft:
+    if not control(intent.name).lockable:
+        return draft
+    without = tuple(name for name in draft.pacing.locked if name != intent.name)
+    return _with(draft, locked=(*without, intent.name) if intent.on else without)
+
+
+def _assigned(draft: Draft, intent: c.AssignPractice) -> Draft:
+    practices = draft.pacing.practices
+    if any(one.id == intent.practice_id for one in practices):
+        return draft
+    return _with(draft, practices=(*practices, AssignedPractice(intent.practice_id)))
+
+
+def _unassigned(draft: Draft, intent: c.UnassignPractice) -> Draft:
+    return _with(
+        draft, practices=tuple(one for one in draft.pacing.practices if one.id != intent.practice_id)
+    )
+
+
+def _moved(draft: Draft, intent: c.MovePractice) -> Draft:
+    practices = list(draft.pacing.practices)
+    at = next((at for at, one in enumerate(practices) if one.id == intent.practice_id), 0)
+    if at > 0:
+        practices[at - 1], practices[at] = practices[at], practices[at - 1]
+    return _with(draft, practices=tuple(practices))
+
+
+def _suggested(draft: Draft, intent: c.SuggestDay) -> Draft:
+    day = Day(intent.day)
+
+    def with_day(one: AssignedPractice) -> AssignedPractice:
+        days = tuple(each for each in one.days if each is not day) + ((day,) if intent.on else ())
+        return replace(one, days=in_week_order(days)) if one.id == intent.practice_id else one
+
+    return _with(draft, practices=tuple(map(with_day, draft.pacing.practices)))
+
+
+def _asked(draft: Draft, intent: c.AskQuestionnaire) -> Draft:
+    without = tuple(one for one in draft.pacing.questionnaires if one != intent.questionnaire_id)
+    return _with(draft, questionnaires=(*without, intent.questionnaire_id) if intent.on else without)
+
+
+_DONE: Final[dict[type[i.Intent], Callable[[Draft, Any], Draft]]] = {
+    c.WriteField: _written,
+    c.SlideControl: _slid,
+    c.SetNever: _never,
+    c.ChooseForControl: lambda draft, intent: _turned(draft, intent.name, intent.value),
+    c.CheckForControl: _checked,
+    c.StartWith: _first,
+    c.SwitchControl: lambda draft, intent: _turned(draft, intent.name, intent.on),
+    c.LockControl: _locked,
+    c.AssignPractice: _assigned,
+    c.UnassignPractice: _unassigned,
+    c.MovePractice: _moved,
+    c.SuggestDay: _suggested,
+    c.AskQuestionnaire: _asked,
+}
+"""What each intent makes of a draft."""

@@ -1,0 +1,127 @@
+"""The clinic's first screen, and what a practice becomes under a preset being written, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from player.clinic.giving import OwnPublicKey
+from player.clinic.keys import PublicKey
+from player.clinic.trust import TrustedAuthor
+from player.clinic.verification import Verification
+from player.clinic.words import hex_of, words_of
+from player.practice.assigned import Day
+from player.practice.controls import CONTROLS
+from player.practice.pacing import Pacing
+from player.practice.script import Script
+from player.present.comparison import Heard, compared, passages_in_words
+from player.present.controls import control_item
+from player.present.ribbon import ribbon_of
+from player.present.words import capitalised, day_in_words
+from player.ui.view.clinic import AssignedRow, PresetRow, PresetView, TrustedRow
+from player.ui.view.shared import Option
+
+DEFAULTS: Final = (
+    "Every number here is a default that you may change inside its safe range. None is a clinical claim: "
+    "sources give a direction, never an amount."
+)
+
+QUESTIONNAIRES: Final = (
+    Option("sscs-s", "State Self-Compassion Scale, short"),
+    Option("scs-sf", "Self-Compassion Scale, short form"),
+    Option("fears-of-compassion", "Fears of Compassion Scales"),
+)
+"""Those that a clinician assigns (practice brief, section 4)."""
+
+_DAYS: Final = tuple(Option(str(day), capitalised(day)) for day in Day)
+
+
+def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_force: bool) -> PresetRow:
+    """One preset in the list."""
+    shown = found.pacing.name if found.pacing is not None else name
+    about = found.words
+    if found.pacing is not None and found.pacing.reason not in about:
+        about = f"{about} {found.pacing.reason}"
+    return PresetRow(name, shown, about, own, mine, found.usable, in_force)
+
+
+def trusted_row(author: TrustedAuthor) -> TrustedRow:
+    """One author one trusts."""
+    since = f"Trusted since {day_in_words(author.trusted_on)}. Key {author.key.id}."
+    return TrustedRow(author.key.id, author.name, key_words(author.key), since)
+
+
+def key_words(key: PublicKey) -> str:
+    """The key's words, to be read out."""
+    return " ".join(words_of(key))
+
+
+def key_detail(key: PublicKey) -> str:
+    """The key's number and fingerprint, to be compared in writing."""
+    return f"Key {key.id} · fingerprint {hex_of(key)}"
+
+
+def own_key_words(own: OwnPublicKey | None) -> str:
+    """The key made here, in one line; empty where there is none."""
+    return "" if own is None else f"{own.author}: {key_words(own.key)}"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A preset as it is being written.
+
+    Attributes:
+        pacing: as it is now.
+        review: the review date as it is typed, which need not be a date yet.
+        practice: the id of the practice that is shown.
+        other: what it is compared with.
+        said: what came of the last doing.
+        changed: True while something isn't saved.
+    """
+
+    pacing: Pacing
+    review: str
+    practice: str
+    other: Pacing
+    said: str = ""
+    changed: bool = False
+
+
+def preset_view(
+    draft: Draft, this: Heard, other: Heard, scripts: Sequence[Script], others: Sequence[Pacing]
+) -> PresetView:
+    """The editor as it is now."""
+    pacing = draft.pacing
+    ids = {one.id for one in pacing.practices}
+    view = PresetView(
+        title=pacing.name or "A pacing preset",
+        name=pacing.name,
+        author=pacing.author,
+        reason=pacing.reason,
+        review=draft.review,
+        date=f"Dated {day_in_words(pacing.date)} when it is saved.",
+        defaults=DEFAULTS,
+        controls=tuple(control_item(one, pacing, draft.other) for one in CONTROLS),
+        practices=tuple(Option(script.id, script.title) for script in scripts),
+        practice=draft.practice,
+        others=tuple(Option(one.id, one.name) for one in others),
+        other=draft.other.id,
+        other_name=draft.other.name,
+        other_ribbon=ribbon_of(other.plan),
+        ribbon=ribbon_of(this.plan),
+        compared=compared(other, this),
+        passages=passages_in_words(this.plan),
+    )
+    titles = {script.id: script.title for script in scripts}
+    return replace(
+        view,
+        days=_DAYS,
+        assigned=tuple(
+            AssignedRow(one.id, titles.get(one.id, one.id), tuple(map(str, one.days)))
+            for one in pacing.practices
+        ),
+        assignable=tuple(option for option in view.practices if option.value not in ids),
+        questionnaires=QUESTIONNAIRES,
+        asked=pacing.questionnaires,
+        said=draft.said,
+        changed=draft.changed,
+    )
