@@ -29,7 +29,7 @@ def minisign(folder, *arguments, phrase=PHRASE):
         capture_output=True,
         check=False,
         timeout=60,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),  # noqa: PLW1509 - no threads here
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY)),
     )
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
 

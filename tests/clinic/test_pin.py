@@ -102,6 +102,7 @@ def test_a_pin_that_can_not_be_used_is_refused(tmp_path, new):
         ClinicPin(tmp_path, hasher=CHEAP).set(new)
 
 
+@pytest.mark.usefixtures("pin")
 def test_the_pin_is_kept_as_argon2id_and_nothing_else(tmp_path):
     text = (tmp_path / FILE_NAME).read_text()
 
