@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from audio.decode import HeldSound, write_audio
 from audio.sound_errors import FileUnreadableError, NotConvertedYetError
-from audio.units import SAMPLE_RATE, ClipName, Frames
+from audio.units import SAMPLE_RATE, Frames
 
 Block = NDArray[np.float32]
 
@@ -28,11 +28,6 @@ MOST_BYTES: Final = 2_000_000_000
 
 _KEEP_SECONDS: Final = 7200.0
 _SIXTEEN_BITS: Final = 32768.0
-
-
-def folder_of(cache: Path, clip: ClipName) -> Path:
-    """Where the pieces of a converted file are."""
-    return cache / "pieces" / clip
 
 
 class PieceWriter:

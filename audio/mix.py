@@ -128,6 +128,8 @@ class Renderer:
             return
         samples = self._source.read(placed.clip, placed.offset + first - placed.start, wanted)
         place = block[first - start : first - start + len(samples)]
+        if placed.fade_in or placed.fade_out:
+            samples = samples * _edges(placed, first - placed.start, len(samples))
         place += samples * np.float32(placed.gain)
 
     def _add_bells(self, block: StereoBlock, start: int) -> None:
@@ -149,6 +151,15 @@ class Renderer:
             done += here
         level = self._prepared.envelope.decibels(start, len(block), lift)
         block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
+
+
+def _edges(placed: Placed, first: int, count: int) -> NDArray[np.float32]:
+    """The ramps at a clip's ends as factors, shape (count, 1)."""
+    places = np.arange(first, first + count, dtype=np.float32)
+    into = (places + 1) / (placed.fade_in + 1)
+    out_of = (placed.length - places) / (placed.fade_out + 1)
+    phase = np.minimum(np.minimum(into, out_of), 1.0)
+    return np.asarray(np.sin(phase * (np.pi / 2)), np.float32)[:, np.newaxis]
 
 
 def first_difference(before: Timeline, after: Timeline) -> Frames | None:

@@ -57,10 +57,10 @@ class EverySource:
 
 def _reader(cache: Path, clip: ClipName) -> _Reader:
     # Imported here: a sitting without a recording does without libsndfile, soxr and their memory.
-    from audio.converted import PieceReader, folder_of  # noqa: PLC0415
+    from audio.converted import PieceReader  # noqa: PLC0415
     from audio.file_reader import FileReader  # noqa: PLC0415
     from audio.sound_errors import FileChangedError  # noqa: PLC0415
-    from audio.survey import read_survey  # noqa: PLC0415
+    from audio.survey import folder_of, read_survey  # noqa: PLC0415
     from audio.units import Frames  # noqa: PLC0415
 
     survey = read_survey(cache, clip)

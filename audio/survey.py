@@ -1,13 +1,12 @@
 """What is known of a recording: its pauses, its loudness, and where it is. Measured once, kept in the cache.
 
 It is kept under the name of its content, so a file that is moved or renamed is not measured again. The same
-file tells the engine where the sound is (``audio.sources``).
+file tells the engine where the sound is (``audio.sources``). ``audio.survey_file`` makes it.
 """
 
 import hashlib
 import json
 import os
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -15,25 +14,10 @@ from typing import Final
 from uuid import uuid4
 
 from audio.cache import CacheNotWritableError, clip_name
-from audio.converted import PieceWriter, folder_of, prune_pieces
-from audio.decode import SoundFacts, open_stream, probe
-from audio.errors import AudioError
-from audio.loudness import PROGRAMME, SILENT, LoudnessMeter, factor, gain_to
-from audio.pauses import Block, PauseFinder
 from audio.sound_errors import FileUnreadableError
-from audio.units import SAMPLE_RATE, ClipName, Lufs
+from audio.units import ClipName
 
 VERSION: Final = 1
-MOST: Final = 2 * 3600 * SAMPLE_RATE
-"""Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
-
-FIRST_LOOK: Final = 45 * SAMPLE_RATE
-LATER_LOOKS: Final = 300 * SAMPLE_RATE
-"""Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
-
-LOUDEST_NOISE: Final = -50.0
-"""Decibels of full scale above which no noise floor is raised (our default: a soft hiss in headphones)."""
-
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -53,6 +37,7 @@ class Survey:
         complete: True where no more will be looked through.
         slices: first frame of each stretch of sound, and the first after it.
         loudness, true_peak, noise: LUFS, dBTP, and the noise floor in decibels of full scale.
+        gain: the linear factor that brings it to the programme's loudness, as far as peak and noise let it.
         fault: what kept the rest from being looked through, in words; else empty.
     """
 
@@ -68,16 +53,8 @@ class Survey:
     loudness: float
     true_peak: float
     noise: float
+    gain: float
     fault: str = ""
-
-    @property
-    def gain(self) -> float:
-        """The linear factor that brings it to the programme's loudness.
-
-        Its true peak stays under the limit, and a noise floor is never raised above ``LOUDEST_NOISE``.
-        """
-        wanted = gain_to(PROGRAMME, Lufs(self.loudness), self.true_peak)
-        return min(wanted, factor(max(0.0, LOUDEST_NOISE - self.noise)))
 
 
 def name_of_file(path: Path) -> ClipName:
@@ -100,6 +77,11 @@ def name_of_file(path: Path) -> ClipName:
     except OSError as fault:
         raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
     return clip_name("file", digest.hexdigest())
+
+
+def folder_of(cache: Path, clip: ClipName) -> Path:
+    """Where the pieces of a converted file are."""
+    return cache / "pieces" / clip
 
 
 def survey_place(cache: Path, clip: ClipName) -> Path:
@@ -152,88 +134,6 @@ def known_survey(cache: Path, path: Path) -> Survey | None:
     if here != found:
         keep_survey(cache, here)
     return here
-
-
-def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
-    """Look through a file; what is found so far is kept and given, the first time after 45 s of sound.
-
-    Raises:
-        DecodeError: at once, if it is no sound.
-        CacheNotWritableError: nothing can be kept.
-    """
-    known = known_survey(cache, path)
-    if known is not None:
-        yield known
-        return
-    facts = probe(path)
-    looker = _Looker(path, cache, facts)
-    for survey in looker.looked():
-        keep_survey(cache, survey)
-        yield survey
-
-
-class _Looker:
-    """One look through one file."""
-
-    def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
-        self._path = path.absolute()
-        self._facts = facts
-        self._clip = name_of_file(path)
-        self._finder = PauseFinder()
-        self._meter = LoudnessMeter(min(facts.channels, 2))
-        self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
-        if facts.by_ffmpeg:
-            prune_pieces(cache)
-
-    def looked(self) -> Iterator[Survey]:
-        due = FIRST_LOOK
-        try:
-            for block in open_stream(self._path):
-                self._take(block)
-                if self._finder.length >= MOST:
-                    break
-                if self._finder.length >= due:
-                    due = self._finder.length + LATER_LOOKS
-                    yield self._found(complete=False)
-            self._finish()
-        except AudioError as fault:
-            if self._finder.length == 0:
-                raise
-            # What was found until then can be played; the rest is left out and said.
-            yield self._found(complete=True, fault=str(fault))
-            return
-        yield self._found(complete=True)
-
-    def _take(self, block: Block) -> None:
-        self._finder.add(block)
-        self._meter.add(block)
-        if self._pieces is not None:
-            self._pieces.add(block)
-
-    def _finish(self) -> None:
-        self._meter.finish()
-        if self._pieces is not None:
-            self._pieces.finish()
-
-    def _found(self, *, complete: bool, fault: str = "") -> Survey:
-        looked = self._finder.length
-        status = self._path.stat()
-        claimed = round(self._facts.length * SAMPLE_RATE)
-        return Survey(
-            clip=self._clip,
-            path=str(self._path),
-            size=status.st_size,
-            changed=status.st_mtime_ns,
-            by_ffmpeg=self._facts.by_ffmpeg,
-            length=max(claimed, looked) if not complete or looked >= MOST else looked,
-            looked=looked,
-            complete=complete,
-            slices=tuple((int(one.start), int(one.end)) for one in self._finder.slices()),
-            loudness=max(self._meter.integrated(), SILENT),
-            true_peak=self._meter.true_peak(),
-            noise=self._finder.noise,
-            fault=fault,
-        )
 
 
 def _placed(survey: Survey, path: Path) -> Survey:

@@ -15,6 +15,7 @@ class Placed:
         clip: its name in the cache.
         gain: linear factor, 1.0 for as it is.
         offset: frames of the clip to leave out at its beginning.
+        fade_in, fade_out: frames of equal-power ramps at its ends, where it is cut out of something longer.
     """
 
     start: Frames
@@ -22,6 +23,8 @@ class Placed:
     clip: ClipName
     gain: float = 1.0
     offset: Frames = Frames(0)
+    fade_in: Frames = Frames(0)
+    fade_out: Frames = Frames(0)
 
     @property
     def end(self) -> Frames:

@@ -1,6 +1,6 @@
 """The spoken lines that are ready, kept by pace, over whatever prepares them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from audio.speech import FailedLine, LineRequest, PreparedLine, SpeechWorker
 from player.soundtrack import Clip, Clips
@@ -51,3 +51,39 @@ class Lines:
     def problems(self) -> tuple[str, ...]:
         """Why lines could not be spoken, in words. They are shown as text all the same."""
         return tuple(dict.fromkeys(self._failed.values()))
+
+
+class RecordingLines(Lines):
+    """The product's own lines beside a recording: what is found out about it counts as something ready.
+
+    Args:
+        lines: the lines themselves.
+        grown: tells whether more is known of the recording since it was last asked.
+    """
+
+    def __init__(self, lines: Lines, grown: Callable[[], bool]) -> None:
+        super().__init__(None)
+        self._lines = lines
+        self._grown = grown
+
+    def request(self, texts: Sequence[str], words_per_minute: float) -> None:
+        """See ``Lines``."""
+        self._lines.request(texts, words_per_minute)
+
+    def poll(self) -> bool:
+        """Take in what became ready, lines or recording; True if anything did."""
+        grown = self._grown()
+        return self._lines.poll() or grown
+
+    def clips(self, words_per_minute: float) -> Clips:
+        """See ``Lines``."""
+        return self._lines.clips(words_per_minute)
+
+    def settled(self, text: str, words_per_minute: float) -> bool:
+        """See ``Lines``; a step of the recording itself has no text, and is there."""
+        return not text or self._lines.settled(text, words_per_minute)
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """See ``Lines``."""
+        return self._lines.problems

@@ -1,16 +1,23 @@
-"""What plans are made from, and the plans made from it."""
+"""What plans are made from, and the plans made from it: of scripts, of recordings, of quiet time."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan import estimated_durations, plan, replan
 from player.practice.plan_choices import softer, softest
+from player.practice.recording_plan import Inputs, Recording, plan_recording, replan_recording
 from player.practice.script import Script
 from player.practice.steps import LineDurations, Plan
+from player.practice.unguided import plan_unguided, replan_unguided
 from player.practice.units import Rung
+
+SOFTER_STEPS: Final = 3
+"""How often a recording can be made softer: after that its pauses grow no longer in any preset."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +80,77 @@ class Planning:
     def can_soften(self, times: int) -> bool:
         """Whether anything softer is left after so many steps."""
         return not softest(*self.softened(times))
+
+
+@dataclass(frozen=True)
+class RecordingPlanning(Planning):
+    """A recording in a script's place; ``script`` only says what lists and briefings show.
+
+    Attributes:
+        recording: gives the recording as far as it is known by now.
+    """
+
+    recording: Callable[[], Recording]
+
+    def fresh(self, durations: LineDurations) -> Plan:
+        """The plan from the beginning."""
+        return plan_recording(self._inputs(0, durations))
+
+    def rest(
+        self,
+        current: Plan,
+        keep: int,
+        softened: int,
+        durations: LineDurations,
+        *,
+        grounding_only: bool = False,
+        skip: bool = False,
+    ) -> Plan:
+        """As ``Planning.rest``; skipping leads to the next stretch, grounding to the return."""
+        made_from = self._inputs(softened, durations)
+        return replan_recording(current, keep, made_from, skip=skip, grounding_only=grounding_only)
+
+    def softened(self, times: int) -> tuple[Pacing, Choices]:
+        """As ``Planning.softened``, but a recording isn't shortened by it."""
+        pacing, choices = super().softened(times)
+        return pacing, replace(choices, longest=self.choices.longest)
+
+    def can_soften(self, times: int) -> bool:
+        """Whether anything softer is left after so many steps."""
+        return times < SOFTER_STEPS
+
+    def _inputs(self, softened: int, durations: LineDurations) -> Inputs:
+        pacing, choices = self.softened(softened)
+        return Inputs(self.recording(), pacing, choices, self.phrasebook, durations)
+
+
+@dataclass(frozen=True)
+class QuietPlanning(Planning):
+    """Quiet time; ``script`` only says what lists and briefings show."""
+
+    def fresh(self, durations: LineDurations) -> Plan:
+        """The plan from the beginning."""
+        return plan_unguided(self.script, self.pacing, self.choices, self.phrasebook, durations)
+
+    def rest(
+        self,
+        current: Plan,
+        keep: int,
+        softened: int,
+        durations: LineDurations,
+        *,
+        grounding_only: bool = False,
+        skip: bool = False,
+    ) -> Plan:
+        """As ``Planning.rest``; skipping and grounding lead to the return."""
+        pacing, choices = self.softened(softened)
+        return replan_unguided(
+            current,
+            keep,
+            self.script,
+            pacing,
+            choices,
+            self.phrasebook,
+            durations,
+            skip=skip or grounding_only,
+        )

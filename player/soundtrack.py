@@ -5,13 +5,20 @@ so a rendered file and a sitting in the window hold the same samples.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from audio.timeline import Placed, Timeline
-from audio.units import ClipName, Frames, frames, seconds
+from audio.survey import Survey
+from audio.timeline import Background, Placed, Timeline
+from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
-from player.practice.steps import LineDurations, Plan, Step, StepKind
+from player.practice.recording_plan import Recording
+from player.practice.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
+
+SLICE_FADE_IN: Final = frames(0.02)
+SLICE_FADE_OUT: Final = frames(0.1)
+"""Frames of the ramps where a recording is cut in its pauses: its own quiet, of 0.06 and 0.2 s, is around."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +32,21 @@ class Clip:
 
     name: ClipName
     length: Frames
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What sounds around the voice, and how it comes and goes.
+
+    Attributes:
+        background: rain or the like, or a person's own file; None for quiet.
+        fade_in, fade_out: seconds over which background and bells come in at the beginning and go out at the
+            end (the pacing's ``fade_in_s`` and ``fade_out_s``). The voice is not faded: no word is lost.
+    """
+
+    background: Background | None = None
+    fade_in: Seconds = Seconds(0.0)
+    fade_out: Seconds = Seconds(0.0)
 
 
 Clips = Mapping[str, Clip]
@@ -98,6 +120,7 @@ def timeline_of(
     bell: Clip | None = None,
     *,
     partial: bool = False,
+    around: Surroundings | None = None,
 ) -> Timeline:
     """Put every voiced step and bell in its place.
 
@@ -110,18 +133,76 @@ def timeline_of(
         bell: the bell's sound; None if bells are not wanted.
         partial: leave a line silent if its clip is not ready, instead of raising (the rest of the sitting is
             still being prepared and the timeline will be exchanged).
+        around: background and fades; with it the bells are on a bus of their own, which has its own volume.
 
     Raises:
         MissingClipError: a line has no clip, and ``partial`` is False.
     """
-    placed = []
+    placed: list[Placed] = []
+    bells: list[Placed] = []
+    before: RecordedSlice | None = None
     for step in plan.steps:
         clip = _clip_of(step, clips, bell, partial=partial)
-        if clip is not None:
-            placed.append(Placed(frames(step.start), clip.length, clip.name))
+        if step.recorded is not None:
+            _add_recorded(placed, step, step.recorded, before)
+        elif clip is not None:
+            bus = bells if around is not None and step.kind is StepKind.BELL else placed
+            bus.append(Placed(frames(step.start), clip.length, clip.name))
+        before = step.recorded
     holds = tuple(frames(step.start) for step in plan.steps if step.kind is StepKind.CHECK_IN)
-    end = max((frames(plan.duration), *(clip.end for clip in placed)))
-    return Timeline(clips=tuple(placed), holds=holds, length=Frames(end))
+    end = max((frames(plan.duration), *(clip.end for clip in (*placed, *bells))))
+    timeline = Timeline(clips=tuple(placed), holds=holds, length=Frames(end))
+    if around is None:
+        return timeline
+    return replace(
+        timeline,
+        bells=tuple(bells),
+        background=around.background,
+        fade_in=frames(around.fade_in),
+        fade_out=frames(around.fade_out),
+    )
+
+
+def _add_recorded(
+    placed: list[Placed], step: Step, recorded: RecordedSlice, before: RecordedSlice | None
+) -> None:
+    """Put a slice of a recording in its place; one that goes on with the last joins it to the sample."""
+    goes_on = before is not None and frames(before.end) == frames(recorded.start)
+    start = placed[-1].end if goes_on else frames(step.start)
+    if goes_on:
+        placed[-1] = replace(placed[-1], fade_out=Frames(0))
+    placed.append(
+        Placed(
+            start=start,
+            length=Frames(frames(recorded.end) - frames(recorded.start)),
+            clip=ClipName(recorded.recording),
+            gain=recorded.gain,
+            offset=frames(recorded.start),
+            fade_in=Frames(0) if goes_on else SLICE_FADE_IN,
+            fade_out=SLICE_FADE_OUT,
+        )
+    )
+
+
+def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recording:
+    """A surveyed recording, as the planner knows it.
+
+    Args:
+        survey: what was found so far.
+        title: for the person.
+        gain: that it has been played with so far; it is only ever lowered, so that nothing steps up.
+    """
+    return Recording(
+        name=survey.clip,
+        title=title,
+        content_hash=survey.clip,
+        length=Seconds(seconds(Frames(survey.length))),
+        looked=Seconds(seconds(Frames(survey.looked))),
+        complete=survey.complete,
+        slices=tuple((Seconds(a / SAMPLE_RATE), Seconds(b / SAMPLE_RATE)) for a, b in survey.slices),
+        gain=survey.gain if gain is None else min(gain, survey.gain),
+        fault=survey.fault,
+    )
 
 
 def _clip_of(step: Step, clips: Clips | None, bell: Clip | None, *, partial: bool) -> Clip | None:

@@ -1,7 +1,6 @@
 """Recordings read from any place: the same samples, whatever was read before."""
 
 import subprocess
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +11,8 @@ from audio.converted import PieceReader, PieceWriter, prune_pieces
 from audio.file_reader import FileReader
 from audio.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
 from audio.sources import EverySource
-from audio.survey import keep_survey, known_survey, name_of_file, read_survey, survey_file
+from audio.survey import keep_survey, known_survey, name_of_file, read_survey
+from audio.survey_file import gain_for, survey_file
 from audio.units import SAMPLE_RATE
 
 EXACT = 1e-5
@@ -130,13 +130,10 @@ def test_a_moved_file_is_not_looked_through_again(tmp_path):
     assert (known.clip, known.path, known.slices) == (survey.clip, str(moved), survey.slices)
 
 
-def test_noise_is_not_raised_with_a_quiet_voice(tmp_path):
-    survey = list(survey_file(spoken(tmp_path), tmp_path))[-1]
-    hissing = replace(survey, loudness=-40.0, true_peak=-25.0, noise=-55.0)
-
-    assert hissing.gain == pytest.approx(10 ** (5 / 20))
-    assert replace(hissing, noise=-40.0).gain == 1.0
-    assert replace(hissing, loudness=-10.0, noise=-40.0).gain < 0.4
+def test_noise_is_not_raised_with_a_quiet_voice():
+    assert gain_for(-40.0, -25.0, -65.0) == pytest.approx(10 ** (5 / 20))
+    assert gain_for(-40.0, -25.0, -40.0) == 1.0
+    assert gain_for(-10.0, -1.0, -40.0) < 0.4
 
 
 def test_a_long_file_is_told_of_before_it_is_looked_through(tmp_path):

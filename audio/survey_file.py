@@ -1,0 +1,117 @@
+"""Looking through a recording: pauses, loudness, noise and, if need be, conversion, in one go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from audio.converted import PieceWriter, prune_pieces
+from audio.decode import SoundFacts, open_stream, probe
+from audio.errors import AudioError
+from audio.loudness import PROGRAMME, SILENT, LoudnessMeter, factor, gain_to
+from audio.pauses import Block, PauseFinder
+from audio.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
+from audio.units import SAMPLE_RATE, Lufs
+
+MOST: Final = 2 * 3600 * SAMPLE_RATE
+"""Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
+
+FIRST_LOOK: Final = 45 * SAMPLE_RATE
+LATER_LOOKS: Final = 300 * SAMPLE_RATE
+"""Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
+
+LOUDEST_NOISE: Final = -60.0
+"""Decibels of full scale above which no noise floor is raised (as ``audio.levels`` has it, in LUFS)."""
+
+
+def gain_for(loudness: float, true_peak: float, noise: float) -> float:
+    """The linear factor that brings a recording to the programme's loudness.
+
+    Its true peak stays under the limit, and no noise floor is raised above ``LOUDEST_NOISE``.
+    """
+    wanted = gain_to(PROGRAMME, Lufs(loudness), true_peak)
+    return min(wanted, factor(max(0.0, LOUDEST_NOISE - noise)))
+
+
+def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
+    """Look through a file; what is found so far is kept and given, the first time after 45 s of sound.
+
+    Raises:
+        DecodeError: at once, if it is no sound.
+        CacheNotWritableError: nothing can be kept.
+    """
+    known = known_survey(cache, path)
+    if known is not None:
+        yield known
+        return
+    facts = probe(path)
+    looker = _Looker(path, cache, facts)
+    for survey in looker.looked():
+        keep_survey(cache, survey)
+        yield survey
+
+
+class _Looker:
+    """One look through one file."""
+
+    def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
+        self._path = path.absolute()
+        self._facts = facts
+        self._clip = name_of_file(path)
+        self._finder = PauseFinder()
+        self._meter = LoudnessMeter(min(facts.channels, 2))
+        self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
+        if facts.by_ffmpeg:
+            prune_pieces(cache)
+
+    def looked(self) -> Iterator[Survey]:
+        due = FIRST_LOOK
+        try:
+            for block in open_stream(self._path):
+                self._take(block)
+                if self._finder.length >= MOST:
+                    break
+                if self._finder.length >= due:
+                    due = self._finder.length + LATER_LOOKS
+                    yield self._found(complete=False)
+            self._finish()
+        except AudioError as fault:
+            if self._finder.length == 0:
+                raise
+            # What was found until then can be played; the rest is left out and said.
+            yield self._found(complete=True, fault=str(fault))
+            return
+        yield self._found(complete=True)
+
+    def _take(self, block: Block) -> None:
+        self._finder.add(block)
+        self._meter.add(block)
+        if self._pieces is not None:
+            self._pieces.add(block)
+
+    def _finish(self) -> None:
+        self._meter.finish()
+        if self._pieces is not None:
+            self._pieces.finish()
+
+    def _found(self, *, complete: bool, fault: str = "") -> Survey:
+        looked = self._finder.length
+        loudness, true_peak = max(self._meter.integrated(), SILENT), self._meter.true_peak()
+        noise = self._finder.noise
+        status = self._path.stat()
+        claimed = round(self._facts.length * SAMPLE_RATE)
+        return Survey(
+            clip=self._clip,
+            path=str(self._path),
+            size=status.st_size,
+            changed=status.st_mtime_ns,
+            by_ffmpeg=self._facts.by_ffmpeg,
+            length=max(claimed, looked) if not complete or looked >= MOST else looked,
+            looked=looked,
+            complete=complete,
+            slices=tuple((int(one.start), int(one.end)) for one in self._finder.slices()),
+            loudness=loudness,
+            true_peak=true_peak,
+            noise=noise,
+            gain=gain_for(loudness, true_peak, noise),
+            fault=fault,
+        )
