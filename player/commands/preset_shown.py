@@ -10,6 +10,7 @@ from player.commands.preset_values import written
 from player.commands.reporting import print_json, show, table
 from player.folders import find_folders
 from player.library import Library
+from player.practice.assigned import written as written_practices
 from player.practice.controls import CONTROLS, Control, Softer, Value
 from player.practice.pacing import GENTLE, Pacing, raw
 
@@ -41,7 +42,21 @@ def diff(asked: argparse.Namespace) -> int:
         show(made)
     else:
         print(f"{first.name} and {second.name} are the same in every control.")
+    _show_beside(first, second)
     return Exit.FINE
+
+
+def _show_beside(first: Pacing, second: Pacing) -> None:
+    beside = ("locked", "practices", "questionnaires")
+    one, other = _head(first), _head(second)
+    for name in beside:
+        if one[name] != other[name]:
+            print(f"{name}: {_listed(one[name])} in {first.name}, {_listed(other[name])} in {second.name}")
+
+
+def _listed(items: list[Any]) -> str:
+    names = [str(item["id"]) if isinstance(item, dict) else str(item) for item in items]
+    return ", ".join(names) or "none"
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -64,6 +79,8 @@ def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
         "reason": pacing.reason,
         "review_date": pacing.review_date.isoformat() if pacing.review_date else None,
         "locked": list(pacing.locked),
+        "practices": written_practices(pacing.practices),
+        "questionnaires": list(pacing.questionnaires),
         "sha256": pacing.content_hash,
         "verdict": found.verdict.value,
         "usable": found.usable,
@@ -76,8 +93,8 @@ def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
     """Two presets as ``preset diff --json`` shows them (``docs/schemas/preset-diff.schema.json``)."""
     pairs = [(one, raw(first, one.name), raw(second, one.name)) for one in CONTROLS]
     return {
-        "first": {"id": first.id, "name": first.name, "sha256": first.content_hash},
-        "second": {"id": second.id, "name": second.name, "sha256": second.content_hash},
+        "first": _head(first),
+        "second": _head(second),
         "differences": [
             {
                 "name": one.name,
@@ -89,6 +106,17 @@ def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
             for one, a, b in pairs
             if a != b
         ],
+    }
+
+
+def _head(pacing: Pacing) -> dict[str, Any]:
+    return {
+        "id": pacing.id,
+        "name": pacing.name,
+        "sha256": pacing.content_hash,
+        "locked": list(pacing.locked),
+        "practices": written_practices(pacing.practices),
+        "questionnaires": list(pacing.questionnaires),
     }
 
 
@@ -138,6 +166,10 @@ def _show(pacing: Pacing, found: Verification) -> None:
     print(f"{pacing.name} ({pacing.id}), by {pacing.author}, {pacing.date.isoformat()}{until}")
     print(f"Because: {pacing.reason}")
     print(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
+    if pacing.practices:
+        print(f"Practices: {_listed(written_practices(pacing.practices))}")
+    if pacing.questionnaires:
+        print(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
     made = table("control", "value", "safe range and source")
     for one in CONTROLS:
         unit = f" {one.unit}" if one.unit else ""

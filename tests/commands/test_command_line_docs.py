@@ -15,19 +15,51 @@ from player.practice.steps import StepKind
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs/command-line.md").read_text(encoding="utf-8")
-SYNOPSES = {line.split()[1]: line for line in PAGE.splitlines() if re.match(r"kindpace [a-z]+( |$)", line)}
+LINES = [line for line in PAGE.splitlines() if re.match(r"kindpace [a-z]+( |$)", line)]
+
+
+def parts_of(of):
+    """The commands of a parser, in order; none where it has none."""
+    found = [action for action in of._actions if isinstance(action, argparse._SubParsersAction)]
+    return found[0].choices if found else {}
+
+
+def stands_alone(command):
+    """Whether it does something without one of its parts."""
+    return not any(isinstance(one, argparse._SubParsersAction) and one.required for one in command._actions)
 
 
 def commands():
-    (subparsers,) = (action for action in parser()._actions if isinstance(action, argparse._SubParsersAction))
-    return subparsers.choices
+    """Every command by its name, and every part of one, such as ``preset new``."""
+    found = {}
+    for name, command in parts_of(parser()).items():
+        if stands_alone(command):
+            found[name] = command
+        found |= {f"{name} {part}": made for part, made in parts_of(command).items()}
+    return found
+
+
+def name_in(line):
+    """Which command a synopsis is of."""
+    return max(
+        (name for name in commands() if re.match(rf"kindpace {name}( |$)", line)), key=len, default=line
+    )
+
+
+SYNOPSES = {name_in(line): line for line in LINES}
 
 
 def test_every_command_has_a_synopsis_and_a_section():
     sections = re.findall(r"^## ([a-z]+)$", PAGE, re.MULTILINE)
 
     assert list(SYNOPSES) == list(commands())
-    assert sections == list(commands())
+    assert len(LINES) == len(SYNOPSES)
+    assert sections == list(parts_of(parser()))
+
+
+def test_every_part_of_a_command_is_written_about():
+    for name in commands():
+        assert " " not in name or f"`{name}" in PAGE, name
 
 
 @pytest.mark.parametrize("name", list(commands()))

@@ -10,6 +10,7 @@ import pytest
 
 from player import __main__ as program
 from player.clinic.secret_file import Cost, write_secret_key
+from player.clinic.verification import Verdict
 from player.commands import preset_keys
 from player.practice.controls import CONTROLS
 
@@ -124,6 +125,31 @@ def test_diff_shows_what_differs_and_which_is_softer(run):
     assert (softer["rating_offers_stop"], softer["sessions_per_day_suggested"]) == ("first", "first")
     assert softer["anchors"] is None
     assert run("diff", "gentle", "gentle")[1] == "Gentle and Gentle are the same in every control.\n"
+
+
+def test_practices_questionnaires_and_locks_are_shown_and_compared(run, tmp_path):
+    path = tmp_path / "mine.pacing"
+    path.write_text(
+        "format: 1\nname: Mine\nauthor: Dr Ada\ndate: 2026-01-01\nreason: Because.\nlocked: [max_rung]\n"
+        "practices:\n- id: others-too\n  days: [monday]\nquestionnaires: [sscs-s]\n",
+        encoding="utf-8",
+    )
+    out = run("diff", "gentle", path)[1]
+    document = shown(run, "diff", "gentle", path)[1]
+
+    assert "locked: none in Gentle, max_rung in Mine" in out
+    assert "practices: none in Gentle, others-too in Mine" in out
+    assert "questionnaires: none in Gentle, sscs-s in Mine" in out
+    assert document["second"]["practices"] == [{"id": "others-too", "days": ["monday"]}]
+    assert shown(run, "show", path)[1]["questionnaires"] == ["sscs-s"]
+    assert "Practices: others-too\nQuestionnaires: sscs-s\n" in run("show", path)[1]
+
+
+@pytest.mark.parametrize("name", ["preset-show", "preset-verify"])
+def test_the_schemas_know_every_verdict(name):
+    schema = schema_of(name).schema
+
+    assert schema["properties"]["verdict"]["enum"] == [verdict.value for verdict in Verdict]
 
 
 def test_edit_changes_what_was_asked_for_and_keeps_remarks(run, tmp_path):
