@@ -6,6 +6,7 @@ takes it only when nothing else does.
 
 from dataclasses import dataclass
 
+from player.ui.clinic_intents import OpenClinic
 from player.ui.intents import (
     AsBefore,
     BackLine,
@@ -24,14 +25,23 @@ from player.ui.intents import (
 from player.ui.view import (
     AfterView,
     BriefingView,
+    ClinicGateView,
+    ClinicView,
+    ImportView,
     LogView,
     PractiseView,
+    PresetView,
     SettingsView,
+    SignView,
     SittingView,
     SupportView,
 )
 
-BROWSING: tuple[type, ...] = (PractiseView, BriefingView, AfterView, LogView, SettingsView, SupportView)
+CLINIC: tuple[type, ...] = (ClinicGateView, ClinicView, PresetView, SignView, ImportView)
+BROWSING: tuple[type, ...] = (
+    *(PractiseView, BriefingView, AfterView, LogView, SettingsView, SupportView),
+    *CLINIC,
+)
 """Screens from which one may go to another with the keyboard."""
 
 
@@ -68,6 +78,7 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("Ctrl+2", "Ctrl+2", OpenLog(), BROWSING),
     Binding("Ctrl+3", "Ctrl+3", OpenSettings(), BROWSING),
     Binding("Ctrl+4", "Ctrl+4", OpenSupport()),
+    Binding("Ctrl+5", "Ctrl+5", OpenClinic(), BROWSING),
 )
 
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
+from player.ui.clinic_intents import OpenClinic
 from player.ui.intents import (
     EaseBack,
     Intent,
@@ -16,10 +17,15 @@ from player.ui.view import (
     AfterView,
     BriefingView,
     CheckInView,
+    ClinicGateView,
+    ClinicView,
     EaseBackView,
+    ImportView,
     LogView,
     PractiseView,
+    PresetView,
     SettingsView,
+    SignView,
     SittingView,
     SupportView,
     View,
@@ -30,6 +36,7 @@ WIDTH_PX = 200
 _PLACES: tuple[tuple[str, Intent], ...] = (
     ("Practise", OpenPractise()),
     ("Log", OpenLog()),
+    ("Clinic", OpenClinic()),
     ("Settings", OpenSettings()),
 )
 _WHERE: dict[type, str] = {
@@ -39,6 +46,11 @@ _WHERE: dict[type, str] = {
     LogView: "Log",
     SettingsView: "Settings",
     SupportView: "Support",
+    ClinicGateView: "Clinic",
+    ClinicView: "Clinic",
+    PresetView: "Clinic",
+    SignView: "Clinic",
+    ImportView: "Clinic",
 }
 _BARE = (SittingView, CheckInView, EaseBackView)
 

@@ -12,6 +12,11 @@ from player.ui.screens.after import AfterScreen
 from player.ui.screens.base import Screen
 from player.ui.screens.briefing import BriefingScreen
 from player.ui.screens.check_in import CheckInScreen
+from player.ui.screens.clinic import ClinicScreen
+from player.ui.screens.clinic_editor import PresetScreen
+from player.ui.screens.clinic_gate import ClinicGateScreen
+from player.ui.screens.clinic_import import ImportScreen
+from player.ui.screens.clinic_sign import SignScreen
 from player.ui.screens.ease_back import EaseBackScreen
 from player.ui.screens.log import LogScreen
 from player.ui.screens.practise import PractiseScreen
@@ -27,11 +32,16 @@ from player.ui.view import (
     Appearance,
     BriefingView,
     CheckInView,
+    ClinicGateView,
+    ClinicView,
     EaseBackView,
+    ImportView,
     LogView,
     Message,
     PractiseView,
+    PresetView,
     SettingsView,
+    SignView,
     SittingView,
     SupportView,
     View,
@@ -50,6 +60,11 @@ _SCREENS: dict[type, Callable[[], Screen]] = {
     LogView: LogScreen,
     SettingsView: SettingsScreen,
     SupportView: SupportScreen,
+    ClinicGateView: ClinicGateScreen,
+    ClinicView: ClinicScreen,
+    PresetView: PresetScreen,
+    SignView: SignScreen,
+    ImportView: ImportScreen,
 }
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
@@ -185,8 +200,9 @@ class MainWindow(QMainWindow):
             screen.start_finding()
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
-        """From now on the focus is shown."""
-        self._by_keyboard = True
+        """From now on the focus is shown, if a person moved it."""
+        # Qt calls this also for a focused widget that is hidden or disabled: then no key was pressed.
+        self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
         moved = super().focusNextPrevChild(next)
         self._follow_focus(None, self.focusWidget())
         return moved
@@ -201,3 +217,7 @@ class MainWindow(QMainWindow):
         """Nothing is asked."""
         self.intended.emit(CloseWindow())
         super().closeEvent(event)
+
+
+def _gone(widget: QWidget | None) -> bool:
+    return widget is not None and not (widget.isVisible() and widget.isEnabled())

@@ -1,0 +1,138 @@
+"""The editor of a preset: every control, and beside them what a practice becomes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from player.ui.clinic_intents import OpenSigning, SavePreset, WriteField
+from player.ui.screens.base import Screen
+from player.ui.screens.clinic_parts import flowing, panel
+from player.ui.theme import look_of
+from player.ui.view import PresetView, View
+from player.ui.view.clinic import ControlItem
+from player.ui.widgets.assigned import AssignedPractices, Questionnaires
+from player.ui.widgets.basics import Page, button, clear, column, label, set_words
+from player.ui.widgets.comparison import Comparison
+from player.ui.widgets.control_row import ControlRow
+from player.ui.widgets.field import Field, LongField
+from player.ui.widgets.flow import Spread
+
+SIDE_BY_SIDE_PX = 700
+"""Narrower than this, at 100 % text, the picture stands above the controls."""
+
+
+class PresetScreen(Screen):
+    """Controls on one side, the picture on the other; the picture stays in sight while controls scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, ControlRow] = {}
+        self._title, self._said = label("", "title"), label("", "note")
+        self._defaults, self._date = label("", "secondary"), label("", "secondary")
+        self.save, self.sign = button("Save"), button("Sign and give", "primary")
+        self.fields: dict[str, Field | LongField] = {
+            "name": Field("Name"),
+            "author": Field("Set by", hint="Your name; “myself” for a preset of your own."),
+            "reason": LongField("Because", hint="In plain words. The person will see them."),
+            "review": Field("To be reviewed by", hint="Such as 2027-05-31. Empty: no end."),
+        }
+        self.comparison, self.assigned, self.questionnaires = (
+            Comparison(),
+            AssignedPractices(),
+            Questionnaires(),
+        )
+        self._controls = column(gap=20)
+        self._build()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.save.clicked.connect(lambda: self.intended.emit(SavePreset()))
+        self.sign.clicked.connect(lambda: self.intended.emit(OpenSigning()))
+        for name, field in self.fields.items():
+            field.edited.connect(lambda text, name=name: self.intended.emit(WriteField(name, text)))
+        self.adopt(self.comparison, self.assigned, self.questionnaires)
+
+    def _build(self) -> None:
+        outer = column(self, gap=0)
+        outer.addWidget(self._head())
+        self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._across.setSpacing(0)
+        self.controls_page = Page(gap=20, margins=(40, 4, 20, 32))
+        self.picture_page = Page(gap=8, margins=(20, 4, 40, 32))
+        self._across.addWidget(self.controls_page, 6)
+        self._across.addWidget(self.picture_page, 5)
+        outer.addLayout(self._across, 1)
+        self.picture_page.column.addWidget(self.comparison)
+        inside = self.controls_page.column
+        inside.addWidget(self._defaults)
+        inside.addLayout(self._controls)
+        inside.addWidget(_headed("What it says of itself", *self.fields.values(), self._date))
+        inside.addWidget(_headed("Practices, in this order", self.assigned))
+        inside.addWidget(_headed("Questionnaires", self.questionnaires))
+        inside.addStretch(1)
+
+    def _head(self) -> QWidget:
+        head = QWidget()
+        inside = column(head, gap=4)
+        inside.setContentsMargins(40, 24, 40, 12)
+        top = QWidget()
+        spread = Spread(top, gap=16)
+        spread.addWidget(self._title)
+        spread.addWidget(flowing(self.save, self.sign))
+        inside.addWidget(top)
+        inside.addWidget(self._said)
+        return head
+
+    def show_view(self, view: View) -> None:
+        """Show the preset, changing only what differs."""
+        if not isinstance(view, PresetView):
+            return
+        set_words(self._title, view.title)
+        set_words(self._said, view.said or ("Not saved yet." if view.changed else ""))
+        set_words(self._defaults, view.defaults)
+        set_words(self._date, view.date)
+        texts = {"name": view.name, "author": view.author, "reason": view.reason, "review": view.review}
+        for name, field in self.fields.items():
+            field.show_text(texts[name])
+        if [_outline(item) for item in view.controls] != [_outline(each.item) for each in self.rows.values()]:
+            self._rebuild(view.controls)
+        for item in view.controls:
+            if self.rows[item.name].item != item:
+                self.rows[item.name].show_item(item)
+        self.comparison.show_view(view)
+        self.assigned.show_view(view)
+        self.questionnaires.show_view(view)
+
+    def _rebuild(self, controls: tuple[ControlItem, ...]) -> None:
+        clear(self._controls)
+        self.rows = {item.name: ControlRow(item) for item in controls}
+        self.adopt(*self.rows.values())
+        for group in dict.fromkeys(item.group for item in controls):
+            rows = (self.rows[item.name] for item in controls if item.group == group)
+            self._controls.addWidget(_headed(group, *rows))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Side by side where there is room, else one above the other."""
+        super().resizeEvent(event)
+        wide = self.width() >= look_of(self).px(SIDE_BY_SIDE_PX)
+        self._across.setDirection(
+            QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
+        )
+        self.controls_page.column.setContentsMargins(40, 4, 20 if wide else 40, 32)
+        self.picture_page.column.setContentsMargins(20 if wide else 40, 4, 40, 32)
+
+    def take_focus(self) -> None:
+        """The first control is where one begins."""
+        for each in self.rows.values():
+            first = each.slider or each.choice or each.switch
+            if first is not None:
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _headed(title: str, *parts: QWidget) -> QWidget:
+    return panel(label(title, "section"), *parts)
+
+
+def _outline(item: ControlItem) -> tuple[object, ...]:
+    return item.name, item.label, item.group, item.kind, item.low, item.high, item.options
