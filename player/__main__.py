@@ -45,6 +45,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "render":
             # parser, voice, mixer
             from player.commands.render import run
+        case "play":
+            # parser, engine, database
+            from player.commands.play import run
         case "check":
             # parser
             from player.commands.check import run

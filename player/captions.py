@@ -21,7 +21,8 @@ def captions_of(plan: Plan) -> str:
     track = webvtt.WebVTT()
     track.header_comments.append(_note(f"{plan.script_title}, pacing {plan.pacing_name}"))
     for number, step in enumerate(plan.steps, start=1):
-        if step.kind.voiced:
+        # What a recording says is not known.
+        if step.kind.voiced and step.recorded is None:
             track.captions.append(_cue(number, step))
     return f"{track.content}\n"
 

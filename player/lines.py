@@ -1,9 +1,13 @@
 """The spoken lines that are ready, kept by pace, over whatever prepares them."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from audio.speech import FailedLine, LineRequest, PreparedLine, SpeechWorker
-from player.soundtrack import Clip, Clips
+from audio.survey import Survey
+from audio.surveys import Surveys
+from player.practice.recording_plan import Recording
+from player.soundtrack import Clip, Clips, recording_of
 
 
 class Lines:
@@ -51,6 +55,39 @@ class Lines:
     def problems(self) -> tuple[str, ...]:
         """Why lines could not be spoken, in words. They are shown as text all the same."""
         return tuple(dict.fromkeys(self._failed.values()))
+
+
+class KnownRecording:
+    """A recording, as far as it is known by now.
+
+    Args:
+        surveys: where it is looked through; some of it has been.
+        path: of the file.
+    """
+
+    def __init__(self, surveys: Surveys, path: Path) -> None:
+        self._surveys = surveys
+        self._path = path
+        self._seen: Survey | None = None
+        self._made = self._make()
+
+    def __call__(self) -> Recording:
+        """The recording."""
+        if self._surveys.found(self._path) is not self._seen:
+            self._made = self._make(self._made.gain)
+        return self._made
+
+    def grown(self) -> bool:
+        """Whether more is known than the recording last given says."""
+        self._surveys.poll()
+        return self._surveys.found(self._path) is not self._seen
+
+    def _make(self, gain: float | None = None) -> Recording:
+        survey = self._surveys.found(self._path)
+        if survey is None:
+            raise AssertionError(self._path)
+        self._seen = survey
+        return recording_of(survey, self._path.stem, gain)
 
 
 class RecordingLines(Lines):

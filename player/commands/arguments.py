@@ -36,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_plan(commands)
     _add_render(commands)
+    _add_play(commands)
     _add_check(commands)
     _add_list(commands)
     _add_log(commands)
@@ -80,7 +81,9 @@ def _add_render(commands: _Commands) -> None:
 
 def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "script", metavar="SCRIPT", help="a script file, or the id of a practice from the list"
+        "script",
+        metavar="SCRIPT",
+        help="a script file, the id of a practice from the list, a recording (any sound file), or: quiet",
     )
     command.add_argument(
         "--preset",
@@ -90,6 +93,19 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
     )
+    command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
+
+
+def _add_play(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "play",
+        help="play a sitting without the window",
+        description="Play a sitting without the window, with its captions as text. Ctrl-C eases back: the "
+        "sound fades, and the log says that it was stopped by choice.",
+    )
+    _add_sitting(command)
+    command.add_argument("--no-window", action="store_true", help="say so; the window is never opened here")
+    command.add_argument("--device", metavar="NAME", help="the sound output (default: that of the settings)")
 
 
 def _add_check(commands: _Commands) -> None:
@@ -119,6 +135,44 @@ def _add_log(commands: _Commands) -> None:
         "log", help="show past sittings", description="Show the sittings in your log, the latest first."
     )
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
+    doing = command.add_subparsers(title="or", metavar="DO", dest="log_command")
+    _add_log_export(doing)
+    taken_in = doing.add_parser(
+        "import",
+        help="read a JSON export back into an empty log",
+        description="Read a JSON export back into an empty log: all of it or nothing.",
+    )
+    taken_in.add_argument("file", metavar="FILE", type=Path, help="a JSON export")
+
+
+def _add_log_export(doing: _Commands) -> None:
+    command = doing.add_parser(
+        "export",
+        help="show what would leave, and write it to a file",
+        description="Show what would leave; with -o, write it. "
+        "What you wrote (notes, journal) stays unless you ask for it.",
+    )
+    command.add_argument(
+        "--format",
+        choices=("csv", "json", "pdf", "fhir"),
+        default="csv",
+        help="csv: a table for a spreadsheet; json: all that is chosen, can be read back; "
+        "pdf: two pages for a clinician; fhir: for a clinic's record system (default: csv)",
+    )
+    command.add_argument("--from", dest="first_day", metavar="DAY", help="the first day, such as 2026-11-22")
+    command.add_argument("--to", dest="last_day", metavar="DAY", help="the last day")
+    for way, words in (("with", "also take"), ("without", "leave out")):
+        command.add_argument(
+            f"--{way}",
+            dest=f"{way}_kinds",
+            metavar="KINDS",
+            action="append",
+            default=[],
+            help=f"{words}: some of ratings, events, files, measures, notes, journal, with commas between",
+        )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="the file to write; none: only show"
+    )
 
 
 def _add_doctor(commands: _Commands) -> None:

@@ -1,7 +1,7 @@
 """``--choose KEY=VALUE``: a person's choices on the command line."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -81,6 +81,20 @@ def read_choices(given: Sequence[str]) -> Choices:
             raise ChoiceError(text, "This is chosen twice.", "once")
         chosen[key.field] = value
     return Choices(**chosen)
+
+
+def with_minutes(choices: Choices, minutes: str | None) -> Choices:
+    """The choices with ``--minutes`` among them.
+
+    Raises:
+        ChoiceError: not a number of minutes, or chosen twice.
+    """
+    if minutes is None:
+        return choices
+    given = read_choices([f"minutes={minutes}"])
+    if choices.longest is not None:
+        raise ChoiceError(f"minutes={minutes}", "This is chosen twice.", "once")
+    return replace(choices, longest=given.longest)
 
 
 def _read(text: str) -> tuple[_Key, Any]:

@@ -3,18 +3,23 @@
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from audio.bells import Timbre, ensure_bells
 from audio.cache import ClipCache
 from audio.speech import FailedLine, LineRequest, speak_lines
 from audio.voice import SpokenLine, Voice
 from audio.voice_identity import narrator_identity
-from player.commands.choose import read_choices
+from player.commands.choose import read_choices, with_minutes
+from player.commands.recordings import is_recording, look_through, quiet_script_of
 from player.commands.reporting import tell
 from player.folders import Folders
 from player.library import Library
-from player.planning import Planning
+from player.planning import Planning, QuietPlanning, RecordingPlanning
+from player.practice.recording_plan import Recording
+from player.practice.recording_script import recording_script
 from player.practice.steps import Plan, StepKind
+from player.practice.unguided import QUIET_ID
 from player.soundtrack import Clip, Clips, plan_as_spoken
 
 Progress = Callable[[int, int], None]
@@ -61,22 +66,38 @@ class Narrator:
         return self._voice.speak(text, words_per_minute)
 
 
-def planning_of(asked: argparse.Namespace, folders: Folders) -> Planning:
-    """The script, preset and choices that were asked for.
+def planning_of(
+    asked: argparse.Namespace, folders: Folders, known: Callable[[], Recording] | None = None
+) -> Planning:
+    """The script (or recording, or quiet time), preset and choices that were asked for.
+
+    Args:
+        asked: the command line.
+        folders: where things are kept.
+        known: the recording, where it is known as far as it needs to be; else it is looked through now.
 
     Raises:
         ChoiceError: a choice that can't be made.
         NotUsableError, LibraryError: a script or preset that can't be used.
+        DecodeError, CacheNotWritableError: a recording that can't be used.
     """
-    choices = read_choices(asked.choose)
+    choices = with_minutes(read_choices(asked.choose), asked.minutes)
     library = Library(folders)
-    script = library.script(asked.script)
     # A preset that can't be used ends the command; one whose review date has passed gives way to Gentle.
     library.preset(asked.preset)
     in_force = library.pacing_in_force(asked)
     if in_force.reason:
         tell(in_force.reason)
-    return Planning(script, in_force.pacing, choices, library.phrasebook())
+    pacing, phrasebook = in_force.pacing, library.phrasebook()
+    if asked.script == QUIET_ID:
+        return QuietPlanning(quiet_script_of(choices, phrasebook), pacing, choices, phrasebook)
+    if is_recording(asked.script):
+        if known is None:
+            looked = look_through(Path(asked.script), folders.cache)
+            known = lambda: looked  # noqa: E731  # a constant recording
+        script = recording_script(known(), phrasebook.language)
+        return RecordingPlanning(script, pacing, choices, phrasebook, known)
+    return Planning(library.script(asked.script), pacing, choices, phrasebook)
 
 
 def estimated(planning: Planning) -> Prepared:

@@ -14,6 +14,7 @@ from rich.progress import Progress as Bars
 from audio.cache import ClipCache
 from audio.decode import write_audio
 from audio.mix import Renderer, StereoBlock
+from audio.sources import EverySource
 from audio.timeline import Timeline
 from audio.units import SAMPLE_RATE
 from player.captions import captions_of
@@ -57,7 +58,7 @@ def run(asked: argparse.Namespace) -> int:
 
 def blocks(timeline: Timeline, cache: ClipCache, told: Told) -> Iterator[StereoBlock]:
     """The whole timeline, a second at a time."""
-    renderer = Renderer(cache)
+    renderer = Renderer(EverySource(cache))
     for start in range(0, timeline.length, BLOCK):
         yield renderer.render(timeline, start, min(BLOCK, timeline.length - start))
         told(start + BLOCK, timeline.length)

@@ -227,7 +227,7 @@ class _Planner:
         for index, stretch in enumerate(rests):
             key = f"{_KEY} {index}"
             self._known[key] = stretch
-            quiets: tuple[Quiet, ...] = ()
+            quiets = (Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, index),)
             if index + 1 < len(rests):
                 quiets = (self._pause(stretch.end, rests[index + 1].start, index),)
             title = self._from.recording.title
@@ -279,7 +279,7 @@ class _Planner:
         if beginning is None:
             return bare, stretch.start
         self._known[first.spoken] = beginning
-        return lay_out([replace(first, quiets=())]), beginning.end
+        return lay_out([replace(first, quiets=first.quiets[-1:])]), beginning.end
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Group]], Draft]:
         book = Book(self._from.phrasebook, self._lasting)

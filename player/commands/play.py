@@ -1,0 +1,250 @@
+"""``kindpace play``: a sitting without the window, through the same machinery and into the same log."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from audio.engine_types import Engine, EngineState
+from audio.speech import SpeechWorker
+from audio.surveys import Surveys
+from player.commands.errors import CommandError, Exit
+from player.commands.preparing import planning_of
+from player.commands.recordings import is_recording, quiet_document
+from player.commands.reporting import in_words, tell
+from player.folders import Folders, find_folders
+from player.library import Library
+from player.lines import KnownRecording, Lines, RecordingLines
+from player.planning import Planning, QuietPlanning, RecordingPlanning
+from player.practice import session as s
+from player.practice.pacing import turned
+from player.practice.recording_script import recording_document
+from player.practice.rules import Offer
+from player.practice.steps import Plan
+from player.records.entries import Content, ContentKind
+from player.records.errors import RecordsError
+from player.records.keys import Keys
+from player.records.log import SessionLog
+from player.settings_file import SettingsFile
+from player.sitting import Parts, Sitting
+from player.sitting_log import Files, SittingLog
+from player.sound import Sound
+
+TICK: Final = 0.2
+"""Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
+
+FIRST_TICK: Final = 0.02
+
+_FADED: Final = 2.0
+"""Seconds that easing back may take to be silent, at most."""
+
+QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
+_OFFERS: Final = {
+    Offer.STOP: "ease back",
+    Offer.GROUNDING_ONLY: "rest with the room",
+    Offer.SOFTER: "a softer way on",
+    Offer.GO_ON: "go on as it is",
+}
+
+
+class SurveyError(CommandError):
+    """A recording can't be played."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, Exit.BAD_INPUT)
+
+
+class SoundError(CommandError):
+    """The sound went away, and nobody is there to be asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, Exit.ATTENTION)
+
+
+@dataclass
+class _Open:
+    """What has to be closed, whatever happens."""
+
+    sound: Sound
+    worker: SpeechWorker
+    surveys: Surveys
+    log: SessionLog | None
+
+    def close(self) -> None:
+        self.sound.close()
+        self.worker.close()
+        self.surveys.close()
+        if self.log is not None:
+            self.log.close()
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Play it to its end, or until Ctrl-C."""
+    with in_words(), _eased_by_signals() as stop:
+        folders = find_folders().make()
+        settings = SettingsFile(folders.config).read().settings
+        device = settings.device if asked.device is None else asked.device
+        surveys = Surveys(folders.cache)
+        planning, known = _planning(asked, folders, surveys)
+        if not sys.stdin.isatty():
+            # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
+            planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
+        opened = _Open(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        try:
+            engine = opened.sound.engine(True)
+            engine.set_volume(settings.voice_volume)
+            lines = Lines(opened.worker)
+            parts = Parts(
+                planning,
+                engine,
+                lines if known is None else RecordingLines(lines, known.grown),
+                _sitting_log(opened.log, planning, folders),
+                opened.sound.bell() if planning.choices.bells else None,
+            )
+            return _Player(Sitting(parts), engine, stop).played()
+        finally:
+            opened.close()
+
+
+def _planning(
+    asked: argparse.Namespace, folders: Folders, surveys: Surveys
+) -> tuple[Planning, KnownRecording | None]:
+    """What to play. A recording that was never looked through begins as soon as its beginning is."""
+    if not is_recording(asked.script):
+        return planning_of(asked, folders), None
+    path = Path(asked.script).absolute()
+    if surveys.find_kept(path) is None:
+        surveys.first(path)
+    while surveys.found(path) is None:
+        surveys.poll()
+        if surveys.fault(path):
+            raise SurveyError(surveys.fault(path))
+        time.sleep(FIRST_TICK)
+    known = KnownRecording(surveys, path)
+    return planning_of(asked, folders, known), known
+
+
+def _log(folders: Folders) -> SessionLog | None:
+    try:
+        log = SessionLog.open(folders.data, Keys(folders.config))
+    except RecordsError as error:
+        tell(str(error))
+        return None
+    for notice in log.opened.notices:
+        tell(notice)
+    return log
+
+
+def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
+    return SittingLog(log, planning, _files(planning, folders), spoken=planning.choices.spoken, said=tell)
+
+
+def _files(planning: Planning, folders: Folders) -> Files:
+    library, script, pacing = Library(folders), planning.script, planning.pacing
+    if isinstance(planning, RecordingPlanning):
+        data = recording_document(planning.recording())
+    elif isinstance(planning, QuietPlanning):
+        data = quiet_document(planning.choices)
+    else:
+        library.script(Path(script.file))
+        data = library.source(script.content_hash)
+    library.presets()
+    try:
+        preset = library.source(pacing.content_hash)
+    except KeyError:
+        preset = b""
+    return Files(Content(ContentKind.SCRIPT, script.id, data), Content(ContentKind.PRESET, pacing.id, preset))
+
+
+@contextmanager
+def _eased_by_signals() -> Iterator[list[int]]:
+    """Ctrl-C and a polite kill are noted, to be acted on between two looks at the engine."""
+    stop: list[int] = []
+    names = (signal.SIGINT, signal.SIGTERM)
+    before = {name: signal.signal(name, lambda number, _: stop.append(number)) for name in names}
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+class _Player:
+    """Follows one sitting on the terminal."""
+
+    def __init__(self, sitting: Sitting, engine: Engine, stop: list[int]) -> None:
+        self._sitting = sitting
+        self._engine = engine
+        self._stop = stop
+        self._shown = -1
+        self._plan: Plan | None = None
+
+    def played(self) -> int:
+        """Play until the end, or until easing back was heard to its end."""
+        sitting = self._sitting
+        print(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}", flush=True)
+        sitting.begin()
+        while sitting.under_way:
+            time.sleep(FIRST_TICK if sitting.waiting else TICK)
+            if self._stop:
+                return self._ease_back(Exit.INTERRUPTED)
+            sitting.tick()
+            self._follow()
+        stopped = sitting.session.state is s.State.EASED_BACK
+        return self._ease_back(Exit.FINE) if stopped else Exit.FINE
+
+    def _follow(self) -> None:
+        session = self._sitting.session
+        if session.state is s.State.CHECKING_IN:
+            self._ask(session)
+        elif session.state is s.State.PAUSED:
+            self._paused(session.message)
+        elif session.state is s.State.PLAYING and session.plan is not None:
+            self._show(session.plan, s.step_at(session.plan, session.position))
+
+    def _show(self, plan: Plan, index: int) -> None:
+        """Every line that has begun since the last look."""
+        for number in range(self._shown + 1, index + 1):
+            step = plan.steps[number]
+            if step.kind.voiced and step.recorded is None:
+                print(step.text, flush=True)
+        self._shown = max(self._shown, index)
+
+    def _ask(self, session: s.Session) -> None:
+        if session.offers:
+            words = ", ".join(f"{n} {_OFFERS[offer]}" for n, offer in enumerate(session.offers, start=1))
+            number = _number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
+            self._sitting.send(s.OfferTaken(session.offers[max(number, 1) - 1]))
+        else:
+            self._sitting.send(s.Answered(_number(QUESTION, 10)))
+
+    def _paused(self, message: str) -> None:
+        if not sys.stdin.isatty():
+            self._sitting.send(s.EaseBackAsked())
+            raise SoundError(message)
+        input(f"{message} Enter goes on: ")
+        if not self._stop:
+            self._sitting.resume()
+
+    def _ease_back(self, status: int) -> int:
+        self._sitting.send(s.EaseBackAsked())
+        for line in self._sitting.planning.phrasebook.ease_back[:2]:
+            print(line, flush=True)
+        end = time.monotonic() + _FADED
+        while self._engine.status().state is EngineState.PLAYING and time.monotonic() < end:
+            time.sleep(TICK)
+        return status
+
+
+def _number(question: str, highest: int) -> int | None:
+    """A whole number from 0 on; None for anything else."""
+    try:
+        answer = input(question).strip()
+    except EOFError:
+        return None
+    return int(answer) if answer.isdecimal() and int(answer) <= highest else None
