@@ -94,11 +94,11 @@ def _levelled(sound: Samples) -> Samples:
 
 def _noise(dice: np.random.Generator, shape: Callable[[_Wave], _Wave]) -> _Wave:
     """Noise that is periodic in the loop, with this amplitude over frequency (in hertz)."""
-    frequencies = np.fft.rfftfreq(_COUNT, 1 / SAMPLE_RATE)
+    frequencies = np.asarray(np.fft.rfftfreq(_COUNT, 1 / SAMPLE_RATE), np.float64)
     frequencies[0] = frequencies[1]
     bins = len(frequencies)
-    spectrum = dice.standard_normal(bins) + 1j * dice.standard_normal(bins)
-    spectrum *= shape(frequencies)
+    dots = dice.standard_normal(bins) + 1j * dice.standard_normal(bins)
+    spectrum = dots * shape(frequencies)
     spectrum[0] = 0.0
     wave = np.fft.irfft(spectrum, _COUNT)
     return np.asarray(wave / np.sqrt(np.mean(wave**2)))

@@ -1,5 +1,6 @@
 """Starts an engine process and talks to it without ever waiting for it."""
 
+import logging
 import os
 import pickle
 import subprocess
@@ -10,13 +11,18 @@ from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
-from typing import Final
+from typing import IO, Final
 
 from audio.commands import Close, Command
 from audio.counters import SIZE, Counters
 
 CLOSING_TIME: Final = 3.0
 """Seconds an engine has for fading out before it is ended."""
+
+LOG_FORMAT: Final = "kindpace:%(levelno)d:%(name)s:%(message)s"
+"""How the engine's process writes a line of its log for this one to take over."""
+
+_log = logging.getLogger(__name__)
 
 _SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - made by mkstemp, readable by its owner alone
 
@@ -50,11 +56,14 @@ class EngineChild:
             module_command("audio.engine_process", *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
             env=module_environment(),
         )
         self._page = page
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()
+        if self._process.stderr is not None:
+            errors = self._process.stderr
+            Thread(target=_take_over, args=(errors,), name="kindpace-engine-log", daemon=True).start()
         # Not a daemon: it sees the process to its end, which takes at most the closing time.
         Thread(target=self._serve, name="kindpace-engine-pipe").start()
 
@@ -100,6 +109,21 @@ class EngineChild:
             self._process.kill()
             self._process.wait()
         self._page.unlink(missing_ok=True)
+
+
+def _take_over(errors: IO[bytes]) -> None:
+    """Put what the engine's process says into this process's log, until it ends."""
+    with errors:
+        for raw in errors:
+            line = raw.decode(errors="replace").rstrip()
+            mark, _, rest = line.partition(":")
+            level, _, rest = rest.partition(":")
+            name, _, message = rest.partition(":")
+            if mark == "kindpace" and level.isdecimal():
+                logging.getLogger(name).log(int(level), "%s", message)
+            elif line:
+                # Libraries talk to themselves here; a crash's traceback comes this way too.
+                _log.info("engine: %s", line)
 
 
 def _new_page() -> Path:

@@ -1,5 +1,6 @@
 """The engine's own thread: opens the device, carries out commands, keeps the ring full."""
 
+import logging
 import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -10,9 +11,11 @@ from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
 from audio.errors import AudioError
 from audio.feeder import CLOSING_FADE, JUMP_FADE, Feeder
-from audio.output_types import LATENCY, WIDEST, Open, Output
+from audio.latencies import Latencies
+from audio.output_types import WIDEST, Open, Output
 from audio.reading import STATES
 from audio.units import Seconds
+from audio.watch import Watch
 
 BUSY_PATIENCE: Final = 0.03
 IDLE_PATIENCE: Final = 0.25
@@ -25,6 +28,13 @@ CLOSING_MARGIN: Final = 0.5
 
 ASLEEP: Final = 2.0
 """Seconds that the clocks drift apart before it counts as the computer having slept."""
+
+MOVED_TEXT: Final = (
+    "Paused, because the system sends sound to another output now: {device}. "
+    "Press play when you would like to go on there, or choose another one first."
+)
+
+_log = logging.getLogger(__name__)
 
 SLEPT_TEXT: Final = "Paused, because the computer was asleep. Press play when you would like to go on."
 
@@ -41,7 +51,17 @@ def time_asleep() -> float:
 
 
 class EngineLoop:
-    """Runs one engine until it is closed."""
+    """Runs one engine until it is closed.
+
+    Args:
+        feeder: renders and takes commands.
+        counters: where the state is published.
+        open_output: opens a device.
+        device: its name; None for the system's default.
+        asleep: seconds that the computer has slept.
+        watch: knows where the sound goes; nothing is known without one.
+        latencies: remembers what each device needed.
+    """
 
     def __init__(
         self,
@@ -50,6 +70,9 @@ class EngineLoop:
         open_output: Open,
         device: str | None,
         asleep: Callable[[], float] = time_asleep,
+        *,
+        watch: Watch | None = None,
+        latencies: Latencies | None = None,
     ) -> None:
         self._feeder = feeder
         self._counters = counters
@@ -58,7 +81,9 @@ class EngineLoop:
         self._asleep = asleep
         self._slept = asleep()
         self._output: Output | None = None
-        self._latency = LATENCY
+        self._watch = watch or Watch()
+        self._latencies = latencies or Latencies(None)
+        self._latency = self._latencies.of(device)
         self._gaps = 0
         self._sounded = False
         self._applied = 0
@@ -77,6 +102,7 @@ class EngineLoop:
         for command in _waiting(inbox, self._patience):
             self._apply(command)
         self._notice_sleep()
+        self._notice_move()
         self._widen_after_gaps()
         if self._output is None:
             self._feeder.callback.settle()
@@ -105,6 +131,7 @@ class EngineLoop:
             return
         self._counters.set_text(Text.ERROR, "")
         self._counters.set_text(Text.DEVICE, self._output.device)
+        self._counters.set_text(Text.BACKEND, self._output.backend)
         self._counters[Count.LATENCY] = round(self._output.latency * 1e6)
         self._counters[Count.BEAT_AT] = time.monotonic_ns()
         self._counters[Count.STREAMING] = 1
@@ -114,13 +141,22 @@ class EngineLoop:
 
     def _notice_sleep(self) -> None:
         asleep = self._asleep()
-        if asleep - self._slept > ASLEEP and self._feeder.state() in {
-            EngineState.PLAYING,
-            EngineState.HOLDING,
-        }:
-            self._feeder.stop(JUMP_FADE)
-            self._counters.set_text(Text.ERROR, SLEPT_TEXT)
+        if asleep - self._slept > ASLEEP:
+            self._pause_with(SLEPT_TEXT)
         self._slept = asleep
+
+    def _notice_move(self) -> None:
+        """Sound that the system sent elsewhere (headphones came out) goes on there only when asked."""
+        moved = self._watch.take_moved()
+        if moved:
+            self._pause_with(MOVED_TEXT.format(device=moved))
+        self._counters.set_text(Text.OFFERED, self._watch.offered)
+
+    def _pause_with(self, words: str) -> None:
+        if self._feeder.state() in {EngineState.PLAYING, EngineState.HOLDING}:
+            _log.warning("%s", words)
+            self._feeder.stop(JUMP_FADE)
+            self._counters.set_text(Text.ERROR, words)
 
     def _widen_after_gaps(self) -> None:
         """After an underrun, open the device again with twice the latency, once nothing sounds.
@@ -132,6 +168,7 @@ class EngineLoop:
             return
         if self._sounded and self._gaps_so_far(self._output) > self._gaps and self._latency < WIDEST:
             self._latency = Seconds(min(WIDEST, 2 * self._latency))
+            self._latencies.remember(self._device, self._latency)
             self._output.close()
             self._output = None
             self._open()

@@ -5,6 +5,7 @@ because the window was closed or killed, the sound fades out and this process en
 """
 
 import gc
+import logging
 import os
 import pickle
 import signal
@@ -16,12 +17,16 @@ from threading import Thread
 from typing import BinaryIO
 
 from audio.cache import ClipCache
+from audio.child import LOG_FORMAT
 from audio.commands import Close, Command
 from audio.counters import Counters
 from audio.engine_loop import EngineLoop
 from audio.feeder import Feeder
+from audio.latencies import Latencies
 from audio.outputs import open_output
+from audio.pulse_watch import start_pulse_watch
 from audio.sources import EverySource
+from audio.watch import Watch
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
@@ -42,7 +47,13 @@ def main(arguments: list[str]) -> None:
     # Both sides have it mapped now; without a name nothing is left behind, however the two end.
     with suppress(OSError):
         page.unlink()
-    loop = EngineLoop(Feeder(EverySource(ClipCache(folder)), counters), counters, open_output, device)
+    # What is said here reaches the window's log through the pipe that our standard error is.
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
+    watch = Watch(chosen=device is not None)
+    feeder = Feeder(EverySource(ClipCache(folder)), counters)
+    latencies = Latencies(folder)
+    loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
+    start_pulse_watch(watch)
     inbox: SimpleQueue[Command] = SimpleQueue()
     # What was made so far stays for good, so the collector need not look through it again.
     gc.freeze()

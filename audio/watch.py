@@ -1,0 +1,48 @@
+"""Where the sound goes, as the sound system tells it: whether it was sent elsewhere, and what is offered."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Place:
+    """Somewhere that sound can go.
+
+    Attributes:
+        key: tells places apart: the device, and its socket where it has several.
+        words: its name for a person.
+    """
+
+    key: str
+    words: str
+
+
+class Watch:
+    """Written by whoever knows where the sound goes, read by the engine's loop.
+
+    Args:
+        chosen: whether the person chose the device; then no other is offered.
+
+    Attributes:
+        offered: a new default in a person's words, while the sound goes elsewhere; else empty.
+    """
+
+    def __init__(self, *, chosen: bool = False) -> None:
+        self.offered = ""
+        self._chosen = chosen
+        self._here: Place | None = None
+        self._first_default: Place | None = None
+        self._moved = ""
+
+    def seen(self, here: Place, default: Place | None) -> None:
+        """The sound goes here now, and the system's default is that."""
+        if self._here is not None and here.key != self._here.key:
+            self._moved = here.words
+        self._here = here
+        self._first_default = self._first_default or default
+        new = default is not None and default != self._first_default and default.key != here.key
+        self.offered = default.words if new and default is not None and not self._chosen else ""
+
+    def take_moved(self) -> str:
+        """Where the sound was sent since this was last asked, in a person's words; empty if nowhere else."""
+        moved, self._moved = self._moved, ""
+        return moved
