@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 from player.pages.after import AfterPage
 from player.pages.briefing import briefing_page
+from player.pages.clinic import ClinicDoor
+from player.pages.clinic_desk import Desk
 from player.pages.ease_back import EaseBackPage
-from player.pages.lists import LogPage, SettingsPage, SupportPage
+from player.pages.lists import SettingsPage, SupportPage
+from player.pages.log import LogPage
 from player.pages.page import Page
 from player.pages.practise import PractisePage
 from player.pages.sitting import SittingPage
 from player.practice import session as s
 from player.services import Services
 from player.ui import intents as i
+from player.ui.clinic_intents import OpenClinic
 from player.ui.view import View
 
 GROUNDING_PRACTICE = "ease-back"
@@ -25,10 +29,12 @@ class Navigator:
         self._services = services
         self.page: Page = PractisePage(services)
         self._waiting: SittingPage | None = None
+        self._clinic = ClinicDoor(Desk(services))
         self._places: dict[type[i.Intent], Callable[[], Page | None]] = {
             i.EaseBack: self._ease_back,
             i.OpenPractise: self._back,
             i.Leave: self._back,
+            OpenClinic: lambda: self._clinic.page(self.page),
             i.OpenLog: lambda: LogPage(services),
             i.OpenSettings: lambda: SettingsPage(services),
             i.OpenSupport: lambda: SupportPage(services),
@@ -55,6 +61,7 @@ class Navigator:
             return
         if isinstance(self.page, AfterPage):
             self.page.leave()
+        self._clinic.left(self.page)
         if isinstance(self.page, SittingPage) and self.page.sitting.under_way:
             self.page.pause()
             self._waiting = self.page

@@ -34,6 +34,7 @@ from player.ui.view import (
     SupportView,
     View,
 )
+from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_TABLE, LOG_YEAR
 
 NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
 
@@ -301,7 +302,7 @@ LOG = LogView(
     )
 )
 
-LOG_EMPTY = LogView(rows=())
+LOG_EMPTY = LogView(rows=(), can_export=False)
 
 SETTINGS = SettingsView(
     settings=(
@@ -372,7 +373,12 @@ SAMPLES: dict[str, View] = {
     "ease-back": EASE_BACK,
     "ease-back-choice": EASE_BACK_CHOICE,
     "after": AFTER,
-    "log": LOG,
+    "log": LOG_YEAR,
+    "log-few": LOG,
+    "log-dots": LOG_DOTS,
+    "log-dots-components": LOG_DOTS_COMPONENTS,
+    "log-table": LOG_TABLE,
+    "log-detail": LOG_DETAIL,
     "log-empty": LOG_EMPTY,
     "settings": SETTINGS,
     "support": SUPPORT,

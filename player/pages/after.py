@@ -2,7 +2,7 @@
 
 from player.pages.page import Page
 from player.practice.units import Seconds
-from player.present.log import after_view
+from player.present.after import after_view
 from player.services import Services
 from player.sitting_log import SittingLog
 from player.ui import intents as i

@@ -1,49 +1,14 @@
-"""The log, the settings and the people to contact."""
+"""The settings and the people to contact."""
 
 from player.library import LibraryError
 from player.pages.page import Page
 from player.practice.errors import NotUsableError
-from player.present.log import log_view
 from player.present.settings import setting_from, settings_view
 from player.present.support import support_view
-from player.records.entries import SittingRecord
-from player.records.errors import RecordsError
 from player.services import Services
 from player.settings import declared_settings
 from player.ui import intents as i
-from player.ui.view import Fact, LogView, SettingsView, SupportView
-
-
-class LogPage:
-    """What was practised and when."""
-
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._filter = ""
-        self._sittings = self._read()
-
-    def _read(self) -> tuple[SittingRecord, ...]:
-        if self._services.log is None:
-            return ()
-        try:
-            return self._services.log.sittings()
-        except RecordsError as error:
-            self._services.say("log", str(error))
-            return ()
-
-    def view(self) -> LogView:
-        """The list as it is now."""
-        return log_view(self._sittings, self._filter, self._services.messages)
-
-    def take(self, intent: i.Intent) -> Page | None:
-        """A filter."""
-        if isinstance(intent, i.FilterLog):
-            self._filter = intent.text
-        return None
-
-    def tick(self) -> Page | None:
-        """Nothing happens by itself here."""
-        return None
+from player.ui.view import Fact, SettingsView, SupportView
 
 
 class SettingsPage:

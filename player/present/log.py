@@ -1,71 +1,194 @@
-"""The log, and the screen after a sitting, in words."""
+"""The log in words: rows, what narrows them, and everything about one sitting. No sums, no verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final, overload
 
-from player.practice.units import Seconds
-from player.present.sitting import QUESTION_AFTER, rating_view
-from player.present.words import capitalised, length_in_words, moment_in_words
-from player.records.entries import Outcome, RatingTime, SittingRecord
+from player.practice.units import Rung, Seconds
+from player.present.words import capitalised, day_in_words, length_in_words, moment_in_words
+from player.records.entries import NoteKind, Outcome, RatingTime, SittingId, SittingRecord
+from player.records.overview import SittingOutline
 from player.ui import view as v
 
-_ENDED = {
+ANY: Final = ""
+CHOSEN_DAYS: Final = "days"
+_PERIODS: Final = {"28": "The last 4 weeks", "91": "The last 3 months", "365": "The last year"}
+_ENDED: Final = {
     Outcome.RUNNING: "going on now",
     Outcome.COMPLETED: "to its end",
     Outcome.STOPPED: "you stopped by choice",
     Outcome.INTERRUPTED: "interrupted",
 }
-
-_TIMES = {
+_TIMES: Final = {
     RatingTime.START: "start",
     RatingTime.MIDDLE: "middle",
     RatingTime.END: "end",
     RatingTime.AFTER: "after",
 }
+_NOTES: Final = {
+    NoteKind.REFLECTION: "You wrote",
+    NoteKind.STOP_REASON: "Why you stopped",
+    NoteKind.UNWANTED_EFFECT: "Something unwanted",
+}
 
 
-def log_view(
-    sittings: Sequence[SittingRecord], filter_text: str, messages: tuple[v.Message, ...]
-) -> v.LogView:
-    """The sittings that match, newest first. No sums, no streaks, no verdicts."""
-    rows = tuple(_row(sitting) for sitting in sittings)
-    wanted = filter_text.casefold().split()
-    matching = tuple(row for row in rows if all(word in _searchable(row) for word in wanted))
-    empty = "No sitting matches those words." if rows else "Nothing here yet. That is fine."
-    return v.LogView(matching, filter_text, empty, messages)
+@dataclass(frozen=True)
+class LogFilter:
+    """Which sittings are wanted. Empty means any.
+
+    Attributes:
+        period: a number of days back from today, or ``CHOSEN_DAYS``.
+        first, last: the person's own days, where days are chosen; both included.
+        words: words that all stand in a sitting's row.
+    """
+
+    period: str = ANY
+    first: str = ""
+    last: str = ""
+    practice: str = ANY
+    pacing: str = ANY
+    outcome: str = ANY
+    words: str = ""
+
+    def days(self, today: date) -> tuple[str, str]:
+        """The first and the last day wanted, as ``YYYY-MM-DD``; empty for no limit."""
+        if self.period == CHOSEN_DAYS:
+            return self.first, self.last
+        if not self.period:
+            return "", ""
+        return (today - timedelta(days=int(self.period) - 1)).isoformat(), ""
 
 
-def _searchable(row: v.LogRow) -> str:
-    return f"{row.when} {row.practice} {row.ended} {row.pacing} {row.reflection}".casefold()
+def narrowed(
+    sittings: Sequence[SittingOutline],
+    notes: Mapping[SittingId, str],
+    wanted: LogFilter,
+    today: date,
+) -> tuple[SittingOutline, ...]:
+    """The sittings that a filter lets through, in the same order."""
+    first, last = wanted.days(today)
+    found = [
+        one
+        for one in sittings
+        if (not wanted.practice or one.script_id == wanted.practice)
+        and (not wanted.pacing or one.preset == wanted.pacing)
+        and (not wanted.outcome or one.outcome == wanted.outcome)
+        and (not first or one.started[:10] >= first)
+        and (not last or one.started[:10] <= last)
+    ]
+    words = wanted.words.casefold().split()
+    if not words:
+        return tuple(found)
+    return tuple(one for one in found if all(word in _searchable(one, notes) for word in words))
 
 
-def _row(sitting: SittingRecord) -> v.LogRow:
-    ratings = ", ".join(f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings)
-    return v.LogRow(
-        when=moment_in_words(sitting.started),
-        practice=sitting.title,
-        minutes=length_in_words(sitting.seconds_heard),
-        ended=_ENDED[sitting.outcome],
-        pacing=f"{capitalised(sitting.preset_name.replace('-', ' '))} pacing",
-        ratings=f"How hard it was, 0 to 10: {ratings or 'not asked'}",
-        reflection=" ".join(note.text for note in sitting.notes),
+def _searchable(one: SittingOutline, notes: Mapping[SittingId, str]) -> str:
+    day = _day_words(one.day)
+    ended = _ENDED[Outcome(one.outcome)]
+    parts = (day, one.title, ended, pacing_words(one.preset), notes.get(one.id, ""))
+    return " ".join(parts).casefold()
+
+
+@lru_cache(maxsize=10_000)
+def _day_words(day: str) -> str:
+    return day_in_words(date.fromisoformat(day))
+
+
+def pacing_words(preset_name: str) -> str:
+    """A pacing's name as a row says it."""
+    return f"{capitalised(preset_name.replace('-', ' '))} pacing"
+
+
+class LogRows(Sequence[v.LogRow]):
+    """Rows in words, each worked out when it is looked at: a long log opens as quickly as a short one."""
+
+    def __init__(self, sittings: Sequence[SittingOutline], notes: Mapping[SittingId, str]) -> None:
+        self.sittings = sittings
+        self._notes = notes
+
+    def __len__(self) -> int:
+        return len(self.sittings)
+
+    @overload
+    def __getitem__(self, at: int) -> v.LogRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[v.LogRow]: ...
+
+    def __getitem__(self, at: int | slice) -> v.LogRow | Sequence[v.LogRow]:
+        if isinstance(at, slice):
+            return tuple(self._row(one) for one in self.sittings[at])
+        return self._row(self.sittings[at])
+
+    def _row(self, one: SittingOutline) -> v.LogRow:
+        times = (("start", one.before), ("middle", one.halfway), ("end", one.at_end), ("after", one.after))
+        said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
+        top = "0 to 100" if one.scale.endswith("100") else "0 to 10"
+        return v.LogRow(
+            when=moment_in_words(datetime.fromisoformat(one.started)),
+            practice=one.title,
+            minutes=length_in_words(Seconds(one.seconds_heard)),
+            ended=_ENDED[Outcome(one.outcome)],
+            pacing=pacing_words(one.preset),
+            ratings=f"How hard it was, {top}: {said or 'not asked'}",
+            reflection=self._notes.get(one.id, ""),
+            before=str(one.before),
+            after=str(one.afterwards),
+        )
+
+
+def log_choices(sittings: Sequence[SittingOutline], wanted: LogFilter) -> tuple[v.LogChoice, ...]:
+    """What narrows the log: only what is in it can be chosen."""
+    practices = sorted({one.script_id: one.title for one in reversed(sittings)}.items(), key=lambda kv: kv[1])
+    presets = tuple(v.Option(name, pacing_words(name)) for name in sorted({one.preset for one in sittings}))
+    outcomes = {one.outcome for one in sittings}
+    ends = tuple(v.Option(o.value, capitalised(words)) for o, words in _ENDED.items() if o.value in outcomes)
+    periods = tuple(v.Option(days, words) for days, words in _PERIODS.items())
+    return (
+        v.LogChoice(
+            "period",
+            "When",
+            (v.Option(ANY, "Any day"), *periods, v.Option(CHOSEN_DAYS, "Days you choose")),
+            wanted.period,
+        ),
+        _choice("practice", "Practice", "Any practice", tuple(v.Option(*one) for one in practices), wanted),
+        _choice(
+            "pacing", "Pacing", "Any pacing", presets, wanted
+        ),
+        _choice("outcome", "How it ended", "Any ending", ends, wanted),
     )
 
 
-def after_view(
-    title: str,
-    heard: Seconds,
-    *,
-    stopped: bool,
-    reflection: str,
-    rating: int | None,
-    declined: bool,
-    messages: tuple[v.Message, ...],
-) -> v.AfterView:
-    """The screen after a sitting, however far it went. After easing back the rating was asked already."""
-    ended = "you stopped by choice" if stopped else "to its end"
-    return v.AfterView(
-        what_happened=f"{title} · {length_in_words(heard)} · {ended}",
-        rating=None if stopped else rating_view(QUESTION_AFTER, rating, declined=declined),
-        reflection=reflection,
-        messages=messages,
+def _choice(
+    name: str, label: str, any_words: str, options: tuple[v.Option, ...], wanted: LogFilter
+) -> v.LogChoice:
+    return v.LogChoice(name, label, (v.Option(ANY, any_words), *options), getattr(wanted, name))
+
+
+def detail_of(row: int, sitting: SittingRecord, *, asked: bool) -> v.LogDetail:
+    """Everything that is kept about a sitting, in words."""
+    heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
+    voice = "spoken" if sitting.spoken else "text only"
+    lines = [
+        moment_in_words(sitting.started),
+        f"{capitalised(heard)} of {planned}, {_ENDED[sitting.outcome]}.",
+        f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
+        f"How hard it was: {_ratings(sitting)}.",
+        *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
+    ]
+    question = (
+        "Delete this sitting, with its numbers and what you wrote about it? It can't be brought back, "
+        "other than from a backup."
     )
+    return v.LogDetail(row, sitting.title, tuple(lines), question if asked else "")
+
+
+def _rung(rung: Rung | None) -> str:
+    return "" if rung is None else f", as far as {Rung(rung).words}"
+
+
+def _ratings(sitting: SittingRecord) -> str:
+    said = ", ".join(f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings)
+    return said or "not asked"

@@ -194,7 +194,7 @@ class ShowLogAs(Intent):
 
 @dataclass(frozen=True)
 class NarrowLog(Intent):
-    """Choose ``value`` for one of the log's choices, or a day as ``YYYY-MM-DD`` for ``"first"`` or ``"last"``."""
+    """Choose ``value`` for one of the log's choices; ``"first"`` and ``"last"`` take an ISO date."""
 
     name: str
     value: str

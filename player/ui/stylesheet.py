@@ -97,6 +97,20 @@ QComboBox QAbstractItemView {
     background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
     selection-background-color: $sage_tint; selection-color: $ink; outline: none; }
 
+QListView[kind="plain-list"], QTableView[kind="plain-table"] {
+    background: $ground; border: none; selection-background-color: $sage_tint; selection-color: $ink; }
+QTableView[kind="plain-table"]::item { padding: 4px 8px; border-bottom: 1px solid $line; }
+QTableView[kind="plain-table"]::item:selected { background: $sage_tint; color: $ink; }
+QHeaderView { background: $ground; }
+QHeaderView::section {
+    background: $ground; color: $muted; border: none; border-bottom: 1px solid $edge; padding: 8px;
+    font-size: ${secondary}px; font-weight: 600; }
+QDateEdit {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
+    min-height: ${inner}px; selection-background-color: $sage; selection-color: $on_sage; }
+QDateEdit QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
+QDateEdit:focus { border-color: $sage; }
+QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
 QSlider { background: transparent; min-height: 40px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }
@@ -105,6 +119,8 @@ QSlider::handle:horizontal {
 
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 40px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 3px; min-width: 40px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
     background: transparent; border: none; height: 0; }
 """)

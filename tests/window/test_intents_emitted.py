@@ -18,7 +18,6 @@ from player.ui.intents import (
     EaseBackEnd,
     EaseBackMoreGrounding,
     EaseBackNext,
-    FilterLog,
     Leave,
     OpenLog,
     OpenSupport,
@@ -32,7 +31,7 @@ from player.ui.intents import (
     Softer,
     ToggleFavourite,
 )
-from player.ui.view import LogRow, LogView, Message
+from player.ui.view import Message
 from tooling.sample_views import (
     AFTER,
     BRIEFING,
@@ -41,7 +40,6 @@ from tooling.sample_views import (
     CHECK_IN_OFFER,
     EASE_BACK,
     EASE_BACK_CHOICE,
-    LOG,
     PRACTISE,
     SAMPLES,
     SETTINGS,
@@ -208,25 +206,6 @@ def test_what_is_being_typed_is_left_alone(shown):
     shown(replace(AFTER, reflection="half"))
 
     assert screen.reflection.toPlainText() == "half a thou"
-
-
-def test_log(shown, intents):
-    screen = shown(LOG)
-    QTest.keyClicks(screen.filter, "e")
-
-    assert intents == [FilterLog("e")]
-    assert len(screen.entries) == len(LOG.rows)
-    assert screen.entries[0].accessibleName().startswith("Today, 08:12. Others too")
-
-
-def test_a_long_log_opens_with_its_newest_and_shows_more_when_asked(shown):
-    rows = tuple(LogRow(f"Day {at}", "Others too", "3 minutes", "to the end", "Gentle") for at in range(90))
-    screen = shown(LogView(rows))
-    first = len(screen.entries)
-    click(screen.more)
-
-    assert (first, len(screen.entries)) == (60, 90)
-    assert screen.more.isHidden()
 
 
 def test_settings(shown, intents):

@@ -1,16 +1,24 @@
-"""The log: what was practised and when. Nothing is counted."""
+"""The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Sequence
 
-from player.ui.intents import FilterLog
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
+
+from player.ui.intents import FilterLog, NarrowLog, OpenExport, OpenSitting, ShowLogAs
 from player.ui.screens.base import Screen
-from player.ui.view import LogRow, LogView, View
-from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label, set_words
-from player.ui.widgets.flow import Spread
+from player.ui.view import LogRow, LogView, LogWay, View
+from player.ui.widgets.basics import Page, button, column, label, set_words
+from player.ui.widgets.choice_box import ChoiceBox
+from player.ui.widgets.dots import Dots
+from player.ui.widgets.flow import FlowLayout, Spread
+from player.ui.widgets.sitting_detail import SittingDetail
+from player.ui.widgets.sitting_list import SittingList
+from player.ui.widgets.sitting_table import SittingTable
 
-SHOWN_AT_ONCE = 60
-"""More rows than this come in when asked for, so that a long log opens quickly."""
+WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
+LEAST_PX = 240
+"""How high the list stays in a low window; the page scrolls then."""
 
 
 class LogScreen(Screen):
@@ -18,21 +26,40 @@ class LogScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: tuple[LogRow, ...] | None = None
+        self._rows: Sequence[LogRow] | None = None
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find in the log   /")
         self.filter.setAccessibleName("Find in the log")
         self.filter.setMinimumWidth(240)
         self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
+        self.export = button("Take a copy out", name="Take a copy out: see first what it would hold")
+        self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))
+        self.choices: dict[str, ChoiceBox] = {}
+        self.days = {name: self._day(name) for name in ("first", "last")}
+        self.ways: dict[LogWay, QRadioButton] = {}
         self._empty = label("", "kind-words")
-        self._list = column(gap=12)
-        self.more = button("Show older ones")
-        self.more.clicked.connect(self._show_older)
-        self.entries: list[Entry] = []
+        self._explanation = label("", "secondary")
+        self.list, self.table, self.dots = SittingList(), SittingTable(), Dots()
+        for part in (self.list, self.table, self.dots):
+            part.opened.connect(lambda row: self.intended.emit(OpenSitting(row)))
+        self.detail = SittingDetail()
+        self.adopt(self.detail)
         self._build()
 
+    def _day(self, name: str) -> QDateEdit:
+        made = QDateEdit()
+        made.setDisplayFormat("d MMMM yyyy")
+        words = {"first": "From this day", "last": "Until this day"}[name]
+        made.setAccessibleName(words)
+        made.lineEdit().setAccessibleName(words)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.dateChanged.connect(
+            lambda day: self.intended.emit(NarrowLog(name, day.toString(Qt.DateFormat.ISODate)))
+        )
+        return made
+
     def _build(self) -> None:
-        page = Page(gap=20, widest=READING_PX)
+        page = Page(gap=16)
         column(self).addWidget(page)
         top = QWidget()
         head = Spread(top)
@@ -41,57 +68,104 @@ class LogScreen(Screen):
         head.addWidget(title)
         head.addWidget(self.filter)
         page.column.addWidget(top)
+        page.column.addWidget(self._narrowing())
+        page.column.addWidget(self._switch())
         page.column.addWidget(self._empty)
-        page.column.addLayout(self._list)
-        page.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        page.column.addStretch(1)
+        page.column.addWidget(self.detail)
+        page.column.addWidget(self._explanation)
+        self.stack = QStackedWidget()
+        around = Page(margins=(0, 0, 0, 0))
+        around.column.addWidget(self.dots)
+        around.column.addStretch(1)
+        self._shown = {LogWay.LIST: self.list, LogWay.DOTS: around, LogWay.TABLE: self.table}
+        for part in self._shown.values():
+            self.stack.addWidget(part)
+        self.stack.setMinimumHeight(LEAST_PX)
+        page.column.addWidget(self.stack, 1)
+
+    def _narrowing(self) -> QWidget:
+        self._filters = QWidget()
+        line = FlowLayout(self._filters)
+        for name, words in (
+            ("period", "When"),
+            ("practice", "Practice"),
+            ("pacing", "Pacing"),
+            ("outcome", "How it ended"),
+        ):
+            line.addWidget(self._choice(name, words))
+        for day in self.days.values():
+            line.addWidget(day)
+        return self._filters
+
+    def _choice(self, name: str, words: str) -> ChoiceBox:
+        box = ChoiceBox(words)
+        box.chosen.connect(lambda value: self.intended.emit(NarrowLog(name, value)))
+        self.choices[name] = box
+        return box
+
+    def _switch(self) -> QWidget:
+        self._bar = QWidget()
+        spread = Spread(self._bar)
+        left, group = QWidget(), QButtonGroup(self)
+        line = FlowLayout(left)
+        for way, words in WAYS:
+            radio = QRadioButton(words)
+            radio.setAccessibleName(f"Show as: {words}")
+            group.addButton(radio)
+            self.ways[way] = radio
+            line.addWidget(radio)
+            self._connect(radio, way)
+        line.addWidget(self._choice("grouping", "Rows of dots"))
+        spread.addWidget(left)
+        spread.addWidget(self.export)
+        return self._bar
+
+    def _connect(self, radio: QRadioButton, way: LogWay) -> None:
+        radio.clicked.connect(lambda: self.intended.emit(ShowLogAs(way.value)))
+
+    # -- showing
 
     def show_view(self, view: View) -> None:
-        """Show the rows."""
+        """Show the rows in the way that is wanted."""
         if not isinstance(view, LogView):
             return
         if self.filter.text() != view.filter_text:
             blocker = QSignalBlocker(self.filter)
             self.filter.setText(view.filter_text)
             blocker.unblock()
+        self._show_choices(view)
         set_words(self._empty, "" if view.rows else view.empty_words)
-        if view.rows != self._rows:
+        if view.rows is not self._rows:
             self._rows = view.rows
-            clear(self._list)
-            self.entries = []
-            self._show_older()
+            self.list.sittings.show_rows(view.rows)
+            self.table.sittings.show_rows(view.rows)
+        if view.dots is not None:
+            self.dots.show_dots(view.dots, view.rows)
+        set_words(self._explanation, view.dots.explanation if view.dots is not None else "")
+        for way, radio in self.ways.items():
+            radio.setChecked(way is view.way)
+            # Tab stops at the one that is on; the arrow keys go to the others.
+            radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if way is view.way else Qt.FocusPolicy.ClickFocus)
+        self.stack.setCurrentWidget(self._shown[view.way])
+        self.stack.setVisible(bool(view.rows))
+        self.detail.show_detail(view.detail)
 
-    def _show_older(self) -> None:
-        rows = self._rows or ()
-        shown = len(self.entries)
-        for each in rows[shown : shown + SHOWN_AT_ONCE]:
-            entry = Entry(each)
-            self.entries.append(entry)
-            self._list.addWidget(entry)
-        self.more.setVisible(len(self.entries) < len(rows))
+    def _show_choices(self, view: LogView) -> None:
+        named = {choice.name: choice for choice in view.choices}
+        for name, box in self.choices.items():
+            if name in named:
+                box.show_options(named[name].options, named[name].selected)
+            box.setVisible(name in named)
+        for day, words in zip(self.days.values(), (view.first_day, view.last_day), strict=True):
+            blocker = QSignalBlocker(day)
+            if words:
+                day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
+            day.setVisible(bool(words))
+            blocker.unblock()
+        self._filters.setVisible(bool(view.choices))
+        self._bar.setVisible(view.can_export)
 
     def start_finding(self) -> None:
         """Go to the filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
-
-
-class Entry(QWidget):
-    """One sitting. It can have the focus, so that a screen reader reads it whole."""
-
-    def __init__(self, row: LogRow) -> None:
-        super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        facts = " · ".join(part for part in (row.minutes, row.ended, row.pacing) if part)
-        said = (row.when, row.practice, facts, row.ratings, row.reflection)
-        self.setAccessibleName(". ".join(part for part in said if part))
-        box = frame("panel")
-        column(self).addWidget(box)
-        inside = column(box, gap=4)
-        inside.setContentsMargins(18, 14, 18, 14)
-        inside.addWidget(label(row.when, "secondary"))
-        inside.addWidget(label(row.practice, "heading"))
-        inside.addWidget(label(facts, "secondary"))
-        for words in (row.ratings, row.reflection):
-            if words:
-                inside.addWidget(label(words, "" if words is row.reflection else "secondary"))
