@@ -9,7 +9,7 @@ from player.practice.script import Role
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.summary import PlanSummary, summarise
 from player.practice.units import Rung, Seconds
-from player.present.words import capitalised, count_in_words, joined, length_in_words
+from player.present.words import count_in_words, joined, length_in_words
 from player.ui.view.clinic import ComparedRow
 
 _MINUTE = 60
@@ -88,7 +88,8 @@ def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
 
 
 def _rungs(heard: Heard) -> str:
-    return capitalised(joined([rung.words for rung in heard.summary.rungs]))
+    rungs = heard.summary.rungs
+    return rungs[-1].words if rungs else "none"
 
 
 def _options(heard: Heard) -> str:
@@ -101,7 +102,7 @@ _ROWS: tuple[tuple[str, Callable[[Heard], str]], ...] = (
     ("Longest silence", lambda heard: f"{heard.summary.longest_silence:.0f} s"),
     ("A way out is spoken", _options),
     ("Longest without one", lambda heard: clock(heard.summary.longest_option_gap)),
-    ("Rungs reached", _rungs),
+    ("Goes as far as", _rungs),
     ("Check-ins", lambda heard: str(heard.summary.check_ins)),
     ("Kindness", lambda heard: _together(_passages(heard.plan.steps, _is_kind))),
     ("On an anchor", lambda heard: _together(_passages(heard.plan.steps, _is_anchor))),

@@ -57,10 +57,10 @@ class PresetScreen(Screen):
         outer.addWidget(self._head())
         self._across = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._across.setSpacing(0)
-        self.controls_page = Page(gap=20, margins=(40, 4, 20, 32))
-        self.picture_page = Page(gap=8, margins=(20, 4, 40, 32))
-        self._across.addWidget(self.controls_page, 6)
-        self._across.addWidget(self.picture_page, 5)
+        self.controls_page = Page(gap=20, margins=(40, 4, 16, 32))
+        self.picture_page = Page(gap=8, margins=(16, 4, 32, 32))
+        self._across.addWidget(self.controls_page, 1)
+        self._across.addWidget(self.picture_page, 1)
         outer.addLayout(self._across, 1)
         self.picture_page.column.addWidget(self.comparison)
         inside = self.controls_page.column
@@ -109,7 +109,9 @@ class PresetScreen(Screen):
         self.adopt(*self.rows.values())
         for group in dict.fromkeys(item.group for item in controls):
             rows = (self.rows[item.name] for item in controls if item.group == group)
-            self._controls.addWidget(_headed(group, *rows))
+            box = _headed(group, *rows)
+            box.layout().setSpacing(24)
+            self._controls.addWidget(box)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Side by side where there is room, else one above the other."""
@@ -118,8 +120,10 @@ class PresetScreen(Screen):
         self._across.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.BottomToTop
         )
-        self.controls_page.column.setContentsMargins(40, 4, 20 if wide else 40, 32)
-        self.picture_page.column.setContentsMargins(20 if wide else 40, 4, 40, 32)
+        self.controls_page.column.setContentsMargins(40, 4, 16 if wide else 40, 32)
+        self.picture_page.column.setContentsMargins(16 if wide else 40, 4, 32 if wide else 40, 32)
+        self._across.setStretch(1, 5 if wide else 6)
+        self._across.setStretch(0, 5)
 
     def take_focus(self) -> None:
         """The first control is where one begins."""
