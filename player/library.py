@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from player.clinic.errors import FileTakenError, NotTakenInError
+from player.clinic.handing_over import copy_with_signature, own_target, take_away
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
@@ -197,6 +199,34 @@ class Library:
         if key not in self._verified:
             self._verified[key] = self._look_at(path, day)
         return self._verified[key]
+
+    def take_in(self, path: Path, name: str = "", *, replace: bool = False) -> Verification:
+        """Put a preset that may be in force, and its signature, among the person's own.
+
+        Args:
+            path: the file.
+            name: what to call it; empty for the file's own name.
+            replace: True to let it take the place of a preset of the person's own with that name.
+
+        Raises:
+            NotTakenInError: it may not be in force; says why.
+            PresetNameError, FileTakenError, FileNotWrittenError: as they say.
+        """
+        found = self.verified(path)
+        if not found.usable or found.pacing is None:
+            raise NotTakenInError(path, found.words)
+        name = name or path.stem
+        target = own_target(self._folders.presets, name, path)
+        there = self._all_presets().files.get(name)
+        if there is not None and there != path.absolute():
+            own = there.parent == self._folders.presets
+            if not own or not replace:
+                raise FileTakenError(there, replaceable=own)
+            take_away(there)
+        if target != path.absolute():
+            copy_with_signature(path, target, self._sources[found.pacing.content_hash])
+            self.reload()
+        return found
 
     def _look_at(self, path: Path, day: date) -> Verification:
         shelf = self._all_presets()

@@ -123,3 +123,38 @@ class PinNotKeptError(PinError):
             "The clinic stays closed; everything else works. "
             "Whoever looks after this machine may remove the file."
         )
+
+
+class FileTakenError(ClinicError):
+    """Something is there already, and is not replaced."""
+
+    def __init__(self, path: Path, *, replaceable: bool = False) -> None:
+        more = " It can be replaced, if you say so." if replaceable else ""
+        super().__init__(f"{path} is there already, and stays as it is. Please choose another name.{more}")
+
+
+class FileNotWrittenError(ClinicError):
+    """A file can't be written or deleted."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        super().__init__(
+            f"{path} can't be written: {reason.strerror or reason}. "
+            "You might free some space, or check who may write there."
+        )
+
+
+class PresetNameError(ClinicError):
+    """A name that no preset can have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name[:80]!r} can't be a preset's name. "
+            "It may have up to 64 letters, digits, spaces and hyphens."
+        )
+
+
+class NotTakenInError(ClinicError):
+    """A preset that may not be in force is not taken in."""
+
+    def __init__(self, path: Path, words: str) -> None:
+        super().__init__(f"{path}: It was not taken in. {words}")

@@ -1,27 +1,24 @@
 """``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets handed from one to another."""
 
 import argparse
-import re
 import sys
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
+from player.clinic.errors import FileTakenError
+from player.clinic.handing_over import copy_with_signature
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
-from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, signature_path
-from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
+from player.clinic.looking import signature_path
 from player.clinic.trust import TrustedAuthor, TrustedAuthors, checked_name
 from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
 from player.commands.errors import CommandError, Exit
 from player.commands.outputs import check_output
 from player.commands.preset_keys import NoTerminalError
-from player.commands.preset_made import write_output
 from player.commands.reporting import print_json, show, table
 from player.files import read_bounded
-from player.folders import Folders, find_folders
-from player.library import Library, LibraryError
-
-_NAME: Final = re.compile(r"\w[\w .-]{0,62}\w|\w")
+from player.folders import find_folders
+from player.library import Library
 
 
 class NotTakenError(CommandError):
@@ -82,16 +79,13 @@ def trust(asked: argparse.Namespace) -> int:
 def take_in(asked: argparse.Namespace) -> int:
     """Put a preset that may be in force among one's own, with its signature."""
     folders = find_folders().make()
-    library = Library(folders)
-    found = library.verified(asked.file)
-    if not found.usable or found.pacing is None:
-        raise NotTakenError(asked.file, f"It was not taken in. {found.words}")
     name = asked.name or asked.file.stem
-    ending = asked.file.suffix if asked.file.suffix in PRESET_ENDINGS else PRESET_ENDINGS[0]
-    _make_room(library, folders, name, replace=asked.replace)
-    target = folders.presets / f"{name}{ending}"
-    _copy_signature(asked.file, target)
-    write_output(target, library.source(found.pacing.content_hash))
+    try:
+        found = Library(folders).take_in(asked.file, name, replace=asked.replace)
+    except FileTakenError as error:
+        raise NotTakenError(
+            name, f"{error} --name gives it another, --replace puts it in that one's place."
+        ) from error
     print(f"{found.words}\nIt is among your presets now, as {name!r}.")
     return Exit.FINE
 
@@ -99,38 +93,10 @@ def take_in(asked: argparse.Namespace) -> int:
 def export(asked: argparse.Namespace) -> int:
     """Copy a preset and its signature as they are."""
     check_output(asked.output)
-    path = Library(find_folders()).preset_file(asked.preset)
-    data = read_bounded(path, LARGEST_PRESET)
-    _copy_signature(path, asked.output)
-    write_output(asked.output, data)
+    copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
     print(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
     return Exit.FINE
-
-
-def _make_room(library: Library, folders: Folders, name: str, *, replace: bool) -> None:
-    if not _NAME.fullmatch(name):
-        raise NotTakenError(name, "this can't be a preset's name here. Use --name with letters and digits.")
-    try:
-        there = library.preset_file(name)
-    except LibraryError:
-        return
-    if there.parent != folders.presets or not replace:
-        more = ", or --replace to put it in that one's place" if there.parent == folders.presets else ""
-        raise NotTakenError(
-            name, f"there is a preset of that name already. Use --name for another name{more}."
-        )
-    for old in (there, signature_path(there)):
-        old.unlink(missing_ok=True)
-
-
-def _copy_signature(source: Path, target: Path) -> None:
-    beside, there = signature_path(source), signature_path(target)
-    if beside.exists():
-        write_output(there, read_bounded(beside, LARGEST_SIGNATURE))
-    elif there != beside:
-        # It belonged to another file of that name.
-        there.unlink(missing_ok=True)
 
 
 def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:

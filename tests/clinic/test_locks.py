@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from player.clinic.trust import TrustedAuthors
 from player.library import Library
+from player.pages.practise import PractisePage
 from player.practice.choices import Choices
 from player.practice.controls import CONTROLS, ControlKind
 from player.practice.locks import Act, may, may_choose, may_choose_preset, may_turn
@@ -18,6 +19,7 @@ from player.practice.plan_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
 from player.services import Services
 from player.settings_file import SettingsFile
+from player.ui import intents as i
 
 LOCKABLE = tuple(one.name for one in CONTROLS if one.lockable)
 LOCKED = replace(
@@ -200,6 +202,33 @@ def test_a_pin_that_was_never_set_opens_nothing(services):
     services.choose_preset("mornings")
 
     assert not services.choose_preset("standard", "anything").allowed
+
+
+def test_the_list_of_practices_says_why_a_preset_is_not_chosen_and_softens_all_the_same(services):
+    services.choose_preset("mornings")
+    page = PractisePage(services)
+    page.take(i.ChoosePreset("standard"))
+
+    assert services.settings.preset == "mornings"
+    assert [message.text for message in services.messages if message.key == "lock"]
+    page.take(i.Softer())
+    assert services.settings.preset == "first-steps"
+    page.take(i.AsBefore())
+    assert services.settings.preset == "mornings"
+
+
+def test_where_the_next_preset_would_go_further_softer_leads_to_grounding(services):
+    put_signed(
+        services.folders, PRESET.replace("max_rung: 2", "max_rung: 1").replace("s: 30", "s: 10"), "tiny"
+    )
+    services.library.reload()
+    services.choose_preset("tiny")
+    page = PractisePage(services)
+    page.take(i.Softer())
+
+    assert services.settings.preset == "grounding-only"
+    page.take(i.AsBefore())
+    assert services.settings.preset == "tiny"
 
 
 def test_locks_end_with_their_preset(services):

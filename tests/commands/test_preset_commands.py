@@ -3,13 +3,15 @@
 import json
 import shutil
 import sys
+from functools import partial
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from player import __main__ as program
-from player.clinic.secret_file import Cost, write_secret_key
+from player.clinic.handing_over import make_keys
+from player.clinic.secret_file import Cost
 from player.clinic.verification import Verdict
 from player.commands import preset_keys
 from player.practice.controls import CONTROLS
@@ -24,9 +26,7 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
     cheap = Cost(operations=32768, memory=2**20)
-    monkeypatch.setattr(
-        preset_keys, "write_secret_key", lambda key, phrase: write_secret_key(key, phrase, cheap)
-    )
+    monkeypatch.setattr(preset_keys, "make_keys", partial(make_keys, cost=cheap))
     return tmp_path / "home"
 
 
@@ -291,13 +291,16 @@ def test_export_gives_the_bytes_and_the_signature(run, tmp_path, signed):
     assert not out.with_name("copy.pacing.minisig").exists(), "it was another preset's"
 
 
-def test_import_overwrites_nothing_unasked(run, tmp_path, signed):
+def test_import_overwrites_nothing_unasked(run, tmp_path, signed, home):
     run("trust", tmp_path / "ada.pub", "--yes")
     run("import", signed)
 
     assert "--replace" in run("import", signed)[2]
     assert run("import", signed, "--replace")[0] == 0
-    assert "--replace" not in run("import", signed, "--name", "gentle", "--replace")[2]
+    assert "gentle.yaml is there already" in run("import", signed, "--name", "gentle", "--replace")[2]
+    there = home / "data/scripts/presets/mornings.pacing"
+    assert run("import", there, "--replace")[0] == 0, "it is where it should be already"
+    assert run("verify", "mornings")[0] == 0
     assert run("import", signed, "--name", "../../out")[0] == 2
     assert run("import", tmp_path / "gone.pacing")[0] == 2
 
