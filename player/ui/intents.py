@@ -223,6 +223,74 @@ class KeepIt(Intent):
 
 
 @dataclass(frozen=True)
+class OpenJournal(Intent):
+    """Go to the journal."""
+
+
+@dataclass(frozen=True)
+class BeginEntry(Intent):
+    """Begin to write, in a way such as ``"kind-letter"``."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class OpenEntry(Intent):
+    """Open what was written."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class CloseEntry(Intent):
+    """Leave an entry for the journal."""
+
+
+@dataclass(frozen=True)
+class Write(Intent):
+    """What stands in one part of an entry now."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SearchJournal(Intent):
+    """Show only entries in which these words stand. Empty shows all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ShowVersion(Intent):
+    """Look at an earlier version of an entry, or at the one now (``"now"``)."""
+
+    version: str
+
+
+@dataclass(frozen=True)
+class UseVersion(Intent):
+    """Go on from the earlier version that is looked at."""
+
+
+@dataclass(frozen=True)
+class DeleteEntry(Intent):
+    """Ask whether the entry may be deleted."""
+
+
+@dataclass(frozen=True)
+class OpenLearn(Intent):
+    """Go to the short pages."""
+
+
+@dataclass(frozen=True)
+class OpenLearnPage(Intent):
+    """Open one of the short pages."""
+
+    page: str
+
+
+@dataclass(frozen=True)
 class OpenExport(Intent):
     """Go to the export's preview."""
 

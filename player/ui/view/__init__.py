@@ -4,6 +4,15 @@ The controller makes these; ``MainWindow.show_view`` draws them. All words are r
 """
 
 from player.ui.view.clinic import ClinicGateView, ClinicView, ImportView, PresetView, SignView
+from player.ui.view.journal import (
+    EntryCard,
+    EntryView,
+    JournalKindView,
+    JournalView,
+    WritingPart,
+    WritingView,
+)
+from player.ui.view.learn import LearnPageCard, LearnView
 from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
@@ -29,6 +38,9 @@ View = (
     | EaseBackView
     | AfterView
     | LogView
+    | JournalView
+    | EntryView
+    | LearnView
     | SettingsView
     | SupportView
     | ClinicGateView
@@ -52,8 +64,14 @@ __all__ = [
     "DotStrip",
     "DotsView",
     "EaseBackView",
+    "EntryCard",
+    "EntryView",
     "Fact",
     "ImportView",
+    "JournalKindView",
+    "JournalView",
+    "LearnPageCard",
+    "LearnView",
     "LogChoice",
     "LogDetail",
     "LogRow",
@@ -80,4 +98,6 @@ __all__ = [
     "SupportView",
     "Theme",
     "View",
+    "WritingPart",
+    "WritingView",
 ]

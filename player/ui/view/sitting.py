@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from player.ui.view.journal import WritingView
 from player.ui.view.ribbon import RibbonView
 from player.ui.view.shared import Message, Offer, Option
 
@@ -89,6 +90,7 @@ class SittingView:
         softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
         can_soften: False when nothing softer is left.
         text_only: no voice, so no volume.
+        writing: where to write in this sitting, or None.
     """
 
     title: str
@@ -107,6 +109,7 @@ class SittingView:
     softened: str = ""
     can_soften: bool = True
     text_only: bool = False
+    writing: WritingView | None = None
 
 
 @dataclass(frozen=True)
