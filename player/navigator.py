@@ -1,6 +1,7 @@
 """Which page is shown, and where intents that lead elsewhere lead to. Without Qt."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from player.pages.after import AfterPage
 from player.pages.briefing import briefing_page
@@ -11,8 +12,9 @@ from player.pages.lists import SettingsPage, SupportPage
 from player.pages.log import LogPage
 from player.pages.page import Page
 from player.pages.practise import PractisePage
+from player.pages.recordings import Opening
 from player.pages.sitting import SittingPage
-from player.practice import session as s
+from player.practice import session_events as happened
 from player.services import Services
 from player.ui import intents as i
 from player.ui.clinic_intents import OpenClinic
@@ -29,6 +31,7 @@ class Navigator:
         self._services = services
         self.page: Page = PractisePage(services)
         self._waiting: SittingPage | None = None
+        self._opening = Opening(services)
         self._clinic = ClinicDoor(Desk(services))
         self._places: dict[type[i.Intent], Callable[[], Page | None]] = {
             i.EaseBack: self._ease_back,
@@ -46,7 +49,7 @@ class Navigator:
 
     def tick(self) -> None:
         """Let the page follow what happens by itself."""
-        self._go(self.page.tick())
+        self._go(self.page.tick() or self._opening.opened(self.page))
 
     def take(self, intent: i.Intent) -> None:
         """Take an intent: lead elsewhere, or hand it to the page."""
@@ -71,6 +74,8 @@ class Navigator:
     def _leads_to(self, intent: i.Intent) -> Page | None:
         if isinstance(intent, i.ChoosePractice):
             return briefing_page(self._services, intent.practice_id)
+        if isinstance(intent, i.OpenRecording):
+            return self._opening.open(Path(intent.path), self.page)
         place = self._places.get(type(intent))
         return place() if place is not None else self._after_easing_back(intent)
 
@@ -107,4 +112,4 @@ class Navigator:
             self.page.leave()
         sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
         if sitting is not None and sitting.sitting.under_way:
-            sitting.sitting.send(s.EaseBackAsked())
+            sitting.sitting.send(happened.EaseBackAsked())

@@ -16,6 +16,8 @@ from audio.units import Seconds as AudioSeconds
 from player.lines import Lines
 from player.planning import Planning
 from player.practice import session as s
+from player.practice import session_effects as do
+from player.practice import session_events as happened
 from player.practice.steps import Plan, StepKind
 from player.practice.units import Seconds
 from player.sitting_log import SittingLog
@@ -100,10 +102,10 @@ class Sitting:
     def begin(self) -> None:
         """Begin: prepare the lines and write "started"."""
         self._restarts = self._parts.engine.status().restarts
-        self.send(s.Began(self._fresh_plan(), self._parts.planning.pacing))
+        self.send(happened.Began(self._fresh_plan(), self._parts.planning.pacing))
         self.tick()
 
-    def send(self, event: s.Event) -> None:
+    def send(self, event: happened.Event) -> None:
         """Let something happen."""
         self._session, effects = s.advance(self._session, event)
         for effect in effects:
@@ -112,7 +114,7 @@ class Sitting:
 
     def resume(self) -> None:
         """Go on after a pause."""
-        self.send(s.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
+        self.send(happened.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
 
     def tick(self) -> None:
         """Take in what the worker made and how far the engine came."""
@@ -152,12 +154,12 @@ class Sitting:
     def _start_when_ready(self) -> None:
         if self._dirty:
             self._dirty = False
-            self.send(s.Replanned(self._fresh_plan()))
+            self.send(happened.Replanned(self._fresh_plan()))
         status = self._parts.engine.status()
         if status.state is EngineState.FAILED:
-            self.send(s.SoundLost(status.error))
+            self.send(happened.SoundLost(status.error))
         elif all(self._settled(text) for text in spoken_lines(self._plan)[:FIRST_LINES]):
-            self.send(s.FirstLinesReady())
+            self.send(happened.FirstLinesReady())
 
     def _take_in_lengths(self) -> None:
         """Re-plan what is still ahead with the lengths of lines that became ready."""
@@ -167,9 +169,9 @@ class Sitting:
             return
         self._dirty = False
         keep = s.steps_to_keep(self._session)
-        self._anew(s.PlanAnew(keep, self._session.softened, self._session.grounding_only))
+        self._anew(do.PlanAnew(keep, self._session.softened, self._session.grounding_only))
 
-    def _anew(self, wanted: s.PlanAnew) -> None:
+    def _anew(self, wanted: do.PlanAnew) -> None:
         plan = self._durations_plan(
             lambda planning: planning.rest(
                 self._plan,
@@ -181,7 +183,7 @@ class Sitting:
             )
         )
         go_to = plan.steps[min(wanted.keep, len(plan.steps)) - 1].end if wanted.skip else None
-        self.send(s.Replanned(plan, go_to))
+        self.send(happened.Replanned(plan, go_to))
 
     # ------------------------------------------------------------------ following the engine
 
@@ -195,7 +197,7 @@ class Sitting:
     def _follow(self, status: EngineStatus) -> None:
         if self._sound_was_lost(status):
             self._paused_at = self._parts.clock()
-            self.send(s.SoundLost(status.error or SOUND_GONE))
+            self.send(happened.SoundLost(status.error or SOUND_GONE))
             return
         if self._session.state is not s.State.PLAYING or self._seeking(status):
             return
@@ -203,13 +205,13 @@ class Sitting:
         if status.state is EngineState.HOLDING:
             self._stand_at_hold(status)
         elif status.state is EngineState.FINISHED:
-            self.send(s.PlayedOut())
+            self.send(happened.PlayedOut())
         elif status.state is EngineState.PAUSED:
             # Nobody here asked for it: the computer slept, or a line's sound could not be read.
             self._paused_at = self._parts.clock()
-            self.send(s.SoundLost(status.error or SOUND_GONE))
+            self.send(happened.SoundLost(status.error or SOUND_GONE))
         elif status.state is EngineState.PLAYING:
-            self.send(s.Reached(Seconds(seconds(status.heard))))
+            self.send(happened.Reached(Seconds(seconds(status.heard))))
 
     def _sound_was_lost(self, status: EngineStatus) -> bool:
         """True once for each time the sound goes away, not for as long as it is away."""
@@ -238,7 +240,7 @@ class Sitting:
     def _stand_at_hold(self, status: EngineStatus) -> None:
         check_in = self._check_in_at(status.position)
         if check_in is not None and check_in not in self._session.answered:
-            self.send(s.HeldAtCheckIn(check_in))
+            self.send(happened.HeldAtCheckIn(check_in))
         else:
             self._release()
 
@@ -250,22 +252,22 @@ class Sitting:
 
     # ------------------------------------------------------------------ effects
 
-    def _perform(self, effect: s.Effect) -> None:
+    def _perform(self, effect: do.Effect) -> None:
         match effect:
-            case s.PrepareLines():
+            case do.PrepareLines():
                 self._request(self._plan)
-            case s.ExchangePlan(go_to):
+            case do.ExchangePlan(go_to):
                 self._load(go_to)
-            case s.PlaySound():
+            case do.PlaySound():
                 self._play()
-            case s.PauseSound(fade):
+            case do.PauseSound(fade):
                 self._paused_at = self._parts.clock()
                 self._parts.engine.pause(AudioSeconds(fade))
-            case s.SeekSound(position):
+            case do.SeekSound(position):
                 self._seek(position)
-            case s.ReleaseSound():
+            case do.ReleaseSound():
                 self._release()
-            case s.PlanAnew():
+            case do.PlanAnew():
                 self._anew(effect)
 
     def _timeline(self) -> Timeline:

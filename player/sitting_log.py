@@ -8,6 +8,7 @@ from typing import Final
 
 from player.planning import Planning
 from player.practice import session as s
+from player.practice import session_effects as do
 from player.practice.pacing import CheckInAt
 from player.practice.steps import Plan
 from player.practice.units import Seconds
@@ -73,7 +74,7 @@ class SittingLog:
         self._said = said
         self._sitting: SittingId | None = None
 
-    def take(self, effect: s.Effect, session: s.Session, heard: Seconds) -> None:
+    def take(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
         """Write what an effect asks to be written; the engine's effects are none of its business."""
         try:
             self._write(effect, session, heard)
@@ -82,20 +83,20 @@ class SittingLog:
             self._log = None
             self._said(str(error))
 
-    def _write(self, effect: s.Effect, session: s.Session, heard: Seconds) -> None:
-        if isinstance(effect, s.StartLog) and self._log is not None and session.plan is not None:
+    def _write(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
+        if isinstance(effect, do.StartLog) and self._log is not None and session.plan is not None:
             self._sitting = self._log.start(self._started(session.plan))
         log, sitting = self._log, self._sitting
         if log is None or sitting is None:
             return
         match effect:
-            case s.LogProgress(step, _):
+            case do.LogProgress(step, _):
                 log.heard(sitting, heard, step)
-            case s.LogEvent(kind, at, detail):
+            case do.LogEvent(kind, at, detail):
                 log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
-            case s.LogRating(moment, rating):
+            case do.LogRating(moment, rating):
                 self._rate(log, sitting, _TIMES[moment], rating)
-            case s.FinishLog(outcome):
+            case do.FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
 
     def _started(self, plan: Plan) -> StartedSitting:

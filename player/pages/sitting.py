@@ -2,11 +2,13 @@
 
 from typing import Final
 
+from player.lines import lines_beside
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
 from player.pages.page import Page
 from player.planning import Planning
 from player.practice import session as s
+from player.practice import session_events as happened
 from player.practice.rules import Offer
 from player.practice.steps import Plan
 from player.present.ribbon import ribbon_of
@@ -21,12 +23,12 @@ from player.ui.view import CheckInView, RibbonView, SittingView
 
 WAITING: Final = "The voice is getting ready."
 
-_TAKEN: Final[dict[type[i.Intent], s.Event]] = {
-    i.BackLine: s.BackAsked(),
-    i.Skip: s.SkipAsked(),
-    i.AsBefore: s.AsBeforeAsked(),
-    i.CarryOn: s.OfferTaken(Offer.GO_ON),
-    i.GroundingOnly: s.OfferTaken(Offer.GROUNDING_ONLY),
+_TAKEN: Final[dict[type[i.Intent], happened.Event]] = {
+    i.BackLine: happened.BackAsked(),
+    i.Skip: happened.SkipAsked(),
+    i.AsBefore: happened.AsBeforeAsked(),
+    i.CarryOn: happened.OfferTaken(Offer.GO_ON),
+    i.GroundingOnly: happened.OfferTaken(Offer.GROUNDING_ONLY),
 }
 
 
@@ -45,7 +47,7 @@ class SittingPage:
             spoken=self._spoken,
             said=lambda words: services.say("log", words),
         )
-        lines = services.lines if self._spoken else None
+        lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
         self.sitting = Sitting(Parts(planning, self._engine, lines, self._log, bell, services.clock))
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
@@ -86,13 +88,13 @@ class SittingPage:
             case i.TogglePause() if session.state is s.State.PAUSED:
                 self.sitting.resume()
             case i.TogglePause():
-                self.sitting.send(s.PauseAsked())
+                self.sitting.send(happened.PauseAsked())
             case i.Softer() if session.state is s.State.CHECKING_IN:
-                self.sitting.send(s.OfferTaken(Offer.SOFTER))
+                self.sitting.send(happened.OfferTaken(Offer.SOFTER))
             case i.Softer() if self.sitting.planning.can_soften(session.softened):
-                self.sitting.send(s.SofterAsked())
+                self.sitting.send(happened.SofterAsked())
             case i.Rate(value):
-                self.sitting.send(s.Answered(value))
+                self.sitting.send(happened.Answered(value))
             case i.SetVoiceVolume() | i.VolumeDown() | i.VolumeUp():
                 self._set_volume(intent)
             case _ if type(intent) in _TAKEN:
@@ -113,11 +115,11 @@ class SittingPage:
 
     def pause(self) -> None:
         """Pause while another screen is looked at."""
-        self.sitting.send(s.PauseAsked())
+        self.sitting.send(happened.PauseAsked())
 
     def ease_back(self) -> Page:
         """Leave the sitting by way of the room."""
-        self.sitting.send(s.EaseBackAsked())
+        self.sitting.send(happened.EaseBackAsked())
         return self._eased()
 
     def _eased(self) -> Page:
@@ -155,7 +157,10 @@ class SittingPage:
 
 def _files(services: Services, planning: Planning) -> Files:
     script, pacing = planning.script, planning.pacing
+    # A recording and quiet time have no script's file; what stands for it was kept when they were opened.
+    document = services.documents.get(script.content_hash)
+    source = services.library.source(script.content_hash) if document is None else document
     return Files(
-        Content(ContentKind.SCRIPT, script.id, services.library.source(script.content_hash)),
+        Content(ContentKind.SCRIPT, script.id, source),
         Content(ContentKind.PRESET, pacing.id, services.library.source(pacing.content_hash)),
     )

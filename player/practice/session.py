@@ -15,6 +15,42 @@ from player.practice import plan_walk
 from player.practice.pacing import CheckInAt
 from player.practice.rules import Answer, Offer, Thresholds, fired, offers
 from player.practice.script import Role
+from player.practice.session_effects import (
+    Effect,
+    ExchangePlan,
+    FinishLog,
+    LogEvent,
+    LogProgress,
+    LogRating,
+    Outcome,
+    PauseSound,
+    PlanAnew,
+    PlaySound,
+    PrepareLines,
+    ReleaseSound,
+    SeekSound,
+    StartLog,
+)
+from player.practice.session_events import (
+    Answered,
+    AsBeforeAsked,
+    BackAsked,
+    Began,
+    EaseBackAsked,
+    Event,
+    FirstLinesReady,
+    HeldAtCheckIn,
+    Left,
+    OfferTaken,
+    PauseAsked,
+    PlayedOut,
+    Reached,
+    Replanned,
+    ResumeAsked,
+    SkipAsked,
+    SofterAsked,
+    SoundLost,
+)
 from player.practice.steps import Plan, Step
 from player.practice.units import Seconds
 
@@ -45,14 +81,6 @@ class State(StrEnum):
     CHECKING_IN = "checking-in"
     EASED_BACK = "eased-back"
     FINISHED = "finished"
-
-
-class Outcome(StrEnum):
-    """How a sitting ended; the values stand in the log."""
-
-    COMPLETED = "completed"
-    STOPPED_BY_CHOICE = "stopped-by-choice"
-    INTERRUPTED = "interrupted"
 
 
 @dataclass(frozen=True)
@@ -86,243 +114,7 @@ class Session:
     message: str = ""
 
 
-# --- events -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Began:
-    """The person pressed Begin on this plan."""
-
-    plan: Plan
-    limits: Thresholds
-
-
-@dataclass(frozen=True)
-class FirstLinesReady:
-    """Enough is spoken for the sitting to start."""
-
-
-@dataclass(frozen=True)
-class Reached:
-    """The engine has played this far, in seconds."""
-
-    position: Seconds
-
-
-@dataclass(frozen=True)
-class HeldAtCheckIn:
-    """The engine stands at a check-in: the index of its step."""
-
-    step: int
-
-
-@dataclass(frozen=True)
-class PlayedOut:
-    """The engine has played everything."""
-
-
-@dataclass(frozen=True)
-class PauseAsked:
-    """Pause."""
-
-
-@dataclass(frozen=True)
-class ResumeAsked:
-    """Go on, after so many seconds away."""
-
-    away: Seconds
-
-
-@dataclass(frozen=True)
-class BackAsked:
-    """Back a line."""
-
-
-@dataclass(frozen=True)
-class SkipAsked:
-    """Skip this."""
-
-
-@dataclass(frozen=True)
-class SofterAsked:
-    """Softer."""
-
-
-@dataclass(frozen=True)
-class AsBeforeAsked:
-    """Undo all softening."""
-
-
-@dataclass(frozen=True)
-class Replanned:
-    """The rest was planned anew. ``go_to``: where to go on in it, in seconds; None to go on as it is."""
-
-    plan: Plan
-    go_to: Seconds | None = None
-
-
-@dataclass(frozen=True)
-class Answered:
-    """A check-in was answered, 0 to 10, or None for "Rather not say"."""
-
-    rating: int | None
-
-
-@dataclass(frozen=True)
-class OfferTaken:
-    """The person took one of the offers."""
-
-    offer: Offer
-
-
-@dataclass(frozen=True)
-class EaseBackAsked:
-    """Ease back: the way out."""
-
-
-@dataclass(frozen=True)
-class SoundLost:
-    """The sound went away; ``words`` say why and what to do."""
-
-    words: str
-
-
-@dataclass(frozen=True)
-class Left:
-    """The person left the last screen of the sitting."""
-
-
-Event = (
-    Began
-    | FirstLinesReady
-    | Reached
-    | HeldAtCheckIn
-    | PlayedOut
-    | PauseAsked
-    | ResumeAsked
-    | BackAsked
-    | SkipAsked
-    | SofterAsked
-    | AsBeforeAsked
-    | Replanned
-    | Answered
-    | OfferTaken
-    | EaseBackAsked
-    | SoundLost
-    | Left
-)
-
-
-# --- effects ------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class PrepareLines:
-    """Have the plan's lines spoken, first things first."""
-
-
-@dataclass(frozen=True)
-class StartLog:
-    """Write "started" before the first sample."""
-
-
-@dataclass(frozen=True)
-class PlaySound:
-    """Start or go on."""
-
-
-@dataclass(frozen=True)
-class PauseSound:
-    """Ramp down over so many seconds and stand still."""
-
-    fade: Seconds
-
-
-@dataclass(frozen=True)
-class SeekSound:
-    """Go to a place in the plan."""
-
-    position: Seconds
-
-
-@dataclass(frozen=True)
-class ReleaseSound:
-    """Go on from the check-in."""
-
-
-@dataclass(frozen=True)
-class ExchangePlan:
-    """Give the engine the timeline of the new plan. ``go_to``: a place in it; None to keep the place."""
-
-    go_to: Seconds | None = None
-
-
-@dataclass(frozen=True)
-class PlanAnew:
-    """Plan the steps from index ``keep`` on anew.
-
-    Attributes:
-        keep: how many steps stay.
-        softened: how often "Softer" is in force.
-        grounding_only: stay on the ground from here on.
-        skip: leave out the rest of the phase, and go on right after the steps that stay.
-    """
-
-    keep: int
-    softened: int
-    grounding_only: bool
-    skip: bool = False
-
-
-@dataclass(frozen=True)
-class LogEvent:
-    """Add an event to the log, in neutral words."""
-
-    kind: str
-    at: Seconds
-    detail: str = ""
-
-
-@dataclass(frozen=True)
-class LogProgress:
-    """Add how far the sitting has come: a step was entered."""
-
-    step: int
-    at: Seconds
-
-
-@dataclass(frozen=True)
-class LogRating:
-    """Add a rating; None for "Rather not say"."""
-
-    moment: CheckInAt
-    rating: int | None
-
-
-@dataclass(frozen=True)
-class FinishLog:
-    """Write how it ended."""
-
-    outcome: Outcome
-
-
-Effect = (
-    PrepareLines
-    | StartLog
-    | PlaySound
-    | PauseSound
-    | SeekSound
-    | ReleaseSound
-    | ExchangePlan
-    | PlanAnew
-    | LogEvent
-    | LogProgress
-    | LogRating
-    | FinishLog
-)
-
 Result = tuple[Session, tuple[Effect, ...]]
-
 
 # --- looking things up in the plan --------------------------------------------------------------------
 

@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.practice import session as s
+from player.practice import session_effects as do
+from player.practice import session_events as happened
 from player.practice.pacing import CheckInAt
 from player.practice.rules import Offer
 from player.practice.script import Role
@@ -48,206 +50,208 @@ def playing(position: float = 0.0) -> s.Session:
 
 
 def test_a_sitting_is_in_the_log_before_it_sounds() -> None:
-    session, first = s.advance(s.Session(), s.Began(PLAN, Limits()))
-    session, second = s.advance(session, s.FirstLinesReady())
+    session, first = s.advance(s.Session(), happened.Began(PLAN, Limits()))
+    session, second = s.advance(session, happened.FirstLinesReady())
 
-    assert first == (s.PrepareLines(), s.StartLog())
-    assert second == (s.ExchangePlan(), s.PlaySound())
+    assert first == (do.PrepareLines(), do.StartLog())
+    assert second == (do.ExchangePlan(), do.PlaySound())
     assert session.state is s.State.PLAYING
 
 
 def test_progress_is_logged_when_a_step_is_entered_and_only_then() -> None:
-    session, effects = s.advance(playing(), s.Reached(Seconds(3.9)))
+    session, effects = s.advance(playing(), happened.Reached(Seconds(3.9)))
     assert effects == ()
 
-    session, effects = s.advance(session, s.Reached(Seconds(4.1)))
-    assert effects == (s.LogProgress(1, Seconds(4.1)),)
+    session, effects = s.advance(session, happened.Reached(Seconds(4.1)))
+    assert effects == (do.LogProgress(1, Seconds(4.1)),)
 
 
 def test_pausing_and_resuming_in_a_line_goes_back_to_its_start() -> None:
-    paused, effects = s.advance(playing(7.5), s.PauseAsked())
-    assert effects[0] == s.PauseSound(s.PAUSE_FADE)
+    paused, effects = s.advance(playing(7.5), happened.PauseAsked())
+    assert effects[0] == do.PauseSound(s.PAUSE_FADE)
 
-    resumed, effects = s.advance(paused, s.ResumeAsked(Seconds(5.0)))
-    assert effects[:2] == (s.SeekSound(Seconds(6.0)), s.PlaySound())
+    resumed, effects = s.advance(paused, happened.ResumeAsked(Seconds(5.0)))
+    assert effects[:2] == (do.SeekSound(Seconds(6.0)), do.PlaySound())
     assert resumed.position == 6.0
 
 
 def test_resuming_in_a_quiet_stays_where_it_was() -> None:
-    paused, _ = s.advance(playing(12.0), s.PauseAsked())
-    resumed, effects = s.advance(paused, s.ResumeAsked(Seconds(5.0)))
+    paused, _ = s.advance(playing(12.0), happened.PauseAsked())
+    resumed, effects = s.advance(paused, happened.ResumeAsked(Seconds(5.0)))
 
-    assert effects[0] == s.PlaySound()
+    assert effects[0] == do.PlaySound()
     assert resumed.position == 12.0
 
 
 def test_after_a_long_break_it_goes_back_one_more_line() -> None:
-    paused, _ = s.advance(playing(7.5), s.PauseAsked())
-    resumed, _ = s.advance(paused, s.ResumeAsked(Seconds(s.LONG_BREAK + 1)))
+    paused, _ = s.advance(playing(7.5), happened.PauseAsked())
+    resumed, _ = s.advance(paused, happened.ResumeAsked(Seconds(s.LONG_BREAK + 1)))
 
     assert resumed.position == 0.0
 
 
 @pytest.mark.parametrize(("position", "expected"), [(1.0, 0.0), (7.0, 0.0), (20.0, 6.0), (31.0, 24.0)])
 def test_back_a_line_leads_to_the_line_before(position: float, expected: float) -> None:
-    session, effects = s.advance(playing(position), s.BackAsked())
+    session, effects = s.advance(playing(position), happened.BackAsked())
 
     assert session.position == expected
-    assert effects[0] == s.SeekSound(Seconds(expected))
+    assert effects[0] == do.SeekSound(Seconds(expected))
 
 
 def test_skip_in_the_opening_goes_on_to_what_follows_it() -> None:
-    session, effects = s.advance(playing(1.0), s.SkipAsked())
+    session, effects = s.advance(playing(1.0), happened.SkipAsked())
 
-    assert effects[0] == s.SeekSound(Seconds(6.0))
+    assert effects[0] == do.SeekSound(Seconds(6.0))
     assert session.position == 6.0
 
 
 @pytest.mark.parametrize(("position", "kept"), [(7.0, 4), (20.0, 7)])
 def test_skip_leaves_out_the_rest_of_the_phase(position: float, kept: int) -> None:
-    session, effects = s.advance(playing(position), s.SkipAsked())
-    assert effects[0] == s.PlanAnew(kept, softened=0, grounding_only=False, skip=True)
+    session, effects = s.advance(playing(position), happened.SkipAsked())
+    assert effects[0] == do.PlanAnew(kept, softened=0, grounding_only=False, skip=True)
 
-    session, effects = s.advance(session, s.Replanned(PLAN, go_to=Seconds(24.0)))
-    assert effects == (s.ExchangePlan(Seconds(24.0)),)
+    session, effects = s.advance(session, happened.Replanned(PLAN, go_to=Seconds(24.0)))
+    assert effects == (do.ExchangePlan(Seconds(24.0)),)
     assert session.position == 24.0
 
 
 @pytest.mark.parametrize(("position", "expected"), [(25.0, 30.0), (31.0, 34.0)])
 def test_skip_goes_through_the_return_line_by_line(position: float, expected: float) -> None:
-    session, effects = s.advance(playing(position), s.SkipAsked())
+    session, effects = s.advance(playing(position), happened.SkipAsked())
 
-    assert effects[0] == s.SeekSound(Seconds(expected))
+    assert effects[0] == do.SeekSound(Seconds(expected))
     assert session.position == expected
 
 
 def test_softer_plans_from_the_next_step_on_and_as_before_undoes_it() -> None:
-    session, effects = s.advance(playing(7.0), s.SofterAsked())
-    assert effects[0] == s.PlanAnew(keep=4, softened=1, grounding_only=False)
+    session, effects = s.advance(playing(7.0), happened.SofterAsked())
+    assert effects[0] == do.PlanAnew(keep=4, softened=1, grounding_only=False)
 
-    session, effects = s.advance(session, s.SofterAsked())
-    assert effects[0] == s.PlanAnew(keep=4, softened=2, grounding_only=False)
+    session, effects = s.advance(session, happened.SofterAsked())
+    assert effects[0] == do.PlanAnew(keep=4, softened=2, grounding_only=False)
 
-    session, effects = s.advance(session, s.AsBeforeAsked())
-    assert effects[0] == s.PlanAnew(keep=4, softened=0, grounding_only=False)
-    assert s.advance(session, s.AsBeforeAsked()) == (session, ())
+    session, effects = s.advance(session, happened.AsBeforeAsked())
+    assert effects[0] == do.PlanAnew(keep=4, softened=0, grounding_only=False)
+    assert s.advance(session, happened.AsBeforeAsked()) == (session, ())
 
 
 def held(step_index: int = 2) -> s.Session:
-    session, effects = s.advance(playing(STEPS[step_index].start), s.HeldAtCheckIn(step_index))
+    session, effects = s.advance(playing(STEPS[step_index].start), happened.HeldAtCheckIn(step_index))
     assert session.state is s.State.CHECKING_IN
-    assert isinstance(effects[0], s.LogEvent)
+    assert isinstance(effects[0], do.LogEvent)
     return session
 
 
 def test_a_check_in_waits_for_ever_and_any_answer_is_enough() -> None:
     waiting = held()
-    assert s.advance(waiting, s.Reached(Seconds(99.0))) == (waiting, ())
+    assert s.advance(waiting, happened.Reached(Seconds(99.0))) == (waiting, ())
 
-    session, effects = s.advance(waiting, s.Answered(None))
-    assert effects == (s.LogRating(CheckInAt.START, None), s.ReleaseSound(), s.PlaySound())
+    session, effects = s.advance(waiting, happened.Answered(None))
+    assert effects == (do.LogRating(CheckInAt.START, None), do.ReleaseSound(), do.PlaySound())
     assert session.state is s.State.PLAYING
 
 
 def test_a_check_in_is_not_asked_twice() -> None:
-    session, _ = s.advance(held(), s.Answered(3))
-    session, effects = s.advance(session, s.HeldAtCheckIn(2))
+    session, _ = s.advance(held(), happened.Answered(3))
+    session, effects = s.advance(session, happened.HeldAtCheckIn(2))
 
-    assert effects == (s.ReleaseSound(),)
+    assert effects == (do.ReleaseSound(),)
     assert session.state is s.State.PLAYING
 
 
 def test_a_high_start_rating_offers_grounding_only_and_waits_for_a_choice() -> None:
-    session, effects = s.advance(held(), s.Answered(7))
+    session, effects = s.advance(held(), happened.Answered(7))
     assert session.offers == (Offer.GROUNDING_ONLY, Offer.GO_ON)
-    assert effects[1] == s.LogEvent("rule-fired", Seconds(6.0), "a start rating at the grounding threshold")
+    assert effects[1] == do.LogEvent("rule-fired", Seconds(6.0), "a start rating at the grounding threshold")
 
-    session, effects = s.advance(session, s.OfferTaken(Offer.GROUNDING_ONLY))
-    assert s.PlanAnew(keep=3, softened=0, grounding_only=True) in effects
-    assert effects[-2:] == (s.ReleaseSound(), s.PlaySound())
+    session, effects = s.advance(session, happened.OfferTaken(Offer.GROUNDING_ONLY))
+    assert do.PlanAnew(keep=3, softened=0, grounding_only=True) in effects
+    assert effects[-2:] == (do.ReleaseSound(), do.PlaySound())
 
 
 def test_a_rise_offers_stopping_first_and_going_on_is_possible() -> None:
     session = replace(held(5), start_rating=3)
-    session, _ = s.advance(session, s.Answered(5))
+    session, _ = s.advance(session, happened.Answered(5))
     assert session.offers == (Offer.STOP, Offer.SOFTER, Offer.GO_ON)
 
-    gone_on, effects = s.advance(session, s.OfferTaken(Offer.GO_ON))
+    gone_on, effects = s.advance(session, happened.OfferTaken(Offer.GO_ON))
     assert gone_on.state is s.State.PLAYING
-    assert not any(isinstance(effect, s.PlanAnew) for effect in effects)
+    assert not any(isinstance(effect, do.PlanAnew) for effect in effects)
 
 
 def test_taking_the_offer_to_stop_eases_back() -> None:
-    session, _ = s.advance(held(), s.Answered(9))
-    session, effects = s.advance(session, s.OfferTaken(Offer.STOP))
+    session, _ = s.advance(held(), happened.Answered(9))
+    session, effects = s.advance(session, happened.OfferTaken(Offer.STOP))
 
     assert session.state is s.State.EASED_BACK
-    assert s.FinishLog(s.Outcome.STOPPED_BY_CHOICE) in effects
+    assert do.FinishLog(do.Outcome.STOPPED_BY_CHOICE) in effects
 
 
 def test_an_offer_that_was_not_made_changes_nothing() -> None:
     waiting = held()
 
-    assert s.advance(waiting, s.OfferTaken(Offer.SOFTER)) == (waiting, ())
+    assert s.advance(waiting, happened.OfferTaken(Offer.SOFTER)) == (waiting, ())
 
 
 @pytest.mark.parametrize("state", [state for state in s.State if state is not s.State.EASED_BACK])
 def test_easing_back_works_from_everywhere(state: s.State) -> None:
     session = replace(playing(7.0), state=state, held_step=2)
-    eased, effects = s.advance(session, s.EaseBackAsked())
+    eased, effects = s.advance(session, happened.EaseBackAsked())
 
     sitting = state not in {s.State.IDLE, s.State.FINISHED}
     assert eased.state is s.State.EASED_BACK
-    assert (s.PauseSound(s.EASE_BACK_FADE) in effects) == sitting
-    assert (s.FinishLog(s.Outcome.STOPPED_BY_CHOICE) in effects) == sitting
+    assert (do.PauseSound(s.EASE_BACK_FADE) in effects) == sitting
+    assert (do.FinishLog(do.Outcome.STOPPED_BY_CHOICE) in effects) == sitting
 
 
 def test_losing_the_sound_pauses_and_says_so_and_only_resuming_goes_on() -> None:
-    session, _ = s.advance(playing(7.0), s.SoundLost("The headphones are gone."))
+    session, _ = s.advance(playing(7.0), happened.SoundLost("The headphones are gone."))
     assert (session.state, session.message) == (s.State.PAUSED, "The headphones are gone.")
-    assert s.advance(session, s.Reached(Seconds(9.0))) == (session, ())
+    assert s.advance(session, happened.Reached(Seconds(9.0))) == (session, ())
 
-    session, _ = s.advance(session, s.ResumeAsked(Seconds(1.0)))
+    session, _ = s.advance(session, happened.ResumeAsked(Seconds(1.0)))
     assert (session.state, session.message) == (s.State.PLAYING, "")
 
 
 def test_the_end_is_in_the_log_as_completed() -> None:
-    session, effects = s.advance(playing(33.9), s.PlayedOut())
+    session, effects = s.advance(playing(33.9), happened.PlayedOut())
 
     assert session.state is s.State.FINISHED
-    assert effects[-1] == s.FinishLog(s.Outcome.COMPLETED)
-    assert s.advance(session, s.Left()) == (s.Session(), ())
+    assert effects[-1] == do.FinishLog(do.Outcome.COMPLETED)
+    assert s.advance(session, happened.Left()) == (s.Session(), ())
 
 
 events = st.one_of(
-    st.just(s.Began(PLAN, Limits())),
-    st.just(s.FirstLinesReady()),
-    st.floats(0, 34).map(lambda at: s.Reached(Seconds(at))),
-    st.sampled_from([2, 5]).map(s.HeldAtCheckIn),
-    st.just(s.PlayedOut()),
-    st.just(s.PauseAsked()),
-    st.floats(0, 200).map(lambda away: s.ResumeAsked(Seconds(away))),
-    st.just(s.BackAsked()),
-    st.just(s.SkipAsked()),
-    st.just(s.SofterAsked()),
-    st.just(s.AsBeforeAsked()),
-    st.just(s.Replanned(PLAN)),
-    st.one_of(st.none(), st.integers(0, 10)).map(s.Answered),
-    st.sampled_from(list(Offer)).map(s.OfferTaken),
-    st.just(s.EaseBackAsked()),
-    st.just(s.SoundLost("gone")),
-    st.just(s.Left()),
+    st.just(happened.Began(PLAN, Limits())),
+    st.just(happened.FirstLinesReady()),
+    st.floats(0, 34).map(lambda at: happened.Reached(Seconds(at))),
+    st.sampled_from([2, 5]).map(happened.HeldAtCheckIn),
+    st.just(happened.PlayedOut()),
+    st.just(happened.PauseAsked()),
+    st.floats(0, 200).map(lambda away: happened.ResumeAsked(Seconds(away))),
+    st.just(happened.BackAsked()),
+    st.just(happened.SkipAsked()),
+    st.just(happened.SofterAsked()),
+    st.just(happened.AsBeforeAsked()),
+    st.just(happened.Replanned(PLAN)),
+    st.one_of(st.none(), st.integers(0, 10)).map(happened.Answered),
+    st.sampled_from(list(Offer)).map(happened.OfferTaken),
+    st.just(happened.EaseBackAsked()),
+    st.just(happened.SoundLost("gone")),
+    st.just(happened.Left()),
 )
 
 
 @given(st.lists(events, max_size=40))
-def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(happened: list[s.Event]) -> None:
+def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(
+    sequence: list[happened.Event],
+) -> None:
     session = s.Session()
     started = finished = 0
-    for event in happened:
+    for event in sequence:
         session, effects = s.advance(session, event)
-        started += s.StartLog() in effects
-        finished += any(isinstance(effect, s.FinishLog) for effect in effects)
+        started += do.StartLog() in effects
+        finished += any(isinstance(effect, do.FinishLog) for effect in effects)
         assert session.plan is not None or session.state in {s.State.IDLE, s.State.EASED_BACK}
         under_way = session.state in {
             s.State.PREPARING,
@@ -259,10 +263,10 @@ def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(hap
 
 
 @given(st.lists(events, max_size=40))
-def test_nothing_sounds_once_eased_back(happened: list[s.Event]) -> None:
+def test_nothing_sounds_once_eased_back(sequence: list[happened.Event]) -> None:
     session = replace(playing(7.0), state=s.State.EASED_BACK)
-    for event in happened:
-        if isinstance(event, s.Left):
+    for event in sequence:
+        if isinstance(event, happened.Left):
             continue
         session, effects = s.advance(session, event)
         assert effects == ()

@@ -12,6 +12,7 @@ from player.library import Library
 from player.lines import Lines
 from player.planning import Planning
 from player.practice import session as s
+from player.practice import session_events as happened
 from player.practice.choices import Choices
 from player.practice.units import Seconds as PracticeSeconds
 from player.records.entries import Content, ContentKind
@@ -232,7 +233,7 @@ def test_without_any_sound_it_says_so_and_asking_again_says_it_again(stage):
 
 def test_a_log_that_fails_is_said_once_and_the_sitting_goes_on(planning):
     stage = Stage(planning, BrokenLog()).started()
-    stage.sitting.send(s.PauseAsked())
+    stage.sitting.send(happened.PauseAsked())
 
     assert len(stage.said) == 1
     assert "full" in stage.said[0]
@@ -246,7 +247,7 @@ def test_a_check_in_is_found_at_its_frame_and_released_by_any_answer(stage):
     stage.sitting.tick()
     assert stage.session.state is s.State.CHECKING_IN
 
-    stage.sitting.send(s.Answered(None))
+    stage.sitting.send(happened.Answered(None))
     assert stage.session.state is s.State.PLAYING
     assert ("release",) in stage.engine.told
 
@@ -256,7 +257,7 @@ def test_seconds_heard_leave_out_what_was_jumped_over(stage):
     for place in range(5):
         stage.engine.be(EngineState.PLAYING, frames(place * 0.5))
         stage.sitting.tick()
-    stage.sitting.send(s.SkipAsked())
+    stage.sitting.send(happened.SkipAsked())
     for step in range(5):
         here = stage.engine.now.position
         stage.engine.be(EngineState.PLAYING, here + frames(0.5 if step else 0.0))

@@ -1,0 +1,131 @@
+"""What can happen in a sitting, as frozen values."""
+
+from dataclasses import dataclass
+
+from player.practice.rules import Offer, Thresholds
+from player.practice.steps import Plan
+from player.practice.units import Seconds
+
+
+@dataclass(frozen=True)
+class Began:
+    """The person pressed Begin on this plan."""
+
+    plan: Plan
+    limits: Thresholds
+
+
+@dataclass(frozen=True)
+class FirstLinesReady:
+    """Enough is spoken for the sitting to start."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The engine has played this far, in seconds."""
+
+    position: Seconds
+
+
+@dataclass(frozen=True)
+class HeldAtCheckIn:
+    """The engine stands at a check-in: the index of its step."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class PlayedOut:
+    """The engine has played everything."""
+
+
+@dataclass(frozen=True)
+class PauseAsked:
+    """Pause."""
+
+
+@dataclass(frozen=True)
+class ResumeAsked:
+    """Go on, after so many seconds away."""
+
+    away: Seconds
+
+
+@dataclass(frozen=True)
+class BackAsked:
+    """Back a line."""
+
+
+@dataclass(frozen=True)
+class SkipAsked:
+    """Skip this."""
+
+
+@dataclass(frozen=True)
+class SofterAsked:
+    """Softer."""
+
+
+@dataclass(frozen=True)
+class AsBeforeAsked:
+    """Undo all softening."""
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The rest was planned anew. ``go_to``: where to go on in it, in seconds; None to go on as it is."""
+
+    plan: Plan
+    go_to: Seconds | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A check-in was answered, 0 to 10, or None for "Rather not say"."""
+
+    rating: int | None
+
+
+@dataclass(frozen=True)
+class OfferTaken:
+    """The person took one of the offers."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class EaseBackAsked:
+    """Ease back: the way out."""
+
+
+@dataclass(frozen=True)
+class SoundLost:
+    """The sound went away; ``words`` say why and what to do."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The person left the last screen of the sitting."""
+
+
+Event = (
+    Began
+    | FirstLinesReady
+    | Reached
+    | HeldAtCheckIn
+    | PlayedOut
+    | PauseAsked
+    | ResumeAsked
+    | BackAsked
+    | SkipAsked
+    | SofterAsked
+    | AsBeforeAsked
+    | Replanned
+    | Answered
+    | OfferTaken
+    | EaseBackAsked
+    | SoundLost
+    | Left
+)
