@@ -1,0 +1,256 @@
+"""A preset made in one profile, signed, brought into another, played, found in the log, and tampered with."""
+
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from argon2 import PasswordHasher
+
+from audio.silent_engine import SilentEngine
+from player import library
+from player.clinic import giving
+from player.clinic.pin import ClinicPin
+from player.clinic.secret_file import Cost
+from player.clinic.verification import Verdict
+from player.folders import Folders
+from player.library import Library
+from player.lines import Lines
+from player.navigator import Navigator
+from player.practice.assigned import AssignedPractice, Day
+from player.records.keys import Keys
+from player.records.log import SessionLog
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import clinic_intents as c
+from player.ui import intents as i
+from player.ui import view as v
+
+_PARSED = lru_cache(None)(library.parse_script)
+_READ = lru_cache(None)(library.read_preset)
+"""Two profiles have the same scripts and presets; they are read once."""
+
+PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
+REASON = "We agreed to stay with others first, and to keep the silences short."
+
+
+class Profile:
+    """One person's Kindpace: its folders, log and pages, without a window."""
+
+    def __init__(self, home: Path, *, logged: bool = False):
+        self.now = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+        self.seconds = 1000.0
+        self.folders = Folders(home / "data", home / "config", home / "cache", home / "log").make()
+        self.log = SessionLog.open(self.folders.data, Keys(self.folders.config)) if logged else None
+        self.services = Services(
+            folders=self.folders,
+            library=Library(self.folders),
+            settings_file=SettingsFile(self.folders.config),
+            log=self.log,
+            lines=Lines(None),
+            engines=lambda _spoken: SilentEngine(lambda: self.seconds),
+            now=lambda: self.now,
+            clock=lambda: self.seconds,
+        )
+        self.navigator = Navigator(self.services)
+
+        self.services.pin = ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))
+
+    def do(self, *intents):
+        for intent in intents:
+            self.navigator.take(intent)
+        return self.navigator.view()
+
+
+@pytest.fixture
+def profiles(tmp_path, monkeypatch):
+    # The usual cost takes a second; the format is the same.
+    monkeypatch.setattr(giving.OwnKey.__init__, "__defaults__", (Cost(32768, 2**20),))
+    monkeypatch.setattr(library, "parse_script", _PARSED)
+    monkeypatch.setattr(library, "read_preset", _READ)
+    return Profile(tmp_path / "clinician"), Profile(tmp_path / "person")
+
+
+def written(clinician, folder):
+    clinician.do(
+        c.OpenClinic(),
+        c.EditPreset("gentle"),
+        c.WriteField("name", "Others first"),
+        c.WriteField("reason", REASON),
+        c.WriteField("review", "2027-05-31"),
+        c.SlideControl("max_silence_s", 8),
+        c.SlideControl("max_rung", 2),
+        c.LockControl("max_rung", True),
+        c.AssignPractice("others-too"),
+        c.SuggestDay("others-too", "monday", True),
+        c.AskQuestionnaire("sscs-s", True),
+        c.OpenSigning(),
+        c.MakeKey("Dr. A. Moss", PASSPHRASE, PASSPHRASE),
+    )
+    folder.mkdir()
+    return clinician.do(c.SignPreset(PASSPHRASE, str(folder)))
+
+
+def trusted(person, folder):
+    person.do(c.OpenClinic(), c.LookAtPreset(str(folder / "others-first.pacing")))
+    return person.do(c.TrustAuthor("Dr. A. Moss"))
+
+
+def test_the_whole_way(profiles, tmp_path):
+    clinician = profiles[0]
+    person = Profile(tmp_path / "logged", logged=True)
+    folder = tmp_path / "given"
+    signed = written(clinician, folder)
+
+    assert signed.done
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "others-first.pacing",
+        "others-first.pacing.minisig",
+        "others-first.pub",
+    ]
+
+    person.do(c.OpenClinic(), c.LookAtPreset(str(folder / "others-first.pacing")))
+    stranger = person.navigator.view()
+    assert not stranger.can_keep
+    assert "not trusted" in stranger.found
+    assert stranger.key_words == signed.key_words
+    assert stranger.key_name == "Dr. A. Moss"
+
+    known = person.do(c.TrustAuthor("Dr. A. Moss"))
+    assert known.can_keep
+    assert known.found == f"Set by Dr. A. Moss on 22 November 2026, because: {REASON}"
+
+    used = person.do(c.KeepPreset(), c.UseKept())
+    assert used.said == "It is in force from now on."
+    pacing = person.services.pacing().pacing
+    assert (pacing.name, pacing.max_silence_s, int(pacing.max_rung)) == ("Others first", 8.0, 2)
+    assert pacing.locked == ("max_rung",)
+    assert pacing.practices == (AssignedPractice("others-too", (Day.MONDAY,)),)
+    assert pacing.questionnaires == ("sscs-s",)
+    assert REASON in person.do(i.OpenPractise()).banner.set_by
+
+    person.do(i.ChoosePractice("others-too"), i.BeginTextOnly())
+    person.navigator.tick()
+    person.do(i.EaseBack())
+    row = person.log.sittings()[0]
+    assert row.preset_hash == pacing.content_hash
+    assert pacing.content_hash in signed.said
+    assert person.log.content(row.preset_hash) == (folder / "others-first.pacing").read_bytes()
+    person.log.close()
+
+
+@pytest.mark.parametrize("ending", ["", ".minisig"])
+def test_one_changed_byte_puts_gentle_in_force_and_says_why(profiles, tmp_path, ending):
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    written(clinician, folder)
+    trusted(person, folder)
+    person.do(c.KeepPreset(), c.UseKept())
+    kept = person.folders.presets / f"others-first.pacing{ending}"
+    data = bytearray(kept.read_bytes())
+    at = data.index(b"reason: We") + 8 if not ending else data.index(b"\n") + 40
+    data[at] = ord("A") if data[at] != ord("A") else ord("B")
+    kept.write_bytes(bytes(data))
+    person.services.library.reload()
+    in_force = person.services.pacing()
+
+    assert in_force.pacing.name == "Gentle"
+    assert "was changed" in in_force.reason
+    assert "Dr. A. Moss" in in_force.reason
+    assert in_force.reason == person.do(i.OpenPractise()).banner.set_by
+
+
+def test_a_changed_draft_is_not_what_was_signed(profiles, tmp_path):
+    clinician, _ = profiles
+    written(clinician, tmp_path / "given")
+    clinician.do(
+        c.OpenClinic(), c.EditPreset("others-first"), c.SlideControl("max_silence_s", 9), c.SavePreset()
+    )
+
+    assert clinician.services.library.verified("others-first").verdict is Verdict.UNSIGNED
+
+
+def test_a_wrong_passphrase_signs_nothing(profiles, tmp_path):
+    clinician, _ = profiles
+    written(clinician, tmp_path / "given")
+    (tmp_path / "again").mkdir()
+    view = clinician.do(c.SignPreset("four loud words here", str(tmp_path / "again")))
+
+    assert not view.done
+    assert "does not open the key" in view.said
+    assert list((tmp_path / "again").iterdir()) == []
+
+
+def test_a_key_of_somebody_else_is_not_taken(profiles, tmp_path):
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    written(clinician, folder)
+    other = Profile(tmp_path / "other")
+    written(other, tmp_path / "others")
+    (folder / "others-first.pub").unlink()
+    person.do(c.OpenClinic(), c.LookAtPreset(str(folder / "others-first.pacing")))
+    asked = person.navigator.view()
+    given = person.do(c.GiveKeyFile(str(tmp_path / "others" / "others-first.pub")))
+
+    assert asked.needs_key
+    assert given.needs_key
+    assert "another key" in given.said
+
+
+def test_somebody_elses_preset_is_copied_not_changed(profiles, tmp_path):
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    written(clinician, folder)
+    trusted(person, folder)
+    person.do(c.KeepPreset())
+    rows = {row.preset_id: row for row in person.do(c.OpenClinic()).presets}
+    view = person.do(c.EditPreset("others-first"))
+    person.do(c.WriteField("reason", "To try a softer one."), c.SavePreset())
+
+    assert (rows["others-first"].own, rows["others-first"].mine) == (False, True)
+    assert view.author == "myself"
+    assert not any(item.locked for item in view.controls)
+    assert person.services.library.verified("others-first").verdict is Verdict.SIGNED
+    assert person.services.library.verified("others-first-changed").verdict is Verdict.OWN
+
+
+def test_what_is_not_saved_waits_for_one(profiles):
+    clinician, _ = profiles
+    clinician.do(c.OpenClinic(), c.EditPreset("gentle"), c.WriteField("name", "Half done"))
+    home = clinician.do(i.OpenLog(), c.OpenClinic())
+    back = clinician.do(c.BackToPreset())
+
+    assert home.unsaved == "Half done"
+    assert (back.name, back.changed) == ("Half done", True)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [("review", "next spring", "2027-05-31"), ("reason", " ", "plain words"), ("name", "", "a name")],
+)
+def test_what_cannot_be_saved_is_said(profiles, field, text, said):
+    clinician, _ = profiles
+    clinician.do(c.OpenClinic(), c.EditPreset("gentle"), c.WriteField("reason", REASON))
+    view = clinician.do(c.WriteField(field, text), c.SavePreset())
+
+    assert said in view.said
+    assert list(clinician.folders.presets.iterdir()) == []
+
+
+def test_the_pin_keeps_the_clinic_closed_and_nothing_else(profiles):
+    _, person = profiles
+    person.do(c.OpenClinic(), c.SetPin("quiet7", ""))
+    inside = person.do(c.OpenClinic())
+    gate = person.do(i.OpenPractise(), c.OpenClinic())
+    refused = person.do(c.GivePin("quiet8"))
+    softer = person.do(i.OpenPractise(), i.Softer())
+    opened = person.do(c.OpenClinic(), c.GivePin("quiet7"))
+    gone = person.do(c.RemovePin("quiet7"))
+
+    assert isinstance(inside, v.ClinicView)
+    assert isinstance(gate, v.ClinicGateView)
+    assert "tamper evidence, not security" in gate.notice
+    assert (type(refused), refused.error) == (v.ClinicGateView, "This is not the PIN.")
+    assert softer.banner.selected == "first-steps"
+    assert isinstance(opened, v.ClinicView)
+    assert not gone.pin_set
