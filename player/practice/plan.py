@@ -6,6 +6,7 @@ Everything here is pure. What holds of every plan is listed in ``docs/pacing.md`
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from player.practice.choices import Choices
@@ -20,9 +21,10 @@ from player.practice.plan_choices import (
     softer,
     softest,
 )
-from player.practice.plan_fit import LayOut, fit, kept_paragraphs
-from player.practice.plan_layout import Book, Draft, Layout
-from player.practice.plan_limits import limits
+from player.practice.plan_draft import Draft
+from player.practice.plan_fit import LayOut, fit
+from player.practice.plan_layout import Book, Layout
+from player.practice.plan_limits import Limits, limits
 from player.practice.plan_reasons import left_out
 from player.practice.plan_select import Context, Part, Position, Quiet, Selection, phase_of_piece, select
 from player.practice.plan_walk import line_after, line_before, phase_after
@@ -170,7 +172,7 @@ class _Planner:
         parts = select(chosen, position)
         begun = frozenset(step.role for step in kept if step.kind.voiced)
         lay_out = self._layer(kept, head)
-        draft, _ = fit(parts, self._total(kept), lay_out, self._spare, begun=begun)
+        draft, _ = fit(parts, self._total(kept), lay_out, _Ruler(self._limits, self._book), begun=begun)
         hold = self._book.phrases.check_in_hold[self._held.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         return Plan(
@@ -180,7 +182,7 @@ class _Planner:
             pacing_name=self._pacing.name,
             pacing_hash=self._pacing.content_hash,
             steps=steps,
-            left_out=left_out(chosen, steps, position),
+            left_out=left_out(chosen, parts, steps, position),
             around=surroundings(self._pacing, self._held),
         )
 
@@ -197,13 +199,27 @@ class _Planner:
         room = kept[-1].end + self._limits.returning + _RETURN_MARGIN_S
         return min(self._pacing.session_max_min * 60, max(self._limits.total, room))
 
-    def _spare(self, part: Part, count: int) -> bool:
+
+class _Ruler:
+    """Measures parts before they are laid out, each once."""
+
+    def __init__(self, limits: Limits, book: Book) -> None:
+        self._limits = limits
+        self._measure = Layout(limits, book)
+        self._known: dict[int, tuple[float, ...]] = {}
+
+    def spare(self, part: Part, count: int) -> bool:
         """True where opening or return is still as long as it has to be with so many paragraphs."""
-        measure = Layout(self._limits, self._book)
         at_end = part.context.role is Role.RETURN
-        paragraphs = kept_paragraphs(part, count)
-        least = self._limits.returning if at_end else self._limits.orient
-        return sum(measure.length(group) for groups in paragraphs for group in groups) >= least
+        return self.length(part, count) >= (self._limits.returning if at_end else self._limits.orient)
+
+    def length(self, part: Part, count: int) -> float:
+        """The least that so many paragraphs take: the first ones, of a return the last ones."""
+        if part.phase not in self._known:
+            paragraphs = part.paragraphs[::-1] if part.context.role is Role.RETURN else part.paragraphs
+            lengths = (sum(self._measure.length(group) for group in groups) for groups in paragraphs)
+            self._known[part.phase] = (0.0, *accumulate(lengths))
+        return self._known[part.phase][count]
 
 
 def _remembered(durations: LineDurations) -> LineDurations:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from player.practice.pacing import CheckInAt
-from player.practice.plan_layout import Draft
+from player.practice.plan_draft import Draft
 from player.practice.script import Role
 from player.practice.steps import Step, StepKind
 from player.practice.units import Seconds

@@ -10,13 +10,16 @@ The order, from first to last:
 6. the other paragraphs of opening and return but one each;
 7. the last lines of the opening and the first of the return, and the open silences after the others;
 8. the least lengths of opening and return, step by step.
+
+Then whatever was cut in steps 1 to 6 and has room again is given back, the last cut first.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from itertools import takewhile
+from typing import Final, Protocol
 
-from player.practice.plan_layout import Draft
+from player.practice.plan_draft import Draft
 from player.practice.plan_select import Group, Part, Quiet
 from player.practice.script import Role
 
@@ -27,8 +30,24 @@ _FEWER_LINES: Final = (8, 6, 5, 4, 3, 2, 1)
 _STRETCH_STEPS: Final = 20
 _TINY: Final = 1e-6
 
-_FULL_ENOUGH: Final = 0.98
+_FEWER: Final = 0.9
+_USUAL_SHARE: Final = 1.2
+_MARGIN: Final = 1.01
+_GIVE_BACK_TRIES: Final = 8
+_GIVE_BACK_BELOW: Final = 0.94
+
+_FULL_ENOUGH: Final = 0.96
 """A sitting that fills this much of its time is not searched further."""
+
+
+class Ruler(Protocol):
+    """Measures parts before they are laid out."""
+
+    def spare(self, part: Part, count: int) -> bool:
+        """Whether opening or return is still long enough with so many paragraphs."""
+
+    def length(self, part: Part, count: int) -> float:
+        """The least that so many paragraphs of a part take, in seconds."""
 
 
 @dataclass(frozen=True)
@@ -52,52 +71,139 @@ def fit(
     parts: Sequence[Part],
     total: float,
     lay_out: LayOut,
-    spare: Callable[[Part, int], bool],
+    ruler: Ruler,
     *,
     begun: frozenset[Role] = frozenset(),
 ) -> tuple[Draft, Cut]:
     """The fullest sitting that fits.
 
-    The cuts are ordered, so the search narrows in on them: some four layouts for a hundred paragraphs.
+    The cuts are ordered, so the search narrows in on them: some three layouts for a hundred paragraphs. What
+    was cut and has room again is then given back, the last cut first.
 
     Args:
         parts: all that is let through.
         total: seconds that the sitting may last.
         lay_out: lays parts out at a stretch.
-        spare: whether a part is still long enough with so many paragraphs.
+        ruler: measures parts before they are laid out.
         begun: opening or return where they have already said something, so that no more has to be said.
 
     Returns:
         The draft and its cut. Where even the shortest cut is too long (a single sentence longer than the
         sitting), that shortest one.
     """
-    cuts = [*_cuts(parts, spare)]
+    cuts = [*_cuts(parts, ruler.spare)]
     cuts += [replace(cuts[-1], counts=counts) for counts in _begun(parts, cuts[-1], begun)]
-    draft = lay_out(cut_parts(parts, cuts[0]), cuts[0].stretch)
-    if draft.duration <= total + _TINY:
-        return draft, cuts[0]
-    low, high = 0, len(cuts) - 1
-    over = draft.duration
-    best = lay_out(cut_parts(parts, cuts[high]), cuts[high].stretch)
-    while high - low > 1 and best.duration < total * _FULL_ENOUGH:
-        middle = _between(low, high, (over - total) / max(_TINY, over - best.duration))
-        draft = lay_out(cut_parts(parts, cuts[middle]), cuts[middle].stretch)
-        if draft.duration <= total + _TINY:
-            high, best = middle, draft
-        else:
-            low, over = middle, draft.duration
-    return best, cuts[high]
+    search = _Search(parts, total, lay_out, cuts, ruler.length)
+    at = search.fullest()
+    return search.given_back(at)
+
+
+class _Search:
+    """Narrows in on the first cut that fits."""
+
+    def __init__(
+        self,
+        parts: Sequence[Part],
+        total: float,
+        lay_out: LayOut,
+        cuts: Sequence[Cut],
+        length: Callable[[Part, int], float],
+    ) -> None:
+        self._parts = parts
+        self._total = total
+        self._lay_out = lay_out
+        self._cuts = cuts
+        self._length = length
+        self._draft: Draft | None = None
+        self._least = self._leasts()
+
+    def fullest(self) -> int:
+        """The index of the fullest cut that fits, or of the shortest; its draft is kept.
+
+        A cut whose lines alone are too long is never laid out. The others are tried where they should fit,
+        judging by how much longer than its lines the last one became.
+        """
+        low, high = self._certainly_too_long(), len(self._cuts) - 1
+        probe = 0 if low < 0 else self._next(low, high, _USUAL_SHARE)
+        while high - low > 1 or self._draft is None:
+            draft = self._laid_out(self._cuts[probe])
+            if draft.duration <= self._total + _TINY or probe == len(self._cuts) - 1:
+                high, self._draft = probe, draft
+                if probe == 0 or draft.duration >= self._total * _FULL_ENOUGH:
+                    break
+            else:
+                low = probe
+            share = draft.duration / max(self._least[probe], 1.0)
+            probe = self._next(low, high, share)
+        return high
+
+    def given_back(self, at: int) -> tuple[Draft, Cut]:
+        """What was cut up to here and has room again, the last cut first."""
+        cut, draft = self._cuts[at], self._draft or self._laid_out(self._cuts[at])
+        tries = _GIVE_BACK_TRIES
+        for index in range(at - 2, -1, -1) if self._has_room(cut, draft) else ():
+            changed = self._undone(cut, index)
+            if changed is None:
+                continue
+            part, before, after = changed
+            missing = self._length(self._parts[part], before) - self._length(self._parts[part], after)
+            if missing > self._total - draft.duration:
+                continue
+            counts = (*cut.counts[:part], before, *cut.counts[part + 1 :])
+            fuller = replace(cut, counts=counts)
+            longer = self._laid_out(fuller)
+            if longer.duration <= self._total + _TINY:
+                cut, draft = fuller, longer
+            tries -= 1
+            if tries == 0 or not self._has_room(cut, draft):
+                break
+        return draft, cut
+
+    def _has_room(self, cut: Cut, draft: Draft) -> bool:
+        return not cut.lines and draft.duration < self._total * _GIVE_BACK_BELOW
+
+    def _undone(self, cut: Cut, index: int) -> tuple[int, int, int] | None:
+        """The part that the step after a cut shortened, from and to; ``None`` where it can't be undone."""
+        before, after = self._cuts[index].counts, self._cuts[index + 1].counts
+        for part, (more, less) in enumerate(zip(before, after, strict=True)):
+            if more > less == cut.counts[part]:
+                return part, more, less
+        return None
+
+    def _laid_out(self, cut: Cut) -> Draft:
+        return self._lay_out(cut_parts(self._parts, cut), cut.stretch)
+
+    def _leasts(self) -> list[float]:
+        """The least that each cut takes; of those that keep only some lines a guess that goes down."""
+        leasts: list[float] = []
+        before = [0] * len(self._parts)
+        own = 0.0
+        for cut in self._cuts:
+            for index, (count, was) in enumerate(zip(cut.counts, before, strict=True)):
+                if count != was:
+                    own += self._length(self._parts[index], count) - self._length(self._parts[index], was)
+                    before[index] = count
+            leasts.append(leasts[-1] * _FEWER if cut.lines else own)
+        return leasts
+
+    def _certainly_too_long(self) -> int:
+        counted = sum(not cut.lines for cut in self._cuts)
+        over = (least > self._total + _TINY for least in self._least[:counted])
+        return sum(takewhile(bool, over)) - 1
+
+    def _next(self, low: int, high: int, share: float) -> int:
+        """The first cut in between that should fit; never an end that is known already."""
+        last = high - 1 if self._draft is not None else high
+        for index in range(low + 1, last):
+            if self._least[index] * share * _MARGIN <= self._total:
+                return index
+        return max(low + 1, last)
 
 
 def _begun(parts: Sequence[Part], shortest: Cut, begun: frozenset[Role]) -> Iterator[tuple[int, ...]]:
     if begun:
         kept = zip(parts, shortest.counts, strict=True)
         yield tuple(0 if part.context.role in begun else count for part, count in kept)
-
-
-def _between(low: int, high: int, share: float) -> int:
-    """An index strictly between two, at about that share of the way, and never at its very ends."""
-    return low + min(max(round((high - low) * min(max(share, 0.1), 0.9)), 1), high - low - 1)
 
 
 def kept_paragraphs(part: Part, count: int) -> tuple[tuple[Group, ...], ...]:

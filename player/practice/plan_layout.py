@@ -6,18 +6,21 @@ with its quiet is short enough for both to come in time; only a sentence that is
 can break it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from player.practice.pacing import CheckInAt, LongSilence
 from player.practice.phrasebook import Phrasebook
+from player.practice.plan_draft import Draft, Row
 from player.practice.plan_limits import Limits
 from player.practice.plan_pauses import Caps, chain
 from player.practice.plan_select import Context, Group, Part, Quiet, breath_cues
 from player.practice.script import Role
-from player.practice.steps import LineDurations, Step, StepKind
-from player.practice.units import Rung, Seconds
+from player.practice.steps import VOICED, LineDurations, Step, StepKind
+from player.practice.units import Rung
+
+__all__ = ["RESTING", "Book", "Draft", "Layout", "Link"]
 
 RESTING: Final = "Resting"
 """Title of the anchor passages that the planner puts in."""
@@ -28,25 +31,47 @@ _TINY = 1e-6
 _SHORTEST_GAP = 0.5
 
 
+class _Mark(NamedTuple):
+    """How far a layout has come."""
+
+    rows: int
+    counts: tuple[float, float, float, float, float]
+    words: tuple[bool, Context | None, str]
+    elapsed: dict[Role, float]
+    picks: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A group as it is placed, with its quiet inside every cap.
+
+    Attributes:
+        group: the line and its quiet.
+        voiced: seconds that the line takes.
+        length: seconds of line and quiet together.
+        contact: seconds of contact in it.
+    """
+
+    group: Group
+    voiced: float
+    length: float
+    contact: float
+
+
 @dataclass(frozen=True)
 class Book:
-    """A phrasebook, and how long its lines and the script's take."""
+    """A phrasebook, and how long its lines and the script's take. One book serves one plan.
+
+    Attributes:
+        phrases: the product's own lines.
+        durations: how long each line takes.
+        links, lengths: what was worked out about a group, by its identity: many drafts place the same groups.
+    """
 
     phrases: Phrasebook
     durations: LineDurations
-
-
-@dataclass(frozen=True)
-class Draft:
-    """Steps as laid out, with the paragraph number of each (-1 for the product's own lines)."""
-
-    steps: tuple[Step, ...]
-    paragraphs: tuple[int, ...]
-
-    @property
-    def duration(self) -> float:
-        """The end of the last step, in seconds."""
-        return self.steps[-1].end if self.steps else 0.0
+    links: dict[int, tuple[Group, tuple[Link, ...]]] = field(default_factory=dict, compare=False, repr=False)
+    lengths: dict[int, tuple[Group, float]] = field(default_factory=dict, compare=False, repr=False)
 
 
 class Layout:
@@ -55,18 +80,22 @@ class Layout:
     def __init__(self, limits: Limits, book: Book, kept: Sequence[Step] = ()) -> None:
         self._limits = limits
         self._book = book
-        self._steps: list[Step] = list(kept)
-        self._paragraphs: list[int] = [-1] * len(kept)
-        self._now: float = kept[-1].end if kept else 0.0
+        self._kept = tuple(kept)
+        self._rows: list[Row] = []
+        self._now: float = 0.0
         self._option_at = 0.0
         self._contact = 0.0
         self._anchor = 0.0
         self._quiet = 0.0
+        self._elapsed = dict.fromkeys(Role, 0.0)
+        self._returned = False
+        self._at: Context | None = None
         self._picks: dict[str, int] = {}
         self._last_text = ""
         self._caps = self._measure()
         for step in kept:
-            self._remember(step)
+            context = Context(step.phase, step.role, step.rung, step.contact)
+            self._remember(step.kind, step.start, step.duration, step.text, context)
             self._count_pick(step)
 
     def run(self, parts: Sequence[Part], stretch: float = 1.0, head: Sequence[Quiet] = ()) -> Draft:
@@ -79,58 +108,73 @@ class Layout:
         """
         for quiet in self._head(head):
             self._emit(Group(None, quiet.context, "", "", (quiet,), quiet.piece))
-        if self._is_in(Role.ORIENT) and not (parts and parts[0].context.role is Role.ORIENT):
-            self._fill_orient(self._steps[-1], stretch)
+        here = self._at
+        opened = not parts or parts[0].context.role is not Role.ORIENT
+        if here is not None and here.role is Role.ORIENT and opened:
+            self._fill(here, self._book.phrases.orient, self._limits.orient * stretch)
         for part in parts:
-            self._part(part, stretch)
-        return Draft(tuple(self._steps), tuple(self._paragraphs))
+            if part.context.role is Role.RETURN:
+                self._return(part, self._limits.returning * stretch)
+            else:
+                self._part(part, stretch)
+        return Draft(self._kept, self._rows)
 
     def _part(self, part: Part, stretch: float) -> None:
-        if part.context.role is Role.RETURN:
-            self._fill_return(part, stretch)
-        for paragraph in part.paragraphs:
-            self._paragraph(paragraph)
+        self._paragraphs(part)
         if part.context.role is Role.ORIENT:
-            self._fill(
-                part.context, self._book.phrases.orient, self._elapsed_orient, self._limits.orient * stretch
-            )
+            self._fill(part.context, self._book.phrases.orient, self._limits.orient * stretch)
         if part.context.role is Role.ANCHOR and self._contact > 0:
             self._rest(part.context)
 
-    def _paragraph(self, groups: Sequence[Group]) -> None:
-        span = sum(self.length(group) for group in groups)
-        for index, group in enumerate(groups):
-            self._place(group, span if index == 0 else 0.0)
+    def _paragraphs(self, part: Part) -> None:
+        for groups in part.paragraphs:
+            span = sum([self.length(group) for group in groups])
+            for group in groups:
+                self._place(group, span)
+                span = 0.0
 
     # --- lengthening -------------------------------------------------------------------------------------
 
-    def _fill_orient(self, last: Step, stretch: float) -> None:
-        context = Context(last.phase, last.role, last.rung, last.contact)
-        self._fill(context, self._book.phrases.orient, self._elapsed_orient, self._limits.orient * stretch)
+    def _return(self, part: Part, least: float) -> None:
+        """The return: built-in lines, then the author's, so long that words about options count as well.
 
-    def _fill_return(self, part: Part, stretch: float) -> None:
+        How many of those come is only known once it is laid out; if it has become longer than it has to be,
+        it is laid out again with so much less filling.
+        """
         own = sum(self.length(group) for paragraph in part.paragraphs for group in paragraph)
-        target = self._limits.returning * stretch - own
+        target = least - own
+        before = self._marked()
+        self._filled_return(part, target)
+        over = self._elapsed[Role.RETURN] - least
+        if over > _TINY and target > _TINY:
+            self._back_to(before)
+            self._filled_return(part, target - over)
+            if self._elapsed[Role.RETURN] < least - _TINY:
+                self._back_to(before)
+                self._filled_return(part, target)
+
+    def _filled_return(self, part: Part, target: float) -> None:
         voiced = any(group.kind is not None for groups in part.paragraphs for group in groups)
-        if not voiced and not any(step.role is Role.RETURN and step.kind.voiced for step in self._steps):
+        if not voiced and not self._returned:
             target = max(target, _TINY * 2)
-        self._fill(part.context, self._book.phrases.returning, self._elapsed_return, target)
+        self._fill(part.context, self._book.phrases.returning, target)
+        self._paragraphs(part)
 
-    def _elapsed_orient(self) -> float:
-        return self._elapsed(Role.ORIENT)
+    def _marked(self) -> _Mark:
+        counts = (self._now, self._option_at, self._contact, self._anchor, self._quiet)
+        words = (self._returned, self._at, self._last_text)
+        return _Mark(len(self._rows), counts, words, dict(self._elapsed), dict(self._picks))
 
-    def _elapsed_return(self) -> float:
-        return self._elapsed(Role.RETURN)
+    def _back_to(self, mark: _Mark) -> None:
+        del self._rows[mark.rows :]
+        self._now, self._option_at, self._contact, self._anchor, self._quiet = mark.counts
+        self._returned, self._at, self._last_text = mark.words
+        self._elapsed, self._picks = dict(mark.elapsed), dict(mark.picks)
 
-    def _elapsed(self, role: Role) -> float:
-        return sum(step.duration for step in self._steps if step.role is role)
-
-    def _fill(
-        self, context: Context, lines: Sequence[str], elapsed: Callable[[], float], target: float
-    ) -> None:
+    def _fill(self, context: Context, lines: Sequence[str], target: float) -> None:
         """Put lines in until the part is as long as its target; the last pause makes it exact if it can."""
         most = max(min(_FILL_GAP_S, self._limits.max_silence), self._limits.sentence_pause)
-        while (need := target - elapsed()) > _TINY:
+        while (need := target - self._elapsed[context.role]) > _TINY:
             line = self._pick(str(context.role), lines)
             left = need - self._book.durations(line)
             gap = min(max(left, self._limits.sentence_pause), most)
@@ -147,23 +191,37 @@ class Layout:
     # --- placing -----------------------------------------------------------------------------------------
 
     def _place(self, group: Group, span: float) -> None:
-        links = self._chain(self._another(group) if group.text == self._last_text else group)
-        contact = sum(self._contact_of(link) for link in links)
-        if (
-            contact > 0
-            and self._contact > 0
-            and self._contact + contact + self._option_in_contact(links) > (self._limits.contact_max + _TINY)
-        ):
-            self._rest(Context(RESTING, Role.ANCHOR, Rung.GROUNDING, contact=False))
+        links = self._links(self._another(group) if group.text == self._last_text else group)
+        contact = sum([link.contact for link in links])
+        if contact > 0 and self._contact > 0:
+            most = self._limits.contact_max + _TINY
+            if self._contact + contact + self._option_in_contact(links) > most:
+                self._rest(Context(RESTING, Role.ANCHOR, Rung.GROUNDING, contact=False))
         if self._option_due(links, span):
             self._option(group.context)
         self._emit_all(links)
 
-    def _emit_all(self, links: Sequence[Group]) -> None:
-        self._emit(links[0])
+    def _emit_all(self, links: Sequence[Link]) -> None:
+        self._emit(links[0].group)
         for link in links[1:]:
-            late = self._now + self._duration(link) - self._option_at > self._limits.option_every
-            self._emit(self._as_option(link) if late else link)
+            late = self._now + link.length - self._option_at > self._limits.option_every
+            self._emit(self._as_option(link) if late else link.group)
+
+    def _links(self, group: Group) -> Sequence[Link]:
+        """The group and what follows it in company, worked out once where that can be."""
+        known = self._book.links.get(id(group))
+        if known is not None:
+            return known[1]
+        links = tuple(self._link(one) for one in self._chain(group))
+        if len(links) == 1 and group.kind is not None and group.paragraph >= 0:
+            self._book.links[id(group)] = group, links
+        return links
+
+    def _link(self, group: Group) -> Link:
+        voiced = self._voiced(group)
+        quiet = sum([quiet.length for quiet in group.quiets])
+        contact = sum([quiet.length for quiet in group.quiets if quiet.context.contact])
+        return Link(group, voiced, voiced + quiet, contact + (voiced if group.context.contact else 0.0))
 
     def _chain(self, group: Group) -> list[Group]:
         voiced = self._voiced(group)
@@ -171,81 +229,73 @@ class Layout:
         lines = self._book.phrases.presence[self._limits.anchor]
         return chain(group, voiced, begun, self._caps, lambda: self._pick("presence", lines))
 
-    def _option_due(self, links: Sequence[Group], span: float) -> bool:
+    def _option_due(self, links: Sequence[Link], span: float) -> bool:
         """True where the option line has to come now, or had better: before a paragraph or a long silence."""
         since = self._now - self._option_at
-        if since + self._duration(links[0]) > self._limits.option_every:
+        every = self._limits.option_every
+        first = links[0]
+        if since + first.length > every:
             return True
-        ahead = max(span, sum(self._duration(link) for link in links))
-        apart = links[0].kind is not None and not links[0].joined
-        early = apart and since >= self._limits.option_every / 2
-        return early and since + ahead > self._limits.option_every
+        if since < every / 2 or first.group.kind is None or first.group.joined:
+            return False
+        return since + max(span, sum([link.length for link in links])) > every
 
-    def _option_in_contact(self, links: Sequence[Group]) -> float:
+    def _option_in_contact(self, links: Sequence[Link]) -> float:
         """Seconds of contact that a word about options would add before these lines."""
-        late = self._now - self._option_at + sum(self._duration(link) for link in links)
-        return (
-            self._caps.option_cost
-            if late > self._limits.option_every / 2 and self._steps_in_contact()
-            else 0.0
-        )
+        late = self._now - self._option_at + sum([link.length for link in links])
+        in_contact = self._at is not None and self._at.contact
+        return self._caps.option_cost if late > self._limits.option_every / 2 and in_contact else 0.0
 
     def _option(self, following: Context) -> None:
         """A word about options. It counts as contact only in the midst of contact."""
-        context = following
-        if following.contact and self._steps and not self._steps[-1].contact:
-            last = self._steps[-1]
-            context = Context(last.phase, last.role, last.rung, contact=False)
+        context, last = following, self._at
+        if following.contact and last is not None and not last.contact:
+            context = last
         line = self._pick("option", self._book.phrases.options)
         quiet = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context)
         self._emit(Group(StepKind.OPTION, context, line, line, (quiet,)))
 
-    def _as_option(self, link: Group) -> Group:
+    def _as_option(self, link: Link) -> Group:
         """The option line in a presence line's place, taking no more time altogether."""
+        group = link.group
         line = self._pick("option", self._book.phrases.options)
-        longer = self._book.durations(line) - self._voiced(link)
-        first = link.quiets[0]
+        longer = self._book.durations(line) - link.voiced
+        first = group.quiets[0]
         shorter = replace(
             first, length=max(min(first.length, _SHORTEST_GAP), first.length - max(0.0, longer))
         )
-        quiets = (shorter, *link.quiets[1:])
-        return replace(link, kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets)
+        quiets = (shorter, *group.quiets[1:])
+        return replace(group, kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets)
 
     def _emit(self, group: Group) -> None:
         caption = self._last_text
         if group.kind is not None:
             caption = group.text
-            line = Quiet(group.kind, self._voiced(group), group.context, group.piece)
-            self._add(line, group, caption)
+            start, length = self._now, self._voiced(group)
+            self._rows.append(
+                Row(
+                    *(group.kind, start, length, caption, group.spoken, group.context, False),
+                    *(group.piece, group.paragraph),
+                )
+            )
+            self._remember(group.kind, start, length, caption, group.context)
         for quiet in group.quiets:
             if quiet.kind is not StepKind.CHECK_IN:
-                self._add(quiet, group, caption)
+                self._quieten(quiet, caption, group.paragraph)
             elif CheckInAt.MIDDLE in self._limits.check_ins:
-                self._add(quiet, group, self._hold())
+                self._quieten(quiet, self._hold(), group.paragraph)
 
-    def _add(self, stretch: Quiet, group: Group, text: str) -> None:
-        context = stretch.context
-        counted = self._limits.long_silence is LongSilence.COUNTDOWN
-        step = Step(
-            kind=stretch.kind,
-            start=Seconds(self._now),
-            duration=Seconds(stretch.length),
-            text=text,
-            spoken=group.spoken if stretch.kind.voiced else "",
-            phase=context.title,
-            role=context.role,
-            rung=context.rung,
-            contact=context.contact,
-            countdown=counted and stretch.kind is StepKind.SILENCE,
-            piece=stretch.piece,
-        )
-        self._steps.append(step)
-        self._paragraphs.append(group.paragraph)
-        self._remember(step)
+    def _quieten(self, quiet: Quiet, text: str, paragraph: int) -> None:
+        kind, length, context, piece = quiet.kind, quiet.length, quiet.context, quiet.piece
+        counted = kind is StepKind.SILENCE and self._limits.long_silence is LongSilence.COUNTDOWN
+        start = self._now
+        self._rows.append(Row(kind, start, length, text, "", context, counted, piece, paragraph))
+        self._remember(kind, start, length, text, context)
 
     def _head(self, head: Sequence[Quiet]) -> list[Quiet]:
         """Quiet still to come at the seam, inside what every limit leaves, and no shorter than it may be."""
-        contact = self._limits.contact_max - self._contact if self._steps_in_contact() else self._limits.total
+        in_contact = self._at is not None and self._at.contact
+        contact = self._limits.contact_max - self._contact if in_contact else self._limits.total
         option = self._limits.option_every - (self._now - self._option_at)
         most = min(self._limits.max_silence - self._quiet, option, contact)
         left = max(most, _SHORTEST_GAP - self._quiet)
@@ -257,19 +307,23 @@ class Layout:
                 kept.append(short)
         return kept
 
-    def _remember(self, step: Step) -> None:
+    def _remember(self, kind: StepKind, start: float, duration: float, text: str, context: Context) -> None:
         """Keep count of what the invariants are about."""
-        self._now = step.end
-        if step.kind.voiced:
+        self._now = start + duration
+        self._at = context
+        voiced = kind in VOICED
+        if voiced:
             self._quiet = 0.0
-            self._last_text = step.text
+            self._last_text = text
+            self._returned = self._returned or context.role is Role.RETURN
         else:
-            self._quiet += step.duration
-        if step.kind is StepKind.OPTION:
-            self._option_at = step.start
-        if step.contact:
-            self._contact += step.duration
-        self._anchor = self._anchor + step.duration if step.role is Role.ANCHOR else 0.0
+            self._quiet += duration
+        if kind is StepKind.OPTION:
+            self._option_at = start
+        if context.contact:
+            self._contact += duration
+        self._elapsed[context.role] += duration
+        self._anchor = self._anchor + duration if context.role is Role.ANCHOR else 0.0
         if self._anchor >= self._limits.anchor_min - _TINY:
             self._contact = 0.0
 
@@ -283,6 +337,12 @@ class Layout:
 
     def length(self, group: Group) -> float:
         """The least that a group will take."""
+        known = self._book.lengths.get(id(group))
+        if known is None:
+            known = self._book.lengths[id(group)] = group, self._least(group)
+        return known[1]
+
+    def _least(self, group: Group) -> float:
         voiced = self._voiced(group)
         quiet = max(sum(quiet.length for quiet in group.quiets), self._limits.sentence_pause)
         most = self._limits.contact_max - voiced if group.context.contact else quiet
@@ -290,19 +350,6 @@ class Layout:
 
     def _voiced(self, group: Group) -> float:
         return 0.0 if group.kind is None else float(self._book.durations(group.spoken))
-
-    def _duration(self, group: Group) -> float:
-        return self._voiced(group) + sum(quiet.length for quiet in group.quiets)
-
-    def _contact_of(self, group: Group) -> float:
-        voiced = self._voiced(group) if group.context.contact else 0.0
-        return voiced + sum(quiet.length for quiet in group.quiets if quiet.context.contact)
-
-    def _steps_in_contact(self) -> bool:
-        return bool(self._steps) and self._steps[-1].contact
-
-    def _is_in(self, role: Role) -> bool:
-        return bool(self._steps) and self._steps[-1].role is role
 
     def _count_pick(self, step: Step) -> None:
         """Go on in each rotation where the steps kept have left it."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from player.practice.pacing import LongSilence
 from player.practice.plan_limits import Limits
-from player.practice.plan_select import Group, Quiet
+from player.practice.plan_select import Group, Quiet, with_quiets
 from player.practice.steps import StepKind
 
 _LEAST_QUIET = 0.5
@@ -58,6 +58,8 @@ def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Calla
         _at_least(group.quiets, group, caps.limits.sentence_pause - begun), voiced, caps
     )
     room = caps.after(voiced) - begun
+    if sum([quiet.length for quiet in wanted]) <= room and all(quiet.length > 0 for quiet in wanted):
+        return [group if wanted is group.quiets else with_quiets(group, wanted)]
     kept: list[Quiet] = []
     followers: list[Group] = []
     for quiet in wanted:
@@ -74,12 +76,12 @@ def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Calla
                 )
             )
             room = caps.after(caps.presence) - length
-    return [replace(group, quiets=tuple(kept)), *followers]
+    return [with_quiets(group, tuple(kept)), *followers]
 
 
 def _keep(quiet: Quiet, kept: list[Quiet], followers: list[Group]) -> None:
     if followers:
-        followers[-1] = replace(followers[-1], quiets=(*followers[-1].quiets, quiet))
+        followers[-1] = with_quiets(followers[-1], (*followers[-1].quiets, quiet))
     else:
         kept.append(quiet)
 
@@ -97,11 +99,13 @@ def _at_least(quiets: tuple[Quiet, ...], group: Group, least: float) -> tuple[Qu
 
 def _in_contact_limit(quiets: tuple[Quiet, ...], voiced: float, caps: Caps) -> tuple[Quiet, ...]:
     """Contact that one line brings ends with that line's quiet, so the quiet keeps to what contact allows."""
+    if not any(quiet.context.contact for quiet in quiets):
+        return quiets
     left = max(_LEAST_QUIET, caps.limits.contact_max - voiced)
     out = []
     for quiet in quiets:
         if quiet.context.contact:
-            short = replace(quiet, length=min(quiet.length, left))
+            short = quiet if quiet.length <= left else replace(quiet, length=left)
             left -= short.length
             out.append(short)
         else:

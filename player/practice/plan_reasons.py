@@ -1,27 +1,36 @@
 """What a plan leaves out, and why, in plain words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from player.practice.plan_select import (
     Part,
     Position,
     Selection,
-    numbered,
     refusal,
     select,
 )
-from player.practice.script import Script
 from player.practice.steps import Step
 
 
-def left_out(chosen: Selection, steps: Sequence[Step], position: Position) -> tuple[tuple[str, str], ...]:
-    """Titles of phases left out in whole or in part, each with the reason."""
-    return tuple(_reasons(chosen, steps, position))
+def left_out(
+    chosen: Selection, selected: Sequence[Part], steps: Sequence[Step], position: Position
+) -> tuple[tuple[str, str], ...]:
+    """Titles of phases left out in whole or in part, each with the reason.
+
+    Args:
+        chosen: what was selected from.
+        selected: the parts from the position on.
+        steps: the plan's.
+        position: how far the sitting had come.
+    """
+    whole = selected if position == Position() else select(chosen, Position())
+    return tuple(_reasons(chosen, {part.phase: part for part in whole}, steps, position))
 
 
-def _reasons(chosen: Selection, steps: Sequence[Step], position: Position) -> Iterator[tuple[str, str]]:
-    spoken = _paragraphs_in(chosen.script, steps)
-    parts = {part.phase: part for part in select(chosen, Position())}
+def _reasons(
+    chosen: Selection, parts: Mapping[int, Part], steps: Sequence[Step], position: Position
+) -> Iterator[tuple[str, str]]:
+    spoken = _paragraphs_in(chosen, steps)
     for index, phase in enumerate(chosen.script.phases):
         said, missing = _counts(parts.get(index), spoken)
         reason = refusal(phase, chosen.pacing, chosen.held)
@@ -40,11 +49,11 @@ def _for_time(chosen: Selection, *, whole: bool) -> str:
     return f"Some of it was left out, so that the sitting keeps to {minutes}."
 
 
-def _paragraphs_in(script: Script, steps: Sequence[Step]) -> set[int]:
+def _paragraphs_in(chosen: Selection, steps: Sequence[Step]) -> set[int]:
     pieces = {step.piece for step in steps}
     return {
         entry.paragraph
-        for blocks in numbered(script.phases)
+        for blocks in chosen.pieces
         for entries in blocks
         for entry in entries
         if entry.number in pieces

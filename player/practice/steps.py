@@ -27,10 +27,11 @@ class StepKind(StrEnum):
     @property
     def voiced(self) -> bool:
         """True for the kinds in which the voice speaks."""
-        return self in _VOICED
+        return self in VOICED
 
 
-_VOICED = frozenset({StepKind.SAY, StepKind.PRESENCE, StepKind.OPTION})
+VOICED = frozenset({StepKind.SAY, StepKind.PRESENCE, StepKind.OPTION})
+"""The kinds in which the voice speaks."""
 
 
 @dataclass(frozen=True)
