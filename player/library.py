@@ -112,12 +112,18 @@ class Library:
         self._sources: dict[str, bytes] = {}
         self._scripts: _Shelf[Script] | None = None
         self._presets: _Shelf[Pacing] | None = None
+        self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
         self._verified: dict[tuple[object, ...], Verification] = {}
 
     def reload(self) -> None:
         """Forget what was read, so that changed and added files are seen."""
         self._scripts = self._presets = None
+        self._verified.clear()
+
+    def reload_presets(self) -> None:
+        """Forget the presets that were read, and what was found of their signatures."""
+        self._presets = None
         self._verified.clear()
 
     def scripts(self) -> tuple[Script, ...]:
@@ -266,8 +272,10 @@ class Library:
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def phrasebook(self) -> Phrasebook:
-        """The product's own lines. Raises BrokenContentError if they can't be used."""
-        return self._companion("en.yaml", read_phrasebook)
+        """The product's own lines, read once. Raises BrokenContentError if they can't be used."""
+        if self._phrasebook is None:
+            self._phrasebook = self._companion("en.yaml", read_phrasebook)
+        return self._phrasebook
 
     def support(self) -> SupportCard:
         """The people to contact. Raises BrokenContentError if the card can't be used."""

@@ -83,7 +83,7 @@ class ClinicPage:
         self._unsaved = unsaved
         self._pin_said = ""
         self._shown: ClinicView | None = None
-        desk.services.library.reload()
+        desk.services.library.reload_presets()
 
     def view(self) -> ClinicView:
         """The screen as it is now. Files are looked at when something was done, not twenty times a second."""
@@ -155,7 +155,7 @@ class ClinicPage:
                     self._desk.trusted.forget(key_id)
         except ClinicError as error:
             self._desk.services.say(MESSAGE, str(error))
-        self._desk.services.library.reload()
+        self._desk.services.library.reload_presets()
 
     def _delete(self, name: str) -> None:
         path = self._desk.file(name)

@@ -167,7 +167,7 @@ class EditorPage:
             self.draft = replace(self.draft, said=str(error))
             return False
         self._path = path
-        services.library.reload()
+        services.library.reload_presets()
         found = self._desk.found(path.stem)
         words = found.words if found is not None else ""
         kept = found.pacing if found is not None and found.pacing is not None else pacing

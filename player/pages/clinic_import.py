@@ -94,7 +94,7 @@ class ImportPage:
     def _keep(self) -> None:
         services = self._desk.services
         kept = keep_preset(self._path, services.folders.presets, self._desk.names())
-        services.library.reload()
+        services.library.reload_presets()
         self._kept = kept.stem
         self._said = "It is among your presets now."
 

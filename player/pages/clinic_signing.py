@@ -83,7 +83,7 @@ class SigningPage:
         self._editor.signed_as(own.author)
         when = self._desk.services.now()
         given = sign_and_give(self._path, key, own.author, Path(folder).expanduser(), when)
-        self._desk.services.library.reload()
+        self._desk.services.library.reload_presets()
         names = ", ".join(file.name for file in given.files)
         self._said = (
             f"Signed. Give these three files from {folder}: {names}. In the log, sittings under this preset "
