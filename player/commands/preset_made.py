@@ -33,6 +33,8 @@ NO_REASON: Final = "No reason was given."
 def new(asked: argparse.Namespace) -> int:
     """Write a preset with every control in it."""
     check_output(asked.output)
+    if asked.output.exists():
+        raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
     values, locked = read_values(asked.set), read_locks(asked.lock)
     base = turned(Library(find_folders()).preset(asked.base), **values)
     made = replace(

@@ -89,6 +89,7 @@ def test_a_new_preset_has_what_was_asked_for_and_gentle_s_values_otherwise(run, 
 
     assert (status, err) == (0, "")
     assert out.endswith("It is your own, and needs no signature.\n")
+    assert "it is there already" in run("new", "Another", "-o", path)[2]
     assert document["verdict"] == "own"
     assert (document["author"], document["review_date"]) == ("myself", "2030-01-02")
     changed = {
