@@ -73,6 +73,10 @@ class Surveys:
         """What is known of a file so far."""
         return self._found.get(path)
 
+    def known(self) -> tuple[Path, ...]:
+        """The files of which anything is known."""
+        return tuple(self._found)
+
     def fault(self, path: Path) -> str:
         """Why a file can't be used, in words; empty if it can, or isn't known yet."""
         return self._faults.get(path, "")

@@ -81,6 +81,7 @@ class Application:
         self.navigator.close()
         self.sound.close()
         self.worker.close()
+        self.services.surveys.close()
         if self.log is not None:
             try:
                 self.log.close()

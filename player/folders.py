@@ -30,7 +30,7 @@ class Folders:
     """Where things are kept.
 
     Attributes:
-        data: the session log, and a person's own scripts and presets.
+        data: the session log, and a person's own scripts, presets and recordings.
         config: the settings, and what opens the session log.
         cache: spoken lines; may be deleted at any time.
         log: technical messages of the program; never what a person wrote.
@@ -51,6 +51,11 @@ class Folders:
         """A person's own presets."""
         return self.scripts / "presets"
 
+    @property
+    def recordings(self) -> Path:
+        """A person's own recordings."""
+        return self.data / "recordings"
+
     def make(self) -> "Folders":
         """Make every folder that is missing, for the owner only, and return ``self``.
 
@@ -59,7 +64,7 @@ class Folders:
         Raises:
             FolderError: one of them could not be made.
         """
-        for folder in (self.data, self.config, self.cache, self.log, self.presets):
+        for folder in (self.data, self.config, self.cache, self.log, self.presets, self.recordings):
             _make_owner_only(folder)
         return self
 

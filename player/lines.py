@@ -6,6 +6,7 @@ from pathlib import Path
 from audio.speech import FailedLine, LineRequest, PreparedLine, SpeechWorker
 from audio.survey import Survey
 from audio.surveys import Surveys
+from player.planning import Planning, RecordingPlanning
 from player.practice.recording_plan import Recording
 from player.soundtrack import Clip, Clips, recording_of
 
@@ -88,6 +89,13 @@ class KnownRecording:
             raise AssertionError(self._path)
         self._seen = survey
         return recording_of(survey, self._path.stem, gain)
+
+
+def lines_beside(lines: Lines, planning: Planning) -> Lines:
+    """The lines for a sitting; beside a recording, what is found out about it counts as one that is ready."""
+    if isinstance(planning, RecordingPlanning) and isinstance(planning.recording, KnownRecording):
+        return RecordingLines(lines, planning.recording.grown)
+    return lines
 
 
 class RecordingLines(Lines):

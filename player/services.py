@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from audio.engine_types import Engine
+from audio.surveys import Surveys
 from player.clinic.pin import ClinicPin
 from player.folders import Folders
 from player.library import Library, LibraryError, PacingInForce
@@ -27,6 +28,8 @@ VOLUME_STEP: Final = 0.1
 
 class Services:
     """Everything that outlives a page.
+
+    ``surveys`` looks through recordings; ``documents`` are what the log keeps of them, by SHA-256.
 
     Args:
         folders: where things are kept.
@@ -65,6 +68,8 @@ class Services:
         self.now = now
         self.clock = clock
         self.pin = ClinicPin(folders.config, now)
+        self.surveys = Surveys(folders.cache)
+        self.documents: dict[str, bytes] = {}
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
         read = settings_file.read()

@@ -4,12 +4,15 @@ from dataclasses import replace
 
 from audio.engine_types import EngineState
 from player.library import LibraryError
+from player.lines import lines_beside
+from player.pages.own_sound import path_of_recording, quiet_planning, recording_planning
 from player.pages.page import Page
 from player.pages.practise import toggle_favourite
 from player.pages.sitting import SittingPage
 from player.planning import Planning
 from player.practice.errors import NotUsableError
 from player.practice.steps import Plan
+from player.practice.unguided import QUIET_ID
 from player.present.briefing import SoundState, briefing_view, first_choices
 from player.present.choosing import chosen
 from player.present.ribbon import ribbon_of
@@ -21,6 +24,11 @@ from player.ui.view import BriefingView
 
 def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None":
     """The briefing of a practice; None, with a message, if it can't be used any more."""
+    if practice_id == QUIET_ID:
+        return BriefingPage(services, quiet_planning(services))
+    recording = path_of_recording(services, practice_id)
+    if recording is not None:
+        return BriefingPage(services, recording_planning(services, recording))
     try:
         script = services.library.script(practice_id)
     except (LibraryError, NotUsableError) as error:
@@ -98,6 +106,6 @@ class BriefingPage:
 
     def tick(self) -> Page | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""
-        if self._services.lines.poll() and self._planning.choices.spoken:
+        if lines_beside(self._services.lines, self._planning).poll() and self._planning.choices.spoken:
             self._set(self._planning)
         return None

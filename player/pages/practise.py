@@ -1,7 +1,9 @@
 """The list of practices."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from player.pages.own_sound import own_files, quiet_planning, recording_planning
 from player.pages.page import Page
 from player.planning import Planning
 from player.practice.locks import LockAnswer
@@ -35,6 +37,7 @@ class PractisePage:
         self._search = ""
         self._before: list[str] = []
         self._planned: tuple[str, tuple[Planned, ...]] = ("", ())
+        services.surveys.ask(own_files(services))
 
     def view(self) -> PractiseView:
         """The list as it is now."""
@@ -64,7 +67,18 @@ class PractisePage:
         choices = first_choices(pacing, speak=services.settings.speak)
         phrasebook = services.phrasebook
         plannings = (Planning(script, pacing, choices, phrasebook) for script in services.library.scripts())
-        return tuple(Planned(one.script, one.fresh(one.estimated)) for one in plannings)
+        found = [
+            Planned(one.script, one.fresh(one.estimated)) for one in (*plannings, quiet_planning(services))
+        ]
+        return (*found, *self._recordings())
+
+    def _recordings(self) -> Iterator[Planned]:
+        """The person's recordings, as far as they were looked through."""
+        services = self._services
+        for path in own_files(services):
+            if services.surveys.found(path) is not None:
+                planning = recording_planning(services, path)
+                yield Planned(planning.script, planning.fresh(planning.estimated))
 
     def take(self, intent: i.Intent) -> Page | None:
         """Search, favourites, another pacing, softer and back."""
@@ -98,7 +112,9 @@ class PractisePage:
         return answer.allowed
 
     def tick(self) -> Page | None:
-        """Nothing happens by itself here."""
+        """Take in recordings that were looked through."""
+        if self._services.surveys.poll():
+            self._planned = ("", ())
         return None
 
 

@@ -146,8 +146,8 @@ class _Planner:
         first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
         parts = [middle, last] if kept else [first, middle, last]
         if kept and kept[-1].kind.voiced and quiet < _LEAST_QUIET:
-            last = kept[-1]
-            context = Context(last.phase, last.role, last.rung, last.contact)
+            spoken = kept[-1]
+            context = Context(spoken.phase, spoken.role, spoken.rung, spoken.contact)
             pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context)
             return Layout(self._limits, self._book, kept).run(parts, 1.0, (pause,))
         return Layout(self._limits, self._book, kept).run(parts, 1.0)

@@ -70,6 +70,9 @@ def choice_groups(script: Script, pacing: Pacing, choices: Choices) -> tuple[Cho
         for asked in _ASKED
         if len(asked.options(may)) > 1 and _matters(script, asked.subject)
     ]
+    if not script.components:
+        # A recording says and asks what it does: nothing but the product's own lines can be chosen.
+        return tuple(groups)
     groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung)
     groups += _length_group(may, held.longest)

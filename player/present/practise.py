@@ -70,6 +70,10 @@ def practise_view(
         )
         for component, title in _SECTIONS
     )
+    own = v.PracticeSection(
+        "Your recordings", tuple(_card(one, favourites) for one in matching if _leads_to(one) is None)
+    )
+    sections += (own,)
     return v.PractiseView(
         banner=banner,
         sections=tuple(section for section in sections if section.cards),
@@ -83,9 +87,9 @@ def _matches(script: Script, search: str) -> bool:
     return all(word in words for word in search.casefold().split())
 
 
-def _leads_to(one: Planned) -> Component:
-    # A practice of several components stands under the last it names.
-    return one.script.components[-1]
+def _leads_to(one: Planned) -> Component | None:
+    # A practice of several components stands under the last it names; a recording has none that we know of.
+    return one.script.components[-1] if one.script.components else None
 
 
 def _card(one: Planned, favourites: Sequence[str]) -> v.PracticeCard:

@@ -65,6 +65,13 @@ class ChoosePractice(Intent):
 
 
 @dataclass(frozen=True)
+class OpenRecording(Intent):
+    """Open "Before you begin" for a recording of the person's own, at this path."""
+
+    path: str
+
+
+@dataclass(frozen=True)
 class SetChoice(Intent):
     """Choose ``value`` for a ``subject`` such as ``"eyes"`` before a sitting."""
 
