@@ -3,10 +3,12 @@
 import argparse
 from typing import Any
 
+from player.commands import log_export
 from player.commands.errors import Exit
+from player.commands.keys import keys_of
 from player.commands.reporting import in_words, minutes, print_json, show, table
 from player.folders import find_folders
-from player.records import Keys, LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
+from player.records import LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
 
 _OUTCOMES = {
     Outcome.RUNNING: "under way",
@@ -17,9 +19,19 @@ _OUTCOMES = {
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print the log as a table or as JSON. What a person wrote is never printed."""
+    """Print the log as a table or as JSON (what a person wrote is never printed), or export or import it."""
+    match asked.log_command:
+        case "export":
+            return log_export.export(asked)
+        case "import":
+            return log_export.read_in(asked)
+        case _:
+            return _list(asked)
+
+
+def _list(asked: argparse.Namespace) -> int:
     folders = find_folders()
-    with in_words(), LogReader.open_to_read(folders.data, Keys(folders.config)) as log:
+    with in_words(), LogReader.open_to_read(folders.data, keys_of(folders)) as log:
         sittings = log.sittings()
     if asked.json:
         print_json([as_json(sitting) for sitting in sittings])

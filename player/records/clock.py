@@ -1,6 +1,8 @@
 """Local time with its offset, as people and exports read it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def local_now() -> datetime:
@@ -11,6 +13,11 @@ def local_now() -> datetime:
 def written(moment: datetime) -> str:
     """ISO 8601 with the offset, to the millisecond."""
     return moment.isoformat(timespec="milliseconds")
+
+
+def unix_ms(moment: datetime) -> int:
+    """Milliseconds since 1970 in UTC, cut off as ``written`` cuts them off: both name the same moment."""
+    return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def file_stamp() -> str:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -20,7 +20,8 @@ from player.records.errors import (
     NotEncryptedError,
     OlderLogError,
 )
-from player.records.keys import FoundKey
+from player.records.found_key import FoundKey
+from player.records.key_places import KeyPlace
 from player.records.translate import from_database, from_system
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
@@ -31,6 +32,16 @@ _ENDINGS = ("", "-wal", "-shm", "-journal")
 _WAIT_SECONDS = 1.0
 
 Values = Sequence[object] | dict[str, object]
+
+
+class Rows(Protocol):
+    """Reads and writes rows of an open log."""
+
+    def rows(self, statement: str, values: Values = ()) -> list[Any]:
+        """All rows of a query. Raises RecordsError."""
+
+    def transaction(self) -> contextlib.AbstractContextManager[Any]:
+        """A transaction, on disk when its block ends or not at all. Raises RecordsError."""
 
 
 class Database:
@@ -64,6 +75,22 @@ class Database:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def change_key(self, secret: str) -> None:
+        """Encrypt everything with another key, in one transaction: a kill leaves the old key or the new one.
+
+        Close the connection after an error: which of the two keys it would write with is not certain.
+
+        Raises:
+            RecordsError: it may not have worked.
+        """
+        with self._translated() as connection:
+            done = connection.execute(f"PRAGMA rekey = \"x'{secret}'\"").fetchall()
+            if done != [("ok",)]:
+                raise LogFailedError(self.path, f"its key could not be changed ({done})")
+            # A checkpoint replaces the pages of the old key; where a reader is in the way, a later one does.
+            with contextlib.suppress(dbapi2.Error):
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Close the connection; again is harmless. Raises RecordsError."""
@@ -131,6 +158,21 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
             return None
         connection.execute("PRAGMA temp_store = MEMORY")
         return Database(path, connection)
+
+
+def opens(path: Path, secret: str) -> bool:
+    """Whether this key opens the file.
+
+    Raises:
+        LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be looked at.
+    """
+    _refuse_special_file(path)
+    try:
+        with _connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
+            connection.close()
+    except DamagedLogError:
+        return False
+    return True
 
 
 def set_aside(path: Path) -> Path:

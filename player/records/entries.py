@@ -131,6 +131,22 @@ class Content:
 
 
 @dataclass(frozen=True)
+class KeptContent:
+    """A file as the log keeps it.
+
+    Attributes:
+        hash: SHA-256 of the bytes, in hexadecimal.
+        kept: when it was first used; local time with its offset.
+    """
+
+    hash: str
+    kind: ContentKind
+    name: str
+    data: bytes
+    kept: datetime
+
+
+@dataclass(frozen=True)
 class StartedSitting:
     """What is known before the first sample is heard.
 
@@ -185,11 +201,12 @@ class RatingRecord:
 
 @dataclass(frozen=True)
 class NoteRecord:
-    """Something a person wrote."""
+    """Something a person wrote. ``id`` is a random UUID; it stays the same in every export."""
 
     kind: NoteKind
     text: str
     when: datetime
+    id: str = ""
 
 
 @dataclass(frozen=True)

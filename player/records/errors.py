@@ -119,6 +119,45 @@ class KeyNotKeptError(RecordsError):
         )
 
 
+class PassphraseNeededError(RecordsError):
+    """The log's key is behind a passphrase that was not given."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"The log {log} opens with your passphrase. Nothing was changed. You might type it now."
+        )
+
+
+class WrongPassphraseError(RecordsError):
+    """This passphrase doesn't open the log's key."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"That passphrase doesn't open the log {log}. Nothing was changed. You might try again: capital "
+            "letters and the keyboard's language make a difference."
+        )
+
+
+class PassphraseTooShortError(RecordsError):
+    """A new passphrase is too short to protect anything."""
+
+    def __init__(self, shortest: int) -> None:
+        super().__init__(
+            f"A passphrase has at least {shortest} characters here. Four or five words that don't belong "
+            "together are easy to keep in mind and hard to guess. The key was left where it is."
+        )
+
+
+class KeyNotMovedError(RecordsError):
+    """The key could not be kept in the place it was to be moved to."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"The key to the log could not be moved to the {place} ({reason}). It was left where it is, and "
+            "so was the log. You might choose another place."
+        )
+
+
 class UnknownSittingError(RecordsError):
     """No sitting has this id."""
 
@@ -140,6 +179,26 @@ class SittingEndedError(RecordsError):
 
     def __init__(self, sitting: str) -> None:
         super().__init__(f"The sitting {sitting!r} has ended. Begin a new one to go on.")
+
+
+class NotAnExportError(RecordsError):
+    """A file can't be read back into a log."""
+
+    def __init__(self, file: str, where: str, reason: str) -> None:
+        super().__init__(
+            f"{file} can't be read back: at {where}, {reason}. Nothing was changed. "
+            "You might export it again as JSON, with everything chosen."
+        )
+
+
+class NotEmptyError(RecordsError):
+    """Only an empty log can take an export back."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"There is something in the log {log} already, so nothing was read back into it. "
+            "You might set KINDPACE_HOME to a new folder and read the export back there."
+        )
 
 
 class LogClosedError(RecordsError):

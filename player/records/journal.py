@@ -6,8 +6,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from player.records.clock import written
-from player.records.database import Database
+from player.records.clock import unix_ms, written
+from player.records.database import Rows
 from player.records.entries import SittingId
 from player.records.errors import BadEntryError, UnknownEntryError
 from player.records.journal_entries import (
@@ -52,12 +52,12 @@ class Journal:
     when the log can't be used; what was saved before is kept.
 
     Args:
-        database: gives the open database, or raises LogClosedError.
+        log: reads and writes rows.
         now: the local time with its offset.
     """
 
-    def __init__(self, database: Callable[[], Database], now: Callable[[], datetime]) -> None:
-        self._database = database
+    def __init__(self, log: Rows, now: Callable[[], datetime]) -> None:
+        self._log = log
         self._now = now
 
     def begin(self, kind: JournalKind, sitting: SittingId | None = None) -> JournalId:
@@ -68,9 +68,9 @@ class Journal:
             sitting: the sitting it is written in, or None.
         """
         new, now = JournalId(str(uuid.uuid4())), self._now()
-        with self._database().transaction() as connection:
+        with self._log.transaction() as connection:
             connection.execute(_FORGET_UNWRITTEN)
-            values = (new, kind.value, sitting, written(now), int(now.timestamp() * 1000))
+            values = (new, kind.value, sitting, written(now), unix_ms(now))
             connection.execute(_BEGIN, values)
         return new
 
@@ -88,7 +88,7 @@ class Journal:
             BadEntryError: a part is unknown or longer than ``LONGEST_NOTE``.
             UnknownEntryError: there is no such entry.
         """
-        with self._database().transaction() as connection:
+        with self._log.transaction() as connection:
             number, kind = _find(connection, entry)
             new = _checked(kind, parts)
             last = connection.execute(_LAST, (number,)).fetchone()
@@ -120,11 +120,11 @@ class Journal:
 
     def history(self, entry: JournalId) -> tuple[JournalVersion, ...]:
         """What an entry said, oldest first; the last is what it says now. Empty for an unknown one."""
-        return tuple(_version(*row) for row in self._database().rows(_HISTORY, (entry,)))
+        return tuple(_version(*row) for row in self._log.rows(_HISTORY, (entry,)))
 
     def delete(self, entry: JournalId) -> None:
         """Delete an entry with its history; overwritten in the file. An unknown one is gone already."""
-        with self._database().transaction() as connection:
+        with self._log.transaction() as connection:
             connection.execute("DELETE FROM journal WHERE uuid = ?", (entry,))
 
     def _rows(self, only: JournalFilter, entry: str | None) -> list[Any]:
@@ -134,7 +134,7 @@ class Journal:
             "kind": only.kind and only.kind.value,
             "uuid": entry,
         }
-        return self._database().rows(_ENTRIES, values)
+        return self._log.rows(_ENTRIES, values)
 
 
 def _find(connection: Any, entry: JournalId) -> tuple[int, JournalKind]:

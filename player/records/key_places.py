@@ -7,6 +7,7 @@ class KeyPlace(StrEnum):
     """Where the key that opens the log is kept."""
 
     KEYRING = "keyring"
+    PASSPHRASE = "passphrase"  # noqa: S105 - a place, not one
     FILE = "file"
 
     @property
@@ -20,9 +21,14 @@ _WORDS = {
         "Your log is encrypted, and its key is in your system's keyring. Someone who copies the file can't "
         "read it without that key. Someone who can use this computer while you are signed in may be able to."
     ),
+    KeyPlace.PASSPHRASE: (
+        "Your log is encrypted, and its key is behind your passphrase, which is asked for at each start. "
+        "Without the passphrase nobody can read the log, and neither can you: it can't be found again or "
+        "reset. It does not protect from someone who uses this computer while Kindpace is open."
+    ),
     KeyPlace.FILE: (
-        "Your log is encrypted, but no keyring was found here, so its key is in a file that only your user "
-        "may read. This protects the log if it is copied on its own. It does not protect from someone who "
+        "Your log is encrypted, and its key is in a file that only your user may read. "
+        " This protects the log if it is copied on its own. It does not protect from someone who "
         "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
     ),
 }

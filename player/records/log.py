@@ -10,8 +10,8 @@ from typing import Any
 
 from player import __version__
 from player.practice.units import Seconds
-from player.records.clock import local_now, written
-from player.records.database import Database, open_for_writing
+from player.records.clock import local_now, unix_ms, written
+from player.records.database import Database, open_for_writing, opens
 from player.records.entries import (
     Content,
     Detail,
@@ -25,15 +25,24 @@ from player.records.entries import (
     StartedSitting,
     Unanswered,
 )
-from player.records.errors import BadEntryError, LogClosedError, SittingEndedError, UnknownSittingError
-from player.records.journal import Journal
+from player.records.errors import (
+    BadEntryError,
+    KeyNotMovedError,
+    PassphraseTooShortError,
+    RecordsError,
+    SittingEndedError,
+    UnknownSittingError,
+)
+from player.records.found_key import FoundKey
+from player.records.key_places import KeyPlace
 from player.records.keys import Keys
 from player.records.lock import WriterLock
-from player.records.measures import Measures
 from player.records.reading import LOG_NAME, LogReader
 from player.records.texts import LONGEST_NOTE, keepable
 from player.records.translate import from_system
 
+SHORTEST_PASSPHRASE = 12
+"""Characters; our own choice. A passphrase can be tried by the million on a stolen copy."""
 LONGEST_DETAIL = 4_096
 """Characters, as JSON."""
 
@@ -68,19 +77,23 @@ class SessionLog(LogReader):
 
     Attributes:
         opened: what happened at opening, for the window to say.
-        journal: what a person writes beside sittings.
-        measures: answers to questionnaires.
     """
 
     def __init__(
-        self, database: Database, lock: WriterLock, opened: Opened, now: Callable[[], datetime]
+        self,
+        database: Database,
+        lock: WriterLock,
+        opened: Opened,
+        now: Callable[[], datetime],
+        *,
+        key: FoundKey,
+        keys: Keys,
     ) -> None:
-        super().__init__(database.path, database)
+        super().__init__(database.path, database, now)
+        self._key = key
+        self._keys = keys
         self.opened = opened
         self._lock = lock
-        self._now = now
-        self.journal = Journal(self._writing, now)
-        self.measures = Measures(self._writing, now)
 
     @classmethod
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
@@ -127,7 +140,8 @@ class SessionLog(LogReader):
         notices = key.notices
         if found.set_aside is not None:
             notices += (_SET_ASIDE.format(path=found.set_aside),)
-        return cls(found.database, lock, Opened(key.place, found.set_aside, interrupted, notices), now)
+        opened = Opened(key.place, found.set_aside, interrupted, notices)
+        return cls(found.database, lock, opened, now, key=key, keys=keys)
 
     def start(self, sitting: StartedSitting) -> SittingId:
         """Note that a sitting starts, before its first sample is heard; its script and preset are kept.
@@ -139,11 +153,11 @@ class SessionLog(LogReader):
         planned = _length("planned length", sitting.planned)
         new, now = SittingId(str(uuid.uuid4())), self._now()
         script, preset = sitting.script, sitting.preset
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             _keep(connection, script, now)
             _keep(connection, preset, now)
             files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
-            times = (written(now), int(now.timestamp() * 1000))
+            times = (written(now), unix_ms(now))
             values = (new, *files, planned, int(sitting.spoken), *times, sitting.highest_rung, __version__)
             connection.execute(_START, values)
         return new
@@ -159,7 +173,7 @@ class SessionLog(LogReader):
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         at = _length("place in the sitting", seconds)
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             number, outcome = _find(connection, sitting)
             if outcome is not Outcome.RUNNING:
                 raise SittingEndedError(sitting)
@@ -185,7 +199,7 @@ class SessionLog(LogReader):
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         at = _length("place in the sitting", seconds)
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             number, _ = _find(connection, sitting)
             self._add_event(connection, number, at, kind, detail or {})
 
@@ -198,7 +212,7 @@ class SessionLog(LogReader):
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         answer, number_given = _answer(scale, value)
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             number, _ = _find(connection, sitting)
             values = (number, time.value, scale.value, answer, number_given, written(self._now()))
             connection.execute(_RATING, values)
@@ -213,7 +227,7 @@ class SessionLog(LogReader):
         """
         if len(text) > LONGEST_NOTE:
             raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             number, _ = _find(connection, sitting)
             values = (str(uuid.uuid4()), number, kind.value, keepable(text), written(self._now()))
             connection.execute(_NOTE, values)
@@ -235,7 +249,7 @@ class SessionLog(LogReader):
         if outcome is Outcome.RUNNING:
             raise BadEntryError("outcome", outcome.value, "how the sitting ended")
         heard = _length("seconds heard", 0.0 if seconds is None else seconds)
-        with self._writing().transaction() as connection:
+        with self.transaction() as connection:
             number, before = _find(connection, sitting)
             if before is outcome:
                 return
@@ -247,17 +261,49 @@ class SessionLog(LogReader):
                 (outcome.value, written(self._now()), heard, number),
             )
 
+    @property
+    def key_place(self) -> KeyPlace:
+        """Where the key is now; ``words`` says what that protects from."""
+        return self._key.place
+
+    def move_key(self, place: KeyPlace, passphrase: str | None = None) -> None:
+        """Encrypt the log with a new key, kept in this place; the old key is forgotten. No row is lost.
+
+        A kill on the way leaves the log with the old key or the new one, and the next start ends the move.
+
+        Args:
+            place: where the key is to be. The keyring or the file again changes nothing.
+            passphrase: for ``KeyPlace.PASSPHRASE``; a new one may take the place of an old one.
+
+        Raises:
+            PassphraseTooShortError, KeyNotMovedError, KeyNotKeptError: everything is as it was.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogFailedError: likewise.
+        """
+        if place is KeyPlace.PASSPHRASE and len(passphrase or "") < SHORTEST_PASSPHRASE:
+            raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
+        if self._database is None or (place is self._key.place and place is not KeyPlace.PASSPHRASE):
+            return
+        old, new = self._key, self._keys.begin_move(self._key, place, passphrase)
+        trouble = None
+        try:
+            self._database.change_key(new.secret)
+        except RecordsError as error:
+            trouble = error
+            self._database.close()
+        # The file itself says which key it has; nothing is forgotten on a guess.
+        self._key = new if opens(self.path, new.secret) else old
+        self._keys.settle(self._key)
+        if trouble is not None:
+            self._database = open_for_writing(self.path, self._key).database
+        if self._key is old:
+            raise KeyNotMovedError(place.value, str(trouble)) from trouble
+
     def close(self) -> None:
         """Close the log and let another window write it; again is harmless. Raises RecordsError."""
         try:
             super().close()
         finally:
             self._lock.release()
-
-    def _writing(self) -> Database:
-        if self._database is None:
-            raise LogClosedError(self.path)
-        return self._database
 
     def _add_event(self, connection: Any, number: int, at: float, kind: EventKind, detail: Detail) -> None:
         try:

@@ -1,13 +1,14 @@
 """Answers to questionnaires, kept with the version of the questionnaire they were given to."""
 
+import json
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NewType
 
-from player.records.clock import written
-from player.records.database import Database
+from player.records.clock import unix_ms, written
+from player.records.database import Rows
 from player.records.entries import SittingId
 from player.records.errors import BadEntryError
 from player.records.questionnaire_reader import read_questionnaire
@@ -29,6 +30,10 @@ _RESPONSES = """
       AND (:first_day IS NULL OR responses.day >= :first_day)
       AND (:last_day IS NULL OR responses.day <= :last_day)
     ORDER BY given_unix_ms DESC, responses.number DESC
+"""
+_VERSIONS = """
+    SELECT hash, id, bytes, kept_local FROM questionnaires
+    WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
 _ANSWERS = "SELECT item, value FROM answers WHERE response = ? ORDER BY item"
 _LAST_ASKED = """
@@ -60,6 +65,16 @@ class Response:
     scores: tuple[Score, ...]
 
 
+@dataclass(frozen=True)
+class KeptQuestionnaire:
+    """A questionnaire's file as it was answered; ``kept`` is when it was first used."""
+
+    hash: str
+    id: str
+    data: bytes
+    kept: datetime
+
+
 class Measures:
     """Reads and writes answers in an open log. Get it from ``SessionLog.measures``.
 
@@ -67,12 +82,12 @@ class Measures:
     when the log can't be used.
 
     Args:
-        database: gives the open database, or raises LogClosedError.
+        log: reads and writes rows.
         now: the local time with its offset.
     """
 
-    def __init__(self, database: Callable[[], Database], now: Callable[[], datetime]) -> None:
-        self._database = database
+    def __init__(self, log: Rows, now: Callable[[], datetime]) -> None:
+        self._log = log
         self._now = now
 
     def answer(
@@ -93,7 +108,7 @@ class Measures:
 
     def due(self, questionnaire: Questionnaire) -> bool:
         """Whether an assigned questionnaire may be offered now (``questionnaires.is_due``)."""
-        rows = self._database().rows(_LAST_ASKED, (questionnaire.id,))
+        rows = self._log.rows(_LAST_ASKED, (questionnaire.id,))
         last = date.fromisoformat(rows[0][0]) if rows else None
         return is_due(questionnaire, last, self._now().date())
 
@@ -106,17 +121,25 @@ class Measures:
             "first_day": first_day and first_day.isoformat(),
             "last_day": last_day and last_day.isoformat(),
         }
-        rows = self._database().rows(_RESPONSES, values)
+        rows = self._log.rows(_RESPONSES, values)
         versions = {row[3]: self._version(row[3]) for row in rows}
         return tuple(self._response(row, versions[row[3]]) for row in rows)
+
+    def versions(self, hashes: Collection[str]) -> tuple[KeptQuestionnaire, ...]:
+        """The questionnaires' files with these hashes, in the order in which they were first used."""
+        rows = self._log.rows(_VERSIONS, (json.dumps(sorted(hashes)),))
+        return tuple(
+            KeptQuestionnaire(found, name, bytes(data), datetime.fromisoformat(kept))
+            for found, name, data, kept in rows
+        )
 
     def _keep(self, questionnaire: Questionnaire, answers: Answers, sitting: SittingId | None) -> ResponseId:
         new, now = ResponseId(str(uuid.uuid4())), self._now()
         outcome = "answered" if answers else "skipped"
         version = (questionnaire.hash, questionnaire.id, questionnaire.data, written(now))
-        with self._database().transaction() as connection:
+        with self._log.transaction() as connection:
             connection.execute("INSERT OR IGNORE INTO questionnaires VALUES (?, ?, ?, ?)", version)
-            values = (new, questionnaire.hash, sitting, outcome, written(now), int(now.timestamp() * 1000))
+            values = (new, questionnaire.hash, sitting, outcome, written(now), unix_ms(now))
             number = connection.execute(_RESPOND, values).lastrowid
             for item, value in answers.items():
                 connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (number, item, value))
@@ -124,11 +147,11 @@ class Measures:
 
     def _version(self, content_hash: str) -> Questionnaire:
         statement = "SELECT bytes, id FROM questionnaires WHERE hash = ?"
-        data, name = self._database().rows(statement, (content_hash,))[0]
+        data, name = self._log.rows(statement, (content_hash,))[0]
         return read_questionnaire(bytes(data), f"{name}.yaml")
 
     def _response(self, row: Any, version: Questionnaire) -> Response:
-        answers = dict(self._database().rows(_ANSWERS, (row[0],)))
+        answers = dict(self._log.rows(_ANSWERS, (row[0],)))
         skipped = row[5] == "skipped"
         return Response(
             id=ResponseId(row[1]),

@@ -2,16 +2,20 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 from player.practice.units import Rung, Seconds
-from player.records.database import Database, open_for_reading
+from player.records.clock import local_now
+from player.records.database import Database, Values, open_for_reading
 from player.records.entries import (
+    ContentKind,
     EventKind,
     EventRecord,
+    KeptContent,
     NoteKind,
     NoteRecord,
     Outcome,
@@ -23,8 +27,10 @@ from player.records.entries import (
     SittingRecord,
     Unanswered,
 )
-from player.records.errors import KeyMissingError, UnknownSittingError
+from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
+from player.records.journal import Journal
 from player.records.keys import Keys
+from player.records.measures import Measures
 from player.records.translate import from_system
 
 LOG_NAME = "sittings.db"
@@ -48,8 +54,12 @@ _RATINGS = """
     WHERE sitting IN (SELECT value FROM json_each(?)) ORDER BY number
 """
 _NOTES = """
-    SELECT sitting, kind, text, written_local FROM notes
+    SELECT sitting, kind, text, written_local, uuid FROM notes
     WHERE sitting IN (SELECT value FROM json_each(?)) ORDER BY number
+"""
+_CONTENTS = """
+    SELECT hash, kind, name, bytes, kept_local FROM contents
+    WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
 _EVENTS = """
     SELECT at_seconds, happened_local, kind, detail FROM events
@@ -63,11 +73,21 @@ class LogReader:
     Args:
         path: the log's file.
         database: an open database, or None where nothing was ever written.
+        now: the local time with its offset.
+
+    Attributes:
+        journal: what a person writes beside sittings.
+        measures: answers to questionnaires.
     """
 
-    def __init__(self, path: Path, database: Database | None) -> None:
+    def __init__(
+        self, path: Path, database: Database | None, now: Callable[[], datetime] = local_now
+    ) -> None:
         self.path = path
         self._database = database
+        self._now = now
+        self.journal = Journal(self, now)
+        self.measures = Measures(self, now)
 
     @classmethod
     def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":
@@ -99,6 +119,11 @@ class LogReader:
         """
         return self._sittings(limit, only, None)
 
+    def count_sittings(self) -> int:
+        """How many sittings there are. Raises DamagedLogError, LogClosedError, LogFailedError."""
+        rows = self.rows("SELECT count(*) FROM sittings")
+        return int(rows[0][0]) if rows else 0
+
     def sitting(self, sitting: SittingId) -> SittingRecord:
         """One sitting, with its ratings and notes.
 
@@ -119,7 +144,7 @@ class LogReader:
         """
         return tuple(
             EventRecord(Seconds(at), datetime.fromisoformat(when), EventKind(kind), json.loads(detail))
-            for at, when, kind, detail in self._rows(_EVENTS, (sitting,))
+            for at, when, kind, detail in self.rows(_EVENTS, (sitting,))
         )
 
     def content(self, content_hash: str) -> bytes | None:
@@ -128,8 +153,19 @@ class LogReader:
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
         """
-        rows = self._rows("SELECT bytes FROM contents WHERE hash = ?", (content_hash,))
+        rows = self.rows("SELECT bytes FROM contents WHERE hash = ?", (content_hash,))
         return bytes(rows[0][0]) if rows else None
+
+    def contents(self, hashes: Collection[str]) -> tuple[KeptContent, ...]:
+        """The files with these hashes, in the order in which they were first used.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        return tuple(
+            KeptContent(found, ContentKind(kind), name, bytes(data), datetime.fromisoformat(kept))
+            for found, kind, name, data, kept in self.rows(_CONTENTS, (json.dumps(sorted(hashes)),))
+        )
 
     def close(self) -> None:
         """Close the log; again is harmless. Raises RecordsError."""
@@ -142,16 +178,23 @@ class LogReader:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def _rows(self, statement: str, values: Any) -> list[Any]:
+    def rows(self, statement: str, values: Values = ()) -> list[Any]:
+        """All rows of a query; none where nothing was ever written. Raises RecordsError."""
         return [] if self._database is None else self._database.rows(statement, values)
+
+    def transaction(self) -> AbstractContextManager[Any]:
+        """A transaction, as ``Database.transaction`` gives it. Raises RecordsError."""
+        if self._database is None:
+            raise LogClosedError(self.path)
+        return self._database.transaction()
 
     def _sittings(
         self, limit: int | None, only: SittingFilter, uuid: str | None
     ) -> tuple[SittingRecord, ...]:
-        rows = self._rows(_SITTINGS, _filter_values(limit, only, uuid))
+        rows = self.rows(_SITTINGS, _filter_values(limit, only, uuid))
         numbers = json.dumps([row[0] for row in rows])
-        ratings = _grouped(self._rows(_RATINGS, (numbers,)), _rating)
-        notes = _grouped(self._rows(_NOTES, (numbers,)), _note)
+        ratings = _grouped(self.rows(_RATINGS, (numbers,)), _rating)
+        notes = _grouped(self.rows(_NOTES, (numbers,)), _note)
         return tuple(_sitting(row, ratings.get(row[0], ()), notes.get(row[0], ())) for row in rows)
 
 
@@ -179,8 +222,8 @@ def _rating(time: str, scale: str, answer: str, value: int | None, given: str) -
     return RatingRecord(RatingTime(time), Scale(scale), said, datetime.fromisoformat(given))
 
 
-def _note(kind: str, text: str, written: str) -> NoteRecord:
-    return NoteRecord(NoteKind(kind), text, datetime.fromisoformat(written))
+def _note(kind: str, text: str, written: str, uuid: str) -> NoteRecord:
+    return NoteRecord(NoteKind(kind), text, datetime.fromisoformat(written), uuid)
 
 
 def _sitting(

@@ -26,6 +26,10 @@ class FakeKeyring:
         self._refuse_if_locked()
         self.secrets[entry] = secret
 
+    def forget(self, entry):
+        self._refuse_if_locked()
+        self.secrets.pop(entry, None)
+
     def _refuse_if_locked(self):
         if self.locked:
             raise VaultUnavailableError("it is locked")

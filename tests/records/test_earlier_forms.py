@@ -28,8 +28,8 @@ def test_form_1_keeps_every_row(tmp_path, no_keyring):
     unfinished, stopped, completed = log.sittings()
     events = log.events(completed.id)
     files = [log.content(one.script_hash) for one in (unfinished, stopped, completed)]
-    form = log._rows("PRAGMA user_version", ())
-    whole = log._rows("PRAGMA integrity_check", ())
+    form = log.rows("PRAGMA user_version", ())
+    whole = log.rows("PRAGMA integrity_check", ())
     log.close()
 
     assert form == [(len(schema.MIGRATIONS),)]

@@ -89,7 +89,7 @@ def test_a_deleted_entry_is_gone_with_its_history(open_log):
     log.journal.delete(entry)
 
     assert log.journal.entries() == ()
-    assert log._rows("SELECT * FROM journal_versions", ()) == []
+    assert log.rows("SELECT * FROM journal_versions", ()) == []
 
 
 def test_the_highest_rung_of_the_plan_is_kept(open_log, others_too):

@@ -36,8 +36,8 @@ def test_thirty_kills_lose_nothing_and_mark_what_was_unfinished(tmp_path, no_key
         said += killed_after(tmp_path, wait, once_open=once_open)
     log = SessionLog.open(tmp_path / "data", Keys(tmp_path / "config", no_keyring))
     records = {record.id: record for record in log.sittings()}
-    whole = log._rows("PRAGMA integrity_check", ())
-    linked = log._rows("PRAGMA foreign_key_check", ())
+    whole = log.rows("PRAGMA integrity_check", ())
+    linked = log.rows("PRAGMA foreign_key_check", ())
     log.close()
 
     started = {words[1] for words in said if words[0] == "started"}

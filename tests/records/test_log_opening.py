@@ -162,7 +162,7 @@ def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log
     monkeypatch.setattr("player.records.database.SMALL_ENOUGH_TO_CHECK", 0)
     path = write_some(open_log, others_too, count=3)
     log = open_log()
-    page = log._rows("SELECT rootpage FROM sqlite_schema WHERE name = 'sittings'", ())[0][0]
+    page = log.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'sittings'", ())[0][0]
     log.close()
     # A page that opening itself needn't read: as in a log of many years.
     whole = bytearray(path.read_bytes())
@@ -211,9 +211,9 @@ def test_files_are_for_their_owner_only(open_log, others_too, tmp_path):
 def test_durability_is_as_promised(open_log):
     log = open_log()
 
-    assert log._rows("PRAGMA journal_mode", ()) == [("wal",)]
-    assert log._rows("PRAGMA synchronous", ()) == [(2,)]
-    assert log._rows("PRAGMA foreign_keys", ()) == [(1,)]
+    assert log.rows("PRAGMA journal_mode", ()) == [("wal",)]
+    assert log.rows("PRAGMA synchronous", ()) == [(2,)]
+    assert log.rows("PRAGMA foreign_keys", ()) == [(1,)]
 
 
 def test_a_driver_that_can_not_encrypt_writes_nothing(open_log, monkeypatch, tmp_path):
@@ -324,7 +324,7 @@ def test_an_older_form_is_brought_up_to_date_all_at_once_or_not_at_all(
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS[:-1], later))
     log = open_log()
 
-    assert log._rows("PRAGMA user_version", ()) == [(len(schema.MIGRATIONS),)]
-    assert log._rows("SELECT place FROM sittings", ()) == [(None,)]
-    assert log._rows("SELECT * FROM letters", ()) == []
+    assert log.rows("PRAGMA user_version", ()) == [(len(schema.MIGRATIONS),)]
+    assert log.rows("SELECT place FROM sittings", ()) == [(None,)]
+    assert log.rows("SELECT * FROM letters", ()) == []
     assert len(log.sittings()) == 1

@@ -73,7 +73,7 @@ def test_script_and_preset_are_kept_as_they_were_used_once_for_each_version(open
     assert log.content(later.script_hash) == b"# rewritten"
     assert log.content(later.preset_hash) == b"session_max_min: 8"
     assert log.content("00" * 32) is None
-    assert len(log._rows("SELECT hash FROM contents", ())) == 3
+    assert len(log.rows("SELECT hash FROM contents", ())) == 3
 
 
 def test_progress_only_grows_and_lines_heard_are_events(open_log, others_too):
@@ -112,7 +112,7 @@ def test_events_can_only_be_added(open_log, others_too):
     sitting = log.start(others_too)
     log.event(sitting, Seconds(1.0), EventKind.SOFTER)
 
-    with pytest.raises(Exception, match="only added"), log._writing().transaction() as connection:
+    with pytest.raises(Exception, match="only added"), log.transaction() as connection:
         connection.execute("UPDATE events SET kind = 'paused'")
 
     assert [event.kind for event in log.events(sitting)] == [EventKind.SOFTER]
@@ -325,12 +325,12 @@ def test_a_full_disk_is_said_and_what_was_kept_stays(open_log, others_too):
     log = open_log()
     sitting = log.start(others_too)
     log.reflect(sitting, "kept")
-    pages = log._rows("PRAGMA page_count", ())[0][0]
-    log._rows(f"PRAGMA max_page_count = {pages}", ())
+    pages = log.rows("PRAGMA page_count", ())[0][0]
+    log.rows(f"PRAGMA max_page_count = {pages}", ())
 
     with pytest.raises(DiskFullError, match="full"):
         log.reflect(sitting, "x" * 90_000)
-    log._rows("PRAGMA max_page_count = 100000", ())
+    log.rows("PRAGMA max_page_count = 100000", ())
     log.reflect(sitting, "and after")
 
     assert [note.text for note in log.sitting(sitting).notes] == ["kept", "and after"]
@@ -340,7 +340,7 @@ def test_a_mistake_of_ours_is_not_taken_for_a_damaged_log(open_log):
     log = open_log()
 
     with pytest.raises(dbapi2.ProgrammingError):
-        log._rows("SELECT ?", (1, 2))
+        log.rows("SELECT ?", (1, 2))
 
 
 def test_each_call_is_quick_enough_for_the_window(open_log, others_too):
@@ -359,7 +359,7 @@ def test_each_call_is_quick_enough_for_the_window(open_log, others_too):
 def test_twenty_years_of_sittings_are_listed_quickly(open_log, others_too):
     log = open_log()
     model = log.start(others_too)
-    with log._writing().transaction() as connection:
+    with log.transaction() as connection:
         connection.execute(TWENTY_YEARS, (model,))
     began = time.perf_counter()
 

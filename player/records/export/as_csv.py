@@ -1,0 +1,165 @@
+"""The CSV export: one row a sitting. ``COLUMNS`` is the one place that names and explains its columns."""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from player.records.clock import written
+from player.records.entries import (
+    EventKind,
+    EventRecord,
+    NoteKind,
+    RatingTime,
+    Scale,
+    SittingRecord,
+    Unanswered,
+)
+from player.records.export.chosen import Chosen, Kind
+from player.records.export.material import Material
+
+Cell = str | int | float
+Reading = Callable[[SittingRecord, tuple[EventRecord, ...]], Cell]
+
+# A spreadsheet takes a cell that begins so for a formula; the apostrophe makes it text again.
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name, what it means, what kind it belongs to (None: always there), how it is read."""
+
+    name: str
+    meaning: str
+    kind: Kind | None
+    read: Reading
+
+
+def _rating(scales: tuple[Scale, ...], time: RatingTime) -> Reading:
+    def read(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+        found = [one for one in sitting.ratings if one.scale in scales and one.time is time]
+        return found[-1].words if found else Unanswered.NOT_ASKED.value
+
+    return read
+
+
+def _count(kind: EventKind) -> Reading:
+    return lambda _, events: Counter(event.kind for event in events)[kind]
+
+
+def _notes(kind: NoteKind) -> Reading:
+    return lambda sitting, _: "\n".join(note.text for note in sitting.notes if note.kind is kind)
+
+
+def _distress_numbers(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+    used = {one.scale for one in sitting.ratings if one.scale in _DISTRESS}
+    return " and ".join(sorted(scale.value.removeprefix("distress-") for scale in used))
+
+
+def _rung(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+    return "not known" if sitting.highest_rung is None else int(sitting.highest_rung)
+
+
+_DISTRESS: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
+
+
+def _rating_columns() -> Iterable[Column]:
+    scales: tuple[tuple[str, tuple[Scale, ...], str], ...] = (
+        ("distress", _DISTRESS, "how hard it was"),
+        ("mood", (Scale.MOOD,), "how pleasant it felt, 1 to 5"),
+        ("energy", (Scale.ENERGY,), "how much energy there was, 1 to 5"),
+    )
+    for name, found, words in scales:
+        for time in RatingTime:
+            meaning = f"{words}, {time.value}: a number, “skipped” or “not asked”"
+            yield Column(f"{name}_{time.value}", meaning, Kind.RATINGS, _rating(found, time))
+
+
+def _event_columns() -> Iterable[Column]:
+    counted = {
+        "pauses": (EventKind.PAUSED, "how often it was paused"),
+        "softened": (EventKind.SOFTER, "how often a softer pace was taken"),
+        "skipped": (EventKind.SKIPPED, "how often something was skipped"),
+        "eased_back": (EventKind.EASED_BACK, "how often the person eased back"),
+        "check_ins_declined": (EventKind.CHECK_IN_DECLINED, "how often a check-in was declined"),
+        "rules_fired": (EventKind.RULE_FIRED, "how often a rule of the preset offered a step down or a stop"),
+    }
+    for name, (kind, meaning) in counted.items():
+        yield Column(name, meaning, Kind.EVENTS, _count(kind))
+
+
+COLUMNS: Final = (
+    Column("sitting_id", "random; the same in every export", None, lambda one, _: one.id),
+    Column("day", "the person's own day, YYYY-MM-DD", None, lambda one, _: one.day.isoformat()),
+    Column(
+        "started", "local time with its offset from UTC, ISO 8601", None, lambda one, _: written(one.started)
+    ),
+    Column(
+        "ended",
+        "likewise; empty while it runs",
+        None,
+        lambda one, _: written(one.ended) if one.ended else "",
+    ),
+    Column(
+        "outcome",
+        "running, completed, stopped-by-choice or interrupted",
+        None,
+        lambda one, _: one.outcome.value,
+    ),
+    Column("practice_id", "the practice", None, lambda one, _: one.script_id),
+    Column("practice", "its title", None, lambda one, _: one.title),
+    Column("preset", "the pacing in force", None, lambda one, _: one.preset_name),
+    Column("preset_sha256", "which version of the preset", None, lambda one, _: one.preset_hash),
+    Column("script_sha256", "which version of the practice", None, lambda one, _: one.script_hash),
+    Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash),
+    Column("highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung),
+    Column("planned_seconds", "how long the plan was", None, lambda one, _: round(one.planned, 3)),
+    Column("heard_seconds", "how far it was heard", None, lambda one, _: round(one.seconds_heard, 3)),
+    Column("voice", "yes, or no for text only", None, lambda one, _: "yes" if one.spoken else "no"),
+    Column("app_version", "the Kindpace that wrote it", None, lambda one, _: one.app_version),
+    Column("distress_numbers", "0-10 or 0-100; empty where not asked", Kind.RATINGS, _distress_numbers),
+    *_rating_columns(),
+    *_event_columns(),
+    Column("reflection", "what the person wrote after it", Kind.NOTES, _notes(NoteKind.REFLECTION)),
+    Column("stop_reason", "why they stopped, if they said", Kind.NOTES, _notes(NoteKind.STOP_REASON)),
+    Column("unwanted_effect", "what was unwanted, if said", Kind.NOTES, _notes(NoteKind.UNWANTED_EFFECT)),
+)
+
+NEVER_HERE: Final = (
+    "Left out: the journal, questionnaires, copies of scripts and presets, and the order and time of events. "
+    "A table of sittings has no place for them; the JSON export has."
+)
+
+
+def columns(chosen: Chosen) -> tuple[Column, ...]:
+    """The columns that leave."""
+    return tuple(column for column in COLUMNS if column.kind is None or chosen.has(column.kind))
+
+
+def rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
+    """The rows that leave, one a sitting, oldest first."""
+    wanted = columns(material.chosen)
+    return tuple(
+        tuple(_safe(column.read(one, material.events.get(one.id, ()))) for column in wanted)
+        for one in material.sittings
+    )
+
+
+def to_csv(material: Material) -> bytes:
+    """The table as UTF-8 with a byte order mark, commas and CR LF.
+
+    The mark is what makes spreadsheets read it as UTF-8 without asking.
+    """
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns(material.chosen))
+    writer.writerows(rows(material))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _safe(cell: Cell) -> Cell:
+    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
+        return f"'{cell}"
+    return cell.replace("\0", "") if isinstance(cell, str) else cell

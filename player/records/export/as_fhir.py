@@ -1,0 +1,226 @@
+"""The FHIR R4 export: a Bundle of what a record system may take in (practice brief, section 4).
+
+Distress has a code of our own: no LOINC code fits, and the pain score is not borrowed. A sitting
+is an Observation with the code ``mindfulSession`` of HL7's patient-generated health data. Nobody is named:
+whoever takes it in adds the patient.
+"""
+
+import json
+from collections.abc import Iterable
+from html import escape
+from typing import Any, Final
+from uuid import NAMESPACE_URL, uuid5
+
+from player.records.clock import written
+from player.records.entries import NoteKind, Outcome, RatingRecord, Scale, SittingRecord, Unanswered
+from player.records.export.material import Material
+from player.records.measures import KeptQuestionnaire, Response
+from player.records.questionnaire_reader import read_questionnaire
+
+Resource = dict[str, Any]
+
+CODES: Final = "urn:kindpace:codes"
+"""The local code system. ``docs/export-formats.md`` explains its codes."""
+
+NEVER_HERE: Final = (
+    "Left out: the journal, copies of scripts and presets, and the single events of a sitting. "
+    "The JSON export has them. Who the person is has to be added by whoever takes this in."
+)
+
+_PGHD: Final = "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes"
+_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+_ABSENT: Final = "http://terminology.hl7.org/CodeSystem/data-absent-reason"
+_UNITS: Final = "http://unitsofmeasure.org"
+_SCALES: Final = {
+    Scale.DISTRESS_10: ("distress-0-10", "How hard it feels right now, 0 to 10"),
+    Scale.DISTRESS_100: ("distress-0-100", "How hard it feels right now, 0 to 100"),
+    Scale.MOOD: ("mood-1-5", "How pleasant it feels, 1 to 5"),
+    Scale.ENERGY: ("energy-1-5", "How much energy there is, 1 to 5"),
+}
+_ABSENCES: Final = {
+    Unanswered.SKIPPED: ("asked-declined", "Asked But Declined"),
+    Unanswered.NOT_ASKED: ("not-asked", "Not Asked"),
+}
+
+
+def to_fhir(material: Material, left_out: Iterable[str]) -> bytes:
+    """The Bundle as UTF-8 JSON. The same material gives the same bytes."""
+    return (json.dumps(bundle(material, left_out), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def bundle(material: Material, left_out: Iterable[str]) -> Resource:
+    """The Bundle as a value.
+
+    Args:
+        material: what leaves.
+        left_out: plain sentences; they stand in the first entry.
+    """
+    resources = [_about(material, left_out)]
+    for sitting in material.sittings:
+        ratings = [_rating(sitting, number, one) for number, one in enumerate(sitting.ratings)]
+        resources += [_sitting(sitting, ratings), *ratings]
+    resources += [_questionnaire(one) for one in material.questionnaires]
+    for response in material.responses:
+        resources += [_questionnaire_response(response), *_scores(response)]
+    return {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "timestamp": written(material.made),
+        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
+    }
+
+
+def _about(material: Material, left_out: Iterable[str]) -> Resource:
+    lines = "".join(f"<p>{_words(line)}</p>" for line in ("Sittings with Kindpace.", *left_out))
+    return {
+        "resourceType": "Basic",
+        "id": str(uuid5(NAMESPACE_URL, f"kindpace:about:{written(material.made)}")),
+        "text": _narrative(lines),
+        "code": _own("about-this-export", "About this export"),
+        "created": material.made.date().isoformat(),
+    }
+
+
+def _sitting(sitting: SittingRecord, ratings: list[Resource]) -> Resource:
+    running = sitting.outcome is Outcome.RUNNING
+    resource: Resource = {
+        "resourceType": "Observation",
+        "id": sitting.id,
+        "text": _narrative(f"<p>{_words(sitting.title) or _UNTITLED}</p>"),
+        "status": "preliminary" if running else "final",
+        "category": [_coding(_CATEGORY, "activity", "Activity")],
+        "code": _coding(_PGHD, "mindfulSession", "Mindful session")
+        | {"text": _plain(sitting.title) or _UNTITLED},
+        "effectivePeriod": {"start": written(sitting.started)}
+        | ({} if sitting.ended is None else {"end": written(max(sitting.ended, sitting.started))}),
+        "valueQuantity": _quantity(sitting.seconds_heard / 60),
+        "component": [_component(*one) for one in _facts(sitting)],
+    }
+    if ratings:
+        resource["hasMember"] = [{"reference": f"urn:uuid:{one['id']}"} for one in ratings]
+    if sitting.notes:
+        resource["note"] = [
+            {"time": written(note.when), "text": _plain(f"{_NOTES[note.kind]}: {note.text}")}
+            for note in sitting.notes
+        ]
+    return resource
+
+
+_UNTITLED: Final = "A sitting"
+_NOTES: Final = {
+    NoteKind.REFLECTION: "Reflection",
+    NoteKind.STOP_REASON: "Reason for stopping",
+    NoteKind.UNWANTED_EFFECT: "Unwanted effect",
+}
+
+
+def _facts(sitting: SittingRecord) -> Iterable[tuple[str, str, Resource]]:
+    yield "outcome", "How it ended", {"valueString": sitting.outcome.value}
+    yield "practice", "Practice", {"valueString": sitting.script_id}
+    yield "preset", "Pacing preset", {"valueString": sitting.preset_name}
+    yield "preset-sha256", "Version of the preset", {"valueString": sitting.preset_hash}
+    yield "planned", "Planned length", {"valueQuantity": _quantity(sitting.planned / 60)}
+    if sitting.highest_rung is not None:
+        yield "highest-rung", "Highest rung in the plan", {"valueInteger": int(sitting.highest_rung)}
+
+
+def _component(code: str, words: str, value: Resource) -> Resource:
+    return {"code": _own(code, words)} | value
+
+
+def _rating(sitting: SittingRecord, number: int, rating: RatingRecord) -> Resource:
+    code, words = _SCALES[rating.scale]
+    resource: Resource = {
+        "resourceType": "Observation",
+        "id": str(uuid5(NAMESPACE_URL, f"kindpace:{sitting.id}:rating:{number}")),
+        "text": _narrative(f"<p>{_words(words)}: {_words(rating.words)}</p>"),
+        "status": "final",
+        "category": [_coding(_CATEGORY, "survey", "Survey")],
+        "code": _own(code, words),
+        "effectiveDateTime": written(rating.when),
+        "component": [_component("time", "When in the sitting", {"valueString": rating.time.value})],
+    }
+    if isinstance(rating.value, Unanswered):
+        return resource | {"dataAbsentReason": _coding(_ABSENT, *_ABSENCES[rating.value])}
+    return resource | {"valueInteger": rating.value}
+
+
+def _questionnaire(kept: KeptQuestionnaire) -> Resource:
+    asked = read_questionnaire(kept.data, f"{kept.id}.yaml")
+    return {
+        "resourceType": "Questionnaire",
+        "id": str(uuid5(NAMESPACE_URL, f"kindpace:questionnaire:{kept.hash}")),
+        "text": _narrative(f"<p>{_words(asked.title)}</p>"),
+        "url": _canonical(kept.id, kept.hash),
+        "title": _plain(asked.title),
+        "status": "active",
+        "copyright": _plain(asked.permission),
+        "item": [
+            {"linkId": str(number), "type": "integer", "text": _plain(text)}
+            for number, text in enumerate(asked.items, 1)
+        ],
+    }
+
+
+def _canonical(questionnaire: str, content_hash: str) -> str:
+    # With its hash: answers belong to the very version that was answered.
+    return f"urn:kindpace:questionnaire:{questionnaire}:{content_hash[:16]}"
+
+
+def _questionnaire_response(response: Response) -> Resource:
+    resource: Resource = {
+        "resourceType": "QuestionnaireResponse",
+        "id": response.id,
+        "text": _narrative(f"<p>{_words(response.title)}</p>"),
+        "questionnaire": _canonical(response.questionnaire_id, response.questionnaire_hash),
+        "status": "stopped" if response.skipped else "completed",
+        "authored": written(response.given),
+    }
+    if response.answers:
+        resource["item"] = [
+            {"linkId": str(item), "answer": [{"valueInteger": value}]}
+            for item, value in response.answers.items()
+        ]
+    return resource
+
+
+def _scores(response: Response) -> Iterable[Resource]:
+    for number, score in enumerate(response.scores):
+        if score.value is None:
+            continue
+        yield {
+            "resourceType": "Observation",
+            "id": str(uuid5(NAMESPACE_URL, f"kindpace:{response.id}:score:{number}")),
+            "text": _narrative(f"<p>{_words(score.name)}: {score.words}</p>"),
+            "status": "final",
+            "category": [_coding(_CATEGORY, "survey", "Survey")],
+            "code": _own(f"score-{response.questionnaire_id}-{number + 1}", score.name),
+            "effectiveDateTime": written(response.given),
+            "valueQuantity": {"value": round(score.value, 4), "system": _UNITS, "code": "{score}"},
+            "derivedFrom": [{"reference": f"urn:uuid:{response.id}"}],
+        }
+
+
+def _plain(text: str) -> str:
+    # FHIR's strings have no control characters but tabs and line ends.
+    return "".join(character for character in text if character >= " " or character in "\t\r\n")
+
+
+def _words(text: str) -> str:
+    return escape(_plain(text))
+
+
+def _quantity(minutes: float) -> Resource:
+    return {"value": round(minutes, 3), "unit": "min", "system": _UNITS, "code": "min"}
+
+
+def _own(code: str, words: str) -> Resource:
+    return _coding(CODES, code, words) | {"text": words}
+
+
+def _coding(system: str, code: str, display: str) -> Resource:
+    return {"coding": [{"system": system, "code": code, "display": display}]}
+
+
+def _narrative(body: str) -> Resource:
+    return {"status": "generated", "div": f'<div xmlns="http://www.w3.org/1999/xhtml">{body}</div>'}

@@ -1,0 +1,161 @@
+"""What leaves, looked at before it leaves: the very bytes, the same as a table, and what stays behind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
+
+from player.records.export import as_csv, as_fhir, report
+from player.records.export.chosen import Kind
+from player.records.export.material import Material
+
+Draw = Callable[[str], bytes]
+"""Makes a PDF of a report's HTML: the window's doing (``player.ui.report_pdf``)."""
+
+
+class Format(StrEnum):
+    """The forms an export can have."""
+
+    CSV = "csv"
+    JSON = "json"
+    PDF = "pdf"
+    FHIR = "fhir"
+
+    @property
+    def words(self) -> str:
+        """What it is good for, for the person who chooses."""
+        return _WORDS[self]
+
+    @property
+    def ending(self) -> str:
+        """How the file's name ends."""
+        return ".fhir.json" if self is Format.FHIR else f".{self.value}"
+
+
+_WORDS = {
+    Format.CSV: "a table, one row a sitting, for a spreadsheet",
+    Format.JSON: "everything that was chosen; Kindpace can read it back",
+    Format.PDF: "two pages to print or to show to your clinician",
+    Format.FHIR: "for a clinic's record system (FHIR R4)",
+}
+
+
+@dataclass(frozen=True)
+class ExportedFile:
+    """One file that leaves: its name and exactly its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True)
+class Preview:
+    """An export before it leaves.
+
+    Attributes:
+        format: its form.
+        files: exactly what would be written.
+        contains: plain sentences on what is in it.
+        left_out: plain sentences on what is not.
+        columns, rows: its sittings as a table to look at, oldest first.
+    """
+
+    format: Format
+    files: tuple[ExportedFile, ...]
+    contains: tuple[str, ...]
+    left_out: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def preview(material: Material, form: Format, name: str, draw: Draw | None = None) -> Preview:
+    """Make an export without writing it anywhere.
+
+    Args:
+        material: from ``gather``.
+        form: the form it is to have.
+        name: of the file; a second one beside it may be named after it.
+        draw: makes the PDF; needed for that form alone.
+
+    Raises:
+        ValueError: a PDF was asked for without ``draw``.
+    """
+    left_out = (*_kept_back(material, form), *_never(form))
+    return Preview(
+        format=form,
+        files=_files(material, form, name, left_out, draw),
+        contains=tuple(_contains(material, form)),
+        left_out=left_out,
+        columns=tuple(column.name for column in as_csv.columns(material.chosen)),
+        rows=tuple(tuple(str(cell) for cell in row) for row in as_csv.rows(material)),
+    )
+
+
+def _files(
+    material: Material, form: Format, name: str, left_out: tuple[str, ...], draw: Draw | None
+) -> tuple[ExportedFile, ...]:
+    match form:
+        case Format.CSV:
+            # A table has no place for sentences, so they go into a file beside it.
+            about = PurePath(name).stem + "-about.txt"
+            return (
+                ExportedFile(name, as_csv.to_csv(material)),
+                ExportedFile(about, _about(material, left_out)),
+            )
+        case Format.JSON:
+            # Its form needs pydantic, which takes a moment to import; nothing else here does.
+            from player.records.export.as_json import to_json  # noqa: PLC0415
+
+            return (ExportedFile(name, to_json(material)),)
+        case Format.FHIR:
+            return (ExportedFile(name, as_fhir.to_fhir(material, left_out)),)
+        case Format.PDF if draw is not None:
+            return (ExportedFile(name, draw(report.report(material, left_out))),)
+    raise ValueError("a PDF needs something to draw it with")
+
+
+def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
+    # What the form never has is said once, not twice.
+    never = {Kind.JOURNAL, Kind.FILES} if form is not Format.JSON else set()
+    if form is Format.CSV:
+        never.add(Kind.MEASURES)
+    if form is Format.PDF:
+        never.add(Kind.NOTES)
+    unsaid = {f"Left out: {kind.words}." for kind in never}
+    return tuple(line for line in material.left_out if line not in unsaid)
+
+
+def _never(form: Format) -> tuple[str, ...]:
+    return {
+        Format.CSV: (as_csv.NEVER_HERE,),
+        Format.FHIR: (as_fhir.NEVER_HERE,),
+        Format.PDF: (report.NEVER_HERE,),
+        Format.JSON: (),
+    }[form]
+
+
+def _contains(material: Material, form: Format) -> list[str]:
+    sittings = material.sittings
+    days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
+    said = [f"{len(sittings)} sittings{days}."]
+    counts = {
+        "ratings": sum(len(one.ratings) for one in sittings),
+        "events": sum(len(events) for events in material.events.values()),
+        "notes of yours": 0 if form is Format.PDF else sum(len(one.notes) for one in sittings),
+        "answered or skipped questionnaires": 0 if form is Format.CSV else len(material.responses),
+        "copies of scripts and presets": len(material.files) if form is Format.JSON else 0,
+        "journal entries": len(material.journal) if form is Format.JSON else 0,
+    }
+    return said + [f"{count} {what}." for what, count in counts.items() if count]
+
+
+def _about(material: Material, left_out: tuple[str, ...]) -> bytes:
+    lines = [
+        f"A table of {len(material.sittings)} sittings with Kindpace, made on {material.made:%Y-%m-%d}.",
+        "",
+        *left_out,
+        "",
+        "The columns:",
+        *(f"{column.name}: {column.meaning}" for column in as_csv.columns(material.chosen)),
+    ]
+    return ("\r\n".join(lines) + "\r\n").encode("utf-8-sig")

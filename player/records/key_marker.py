@@ -1,0 +1,102 @@
+"""``log-key.json``: says where the log's key is. It is replaced as a whole, so it is never half there."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from player.files import read_bounded, unused_name, write_whole
+from player.practice.errors import NotUsableError
+from player.records.clock import file_stamp
+from player.records.errors import KeyNotKeptError, KeyUnavailableError
+from player.records.key_places import KeyPlace
+from player.records.key_wrap import Wrapped
+
+FORMAT: Final = 2
+_LARGEST: Final = 64 * 1024
+_HEX: Final = re.compile(r"([0-9a-f]{2})+")
+
+
+@dataclass(frozen=True)
+class KeyRef:
+    """Where a key is.
+
+    Attributes:
+        place: keyring, passphrase or file.
+        entry: the keyring's name for it.
+        wrapped: the key itself, for a passphrase.
+        former: earlier keys, each sealed with this one.
+    """
+
+    place: KeyPlace
+    entry: str
+    wrapped: Wrapped | None = None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Where the key is, and where it is being moved to while it is."""
+
+    now: KeyRef
+    moving_to: KeyRef | None = None
+
+    @property
+    def places(self) -> tuple[KeyRef, ...]:
+        """Where the key may be."""
+        return (self.now,) if self.moving_to is None else (self.now, self.moving_to)
+
+
+def read_marker(path: Path, log: Path) -> Marker | None:
+    """What the file says; None if it isn't there or can't be read.
+
+    Raises:
+        KeyUnavailableError: a newer version wrote it.
+    """
+    try:
+        content = json.loads(read_bounded(path, _LARGEST))
+        found = content["format"]
+        if isinstance(found, int) and found > FORMAT:
+            raise KeyUnavailableError(log, str(path), "a newer Kindpace wrote that file")
+        moving = content.get("moving_to")
+        return Marker(_ref(content), None if moving is None else _ref(moving))
+    except (NotUsableError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write_marker(path: Path, marker: Marker) -> None:
+    """Replace the file. One that can't be read is set aside first: it may be all that is left of a key.
+
+    Raises:
+        KeyNotKeptError: it could not be written; the old one is as it was.
+    """
+    content = {"format": FORMAT} | _plain(marker.now)
+    if marker.moving_to is not None:
+        content["moving_to"] = _plain(marker.moving_to)
+    try:
+        if path.exists() and read_marker(path, path) is None:
+            path.rename(unused_name(path, file_stamp()))
+        write_whole(path, json.dumps(content, indent=2).encode() + b"\n")
+    except OSError as error:
+        raise KeyNotKeptError(path, error.strerror or str(error)) from error
+
+
+def _ref(content: Any) -> KeyRef:
+    wrapped = content.get("wrapped")
+    former = tuple(content.get("former", ()))
+    if not all(isinstance(one, str) and _HEX.fullmatch(one) for one in former):
+        raise ValueError("former keys are hexadecimal")
+    place = KeyPlace(content["place"])
+    if (place is KeyPlace.PASSPHRASE) != (wrapped is not None):
+        raise ValueError("a key is wrapped with a passphrase, and only then")
+    return KeyRef(place, str(content["entry"]), None if wrapped is None else Wrapped(**wrapped), former)
+
+
+def _plain(ref: KeyRef) -> dict[str, Any]:
+    content: dict[str, Any] = {"place": ref.place.value, "entry": ref.entry}
+    if ref.wrapped is not None:
+        content["wrapped"] = vars(ref.wrapped)
+    if ref.former:
+        content["former"] = list(ref.former)
+    return content

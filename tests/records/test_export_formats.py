@@ -1,0 +1,215 @@
+"""CSV, FHIR and the report: what is in them, what is not, and that others can read them."""
+
+import csv
+import io
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from export_material import GRID, fill_year
+
+from player.practice.units import Seconds
+from player.records import Content, ContentKind, NoteKind, RatingTime, Scale, StartedSitting, Unanswered
+from player.records.export import as_csv, as_fhir
+from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
+from player.records.export.material import gather
+from player.records.export.preview import Format, preview
+from player.records.export.report import MOST_DOTS, report
+from player.records.questionnaire_reader import read_questionnaire
+from player.ui.report_pdf import report_pdf
+
+MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
+_STILL_RUNNING = (
+    Content(ContentKind.SCRIPT, "x", b"x"),
+    "",
+    Content(ContentKind.PRESET, "y", b"y"),
+    "00",
+    Seconds(60.0),
+    False,
+)
+PAGE = (Path(__file__).parents[2] / "docs" / "export-formats.md").read_text()
+
+
+@pytest.fixture
+def year(open_log, clock):
+    log = open_log()
+    fill_year(log, clock, sittings=120)
+    return log
+
+
+def table_of(data):
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+
+
+def test_csv_is_one_row_a_sitting_oldest_first(year):
+    rows = table_of(as_csv.to_csv(gather(year, Chosen(), MADE)))
+    sittings = year.sittings()[::-1]
+
+    assert [row["sitting_id"] for row in rows] == [one.id for one in sittings]
+    assert [row["outcome"] for row in rows] == [one.outcome.value for one in sittings]
+    assert rows[0]["distress_start"] == "skipped"
+    assert rows[1]["distress_start"] == sittings[1].ratings[0].words
+    assert {row["distress_middle"] for row in rows} == {"not asked"}
+    assert {row["pauses"] for row in rows} == {"1"}
+    assert sum(int(row["eased_back"]) for row in rows) == sum(
+        row["outcome"] == "stopped-by-choice" for row in rows
+    )
+    assert "reflection" not in rows[0]
+
+
+def test_csv_bytes_are_what_spreadsheets_read_without_asking(year):
+    data = as_csv.to_csv(gather(year, EVERYTHING, MADE))
+
+    assert data.startswith(b"\xef\xbb\xbfsitting_id,day,")
+    assert data.endswith(b"\r\n")
+    assert table_of(data)[0]["reflection"].startswith('\'=HYPERLINK(0)\nnext line, “quoted” "too"')
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\uff1d1", "\r=1", "\n=1"])
+def test_nothing_written_becomes_a_formula(open_log, others_too, text):
+    log = open_log()
+    log.reflect(log.start(replace(others_too, title=text)), text)
+    (row,) = table_of(as_csv.to_csv(gather(log, EVERYTHING, MADE)))
+
+    assert (row["practice"], row["reflection"]) == (f"'{text}", f"'{text}")
+
+
+def test_every_column_stands_in_the_docs_with_its_meaning():
+    written = re.findall(r"^\| `(\w+)` \| (.+) \| (\w+) \|$", PAGE, re.MULTILINE)
+
+    assert written == [(one.name, one.meaning, one.kind or "always") for one in as_csv.COLUMNS]
+
+
+def test_fhir_is_valid_r4_by_two_readers(open_log, clock):
+    # They take a second to import, and nothing else here needs them.
+    from fhir.resources.R4B.bundle import Bundle  # noqa: PLC0415
+    from pyfhircheck.config import ValidatorConfig  # noqa: PLC0415
+    from pyfhircheck.core.engine import Validator  # noqa: PLC0415
+
+    log = open_log()
+    fill_year(log, clock, sittings=3)
+    log.measures.skip(read_questionnaire(GRID, "grid.yaml"))
+    log.start(StartedSitting(*_STILL_RUNNING))
+    data = as_fhir.to_fhir(gather(log, EVERYTHING, MADE), ["Left out: nothing & <no one>."])
+    found = Validator(ValidatorConfig()).validate_resource(json.loads(data))
+    errors = [(issue.path, issue.message) for issue in found.issues if issue.severity.value == "error"]
+    broken = json.loads(data)
+    broken["entry"][1]["resource"]["status"] = "splendid"
+    refused = Validator(ValidatorConfig()).validate_resource(broken)
+
+    assert Bundle.model_validate_json(data).type == "collection"
+    # An item's text is R4 (and Bundle above takes it); this reader doesn't know it.
+    known = {
+        (f"Questionnaire.item[{item}].text", f"Unknown element Questionnaire.item[{item}].text")
+        for item in (0, 1)
+    }
+    assert [error for error in errors if error not in known] == []
+    assert any(issue.severity.value == "error" for issue in refused.issues)
+
+
+def test_fhir_says_what_the_log_says(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 7)
+    log.rate(sitting, RatingTime.END, Scale.DISTRESS_10, Unanswered.SKIPPED)
+    log.reflect(sitting, "bell \x07 too loud", NoteKind.UNWANTED_EFFECT)
+    content = as_fhir.bundle(gather(log, EVERYTHING, MADE), ["Left out: this."])
+    about, session, before, after = (entry["resource"] for entry in content["entry"])
+
+    assert "Left out: this." in about["text"]["div"]
+    assert session["status"] == "preliminary"
+    assert session["code"]["coding"][0] == {
+        "system": "http://hl7.org/fhir/uv/phr/CodeSystem/observation-pghd-codes",
+        "code": "mindfulSession",
+        "display": "Mindful session",
+    }
+    assert session["effectivePeriod"] == {"start": "2026-03-01T23:59:31.000+02:00"}
+    assert session["note"][0]["text"] == "Unwanted effect: bell  too loud"
+    assert (before["valueInteger"], "dataAbsentReason" in before) == (7, False)
+    assert before["category"][0]["coding"][0]["code"] == "survey"
+    assert after["dataAbsentReason"]["coding"][0]["code"] == "asked-declined"
+    assert "loinc" not in json.dumps(content).lower()
+
+
+def pages_of(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_report_of_a_year_is_two_pages(year):
+    material = gather(year, Chosen(), MADE)
+    html = report(material, material.left_out)
+    drawn = html.count('align="center">●') + html.count('align="center">◉')
+
+    assert 0 < drawn <= MOST_DOTS
+    assert "Left out: your journal." in html
+    assert "next line" not in html
+    assert pages_of(report_pdf(html)) == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_longest_report_is_still_two_pages(open_log, others_too):
+    log = open_log()
+    for number in range(60):
+        script = Content(ContentKind.SCRIPT, f"practice-{number}", b"#%d" % number)
+        preset = Content(ContentKind.PRESET, f"preset-{number}", b"p%d" % number)
+        title = f"A practice with a rather long title, number {number}"
+        sitting = log.start(replace(others_too, script=script, preset=preset, title=title))
+        log.rate(sitting, RatingTime.START, Scale.DISTRESS_100, 70)
+        log.rate(sitting, RatingTime.END, Scale.DISTRESS_10, number % 11)
+    material = gather(log, Chosen(), MADE)
+
+    html = report(material, material.left_out)
+
+    assert "and 52 more versions" in html
+    assert pages_of(report_pdf(html)) == 2
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_report_of_nothing_is_a_page_that_says_so(open_log):
+    html = report(gather(open_log(), Chosen(), MADE), ["Left out: x."])
+
+    assert "no sittings in the days chosen" in html
+    assert pages_of(report_pdf(html)) == 1
+
+
+def test_titles_are_text_and_never_markup(open_log, others_too):
+    log = open_log()
+    log.start(replace(others_too, title="<img src='file:///etc/passwd'>"))
+    material = gather(log, Chosen(), MADE)
+
+    assert "<img" not in report(material, ())
+    for entry in as_fhir.bundle(material, ())["entry"]:
+        assert "<img" not in entry["resource"]["text"]["div"]
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_a_preview_is_exactly_what_leaves(year, form):
+    material = gather(year, EVERYTHING, MADE)
+    shown = preview(material, form, f"log{form.ending}", lambda html: html.encode())
+
+    assert shown.files[0].name == f"log{form.ending}"
+    assert len(shown.rows) == 120
+    assert shown.contains[0] == f"120 sittings, {material.sittings[0].day} to {material.sittings[-1].day}."
+    text = b"".join(file.data for file in shown.files).decode("utf-8")
+    for line in shown.left_out:
+        assert line in text
+    assert ("journal" in " ".join(shown.left_out)) == (form is not Format.JSON)
+    assert ("next line" in text) == (form is not Format.PDF)
+
+
+@pytest.mark.parametrize("form", list(Format))
+def test_nothing_written_leaves_unless_it_is_chosen(year, form):
+    shown = preview(gather(year, Chosen(), MADE), form, "log", lambda html: html.encode())
+
+    for file in shown.files:
+        assert b"next line" not in file.data
+        assert b"again 10" not in file.data
+
+
+def test_a_pdf_needs_something_to_draw_it(year):
+    with pytest.raises(ValueError, match="draw"):
+        preview(gather(year, Chosen(kinds=ALL - {Kind.NOTES}), MADE), Format.PDF, "log.pdf")
