@@ -22,6 +22,7 @@ from player.library import Library
 from player.lines import KnownRecording, Lines, RecordingLines
 from player.planning import Planning, QuietPlanning, RecordingPlanning
 from player.practice import session as s
+from player.practice import session_events as happened
 from player.practice.pacing import turned
 from player.practice.recording_script import recording_document
 from player.practice.rules import Offer
@@ -219,20 +220,20 @@ class _Player:
         if session.offers:
             words = ", ".join(f"{n} {_OFFERS[offer]}" for n, offer in enumerate(session.offers, start=1))
             number = _number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
-            self._sitting.send(s.OfferTaken(session.offers[max(number, 1) - 1]))
+            self._sitting.send(happened.OfferTaken(session.offers[max(number, 1) - 1]))
         else:
-            self._sitting.send(s.Answered(_number(QUESTION, 10)))
+            self._sitting.send(happened.Answered(_number(QUESTION, 10)))
 
     def _paused(self, message: str) -> None:
         if not sys.stdin.isatty():
-            self._sitting.send(s.EaseBackAsked())
+            self._sitting.send(happened.EaseBackAsked())
             raise SoundError(message)
         input(f"{message} Enter goes on: ")
         if not self._stop:
             self._sitting.resume()
 
     def _ease_back(self, status: int) -> int:
-        self._sitting.send(s.EaseBackAsked())
+        self._sitting.send(happened.EaseBackAsked())
         for line in self._sitting.planning.phrasebook.ease_back[:2]:
             print(line, flush=True)
         end = time.monotonic() + _FADED
