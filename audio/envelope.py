@@ -20,8 +20,13 @@ FLOOR: Final = -40.0
 """Decibels at which a fade of the background begins and ends. A background at -36 LUFS is then at -76, far
 below the noise of a quiet room; the last step to nothing is a ramp of some milliseconds."""
 
-STEEPEST: Final = 11.0
-"""Decibels a second: 5.5 in half a second, under the 6 that nothing may step by."""
+STEEPEST: Final = 9.5
+"""Decibels a second: 4.75 in half a second. With the unrest of rain or noise themselves (about 1) that stays
+under the 6 that nothing may step by."""
+
+SILENCE: Final = -80.0
+ONSET: Final = frames(0.1)
+"""A fade that is too short for all of its decibels covers the lowest ones, which nobody hears, in 0.1 s."""
 
 DUCKING: Final = -6.0
 """Decibels under the voice. With a background at -36 LUFS and speech at -20 this leaves 22 between them; the
@@ -59,10 +64,10 @@ class Envelope:
             self._lines.append(_ducking(timeline.clips))
         self._lines.extend(_around(hold) for hold in timeline.holds)
         if timeline.fade_in:
-            self._lines.append(_points((0, -_depth(timeline.fade_in)), (timeline.fade_in, 0.0)))
+            self._lines.append(_points(*_fade(timeline.fade_in)))
         if timeline.fade_out:
-            start = timeline.length - timeline.fade_out
-            self._lines.append(_points((start, 0.0), (timeline.length, -_depth(timeline.fade_out))))
+            falling = [(timeline.length - at, value) for at, value in reversed(_fade(timeline.fade_out))]
+            self._lines.append(_points(*falling))
 
     def decibels(self, start: int, count: int, lift: Lift | None = None) -> Decibels:
         """The level of so many frames, shape (count,), at most 0."""
@@ -122,6 +127,11 @@ def _duck(begin: int, end: int) -> list[tuple[int, float]]:
     return [(begin - DUCK_DOWN, 0.0), (begin, DUCKING), (end, DUCKING), (end + DUCK_UP, 0.0)]
 
 
+def _fade(length: int) -> list[tuple[int, float]]:
+    """Up from silence within so many frames."""
+    return [(0, SILENCE), (min(ONSET, length // 2), -_depth(length)), (length, 0.0)]
+
+
 def _around(hold: int) -> _Points:
     return _points((hold - HOLD_FADE, 0.0), (hold, FLOOR), (hold + HOLD_FADE, 0.0))
 
@@ -132,7 +142,7 @@ def _points(*pairs: tuple[int, float]) -> _Points:
 
 def _depth(fade: int) -> float:
     """Decibels that a fade spans: as many as fit in without being too steep."""
-    return min(-FLOOR, STEEPEST * fade / SAMPLE_RATE)
+    return min(-FLOOR, STEEPEST * (fade - min(ONSET, fade // 2)) / SAMPLE_RATE)
 
 
 def _lifted(level: Decibels, places: NDArray[np.float64], lift: Lift) -> Decibels:

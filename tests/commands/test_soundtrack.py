@@ -2,14 +2,15 @@
 
 import pytest
 
-from audio.timeline import Placed
-from audio.units import SAMPLE_RATE, ClipName, Frames
+from audio.timeline import Background, Placed
+from audio.units import SAMPLE_RATE, ClipName, Frames, frames
 from player.practice.script import Role
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.units import Rung, Seconds
 from player.soundtrack import (
     Clip,
     MissingClipError,
+    Surroundings,
     measured_durations,
     plan_as_spoken,
     spoken_lines,
@@ -134,3 +135,19 @@ def test_a_line_that_cannot_be_spoken_keeps_its_estimate_and_is_asked_for_once()
     plan, clips = plan_as_spoken(planned, prepared, lambda _: Seconds(2.0))
 
     assert (asked, plan.duration, clips) == ([("…",)], 2.0, {})
+
+
+def test_with_surroundings_bells_stand_on_their_own_and_the_pacings_fades_are_kept():
+    rain = Background((ClipName("rain"),), Frames(480_000), Frames(480_000))
+    around = Surroundings(rain, fade_in=Seconds(5.0), fade_out=Seconds(3.0))
+    timeline = timeline_of(PLAN, CLIPS, bell=clip("bell", 4.0), around=around)
+
+    assert [placed.clip for placed in timeline.clips] == ["a", "b", "a"]
+    assert timeline.bells == (Placed(Frames(264_000), Frames(192_000), ClipName("bell")),)
+    assert (timeline.background, timeline.fade_in, timeline.fade_out) == (rain, 240_000, 144_000)
+
+
+def test_a_bell_that_rings_on_lengthens_the_timeline():
+    timeline = timeline_of(plan_of(BELL), {}, bell=clip("bell", 14.0), around=Surroundings())
+
+    assert timeline.length == frames(5.5) + clip("bell", 14.0).length

@@ -74,11 +74,11 @@ class HandDevice:
 class HandEngine:
     """The engine's own loop in this process: the device pulls a block, then the loop goes round."""
 
-    def __init__(self, clips, device=None, asleep=lambda: 0.0):
+    def __init__(self, clips, device=None, asleep=lambda: 0.0, **more):
         self.counters = Counters()
         self.feeder = Feeder(clips, self.counters)
         self.device = device or HandDevice()
-        self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, asleep)
+        self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, asleep, **more)
         self.loop._open()
         self.inbox = SimpleQueue()
         self.heard = [np.zeros((0, 2), np.float32)]

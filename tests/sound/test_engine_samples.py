@@ -2,6 +2,7 @@
 
 import gc
 import tracemalloc
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,12 +10,14 @@ from engine_fakes import BLOCK, HandDevice, HandEngine, MemoryClips, sine, sine_
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio.buses import Bus
 from audio.engine_types import EngineState
-from audio.timeline import Placed, Timeline
+from audio.timeline import Background, Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 TONE = sine(10.0)
-CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0)})
+BELL = sine(1.0) * np.hanning(SAMPLE_RATE)
+CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0), "bell": BELL})
 
 # The steepest ramp there is: full level gone in the tail's 10 ms, on top of the tone's own slope.
 RAMP_STEP = 0.3 * np.pi / 2 / 240
@@ -271,13 +274,26 @@ def test_sleep_of_the_computer_is_a_pause():
     assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
 
 
+def with_all_buses(seconds=10.0):
+    length = Frames(round(seconds * SAMPLE_RATE))
+    # Whole turns of 200 Hz: the loop has no seam.
+    loop = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)
+    bell = Placed(Frames(SAMPLE_RATE), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
+    return replace(
+        tone_timeline(seconds), length=length, bells=(bell,), background=loop, fade_in=Frames(96_000)
+    )
+
+
 commands = st.one_of(
     st.tuples(st.just("play")),
     st.tuples(st.just("pause"), st.sampled_from([Seconds(0.0), Seconds(0.02), Seconds(0.8)])),
     st.tuples(st.just("seek"), st.integers(0, 9 * SAMPLE_RATE)),
     st.tuples(st.just("set_volume"), st.sampled_from([0.0, 0.3, 1.0])),
     st.tuples(st.just("release")),
-    st.tuples(st.just("load"), st.sampled_from([tone_timeline(), tone_timeline(clip="low")])),
+    st.tuples(
+        st.just("load"), st.sampled_from([tone_timeline(), tone_timeline(clip="low"), with_all_buses()])
+    ),
+    st.tuples(st.just("set_bus_volume"), st.sampled_from(list(Bus)), st.sampled_from([0.0, 1.0])),
 )
 
 
@@ -292,15 +308,18 @@ def test_commands_in_any_order_leave_no_click(script):
             engine.pull(480)
     engine.advance(0.1)
     steps_of_one_ramp_on_another = 3 * RAMP_STEP
+    other_buses = 0.2 * (sine_step() + 3 * RAMP_STEP)
 
     assert np.isfinite(engine.sound()).all()
-    assert largest_step(engine.sound()) < sine_step() + steps_of_one_ramp_on_another
+    assert largest_step(engine.sound()) < sine_step() + steps_of_one_ramp_on_another + other_buses
     assert engine.status().underruns == 0
 
 
 @pytest.mark.parametrize("act", ["plays", "is paused", "fades", "moves its volume"])
 def test_ten_thousand_callbacks_allocate_nothing(act):
-    engine = playing(seconds=10.0)
+    engine = HandEngine(CLIPS)
+    engine.load(with_all_buses(10.0))
+    engine.play()
     engine.advance(0.5)
     if act == "is paused":
         engine.pause(Seconds(0.02))
@@ -314,8 +333,10 @@ def test_ten_thousand_callbacks_allocate_nothing(act):
             ring.read = start
             if act == "fades":
                 callback.gain.phase = 0.1
+                callback.background.phase = callback.background.dip = 0.1
             if act == "moves its volume":
-                callback.gain.aim = 0.5 if number % 2 else 1.0
+                for bus in (callback.gain, callback.bells, callback.background):
+                    bus.aim = 0.5 if number % 2 else 1.0
             fill(out)
 
     run(100)

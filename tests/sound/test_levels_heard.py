@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from engine_fakes import HandEngine, MemoryClips, sine
-from loudness_steps import largest_step
+from loudness_steps import largest_step, largest_step_of_voice
 
 from audio.bells import Timbre, bell_clip
 from audio.buses import Bus
@@ -132,7 +132,7 @@ def test_an_engine_gives_the_same_samples_as_a_file():
 
 
 @pytest.mark.parametrize(
-    ("origin", "goal"), [(25.0, 1.0), (1.0, 25.0), (25.0, 58.0), (18.0, 29.0), (29.0, 18.0), (58.0, 29.0)]
+    ("origin", "goal"), [(25.0, 1.0), (1.0, 25.0), (25.0, 57.0), (18.0, 29.0), (29.0, 18.0), (57.0, 29.0)]
 )
 def test_a_seek_makes_no_step(origin, goal):
     engine = running(RAIN_ALONE, 0.1)
@@ -237,3 +237,24 @@ def test_a_volume_moves_without_a_step_and_only_its_own_bus():
         Renderer(CLIPS).render(RAIN_ALONE, start, 4800, {Bus.BACKGROUND: 0.0}),
     )
     assert engine.sound()[-4800:].any()
+
+
+def test_the_voice_keeps_one_level_through_seeks_pauses_and_exchanges():
+    engine = HandEngine(CLIPS)
+    engine.load(FULL)
+    engine.play()
+    engine.advance(11.0)
+    engine.seek(frames(17.0))
+    engine.advance(1.5)
+    engine.pause(Seconds(0.02))
+    engine.advance(0.5)
+    engine.seek(frames(17.0))
+    engine.play()
+    engine.advance(1.0)
+    engine.load(replace(FULL, clips=LINES[:4]))
+    engine.advance(1.5)
+    louder = engine.sound().copy()
+    louder[-SAMPLE_RATE:] *= 10.0
+
+    assert largest_step_of_voice(engine.sound()) < 6.0
+    assert largest_step_of_voice(louder) > 6.0
