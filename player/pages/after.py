@@ -23,6 +23,7 @@ class AfterPage:
         self._rating: int | None = None
         self._answered = False
         self._reflection = ""
+        self._style = services.pacing().pacing.check_in_style
 
     def view(self) -> AfterView:
         """The screen as it is now."""
@@ -34,6 +35,7 @@ class AfterPage:
             rating=self._rating,
             declined=self._answered and self._rating is None,
             messages=self._services.messages,
+            style=self._style,
         )
 
     def take(self, intent: i.Intent) -> Page | None:

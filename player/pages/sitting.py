@@ -1,5 +1,6 @@
 """The sitting and its check-ins."""
 
+from dataclasses import replace
 from typing import Final
 
 from player.lines import lines_beside
@@ -14,12 +15,16 @@ from player.practice.steps import Plan
 from player.present.ribbon import ribbon_of
 from player.present.sitting import SittingWords, check_in_view, sitting_view
 from player.records.entries import Content, ContentKind
+from player.records.journal_entries import JournalKind
 from player.services import VOLUME_STEP, Services
 from player.settings import after_sitting
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.ui import intents as i
 from player.ui.view import CheckInView, RibbonView, SittingView
+
+HOLD_AFTER: Final = 30.0
+"""Seconds after which an unanswered check-in shows its anchor text large (practice brief, section 2)."""
 
 WAITING: Final = "The voice is getting ready."
 
@@ -33,9 +38,15 @@ _TAKEN: Final[dict[type[i.Intent], happened.Event]] = {
 
 
 class SittingPage:
-    """A sitting from Begin until its end or easing back."""
+    """A sitting from Begin until its end or easing back.
 
-    def __init__(self, services: Services, planning: Planning) -> None:
+    Args:
+        services: what pages work with.
+        planning: what is sat through.
+        written: in which way one writes in it, in the journal; None for a sitting without writing here.
+    """
+
+    def __init__(self, services: Services, planning: Planning, written: JournalKind | None = None) -> None:
         self._services = services
         self._spoken = planning.choices.spoken
         self._engine = services.engines(self._spoken)
@@ -51,6 +62,7 @@ class SittingPage:
         bell = services.bell() if planning.choices.bells else None
         self.sitting = Sitting(Parts(planning, self._engine, lines, self._log, bell, services.clock))
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
+        self._asked = -1, 0.0
         self.sitting.begin()
 
     def view(self) -> SittingView | CheckInView:
@@ -58,7 +70,8 @@ class SittingPage:
         session = self.sitting.session
         plan, planning = self._plan(), self.sitting.planning
         if session.state is s.State.CHECKING_IN and session.held_step is not None:
-            return check_in_view(session, plan, session.held_step, planning.pacing.name)
+            holding = self._unanswered_since(session.held_step) >= HOLD_AFTER
+            return check_in_view(session, plan, session.held_step, planning.pacing, holding=holding)
         words = SittingWords(
             pacing_name=planning.pacing.name,
             ribbon=self._ribbon(plan),
@@ -68,7 +81,15 @@ class SittingPage:
             text_only=not self._spoken,
             can_soften=planning.can_soften(session.softened),
         )
-        return sitting_view(session, plan, words)
+        view = sitting_view(session, plan, words)
+        return view if self._writing is None else replace(view, writing=self._writing.view("sitting"))
+
+    def _unanswered_since(self, step: int) -> float:
+        """For how many seconds this check-in has been waiting."""
+        now = self._services.clock()
+        if self._asked[0] != step:
+            self._asked = step, now
+        return now - self._asked[1]
 
     def _plan(self) -> Plan:
         plan = self.sitting.session.plan
@@ -133,7 +154,13 @@ class SittingPage:
         plan = self._plan()
         return int(plan.steps[s.step_at(plan, session.position)].rung)
 
+    def keep_writing(self) -> None:
+        """Keep what was written, now."""
+        if self._writing is not None:
+            self._writing.save()
+
     def _after(self, *, stopped: bool) -> AfterPage:
+        self.keep_writing()
         title = self.sitting.planning.script.title
         return AfterPage(self._services, self._log, title, self.sitting.seconds_heard, stopped=stopped)
 
@@ -145,6 +172,8 @@ class SittingPage:
     def tick(self) -> Page | None:
         """Follow the engine; the next page once the sitting has ended."""
         self.sitting.tick()
+        if self._writing is not None:
+            self._writing.tick()
         match self.sitting.session.state:
             case s.State.FINISHED:
                 self._keep_volume()

@@ -1,5 +1,6 @@
 """The screen after a sitting, in words."""
 
+from player.practice.pacing import CheckInStyle
 from player.practice.units import Seconds
 from player.present.sitting import QUESTION_AFTER, rating_view
 from player.present.words import length_in_words
@@ -15,12 +16,13 @@ def after_view(
     rating: int | None,
     declined: bool,
     messages: tuple[v.Message, ...],
+    style: CheckInStyle = CheckInStyle.NUMBERS,
 ) -> v.AfterView:
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
     ended = "you stopped by choice" if stopped else "to its end"
     return v.AfterView(
         what_happened=f"{title} · {length_in_words(heard)} · {ended}",
-        rating=None if stopped else rating_view(QUESTION_AFTER, rating, declined=declined),
+        rating=None if stopped else rating_view(QUESTION_AFTER, rating, declined=declined, style=style),
         reflection=reflection,
         messages=messages,
     )

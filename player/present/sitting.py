@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from player.practice.pacing import CheckInAt
+from player.practice.pacing import CheckInAt, CheckInStyle, Pacing
 from player.practice.rules import Offer
 from player.practice.session import Session, State, moment_of, step_at
 from player.practice.steps import Plan, Step
@@ -124,20 +124,43 @@ _OFFERS = {
 }
 
 
-def rating_view(question: str, chosen: int | None = None, *, declined: bool = False) -> v.RatingView:
-    """A 0 to 10 question with words at its ends."""
-    return v.RatingView(question, "not hard at all", "as hard as can be", chosen, declined)
+_ANSWERS = (
+    v.RatingAnswer(0, "Not hard"),
+    v.RatingAnswer(3, "A little hard"),
+    v.RatingAnswer(5, "Hard"),
+    v.RatingAnswer(7, "Very hard"),
+    v.RatingAnswer(10, "As hard as can be"),
+)
+"""The words that stand for numbers where a pacing asks with icons or words; our own choice."""
+
+_IN_NUMBERS = ", from 0 to 10"
 
 
-def check_in_view(session: Session, plan: Plan, held: int, pacing_name: str) -> v.CheckInView:
+def rating_view(
+    question: str,
+    chosen: int | None = None,
+    *,
+    declined: bool = False,
+    style: CheckInStyle = CheckInStyle.NUMBERS,
+) -> v.RatingView:
+    """A question with numbers from 0 to 10 and words at their ends, or with a few answers in words."""
+    low, high = "not hard at all", "as hard as can be"
+    if style is CheckInStyle.NUMBERS:
+        return v.RatingView(question, low, high, chosen, declined)
+    shown, asked = v.RatingStyle(style.value), question.replace(_IN_NUMBERS, "")
+    return v.RatingView(asked, low, high, chosen, declined, shown, _ANSWERS)
+
+
+def check_in_view(session: Session, plan: Plan, held: int, pacing: Pacing, *, holding: bool) -> v.CheckInView:
     """A check-in, and what is offered once a rule fired."""
     step: Step = plan.steps[held]
     offers = tuple(v.Offer(*_OFFERS[offer], default=index == 0) for index, offer in enumerate(session.offers))
     return v.CheckInView(
         title=plan.script_title,
-        status=_status(session, plan, pacing_name),
-        rating=rating_view(_QUESTIONS[moment_of(step)]),
+        status=_status(session, plan, pacing.name),
+        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style),
         hold_text=step.text,
+        holding=holding and not offers,
         offer_words="Thank you. Any of these is fine:" if offers else "",
         offers=offers,
     )

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from player.ui.screens.base import Screen
 from player.ui.theme import look_of
 from player.ui.view import CheckInView, View
-from player.ui.widgets.basics import Page, column, label, row, set_words
+from player.ui.widgets.basics import Page, column, label, restyle, row, set_words
 from player.ui.widgets.flow import Spread
 from player.ui.widgets.offers import Offers
 from player.ui.widgets.rating import WIDEST_PX, Rating
@@ -60,6 +60,7 @@ class CheckInScreen(Screen):
         set_words(self._title, view.title)
         set_words(self._status, view.status)
         set_words(self._hold, view.hold_text)
+        restyle(self._hold, "kind", "caption" if view.holding else "before")
         self.rating.show_rating(None if view.offers else view.rating)
         newly_offered = bool(view.offers) and self.offers.isHidden()
         self.offers.show_offers(view.offer_words, view.offers)
@@ -67,8 +68,8 @@ class CheckInScreen(Screen):
             self.offers.take_focus()
 
     def take_focus(self) -> None:
-        """Begin at the first number; nothing is chosen by that."""
+        """Begin at the first answer; nothing is chosen by that."""
         if self.offers.isHidden():
-            self.rating.numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rating.asked_with[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.offers.take_focus()

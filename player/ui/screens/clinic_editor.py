@@ -109,9 +109,7 @@ class PresetScreen(Screen):
         self.adopt(*self.rows.values())
         for group in dict.fromkeys(item.group for item in controls):
             rows = (self.rows[item.name] for item in controls if item.group == group)
-            box = _headed(group, *rows)
-            box.layout().setSpacing(24)
-            self._controls.addWidget(box)
+            self._controls.addWidget(_headed(group, *rows, gap=24))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Side by side where there is room, else one above the other."""
@@ -134,8 +132,8 @@ class PresetScreen(Screen):
                 return
 
 
-def _headed(title: str, *parts: QWidget) -> QWidget:
-    return panel(label(title, "section"), *parts)
+def _headed(title: str, *parts: QWidget, gap: int = 16) -> QWidget:
+    return panel(label(title, "section"), *parts, gap=gap)
 
 
 def _outline(item: ControlItem) -> tuple[object, ...]:

@@ -6,10 +6,10 @@ from player.ui.widgets.basics import column, frame, label
 from player.ui.widgets.flow import FlowLayout
 
 
-def panel(*parts: QWidget) -> QWidget:
-    """A box with parts one below the other."""
+def panel(*parts: QWidget, gap: int = 12) -> QWidget:
+    """A box with parts one below the other, so many pixels apart."""
     box = frame("panel")
-    inside = column(box, gap=12)
+    inside = column(box, gap=gap)
     inside.setContentsMargins(20, 16, 20, 16)
     for each in parts:
         inside.addWidget(each)

@@ -25,6 +25,8 @@ from player.ui.view.sitting import (
     ChoiceGroup,
     EaseBackView,
     QuietView,
+    RatingAnswer,
+    RatingStyle,
     RatingView,
     SittingView,
 )
@@ -86,6 +88,8 @@ __all__ = [
     "PractiseView",
     "PresetView",
     "QuietView",
+    "RatingAnswer",
+    "RatingStyle",
     "RatingView",
     "RibbonSegment",
     "RibbonView",

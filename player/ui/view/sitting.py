@@ -1,6 +1,7 @@
 """What is shown before, during and after a sitting. Frozen values without Qt."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from player.ui.view.journal import WritingView
 from player.ui.view.ribbon import RibbonView
@@ -112,6 +113,22 @@ class SittingView:
     writing: WritingView | None = None
 
 
+class RatingStyle(StrEnum):
+    """How a rating is answered; the values are those of the pacing control."""
+
+    NUMBERS = "numbers"
+    ICONS = "icons"
+    WORDS = "words"
+
+
+@dataclass(frozen=True)
+class RatingAnswer:
+    """One answer in words, and the number that it stands for."""
+
+    value: int
+    label: str
+
+
 @dataclass(frozen=True)
 class RatingView:
     """A 0–10 question. Nothing is preselected; "Rather not say" is always there.
@@ -121,6 +138,8 @@ class RatingView:
         low_words, high_words: at the ends.
         chosen: the number given, or None.
         declined: True once "Rather not say" was pressed.
+        style: numbers, icons with words, or words alone.
+        answers: those of icons and of words, lowest first.
     """
 
     question: str
@@ -128,6 +147,8 @@ class RatingView:
     high_words: str
     chosen: int | None = None
     declined: bool = False
+    style: RatingStyle = RatingStyle.NUMBERS
+    answers: tuple[RatingAnswer, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,6 +159,7 @@ class CheckInView:
         title, status: as in the sitting.
         rating: the question.
         hold_text: the anchor text it holds on.
+        holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
         offer_words, offers: what a rule offers after the answer; no offers before.
     """
 
@@ -145,6 +167,7 @@ class CheckInView:
     status: str
     rating: RatingView
     hold_text: str = ""
+    holding: bool = False
     offer_words: str = ""
     offers: tuple[Offer, ...] = ()
 

@@ -1,4 +1,4 @@
-"""A 0–10 question with words at the ends and "Rather not say"."""
+"""A question answered with numbers, words, or icons with words, and always "Rather not say"."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.ui.intents import Rate
 from player.ui.theme import look_of
-from player.ui.view import RatingView
-from player.ui.widgets.basics import button, column, label, row, set_words
-from player.ui.widgets.flow import EvenRow
+from player.ui.view import RatingAnswer, RatingStyle, RatingView
+from player.ui.widgets.basics import button, clear, column, label, row, set_words
+from player.ui.widgets.flow import EvenRow, FlowLayout
+from player.ui.widgets.ripple import SIZE, ripple
 
 HIGHEST = 10
 WIDEST_PX = 720
@@ -19,7 +20,7 @@ _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Ke
 
 
 class Rating(QWidget):
-    """Eleven buttons in a row that wraps; nothing is chosen to begin with. Arrow keys move along it."""
+    """Eleven numbers, or a few answers in words; nothing is chosen to begin with. Arrow keys move along."""
 
     intended = Signal(object)
 
@@ -30,6 +31,7 @@ class Rating(QWidget):
         self._low, self._high = label("", "secondary"), label("", "secondary")
         self._high.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.numbers = tuple(self._number(value) for value in range(HIGHEST + 1))
+        self.answers: tuple[QPushButton, ...] = ()
         self.decline = button(DECLINE, "choice")
         self.decline.setCheckable(True)
         self.decline.clicked.connect(lambda: self._answer(None))
@@ -41,6 +43,7 @@ class Rating(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._limit()
+            self._draw_icons()
 
     def _limit(self) -> None:
         self.setMaximumWidth(look_of(self).px(WIDEST_PX))
@@ -53,28 +56,31 @@ class Rating(QWidget):
         return made
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Arrow keys go along the numbers and choose nothing."""
+        """Arrow keys go along the answers and choose nothing."""
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             turn = _TURNS.get(Qt.Key(event.key()))
-            if turn and watched in self.numbers:
-                at = self.numbers.index(watched) + turn
-                self.numbers[min(HIGHEST, max(0, at))].setFocus(Qt.FocusReason.TabFocusReason)
+            along = self.asked_with
+            if turn and watched in along:
+                at = along.index(watched) + turn
+                along[min(len(along) - 1, max(0, at))].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)
 
     def _build(self) -> None:
-        scale = QWidget()
-        numbers = EvenRow(scale, gap=6)
+        self._scale, self._words = QWidget(), QWidget()
+        numbers = EvenRow(self._scale, gap=6)
         for each in self.numbers:
             numbers.addWidget(each)
+        self._worded = FlowLayout(self._words)
         ends = row(gap=16)
         ends.addWidget(self._low, 1)
         ends.addWidget(self._high, 1)
         inside = column(self, gap=8)
         inside.addWidget(self.question)
         inside.addSpacing(4)
-        inside.addWidget(scale)
+        inside.addWidget(self._scale)
         inside.addLayout(ends)
+        inside.addWidget(self._words)
         inside.addSpacing(8)
         inside.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -93,11 +99,48 @@ class Rating(QWidget):
         if view is None:
             return
         set_words(self.question, view.question)
-        set_words(self._low, f"0 · {view.low_words}")
-        set_words(self._high, f"{view.high_words} · {HIGHEST}")
+        numbers = view.style is RatingStyle.NUMBERS
+        self._scale.setVisible(numbers)
+        self._words.setVisible(not numbers)
+        set_words(self._low, f"0 · {view.low_words}" if numbers else "")
+        set_words(self._high, f"{view.high_words} · {HIGHEST}" if numbers else "")
+        self._show_answers(view)
         for value, each in enumerate(self.numbers):
             each.setAccessibleName(self._spoken_name(value, view))
         self._mark(view)
+
+    @property
+    def asked_with(self) -> tuple[QPushButton, ...]:
+        """The buttons that can be seen, without "Rather not say"."""
+        return self.answers if self._in_words else self.numbers
+
+    @property
+    def _in_words(self) -> bool:
+        return self._view is not None and self._view.style is not RatingStyle.NUMBERS
+
+    def _show_answers(self, view: RatingView) -> None:
+        wanted = view.answers if self._in_words else ()
+        if [each.text() for each in self.answers] != [answer.label for answer in wanted]:
+            clear(self._worded)
+            self.answers = tuple(self._worded_answer(answer) for answer in wanted)
+            for each in self.answers:
+                self._worded.addWidget(each)
+        self._draw_icons()
+
+    def _worded_answer(self, answer: RatingAnswer) -> QPushButton:
+        made = button(answer.label, "choice")
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self._answer(answer.value))
+        made.installEventFilter(self)
+        return made
+
+    def _draw_icons(self) -> None:
+        view = self._view
+        if view is None or view.style is not RatingStyle.ICONS:
+            return
+        for each, answer in zip(self.answers, view.answers, strict=False):
+            each.setIcon(ripple(answer.value / HIGHEST, look_of(self)))
+            each.setIconSize(SIZE)
 
     @staticmethod
     def _spoken_name(value: int, view: RatingView) -> str:
@@ -107,4 +150,6 @@ class Rating(QWidget):
     def _mark(self, view: RatingView) -> None:
         for value, each in enumerate(self.numbers):
             each.setChecked(view.chosen == value)
+        for each, answer in zip(self.answers, view.answers, strict=False):
+            each.setChecked(view.chosen == answer.value)
         self.decline.setChecked(view.declined)

@@ -1,0 +1,108 @@
+"""Check-ins asked with numbers, icons with words, or words, and what happens while nobody answers."""
+
+from dataclasses import replace
+
+import pytest
+
+from audio.silent_engine import SilentEngine
+from player.folders import Folders
+from player.library import Library, PacingInForce
+from player.lines import Lines
+from player.navigator import Navigator
+from player.pages.sitting import HOLD_AFTER
+from player.practice.pacing import GENTLE, CheckInStyle
+from player.practice.rules import RULES
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import intents as i
+from player.ui import view as v
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch):
+    """A sitting at its first check-in, asked in a style; and its clock."""
+
+    def begin(style):
+        now = [1000.0]
+        folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
+        library = Library(folders)
+        shipped = library.preset("gentle")
+        in_force = PacingInForce(replace(shipped, check_in_style=style))
+        monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
+        services = Services(
+            folders=folders,
+            library=library,
+            settings_file=SettingsFile(folders.config),
+            log=None,
+            lines=Lines(None),
+            engines=lambda _spoken: SilentEngine(lambda: now[0]),
+            clock=lambda: now[0],
+        )
+        navigator = Navigator(services)
+        navigator.take(i.ChoosePractice("noticing-without-pushing-away"))
+        navigator.take(i.BeginTextOnly())
+        for _ in range(2000):
+            navigator.tick()
+            if isinstance(navigator.view(), v.CheckInView):
+                break
+            now[0] += 0.25
+        return navigator, now
+
+    return begin
+
+
+def later(navigator, now, seconds):
+    now[0] += seconds
+    navigator.tick()
+    return navigator.view()
+
+
+@pytest.mark.parametrize("style", CheckInStyle)
+def test_after_half_a_minute_the_anchor_stands_out_and_nothing_moves_on(asked, style):
+    navigator, now = asked(style)
+    first = navigator.view()
+    soon = later(navigator, now, HOLD_AFTER - 1)
+    held = later(navigator, now, 1)
+    much_later = later(navigator, now, 3600)
+
+    assert first.hold_text
+    assert (soon.holding, held.holding) == (False, True)
+    assert much_later == held
+    assert replace(held, holding=False) == first
+
+
+@pytest.mark.parametrize("style", [CheckInStyle.ICONS, CheckInStyle.WORDS])
+def test_words_are_given_for_numbers(asked, style):
+    navigator, _ = asked(style)
+    rating = navigator.view().rating
+
+    assert rating.style == style
+    assert "0" not in rating.question
+    assert [answer.value for answer in rating.answers] == sorted({a.value for a in rating.answers})
+    assert all(answer.label for answer in rating.answers)
+    assert (rating.answers[0].value, rating.answers[-1].value) == (0, 10)
+
+
+def test_every_threshold_in_a_pacing_can_be_reached_in_words(asked):
+    navigator, _ = asked(CheckInStyle.WORDS)
+    values = [answer.value for answer in navigator.view().rating.answers]
+    limits = (GENTLE.start_rating_grounding, GENTLE.rating_offers_stop)
+
+    assert len(RULES) == 4
+    assert all(any(value >= limit for value in values) for limit in limits)
+
+
+def test_an_answer_in_words_fires_the_same_rule(asked):
+    navigator, _ = asked(CheckInStyle.ICONS)
+    navigator.take(i.Rate(7))
+    offers = navigator.view().offers
+
+    assert [offer.intent for offer in offers] == [i.GroundingOnly(), i.CarryOn()]
+
+
+def test_rather_not_say_goes_on(asked):
+    navigator, _ = asked(CheckInStyle.WORDS)
+    navigator.take(i.Rate(None))
+    navigator.tick()
+
+    assert isinstance(navigator.view(), v.SittingView)
