@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-EVERY = 0.25
+EVERY = 0.5
 """Seconds between looks: memory that is held for less than this may be missed."""
+
+_KB = 1024 / 1e6
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Look:
     Attributes:
         at: seconds since the program was started.
         cpu: seconds of processor time that the tree has used so far, ended processes included.
-        memory: MB, the sum of each process's proportional share (PSS).
+        memory: MB resident in all processes; what they share with each other counts once, and what they
+            share with programs outside the tree counts in full, so that nothing else that runs here matters.
     """
 
     at: float
@@ -35,7 +38,7 @@ class Ran:
 
     Attributes:
         cpu: seconds of processor time, user and system, all processes.
-        peak: MB, the largest sum of proportional shares that was seen.
+        peak: MB, the most memory that was seen.
         seconds: from start to end.
         status: its exit status.
         looks: what was seen on the way.
@@ -58,8 +61,7 @@ class Tree:
     def look(self, at: float) -> Look:
         """How things stand now."""
         members = self.members()
-        memory = sum(_share(pid) for pid, _ in members)
-        return Look(at, sum(self._used.values()), memory / 1000)
+        return Look(at, sum(self._used.values()), _resident([pid for pid, _ in members]))
 
     def members(self) -> list[tuple[int, int]]:
         """Process id and start time of all that live, and the processor time of each taken down."""
@@ -103,13 +105,40 @@ def _stat(pid: str) -> _Stat | None:
     return _Stat(int(fields[1]), int(fields[3]), int(fields[19]), (int(fields[11]) + int(fields[12])) / TICKS)
 
 
-def _share(pid: int) -> float:
-    """Proportional share in kB; 0 for a process that is ending."""
+def _resident(pids: Sequence[int]) -> float:
+    """MB resident in these processes."""
+    own, together = 0, {}
+    for pid in pids:
+        for place, private, shared in _mappings(pid):
+            own += private
+            together[place] = max(together.get(place, 0), shared)
+    return (own + sum(together.values())) * _KB
+
+
+def _mappings(pid: int):
+    """Each mapping's place in its file, and its private and shared kB; none for a process that is ending."""
     try:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="utf-8")
+        text = Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8", errors="replace")
     except OSError:
-        return 0.0
-    return sum(float(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+        return
+    place, sizes = None, {}
+    for line in text.splitlines():
+        name, _, rest = line.partition(" ")
+        if not name.endswith(":"):
+            yield from _sizes(place, sizes)
+            _, offset, device, inode, *_ = rest.split()
+            place = (device, inode, offset if inode != "0" else name)
+            sizes = {}
+        elif name.startswith(("Private_", "Shared_")):
+            sizes[name] = int(rest.split()[0])
+    yield from _sizes(place, sizes)
+
+
+def _sizes(place, sizes):
+    private = sizes.get("Private_Clean:", 0) + sizes.get("Private_Dirty:", 0)
+    shared = sizes.get("Shared_Clean:", 0) + sizes.get("Shared_Dirty:", 0)
+    if private or shared:
+        yield place, private, shared
 
 
 class Program:
@@ -120,7 +149,6 @@ class Program:
         environment: of the program.
         user: run it as this user (VLC refuses to run as root).
         output: where standard output goes.
-        nice: lower its priority by so much.
     """
 
     def __init__(

@@ -1,0 +1,63 @@
+"""Writing a sitting to a file, against real time and against pydub overlaying the same clips."""
+
+import pickle
+import sys
+import wave
+
+from driven import HERE
+from homes import PACING, SITTING, home, spoken
+from measures import Result, Settings, median, spread
+from players import environment_of, kindpace, sink
+from processes import run as ran
+
+
+def run(settings: Settings) -> list[Result]:
+    """Whole programs, from start to the file on disk."""
+    where = home(settings.folder, settings.pick(10, 6))
+    out, other = settings.folder / "ours.wav", settings.folder / "pydub.wav"
+    clips = settings.folder / "clips.pickle"
+    with sink() as server:
+        environment = environment_of(server, where)
+        spoken(where, environment)
+    clips.write_bytes(pickle.dumps(_clips(where)))
+    command = kindpace("render", SITTING, "--preset", PACING, "-o", str(out))
+    peer = [sys.executable, str(HERE / "drive_pydub.py"), str(clips), str(other)]
+    ours, theirs = [], []
+    for _ in range(settings.runs):
+        ours.append(ran(command, environment, 300))
+        theirs.append(ran(peer, environment, 600))
+    with wave.open(str(other)) as written:
+        length = written.getnframes() / written.getframerate()
+    mine, its = [one.seconds for one in ours], [one.seconds for one in theirs]
+    return [
+        Result(
+            f"Rendering a sitting of {length / 60:.1f} min to WAV",
+            spread(mine, "s"),
+            peers=(("pydub overlay", spread(its, "s")),),
+            ratio=median(mine) / median(its),
+            note=f"{length / median(mine):.0f} × real time (pydub {length / median(its):.0f} ×); peak memory "
+            f"{median(one.peak for one in ours):.0f} MB (pydub {median(one.peak for one in theirs):.0f} MB). "
+            "Ours also reads script and pacing, plans, and mixes in floating point.",
+            duration=f"{settings.runs} runs each, lines in the cache",
+        )
+    ]
+
+
+def _clips(where) -> tuple[float, list[tuple[float, str]]]:
+    """The length of the sitting, and each line's start and file, in seconds."""
+    import os  # noqa: PLC0415
+
+    os.environ["KINDPACE_HOME"] = str(where)
+    from audio.cache import ClipCache  # noqa: PLC0415 - finds its folders by the variable above
+    from player.commands.arguments import parser  # noqa: PLC0415
+    from player.commands.preparing import planning_of, prepared  # noqa: PLC0415
+    from player.folders import find_folders  # noqa: PLC0415
+    from player.soundtrack import timeline_of  # noqa: PLC0415
+
+    asked = parser().parse_args(["plan", SITTING, "--preset", PACING])
+    folders = find_folders()
+    cache = ClipCache(folders.cache)
+    sitting = prepared(planning_of(asked, folders), cache)
+    timeline = timeline_of(sitting.plan, sitting.clips, sitting.bell)
+    placed = [(clip.start / 48_000, str(cache.path_of(clip.clip))) for clip in timeline.clips]
+    return timeline.length / 48_000, placed

@@ -1,0 +1,76 @@
+"""The window while a sitting plays, against an idle bare PySide6 window plus mpv."""
+
+import time
+
+from driven import driven, driver
+from homes import PACING, SITTING, home, spoken
+from measures import NotMeasuredError, Result, Settings, median, spread
+from players import MPV, environment_of, peer_environment, sink
+from processes import Program
+from sounds import narration
+
+WORKER_GONE = 75.0
+"""Seconds after which the idle worker has ended by itself."""
+
+
+def run(settings: Settings) -> list[Result]:
+    """Ours, then the two others side by side, so many times."""
+    seconds = settings.pick(120, 30)
+    # One run takes two minutes and more: three say enough where time is short.
+    runs = max(1, settings.runs if not settings.quick else min(settings.runs, 2))
+    where = home(settings.folder, 6)
+    with sink() as server:
+        environment = environment_of(server, where)
+        spoken(where, environment)
+        ours = [_ours(server, environment, seconds) for _ in range(runs)]
+        theirs = [_theirs(server, settings, environment, seconds) for _ in range(runs)]
+    told = f"{runs} × {seconds:.0f} s, from {WORKER_GONE:.0f} s after Begin on"
+    note = f"A spoken sitting under the pacing “{PACING}”; the worker had ended. Qt’s offscreen platform."
+    return [
+        _row("Window and sitting, processor time in steady playing", ours, theirs, 0, "s", 1.0, told, note),
+        _row("Window and sitting, memory in steady playing", ours, theirs, 1, "MB", 1.3, told, ""),
+    ]
+
+
+def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:
+    """Processor seconds within this time, and the mean of the memory in it."""
+    before = sum(program.cpu_now() for program in programs)
+    marks = [len(program.looks) for program in programs]
+    time.sleep(seconds)
+    used = sum(program.cpu_now() for program in programs) - before
+    memory = sum(
+        median(look.memory for look in program.looks[mark:]) for program, mark in zip(programs, marks, strict=True)
+    )
+    return used, memory
+
+
+def _ours(server, environment, seconds: float) -> tuple[float, float]:
+    with driven(driver("window", "sit", SITTING), environment) as window:
+        window.says("playing")
+        time.sleep(WORKER_GONE)
+        mark = server.recorded()
+        found = _steady([window.program], seconds)
+        if abs(server.recording(mark)).max() < 1e-3:
+            message = "the sitting was silent"
+            raise NotMeasuredError(message)
+    return found
+
+
+def _theirs(server, settings: Settings, environment, seconds: float) -> tuple[float, float]:
+    file = narration(settings.folder, seconds + 20)
+    with driven(driver("bare", "stay"), environment) as bare, peer_environment(server, MPV) as its:
+        bare.says("usable")
+        mpv = Program(MPV.command(file), its)
+        time.sleep(5)
+        found = _steady([bare.program, mpv], seconds)
+        mpv.end()
+    return found
+
+
+def _row(measured, ours, theirs, part: int, unit: str, limit: float, told: str, note: str) -> Result:
+    mine, other = [one[part] for one in ours], [one[part] for one in theirs]
+    ratio = median(mine) / median(other)
+    peers = (("bare window + mpv", spread(other, unit)),)
+    return Result(
+        measured, spread(mine, unit), f"at most {limit:.1f} ×", ratio <= limit, peers, ratio, note, told
+    )

@@ -1,0 +1,49 @@
+"""The least that a PySide6 program can show: a window with a label. Started by the benchmarks.
+
+drive_bare.py start    says "usable" after the first paint, and ends
+drive_bare.py stay     stays until its input ends
+"""
+
+import sys
+import threading
+import time
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+
+def say(word: str) -> None:
+    """One line for whoever started this."""
+    sys.stdout.write(f"{time.monotonic():.6f} {word}\n")
+    sys.stdout.flush()
+
+
+class Window(QMainWindow):
+    """Tells of its first paint, once the events waiting behind it are done."""
+
+    told = False
+
+    def paintEvent(self, event) -> None:  # noqa: N802
+        super().paintEvent(event)
+        if not self.told:
+            self.told = True
+            QTimer.singleShot(0, self.tell)
+
+    def tell(self) -> None:
+        say("usable")
+        if sys.argv[1] == "start":
+            QTimer.singleShot(0, QApplication.instance().quit)
+
+
+application = QApplication(sys.argv[:1])
+window = Window()
+window.setCentralWidget(QLabel("Kindpace"))
+window.resize(1100, 760)
+window.show()
+ended = threading.Event()
+if sys.argv[1] == "stay":
+    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    timer = QTimer()
+    timer.timeout.connect(lambda: application.quit() if ended.is_set() else None)
+    timer.start(1000)
+sys.exit(application.exec())

@@ -1,0 +1,162 @@
+"""Runs the real window without a screen and does what a person would. Started by the benchmarks.
+
+    drive_window.py start                     says "usable" after the first paint, and ends
+    drive_window.py sit PRACTICE              begins, says "playing", stays until its input ends
+    drive_window.py begin PRACTICE COUNT      begins and leaves so many times, saying when Begin was pressed
+    drive_window.py whole PRACTICE PICKLE     sits to the end and writes the timeline that was played
+
+Each line it says starts with the seconds of the monotonic clock.
+"""
+
+import pickle
+import sys
+import threading
+import time
+from pathlib import Path
+
+STARTED = time.monotonic()
+
+
+def say(*words: object) -> None:
+    """One line for whoever started this."""
+    sys.stdout.write(" ".join([f"{time.monotonic():.6f}", *map(str, words)]) + "\n")
+    sys.stdout.flush()
+
+
+def start() -> None:
+    """The product's own command, with nothing changed but that the first paint is told."""
+    from PySide6.QtCore import QTimer  # noqa: PLC0415 - as late as the product imports it
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from player.ui import window  # noqa: PLC0415
+
+    class Told(window.MainWindow):
+        """Tells of its first paint, once the events waiting behind it are done."""
+
+        told = False
+
+        def paintEvent(self, event) -> None:  # noqa: N802
+            super().paintEvent(event)
+            if not self.told:
+                self.told = True
+                QTimer.singleShot(0, self.tell)
+
+        def tell(self) -> None:
+            say("usable")
+            QTimer.singleShot(0, QApplication.instance().quit)
+
+    window.MainWindow = Told
+    from player.__main__ import main  # noqa: PLC0415
+
+    sys.exit(main([]))
+
+
+class Person:
+    """Uses the window."""
+
+    def __init__(self) -> None:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+        from player.app import Application  # noqa: PLC0415
+        from player.folders import find_folders  # noqa: PLC0415
+
+        self.qt = QApplication(sys.argv[:1])
+        self.app = Application(find_folders().make())
+        self.app.window.show()
+        self.app.warm()
+        self.wait(1.5)
+
+    def wait(self, seconds: float) -> None:
+        """Let the window live for a while."""
+        from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
+
+        loop = QEventLoop()
+        QTimer.singleShot(int(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def until(self, condition, patience: float = 30.0) -> None:
+        """Let the window live until something is so."""
+        end = time.monotonic() + patience
+        while not condition():
+            if time.monotonic() > end:
+                raise TimeoutError(type(self.app.navigator.page).__name__)
+            self.wait(0.02)
+
+    def does(self, *intents) -> None:
+        """What the window's buttons send."""
+        for intent in intents:
+            self.app.window.intended.emit(intent)
+
+    @property
+    def view(self):
+        """What is shown."""
+        return self.app.navigator.view()
+
+    def begin(self, practice: str) -> None:
+        """Begin a practice and see its caption."""
+        from player.ui import intents as i  # noqa: PLC0415
+        from player.ui.view import SittingView  # noqa: PLC0415
+
+        self.does(i.ChoosePractice(practice), i.Begin())
+        self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
+
+    def close(self) -> None:
+        """Close the window."""
+        self.app.window.close()
+        self.app.close()
+
+
+def sit(practice: str) -> None:
+    """Begin, and stay."""
+    person = Person()
+    person.begin(practice)
+    say("playing")
+    ended = threading.Event()
+    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
+
+    # One look a second costs next to nothing beside the window's own twenty.
+    timer = QTimer()
+    timer.timeout.connect(lambda: person.qt.quit() if ended.is_set() else None)
+    timer.start(1000)
+    person.qt.exec()
+    person.close()
+
+
+def begin(practice: str, count: str) -> None:
+    """Press Begin again and again."""
+    from player.ui import intents as i  # noqa: PLC0415
+
+    person = Person()
+    for _ in range(int(count)):
+        person.does(i.ChoosePractice(practice))
+        person.wait(0.7)
+        say("pressed")
+        person.does(i.Begin())
+        person.wait(1.2)
+        person.does(i.EaseBack())
+        person.wait(1.8)
+        person.does(i.EaseBackEnd(), i.Leave(), i.OpenPractise())
+        person.wait(0.2)
+    person.close()
+
+
+def whole(practice: str, file: str) -> None:
+    """Sit to the end."""
+    from player.pages.sitting import SittingPage  # noqa: PLC0415
+    from player.soundtrack import timeline_of  # noqa: PLC0415
+
+    person = Person()
+    person.begin(practice)
+    say("playing")
+    sitting = person.app.navigator.page.sitting
+    person.until(lambda: not isinstance(person.app.navigator.page, SittingPage), 3600)
+    say("ended")
+    clips = person.app.services.lines.clips(sitting.planning.words_per_minute)
+    timeline = timeline_of(sitting.session.plan, clips)
+    Path(file).write_bytes(pickle.dumps(timeline))
+    person.close()
+
+
+if __name__ == "__main__":
+    {"start": start, "sit": sit, "begin": begin, "whole": whole}[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,94 @@
+"""Starts the drivers, reads what they say, and finds it in the recording."""
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from measures import NotMeasuredError
+from null_sink import RATE
+from processes import Program
+
+HERE = Path(__file__).resolve().parent
+
+
+def driver(name: str, *arguments: object) -> list[str]:
+    """The command for one of the drivers beside this file."""
+    return [sys.executable, str(HERE / f"drive_{name}.py"), *map(str, arguments)]
+
+
+class Driven:
+    """A driver under way."""
+
+    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
+        self.program = Program(command, environment, output=subprocess.PIPE)
+
+    def says(self, word: str) -> tuple[float, list[str]]:
+        """Wait for a line with this word: the moment, and what follows it.
+
+        Raises:
+            NotMeasuredError: the driver ended without saying it.
+        """
+        for line in self.program.process.stdout:
+            moment, said, *rest = line.decode().split()
+            if said == word:
+                return float(moment), rest
+        message = f"the driver {self.program.process.args[1:]} ended without saying {word!r}"
+        raise NotMeasuredError(message)
+
+    def end(self) -> None:
+        """Let it end, then make sure of it."""
+        self.program.process.stdin.close()
+        try:
+            self.program.wait(8)
+        except subprocess.TimeoutExpired:
+            self.program.end()
+
+
+@contextmanager
+def driven(command: list[str], environment: Mapping[str, str]) -> Iterator[Driven]:
+    """A driver that is ended in any case."""
+    one = Driven(command, environment)
+    try:
+        yield one
+    finally:
+        one.end()
+
+
+class SinkClock:
+    """Says which frame of the recording belongs to a moment.
+
+    The recorder writes in pieces, so the file is always a little behind. The least it was ever behind is what
+    remains in the numbers: they come out larger than the truth, never smaller.
+    """
+
+    def __init__(self, sink) -> None:
+        self._sink = sink
+        self._offset = -1e9
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def frame_at(self, moment: float) -> int:
+        """The frame that was played at a moment of the monotonic clock."""
+        return round((moment + self._offset) * RATE)
+
+    def close(self) -> None:
+        """Watch no longer."""
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.003):
+            self._offset = max(self._offset, self._sink.recorded() / RATE - time.monotonic())
+
+
+def first_sound(heard: np.ndarray, level: float = 1e-4) -> int | None:
+    """The first frame over a level (-80 dBFS); None if there is none."""
+    found = np.flatnonzero(np.abs(heard) > level)
+    return None if len(found) == 0 else int(found[0])
