@@ -33,6 +33,8 @@ PLANTED = [
     ("records-without-widgets-or-sound", {"player/records/planted.py": "import PySide6.QtGui\n"}),
     ("window-without-devices-or-sql", {"player/ui/planted.py": "from audio.units import frames\n"}),
     ("window-without-devices-or-sql", {"player/ui/planted.py": "import player.records\n"}),
+    ("clinic-without-widgets-or-sound", {"player/clinic/planted.py": "import PySide6.QtGui\n"}),
+    ("clinic-without-widgets-or-sound", {"player/clinic/planted.py": "import player.records\n"}),
     ("layers", {"player/practice/planted.py": "import player.ui\n"}),
     ("layers", {"player/ui/planted.py": "import player.commands\n"}),
     ("layers", {"player/planted.py": "NOWHERE = 1\n"}),
