@@ -8,6 +8,8 @@ from player.pages.briefing import briefing_page
 from player.pages.clinic import ClinicDoor
 from player.pages.clinic_desk import Desk
 from player.pages.ease_back import EaseBackPage
+from player.pages.journal import EntryPage, JournalPage
+from player.pages.learn import LearnPage
 from player.pages.lists import SettingsPage, SupportPage
 from player.pages.log import LogPage
 from player.pages.page import Page
@@ -39,6 +41,8 @@ class Navigator:
             i.Leave: self._back,
             OpenClinic: lambda: self._clinic.page(self.page),
             i.OpenLog: lambda: LogPage(services),
+            i.OpenJournal: lambda: JournalPage(services),
+            i.OpenLearn: lambda: LearnPage(services),
             i.OpenSettings: lambda: SettingsPage(services),
             i.OpenSupport: lambda: SupportPage(services),
         }
@@ -62,7 +66,7 @@ class Navigator:
     def _go(self, page: Page | None) -> None:
         if page is None or page is self.page:
             return
-        if isinstance(self.page, AfterPage):
+        if isinstance(self.page, AfterPage | EntryPage):
             self.page.leave()
         self._clinic.left(self.page)
         if isinstance(self.page, SittingPage) and self.page.sitting.under_way:
@@ -108,7 +112,7 @@ class Navigator:
 
     def close(self) -> None:
         """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
-        if isinstance(self.page, AfterPage):
+        if isinstance(self.page, AfterPage | EntryPage):
             self.page.leave()
         sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
         if sitting is not None and sitting.sitting.under_way:

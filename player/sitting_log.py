@@ -74,6 +74,11 @@ class SittingLog:
         self._said = said
         self._sitting: SittingId | None = None
 
+    @property
+    def sitting(self) -> SittingId | None:
+        """The sitting in the log, once it has started there."""
+        return self._sitting
+
     def take(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
         """Write what an effect asks to be written; the engine's effects are none of its business."""
         try:

@@ -34,6 +34,16 @@ from player.ui.view import (
     SupportView,
     View,
 )
+from tooling.sample_journal import (
+    ENTRY_COLUMNS,
+    ENTRY_EARLIER,
+    ENTRY_LETTER,
+    JOURNAL,
+    JOURNAL_EMPTY,
+    LEARN,
+    LEARN_SOURCES,
+    SITTING_WRITING,
+)
 from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_TABLE, LOG_YEAR
 
 NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
@@ -368,6 +378,7 @@ SAMPLES: dict[str, View] = {
     "briefing-no-sound": BRIEFING_NO_SOUND,
     "sitting": SITTING,
     "sitting-paused": SITTING_PAUSED,
+    "sitting-writing": SITTING_WRITING,
     "check-in": CHECK_IN,
     "check-in-offer": CHECK_IN_OFFER,
     "ease-back": EASE_BACK,
@@ -380,6 +391,13 @@ SAMPLES: dict[str, View] = {
     "log-table": LOG_TABLE,
     "log-detail": LOG_DETAIL,
     "log-empty": LOG_EMPTY,
+    "journal": JOURNAL,
+    "journal-empty": JOURNAL_EMPTY,
+    "critic-and-friend": ENTRY_COLUMNS,
+    "kind-letter": ENTRY_LETTER,
+    "journal-earlier": ENTRY_EARLIER,
+    "learn": LEARN,
+    "learn-sources": LEARN_SOURCES,
     "settings": SETTINGS,
     "support": SUPPORT,
 }

@@ -15,6 +15,7 @@ from player.practice.steps import Plan
 from player.practice.unguided import QUIET_ID
 from player.present.briefing import SoundState, briefing_view, first_choices
 from player.present.choosing import chosen
+from player.present.journal import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
 from player.present.ribbon import ribbon_of
 from player.services import Services
 from player.soundtrack import measured_durations, spoken_lines
@@ -45,6 +46,8 @@ class BriefingPage:
     def __init__(self, services: Services, planning: Planning) -> None:
         self._services = services
         self._sound = services.engines(True)
+        self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if services.log is not None else None
+        self._in_journal = False
         self._set(planning)
 
     def _set(self, planning: Planning) -> None:
@@ -63,7 +66,7 @@ class BriefingPage:
 
     def view(self) -> BriefingView:
         """The briefing as it is now."""
-        return briefing_view(
+        view = briefing_view(
             self._planning,
             self._plan,
             self._ribbon,
@@ -71,6 +74,9 @@ class BriefingPage:
             favourite=self._planning.script.id in self._services.settings.favourites,
             messages=self._services.messages,
         )
+        if self._kind is None:
+            return view
+        return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
 
     def _sound_state(self) -> SoundState:
         status = self._sound.status()
@@ -80,6 +86,8 @@ class BriefingPage:
     def take(self, intent: i.Intent) -> Page | None:
         """Choices, the favourite mark, and beginning."""
         match intent:
+            case i.SetChoice("writing", value):
+                self._in_journal = value == IN_JOURNAL
             case i.SetChoice(subject, value):
                 self._choose(subject, value)
             case i.ToggleFavourite(practice_id):
@@ -102,7 +110,8 @@ class BriefingPage:
         if spoken and not self._sound_state().ready:
             return None
         choices = replace(self._planning.choices, spoken=spoken)
-        return SittingPage(self._services, replace(self._planning, choices=choices))
+        written = self._kind if self._in_journal else None
+        return SittingPage(self._services, replace(self._planning, choices=choices), written)
 
     def tick(self) -> Page | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""

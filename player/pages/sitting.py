@@ -7,6 +7,7 @@ from player.lines import lines_beside
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
 from player.pages.page import Page
+from player.pages.writing import Writing
 from player.planning import Planning
 from player.practice import session as s
 from player.practice import session_events as happened
@@ -57,6 +58,9 @@ class SittingPage:
             _files(services, planning),
             spoken=self._spoken,
             said=lambda words: services.say("log", words),
+        )
+        self._writing = (
+            Writing(services, written, sitting=lambda: self._log.sitting) if written is not None else None
         )
         lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
@@ -116,6 +120,8 @@ class SittingPage:
                 self.sitting.send(happened.SofterAsked())
             case i.Rate(value):
                 self.sitting.send(happened.Answered(value))
+            case i.Write(part, text) if self._writing is not None:
+                self._writing.write(part, text)
             case i.SetVoiceVolume() | i.VolumeDown() | i.VolumeUp():
                 self._set_volume(intent)
             case _ if type(intent) in _TAKEN:
@@ -137,6 +143,7 @@ class SittingPage:
     def pause(self) -> None:
         """Pause while another screen is looked at."""
         self.sitting.send(happened.PauseAsked())
+        self.keep_writing()
 
     def ease_back(self) -> Page:
         """Leave the sitting by way of the room."""

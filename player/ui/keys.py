@@ -12,6 +12,8 @@ from player.ui.intents import (
     BackLine,
     EaseBack,
     Intent,
+    OpenJournal,
+    OpenLearn,
     OpenLog,
     OpenPractise,
     OpenSettings,
@@ -27,7 +29,10 @@ from player.ui.view import (
     BriefingView,
     ClinicGateView,
     ClinicView,
+    EntryView,
     ImportView,
+    JournalView,
+    LearnView,
     LogView,
     PractiseView,
     PresetView,
@@ -39,7 +44,8 @@ from player.ui.view import (
 
 CLINIC: tuple[type, ...] = (ClinicGateView, ClinicView, PresetView, SignView, ImportView)
 BROWSING: tuple[type, ...] = (
-    *(PractiseView, BriefingView, AfterView, LogView, SettingsView, SupportView),
+    *(PractiseView, BriefingView, AfterView, LogView, JournalView, EntryView, LearnView),
+    *(SettingsView, SupportView),
     *CLINIC,
 )
 """Screens from which one may go to another with the keyboard."""
@@ -79,6 +85,8 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("Ctrl+3", "Ctrl+3", OpenSettings(), BROWSING),
     Binding("Ctrl+4", "Ctrl+4", OpenSupport()),
     Binding("Ctrl+5", "Ctrl+5", OpenClinic(), BROWSING),
+    Binding("Ctrl+6", "Ctrl+6", OpenJournal(), BROWSING),
+    Binding("Ctrl+7", "Ctrl+7", OpenLearn(), BROWSING),
 )
 
 

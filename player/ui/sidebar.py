@@ -7,6 +7,8 @@ from player.ui.clinic_intents import OpenClinic
 from player.ui.intents import (
     EaseBack,
     Intent,
+    OpenJournal,
+    OpenLearn,
     OpenLog,
     OpenPractise,
     OpenSettings,
@@ -20,7 +22,10 @@ from player.ui.view import (
     ClinicGateView,
     ClinicView,
     EaseBackView,
+    EntryView,
     ImportView,
+    JournalView,
+    LearnView,
     LogView,
     PractiseView,
     PresetView,
@@ -36,6 +41,8 @@ WIDTH_PX = 200
 _PLACES: tuple[tuple[str, Intent], ...] = (
     ("Practise", OpenPractise()),
     ("Log", OpenLog()),
+    ("Journal", OpenJournal()),
+    ("Learn", OpenLearn()),
     ("Clinic", OpenClinic()),
     ("Settings", OpenSettings()),
 )
@@ -44,6 +51,9 @@ _WHERE: dict[type, str] = {
     BriefingView: "Practise",
     AfterView: "",
     LogView: "Log",
+    JournalView: "Journal",
+    EntryView: "Journal",
+    LearnView: "Learn",
     SettingsView: "Settings",
     SupportView: "Support",
     ClinicGateView: "Clinic",

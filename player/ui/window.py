@@ -18,6 +18,9 @@ from player.ui.screens.clinic_gate import ClinicGateScreen
 from player.ui.screens.clinic_import import ImportScreen
 from player.ui.screens.clinic_sign import SignScreen
 from player.ui.screens.ease_back import EaseBackScreen
+from player.ui.screens.entry import EntryScreen
+from player.ui.screens.journal import JournalScreen
+from player.ui.screens.learn import LearnScreen
 from player.ui.screens.log import LogScreen
 from player.ui.screens.practise import PractiseScreen
 from player.ui.screens.settings import SettingsScreen
@@ -35,7 +38,10 @@ from player.ui.view import (
     ClinicGateView,
     ClinicView,
     EaseBackView,
+    EntryView,
     ImportView,
+    JournalView,
+    LearnView,
     LogView,
     Message,
     PractiseView,
@@ -58,6 +64,9 @@ _SCREENS: dict[type, Callable[[], Screen]] = {
     EaseBackView: EaseBackScreen,
     AfterView: AfterScreen,
     LogView: LogScreen,
+    JournalView: JournalScreen,
+    EntryView: EntryScreen,
+    LearnView: LearnScreen,
     SettingsView: SettingsScreen,
     SupportView: SupportScreen,
     ClinicGateView: ClinicGateScreen,
@@ -195,7 +204,7 @@ class MainWindow(QMainWindow):
 
     def _find(self) -> None:
         screen = self.screen_shown
-        if isinstance(screen, PractiseScreen | LogScreen):
+        if isinstance(screen, PractiseScreen | LogScreen | JournalScreen):
             self._by_keyboard = True
             screen.start_finding()
 

@@ -15,6 +15,7 @@ from player.ui.widgets.flow import FlowLayout, Spread
 from player.ui.widgets.quiet_marker import QuietMarker
 from player.ui.widgets.ribbon import Ribbon
 from player.ui.widgets.slider import Slider
+from player.ui.widgets.writing import WritingParts
 
 DIM_AFTER_MS = 6_000
 KEYS_SHOWN_BELOW = 1.6
@@ -34,6 +35,7 @@ class SittingScreen(Screen):
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quiet, self.ribbon = QuietMarker(), Ribbon()
         self.caption = Caption(self.quiet)
+        self.writing = WritingParts(compact=True)
         self.back = self._control("Back a line", BackLine())
         self.pause = self._control("Pause", TogglePause(), "primary")
         self.skip = self._control("Skip this", Skip())
@@ -47,6 +49,7 @@ class SittingScreen(Screen):
         self._rest.setInterval(DIM_AFTER_MS)
         self._rest.timeout.connect(lambda: self._dim(dimmed=True))
         self._build()
+        self.adopt(self.writing)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Large text needs the room that the keys' names take."""
@@ -84,6 +87,7 @@ class SittingScreen(Screen):
         column(self._notice, margin=12).addWidget(self._message)
         inside.addWidget(self._notice)
         inside.addWidget(self.caption, 1)
+        inside.addWidget(self.writing)
         inside.addWidget(self._waiting)
         foot = column(gap=12)
         foot.setContentsMargins(40, 0, 40, 20)
@@ -124,6 +128,10 @@ class SittingScreen(Screen):
         self.ribbon.show_ribbon(view.ribbon)
         self.ribbon.show_position(view.position)
         self._show_controls(view)
+        if view.writing is not None:
+            self.writing.show_writing(view.writing)
+        if self.writing.isHidden() is (view.writing is not None):
+            self.writing.setVisible(view.writing is not None)
 
     def _show_message(self, message: str) -> None:
         set_words(self._message, message)

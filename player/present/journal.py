@@ -1,0 +1,136 @@
+"""The writing practices and what was written, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from player.present.words import moment_in_words
+from player.records.journal_entries import JournalEntry, JournalKind, JournalVersion, Parts
+from player.ui import view as v
+
+NOW: Final = "now"
+_LONGEST_BEGINNING: Final = 140
+
+
+@dataclass(frozen=True)
+class _Practice:
+    title: str
+    about: str
+    parts: tuple[tuple[str, str, str], ...]
+    side_by_side: bool = False
+    stop_line: str = ""
+
+
+_PRACTICES: Final = {
+    JournalKind.CRITIC_AND_FRIEND: _Practice(
+        "Critic and friend",
+        "What the inner critic says, and beside it what a good friend might answer. One line each is plenty.",
+        (
+            ("critic", "The critic", "A small remark from this week, word for word or nearly."),
+            ("friend", "A friend", "What might someone say who likes you and has seen it too?"),
+        ),
+        side_by_side=True,
+    ),
+    JournalKind.KIND_LETTER: _Practice(
+        "A kind letter",
+        "About something a bit hard, at most 4 out of 10. It can be to you, or to someone else.",
+        (
+            ("hard", "How it was", "It makes sense that this was hard…"),
+            ("shared", "Who else knows it", "Others who know this are…"),
+            ("kind", "Something kind", "What I wish for you is…"),
+        ),
+        stop_line="Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too.",
+    ),
+    JournalKind.END_OF_DAY: _Practice(
+        "End of day",
+        "One moment of today in which you were on your own side, even a little. “None” is a fine answer.",
+        (("line", "One line", "Or what helped today, or who."),),
+    ),
+    JournalKind.THERAPY_NOTE: _Practice(
+        "A note to bring to therapy",
+        "Something you may want to say, or to hand over. It stays here until you take it with you.",
+        (("note", "The note", "I would like to talk about…"),),
+    ),
+}
+KINDS_OF_PRACTICES: Final = {
+    "critic-and-friend": JournalKind.CRITIC_AND_FRIEND,
+    "critic-journal": JournalKind.CRITIC_AND_FRIEND,
+    "a-kind-letter": JournalKind.KIND_LETTER,
+    "end-of-day": JournalKind.END_OF_DAY,
+    "bringing-it-to-therapy": JournalKind.THERAPY_NOTE,
+}
+"""In which way one writes in these practices, by script id."""
+
+
+IN_JOURNAL: Final = "journal"
+
+
+def writing_choice(*, in_journal: bool) -> v.ChoiceGroup:
+    """Where to write in a writing practice: on paper or in one's mind, or in the journal."""
+    options = (v.Option("paper", "On paper, or in your mind"), v.Option(IN_JOURNAL, "In the journal here"))
+    return v.ChoiceGroup("writing", "Where to write", options, options[in_journal].value)
+
+
+def journal_view(
+    entries: Sequence[JournalEntry], search: str, messages: tuple[v.Message, ...]
+) -> v.JournalView:
+    """The ways to write, and what was written."""
+    kinds = tuple(v.JournalKindView(kind.value, each.title, each.about) for kind, each in _PRACTICES.items())
+    nothing = "Nothing is written here yet. It can stay that way, or not."
+    empty = "Those words stand in no entry." if search else nothing
+    return v.JournalView(kinds, tuple(_card(entry) for entry in entries), search, empty, messages)
+
+
+def _card(entry: JournalEntry) -> v.EntryCard:
+    written = " · ".join(text.strip() for text in entry.now.parts.values() if text.strip())
+    beginning = " ".join(written.split())
+    short = beginning if len(beginning) <= _LONGEST_BEGINNING else beginning[:_LONGEST_BEGINNING] + "…"
+    return v.EntryCard(entry.id, moment_in_words(entry.begun), _PRACTICES[entry.kind].title, short)
+
+
+def writing_view(kind: JournalKind, entry: str, parts: Parts, saved: str = "") -> v.WritingView:
+    """The places to write of one practice.
+
+    Args:
+        kind: the practice.
+        entry: names what is shown; another name means another text.
+        parts: what stands in them.
+        saved: since when it is kept, in words.
+    """
+    practice = _PRACTICES[kind]
+    return v.WritingView(
+        entry,
+        tuple(
+            v.WritingPart(name, label, prompt, parts.get(name, "")) for name, label, prompt in practice.parts
+        ),
+        practice.side_by_side,
+        practice.stop_line,
+        saved,
+    )
+
+
+def entry_view(
+    kind: JournalKind, writing: v.WritingView, history: Sequence[JournalVersion], version: str
+) -> v.EntryView:
+    """An entry being written, with its earlier versions, newest first."""
+    practice = _PRACTICES[kind]
+    earlier = tuple(
+        v.Option(str(at), f"As it was on {moment_in_words(history[at].saved)}")
+        for at in range(len(history) - 2, -1, -1)
+    )
+    versions = (v.Option(NOW, "As it is now"), *earlier) if earlier else ()
+    return v.EntryView(
+        title=practice.title,
+        about=practice.about,
+        writing=writing,
+        versions=versions,
+        version=version,
+        earlier=version != NOW,
+        can_delete=bool(history),
+    )
+
+
+def saved_words(moment: datetime) -> str:
+    """Since when something is kept."""
+    return f"Kept on this computer at {moment:%H:%M}"

@@ -1,0 +1,78 @@
+"""Made-up journal entries and the shipped short pages, for the pictures and the window's tests."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from player.pages.learn import short_pages
+from player.present.journal import NOW, entry_view, journal_view, writing_view
+from player.records.journal_entries import JournalEntry, JournalId, JournalKind, JournalVersion
+from player.ui.view import LearnPageCard, LearnView, RibbonView, SittingView
+
+_LAST = datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
+_WRITTEN = (
+    (JournalKind.END_OF_DAY, {"line": "I let the washing-up wait, and sat by the window."}),
+    (
+        JournalKind.CRITIC_AND_FRIEND,
+        {
+            "critic": "You were late again.",
+            "friend": "You were, by ten minutes. You also came, tired as you were.",
+        },
+    ),
+    (JournalKind.THERAPY_NOTE, {"note": "The second phrase was too much on Tuesday, so I stopped."}),
+    (
+        JournalKind.KIND_LETTER,
+        {
+            "hard": "It makes sense that this was hard. I had hoped they would ask me.",
+            "shared": "Others who know this are the two from the night shift, I think.",
+            "kind": "",
+        },
+    ),
+)  # fmt: skip
+
+
+def _entry(number: int) -> JournalEntry:
+    kind, parts = _WRITTEN[number % len(_WRITTEN)]
+    begun = _LAST - timedelta(days=number * 5)
+    return JournalEntry(JournalId(f"entry-{number}"), kind, None, begun, JournalVersion(parts, begun))
+
+
+JOURNAL = journal_view(tuple(_entry(number) for number in range(70)), "", ())
+JOURNAL_EMPTY = journal_view((), "", ())
+
+_COLUMNS = _WRITTEN[1][1]
+ENTRY_COLUMNS = entry_view(
+    JournalKind.CRITIC_AND_FRIEND,
+    writing_view(JournalKind.CRITIC_AND_FRIEND, "columns", _COLUMNS, "Kept on this computer at 21:04"),
+    (JournalVersion(_COLUMNS, _LAST),),
+    NOW,
+)
+ENTRY_LETTER = entry_view(
+    JournalKind.KIND_LETTER, writing_view(JournalKind.KIND_LETTER, "letter", {"hard": ""}), (), NOW
+)
+_EARLIER = (
+    JournalVersion({"line": "Nothing today."}, _LAST - timedelta(hours=1)),
+    JournalVersion({"line": "I let the washing-up wait, and sat by the window."}, _LAST),
+)
+ENTRY_EARLIER = replace(
+    entry_view(
+        JournalKind.END_OF_DAY,
+        writing_view(JournalKind.END_OF_DAY, "earlier", _EARLIER[0].parts),
+        _EARLIER,
+        "0",
+    ),
+    asked="Delete this entry, with everything it said before?",
+)
+_PAGES = short_pages(Path(__file__).parent.parent / "scripts" / "learn")
+_CARDS = tuple(LearnPageCard(page.name, page.title, page.about) for page in _PAGES)
+LEARN = LearnView(_CARDS, _PAGES[2].name, _PAGES[2].text)
+LEARN_SOURCES = LearnView(_CARDS, _PAGES[-1].name, _PAGES[-1].text)
+SITTING_WRITING = SittingView(
+    title="Critic and friend",
+    status="Gentle · about 5 minutes left",
+    line_before="Now imagine that a good friend came to you with this very line.",
+    line="You could write what you would say to them.",
+    ribbon=RibbonView((), 0.0),
+    position=212.0,
+    writing=writing_view(JournalKind.CRITIC_AND_FRIEND, "sitting", {"critic": "You were late again."}),
+)
