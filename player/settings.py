@@ -224,6 +224,12 @@ class Settings:
     favourites: tuple[str, ...] = field(
         default=(), metadata=_declared(Texts(200, Text(100)), "The ids of practices kept at hand.")
     )
+    keep_days: int = field(
+        default=0,
+        metadata=_declared(
+            Whole(0, 36_500, "days; 0 keeps everything"), "How long the log is kept before it is deleted."
+        ),
+    )
     region: str = field(
         default="",
         metadata=_declared(

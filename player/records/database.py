@@ -103,6 +103,15 @@ class Database:
             raise from_database(error, self.path) from error
 
     @contextlib.contextmanager
+    def connection(self) -> Iterator[Any]:
+        """The open connection, for what no transaction may hold. Raises RecordsError."""
+        with self._translated() as connection:
+            try:
+                yield connection
+            except OSError as error:
+                raise from_system(error, self.path) from error
+
+    @contextlib.contextmanager
     def _translated(self) -> Iterator[Any]:
         if self._connection is None:
             raise LogClosedError(self.path)
@@ -149,7 +158,7 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
         NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
     """
     _refuse_special_file(path)
-    with _connected(path, key, "ro") as connection:
+    with connected(path, key, "ro") as connection:
         found = _known_form(path, connection)
         if 0 < found < len(schema.MIGRATIONS):
             raise OlderLogError(path, found, len(schema.MIGRATIONS))
@@ -168,7 +177,7 @@ def opens(path: Path, secret: str) -> bool:
     """
     _refuse_special_file(path)
     try:
-        with _connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
+        with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
             connection.close()
     except DamagedLogError:
         return False
@@ -205,7 +214,7 @@ def _set_orphans_aside(path: Path) -> Path | None:
 
 def _open_and_check(path: Path, key: FoundKey) -> Database:
     _make_owner_only(path)
-    with _connected(path, key, "rw") as connection:
+    with connected(path, key, "rw") as connection:
         _known_form(path, connection)
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
@@ -223,7 +232,8 @@ def _open_and_check(path: Path, key: FoundKey) -> Database:
 
 
 @contextlib.contextmanager
-def _connected(path: Path, key: FoundKey, mode: str) -> Iterator[Any]:
+def connected(path: Path, key: FoundKey, mode: str) -> Iterator[Any]:
+    """A connection with its key given, for the block; the block closes it. Raises RecordsError."""
     connection = None
     try:
         connection = dbapi2.connect(

@@ -201,6 +201,16 @@ class NotEmptyError(RecordsError):
         )
 
 
+class BackupUnusableError(RecordsError):
+    """A backup can't be read or put back."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The backup {path} can't be used: {reason}. The log was left as it is. "
+            "You might take another one."
+        )
+
+
 class LogClosedError(RecordsError):
     """The log was closed."""
 

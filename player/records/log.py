@@ -10,6 +10,7 @@ from typing import Any
 
 from player import __version__
 from player.practice.units import Seconds
+from player.records.backups import finish_putting_back
 from player.records.clock import local_now, unix_ms, written
 from player.records.database import Database, open_for_writing, opens
 from player.records.entries import (
@@ -28,12 +29,14 @@ from player.records.entries import (
 from player.records.errors import (
     BadEntryError,
     KeyNotMovedError,
+    LogClosedError,
     PassphraseTooShortError,
     RecordsError,
     SittingEndedError,
     UnknownSittingError,
 )
 from player.records.found_key import FoundKey
+from player.records.keeping import Keeping
 from player.records.key_places import KeyPlace
 from player.records.keys import Keys
 from player.records.lock import WriterLock
@@ -77,6 +80,7 @@ class SessionLog(LogReader):
 
     Attributes:
         opened: what happened at opening, for the window to say.
+        keeping: backups and deleting.
     """
 
     def __init__(
@@ -92,6 +96,7 @@ class SessionLog(LogReader):
         super().__init__(database.path, database, now)
         self._key = key
         self._keys = keys
+        self.keeping = Keeping(self, now)
         self.opened = opened
         self._lock = lock
 
@@ -130,6 +135,7 @@ class SessionLog(LogReader):
     @classmethod
     def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
         key = keys.find_or_make(path)
+        finish_putting_back(path)
         found = open_for_writing(path, key)
         try:
             with found.database.transaction() as connection:
@@ -260,6 +266,31 @@ class SessionLog(LogReader):
                 " WHERE number = ?",
                 (outcome.value, written(self._now()), heard, number),
             )
+
+    @property
+    def database(self) -> Database:
+        """The open database. Raises LogClosedError."""
+        if self._database is None:
+            raise LogClosedError(self.path)
+        return self._database
+
+    @property
+    def key(self) -> FoundKey:
+        """The log's key."""
+        return self._key
+
+    def reopen(self, change: Callable[[], Path]) -> Path:
+        """Close the database, change its file, and open it again, whatever happened.
+
+        Raises:
+            RecordsError: as ``change`` and opening raise it.
+        """
+        self.database.close()
+        try:
+            return change()
+        finally:
+            finish_putting_back(self.path)
+            self._database = open_for_writing(self.path, self._key).database
 
     @property
     def key_place(self) -> KeyPlace:

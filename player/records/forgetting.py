@@ -1,0 +1,78 @@
+"""Deleting for good: overwritten inside the file, the file shrunk, backups made anew; and what can't be."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from player.records.backups import list_backups
+from player.records.database import Database
+from player.records.entries import SittingId
+
+DISK_MAY_STILL_HOLD: Final = (
+    "Kindpace overwrites what you delete inside its own file and makes its backups anew. It can't reach what "
+    "the disk keeps for itself: a solid-state disk may hold older copies for a while, and so may a backup of "
+    "your computer, a snapshot, or an export you made. Kindpace's own copies are encrypted; an export is not."
+)
+"""For the page that offers deleting, before it is done."""
+
+_TABLES: Final = ("answers", "responses", "questionnaires", "journal_versions", "journal", "notes", "ratings")
+_OF_SITTINGS: Final = ("events", "sittings", "contents", "meta")
+_UNUSED_FILES: Final = """
+    DELETE FROM contents WHERE hash NOT IN
+        (SELECT script_hash FROM sittings UNION SELECT preset_hash FROM sittings)
+"""
+_UNUSED_QUESTIONNAIRES: Final = (
+    "DELETE FROM questionnaires WHERE hash NOT IN (SELECT questionnaire FROM responses)"
+)
+
+
+def delete_sitting(database: Database, sitting: SittingId) -> bool:
+    """Delete a sitting with its events, ratings and notes; its journal entries stay. False if it was gone."""
+    with database.transaction() as connection:
+        found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
+        _delete_unused(connection)
+    return found
+
+
+def delete_days(database: Database, first: date | None, last: date | None) -> int:
+    """Delete sittings, journal entries and answers of these days, both included; None is no bound.
+
+    Returns:
+        How many sittings went.
+    """
+    days = {"first": first and first.isoformat(), "last": last and last.isoformat()}
+    within = "(:first IS NULL OR day >= :first) AND (:last IS NULL OR day <= :last)"
+    with database.transaction() as connection:
+        for table in ("journal", "responses"):
+            connection.execute(f"DELETE FROM {table} WHERE {within}", days)  # noqa: S608 - our own names
+        gone = connection.execute(f"DELETE FROM sittings WHERE {within}", days).rowcount  # noqa: S608
+        _delete_unused(connection)
+    return int(gone)
+
+
+def delete_everything(database: Database) -> None:
+    """Delete every row there is."""
+    with database.transaction() as connection:
+        for table in (*_TABLES, *_OF_SITTINGS):
+            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+
+
+def shrink(database: Database) -> None:
+    """Write the file anew without what was deleted, and empty the write-ahead log."""
+    with database.connection() as connection:
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def drop_copies(log: Path, *, set_aside: bool) -> None:
+    """Delete all backups and, where everything goes, the logs that were set aside as well. Raises OSError."""
+    for backup in list_backups(log):
+        backup.path.unlink(missing_ok=True)
+    if set_aside:
+        for path in log.parent.glob(f"{log.stem}-set-aside-*"):
+            path.unlink(missing_ok=True)
+
+
+def _delete_unused(connection: Any) -> None:
+    connection.execute(_UNUSED_FILES)
+    connection.execute(_UNUSED_QUESTIONNAIRES)

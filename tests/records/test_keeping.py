@@ -1,0 +1,221 @@
+"""Backups, putting one back, retention and deleting."""
+
+import os
+import stat
+from datetime import timedelta
+
+import pytest
+from export_material import GRID
+
+from player.records import KeyPlace, SessionLog
+from player.records.backups import KEPT, look_into
+from player.records.database import opens
+from player.records.errors import BackupUnusableError, LogFailedError, ReadOnlyLogError
+from player.records.forgetting import DISK_MAY_STILL_HOLD
+from player.records.journal_entries import JournalKind
+from player.records.questionnaire_reader import read_questionnaire
+from player.settings import Settings
+
+HERON = "a very particular sentence about a heron"
+
+
+def sit(log, others_too, text=""):
+    sitting = log.start(others_too)
+    if text:
+        log.reflect(sitting, text)
+    return sitting
+
+
+def write_entry(log, text):
+    entry = log.journal.begin(JournalKind.END_OF_DAY)
+    log.journal.save(entry, {"line": text})
+    return entry
+
+
+def test_one_backup_a_day_and_seven_of_them(open_log, others_too, clock):
+    clock.now += timedelta(hours=1)
+    log = open_log()
+    made = []
+    for _ in range(KEPT + 3):
+        sit(log, others_too)
+        made.append(log.keeping.back_up_if_due())
+        assert log.keeping.back_up_if_due() is None
+        clock.now += timedelta(days=1)
+
+    assert [backup.day for backup in log.keeping.backups()] == [one.day for one in made[:2:-1]]
+    assert len(log.keeping.backups()) == KEPT
+    for backup in log.keeping.backups():
+        assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
+
+
+def test_a_backup_is_encrypted_and_says_what_it_holds(open_log, others_too, clock):
+    log = open_log()
+    sit(log, others_too, HERON)
+    write_entry(log, HERON)
+    backup = log.keeping.back_up_if_due()
+    clock.now += timedelta(days=1)
+    sit(log, others_too)
+    found = log.keeping.look_into(backup)
+    data = backup.path.read_bytes()
+
+    assert HERON.encode() not in data
+    assert not data.startswith(b"SQLite")
+    assert (found.sittings, found.entries, found.lost_sittings) == (1, 1, 1)
+    assert found.first_day == found.last_day == backup.day
+
+
+def test_a_backup_put_back_is_the_log_of_that_day_and_the_other_is_set_aside(open_log, others_too, clock):
+    log = open_log()
+    first = sit(log, others_too, HERON)
+    backup = log.keeping.back_up_if_due()
+    clock.now += timedelta(days=1)
+    second = sit(log, others_too)
+
+    aside = log.keeping.put_back(backup)
+    third = sit(log, others_too)
+    kept = look_into(type(backup)(aside, backup.day, 0), log.key, [])
+    log.close()
+    again = open_log()
+
+    assert {one.id for one in again.sittings()} == {first, third}
+    assert second not in {one.id for one in again.sittings()}
+    assert kept.sittings == 2
+    assert again.rows("PRAGMA integrity_check") == [("ok",)]
+    assert again.rows("PRAGMA user_version") != [(0,)]
+    assert again.sitting(first).notes[0].text == HERON
+
+
+def test_a_damaged_backup_is_refused_and_the_log_stays(open_log, others_too):
+    log = open_log()
+    sit(log, others_too)
+    backup = log.keeping.back_up_if_due()
+    backup.path.write_bytes(os.urandom(20_000))
+
+    with pytest.raises(BackupUnusableError, match="another one"):
+        log.keeping.look_into(backup)
+    with pytest.raises(BackupUnusableError, match="log was left"):
+        log.keeping.put_back(backup)
+
+    assert len(log.sittings()) == 1
+
+
+def test_backups_follow_the_key_and_old_ones_can_be_put_back(tmp_path, open_log, others_too, keys):
+    log = open_log()
+    sit(log, others_too, HERON)
+    backup, old = log.keeping.back_up_if_due(), log.key.secret
+    log.move_key(KeyPlace.FILE)
+    readable_before = log.keeping.look_into(backup).sittings
+    log.keeping.back_up_if_due()
+    log.keeping.put_back(backup)
+    log.close()
+
+    assert readable_before == 1
+    assert (opens(backup.path, old), opens(backup.path, log.key.secret)) == (False, True)
+    with SessionLog.open(tmp_path / "data", keys) as again:
+        assert again.sittings()[0].notes[0].text == HERON
+
+
+def test_a_backup_of_a_former_key_put_back_gets_the_present_one(open_log, others_too):
+    log = open_log()
+    sit(log, others_too)
+    backup = log.keeping.back_up_if_due()
+    log.move_key(KeyPlace.FILE)
+
+    log.keeping.put_back(backup)
+    log.close()
+
+    assert opens(log.path, log.key.secret)
+
+
+@pytest.mark.parametrize("set_aside", [False, True])
+def test_putting_back_cut_short_is_ended_at_the_next_start(tmp_path, open_log, others_too, set_aside):
+    log = open_log()
+    sit(log, others_too)
+    backup = log.keeping.back_up_if_due()
+    sit(log, others_too)
+    log.close()
+    log.path.with_suffix(".coming").write_bytes(backup.path.read_bytes())
+    if set_aside:
+        log.path.rename(tmp_path / "data" / "sittings-set-aside-x.db")
+
+    again = open_log()
+
+    assert len(again.sittings()) == (1 if set_aside else 2)
+    assert not log.path.with_suffix(".coming").exists()
+
+
+def test_a_deleted_sitting_is_gone_from_every_file(open_log, others_too):
+    log = open_log()
+    kept, gone = sit(log, others_too), sit(log, others_too, HERON)
+    entry = log.journal.begin(JournalKind.END_OF_DAY, gone)
+    log.journal.save(entry, {"line": "stays"})
+    log.keeping.back_up_if_due()
+
+    assert log.keeping.delete_sitting(gone)
+    assert not log.keeping.delete_sitting(gone)
+    (backup,) = log.keeping.backups()
+
+    assert [one.id for one in log.sittings()] == [kept]
+    assert log.journal.entry(entry).sitting is None
+    assert log.keeping.look_into(backup).sittings == 1
+    assert log.rows("SELECT * FROM notes") == log.rows("PRAGMA freelist_count")[1:] == []
+    assert log.rows("PRAGMA freelist_count") == [(0,)]
+    assert os.path.getsize(f"{log.path}-wal") == 0  # noqa: PTH202
+
+
+def test_a_range_of_days_goes_with_its_journal_answers_and_files(open_log, others_too, clock):
+    log = open_log()
+    first = sit(log, others_too)
+    day = log.sitting(first).day
+    write_entry(log, "early")
+    log.measures.answer(read_questionnaire(GRID, "grid.yaml"), {1: 2})
+    clock.now += timedelta(days=3)
+    second = sit(log, others_too)
+    late = write_entry(log, "late")
+
+    gone = log.keeping.delete_days(None, day + timedelta(days=1))
+
+    assert gone == 1
+    assert [one.id for one in log.sittings()] == [second]
+    assert [one.id for one in log.journal.entries()] == [late]
+    assert log.measures.responses() == ()
+    assert log.rows("SELECT * FROM questionnaires") == []
+    assert log.keeping.delete_days(None, None) == 1
+    assert log.rows("SELECT * FROM contents") == []
+
+
+def test_retention_deletes_what_is_older_and_zero_keeps_all(open_log, others_too, clock):
+    log = open_log()
+    sit(log, others_too)
+    clock.now += timedelta(days=30)
+
+    assert Settings().keep_days == 0
+    assert [log.keeping.forget_older_than(days) for days in (0, 31, 30)] == [0, 0, 0]
+    assert log.keeping.forget_older_than(29) == 1
+    assert log.sittings() == ()
+
+
+def test_everything_goes_with_backups_and_what_was_set_aside(tmp_path, open_log, others_too):
+    log = open_log()
+    sit(log, others_too, HERON)
+    write_entry(log, HERON)
+    log.keeping.put_back(log.keeping.back_up_if_due())
+
+    log.keeping.delete_everything()
+    left = sorted(path.name for path in (tmp_path / "data").rglob("*") if path.is_file())
+
+    assert left == ["sittings.db", "sittings.db-shm", "sittings.db-wal", "sittings.lock"]
+    for table in ("sittings", "journal", "contents", "notes", "events"):
+        assert log.rows(f"SELECT * FROM {table}") == []  # noqa: S608
+    assert "may hold older copies" in DISK_MAY_STILL_HOLD
+
+
+def test_a_backup_that_can_not_be_written_is_said(open_log, others_too):
+    log = open_log()
+    sit(log, others_too)
+    (log.path.parent / "backups").write_text("not a folder")
+
+    with pytest.raises((LogFailedError, ReadOnlyLogError)):
+        log.keeping.back_up_if_due()
+
+    assert len(log.sittings()) == 1
