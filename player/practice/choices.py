@@ -64,6 +64,7 @@ class Choices:
         spoken: False for a text-only sitting.
         bells: True if bells are wanted (never by default).
         softened: how many times "Softer" was pressed in this sitting.
+        gentle_from: from this rung on lines are spoken in their gentle wording, unless a wording was chosen.
     """
 
     eyes: Eyes | None = None
@@ -76,3 +77,4 @@ class Choices:
     spoken: bool = True
     bells: bool = False
     softened: int = 0
+    gentle_from: Rung | None = None

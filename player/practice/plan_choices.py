@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class ResolvedChoices:
-    """What holds once a person's choices have met the pacing; fields as in ``Choices``, none left open."""
+    """What holds once a person's choices have met the pacing; fields as in ``Choices``, all but the last set."""
 
     eyes: Eyes
     anchor: Anchor
@@ -32,6 +32,12 @@ class ResolvedChoices:
     longest: Seconds
     spoken: bool
     bells: bool
+    gentle_from: Rung | None = None
+
+    def wording_at(self, rung: Rung) -> Wording:
+        """The wording spoken on a rung."""
+        gentle = self.gentle_from is not None and rung >= self.gentle_from
+        return Wording.GENTLE if gentle else self.wording
 
 
 @dataclass(frozen=True)
@@ -90,6 +96,7 @@ def effective_choices(pacing: Pacing, choices: Choices) -> ResolvedChoices:
         longest=_longest(may.longest_max, choices.longest),
         spoken=choices.spoken,
         bells=pacing.bells and choices.bells,
+        gentle_from=choices.gentle_from if choices.wording is None else None,
     )
 
 

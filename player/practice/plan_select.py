@@ -240,16 +240,16 @@ class _Grouper:
         made = []
         context = context_of(phase)
         for block, entries in zip(phase.blocks, blocks, strict=True):
-            groups = self._groups(context, self._remaining(block, entries))
+            groups = self._groups(context, self._remaining(block, entries, phase.rung))
             if groups:
                 made.append(groups)
         return tuple(made)
 
-    def _remaining(self, block: Block, entries: list[Numbered]) -> list[Numbered]:
+    def _remaining(self, block: Block, entries: list[Numbered], rung: Rung) -> list[Numbered]:
         """The entries still to come: of a list the picked alternative, or the one already begun."""
         last = self._position.last
         begun = [entry.option for entry in entries if entry.number == last]
-        option = begun[0] if begun else _picked(block, self._selection.held)
+        option = begun[0] if begun else _picked(block, self._selection.held, rung)
         return [entry for entry in entries if entry.option == option and entry.number >= last]
 
     def _groups(self, context: Context, entries: list[Numbered]) -> tuple[Group, ...]:
@@ -317,7 +317,7 @@ def _runs(block: Block) -> tuple[tuple[Piece, ...], ...]:
     return (block.pieces,)
 
 
-def _picked(block: Block, held: ResolvedChoices) -> int:
+def _picked(block: Block, held: ResolvedChoices, rung: Rung) -> int:
     """Which alternative the choices pick; -1 where none fits."""
     if not isinstance(block, Alternatives):
         return 0
@@ -326,7 +326,7 @@ def _picked(block: Block, held: ResolvedChoices) -> int:
         Subject.ANCHOR: held.anchor,
         Subject.TOUCH: held.touch,
         Subject.POSTURE: held.posture,
-        Subject.WORDING: held.wording,
+        Subject.WORDING: held.wording_at(rung),
     }[block.subject]
     fitting = (i for i, option in enumerate(block.options) if not option.values or value in option.values)
     return next(fitting, -1)
