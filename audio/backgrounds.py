@@ -86,8 +86,8 @@ def _piece_name(ambience: Ambience, number: int) -> ClipName:
 
 
 def _levelled(sound: Samples) -> Samples:
-    # Twice round, so that the filters of the measurement hear the loop as it is heard: without a beginning.
-    found, true_peak = measured(np.concatenate([sound, sound]))
+    # Led in by its own end, so that the measurement hears the loop as it is heard: without a beginning.
+    found, true_peak = measured(np.concatenate([sound[-SAMPLE_RATE:], sound]))
     gain = gain_to(LOUDNESS, found, true_peak, limit=TRUE_PEAK_LIMIT - 0.1)
     return np.asarray(sound * gain, np.float32)
 

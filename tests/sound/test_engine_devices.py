@@ -117,7 +117,9 @@ class Sinks:
     def __init__(self):
         self.server = NullSink()
         self.environment = self.server.environment
-        self.second = self.pactl("load-module", "module-null-sink", "sink_name=second", "rate=48000")
+        self.second = self.pactl(
+            "load-module", "module-null-sink", "sink_name=second", "rate=48000", "norewinds=1"
+        )
 
     def pactl(self, *words):
         return subprocess.run(
@@ -174,7 +176,7 @@ def test_a_new_default_is_offered_and_gone_over_to_when_asked(sinks, engine):
     sinks.pactl("move-sink-input", sinks.pactl("list", "short", "sink-inputs").split()[0], "second")
     put = wait(playing, lambda status: status.state is EngineState.PAUSED)
     playing.play()
-    third = sinks.pactl("load-module", "module-null-sink", "sink_name=third", "rate=48000")
+    third = sinks.pactl("load-module", "module-null-sink", "sink_name=third", "rate=48000", "norewinds=1")
     sinks.pactl("set-default-sink", "third")
     offered = wait(playing, lambda status: status.offered_device)
     time.sleep(0.3)
