@@ -15,7 +15,7 @@ from audio.units import SAMPLE_RATE, Lufs
 MOST: Final = 2 * 3600 * SAMPLE_RATE
 """Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
 
-FIRST_LOOK: Final = 45 * SAMPLE_RATE
+FIRST_LOOK: Final = 20 * SAMPLE_RATE
 LATER_LOOKS: Final = 300 * SAMPLE_RATE
 """Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
 

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
-from player.ui.intents import ChoosePreset, Search, Softer
+from player.ui.intents import ChoosePreset, OpenRecording, Search, Softer
 from player.ui.screens.base import Screen
 from player.ui.theme import look_of
 from player.ui.view import PacingBanner, PractiseView, View
@@ -15,6 +15,9 @@ from player.ui.widgets.flow import FlowLayout, Spread
 
 BESIDE_FROM_PX = 700
 """From this width on, at 100 % text, the banner's controls stand beside its words."""
+
+RECORDINGS = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.m4b *.aac *.wma *.mp4 *.mkv *.webm *.aif *.aiff"
+"""What the file dialog shows; what can be played is decided by the content."""
 
 
 class PractiseScreen(Screen):
@@ -29,6 +32,8 @@ class PractiseScreen(Screen):
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
         self.softer = button("Softer", intent=Softer())
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
+        self.open_recording = button("Open a recording")
+        self.open_recording.clicked.connect(self._choose_recording)
         self.presets = ChoiceBox("Pacing")
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
@@ -52,6 +57,9 @@ class PractiseScreen(Screen):
         page.column.addWidget(self._banner())
         page.column.addWidget(self.grid)
         page.column.addWidget(self._empty)
+        own = QWidget()
+        FlowLayout(own).addWidget(self.open_recording)
+        page.column.addWidget(own)
         page.column.addStretch(1)
 
     def _banner(self) -> QWidget:
@@ -107,6 +115,12 @@ class PractiseScreen(Screen):
         self.softer.setEnabled(banner.can_soften)
         self.presets.show_options(banner.presets, banner.selected)
         self.presets.setVisible(bool(banner.presets))
+
+    def _choose_recording(self) -> None:
+        """Ask for a file of the person's own; nothing is copied or changed."""
+        chosen, _ = QFileDialog.getOpenFileName(self, "A recording", "", f"Recordings ({RECORDINGS})")
+        if chosen:
+            self.intended.emit(OpenRecording(chosen))
 
     def start_finding(self) -> None:
         """Go to the search field."""
