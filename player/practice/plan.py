@@ -6,6 +6,7 @@ Everything here is pure. What holds of every plan is listed in ``docs/pacing.md`
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import accumulate
 from typing import Final
 
@@ -26,7 +27,16 @@ from player.practice.plan_fit import LayOut, fit
 from player.practice.plan_layout import Book, Layout
 from player.practice.plan_limits import Limits, limits
 from player.practice.plan_reasons import left_out
-from player.practice.plan_select import Context, Part, Position, Quiet, Selection, phase_of_piece, select
+from player.practice.plan_select import (
+    Context,
+    Group,
+    Part,
+    Position,
+    Quiet,
+    Selection,
+    phase_of_piece,
+    select,
+)
 from player.practice.plan_walk import line_after, line_before, phase_after
 from player.practice.script import Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
@@ -57,10 +67,14 @@ def estimated_durations(pacing: Pacing) -> LineDurations:
     """How long lines take at this pacing's words a minute, where no voice has been asked."""
 
     def estimate(spoken: str) -> Seconds:
-        words = len(_PRONUNCIATION.sub(r"\1", spoken).split())
-        return Seconds(max(_LEAST_LINE_S, words * 60 / pacing.speech_wpm))
+        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / pacing.speech_wpm))
 
     return estimate
+
+
+@lru_cache(maxsize=4096)
+def _words(spoken: str) -> int:
+    return len(_PRONUNCIATION.sub(r"\1", spoken).split())
 
 
 def plan(
@@ -217,9 +231,13 @@ class _Ruler:
         """The least that so many paragraphs take: the first ones, of a return the last ones."""
         if part.phase not in self._known:
             paragraphs = part.paragraphs[::-1] if part.context.role is Role.RETURN else part.paragraphs
-            lengths = (sum(self._measure.length(group) for group in groups) for groups in paragraphs)
+            lengths = (self._paragraph(groups) for groups in paragraphs)
             self._known[part.phase] = (0.0, *accumulate(lengths))
         return self._known[part.phase][count]
+
+    def _paragraph(self, groups: Sequence[Group]) -> float:
+        """Quiet without a line of its own may join the quiet before, and take no time of its own."""
+        return sum([self._measure.length(group) for group in groups if group.kind is not None])
 
 
 def _remembered(durations: LineDurations) -> LineDurations:

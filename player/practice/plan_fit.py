@@ -33,6 +33,8 @@ _TINY: Final = 1e-6
 _FEWER: Final = 0.9
 _USUAL_SHARE: Final = 1.2
 _MARGIN: Final = 1.01
+_CERTAIN: Final = 1.02
+"""A cue may give way to a shorter one, so that lines may take a little less than was measured."""
 _GIVE_BACK_TRIES: Final = 8
 _GIVE_BACK_BELOW: Final = 0.94
 
@@ -188,7 +190,7 @@ class _Search:
 
     def _certainly_too_long(self) -> int:
         counted = sum(not cut.lines for cut in self._cuts)
-        over = (least > self._total + _TINY for least in self._least[:counted])
+        over = (least > self._total * _CERTAIN for least in self._least[:counted])
         return sum(takewhile(bool, over)) - 1
 
     def _next(self, low: int, high: int, share: float) -> int:

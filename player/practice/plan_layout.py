@@ -27,6 +27,7 @@ RESTING: Final = "Resting"
 
 _REST_GAP_S = 6.0
 _FILL_GAP_S = 8.0
+_RETURN_TRIES = 3
 _TINY = 1e-6
 _SHORTEST_GAP = 0.5
 
@@ -139,19 +140,25 @@ class Layout:
         """The return: built-in lines, then the author's, so long that words about options count as well.
 
         How many of those come is only known once it is laid out; if it has become longer than it has to be,
-        it is laid out again with so much less filling.
+        it is laid out again with so much less filling, and a little more where that was too little.
         """
         own = sum(self.length(group) for paragraph in part.paragraphs for group in paragraph)
         target = least - own
         before = self._marked()
         self._filled_return(part, target)
-        over = self._elapsed[Role.RETURN] - least
-        if over > _TINY and target > _TINY:
+        shortest = target
+        for _ in range(_RETURN_TRIES):
+            over = self._elapsed[Role.RETURN] - least
+            if target <= _TINY or abs(over) <= _TINY:
+                break
+            target -= over
             self._back_to(before)
-            self._filled_return(part, target - over)
-            if self._elapsed[Role.RETURN] < least - _TINY:
-                self._back_to(before)
-                self._filled_return(part, target)
+            self._filled_return(part, target)
+            if self._elapsed[Role.RETURN] >= least - _TINY:
+                shortest = target
+        if self._elapsed[Role.RETURN] < least - _TINY:
+            self._back_to(before)
+            self._filled_return(part, shortest)
 
     def _filled_return(self, part: Part, target: float) -> None:
         voiced = any(group.kind is not None for groups in part.paragraphs for group in groups)

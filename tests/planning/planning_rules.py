@@ -24,6 +24,18 @@ def assert_holds(plan: Plan, pacing: Pacing, *, total: float, highest: int) -> N
     assert_breaths_are_quiet(plan.steps)
 
 
+def assert_long_enough(made: Plan, pacing: Pacing, longest: float) -> None:
+    """Opening and return have their lengths wherever there is time for them."""
+    fits = pacing.orient_s + pacing.return_s + 60 <= longest
+    lengths = {
+        role: sum(step.duration for step in made.steps if step.role is role)
+        for role in (Role.ORIENT, Role.RETURN)
+    }
+
+    assert not fits or lengths[Role.ORIENT] >= pacing.orient_s - 1e-3
+    assert not fits or lengths[Role.RETURN] >= pacing.return_s - 1e-3
+
+
 def assert_contiguous(steps: Sequence[Step]) -> None:
     assert steps
     assert steps[0].start == 0

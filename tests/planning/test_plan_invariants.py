@@ -3,7 +3,7 @@
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planning_material import BOOK, choices, pacings, scripts
-from planning_rules import assert_holds
+from planning_rules import assert_holds, assert_long_enough
 
 from player.practice.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.script import Role
@@ -29,18 +29,6 @@ def test_every_plan_keeps_every_limit(script, pacing, chosen):
     assert_long_enough(made, pacing, held.longest)
     assert pieces == sorted(pieces), "the author's order stays"
     assert made == again
-
-
-def assert_long_enough(made, pacing, longest):
-    """Opening and return have their lengths wherever there is time for them."""
-    fits = pacing.orient_s + pacing.return_s + 60 <= longest
-    lengths = {
-        role: sum(step.duration for step in made.steps if step.role is role)
-        for role in (Role.ORIENT, Role.RETURN)
-    }
-
-    assert not fits or lengths[Role.ORIENT] >= pacing.orient_s - 1e-3
-    assert not fits or lengths[Role.RETURN] >= pacing.return_s - 1e-3
 
 
 @many
