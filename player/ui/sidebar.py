@@ -38,6 +38,9 @@ from player.ui.view import (
 from player.ui.widgets.basics import button, column, label, restyle
 
 WIDTH_PX = 200
+LARGE_FROM = 1.4
+"""From this text size on, everything stands closer, so that all places stay in sight."""
+
 _PLACES: tuple[tuple[str, Intent], ...] = (
     ("Practise", OpenPractise()),
     ("Log", OpenLog()),
@@ -80,8 +83,7 @@ class Sidebar(QFrame):
         self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
         inside = column(self, gap=4)
-        inside.setContentsMargins(16, 24, 16, 20)
-        self.brand.setContentsMargins(16, 0, 0, 16)
+        self._inside = inside
         inside.addWidget(self.brand)
         for place in self.places.values():
             inside.addWidget(place)
@@ -108,8 +110,12 @@ class Sidebar(QFrame):
 
     def set_scale(self, scale: float) -> None:
         """Make room for the text size; at large sizes the key stands below its label."""
-        between = "   " if scale < 1.4 else "\n"  # noqa: PLR2004
+        room = scale < LARGE_FROM
+        between = "   " if room else "\n"
         self.ease_back.setText(f"Ease back{between}{key_for(EaseBack())}")
+        self._inside.setContentsMargins(16, 8 + 16 * room, 16, 20)
+        self._inside.setSpacing(1 + 3 * room)
+        self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
 
     def show_place(self, view: View) -> None:

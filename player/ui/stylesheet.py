@@ -62,7 +62,8 @@ QPushButton[kind="quiet"] {
     font-size: ${secondary}px; padding: 8px 10px; }
 QPushButton[kind="quiet"]:hover { border-color: $edge; color: $ink; }
 QPushButton[kind="quiet"]:checked { color: $sage; font-weight: 600; }
-QPushButton[kind="tab"]:checked { background: $sage; color: $on_sage; border: 1px solid $sage; }
+QPushButton[kind="tab"] { padding: 0; }
+QPushButton[kind="tab"]:checked { background: $sage_tint; border: 2px solid $sage; }
 QPushButton[kind="number"] { padding: 8px 1px; min-width: ${number}px; }
 QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
     background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }

@@ -1,12 +1,12 @@
 """Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.ui.intents import OpenLearnPage
 from player.ui.screens.base import Screen
 from player.ui.view import LearnPageCard, LearnView, View
-from player.ui.widgets.basics import READING_PX, Page, clear, column, label
+from player.ui.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
 from player.ui.widgets.flow import FlowLayout
 from player.ui.widgets.reading import Reading
 
@@ -17,7 +17,7 @@ class LearnScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[LearnPageCard, ...] | None = None
-        self.pages: dict[str, QPushButton] = {}
+        self.pages: dict[str, WordsButton] = {}
         self._buttons = QWidget()
         self._flow = FlowLayout(self._buttons)
         self.reading = Reading()
@@ -42,12 +42,11 @@ class LearnScreen(Screen):
         if self.reading.show_text(view.body):
             self._page.verticalScrollBar().setValue(0)
 
-    def _button(self, card: LearnPageCard) -> QPushButton:
-        made = QPushButton(card.title)
-        made.setProperty("kind", "tab")
+    def _button(self, card: LearnPageCard) -> WordsButton:
+        made = WordsButton("tab", card.title)
+        made.column.setContentsMargins(15, 12, 15, 12)
+        made.add(label(card.title))
         made.setCheckable(True)
-        made.setAutoDefault(True)
-        made.setAccessibleName(card.title)
         made.setAccessibleDescription(card.about)
         made.clicked.connect(lambda: self._open(card.page))
         self._flow.addWidget(made)

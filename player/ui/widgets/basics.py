@@ -22,6 +22,9 @@ from player.ui.theme import look_of
 READING_PX = 960
 """Pages of text stay this narrow, so that rows are easy to follow."""
 
+NARROWEST_PX = 160
+"""Words in a button may be squeezed to this."""
+
 AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 
 
@@ -160,6 +163,8 @@ class WordsButton(QPushButton):
     def add(self, words: QWidget) -> None:
         """Add a label or another part that only shows something."""
         words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A label that wraps asks for more width than its longest word needs.
+        words.setMinimumWidth(words.minimumWidth() or NARROWEST_PX)
         self.column.addWidget(words)
 
     def sizeHint(self) -> QSize:  # noqa: N802
