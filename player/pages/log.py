@@ -129,10 +129,27 @@ class LogPage:
                 self._way = v.LogWay(way)
             case i.OpenSitting(row):
                 self._open(row)
+            case i.DeleteSitting():
+                self._asked = self._opened is not None
+            case i.KeepIt():
+                self._asked = False
+            case i.ConfirmDelete() if self._asked:
+                self._delete()
             case _:
                 return None
         self._shown = None
         return None
+
+    def _delete(self) -> None:
+        log, opened = self._services.log, self._opened
+        if log is None or opened is None:
+            return
+        try:
+            log.keeping.delete_sitting(opened)
+        except RecordsError as error:
+            self._services.say("log", str(error))
+        self._opened, self._asked = None, False
+        self._read(None)
 
     def _narrow_by(self, name: str, value: str) -> None:
         if name == "grouping":

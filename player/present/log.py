@@ -179,8 +179,8 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool) -> v.LogDetail:
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
     ]
     question = (
-        "Delete this sitting, with its numbers and what you wrote about it? It can't be brought back, "
-        "other than from a backup."
+        "Delete this sitting, with its numbers and what you wrote about it? It goes from the backups too, "
+        "and can't be brought back."
     )
     return v.LogDetail(row, sitting.title, tuple(lines), question if asked else "")
 

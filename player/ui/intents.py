@@ -3,7 +3,7 @@
 The window emits these and nothing else; the controller decides what follows.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
@@ -300,6 +300,76 @@ class OpenLearnPage(Intent):
 @dataclass(frozen=True)
 class OpenExport(Intent):
     """Go to the export's preview."""
+
+
+@dataclass(frozen=True)
+class SetExport(Intent):
+    """Choose the export's form, or its ``"first"`` or ``"last"`` day as an ISO date."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class TakeKind(Intent):
+    """Take a kind of thing along, or leave it."""
+
+    kind: str
+    taken: bool
+
+
+@dataclass(frozen=True)
+class SaveExport(Intent):
+    """Write the export to this file, which the person chose."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class OpenKeeping(Intent):
+    """Go to what is kept: the key, backups, retention, deleting."""
+
+
+@dataclass(frozen=True)
+class MoveKey(Intent):
+    """Keep the log's key in another place; a passphrase goes with the place of that name."""
+
+    place: str
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class LookIntoBackup(Intent):
+    """Say what a backup holds."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class PutBack(Intent):
+    """Ask whether a backup may take the log's place."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class DeleteDays(Intent):
+    """Ask whether everything of these days, as ISO dates and both included, may be deleted."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class DeleteEverything(Intent):
+    """Ask whether all there is may be deleted."""
+
+
+@dataclass(frozen=True)
+class Unlock(Intent):
+    """The passphrase, as typed."""
+
+    passphrase: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ The controller makes these; ``MainWindow.show_view`` draws them. All words are r
 """
 
 from player.ui.view.clinic import ClinicGateView, ClinicView, ImportView, PresetView, SignView
+from player.ui.view.export import ExportView, KindChoice
 from player.ui.view.journal import (
     EntryCard,
     EntryView,
@@ -12,6 +13,7 @@ from player.ui.view.journal import (
     WritingPart,
     WritingView,
 )
+from player.ui.view.keeping import BackupView, KeepingView, KeyPlaceView, UnlockView
 from player.ui.view.learn import LearnPageCard, LearnView
 from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
@@ -43,6 +45,9 @@ View = (
     | JournalView
     | EntryView
     | LearnView
+    | ExportView
+    | KeepingView
+    | UnlockView
     | SettingsView
     | SupportView
     | ClinicGateView
@@ -56,6 +61,7 @@ View = (
 __all__ = [
     "AfterView",
     "Appearance",
+    "BackupView",
     "BriefingView",
     "CheckInView",
     "ChoiceGroup",
@@ -68,10 +74,14 @@ __all__ = [
     "EaseBackView",
     "EntryCard",
     "EntryView",
+    "ExportView",
     "Fact",
     "ImportView",
     "JournalKindView",
     "JournalView",
+    "KeepingView",
+    "KeyPlaceView",
+    "KindChoice",
     "LearnPageCard",
     "LearnView",
     "LogChoice",
@@ -101,6 +111,7 @@ __all__ = [
     "SittingView",
     "SupportView",
     "Theme",
+    "UnlockView",
     "View",
     "WritingPart",
     "WritingView",

@@ -37,6 +37,7 @@ class BriefingView:
         ready: False while Begin can't be pressed yet.
         notice: what Kindpace is not (practice brief, section 8).
         favourite: whether it has been marked; the mark is set here.
+        offer_words, offers: what is offered first, such as a lower rung; may be left alone.
     """
 
     practice_id: str
@@ -54,6 +55,8 @@ class BriefingView:
     ready: bool = True
     notice: str = ""
     favourite: bool = False
+    offer_words: str = ""
+    offers: tuple[Offer, ...] = ()
     messages: tuple[Message, ...] = ()
 
 
