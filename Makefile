@@ -8,6 +8,7 @@ help:
 	@echo "make lint         ruff, strict types, the import rules"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md"
 	@echo "make screenshots  draw every screen into docs/screenshots"
+	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
 	@echo "make lock         pin the dependencies again"
 
@@ -30,6 +31,10 @@ bench:
 screenshots:
 	@bash tooling/setup.sh test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tooling/screenshots.py docs/screenshots
+
+fuzz:
+	@bash tooling/setup.sh test
+	@bash tooling/fuzz.sh
 
 wheel:
 	@bash tooling/setup.sh test

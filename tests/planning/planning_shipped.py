@@ -15,10 +15,10 @@ from player.practice.script import Alternatives, Bell, Role, Script, Subject
 from player.practice.steps import Plan
 from player.practice.units import Seconds
 
-_ROOT = shipped_content()
-SCRIPTS = [parse_script(path.read_bytes(), path.name) for path in sorted(_ROOT.glob("*.md"))]
-PRESETS = [read_preset(path.read_bytes(), path.name) for path in sorted((_ROOT / "presets").glob("*.yaml"))]
-PHRASES = read_phrasebook((_ROOT / "companion" / "en.yaml").read_bytes(), "en.yaml")
+ROOT = shipped_content()
+SCRIPTS = [parse_script(path.read_bytes(), path.name) for path in sorted(ROOT.glob("*.md"))]
+PRESETS = [read_preset(path.read_bytes(), path.name) for path in sorted((ROOT / "presets").glob("*.yaml"))]
+PHRASES = read_phrasebook((ROOT / "companion" / "en.yaml").read_bytes(), "en.yaml")
 
 # What the window offers (player/present/choosing.py), beside the pacing's own longest.
 LENGTHS = tuple(Seconds(60.0 * minutes) for minutes in (2, 3, 5, 8, 15))

@@ -1,5 +1,7 @@
 """Whatever the script, pacing and choices: these hold of every plan."""
 
+import os
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planning_material import BOOK, choices, pacings, scripts
@@ -9,8 +11,9 @@ from player.practice.plan import effective_choices, estimated_durations, plan, r
 from player.practice.script import Role
 from player.practice.steps import StepKind
 
+# Under the profile "fuzz" as many as it says, else 200.
 many = settings(
-    max_examples=200,
+    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "200")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )
