@@ -12,6 +12,9 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any
 
+AS_THE_PACING = -1
+"""Of ``own_rung``: the person never chose a rung for themselves."""
+
 SettingValue = bool | int | float | str | tuple[str, ...]
 """Everything a setting can be."""
 
@@ -202,6 +205,15 @@ class Settings:
     background_volume: float = field(
         default=0.3, metadata=_declared(_VOLUME, "How loud a background sound is, where one plays.")
     )
+    background: str = field(
+        default="",
+        metadata=_declared(
+            _NAME, "What sounds softly behind the voice, where the pacing allows it. Empty: nothing."
+        ),
+    )
+    bell_volume: float = field(
+        default=0.5, metadata=_declared(_VOLUME, "How loud bells are, in sittings with bells.")
+    )
     speak: bool = field(
         default=True, metadata=_declared(OnOff(), "Speak the lines, or show them as text only.")
     )
@@ -229,6 +241,17 @@ class Settings:
         metadata=_declared(
             Whole(0, 36_500, "days; 0 keeps everything"), "How long the log is kept before it is deleted."
         ),
+    )
+    own_rung: int = field(
+        default=AS_THE_PACING,
+        metadata=_declared(
+            Whole(AS_THE_PACING, 5, "rung; -1 is as the pacing begins"),
+            "The highest rung you chose for yourself. Nothing but your own choice raises it.",
+        ),
+    )
+    lower_rung_offered: str = field(
+        default="",
+        metadata=_declared(_NAME, "For which sittings a lower rung was offered, so that it is offered once."),
     )
     region: str = field(
         default="",

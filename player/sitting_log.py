@@ -119,6 +119,10 @@ class SittingLog:
     def _rate(log: SessionLog, sitting: SittingId, moment: RatingTime, rating: int | None) -> None:
         log.rate(sitting, moment, Scale.DISTRESS_10, Unanswered.SKIPPED if rating is None else rating)
 
+    def note(self, kind: EventKind, words: str) -> None:
+        """Add an event that is not the session's, in neutral words."""
+        self._after(lambda log, sitting: log.event(sitting, Seconds(0.0), kind, {"detail": words}))
+
     def rate_after(self, rating: int | None) -> None:
         """Write the rating after the sitting; None for "Rather not say"."""
         self._after(lambda log, sitting: self._rate(log, sitting, RatingTime.AFTER, rating))

@@ -1,11 +1,17 @@
 """After a sitting: a rating and a sentence, both optional."""
 
+from dataclasses import replace
+
+from player.pages.ladder import further
 from player.pages.page import Page
 from player.practice.units import Seconds
 from player.present.after import after_view
+from player.present.ladder import step_offer, stepped
+from player.records.entries import EventKind
 from player.services import Services
 from player.sitting_log import SittingLog
 from player.ui import intents as i
+from player.ui.ladder_intents import StayHere, StepFurther
 from player.ui.view import AfterView
 
 
@@ -13,7 +19,14 @@ class AfterPage:
     """What was practised, and room for a sentence. After easing back the rating was asked already."""
 
     def __init__(
-        self, services: Services, log: SittingLog, title: str, heard: Seconds, *, stopped: bool
+        self,
+        services: Services,
+        log: SittingLog,
+        title: str,
+        heard: Seconds,
+        *,
+        stopped: bool,
+        as_planned: bool = False,
     ) -> None:
         self._services = services
         self._log = log
@@ -23,11 +36,13 @@ class AfterPage:
         self._rating: int | None = None
         self._answered = False
         self._reflection = ""
+        # After a sitting that was stopped or softened, further is not what anybody asked for.
+        self._further = further(services) if as_planned and not stopped else None
         self._style = services.pacing().pacing.check_in_style
 
     def view(self) -> AfterView:
         """The screen as it is now."""
-        return after_view(
+        view = after_view(
             self._title,
             self._heard,
             stopped=self._stopped,
@@ -37,6 +52,8 @@ class AfterPage:
             messages=self._services.messages,
             style=self._style,
         )
+        words, offers = step_offer(self._further)
+        return replace(view, offer_words=words, offers=offers)
 
     def take(self, intent: i.Intent) -> Page | None:
         """A rating, once; the sentence as it is typed."""
@@ -46,6 +63,13 @@ class AfterPage:
                 self._log.rate_after(value)
             case i.Reflect(text):
                 self._reflection = text
+            case StepFurther() if self._further is not None:
+                self._services.change(own_rung=int(self._further))
+                self._services.say("ladder", stepped(self._further))
+                self._log.note(EventKind.CHOSEN, f"a step further: {self._further.words}")
+                self._further = None
+            case StayHere():
+                self._further = None
         return None
 
     def leave(self) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from audio.engine_types import EngineState
 from player.library import LibraryError
 from player.lines import lines_beside
+from player.pages.ladder import highest, lower_rung, own_rung
 from player.pages.own_sound import path_of_recording, quiet_planning, recording_planning
 from player.pages.page import Page
 from player.pages.practise import toggle_favourite
@@ -13,13 +14,17 @@ from player.planning import Planning
 from player.practice.errors import NotUsableError
 from player.practice.steps import Plan
 from player.practice.unguided import QUIET_ID
+from player.practice.units import Rung
 from player.present.briefing import SoundState, briefing_view, first_choices
 from player.present.choosing import chosen
 from player.present.journal import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
+from player.present.ladder import LEFT, OFFERED, TAKEN, lower_offer
 from player.present.ribbon import ribbon_of
+from player.records.entries import EventKind
 from player.services import Services
 from player.soundtrack import measured_durations, spoken_lines
 from player.ui import intents as i
+from player.ui.ladder_intents import LeaveLowerRung, TakeLowerRung
 from player.ui.view import BriefingView
 
 
@@ -36,7 +41,7 @@ def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None"
         services.say(f"practice:{practice_id}", str(error))
         return None
     pacing = services.pacing().pacing
-    choices = first_choices(pacing, speak=services.settings.speak)
+    choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
     return BriefingPage(services, Planning(script, pacing, choices, services.phrasebook))
 
 
@@ -48,6 +53,9 @@ class BriefingPage:
         self._sound = services.engines(True)
         self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if services.log is not None else None
         self._in_journal = False
+        self._cap = highest(services)
+        self._lower = lower_rung(services) if max(planning.script.rungs) > Rung.GROUNDING else None
+        self._answer = ""
         self._set(planning)
 
     def _set(self, planning: Planning) -> None:
@@ -73,7 +81,11 @@ class BriefingPage:
             self._sound_state(),
             favourite=self._planning.script.id in self._services.settings.favourites,
             messages=self._services.messages,
+            cap=self._cap,
         )
+        if self._lower is not None and not self._answer:
+            words, offers = lower_offer(self._lower.rung)
+            view = replace(view, offer_words=words, offers=offers)
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
@@ -90,6 +102,12 @@ class BriefingPage:
                 self._in_journal = value == IN_JOURNAL
             case i.SetChoice(subject, value):
                 self._choose(subject, value)
+            case TakeLowerRung() if self._lower is not None:
+                self._answer = TAKEN
+                lower = replace(self._planning.choices, highest_rung=self._lower.rung)
+                self._set(replace(self._planning, choices=lower))
+            case LeaveLowerRung():
+                self._answer = LEFT
             case i.ToggleFavourite(practice_id):
                 toggle_favourite(self._services, practice_id)
             case i.Begin():
@@ -104,6 +122,9 @@ class BriefingPage:
         except ValueError:
             # Only a window that is out of step with its view could send this; the view as it is stays true.
             return
+        if choices.highest_rung is not None and choices.highest_rung > self._cap:
+            # Here one only goes down; a step further has its own places.
+            return
         self._set(replace(self._planning, choices=choices))
 
     def _begin(self, *, spoken: bool) -> Page | None:
@@ -111,7 +132,11 @@ class BriefingPage:
             return None
         choices = replace(self._planning.choices, spoken=spoken)
         written = self._kind if self._in_journal else None
-        return SittingPage(self._services, replace(self._planning, choices=choices), written)
+        page = SittingPage(self._services, replace(self._planning, choices=choices), written)
+        if self._lower is not None:
+            page.log.note(EventKind.OFFERED, OFFERED)
+            page.log.note(EventKind.CHOSEN, self._answer or LEFT)
+        return page
 
     def tick(self) -> Page | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""

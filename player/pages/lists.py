@@ -1,9 +1,14 @@
 """The settings and the people to contact."""
 
+from dataclasses import replace
+
 from player.library import LibraryError
+from player.pages.ladder import further, highest
+from player.pages.own_sound import files_in
 from player.pages.page import Page
 from player.practice.errors import NotUsableError
-from player.present.settings import setting_from, settings_view
+from player.present.ladder import OWN_RUNG, ladder_item
+from player.present.settings import background_options, device_options, setting_from, settings_view
 from player.present.support import support_view
 from player.services import Services
 from player.settings import declared_settings
@@ -16,12 +21,17 @@ class SettingsPage:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._devices = services.devices()
+        self._choices = {
+            "device": device_options(services.devices()),
+            "background": background_options(files_in(services.folders.backgrounds)),
+        }
 
     def view(self) -> SettingsView:
         """The settings as they are now."""
         services = self._services
-        return settings_view(services.settings, self._devices, self._facts(), services.messages)
+        view = settings_view(services.settings, self._choices, self._facts(), services.messages)
+        ladder = ladder_item(services.pacing().pacing, services.settings.own_rung)
+        return replace(view, settings=(*view.settings, ladder))
 
     def _facts(self) -> tuple[Fact, ...]:
         services = self._services
@@ -31,6 +41,7 @@ class SettingsPage:
             Fact("Your data", f"Everything is kept on this machine, in {services.folders.data}."),
             Fact("The log's key", key),
             Fact("Your own practices", f"Scripts you add go into {services.folders.scripts}."),
+            Fact("Your own backgrounds", f"Sound files for them go into {services.folders.backgrounds}."),
         )
 
     def take(self, intent: i.Intent) -> Page | None:
@@ -48,9 +59,16 @@ class SettingsPage:
         except ValueError as error:
             self._services.say("settings", f"{intent.value!r} can't be used here: expected {error}.")
             return
+        if setting.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
+            return
         self._services.change(**{setting.name: value})
         if setting.name == "voice_volume":
             self._services.volume = self._services.settings.voice_volume
+
+    def _within_a_step(self, rung: int) -> bool:
+        """Whether a rung is at most one step further than now; more has to be chosen step by step."""
+        step = further(self._services)
+        return rung <= (highest(self._services) if step is None else step)
 
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""

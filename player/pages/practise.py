@@ -9,6 +9,7 @@ from player.planning import Planning
 from player.practice.locks import LockAnswer
 from player.practice.units import Rung
 from player.present.briefing import first_choices
+from player.present.ladder import own_rung_of
 from player.present.practise import Planned, pacing_banner, practise_view
 from player.services import Services
 from player.ui import intents as i
@@ -64,7 +65,9 @@ class PractisePage:
 
     def _plan_all(self) -> tuple[Planned, ...]:
         services, pacing = self._services, self._services.pacing().pacing
-        choices = first_choices(pacing, speak=services.settings.speak)
+        choices = first_choices(
+            pacing, speak=services.settings.speak, own=own_rung_of(services.settings.own_rung)
+        )
         phrasebook = services.phrasebook
         plannings = (Planning(script, pacing, choices, phrasebook) for script in services.library.scripts())
         found = [

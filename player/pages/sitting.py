@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from audio.buses import Bus
 from player.lines import lines_beside
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
@@ -13,6 +14,7 @@ from player.practice import session as s
 from player.practice import session_events as happened
 from player.practice.rules import Offer
 from player.practice.steps import Plan
+from player.practice.units import Seconds
 from player.present.ribbon import ribbon_of
 from player.present.sitting import SittingWords, check_in_view, sitting_view
 from player.records.entries import Content, ContentKind
@@ -21,6 +23,7 @@ from player.services import VOLUME_STEP, Services
 from player.settings import after_sitting
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
+from player.soundtrack import Surroundings
 from player.ui import intents as i
 from player.ui.view import CheckInView, RibbonView, SittingView
 
@@ -51,8 +54,8 @@ class SittingPage:
         self._services = services
         self._spoken = planning.choices.spoken
         self._engine = services.engines(self._spoken)
-        self._engine.set_volume(services.volume)
-        self._log = SittingLog(
+        self._set_volumes()
+        self.log = SittingLog(
             services.log,
             planning,
             _files(services, planning),
@@ -60,14 +63,28 @@ class SittingPage:
             said=lambda words: services.say("log", words),
         )
         self._writing = (
-            Writing(services, written, sitting=lambda: self._log.sitting) if written is not None else None
+            Writing(services, written, sitting=lambda: self.log.sitting) if written is not None else None
         )
         lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
-        self.sitting = Sitting(Parts(planning, self._engine, lines, self._log, bell, services.clock))
+        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._around)
+        self._pacing = planning.pacing
+        self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
         self.sitting.begin()
+
+    def _set_volumes(self) -> None:
+        settings = self._services.settings
+        self._engine.set_volume(self._services.volume)
+        self._engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
+        self._engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
+
+    def _around(self) -> Surroundings:
+        """What sounds around the voice, where the pacing allows it, and how it comes and goes."""
+        wanted = self._services.settings.background if self._pacing.background else ""
+        fades = Seconds(self._pacing.fade_in_s), Seconds(self._pacing.fade_out_s)
+        return Surroundings(self._services.background(wanted), *fades)
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""
@@ -153,7 +170,7 @@ class SittingPage:
     def _eased(self) -> Page:
         self._keep_volume()
         after = self._after(stopped=True)
-        return EaseBackPage(self._services, after, self._log, self._reached())
+        return EaseBackPage(self._services, after, self.log, self._reached())
 
     def _reached(self) -> int:
         """The rung on which the sitting stood."""
@@ -168,8 +185,15 @@ class SittingPage:
 
     def _after(self, *, stopped: bool) -> AfterPage:
         self.keep_writing()
-        title = self.sitting.planning.script.title
-        return AfterPage(self._services, self._log, title, self.sitting.seconds_heard, stopped=stopped)
+        title, session = self.sitting.planning.script.title, self.sitting.session
+        return AfterPage(
+            self._services,
+            self.log,
+            title,
+            self.sitting.seconds_heard,
+            stopped=stopped,
+            as_planned=not session.softened and not session.grounding_only,
+        )
 
     def _keep_volume(self) -> None:
         services = self._services

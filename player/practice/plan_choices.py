@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class ResolvedChoices:
-    """What holds once a person's choices have met the pacing; fields as in ``Choices``, all but the last set."""
+    """What holds once a person's choices have met the pacing; as in ``Choices``, all but the last set."""
 
     eyes: Eyes
     anchor: Anchor

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 from player.planning import Planning
 from player.practice.choices import Choices
+from player.practice.ladder import gentle_from
 from player.practice.pacing import LongSilence, Pacing
 from player.practice.steps import Plan
 from player.practice.summary import summarise
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 from player.present.choosing import choice_groups
 from player.present.support import NOTICE
 from player.present.words import about_minutes, capitalised, count_in_words, seconds_in_words
@@ -43,6 +44,7 @@ def briefing_view(
     *,
     favourite: bool,
     messages: tuple[v.Message, ...],
+    cap: Rung | None = None,
 ) -> v.BriefingView:
     """The briefing for one practice under one pacing and these choices."""
     script, pacing = planning.script, planning.pacing
@@ -56,7 +58,7 @@ def briefing_view(
         check_ins=_check_ins(summary.check_ins),
         how_to_stop=HOW_TO_STOP,
         caution=script.caution,
-        choices=choice_groups(script, pacing, planning.choices),
+        choices=choice_groups(script, pacing, planning.choices, cap),
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
         left_out=tuple(f"{title}: {reason}" for title, reason in plan.left_out),
@@ -78,6 +80,12 @@ def _check_ins(number: int) -> str:
     return f"{times}; you may always skip"
 
 
-def first_choices(pacing: Pacing, *, speak: bool) -> Choices:
-    """What a sitting starts with: the pacing's offers, and the voice unless text comes first."""
-    return Choices(spoken=speak and not pacing.text_first)
+def first_choices(pacing: Pacing, *, speak: bool, own: Rung | None = None) -> Choices:
+    """What a sitting starts with: the pacing's offers, and the voice unless text comes first.
+
+    Args:
+        pacing: in force.
+        speak: whether the person wants the voice.
+        own: the highest rung they chose for themselves; None if they never did.
+    """
+    return Choices(spoken=speak and not pacing.text_first, highest_rung=own, gentle_from=gentle_from(own))

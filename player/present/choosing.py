@@ -57,8 +57,17 @@ _ASKED = (
 )
 
 
-def choice_groups(script: Script, pacing: Pacing, choices: Choices) -> tuple[ChoiceGroup, ...]:
-    """Every choice that makes a difference in this script under this pacing, with what is in force."""
+def choice_groups(
+    script: Script, pacing: Pacing, choices: Choices, cap: Rung | None = None
+) -> tuple[ChoiceGroup, ...]:
+    """Every choice that makes a difference in this script under this pacing, with what is in force.
+
+    Args:
+        script: to be heard.
+        pacing: in force.
+        choices: as they are.
+        cap: the highest rung that is offered here; a step further has other places.
+    """
     may, held = offered(pacing), effective_choices(pacing, choices)
     groups = [
         ChoiceGroup(
@@ -74,7 +83,7 @@ def choice_groups(script: Script, pacing: Pacing, choices: Choices) -> tuple[Cho
         # A recording says and asks what it does: nothing but the product's own lines can be chosen.
         return tuple(groups)
     groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
-    groups += _rung_group(script, may, held.highest_rung)
+    groups += _rung_group(script, may, held.highest_rung, cap)
     groups += _length_group(may, held.longest)
     if may.bells:
         groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
@@ -89,8 +98,9 @@ def _matters(script: Script, subject: Subject) -> bool:
     return any(isinstance(block, Alternatives) and block.subject is subject for block in blocks)
 
 
-def _rung_group(script: Script, may: Offered, now: Rung) -> list[ChoiceGroup]:
-    reachable = [rung for rung in may.rungs if rung <= max(script.rungs)]
+def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> list[ChoiceGroup]:
+    highest = min(max(script.rungs), Rung.SELF_KINDNESS if cap is None else cap)
+    reachable = [rung for rung in may.rungs if rung <= highest]
     if len(reachable) < 2:  # noqa: PLR2004 - a choice needs two
         return []
     options = tuple(Option(str(int(rung)), capitalised(rung.words)) for rung in reachable)

@@ -37,7 +37,6 @@ class AfterScreen(Screen):
         head.addWidget(self._heading)
         head.addWidget(self._happened)
         page.column.addLayout(head)
-        page.column.addWidget(self.offers)
         self._panel = frame("panel")
         column(self._panel, margin=24).addWidget(self.rating)
         page.column.addWidget(self._panel)
@@ -46,6 +45,7 @@ class AfterScreen(Screen):
         sentence.addWidget(self.reflection)
         sentence.addWidget(label("It stays on this computer.", "secondary"))
         page.column.addLayout(sentence)
+        page.column.addWidget(self.offers)
         page.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
 

@@ -9,6 +9,7 @@ from player.ui.view import BriefingView, ChoiceGroup, View
 from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label, set_words
 from player.ui.widgets.choices import Choices
 from player.ui.widgets.flow import FlowLayout, Spread
+from player.ui.widgets.offers import Offers
 from player.ui.widgets.ribbon import Ribbon
 
 _FACTS = ("How long", "Longest silence", "Check-ins", "How to stop")
@@ -29,6 +30,7 @@ class BriefingScreen(Screen):
         self.choices: dict[str, Choices] = {}
         self.ribbon = Ribbon()
         self._working = label("Working out this sitting…", "secondary")
+        self.offers = Offers()
         self.begin = button("Begin", "primary")
         self.text_only = button("Begin as text only", "primary")
         self.leave = button("Not now")
@@ -37,6 +39,7 @@ class BriefingScreen(Screen):
         self._connect()
 
     def _connect(self) -> None:
+        self.adopt(self.offers)
         self.begin.clicked.connect(lambda: self.intended.emit(Begin()))
         self.text_only.clicked.connect(lambda: self.intended.emit(BeginTextOnly()))
         self.leave.clicked.connect(lambda: self.intended.emit(Leave()))
@@ -53,6 +56,7 @@ class BriefingScreen(Screen):
         spread.addWidget(self.favourite)
         page.column.addWidget(head)
         page.column.addWidget(self._asks)
+        page.column.addWidget(self.offers)
         page.column.addWidget(self._caution_box)
         page.column.addWidget(self._fact_panel())
         page.column.addWidget(label("How it will go", "section"))
@@ -118,6 +122,7 @@ class BriefingScreen(Screen):
         told = (view.minutes, view.longest_silence, view.check_ins, view.how_to_stop)
         for where, words in zip(self._facts.values(), told, strict=True):
             set_words(where, words)
+        self.offers.show_offers(view.offer_words, view.offers)
         self._show_ribbon(view)
         self._show_choices(view.choices)
         self._show_buttons(view)

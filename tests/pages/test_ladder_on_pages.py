@@ -1,0 +1,234 @@
+"""A step further only by hand, in Settings and After; a lower rung offered once after two stops running."""
+
+from functools import lru_cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audio.silent_engine import SilentEngine
+from player import library
+from player.folders import Folders
+from player.library import Library
+from player.lines import Lines
+from player.navigator import Navigator
+from player.pages.ladder import highest
+from player.pages.sitting import SittingPage
+from player.practice.units import Rung
+from player.records.entries import EventKind
+from player.records.keys import Keys
+from player.records.log import SessionLog
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import intents as i
+from player.ui import view as v
+from player.ui.ladder_intents import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
+
+PRACTICE = "kindness-to-a-friend-or-an-animal"
+_PARSED = lru_cache(None)(library.parse_script)
+_READ = lru_cache(None)(library.read_preset)
+_PHRASES = lru_cache(None)(library.read_phrasebook)
+
+
+class Person:
+    """Someone at Kindpace, without a window."""
+
+    def __init__(self, home, *, logged=True):
+        self.seconds = 1000.0
+        folders = Folders(*(home / name for name in ("data", "config", "cache", "log"))).make()
+        self.log = SessionLog.open(folders.data, Keys(folders.config)) if logged else None
+        self.services = Services(
+            folders=folders,
+            library=Library(folders),
+            settings_file=SettingsFile(folders.config),
+            log=self.log,
+            lines=Lines(None),
+            engines=lambda _spoken: SilentEngine(lambda: self.seconds),
+            clock=lambda: self.seconds,
+        )
+        self.navigator = Navigator(self.services)
+
+    def do(self, *intents):
+        for intent in intents:
+            self.navigator.take(intent)
+        return self.navigator.view()
+
+    def begin(self, practice=PRACTICE):
+        self.do(i.ChoosePractice(practice), i.BeginTextOnly())
+        self.navigator.tick()
+
+    def stop(self):
+        self.begin()
+        self.do(i.EaseBack(), *(i.EaseBackNext() for _ in range(8)), i.EaseBackEnd(), i.Leave())
+
+    def to_the_end(self, practice):
+        self.begin(practice)
+        while isinstance(self.navigator.page, SittingPage):
+            self.seconds += 5
+            self.navigator.tick()
+            if isinstance(self.navigator.view(), v.CheckInView):
+                self.do(i.Rate(None))
+        return self.navigator.view()
+
+
+@pytest.fixture
+def person(tmp_path, monkeypatch):
+    for name, read in (("parse_script", _PARSED), ("read_preset", _READ), ("read_phrasebook", _PHRASES)):
+        monkeypatch.setattr(library, name, read)
+    made = Person(tmp_path)
+    yield made
+    made.log.close()
+
+
+def events(person):
+    newest = person.log.sittings(limit=1)[0]
+    wanted = (EventKind.OFFERED, EventKind.CHOSEN)
+    return [(one.kind, one.detail["detail"]) for one in person.log.events(newest.id) if one.kind in wanted]
+
+
+def test_two_stops_running_lead_to_an_offer_once(person):
+    person.stop()
+    after_one = person.do(i.ChoosePractice(PRACTICE))
+    person.stop()
+    offered = person.do(i.ChoosePractice(PRACTICE))
+    taken = person.do(TakeLowerRung())
+    person.do(i.BeginTextOnly())
+    reached = max(step.rung for step in person.navigator.page.sitting.session.plan.steps)
+    logged = events(person)
+    person.do(i.EaseBack(), i.OpenPractise())
+    again = person.do(i.ChoosePractice(PRACTICE))
+
+    assert after_one.offers == ()
+    assert [offer.intent for offer in offered.offers] == [TakeLowerRung(), LeaveLowerRung()]
+    assert Rung.COMMON_HUMANITY.words in offered.offer_words
+    assert taken.offers == ()
+    assert reached <= Rung.COMMON_HUMANITY
+    assert logged == [
+        (EventKind.OFFERED, "a lower rung, after two stops running"),
+        (EventKind.CHOSEN, "the lower rung"),
+    ]
+    assert again.offers == ()
+
+
+def test_an_offer_that_was_left_alone_is_not_made_again(person):
+    person.stop()
+    person.stop()
+    offered = person.do(i.ChoosePractice(PRACTICE))
+    again = person.do(i.Leave(), i.ChoosePractice(PRACTICE))
+
+    assert offered.offers
+    assert again.offers == ()
+
+
+def test_an_offer_that_was_left_plays_as_before(person):
+    person.stop()
+    person.stop()
+    person.do(i.ChoosePractice(PRACTICE), LeaveLowerRung(), i.BeginTextOnly())
+    reached = max(step.rung for step in person.navigator.page.sitting.session.plan.steps)
+
+    assert reached == Rung.KINDNESS_TO_ANOTHER
+    assert events(person)[1] == (EventKind.CHOSEN, "as before")
+
+
+def test_a_step_further_stands_after_a_sitting_as_a_choice(person):
+    person.services.change(own_rung=1)
+    after = person.to_the_end("ease-back")
+    stepped = person.do(StepFurther())
+
+    assert [offer.intent for offer in after.offers] == [StayHere(), StepFurther()]
+    assert not any(offer.default for offer in after.offers)
+    assert person.services.settings.own_rung == 2
+    assert stepped.offers == ()
+    assert events(person) == [(EventKind.CHOSEN, "a step further: common humanity")]
+
+
+def test_staying_changes_nothing(person):
+    person.services.change(own_rung=1)
+    person.to_the_end("ease-back")
+    view = person.do(StayHere(), StepFurther())
+
+    assert view.offers == ()
+    assert person.services.settings.own_rung == 1
+
+
+def test_at_the_presets_highest_nothing_further_is_offered(person):
+    assert person.to_the_end("ease-back").offers == ()
+
+
+def ladder(person):
+    return next(item for item in person.do(i.OpenSettings()).settings if item.name == "own_rung")
+
+
+def test_settings_offer_one_step_further_and_every_step_back(person):
+    person.services.change(preset="standard", own_rung=3)
+    values = [option.value for option in ladder(person).options]
+    person.do(i.SetSetting("own_rung", "5"))
+    too_far = person.services.settings.own_rung
+    person.do(i.SetSetting("own_rung", "4"))
+    further = person.services.settings.own_rung
+    person.do(i.SetSetting("own_rung", "0"))
+
+    assert values == ["-1", "0", "1", "2", "3", "4"]
+    assert (too_far, further, person.services.settings.own_rung) == (3, 4, 0)
+
+
+def test_the_briefing_only_goes_down(person):
+    person.services.change(preset="low-sensory")
+    view = person.do(i.ChoosePractice("self-compassion-break"))
+    rungs = next(group for group in view.choices if group.subject == "rung")
+    person.do(i.SetChoice("rung", "4"))
+    unchanged = next(group for group in person.navigator.view().choices if group.subject == "rung")
+
+    assert [option.value for option in rungs.options] == ["0", "1"]
+    assert unchanged.selected == "1"
+
+
+def test_a_step_up_to_the_highest_rungs_begins_gently(person):
+    person.services.change(preset="standard", own_rung=5)
+    person.do(i.ChoosePractice("self-compassion-break"))
+
+    assert person.navigator.page._planning.choices.gentle_from == Rung.RECEIVING_KINDNESS
+
+
+anything_else = st.sampled_from(
+    [
+        *(i.Rate(value) for value in (None, 0, 3, 7, 10)),
+        *(i.SetChoice("rung", str(rung)) for rung in range(6)),
+        *(i.ChoosePractice(name) for name in ("ease-back", PRACTICE, "self-compassion-break")),
+        *(i.SetChoice("wording", name) for name in ("standard", "gentle")),
+        *(
+            i.BeginTextOnly(),
+            i.Softer(),
+            i.AsBefore(),
+            i.Skip(),
+            i.BackLine(),
+            i.CarryOn(),
+            i.GroundingOnly(),
+        ),
+        *(i.TogglePause(), i.EaseBack(), i.EaseBackNext(), i.EaseBackEnd(), i.EaseBackEasier(), i.Leave()),
+        *(i.OpenPractise(), i.OpenSettings(), i.OpenLog(), StayHere(), TakeLowerRung(), LeaveLowerRung()),
+    ]
+)
+
+
+@settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.tuples(anything_else, st.sampled_from([0.0, 1.0, 90.0])), max_size=25), st.integers(-1, 5))
+def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
+    # Another preset is the person's own choice as well; going softer on the list chooses softer ones only.
+    person.services.change(own_rung=own, preset="standard")
+    person.do(i.OpenPractise())
+    before = highest(person.services)
+    for intent, seconds in done:
+        person.do(intent)
+        person.seconds += seconds
+        person.navigator.tick()
+        page = person.navigator.page
+        planned = page.sitting.session.plan.steps if isinstance(page, SittingPage) else ()
+
+        assert highest(person.services) <= before
+        assert person.services.settings.own_rung == own
+        assert max((step.rung for step in planned), default=0) <= before
