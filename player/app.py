@@ -48,6 +48,7 @@ class Application:
             lines=Lines(self.worker),
             engines=self.sound.engine,
             bell=self.sound.bell,
+            background=self.sound.background,
             devices=self.sound.devices,
         )
         self._say_notices()

@@ -47,6 +47,11 @@ class Folders:
         return self.data / "scripts"
 
     @property
+    def backgrounds(self) -> Path:
+        """A person's own sound files to be heard behind the voice."""
+        return self.data / "backgrounds"
+
+    @property
     def presets(self) -> Path:
         """A person's own presets."""
         return self.scripts / "presets"
@@ -64,7 +69,8 @@ class Folders:
         Raises:
             FolderError: one of them could not be made.
         """
-        for folder in (self.data, self.config, self.cache, self.log, self.presets, self.recordings):
+        own = (self.presets, self.recordings, self.backgrounds)
+        for folder in (self.data, self.config, self.cache, self.log, *own):
             _make_owner_only(folder)
         return self
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from audio.engine_types import Engine
 from audio.surveys import Surveys
+from audio.timeline import Background
 from player.clinic.pin import ClinicPin
 from player.folders import Folders
 from player.library import Library, LibraryError, PacingInForce
@@ -39,6 +40,7 @@ class Services:
         lines: spoken lines.
         engines: makes the engine that is heard (True), or the silent one (False).
         bell: gives the bell's sound once it is ready.
+        background: gives what sounds behind the voice, by its setting, once it is ready.
         devices: names of the devices that can be chosen.
         now: local time with its offset.
         clock: monotonic seconds.
@@ -54,6 +56,7 @@ class Services:
         lines: Lines,
         engines: Callable[[bool], Engine],
         bell: Callable[[], Clip | None] = lambda: None,
+        background: Callable[[str], Background | None] = lambda _name: None,
         devices: Callable[[], tuple[str, ...]] = tuple,
         now: Callable[[], datetime] = local_now,
         clock: Callable[[], float] = time.monotonic,
@@ -64,6 +67,7 @@ class Services:
         self.lines = lines
         self.engines = engines
         self.bell = bell
+        self.background = background
         self.devices = devices
         self.now = now
         self.clock = clock

@@ -21,7 +21,7 @@ from player.practice import session_events as happened
 from player.practice.steps import Plan, StepKind
 from player.practice.units import Seconds
 from player.sitting_log import SittingLog
-from player.soundtrack import Clip, measured_durations, spoken_lines, timeline_of
+from player.soundtrack import Clip, Surroundings, measured_durations, spoken_lines, timeline_of
 
 FIRST_LINES: Final = 2
 """Lines that have to be ready before the sitting sounds: the second covers the time the third takes."""
@@ -49,6 +49,7 @@ class Parts:
         log: remembers.
         bell: the bell's sound, or None.
         clock: monotonic seconds.
+        around: what sounds around the voice; asked for with each timeline, as it may take seconds to make.
     """
 
     planning: Planning
@@ -57,6 +58,7 @@ class Parts:
     log: SittingLog
     bell: Clip | None = None
     clock: Callable[[], float] = time.monotonic
+    around: Callable[[], Surroundings | None] = lambda: None
 
 
 class Sitting:
@@ -275,7 +277,8 @@ class Sitting:
         if self._parts.lines is None:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
-        timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True)
+        around = self._parts.around()
+        timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=around)
         unready = self._first_unready()
         if unready is None:
             return timeline

@@ -1,16 +1,23 @@
-"""The engines, the bell and the list of devices: made when first needed, off the window's thread if slow."""
+"""The engines, the bell, backgrounds and the list of devices: made when first needed, off the window's thread if slow."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
 
+from audio.backgrounds import Ambience, ensure_background
 from audio.bells import Timbre, ensure_bells
 from audio.cache import CacheError, ClipCache
 from audio.devices import DevicesUnknownError, output_devices
 from audio.engine import SoundEngine
 from audio.engine_types import Engine, EngineState
+from audio.errors import AudioError
+from audio.own_background import ensure_own_background
 from audio.silent_engine import SilentEngine
+from audio.timeline import Background
 from player.soundtrack import Clip
+
+_log = logging.getLogger(__name__)
 
 
 class Sound:
@@ -36,6 +43,7 @@ class Sound:
         self._bell: Clip | None = None
         self._devices: tuple[str, ...] = ()
         self._looking: Thread | None = None
+        self._backgrounds: dict[str, Background | None] = {}
 
     def engine(self, spoken: bool) -> Engine:
         """The engine that is heard, or the silent one for text-only sittings."""
@@ -67,6 +75,29 @@ class Sound:
             except CacheError:
                 return None
         return self._bell
+
+    def background(self, name: str) -> Background | None:
+        """What sounds behind the voice, by an ``Ambience`` value or a file's path.
+
+        The first call for a name starts making it, which takes seconds; until it is ready, and where it can't
+        be made, there is none.
+        """
+        if name and name not in self._backgrounds:
+            self._backgrounds[name] = None
+            Thread(
+                target=self._make_background, args=(name,), name="kindpace-background", daemon=True
+            ).start()
+        return self._backgrounds.get(name)
+
+    def _make_background(self, name: str) -> None:
+        cache = ClipCache(self._cache)
+        try:
+            if name in set(Ambience):
+                self._backgrounds[name] = ensure_background(cache, Ambience(name))
+            else:
+                self._backgrounds[name] = ensure_own_background(cache, Path(name))
+        except AudioError:
+            _log.exception("no background %s", name)
 
     def devices(self) -> tuple[str, ...]:
         """The names last heard of. A fresh look starts by itself and is there the next time."""

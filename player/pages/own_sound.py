@@ -14,8 +14,13 @@ from player.services import Services
 
 def own_files(services: Services) -> tuple[Path, ...]:
     """The recordings in the person's folder, by name."""
+    return files_in(services.folders.recordings)
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder that aren't hidden, by name; none where it can't be read."""
     try:
-        found = sorted(services.folders.recordings.iterdir())
+        found = sorted(folder.iterdir())
     except OSError:
         return ()
     return tuple(path for path in found if path.is_file() and not path.name.startswith("."))

@@ -1,7 +1,8 @@
 """The settings screen: each setting's control, read off where it is declared."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from player.settings import Number, OneOf, OnOff, Setting, Settings, SettingValue, Whole, declared_settings
 from player.ui import view as v
@@ -16,6 +17,9 @@ _SHOWN = {
     "speak": ("Speak the lines", "Sound"),
     "device": ("Where sound is heard", "Sound"),
     "voice_volume": ("Volume of the voice", "Sound"),
+    "background": ("Behind the voice", "Sound"),
+    "background_volume": ("Volume behind the voice", "Sound"),
+    "bell_volume": ("Volume of bells", "Sound"),
     "countdown": ("Show how long a silence lasts", "In a sitting"),
 }
 """The settings this screen shows: label and group. The others have their place on other screens."""
@@ -30,18 +34,28 @@ _NAMES = {
 
 
 def settings_view(
-    settings: Settings, devices: Sequence[str], facts: tuple[v.Fact, ...], messages: tuple[v.Message, ...]
+    settings: Settings,
+    choices: Mapping[str, Sequence[v.Option]],
+    facts: tuple[v.Fact, ...],
+    messages: tuple[v.Message, ...],
 ) -> v.SettingsView:
-    """Every setting with its value, and what is good to know below."""
+    """Every setting with its value, and what is good to know below.
+
+    Args:
+        settings: as they are.
+        choices: what there is to choose from now, by the name of a setting that is free text in the file.
+        facts: what is good to know.
+        messages: what there is to say.
+    """
     items = tuple(
-        _item(setting, getattr(settings, setting.name), devices)
+        _item(setting, getattr(settings, setting.name), choices.get(setting.name, ()))
         for setting in declared_settings()
         if setting.name in _SHOWN
     )
     return v.SettingsView(items, facts, messages)
 
 
-def _item(setting: Setting, value: SettingValue, devices: Sequence[str]) -> v.SettingItem:
+def _item(setting: Setting, value: SettingValue, known: Sequence[v.Option]) -> v.SettingItem:
     label, group = _SHOWN[setting.name]
     base = v.SettingItem(
         name=setting.name,
@@ -51,11 +65,11 @@ def _item(setting: Setting, value: SettingValue, devices: Sequence[str]) -> v.Se
         explanation=setting.description,
         group=group,
     )
-    return _with_control(base, setting, value, devices)
+    return _with_control(base, setting, value, known)
 
 
 def _with_control(
-    base: v.SettingItem, setting: Setting, value: SettingValue, devices: Sequence[str]
+    base: v.SettingItem, setting: Setting, value: SettingValue, known: Sequence[v.Option]
 ) -> v.SettingItem:
     match setting.kind:
         case OnOff():
@@ -65,25 +79,44 @@ def _with_control(
         case Number():
             percent = str(round(float(str(value)) * _PERCENT))
             return replace(
-                base, kind=v.SettingKind.SLIDER, value=percent, low=0, high=_PERCENT, unit="percent"
+                base, kind=v.SettingKind.SLIDER, value=percent, low=0, high=_PERCENT, unit=_unit("percent")
             )
         case OneOf(names):
             options = tuple(v.Option(str(name), _NAMES.get(str(name), str(name))) for name in names)
             return replace(base, options=options)
         case _:
-            return replace(base, options=_devices(devices, str(value)))
+            return replace(base, options=_options(known, str(value)))
 
 
 def _unit(name: str) -> str:
     return " %" if name == "percent" else f" {name}"
 
 
-def _devices(devices: Sequence[str], chosen: str) -> tuple[v.Option, ...]:
-    """The system's own choice first; a remembered device that is away stays, and is said to be away."""
-    known = [v.Option("", "The system's own choice"), *(v.Option(name, name) for name in devices)]
-    if chosen and chosen not in devices:
-        known.append(v.Option(chosen, f"{chosen} (not here now)"))
-    return tuple(known)
+def _options(known: Sequence[v.Option], chosen: str) -> tuple[v.Option, ...]:
+    """What there is; what was chosen and is away stays, and is said to be away."""
+    if chosen in {option.value for option in known}:
+        return tuple(known)
+    return (*known, v.Option(chosen, f"{chosen} (not here now)"))
+
+
+def device_options(devices: Sequence[str]) -> tuple[v.Option, ...]:
+    """The system's own choice first."""
+    return (v.Option("", "The system's own choice"), *(v.Option(name, name) for name in devices))
+
+
+_BACKGROUNDS = {
+    "": "Nothing",
+    "rain": "Rain",
+    "stream": "A stream",
+    "brown-noise": "Brown noise",
+    "drone": "A soft drone",
+}
+
+
+def background_options(own: Sequence[Path]) -> tuple[v.Option, ...]:
+    """Nothing first, then what Kindpace makes, then the person's own files."""
+    made = tuple(v.Option(value, label) for value, label in _BACKGROUNDS.items())
+    return (*made, *(v.Option(str(path), path.stem) for path in own))
 
 
 def setting_from(setting: Setting, text: str) -> SettingValue:
