@@ -137,7 +137,7 @@ def _never(form: Format) -> tuple[str, ...]:
 def _contains(material: Material, form: Format) -> list[str]:
     sittings = material.sittings
     days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
-    said = [f"{len(sittings)} sittings{days}."]
+    said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
     counts = {
         "ratings": sum(len(one.ratings) for one in sittings),
         "events": sum(len(events) for events in material.events.values()),
