@@ -1,5 +1,9 @@
 """Views of every screen with realistic words, for the pictures and the window's tests."""
 
+from dataclasses import replace
+
+from player.practice.units import Rung
+from player.present.ladder import lower_offer, step_offer
 from player.ui.intents import (
     EaseBackEasier,
     EaseBackEnd,
@@ -34,6 +38,7 @@ from player.ui.view import (
     SupportView,
     View,
 )
+from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from tooling.sample_journal import (
     ENTRY_COLUMNS,
     ENTRY_EARLIER,
@@ -43,6 +48,15 @@ from tooling.sample_journal import (
     LEARN,
     LEARN_SOURCES,
     SITTING_WRITING,
+)
+from tooling.sample_keeping import (
+    EXPORT,
+    EXPORT_EMPTY,
+    EXPORT_PAGES,
+    KEEPING,
+    KEEPING_ASKED,
+    KEEPING_PASSPHRASE,
+    UNLOCK,
 )
 from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_TABLE, LOG_YEAR
 
@@ -396,8 +410,30 @@ SAMPLES: dict[str, View] = {
     "critic-and-friend": ENTRY_COLUMNS,
     "kind-letter": ENTRY_LETTER,
     "journal-earlier": ENTRY_EARLIER,
+    "export": EXPORT,
+    "export-pages": EXPORT_PAGES,
+    "export-empty": EXPORT_EMPTY,
+    "keeping": KEEPING,
+    "keeping-asked": KEEPING_ASKED,
+    "keeping-passphrase": KEEPING_PASSPHRASE,
+    "unlock": UNLOCK,
     "learn": LEARN,
     "learn-sources": LEARN_SOURCES,
     "settings": SETTINGS,
     "support": SUPPORT,
+    **CLINIC_SAMPLES,
+    "check-in-icons": replace(CHECK_IN, rating=ICONS),
+    "check-in-holding": replace(CHECK_IN, rating=ICONS, holding=True),
+    "practise-tampered": replace(PRACTISE, banner=replace(TAMPERED, presets=PRESETS, selected="gentle")),
+    "briefing-lower-rung": replace(
+        BRIEFING,
+        offer_words=lower_offer(Rung.COMMON_HUMANITY)[0],
+        offers=lower_offer(Rung.COMMON_HUMANITY)[1],
+    ),
+    "after-further": replace(
+        AFTER,
+        what_happened="Others too · 5 minutes · to its end",
+        offer_words=step_offer(Rung.KINDNESS_TO_ANOTHER)[0],
+        offers=step_offer(Rung.KINDNESS_TO_ANOTHER)[1],
+    ),
 }

@@ -57,7 +57,7 @@ class ImportPage:
     def view(self) -> ImportView:
         """The screen as it is now."""
         found = self._found
-        title = found.pacing.name if found.pacing is not None else self._path.name
+        title = found.pacing.name if found.pacing is not None else self._path.stem
         view = ImportView(title, found.words, said=self._said, messages=self._desk.services.messages)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             return replace(view, can_keep=found.usable and not self._kept, kept=bool(self._kept))

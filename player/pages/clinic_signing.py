@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from player.clinic.errors import ClinicError
 from player.clinic.giving import sign_and_give
@@ -13,6 +13,9 @@ from player.present.clinic import key_detail, key_words
 from player.ui import clinic_intents as c
 from player.ui import intents as i
 from player.ui.view.clinic import SignView
+
+_HASH_SHOWN: Final = 16
+"""Enough to find it by, and short enough for a line of large text."""
 
 
 class Written(Page, Protocol):
@@ -87,7 +90,7 @@ class SigningPage:
         names = ", ".join(file.name for file in given.files)
         self._said = (
             f"Signed. Give these three files from {folder}: {names}. In the log, sittings under this preset "
-            f"carry the hash {given.content_hash}."
+            f"carry a hash that begins with {given.content_hash[:_HASH_SHOWN]}."
         )
         self._done = True
 

@@ -7,13 +7,17 @@ from player.ui.view import (
     AfterView,
     BriefingView,
     CheckInView,
+    ClinicGateView,
+    ClinicView,
     EaseBackView,
+    ImportView,
     LogView,
     PacingBanner,
     PractiseView,
     RatingView,
     RibbonView,
     SettingsView,
+    SignView,
     SittingView,
     SupportView,
 )
@@ -50,6 +54,10 @@ EMPTY = {
     "log": LogView(()),
     "settings": SettingsView(()),
     "support": SupportView("", (), "", ()),
+    "clinic": ClinicView("", ()),
+    "clinic-gate": ClinicGateView(""),
+    "clinic-sign": SignView("", "", has_key=True),
+    "clinic-import": ImportView("", ""),
 }
 
 VIEWS = {

@@ -122,9 +122,8 @@ class ClinicScreen(Screen):
         head = QWidget()
         spread = Spread(head, gap=16)
         spread.addWidget(label(one.name, "strong"))
-        note = label(state, "note")
-        note.setVisible(bool(state))
-        spread.addWidget(note)
+        if state:
+            spread.addWidget(label(state, "note"))
         return panel(head, label(one.about, "secondary"), flowing(*buttons))
 
     def _show_trusted(self, authors: tuple[TrustedRow, ...]) -> None:

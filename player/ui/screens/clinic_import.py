@@ -31,7 +31,7 @@ class ImportScreen(Screen):
         self.key_path = Field("The author's key file")
         self.browse, self.give_key = button("Choose a file…"), button("Look at this key")
         self.name = Field("Whose key it is", hint="The name under which you trust it.")
-        self.trust = button("All words are the same: trust this author", "primary")
+        self.trust = button("All words are the same: trust", "primary")
         self.keep, self.use = button("Keep this preset", "primary"), button("Use it from now on", "primary")
         self.back = button("Back to the clinic")
         self._named = ""

@@ -1,0 +1,143 @@
+"""Views of the clinic's screens, made from the shipped practice and presets as the pages make them."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+from player.clinic.pin import NOTICE as PIN_NOTICE
+from player.planning import Planning
+from player.practice.assigned import AssignedPractice, Day
+from player.practice.choices import Choices
+from player.practice.pacing import CheckInStyle, Pacing, turned
+from player.practice.parse import parse_script
+from player.practice.phrasebook_reader import read_phrasebook
+from player.practice.preset import read_preset
+from player.practice.script import Script
+from player.present.clinic import DEFAULTS, Draft, preset_view
+from player.present.comparison import Heard
+from player.present.sitting import rating_view
+from player.ui.view import (
+    ClinicGateView,
+    ClinicView,
+    ImportView,
+    PacingBanner,
+    PresetView,
+    SignView,
+)
+from player.ui.view.clinic import PresetRow, TrustedRow
+
+_SCRIPTS = Path(__file__).parent.parent / "scripts"
+_REASON = "We agreed to stay with others first, and to keep the silences short."
+_SET_BY = f"Set by Dr. A. Moss on 22 November 2026, because: {_REASON}"
+_WORDS = "cocoa cedar silver beaver porch pasture radish ocean"
+_KEY = "Key F074801E00150A8D · fingerprint 3128 d311 b4a6 be96 f918 453e 180b bad4"
+_HASH = "7d0f7c1e5b1f7b1a"
+
+
+def _preset(name: str) -> Pacing:
+    path = _SCRIPTS / "presets" / f"{name}.yaml"
+    return read_preset(path.read_bytes(), str(path))
+
+
+def _script(name: str) -> Script:
+    path = _SCRIPTS / f"{name}.md"
+    return parse_script(path.read_bytes(), str(path))
+
+
+def _editor() -> PresetView:
+    book = _SCRIPTS / "companion" / "en.yaml"
+    phrasebook = read_phrasebook(book.read_bytes(), str(book))
+    standard, script = _preset("standard"), _script("self-compassion-break")
+    draft = replace(
+        turned(_preset("gentle"), max_silence_s=12, max_rung=3),
+        name="Others first",
+        author="Dr. A. Moss",
+        reason=_REASON,
+        date=dt.date(2026, 11, 22),
+        locked=("max_rung",),
+        practices=(AssignedPractice("self-compassion-break", (Day.MONDAY, Day.THURSDAY)),),
+        questionnaires=("sscs-s",),
+    )
+
+    def heard(pacing: Pacing) -> Heard:
+        planning = Planning(script, pacing, Choices(highest_rung=pacing.max_rung), phrasebook)
+        return Heard.of(pacing, planning.fresh(planning.estimated))
+
+    written = Draft(draft, "2027-05-31", script.id, standard, said=f"Saved. {_SET_BY}")
+    return preset_view(written, heard(draft), heard(standard), [script], [standard])
+
+
+CLINIC = ClinicView(
+    defaults=DEFAULTS,
+    presets=(
+        PresetRow("others-first", "Others first", _SET_BY, own=True, mine=True, usable=True, in_force=True),
+        PresetRow(
+            "gentle",
+            "Gentle",
+            "One of Kindpace's own presets. A soft middle way: open eyes, short silences with company, and "
+            "frequent reminders of choice.",
+            own=False,
+            mine=False,
+            usable=True,
+            in_force=False,
+        ),
+        PresetRow(
+            "spring",
+            "Spring",
+            "It is not as Dr. A. Moss signed it: the file, or its signature, was changed, by one character "
+            "at least. Ask for it once more.",
+            own=False,
+            mine=True,
+            usable=False,
+            in_force=False,
+        ),
+    ),
+    trusted=(
+        TrustedRow(
+            "F074801E00150A8D",
+            "Dr. A. Moss",
+            _WORDS,
+            "Trusted since Sunday 22 November 2026. Key F074801E00150A8D.",
+        ),
+    ),
+    key=f"Dr. A. Moss: {_WORDS}",
+    pin_set=True,
+    pin_notice=PIN_NOTICE,
+    unsaved="Half done",
+)
+
+CLINIC_SAMPLES = {
+    "clinic": CLINIC,
+    "clinic-gate": ClinicGateView(PIN_NOTICE, "This is not the PIN."),
+    "clinic-preset": _editor(),
+    "clinic-key": SignView("Others first", _REASON, has_key=False),
+    "clinic-sign": SignView(
+        "Others first",
+        _REASON,
+        has_key=True,
+        key_words=_WORDS,
+        key_detail=_KEY,
+        folder="/home/you/Documents",
+        said="Signed. Give these three files from /home/you/Documents: others-first.pacing, "
+        "others-first.pacing.minisig, others-first.pub. In the log, sittings under this preset carry a hash "
+        f"that begins with {_HASH}.",
+        done=True,
+    ),
+    "clinic-trust": ImportView(
+        "others-first",
+        "It is signed with the key F074801E00150A8D, which you have not trusted here. If you know whose it "
+        "is, compare the key's words with them, and trust it once.",
+        key_words=_WORDS,
+        key_detail=_KEY,
+        key_name="Dr. A. Moss",
+    ),
+    "clinic-keep": ImportView("Others first", _SET_BY, can_keep=True),
+}
+TAMPERED = PacingBanner(
+    name="Gentle pacing",
+    summary="Up to eight minutes · never quiet for more than 15 seconds · as far as kindness to another",
+    set_by="The chosen pacing 'others-first' is not in force. It is not as Dr. A. Moss signed it: the file, "
+    "or its signature, was changed, by one character at least. Ask for it once more. Gentle is in force "
+    "until then.",
+)
+ICONS = rating_view("How hard is this moment?", style=CheckInStyle.ICONS)
