@@ -72,7 +72,7 @@ def empty(tmp_path, no_keyring):
 
 def test_a_year_comes_back_the_same_and_fits_its_schema(open_log, clock, empty):
     log, other = open_log(), empty()
-    fill_year(log, clock, sittings=60)
+    fill_year(log, clock, sittings=30)
 
     data = export(log)
     found = read_back(other, data, "log.json")
@@ -80,7 +80,7 @@ def test_a_year_comes_back_the_same_and_fits_its_schema(open_log, clock, empty):
 
     assert everything_in(other) == everything_in(log)
     assert export(other) == data
-    assert (found.sittings, found.entries, found.responses) == (60, 6, 6)
+    assert (found.sittings, found.entries, found.responses) == (30, 3, 3)
     other.close()
 
 
@@ -141,7 +141,7 @@ def actions(draw):
     return act
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(actions(), max_size=3), moments)
 def test_whatever_was_kept_comes_back_identical(empty, acts, moment):
     log, other = empty(), empty()

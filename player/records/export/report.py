@@ -72,10 +72,10 @@ def _dose(sittings: Sequence[SittingRecord]) -> str:
     minutes = sum(one.seconds_heard for one in sittings) / 60
     rows = [
         ("Sittings", str(len(sittings))),
+        *((f"Of these, {words}", str(_ended(sittings, outcome))) for outcome, words in _OUTCOMES.items()),
         ("Days with a sitting", str(len({one.day for one in sittings}))),
         ("Minutes heard", f"{minutes:.0f}"),
         ("Minutes planned", f"{sum(one.planned for one in sittings) / 60:.0f}"),
-        *((f"Of these, {words}", str(_ended(sittings, outcome))) for outcome, words in _OUTCOMES.items()),
     ]
     return _section("Dose", _table(("", ""), rows))
 
