@@ -1,4 +1,4 @@
-"""The engines, the bell, backgrounds and the list of devices: made when first needed, off the window's thread if slow."""
+"""Engines, bells, backgrounds and devices: made when first needed, off the window's thread if slow."""
 
 import logging
 from collections.abc import Callable
@@ -84,9 +84,7 @@ class Sound:
         """
         if name and name not in self._backgrounds:
             self._backgrounds[name] = None
-            Thread(
-                target=self._make_background, args=(name,), name="kindpace-background", daemon=True
-            ).start()
+            Thread(target=self._make_background, args=(name,), daemon=True).start()
         return self._backgrounds.get(name)
 
     def _make_background(self, name: str) -> None:

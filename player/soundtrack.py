@@ -12,6 +12,7 @@ from audio.survey import Survey
 from audio.timeline import Background, Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
+from player.practice.pacing import Pacing
 from player.practice.recording_plan import Recording
 from player.practice.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
@@ -47,6 +48,12 @@ class Surroundings:
     background: Background | None = None
     fade_in: Seconds = Seconds(0.0)
     fade_out: Seconds = Seconds(0.0)
+
+
+def surroundings(pacing: Pacing, background: Background | None) -> Surroundings:
+    """What the pacing lets sound around the voice, and how slowly it comes and goes."""
+    allowed = background if pacing.background else None
+    return Surroundings(allowed, Seconds(pacing.fade_in_s), Seconds(pacing.fade_out_s))
 
 
 Clips = Mapping[str, Clip]

@@ -60,6 +60,13 @@ def _add_plan(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
 
+def _volume(text: str) -> float:
+    volume = float(text)
+    if not 0.0 <= volume <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text} is not a volume from 0 to 1")
+    return volume
+
+
 def _add_render(commands: _Commands) -> None:
     command = commands.add_parser(
         "render",
@@ -74,6 +81,19 @@ def _add_render(commands: _Commands) -> None:
         type=Path,
         required=True,
         help="the file to write; its ending says how: .wav, .flac, .ogg or .mp3",
+    )
+    command.add_argument(
+        "--background",
+        metavar="NAME|FILE",
+        default="",
+        help="what sounds softly behind the voice, where the preset allows it: rain, stream, brown-noise, "
+        "drone, or a sound file",
+    )
+    command.add_argument(
+        "--background-volume", metavar="0-1", type=_volume, default=0.3, help="how loud it is (default: 0.3)"
+    )
+    command.add_argument(
+        "--bell-volume", metavar="0-1", type=_volume, default=0.5, help="how loud bells are (default: 0.5)"
     )
     command.add_argument("--captions", metavar="VTT", type=Path, help="write captions (WebVTT) as well")
     command.add_argument("--json", action="store_true", help="make the last line a JSON object")

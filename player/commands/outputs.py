@@ -16,6 +16,16 @@ class OutputError(CommandError):
         super().__init__(f"{path} can't be written: {fault}", Exit.BAD_INPUT)
 
 
+class BackgroundError(CommandError):
+    """Nothing that could sound behind the voice is called so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no background {name!r}: it is neither rain, stream, brown-noise or drone, nor a file.",
+            Exit.BAD_INPUT,
+        )
+
+
 def check_sound_output(path: Path) -> None:
     """Refuse an unknown ending or an impossible place before anything is spoken.
 

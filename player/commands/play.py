@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from audio.buses import Bus
 from audio.engine_types import Engine, EngineState
 from audio.speech import SpeechWorker
 from audio.surveys import Surveys
@@ -35,6 +36,7 @@ from player.settings_file import SettingsFile
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.sound import Sound
+from player.soundtrack import surroundings
 
 TICK: Final = 0.2
 """Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
@@ -99,6 +101,8 @@ def run(asked: argparse.Namespace) -> int:
         try:
             engine = opened.sound.engine(True)
             engine.set_volume(settings.voice_volume)
+            engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
+            engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
             lines = Lines(opened.worker)
             parts = Parts(
                 planning,
@@ -106,6 +110,7 @@ def run(asked: argparse.Namespace) -> int:
                 lines if known is None else RecordingLines(lines, known.grown),
                 _sitting_log(opened.log, planning, folders),
                 opened.sound.bell() if planning.choices.bells else None,
+                around=lambda: surroundings(planning.pacing, opened.sound.background(settings.background)),
             )
             return _Player(Sitting(parts), engine, stop).played()
         finally:

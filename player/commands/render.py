@@ -2,8 +2,9 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -11,21 +12,24 @@ from uuid import uuid4
 from rich.console import Console
 from rich.progress import Progress as Bars
 
+from audio.backgrounds import Ambience, ensure_background
+from audio.buses import Bus
 from audio.cache import ClipCache
 from audio.decode import write_audio
 from audio.mix import Renderer, StereoBlock
+from audio.own_background import ensure_own_background
 from audio.sources import EverySource
-from audio.timeline import Timeline
+from audio.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.captions import captions_of
 from player.commands.documents import rounded, summary_document
 from player.commands.errors import Exit
-from player.commands.outputs import OutputError, check_output, check_sound_output
+from player.commands.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.commands.preparing import Prepared, planning_of, prepared
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
 from player.folders import find_folders
-from player.soundtrack import timeline_of
+from player.soundtrack import surroundings, timeline_of
 
 BLOCK: Final = SAMPLE_RATE
 """Frames rendered at a time: a second."""
@@ -43,24 +47,43 @@ def run(asked: argparse.Namespace) -> int:
     cache = ClipCache(folders.cache)
     with in_words():
         planning = planning_of(asked, folders)
+        around = surroundings(planning.pacing, _background(asked.background, cache))
         with _progress("Speaking") as told:
             sitting = prepared(planning, cache, told)
         for line in sitting.unspoken:
             tell(line.reason)
-        timeline = timeline_of(sitting.plan, sitting.clips, sitting.bell, partial=bool(sitting.unspoken))
+        timeline = timeline_of(
+            sitting.plan, sitting.clips, sitting.bell, partial=bool(sitting.unspoken), around=around
+        )
+        volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
         with _progress("Writing") as told:
-            write_audio(asked.output, blocks(timeline, cache, told))
+            # A file never holds, so nothing around the voice dips where a sitting would wait.
+            write_audio(asked.output, blocks(replace(timeline, holds=()), cache, told, volumes))
     if asked.captions is not None:
         _write_captions(asked.captions, sitting)
     print(json.dumps(_document(asked, sitting), ensure_ascii=False) if asked.json else totals(sitting.plan))
     return Exit.FINE
 
 
-def blocks(timeline: Timeline, cache: ClipCache, told: Told) -> Iterator[StereoBlock]:
+def _background(name: str, cache: ClipCache) -> Background | None:
+    if not name:
+        return None
+    return ensure_background(cache, Ambience(name)) if name in set(Ambience) else _own(Path(name), cache)
+
+
+def _own(path: Path, cache: ClipCache) -> Background:
+    if not path.is_file():
+        raise BackgroundError(str(path))
+    return ensure_own_background(cache, path)
+
+
+def blocks(
+    timeline: Timeline, cache: ClipCache, told: Told, volumes: Mapping[Bus, float]
+) -> Iterator[StereoBlock]:
     """The whole timeline, a second at a time."""
     renderer = Renderer(EverySource(cache))
     for start in range(0, timeline.length, BLOCK):
-        yield renderer.render(timeline, start, min(BLOCK, timeline.length - start))
+        yield renderer.render(timeline, start, min(BLOCK, timeline.length - start), volumes)
         told(start + BLOCK, timeline.length)
 
 

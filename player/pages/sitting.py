@@ -14,7 +14,6 @@ from player.practice import session as s
 from player.practice import session_events as happened
 from player.practice.rules import Offer
 from player.practice.steps import Plan
-from player.practice.units import Seconds
 from player.present.ribbon import ribbon_of
 from player.present.sitting import SittingWords, check_in_view, sitting_view
 from player.records.entries import Content, ContentKind
@@ -23,7 +22,7 @@ from player.services import VOLUME_STEP, Services
 from player.settings import after_sitting
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
-from player.soundtrack import Surroundings
+from player.soundtrack import Surroundings, surroundings
 from player.ui import intents as i
 from player.ui.view import CheckInView, RibbonView, SittingView
 
@@ -82,9 +81,7 @@ class SittingPage:
 
     def _around(self) -> Surroundings:
         """What sounds around the voice, where the pacing allows it, and how it comes and goes."""
-        wanted = self._services.settings.background if self._pacing.background else ""
-        fades = Seconds(self._pacing.fade_in_s), Seconds(self._pacing.fade_out_s)
-        return Surroundings(self._services.background(wanted), *fades)
+        return surroundings(self._pacing, self._services.background(self._services.settings.background))
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""

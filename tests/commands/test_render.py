@@ -214,7 +214,7 @@ def test_a_file_that_was_there_stays_when_writing_fails(capsys, tea, tmp_path, m
     out = tmp_path / "tea.flac"
     out.write_bytes(b"before")
 
-    def interrupted(_timeline, _cache, _told):
+    def interrupted(_timeline, _cache, _told, _volumes):
         yield np.zeros((SAMPLE_RATE, 2), np.float32)
         raise KeyboardInterrupt
 
@@ -247,3 +247,29 @@ def test_a_practice_renders_many_times_faster_than_real_time(tmp_path):
     taken = time.monotonic() - begun
 
     assert json.loads(done.stdout)["duration"] > 5 * taken
+
+
+def test_a_background_sounds_behind_the_voice_where_the_preset_allows_it(capsys, tea, tmp_path):
+    plain, rain, refused = (tmp_path / f"{name}.wav" for name in ("plain", "rain", "refused"))
+    render(capsys, tea, "--preset", "standard", "-o", plain)
+    render(capsys, tea, "--preset", "standard", "--background", "rain", "-o", rain)
+    render(capsys, tea, "--preset", "first-steps", "--background", "rain", "-o", refused)
+    plan = planned(capsys, tea, "--preset", "standard")
+    quiet = next(step for step in plan["steps"] if step["kind"] == "silence")
+    middle = round((quiet["start"] + quiet["duration"] / 2) * SAMPLE_RATE)
+    heard, silent = (samples_of(path)[middle : middle + SAMPLE_RATE // 2] for path in (rain, plain))
+    not_allowed = planned(capsys, tea, "--preset", "first-steps")
+    pause = next(step for step in not_allowed["steps"] if step["kind"] == "pause")
+    at = round((pause["start"] + 0.2) * SAMPLE_RATE)
+
+    assert float(np.max(np.abs(silent))) == 0.0
+    assert 0.0005 < float(np.sqrt(np.mean(heard**2))) < 0.05
+    assert float(np.max(np.abs(samples_of(refused)[at : at + SAMPLE_RATE // 2]))) == 0.0
+
+
+def test_a_background_that_is_neither_known_nor_a_file_is_refused(capsys, tea, tmp_path):
+    status, _, err = render(capsys, tea, "--background", "wind", "-o", tmp_path / "tea.wav")
+
+    assert status == 2
+    assert "wind" in err
+    assert not (tmp_path / "tea.wav").exists()
