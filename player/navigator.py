@@ -8,7 +8,9 @@ from player.pages.briefing import briefing_page
 from player.pages.clinic import ClinicDoor
 from player.pages.clinic_desk import Desk
 from player.pages.ease_back import EaseBackPage
+from player.pages.export import ExportPage
 from player.pages.journal import EntryPage, JournalPage
+from player.pages.keeping import KeepingPage
 from player.pages.learn import LearnPage
 from player.pages.lists import SettingsPage, SupportPage
 from player.pages.log import LogPage
@@ -43,6 +45,8 @@ class Navigator:
             i.OpenLog: lambda: LogPage(services),
             i.OpenJournal: lambda: JournalPage(services),
             i.OpenLearn: lambda: LearnPage(services),
+            i.OpenExport: lambda: ExportPage(services),
+            i.OpenKeeping: lambda: KeepingPage(services),
             i.OpenSettings: lambda: SettingsPage(services),
             i.OpenSupport: lambda: SupportPage(services),
         }

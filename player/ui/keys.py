@@ -30,8 +30,10 @@ from player.ui.view import (
     ClinicGateView,
     ClinicView,
     EntryView,
+    ExportView,
     ImportView,
     JournalView,
+    KeepingView,
     LearnView,
     LogView,
     PractiseView,
@@ -40,12 +42,13 @@ from player.ui.view import (
     SignView,
     SittingView,
     SupportView,
+    UnlockView,
 )
 
 CLINIC: tuple[type, ...] = (ClinicGateView, ClinicView, PresetView, SignView, ImportView)
 BROWSING: tuple[type, ...] = (
     *(PractiseView, BriefingView, AfterView, LogView, JournalView, EntryView, LearnView),
-    *(SettingsView, SupportView),
+    *(ExportView, KeepingView, UnlockView, SettingsView, SupportView),
     *CLINIC,
 )
 """Screens from which one may go to another with the keyboard."""

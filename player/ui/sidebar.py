@@ -23,8 +23,10 @@ from player.ui.view import (
     ClinicView,
     EaseBackView,
     EntryView,
+    ExportView,
     ImportView,
     JournalView,
+    KeepingView,
     LearnView,
     LogView,
     PractiseView,
@@ -33,6 +35,7 @@ from player.ui.view import (
     SignView,
     SittingView,
     SupportView,
+    UnlockView,
     View,
 )
 from player.ui.widgets.basics import button, column, label, restyle
@@ -57,6 +60,9 @@ _WHERE: dict[type, str] = {
     JournalView: "Journal",
     EntryView: "Journal",
     LearnView: "Learn",
+    ExportView: "Log",
+    KeepingView: "Settings",
+    UnlockView: "",
     SettingsView: "Settings",
     SupportView: "Support",
     ClinicGateView: "Clinic",

@@ -86,12 +86,13 @@ QCheckBox::indicator {
     width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
 QCheckBox::indicator:checked { width: 10px; height: 10px; border: 6px solid $sage; }
 
-QLineEdit, QPlainTextEdit, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
     selection-background-color: $sage; selection-color: $on_sage; placeholder-text-color: $muted;
     font-size: ${body}px; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border-color: $sage; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $sage; }
+QTextEdit[kind="paper"] { background: #FFFFFF; color: #000000; }
 QComboBox { padding-right: 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }

@@ -19,13 +19,16 @@ from player.ui.screens.clinic_import import ImportScreen
 from player.ui.screens.clinic_sign import SignScreen
 from player.ui.screens.ease_back import EaseBackScreen
 from player.ui.screens.entry import EntryScreen
+from player.ui.screens.export import ExportScreen
 from player.ui.screens.journal import JournalScreen
+from player.ui.screens.keeping import KeepingScreen
 from player.ui.screens.learn import LearnScreen
 from player.ui.screens.log import LogScreen
 from player.ui.screens.practise import PractiseScreen
 from player.ui.screens.settings import SettingsScreen
 from player.ui.screens.sitting import SittingScreen
 from player.ui.screens.support import SupportScreen
+from player.ui.screens.unlock import UnlockScreen
 from player.ui.sidebar import Sidebar
 from player.ui.stylesheet import build_stylesheet
 from player.ui.theme import Look, choose_look
@@ -39,8 +42,10 @@ from player.ui.view import (
     ClinicView,
     EaseBackView,
     EntryView,
+    ExportView,
     ImportView,
     JournalView,
+    KeepingView,
     LearnView,
     LogView,
     Message,
@@ -50,6 +55,7 @@ from player.ui.view import (
     SignView,
     SittingView,
     SupportView,
+    UnlockView,
     View,
 )
 from player.ui.widgets.basics import column, row
@@ -67,6 +73,9 @@ _SCREENS: dict[type, Callable[[], Screen]] = {
     JournalView: JournalScreen,
     EntryView: EntryScreen,
     LearnView: LearnScreen,
+    ExportView: ExportScreen,
+    KeepingView: KeepingScreen,
+    UnlockView: UnlockScreen,
     SettingsView: SettingsScreen,
     SupportView: SupportScreen,
     ClinicGateView: ClinicGateScreen,

@@ -10,6 +10,7 @@ from player.ui.screens.base import Screen
 from player.ui.view import LogRow, LogView, LogWay, View
 from player.ui.widgets.basics import Page, button, column, label, set_words
 from player.ui.widgets.choice_box import ChoiceBox
+from player.ui.widgets.day import day_field
 from player.ui.widgets.dots import Dots
 from player.ui.widgets.flow import FlowLayout, Spread
 from player.ui.widgets.sitting_detail import SittingDetail
@@ -47,12 +48,7 @@ class LogScreen(Screen):
         self._build()
 
     def _day(self, name: str) -> QDateEdit:
-        made = QDateEdit()
-        made.setDisplayFormat("d MMMM yyyy")
-        words = {"first": "From this day", "last": "Until this day"}[name]
-        made.setAccessibleName(words)
-        made.lineEdit().setAccessibleName(words)
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made = day_field({"first": "From this day", "last": "Until this day"}[name])
         made.dateChanged.connect(
             lambda day: self.intended.emit(NarrowLog(name, day.toString(Qt.DateFormat.ISODate)))
         )

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from player.ui.intents import OpenKeeping
 from player.ui.screens.base import Screen
 from player.ui.view import Fact, SettingItem, SettingsView, View
-from player.ui.widgets.basics import READING_PX, Page, clear, column, frame, label
+from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label
 from player.ui.widgets.setting_row import SettingRow
 
 
@@ -23,6 +24,9 @@ class SettingsScreen(Screen):
         self._facts = column(gap=12)
         page.column.addLayout(self._groups)
         page.column.addLayout(self._facts)
+        self.keeping = button("Key, backups and deleting…")
+        self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
+        page.column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:

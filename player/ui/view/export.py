@@ -12,6 +12,7 @@ class KindChoice:
     kind: str
     label: str
     taken: bool
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,246 @@
+"""What is kept: the log's key, backups, retention, deleting; and the passphrase at the start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeVar
+
+from player.pages.page import Page
+from player.pages.practise import PractisePage
+from player.present.words import day_in_words
+from player.records.backups import Backup, BackupPreview
+from player.records.errors import RecordsError
+from player.records.key_places import KeyPlace
+from player.records.log import SessionLog
+from player.records.overview import overview
+from player.services import Services
+from player.ui import intents as i
+from player.ui import view as v
+
+_Read = TypeVar("_Read")
+
+DISK_WORDS: Final = (
+    "What is deleted is overwritten in the log's file and taken out of the backups. A disk may still hold "
+    "old copies for a while: most disks without moving parts keep them until they need the room. Your own "
+    "backups of this computer may have them too."
+)
+_TITLES: Final = {
+    KeyPlace.KEYRING: "In the system's keyring",
+    KeyPlace.PASSPHRASE: "Behind a passphrase",
+    KeyPlace.FILE: "In a file",
+}
+_KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
+_EVERYTHING: Final = (
+    "Delete everything that Kindpace remembers: all sittings, the journal, answers, and all backups? "
+    "None of it can be brought back."
+)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What waits for a yes."""
+
+    words: str
+    yes: str
+    do: Callable[[SessionLog], str]
+
+
+class KeepingPage:
+    """Everything about keeping and letting go. Deleting and putting back ask once."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._asked: _Asked | None = None
+        self._done = ""
+        self._passphrase_wanted = False
+        self._contains: dict[str, str] = {}
+        self._days = self._read(_days, ("", ""))
+        self._shown: v.KeepingView | None = None
+
+    def _read(self, read: Callable[[SessionLog], _Read], otherwise: _Read) -> _Read:
+        log = self._services.log
+        if log is None:
+            return otherwise
+        try:
+            return read(log)
+        except RecordsError as error:
+            self._services.say("keeping", str(error))
+            return otherwise
+
+    # -- showing
+
+    def view(self) -> v.KeepingView:
+        """The screen as it is now; the same object while nothing changes."""
+        if self._shown is None or self._shown.messages != self._services.messages:
+            made = self._made()
+            self._shown = replace(made, messages=self._services.messages)
+        return self._shown
+
+    def _made(self) -> v.KeepingView:
+        days = self._services.settings.keep_days
+        kept_for = {**_KEPT_FOR, days: _KEPT_FOR.get(days, f"{days} days")}
+        asked = self._asked
+        backups = self._backups()
+        return v.KeepingView(
+            places=self._places(),
+            backups=tuple(self._backup(one) for one in backups),
+            backups_words="" if backups else "There is no backup yet. One is made on each day of use.",
+            passphrase_wanted=self._passphrase_wanted,
+            retention=str(days),
+            retention_options=tuple(v.Option(str(many), words) for many, words in sorted(kept_for.items())),
+            first_day=self._days[0],
+            last_day=self._days[1],
+            disk_words=DISK_WORDS,
+            asked=asked.words if asked is not None else "",
+            yes=asked.yes if asked is not None else "",
+            done=self._done,
+        )
+
+    def _places(self) -> tuple[v.KeyPlaceView, ...]:
+        log = self._services.log
+        if log is None:
+            return ()
+        return tuple(
+            v.KeyPlaceView(place.value, title, place.words, place is log.key_place)
+            for place, title in _TITLES.items()
+        )
+
+    def _backups(self) -> tuple[Backup, ...]:
+        return self._read(lambda log: log.keeping.backups(), ())
+
+    def _backup(self, backup: Backup) -> v.BackupView:
+        name = backup.day.isoformat()
+        words = f"{day_in_words(backup.day)}, {max(1, round(backup.size / 1000)):,} kB"
+        return v.BackupView(name, words, self._contains.get(name, ""))
+
+    # -- taking
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Moving the key, looking into backups, and what asks once."""
+        self._shown = None
+        match intent:
+            case i.MoveKey(place, passphrase):
+                self._move(KeyPlace(place), passphrase)
+            case i.SetSetting("keep_days", value):
+                self._services.change(keep_days=int(value))
+            case i.LookIntoBackup(name):
+                self._look_into(name)
+            case i.PutBack(name):
+                self._ask_to_put_back(name)
+            case i.DeleteDays(first, last):
+                self._ask_to_delete(date.fromisoformat(first), date.fromisoformat(last))
+            case i.DeleteEverything():
+                self._asked = _Asked(_EVERYTHING, "Delete everything", _delete_everything)
+            case i.KeepIt():
+                self._asked, self._passphrase_wanted = None, False
+            case i.ConfirmDelete() if self._asked is not None:
+                self._do(self._asked.do)
+        return None
+
+    def _do(self, action: Callable[[SessionLog], str]) -> None:
+        self._asked, self._contains = None, {}
+        self._done = self._read(action, "")
+        self._days = self._read(_days, ("", ""))
+
+    def _move(self, place: KeyPlace, passphrase: str) -> None:
+        if place is KeyPlace.PASSPHRASE and not passphrase:
+            self._passphrase_wanted = True
+            return
+
+        def move(log: SessionLog) -> str:
+            log.move_key(place, passphrase or None)
+            log.keeping.back_up_if_due()
+            return f"The key is kept here now: {_TITLES[place].lower()}."
+
+        self._do(move)
+        self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
+
+    def _look_into(self, name: str) -> None:
+        found = self._preview(name)
+        if found is not None:
+            self._contains[name] = _contents(found)
+
+    def _preview(self, name: str) -> BackupPreview | None:
+        backup = next((one for one in self._backups() if one.day.isoformat() == name), None)
+        if backup is None:
+            return None
+        return self._read(lambda log: log.keeping.look_into(backup), None)
+
+    def _ask_to_put_back(self, name: str) -> None:
+        found = self._preview(name)
+        if found is None:
+            return
+        words = (
+            f"Put back the backup of {day_in_words(found.backup.day)}? {_contents(found)} What is here now "
+            "is set aside under another name, not deleted."
+        )
+        self._asked = _Asked(words, "Put it back", lambda log: _put_back(log, found.backup))
+
+    def _ask_to_delete(self, first: date, last: date) -> None:
+        words = (
+            f"Delete all sittings, journal entries and answers from {day_in_words(first)} to "
+            f"{day_in_words(last)}? They go from the backups too, and can't be brought back."
+        )
+        self._asked = _Asked(words, "Delete these days", lambda log: _delete_days(log, first, last))
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+def _days(log: SessionLog) -> tuple[str, str]:
+    sittings = overview(log)
+    return (sittings[-1].day, sittings[0].day) if sittings else ("", "")
+
+
+def _contents(found: BackupPreview) -> str:
+    days = ""
+    if found.first_day is not None and found.last_day is not None:
+        days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
+    lacks = f" It lacks {found.lost_sittings} sittings that are here now." if found.lost_sittings else ""
+    return f"It holds {found.sittings} sittings{days}, and {found.entries} journal entries.{lacks}"
+
+
+def _put_back(log: SessionLog, backup: Backup) -> str:
+    aside = log.keeping.put_back(backup)
+    return f"Put back. What was here before is kept as {aside}."
+
+
+def _delete_days(log: SessionLog, first: date, last: date) -> str:
+    gone = log.keeping.delete_days(first, last)
+    return f"Deleted: {gone} sittings, and what was written on those days."
+
+
+def _delete_everything(log: SessionLog) -> str:
+    log.keeping.delete_everything()
+    return "Everything was deleted."
+
+
+class UnlockPage:
+    """Asks for the passphrase. Going on without it is allowed: then nothing is kept.
+
+    Args:
+        services: what pages work with.
+        unlock: opens the log with a passphrase; gives what was wrong in words, or nothing.
+    """
+
+    def __init__(self, services: Services, unlock: Callable[[str], str]) -> None:
+        self._services = services
+        self._unlock = unlock
+        self._wrong = ""
+
+    def view(self) -> v.UnlockView:
+        """The question."""
+        words = "Your log is behind your passphrase. You can also practise without it: then nothing is kept."
+        return v.UnlockView(words, self._wrong, self._services.messages)
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """A passphrase."""
+        if not isinstance(intent, i.Unlock):
+            return None
+        self._wrong = self._unlock(intent.passphrase)
+        return None if self._wrong else PractisePage(self._services)
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

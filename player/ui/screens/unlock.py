@@ -1,0 +1,52 @@
+"""The passphrase at the start."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from player.ui.intents import Leave, Unlock
+from player.ui.screens.base import Screen
+from player.ui.view import UnlockView, View
+from player.ui.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.ui.widgets.flow import FlowLayout
+
+
+class UnlockScreen(Screen):
+    """One field, and a way on without it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._wrong = label(""), label("", "strong")
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setPlaceholderText("Passphrase")
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.open, self.without = button("Open the log", "primary"), button("Go on without it")
+        self.open.clicked.connect(self._unlock)
+        self.without.clicked.connect(lambda: self.intended.emit(Leave()))
+        page = Page(gap=16, widest=READING_PX)
+        column(self).addWidget(page)
+        page.column.addWidget(label("Your passphrase", "title"))
+        for part in (self._words, self.passphrase, self._wrong):
+            page.column.addWidget(part)
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.addWidget(self.open)
+        flow.addWidget(self.without)
+        page.column.addWidget(line)
+        page.column.addStretch(1)
+
+    def _unlock(self) -> None:
+        typed = self.passphrase.text()
+        self.passphrase.clear()
+        self.intended.emit(Unlock(typed))
+
+    def show_view(self, view: View) -> None:
+        """Show the question, and what was wrong."""
+        if isinstance(view, UnlockView):
+            set_words(self._words, view.words)
+            set_words(self._wrong, view.wrong)
+
+    def take_focus(self) -> None:
+        """Begin where one types."""
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

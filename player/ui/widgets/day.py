@@ -1,0 +1,17 @@
+"""A field for a day."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDateEdit
+
+_MARGIN_PX = 10
+
+
+def day_field(name: str) -> QDateEdit:
+    """A field for a day, named for a screen reader; the wheel is left to the page until it has the focus."""
+    made = QDateEdit()
+    made.setDisplayFormat("d MMMM yyyy")
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAccessibleName(name)
+    made.lineEdit().setAccessibleName(name)
+    made.lineEdit().setTextMargins(_MARGIN_PX, 0, 0, 0)
+    return made

@@ -1,0 +1,92 @@
+"""Made-up exports, backups and places of the key, for the pictures and the window's tests."""
+
+from dataclasses import replace
+
+from player.records.key_places import KeyPlace
+from player.ui.view import (
+    BackupView,
+    ExportView,
+    KeepingView,
+    KeyPlaceView,
+    KindChoice,
+    Option,
+    UnlockView,
+)
+
+_FORMS = (
+    Option("csv", "A table"),
+    Option("json", "Everything, to be read back"),
+    Option("pdf", "Two pages to print"),
+    Option("fhir", "For a clinic's records"),
+)
+_TEXT = """day,practice,preset,outcome,heard_seconds,distress_start,distress_end
+2026-11-20,Others too,gentle,completed,287,4,3
+2026-11-21,A few mindful breaths,gentle,stopped-by-choice,96,skipped,not asked
+2026-11-22,Others too,gentle,completed,290,4,2
+"""
+_TAKEN = ("ratings", "events", "files", "measures")
+_KINDS = (
+    ("ratings", "Ratings", "Ratings (how hard it was, mood and energy)"),
+    ("events", "What happened when", "What happened in each sitting, moment by moment"),
+    ("files", "Scripts and presets", "Copies of the scripts and presets that were used"),
+    ("measures", "Questionnaires", "Answers to questionnaires"),
+    ("notes", "Your notes", "What you wrote about sittings"),
+    ("journal", "Your journal", "Your journal"),
+)
+EXPORT = ExportView(
+    forms=_FORMS,
+    form="csv",
+    kinds=(*(KindChoice(kind, words, kind in _TAKEN, about) for kind, words, about in _KINDS),),
+    first_day="2025-11-22",
+    last_day="2026-11-22",
+    contains=("230 sittings, 2025-11-22 to 2026-11-22.", "641 ratings."),
+    left_out=("Left out: your journal.", "Your name and your settings are in no export."),
+    text=_TEXT,
+    more="14,212 more letters follow in the file.",
+    file_name="kindpace-log.csv",
+)
+EXPORT_PAGES = replace(
+    EXPORT,
+    form="pdf",
+    text="",
+    more="",
+    html="<h1>Sittings with Kindpace</h1><h2>Dose</h2><p>230 sittings</p>",
+    done="Written: /home/you/kindpace-log.pdf. It is not encrypted: whoever has it can read it.",
+)
+EXPORT_EMPTY = replace(
+    EXPORT, first_day="", last_day="", contains=("0 sittings.",), text="day,practice\n", more="", ready=False
+)
+KEEPING = KeepingView(
+    places=tuple(
+        KeyPlaceView(place.value, title, place.words, here=place is KeyPlace.KEYRING)
+        for place, title in (
+            (KeyPlace.KEYRING, "In the system's keyring"),
+            (KeyPlace.PASSPHRASE, "Behind a passphrase"),
+            (KeyPlace.FILE, "In a file"),
+        )
+    ),
+    backups=(
+        BackupView("2026-11-22", "Sunday 22 November 2026, 412 kB"),
+        BackupView(
+            "2026-11-21",
+            "Saturday 21 November 2026, 410 kB",
+            "It holds 229 sittings, from Saturday 22 November 2025 to Saturday 21 November 2026, and 69 "
+            "journal entries. It lacks 1 sittings that are here now.",
+        ),
+    ),
+    retention_options=(Option("0", "Everything stays"), Option("365", "A year")),
+    first_day="2025-11-22",
+    last_day="2026-11-22",
+    disk_words="What is deleted is overwritten in the log's file and taken out of the backups.",
+)
+KEEPING_ASKED = replace(
+    KEEPING,
+    asked="Delete everything that Kindpace remembers: all sittings, the journal, answers, and all backups? "
+    "None of it can be brought back.",
+    yes="Delete everything",
+)
+KEEPING_PASSPHRASE = replace(KEEPING, passphrase_wanted=True, done="The key is kept here now: in a file.")
+UNLOCK = UnlockView(
+    "Your log is behind your passphrase. You can also practise without it: then nothing is kept.",
+    "That passphrase does not open the log. You might try again.",
+)
