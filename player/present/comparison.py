@@ -94,7 +94,7 @@ def _rungs(heard: Heard) -> str:
 
 def _options(heard: Heard) -> str:
     count = sum(step.kind is StepKind.OPTION for step in heard.plan.steps)
-    return {0: "not at all", 1: "once"}.get(count, f"{count} times")
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 _ROWS: tuple[tuple[str, Callable[[Heard], str]], ...] = (

@@ -58,6 +58,6 @@ def lower_offer(rung: Rung) -> tuple[str, tuple[Offer, ...]]:
     """What is offered before a sitting after two stops running."""
     words = f"Stopping is always fine. If you like, this one could stay nearer the ground: {rung.words}."
     return words, (
-        Offer("Nearer the ground", TakeLowerRung(), default=True),
+        Offer("Nearer the ground", TakeLowerRung()),
         Offer("As before", LeaveLowerRung()),
     )

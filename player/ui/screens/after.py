@@ -45,8 +45,8 @@ class AfterScreen(Screen):
         sentence.addWidget(self.reflection)
         sentence.addWidget(label("It stays on this computer.", "secondary"))
         page.column.addLayout(sentence)
-        page.column.addWidget(self.offers)
         page.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self.offers)
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:

@@ -7,7 +7,10 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 
 from player.ui.theme import Look
 
-SIZE = QSize(36, 20)
+SIZE = QSize(44, 20)
+"""The last few pixels stay empty, so that the word stands clear of the water."""
+
+_CLEAR = 8
 _WAVES = 2.5
 _HIGHEST_PX = 8.0
 _PEN_PX = 2.2
@@ -37,7 +40,7 @@ def _drawn(share: float, colour: str) -> QPixmap:
 
 
 def _line(share: float) -> QPolygonF:
-    wide, middle = SIZE.width() - 4, SIZE.height() / 2
+    wide, middle = SIZE.width() - 4 - _CLEAR, SIZE.height() / 2
     points = [
         QPointF(2 + x, middle - share * _HIGHEST_PX * math.sin(x / wide * _WAVES * 2 * math.pi))
         for x in range(wide + 1)
