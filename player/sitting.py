@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from audio.engine_types import Engine, EngineState, EngineStatus
-from audio.timeline import Timeline
+from audio.timeline import Background, Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
 from player.lines import Lines
@@ -21,7 +21,7 @@ from player.practice import session_events as happened
 from player.practice.steps import Plan, StepKind
 from player.practice.units import Seconds
 from player.sitting_log import SittingLog
-from player.soundtrack import Clip, Surroundings, measured_durations, spoken_lines, timeline_of
+from player.soundtrack import Clip, heard_around, measured_durations, spoken_lines, timeline_of
 
 FIRST_LINES: Final = 2
 """Lines that have to be ready before the sitting sounds: the second covers the time the third takes."""
@@ -49,7 +49,7 @@ class Parts:
         log: remembers.
         bell: the bell's sound, or None.
         clock: monotonic seconds.
-        around: what sounds around the voice; asked for with each timeline, as it may take seconds to make.
+        background: what may sound behind the voice; asked for with each timeline, as it may take seconds to make.
     """
 
     planning: Planning
@@ -58,7 +58,7 @@ class Parts:
     log: SittingLog
     bell: Clip | None = None
     clock: Callable[[], float] = time.monotonic
-    around: Callable[[], Surroundings | None] = lambda: None
+    background: Callable[[], Background | None] = lambda: None
 
 
 class Sitting:
@@ -104,7 +104,7 @@ class Sitting:
     def begin(self) -> None:
         """Begin: prepare the lines and write "started"."""
         self._restarts = self._parts.engine.status().restarts
-        self.send(happened.Began(self._fresh_plan(), self._parts.planning.pacing))
+        self.send(happened.Began(self._fresh_plan()))
         self.tick()
 
     def send(self, event: happened.Event) -> None:
@@ -277,7 +277,7 @@ class Sitting:
         if self._parts.lines is None:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
-        around = self._parts.around()
+        around = heard_around(self._plan, self._parts.background())
         timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=around)
         unready = self._first_unready()
         if unready is None:

@@ -12,7 +12,6 @@ from audio.survey import Survey
 from audio.timeline import Background, Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
-from player.practice.pacing import Pacing
 from player.practice.recording_plan import Recording
 from player.practice.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
@@ -50,10 +49,10 @@ class Surroundings:
     fade_out: Seconds = Seconds(0.0)
 
 
-def surroundings(pacing: Pacing, background: Background | None) -> Surroundings:
-    """What the pacing lets sound around the voice, and how slowly it comes and goes."""
-    allowed = background if pacing.background else None
-    return Surroundings(allowed, Seconds(pacing.fade_in_s), Seconds(pacing.fade_out_s))
+def heard_around(plan: Plan, background: Background | None) -> Surroundings:
+    """What the plan lets sound around the voice, and how slowly it comes and goes."""
+    sound = plan.around.sound
+    return Surroundings(background if sound.background else None, sound.fade_in, sound.fade_out)
 
 
 Clips = Mapping[str, Clip]

@@ -36,7 +36,6 @@ from player.settings_file import SettingsFile
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.sound import Sound
-from player.soundtrack import surroundings
 
 TICK: Final = 0.2
 """Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
@@ -110,7 +109,7 @@ def run(asked: argparse.Namespace) -> int:
                 lines if known is None else RecordingLines(lines, known.grown),
                 _sitting_log(opened.log, planning, folders),
                 opened.sound.bell() if planning.choices.bells else None,
-                around=lambda: surroundings(planning.pacing, opened.sound.background(settings.background)),
+                background=lambda: opened.sound.background(settings.background),
             )
             return _Player(Sitting(parts), engine, stop).played()
         finally:

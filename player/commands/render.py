@@ -29,7 +29,7 @@ from player.commands.preparing import Prepared, planning_of, prepared
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
 from player.folders import find_folders
-from player.soundtrack import surroundings, timeline_of
+from player.soundtrack import heard_around, timeline_of
 
 BLOCK: Final = SAMPLE_RATE
 """Frames rendered at a time: a second."""
@@ -47,13 +47,17 @@ def run(asked: argparse.Namespace) -> int:
     cache = ClipCache(folders.cache)
     with in_words():
         planning = planning_of(asked, folders)
-        around = surroundings(planning.pacing, _background(asked.background, cache))
+        background = _background(asked.background, cache)
         with _progress("Speaking") as told:
             sitting = prepared(planning, cache, told)
         for line in sitting.unspoken:
             tell(line.reason)
         timeline = timeline_of(
-            sitting.plan, sitting.clips, sitting.bell, partial=bool(sitting.unspoken), around=around
+            sitting.plan,
+            sitting.clips,
+            sitting.bell,
+            partial=bool(sitting.unspoken),
+            around=heard_around(sitting.plan, background),
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
         with _progress("Writing") as told:

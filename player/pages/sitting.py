@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from audio.buses import Bus
+from audio.timeline import Background
 from player.lines import lines_beside
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
@@ -22,7 +23,6 @@ from player.services import VOLUME_STEP, Services
 from player.settings import after_sitting
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
-from player.soundtrack import Surroundings, surroundings
 from player.ui import intents as i
 from player.ui.view import CheckInView, RibbonView, SittingView
 
@@ -66,8 +66,7 @@ class SittingPage:
         )
         lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
-        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._around)
-        self._pacing = planning.pacing
+        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._background)
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
@@ -79,9 +78,8 @@ class SittingPage:
         self._engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
         self._engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
 
-    def _around(self) -> Surroundings:
-        """What sounds around the voice, where the pacing allows it, and how it comes and goes."""
-        return surroundings(self._pacing, self._services.background(self._services.settings.background))
+    def _background(self) -> Background | None:
+        return self._services.background(self._services.settings.background)
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""

@@ -18,6 +18,7 @@ from player.practice.plan_limits import Limits, limits
 from player.practice.plan_select import Context, Group, Part, Quiet
 from player.practice.script import Role
 from player.practice.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
+from player.practice.surroundings import surroundings
 from player.practice.units import Rung, Seconds
 
 LONGEST: Final = Seconds(3600.0)
@@ -195,6 +196,7 @@ class _Planner:
         self._from = made_from
         self._total = longest_recording(made_from.pacing, made_from.choices)
         held = effective_choices(made_from.pacing, made_from.choices)
+        self._around = surroundings(made_from.pacing, held)
         self._limits: Limits = limits(made_from.pacing, replace(held, longest=self._total))
         self._known: dict[str, _Stretch] = {}
         title = made_from.recording.title
@@ -335,6 +337,7 @@ class _Planner:
             pacing_hash=pacing.content_hash,
             steps=steps,
             left_out=tuple((recording.title, reason) for reason in self._reasons(left)),
+            around=self._around,
         )
 
     def _reasons(self, left: float | None) -> list[str]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from player.practice import plan_walk
 from player.practice.pacing import CheckInAt
-from player.practice.rules import Answer, Offer, Thresholds, fired, offers
+from player.practice.rules import Answer, Offer, fired, offers
 from player.practice.script import Role
 from player.practice.session_effects import (
     Effect,
@@ -90,7 +90,6 @@ class Session:
     Attributes:
         state: where it is.
         plan: the plan in force; None while idle.
-        limits: the thresholds of the pacing in force.
         position: how far the plan was heard, in seconds.
         start_rating: the answer at the start, 0 to 10; None if not asked or skipped.
         offers: what is offered after the last answer; empty if nothing is.
@@ -103,7 +102,6 @@ class Session:
 
     state: State = State.IDLE
     plan: Plan | None = None
-    limits: Thresholds | None = None
     position: Seconds = Seconds(0.0)
     start_rating: int | None = None
     offers: tuple[Offer, ...] = ()
@@ -149,7 +147,7 @@ def _plan_of(session: Session) -> Plan:
 
 def _begin(_: Session, event: Began) -> Result:
     return (
-        Session(state=State.PREPARING, plan=event.plan, limits=event.limits),
+        Session(state=State.PREPARING, plan=event.plan),
         (PrepareLines(), StartLog()),
     )
 
@@ -285,9 +283,9 @@ def _answer(session: Session, event: Answered) -> Result:
     logged = LogRating(moment, event.rating)
     if moment is CheckInAt.START:
         session = replace(session, start_rating=event.rating)
-    if event.rating is None or session.limits is None:
+    if event.rating is None:
         return _go_on(session, (logged,))
-    rules = fired(Answer(moment, event.rating, session.start_rating), session.limits)
+    rules = fired(Answer(moment, event.rating, session.start_rating), _plan_of(session).around.asking)
     if not rules:
         return _go_on(session, (logged,))
     fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from player.practice.rules import Offer, Thresholds
+from player.practice.rules import Offer
 from player.practice.steps import Plan
 from player.practice.units import Seconds
 
@@ -12,7 +12,6 @@ class Began:
     """The person pressed Begin on this plan."""
 
     plan: Plan
-    limits: Thresholds
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from player.practice.plan_limits import Limits, limits
 from player.practice.plan_select import BELL_S, Context, Group, Part, Quiet
 from player.practice.script import Component, Phase, Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
+from player.practice.surroundings import surroundings
 from player.practice.units import Rung, Seconds
 
 QUIET_ID: Final = "quiet"
@@ -101,6 +102,7 @@ class _Planner:
         held = effective_choices(pacing, choices)
         self._script, self._pacing, self._wished = script, pacing, choices.longest
         self._bells = held.bells
+        self._around = surroundings(pacing, held)
         # Shortening a quiet that a person asked for would leave nothing of it: it is kept company instead.
         found = limits(pacing, held)
         self._counted = found.long_silence is LongSilence.COUNTDOWN
@@ -123,6 +125,7 @@ class _Planner:
             pacing_hash=self._pacing.content_hash,
             steps=steps,
             left_out=self._left_out(),
+            around=self._around,
         )
 
     def _filled(self, kept: tuple[Step, ...], *, skip: bool) -> Draft:

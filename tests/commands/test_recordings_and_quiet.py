@@ -119,7 +119,7 @@ def test_what_is_no_recording_is_said(tmp_path, capsys):
 
 def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
     _, plan = planned(talk, tmp_path)
-    session, _ = s.advance(s.Session(), s.Began(plan, GENTLE))
+    session, _ = s.advance(s.Session(), s.Began(plan))
     session, _ = s.advance(session, s.FirstLinesReady())
     long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
     here = long[2].start + 1.0

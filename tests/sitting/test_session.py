@@ -1,6 +1,6 @@
 """Every row of the transition table, and what no row may do."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,14 +14,6 @@ from player.practice.rules import Offer
 from player.practice.script import Role
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.units import Rung, Seconds
-
-
-@dataclass(frozen=True)
-class Limits:
-    start_rating_grounding: int | None = 7
-    rise_offers_softer: int | None = 1
-    rise_offers_stop: int | None = 2
-    rating_offers_stop: int | None = 8
 
 
 def step(kind: StepKind, start: float, duration: float, phase: str, role: Role) -> Step:
@@ -43,14 +35,15 @@ STEPS = (
     step(StepKind.SAY, 30, 4, "Coming back", Role.RETURN),
 )
 PLAN = Plan("x", "X", "hash", "gentle", "hash", STEPS)
+"""Asks as Gentle does: grounding from 7, softer from a rise of 1, stopping from a rise of 2 or from 8."""
 
 
 def playing(position: float = 0.0) -> s.Session:
-    return s.Session(s.State.PLAYING, PLAN, Limits(), Seconds(position))
+    return s.Session(s.State.PLAYING, PLAN, Seconds(position))
 
 
 def test_a_sitting_is_in_the_log_before_it_sounds() -> None:
-    session, first = s.advance(s.Session(), happened.Began(PLAN, Limits()))
+    session, first = s.advance(s.Session(), happened.Began(PLAN))
     session, second = s.advance(session, happened.FirstLinesReady())
 
     assert first == (do.PrepareLines(), do.StartLog())
@@ -222,7 +215,7 @@ def test_the_end_is_in_the_log_as_completed() -> None:
 
 
 events = st.one_of(
-    st.just(happened.Began(PLAN, Limits())),
+    st.just(happened.Began(PLAN)),
     st.just(happened.FirstLinesReady()),
     st.floats(0, 34).map(lambda at: happened.Reached(Seconds(at))),
     st.sampled_from([2, 5]).map(happened.HeldAtCheckIn),
