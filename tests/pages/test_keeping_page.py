@@ -1,0 +1,350 @@
+"""Taking copies out, the key's place, backups, retention, deleting: what is shown and what is done."""
+
+import csv
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from audio.silent_engine import SilentEngine
+from player.folders import Folders
+from player.library import Library
+from player.lines import Lines
+from player.navigator import Navigator
+from player.pages.keeping import UnlockPage
+from player.records import Content, ContentKind, Keys, Outcome, RatingTime, Scale, SessionLog, StartedSitting
+from player.records.journal_entries import JournalKind
+from player.records.key_places import KeyPlace
+from player.records.vault import VaultUnavailableError
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import intents as i
+from player.ui import view as v
+
+GOOD = "five plain words for now"
+
+
+class NoKeyring:
+    def read(self, entry):
+        raise VaultUnavailableError(entry)
+
+    def keep(self, entry, secret):  # noqa: ARG002
+        raise VaultUnavailableError(entry)
+
+    def forget(self, entry):
+        raise VaultUnavailableError(entry)
+
+
+class Days:
+    now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def days():
+    return Days()
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+
+
+@pytest.fixture
+def keys(folders):
+    return Keys(folders.config, NoKeyring())
+
+
+@pytest.fixture
+def services(folders, keys, days):
+    log = SessionLog.open(folders.data, keys, days)
+    made = Services(
+        folders=folders,
+        library=Library(folders),
+        settings_file=SettingsFile(folders.config),
+        log=log,
+        lines=Lines(None),
+        engines=lambda _spoken: SilentEngine(lambda: 0.0),
+        now=days,
+    )
+    yield made
+    if made.log is not None:
+        made.log.close()
+
+
+@pytest.fixture
+def sit(services, days):
+    def one(days_ago, note=""):
+        now, days.now = days.now, days.now - timedelta(days=days_ago)
+        script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "gentle", b"g")
+        sitting = services.log.start(StartedSitting(script, "=Others", preset, "0" * 64, 240.0, spoken=True))
+        services.log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
+        services.log.reflect(sitting, note)
+        services.log.finish(sitting, Outcome.COMPLETED, 200.0)
+        days.now = now
+        return sitting
+
+    return one
+
+
+@pytest.fixture
+def journal(services):
+    entry = services.log.journal.begin(JournalKind.END_OF_DAY)
+    services.log.journal.save(entry, {"line": "Soup with the neighbour"})
+    return entry
+
+
+def at(services, intent):
+    navigator = Navigator(services)
+    navigator.take(intent)
+    return navigator
+
+
+# ---------------------------------------------------------------------------------- exports
+
+
+def test_the_preview_is_the_very_text_that_is_written(services, sit, tmp_path):
+    sit(3)
+    navigator = at(services, i.OpenExport())
+    for form in ("csv", "json", "fhir"):
+        navigator.take(i.SetExport("form", form))
+        view = navigator.view()
+        path = tmp_path / view.file_name
+        navigator.take(i.SaveExport(str(path)))
+
+        assert path.read_bytes().decode("utf-8-sig") == view.text
+        assert str(path) in navigator.view().done
+        assert "not encrypted" in navigator.view().done
+
+
+def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, qapp):  # noqa: ARG001
+    sit(3)
+    navigator = at(services, i.OpenExport())
+    navigator.take(i.SetExport("form", "pdf"))
+    view = navigator.view()
+    navigator.take(i.SaveExport(str(tmp_path / "report.pdf")))
+
+    assert view.text == ""
+    assert "Kindpace" in view.html
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_what_a_person_wrote_stays_unless_it_is_chosen(services, sit, journal):  # noqa: ARG001
+    sit(3, note="The tram outside.")
+    navigator = at(services, i.OpenExport())
+    navigator.take(i.SetExport("form", "json"))
+    usual = navigator.view()
+    navigator.take(i.TakeKind("journal", taken=True))
+    navigator.take(i.TakeKind("notes", taken=True))
+    chosen = navigator.view()
+
+    assert [kind.kind for kind in usual.kinds if not kind.taken] == ["notes", "journal"]
+    assert "Soup" not in usual.text
+    assert "tram" not in usual.text
+    assert any("your journal" in line for line in usual.left_out)
+    assert "Soup with the neighbour" in chosen.text
+    assert "The tram outside." in chosen.text
+
+
+def test_only_the_days_that_are_chosen_leave(services, sit):
+    for ago in (0, 5, 10):
+        sit(ago)
+    navigator = at(services, i.OpenExport())
+    whole = navigator.view()
+    navigator.take(i.SetExport("form", "json"))
+    navigator.take(i.SetExport("first", "2026-11-15"))
+    navigator.take(i.SetExport("last", "2026-11-18"))
+    sittings = json.loads(navigator.view().text)["sittings"]
+
+    assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
+    assert [one["started"][:10] for one in sittings] == ["2026-11-17"]
+
+
+def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(services, sit, tmp_path):
+    sit(0)
+    navigator = at(services, i.OpenExport())
+    (tmp_path / "mine-about.txt").write_text("not ours")
+    navigator.take(i.SaveExport(str(tmp_path / "mine.csv")))
+    refused = navigator.view().messages[0].text
+    navigator.take(i.SaveExport(str(tmp_path / "other.csv")))
+    rows = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
+
+    assert "nothing was written" in refused
+    assert not (tmp_path / "mine.csv").exists()
+    assert (tmp_path / "mine-about.txt").read_text() == "not ours"
+    assert (tmp_path / "other-about.txt").exists()
+    assert not any(cell.startswith("=") for row in rows for cell in row)
+
+
+def test_a_folder_that_cannot_be_written_is_said(services, sit, tmp_path):
+    sit(0)
+    navigator = at(services, i.OpenExport())
+    navigator.take(i.SaveExport(str(tmp_path / "nowhere" / "log.csv")))
+
+    assert "Nothing could be written" in navigator.view().messages[0].text
+    assert navigator.view().done == ""
+
+
+def test_an_empty_log_has_nothing_to_take(services):
+    view = at(services, i.OpenExport()).view()
+
+    assert not view.ready
+    assert view.first_day == ""
+
+
+# ---------------------------------------------------------------------------------- keeping
+
+
+def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(services, sit, folders):
+    kept = sit(0)
+    navigator = at(services, i.OpenKeeping())
+    before = [place.place for place in navigator.view().places if place.here]
+    navigator.take(i.MoveKey("passphrase"))
+    wanted = navigator.view().passphrase_wanted
+    navigator.take(i.MoveKey("passphrase", "short"))
+    refused = navigator.view()
+    navigator.take(i.MoveKey("passphrase", GOOD))
+    after = navigator.view()
+    services.log.close()
+    services.log = SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD))
+
+    assert before == ["file"]
+    assert wanted
+    assert refused.messages
+    assert refused.passphrase_wanted
+    assert [place.place for place in after.places if place.here] == ["passphrase"]
+    assert not after.passphrase_wanted
+    assert "behind a passphrase" in after.done
+    assert services.log.key_place is KeyPlace.PASSPHRASE
+    assert [one.id for one in services.log.sittings()] == [kept]
+
+
+def test_a_key_that_cannot_be_moved_is_said_and_stays(services):
+    navigator = at(services, i.OpenKeeping())
+    navigator.take(i.MoveKey("keyring"))
+
+    assert [place.place for place in navigator.view().places if place.here] == ["file"]
+    assert navigator.view().messages
+    assert navigator.view().done == ""
+
+
+def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
+    kept = sit(1)
+    services.log.keeping.back_up_if_due()
+    later = sit(0)
+    navigator = at(services, i.OpenKeeping())
+    (backup,) = navigator.view().backups
+    navigator.take(i.LookIntoBackup(backup.name))
+    contains = navigator.view().backups[0].contains
+    navigator.take(i.PutBack(backup.name))
+    asked = navigator.view()
+    before = {one.id for one in services.log.sittings()}
+    navigator.take(i.ConfirmDelete())
+
+    assert contains.startswith("It holds 1 sittings")
+    assert "It lacks 1 sittings" in contains
+    assert "set aside" in asked.asked
+    assert asked.yes == "Put it back"
+    assert before == {kept, later}
+    assert [one.id for one in services.log.sittings()] == [kept]
+    assert "Put back" in navigator.view().done
+
+
+def test_days_are_deleted_after_one_question(services, sit):
+    old, new = sit(10), sit(0)
+    navigator = at(services, i.OpenKeeping())
+    days = (navigator.view().first_day, navigator.view().last_day)
+    navigator.take(i.ConfirmDelete())
+    navigator.take(i.DeleteDays("2026-11-01", "2026-11-15"))
+    navigator.take(i.KeepIt())
+    navigator.take(i.ConfirmDelete())
+    untouched = [one.id for one in services.log.sittings()]
+    navigator.take(i.DeleteDays("2026-11-01", "2026-11-15"))
+    asked = navigator.view().asked
+    navigator.take(i.ConfirmDelete())
+
+    assert days == ("2026-11-12", "2026-11-22")
+    assert untouched == [new, old]
+    assert "can't be brought back" in asked
+    assert [one.id for one in services.log.sittings()] == [new]
+    assert navigator.view().first_day == "2026-11-22"
+
+
+def test_everything_is_deleted_after_one_question(services, sit, journal):  # noqa: ARG001
+    sit(0)
+    services.log.keeping.back_up_if_due()
+    navigator = at(services, i.OpenKeeping())
+    navigator.take(i.DeleteEverything())
+    navigator.take(i.ConfirmDelete())
+
+    assert services.log.sittings() == ()
+    assert services.log.journal.entries() == ()
+    assert navigator.view().backups == ()
+    assert navigator.view().done == "Everything was deleted."
+
+
+def test_one_sitting_is_deleted_from_the_log_after_one_question(services, sit):
+    old, new = sit(1), sit(0)
+    navigator = at(services, i.OpenLog())
+    navigator.take(i.OpenSitting(0))
+    navigator.take(i.ConfirmDelete())
+    navigator.take(i.DeleteSitting())
+    asked = navigator.view().detail.asked
+    still = len(services.log.sittings())
+    navigator.take(i.ConfirmDelete())
+
+    assert still == 2
+    assert "can't be brought back" in asked
+    assert new not in [one.id for one in services.log.sittings()]
+    assert [one.id for one in services.log.sittings()] == [old]
+    assert len(navigator.view().rows) == 1
+
+
+def test_how_long_everything_is_kept_is_a_setting(services):
+    navigator = at(services, i.OpenKeeping())
+    navigator.take(i.SetSetting("keep_days", "365"))
+
+    assert services.settings.keep_days == 365
+    assert navigator.view().retention == "365"
+
+
+# ---------------------------------------------------------------------------------- the passphrase
+
+
+def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folders, days, sit):
+    kept = sit(0)
+    services.log.move_key(KeyPlace.PASSPHRASE, GOOD)
+    services.log.close()
+    services.log = None
+
+    def unlock(passphrase):
+        try:
+            services.log = SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), passphrase), days)
+        except Exception as error:  # noqa: BLE001
+            return str(error)
+        return ""
+
+    navigator = Navigator(services)
+    navigator.page = UnlockPage(services, unlock)
+    navigator.take(i.Unlock("not this one at all"))
+    wrong = navigator.view().wrong
+    navigator.take(i.Unlock(GOOD))
+
+    assert wrong
+    assert isinstance(navigator.view(), v.PractiseView)
+    assert [one.id for one in services.log.sittings()] == [kept]
+
+
+def test_one_can_go_on_without_the_passphrase(services):
+    navigator = Navigator(services)
+    navigator.page = UnlockPage(services, lambda _: "wrong")
+    navigator.take(i.Leave())
+
+    assert isinstance(navigator.view(), v.PractiseView)
+
+
+def test_a_passphrase_is_in_no_printed_intent():
+    assert GOOD not in repr(i.Unlock(GOOD))
+    assert GOOD not in repr(i.MoveKey("passphrase", GOOD))
