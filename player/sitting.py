@@ -49,7 +49,7 @@ class Parts:
         log: remembers.
         bell: the bell's sound, or None.
         clock: monotonic seconds.
-        background: what may sound behind the voice; asked for with each timeline, as it may take seconds to make.
+        background: what may sound behind the voice; asked for with each timeline: making it takes seconds.
     """
 
     planning: Planning
