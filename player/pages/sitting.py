@@ -96,6 +96,7 @@ class SittingPage:
             voice_volume=self._services.volume,
             text_only=not self._spoken,
             can_soften=planning.can_soften(session.softened),
+            device_offer=self._engine.status().offered_device,
         )
         view = sitting_view(session, plan, words)
         return view if self._writing is None else replace(view, writing=self._writing.view("sitting"))
@@ -134,6 +135,8 @@ class SittingPage:
                 self.sitting.send(happened.Answered(value))
             case i.Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
+            case i.UseOfferedDevice():
+                self._engine.use_offered_device()
             case i.SetVoiceVolume() | i.VolumeDown() | i.VolumeUp():
                 self._set_volume(intent)
             case _ if type(intent) in _TAKEN:

@@ -28,6 +28,7 @@ class SittingWords:
         voice_volume: 0 to 1.
         text_only: nothing is spoken.
         can_soften: something softer is left.
+        device_offer: an output that sound could go to if asked; empty if none is.
     """
 
     pacing_name: str
@@ -37,6 +38,7 @@ class SittingWords:
     voice_volume: float
     text_only: bool
     can_soften: bool
+    device_offer: str = ""
 
 
 def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.SittingView:
@@ -54,6 +56,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.Sitting
         paused=session.state is State.PAUSED,
         waiting=words.waiting,
         message=session.message,
+        device_offer=words.device_offer,
         voice_volume=words.voice_volume,
         can_back=session.state in {State.PLAYING, State.PAUSED},
         can_skip=session.state in {State.PLAYING, State.PAUSED},

@@ -115,6 +115,11 @@ class AsBefore(Intent):
 
 
 @dataclass(frozen=True)
+class UseOfferedDevice(Intent):
+    """Hear the sitting on the output that was offered. The sitting is paused there."""
+
+
+@dataclass(frozen=True)
 class VolumeDown(Intent):
     """Voice volume one step down."""
 

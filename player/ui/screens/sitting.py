@@ -4,7 +4,16 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from player.ui.intents import AsBefore, BackLine, Intent, SetVoiceVolume, Skip, Softer, TogglePause
+from player.ui.intents import (
+    AsBefore,
+    BackLine,
+    Intent,
+    SetVoiceVolume,
+    Skip,
+    Softer,
+    TogglePause,
+    UseOfferedDevice,
+)
 from player.ui.keys import key_for, with_key
 from player.ui.screens.base import Screen
 from player.ui.theme import look_of
@@ -84,7 +93,11 @@ class SittingScreen(Screen):
         head.addWidget(self._status)
         inside.addWidget(top)
         self._notice = frame("notice")
-        column(self._notice, margin=12).addWidget(self._message)
+        self._use_device = button("Use it")
+        self._use_device.clicked.connect(lambda: self.intended.emit(UseOfferedDevice()))
+        notice = column(self._notice, margin=12)
+        notice.addWidget(self._message)
+        notice.addWidget(self._use_device)
         inside.addWidget(self._notice)
         inside.addWidget(self.caption, 1)
         inside.addWidget(self.writing)
@@ -121,7 +134,7 @@ class SittingScreen(Screen):
         self._view = view
         set_words(self._title, view.title)
         set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
-        self._show_message(view.message)
+        self._show_message(view.message, view.device_offer)
         self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
         self.quiet.show_quiet(view.quiet)
         set_words(self._waiting, view.waiting)
@@ -133,10 +146,13 @@ class SittingScreen(Screen):
         if self.writing.isHidden() is (view.writing is not None):
             self.writing.setVisible(view.writing is not None)
 
-    def _show_message(self, message: str) -> None:
-        set_words(self._message, message)
-        if self._notice.isHidden() is bool(message):
-            self._notice.setVisible(bool(message))
+    def _show_message(self, message: str, device: str) -> None:
+        offered = f"Sound could go to {device}, if you like." if device else ""
+        words = " ".join(part for part in (message, offered) if part)
+        set_words(self._message, words)
+        for part, wanted in ((self._notice, bool(words)), (self._use_device, bool(device))):
+            if part.isHidden() is wanted:
+                part.setVisible(wanted)
 
     def _show_controls(self, view: SittingView) -> None:
         words = "Go on" if view.paused else "Pause"

@@ -89,6 +89,7 @@ class SittingView:
         paused: whether it is paused.
         waiting: such as ``"Getting the voice ready…"``, or empty.
         message: such as a lost sound device, or empty.
+        device_offer: the output that sound could go to if asked, in words, or empty.
         voice_volume: 0 to 1.
         can_back, can_skip: whether those do anything here.
         softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
@@ -107,6 +108,7 @@ class SittingView:
     paused: bool = False
     waiting: str = ""
     message: str = ""
+    device_offer: str = ""
     voice_volume: float = 0.7
     can_back: bool = True
     can_skip: bool = True
