@@ -6,7 +6,7 @@ help:
 	@echo "make run          set everything up and open Kindpace"
 	@echo "make test         set everything up and run the tests"
 	@echo "make lint         ruff, strict types, the import rules"
-	@echo "make bench        benchmarks, written to docs/benchmarks.md"
+	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
@@ -26,7 +26,7 @@ lint:
 
 bench:
 	@bash tooling/setup.sh bench
-	@$(PYTHON) tests/bench/report.py
+	@$(PYTHON) tests/bench/report.py $(BENCH)
 
 screenshots:
 	@bash tooling/setup.sh test

@@ -7,7 +7,8 @@ from driven import driven, driver
 from homes import home
 from measures import Result, Settings
 from players import MPV, environment_of, peer_environment, sink
-from processes import Program, run as ran
+from processes import Program
+from processes import run as ran
 from sounds import dropouts, tone_file
 
 
@@ -25,7 +26,7 @@ def run(settings: Settings) -> list[Result]:
             load.end()
     plural = "break" if ours == 1 else "breaks"
     note = (
-        f"Load: stress-ng, {os.cpu_count()} workers. Latency at the end {said[1]} s; the engine itself counted "
+        f"Load: stress-ng, {os.cpu_count()} workers. Latency at the end {said[1]} s; the engine counted "
         f"{said[0]} underruns. A break is any place where the tone is not exactly itself."
     )
     return [

@@ -65,6 +65,6 @@ def _row(measured: str, looks: tuple[Look, ...]) -> Result:
         f"{growth:+.1f} MB at most, {last - first:+.1f} MB at the end",
         "flat within 5 MB",
         growth <= LIMIT,
-        note=f"All processes; {first:.0f} MB after a minute, {peak:.0f} MB at the most in the first minute or later.",
+        note=f"All processes; {first:.0f} MB after a minute, {peak:.0f} MB at the most at any time.",
         duration=f"1 × {looks[-1].at / 60:.1f} min",
     )

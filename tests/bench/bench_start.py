@@ -3,7 +3,6 @@
 import time
 
 import numpy as np
-
 from driven import SinkClock, driven, driver, first_sound
 from homes import SITTING, home, spoken
 from measures import Result, Settings, median, percentile, spread
@@ -35,7 +34,10 @@ def _start(environment, settings: Settings) -> Result:
     _until_usable(driver("window", "start"), environment)
     _until_usable(driver("bare", "start"), environment)
     pairs = [
-        (_until_usable(driver("window", "start"), environment), _until_usable(driver("bare", "start"), environment))
+        (
+            _until_usable(driver("window", "start"), environment),
+            _until_usable(driver("bare", "start"), environment),
+        )
         for _ in range(runs)
     ]
     ours, bare = zip(*pairs, strict=True)
@@ -47,8 +49,8 @@ def _start(environment, settings: Settings) -> Result:
         ratio <= 1.25,
         (("bare PySide6 window with a label", spread(bare, "s")),),
         ratio,
-        "Until the first paint and all events waiting behind it are done; Qt’s offscreen platform, files in the "
-        "system’s cache.",
+        "Until the first paint and all events waiting behind it are done; Qt’s offscreen platform, files in "
+        "the system’s cache.",
         f"{runs} pairs, one after the other",
     )
 

@@ -4,13 +4,13 @@ import pickle
 import time
 
 import numpy as np
-
-from audio.cache import ClipCache
 from driven import driven, driver
 from homes import SITTING, home, spoken
 from measures import NotMeasuredError, Result, Settings
 from null_sink import RATE
 from players import environment_of, sink
+
+from audio.cache import ClipCache
 
 REACH = RATE // 2
 LIMIT = 0.010
@@ -36,7 +36,10 @@ def _judged(timeline, heard: np.ndarray, cache: ClipCache) -> Result:
     clips = sorted(timeline.clips, key=lambda clip: clip.start)
     samples = [cache.read(clip.clip, clip.offset, clip.length)[:, 0] for clip in clips]
     origin = _origin(heard, clips[0].start, samples[0])
-    late = np.array([_lag(heard, one, origin + clip.start) for clip, one in zip(clips, samples, strict=True)]) / RATE
+    late = (
+        np.array([_lag(heard, one, origin + clip.start) for clip, one in zip(clips, samples, strict=True)])
+        / RATE
+    )
     if len(late) < 5:
         message = f"only {len(late)} lines were heard"
         raise NotMeasuredError(message)

@@ -1,6 +1,7 @@
 """The window while a sitting plays, against an idle bare PySide6 window plus mpv."""
 
 import time
+from dataclasses import replace
 
 from driven import driven, driver
 from homes import PACING, SITTING, home, spoken
@@ -26,10 +27,12 @@ def run(settings: Settings) -> list[Result]:
         theirs = [_theirs(server, settings, environment, seconds) for _ in range(runs)]
     told = f"{runs} × {seconds:.0f} s, from {WORKER_GONE:.0f} s after Begin on"
     note = f"A spoken sitting under the pacing “{PACING}”; the worker had ended. Qt’s offscreen platform."
-    return [
-        _row("Window and sitting, processor time in steady playing", ours, theirs, 0, "s", 1.0, told, note),
-        _row("Window and sitting, memory in steady playing", ours, theirs, 1, "MB", 1.3, told, ""),
+    goals = (("processor time", "s", 1.0), ("memory", "MB", 1.3))
+    rows = [
+        _row(goal, [one[part] for one in ours], [one[part] for one in theirs], told)
+        for part, goal in enumerate(goals)
     ]
+    return [replace(rows[0], note=note), rows[1]]
 
 
 def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:
@@ -39,7 +42,8 @@ def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:
     time.sleep(seconds)
     used = sum(program.cpu_now() for program in programs) - before
     memory = sum(
-        median(look.memory for look in program.looks[mark:]) for program, mark in zip(programs, marks, strict=True)
+        median(look.memory for look in program.looks[mark:])
+        for program, mark in zip(programs, marks, strict=True)
     )
     return used, memory
 
@@ -67,10 +71,15 @@ def _theirs(server, settings: Settings, environment, seconds: float) -> tuple[fl
     return found
 
 
-def _row(measured, ours, theirs, part: int, unit: str, limit: float, told: str, note: str) -> Result:
-    mine, other = [one[part] for one in ours], [one[part] for one in theirs]
-    ratio = median(mine) / median(other)
-    peers = (("bare window + mpv", spread(other, unit)),)
+def _row(goal: tuple[str, str, float], ours, theirs, told: str) -> Result:
+    what, unit, limit = goal
+    ratio = median(ours) / median(theirs)
     return Result(
-        measured, spread(mine, unit), f"at most {limit:.1f} ×", ratio <= limit, peers, ratio, note, told
+        f"Window and sitting in steady playing, {what}",
+        spread(ours, unit),
+        f"at most {limit:.1f} ×",
+        ratio <= limit,
+        (("bare window + mpv", spread(theirs, unit)),),
+        ratio,
+        duration=told,
     )

@@ -10,6 +10,8 @@ import sys
 import time
 from pathlib import Path
 
+from sounds import tone
+
 from audio.cache import ClipCache
 from audio.engine import SoundEngine
 from audio.engine_types import EngineState
@@ -17,11 +19,9 @@ from audio.timeline import Placed, Timeline
 from audio.units import ClipName, Frames, Seconds, frames
 from player.practice.session import PAUSE_FADE
 
-from sounds import tone
-
 CLIP = ClipName("1" * 64)
 PIECE = 60.0
-"""Seconds of the tone in the cache; 440 Hz fits whole periods into it, so that pieces join without a break."""
+"""Seconds of the tone in the cache; whole periods of 440 Hz fit into it, so that pieces join unbroken."""
 
 
 def say(*words: object) -> None:

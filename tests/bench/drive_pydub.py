@@ -1,4 +1,7 @@
-"""The peer of rendering: pydub lays the same clips over silence. drive_pydub.py CLIPS OUT"""
+"""The peer of rendering: pydub lays the same clips over silence.
+
+drive_pydub.py CLIPS OUT
+"""
 
 import pickle
 import sys

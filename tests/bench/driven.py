@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-
 from measures import NotMeasuredError
 from null_sink import RATE
 from processes import Program

@@ -1,19 +1,19 @@
-"""A home for the run: a pacing that adds as little as the product allows, and a practice of a chosen length."""
+"""A home for the run: a pacing that adds as little as a pacing may, and a practice of a chosen length."""
 
 import subprocess
 from pathlib import Path
 
-from player.folders import Folders
-
 from players import ROOT, kindpace
 from sounds import SENTENCES
+
+from player.folders import Folders
 
 PACING = "bench"
 SITTING = "bench-sitting"
 
 _PRESET = """format: 1
 name: Bench
-author: the benchmarks
+author: myself
 date: 2026-11-22
 reason: It adds as few words and pauses as a pacing may.
 controls:
@@ -77,7 +77,13 @@ def spoken(home_folder: Path, environment, what: str = SITTING) -> None:
     """Have every line of a sitting spoken into the cache, as an earlier sitting would have."""
     command = kindpace("render", what, "--preset", PACING, "-o", str(home_folder / "spoken.wav"))
     done = subprocess.run(
-        command, env=dict(environment), cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+        command,
+        env=dict(environment),
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         raise RuntimeError(done.stderr)

@@ -14,11 +14,13 @@ class Settings:
         quick: fewer and shorter runs.
         runs: of each measurement; the median is reported.
         folder: for files made along the way; removed at the end.
+        together: whether players run side by side, which takes less time.
     """
 
     quick: bool
     runs: int
     folder: Path
+    together: bool = False
 
     def pick(self, full: float, quick: float) -> float:
         """One of two lengths or counts, as the run is full or quick."""

@@ -8,32 +8,58 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 
-from measures import Result, Settings
+from measures import Result
 
+_READING = (
+    "Numbers are medians with the range in brackets; the last column says how often and how long. Each peer ran "
+    "in the same run as Kindpace."
+)
+_MEANING = (
+    "Processor time is user and system time of all processes of a program. Memory is what is resident in all "
+    "its processes: pages they share with each other count once, libraries count in full."
+)
 LIBRARIES = ("pyside6-essentials", "numpy", "soundfile", "sounddevice", "soxr", "hibari-tts", "pydub")
 
 
 @dataclass(frozen=True)
 class Section:
-    """One benchmark's part of the page."""
+    """One benchmark's part of the page.
+
+    Attributes:
+        title: its heading.
+        results: its rows.
+        fault: why nothing could be measured; else empty.
+        took: seconds.
+        quick: whether it was a quick one.
+        load: the machine's load average when it began.
+        at: when it ended, hours and minutes.
+    """
 
     title: str
     results: tuple[Result, ...]
-    fault: str = ""
-    took: float = 0.0
+    fault: str
+    took: float
+    quick: bool
+    load: str
+    at: str
 
 
-def written(
-    sections: Sequence[Section], settings: Settings, versions: Sequence[str], load: Sequence[str], day: str
-) -> str:
-    """The whole page."""
-    kind = "a quick run: fewer and shorter measurements than the goals name" if settings.quick else "a full run"
+def written(sections: Sequence[Section], versions: Sequence[str], beside: str, day: str) -> str:
+    """The whole page.
+
+    Args:
+        sections: in the order of the page.
+        versions: of the peers.
+        beside: what else ran on the machine, in words; empty if nothing is known.
+        day: in words.
+    """
+    quick = any(section.quick for section in sections)
+    kind = "A quick run: fewer and shorter measurements than the goals name" if quick else "A full run"
     parts = [
         "# Benchmarks",
         "",
-        f"Written by `make bench` on {day}: {kind}, "
-        f"{settings.runs} runs of each unless a row says otherwise; medians, with the range in brackets. "
-        "Each peer ran in the same run as Kindpace, in turn with it.",
+        f"Written by `make bench` on {day}. {kind}. {_READING}",
+        *([f"\n{beside}"] if beside else []),
         "",
         "## In short",
         "",
@@ -42,10 +68,8 @@ def written(
         "## Machine and versions",
         "",
         *(f"- {line}" for line in (*_machine(), *versions)),
-        *(f"- {line}" for line in load),
         "",
-        "Processor time is user and system time of all processes of a program. Memory is what is resident in all "
-        "its processes: pages they share with each other count once, libraries count in full.",
+        _MEANING,
         "",
     ]
     for section in sections:
@@ -77,6 +101,9 @@ def _body(section: Section) -> list[str]:
         *(_row(one) for one in section.results),
         "",
     ]
+    length = "Quick" if section.quick else "Full length"
+    how = f"{length}; {section.took:.0f} s, until {section.at}; load average at its beginning {section.load}."
+    rows += [how, ""]
     return rows + [f"- {one.measured}: {one.note}" for one in section.results if one.note]
 
 
@@ -84,7 +111,8 @@ def _row(one: Result) -> str:
     peers = "<br>".join(f"{name}: {number}" for name, number in one.peers) or "–"
     ratio = "–" if one.ratio is None else f"{one.ratio:.2f}"
     met = {True: "yes", False: "**no**", None: "–"}[one.met]
-    return f"| {one.measured} | {one.ours} | {peers} | {ratio} | {one.goal or '–'} | {met} | {one.duration or '–'} |"
+    cells = (one.measured, one.ours, peers, ratio, one.goal or "–", met, one.duration or "–")
+    return f"| {' | '.join(cells)} |"
 
 
 def _machine() -> list[str]:
@@ -92,12 +120,16 @@ def _machine() -> list[str]:
         (line.partition(":")[2].strip() for line in _read("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor(),
     )
-    memory = next((int(line.split()[1]) / 1e6 for line in _read("/proc/meminfo") if line.startswith("MemTotal")), 0)
-    system = next((line[13:-1] for line in _read("/etc/os-release") if line.startswith("PRETTY_NAME")), "Linux")
+    memory = next(
+        (int(line.split()[1]) / 1e6 for line in _read("/proc/meminfo") if line.startswith("MemTotal")), 0
+    )
+    system = next(
+        (line[13:-1] for line in _read("/etc/os-release") if line.startswith("PRETTY_NAME")), "Linux"
+    )
     libraries = ", ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    sound = "no sound card: PulseAudio's null sink, recorded"
     return [
-        f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GB, {system}, kernel {platform.release()}; no sound card: "
-        "PulseAudio's null sink, recorded",
+        f"{cpu}, {os.cpu_count()} cores, {memory:.0f} GB, {system}, kernel {platform.release()}; {sound}",
         f"Kindpace at {_commit()}, Python {platform.python_version()}, {libraries}",
     ]
 
@@ -110,5 +142,7 @@ def _read(path: str) -> list[str]:
 
 
 def _commit() -> str:
-    told = subprocess.run(("git", "describe", "--always", "--dirty"), capture_output=True, text=True, check=False)
+    told = subprocess.run(
+        ("git", "describe", "--always", "--dirty"), capture_output=True, text=True, check=False
+    )
     return told.stdout.strip() or "an unknown commit"

@@ -47,11 +47,16 @@ class Peer:
         if shutil.which(self.program) is None:
             return "not installed"
         told = subprocess.run(self.asked, capture_output=True, text=True, check=False, user=self.user or None)
-        return told.stdout.splitlines()[0].split(" Copyright")[0].strip() if told.stdout else "unknown version"
+        return (
+            told.stdout.splitlines()[0].split(" Copyright")[0].strip() if told.stdout else "unknown version"
+        )
 
 
 MPV = Peer(
-    "mpv", "mpv", ("--no-config", "--no-video", "--really-quiet", "--ao=pulse", "--no-terminal"), ("mpv", "--version")
+    "mpv",
+    "mpv",
+    ("--no-config", "--no-video", "--really-quiet", "--ao=pulse", "--no-terminal"),
+    ("mpv", "--version"),
 )
 FFPLAY = Peer("ffplay", "ffplay", ("-nodisp", "-autoexit", "-loglevel", "quiet"), ("ffplay", "-version"))
 VLC = Peer(
@@ -81,8 +86,11 @@ def sink() -> Iterator[NullSink]:
 
 def environment_of(made: NullSink, home: Path) -> dict[str, str]:
     """An environment that leads to the sound server and to a home of its own."""
+    # An installed program has its bytecode; here it might have to be compiled again at every start.
+    kept = {name: value for name, value in made.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {
-        **made.environment,
+        **kept,
+        "PYTHONPYCACHEPREFIX": str(home.parent / "bytecode"),
         "KINDPACE_HOME": str(home),
         "PYTHONPATH": str(ROOT),
         "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
@@ -95,11 +103,16 @@ def environment_of(made: NullSink, home: Path) -> dict[str, str]:
 def peer_environment(made: NullSink, peer: Peer) -> Iterator[Mapping[str, str]]:
     """As ``environment_of``, with folders that the peer may write to and nobody's settings in them."""
     with tempfile.TemporaryDirectory() as folder:
-        os.chmod(folder, 0o777)  # noqa: S103 - empty, and removed after the run
+        # Empty, and removed after the run.
+        Path(folder).chmod(0o777)
         environment = environment_of(made, Path(folder))
         environment |= dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
         if peer.user:
             # The server's folder belongs to whoever started it, which libpulse would refuse.
-            environment |= {"XDG_RUNTIME_DIR": folder, "PULSE_RUNTIME_PATH": folder, "PULSE_STATE_PATH": folder}
+            environment |= {
+                "XDG_RUNTIME_DIR": folder,
+                "PULSE_RUNTIME_PATH": folder,
+                "PULSE_STATE_PATH": folder,
+            }
             environment["PULSE_COOKIE"] = f"{folder}/cookie"
         yield environment

@@ -5,11 +5,13 @@ report.py [--quick] [--only NAME ...] [--output PAGE]
 
 import argparse
 import os
+import pickle
 import subprocess
 import sys
 import tempfile
 import time
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -37,50 +39,95 @@ BENCHMARKS = {
     "ribbon": "The clinic's ribbon",
     "log": "Twenty years of log",
 }
+TOGETHER = [
+    ["playing"],
+    # These mostly wait, and measure processor time, memory and the recording, not how soon something comes.
+    ["window", "timing", "memory"],
+    *([name] for name in ("dropouts", "start", "render", "planning", "ribbon", "log")),
+]
+"""In a quick run, those in one group run side by side."""
 
 
 def main() -> int:
     """Run what is asked for, and write the page."""
     asked = _arguments()
-    sections, loads = [], [_load()]
+    sections = {} if asked.results is None else _kept(asked.results)
+    groups = TOGETHER if asked.quick else [[name] for name in BENCHMARKS]
     with tempfile.TemporaryDirectory(prefix="kindpace-bench-") as folder:
-        # VLC, as another user, reads from here.
-        Path(folder).chmod(0o755)
-        settings = Settings(asked.quick, asked.runs or (3 if asked.quick else 5), Path(folder))
-        for name in asked.only or BENCHMARKS:
-            sections.append(_section(name, settings))
-            loads.append(_load())
-    asked.output.write_text(
-        written(sections, settings, _versions(), _told(loads, asked.beside), datetime.now().astimezone().strftime("%-d %B %Y")),
-        encoding="utf-8",
-    )
-    return 1 if any(section.fault for section in sections) else 0
+        for group in groups:
+            wanted = [name for name in group if name in (asked.only or BENCHMARKS)]
+            with ThreadPoolExecutor() as threads:
+                sections |= dict(
+                    zip(
+                        wanted,
+                        threads.map(lambda name: _section(name, asked, Path(folder)), wanted),
+                        strict=True,
+                    )
+                )
+            if asked.results is not None:
+                (asked.results / "sections.pickle").write_bytes(pickle.dumps(sections))
+    ordered = [sections[name] for name in BENCHMARKS if name in sections]
+    asked.output.write_text(written(ordered, _versions(), asked.beside, _today()), encoding="utf-8")
+    return 1 if any(section.fault for section in ordered) else 0
+
+
+def _kept(folder: Path) -> dict[str, Section]:
+    folder.mkdir(exist_ok=True)
+    file = folder / "sections.pickle"
+    return pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - written below
+
+
+def _today() -> str:
+    return datetime.now().astimezone().strftime("%-d %B %Y")
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Run the benchmarks and write docs/benchmarks.md.")
     parser.add_argument("--quick", action="store_true", help="fewer and shorter runs; the page says so")
+    parser.add_argument(
+        "--full",
+        nargs="+",
+        default=[],
+        choices=BENCHMARKS,
+        metavar="NAME",
+        help="these at full length all the same",
+    )
     parser.add_argument("--runs", type=int, help="of each measurement (default: 5, quick 3)")
-    parser.add_argument("--only", nargs="+", choices=BENCHMARKS, metavar="NAME", help="only these: %(choices)s")
+    parser.add_argument(
+        "--only", nargs="+", choices=BENCHMARKS, metavar="NAME", help="only these: %(choices)s"
+    )
+    parser.add_argument(
+        "--results", type=Path, help="a folder that keeps results, so that a page is made in parts"
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md", help="the page")
     parser.add_argument("--beside", default="", help="what else ran on the machine, for the page")
     return parser.parse_args()
 
 
-def _section(name: str, settings: Settings) -> Section:
+def _section(name: str, asked: argparse.Namespace, top: Path) -> Section:
     title = BENCHMARKS[name]
     _say(f"{title} …")
-    began = time.monotonic()
+    folder = top / name
+    folder.mkdir()
+    # VLC, as another user, reads from here.
+    for one in (top, folder):
+        one.chmod(0o755)
+    quick = asked.quick and name not in asked.full
+    settings = Settings(quick, asked.runs or (3 if asked.quick else 5), folder, asked.quick)
+    began, load = time.monotonic(), os.getloadavg()[0]
+    results, fault = (), ""
     try:
         results = tuple(import_module(f"bench_{name}").run(settings))
-    except Exception as fault:  # noqa: BLE001 - one that fails must not take the others with it
+    except Exception as error:  # noqa: BLE001 - one that fails must not take the others with it
         _say(traceback.format_exc())
-        return Section(title, (), f"{type(fault).__name__}: {fault}".splitlines()[0], time.monotonic() - began)
+        fault = f"{type(error).__name__}: {error}".splitlines()[0]
     for one in results:
         ratio = "" if one.ratio is None else f" ratio {one.ratio:.2f}"
         _say(f"  {one.measured}: {one.ours} {dict(one.peers)}{ratio} met={one.met} {one.note}")
-    _say(f"  took {time.monotonic() - began:.0f} s")
-    return Section(title, results, took=time.monotonic() - began)
+    took = time.monotonic() - began
+    _say(f"  {title} took {took:.0f} s")
+    at = datetime.now().astimezone().strftime("%H:%M")
+    return Section(title, results, fault, took, quick, f"{load:.1f}", at)
 
 
 def _versions() -> list[str]:
@@ -97,16 +144,6 @@ def _first_line(*command: str) -> str:
     except OSError:
         return f"{command[0]}: not installed"
     return told.splitlines()[0].strip() if told else command[0]
-
-
-def _load() -> float:
-    return os.getloadavg()[0]
-
-
-def _told(loads: list[float], beside: str) -> list[str]:
-    first, highest = loads[0], max(loads)
-    told = f"Load average when it began {first:.1f}, at most {highest:.1f} between benchmarks (their own work included)"
-    return [f"{told}. {beside}" if beside else told]
 
 
 def _say(words: str) -> None:

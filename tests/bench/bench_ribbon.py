@@ -1,0 +1,29 @@
+"""A control turned in the clinic's editor, until the ribbon is drawn again."""
+
+from driven import driven, driver
+from homes import home
+from measures import Result, Settings, median, percentile
+from players import environment_of, sink
+
+LIMIT = 50.0
+
+
+def run(settings: Settings) -> list[Result]:
+    """Many turns of several controls."""
+    count = int(settings.pick(300, 60))
+    where = home(settings.folder, 1)
+    with sink() as server, driven(driver("pages", "ribbon", count), environment_of(server, where)) as window:
+        opened = float(window.says("opened")[1][0])
+        turns = [float(window.says("turned")[1][1]) for _ in range(count)]
+    middle, late = median(turns), percentile(turns, 99)
+    return [
+        Result(
+            "A control turned, until the ribbon is drawn again",
+            f"{middle:.0f} ms, p99 {late:.0f} ms",
+            "within 50 ms",
+            late <= LIMIT,
+            note="In the real window on Qt's offscreen platform: planned anew, all words and figures, painted; "
+            f"every turn to a new value, of six controls. Opening the editor took {opened:.0f} ms.",
+            duration=f"{count} turns",
+        )
+    ]

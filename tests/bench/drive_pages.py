@@ -1,0 +1,89 @@
+"""Times pages of the real window, without a screen. Started by the benchmarks.
+
+    drive_pages.py ribbon COUNT    turns controls in the clinic's editor: milliseconds until each is painted
+    drive_pages.py log COUNT       opens the log: milliseconds until it is painted, and the longest wait after
+
+Each line it says starts with the seconds of the monotonic clock.
+"""
+
+import sys
+import time
+
+from drive_window import Person, say
+from PySide6.QtWidgets import QApplication
+
+from player.ui import clinic_intents as c
+from player.ui import intents as i
+
+TURNED = (
+    "sentence_pause_s",
+    "pause_scale",
+    "max_silence_s",
+    "option_phrase_every_s",
+    "session_max_min",
+    "orient_s",
+)
+GOLDEN = 0.381966
+"""Steps of this part of the range come back to no place twice."""
+
+AFTERWARDS = 3.0
+"""Seconds in which a log that has just opened may still be reading."""
+
+
+class Painted:
+    """Does things, and says how long it took until they could be seen."""
+
+    def __init__(self) -> None:
+        self.person = Person()
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that waits be done."""
+        for _ in range(5):
+            QApplication.processEvents()
+
+    def milliseconds(self, *intents) -> float:
+        """From the intents to the end of the painting that they bring about."""
+        self.settle()
+        began = time.perf_counter()
+        self.person.does(*intents)
+        # Painting is an event like others; the second round is for layouts that the first one asked for.
+        QApplication.processEvents()
+        QApplication.processEvents()
+        return 1000 * (time.perf_counter() - began)
+
+
+def ribbon(count: int) -> None:
+    """Turn one control after the other, each time to a place where it has not been."""
+    painted = Painted()
+    say("opened", painted.milliseconds(i.OpenPractise(), c.OpenClinic(), c.EditPreset("gentle")))
+    for number in range(count):
+        name = TURNED[number % len(TURNED)]
+        item = next(each for each in painted.person.view.controls if each.name == name)
+        place = item.low + round((item.high - item.low) * ((number * GOLDEN) % 1.0))
+        say("turned", name, painted.milliseconds(c.SlideControl(name, place)))
+    painted.person.close()
+
+
+def log(count: int) -> None:
+    """Open the log from the list of practices."""
+    painted = Painted()
+    for _ in range(count):
+        say("opened", painted.milliseconds(i.OpenLog()))
+        say("waited", _longest_wait())
+        painted.milliseconds(i.OpenPractise())
+    painted.person.close()
+
+
+def _longest_wait() -> float:
+    """Milliseconds in which the window did not answer."""
+    end, longest = time.perf_counter() + AFTERWARDS, 0.0
+    while (before := time.perf_counter()) < end:
+        QApplication.processEvents()
+        longest = max(longest, time.perf_counter() - before)
+        time.sleep(0.001)
+    return 1000 * longest
+
+
+if __name__ == "__main__":
+    {"ribbon": ribbon, "log": log}[sys.argv[1]](int(sys.argv[2]))
