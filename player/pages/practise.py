@@ -51,7 +51,12 @@ class PractisePage:
             can_soften=pacing.id != "grounding-only",
         )
         return practise_view(
-            self._shown(), banner, self._search, self._services.settings.favourites, self._services.messages
+            self._shown(),
+            banner,
+            self._search,
+            self._services.settings.favourites,
+            self._services.messages,
+            assigned=pacing.practices,
         )
 
     def _shown(self) -> tuple[Planned, ...]:

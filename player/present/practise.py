@@ -1,13 +1,14 @@
 """The list of practices under the pacing in force."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from player.practice.assigned import AssignedPractice
 from player.practice.pacing import LongSilence, Pacing
 from player.practice.script import Component, Script
 from player.practice.steps import Plan
 from player.practice.units import Rung, Seconds
-from player.present.words import count_in_words, minutes_short, seconds_in_words
+from player.present.words import capitalised, count_in_words, joined, minutes_short, seconds_in_words
 from player.ui import view as v
 
 _SECTIONS = (
@@ -60,18 +61,29 @@ def practise_view(
     search: str,
     favourites: Sequence[str],
     messages: tuple[v.Message, ...],
+    *,
+    assigned: tuple[AssignedPractice, ...] = (),
 ) -> v.PractiseView:
-    """Practices by component, favourites first, those that match the search."""
+    """Practices by component, suggested ones and favourites first, those that match the search."""
+    suggested = {one.id: at for at, one in enumerate(assigned)}
+    notes = {one.id: _suggested(one) for one in assigned}
     matching = [one for one in planned if _matches(one.script, search)]
-    matching.sort(key=lambda one: (one.script.id not in favourites, one.script.minutes, one.script.title))
+    matching.sort(
+        key=lambda one: (
+            suggested.get(one.script.id, len(suggested)),
+            one.script.id not in favourites,
+            one.script.minutes,
+            one.script.title,
+        )
+    )
     sections = tuple(
         v.PracticeSection(
-            title, tuple(_card(one, favourites) for one in matching if _leads_to(one) is component)
+            title, tuple(_card(one, favourites, notes) for one in matching if _leads_to(one) is component)
         )
         for component, title in _SECTIONS
     )
     own = v.PracticeSection(
-        "Your recordings", tuple(_card(one, favourites) for one in matching if _leads_to(one) is None)
+        "Your recordings", tuple(_card(one, favourites, notes) for one in matching if _leads_to(one) is None)
     )
     sections += (own,)
     return v.PractiseView(
@@ -92,10 +104,16 @@ def _leads_to(one: Planned) -> Component | None:
     return one.script.components[-1] if one.script.components else None
 
 
-def _card(one: Planned, favourites: Sequence[str]) -> v.PracticeCard:
+def _suggested(one: AssignedPractice) -> str:
+    days = joined([capitalised(day) for day in one.days])
+    return f"Suggested for {days}" if days else "Suggested"
+
+
+def _card(one: Planned, favourites: Sequence[str], suggested: Mapping[str, str]) -> v.PracticeCard:
     reached = max((step.rung for step in one.plan.steps), default=Rung.GROUNDING)
     highest = max(one.script.rungs)
     note = f"Goes as far as {reached.words} in this pacing" if reached < highest else ""
+    note = " · ".join(words for words in (suggested.get(one.script.id, ""), note) if words)
     return v.PracticeCard(
         practice_id=one.script.id,
         title=one.script.title,

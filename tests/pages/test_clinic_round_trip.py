@@ -127,7 +127,10 @@ def test_the_whole_way(profiles, tmp_path):
     assert pacing.locked == ("max_rung",)
     assert pacing.practices == (AssignedPractice("others-too", (Day.MONDAY,)),)
     assert pacing.questionnaires == ("sscs-s",)
-    assert REASON in person.do(i.OpenPractise()).banner.set_by
+    practise = person.do(i.OpenPractise())
+    assert REASON in practise.banner.set_by
+    suggested = [card for section in practise.sections for card in section.cards if "Suggested" in card.note]
+    assert [(card.practice_id, card.note) for card in suggested] == [("others-too", "Suggested for Monday")]
 
     person.do(i.ChoosePractice("others-too"), i.BeginTextOnly())
     person.navigator.tick()
