@@ -26,12 +26,12 @@ _TEXT = """day,practice,preset,outcome,heard_seconds,distress_start,distress_end
 """
 _TAKEN = ("ratings", "events", "files", "measures")
 _KINDS = (
-    ("ratings", "Ratings", "Ratings (how hard it was, mood and energy)"),
-    ("events", "What happened when", "What happened in each sitting, moment by moment"),
-    ("files", "Scripts and presets", "Copies of the scripts and presets that were used"),
-    ("measures", "Questionnaires", "Answers to questionnaires"),
-    ("notes", "Your notes", "What you wrote about sittings"),
-    ("journal", "Your journal", "Your journal"),
+    ("ratings", "Ratings", "How hard it was, mood and energy."),
+    ("events", "What happened when", "Each sitting, moment by moment."),
+    ("files", "Scripts and presets", "Copies of those that were used."),
+    ("measures", "Questionnaires", "Your answers to them."),
+    ("notes", "Your notes", "Your sentences, why you stopped, and anything unwanted."),
+    ("journal", "Your journal", "All entries of these days, with what they said before."),
 )
 EXPORT = ExportView(
     forms=_FORMS,

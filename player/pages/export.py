@@ -28,12 +28,12 @@ _FORMS: Final = {
     Format.FHIR: "For a clinic's records",
 }
 _KINDS: Final = {
-    Kind.RATINGS: "Ratings",
-    Kind.EVENTS: "What happened when",
-    Kind.FILES: "Scripts and presets",
-    Kind.MEASURES: "Questionnaires",
-    Kind.NOTES: "Your notes",
-    Kind.JOURNAL: "Your journal",
+    Kind.RATINGS: ("Ratings", "How hard it was, mood and energy."),
+    Kind.EVENTS: ("What happened when", "Each sitting, moment by moment."),
+    Kind.FILES: ("Scripts and presets", "Copies of those that were used."),
+    Kind.MEASURES: ("Questionnaires", "Your answers to them."),
+    Kind.NOTES: ("Your notes", "Your sentences, why you stopped, and anything unwanted."),
+    Kind.JOURNAL: ("Your journal", "All entries of these days, with what they said before."),
 }
 
 
@@ -67,8 +67,8 @@ class ExportPage:
             forms=tuple(v.Option(form.value, words) for form, words in _FORMS.items()),
             form=self._form.value,
             kinds=tuple(
-                v.KindChoice(kind.value, words, chosen.has(kind), _sentence(kind.words))
-                for kind, words in _KINDS.items()
+                v.KindChoice(kind.value, words, chosen.has(kind), about)
+                for kind, (words, about) in _KINDS.items()
             ),
             first_day=chosen.first_day.isoformat() if chosen.first_day else self._days[0],
             last_day=chosen.last_day.isoformat() if chosen.last_day else self._days[1],
@@ -159,7 +159,3 @@ def _overview(services: Services) -> tuple[SittingOutline, ...]:
     except RecordsError as error:
         services.say("export", str(error))
         return ()
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

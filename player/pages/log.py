@@ -16,7 +16,10 @@ from player.ui import intents as i
 from player.ui import view as v
 
 FIRST_READ: Final = 200
-"""So many sittings are there at once; the others follow at the next tick, so that any log opens at once."""
+"""So many sittings are there at once, so that any log opens at once."""
+
+READ_AT_A_TICK: Final = 2_000
+"""So many more are read at each tick, so that nothing stands still meanwhile."""
 
 _COMPONENTS: Final = {
     Component.MINDFULNESS: "Mindfulness",
@@ -43,22 +46,24 @@ class LogPage:
         self._rows = LogRows((), {})
         self._shown: v.LogView | None = None
         self._read(FIRST_READ)
+        self._narrow()
 
     # -- reading
 
-    def _read(self, limit: int | None) -> None:
+    def _read(self, limit: int) -> None:
+        """Read so many sittings older than those that are here."""
         log = self._services.log
         self._complete = True
         if log is None:
             return
         try:
-            self._sittings = overview(log, limit)
-            self._notes = notes_of_all(log)
+            more = overview(log, limit, len(self._sittings))
+            self._notes = self._notes or notes_of_all(log)
         except RecordsError as error:
             self._services.say("log", str(error))
             return
-        self._complete = limit is None or len(self._sittings) < limit
-        self._narrow()
+        self._sittings += more
+        self._complete = len(more) < limit
 
     def _narrow(self) -> None:
         found = narrowed(self._sittings, self._notes, self._wanted, self._today())
@@ -148,8 +153,10 @@ class LogPage:
             log.keeping.delete_sitting(opened)
         except RecordsError as error:
             self._services.say("log", str(error))
+            return
         self._opened, self._asked = None, False
-        self._read(None)
+        self._sittings = tuple(one for one in self._sittings if one.id != opened)
+        self._narrow()
 
     def _narrow_by(self, name: str, value: str) -> None:
         if name == "grouping":
@@ -171,7 +178,9 @@ class LogPage:
         self._asked = False
 
     def tick(self) -> Page | None:
-        """Read the rest of a long log once its newest rows can be seen."""
+        """Read the rest of a long log bit by bit; its rows come in together, so that nothing jumps."""
         if not self._complete:
-            self._read(None)
+            self._read(READ_AT_A_TICK)
+            if self._complete:
+                self._narrow()
         return None

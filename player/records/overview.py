@@ -7,7 +7,7 @@ from player.records.entries import SittingId
 _SITTINGS: Final = """
     SELECT number, uuid, started_local, started_unix_ms, script_id, script_title, preset_name, outcome,
            seconds_heard
-    FROM sittings ORDER BY started_unix_ms DESC, number DESC LIMIT ?
+    FROM sittings ORDER BY started_unix_ms DESC, number DESC LIMIT ? OFFSET ?
 """
 _RATINGS: Final = """
     SELECT sitting, scale,
@@ -15,7 +15,8 @@ _RATINGS: Final = """
            coalesce(max(CASE time WHEN 'middle' THEN coalesce(value, answer) END), 'not asked'),
            coalesce(max(CASE time WHEN 'end' THEN coalesce(value, answer) END), 'not asked'),
            coalesce(max(CASE time WHEN 'after' THEN coalesce(value, answer) END), 'not asked')
-    FROM ratings WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting >= ? GROUP BY sitting
+    FROM ratings WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting BETWEEN ? AND ?
+    GROUP BY sitting
 """
 _NEVER_ASKED: Final = ("distress-0-10", "not asked", "not asked", "not asked", "not asked")
 _NOTES: Final = """
@@ -66,17 +67,18 @@ class SittingOutline(NamedTuple):
         return self.at_end if isinstance(self.at_end, int) and isinstance(self.after, str) else self.after
 
 
-def overview(log: Rows, limit: int | None = None) -> tuple[SittingOutline, ...]:
-    """Sittings at a glance, newest first; all of them, or the newest few.
+def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[SittingOutline, ...]:
+    """Sittings at a glance, newest first; all of them, or so many after the newest so many.
 
     Two questions and a merge here take half the time of one joined question.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.
     """
-    sittings = log.rows(_SITTINGS, (-1 if limit is None else limit,))
-    first = min((row[0] for row in sittings), default=0)
-    ratings = {row[0]: row[1:] for row in log.rows(_RATINGS, (first,))}
+    sittings = log.rows(_SITTINGS, (-1 if limit is None else limit, after))
+    numbers = [row[0] for row in sittings]
+    within = (min(numbers, default=0), max(numbers, default=0))
+    ratings = {row[0]: row[1:] for row in log.rows(_RATINGS, within)}
     return tuple(SittingOutline(*row[1:], *ratings.get(row[0], _NEVER_ASKED)) for row in sittings)
 
 

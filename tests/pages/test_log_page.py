@@ -198,15 +198,19 @@ def test_one_sitting_is_shown_whole_and_put_away(opened, sit):
     assert navigator.view().detail is None
 
 
-def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_a_tick(monkeypatch, services, sit):
+def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_some_ticks(monkeypatch, services, sit):
     monkeypatch.setattr(log_page, "FIRST_READ", 2)
+    monkeypatch.setattr(log_page, "READ_AT_A_TICK", 2)
     for ago in range(5):
         sit(ago, f"day-{ago}")
     page = log_page.LogPage(services)
-    at_once = len(page.view().rows)
-    page.tick()
+    counts = [len(page.view().rows)]
+    for _ in range(3):
+        page.tick()
+        counts.append(len(page.view().rows))
 
-    assert (at_once, len(page.view().rows)) == (2, 5)
+    assert counts == [2, 2, 5, 5]
+    assert [row.practice for row in page.view().rows] == [f"Day {ago}" for ago in range(5)]
 
 
 def test_an_empty_log_says_so_kindly(opened):

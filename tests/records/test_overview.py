@@ -30,6 +30,8 @@ def test_newest_first_and_only_so_many(open_log, others_too):
 
     assert [each.id for each in overview(log)] == made[::-1]
     assert [each.id for each in overview(log, 2)] == [made[4], made[3]]
+    assert [each.id for each in overview(log, 2, 2)] == [made[2], made[1]]
+    assert [each.id for each in overview(log, 2, 4)] == [made[0]]
     assert [each.before for each in overview(log, 2)] == ["not asked", "not asked"]
 
 

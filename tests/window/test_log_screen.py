@@ -167,6 +167,16 @@ def test_deleting_asks_once_in_the_panel(shown, intents):
     assert intents == [DeleteSitting(), KeepIt(), ConfirmDelete()]
 
 
+def test_the_list_follows_after_the_table_was_narrowed(shown):
+    screen = shown(LOG_YEAR)
+    few = LogView(LOG.rows, way=LogWay.TABLE)
+    shown(few)
+    shown(replace(few, way=LogWay.LIST))
+
+    assert screen.table.sittings.rowCount() == len(LOG.rows)
+    assert screen.list.sittings.rowCount() == len(LOG.rows)
+
+
 def test_an_empty_log_shows_no_controls_that_would_do_nothing(shown):
     screen = shown(LOG_EMPTY)
 

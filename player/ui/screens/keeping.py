@@ -82,7 +82,7 @@ class KeepingScreen(Screen):
     def _build_rest(self) -> None:
         inside = self._page.column
         inside.addWidget(label("Backups", "section"))
-        inside.addWidget(label("A copy on each day of use, of the last seven, encrypted like the log."))
+        inside.addWidget(label("One on each day of use, encrypted like the log. The last seven stay."))
         inside.addWidget(self._backups_words)
         inside.addLayout(self._backups)
         inside.addWidget(label("For how long", "section"))

@@ -1,13 +1,11 @@
 """The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
 
 from player.ui.intents import FilterLog, NarrowLog, OpenExport, OpenSitting, ShowLogAs
 from player.ui.screens.base import Screen
-from player.ui.view import LogRow, LogView, LogWay, View
+from player.ui.view import LogView, LogWay, View
 from player.ui.widgets.basics import Page, button, column, label, set_words
 from player.ui.widgets.choice_box import ChoiceBox
 from player.ui.widgets.day import day_field
@@ -27,7 +25,6 @@ class LogScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: Sequence[LogRow] | None = None
         self.filter = QLineEdit()
         self.filter.setPlaceholderText("Find in the log   /")
         self.filter.setAccessibleName("Find in the log")
@@ -77,7 +74,9 @@ class LogScreen(Screen):
         for part in self._shown.values():
             self.stack.addWidget(part)
         self.stack.setMinimumHeight(LEAST_PX)
-        page.column.addWidget(self.stack, 1)
+        page.column.addWidget(self.stack, 100)
+        # Takes the room where there is nothing to show.
+        page.column.addStretch(1)
 
     def _narrowing(self) -> QWidget:
         self._filters = QWidget()
@@ -131,10 +130,10 @@ class LogScreen(Screen):
             blocker.unblock()
         self._show_choices(view)
         set_words(self._empty, "" if view.rows else view.empty_words)
-        if view.rows is not self._rows:
-            self._rows = view.rows
-            self.list.sittings.show_rows(view.rows)
-            self.table.sittings.show_rows(view.rows)
+        # Only what is looked at: twenty thousand rows cost each of them something.
+        for way, part in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
+            if view.way is way and part.sittings.rows is not view.rows:
+                part.sittings.show_rows(view.rows)
         if view.dots is not None:
             self.dots.show_dots(view.dots, view.rows)
         set_words(self._explanation, view.dots.explanation if view.dots is not None else "")
