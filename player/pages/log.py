@@ -84,6 +84,8 @@ class LogPage:
 
     def _made(self, messages: tuple[v.Message, ...]) -> v.LogView:
         nothing = "Nothing here yet. That is fine: there is no pace to keep."
+        if self._services.log is None:
+            nothing = "The log is not open, so nothing is shown here, and nothing is kept."
         dots = self._way is v.LogWay.DOTS
         chosen_days = self._wanted.period == CHOSEN_DAYS
         return v.LogView(

@@ -219,3 +219,11 @@ def test_an_empty_log_says_so_kindly(opened):
     assert len(view.rows) == 0
     assert view.choices == ()
     assert "no pace to keep" in view.empty_words
+
+
+def test_a_log_that_is_not_open_is_not_called_empty(services):
+    services.log, log = None, services.log
+    view = log_page.LogPage(services).view()
+    services.log = log
+
+    assert "is not open" in view.empty_words
