@@ -52,9 +52,9 @@ def run(settings: Settings) -> list[Result]:
             f"{opened[0]:.0f} ms, then {median(opened[1:]):.0f} ms",
             "200 ms",
             opened[0] <= LIMIT,
-            note="From the button to the painted list, the first time the window shows it and later times. The real "
-            "window on Qt's offscreen platform, log encrypted. The newest sittings are read first; the longest "
-            f"the window then did not answer, while the rest was read, was {max(waited):.0f} ms.",
+            note="From the button to the painted list, the first time the window shows it, and later. In "
+            "the real window on Qt's offscreen platform, encrypted. The newest are read first; the longest "
+            f"time that the window then did not answer, while the rest was read, was {max(waited):.0f} ms.",
             duration=f"opened {count} times",
         )
     ]

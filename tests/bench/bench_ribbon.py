@@ -22,7 +22,7 @@ def run(settings: Settings) -> list[Result]:
             f"{middle:.0f} ms, p99 {late:.0f} ms",
             "within 50 ms",
             late <= LIMIT,
-            note="In the real window on Qt's offscreen platform: planned anew, all words and figures, painted; "
+            note="In the real window on Qt's offscreen platform: planned anew, all words and figures drawn; "
             f"every turn to a new value, of six controls. Opening the editor took {opened:.0f} ms.",
             duration=f"{count} turns",
         )

@@ -35,16 +35,12 @@ def run(settings: Settings) -> list[Result]:
 def _judged(timeline, heard: np.ndarray, cache: ClipCache) -> Result:
     clips = sorted(timeline.clips, key=lambda clip: clip.start)
     samples = [cache.read(clip.clip, clip.offset, clip.length)[:, 0] for clip in clips]
-    origin = _origin(heard, clips[0].start, samples[0])
-    late = (
-        np.array([_lag(heard, one, origin + clip.start) for clip, one in zip(clips, samples, strict=True)])
-        / RATE
-    )
+    late = np.array(_lags(heard, [clip.start for clip in clips], samples)) / RATE
     if len(late) < 5:
         message = f"only {len(late)} lines were heard"
         raise NotMeasuredError(message)
     starts = np.array([clip.start for clip in clips]) / RATE
-    # The first line sets the zero; the line through all of them is the drift.
+    # The first line sets the zero; the slope of a straight line through all of them is the drift.
     late -= late[0]
     drift = float(np.polyfit(starts, late, 1)[0]) * 600
     worst = float(np.abs(late).max())
@@ -57,6 +53,17 @@ def _judged(timeline, heard: np.ndarray, cache: ClipCache) -> Result:
         note=f"{len(late)} lines, found by correlation; drift {drift * 1000:+.3f} ms in 10 minutes.",
         duration=f"one sitting of {length / 60:.1f} min",
     )
+
+
+def _lags(heard: np.ndarray, starts: list[int], samples: list[np.ndarray]) -> list[int]:
+    """By how many frames each line is late, against the recording's own zero."""
+    now = _origin(heard, starts[0], samples[0])
+    found = []
+    for start, one in zip(starts, samples, strict=True):
+        # From where the line before was: a shift that lasts is followed, however large it becomes.
+        now += _lag(heard, one, now + start)
+        found.append(now)
+    return found
 
 
 def _origin(heard: np.ndarray, start: int, first: np.ndarray) -> int:

@@ -11,8 +11,8 @@ from pathlib import Path
 from measures import Result
 
 _READING = (
-    "Numbers are medians with the range in brackets; the last column says how often and how long. Each peer ran "
-    "in the same run as Kindpace."
+    "Numbers are medians with the range in brackets; the last column says how often and how long. Each peer "
+    "ran in the same run as Kindpace."
 )
 _MEANING = (
     "Processor time is user and system time of all processes of a program. Memory is what is resident in all "
