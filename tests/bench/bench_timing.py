@@ -25,14 +25,14 @@ def run(settings: Settings) -> list[Result]:
         spoken(where, environment)
         mark = server.recorded()
         with driven(driver("window", "whole", SITTING, file), environment) as window:
-            window.says("ended")
+            _, said = window.says("ended")
             time.sleep(1)
         heard = server.recording(mark)[:, 0]
     timeline = pickle.loads(file.read_bytes())  # noqa: S301 - written by our own driver
-    return [_judged(timeline, heard, ClipCache(where / "cache"))]
+    return [_judged(timeline, heard, ClipCache(where / "cache"), said)]
 
 
-def _judged(timeline, heard: np.ndarray, cache: ClipCache) -> Result:
+def _judged(timeline, heard: np.ndarray, cache: ClipCache, said: list[str]) -> Result:
     clips = sorted(timeline.clips, key=lambda clip: clip.start)
     samples = [cache.read(clip.clip, clip.offset, clip.length)[:, 0] for clip in clips]
     late = np.array(_lags(heard, [clip.start for clip in clips], samples)) / RATE
@@ -50,9 +50,15 @@ def _judged(timeline, heard: np.ndarray, cache: ClipCache) -> Result:
         f"{worst * 1000:.2f} ms",
         "at most 10 ms, no drift",
         worst <= LIMIT and abs(drift) <= LIMIT,
-        note=f"{len(late)} lines, found by correlation; drift {drift * 1000:+.3f} ms in 10 minutes.",
+        note=f"{len(late)} lines, found by correlation; {_slips(late)} of them held up; "
+        f"drift {drift * 1000:+.2f} ms in 10 minutes. The engine counted {said[0]} underruns; latency {said[1]} s.",
         duration=f"one sitting of {length / 60:.1f} min",
     )
+
+
+def _slips(late: np.ndarray) -> int:
+    """How often something held the sound up: a slip of half a millisecond or more."""
+    return int((np.abs(np.diff(late)) > 5e-4).sum())
 
 
 def _lags(heard: np.ndarray, starts: list[int], samples: list[np.ndarray]) -> list[int]:

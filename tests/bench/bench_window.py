@@ -16,9 +16,9 @@ WORKER_GONE = 75.0
 
 def run(settings: Settings) -> list[Result]:
     """Ours, then the two others side by side, so many times."""
-    seconds = settings.pick(120, 30)
-    # One run takes two minutes and more: three say enough where time is short.
-    runs = max(1, settings.runs if not settings.quick else min(settings.runs, 2))
+    seconds = settings.pick(120, 60)
+    # One run takes three minutes.
+    runs = int(settings.pick(settings.runs, 1))
     where = home(settings.folder, 6)
     with sink() as server:
         environment = environment_of(server, where)

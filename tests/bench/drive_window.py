@@ -151,7 +151,8 @@ def whole(practice: str, file: str) -> None:
     say("playing")
     sitting = person.app.navigator.page.sitting
     person.until(lambda: not isinstance(person.app.navigator.page, SittingPage), 3600)
-    say("ended")
+    status = person.app.sound.engine(True).status()
+    say("ended", status.underruns, status.latency)
     clips = person.app.services.lines.clips(sitting.planning.words_per_minute)
     timeline = timeline_of(sitting.session.plan, clips)
     Path(file).write_bytes(pickle.dumps(timeline))

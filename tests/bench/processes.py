@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import re
 import subprocess
 import threading
 import time
@@ -10,10 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-EVERY = 0.5
+EVERY = 1.0
 """Seconds between looks: memory that is held for less than this may be missed."""
 
 _KB = 1024 / 1e6
+_MAPPING = re.compile(
+    r"^([0-9a-f]+-[0-9a-f]+) \S+ ([0-9a-f]+) (\S+) (\d+)[^\n]*\n"
+    r"(?:[A-Z][^\n]*\n)*?Shared_Clean: +(\d+) kB\nShared_Dirty: +(\d+) kB\n"
+    r"Private_Clean: +(\d+) kB\nPrivate_Dirty: +(\d+) kB\n",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True)
@@ -121,24 +128,11 @@ def _mappings(pid: int):
         text = Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return
-    place, sizes = None, {}
-    for line in text.splitlines():
-        name, _, rest = line.partition(" ")
-        if not name.endswith(":"):
-            yield from _sizes(place, sizes)
-            _, offset, device, inode, *_ = rest.split()
-            place = (device, inode, offset if inode != "0" else name)
-            sizes = {}
-        elif name.startswith(("Private_", "Shared_")):
-            sizes[name] = int(rest.split()[0])
-    yield from _sizes(place, sizes)
-
-
-def _sizes(place, sizes):
-    private = sizes.get("Private_Clean:", 0) + sizes.get("Private_Dirty:", 0)
-    shared = sizes.get("Shared_Clean:", 0) + sizes.get("Shared_Dirty:", 0)
-    if private or shared:
-        yield place, private, shared
+    for found in _MAPPING.finditer(text):
+        address, offset, device, inode, *sizes = found.groups()
+        shared, private = int(sizes[0]) + int(sizes[1]), int(sizes[2]) + int(sizes[3])
+        if private or shared:
+            yield (device, inode, offset if inode != "0" else address), private, shared
 
 
 class Program:
