@@ -51,7 +51,8 @@ def _judged(timeline, heard: np.ndarray, cache: ClipCache, said: list[str]) -> R
         "at most 10 ms, no drift",
         worst <= LIMIT and abs(drift) <= LIMIT,
         note=f"{len(late)} lines, found by correlation; {_slips(late)} of them held up; "
-        f"drift {drift * 1000:+.2f} ms in 10 minutes. The engine counted {said[0]} underruns; latency {said[1]} s.",
+        f"drift {drift * 1000:+.2f} ms in 10 minutes. Underruns counted by the engine: {said[0]}; latency "
+        f"{said[1]} s.",
         duration=f"one sitting of {length / 60:.1f} min",
     )
 
