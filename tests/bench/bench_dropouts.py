@@ -44,7 +44,9 @@ def run(settings: Settings) -> list[Result]:
 
 def _load(environment, seconds: float) -> Program:
     workers = str(os.cpu_count() or 2)
-    load = Program(["stress-ng", "--cpu", workers, "--timeout", f"{seconds:.0f}s"], environment)
+    load = Program(
+        ["stress-ng", "--cpu", workers, "--timeout", f"{seconds:.0f}s"], environment, watched=False
+    )
     time.sleep(2)
     return load
 
@@ -61,6 +63,6 @@ def _theirs(server, settings: Settings, seconds: float) -> tuple[int, float]:
     file = tone_file(settings.folder, seconds)
     mark = server.recorded()
     with peer_environment(server, MPV) as its:
-        ran(MPV.command(file), its, seconds + 60)
+        ran(MPV.command(file), its, seconds + 60, watched=False)
     time.sleep(1)
     return dropouts(server.recording(mark)[:, 0])

@@ -33,7 +33,7 @@ def run(settings: Settings) -> list[Result]:
 
 
 def _sitting(environment, seconds: float) -> tuple[Look, ...]:
-    with driven(driver("window", "sit", SITTING), environment) as window:
+    with driven(driver("window", "sit", SITTING), environment, watched=True) as window:
         window.says("playing")
         time.sleep(seconds)
         return window.program.looks

@@ -49,7 +49,7 @@ def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:
 
 
 def _ours(server, environment, seconds: float) -> tuple[float, float]:
-    with driven(driver("window", "sit", SITTING), environment) as window:
+    with driven(driver("window", "sit", SITTING), environment, watched=True) as window:
         window.says("playing")
         time.sleep(WORKER_GONE)
         mark = server.recorded()
@@ -62,7 +62,10 @@ def _ours(server, environment, seconds: float) -> tuple[float, float]:
 
 def _theirs(server, settings: Settings, environment, seconds: float) -> tuple[float, float]:
     file = narration(settings.folder, seconds + 20)
-    with driven(driver("bare", "stay"), environment) as bare, peer_environment(server, MPV) as its:
+    with (
+        driven(driver("bare", "stay"), environment, watched=True) as bare,
+        peer_environment(server, MPV) as its,
+    ):
         bare.says("usable")
         mpv = Program(MPV.command(file), its)
         time.sleep(5)

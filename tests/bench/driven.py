@@ -24,8 +24,8 @@ def driver(name: str, *arguments: object) -> list[str]:
 class Driven:
     """A driver under way."""
 
-    def __init__(self, command: list[str], environment: Mapping[str, str]) -> None:
-        self.program = Program(command, environment, output=subprocess.PIPE)
+    def __init__(self, command: list[str], environment: Mapping[str, str], *, watched: bool) -> None:
+        self.program = Program(command, environment, output=subprocess.PIPE, watched=watched)
 
     def says(self, word: str) -> tuple[float, list[str]]:
         """Wait for a line with this word: the moment, and what follows it.
@@ -50,9 +50,9 @@ class Driven:
 
 
 @contextmanager
-def driven(command: list[str], environment: Mapping[str, str]) -> Iterator[Driven]:
+def driven(command: list[str], environment: Mapping[str, str], *, watched: bool = False) -> Iterator[Driven]:
     """A driver that is ended in any case."""
-    one = Driven(command, environment)
+    one = Driven(command, environment, watched=watched)
     try:
         yield one
     finally:

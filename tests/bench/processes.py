@@ -143,6 +143,7 @@ class Program:
         environment: of the program.
         user: run it as this user (VLC refuses to run as root).
         output: where standard output goes.
+        watched: look at it every second; whoever only listens leaves it in peace.
     """
 
     def __init__(
@@ -152,6 +153,7 @@ class Program:
         *,
         user: str = "",
         output: int = subprocess.DEVNULL,
+        watched: bool = True,
     ) -> None:
         identity = _identity(user)
         self.started = time.monotonic()
@@ -168,7 +170,8 @@ class Program:
         self._looks: list[Look] = []
         self._ended = threading.Event()
         self._watcher = threading.Thread(target=self._watch, daemon=True)
-        self._watcher.start()
+        if watched:
+            self._watcher.start()
 
     @property
     def looks(self) -> tuple[Look, ...]:
@@ -189,7 +192,8 @@ class Program:
             status, usage = self._reap(patience)
         finally:
             self._ended.set()
-            self._watcher.join()
+            if self._watcher.ident is not None:
+                self._watcher.join()
             self.end()
         seconds = time.monotonic() - self.started
         seen = max((look.cpu for look in self._looks), default=0.0)
