@@ -11,6 +11,9 @@ sys.path.insert(0, str(Path(__file__).parent / "sound"))
 # No test may put a key into the keyring of whoever runs it.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
+# Qt draws nowhere unless somebody wants to look.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 from null_sink import MISSING, NullSink
 
 
