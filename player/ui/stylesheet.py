@@ -92,7 +92,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     font-size: ${body}px; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $sage; }
-QTextEdit[kind="paper"] { background: #FFFFFF; color: #000000; }
+QTextEdit[kind="paper"] { background: #FFFFFF; color: #2A2B29; }
 QComboBox { padding-right: 8px; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
