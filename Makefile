@@ -1,10 +1,11 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test lint bench screenshots lock fuzz wheel clean
+.PHONY: help run test exhaustive lint bench screenshots lock fuzz wheel clean
 PYTHON := .venv/bin/python
 
 help:
 	@echo "make run          set everything up and open Kindpace"
 	@echo "make test         set everything up and run the tests"
+	@echo "make exhaustive   every practice under every preset with every choice"
 	@echo "make lint         ruff, strict types, the import rules"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
@@ -18,7 +19,11 @@ run:
 
 test:
 	@bash tooling/setup.sh test
-	@bash tooling/run-tests.sh
+	@bash tooling/run-tests.sh -m "not exhaustive"
+
+exhaustive:
+	@bash tooling/setup.sh test
+	@bash tooling/run-tests.sh -m exhaustive
 
 lint:
 	@bash tooling/setup.sh test

@@ -96,6 +96,7 @@ class SoundEngine:
         self._lock = RLock()
         self._closed = Event()
         self._stale_looks = 0
+        self._heard = (0, 0, Frames(0))
         self._latency = 0
         self._run = _Run(EngineChild(cache_folder, device))
         self._watchdog = Thread(target=self._watch, name="kindpace-engine-watchdog", daemon=True)
@@ -170,8 +171,17 @@ class SoundEngine:
         found = read_status(run.child.counters, time.monotonic_ns())
         if run.child.counters[Count.JUMPED] < run.jump:
             found = replace(found, position=run.goal, heard=run.goal)
+        found = replace(found, heard=self._onward(run, found))
         state, error = self._judged(run, found)
         return replace(found, state=state, error=error, restarts=run.restarts)
+
+    def _onward(self, run: _Run, found: EngineStatus) -> Frames:
+        """What was heard never goes back, though a callback that comes late makes the estimate run ahead."""
+        process, jump, before = self._heard
+        floor = before if (process, jump) == (run.child.pid, run.jump) else Frames(0)
+        heard = max(found.heard, min(floor, found.position))
+        self._heard = (run.child.pid, run.jump, heard)
+        return heard
 
     def close(self) -> None:
         """Fade out and end the process; returns at once."""

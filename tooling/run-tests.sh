@@ -3,5 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-# Two workers, one of them for all tests that listen; no screen is started, since Qt draws offscreen.
-exec .venv/bin/python -m pytest -n 2 --dist loadgroup --no-xvfb "$@"
+# Three workers on two cores: the tests that listen all run in one of them, and mostly wait. No screen is
+# started, since Qt draws offscreen.
+exec .venv/bin/python -m pytest -n 3 --dist loadgroup --no-xvfb "$@"

@@ -20,6 +20,7 @@ from player.practice.choices import Eyes, Posture, Touch, Wording
 from player.practice.plan import effective_choices, offered
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("pacing", PRESETS, ids=lambda pacing: pacing.id)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
 def test_every_plan_there_can_be_keeps_every_limit(script, pacing):
@@ -34,6 +35,19 @@ def test_every_plan_there_can_be_keeps_every_limit(script, pacing):
         assert pieces == sorted(pieces), choices
 
     assert count >= len(distinct_choices(script, pacing))
+
+
+@pytest.mark.parametrize("pacing", PRESETS, ids=lambda pacing: pacing.id)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_plans_of_choices_drawn_at_random_keep_every_limit(script, pacing):
+    dice = Random(f"{script.id} {pacing.id}")  # noqa: S311
+    every = distinct_choices(script, pacing)
+    for choices in dice.sample(every, k=min(6, len(every))):
+        made = planned(script, pacing, choices)
+        held = effective_choices(pacing, choices)
+
+        assert_holds(made, pacing, total=held.longest, highest=held.highest_rung)
+        assert_long_enough(made, pacing, held.longest)
 
 
 def _anything(dice, script, pacing):

@@ -70,7 +70,9 @@ def seconds(stamp):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("preset", PRESETS)
-@pytest.mark.parametrize("practice", PRACTICES)
+@pytest.mark.parametrize(
+    "practice", [pytest.param(one, marks=pytest.mark.xdist_group(f"render {one}")) for one in PRACTICES]
+)
 def test_a_rendered_practice_is_within_its_preset(practice, preset, rendered):
     sound, captions = rendered(practice, preset)
     pacing = Library(find_folders()).preset(preset)
