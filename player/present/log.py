@@ -154,9 +154,7 @@ def log_choices(sittings: Sequence[SittingOutline], wanted: LogFilter) -> tuple[
             wanted.period,
         ),
         _choice("practice", "Practice", "Any practice", tuple(v.Option(*one) for one in practices), wanted),
-        _choice(
-            "pacing", "Pacing", "Any pacing", presets, wanted
-        ),
+        _choice("pacing", "Pacing", "Any pacing", presets, wanted),
         _choice("outcome", "How it ended", "Any ending", ends, wanted),
     )
 
