@@ -79,7 +79,7 @@ def pairs():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("practice", "preset"), pairs())
+@pytest.mark.parametrize(("practice", "preset"), list(pairs()))
 def test_a_rendered_practice_is_within_its_preset(practice, preset, rendered):
     sound, captions = rendered(practice, preset)
     pacing = Library(find_folders()).preset(preset)
