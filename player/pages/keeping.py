@@ -193,12 +193,19 @@ def _days(log: SessionLog) -> tuple[str, str]:
     return (sittings[-1].day, sittings[0].day) if sittings else ("", "")
 
 
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
 def _contents(found: BackupPreview) -> str:
     days = ""
     if found.first_day is not None and found.last_day is not None:
         days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
-    lacks = f" It lacks {found.lost_sittings} sittings that are here now." if found.lost_sittings else ""
-    return f"It holds {found.sittings} sittings{days}, and {found.entries} journal entries.{lacks}"
+    lacks = (
+        f" It lacks {_counted(found.lost_sittings, 'sitting')} kept here now." if found.lost_sittings else ""
+    )
+    sittings = _counted(found.sittings, "sitting")
+    return f"It holds {sittings}{days}, and {_counted(found.entries, 'journal entry', 'journal entries')}.{lacks}"
 
 
 def _put_back(log: SessionLog, backup: Backup) -> str:
