@@ -201,11 +201,10 @@ def _contents(found: BackupPreview) -> str:
     days = ""
     if found.first_day is not None and found.last_day is not None:
         days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
-    lacks = (
-        f" It lacks {_counted(found.lost_sittings, 'sitting')} kept here now." if found.lost_sittings else ""
-    )
-    sittings = _counted(found.sittings, "sitting")
-    return f"It holds {sittings}{days}, and {_counted(found.entries, 'journal entry', 'journal entries')}.{lacks}"
+    lost, sittings = (_counted(number, "sitting") for number in (found.lost_sittings, found.sittings))
+    entries = _counted(found.entries, "journal entry", "journal entries")
+    lacks = f" It lacks {lost} kept here now." if found.lost_sittings else ""
+    return f"It holds {sittings}{days}, and {entries}.{lacks}"
 
 
 def _put_back(log: SessionLog, backup: Backup) -> str:

@@ -243,8 +243,8 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
     before = {one.id for one in services.log.sittings()}
     navigator.take(i.ConfirmDelete())
 
-    assert contains.startswith("It holds 1 sittings")
-    assert "It lacks 1 sittings" in contains
+    assert contains.startswith("It holds 1 sitting,")
+    assert "It lacks 1 sitting kept here now." in contains
     assert "set aside" in asked.asked
     assert asked.yes == "Put it back"
     assert before == {kept, later}
