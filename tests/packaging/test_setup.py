@@ -36,6 +36,8 @@ def set_up(bare, purpose):
 
 def stub(bare, name, script):
     path = bare / "bin" / name
+    # The tools are links to the system's own: written through, a stub would take their place for everybody.
+    path.unlink(missing_ok=True)
     path.write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
     path.chmod(0o755)
 
