@@ -39,7 +39,6 @@ class Sound:
         self._device = device
         self._make = make
         self._heard: Engine | None = None
-        self._silent: Engine | None = None
         self._bell: Clip | None = None
         self._devices: tuple[str, ...] = ()
         self._looking: Thread | None = None
@@ -48,8 +47,7 @@ class Sound:
     def engine(self, spoken: bool) -> Engine:
         """The engine that is heard, or the silent one for text-only sittings."""
         if not spoken:
-            self._silent = SilentEngine()
-            return self._silent
+            return SilentEngine()
         if self._heard is not None and self._heard.status().state is EngineState.FAILED:
             # Whoever asks again has perhaps plugged something in since.
             self._heard.close()
