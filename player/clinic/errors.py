@@ -139,7 +139,7 @@ class FileNotWrittenError(ClinicError):
     def __init__(self, path: Path, reason: OSError) -> None:
         super().__init__(
             f"{path} can't be written: {reason.strerror or reason}. "
-            "You might free some space, or check who may write there."
+            "You might choose another folder, free some space, or check who may write there."
         )
 
 

@@ -6,7 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from player.clinic.errors import ClinicError, PassphraseError
+from player.clinic.errors import ClinicError, FileNotWrittenError, PassphraseError
+from player.clinic.handing_over import copy_with_signature, sign_file
 from player.clinic.keys import (
     LARGEST_KEY_FILE,
     PublicKey,
@@ -18,23 +19,12 @@ from player.clinic.keys import (
 )
 from player.clinic.looking import LARGEST_PRESET, signature_path
 from player.clinic.secret_file import USUAL, Cost, read_secret_key, write_secret_key
-from player.clinic.signature import sign, write_signature
 from player.clinic.trust import checked_name
 from player.files import read_bounded, write_whole
 from player.practice.errors import NotUsableError
 
 KEY_FILE: Final = "clinic-signing.key"
 PUBLIC_FILE: Final = "clinic-signing.pub"
-
-
-class FileNotWrittenError(ClinicError):
-    """A file of the clinic's could not be written, or taken away."""
-
-    def __init__(self, path: Path, reason: OSError) -> None:
-        super().__init__(
-            f"{path} could not be written: {reason.strerror or reason}. "
-            "You might choose another folder, free some space, or check who may write there."
-        )
 
 
 class FileNotReadError(ClinicError):
@@ -115,6 +105,14 @@ class OwnKey:
 
 
 @dataclass(frozen=True)
+class Giver:
+    """Whose name stands in the public key's file, and when the preset is signed."""
+
+    author: str
+    when: datetime
+
+
+@dataclass(frozen=True)
 class Given:
     """What was written, and the signed file's SHA-256 as the log will have it, in hexadecimal."""
 
@@ -122,30 +120,28 @@ class Given:
     content_hash: str
 
 
-def sign_and_give(path: Path, key: SecretKey, author: str, folder: Path, when: datetime) -> Given:
-    """Sign a preset's bytes as they are, beside it, and put file, signature and public key into a folder.
+def sign_and_give(path: Path, key: SecretKey, owner: Giver, folder: Path, *, embed: bool = False) -> Given:
+    """Sign a preset where it lies, and put it, its signature and the public key into a folder.
 
     Args:
         path: the preset's file.
         key: whose signature it is.
-        author: the key's owner, for the comment in the public key's file.
-        folder: where the three files go; it must exist.
-        when: noted in the signature.
+        owner: the key's owner, and when it is signed.
+        folder: where the files go; it must exist.
+        embed: True for a signature at the preset's own end instead of in a file beside it.
 
     Raises:
         FileNotReadError, FileNotWrittenError.
     """
-    data = read_clinic_file(path, LARGEST_PRESET)
-    signature = write_signature(sign(data, key, path.name, when))
-    write_clinic_file(signature_path(path), signature)
-    wanted = {
-        folder / path.name: data,
-        signature_path(folder / path.name): signature,
-        folder / f"{path.stem}.pub": write_public_key(key.public, author).encode(),
-    }
-    for file, content in wanted.items():
-        write_clinic_file(file, content)
-    return Given(tuple(wanted), hashlib.sha256(data).hexdigest())
+    given, public = folder / path.name, folder / f"{path.stem}.pub"
+    try:
+        sign_file(path, key, embed=embed, when=owner.when)
+        copy_with_signature(path, given)
+    except NotUsableError as error:
+        raise FileNotReadError(error) from error
+    write_clinic_file(public, write_public_key(key.public, owner.author).encode())
+    content_hash = hashlib.sha256(read_clinic_file(given, LARGEST_PRESET)).hexdigest()
+    return Given((given, *(() if embed else (signature_path(given),)), public), content_hash)
 
 
 def read_clinic_file(path: Path, limit: int) -> bytes:

@@ -80,7 +80,7 @@ def sign_file(path: Path, key: SecretKey, *, embed: bool, when: datetime | None 
     if embed:
         _write(path, with_signature(message, signature))
         # One beside it would count before the one inside, and no longer holds.
-        signature_path(path).unlink(missing_ok=True)
+        delete_file(signature_path(path))
         return pacing
     if message != data:
         _write(path, message)
@@ -106,7 +106,7 @@ def copy_with_signature(source: Path, target: Path, data: bytes | None = None) -
         _write(there, read_bounded(beside, LARGEST_SIGNATURE))
     elif there != beside:
         # It belonged to another file of that name.
-        there.unlink(missing_ok=True)
+        delete_file(there)
     _write(target, whole)
 
 
@@ -128,9 +128,18 @@ def take_away(path: Path) -> None:
     Raises:
         FileNotWrittenError: it can't be deleted.
     """
+    for one in (path, signature_path(path)):
+        delete_file(one)
+
+
+def delete_file(path: Path) -> None:
+    """Delete a file, if it is there.
+
+    Raises:
+        FileNotWrittenError: it can't be deleted.
+    """
     try:
-        for one in (path, signature_path(path)):
-            one.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
     except OSError as error:
         raise FileNotWrittenError(path, error) from error
 

@@ -1,4 +1,4 @@
-"""A person's own presets as files: kept, brought in with their signatures, taken away."""
+"""A person's own presets as files: kept, brought in with their signatures."""
 
 import re
 import unicodedata
@@ -6,7 +6,8 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from player.clinic.giving import FileNotWrittenError, read_clinic_file, write_clinic_file
+from player.clinic.giving import read_clinic_file, write_clinic_file
+from player.clinic.handing_over import delete_file
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, signature_path
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.practice.pacing import Pacing
@@ -29,7 +30,7 @@ def save_preset(pacing: Pacing, path: Path) -> None:
         FileNotWrittenError: the file is as it was.
     """
     write_clinic_file(path, write_preset(pacing).encode())
-    _take_away(signature_path(path))
+    delete_file(signature_path(path))
 
 
 def keep_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
@@ -52,23 +53,6 @@ def keep_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
         write_clinic_file(signature_path(path), detached)
     write_clinic_file(path, data)
     return path
-
-
-def delete_preset(path: Path) -> None:
-    """Take a preset's file away, and its signature.
-
-    Raises:
-        FileNotWrittenError: it is still there.
-    """
-    _take_away(path)
-    _take_away(signature_path(path))
-
-
-def _take_away(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FileNotWrittenError(path, error) from error
 
 
 def _free(stem: str, taken: Collection[str]) -> str:

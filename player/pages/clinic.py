@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.clinic.errors import ClinicError
-from player.clinic.own_presets import delete_preset
+from player.clinic.handing_over import take_away
 from player.clinic.pin import NOTICE
 from player.pages.clinic_desk import MESSAGE, Desk
 from player.pages.clinic_editor import EditorPage
@@ -160,7 +160,7 @@ class ClinicPage:
     def _delete(self, name: str) -> None:
         path = self._desk.file(name)
         if path is not None and path.parent == self._desk.services.folders.presets:
-            delete_preset(path)
+            take_away(path)
 
     def _change_pin(self, intent: c.SetPin | c.RemovePin) -> None:
         pin = self._desk.services.pin

@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from player.clinic.errors import ClinicError
-from player.clinic.giving import sign_and_give
+from player.clinic.giving import Giver, OwnPublicKey, sign_and_give
+from player.clinic.keys import SecretKey
+from player.pages.aside import Aside
 from player.pages.clinic_desk import Desk
 from player.pages.page import Page
 from player.practice.pacing import Pacing
@@ -16,6 +18,14 @@ from player.ui.view.clinic import SignView
 
 _HASH_SHOWN: Final = 16
 """Enough to find it by, and short enough for a line of large text."""
+
+_OPENING: Final = "The key is being opened. This takes a moment."
+_MAKING: Final = "The key is being made. This takes a moment."
+_MADE: Final = (
+    "The key is made. Its words are below: read them to whoever you give a preset to, so that they can "
+    "compare them. Keep the passphrase; nobody can bring it back."
+)
+_COUNTS: Final = {2: "two", 3: "three"}
 
 
 class Written(Page, Protocol):
@@ -32,6 +42,9 @@ class Written(Page, Protocol):
 class SigningPage:
     """A preset that is kept, about to be signed.
 
+    Making a key and opening it take a second or more, so both are done beside the window. Whoever leaves the
+    page before that is over has signed nothing.
+
     Args:
         desk: what the clinic's pages share.
         editor: to go back to.
@@ -42,58 +55,72 @@ class SigningPage:
         self._desk = desk
         self._editor = editor
         self._path = path
+        self._own = desk.own_key()
+        self._making: Aside[OwnPublicKey] | None = None
+        self._opening: Aside[SecretKey] | None = None
+        self._wanted = c.SignPreset("", str(Path.home()))
         self._said = ""
         self._done = False
-        self._folder = str(Path.home())
 
     def view(self) -> SignView:
         """The screen as it is now."""
-        pacing, own = self._editor.pacing, self._desk.own_key()
-        view = SignView(pacing.name, pacing.reason, own is not None, folder=self._folder)
+        pacing, own = self._editor.pacing, self._own
+        view = SignView(
+            pacing.name, pacing.reason, own is not None, folder=self._wanted.folder, busy=self._busy
+        )
         if own is not None:
             view = replace(view, key_words=key_words(own.key), key_detail=key_detail(own.key))
         return replace(view, said=self._said, done=self._done, messages=self._desk.services.messages)
 
+    @property
+    def _busy(self) -> bool:
+        return self._making is not None or self._opening is not None
+
     def take(self, intent: i.Intent) -> Page | None:
-        """Make a key, sign, go back."""
-        try:
-            match intent:
-                case c.BackToPreset():
-                    return self._editor
-                case c.MakeKey(author, passphrase, again):
-                    self._make(author, passphrase, again)
-                case c.SignPreset(passphrase, folder):
-                    self._sign(passphrase, folder)
-        except ClinicError as error:
-            self._said = str(error)
+        """Make a key, sign, go back. While a key is being made or opened, only going back is possible."""
+        match intent:
+            case c.BackToPreset():
+                self._making = self._opening = None
+                return self._editor
+            case c.MakeKey() if not self._busy:
+                self._said = _MAKING
+                self._making = Aside(lambda: self._made(intent))
+            case c.SignPreset() if not self._busy and self._own is not None:
+                # The passphrase goes no further than this.
+                self._wanted = replace(intent, passphrase="")
+                self._said, self._done = _OPENING, False
+                self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
         return None
 
-    def _make(self, author: str, passphrase: str, again: str) -> None:
-        own = self._desk.key.make(author, passphrase, again)
+    def _made(self, intent: c.MakeKey) -> OwnPublicKey:
+        own = self._desk.key.make(intent.author, intent.passphrase, intent.again)
         # Whoever signs here reads their own presets here as well.
         self._desk.trusted.trust(own.author, own.key)
-        self._said = (
-            "The key is made. Its words are below: read them to whoever you give a preset to, so that they "
-            "can compare them. Keep the passphrase; nobody can bring it back."
-        )
+        return own
 
-    def _sign(self, passphrase: str, folder: str) -> None:
-        self._folder, self._done = folder, False
-        own = self._desk.own_key()
-        if own is None:
-            return
-        key = self._desk.key.opened(passphrase)
+    def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._editor.signed_as(own.author)
-        when = self._desk.services.now()
-        given = sign_and_give(self._path, key, own.author, Path(folder).expanduser(), when)
+        giver, folder = Giver(own.author, self._desk.services.now()), Path(self._wanted.folder)
+        given = sign_and_give(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
         self._desk.services.library.reload_presets()
         names = ", ".join(file.name for file in given.files)
+        count = _COUNTS.get(len(given.files), str(len(given.files)))
         self._said = (
-            f"Signed. Give these three files from {folder}: {names}. In the log, sittings under this preset "
-            f"carry a hash that begins with {given.content_hash[:_HASH_SHOWN]}."
+            f"Signed. Give these {count} files from {folder}: {names}. In the log, sittings under this "
+            f"preset carry a hash that begins with {given.content_hash[:_HASH_SHOWN]}."
         )
         self._done = True
 
     def tick(self) -> Page | None:
-        """Nothing happens by itself here."""
+        """Take up a key that is made, or open by now."""
+        making, opening = self._making, self._opening
+        try:
+            if making is not None and making.ready:
+                self._making = None
+                self._own, self._said = making.result(), _MADE
+            if opening is not None and opening.ready and self._own is not None:
+                self._opening = None
+                self._sign(opening.result(), self._own)
+        except ClinicError as error:
+            self._said = str(error)
         return None

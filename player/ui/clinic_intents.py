@@ -234,7 +234,8 @@ class MakeKey(Intent):
 
 @dataclass(frozen=True)
 class SignPreset(Intent):
-    """Sign, and write the files to give into a folder."""
+    """Sign, and write the files to give into a folder; the signature beside the preset or within it."""
 
     passphrase: str = field(repr=False)
     folder: str
+    embed: bool = False

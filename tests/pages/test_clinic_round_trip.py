@@ -1,5 +1,7 @@
 """A preset made in one profile, signed, brought into another, played, found in the log, and tampered with."""
 
+import threading
+import time
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -61,6 +63,14 @@ class Profile:
             self.navigator.take(intent)
         return self.navigator.view()
 
+    def done_aside(self):
+        """The view once what is done beside the window is over."""
+        until = time.monotonic() + 30
+        while getattr(self.navigator.view(), "busy", False) and time.monotonic() < until:
+            time.sleep(0.001)
+            self.navigator.tick()
+        return self.navigator.view()
+
 
 @pytest.fixture
 def profiles(tmp_path, monkeypatch):
@@ -71,7 +81,7 @@ def profiles(tmp_path, monkeypatch):
     return Profile(tmp_path / "clinician"), Profile(tmp_path / "person")
 
 
-def written(clinician, folder):
+def written(clinician, folder, *, embed=False):
     clinician.do(
         c.OpenClinic(),
         c.EditPreset("gentle"),
@@ -87,8 +97,10 @@ def written(clinician, folder):
         c.OpenSigning(),
         c.MakeKey("Dr. A. Moss", PASSPHRASE, PASSPHRASE),
     )
+    clinician.done_aside()
     folder.mkdir()
-    return clinician.do(c.SignPreset(PASSPHRASE, str(folder)))
+    clinician.do(c.SignPreset(PASSPHRASE, str(folder), embed=embed))
+    return clinician.done_aside()
 
 
 def trusted(person, folder):
@@ -177,11 +189,91 @@ def test_a_wrong_passphrase_signs_nothing(profiles, tmp_path):
     clinician, _ = profiles
     written(clinician, tmp_path / "given")
     (tmp_path / "again").mkdir()
-    view = clinician.do(c.SignPreset("four loud words here", str(tmp_path / "again")))
+    clinician.do(c.SignPreset("four loud words here", str(tmp_path / "again")))
+    view = clinician.done_aside()
 
     assert not view.done
     assert "does not open the key" in view.said
     assert list((tmp_path / "again").iterdir()) == []
+
+
+def test_the_signature_may_be_in_the_file_itself(profiles, tmp_path):
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    signed = written(clinician, folder, embed=True)
+    kept = trusted(person, folder)
+    person.do(c.KeepPreset(), c.UseKept())
+
+    assert signed.done
+    assert sorted(file.name for file in folder.iterdir()) == ["others-first.pacing", "others-first.pub"]
+    assert kept.can_keep
+    assert person.services.pacing().pacing.content_hash[:16] in signed.said
+
+
+def test_signed_again_in_the_other_way_leaves_one_signature(profiles, tmp_path):
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    written(clinician, folder)
+    for embed in (True, False, True):
+        clinician.do(c.SignPreset(PASSPHRASE, str(folder), embed=embed))
+        clinician.done_aside()
+        beside = folder / "others-first.pacing.minisig"
+
+        assert beside.exists() is not embed
+        assert (folder / "others-first.pacing").read_bytes().count(b"# untrusted comment:") == int(embed)
+        assert trusted(person, folder).can_keep
+
+
+def test_the_window_lives_while_the_key_is_opened_and_a_second_press_does_nothing(
+    profiles, tmp_path, monkeypatch
+):
+    clinician, _ = profiles
+    folder = tmp_path / "given"
+    written(clinician, folder)
+    opened, go_on = [], threading.Event()
+    open_key = giving.OwnKey.opened
+
+    def slowly(self, passphrase):
+        opened.append(threading.current_thread())
+        go_on.wait(30)
+        return open_key(self, passphrase)
+
+    monkeypatch.setattr(giving.OwnKey, "opened", slowly)
+    first = clinician.do(c.SignPreset(PASSPHRASE, str(folder)))
+    clinician.do(c.SignPreset("another press", str(folder)), c.MakeKey("A", PASSPHRASE, PASSPHRASE))
+    clinician.navigator.tick()
+    meanwhile = clinician.navigator.view()
+    go_on.set()
+    after = clinician.done_aside()
+
+    assert (first.busy, first.done, meanwhile.busy) == (True, False, True)
+    assert "being opened" in meanwhile.said
+    assert len(opened) == 1
+    assert opened[0] is not threading.main_thread()
+    assert (after.busy, after.done) == (False, True)
+
+
+def test_whoever_goes_back_meanwhile_has_signed_nothing(profiles, tmp_path):
+    clinician, _ = profiles
+    written(clinician, tmp_path / "given")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    clinician.do(c.SignPreset(PASSPHRASE, str(empty)), c.BackToPreset())
+    clinician.do(c.OpenSigning())
+    view = clinician.done_aside()
+
+    assert not view.done
+    assert list(empty.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there_is_said(profiles, tmp_path):
+    clinician, _ = profiles
+    written(clinician, tmp_path / "given")
+    clinician.do(c.SignPreset(PASSPHRASE, str(tmp_path / "nowhere" / "else")))
+    view = clinician.done_aside()
+
+    assert not view.done
+    assert "another folder" in view.said
 
 
 def test_a_key_of_somebody_else_is_not_taken(profiles, tmp_path):

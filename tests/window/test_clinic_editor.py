@@ -149,6 +149,23 @@ def test_passwords_are_hidden_and_let_go(window, settle, intents):
     assert "four words" not in repr(intents)
 
 
+def test_signing_can_put_the_signature_inside_and_waits_for_the_key(window, settle, intents):
+    ready = CLINIC_SAMPLES["clinic-sign"]
+    window.show_view(ready)
+    settle()
+    screen = window.screen_shown
+    QTest.keyClick(screen.embed, Qt.Key.Key_Space)
+    QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
+    window.show_view(replace(ready, busy=True))
+    settle()
+    QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
+    QTest.keyClick(screen.passphrase.line, Qt.Key.Key_Return)
+    able = screen.sign.isEnabled(), screen.back.isEnabled()
+
+    assert able == (False, True)
+    assert intents == [c.SignPreset("", "/home/you/Documents", embed=True)]
+
+
 @cache
 def turns():
     names = [item.name for item in EDITOR.controls if item.kind is TurnKind.SLIDER]

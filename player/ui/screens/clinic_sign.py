@@ -1,7 +1,7 @@
 """Signing a preset and giving it: the key, its words, the passphrase, the folder."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from player.ui.clinic_intents import BackToPreset, MakeKey, SignPreset
 from player.ui.screens.base import Screen
@@ -13,6 +13,11 @@ from player.ui.widgets.field import Field
 _NO_KEY = (
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
     "kept on this machine under a passphrase."
+)
+_EMBED = "Put the signature into the preset's own file"
+_EMBED_WHY = (
+    "Its last four lines then hold the signature, as comments, and there are two files to give. Otherwise it "
+    "is a third file beside it, as the minisign program has it. Kindpace reads both."
 )
 _COMPARE = "Read these words to the person once, so that they can compare them:"
 
@@ -32,6 +37,8 @@ class SignScreen(Screen):
         self.new, self.again = Field("A passphrase", hidden=True), Field("The same once more", hidden=True)
         self.passphrase = Field("The key's passphrase", hidden=True)
         self.folder = Field("Where the files go")
+        self.embed = QCheckBox(_EMBED)
+        self.embed.setAccessibleDescription(_EMBED_WHY)
         self.make = button("Make the key", "primary")
         self.browse, self.sign = button("Choose a folder…"), button("Sign and give", "primary")
         self.back = button("Back to the preset")
@@ -48,8 +55,9 @@ class SignScreen(Screen):
             self._detail,
             self.folder,
             flowing(self.browse),
+            self.embed,
+            label(_EMBED_WHY, "secondary"),
             self.passphrase,
-            label("Opening the key takes a moment.", "secondary"),
             flowing(self.sign),
         )
         for each in (self._title, self._because, self._said, self._making, self._signing, flowing(self.back)):
@@ -65,13 +73,17 @@ class SignScreen(Screen):
         self.browse.clicked.connect(self._browse)
 
     def _make(self) -> None:
+        if not self.make.isEnabled():
+            return
         intent = MakeKey(self.author.text, self.new.text, self.again.text)
         for each in (self.new, self.again):
             each.empty()
         self.intended.emit(intent)
 
     def _sign(self) -> None:
-        intent = SignPreset(self.passphrase.text, self.folder.text)
+        if not self.sign.isEnabled():
+            return
+        intent = SignPreset(self.passphrase.text, self.folder.text, self.embed.isChecked())
         self.passphrase.empty()
         self.intended.emit(intent)
 
@@ -91,8 +103,16 @@ class SignScreen(Screen):
         set_words(self._said, view.said)
         self._making.setVisible(not view.has_key)
         self._signing.setVisible(view.has_key)
+        self._enable(able=not view.busy)
         if not self.folder.text:
             self.folder.show_text(view.folder)
+
+    def _enable(self, *, able: bool) -> None:
+        for pressed, beside in ((self.make, self.author), (self.sign, self.passphrase)):
+            if pressed.hasFocus() and not able:
+                # A button that is switched off would hand the focus to whatever comes next.
+                beside.line.setFocus(Qt.FocusReason.OtherFocusReason)
+            pressed.setEnabled(able)
 
     def take_focus(self) -> None:
         """What is to be written first."""

@@ -211,6 +211,7 @@ class SignView:
         folder: where the files go.
         said: what came of it: the files written, or what was wrong.
         done: True once it is signed.
+        busy: True while a key is being made or opened, and nothing can be pressed but going back.
     """
 
     title: str
@@ -221,6 +222,7 @@ class SignView:
     folder: str = ""
     said: str = ""
     done: bool = False
+    busy: bool = False
     messages: tuple[Message, ...] = ()
 
 
