@@ -74,6 +74,14 @@ def list_backups(log: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda backup: backup.day, reverse=True))
 
 
+def drop_backups(log: Path) -> None:
+    """Delete all backups, and what is left of one that a kill cut short. Raises OSError, RecordsError."""
+    for backup in list_backups(log):
+        backup.path.unlink(missing_ok=True)
+    for part in (*folder_of(log).glob("*.part"), _part(_coming(log))):
+        part.unlink(missing_ok=True)
+
+
 def make_backup(connection: Any, log: Path, day: date) -> Backup:
     """Write a backup of an open log, whole or not at all, and drop the oldest beyond ``KEPT``.
 
@@ -179,8 +187,12 @@ def _coming(log: Path) -> Path:
     return log.with_suffix(".coming")
 
 
+def _part(target: Path) -> Path:
+    return target.with_suffix(".part")
+
+
 def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
-    part = target.with_suffix(".part")
+    part = _part(target)
     part.unlink(missing_ok=True)
     try:
         # SQLite takes an empty file for a new database, so it is never readable by others.

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from player.records.backups import list_backups
+from player.records.backups import drop_backups
 from player.records.database import Database
 from player.records.entries import SittingId
 
@@ -66,8 +66,7 @@ def shrink(database: Database) -> None:
 
 def drop_copies(log: Path, *, set_aside: bool) -> None:
     """Delete all backups and, where everything goes, the logs that were set aside as well. Raises OSError."""
-    for backup in list_backups(log):
-        backup.path.unlink(missing_ok=True)
+    drop_backups(log)
     if set_aside:
         for path in log.parent.glob(f"{log.stem}-set-aside-*"):
             path.unlink(missing_ok=True)

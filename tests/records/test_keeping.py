@@ -200,6 +200,9 @@ def test_everything_goes_with_backups_and_what_was_set_aside(tmp_path, open_log,
     sit(log, others_too, HERON)
     write_entry(log, HERON)
     log.keeping.put_back(log.keeping.back_up_if_due())
+    # As a kill in the midst of a backup, or of putting one back, leaves them.
+    (tmp_path / "data" / "backups" / "sittings-2026-03-01.part").write_bytes(b"half a backup")
+    (tmp_path / "data" / "sittings.part").write_bytes(b"half of one put back")
 
     log.keeping.delete_everything()
     left = sorted(path.name for path in (tmp_path / "data").rglob("*") if path.is_file())

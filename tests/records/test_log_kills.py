@@ -1,69 +1,93 @@
 """Killing the process at any moment loses nothing that was committed."""
 
+import json
+import os
 import random
 import subprocess
 import sys
-import time
+from collections import Counter
 from pathlib import Path
 
-from player.records import Keys, LogReader, Outcome, SessionLog
+import pytest
+from killed_lives import Committed
 
-WRITER = Path(__file__).with_name("write_until_killed.py")
-KILLS = 30
+from player.practice.units import Seconds
+from player.records import Keys, LogReader, Outcome
 
+# The kills are done once for all tests here.
+pytestmark = pytest.mark.xdist_group("kills")
 
-def killed_after(folder, seconds, *, once_open):
-    """What the writer had said by the time it was killed, counted from its start or from when it was open."""
-    writer = subprocess.Popen([sys.executable, str(WRITER), str(folder)], stdout=subprocess.PIPE, text=True)
-    first = writer.stdout.readline() if once_open else ""
-    time.sleep(seconds)
-    writer.kill()
-    said = [first, *writer.stdout.readlines()]
-    writer.stdout.close()
-    writer.wait()
-    # A last line without its end was cut off while it was said; it tells of something committed all the same.
-    return [line.split() for line in said if line.endswith("\n")]
+HERE = Path(__file__).parent
+KILLS = 200
+SEED = "KINDPACE_KILL_SEED"
+"""Set it to a seed that failed, to have the same waits again."""
 
 
-def test_thirty_kills_lose_nothing_and_mark_what_was_unfinished(tmp_path, no_keyring):
-    (tmp_path / "config").mkdir()
-    chance = random.Random(20261122)  # noqa: S311 - moments, not secrets
-    said = []
-    for kill in range(KILLS):
-        # Every third is killed while it imports, opens, recovers and marks.
-        once_open = kill % 3 != 0
-        wait = chance.uniform(0.0, 0.06) if once_open else chance.uniform(0.1, 0.3)
-        said += killed_after(tmp_path, wait, once_open=once_open)
-    log = SessionLog.open(tmp_path / "data", Keys(tmp_path / "config", no_keyring))
-    records = {record.id: record for record in log.sittings()}
-    whole = log.rows("PRAGMA integrity_check", ())
-    linked = log.rows("PRAGMA foreign_key_check", ())
-    log.close()
+@pytest.fixture(scope="module")
+def seed():
+    return int(os.environ.get(SEED, random.randrange(1 << 32)))  # noqa: S311 - moments, not secrets
 
-    started = {words[1] for words in said if words[0] == "started"}
-    heard = {words[1]: float(words[2]) for words in said if words[0] == "heard"}
-    finished = {words[1] for words in said if words[0] == "finished"}
-    assert whole == [("ok",)]
-    assert linked == []
-    assert {tuple(words) for words in said if words[0] == "opened"} == {("opened", "None")}
-    assert len(started) > KILLS / 3
-    assert started <= set(records)
-    assert all(records[sitting].seconds_heard >= seconds for sitting, seconds in heard.items())
-    assert {records[sitting].outcome for sitting in finished} == {Outcome.COMPLETED}
-    unfinished = [record for record in records.values() if record.outcome is not Outcome.COMPLETED]
-    assert 0 < len(unfinished) <= KILLS
-    assert {record.outcome for record in unfinished} == {Outcome.INTERRUPTED}
-    assert all(record.ended >= record.started for record in unfinished)
+
+@pytest.fixture(scope="module")
+def kills(tmp_path_factory, seed):
+    """What each of the lives and kills found."""
+    folder = tmp_path_factory.mktemp("killed")
+    command = [sys.executable, str(HERE / "kill_often.py"), str(folder), str(seed), str(KILLS)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"{SEED}={seed}: {done.stderr}"
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_two_hundred_kills_at_random_moments_lose_nothing(kills, seed):
+    wrong = [kill for kill in kills if kill["wrong"]]
+
+    assert wrong == [], f"run it again with {SEED}={seed}"
+    assert len(kills) == KILLS
+
+
+def test_each_thing_is_killed_in_its_midst(kills):
+    within = Counter(kill["kind"] for kill in kills if not kill["whole"])
+    committed = sum(kill["committed"] for kill in kills)
+
+    assert set(within) == {
+        "sitting",
+        "typing",
+        "moving-the-key",
+        "backing-up",
+        "restoring",
+        "migrating",
+        "opening",
+    }
+    assert committed > KILLS
+
+
+def test_a_loss_would_be_noticed(open_log, others_too):
+    log = open_log()
+    sitting = log.start(others_too)
+    log.heard(sitting, Seconds(5.0))
+    said = Committed()
+    said.note("heard", sitting, "6.0")
+    said.note("ended", sitting)
+    said.note("heard", "another", "0")
+    said.note("typed", "an entry", "12")
+
+    assert list(said.lost_from(log)) == [
+        f"6.0 s of sitting {sitting}",
+        "0.0 s of sitting another",
+        f"the end of sitting {sitting}: running",
+        "12 letters of entry an entry: 0 are there",
+    ]
 
 
 def test_a_living_writer_keeps_its_sitting_running(tmp_path, no_keyring):
+    writer = HERE / "write_until_killed.py"
     (tmp_path / "config").mkdir()
-    writer = subprocess.Popen([sys.executable, str(WRITER), str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    first = subprocess.Popen([sys.executable, str(writer), str(tmp_path)], stdout=subprocess.PIPE, text=True)
     try:
-        while not writer.stdout.readline().startswith("heard"):
+        while not first.stdout.readline().startswith("heard"):
             pass
         second = subprocess.run(
-            [sys.executable, str(WRITER), str(tmp_path)],
+            [sys.executable, str(writer), str(tmp_path)],
             capture_output=True,
             text=True,
             timeout=30,
@@ -72,9 +96,9 @@ def test_a_living_writer_keeps_its_sitting_running(tmp_path, no_keyring):
         with LogReader.open_to_read(tmp_path / "data", Keys(tmp_path / "config", no_keyring)) as reader:
             outcomes = {record.outcome for record in reader.sittings()}
     finally:
-        writer.kill()
-        writer.stdout.close()
-        writer.wait()
+        first.kill()
+        first.stdout.close()
+        first.wait()
 
     assert "LogInUseError" in second.stderr
     assert second.stdout == ""

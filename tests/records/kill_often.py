@@ -1,0 +1,172 @@
+"""Kills processes that work on a log, each at a random moment, and says what any of them lost.
+
+    kill_often.py FOLDER SEED KILLS
+
+Everything is imported once, here; each life is a fork of this process, which has neither threads nor an open
+log, so that a kill costs some hundredths of a second and not the start of an interpreter. Each life first
+looks whether all that the lives before it had committed is there. One line of JSON for each kill goes to the
+standard output.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sys
+import time
+from functools import partial
+from pathlib import Path
+
+from killed_lives import DOINGS, Committed, go_on, migrate
+
+from player.records import key_wrap
+
+EARLIER = Path(__file__).with_name("earlier") / "v1"
+OPENING, MIGRATING = "opening", "migrating"
+KINDS = (*DOINGS, MIGRATING, OPENING)
+LIVES_OF_A_LOG = 25
+SAID_OF_THE_LOG = ("heard", "ended", "typed")
+FURTHER = 1.2
+"""A kill falls up to so many times as long after the beginning of a thing as the thing took."""
+
+
+class Life:
+    """A fork of this process, which says lines until it is killed."""
+
+    def __init__(self, live):
+        reading, writing = os.pipe()
+        self._process = os.fork()
+        if self._process == 0:
+            os.close(reading)
+            _live(live, writing)
+        os.close(writing)
+        self._lines = os.fdopen(reading, "r")
+        self._said = []
+
+    def wait_for(self, word):
+        """Wait until it has said a line that begins so, or ended."""
+        for line in self._lines:
+            self._said.append(_split(line))
+            if self._said[-1][0] == word:
+                return self._said[-1]
+        return ("ended", "")
+
+    def kill(self):
+        """Kill it, and give all that it had said."""
+        os.kill(self._process, signal.SIGKILL)
+        with self._lines:
+            # A last line without its end tells of something committed all the same, but not of what.
+            self._said += [_split(line) for line in self._lines if line.endswith("\n")]
+        os.waitpid(self._process, 0)
+        return self._said
+
+
+def _split(line):
+    word, _, words = line.rstrip("\n").partition(" ")
+    return word, words
+
+
+def _wrong(said):
+    """What a life found wrong, or what ended it."""
+    return [words for word, words in said if word == "broke" or (word == "opened" and words != "[]")]
+
+
+def _live(live, writing):
+    def say(*words):
+        os.write(writing, (" ".join(map(str, words)) + "\n").encode())
+
+    try:
+        live(say)
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it has to be told
+        say("broke", repr(error))
+    # Nothing that was copied from this process may be tidied up twice.
+    os._exit(0)
+
+
+class Killer:
+    """One log after another, each in the hands of many lives."""
+
+    def __init__(self, folder, seed):
+        self._folder = folder
+        self._chance = random.Random(seed)  # noqa: S311 - moments, not secrets
+        self._logs = 0
+        self._begin_log()
+        self._took = dict(map(self._measured, KINDS))
+        self._begin_log()
+
+    def _measured(self, kind):
+        """How long a thing takes here and now: a kill is to fall anywhere within it."""
+        begun = time.perf_counter()
+        life = self._begun(kind)
+        life.wait_for("did" if kind in DOINGS or kind == MIGRATING else "opened")
+        lasted = time.perf_counter() - begun
+        took = [float(words) for word, words in life.kill() if word == "did"]
+        return kind, took[0] if took else lasted
+
+    def _begin_log(self):
+        self._home, self._committed, self._lives = self._new_home(), Committed(), 0
+
+    def _new_home(self):
+        self._logs += 1
+        home = self._folder / str(self._logs)
+        (home / "config").mkdir(parents=True)
+        return home
+
+    def _begun(self, kind):
+        """A life that does this thing."""
+        if kind == MIGRATING:
+            home = self._new_home()
+            shutil.copytree(EARLIER, home, dirs_exist_ok=True)
+            self._migrated = home
+            return Life(lambda say: migrate(home, say))
+        home, committed = self._home, self._committed
+        doing, seed = kind if kind in DOINGS else "sitting", self._chance.random()
+        return Life(lambda say: go_on(home, committed, doing, seed, say))
+
+    def kill_in(self, kind):
+        """Begin a thing, kill it within, and give what was wrong: in that life's log, or after it."""
+        life = self._begun(kind)
+        if kind != OPENING:
+            life.wait_for("begun" if kind == MIGRATING else "opened")
+        wait = self._chance.uniform(0.0, FURTHER * self._took[kind])
+        time.sleep(wait)
+        said = life.kill()
+        wrong = _wrong(said)
+        wrong += self._afterwards(kind, said)
+        counted = {
+            "whole": sum(word == "did" for word, _ in said),
+            "committed": sum(word in SAID_OF_THE_LOG for word, _ in said),
+        }
+        return {"kind": kind, "after": wait, "of": self._took[kind], "wrong": wrong} | counted
+
+    def _afterwards(self, kind, said):
+        if kind == MIGRATING:
+            life = Life(lambda say: migrate(self._migrated, say))
+            life.wait_for("opened")
+            return _wrong(life.kill())
+        for word, words in said:
+            if word in SAID_OF_THE_LOG:
+                self._committed.note(word, *words.split())
+        self._lives += 1
+        if self._lives < LIVES_OF_A_LOG:
+            return []
+        life = self._begun("sitting")
+        life.wait_for("opened")
+        wrong = _wrong(life.kill())
+        self._begin_log()
+        return wrong
+
+
+def main():
+    """Kill as often as is asked, each kind of thing in turn."""
+    folder, seed, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    # Less work for a passphrase, here and in all lives: a kill should fall anywhere, not in Argon2.
+    key_wrap.Wrapped = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    killer = Killer(folder, seed)
+    for number in range(kills):
+        sys.stdout.write(json.dumps(killer.kill_in(KINDS[number % len(KINDS)])) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,171 @@
+"""What a process that will be killed does to a log, and what a later one finds of it."""
+
+import random
+import time
+
+from player.practice.units import Seconds
+from player.records import (
+    Content,
+    ContentKind,
+    EventKind,
+    KeyPlace,
+    Keys,
+    Outcome,
+    RatingTime,
+    RecordsError,
+    Scale,
+    SessionLog,
+    StartedSitting,
+)
+from player.records.journal_entries import JournalKind
+
+WORDS = "otter lamp gravel tuesday"
+TYPED = "a sentence that somebody types, one letter after the other, until the lights go out. " * 4
+LINES = 4
+OF_FORM_1 = 3
+"""Sittings in the log of an earlier form."""
+
+
+class FileKeyring:
+    """A keyring that outlives the process, as the system's does."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        folder.mkdir(exist_ok=True)
+
+    def read(self, entry):
+        path = self.folder / entry
+        return path.read_text() if path.exists() else None
+
+    def keep(self, entry, secret):
+        part = self.folder / "part"
+        part.write_text(secret)
+        part.rename(self.folder / entry)
+
+    def forget(self, entry):
+        (self.folder / entry).unlink(missing_ok=True)
+
+
+def keys_of(folder):
+    return Keys(folder / "config", FileKeyring(folder / "keyring"), WORDS)
+
+
+class Committed:
+    """What the lives so far had committed when they said so."""
+
+    def __init__(self):
+        self.heard = {}
+        self.ended = set()
+        self.letters = {}
+
+    def note(self, what, name, many="0"):
+        match what:
+            case "heard":
+                self.heard[name] = float(many)
+            case "ended":
+                self.ended.add(name)
+            case "typed":
+                self.letters[name] = int(many)
+
+    def lost_from(self, log):
+        """Everything that is not as it was said, in words."""
+        sittings = {one.id: one for one in log.sittings()}
+        letters = {one.id: len(one.now.parts["line"]) for one in log.journal.entries()}
+        for sitting, seconds in self.heard.items():
+            if sitting not in sittings or sittings[sitting].seconds_heard < seconds:
+                yield f"{seconds} s of sitting {sitting}"
+        for sitting, found in sittings.items():
+            wanted = Outcome.COMPLETED if sitting in self.ended else None
+            if found.outcome is not wanted and (wanted or found.outcome is Outcome.RUNNING):
+                yield f"the end of sitting {sitting}: {found.outcome}"
+        for entry, many in self.letters.items():
+            if letters.get(entry, 0) < many:
+                yield f"{many} letters of entry {entry}: {letters.get(entry, 0)} are there"
+
+
+def wrong_in(log, committed):
+    """Everything that is wrong with a log just opened, in words."""
+    if log.opened.set_aside is not None:
+        yield f"the log was set aside as {log.opened.set_aside}"
+    for pragma, fine in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
+        if (found := log.rows(f"PRAGMA {pragma}")) != fine:
+            yield f"{pragma}: {found}"
+    for backup in log.keeping.backups():
+        try:
+            log.keeping.look_into(backup)
+        except RecordsError as error:
+            yield str(error)
+    yield from committed.lost_from(log)
+
+
+def sit(log, _chance, say):
+    script, preset = Content(ContentKind.SCRIPT, "x", b"x" * 5000), Content(ContentKind.PRESET, "g", b"g")
+    sitting = log.start(StartedSitting(script, "X", preset, "00", Seconds(60.0), spoken=True))
+    say("heard", sitting, 0)
+    log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
+    for line in range(LINES):
+        log.heard(sitting, Seconds(line + 1.0), line)
+        say("heard", sitting, line + 1)
+    log.event(sitting, Seconds(LINES), EventKind.PAUSED)
+    log.finish(sitting, Outcome.COMPLETED)
+    say("ended", sitting)
+
+
+def write(log, _chance, say):
+    entry = log.journal.begin(JournalKind.END_OF_DAY)
+    for many in range(1, len(TYPED), 37):
+        log.journal.save(entry, {"line": TYPED[:many]})
+        say("typed", entry, many)
+
+
+def move_key(log, chance, _say):
+    others = [place for place in KeyPlace if place is not log.key_place or place is KeyPlace.PASSPHRASE]
+    log.move_key(chance.choice(others), WORDS)
+
+
+def back_up(log, _chance, _say):
+    for backup in log.keeping.backups():
+        backup.path.unlink()
+    log.keeping.back_up_if_due()
+
+
+def restore(log, chance, say):
+    # The newest state, so that nothing said before may be missing after it.
+    back_up(log, chance, say)
+    log.keeping.put_back(log.keeping.backups()[0])
+    for aside in log.path.parent.glob("*set-aside*"):
+        aside.unlink()
+
+
+DOINGS = {
+    "sitting": sit,
+    "typing": write,
+    "moving-the-key": move_key,
+    "backing-up": back_up,
+    "restoring": restore,
+}
+"""What is done to an open log over and over, until the kill."""
+
+
+def go_on(folder, committed, doing, seed, say):
+    """Open the log, look whether all is there, and do one thing until killed."""
+    chance = random.Random(seed)  # noqa: S311 - places, not secrets
+    log = SessionLog.open(folder / "data", keys_of(folder))
+    say("opened", repr(list(wrong_in(log, committed))))
+    while True:
+        begun = time.perf_counter()
+        DOINGS[doing](log, chance, say)
+        say("did", time.perf_counter() - begun)
+
+
+def migrate(folder, say):
+    """Open a log of an earlier form, which brings it up to date."""
+    say("begun")
+    begun = time.perf_counter()
+    log = SessionLog.open(folder / "data", keys_of(folder))
+    say("did", time.perf_counter() - begun)
+    wrong = list(wrong_in(log, Committed()))
+    if len(log.sittings()) != OF_FORM_1:
+        wrong.append(f"{len(log.sittings())} sittings of {OF_FORM_1}")
+    say("opened", repr(wrong))
+    log.close()
