@@ -57,6 +57,11 @@ class Folders:
         return self.scripts / "presets"
 
     @property
+    def measures(self) -> Path:
+        """A person's own questionnaires."""
+        return self.scripts / "measures"
+
+    @property
     def recordings(self) -> Path:
         """A person's own recordings."""
         return self.data / "recordings"
@@ -69,7 +74,7 @@ class Folders:
         Raises:
             FolderError: one of them could not be made.
         """
-        own = (self.presets, self.recordings, self.backgrounds)
+        own = (self.presets, self.measures, self.recordings, self.backgrounds)
         for folder in (self.data, self.config, self.cache, self.log, *own):
             _make_owner_only(folder)
         return self

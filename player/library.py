@@ -2,10 +2,10 @@
 
 import difflib
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from player.clinic.errors import FileTakenError, NotTakenInError
 from player.clinic.handing_over import copy_with_signature, own_target, take_away
@@ -14,7 +14,7 @@ from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.files import read_bounded
 from player.folders import Folders
-from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing import Pacing
 from player.practice.parse import parse_script
 from player.practice.phrasebook import Phrasebook
@@ -22,11 +22,11 @@ from player.practice.phrasebook_reader import read_phrasebook
 from player.practice.preset import read_preset
 from player.practice.script import Script
 from player.practice.support import SupportCard, read_support
+from player.shelf import Shelf, filled
 
 LARGEST_SCRIPT = 1024 * 1024
 GENTLE = "gentle"
 
-_Kept = TypeVar("_Kept", Script, Pacing)
 _Read = TypeVar("_Read")
 
 
@@ -110,8 +110,8 @@ class Library:
         self._shipped = shipped or shipped_content()
         self._folders = folders
         self._sources: dict[str, bytes] = {}
-        self._scripts: _Shelf[Script] | None = None
-        self._presets: _Shelf[Pacing] | None = None
+        self._scripts: Shelf[Script] | None = None
+        self._presets: Shelf[Pacing] | None = None
         self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
         self._verified: dict[tuple[object, ...], Verification] = {}
@@ -243,7 +243,7 @@ class Library:
             self._sources[found.pacing.content_hash] = data
         return found
 
-    def _built_in(self, shelf: "_Shelf[Pacing]") -> frozenset[str]:
+    def _built_in(self, shelf: Shelf[Pacing]) -> frozenset[str]:
         shipped = self._preset_folders[0]
         return frozenset(
             one.content_hash for name, one in shelf.items.items() if shelf.files[name].parent == shipped
@@ -296,15 +296,15 @@ class Library:
             raise BrokenContentError("Gentle preset", str(error)) from error
         return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
 
-    def _all_scripts(self) -> "_Shelf[Script]":
+    def _all_scripts(self) -> Shelf[Script]:
         if self._scripts is None:
             places = (self._shipped, self._folders.scripts)
-            self._scripts = _filled(places, (".md",), self._read_script)
+            self._scripts = filled(places, (".md",), self._read_script)
         return self._scripts
 
-    def _all_presets(self) -> "_Shelf[Pacing]":
+    def _all_presets(self) -> Shelf[Pacing]:
         if self._presets is None:
-            self._presets = _filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
+            self._presets = filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 
     def _read_script(self, path: Path, inside: Path | None) -> Script:
@@ -325,62 +325,6 @@ class Library:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:
             raise BrokenContentError(f"file {path}", str(error)) from error
-
-
-@dataclass
-class _Shelf(Generic[_Kept]):
-    items: dict[str, _Kept] = field(default_factory=dict)
-    files: dict[str, Path] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def raise_problems_of(self, name: str) -> None:
-        own = [problem for problem in self.problems if Path(problem.place.file).stem == name]
-        if own:
-            raise NotUsableError(own)
-
-
-def _filled(
-    places: Iterable[Path], endings: Sequence[str], read: Callable[[Path, Path | None], _Kept]
-) -> _Shelf[_Kept]:
-    shelf: _Shelf[_Kept] = _Shelf()
-    for folder in places:
-        for path in _listed(folder, endings, shelf.problems):
-            try:
-                item = read(path, folder)
-            except NotUsableError as error:
-                shelf.problems.extend(error.problems)
-                shelf.files.setdefault(path.stem, path)
-                continue
-            if item.id in shelf.items:
-                shelf.problems.append(_duplicate(path, item.id, shelf.files[item.id]))
-            else:
-                shelf.items[item.id] = item
-                shelf.files[item.id] = path
-    return shelf
-
-
-def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> list[Path]:
-    try:
-        return sorted(
-            path for path in folder.iterdir() if path.suffix in endings and not path.name.startswith(".")
-        )
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        message = f"This folder can't be read: {error.strerror}."
-        expected = "Check who may read it; what it holds is left out until then."
-        problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
-        return []
-
-
-def _duplicate(path: Path, name: str, first: Path) -> Problem:
-    message = f"Another file has this id already: {first}. That one is used."
-    expected = "Give this one an id of its own."
-    return Problem(_start(path), Severity.ERROR, "duplicate-id", message, name, expected)
-
-
-def _start(path: Path) -> Place:
-    return Place(str(path), 1, 1)
 
 
 def _stamp(path: Path) -> tuple[int, int, int] | None:
