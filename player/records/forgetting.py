@@ -7,6 +7,7 @@ from typing import Any, Final
 from player.records.backups import drop_backups
 from player.records.database import Database
 from player.records.entries import SittingId
+from player.records.measures import ResponseId
 
 DISK_MAY_STILL_HOLD: Final = (
     "Kindpace overwrites what you delete inside its own file and makes its backups anew. It can't reach what "
@@ -30,6 +31,20 @@ def delete_sitting(database: Database, sitting: SittingId) -> bool:
     """Delete a sitting with its events, ratings and notes; its journal entries stay. False if it was gone."""
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
+        _delete_unused(connection)
+    return found
+
+
+def delete_note(database: Database, note: str) -> bool:
+    """Delete something a person wrote about a sitting. False if it was gone."""
+    with database.transaction() as connection:
+        return bool(connection.execute("DELETE FROM notes WHERE uuid = ?", (note,)).rowcount)
+
+
+def delete_response(database: Database, response: ResponseId) -> bool:
+    """Delete what was answered to a questionnaire. False if it was gone."""
+    with database.transaction() as connection:
+        found = bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
         _delete_unused(connection)
     return found
 

@@ -10,6 +10,7 @@ from player.records.backups import Backup, BackupPreview
 from player.records.database import Database
 from player.records.entries import SittingId
 from player.records.found_key import FoundKey
+from player.records.measures import ResponseId
 from player.records.translate import from_system
 
 
@@ -81,6 +82,18 @@ class Keeping:
     def delete_sitting(self, sitting: SittingId) -> bool:
         """Delete a sitting for good, also from the backups. False if it was gone already."""
         gone = forgetting.delete_sitting(self._log.database, sitting)
+        self._after_deleting()
+        return gone
+
+    def delete_note(self, note: str) -> bool:
+        """Delete a note about a sitting for good, also from the backups. False if it was gone already."""
+        gone = forgetting.delete_note(self._log.database, note)
+        self._after_deleting()
+        return gone
+
+    def delete_response(self, response: ResponseId) -> bool:
+        """Delete answers to a questionnaire for good, also from the backups. False if they were gone."""
+        gone = forgetting.delete_response(self._log.database, response)
         self._after_deleting()
         return gone
 

@@ -2,7 +2,7 @@
 
 import json
 import uuid
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NewType
@@ -35,7 +35,10 @@ _VERSIONS = """
     SELECT hash, id, bytes, kept_local FROM questionnaires
     WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY rowid
 """
-_ANSWERS = "SELECT item, value FROM answers WHERE response = ? ORDER BY item"
+_ANSWERS = """
+    SELECT response, item, value FROM answers
+    WHERE response IN (SELECT value FROM json_each(?)) ORDER BY response, item
+"""
 _LAST_ASKED = """
     SELECT responses.day FROM responses JOIN questionnaires ON questionnaires.hash = responses.questionnaire
     WHERE questionnaires.id = ? ORDER BY given_unix_ms DESC LIMIT 1
@@ -108,9 +111,12 @@ class Measures:
 
     def due(self, questionnaire: Questionnaire) -> bool:
         """Whether an assigned questionnaire may be offered now (``questionnaires.is_due``)."""
-        rows = self._log.rows(_LAST_ASKED, (questionnaire.id,))
-        last = date.fromisoformat(rows[0][0]) if rows else None
-        return is_due(questionnaire, last, self._now().date())
+        return is_due(questionnaire, self.last_asked(questionnaire.id), self._now().date())
+
+    def last_asked(self, questionnaire_id: str) -> date | None:
+        """The person's own day on which it was last answered or passed over; None if never."""
+        rows = self._log.rows(_LAST_ASKED, (questionnaire_id,))
+        return date.fromisoformat(rows[0][0]) if rows else None
 
     def responses(
         self, questionnaire_id: str | None = None, first_day: date | None = None, last_day: date | None = None
@@ -122,8 +128,15 @@ class Measures:
             "last_day": last_day and last_day.isoformat(),
         }
         rows = self._log.rows(_RESPONSES, values)
-        versions = {row[3]: self._version(row[3]) for row in rows}
-        return tuple(self._response(row, versions[row[3]]) for row in rows)
+        versions = {each: self.version(each) for each in {row[3] for row in rows}}
+        answers = self._answers([row[0] for row in rows])
+        return tuple(_response(row, versions[row[3]], answers[row[0]]) for row in rows)
+
+    def _answers(self, numbers: Collection[int]) -> Mapping[int, dict[int, int]]:
+        found: dict[int, dict[int, int]] = {number: {} for number in numbers}
+        for number, item, value in self._log.rows(_ANSWERS, (json.dumps(list(numbers)),)):
+            found[number][item] = value
+        return found
 
     def versions(self, hashes: Collection[str]) -> tuple[KeptQuestionnaire, ...]:
         """The questionnaires' files with these hashes, in the order in which they were first used."""
@@ -145,25 +158,32 @@ class Measures:
                 connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (number, item, value))
         return new
 
-    def _version(self, content_hash: str) -> Questionnaire:
-        statement = "SELECT bytes, id FROM questionnaires WHERE hash = ?"
-        data, name = self._log.rows(statement, (content_hash,))[0]
+    def version(self, content_hash: str) -> Questionnaire:
+        """A questionnaire as it was when it was answered.
+
+        Raises:
+            KeyError: none with this hash was ever answered.
+        """
+        rows = self._log.rows("SELECT bytes, id FROM questionnaires WHERE hash = ?", (content_hash,))
+        if not rows:
+            raise KeyError(content_hash)
+        data, name = rows[0]
         return read_questionnaire(bytes(data), f"{name}.yaml")
 
-    def _response(self, row: Any, version: Questionnaire) -> Response:
-        answers = dict(self._log.rows(_ANSWERS, (row[0],)))
-        skipped = row[5] == "skipped"
-        return Response(
-            id=ResponseId(row[1]),
-            questionnaire_id=row[2],
-            questionnaire_hash=row[3],
-            title=version.title,
-            sitting=SittingId(row[4]) if row[4] else None,
-            answers=answers,
-            skipped=skipped,
-            given=datetime.fromisoformat(row[6]),
-            scores=() if skipped else scores(version, answers),
-        )
+
+def _response(row: Any, version: Questionnaire, answers: Answers) -> Response:
+    skipped = row[5] == "skipped"
+    return Response(
+        id=ResponseId(row[1]),
+        questionnaire_id=row[2],
+        questionnaire_hash=row[3],
+        title=version.title,
+        sitting=SittingId(row[4]) if row[4] else None,
+        answers=answers,
+        skipped=skipped,
+        given=datetime.fromisoformat(row[6]),
+        scores=() if skipped else scores(version, answers),
+    )
 
 
 def _check(questionnaire: Questionnaire, item: int, value: int) -> None:
