@@ -12,7 +12,16 @@ import pytest
 from export_material import GRID, fill_year
 
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, NoteKind, RatingTime, Scale, StartedSitting, Unanswered
+from player.records import (
+    Content,
+    ContentKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    StartedSitting,
+    Unanswered,
+)
 from player.records.export import as_csv, as_fhir
 from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
 from player.records.export.material import gather
@@ -66,6 +75,14 @@ def test_csv_bytes_are_what_spreadsheets_read_without_asking(year):
     assert data.startswith(b"\xef\xbb\xbfsitting_id,day,")
     assert data.endswith(b"\r\n")
     assert table_of(data)[0]["reflection"].startswith('\'=HYPERLINK(0)\nnext line, “quoted” "too"')
+
+
+def test_no_number_has_a_point_that_half_of_all_spreadsheets_read_as_text(open_log, others_too):
+    log = open_log()
+    log.finish(log.start(replace(others_too, planned=Seconds(290.6))), Outcome.COMPLETED, Seconds(60.25))
+    (row,) = table_of(as_csv.to_csv(gather(log, EVERYTHING, MADE)))
+
+    assert (row["planned_seconds"], row["heard_seconds"]) == ("291", "60")
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "  =1", "\uff1d1", "\r=1", "\n=1"])

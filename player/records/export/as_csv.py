@@ -20,7 +20,7 @@ from player.records.entries import (
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
 
-Cell = str | int | float
+Cell = str | int
 Reading = Callable[[SittingRecord, tuple[EventRecord, ...]], Cell]
 
 # A spreadsheet takes a cell that begins so for a formula; the apostrophe makes it text again.
@@ -115,8 +115,11 @@ COLUMNS: Final = (
     Column("script_sha256", "which version of the practice", None, lambda one, _: one.script_hash),
     Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash),
     Column("highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung),
-    Column("planned_seconds", "how long the plan was", None, lambda one, _: round(one.planned, 3)),
-    Column("heard_seconds", "how far it was heard", None, lambda one, _: round(one.seconds_heard, 3)),
+    # Whole: where numbers have a comma, a spreadsheet takes 60.5 for text.
+    Column(
+        "planned_seconds", "how long the plan was, in whole seconds", None, lambda one, _: round(one.planned)
+    ),
+    Column("heard_seconds", "how far it was heard, likewise", None, lambda one, _: round(one.seconds_heard)),
     Column("voice", "yes, or no for text only", None, lambda one, _: "yes" if one.spoken else "no"),
     Column("app_version", "the Kindpace that wrote it", None, lambda one, _: one.app_version),
     Column("distress_numbers", "0-10 or 0-100; empty where not asked", Kind.RATINGS, _distress_numbers),
