@@ -3,9 +3,10 @@
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from driven import driven, driver
-from homes import PACING, SITTING, home, spoken
+from homes import PACING, home, spoken
 from measures import NotMeasuredError, Result, Settings
 from players import environment_of, kindpace, sink
 from processes import Look, Program
@@ -16,15 +17,15 @@ HOURS = 8.0
 
 
 def run(settings: Settings) -> list[Result]:
-    """The window with a sitting, and the command line with the file."""
-    seconds = settings.pick(3600, 150)
-    minutes = min(20.0, seconds / 60 + 2)
-    where, other = home(settings.folder, minutes), home(settings.folder, 1)
-    file = long_narration(settings.folder, HOURS)
+    """The window with a sitting of an hour, and the command line with the file."""
+    # The longest sitting that any pacing allows is a recording of an hour; its last half minute is its end.
+    seconds = settings.pick(3570, 150)
+    where, other = home(settings.folder, 2), home(settings.folder, 1)
+    hour, file = (long_narration(settings.folder, hours) for hours in (1.0, HOURS))
     with sink() as server, ThreadPoolExecutor() as threads:
         environment = environment_of(server, where)
-        spoken(where, environment)
-        sitting = threads.submit(_sitting, environment, min(seconds, minutes * 60 - 30))
+        spoken(where, environment, str(hour))
+        sitting = threads.submit(_sitting, environment, hour, seconds)
         whole = threads.submit(_file, environment_of(server, other), file, seconds)
         return [
             _row("Memory of a sitting in the window, growth after the first minute", sitting.result()),
@@ -32,8 +33,8 @@ def run(settings: Settings) -> list[Result]:
         ]
 
 
-def _sitting(environment, seconds: float) -> tuple[Look, ...]:
-    with driven(driver("window", "sit", SITTING), environment, watched=True) as window:
+def _sitting(environment, recording: Path, seconds: float) -> tuple[Look, ...]:
+    with driven(driver("window", "listen", recording), environment, watched=True) as window:
         window.says("playing")
         time.sleep(seconds)
         return window.program.looks

@@ -2,6 +2,7 @@
 
     drive_window.py start                     says "usable" after the first paint, and ends
     drive_window.py sit PRACTICE              begins, says "playing", stays until its input ends
+    drive_window.py listen RECORDING          the same with a recording of the person's own
     drive_window.py begin PRACTICE COUNT      begins and leaves so many times, saying when Begin was pressed
     drive_window.py whole PRACTICE PICKLE     sits to the end and writes the timeline that was played
 
@@ -100,6 +101,16 @@ class Person:
         self.does(i.ChoosePractice(practice), i.Begin())
         self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
 
+    def listen(self, recording: str) -> None:
+        """Begin a recording, once it has been looked through, and see its caption."""
+        from player.ui import intents as i  # noqa: PLC0415
+        from player.ui.view import BriefingView, SittingView  # noqa: PLC0415
+
+        self.does(i.OpenRecording(recording))
+        self.until(lambda: isinstance(self.view, BriefingView))
+        self.does(i.Begin())
+        self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
+
     def close(self) -> None:
         """Close the window."""
         self.app.window.close()
@@ -110,6 +121,18 @@ def sit(practice: str) -> None:
     """Begin, and stay."""
     person = Person()
     person.begin(practice)
+    stay(person)
+
+
+def listen(recording: str) -> None:
+    """Begin a recording, and stay."""
+    person = Person()
+    person.listen(recording)
+    stay(person)
+
+
+def stay(person: Person) -> None:
+    """Until whoever started this closes its input."""
     say("playing")
     ended = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
@@ -160,4 +183,4 @@ def whole(practice: str, file: str) -> None:
 
 
 if __name__ == "__main__":
-    {"start": start, "sit": sit, "begin": begin, "whole": whole}[sys.argv[1]](*sys.argv[2:])
+    {"start": start, "sit": sit, "listen": listen, "begin": begin, "whole": whole}[sys.argv[1]](*sys.argv[2:])

@@ -47,13 +47,13 @@ def _spoken(seconds: float) -> np.ndarray:
 
 
 def long_narration(folder: Path, hours: float) -> Path:
-    """The same, for hours: one file repeated without being encoded again."""
+    """The same, for hours: one file, repeated."""
     path = folder / f"narration-{hours:g}-hours.opus"
     if not path.exists():
         piece = narration(folder, 600)
-        parts = folder / "parts.txt"
-        parts.write_text(f"file '{piece}'\n" * round(hours * 6), encoding="utf-8")
-        _ffmpeg("-f", "concat", "-safe", "0", "-i", parts, "-c", "copy", path)
+        # Pages merely put one behind another would have times that libsndfile calls damaged.
+        repeated = ("-stream_loop", "-1", "-i", piece, "-t", f"{hours * 3600:.0f}")
+        _ffmpeg(*repeated, "-c:a", "libopus", "-b:a", "64k", "-compression_level", "0", path)
     return path
 
 
