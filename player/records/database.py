@@ -30,6 +30,8 @@ a page of it could not be read."""
 
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 _WAIT_SECONDS = 1.0
+_JOURNAL_HEADER = 28
+"""Bytes (SQLite's file format, section 3)."""
 
 Values = Sequence[object] | dict[str, object]
 
@@ -206,10 +208,17 @@ def _set_orphans_aside(path: Path) -> Path | None:
     _refuse_special_file(path)
     if path.exists() and path.stat().st_size > 0:
         return None
-    orphans = [Path(f"{path}{ending}") for ending in ("-wal", "-journal")]
-    if any(orphan.exists() and orphan.stat().st_size > 0 for orphan in orphans):
+    wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
+    if (wal.exists() and wal.stat().st_size > 0) or (journal.exists() and _holds_pages(journal)):
         return set_aside(path)
     return None
+
+
+def _holds_pages(journal: Path) -> bool:
+    # Bytes 16 to 20 say how many pages the database had before. None: a log that was just being begun when
+    # its process was killed, so there is nothing that could be lost.
+    header = journal.read_bytes()[:_JOURNAL_HEADER]
+    return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
 def _open_and_check(path: Path, key: FoundKey) -> Database:

@@ -18,13 +18,15 @@ import time
 from functools import partial
 from pathlib import Path
 
-from killed_lives import DOINGS, Committed, go_on, migrate
+from killed_lives import DOINGS, Committed, go_on, open_first
 
 from player.records import key_wrap
 
 EARLIER = Path(__file__).with_name("earlier") / "v1"
-OPENING, MIGRATING = "opening", "migrating"
-KINDS = (*DOINGS, MIGRATING, OPENING)
+OPENING, BEGINNING, MIGRATING = "opening", "beginning", "migrating"
+KINDS = (*DOINGS, OPENING, BEGINNING, MIGRATING)
+OPENED_FIRST = {BEGINNING: 0, MIGRATING: 3}
+"""Sittings in a log that is opened for the first time: a new one, and the one of an earlier form."""
 LIVES_OF_A_LOG = 25
 SAID_OF_THE_LOG = ("heard", "ended", "typed")
 FURTHER = 1.2
@@ -97,10 +99,10 @@ class Killer:
 
     def _measured(self, kind):
         """How long a thing takes here and now: a kill is to fall anywhere within it."""
-        begun = time.perf_counter()
+        began = time.perf_counter()
         life = self._begun(kind)
-        life.wait_for("did" if kind in DOINGS or kind == MIGRATING else "opened")
-        lasted = time.perf_counter() - begun
+        life.wait_for("opened" if kind == OPENING else "did")
+        lasted = time.perf_counter() - began
         took = [float(words) for word, words in life.kill() if word == "did"]
         return kind, took[0] if took else lasted
 
@@ -115,47 +117,58 @@ class Killer:
 
     def _begun(self, kind):
         """A life that does this thing."""
-        if kind == MIGRATING:
-            home = self._new_home()
-            shutil.copytree(EARLIER, home, dirs_exist_ok=True)
-            self._migrated = home
-            return Life(lambda say: migrate(home, say))
+        if kind in OPENED_FIRST:
+            self._opened_first = self._new_home()
+            if kind == MIGRATING:
+                shutil.copytree(EARLIER, self._opened_first, dirs_exist_ok=True)
+            return self._first(kind)
         home, committed = self._home, self._committed
         doing, seed = kind if kind in DOINGS else "sitting", self._chance.random()
         return Life(lambda say: go_on(home, committed, doing, seed, say))
+
+    def _first(self, kind):
+        home, sittings = self._opened_first, OPENED_FIRST[kind]
+        return Life(lambda say: open_first(home, sittings, say))
 
     def kill_in(self, kind):
         """Begin a thing, kill it within, and give what was wrong: in that life's log, or after it."""
         life = self._begun(kind)
         if kind != OPENING:
-            life.wait_for("begun" if kind == MIGRATING else "opened")
+            life.wait_for("begun" if kind in OPENED_FIRST else "opened")
         wait = self._chance.uniform(0.0, FURTHER * self._took[kind])
         time.sleep(wait)
         said = life.kill()
         wrong = _wrong(said)
-        wrong += self._afterwards(kind, said)
-        counted = {
+        if kind in OPENED_FIRST:
+            wrong += _seen(self._first(kind))
+        else:
+            wrong += self._after(said)
+        return {
+            "kind": kind,
+            "after": wait,
+            "of": self._took[kind],
+            "wrong": wrong,
             "whole": sum(word == "did" for word, _ in said),
             "committed": sum(word in SAID_OF_THE_LOG for word, _ in said),
         }
-        return {"kind": kind, "after": wait, "of": self._took[kind], "wrong": wrong} | counted
 
-    def _afterwards(self, kind, said):
-        if kind == MIGRATING:
-            life = Life(lambda say: migrate(self._migrated, say))
-            life.wait_for("opened")
-            return _wrong(life.kill())
+    def _after(self, said):
         for word, words in said:
             if word in SAID_OF_THE_LOG:
                 self._committed.note(word, *words.split())
         self._lives += 1
-        if self._lives < LIVES_OF_A_LOG:
-            return []
-        life = self._begun("sitting")
-        life.wait_for("opened")
-        wrong = _wrong(life.kill())
+        return self.look() if self._lives == LIVES_OF_A_LOG else []
+
+    def look(self):
+        """What is wrong with the present log, after which another one is begun."""
+        wrong = _seen(self._begun(OPENING))
         self._begin_log()
         return wrong
+
+
+def _seen(life):
+    life.wait_for("opened")
+    return _wrong(life.kill())
 
 
 def main():

@@ -22,8 +22,6 @@ from player.records.journal_entries import JournalKind
 WORDS = "otter lamp gravel tuesday"
 TYPED = "a sentence that somebody types, one letter after the other, until the lights go out. " * 4
 LINES = 4
-OF_FORM_1 = 3
-"""Sittings in the log of an earlier form."""
 
 
 class FileKeyring:
@@ -158,14 +156,14 @@ def go_on(folder, committed, doing, seed, say):
         say("did", time.perf_counter() - begun)
 
 
-def migrate(folder, say):
-    """Open a log of an earlier form, which brings it up to date."""
+def open_first(folder, sittings, say):
+    """Open a log that nobody has opened here before; it should have so many sittings."""
     say("begun")
     begun = time.perf_counter()
     log = SessionLog.open(folder / "data", keys_of(folder))
     say("did", time.perf_counter() - begun)
     wrong = list(wrong_in(log, Committed()))
-    if len(log.sittings()) != OF_FORM_1:
-        wrong.append(f"{len(log.sittings())} sittings of {OF_FORM_1}")
+    if len(log.sittings()) != sittings:
+        wrong.append(f"{len(log.sittings())} sittings of {sittings}")
     say("opened", repr(wrong))
     log.close()

@@ -55,6 +55,7 @@ def test_each_thing_is_killed_in_its_midst(kills):
         "moving-the-key",
         "backing-up",
         "restoring",
+        "beginning",
         "migrating",
         "opening",
     }

@@ -113,6 +113,22 @@ def test_a_journal_without_its_log_is_kept(open_log, tmp_path):
     assert Path(f"{log.opened.set_aside}-wal").read_bytes() == b"all that is left"
 
 
+def test_a_log_that_was_just_being_begun_when_it_was_killed_is_simply_begun(open_log, tmp_path):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "sittings.db").write_bytes(b"")
+    # What a kill left there: no page in it, and a database of no pages before it.
+    header = (
+        bytes(8) + bytes(4) + os.urandom(4) + bytes(4) + (512).to_bytes(4, "big") + (4096).to_bytes(4, "big")
+    )
+    (data / "sittings.db-journal").write_bytes(header.ljust(512, b"\0"))
+
+    log = open_log()
+
+    assert log.opened.set_aside is None
+    assert log.sittings() == ()
+
+
 def test_an_empty_file_is_simply_begun(open_log, others_too, tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "sittings.db").touch()
