@@ -42,6 +42,8 @@ class Count(IntEnum):
     """1 once the device has ended the stream by itself."""
     STREAMING = 20
     """1 while a stream is open."""
+    HOLES = 21
+    """Holes in what was heard that the device's library or the clock told of."""
 
 
 class Text(IntEnum):

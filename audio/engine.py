@@ -223,9 +223,7 @@ class SoundEngine:
     def _tell_latency(self) -> None:
         latency = self._run.child.counters[Count.LATENCY]
         if latency > self._latency > 0:
-            _log.warning(
-                "latency widened from %d to %d ms after an underrun", self._latency // 1000, latency // 1000
-            )
+            _log.warning("latency widened from %d to %d ms", self._latency // 1000, latency // 1000)
         self._latency = latency or self._latency
 
     def _trouble(self) -> str:

@@ -11,6 +11,7 @@ from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
 from audio.errors import AudioError
 from audio.feeder import CLOSING_FADE, JUMP_FADE, Feeder
+from audio.holes import HoleWatch, Witness
 from audio.latencies import Latencies
 from audio.output_types import WIDEST, Open, Output
 from audio.reading import STATES
@@ -84,8 +85,8 @@ class EngineLoop:
         self._watch = watch or Watch()
         self._latencies = latencies or Latencies(None)
         self._latency = self._latencies.of(device)
-        self._gaps = 0
-        self._sounded = False
+        self._holes = HoleWatch()
+        self._holed = False
         self._applied = 0
         self._closing = False
         self._patience = 0.0
@@ -103,7 +104,7 @@ class EngineLoop:
             self._apply(command)
         self._notice_sleep()
         self._notice_move()
-        self._widen_after_gaps()
+        self._notice_holes()
         if self._output is None:
             self._feeder.callback.settle()
         more = self._feeder.tick()
@@ -135,6 +136,7 @@ class EngineLoop:
         self._counters[Count.LATENCY] = round(self._output.latency * 1e6)
         self._counters[Count.BEAT_AT] = time.monotonic_ns()
         self._counters[Count.STREAMING] = 1
+        self._holes.opened(time.monotonic())
 
     def _ended(self) -> None:
         self._counters[Count.ENDED] = 1
@@ -158,25 +160,38 @@ class EngineLoop:
             self._feeder.stop(JUMP_FADE)
             self._counters.set_text(Text.ERROR, words)
 
-    def _widen_after_gaps(self) -> None:
-        """After an underrun, open the device again with twice the latency, once nothing sounds.
-
-        Only gaps in sound count: a device that was just opened, or plays silence, may run dry unheard.
-        """
-        if self._output is None or not self._feeder.settled:
-            self._sounded = True
+    def _notice_holes(self) -> None:
+        """Count and log what was missing; widen the latency where it may happen again."""
+        if self._output is None:
             return
-        if self._sounded and self._gaps_so_far(self._output) > self._gaps and self._latency < WIDEST:
+        quiet = self._feeder.settled
+        found = self._holes.look(
+            self._output, self._counters[Count.UNDERRUNS], time.monotonic(), sounding=not quiet
+        )
+        for hole in found:
+            _log.warning(
+                "sound was missing (%s): %d times, %.0f ms", hole.witness, hole.count, 1000 * hole.lost
+            )
+            if hole.witness is not Witness.RING:
+                self._counters[Count.HOLES] += hole.count
+        self._holed = self._holed or bool(found)
+        if (self._holed or self._holes.near_misses) and (quiet or self._feeder.between_sounds):
+            self._widen(self._output)
+
+    def _widen(self, output: Output) -> None:
+        """Open the device again with twice the latency. That costs a gap, so only while nothing sounds.
+
+        A near miss widens it for this sitting, and only a hole for those to come.
+        """
+        if self._latency < WIDEST:
             self._latency = Seconds(min(WIDEST, 2 * self._latency))
-            self._latencies.remember(self._device, self._latency)
-            self._output.close()
+            if self._holed:
+                self._latencies.remember(self._device, self._latency)
+            output.close()
             self._output = None
             self._open()
-        self._sounded = False
-        self._gaps = 0 if self._output is None else self._gaps_so_far(self._output)
-
-    def _gaps_so_far(self, output: Output) -> int:
-        return output.underflows + self._counters[Count.UNDERRUNS]
+        self._holes.near_misses = 0
+        self._holed = False
 
     def _publish(self) -> None:
         self._feeder.publish(self._applied)

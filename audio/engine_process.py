@@ -31,6 +31,9 @@ from audio.watch import Watch
 SWITCH_INTERVAL = 0.001
 """Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
 
+NICER = -11
+"""Added to the process's niceness where that is allowed: what PulseAudio gives itself."""
+
 
 def main(arguments: list[str]) -> None:
     """Run the engine until its input ends.
@@ -41,6 +44,9 @@ def main(arguments: list[str]) -> None:
     # Control-C in a terminal reaches the whole group; the window decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_INTERVAL)
+    with suppress(OSError):
+        # Most systems allow it to nobody but the superuser; where it is allowed, sound comes before the rest.
+        os.nice(NICER)
     page, folder = Path(arguments[0]), Path(arguments[1])
     device = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 - see the usage above
     counters = Counters(page)

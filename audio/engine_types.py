@@ -29,7 +29,8 @@ class EngineStatus:
         state: where the engine is.
         position: frames of the timeline played so far (what has left the callback).
         heard: frames of the timeline that will have reached the ear by now (position less the latency).
-        underruns: callbacks that found the ring empty while it should not have been.
+        underruns: holes in what was heard, as far as anybody told of them: callbacks that found the ring
+            short, a device that ran dry, time that the sound system lost (``audio.holes``).
         latency: of the device, in seconds.
         device: the device's name; empty if none is open.
         error: what was wrong and what to do; empty if nothing is.

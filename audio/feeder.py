@@ -53,6 +53,10 @@ EASE_BACK: Final = 0.5
 BACKGROUND_FADE: Final = 5.0
 """Seconds that takes at least: slow enough for no step over 6 dB in half a second."""
 
+QUIET_BEFORE: Final = SAMPLE_RATE
+QUIET_AFTER: Final = 2 * SAMPLE_RATE
+"""Frames around the place played in which nothing may sound when the device is opened anew."""
+
 _NOTHING: Final = Timeline(clips=(), holds=(), length=Frames(0))
 
 
@@ -85,6 +89,15 @@ class Feeder:
         """Whether nothing sounds and nothing is under way."""
         under_way = self._target is not None or (self.callback.order.sounding and not self._at_stop())
         return not under_way and self.callback.silent
+
+    @property
+    def between_sounds(self) -> bool:
+        """Whether nothing sounds now, nor has for a moment, nor will for a while, though time goes on."""
+        timeline = self._timeline or _NOTHING
+        if self._target is not None or timeline.background is not None:
+            return False
+        start, end = self._ring.read - QUIET_BEFORE, self._ring.read + QUIET_AFTER
+        return all(clip.end <= start or clip.start >= end for clip in (*timeline.clips, *timeline.bells))
 
     def apply(self, command: Command) -> None:
         """Carry out a command, as far as it goes at once; ``tick`` does the rest."""

@@ -5,6 +5,7 @@ module only in a process that may be ended.
 """
 
 import contextlib
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -33,23 +34,32 @@ class PortAudioOutput:
 
     def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> None:
         self.underflows = 0
+        self.beginning = math.nan
+        self.lead = math.inf
+        self._fill = fill
+        self._given = 0
         self._closing = False
-
-        def callback(out: NDArray[np.float32], _frames: int, _time: Any, flags: Any) -> None:
-            fill(out)
-            if flags.output_underflow:
-                self.underflows += 1
 
         def finished() -> None:
             if not self._closing:
                 ended()
 
         try:
-            self._stream = _opened(device, callback, finished, latency)
+            self._stream = _opened(device, self._take, finished, latency)
             self.device = str(sounddevice.query_devices(self._stream.device)["name"])
         except (sounddevice.PortAudioError, ValueError) as error:
             raise NoDeviceError(device, _reason(error)) from error
         self.latency = Seconds(float(self._stream.latency))
+
+    def _take(self, out: NDArray[np.float32], count: int, times: Any, flags: Any) -> None:
+        """PortAudio's callback."""
+        self._fill(out)
+        due = times.outputBufferDacTime
+        self.beginning = due - self._given / SAMPLE_RATE
+        self._given += count
+        self.lead = min(self.lead, due - times.currentTime)
+        if flags.output_underflow:
+            self.underflows += 1
 
     def close(self) -> None:
         """Stop and close the stream."""

@@ -44,12 +44,18 @@ class Output(Protocol):
         latency: from a filled block to the ear, in seconds.
         backend: the library that reaches it.
         underflows: how often the device had nothing to play, as far as the library tells.
+        beginning: when the stream's first frame was heard, reckoned from the last block, in seconds on the
+            device's clock: it moves by whatever time is lost. Not a number before the first block.
+        lead: the fewest seconds that were left in the device when a block was asked for, since the reader
+            last set this to infinity; infinity where the library does not tell.
     """
 
     device: str
     latency: Seconds
     backend: str
     underflows: int
+    beginning: float
+    lead: float
 
     def close(self) -> None:
         """Stop and close. May block while a sound server hangs."""

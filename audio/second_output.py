@@ -1,5 +1,7 @@
 """Sound devices through miniaudio, which brings its own backends: for machines without PortAudio."""
 
+import math
+import time
 from collections.abc import Callable, Generator
 from typing import Any
 
@@ -31,12 +33,16 @@ class MiniaudioOutput:
     """
 
     def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> None:
-        # This library does not tell when a device ran dry.
+        # This library does not tell when a device ran dry, nor when a block will be heard.
         self.underflows = 0
+        self.lead = math.inf
+        self.beginning = math.nan
+        self._given = 0
+        self._filled = fill
         self.latency = latency
         try:
             self._open(device)
-            feed = _blocks(fill)
+            feed = _blocks(self._fill)
             next(feed)
             self._stream.stop_callback = ended
             self._stream.start(feed)
@@ -48,6 +54,12 @@ class MiniaudioOutput:
         """Stop and close the stream."""
         self._stream.stop_callback = None
         self._stream.close()
+
+    def _fill(self, out: NDArray[np.float32]) -> None:
+        self._filled(out)
+        # By our own clock: a block that comes late strays, but the earliest of a second does not.
+        self.beginning = time.monotonic() - self._given / SAMPLE_RATE
+        self._given += len(out)
 
     def _open(self, device: str | None) -> None:
         found = _playbacks()

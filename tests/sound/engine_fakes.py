@@ -1,5 +1,6 @@
 """Doubles and helpers for the engine's tests: clips in memory, a device that is pulled by hand."""
 
+import math
 import time
 from queue import SimpleQueue
 
@@ -57,6 +58,8 @@ class HandDevice:
         self.fill = None
         self.fails = False
         self.underflows = 0
+        self.beginning = math.nan
+        self.lead = math.inf
         self.latencies = []
 
     def open(self, device, fill, ended, latency):
