@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from export_material import GRID, fill_year
+from export_material import fill_year
 
 from player.practice.units import Seconds
 from player.records import (
@@ -19,7 +19,6 @@ from player.records import (
     Outcome,
     RatingTime,
     Scale,
-    StartedSitting,
     Unanswered,
 )
 from player.records.export import as_csv, as_fhir
@@ -27,7 +26,6 @@ from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.records.export.report import MOST_DOTS, report
-from player.records.questionnaire_reader import read_questionnaire
 from player.ui.report_pdf import report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
@@ -98,33 +96,6 @@ def test_every_column_stands_in_the_docs_with_its_meaning():
     written = re.findall(r"^\| `(\w+)` \| (.+) \| (\w+) \|$", PAGE, re.MULTILINE)
 
     assert written == [(one.name, one.meaning, one.kind or "always") for one in as_csv.COLUMNS]
-
-
-def test_fhir_is_valid_r4_by_two_readers(open_log, clock):
-    # They take a second to import, and nothing else here needs them.
-    from fhir.resources.R4B.bundle import Bundle  # noqa: PLC0415
-    from pyfhircheck.config import ValidatorConfig  # noqa: PLC0415
-    from pyfhircheck.core.engine import Validator  # noqa: PLC0415
-
-    log = open_log()
-    fill_year(log, clock, sittings=3)
-    log.measures.skip(read_questionnaire(GRID, "grid.yaml"))
-    log.start(StartedSitting(*_STILL_RUNNING))
-    data = as_fhir.to_fhir(gather(log, EVERYTHING, MADE), ["Left out: nothing & <no one>."])
-    found = Validator(ValidatorConfig()).validate_resource(json.loads(data))
-    errors = [(issue.path, issue.message) for issue in found.issues if issue.severity.value == "error"]
-    broken = json.loads(data)
-    broken["entry"][1]["resource"]["status"] = "splendid"
-    refused = Validator(ValidatorConfig()).validate_resource(broken)
-
-    assert Bundle.model_validate_json(data).type == "collection"
-    # An item's text is R4 (and Bundle above takes it); this reader doesn't know it.
-    known = {
-        (f"Questionnaire.item[{item}].text", f"Unknown element Questionnaire.item[{item}].text")
-        for item in (0, 1)
-    }
-    assert [error for error in errors if error not in known] == []
-    assert any(issue.severity.value == "error" for issue in refused.issues)
 
 
 def test_fhir_says_what_the_log_says(open_log, others_too):
