@@ -1,6 +1,7 @@
 """Questionnaires to ask: their files, shipped and own, and which of those that a preset assigns are due."""
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -20,6 +21,21 @@ LARGEST_QUESTIONNAIRE: Final = 256 * 1024
 ENDINGS: Final = (".yaml", ".yml")
 
 
+@dataclass
+class Begun:
+    """What was answered so far in this window. It is nowhere else until the last question.
+
+    Attributes:
+        at: the question that is shown, from 1.
+        answers: values by item number.
+        declined: the items of which the person would rather not say.
+    """
+
+    at: int = 1
+    answers: dict[int, int] = field(default_factory=dict)
+    declined: set[int] = field(default_factory=set)
+
+
 class Questionnaires:
     """Every questionnaire there is. Files are read when first asked for, and kept.
 
@@ -29,12 +45,16 @@ class Questionnaires:
     Args:
         folders: where a person's own ones are.
         shipped: the shipped content; found by itself unless a test gives another.
+
+    Attributes:
+        begun: those that were left half way in this window, by the SHA-256 of their file.
     """
 
     def __init__(self, folders: Folders, shipped: Path | None = None) -> None:
         self._folders = folders
         self._shipped = shipped
         self._read: Shelf[Questionnaire] | None = None
+        self.begun: dict[str, Begun] = {}
 
     def reload(self) -> None:
         """Forget what was read, so that changed and added files are seen."""

@@ -3,22 +3,21 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from player.pages.after import AfterPage
 from player.pages.briefing import briefing_page
 from player.pages.clinic import ClinicDoor
 from player.pages.clinic_desk import Desk
 from player.pages.ease_back import EaseBackPage
 from player.pages.export import ExportPage
-from player.pages.journal import EntryPage, JournalPage
+from player.pages.journal import JournalPage
 from player.pages.keeping import KeepingPage
 from player.pages.learn import LearnPage
 from player.pages.lists import SettingsPage, SupportPage
 from player.pages.log import LogPage
-from player.pages.page import Page
+from player.pages.page import Keeps, Page
 from player.pages.practise import PractisePage
+from player.pages.questionnaires import QuestionnairePage
 from player.pages.recordings import Opening
 from player.pages.sitting import SittingPage
-from player.practice import session_events as happened
 from player.services import Services
 from player.ui import intents as i
 from player.ui.clinic_intents import OpenClinic
@@ -70,7 +69,7 @@ class Navigator:
     def _go(self, page: Page | None) -> None:
         if page is None or page is self.page:
             return
-        if isinstance(self.page, AfterPage | EntryPage):
+        if isinstance(self.page, Keeps):
             self.page.leave()
         self._clinic.left(self.page)
         if isinstance(self.page, SittingPage) and self.page.sitting.under_way:
@@ -104,6 +103,8 @@ class Navigator:
         """From a sitting, shown or waiting, its way out; from anywhere else the same steps without a log."""
         if isinstance(self.page, EaseBackPage):
             return None
+        if isinstance(self.page, QuestionnairePage):
+            self.page.pass_over()
         sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
         if sitting is not None and sitting.sitting.under_way:
             self._waiting = None
@@ -116,8 +117,8 @@ class Navigator:
 
     def close(self) -> None:
         """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
-        if isinstance(self.page, AfterPage | EntryPage):
+        if isinstance(self.page, Keeps):
             self.page.leave()
         sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
         if sitting is not None and sitting.sitting.under_way:
-            sitting.sitting.send(happened.EaseBackAsked())
+            sitting.closed()

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from audio.engine_types import Engine
 from audio.surveys import Surveys
 from audio.timeline import Background
+from player.asking import Questionnaires
 from player.clinic.pin import ClinicPin
 from player.folders import Folders
 from player.library import Library, LibraryError, PacingInForce
@@ -22,15 +23,14 @@ from player.settings import Settings
 from player.settings_file import SettingsError, SettingsFile
 from player.soundtrack import Clip
 from player.ui.view import Message
-
-VOLUME_STEP: Final = 0.1
-"""One press of a volume key; our own choice."""
+from player.volumes import Volumes
 
 
 class Services:
     """Everything that outlives a page.
 
-    ``surveys`` looks through recordings; ``documents`` are what the log keeps of them, by SHA-256.
+    ``questionnaires`` are those there are; ``surveys`` looks through recordings; ``documents`` are what the
+    log keeps of them, by SHA-256.
 
     Args:
         folders: where things are kept.
@@ -73,12 +73,13 @@ class Services:
         self.clock = clock
         self.pin = ClinicPin(folders.config, now)
         self.surveys = Surveys(folders.cache)
+        self.questionnaires = Questionnaires(folders)
         self.documents: dict[str, bytes] = {}
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
         read = settings_file.read()
         self.settings = read.settings
-        self.volume = read.settings.voice_volume
+        self.volumes = Volumes.remembered(read.settings)
         for problem in read.problems:
             self.say(f"settings:{problem.place}", str(problem))
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from player.pages.ladder import further
 from player.pages.page import Page
+from player.pages.questionnaires import Offering
+from player.pages.unwanted import UnwantedPage
 from player.practice.units import Seconds
 from player.present.after import after_view
 from player.present.ladder import step_offer, stepped
@@ -12,6 +14,7 @@ from player.services import Services
 from player.sitting_log import SittingLog
 from player.ui import intents as i
 from player.ui.ladder_intents import StayHere, StepFurther
+from player.ui.measure_intents import OpenUnwanted
 from player.ui.view import AfterView
 
 
@@ -36,6 +39,8 @@ class AfterPage:
         self._rating: int | None = None
         self._answered = False
         self._reflection = ""
+        self._kept = ""
+        self._offering = Offering(services, lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
         self._further = further(services) if as_planned and not stopped else None
         self._style = services.pacing().pacing.check_in_style
@@ -53,7 +58,16 @@ class AfterPage:
             style=self._style,
         )
         words, offers = step_offer(self._further)
-        return replace(view, offer_words=words, offers=offers)
+        # After a stop nothing more is asked; what is due is offered under Practise.
+        asked_words, asked = ("", ()) if self._stopped else self._offering.shown()
+        return replace(
+            view,
+            offer_words=words,
+            offers=offers,
+            asked_words=asked_words,
+            asked=asked,
+            can_write=self._log.sitting is not None,
+        )
 
     def take(self, intent: i.Intent) -> Page | None:
         """A rating, once; the sentence as it is typed."""
@@ -70,12 +84,17 @@ class AfterPage:
                 self._further = None
             case StayHere():
                 self._further = None
+            case OpenUnwanted() if self._log.sitting is not None:
+                return UnwantedPage(self._services, self._log.sitting, self._title, self)
+            case _:
+                return self._offering.take(intent, self)
         return None
 
     def leave(self) -> None:
         """Keep the sentence. Called however the screen is left, closing the window included."""
-        self._log.reflect(self._reflection)
-        self._reflection = ""
+        if self._reflection != self._kept:
+            self._log.reflect(self._reflection)
+            self._kept = self._reflection
 
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""

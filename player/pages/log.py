@@ -1,19 +1,35 @@
 """The log: what was practised and when, narrowed, drawn, and one sitting looked at."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from player.pages.page import Page
+from player.pages.unwanted import UnwantedPage
 from player.practice.script import Component
 from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view
-from player.present.log import CHOSEN_DAYS, LogFilter, LogRows, detail_of, log_choices, narrowed
+from player.present.log import (
+    CHOSEN_DAYS,
+    Listed,
+    LogFilter,
+    LogRows,
+    detail_of,
+    in_time,
+    log_choices,
+    narrowed,
+)
+from player.present.measures import AnsweredOutline, answered_detail, answered_outline
+from player.present.words import moment_in_words
 from player.records.entries import SittingId
 from player.records.errors import RecordsError
+from player.records.log import SessionLog
+from player.records.measures import Response, ResponseId
 from player.records.overview import SittingOutline, notes_of_all, overview
 from player.services import Services
 from player.ui import intents as i
 from player.ui import view as v
+from player.ui.measure_intents import OpenUnwanted
 
 FIRST_READ: Final = 200
 """So many sittings are there at once, so that any log opens at once."""
@@ -38,14 +54,20 @@ class LogPage:
         self._wanted = LogFilter()
         self._way = v.LogWay.LIST
         self._grouping = BY_PRACTICE
-        self._opened: SittingId | None = None
+        self._opened: SittingId | ResponseId | None = None
         self._asked = False
         self._complete = False
         self._sittings: tuple[SittingOutline, ...] = ()
         self._notes: dict[SittingId, str] = {}
+        self._notes_stale = False
+        self._responses: dict[ResponseId, Response] = {}
+        self._answered: tuple[AnsweredOutline, ...] = ()
+        self._found: tuple[SittingOutline, ...] = ()
         self._rows = LogRows((), {})
         self._shown: v.LogView | None = None
         self._read(FIRST_READ)
+        self._read_notes()
+        self._read_answered()
         self._narrow()
 
     # -- reading
@@ -58,16 +80,44 @@ class LogPage:
             return
         try:
             more = overview(log, limit, len(self._sittings))
-            self._notes = self._notes or notes_of_all(log)
         except RecordsError as error:
             self._services.say("log", str(error))
             return
         self._sittings += more
         self._complete = len(more) < limit
 
+    def _read_notes(self) -> None:
+        """Read what was written about sittings."""
+        log = self._services.log
+        self._notes_stale = False
+        if log is None:
+            return
+        try:
+            self._notes = notes_of_all(log)
+        except RecordsError as error:
+            self._services.say("log", str(error))
+
+    def _read_answered(self) -> None:
+        """Read what was answered to questionnaires."""
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            responses = log.measures.responses()
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._responses = {one.id: one for one in responses}
+        self._answered = tuple(map(answered_outline, responses))
+
     def _narrow(self) -> None:
-        found = narrowed(self._sittings, self._notes, self._wanted, self._today())
-        self._rows = LogRows(found, self._notes)
+        self._found = narrowed(self._sittings, self._notes, self._wanted, self._today())
+        listed: Sequence[Listed] = self._found
+        # Dots are of sittings alone: each has its place among their rows.
+        if self._way is not v.LogWay.DOTS and self._answered:
+            answered = narrowed(self._answered, self._notes, self._wanted, self._today())
+            listed = in_time(self._found, answered)
+        self._rows = LogRows(listed, self._notes)
         self._shown = None
 
     def _today(self) -> date:
@@ -78,6 +128,9 @@ class LogPage:
     def view(self) -> v.LogView:
         """The log as it is now; the same object while nothing changes."""
         messages = self._services.messages
+        if self._notes_stale:
+            self._read_notes()
+            self._narrow()
         if self._shown is None or self._shown.messages != messages:
             self._shown = self._made(messages)
         return self._shown
@@ -87,23 +140,24 @@ class LogPage:
         if self._services.log is None:
             nothing = "The log is not open, so nothing is shown here, and nothing is kept."
         dots = self._way is v.LogWay.DOTS
+        some = bool(self._sittings or self._answered)
         chosen_days = self._wanted.period == CHOSEN_DAYS
         return v.LogView(
             rows=self._rows,
             filter_text=self._wanted.words,
-            empty_words="No sitting matches that." if self._sittings else nothing,
+            empty_words="No sitting matches that." if some else nothing,
             messages=messages,
             way=self._way,
-            choices=self._choices() if self._sittings else (),
+            choices=self._choices() if some else (),
             first_day=self._wanted.first if chosen_days else "",
             last_day=self._wanted.last if chosen_days else "",
-            dots=dots_view(self._rows.sittings, self._grouping, self._components()) if dots else None,
+            dots=dots_view(self._found, self._grouping, self._components()) if dots else None,
             detail=self._detail(),
-            can_export=bool(self._sittings),
+            can_export=some,
         )
 
     def _choices(self) -> tuple[v.LogChoice, ...]:
-        choices = log_choices(self._sittings, self._wanted)
+        choices = log_choices(self._sittings, self._wanted, self._answered)
         if self._way is not v.LogWay.DOTS:
             return choices
         return (*choices, v.LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping))
@@ -114,14 +168,21 @@ class LogPage:
 
     def _detail(self) -> v.LogDetail | None:
         log = self._services.log
-        row = next((at for at, one in enumerate(self._rows.sittings) if one.id == self._opened), None)
+        row = next((at for at, one in enumerate(self._rows.listed) if one.id == self._opened), None)
         if log is None or self._opened is None or row is None:
             return None
         try:
-            return detail_of(row, log.sitting(self._opened), asked=self._asked)
+            return self._detail_in(log, row, self._rows.listed[row])
         except RecordsError as error:
             self._services.say("log", str(error))
             return None
+
+    def _detail_in(self, log: SessionLog, row: int, one: Listed) -> v.LogDetail:
+        if isinstance(one, SittingOutline):
+            return detail_of(row, log.sitting(one.id), asked=self._asked)
+        response = self._responses[one.id]
+        asked = log.measures.version(response.questionnaire_hash)
+        return answered_detail(row, response, asked, wanted=self._asked)
 
     # -- taking
 
@@ -134,6 +195,7 @@ class LogPage:
                 self._narrow_by(name, value)
             case i.ShowLogAs(way):
                 self._way = v.LogWay(way)
+                self._narrow()
             case i.OpenSitting(row):
                 self._open(row)
             case i.DeleteSitting():
@@ -142,22 +204,41 @@ class LogPage:
                 self._asked = False
             case i.ConfirmDelete() if self._asked:
                 self._delete()
+            case OpenUnwanted():
+                return self._unwanted()
             case _:
                 return None
         self._shown = None
         return None
 
+    def _here(self) -> Listed | None:
+        """What is opened, if it is among the rows."""
+        return next((one for one in self._rows.listed if one.id == self._opened), None)
+
+    def _unwanted(self) -> Page | None:
+        one = self._here()
+        if not isinstance(one, SittingOutline):
+            return None
+        # What is written there is found here as soon as one is back.
+        self._notes_stale = True
+        about = f"{one.title}, {moment_in_words(datetime.fromisoformat(one.started))}"
+        return UnwantedPage(self._services, one.id, about, self)
+
     def _delete(self) -> None:
-        log, opened = self._services.log, self._opened
-        if log is None or opened is None:
+        log, here = self._services.log, self._here()
+        if log is None or here is None:
             return
         try:
-            log.keeping.delete_sitting(opened)
+            if isinstance(here, SittingOutline):
+                log.keeping.delete_sitting(here.id)
+            else:
+                log.keeping.delete_response(here.id)
         except RecordsError as error:
             self._services.say("log", str(error))
             return
         self._opened, self._asked = None, False
-        self._sittings = tuple(one for one in self._sittings if one.id != opened)
+        self._sittings = tuple(one for one in self._sittings if one is not here)
+        self._answered = tuple(one for one in self._answered if one is not here)
         self._narrow()
 
     def _narrow_by(self, name: str, value: str) -> None:
@@ -165,7 +246,8 @@ class LogPage:
             self._grouping = value
         elif name == "period" and value == CHOSEN_DAYS:
             today = self._today().isoformat()
-            first = min((one.day for one in self._sittings), default=today)
+            days = [*(one.day for one in self._sittings), *(one.day for one in self._answered)]
+            first = min(days, default=today)
             self._want(period=value, first=first, last=max(today, first))
         else:
             self._want(**{name: value})
@@ -176,7 +258,7 @@ class LogPage:
 
     def _open(self, row: int | None) -> None:
         within = row is not None and 0 <= row < len(self._rows)
-        self._opened = self._rows.sittings[row].id if within and row is not None else None
+        self._opened = self._rows.listed[row].id if within and row is not None else None
         self._asked = False
 
     def tick(self) -> Page | None:

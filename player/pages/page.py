@@ -1,6 +1,6 @@
 """What every page can do."""
 
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from player.ui.intents import Intent
 from player.ui.view import View
@@ -17,3 +17,11 @@ class Page(Protocol):
 
     def tick(self) -> "Page | None":
         """Called some twenty times a second; the page to show next, or None for this one."""
+
+
+@runtime_checkable
+class Keeps(Protocol):
+    """A page on which something was written that is to be kept, however it is left."""
+
+    def leave(self) -> None:
+        """Keep it. Called whenever another page is shown and when the window closes."""

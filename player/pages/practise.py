@@ -1,10 +1,12 @@
 """The list of practices."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from player.pages.own_sound import own_files, quiet_planning, recording_planning
 from player.pages.page import Page
+from player.pages.questionnaires import Offering
 from player.planning import Planning
 from player.practice.locks import LockAnswer
 from player.practice.units import Rung
@@ -38,6 +40,7 @@ class PractisePage:
         self._search = ""
         self._before: list[str] = []
         self._planned: tuple[str, tuple[Planned, ...]] = ("", ())
+        self._offering = Offering(services)
         services.surveys.ask(own_files(services))
 
     def view(self) -> PractiseView:
@@ -50,7 +53,8 @@ class PractisePage:
             in_force.reason or in_force.set_by,
             can_soften=pacing.id != "grounding-only",
         )
-        return practise_view(
+        words, offers = self._offering.shown()
+        view = practise_view(
             self._shown(),
             banner,
             self._search,
@@ -58,6 +62,7 @@ class PractisePage:
             self._services.messages,
             assigned=pacing.practices,
         )
+        return replace(view, offer_words=words, offers=offers)
 
     def _shown(self) -> tuple[Planned, ...]:
         pacing = self._services.pacing().pacing
@@ -102,6 +107,8 @@ class PractisePage:
                 self._choose(self._softer())
             case i.AsBefore() if self._before:
                 self._said(self._services.choose_preset(self._before.pop()))
+            case _:
+                return self._offering.take(intent, self)
         return None
 
     def _softer(self) -> str:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final, overload
+from typing import Final, TypeVar, overload
 
 from player.practice.units import Rung, Seconds
+from player.present.measures import AnsweredOutline, answered_row
 from player.present.words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.records.entries import NoteKind, Outcome, RatingTime, SittingId, SittingRecord
 from player.records.overview import SittingOutline
@@ -32,6 +33,12 @@ _NOTES: Final = {
     NoteKind.STOP_REASON: "Why you stopped",
     NoteKind.UNWANTED_EFFECT: "Something unwanted",
 }
+
+
+Listed = SittingOutline | AnsweredOutline
+"""What the log lists."""
+
+_Listed = TypeVar("_Listed", SittingOutline, AnsweredOutline)
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,12 @@ class LogFilter:
 
 
 def narrowed(
-    sittings: Sequence[SittingOutline],
+    sittings: Sequence[_Listed],
     notes: Mapping[SittingId, str],
     wanted: LogFilter,
     today: date,
-) -> tuple[SittingOutline, ...]:
-    """The sittings that a filter lets through, in the same order."""
+) -> tuple[_Listed, ...]:
+    """The sittings, or the questionnaires, that a filter lets through, in the same order."""
     first, last = wanted.days(today)
     found = [
         one
@@ -84,8 +91,17 @@ def narrowed(
     return tuple(one for one in found if all(word in _searchable(one, notes) for word in words))
 
 
-def _searchable(one: SittingOutline, notes: Mapping[SittingId, str]) -> str:
+def in_time(sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline]) -> Sequence[Listed]:
+    """Both together, newest first, as each of them is."""
+    if not answered:
+        return sittings
+    return sorted((*sittings, *answered), key=lambda one: -one.started_ms)
+
+
+def _searchable(one: Listed, notes: Mapping[SittingId, str]) -> str:
     day = _day_words(one.day)
+    if isinstance(one, AnsweredOutline):
+        return f"{day} {one.title} questionnaire {one.said}".casefold()
     ended = _ENDED[Outcome(one.outcome)]
     parts = (day, one.title, ended, pacing_words(one.preset), notes.get(one.id, ""))
     return " ".join(parts).casefold()
@@ -104,12 +120,12 @@ def pacing_words(preset_name: str) -> str:
 class LogRows(Sequence[v.LogRow]):
     """Rows in words, each worked out when it is looked at: a long log opens as quickly as a short one."""
 
-    def __init__(self, sittings: Sequence[SittingOutline], notes: Mapping[SittingId, str]) -> None:
-        self.sittings = sittings
+    def __init__(self, listed: Sequence[Listed], notes: Mapping[SittingId, str]) -> None:
+        self.listed = listed
         self._notes = notes
 
     def __len__(self) -> int:
-        return len(self.sittings)
+        return len(self.listed)
 
     @overload
     def __getitem__(self, at: int) -> v.LogRow: ...
@@ -119,15 +135,18 @@ class LogRows(Sequence[v.LogRow]):
 
     def __getitem__(self, at: int | slice) -> v.LogRow | Sequence[v.LogRow]:
         if isinstance(at, slice):
-            return tuple(self._row(one) for one in self.sittings[at])
-        return self._row(self.sittings[at])
+            return tuple(self._row(one) for one in self.listed[at])
+        return self._row(self.listed[at])
 
-    def _row(self, one: SittingOutline) -> v.LogRow:
+    def _row(self, one: Listed) -> v.LogRow:
+        when = moment_in_words(datetime.fromisoformat(one.started))
+        if isinstance(one, AnsweredOutline):
+            return answered_row(one, when)
         times = (("start", one.before), ("middle", one.halfway), ("end", one.at_end), ("after", one.after))
         said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
         top = "0 to 100" if one.scale.endswith("100") else "0 to 10"
         return v.LogRow(
-            when=moment_in_words(datetime.fromisoformat(one.started)),
+            when=when,
             practice=one.title,
             minutes=length_in_words(Seconds(one.seconds_heard)),
             ended=_ENDED[Outcome(one.outcome)],
@@ -139,9 +158,13 @@ class LogRows(Sequence[v.LogRow]):
         )
 
 
-def log_choices(sittings: Sequence[SittingOutline], wanted: LogFilter) -> tuple[v.LogChoice, ...]:
+def log_choices(
+    sittings: Sequence[SittingOutline], wanted: LogFilter, answered: Sequence[AnsweredOutline] = ()
+) -> tuple[v.LogChoice, ...]:
     """What narrows the log: only what is in it can be chosen."""
     practices = sorted({one.script_id: one.title for one in reversed(sittings)}.items(), key=lambda kv: kv[1])
+    asked = sorted({one.script_id: one.title for one in reversed(answered)}.items(), key=lambda kv: kv[1])
+    practices += [(name, f"{title} (questionnaire)") for name, title in asked]
     presets = tuple(v.Option(name, pacing_words(name)) for name in sorted({one.preset for one in sittings}))
     outcomes = {one.outcome for one in sittings}
     ends = tuple(v.Option(o.value, capitalised(words)) for o, words in _ENDED.items() if o.value in outcomes)

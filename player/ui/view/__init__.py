@@ -16,6 +16,7 @@ from player.ui.view.journal import (
 from player.ui.view.keeping import BackupView, KeepingView, KeyPlaceView, UnlockView
 from player.ui.view.learn import LearnPageCard, LearnView
 from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
+from player.ui.view.measures import AnswerView, QuestionnaireView, QuestionView, UnwantedView
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.ui.view.settings import Fact, SettingItem, SettingKind, SettingsView
@@ -31,6 +32,7 @@ from player.ui.view.sitting import (
     RatingStyle,
     RatingView,
     SittingView,
+    VolumeItem,
 )
 from player.ui.view.support import Contact, SupportView
 
@@ -55,11 +57,14 @@ View = (
     | PresetView
     | SignView
     | ImportView
+    | QuestionnaireView
+    | UnwantedView
 )
 """Any of the screens."""
 
 __all__ = [
     "AfterView",
+    "AnswerView",
     "Appearance",
     "BackupView",
     "BriefingView",
@@ -97,6 +102,8 @@ __all__ = [
     "PracticeSection",
     "PractiseView",
     "PresetView",
+    "QuestionView",
+    "QuestionnaireView",
     "QuietView",
     "RatingAnswer",
     "RatingStyle",
@@ -112,7 +119,9 @@ __all__ = [
     "SupportView",
     "Theme",
     "UnlockView",
+    "UnwantedView",
     "View",
+    "VolumeItem",
     "WritingPart",
     "WritingView",
 ]

@@ -87,18 +87,22 @@ class DotsView:
 
 @dataclass(frozen=True)
 class LogDetail:
-    """Everything about one sitting.
+    """Everything about one sitting, or about one questionnaire that was answered.
 
     Attributes:
         row: its row.
         lines: facts, each a sentence or two.
         asked: the question before it is deleted; empty until that is wanted.
+        delete_words: on the button that asks.
+        can_write: whether something unwanted can be written down about it.
     """
 
     row: int
     title: str
     lines: tuple[str, ...]
     asked: str = ""
+    delete_words: str = "Delete this sitting"
+    can_write: bool = True
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from player.ui.view.shared import Message, Option
+from player.ui.view.shared import Message, Offer, Option
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,13 @@ class PractiseView:
 
     Attributes:
         empty_words: shown when no section has a card.
+        offer_words, offers: a questionnaire that is due; may be left alone.
     """
 
     banner: PacingBanner
     sections: tuple[PracticeSection, ...]
     search: str = ""
     empty_words: str = "No practice matches those words."
+    offer_words: str = ""
+    offers: tuple[Offer, ...] = ()
     messages: tuple[Message, ...] = ()

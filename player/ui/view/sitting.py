@@ -76,6 +76,26 @@ class QuietView:
 
 
 @dataclass(frozen=True)
+class VolumeItem:
+    """One volume that can be turned in a sitting.
+
+    Attributes:
+        name: names it in intents.
+        label: such as ``"Voice"``.
+        percent: 0 to 100.
+    """
+
+    name: str
+    label: str
+    percent: int
+
+    @property
+    def words(self) -> str:
+        """How loud it is."""
+        return f"{self.percent} %" if self.percent else "Silent"
+
+
+@dataclass(frozen=True)
 class SittingView:
     """The sitting. Arrives up to 20 times a second.
 
@@ -90,7 +110,8 @@ class SittingView:
         waiting: such as ``"Getting the voice ready…"``, or empty.
         message: such as a lost sound device, or empty.
         device_offer: the output that sound could go to if asked, in words, or empty.
-        voice_volume: 0 to 1.
+        volumes: of everything that can be heard here.
+        volumes_open: True while they are shown.
         can_back, can_skip: whether those do anything here.
         softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
         can_soften: False when nothing softer is left.
@@ -109,7 +130,8 @@ class SittingView:
     waiting: str = ""
     message: str = ""
     device_offer: str = ""
-    voice_volume: float = 0.7
+    volumes: tuple[VolumeItem, ...] = (VolumeItem("voice", "Voice", 70),)
+    volumes_open: bool = False
     can_back: bool = True
     can_skip: bool = True
     softened: str = ""
@@ -207,6 +229,8 @@ class AfterView:
         rating: the rating, or None if the pacing asks none.
         reflection: the sentence for oneself so far; ask with ``reflection_label``.
         offer_words, offers: such as a lower rung after two stops running.
+        asked_words, asked: a questionnaire that is due; may be left alone.
+        can_write: whether something unwanted can be written down about it.
     """
 
     what_happened: str
@@ -216,4 +240,7 @@ class AfterView:
     reflection_label: str = "A sentence for yourself, if you like"
     offer_words: str = ""
     offers: tuple[Offer, ...] = ()
+    asked_words: str = ""
+    asked: tuple[Offer, ...] = ()
+    can_write: bool = False
     messages: tuple[Message, ...] = ()

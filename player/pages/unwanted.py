@@ -1,0 +1,105 @@
+"""Something unwanted: a note about a sitting, if a person wants to write one. Nothing follows from it."""
+
+from player.pages.page import Page
+from player.present.unwanted import unwanted_view
+from player.records.entries import NoteKind, NoteRecord, SittingId
+from player.records.errors import RecordsError
+from player.services import Services
+from player.ui import intents as i
+from player.ui import measure_intents as m
+from player.ui import view as v
+
+_KEY = "unwanted"
+
+
+class UnwantedPage:
+    """Room to write, and what was written before about the same sitting.
+
+    Args:
+        services: what pages work with.
+        sitting: the sitting it is about.
+        about: that sitting in words.
+        back: the page to go back to.
+    """
+
+    def __init__(self, services: Services, sitting: SittingId, about: str, back: Page) -> None:
+        self._services = services
+        self._sitting = sitting
+        self._about = about
+        self._back = back
+        self._text = ""
+        self._deleting = ""
+        self._notes: tuple[NoteRecord, ...] = ()
+        self._shown: v.UnwantedView | None = None
+        self._read()
+
+    def _read(self) -> None:
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            self._notes = log.sitting(self._sitting).notes
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+
+    def view(self) -> v.UnwantedView:
+        """The screen as it is now."""
+        messages = self._services.messages
+        if self._shown is None or self._shown.messages != messages:
+            self._shown = unwanted_view(self._about, self._text, self._notes, self._deleting, messages)
+        return self._shown
+
+    def take(self, intent: i.Intent) -> Page | None:
+        """Writing, keeping it or not, deleting what was kept."""
+        self._shown = None
+        match intent:
+            case m.WriteUnwanted(text):
+                self._text = text
+            case m.KeepUnwanted():
+                return self._back if self._keep() else None
+            case m.DropUnwanted():
+                self._text = ""
+                return self._back
+            case m.DeleteUnwanted(note):
+                self._deleting = note
+            case i.KeepIt():
+                self._deleting = ""
+            case i.ConfirmDelete() if self._deleting:
+                self._delete()
+        return None
+
+    def _keep(self) -> bool:
+        """Keep what stands there; False, with words, where that can't be done. Blank is nothing to keep."""
+        text, log = self._text, self._services.log
+        if not text.strip():
+            return True
+        if log is None:
+            self._services.say(_KEY, "The log is not open, so this can't be kept.")
+            return False
+        try:
+            log.reflect(self._sitting, text, NoteKind.UNWANTED_EFFECT)
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+            return False
+        self._text = ""
+        return True
+
+    def _delete(self) -> None:
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            log.keeping.delete_note(self._deleting)
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+            return
+        self._deleting = ""
+        self._read()
+
+    def leave(self) -> None:
+        """Left by another way, easing back or the window's end: what was written is kept."""
+        self._keep()
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
