@@ -21,9 +21,9 @@ from audio.units import Seconds
 WINDOW: Final = 1.0
 """Seconds of looks of which the earliest beginning counts: a single block may come late and lose nothing."""
 
-LEAST_LOST: Final = 0.015
-"""Seconds of lost time that count. Blocks last 21 ms, so a hole is hardly shorter; reckoned beginnings stray
-by up to 6 ms with fourteen busy processes on two cores, and by 0.5 ms without."""
+LEAST_LOST: Final = 0.02
+"""Seconds of lost time that count: just under a block. Reckoned beginnings stray by up to 0.5 ms, and with
+fourteen busy processes on two cores mostly by up to 6 ms, once in 20 s by 18."""
 
 MOST_LOST: Final = 2.0
 """Seconds from which on it was no hole: the computer slept, or the stream froze, which is told elsewhere."""
