@@ -3,12 +3,12 @@
 The window, the file's reader and the docs read them off the fields of ``Settings``.
 
 Volume never creeps up: a volume may be turned up for one sitting, but what is remembered after the sitting is
-the lower of the two (``after_sitting``). Only the Settings screen raises a remembered volume.
+the lower of the two (``player.volumes``). Only the Settings screen raises a remembered volume.
 """
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import Any
 
@@ -272,15 +272,6 @@ def declared_settings() -> Iterator[Setting]:
     for entry in fields(Settings):
         default = getattr(Settings, entry.name)
         yield Setting(entry.name, entry.metadata["kind"], default, entry.metadata["description"])
-
-
-def after_sitting(settings: Settings, voice_volume: float, background_volume: float) -> Settings:
-    """Settings to remember after a sitting that ended at these volumes: never louder than before."""
-    return replace(
-        settings,
-        voice_volume=min(settings.voice_volume, voice_volume),
-        background_volume=min(settings.background_volume, background_volume),
-    )
 
 
 def _unkeepable(character: str) -> bool:

@@ -37,6 +37,7 @@ from player.ui.view import (
     SittingView,
     SupportView,
     View,
+    VolumeItem,
 )
 from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from tooling.sample_journal import (
@@ -243,6 +244,12 @@ SITTING = SittingView(
     ribbon=RIBBON,
 )
 
+SITTING_VOLUMES = replace(
+    SITTING,
+    volumes=(VolumeItem("voice", "Voice", 70), VolumeItem("background", "Background", 30)),
+    volumes_open=True,
+)
+
 SITTING_PAUSED = SittingView(
     title="Others too",
     status="Gentle · about 4 minutes left",
@@ -391,6 +398,7 @@ SAMPLES: dict[str, View] = {
     "briefing": BRIEFING,
     "briefing-no-sound": BRIEFING_NO_SOUND,
     "sitting": SITTING,
+    "sitting-volumes": SITTING_VOLUMES,
     "sitting-paused": SITTING_PAUSED,
     "sitting-writing": SITTING_WRITING,
     "check-in": CHECK_IN,

@@ -14,6 +14,7 @@ from player.services import Services
 from player.settings import declared_settings
 from player.ui import intents as i
 from player.ui.view import Fact, SettingsView, SupportView
+from player.volumes import Volumes
 
 
 class SettingsPage:
@@ -62,8 +63,7 @@ class SettingsPage:
         if setting.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
             return
         self._services.change(**{setting.name: value})
-        if setting.name == "voice_volume":
-            self._services.volume = self._services.settings.voice_volume
+        self._services.volumes = Volumes.remembered(self._services.settings)
 
     def _within_a_step(self, rung: int) -> bool:
         """Whether a rung is at most one step further than now; more has to be chosen step by step."""

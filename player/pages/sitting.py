@@ -3,11 +3,11 @@
 from dataclasses import replace
 from typing import Final
 
-from audio.buses import Bus
 from audio.timeline import Background
 from player.lines import lines_beside
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
+from player.pages.loudness import Loudness
 from player.pages.page import Page
 from player.pages.writing import Writing
 from player.planning import Planning
@@ -19,8 +19,7 @@ from player.present.ribbon import ribbon_of
 from player.present.sitting import SittingWords, check_in_view, sitting_view
 from player.records.entries import Content, ContentKind
 from player.records.journal_entries import JournalKind
-from player.services import VOLUME_STEP, Services
-from player.settings import after_sitting
+from player.services import Services
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.ui import intents as i
@@ -53,7 +52,7 @@ class SittingPage:
         self._services = services
         self._spoken = planning.choices.spoken
         self._engine = services.engines(self._spoken)
-        self._set_volumes()
+        self._loudness = Loudness(services, self._engine)
         self.log = SittingLog(
             services.log,
             planning,
@@ -72,12 +71,6 @@ class SittingPage:
         self._asked = -1, 0.0
         self.sitting.begin()
 
-    def _set_volumes(self) -> None:
-        settings = self._services.settings
-        self._engine.set_volume(self._services.volume)
-        self._engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
-        self._engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
-
     def _background(self) -> Background | None:
         return self._services.background(self._services.settings.background)
 
@@ -93,7 +86,8 @@ class SittingPage:
             ribbon=self._ribbon(plan),
             waiting=WAITING if self.sitting.waiting else "",
             countdown=self._services.settings.countdown,
-            voice_volume=self._services.volume,
+            volumes=self._loudness.items(planning),
+            volumes_open=self._loudness.open,
             text_only=not self._spoken,
             can_soften=planning.can_soften(session.softened),
             device_offer=self._engine.status().offered_device,
@@ -137,23 +131,11 @@ class SittingPage:
                 self._writing.write(part, text)
             case i.UseOfferedDevice():
                 self._engine.use_offered_device()
-            case i.SetVoiceVolume() | i.VolumeDown() | i.VolumeUp():
-                self._set_volume(intent)
+            case i.ToggleVolumes() | i.SetVolume() | i.VolumeDown() | i.VolumeUp():
+                self._loudness.take(intent)
             case _ if type(intent) in _TAKEN:
                 self.sitting.send(_TAKEN[type(intent)])
         return None
-
-    def _set_volume(self, intent: i.Intent) -> None:
-        volume = self._services.volume
-        match intent:
-            case i.SetVoiceVolume(wanted):
-                volume = wanted
-            case i.VolumeDown():
-                volume -= VOLUME_STEP
-            case i.VolumeUp():
-                volume += VOLUME_STEP
-        self._services.volume = round(min(1.0, max(0.0, volume)), 2)
-        self._engine.set_volume(self._services.volume)
 
     def pause(self) -> None:
         """Pause while another screen is looked at."""
@@ -165,8 +147,14 @@ class SittingPage:
         self.sitting.send(happened.EaseBackAsked())
         return self._eased()
 
+    def closed(self) -> None:
+        """The window closes: stopped by choice, and what was written and turned down is kept."""
+        self.sitting.send(happened.EaseBackAsked())
+        self.keep_writing()
+        self._loudness.keep()
+
     def _eased(self) -> Page:
-        self._keep_volume()
+        self._loudness.keep()
         after = self._after(stopped=True)
         return EaseBackPage(self._services, after, self.log, self._reached())
 
@@ -193,11 +181,6 @@ class SittingPage:
             as_planned=not session.softened and not session.grounding_only,
         )
 
-    def _keep_volume(self) -> None:
-        services = self._services
-        settings = services.settings
-        services.keep(after_sitting(settings, services.volume, settings.background_volume))
-
     def tick(self) -> Page | None:
         """Follow the engine; the next page once the sitting has ended."""
         self.sitting.tick()
@@ -205,7 +188,7 @@ class SittingPage:
             self._writing.tick()
         match self.sitting.session.state:
             case s.State.FINISHED:
-                self._keep_volume()
+                self._loudness.keep()
                 return self._after(stopped=False)
             case s.State.EASED_BACK:
                 return self._eased()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from player.practice.pacing import CheckInAt, CheckInStyle, Pacing
 from player.practice.rules import Offer
@@ -11,6 +12,7 @@ from player.practice.units import Seconds
 from player.present.words import about_minutes, count_in_words, day_in_words, seconds_in_words
 from player.ui import intents
 from player.ui import view as v
+from player.volumes import Volumes
 
 QUIET_MARKER_FROM = Seconds(1.5)
 """Shorter pauses pass without a marker, so that it does not flicker between sentences. Our own choice."""
@@ -25,7 +27,8 @@ class SittingWords:
         ribbon: of the plan in force; the same object while the plan is unchanged.
         waiting: why nothing is heard yet, or empty.
         countdown: False if the person hides how long a silence lasts.
-        voice_volume: 0 to 1.
+        volumes: of everything that can be heard.
+        volumes_open: whether they are shown.
         text_only: nothing is spoken.
         can_soften: something softer is left.
         device_offer: an output that sound could go to if asked; empty if none is.
@@ -35,10 +38,11 @@ class SittingWords:
     ribbon: v.RibbonView
     waiting: str
     countdown: bool
-    voice_volume: float
+    volumes: tuple[v.VolumeItem, ...]
     text_only: bool
     can_soften: bool
     device_offer: str = ""
+    volumes_open: bool = False
 
 
 def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.SittingView:
@@ -57,12 +61,26 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.Sitting
         waiting=words.waiting,
         message=session.message,
         device_offer=words.device_offer,
-        voice_volume=words.voice_volume,
+        volumes=words.volumes,
+        volumes_open=words.volumes_open,
         can_back=session.state in {State.PLAYING, State.PAUSED},
         can_skip=session.state in {State.PLAYING, State.PAUSED},
         softened=_softened(session.softened),
         can_soften=words.can_soften,
         text_only=words.text_only,
+    )
+
+
+_LOUDNESS: Final = (("voice", "Voice"), ("background", "Background"), ("bells", "Bells"))
+
+
+def volume_items(volumes: Volumes, *, background: bool, bells: bool) -> tuple[v.VolumeItem, ...]:
+    """The volumes that make a difference in a sitting: the voice's, and others where they are heard."""
+    heard = {"voice": True, "background": background, "bells": bells}
+    return tuple(
+        v.VolumeItem(name, label, round(getattr(volumes, name) * 100))
+        for name, label in _LOUDNESS
+        if heard[name]
     )
 
 

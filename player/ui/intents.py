@@ -121,19 +121,25 @@ class UseOfferedDevice(Intent):
 
 @dataclass(frozen=True)
 class VolumeDown(Intent):
-    """Voice volume one step down."""
+    """Everything that is heard one step down."""
 
 
 @dataclass(frozen=True)
 class VolumeUp(Intent):
-    """Voice volume one step up."""
+    """The voice one step up, and what was brought down with it."""
 
 
 @dataclass(frozen=True)
-class SetVoiceVolume(Intent):
-    """Set the voice volume, from 0 to 1."""
+class SetVolume(Intent):
+    """Set one volume, from 0 to 1, by the name that its item in the view has."""
 
+    name: str
     volume: float
+
+
+@dataclass(frozen=True)
+class ToggleVolumes(Intent):
+    """Show the volumes in a sitting, or put them away."""
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,14 @@ from player.ui.intents import (
     Skip,
     Softer,
     TogglePause,
+    ToggleVolumes,
     VolumeDown,
     VolumeUp,
 )
 from player.ui.view import (
     AfterView,
     BriefingView,
+    CheckInView,
     ClinicGateView,
     ClinicView,
     EntryView,
@@ -52,6 +54,8 @@ BROWSING: tuple[type, ...] = (
     *CLINIC,
 )
 """Screens from which one may go to another with the keyboard."""
+HEARD: tuple[type, ...] = (SittingView, CheckInView)
+"""Screens on which something may be heard."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +84,10 @@ BINDINGS: tuple[Binding, ...] = (
     Binding("Right", "Right", Skip(), (SittingView,)),
     Binding("S", "S", Softer(), (SittingView, PractiseView)),
     Binding("U", "U", AsBefore(), (SittingView,)),
-    Binding("-", "–", VolumeDown(), (SittingView,)),
-    Binding("+", "+", VolumeUp(), (SittingView,)),
-    Binding("=", "+", VolumeUp(), (SittingView,)),
+    Binding("V", "V", ToggleVolumes(), (SittingView,)),
+    Binding("-", "–", VolumeDown(), HEARD),
+    Binding("+", "+", VolumeUp(), HEARD),
+    Binding("=", "+", VolumeUp(), HEARD),
     Binding("Ctrl+1", "Ctrl+1", OpenPractise(), BROWSING),
     Binding("Ctrl+2", "Ctrl+2", OpenLog(), BROWSING),
     Binding("Ctrl+3", "Ctrl+3", OpenSettings(), BROWSING),

@@ -22,10 +22,10 @@ from player.settings import (
     Texts,
     Theme,
     Whole,
-    after_sitting,
     declared_settings,
 )
 from player.settings_file import LARGEST, SettingsError, SettingsFile
+from player.volumes import Volumes, after_sitting
 
 
 @pytest.fixture
@@ -233,8 +233,9 @@ def test_names_are_read_as_what_they_name(file):
 def test_a_remembered_volume_never_creeps_up(before, sittings):
     settings = Settings(voice_volume=before, background_volume=before)
     for voice, background in sittings:
-        after = after_sitting(settings, voice, background)
+        after = after_sitting(settings, Volumes(voice, background, voice))
 
         assert after.voice_volume <= min(settings.voice_volume, voice)
         assert after.background_volume <= min(settings.background_volume, background)
+        assert after.bell_volume <= min(settings.bell_volume, voice)
         settings = after

@@ -335,14 +335,15 @@ def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(navigator, clo
 def test_the_volume_remembered_never_creeps_up(navigator, services):
     remembered = services.settings.voice_volume
     begin(navigator)
-    navigator.take(i.SetVoiceVolume(1.0))
-    assert navigator.view().voice_volume == 1.0
+    navigator.take(i.SetVolume("voice", 1.0))
+    assert [item.percent for item in navigator.view().volumes] == [100]
     navigator.take(i.EaseBack())
     assert services.settings.voice_volume == remembered
 
     navigator.take(i.EaseBackEnd())
     begin(navigator)
-    navigator.take(i.SetVoiceVolume(0.2))
+    assert [item.percent for item in navigator.view().volumes] == [round(remembered * 100)]
+    navigator.take(i.SetVolume("voice", 0.2))
     navigator.take(i.VolumeDown())
     navigator.take(i.EaseBack())
     assert services.settings.voice_volume == 0.1

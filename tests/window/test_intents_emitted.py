@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from player.ui.intents import (
     Begin,
@@ -27,11 +28,12 @@ from player.ui.intents import (
     SetChoice,
     SetOwnContact,
     SetSetting,
-    SetVoiceVolume,
+    SetVolume,
     Softer,
     ToggleFavourite,
+    ToggleVolumes,
 )
-from player.ui.view import Message
+from player.ui.view import Message, VolumeItem
 from tooling.sample_views import (
     AFTER,
     BRIEFING,
@@ -45,6 +47,12 @@ from tooling.sample_views import (
     SETTINGS,
     SITTING,
     SUPPORT,
+)
+
+VOLUMES = (
+    VolumeItem("voice", "Voice", 70),
+    VolumeItem("background", "Background", 30),
+    VolumeItem("bells", "Bells", 0),
 )
 
 
@@ -130,18 +138,56 @@ def test_begin_waits_until_all_is_ready(shown, intents):
     assert screen.ribbon.isHidden()
 
 
-def test_voice_volume(shown, intents):
+def test_volumes_are_asked_for_with_a_button_and_turned_with_the_arrows(shown, intents):
     screen = shown(SITTING)
-    screen.volume.setFocus()
-    QTest.keyClick(screen.volume, Qt.Key.Key_Left)
+    closed = screen.volumes.isVisible()
+    click(screen.volume)
+    open_view = shown(replace(SITTING, volumes=VOLUMES, volumes_open=True))
+    focused = open_view.volumes.sliders["voice"].hasFocus()
+    for slider in open_view.volumes.sliders.values():
+        QTest.keyClick(slider, Qt.Key.Key_Left)
 
-    assert intents == [SetVoiceVolume(0.65)]
+    assert not closed
+    assert open_view.volumes.isVisible()
+    assert focused
+    assert intents == [
+        ToggleVolumes(),
+        SetVolume("voice", 0.65),
+        SetVolume("background", 0.25),
+    ]
+
+
+def test_volumes_say_their_names_and_how_loud_they_are(shown):
+    panel = shown(replace(SITTING, volumes=VOLUMES, volumes_open=True)).volumes
+    said = [(each.accessibleName(), each.accessibleDescription()) for each in panel.sliders.values()]
+    words = [each.text() for each in panel.findChildren(QLabel) if each.property("kind") == "figure"]
+
+    assert said == [("Voice volume", "70 %"), ("Background volume", "30 %"), ("Bells volume", "Silent")]
+    assert words == ["70 %", "30 %", "Silent"]
+
+
+def test_a_view_moves_the_sliders_and_emits_nothing(shown, intents):
+    panel = shown(replace(SITTING, volumes=VOLUMES, volumes_open=True)).volumes
+    louder = tuple(replace(item, percent=item.percent + 5) for item in VOLUMES)
+    shown(replace(SITTING, volumes=louder, volumes_open=True))
+
+    assert [slider.value() for slider in panel.sliders.values()] == [75, 35, 5]
+    assert intents == []
+
+
+def test_volumes_put_away_leave_the_focus_at_the_sentence(shown):
+    screen = shown(replace(SITTING, volumes=VOLUMES, volumes_open=True))
+    shown(SITTING)
+
+    assert not screen.volumes.isVisible()
+    assert screen.caption.hasFocus()
 
 
 def test_text_only_has_no_volume(shown):
-    screen = shown(replace(SITTING, text_only=True))
+    screen = shown(replace(SITTING, text_only=True, volumes_open=True))
 
     assert not screen.volume.isVisible()
+    assert not screen.volumes.isVisible()
 
 
 def test_nothing_is_preselected_in_a_rating(shown):

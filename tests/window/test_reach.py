@@ -19,11 +19,22 @@ from player.ui.intents import (
     Skip,
     Softer,
     TogglePause,
+    ToggleVolumes,
     VolumeDown,
     VolumeUp,
 )
 from player.ui.widgets.ribbon import Ribbon
-from tooling.sample_views import BRIEFING, EASE_BACK, LOG, PRACTISE, SAMPLES, SITTING, SITTING_PAUSED, SUPPORT
+from tooling.sample_views import (
+    BRIEFING,
+    CHECK_IN,
+    EASE_BACK,
+    LOG,
+    PRACTISE,
+    SAMPLES,
+    SITTING,
+    SITTING_PAUSED,
+    SUPPORT,
+)
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, Ribbon)
 
@@ -98,6 +109,8 @@ def test_escape_eases_back_from_everywhere(window, intents, settle):
         (SITTING, Qt.Key.Key_U, "", AsBefore()),
         (SITTING, Qt.Key.Key_Minus, "", VolumeDown()),
         (SITTING, Qt.Key.Key_Plus, "", VolumeUp()),
+        (SITTING, Qt.Key.Key_V, "", ToggleVolumes()),
+        (CHECK_IN, Qt.Key.Key_Minus, "", VolumeDown()),
         (SITTING, Qt.Key.Key_4, "Ctrl", OpenSupport()),
         (PRACTISE, Qt.Key.Key_S, "", Softer()),
         (PRACTISE, Qt.Key.Key_2, "Ctrl", OpenLog()),
@@ -194,7 +207,7 @@ def test_the_order_of_tab_follows_the_screen(window, settle):
         "Skip this",
         "Softer",
         "As before",
-        "Voice volume",
+        "Volume",
     ]
 
 

@@ -14,7 +14,7 @@ _NO_KEY = (
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
     "kept on this machine under a passphrase."
 )
-_EMBED = "Put the signature into the preset's own file"
+_EMBED = "The signature inside the file"
 _EMBED_WHY = (
     "Its last four lines then hold the signature, as comments, and there are two files to give. Otherwise it "
     "is a third file beside it, as the minisign program has it. Kindpace reads both."

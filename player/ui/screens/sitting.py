@@ -1,6 +1,6 @@
 """The sitting: the sentence being spoken, and little else."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -8,10 +8,10 @@ from player.ui.intents import (
     AsBefore,
     BackLine,
     Intent,
-    SetVoiceVolume,
     Skip,
     Softer,
     TogglePause,
+    ToggleVolumes,
     UseOfferedDevice,
 )
 from player.ui.keys import key_for, with_key
@@ -23,7 +23,7 @@ from player.ui.widgets.caption import Caption
 from player.ui.widgets.flow import FlowLayout, Spread
 from player.ui.widgets.quiet_marker import QuietMarker
 from player.ui.widgets.ribbon import Ribbon
-from player.ui.widgets.slider import Slider
+from player.ui.widgets.volumes import Volumes
 from player.ui.widgets.writing import WritingParts
 
 DIM_AFTER_MS = 6_000
@@ -50,15 +50,17 @@ class SittingScreen(Screen):
         self.skip = self._control("Skip this", Skip())
         self.softer = self._control("Softer", Softer())
         self.as_before = self._control("As before", AsBefore())
-        self.volume = Slider("Voice volume")
-        self.volume.valueChanged.connect(lambda value: self.intended.emit(SetVoiceVolume(value / 100)))
+        self.volume = self._control("Volume", ToggleVolumes())
+        self.volume.setCheckable(True)
+        self.volumes = Volumes()
+        self.volumes.hide()
         self._controls = QWidget()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(DIM_AFTER_MS)
         self._rest.timeout.connect(lambda: self._dim(dimmed=True))
         self._build()
-        self.adopt(self.writing)
+        self.adopt(self.writing, self.volumes)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Large text needs the room that the keys' names take."""
@@ -104,6 +106,7 @@ class SittingScreen(Screen):
         inside.addWidget(self._waiting)
         foot = column(gap=12)
         foot.setContentsMargins(40, 0, 40, 20)
+        foot.addWidget(self.volumes)
         foot.addWidget(self.ribbon)
         foot.addWidget(self._controls)
         outer.addLayout(foot)
@@ -111,19 +114,12 @@ class SittingScreen(Screen):
 
     def _build_controls(self) -> None:
         spread = Spread(self._controls)
-        left, right = QWidget(), QWidget()
+        left = QWidget()
         buttons = FlowLayout(left)
         for each in (self.back, self.pause, self.skip, self.softer, self.as_before):
             buttons.addWidget(each)
-        self._voice = right
-        loudness = FlowLayout(right)
-        name = label("Voice   – +", "secondary")
-        name.setWordWrap(False)
-        name.setMinimumHeight(40)
-        loudness.addWidget(name)
-        loudness.addWidget(self.volume)
         spread.addWidget(left)
-        spread.addWidget(right)
+        spread.addWidget(self.volume)
 
     # -- showing
 
@@ -164,9 +160,9 @@ class SittingScreen(Screen):
         self._enable(self.softer, view.can_soften)
         if self.as_before.isHidden() is bool(view.softened):
             self.as_before.setVisible(bool(view.softened))
-        if self._voice.isHidden() is not view.text_only:
-            self._voice.setVisible(not view.text_only)
-        self._show_volume(round(view.voice_volume * 100))
+        if self.volume.isHidden() is not view.text_only:
+            self.volume.setVisible(not view.text_only)
+        self._show_volumes(view)
 
     def _enable(self, control: QPushButton, able: bool) -> None:
         if control.isEnabled() is able:
@@ -175,12 +171,17 @@ class SittingScreen(Screen):
             self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
         control.setEnabled(able)
 
-    def _show_volume(self, percent: int) -> None:
-        if self.volume.isSliderDown() or self.volume.value() == percent:
+    def _show_volumes(self, view: SittingView) -> None:
+        self.volumes.show_items(view.volumes)
+        wanted = view.volumes_open and not view.text_only
+        self.volume.setChecked(wanted)
+        if self.volumes.isHidden() is not wanted:
             return
-        blocker = QSignalBlocker(self.volume)
-        self.volume.setValue(percent)
-        blocker.unblock()
+        if not wanted and self.volumes.isAncestorOf(self.focusWidget()):
+            self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.volumes.setVisible(wanted)
+        if wanted:
+            self.volumes.take_focus()
 
     def take_focus(self) -> None:
         """Begin at the sentence, where Space means "pause"."""

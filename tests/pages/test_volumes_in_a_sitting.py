@@ -1,0 +1,167 @@
+"""Volumes in a sitting: one key brings everything down, and nothing goes up by itself."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audio.buses import Bus
+from audio.silent_engine import SilentEngine
+from player.folders import Folders
+from player.library import Library
+from player.lines import Lines
+from player.navigator import Navigator
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import intents as i
+from player.ui import view as v
+from player.volumes import Volumes
+
+VOLUME = st.floats(0, 1)
+ALL = st.builds(Volumes, VOLUME, VOLUME, VOLUME)
+
+
+def as_tuple(volumes):
+    return volumes.voice, volumes.background, volumes.bells
+
+
+class Heard(SilentEngine):
+    """A silent engine that remembers which volumes it was given."""
+
+    def __init__(self, clock):
+        super().__init__(clock)
+        self.volumes = {}
+
+    def set_volume(self, volume):
+        self.volumes[Bus.NARRATION] = volume
+
+    def set_bus_volume(self, bus, volume):
+        self.volumes[bus] = volume
+
+
+@pytest.fixture
+def services(tmp_path):
+    folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
+    made = Services(
+        folders=folders,
+        library=Library(folders),
+        settings_file=SettingsFile(folders.config),
+        log=None,
+        lines=Lines(None),
+        engines=lambda _spoken: engine,
+    )
+    engine = Heard(made.clock)
+    made.engine = engine
+    made.change(
+        preset="standard", background="rain", voice_volume=0.8, background_volume=0.4, bell_volume=0.6
+    )
+    made.volumes = Volumes.remembered(made.settings)
+    return made
+
+
+@pytest.fixture
+def navigator(services):
+    made = Navigator(services)
+    made.take(i.ChoosePractice("others-too"))
+    made.take(i.SetChoice("bells", "on"))
+    made.take(i.Begin())
+    return made
+
+
+def percents(navigator):
+    return [(item.name, item.percent) for item in navigator.view().volumes]
+
+
+@given(ALL)
+def test_down_never_leaves_anything_as_loud_and_ends_in_silence(volumes):
+    lower = volumes.down()
+    for before, after in zip(as_tuple(volumes), as_tuple(lower), strict=True):
+        assert after < before or before < 0.005
+    for _ in range(25):
+        volumes = volumes.down()
+
+    assert as_tuple(volumes) == (0.0, 0.0, 0.0)
+
+
+@given(ALL, ALL)
+def test_up_raises_the_rest_no_further_than_it_was_remembered_or_stands(volumes, remembered):
+    louder = volumes.up(remembered)
+
+    assert louder.voice >= min(volumes.voice, 0.99)
+    for name in ("background", "bells"):
+        now, before = getattr(louder, name), getattr(volumes, name)
+        assert before - 0.005 <= now <= max(before, getattr(remembered, name)) + 0.005
+
+
+def test_one_key_brings_down_all_that_is_heard(navigator, services):
+    navigator.take(i.VolumeDown())
+    once = dict(services.engine.volumes)
+    for _ in range(10):
+        navigator.take(i.VolumeDown())
+
+    assert once == {Bus.NARRATION: 0.7, Bus.BACKGROUND: 0.35, Bus.BELLS: 0.52}
+    assert services.engine.volumes == dict.fromkeys(Bus, 0.0)
+
+
+def test_up_comes_back_from_silence_as_it_was_and_no_further(navigator, services):
+    for _ in range(10):
+        navigator.take(i.VolumeDown())
+    for _ in range(20):
+        navigator.take(i.VolumeUp())
+
+    assert services.engine.volumes == {Bus.NARRATION: 1.0, Bus.BACKGROUND: 0.4, Bus.BELLS: 0.6}
+
+
+def test_each_volume_is_turned_by_itself(navigator, services):
+    navigator.take(i.SetVolume("background", 0.25))
+    navigator.take(i.SetVolume("something else", 0.9))
+
+    assert services.engine.volumes == {Bus.NARRATION: 0.8, Bus.BACKGROUND: 0.25, Bus.BELLS: 0.6}
+    assert percents(navigator) == [("voice", 80), ("background", 25), ("bells", 60)]
+
+
+def test_the_panel_opens_and_closes(navigator):
+    shown = [navigator.view().volumes_open]
+    for _ in range(2):
+        navigator.take(i.ToggleVolumes())
+        shown.append(navigator.view().volumes_open)
+
+    assert shown == [False, True, False]
+
+
+def test_only_what_is_heard_can_be_turned(navigator, services):
+    services.change(background="")
+
+    assert percents(navigator) == [("voice", 80), ("bells", 60)]
+
+
+@pytest.mark.parametrize("leave", [i.EaseBack(), i.CloseWindow()])
+def test_what_went_down_is_remembered_and_what_went_up_is_not(navigator, services, leave):
+    navigator.take(i.SetVolume("voice", 1.0))
+    navigator.take(i.SetVolume("background", 0.2))
+    navigator.take(i.SetVolume("bells", 0.0))
+    if isinstance(leave, i.CloseWindow):
+        navigator.close()
+    else:
+        navigator.take(leave)
+    kept = SettingsFile(services.folders.config).read().settings
+
+    assert as_tuple(Volumes.remembered(kept)) == (0.8, 0.2, 0.0)
+    assert services.volumes == Volumes.remembered(kept)
+
+
+def test_the_settings_screen_turns_what_is_heard_next(navigator, services):
+    navigator.take(i.EaseBack())
+    navigator.take(i.OpenSettings())
+    navigator.take(i.SetSetting("background_volume", "10"))
+    navigator.take(i.ChoosePractice("others-too"))
+    navigator.take(i.Begin())
+
+    assert services.engine.volumes[Bus.BACKGROUND] == 0.1
+
+
+def test_a_volume_says_how_loud_it_is():
+    item = v.VolumeItem("voice", "Voice", 70)
+
+    assert (item.words, replace(item, percent=0).words) == ("70 %", "Silent")
