@@ -9,7 +9,7 @@ from player.practice.errors import Problem, Severity
 from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan import effective_choices, estimated_durations, plan
-from player.practice.plan_select import place_of_piece
+from player.practice.plan_numbers import place_of_piece
 from player.practice.script import Script
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.summary import PlanSummary, summarise

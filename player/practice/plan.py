@@ -24,19 +24,13 @@ from player.practice.plan_choices import (
 )
 from player.practice.plan_draft import Draft
 from player.practice.plan_fit import LayOut, fit
-from player.practice.plan_layout import Book, Layout
-from player.practice.plan_limits import Limits, limits
+from player.practice.plan_groups import Part, Quiet, context_of_step
+from player.practice.plan_layout import Layout
+from player.practice.plan_limits import limits
+from player.practice.plan_measure import Book, Measure
+from player.practice.plan_numbers import phase_of_piece
 from player.practice.plan_reasons import left_out
-from player.practice.plan_select import (
-    Context,
-    Group,
-    Part,
-    Position,
-    Quiet,
-    Selection,
-    phase_of_piece,
-    select,
-)
+from player.practice.plan_select import Position, Selection, select
 from player.practice.plan_walk import line_after, line_before, phase_after
 from player.practice.script import Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
@@ -137,15 +131,11 @@ def _carried(following: Sequence[Step]) -> tuple[Step, ...]:
 
 def _head(kept: Sequence[Step], ahead: Sequence[Step], pause: float) -> tuple[Quiet, ...]:
     """The quiet still to come at the seam: what is carried over, and no less than a pause after a line."""
-    head = tuple(Quiet(step.kind, step.duration, _context(step), step.piece) for step in ahead)
+    head = tuple(Quiet(step.kind, step.duration, context_of_step(step), step.piece) for step in ahead)
     missing = pause - sum(step.duration for step in ahead)
     if kept and kept[-1].kind.voiced and missing > 0:
-        return (*head, Quiet(StepKind.PAUSE, missing, _context(kept[-1]), kept[-1].piece))
+        return (*head, Quiet(StepKind.PAUSE, missing, context_of_step(kept[-1]), kept[-1].piece))
     return head
-
-
-def _context(step: Step) -> Context:
-    return Context(step.phase, step.role, step.rung, step.contact)
 
 
 def _position(script: Script, steps: Sequence[Step], *, skip_phase: bool) -> Position:
@@ -178,7 +168,8 @@ class _Planner:
         self._pacing = pacing
         self._held = effective_choices(pacing, choices)
         self._limits = limits(pacing, self._held)
-        self._book = Book(phrasebook, _remembered(durations))
+        self._book = Book(phrasebook, _Remembered(durations).__getitem__)
+        self._measure = Measure(self._limits, self._book)
 
     def made(self, kept: Sequence[Step], head: Sequence[Quiet], position: Position) -> Plan:
         """The plan with the steps kept, the quiet still to come, and the script from a position on."""
@@ -186,7 +177,7 @@ class _Planner:
         parts = select(chosen, position)
         begun = frozenset(step.role for step in kept if step.kind.voiced)
         lay_out = self._layer(kept, head)
-        draft, _ = fit(parts, self._total(kept), lay_out, _Ruler(self._limits, self._book), begun=begun)
+        draft, _ = fit(parts, self._total(kept), lay_out, _Ruler(self._measure), begun=begun)
         hold = self._book.phrases.check_in_hold[self._held.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         return Plan(
@@ -201,8 +192,10 @@ class _Planner:
         )
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> LayOut:
+        layout = Layout(self._measure, kept)
+
         def lay_out(parts: Sequence[Part], stretch: float) -> Draft:
-            return Layout(self._limits, self._book, kept).run(parts, stretch, head)
+            return layout.run(parts, stretch, head)
 
         return lay_out
 
@@ -217,36 +210,33 @@ class _Planner:
 class _Ruler:
     """Measures parts before they are laid out, each once."""
 
-    def __init__(self, limits: Limits, book: Book) -> None:
-        self._limits = limits
-        self._measure = Layout(limits, book)
+    def __init__(self, measure: Measure) -> None:
+        self._measure = measure
         self._known: dict[int, tuple[float, ...]] = {}
 
     def spare(self, part: Part, count: int) -> bool:
         """True where opening or return is still as long as it has to be with so many paragraphs."""
-        at_end = part.context.role is Role.RETURN
-        return self.length(part, count) >= (self._limits.returning if at_end else self._limits.orient)
+        limits = self._measure.limits
+        least = limits.returning if part.context.role is Role.RETURN else limits.orient
+        return self.length(part, count) >= least
 
     def length(self, part: Part, count: int) -> float:
         """The least that so many paragraphs take: the first ones, of a return the last ones."""
-        if part.phase not in self._known:
-            paragraphs = part.paragraphs[::-1] if part.context.role is Role.RETURN else part.paragraphs
-            lengths = (self._paragraph(groups) for groups in paragraphs)
-            self._known[part.phase] = (0.0, *accumulate(lengths))
-        return self._known[part.phase][count]
-
-    def _paragraph(self, groups: Sequence[Group]) -> float:
-        """Quiet without a line of its own may join the quiet before, and take no time of its own."""
-        return sum([self._measure.length(group) for group in groups if group.kind is not None])
+        known = self._known.get(part.phase)
+        if known is None:
+            spans = self._measure.spans(part.paragraphs)
+            ordered = reversed(spans) if part.context.role is Role.RETURN else spans
+            known = self._known[part.phase] = (0.0, *accumulate(ordered))
+        return known[count]
 
 
-def _remembered(durations: LineDurations) -> LineDurations:
-    """The same durations, each asked for once."""
-    known: dict[str, Seconds] = {}
+class _Remembered(dict[str, Seconds]):
+    """Durations of lines, each asked for once."""
 
-    def remembered(spoken: str) -> Seconds:
-        if spoken not in known:
-            known[spoken] = durations(spoken)
-        return known[spoken]
+    def __init__(self, durations: LineDurations) -> None:
+        super().__init__()
+        self._durations = durations
 
-    return remembered
+    def __missing__(self, spoken: str) -> Seconds:
+        length = self[spoken] = self._durations(spoken)
+        return length

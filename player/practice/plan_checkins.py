@@ -28,10 +28,12 @@ def with_check_ins(draft: Draft, asking: Asking) -> tuple[Step, ...]:
     paragraphs or sentences of the middle part; and before the last paragraph of the return.
     """
     had = frozenset(_moment(step) for step in draft.steps[: asking.kept] if step.kind is StepKind.CHECK_IN)
-    missing = asking.at - had
-    places = {
-        moment: index for moment in missing if (index := _place(draft, moment, asking.kept)) is not None
-    }
+    places: dict[int, CheckInAt] = {}
+    for moment in CheckInAt:
+        index = _place(draft, moment, asking.kept) if moment in asking.at - had else None
+        if index is not None:
+            # Two moments at one place are one question, and it counts as the earlier of them.
+            places.setdefault(index, moment)
     return tuple(_merged(draft.steps, places, asking))
 
 
@@ -96,8 +98,7 @@ def _boundaries(draft: Draft, sort: str) -> Iterator[int]:
             yield index
 
 
-def _merged(steps: Sequence[Step], places: dict[CheckInAt, int], asking: Asking) -> Iterator[Step]:
-    at = {index: moment for moment, index in places.items()}
+def _merged(steps: Sequence[Step], at: dict[int, CheckInAt], asking: Asking) -> Iterator[Step]:
     for index, step in enumerate(steps):
         if index in at:
             before = steps[index - 1] if at[index] is CheckInAt.START and index else step

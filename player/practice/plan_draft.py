@@ -5,62 +5,102 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from player.practice.plan_select import Context
+from player.practice.plan_groups import Group, Quiet
 from player.practice.steps import Step, StepKind
 from player.practice.units import Seconds
 
 
-class Row(NamedTuple):
-    """A step to be; fields as in ``Step``, and the script's paragraph number or -1."""
+class Placed(NamedTuple):
+    """A group in its place.
 
-    kind: StepKind
+    Attributes:
+        start: of its line, or of its quiet where it has none, in seconds.
+        caption: what is still shown from before.
+        group: the line and its quiet.
+        voiced: seconds that the line takes.
+    """
+
     start: float
-    duration: float
-    text: str
-    spoken: str
-    context: Context
-    countdown: bool
-    piece: int
-    paragraph: int
+    caption: str
+    group: Group
+    voiced: float
 
 
 @dataclass(frozen=True)
 class Draft:
-    """The steps kept, and what was laid out after them."""
+    """The steps kept, and what was laid out after them.
+
+    Attributes:
+        kept: the steps kept.
+        placed: what was laid out, in order.
+        duration: the end of all of it, in seconds.
+        hold: what is shown at the author's marks for a check-in; ``None`` where these are passed over.
+        counted: whether open silences show the time left.
+    """
 
     kept: Sequence[Step]
-    rows: Sequence[Row]
+    placed: Sequence[Placed]
+    duration: float
+    hold: str | None
+    counted: bool
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps, made when first asked for: a draft that is too long never needs them."""
-        return (*self.kept, *_steps(self.rows))
+        return (*self.kept, *(step for step, _ in self._made))
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
         """The paragraph number of each step (-1 for the product's own lines and the steps kept)."""
-        return (*(-1 for _ in self.kept), *(row.paragraph for row in self.rows))
+        return (*(-1 for _ in self.kept), *(paragraph for _, paragraph in self._made))
 
-    @property
-    def duration(self) -> float:
-        """The end of the last step, in seconds."""
-        if self.rows:
-            return self.rows[-1].start + self.rows[-1].duration
-        return self.kept[-1].end if self.kept else 0.0
+    @cached_property
+    def _made(self) -> list[tuple[Step, int]]:
+        return [(step, one.group.paragraph) for one in self.placed for step in self._steps(one)]
+
+    def _steps(self, placed: Placed) -> Iterator[Step]:
+        now, caption, group, voiced = placed
+        if group.kind is not None:
+            caption = group.text
+            yield _line(group, now, voiced)
+            now += voiced
+        for quiet in group.quiets:
+            asks = quiet.kind is StepKind.CHECK_IN
+            shown = self.hold if asks else caption
+            if shown is not None:
+                yield _stillness(quiet, now, shown, counted=self.counted)
+                now += quiet.length
 
 
-def _steps(rows: Sequence[Row]) -> Iterator[Step]:
-    for kind, start, duration, text, spoken, context, countdown, piece, _ in rows:
-        yield Step(
-            kind,
-            Seconds(start),
-            Seconds(duration),
-            text,
-            spoken,
-            context.title,
-            context.role,
-            context.rung,
-            context.contact,
-            countdown,
-            piece,
-        )
+def _line(group: Group, start: float, voiced: float) -> Step:
+    context = group.context
+    return Step(
+        group.kind or StepKind.SAY,
+        Seconds(start),
+        Seconds(voiced),
+        group.text,
+        group.spoken,
+        context.title,
+        context.role,
+        context.rung,
+        context.contact,
+        False,
+        group.piece,
+    )
+
+
+def _stillness(quiet: Quiet, start: float, text: str, *, counted: bool) -> Step:
+    context = quiet.context
+    return Step(
+        quiet.kind,
+        Seconds(start),
+        Seconds(quiet.length),
+        text,
+        "",
+        context.title,
+        context.role,
+        context.rung,
+        context.contact,
+        counted and quiet.kind is StepKind.SILENCE,
+        quiet.piece,
+    )

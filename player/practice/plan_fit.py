@@ -20,7 +20,7 @@ from itertools import takewhile
 from typing import Final, Protocol
 
 from player.practice.plan_draft import Draft
-from player.practice.plan_select import Group, Part, Quiet
+from player.practice.plan_groups import Group, Paragraph, Part, Quiet, with_paragraphs, with_quiets
 from player.practice.script import Role
 
 LayOut = Callable[[Sequence[Part], float], Draft]
@@ -93,65 +93,123 @@ def fit(
         The draft and its cut. Where even the shortest cut is too long (a single sentence longer than the
         sitting), that shortest one.
     """
-    cuts = [*_cuts(parts, ruler.spare)]
-    cuts += [replace(cuts[-1], counts=counts) for counts in _begun(parts, cuts[-1], begun)]
-    search = _Search(parts, total, lay_out, cuts, ruler.length)
-    at = search.fullest()
-    return search.given_back(at)
+    whole = Cut(tuple(len(part.paragraphs) for part in parts))
+    least = sum([ruler.length(part, len(part.paragraphs)) for part in parts])
+    draft = lay_out(cut_parts(parts, whole), 1.0) if least <= total * _CERTAIN else None
+    if draft is not None and draft.duration <= total + _TINY:
+        return draft, whole
+    search = _Search(parts, total, lay_out, _Cuts(parts, ruler, begun))
+    return search.given_back(search.fullest(draft))
+
+
+@dataclass(frozen=True)
+class _Less:
+    """One step of cutting: a part, and how many of its paragraphs are kept from here on, and before."""
+
+    part: int
+    kept: int
+    before: int
+
+
+class _Cuts:
+    """All cuts in their order, the whole sitting first; each is only made when it is wanted."""
+
+    def __init__(self, parts: Sequence[Part], ruler: Ruler, begun: frozenset[Role]) -> None:
+        self._ruler = ruler
+        self._parts = parts
+        self._whole = tuple(len(part.paragraphs) for part in parts)
+        self.steps: list[_Less] = []
+        self.least = [sum([ruler.length(part, len(part.paragraphs)) for part in parts])]
+        self._step_by_step()
+        self.counted = len(self.least)
+        self._last = self._counts(len(self.steps))
+        self._few = [Cut(self._last, 1.0, lines) for lines in _FEWER_LINES]
+        self._few += [
+            Cut(self._last, level / _STRETCH_STEPS, 1, bare=True) for level in range(_STRETCH_STEPS, -1, -1)
+        ]
+        if begun:
+            kept = zip(parts, self._last, strict=True)
+            none = tuple(0 if part.context.role in begun else count for part, count in kept)
+            self._few.append(replace(self._few[-1], counts=none))
+        for _ in self._few:
+            # How long a sitting of single lines gets is not measured; it is only known to go down.
+            self.least.append(self.least[-1] * _FEWER)
+
+    def _step_by_step(self) -> None:
+        counts = list(self._whole)
+        own = self.least[0]
+        for step in (_optional, _trailing, _surplus, _middles, _edges):
+            for index, count in step(self._parts, counts, self._ruler.spare):
+                part = self._parts[index]
+                own += self._ruler.length(part, count) - self._ruler.length(part, counts[index])
+                self.steps.append(_Less(index, count, counts[index]))
+                self.least.append(own)
+                counts[index] = count
+
+    def __len__(self) -> int:
+        return len(self.least)
+
+    def __getitem__(self, index: int) -> Cut:
+        return Cut(self._counts(index)) if index < self.counted else self._few[index - self.counted]
+
+    def _counts(self, steps: int) -> tuple[int, ...]:
+        counts = list(self._whole)
+        for step in self.steps[:steps]:
+            counts[step.part] = step.kept
+        return tuple(counts)
+
+    def longer(self, less: _Less) -> float:
+        """Seconds that undoing a step takes at least."""
+        part = self._parts[less.part]
+        return self._ruler.length(part, less.before) - self._ruler.length(part, less.kept)
 
 
 class _Search:
     """Narrows in on the first cut that fits."""
 
-    def __init__(
-        self,
-        parts: Sequence[Part],
-        total: float,
-        lay_out: LayOut,
-        cuts: Sequence[Cut],
-        length: Callable[[Part, int], float],
-    ) -> None:
+    def __init__(self, parts: Sequence[Part], total: float, lay_out: LayOut, cuts: _Cuts) -> None:
         self._parts = parts
         self._total = total
         self._lay_out = lay_out
         self._cuts = cuts
-        self._length = length
         self._draft: Draft | None = None
-        self._least = self._leasts()
 
-    def fullest(self) -> int:
+    def fullest(self, whole: Draft | None) -> int:
         """The index of the fullest cut that fits, or of the shortest; its draft is kept.
 
         A cut whose lines alone are too long is never laid out. The others are tried where they should fit,
         judging by how much longer than its lines the last one became.
+
+        Args:
+            whole: the sitting without any cut, which is too long; ``None`` where it is certain to be.
         """
-        low, high = self._certainly_too_long(), len(self._cuts) - 1
-        probe = 0 if low < 0 else self._next(low, high, _USUAL_SHARE)
+        least, shortest = self._cuts.least, len(self._cuts) - 1
+        low, high = self._certainly_too_long(), shortest
+        share = _USUAL_SHARE
+        if whole is not None:
+            low, share = 0, whole.duration / max(least[0], 1.0)
+        probe = self._next(low, high, share)
         while high - low > 1 or self._draft is None:
             draft = self._laid_out(self._cuts[probe])
-            if draft.duration <= self._total + _TINY or probe == len(self._cuts) - 1:
+            if draft.duration <= self._total + _TINY or probe == shortest:
                 high, self._draft = probe, draft
-                if probe == 0 or draft.duration >= self._total * _FULL_ENOUGH:
+                if draft.duration >= self._total * _FULL_ENOUGH:
                     break
             else:
                 low = probe
-            share = draft.duration / max(self._least[probe], 1.0)
-            probe = self._next(low, high, share)
+            probe = self._next(low, high, draft.duration / max(least[probe], 1.0))
         return high
 
     def given_back(self, at: int) -> tuple[Draft, Cut]:
         """What was cut up to here and has room again, the last cut first."""
         cut, draft = self._cuts[at], self._draft or self._laid_out(self._cuts[at])
         tries = _GIVE_BACK_TRIES
-        for index in range(at - 2, -1, -1) if self._has_room(cut, draft) else ():
-            changed = self._undone(cut, index)
-            if changed is None:
+        for less in reversed(self._cuts.steps[: max(0, at - 1)]) if self._has_room(cut, draft) else ():
+            if less.kept != cut.counts[less.part]:
                 continue
-            part, before, after = changed
-            missing = self._length(self._parts[part], before) - self._length(self._parts[part], after)
-            if missing > self._total - draft.duration:
+            if self._cuts.longer(less) > self._total - draft.duration:
                 continue
-            counts = (*cut.counts[:part], before, *cut.counts[part + 1 :])
+            counts = (*cut.counts[: less.part], less.before, *cut.counts[less.part + 1 :])
             fuller = replace(cut, counts=counts)
             longer = self._laid_out(fuller)
             if longer.duration <= self._total + _TINY:
@@ -164,48 +222,20 @@ class _Search:
     def _has_room(self, cut: Cut, draft: Draft) -> bool:
         return not cut.lines and draft.duration < self._total * _GIVE_BACK_BELOW
 
-    def _undone(self, cut: Cut, index: int) -> tuple[int, int, int] | None:
-        """The part that the step after a cut shortened, from and to; ``None`` where it can't be undone."""
-        before, after = self._cuts[index].counts, self._cuts[index + 1].counts
-        for part, (more, less) in enumerate(zip(before, after, strict=True)):
-            if more > less == cut.counts[part]:
-                return part, more, less
-        return None
-
     def _laid_out(self, cut: Cut) -> Draft:
         return self._lay_out(cut_parts(self._parts, cut), cut.stretch)
 
-    def _leasts(self) -> list[float]:
-        """The least that each cut takes; of those that keep only some lines a guess that goes down."""
-        leasts: list[float] = []
-        before = [0] * len(self._parts)
-        own = 0.0
-        for cut in self._cuts:
-            for index, (count, was) in enumerate(zip(cut.counts, before, strict=True)):
-                if count != was:
-                    own += self._length(self._parts[index], count) - self._length(self._parts[index], was)
-                    before[index] = count
-            leasts.append(leasts[-1] * _FEWER if cut.lines else own)
-        return leasts
-
     def _certainly_too_long(self) -> int:
-        counted = sum(not cut.lines for cut in self._cuts)
-        over = (least > self._total * _CERTAIN for least in self._least[:counted])
+        over = (least > self._total * _CERTAIN for least in self._cuts.least[: self._cuts.counted])
         return sum(takewhile(bool, over)) - 1
 
     def _next(self, low: int, high: int, share: float) -> int:
         """The first cut in between that should fit; never an end that is known already."""
         last = high - 1 if self._draft is not None else high
         for index in range(low + 1, last):
-            if self._least[index] * share * _MARGIN <= self._total:
+            if self._cuts.least[index] * share * _MARGIN <= self._total:
                 return index
         return max(low + 1, last)
-
-
-def _begun(parts: Sequence[Part], shortest: Cut, begun: frozenset[Role]) -> Iterator[tuple[int, ...]]:
-    if begun:
-        kept = zip(parts, shortest.counts, strict=True)
-        yield tuple(0 if part.context.role in begun else count for part, count in kept)
 
 
 def kept_paragraphs(part: Part, count: int) -> tuple[tuple[Group, ...], ...]:
@@ -223,7 +253,7 @@ def cut_parts(parts: Sequence[Part], cut: Cut) -> list[Part]:
         if cut.lines and part.context.role in _EDGES:
             paragraphs = _few(paragraphs, cut, last=at_end)
         if paragraphs or at_end:
-            kept.append(replace(part, paragraphs=paragraphs))
+            kept.append(with_paragraphs(part, paragraphs))
     return _joined_up(kept)
 
 
@@ -234,7 +264,7 @@ def _few(paragraphs: Sequence[tuple[Group, ...]], cut: Cut, *, last: bool) -> tu
     """The first or the last lines, each with no more quiet than its own: for a breath, or to repeat it."""
     lines = [group for paragraph in paragraphs for group in paragraph if group.kind is not None]
     few = lines[-cut.lines :] if last else lines[: cut.lines]
-    kept = tuple(replace(group, quiets=() if cut.bare else _own(group)) for group in few)
+    kept = tuple(with_quiets(group, () if cut.bare else _own(group)) for group in few)
     return (kept,) if kept else ()
 
 
@@ -242,43 +272,33 @@ def _own(group: Group) -> tuple[Quiet, ...]:
     return tuple(quiet for quiet in group.quiets if quiet.piece == group.piece)
 
 
-def _joined_up(parts: Sequence[Part]) -> list[Part]:
-    out: list[list[list[Group]]] = []
-    before: list[Group] | None = None
+def _joined_up(parts: list[Part]) -> list[Part]:
+    if not any(paragraph[0].kind is None for part in parts for paragraph in part.paragraphs):
+        return parts
+    out: list[list[Paragraph]] = []
+    before: list[Paragraph] = []
     for part in parts:
-        made: list[list[Group]] = []
-        for paragraph in part.paragraphs:
-            groups = list(paragraph)
-            if groups[0].kind is None and before is not None:
-                before[-1] = _with_quiets(before[-1], groups.pop(0))
-            if groups:
-                made.append(groups)
-                before = groups
+        made: list[Paragraph] = []
+        for whole in part.paragraphs:
+            left = whole
+            if whole[0].kind is None and before:
+                before[-1] = (*before[-1][:-1], _joined(before[-1][-1], whole[0]))
+                left = whole[1:]
+            if left:
+                made.append(left)
+                before = made
         out.append(made)
-    return [
-        replace(part, paragraphs=tuple(tuple(groups) for groups in made))
-        for part, made in zip(parts, out, strict=True)
-    ]
+    return [with_paragraphs(part, tuple(made)) for part, made in zip(parts, out, strict=True)]
 
 
-def _with_quiets(group: Group, following: Group) -> Group:
+def _joined(group: Group, following: Group) -> Group:
     """The group with the quiet after it, which counts as the group's at the edge of opening or return."""
     own = group.context.role is Role.ORIENT or following.context.role is Role.RETURN
-    joined = (replace(quiet, context=group.context) if own else quiet for quiet in following.quiets)
-    return replace(group, quiets=(*group.quiets, *joined))
-
-
-def _cuts(parts: Sequence[Part], spare: Callable[[Part, int], bool]) -> Iterator[Cut]:
-    counts = [len(part.paragraphs) for part in parts]
-    yield Cut(tuple(counts))
-    for step in (_optional, _trailing, _surplus, _middles, _edges):
-        for index, count in step(parts, counts, spare):
-            counts[index] = count
-            yield Cut(tuple(counts))
-    for lines in _FEWER_LINES:
-        yield Cut(tuple(counts), 1.0, lines)
-    for level in range(_STRETCH_STEPS, -1, -1):
-        yield Cut(tuple(counts), level / _STRETCH_STEPS, 1, bare=True)
+    context = group.context
+    joined = (
+        Quiet(quiet.kind, quiet.length, context, quiet.piece) if own else quiet for quiet in following.quiets
+    )
+    return with_quiets(group, (*group.quiets, *joined))
 
 
 _Step = Iterator[tuple[int, int]]
@@ -300,11 +320,10 @@ def _optional(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step
 
 def _trailing(parts: Sequence[Part], counts: list[int], _spare: object) -> _Step:
     middles = [index for index, part in enumerate(parts) if part.context.role not in _EDGES]
-    while True:
-        longest = max(middles, key=lambda index: (counts[index], index), default=-1)
-        if longest < 0 or counts[longest] <= 1:
-            return
-        yield longest, counts[longest] - 1
+    for most in range(max([counts[index] for index in middles], default=0), 1, -1):
+        for index in reversed(middles):
+            if counts[index] == most:
+                yield index, most - 1
 
 
 def _surplus(parts: Sequence[Part], counts: list[int], spare: Callable[[Part, int], bool]) -> _Step:

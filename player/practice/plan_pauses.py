@@ -6,11 +6,11 @@ the pacing keeps company, by presence lines with the rest of an open silence.
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from player.practice.pacing import LongSilence
+from player.practice.plan_groups import Group, Quiet, with_quiets
 from player.practice.plan_limits import Limits
-from player.practice.plan_select import Group, Quiet, with_quiets
 from player.practice.steps import StepKind
 
 _LEAST_QUIET = 0.5
@@ -28,11 +28,13 @@ class Caps:
         limits: of the plan.
         option_cost: seconds that the longest word about options takes with its pause.
         presence: seconds that the longest presence line takes.
+        least: the shortest quiet, in seconds.
     """
 
     limits: Limits
     option_cost: float
     presence: float
+    least: float
 
     def after(self, voiced: float) -> float:
         """The longest quiet after a line of so many seconds.
@@ -54,11 +56,10 @@ def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Calla
         caps: what bounds the quiet.
         presence: gives the next presence line each time it is called.
     """
-    wanted = _in_contact_limit(
-        _at_least(group.quiets, group, caps.limits.sentence_pause - begun), voiced, caps
-    )
+    wanted = _in_contact_limit(_at_least(group.quiets, group, caps.least - begun), group, voiced, caps)
     room = caps.after(voiced) - begun
-    if sum([quiet.length for quiet in wanted]) <= room and all(quiet.length > 0 for quiet in wanted):
+    lengths = [quiet.length for quiet in wanted]
+    if sum(lengths) <= room and (not lengths or min(lengths) > 0):
         return [group if wanted is group.quiets else with_quiets(group, wanted)]
     kept: list[Quiet] = []
     followers: list[Group] = []
@@ -69,7 +70,7 @@ def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Calla
             room -= first.length
         for length in rest:
             line = presence()
-            part = replace(quiet, length=length)
+            part = _lasting(quiet, length)
             followers.append(
                 Group(
                     StepKind.PRESENCE, quiet.context, line, line, (part,), quiet.piece, group.paragraph, True
@@ -77,6 +78,10 @@ def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Calla
             )
             room = caps.after(caps.presence) - length
     return [with_quiets(group, tuple(kept)), *followers]
+
+
+def _lasting(quiet: Quiet, length: float) -> Quiet:
+    return Quiet(quiet.kind, length, quiet.context, quiet.piece)
 
 
 def _keep(quiet: Quiet, kept: list[Quiet], followers: list[Group]) -> None:
@@ -88,24 +93,26 @@ def _keep(quiet: Quiet, kept: list[Quiet], followers: list[Group]) -> None:
 
 def _at_least(quiets: tuple[Quiet, ...], group: Group, least: float) -> tuple[Quiet, ...]:
     """The quiets, with a pause at their end where they are shorter than the pause between sentences."""
-    missing = least - sum(quiet.length for quiet in quiets)
+    missing = least - sum([quiet.length for quiet in quiets])
     if missing <= 0:
         return quiets
     if quiets and quiets[-1].kind is StepKind.PAUSE:
-        return (*quiets[:-1], replace(quiets[-1], length=quiets[-1].length + missing))
+        return (*quiets[:-1], _lasting(quiets[-1], quiets[-1].length + missing))
     piece = max([group.piece, *(quiet.piece for quiet in quiets)])
     return (*quiets, Quiet(StepKind.PAUSE, missing, group.context, piece))
 
 
-def _in_contact_limit(quiets: tuple[Quiet, ...], voiced: float, caps: Caps) -> tuple[Quiet, ...]:
+def _in_contact_limit(
+    quiets: tuple[Quiet, ...], group: Group, voiced: float, caps: Caps
+) -> tuple[Quiet, ...]:
     """Contact that one line brings ends with that line's quiet, so the quiet keeps to what contact allows."""
-    if not any(quiet.context.contact for quiet in quiets):
+    if not group.context.contact and not any(quiet.context.contact for quiet in group.quiets):
         return quiets
     left = max(_LEAST_QUIET, caps.limits.contact_max - voiced)
     out = []
     for quiet in quiets:
         if quiet.context.contact:
-            short = quiet if quiet.length <= left else replace(quiet, length=left)
+            short = quiet if quiet.length <= left else _lasting(quiet, left)
             left -= short.length
             out.append(short)
         else:
@@ -117,7 +124,7 @@ def _split(quiet: Quiet, room: float, caps: Caps) -> tuple[Quiet, list[float]]:
     """The part of a quiet that has room, and the lengths that follow presence lines."""
     if quiet.length <= room:
         return quiet, []
-    trimmed = replace(quiet, length=max(0.0, room))
+    trimmed = _lasting(quiet, max(0.0, room))
     if quiet.kind is not StepKind.SILENCE or caps.limits.long_silence is not LongSilence.COMPANIONED:
         return trimmed, []
     most = caps.after(caps.presence)
@@ -126,4 +133,4 @@ def _split(quiet: Quiet, room: float, caps: Caps) -> tuple[Quiet, list[float]]:
     if count < 2 or even < _LEAST_CHUNK:  # noqa: PLR2004  # one chunk needs no company
         return trimmed, []
     first = min(even, max(0.0, room))
-    return replace(quiet, length=first), [min(even, most)] * (count - 1)
+    return _lasting(quiet, first), [min(even, most)] * (count - 1)

@@ -2,13 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from player.practice.plan_select import (
-    Part,
-    Position,
-    Selection,
-    refusal,
-    select,
-)
+from player.practice.plan_groups import Part
+from player.practice.plan_numbers import pieces_of
+from player.practice.plan_select import Position, Selection, refusal, select
 from player.practice.steps import Step
 
 
@@ -50,14 +46,8 @@ def _for_time(chosen: Selection, *, whole: bool) -> str:
 
 
 def _paragraphs_in(chosen: Selection, steps: Sequence[Step]) -> set[int]:
-    pieces = {step.piece for step in steps}
-    return {
-        entry.paragraph
-        for blocks in chosen.pieces
-        for entries in blocks
-        for entry in entries
-        if entry.number in pieces
-    }
+    paragraphs = pieces_of(chosen.script).paragraphs
+    return {paragraphs[piece] for piece in {step.piece for step in steps} if piece >= 0}
 
 
 def _counts(part: Part | None, spoken: set[int]) -> tuple[int, int]:

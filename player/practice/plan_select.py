@@ -1,19 +1,16 @@
-"""From a script to the lines of one sitting: what is let through, which alternatives are spoken.
+"""From a script to the lines of one sitting: what is let through, which alternatives are spoken."""
 
-A ``Group`` is one spoken line with the quiet that follows it. The planner places groups one after the other
-and puts its own lines only between them, so that no line ever comes between a phrase and its repetition.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Final
+from functools import lru_cache
+from typing import Final, Never
 
 from player.practice.choices import Anchor
-from player.practice.errors import Place
 from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan_choices import ResolvedChoices
+from player.practice.plan_groups import Context, Group, Paragraph, Part, Quiet, context_of, with_quiets
+from player.practice.plan_numbers import Numbered, NumberedBlock, Run, pieces_of
 from player.practice.script import (
     Alternatives,
     Bell,
@@ -22,7 +19,6 @@ from player.practice.script import (
     CheckIn,
     Pause,
     Phase,
-    Piece,
     Repeated,
     Role,
     Script,
@@ -42,82 +38,9 @@ BELL_S: Final = 4.0
 REPEAT_MARGIN_S: Final = 3.0
 """Beyond a phrase's own length, to say it over silently, in seconds (our default)."""
 
-
-@dataclass(frozen=True)
-class Context:
-    """Where in the sitting a line stands: its phase's title, role and rung, and whether it is contact."""
-
-    title: str
-    role: Role
-    rung: Rung
-    contact: bool
-
-
-@dataclass(frozen=True)
-class Quiet:
-    """A stretch of time: its kind, length in seconds, context, and the script's piece number."""
-
-    kind: StepKind
-    length: float
-    context: Context
-    piece: int = -1
-
-
-@dataclass(frozen=True)
-class Group:
-    """A spoken line and the quiet after it.
-
-    Attributes:
-        kind: of the line; ``None`` for quiet that no line of its own comes before.
-        text, spoken: of the line.
-        quiets: what follows it.
-        piece: the script's piece number, or -1.
-        paragraph: the script's paragraph number, or -1.
-        joined: True where only as a last resort a line comes between it and the group before.
-    """
-
-    kind: StepKind | None
-    context: Context
-    text: str
-    spoken: str
-    quiets: tuple[Quiet, ...]
-    piece: int = -1
-    paragraph: int = -1
-    joined: bool = False
-
-
-def with_quiets(group: Group, quiets: tuple[Quiet, ...]) -> Group:
-    """The group with other quiets; several times as quick as ``dataclasses.replace``, and often needed."""
-    return Group(
-        group.kind,
-        group.context,
-        group.text,
-        group.spoken,
-        quiets,
-        group.piece,
-        group.paragraph,
-        group.joined,
-    )
-
-
-@dataclass(frozen=True)
-class Part:
-    """A phase as it is let through: its groups by paragraph."""
-
-    phase: int
-    context: Context
-    optional: bool
-    paragraphs: tuple[tuple[Group, ...], ...]
-
-
-@dataclass(frozen=True)
-class Numbered:
-    """A piece with its running number, and those of its paragraph (and option, within a list)."""
-
-    piece: Piece
-    number: int
-    paragraph: int
-    option: int
+_MANNERS_KEPT: Final = 64
+_RUNS_KEPT: Final = 4096
+"""A script has up to a few hundred; they are wanted again on each change in the clinic, and by "Softer"."""
 
 
 @dataclass(frozen=True)
@@ -129,11 +52,6 @@ class Selection:
     held: ResolvedChoices
     phrasebook: Phrasebook
     durations: LineDurations
-
-    @cached_property
-    def pieces(self) -> "list[list[list[Numbered]]]":
-        """Every piece with its number, by phase and block."""
-        return numbered(self.script.phases)
 
 
 @dataclass(frozen=True)
@@ -155,14 +73,30 @@ class Position:
     skipped: int = -1
 
 
-def context_of(phase: Phase) -> Context:
-    """The context of a phase's own lines."""
-    return Context(phase.title, phase.role, phase.rung, phase.contact)
+_START: Final = Position()
+
+
+@dataclass(frozen=True, eq=False)
+class _Manner:
+    """How pieces become groups, beside how long phrases take. It equals only itself, as a ``Run`` does.
+
+    Attributes:
+        pause_scale: of the pauses that the author wrote.
+        bells: whether they are heard.
+        cues: the first and the following cues of breaths.
+    """
+
+    pause_scale: float
+    bells: bool
+    cues: tuple[tuple[str, ...], tuple[str, ...]]
+
+
+_manner = lru_cache(maxsize=_MANNERS_KEPT)(_Manner)
 
 
 def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
     """Why a phase is not let through, in plain words; empty where it is."""
-    if phase.role in {Role.ORIENT, Role.RETURN}:
+    if phase.role is Role.ORIENT or phase.role is Role.RETURN:
         return ""
     if phase.rung > held.highest_rung:
         return f"It is about {phase.rung.words}, a rung above this sitting's highest."
@@ -173,44 +107,6 @@ def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
     return ""
 
 
-def numbered(phases: Sequence[Phase]) -> list[list[list[Numbered]]]:
-    """Every piece of the script with its number, by phase and block, in the author's order."""
-    pieces = 0
-    paragraph = 0
-    out: list[list[list[Numbered]]] = []
-    for phase in phases:
-        blocks: list[list[Numbered]] = []
-        for block in phase.blocks:
-            entries: list[Numbered] = []
-            for option, run in enumerate(_runs(block)):
-                for piece in run:
-                    entries.append(Numbered(piece, pieces, paragraph, option))
-                    pieces += 1
-            blocks.append(entries)
-            paragraph += 1
-        out.append(blocks)
-    return out
-
-
-def phase_of_piece(script: Script, number: int) -> int:
-    """The index of the phase that holds a piece; 0 for -1."""
-    for index, blocks in enumerate(numbered(script.phases)):
-        if any(entry.number >= number for entries in blocks for entry in entries):
-            return index
-    return len(script.phases) - 1
-
-
-def place_of_piece(script: Script, number: int) -> Place:
-    """Where in its file a piece stands; the script's beginning for a number it does not have."""
-    for blocks in numbered(script.phases):
-        for entries in blocks:
-            for entry in entries:
-                if entry.number == number:
-                    piece = entry.piece
-                    return piece.sentence.place if isinstance(piece, Repeated) else piece.place
-    return script.phases[0].place
-
-
 def select(selection: Selection, position: Position) -> list[Part]:
     """The parts of the sitting from a position on, in the author's order; empty parts are left out.
 
@@ -219,7 +115,7 @@ def select(selection: Selection, position: Position) -> list[Part]:
     script = selection.script
     parts = []
     grouper = _Grouper(selection, position)
-    for index, (phase, blocks) in enumerate(zip(script.phases, selection.pieces, strict=True)):
+    for index, (phase, blocks) in enumerate(zip(script.phases, pieces_of(script).phases, strict=True)):
         if index < position.first_phase or refusal(phase, selection.pacing, selection.held):
             continue
         paragraphs = grouper.paragraphs(phase, blocks)
@@ -232,76 +128,96 @@ class _Grouper:
     """Makes groups of pieces."""
 
     def __init__(self, selection: Selection, position: Position) -> None:
-        self._selection = selection
         self._position = position
+        self._held = held = selection.held
+        self._durations = selection.durations
+        self._manner = _manner(
+            selection.pacing.pause_scale, held.bells, breath_cues(selection.phrasebook, held.anchor)
+        )
 
-    def paragraphs(self, phase: Phase, blocks: list[list[Numbered]]) -> tuple[tuple[Group, ...], ...]:
+    def paragraphs(self, phase: Phase, blocks: Iterable[NumberedBlock]) -> tuple[Paragraph, ...]:
         """The paragraphs of a phase that have anything left in them."""
-        made = []
-        context = context_of(phase)
-        for block, entries in zip(phase.blocks, blocks, strict=True):
-            groups = self._groups(context, self._remaining(block, entries, phase.rung))
-            if groups:
-                made.append(groups)
-        return tuple(made)
+        made = (self._groups(block, phase.rung) for block in blocks)
+        return tuple([groups for groups in made if groups])
 
-    def _remaining(self, block: Block, entries: list[Numbered], rung: Rung) -> list[Numbered]:
-        """The entries still to come: of a list the picked alternative, or the one already begun."""
-        last = self._position.last
-        begun = [entry.option for entry in entries if entry.number == last]
-        option = begun[0] if begun else _picked(block, self._selection.held, rung)
-        return [entry for entry in entries if entry.option == option and entry.number >= last]
+    def _groups(self, block: NumberedBlock, rung: Rung) -> Paragraph:
+        """What is still to come of a block: of a list the picked alternative, or the one already begun."""
+        begun = block.run_with(self._position.last)
+        if begun is not None:
+            return _grouped(begun, self._manner, self._durations, self._position)
+        if self._position.last >= block.after:
+            return ()
+        picked = _picked(block.block, self._held, rung)
+        if picked < 0:
+            return ()
+        run = block.runs[picked]
+        if run.repeats:
+            return _grouped(run, self._manner, self._durations, _START)
+        return _usual(run, self._manner)
 
-    def _groups(self, context: Context, entries: list[Numbered]) -> tuple[Group, ...]:
-        groups: list[Group] = []
-        for entry in entries:
-            for group in self._of_piece(context, entry):
-                if group.kind is None and groups:
-                    groups[-1] = with_quiets(groups[-1], groups[-1].quiets + group.quiets)
-                else:
-                    groups.append(group)
-        return tuple(groups)
 
-    def _of_piece(self, context: Context, entry: Numbered) -> Iterator[Group]:
-        begun = entry.number == self._position.last
-        match entry.piece:
-            case Sentence() as sentence if not begun:
-                yield _line(context, entry, sentence, ())
-            case Repeated(sentence=sentence) if not begun:
-                yield _line(context, entry, sentence, self._repetition(context, entry, sentence))
-            case Breath(count=count):
-                yield from self._breath(context, entry, count, self._position.cues if begun else 0)
-            case Silence(length=length):
-                left = length - (self._position.rested if begun else 0.0)
-                if left > 0:
-                    yield _quiet(context, entry, StepKind.SILENCE, left)
-            case _ if not begun:
-                yield from self._mark(context, entry)
+@lru_cache(maxsize=_RUNS_KEPT)
+def _usual(run: Run, manner: _Manner) -> Paragraph:
+    """The groups of a whole run, where they don't depend on how long anything takes."""
+    return _grouped(run, manner, _nothing_repeated, _START)
 
-    def _repetition(self, context: Context, entry: Numbered, phrase: Sentence) -> tuple[Quiet, ...]:
-        own = self._selection.durations(phrase.spoken) + REPEAT_MARGIN_S
-        return (Quiet(StepKind.PAUSE, own * self._selection.pacing.pause_scale, context, entry.number),)
 
-    def _mark(self, context: Context, entry: Numbered) -> Iterator[Group]:
-        match entry.piece:
-            case Pause(length=length):
-                scaled = length * self._selection.pacing.pause_scale
-                yield _quiet(context, entry, StepKind.PAUSE, scaled)
-            case Bell() if self._selection.held.bells:
-                yield _quiet(context, entry, StepKind.BELL, BELL_S)
-            case CheckIn():
-                yield _quiet(context, entry, StepKind.CHECK_IN, 0.0)
+def _nothing_repeated(spoken: str) -> Never:
+    message = f"asked for a length although nothing is repeated: {spoken}"
+    raise AssertionError(message)
 
-    def _breath(self, context: Context, entry: Numbered, breaths: int, given: int) -> Iterator[Group]:
-        first, following = breath_cues(self._selection.phrasebook, self._selection.held.anchor)
-        for count in range(breaths):
-            turn = entry.number + count
-            cue = following[turn % len(following)] if count else first[turn % len(first)]
-            if count >= given:
-                quiets = (Quiet(StepKind.BREATH, BREATH_S, context, entry.number),)
-                yield Group(
-                    StepKind.PRESENCE, context, cue, cue, quiets, entry.number, entry.paragraph, count > 0
-                )
+
+def _grouped(run: Run, manner: _Manner, durations: LineDurations, position: Position) -> Paragraph:
+    """What is still to come of a run, each quiet joined to the line before it."""
+    groups: list[Group] = []
+    for entry in run.entries:
+        if entry.number < position.last:
+            continue
+        for group in _of_piece(run.context, entry, manner, durations, position):
+            if group.kind is None and groups:
+                groups[-1] = with_quiets(groups[-1], groups[-1].quiets + group.quiets)
+            else:
+                groups.append(group)
+    return tuple(groups)
+
+
+def _of_piece(
+    context: Context, entry: Numbered, manner: _Manner, durations: LineDurations, position: Position
+) -> Iterator[Group]:
+    begun = entry.number == position.last
+    match entry.piece:
+        case Sentence() as sentence if not begun:
+            yield _line(context, entry, sentence, ())
+        case Repeated(sentence=sentence) if not begun:
+            length = (durations(sentence.spoken) + REPEAT_MARGIN_S) * manner.pause_scale
+            yield _line(context, entry, sentence, (Quiet(StepKind.PAUSE, length, context, entry.number),))
+        case Breath(count=count):
+            yield from _breath(context, entry, count, position.cues if begun else 0, manner)
+        case Silence(length=length):
+            left = length - (position.rested if begun else 0.0)
+            if left > 0:
+                yield _quiet(context, entry, StepKind.SILENCE, left)
+        case _ if not begun:
+            yield from _mark(context, entry, manner)
+
+
+def _mark(context: Context, entry: Numbered, manner: _Manner) -> Iterator[Group]:
+    match entry.piece:
+        case Pause(length=length):
+            yield _quiet(context, entry, StepKind.PAUSE, length * manner.pause_scale)
+        case Bell() if manner.bells:
+            yield _quiet(context, entry, StepKind.BELL, BELL_S)
+        case CheckIn():
+            yield _quiet(context, entry, StepKind.CHECK_IN, 0.0)
+
+
+def _breath(context: Context, entry: Numbered, breaths: int, given: int, manner: _Manner) -> Iterator[Group]:
+    first, following = manner.cues
+    for count in range(given, breaths):
+        turn = entry.number + count
+        cue = following[turn % len(following)] if count else first[turn % len(first)]
+        quiets = (Quiet(StepKind.BREATH, BREATH_S, context, entry.number),)
+        yield Group(StepKind.PRESENCE, context, cue, cue, quiets, entry.number, entry.paragraph, count > 0)
 
 
 def breath_cues(phrasebook: Phrasebook, anchor: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -311,25 +227,26 @@ def breath_cues(phrasebook: Phrasebook, anchor: Anchor) -> tuple[tuple[str, ...]
     return phrasebook.moment_first[anchor], phrasebook.moment_next[anchor]
 
 
-def _runs(block: Block) -> tuple[tuple[Piece, ...], ...]:
-    if isinstance(block, Alternatives):
-        return tuple(option.pieces for option in block.options)
-    return (block.pieces,)
-
-
 def _picked(block: Block, held: ResolvedChoices, rung: Rung) -> int:
     """Which alternative the choices pick; -1 where none fits."""
     if not isinstance(block, Alternatives):
         return 0
-    value = {
+    value = _chosen(block.subject, held, rung)
+    for index, option in enumerate(block.options):
+        if not option.values or value in option.values:
+            return index
+    return -1
+
+
+def _chosen(subject: Subject, held: ResolvedChoices, rung: Rung) -> str:
+    if subject is Subject.WORDING:
+        return held.wording_at(rung)
+    return {
         Subject.EYES: held.eyes,
         Subject.ANCHOR: held.anchor,
         Subject.TOUCH: held.touch,
         Subject.POSTURE: held.posture,
-        Subject.WORDING: held.wording_at(rung),
-    }[block.subject]
-    fitting = (i for i, option in enumerate(block.options) if not option.values or value in option.values)
-    return next(fitting, -1)
+    }[subject]
 
 
 def _line(context: Context, entry: Numbered, sentence: Sentence, quiets: tuple[Quiet, ...]) -> Group:

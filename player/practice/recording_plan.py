@@ -13,9 +13,12 @@ from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan_checkins import Asking, with_check_ins
 from player.practice.plan_choices import effective_choices
-from player.practice.plan_layout import Book, Draft, Layout
+from player.practice.plan_draft import Draft
+from player.practice.plan_groups import Context, Group, Part, Quiet, context_of_step, with_quiets
+from player.practice.plan_layout import Layout
 from player.practice.plan_limits import Limits, limits
-from player.practice.plan_select import Context, Group, Part, Quiet
+from player.practice.plan_measure import Book, Measure
+from player.practice.plan_pauses import Caps
 from player.practice.script import Role
 from player.practice.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.surroundings import surroundings
@@ -148,8 +151,7 @@ def _quiet(following: Sequence[Step]) -> tuple[Quiet, ...]:
     for step in following:
         if step.kind.voiced:
             break
-        context = Context(step.phase, step.role, step.rung, step.contact)
-        quiet.append(Quiet(step.kind, step.duration, context, step.piece))
+        quiet.append(Quiet(step.kind, step.duration, context_of_step(step), step.piece))
     return tuple(quiet)
 
 
@@ -176,17 +178,16 @@ def _roomy(slices: list[tuple[float, float]], before: float, after: float) -> tu
     return tuple(room)
 
 
-class _Layout(Layout):
+class _Measure(Measure):
     """Pauses of a recording are its own: they aren't lengthened to the pause between a script's sentences."""
 
-    def _chain(self, group: Group) -> list[Group]:
-        caps = self._caps
-        if group.piece >= 0:
-            self._caps = replace(caps, limits=replace(caps.limits, sentence_pause=Seconds(0.0)))
-        try:
-            return super()._chain(group)
-        finally:
-            self._caps = caps
+    def __init__(self, limits: Limits, book: Book) -> None:
+        super().__init__(limits, book)
+        self._recorded = replace(self.caps, least=0.0)
+
+    def caps_of(self, group: Group) -> Caps:
+        """Without a least after a stretch of the recording."""
+        return self._recorded if group.piece >= 0 else self.caps
 
 
 class _Planner:
@@ -248,8 +249,7 @@ class _Planner:
         missing = least - sum(quiet.length for quiet in head)
         if kept and kept[-1].kind.voiced and missing > 0:
             last = kept[-1]
-            context = Context(last.phase, last.role, last.rung, last.contact)
-            return (*head, Quiet(StepKind.PAUSE, missing, context, last.piece))
+            return (*head, Quiet(StepKind.PAUSE, missing, context_of_step(last), last.piece))
         return tuple(head)
 
     # --- as much as there is time for
@@ -281,13 +281,13 @@ class _Planner:
         if beginning is None:
             return bare, stretch.start
         self._known[first.spoken] = beginning
-        return lay_out([replace(first, quiets=first.quiets[-1:])]), beginning.end
+        return lay_out([with_quiets(first, first.quiets[-1:])]), beginning.end
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Group]], Draft]:
-        book = Book(self._from.phrasebook, self._lasting)
+        layout = Layout(_Measure(self._limits, Book(self._from.phrasebook, self._lasting)), kept)
 
         def lay_out(groups: Sequence[Group]) -> Draft:
-            return _Layout(self._limits, book, kept).run(self._parts(groups, bool(kept)), 1.0, head)
+            return layout.run(self._parts(groups, bool(kept)), 1.0, head)
 
         return lay_out
 

@@ -9,9 +9,12 @@ from player.practice.pacing import LongSilence, Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan_checkins import Asking, with_check_ins
 from player.practice.plan_choices import effective_choices
-from player.practice.plan_layout import Book, Draft, Layout
+from player.practice.plan_draft import Draft
+from player.practice.plan_groups import Context, Group, Part, Quiet, context_of_step
+from player.practice.plan_layout import Layout
 from player.practice.plan_limits import Limits, limits
-from player.practice.plan_select import BELL_S, Context, Group, Part, Quiet
+from player.practice.plan_measure import Book, Measure
+from player.practice.plan_select import BELL_S
 from player.practice.script import Component, Phase, Role, Script
 from player.practice.steps import LineDurations, Plan, Step, StepKind
 from player.practice.surroundings import surroundings
@@ -107,13 +110,13 @@ class _Planner:
         found = limits(pacing, held)
         self._counted = found.long_silence is LongSilence.COUNTDOWN
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
-        self._book = Book(phrasebook, durations)
+        self._measure = Measure(self._limits, Book(phrasebook, durations))
         self._context = Context(TITLE, Role.MIDDLE, Rung.MINDFULNESS, contact=False)
 
     def made(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
         draft = self._filled(kept, skip=skip)
-        hold = self._book.phrases.check_in_hold[self._limits.anchor]
+        hold = self._measure.book.phrases.check_in_hold[self._limits.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         if self._counted:
             steps = tuple(replace(step, countdown=step.kind is StepKind.SILENCE) for step in steps)
@@ -134,26 +137,25 @@ class _Planner:
         if kept:
             total = Seconds(max(total, kept[-1].end + self._limits.returning + _RETURN_MARGIN))
         returning = bool(kept) and kept[-1].role is Role.RETURN
+        layout = Layout(self._measure, kept)
         if skip or returning:
-            return self._laid_out(kept, 0.0)
+            return self._laid_out(layout, kept, 0.0)
         low, high = 0.0, float(total)
         while high - low > _PRECISION:
             middle = (low + high) / 2
-            fits = self._laid_out(kept, middle).duration <= total
+            fits = self._laid_out(layout, kept, middle).duration <= total
             low, high = (middle, high) if fits else (low, middle)
-        return self._laid_out(kept, low)
+        return self._laid_out(layout, kept, low)
 
-    def _laid_out(self, kept: tuple[Step, ...], quiet: float) -> Draft:
+    def _laid_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
         middle = Part(1, self._context, False, (self._middle(quiet, begun=bool(kept)),))
         last = Part(2, Context(RETURNING, Role.RETURN, Rung.GROUNDING, contact=False), False, ())
         first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
         parts = [middle, last] if kept else [first, middle, last]
         if kept and kept[-1].kind.voiced and quiet < _LEAST_QUIET:
-            spoken = kept[-1]
-            context = Context(spoken.phase, spoken.role, spoken.rung, spoken.contact)
-            pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context)
-            return Layout(self._limits, self._book, kept).run(parts, 1.0, (pause,))
-        return Layout(self._limits, self._book, kept).run(parts, 1.0)
+            pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context_of_step(kept[-1]))
+            return layout.run(parts, 1.0, (pause,))
+        return layout.run(parts, 1.0)
 
     def _middle(self, length: float, *, begun: bool) -> tuple[Group, ...]:
         if length < _LEAST_QUIET:

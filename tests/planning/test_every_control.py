@@ -15,7 +15,7 @@ from planning_shipped import PHRASES, SCRIPTS, planned
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.controls import CONTROLS, Value
 from player.practice.pacing import GENTLE, CheckInAt, CheckInStyle, turned
-from player.practice.plan_select import numbered
+from player.practice.plan_numbers import pieces_of
 from player.practice.rules import Answer, Offer, fired
 from player.practice.script import Alternatives, Role, Script, Subject
 from player.practice.steps import Plan, StepKind
@@ -58,14 +58,15 @@ def _picked(subject: Subject, value: str) -> Measure:
     def measure(script: Script, plan: Plan) -> float:
         heard = {step.piece for step in plan.steps}
         found = 0
-        for phase, blocks in zip(script.phases, numbered(script.phases), strict=True):
-            for block, entries in zip(phase.blocks, blocks, strict=True):
-                if isinstance(block, Alternatives) and block.subject is subject:
-                    found += sum(
-                        entry.number in heard
-                        for entry in entries
-                        if block.options[entry.option].values == (value,)
-                    )
+        for numbered in (one for blocks in pieces_of(script).phases for one in blocks):
+            block = numbered.block
+            if isinstance(block, Alternatives) and block.subject is subject:
+                found += sum(
+                    entry.number in heard
+                    for option, run in zip(block.options, numbered.runs, strict=True)
+                    if option.values == (value,)
+                    for entry in run.entries
+                )
         return found
 
     return measure

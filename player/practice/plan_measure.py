@@ -1,0 +1,150 @@
+"""How long groups take, with their quiet inside every cap.
+
+Worked out once for each group of a plan, however many drafts of the plan are tried.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from player.practice.phrasebook import Phrasebook
+from player.practice.plan_groups import Context, Group, Paragraph, Quiet
+from player.practice.plan_limits import Limits
+from player.practice.plan_pauses import Caps, chain
+from player.practice.steps import LineDurations, StepKind
+
+
+@dataclass(frozen=True)
+class Book:
+    """A phrasebook, and how long its lines and the script's take.
+
+    Attributes:
+        phrases: the product's own lines.
+        durations: how long each line takes.
+    """
+
+    phrases: Phrasebook
+    durations: LineDurations
+
+
+class Link(NamedTuple):
+    """A group as it is placed, with its quiet inside every cap.
+
+    Attributes:
+        group: the line and its quiet.
+        voiced: seconds that the line takes.
+        length: seconds of line and quiet together.
+        contact: seconds of contact in it.
+    """
+
+    group: Group
+    voiced: float
+    length: float
+    contact: float
+
+
+class Chain(NamedTuple):
+    """A group and what follows it in company.
+
+    Attributes:
+        first: the group itself.
+        rest: presence lines with the rest of an open silence.
+        length: seconds of all of it.
+        contact: seconds of contact in all of it.
+    """
+
+    first: Link
+    rest: tuple[Link, ...]
+    length: float
+    contact: float
+
+
+class Measure:
+    """Measures the groups of one plan.
+
+    Args:
+        limits: of the plan.
+        book: lines, and how long they take. It has to give the same lengths as long as this is used.
+    """
+
+    def __init__(self, limits: Limits, book: Book) -> None:
+        self.limits = limits
+        self.book = book
+        self.caps = self._bounds()
+        # By identity, with the group beside, so that no other can come to have the same one.
+        self._chains: dict[int, tuple[Group, Chain]] = {}
+        self._lengths: dict[int, tuple[Group, float]] = {}
+        self._own: dict[tuple[Context, str, float], Group] = {}
+
+    def _bounds(self) -> Caps:
+        book, limits = self.book, self.limits
+        option = max([book.durations(line) for line in book.phrases.options]) + limits.sentence_pause
+        presence = max([book.durations(line) for line in book.phrases.presence[limits.anchor]])
+        return Caps(limits, option, presence, limits.sentence_pause)
+
+    def voiced(self, group: Group) -> float:
+        """Seconds that a group's line takes; none where it has no line."""
+        return 0.0 if group.kind is None else float(self.book.durations(group.spoken))
+
+    def caps_of(self, group: Group) -> Caps:  # noqa: ARG002  # in a recording they depend on it
+        """What bounds the quiet after a group."""
+        return self.caps
+
+    def length(self, group: Group) -> float:
+        """The least that a group will take."""
+        known = self._lengths.get(id(group))
+        if known is None:
+            known = self._lengths[id(group)] = group, self._least(group)
+        return known[1]
+
+    def _least(self, group: Group) -> float:
+        voiced = self.voiced(group)
+        quiet = max(sum([quiet.length for quiet in group.quiets]), self.limits.sentence_pause)
+        most = self.limits.contact_max - voiced if group.context.contact else quiet
+        return voiced + max(0.0, min(quiet, self.caps.after(voiced), most))
+
+    def span(self, paragraph: Sequence[Group]) -> float:
+        """The least that a whole paragraph will take."""
+        return sum([self.length(group) for group in paragraph])
+
+    def link(self, group: Group) -> Link:
+        """The group as it is, measured."""
+        voiced = self.voiced(group)
+        quiet = sum([quiet.length for quiet in group.quiets])
+        contact = sum([quiet.length for quiet in group.quiets if quiet.context.contact])
+        return Link(group, voiced, voiced + quiet, contact + (voiced if group.context.contact else 0.0))
+
+    def chain(self, group: Group, begun: float, presence: Callable[[], str]) -> Chain:
+        """The group with its quiet inside every cap, and what follows it in company.
+
+        Args:
+            group: a line and the quiet its author wants.
+            begun: seconds of quiet already running.
+            presence: gives the next presence line each time it is called.
+        """
+        known = self._chains.get(id(group))
+        if known is not None:
+            return known[1]
+        alone = group.kind is None
+        caps = self.caps_of(group)
+        groups = chain(group, self.voiced(group), begun if alone else 0.0, caps, presence)
+        links = [self.link(one) for one in groups]
+        length, contact = sum([one.length for one in links]), sum([one.contact for one in links])
+        made = Chain(links[0], tuple(links[1:]), length, contact)
+        if not made.rest and not alone:
+            self._chains[id(group)] = group, made
+        return made
+
+    def own_line(self, context: Context, line: str, gap: float) -> Group:
+        """A line of the product's own with a pause after it: the same one each time."""
+        known = self._own.get((context, line, gap))
+        if known is None:
+            quiets = (Quiet(StepKind.PAUSE, gap, context),)
+            known = self._own[context, line, gap] = Group(StepKind.SAY, context, line, line, quiets)
+        return known
+
+    def spans(self, paragraphs: Sequence[Paragraph]) -> list[float]:
+        """The least that each paragraph takes. Quiet without a line of its own may come to take none."""
+        return [
+            sum([self.length(group) for group in groups if group.kind is not None]) for groups in paragraphs
+        ]
