@@ -1,7 +1,8 @@
 """What can be done on the clinic's screens, as frozen values."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from player.late_dataclass import dataclass
 from player.ui.intents import Intent
 
 

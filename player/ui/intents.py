@@ -3,7 +3,9 @@
 The window emits these and nothing else; the controller decides what follows.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from player.late_dataclass import dataclass
 
 
 @dataclass(frozen=True)

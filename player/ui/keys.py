@@ -4,8 +4,7 @@ Space is not a shortcut of Qt's kind: a focused button must still be pressed wit
 takes it only when nothing else does.
 """
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.clinic_intents import OpenClinic
 from player.ui.intents import (
     AsBefore,

@@ -1,7 +1,6 @@
 """A step further, or a lower rung: always by the person's own hand."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.intents import Intent
 
 

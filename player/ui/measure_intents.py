@@ -1,7 +1,6 @@
 """Questionnaires, and notes about something unwanted: always by the person's own hand."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.intents import Intent
 
 

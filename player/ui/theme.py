@@ -1,11 +1,12 @@
 """Colours, spacing and type of the window, all in one place (look.md, "Tokens")."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from player.late_dataclass import dataclass
 from player.ui.typefaces import INTERFACE, SPOKEN
 from player.ui.view import Appearance, Theme
 

@@ -1,89 +1,22 @@
 """The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from player.ui.intents import CloseWindow, EaseBack
 from player.ui.keys import BINDINGS, FIND, Binding
-from player.ui.screens.after import AfterScreen
 from player.ui.screens.base import Screen
-from player.ui.screens.briefing import BriefingScreen
-from player.ui.screens.check_in import CheckInScreen
-from player.ui.screens.clinic import ClinicScreen
-from player.ui.screens.clinic_editor import PresetScreen
-from player.ui.screens.clinic_gate import ClinicGateScreen
-from player.ui.screens.clinic_import import ImportScreen
-from player.ui.screens.clinic_sign import SignScreen
-from player.ui.screens.ease_back import EaseBackScreen
-from player.ui.screens.entry import EntryScreen
-from player.ui.screens.export import ExportScreen
-from player.ui.screens.journal import JournalScreen
-from player.ui.screens.keeping import KeepingScreen
-from player.ui.screens.learn import LearnScreen
-from player.ui.screens.log import LogScreen
-from player.ui.screens.practise import PractiseScreen
-from player.ui.screens.settings import SettingsScreen
-from player.ui.screens.sitting import SittingScreen
-from player.ui.screens.support import SupportScreen
-from player.ui.screens.unlock import UnlockScreen
+from player.ui.screens.late import make_screen
 from player.ui.sidebar import Sidebar
 from player.ui.stylesheet import build_stylesheet
 from player.ui.theme import Look, choose_look
 from player.ui.typefaces import load_typefaces
-from player.ui.view import (
-    AfterView,
-    Appearance,
-    BriefingView,
-    CheckInView,
-    ClinicGateView,
-    ClinicView,
-    EaseBackView,
-    EntryView,
-    ExportView,
-    ImportView,
-    JournalView,
-    KeepingView,
-    LearnView,
-    LogView,
-    Message,
-    PractiseView,
-    PresetView,
-    SettingsView,
-    SignView,
-    SittingView,
-    SupportView,
-    UnlockView,
-    View,
-)
+from player.ui.view import Appearance, Message, View
 from player.ui.widgets.basics import column, row
 from player.ui.widgets.focus_ring import FocusRing
 from player.ui.widgets.message_bar import MessageBar
 
-_SCREENS: dict[type, Callable[[], Screen]] = {
-    PractiseView: PractiseScreen,
-    BriefingView: BriefingScreen,
-    SittingView: SittingScreen,
-    CheckInView: CheckInScreen,
-    EaseBackView: EaseBackScreen,
-    AfterView: AfterScreen,
-    LogView: LogScreen,
-    JournalView: JournalScreen,
-    EntryView: EntryScreen,
-    LearnView: LearnScreen,
-    ExportView: ExportScreen,
-    KeepingView: KeepingScreen,
-    UnlockView: UnlockScreen,
-    SettingsView: SettingsScreen,
-    SupportView: SupportScreen,
-    ClinicGateView: ClinicGateScreen,
-    ClinicView: ClinicScreen,
-    PresetView: PresetScreen,
-    SignView: SignScreen,
-    ImportView: ImportScreen,
-}
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
 
@@ -150,7 +83,7 @@ class MainWindow(QMainWindow):
     def _screen_for(self, kind: type) -> Screen:
         screen = self._screens.get(kind)
         if screen is None:
-            screen = self._screens[kind] = _SCREENS[kind]()
+            screen = self._screens[kind] = make_screen(kind)
             screen.intended.connect(self.intended)
             self._stack.addWidget(screen)
         return screen
@@ -207,13 +140,13 @@ class MainWindow(QMainWindow):
 
     def _pressed(self, binding: Binding) -> None:
         screen = self.screen_shown
-        if isinstance(screen, SittingScreen):
+        if screen is not None:
             screen.wake()
         self.intended.emit(binding.intent)
 
     def _find(self) -> None:
         screen = self.screen_shown
-        if isinstance(screen, PractiseScreen | LogScreen | JournalScreen):
+        if screen is not None and screen.can_find:
             self._by_keyboard = True
             screen.start_finding()
 

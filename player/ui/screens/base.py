@@ -14,6 +14,8 @@ class Screen(QWidget):
     """
 
     intended = Signal(object)
+    can_find = False
+    """Whether something can be searched for here."""
 
     def show_view(self, view: View) -> None:
         """Show a view of this screen's type.
@@ -25,6 +27,12 @@ class Screen(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard focus where one would begin. By default it stays where it is."""
+
+    def start_finding(self) -> None:
+        """Go to the search field, where ``can_find`` says that there is one."""
+
+    def wake(self) -> None:
+        """A key was pressed: show again what was hidden for quiet. By default nothing was."""
 
     def adopt(self, *parts: QWidget) -> None:
         """Pass on the intents of parts that emit some."""

@@ -16,6 +16,8 @@ SHOWN_AT_ONCE = 40
 class JournalScreen(Screen):
     """Nothing is asked for and nothing is counted."""
 
+    can_find = True
+
     def __init__(self) -> None:
         super().__init__()
         self._kinds: tuple[JournalKindView, ...] | None = None

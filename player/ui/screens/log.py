@@ -23,6 +23,8 @@ LEAST_PX = 240
 class LogScreen(Screen):
     """Sittings, newest first."""
 
+    can_find = True
+
     def __init__(self) -> None:
         super().__init__()
         self.filter = QLineEdit()

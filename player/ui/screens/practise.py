@@ -23,6 +23,8 @@ RECORDINGS = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.m4b *.aac *.wma *.mp
 class PractiseScreen(Screen):
     """The pacing in force, a search, and the practices by component."""
 
+    can_find = True
+
     def __init__(self) -> None:
         super().__init__()
         self.search = QLineEdit()

@@ -1,8 +1,8 @@
 """What the clinic's screens show: the list of presets, the editor, signing, bringing one in, and the PIN."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from player.late_dataclass import dataclass
 from player.ui.view.ribbon import RibbonView
 from player.ui.view.shared import Message, Option
 

@@ -1,7 +1,6 @@
 """What is kept, where, and how to let it go. Frozen values without Qt."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Option
 
 

@@ -1,9 +1,9 @@
 """What the log shows. Frozen values without Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Option
 
 

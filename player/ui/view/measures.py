@@ -1,7 +1,6 @@
 """What a questionnaire and a note about something unwanted show. Frozen values without Qt."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Option
 
 

@@ -1,7 +1,6 @@
 """What the list of practices shows. Frozen values without Qt."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Offer, Option
 
 

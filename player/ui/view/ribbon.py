@@ -1,7 +1,8 @@
 """A sitting at a glance. Frozen values without Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from player.late_dataclass import dataclass
 
 
 class SegmentKind(StrEnum):

@@ -1,8 +1,8 @@
 """What the settings show. Frozen values without Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Option
 
 

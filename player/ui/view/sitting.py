@@ -1,8 +1,8 @@
 """What is shown before, during and after a sitting. Frozen values without Qt."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from player.late_dataclass import dataclass
 from player.ui.view.journal import WritingView
 from player.ui.view.ribbon import RibbonView
 from player.ui.view.shared import Message, Offer, Option

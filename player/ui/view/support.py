@@ -1,7 +1,6 @@
 """What the people to contact are shown as. Frozen values without Qt."""
 
-from dataclasses import dataclass
-
+from player.late_dataclass import dataclass
 from player.ui.view.shared import Message, Option
 
 

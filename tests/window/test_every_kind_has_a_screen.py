@@ -1,0 +1,22 @@
+"""Screens are named in a table and imported late, so every name is looked up here."""
+
+from typing import get_args
+
+import pytest
+
+from player.ui.screens.base import Screen
+from player.ui.screens.late import kinds, make_screen
+from player.ui.view import View
+
+
+@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+def test_each_kind_of_view_has_its_screen(kind, qtbot):
+    screen = make_screen(kind)
+    qtbot.addWidget(screen)
+
+    assert isinstance(screen, Screen)
+    assert type(screen).__name__.removesuffix("Screen") == kind.__name__.removesuffix("View")
+
+
+def test_no_kind_of_view_is_without_a_screen():
+    assert set(kinds()) == set(get_args(View))
