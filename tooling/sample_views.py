@@ -60,6 +60,7 @@ from tooling.sample_keeping import (
     UNLOCK,
 )
 from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_TABLE, LOG_YEAR
+from tooling.sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
 
 NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
 
@@ -430,6 +431,9 @@ SAMPLES: dict[str, View] = {
     "settings": SETTINGS,
     "support": SUPPORT,
     **CLINIC_SAMPLES,
+    **MEASURE_SAMPLES,
+    "practise-questionnaire": replace(PRACTISE, offer_words=OFFER_WORDS, offers=OFFERS),
+    "after-questionnaire": replace(AFTER, asked_words=OFFER_WORDS, asked=OFFERS, can_write=True),
     "check-in-icons": replace(CHECK_IN, rating=ICONS),
     "check-in-holding": replace(CHECK_IN, rating=ICONS, holding=True),
     "practise-tampered": replace(PRACTISE, banner=replace(TAMPERED, presets=PRESETS, selected="gentle")),

@@ -58,8 +58,8 @@ class AfterPage:
             style=self._style,
         )
         words, offers = step_offer(self._further)
-        # After a stop nothing more is asked; what is due is offered under Practise.
-        asked_words, asked = ("", ()) if self._stopped else self._offering.shown()
+        # One thing at a time, and after a stop nothing more; what is due is offered under Practise too.
+        asked_words, asked = ("", ()) if self._stopped or offers else self._offering.shown()
         return replace(
             view,
             offer_words=words,

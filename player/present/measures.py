@@ -6,7 +6,7 @@ No sum, no meaning, no verdict is ever said while or after one is answered; the 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from player.present.words import capitalised, count_in_words, moment_in_words
+from player.present.words import capitalised, count_in_words, joined, moment_in_words
 from player.records.clock import unix_ms
 from player.records.measures import Response, ResponseId
 from player.records.questionnaires import Questionnaire, Scoring
@@ -44,15 +44,16 @@ def questionnaire_offer(
     if not due:
         return "", ()
     what = "a questionnaire" if len(due) == 1 else f"{count_in_words(len(due))} questionnaires"
-    words = f"Your pacing comes with {what}, if you like. Any question can be left out, and so can all of it."
-    buttons = [
-        v.Offer(
-            f"Go on with: {one.title}" if one.hash in begun else f"{one.title}, {count_of(one)}",
-            OpenQuestionnaire(one.id),
-        )
-        for one in due
-    ]
-    return words, (*buttons, v.Offer("Not now", PassOverAll()))
+    named = joined([f"{one.title} ({count_of(one)})" for one in due])
+    words = (
+        f"Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
+    )
+    # Titles can be long, and a button's words don't wrap.
+    look = "Go on with it" if due[0].hash in begun else "Look at it"
+    return words, (
+        v.Offer(look if len(due) == 1 else f"{look[:-2]}the first", OpenQuestionnaire(due[0].id)),
+        v.Offer("Not now", PassOverAll()),
+    )
 
 
 def questionnaire_view(
@@ -210,11 +211,11 @@ def _items(asked: Questionnaire) -> range:
 
 
 def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
-    text = asked.items[item - 1] if asked.askable else f"Item {item}"
-    if value is None:
-        return f"{text} Skipped."
-    label = asked.labels.get(value, "")
-    return f"{text} {value}{f', {label}' if label else ''}."
+    text = asked.items[item - 1].rstrip(". ") if asked.askable else f"Item {item}"
+    between = " " if text.endswith("?") else ": "
+    label = asked.labels.get(-1 if value is None else value, "")
+    given = "skipped" if value is None else ", ".join(part for part in (str(value), label) if part)
+    return f"{text}{between}{given}."
 
 
 def _scores(response: Response) -> str:

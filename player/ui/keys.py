@@ -39,16 +39,19 @@ from player.ui.view import (
     LogView,
     PractiseView,
     PresetView,
+    QuestionnaireView,
     SettingsView,
     SignView,
     SittingView,
     SupportView,
     UnlockView,
+    UnwantedView,
 )
 
 CLINIC: tuple[type, ...] = (ClinicGateView, ClinicView, PresetView, SignView, ImportView)
 BROWSING: tuple[type, ...] = (
     *(PractiseView, BriefingView, AfterView, LogView, JournalView, EntryView, LearnView),
+    *(QuestionnaireView, UnwantedView),
     *(ExportView, KeepingView, UnlockView, SettingsView, SupportView),
     *CLINIC,
 )

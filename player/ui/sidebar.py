@@ -31,11 +31,13 @@ from player.ui.view import (
     LogView,
     PractiseView,
     PresetView,
+    QuestionnaireView,
     SettingsView,
     SignView,
     SittingView,
     SupportView,
     UnlockView,
+    UnwantedView,
     View,
 )
 from player.ui.widgets.basics import button, column, label, restyle
@@ -70,6 +72,8 @@ _WHERE: dict[type, str] = {
     PresetView: "Clinic",
     SignView: "Clinic",
     ImportView: "Clinic",
+    QuestionnaireView: "",
+    UnwantedView: "",
 }
 _BARE = (SittingView, CheckInView, EaseBackView)
 

@@ -1,14 +1,17 @@
 """After a sitting: a rating if one likes, a sentence for oneself if one likes."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.ui.intents import Leave, Reflect
+from player.ui.measure_intents import OpenUnwanted
 from player.ui.screens.base import Screen
 from player.ui.view import AfterView, View
 from player.ui.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.ui.widgets.flow import FlowLayout
 from player.ui.widgets.offers import Offers
 from player.ui.widgets.rating import Rating
+from player.ui.widgets.sitting_detail import UNWANTED
 
 
 class AfterScreen(Screen):
@@ -17,7 +20,7 @@ class AfterScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._heading, self._happened = label("", "title"), label("", "secondary")
-        self.rating, self.offers = Rating(), Offers()
+        self.rating, self.offers, self.asked = Rating(), Offers(), Offers()
         self._asked = label("", "strong")
         self.reflection = QPlainTextEdit()
         self.reflection.setTabChangesFocus(True)
@@ -27,8 +30,10 @@ class AfterScreen(Screen):
         )
         self.done = button("Done", "primary")
         self.done.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.unwanted = button(UNWANTED)
+        self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
         self._build()
-        self.adopt(self.rating, self.offers)
+        self.adopt(self.rating, self.offers, self.asked)
 
     def _build(self) -> None:
         page = Page(gap=24, widest=READING_PX)
@@ -45,8 +50,13 @@ class AfterScreen(Screen):
         sentence.addWidget(self.reflection)
         sentence.addWidget(label("It stays on this computer.", "secondary"))
         page.column.addLayout(sentence)
-        page.column.addWidget(self.done, 0, Qt.AlignmentFlag.AlignLeft)
+        ways = QWidget()
+        line = FlowLayout(ways, gap=12)
+        for each in (self.done, self.unwanted):
+            line.addWidget(each)
+        page.column.addWidget(ways)
         page.column.addWidget(self.offers)
+        page.column.addWidget(self.asked)
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:
@@ -60,6 +70,8 @@ class AfterScreen(Screen):
         self.rating.show_rating(view.rating)
         self._panel.setVisible(view.rating is not None)
         self.offers.show_offers(view.offer_words, view.offers)
+        self.asked.show_offers(view.asked_words, view.asked)
+        self.unwanted.setVisible(view.can_write)
         if self.reflection.toPlainText() != view.reflection and not self.reflection.hasFocus():
             blocker = QSignalBlocker(self.reflection)
             self.reflection.setPlainText(view.reflection)

@@ -12,6 +12,7 @@ from player.ui.widgets.basics import Page, button, column, frame, label, row, se
 from player.ui.widgets.card_grid import CardGrid
 from player.ui.widgets.choice_box import ChoiceBox
 from player.ui.widgets.flow import FlowLayout, Spread
+from player.ui.widgets.offers import Offers
 
 BESIDE_FROM_PX = 700
 """From this width on, at 100 % text, the banner's controls stand beside its words."""
@@ -40,10 +41,10 @@ class PractiseScreen(Screen):
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
         self._set_by = label("", "secondary")
-        self.grid = CardGrid()
+        self.grid, self.offers = CardGrid(), Offers()
         self._empty = label("", "kind-words")
         self._build()
-        self.adopt(self.grid)
+        self.adopt(self.grid, self.offers)
 
     def _build(self) -> None:
         page = Page(gap=20)
@@ -57,6 +58,11 @@ class PractiseScreen(Screen):
         head.addWidget(self.search)
         page.column.addWidget(top)
         page.column.addWidget(self._banner())
+        self._offered = frame("panel")
+        inside = column(self._offered)
+        inside.setContentsMargins(20, 14, 16, 14)
+        inside.addWidget(self.offers)
+        page.column.addWidget(self._offered)
         page.column.addWidget(self.grid)
         page.column.addWidget(self._empty)
         own = QWidget()
@@ -101,6 +107,8 @@ class PractiseScreen(Screen):
         if not isinstance(view, PractiseView):
             return
         self._show_banner(view.banner)
+        self.offers.show_offers(view.offer_words, view.offers)
+        self._offered.setVisible(bool(view.offers))
         if self.search.text() != view.search:
             blocker = QSignalBlocker(self.search)
             self.search.setText(view.search)

@@ -4,9 +4,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from player.ui.intents import ConfirmDelete, DeleteSitting, Intent, KeepIt, OpenSitting
+from player.ui.measure_intents import OpenUnwanted
 from player.ui.view import LogDetail
 from player.ui.widgets.basics import button, clear, column, label, restyle
 from player.ui.widgets.flow import FlowLayout
+
+UNWANTED = "Write about something unwanted"
 
 
 class SittingDetail(QFrame):
@@ -37,15 +40,19 @@ class SittingDetail(QFrame):
         self._inside.addWidget(label(detail.title, "heading"))
         for line in (detail.asked,) if detail.asked else detail.lines:
             self._inside.addWidget(label(line))
-        self._inside.addWidget(self._line(asked=bool(detail.asked)))
+        self._inside.addWidget(self._line(detail))
 
-    def _line(self, *, asked: bool) -> QWidget:
+    def _line(self, detail: LogDetail) -> QWidget:
         line = QWidget()
         flow = FlowLayout(line)
         offers: tuple[tuple[str, Intent], ...] = (
             (("Keep it", KeepIt()), ("Delete it", ConfirmDelete()))
-            if asked
-            else (("Put away", OpenSitting(None)), ("Delete this sitting", DeleteSitting()))
+            if detail.asked
+            else (
+                ("Put away", OpenSitting(None)),
+                *(((UNWANTED, OpenUnwanted()),) if detail.can_write else ()),
+                (detail.delete_words, DeleteSitting()),
+            )
         )
         for words, intent in offers:
             flow.addWidget(self._button(words, intent))
