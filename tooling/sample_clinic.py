@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+from player.asking import read_measure
 from player.clinic.pin import NOTICE as PIN_NOTICE
 from player.planning import Planning
 from player.practice.assigned import AssignedPractice, Day
@@ -13,7 +14,7 @@ from player.practice.parse import parse_script
 from player.practice.phrasebook_reader import read_phrasebook
 from player.practice.preset import read_preset
 from player.practice.script import Script
-from player.present.clinic import DEFAULTS, Draft, preset_view
+from player.present.clinic import DEFAULTS, Draft, Shelves, preset_view
 from player.present.comparison import Heard
 from player.present.sitting import rating_view
 from player.ui.view import (
@@ -63,8 +64,9 @@ def _editor() -> PresetView:
         planning = Planning(script, pacing, Choices(highest_rung=pacing.max_rung), phrasebook)
         return Heard.of(pacing, planning.fresh(planning.estimated))
 
+    asked = [read_measure(path) for path in sorted((_SCRIPTS / "measures").iterdir())]
     written = Draft(draft, "2027-05-31", script.id, standard, said=f"Saved. {_SET_BY}")
-    return preset_view(written, heard(draft), heard(standard), [script], [standard])
+    return preset_view(written, heard(draft), heard(standard), Shelves([script], [standard], asked))
 
 
 CLINIC = ClinicView(

@@ -131,12 +131,16 @@ def _add_play(commands: _Commands) -> None:
 def _add_check(commands: _Commands) -> None:
     command = commands.add_parser(
         "check",
-        help="look for mistakes in scripts and presets",
-        description="Look for mistakes in scripts and presets, and say all of them at once. "
+        help="look for mistakes in scripts, presets and questionnaires",
+        description="Look for mistakes in scripts, presets and questionnaires, and say all of them at once. "
         "Exit status: 0 nothing to say, or advice only; 1 advice and --strict; 2 errors.",
     )
     command.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help="a script (.md) or a preset (.yaml)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="a script (.md), a preset or questionnaire (.yaml)",
     )
     command.add_argument("--strict", action="store_true", help="exit with 1 if there is advice but no error")
 
@@ -145,8 +149,9 @@ def _add_list(commands: _Commands) -> None:
     command = commands.add_parser(
         "list",
         help="show the practices there are",
-        description="Show the practices there are, built in and your own.",
+        description="Show the practices there are, built in and your own; or the questionnaires.",
     )
+    command.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
 
 

@@ -1,4 +1,4 @@
-"""``kindpace check``: everything wrong in scripts and presets, each with file, line and column."""
+"""``kindpace check``: all that is wrong in scripts, presets and questionnaires: file, line and column."""
 
 import argparse
 import re
@@ -19,8 +19,10 @@ from player.practice.pacing import Pacing
 from player.practice.parse import parse_script
 from player.practice.phrasebook import Phrasebook
 from player.practice.preset import read_preset
+from player.records.questionnaire_reader import read_questionnaire
 
 _PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
+_MEASURE: Final = re.compile(rb"^(item_count|scoring|subscales|at_most_every_days)[ \t]*:", re.MULTILINE)
 _FRONT_MATTER: Final = re.compile(rb"(\xef\xbb\xbf)?\s*---[ \t]*\r?\n(.*\n)??---[ \t]*(\r?\n|$)", re.DOTALL)
 
 
@@ -54,7 +56,8 @@ class Checker:
             data = read_bounded(path, max(LARGEST_PRESET, LARGEST_SCRIPT))
             if is_script(path, data):
                 return self._script_problems(data, str(path))
-            read_preset(data, str(path))
+            read = read_questionnaire if is_questionnaire(data) else read_preset
+            read(data, str(path))
         except NotUsableError as error:
             return error.problems
         return ()
@@ -82,6 +85,11 @@ def is_script(path: Path, data: bytes) -> bool:
     if ending == ".md" or ending in _PRESET_ENDINGS:
         return ending == ".md"
     return _FRONT_MATTER.match(data) is not None
+
+
+def is_questionnaire(data: bytes) -> bool:
+    """Whether a file is meant as a questionnaire: by a line that only those have."""
+    return _MEASURE.search(data) is not None
 
 
 def _status(problems: Sequence[Problem], *, strict: bool) -> int:

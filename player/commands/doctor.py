@@ -9,6 +9,7 @@ import numpy as np
 from audio.decode import write_audio
 from audio.units import SAMPLE_RATE
 from audio.voice import Voice
+from player.asking import Questionnaires
 from player.commands import health
 from player.commands.errors import Exit
 from player.commands.health import Finding
@@ -62,7 +63,7 @@ def check_log(folders: Folders) -> Finding:
 
 
 def check_content(folders: Folders) -> Finding:
-    """Read every practice and preset, shipped and own."""
+    """Read every practice, preset and questionnaire, shipped and own."""
     name = "Practices"
     try:
         library = Library(folders)
@@ -71,7 +72,7 @@ def check_content(folders: Folders) -> Finding:
         library.support()
     except LibraryError as error:
         return Finding(name, fine=False, words=str(error))
-    problems = library.problems()
+    problems = (*library.problems(), *Questionnaires(folders).problems())
     if problems:
         words = f"{found} Some files can't: {problems[0]}"
         return Finding(name, fine=False, words=words, advice="`kindpace check FILE` names all that is wrong.")

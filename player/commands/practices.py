@@ -1,17 +1,21 @@
-"""``kindpace list``: the practices there are."""
+"""``kindpace list``: the practices there are, or the questionnaires."""
 
 import argparse
 from typing import Any
 
+from player.asking import Questionnaires
 from player.commands.errors import Exit
 from player.commands.reporting import in_words, print_json, show, table, tell
 from player.folders import find_folders
 from player.library import Library
 from player.practice.script import Script
+from player.records.questionnaires import Questionnaire
 
 
 def run(asked: argparse.Namespace) -> int:
     """Print them as a table or as JSON; what can't be used is told beside it."""
+    if asked.questionnaires:
+        return _questionnaires(as_json=asked.json)
     with in_words():
         library = Library(find_folders())
         scripts = library.scripts()
@@ -33,6 +37,38 @@ def as_json(script: Script) -> dict[str, Any]:
         "components": [component.value for component in script.components],
         "rungs": [int(rung) for rung in script.rungs],
         "minutes": script.minutes,
+    }
+
+
+def _questionnaires(*, as_json: bool) -> int:
+    with in_words():
+        files = Questionnaires(find_folders())
+        found, problems = files.all(), files.problems()
+    if as_json:
+        print_json([questionnaire_as_json(one) for one in found])
+    else:
+        made = table("id", "items", "at most every", "what it is")
+        for one in found:
+            often = f"{one.every_days} days" if one.every_days > 1 else "day"
+            what = one.title if one.askable else f"{one.title}. Its items are not here. {one.permission}"
+            made.add_row(one.id, str(one.item_count), often, what)
+        show(made)
+    for problem in problems:
+        tell(str(problem))
+    return Exit.FINE
+
+
+def questionnaire_as_json(one: Questionnaire) -> dict[str, Any]:
+    """One questionnaire as ``list --questionnaires --json`` shows it."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "items": one.item_count,
+        "items_are_here": one.askable,
+        "at_most_every_days": one.every_days,
+        "citation": one.citation,
+        "permission": one.permission,
+        "sha256": one.hash,
     }
 
 

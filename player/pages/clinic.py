@@ -11,6 +11,7 @@ from player.pages.clinic_editor import EditorPage
 from player.pages.clinic_import import ImportPage
 from player.pages.clinic_signing import SigningPage
 from player.pages.page import Page
+from player.pages.questionnaires import say_problems
 from player.present.clinic import DEFAULTS, own_key_words, preset_row, trusted_row
 from player.ui import clinic_intents as c
 from player.ui import intents as i
@@ -84,6 +85,8 @@ class ClinicPage:
         self._pin_said = ""
         self._shown: ClinicView | None = None
         desk.services.library.reload_presets()
+        desk.services.questionnaires.reload()
+        say_problems(desk.services)
 
     def view(self) -> ClinicView:
         """The screen as it is now. Files are looked at when something was done, not twenty times a second."""

@@ -18,7 +18,7 @@ from player.practice.assigned import AssignedPractice, Day, in_week_order
 from player.practice.choices import Choices
 from player.practice.controls import control
 from player.practice.pacing import Pacing, raw, turned
-from player.present.clinic import Draft, preset_view
+from player.present.clinic import Draft, Shelves, preset_view
 from player.present.comparison import Heard
 from player.present.controls import value_at
 from player.ui import clinic_intents as c
@@ -96,10 +96,12 @@ class EditorPage:
         return self._shown
 
     def _drawn(self) -> PresetView:
-        draft, library = self.draft, self._desk.services.library
+        draft, services = self.draft, self._desk.services
         this = self._heard(draft.practice, draft.pacing)
         other = self._heard(draft.practice, draft.other)
-        return preset_view(draft, this, other, library.scripts(), library.presets())
+        library = services.library
+        shelves = Shelves(library.scripts(), library.presets(), services.questionnaires.all())
+        return preset_view(draft, this, other, shelves)
 
     def _plan(self, practice: str, pacing: Pacing) -> Heard:
         services = self._desk.services

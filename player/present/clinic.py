@@ -15,8 +15,10 @@ from player.practice.pacing import Pacing
 from player.practice.script import Script
 from player.present.comparison import Heard, compared, passages_in_words
 from player.present.controls import control_item
+from player.present.measures import count_of
 from player.present.ribbon import ribbon_of
-from player.present.words import capitalised, day_in_words
+from player.present.words import capitalised, count_in_words, day_in_words
+from player.records.questionnaires import Questionnaire
 from player.ui.view.clinic import AssignedRow, PresetRow, PresetView, TrustedRow
 from player.ui.view.shared import Option
 
@@ -24,13 +26,6 @@ DEFAULTS: Final = (
     "Every number here is a default that you may change inside its safe range. None is a clinical claim: "
     "sources give a direction, never an amount."
 )
-
-QUESTIONNAIRES: Final = (
-    Option("sscs-s", "State Self-Compassion Scale, short"),
-    Option("scs-sf", "Self-Compassion Scale, short form"),
-    Option("fears-of-compassion", "Fears of Compassion Scales"),
-)
-"""Those that a clinician assigns (practice brief, section 4)."""
 
 _DAYS: Final = tuple(Option(str(day), capitalised(day)) for day in Day)
 
@@ -86,10 +81,31 @@ class Draft:
     changed: bool = False
 
 
-def preset_view(
-    draft: Draft, this: Heard, other: Heard, scripts: Sequence[Script], others: Sequence[Pacing]
-) -> PresetView:
+@dataclass(frozen=True)
+class Shelves:
+    """What there is to choose from: practices, presets and questionnaires, shipped and own."""
+
+    scripts: Sequence[Script]
+    presets: Sequence[Pacing]
+    questionnaires: Sequence[Questionnaire]
+
+
+def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str]) -> tuple[Option, ...]:
+    """Those that can be assigned, and those that are although there is no file of theirs here."""
+    known = {one.id for one in there}
+    gone = (Option(name, f"{name}: no file of this name is here") for name in assigned if name not in known)
+    return (*(Option(one.id, f"{one.title}: {_asked(one)}") for one in there), *gone)
+
+
+def _asked(one: Questionnaire) -> str:
+    often = "once a day" if one.every_days <= 1 else f"every {count_in_words(one.every_days)} days"
+    missing = "" if one.askable else ". Only its scoring is here: whoever holds the permission adds the items"
+    return f"{count_of(one)}, at most {often}{missing}"
+
+
+def preset_view(draft: Draft, this: Heard, other: Heard, shelves: Shelves) -> PresetView:
     """The editor as it is now."""
+    scripts, others = shelves.scripts, shelves.presets
     pacing = draft.pacing
     ids = {one.id for one in pacing.practices}
     view = PresetView(
@@ -120,7 +136,7 @@ def preset_view(
             for one in pacing.practices
         ),
         assignable=tuple(option for option in view.practices if option.value not in ids),
-        questionnaires=QUESTIONNAIRES,
+        questionnaires=questionnaire_options(shelves.questionnaires, pacing.questionnaires),
         asked=pacing.questionnaires,
         said=draft.said,
         changed=draft.changed,
