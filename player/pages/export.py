@@ -142,7 +142,8 @@ class ExportPage:
 
 
 def _with_preview(view: v.ExportView, found: Preview, material: Material) -> v.ExportView:
-    base = replace(view, contains=found.contains, left_out=found.left_out, ready=bool(material.sittings))
+    something = bool(material.sittings or material.responses)
+    base = replace(view, contains=found.contains, left_out=found.left_out, ready=something)
     if found.format is Format.PDF:
         return replace(base, html=report(material, found.left_out))
     text = found.files[0].data.decode("utf-8-sig", "replace")
