@@ -39,8 +39,8 @@ _TAIL: Final = 0.2
 """Seconds kept before and after a stretch, for soft beginnings and dying sounds (our default)."""
 
 _RETURN_MARGIN: Final = 10.0
-_CUT_MARGIN: Final = 20.0
-"""Seconds left for words about options around a stretch that is cut."""
+_CUT_STEP: Final = 1.0
+"""Seconds of a stretch that is cut to try less by, at least."""
 
 _TINY: Final = 1e-6
 _KEY: Final = "\x00recorded"
@@ -74,13 +74,19 @@ class Recording:
 
 @dataclass(frozen=True)
 class Inputs:
-    """What a recording's plan is made from."""
+    """What a recording's plan is made from.
+
+    Attributes:
+        rung: what the recording counts as: what the person marked it as, else mindfulness. Nothing is known
+            of its words.
+    """
 
     recording: Recording
     pacing: Pacing
     choices: Choices
     phrasebook: Phrasebook
     durations: LineDurations
+    rung: Rung = Rung.MINDFULNESS
 
 
 @dataclass(frozen=True)
@@ -201,18 +207,24 @@ class _Planner:
         self._limits: Limits = limits(made_from.pacing, replace(held, longest=self._total))
         self._known: dict[str, _Stretch] = {}
         title = made_from.recording.title
-        self._context = Context(title, Role.MIDDLE, Rung.MINDFULNESS, contact=False)
+        self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
+        self._highest = held.highest_rung
 
     def made(self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[_Stretch]) -> Plan:
         """The plan with the steps kept, the quiet still to come, and these stretches while there is time."""
         last = kept[-1] if kept else None
         returning = last is not None and last.role is Role.RETURN
-        rests = [] if returning else rests
+        rests = [] if returning or self._beyond else rests
         self._groups = self._grouped(rests)
         draft, left = self._fitting(kept, self._headed(kept, head))
         hold = self._from.phrasebook.check_in_hold[self._limits.anchor]
         steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
         return self._plan(self._timed(steps, len(kept)), left)
+
+    @property
+    def _beyond(self) -> bool:
+        """Whether the recording stands on a rung that isn't let through."""
+        return self._from.rung > self._highest
 
     def continued(self, step: Step, rest: _Stretch) -> list[Step]:
         """The steps that carry on with a stretch under way."""
@@ -266,22 +278,38 @@ class _Planner:
         low, high = 0, len(self._groups)
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (middle, high) if lay_out(self._groups[:middle]).duration <= total else (low, middle)
+            fits = lay_out(self._ended(middle)).duration <= total
+            low, high = (middle, high) if fits else (low, middle)
         if low == 0 and not kept:
             return self._cut_short(lay_out, total)
-        return lay_out(self._groups[:low]), self._known[self._groups[low].spoken].start
+        return lay_out(self._ended(low)), self._known[self._groups[low].spoken].start
+
+    def _ended(self, count: int) -> list[Group]:
+        """So many groups, with a short pause behind the last: what its quiet led to is not heard."""
+        groups = self._groups[:count]
+        if groups:
+            groups[-1] = self._resting(groups[-1])
+        return groups
+
+    def _resting(self, group: Group) -> Group:
+        pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece)
+        return with_quiets(group, (pause,))
 
     def _cut_short(
         self, lay_out: Callable[[Sequence[Group]], Draft], total: float
     ) -> tuple[Draft, float | None]:
         """Where not even the first stretch has room: its beginning, parted at a quiet place."""
-        first, bare = self._groups[0], lay_out([])
+        first, bare = self._resting(self._groups[0]), lay_out([])
         stretch = self._known[first.spoken]
-        beginning = stretch.within(total - bare.duration - _CUT_MARGIN)
-        if beginning is None:
-            return bare, stretch.start
-        self._known[first.spoken] = beginning
-        return lay_out([with_quiets(first, first.quiets[-1:])]), beginning.end
+        room = total - bare.duration
+        while (beginning := stretch.within(room)) is not None:
+            self._known[first.spoken] = beginning
+            draft = lay_out([first])
+            if draft.duration <= total + _TINY:
+                return draft, beginning.end
+            # Words about options come with it, so that not all of the room is its own.
+            room -= max(draft.duration - total, _CUT_STEP)
+        return bare, stretch.start
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Group]], Draft]:
         layout = Layout(_Measure(self._limits, Book(self._from.phrasebook, self._lasting)), kept)
@@ -343,6 +371,9 @@ class _Planner:
     def _reasons(self, left: float | None) -> list[str]:
         recording = self._from.recording
         reasons = []
+        if self._beyond:
+            here, highest = self._from.rung.words, self._highest.words
+            return [f"It counts as {here}, and this sitting goes as far as {highest}."]
         if not recording.slices and recording.complete:
             reasons.append("No sound was found in it.")
         if left is not None:

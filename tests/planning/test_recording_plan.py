@@ -80,6 +80,16 @@ def test_every_limit_is_kept(made, pacing, longest):
     assert_limits(plan, pacing, longest or 3600)
 
 
+def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
+    pacing = turned(GENTLE, pause_scale=3.0, max_silence_s=3.0, sentence_pause_s=1.0, speech_wpm=85.0)
+
+    plan = plan_recording(inputs(recording(1.0, 1.0, pauses=[39.0]), pacing, Choices(longest=240.0)))
+
+    last = max(n for n, step in enumerate(plan.steps) if step.recorded is not None)
+    assert_limits(plan, pacing, 240.0)
+    assert (StepKind.PAUSE, 1.0) == (plan.steps[last + 1].kind, plan.steps[last + 1].duration)
+
+
 @settings(max_examples=60, deadline=None)
 @given(recordings, pacings)
 def test_the_recording_is_heard_in_order_and_whole_as_far_as_it_goes(made, pacing):
