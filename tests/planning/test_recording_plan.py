@@ -87,7 +87,7 @@ def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
 
     last = max(n for n, step in enumerate(plan.steps) if step.recorded is not None)
     assert_limits(plan, pacing, 240.0)
-    assert (StepKind.PAUSE, 1.0) == (plan.steps[last + 1].kind, plan.steps[last + 1].duration)
+    assert (plan.steps[last + 1].kind, plan.steps[last + 1].duration) == (StepKind.PAUSE, 1.0)
 
 
 @settings(max_examples=60, deadline=None)
