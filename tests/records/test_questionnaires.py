@@ -66,6 +66,58 @@ def test_means_with_reversed_items(name, answers, expected):
     assert [score.value for score in found] == [pytest.approx(expected)]
 
 
+# Raes, Pommier, Neff and Van Gucht 2011 (10.1002/cpp.702) pair the items into six subscales of two and get the
+# total as the mean of the six means with the negative three turned round: another way to the same number.
+SCS_SF_PAIRS = {
+    "self-kindness": (2, 6),
+    "common humanity": (5, 10),
+    "mindfulness": (3, 7),
+    "self-judgment": (11, 12),
+    "isolation": (4, 8),
+    "over-identification": (1, 9),
+}
+SCS_SF_NEGATIVE = ("self-judgment", "isolation", "over-identification")
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        ([3, 4, 2, 5, 3, 4, 2, 4, 3, 2, 5, 4], 29 / 12),
+        ([2, 3, 4, 1, 5, 3, 4, 2, 2, 5, 1, 2], 50 / 12),
+        ([5, 1, 1, 5, 1, 1, 1, 5, 5, 1, 5, 5], 1.0),
+    ],
+)
+def test_the_short_form_agrees_with_the_published_way_by_subscales(answers, expected):
+    given = dict(enumerate(answers, 1))
+    means = {name: (given[one] + given[other]) / 2 for name, (one, other) in SCS_SF_PAIRS.items()}
+    published = sum(6 - mean if name in SCS_SF_NEGATIVE else mean for name, mean in means.items()) / 6
+    (whole,) = scores(shipped("scs-sf"), given)
+
+    assert published == pytest.approx(expected)
+    assert whole.value == pytest.approx(published)
+
+
+# Published ranges: 1 to 5 (Neff et al. 2021, 10.1007/s12671-020-01505-4; Raes et al. 2011), and sums of
+# 0 to 40, 52 and 60 (Gilbert et al. 2011, 10.1348/147608310X526511: 10, 13 and 15 items from 0 to 4).
+@pytest.mark.parametrize(
+    ("name", "lowest", "highest"),
+    [
+        ("sscs-s", [1.0], [5.0]),
+        ("scs-sf", [1.0], [5.0]),
+        ("fears-of-compassion", [0.0, 0.0, 0.0, 0.0], [40.0, 52.0, 60.0, 152.0]),
+    ],
+)
+def test_the_ends_of_the_published_ranges_are_reached(name, lowest, highest):
+    one = shipped(name)
+    items = range(1, one.item_count + 1)
+    ends = [
+        {item: low if item not in one.reversed_items else high for item in items}
+        for low, high in ((one.lowest, one.highest), (one.highest, one.lowest))
+    ]
+
+    assert [[score.value for score in scores(one, answers)] for answers in ends] == [lowest, highest]
+
+
 def test_the_fears_scales_are_three_sums_and_a_whole():
     answers = (
         dict.fromkeys(range(1, 11), 1) | dict.fromkeys(range(11, 24), 2) | dict.fromkeys(range(24, 39), 4)
