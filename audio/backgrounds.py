@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.cache import ClipCache, clip_name
-from audio.loudness import TRUE_PEAK_LIMIT, gain_to, measured
+from audio.loudness import measured
+from audio.programme import gain_to
 from audio.timeline import Background
 from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames, Lufs
 
@@ -88,7 +89,7 @@ def _piece_name(ambience: Ambience, number: int) -> ClipName:
 def _levelled(sound: Samples) -> Samples:
     # Led in by its own end, so that the measurement hears the loop as it is heard: without a beginning.
     found, true_peak = measured(np.concatenate([sound[-SAMPLE_RATE:], sound]))
-    gain = gain_to(LOUDNESS, found, true_peak, limit=TRUE_PEAK_LIMIT - 0.1)
+    gain = gain_to(LOUDNESS, found, true_peak)
     return np.asarray(sound * gain, np.float32)
 
 

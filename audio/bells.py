@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.cache import ClipCache, clip_name
-from audio.loudness import PROGRAMME, factor, gain_to, measured
+from audio.loudness import measured
+from audio.programme import PROGRAMME, factor, gain_to
 from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Samples = NDArray[np.float32]

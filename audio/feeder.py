@@ -18,6 +18,7 @@ from audio.engine_types import EngineState
 from audio.envelope import FLOOR, Envelope, Lift
 from audio.errors import AudioError
 from audio.gain import step_of
+from audio.limiter import LIMIT
 from audio.mix import ClipSource, Renderer, first_difference
 from audio.reading import STATES
 from audio.ring import Ring
@@ -315,6 +316,9 @@ def _crossed(old: WideBlock, new: WideBlock) -> WideBlock:
     count = old.shape[1]
     phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]
     out = old * np.cos(phase * np.pi / 2) + new * np.sin(phase * np.pi / 2)
+    if np.abs(out).sum(axis=0).max() > LIMIT / 2:
+        # What is loud on both sides could add up to more than either: equal in amplitude it cannot.
+        out = old + (new - old) * phase
     for bus, place in PLACES.items():
         if np.array_equal(old[place], new[place]):
             out[place] = new[place]

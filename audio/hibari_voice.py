@@ -10,11 +10,12 @@ import soxr
 from hibari import SAMPLE_RATE as VOICE_RATE
 from hibari import Hibari
 
-from audio.loudness import PROGRAMME, TRUE_PEAK_LIMIT, factor, measured
+from audio.loudness import measured
 from audio.pace import longest_rest, paced, rests_needed, sounding_seconds, target_seconds
 from audio.phrases import cleaned, with_rests, word_count
+from audio.programme import PROGRAMME, gain_to
 from audio.trim import trim, with_soft_edges
-from audio.units import SAMPLE_RATE
+from audio.units import SAMPLE_RATE, Lufs
 from audio.voice import (
     FASTEST,
     SLOWEST,
@@ -113,6 +114,7 @@ def _finished(speech: Samples) -> Samples:
     full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
     found, true_peak = measured(full)
     # Short lines measure unreliably; the voice itself is even, so the gain stays near its usual one.
-    wanted = np.clip(PROGRAMME - found, _USUAL_GAIN_DB - _GAIN_SPREAD_DB, _USUAL_GAIN_DB + _GAIN_SPREAD_DB)
-    gain = min(float(wanted), TRUE_PEAK_LIMIT - 0.1 - true_peak)
-    return with_soft_edges(full * np.float32(factor(gain)), SAMPLE_RATE)
+    usual = PROGRAMME - _USUAL_GAIN_DB
+    believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
+    gain = gain_to(PROGRAMME, believed, true_peak)
+    return with_soft_edges(full * np.float32(gain), SAMPLE_RATE)

@@ -1,12 +1,9 @@
-"""How loud a clip or a file is, measured once, and by which gain it comes to the programme's loudness.
+"""How loud a clip or a file is, measured once; by which gain it plays is said in ``audio.programme``.
 
 Measured: programme loudness and true peak (``audio.loudness``), and the noise floor: the level under which
 the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no noise. Material
 without pauses (music, rain) has no such floor to be heard: where the quietest twentieth lies less than 15 LU
 under the programme, none is reckoned with.
-
-A gain never lifts the true peak over -2 dBTP, never lifts a noise floor over ``LOUDEST_NOISE``, and is never
-more than 12 dB.
 """
 
 import json
@@ -22,16 +19,14 @@ from numpy.typing import NDArray
 
 from audio.cache import CacheNotWritableError, ClipCache
 from audio.decode import open_stream
-from audio.loudness import PROGRAMME, SILENT, LoudnessMeter, factor, gain_to
+from audio.loudness import LoudnessMeter
+from audio.programme import PROGRAMME, SILENT, gain_to
 from audio.survey import name_of_file
 from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Block = NDArray[np.float32]
 
 VERSION: Final = 1
-
-LOUDEST_NOISE: Final = Lufs(-58.0)
-"""A voice at -20 LUFS is heard at some 60 dB in a room; this is 22, as quiet as the quietest rooms are."""
 
 _DIGITAL_SILENCE: Final = -90.0
 _QUIETEST: Final = 5.0
@@ -54,10 +49,7 @@ class Level:
 
     def gain(self, target: Lufs = PROGRAMME) -> float:
         """The linear factor to a loudness, as far as peak and noise floor let it."""
-        wanted = gain_to(target, Lufs(self.loudness), self.true_peak)
-        if self.noise is None or wanted <= 1.0:
-            return wanted
-        return max(1.0, min(wanted, factor(LOUDEST_NOISE - self.noise)))
+        return gain_to(target, Lufs(self.loudness), self.true_peak, self.noise)
 
 
 def level_of_clip(cache: ClipCache, clip: ClipName) -> Level:
@@ -88,6 +80,11 @@ def level_of(blocks: Iterable[Block]) -> Level:
     if meter is None:
         return Level(SILENT, -200.0, None)
     meter.finish()
+    return level_in(meter)
+
+
+def level_in(meter: LoudnessMeter) -> Level:
+    """The level of what a meter has taken in so far."""
     loudness = meter.integrated()
     return Level(loudness, meter.true_peak(), _noise_floor(meter.momentary(), loudness))
 

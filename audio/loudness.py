@@ -11,19 +11,10 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
+from audio.programme import SILENT, decibels
 from audio.units import SAMPLE_RATE, Lufs
 
 Block = NDArray[np.float32]
-
-SILENT: Final = Lufs(-70.0)
-"""The absolute gate of BS.1770-4; what lies below it has no programme loudness."""
-
-PROGRAMME: Final = Lufs(-20.0)
-"""What everything that plays is brought to: between broadcast's -23 and streaming's -16, and as
-loud as a voice whose peaks stand 18 dB above its loudness may be (engineering.md) under 2 dB of headroom."""
-
-TRUE_PEAK_LIMIT: Final = -2.0
-"""dBTP that nothing may pass."""
 
 # BS.1770-4, tables 1 and 2: the shelf and the high pass at 48 kHz.
 _SHELF: Final = (
@@ -37,16 +28,6 @@ _STEP: Final = SAMPLE_RATE // 10
 _OFFSET: Final = -0.691
 _RELATIVE_GATE: Final = 10.0
 _OVERSAMPLING: Final = 4
-
-
-def decibels(factor: float) -> float:
-    """A linear factor in decibels; -200 for none at all."""
-    return float(20 * np.log10(max(factor, 1e-10)))
-
-
-def factor(decibel: float) -> float:
-    """Decibels as a linear factor."""
-    return float(10 ** (decibel / 20))
 
 
 class LoudnessMeter:
@@ -138,19 +119,6 @@ def measured(samples: Block) -> tuple[Lufs, float]:
     meter.add(samples)
     meter.finish()
     return meter.integrated(), meter.true_peak()
-
-
-def gain_to(
-    target: Lufs, found: Lufs, true_peak: float, highest_gain: float = 12.0, limit: float = TRUE_PEAK_LIMIT
-) -> float:
-    """The linear factor that brings a programme to a loudness.
-
-    Never so much that its true peak passes ``limit``, nor more than ``highest_gain`` decibels, which would
-    raise the noise of a quiet recording with it.
-    """
-    if found <= SILENT:
-        return 1.0
-    return factor(min(target - found, limit - true_peak, highest_gain))
 
 
 def _loudness(energies: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,12 +1,13 @@
 """Mixing: clips at their places become stereo samples. One renderer serves the window and the files.
 
-Every sample is the sum, in the timeline's order, of the clips that cover its frame, so where one block ends
-and the next begins makes no difference to any sample.
+Every sample is the sum, in the timeline's order, of the clips that cover its frame, limited by what is
+around it (``audio.limiter``), so where one block ends and the next begins makes no difference to any sample.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import accumulate
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 
 from audio.buses import BUSES, FULL, PLACES, Bus, StereoBlock, WideBlock, mixed
 from audio.envelope import DUCK_DOWN, DUCK_UP, Envelope, Lift, first_change, swell
+from audio.limiter import REACH, limited, padded_length
 from audio.timeline import Background, Placed, Timeline
 from audio.units import CHANNELS, ClipName, Frames
 
@@ -64,12 +66,27 @@ class _Prepared:
         self.envelope = Envelope(timeline)
 
 
+@dataclass(frozen=True)
+class _Mixed:
+    """A stretch that was mixed and not limited."""
+
+    start: int
+    block: WideBlock
+    lift: Lift | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + int(self.block.shape[1])
+
+
 class Renderer:
     """Turns stretches of a timeline into samples."""
 
     def __init__(self, source: ClipSource) -> None:
         self._source = source
         self._prepared = _Prepared(Timeline(clips=(), holds=(), length=Frames(0)))
+        # What was mixed last, before limiting: the next stretch begins in the middle of it.
+        self._mixed = _Mixed(0, np.zeros((BUSES, 0, CHANNELS), dtype=np.float32))
 
     def render(
         self, timeline: Timeline, start: int, count: int, volumes: Mapping[Bus, float] = FULL
@@ -107,13 +124,31 @@ class Renderer:
         """
         if self._prepared.timeline is not timeline:
             self._prepared = _Prepared(timeline)
-        block = np.zeros((BUSES, count, CHANNELS), dtype=np.float32)
+            self._mixed = _Mixed(0, self._mixed.block[:, :0])
+        first = start - REACH
+        return limited(self._around(first, first + padded_length(count), lift), count)
+
+    def _around(self, start: int, end: int, lift: Lift | None) -> WideBlock:
+        """Mix a stretch, going on from the last one where it can."""
+        last = self._mixed
+        if last.lift != lift or not last.start <= start <= last.end <= end:
+            last = _Mixed(start, last.block[:, :0], lift)
+        block = np.zeros((BUSES, end - start, CHANNELS), dtype=np.float32)
+        known = last.end - start
+        block[:, :known] = last.block[:, start - last.start :]
+        # Before the beginning there is silence, also where a background goes round.
+        fresh = max(known, min(-start, end - start), 0)
+        self._mix(block[:, fresh:], start + fresh, lift)
+        self._mixed = _Mixed(start, block, lift)
+        return block
+
+    def _mix(self, block: WideBlock, start: int, lift: Lift | None) -> None:
+        timeline, count = self._prepared.timeline, block.shape[1]
         self._add_all(block[PLACES[Bus.NARRATION]], self._prepared.voice, start)
         self._add_bells(block[PLACES[Bus.BELLS]], start)
         if timeline.background is not None:
             sounding = max(0, min(count, timeline.length - start))
             self._add_background(block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, lift)
-        return block
 
     def _add_all(self, block: StereoBlock, cover: _Cover, start: int) -> bool:
         found = cover.between(start, start + len(block))
@@ -172,7 +207,9 @@ def first_difference(before: Timeline, after: Timeline) -> Frames | None:
         # The background gives way before a line, and may not have come back after the line before it.
         voice = Frames(max(0, voice - DUCK_DOWN - DUCK_UP))
     found = (voice, _first_changed(before.bells, after.bells), first_change(before, after))
-    return min((place for place in found if place is not None), default=None)
+    first = min((place for place in found if place is not None), default=None)
+    # A peak that came or went may be limited from a little before it on.
+    return None if first is None else Frames(max(0, first - REACH))
 
 
 def _first_changed(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Frames | None:

@@ -17,7 +17,7 @@ from audio.cache import CacheNotWritableError, clip_name
 from audio.sound_errors import FileUnreadableError
 from audio.units import ClipName
 
-VERSION: Final = 1
+VERSION: Final = 2
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -36,7 +36,7 @@ class Survey:
         looked: frames looked through so far.
         complete: True where no more will be looked through.
         slices: first frame of each stretch of sound, and the first after it.
-        loudness, true_peak, noise: LUFS, dBTP, and the noise floor in decibels of full scale.
+        loudness, true_peak, noise: as ``audio.levels`` has them: LUFS, dBTP, and LUFS or None.
         gain: the linear factor that brings it to the programme's loudness, as far as peak and noise let it.
         fault: what kept the rest from being looked through, in words; else empty.
     """
@@ -52,7 +52,7 @@ class Survey:
     slices: tuple[tuple[int, int], ...]
     loudness: float
     true_peak: float
-    noise: float
+    noise: float | None
     gain: float
     fault: str = ""
 

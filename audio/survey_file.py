@@ -7,10 +7,11 @@ from typing import Final
 from audio.converted import PieceWriter, prune_pieces
 from audio.decode import SoundFacts, open_stream, probe
 from audio.errors import AudioError
-from audio.loudness import PROGRAMME, SILENT, LoudnessMeter, factor, gain_to
+from audio.levels import level_in
+from audio.loudness import LoudnessMeter
 from audio.pauses import Block, PauseFinder
 from audio.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
-from audio.units import SAMPLE_RATE, Lufs
+from audio.units import SAMPLE_RATE
 
 MOST: Final = 2 * 3600 * SAMPLE_RATE
 """Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
@@ -18,18 +19,6 @@ MOST: Final = 2 * 3600 * SAMPLE_RATE
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
 LATER_LOOKS: Final = 300 * SAMPLE_RATE
 """Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
-
-LOUDEST_NOISE: Final = -60.0
-"""Decibels of full scale above which no noise floor is raised (as ``audio.levels`` has it, in LUFS)."""
-
-
-def gain_for(loudness: float, true_peak: float, noise: float) -> float:
-    """The linear factor that brings a recording to the programme's loudness.
-
-    Its true peak stays under the limit, and no noise floor is raised above ``LOUDEST_NOISE``.
-    """
-    wanted = gain_to(PROGRAMME, Lufs(loudness), true_peak)
-    return min(wanted, factor(max(0.0, LOUDEST_NOISE - noise)))
 
 
 def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
@@ -95,8 +84,7 @@ class _Looker:
 
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
         looked = self._finder.length
-        loudness, true_peak = max(self._meter.integrated(), SILENT), self._meter.true_peak()
-        noise = self._finder.noise
+        level = level_in(self._meter)
         status = self._path.stat()
         claimed = round(self._facts.length * SAMPLE_RATE)
         return Survey(
@@ -109,9 +97,9 @@ class _Looker:
             looked=looked,
             complete=complete,
             slices=tuple((int(one.start), int(one.end)) for one in self._finder.slices()),
-            loudness=loudness,
-            true_peak=true_peak,
-            noise=noise,
-            gain=gain_for(loudness, true_peak, noise),
+            loudness=level.loudness,
+            true_peak=level.true_peak,
+            noise=level.noise,
+            gain=level.gain(),
             fault=fault,
         )

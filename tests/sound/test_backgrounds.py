@@ -9,10 +9,11 @@ import soundfile
 
 from audio.backgrounds import LOUDNESS, PIECE, Ambience, background_loop, ensure_background
 from audio.cache import ClipCache
-from audio.levels import LOUDEST_NOISE, level_of, level_of_clip, level_of_file
-from audio.loudness import LoudnessMeter, decibels, factor
+from audio.levels import level_of, level_of_clip, level_of_file
+from audio.loudness import LoudnessMeter
 from audio.mix import Renderer
 from audio.own_background import CROSSING, TooShortToLoopError, ensure_own_background
+from audio.programme import LOUDEST_NOISE, decibels, factor
 from audio.timeline import Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames
 

@@ -10,8 +10,8 @@ from audio.timeline import Placed, Timeline
 from audio.units import ClipName, Frames
 
 CLIPS = {
-    "mono": np.arange(1, 301, dtype=np.float32) / 512,
-    "stereo": np.stack([np.arange(1, 201), -np.arange(1, 201)], axis=1).astype(np.float32) / 512,
+    "mono": np.arange(1, 301, dtype=np.float32) / 16384,
+    "stereo": np.stack([np.arange(1, 201), -np.arange(1, 201)], axis=1).astype(np.float32) / 16384,
 }
 
 placements = st.builds(

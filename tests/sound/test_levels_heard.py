@@ -11,8 +11,9 @@ from audio.bells import Timbre, bell_clip
 from audio.buses import Bus
 from audio.engine_types import EngineState
 from audio.envelope import DUCKING
-from audio.loudness import LoudnessMeter, decibels
+from audio.loudness import LoudnessMeter
 from audio.mix import Renderer, first_difference
+from audio.programme import decibels
 from audio.timeline import Background, Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds, frames
 

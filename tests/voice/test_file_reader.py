@@ -9,10 +9,11 @@ import soundfile
 from audio.cache import ClipCache, ClipMissingError, clip_name
 from audio.converted import PieceReader, PieceWriter, prune_pieces
 from audio.file_reader import FileReader
+from audio.levels import level_of_file
 from audio.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
 from audio.sources import EverySource
 from audio.survey import keep_survey, known_survey, name_of_file, read_survey
-from audio.survey_file import gain_for, survey_file
+from audio.survey_file import survey_file
 from audio.units import SAMPLE_RATE
 
 EXACT = 1e-5
@@ -130,10 +131,16 @@ def test_a_moved_file_is_not_looked_through_again(tmp_path):
     assert (known.clip, known.path, known.slices) == (survey.clip, str(moved), survey.slices)
 
 
-def test_noise_is_not_raised_with_a_quiet_voice():
-    assert gain_for(-40.0, -25.0, -65.0) == pytest.approx(10 ** (5 / 20))
-    assert gain_for(-40.0, -25.0, -40.0) == 1.0
-    assert gain_for(-10.0, -1.0, -40.0) < 0.4
+def test_a_recording_gets_its_gain_by_the_rule_of_everything_else(tmp_path):
+    """Quiet speech over a hiss: the survey and a background of one's own measure and raise it alike."""
+    sound = noise(12, level=0.004)
+    sound[np.arange(len(sound)) % 96_000 < 57_600] *= 20.0
+    path = written(tmp_path / "hiss.wav", sound, 48_000, subtype="FLOAT")
+    survey = list(survey_file(path, tmp_path))[-1]
+    level = level_of_file(ClipCache(tmp_path), path)
+
+    assert (survey.loudness, survey.true_peak, survey.noise) == (level.loudness, level.true_peak, level.noise)
+    assert survey.gain == level.gain()
 
 
 def test_a_long_file_is_told_of_before_it_is_looked_through(tmp_path):

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 from audio.decode import write_audio
-from audio.loudness import SILENT, LoudnessMeter, factor, gain_to, loudness, measured
+from audio.loudness import LoudnessMeter, loudness, measured
+from audio.programme import SILENT, factor, gain_to
 from audio.units import Lufs
 
 
@@ -71,6 +72,13 @@ def test_silence_has_no_loudness_and_gets_no_gain():
 
 
 def test_gain_stops_at_the_true_peak_and_at_the_highest_gain():
-    assert gain_to(Lufs(-20.0), Lufs(-30.0), -6.0) == pytest.approx(factor(4.0))
+    assert gain_to(Lufs(-20.0), Lufs(-30.0), -6.0) == pytest.approx(factor(3.9))
     assert gain_to(Lufs(-20.0), Lufs(-60.0), -50.0) == pytest.approx(factor(12.0))
     assert gain_to(Lufs(-20.0), Lufs(-14.0), -1.0) == pytest.approx(factor(-6.0))
+    assert gain_to(Lufs(-20.0), Lufs(-20.0), -1.0) == pytest.approx(factor(-1.1))
+
+
+def test_gain_never_raises_noise_that_can_be_heard_nor_lowers_for_its_sake():
+    assert gain_to(Lufs(-20.0), Lufs(-30.0), -16.0, -64.0) == pytest.approx(factor(6.0))
+    assert gain_to(Lufs(-20.0), Lufs(-30.0), -16.0, -40.0) == 1.0
+    assert gain_to(Lufs(-20.0), Lufs(-12.0), -3.0, -40.0) == pytest.approx(factor(-8.0))
