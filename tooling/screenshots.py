@@ -1,6 +1,6 @@
 """Draws every screen into a folder: ``screenshots.py OUTDIR [--all]``.
 
-Without ``--all``: each screen at 1000×700 in light and dark, and three of them at 200 % text. With it, also
+Without ``--all``: each screen at 1000×700 in light and dark, and some of them at 200 % text. With it, also
 the sizes that only need looking at. Needs no screen: run it with ``QT_QPA_PLATFORM=offscreen``.
 """
 
@@ -19,7 +19,7 @@ from player.ui.window import MainWindow
 from tooling.sample_views import SAMPLES
 
 SMALL, LARGE = (1000, 700), (1600, 1000)
-ALSO_LARGE_TEXT = ("practise", "briefing", "sitting")
+ALSO_LARGE_TEXT = ("practise", "briefing", "sitting", "questionnaire", "unwanted")
 
 
 def draw(window: MainWindow, view: View, size: tuple[int, int], appearance: Appearance) -> QImage:

@@ -66,7 +66,7 @@ def test_means_with_reversed_items(name, answers, expected):
     assert [score.value for score in found] == [pytest.approx(expected)]
 
 
-# Raes, Pommier, Neff and Van Gucht 2011 (10.1002/cpp.702) pair the items into six subscales of two and get the
+# Raes, Pommier, Neff and Van Gucht 2011 (10.1002/cpp.702) pair the items into six subscales and get the
 # total as the mean of the six means with the negative three turned round: another way to the same number.
 SCS_SF_PAIRS = {
     "self-kindness": (2, 6),
