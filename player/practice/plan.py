@@ -55,15 +55,35 @@ __all__ = [
 _PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 _LEAST_LINE_S: Final = 0.5
 _RETURN_MARGIN_S: Final = 10.0
+_PACES_KEPT: Final = 8
+
+
+class _Lengths(dict[str, Seconds]):
+    """How long lines take, each asked for once."""
+
+    def __init__(self, durations: LineDurations) -> None:
+        super().__init__()
+        self._durations = durations
+
+    def __missing__(self, spoken: str) -> Seconds:
+        length = self[spoken] = self._durations(spoken)
+        return length
+
+    def __call__(self, spoken: str) -> Seconds:
+        return self[spoken]
 
 
 def estimated_durations(pacing: Pacing) -> LineDurations:
     """How long lines take at this pacing's words a minute, where no voice has been asked."""
+    return _estimated(pacing.speech_wpm)
 
+
+@lru_cache(maxsize=_PACES_KEPT)
+def _estimated(words_per_minute: float) -> _Lengths:
     def estimate(spoken: str) -> Seconds:
-        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / pacing.speech_wpm))
+        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / words_per_minute))
 
-    return estimate
+    return _Lengths(estimate)
 
 
 @lru_cache(maxsize=4096)
@@ -168,7 +188,8 @@ class _Planner:
         self._pacing = pacing
         self._held = effective_choices(pacing, choices)
         self._limits = limits(pacing, self._held)
-        self._book = Book(phrasebook, _Remembered(durations).__getitem__)
+        lengths = durations if isinstance(durations, _Lengths) else _Lengths(durations)
+        self._book = Book(phrasebook, lengths.__getitem__)
         self._measure = Measure(self._limits, self._book)
 
     def made(self, kept: Sequence[Step], head: Sequence[Quiet], position: Position) -> Plan:
@@ -228,15 +249,3 @@ class _Ruler:
             ordered = reversed(spans) if part.context.role is Role.RETURN else spans
             known = self._known[part.phase] = (0.0, *accumulate(ordered))
         return known[count]
-
-
-class _Remembered(dict[str, Seconds]):
-    """Durations of lines, each asked for once."""
-
-    def __init__(self, durations: LineDurations) -> None:
-        super().__init__()
-        self._durations = durations
-
-    def __missing__(self, spoken: str) -> Seconds:
-        length = self[spoken] = self._durations(spoken)
-        return length

@@ -1,29 +1,16 @@
 """A sitting as laid out, before it becomes steps: many drafts are tried, and only one is kept."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
-from player.practice.plan_groups import Group, Quiet
+from player.practice.plan_groups import Group
 from player.practice.steps import Step, StepKind
 from player.practice.units import Seconds
 
-
-class Placed(NamedTuple):
-    """A group in its place.
-
-    Attributes:
-        start: of its line, or of its quiet where it has none, in seconds.
-        caption: what is still shown from before.
-        group: the line and its quiet.
-        voiced: seconds that the line takes.
-    """
-
-    start: float
-    caption: str
-    group: Group
-    voiced: float
+Placed = tuple[float, str, Group, float]
+"""A group in its place: the start of its line, or of its quiet where it has none; the caption that is still
+shown from before; the group; and the seconds that its line takes. A plain tuple, since so many are made."""
 
 
 @dataclass(frozen=True)
@@ -47,60 +34,39 @@ class Draft:
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps, made when first asked for: a draft that is too long never needs them."""
-        return (*self.kept, *(step for step, _ in self._made))
+        return (*self.kept, *self._made[0])
 
     @cached_property
     def paragraphs(self) -> tuple[int, ...]:
         """The paragraph number of each step (-1 for the product's own lines and the steps kept)."""
-        return (*(-1 for _ in self.kept), *(paragraph for _, paragraph in self._made))
+        return (*(-1 for _ in self.kept), *self._made[1])
 
     @cached_property
-    def _made(self) -> list[tuple[Step, int]]:
-        return [(step, one.group.paragraph) for one in self.placed for step in self._steps(one)]
+    def _made(self) -> tuple[list[Step], list[int]]:
+        steps: list[Step] = []
+        paragraphs: list[int] = []
+        for placed in self.placed:
+            before = len(steps)
+            self._add(placed, steps)
+            paragraphs += [placed[2].paragraph] * (len(steps) - before)
+        return steps, paragraphs
 
-    def _steps(self, placed: Placed) -> Iterator[Step]:
-        now, caption, group, voiced = placed
+    def _add(self, placed: Placed, steps: list[Step]) -> None:
+        start, caption, group, voiced = placed
+        now, where = Seconds(start), group.context
+        place = (where.title, where.role, where.rung, where.contact)
         if group.kind is not None:
             caption = group.text
-            yield _line(group, now, voiced)
-            now += voiced
+            takes = Seconds(voiced)
+            steps.append(Step(group.kind, now, takes, caption, group.spoken, *place, False, group.piece))
+            now = Seconds(now + takes)
         for quiet in group.quiets:
-            asks = quiet.kind is StepKind.CHECK_IN
-            shown = self.hold if asks else caption
-            if shown is not None:
-                yield _stillness(quiet, now, shown, counted=self.counted)
-                now += quiet.length
-
-
-def _line(group: Group, start: float, voiced: float) -> Step:
-    context = group.context
-    return Step(
-        group.kind or StepKind.SAY,
-        Seconds(start),
-        Seconds(voiced),
-        group.text,
-        group.spoken,
-        context.title,
-        context.role,
-        context.rung,
-        context.contact,
-        False,
-        group.piece,
-    )
-
-
-def _stillness(quiet: Quiet, start: float, text: str, *, counted: bool) -> Step:
-    context = quiet.context
-    return Step(
-        quiet.kind,
-        Seconds(start),
-        Seconds(quiet.length),
-        text,
-        "",
-        context.title,
-        context.role,
-        context.rung,
-        context.contact,
-        counted and quiet.kind is StepKind.SILENCE,
-        quiet.piece,
-    )
+            kind, context, takes = quiet.kind, quiet.context, Seconds(quiet.length)
+            shown = caption if kind is not StepKind.CHECK_IN else self.hold
+            if shown is None:
+                continue
+            if context is not where:
+                where, place = context, (context.title, context.role, context.rung, context.contact)
+            counted = self.counted and kind is StepKind.SILENCE
+            steps.append(Step(kind, now, takes, shown, "", *place, counted, quiet.piece))
+            now = Seconds(now + takes)

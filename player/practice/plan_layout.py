@@ -63,6 +63,9 @@ class Layout:
         self._kept = tuple(kept)
         self._asks = CheckInAt.MIDDLE in self._limits.check_ins
         self._rest_from = self._limits.anchor_min - _TINY
+        self._option_every = self._limits.option_every
+        self._option_soon = self._option_every / 2
+        self._chains = measure.chains
         self._placed: list[Placed] = []
         self._now: float = 0.0
         self._option_at = 0.0
@@ -89,7 +92,7 @@ class Layout:
         self._placed = []
         self._back_to(self._start)
         for quiet in self._head(head):
-            self._emit(Group(None, quiet.context, "", "", (quiet,), quiet.piece), 0.0)
+            self._emit_uneven(Group(None, quiet.context, "", "", (quiet,), quiet.piece), 0.0)
         here = self._at
         opened = not parts or parts[0].context.role is not Role.ORIENT
         if here is not None and here.role is Role.ORIENT and opened:
@@ -184,65 +187,89 @@ class Layout:
         """Put a group in its place; with the paragraph, where it is the first of one."""
         if group.text == self._last_text:
             group = self._another(group)
-        chain = self._measure.chain(group, self._quiet, self._presence)
-        if chain.contact > 0 and self._contact > 0:
+        known = self._chains.get(id(group))
+        chain = known[1] if known is not None else self._measure.chain(group, self._quiet, self._presence)
+        if self._contact > 0 and chain.contact > 0:
             self._rest_if_due(chain)
-        if self._option_due(chain, paragraph):
+        since = self._now - self._option_at
+        if since + chain.first.length > self._option_every or (
+            since >= self._option_soon and self._option_due(since, chain, paragraph)
+        ):
             self._option(group.context)
-        self._emit(chain.first.group, chain.first.voiced)
+        self._emit(chain.first)
         for link in chain.rest:
-            late = self._now + link.length - self._option_at > self._limits.option_every
-            if late:
-                link = self._as_option(link)  # noqa: PLW2901  # the same place, another line
-            self._emit(link.group, link.voiced)
+            late = self._now + link.length - self._option_at > self._option_every
+            self._emit(self._as_option(link) if late else link)
 
     def _rest_if_due(self, chain: Chain) -> None:
         longest = self._contact + chain.contact + self._option_in_contact(chain)
         if longest > self._limits.contact_max + _TINY:
             self._rest(_AT_REST)
 
-    def _option_due(self, chain: Chain, paragraph: Paragraph) -> bool:
-        """True where the option line has to come now, or had better: before a paragraph or a long silence."""
-        since = self._now - self._option_at
-        every = self._limits.option_every
-        if since + chain.first.length > every:
-            return True
+    def _option_due(self, since: float, chain: Chain, paragraph: Paragraph) -> bool:
+        """True where the option line had better come now: before a paragraph or a long silence."""
         first = chain.first.group
-        if since < every / 2 or first.kind is None or first.joined:
+        if first.kind is None or first.joined:
             return False
-        return since + max(self._measure.span(paragraph), chain.length) > every
+        return since + max(self._measure.span(paragraph), chain.length) > self._option_every
 
     def _option_in_contact(self, chain: Chain) -> float:
         """Seconds of contact that a word about options would add before these lines."""
         late = self._now - self._option_at + chain.length
         in_contact = self._at is not None and self._at.contact
-        return self._measure.caps.option_cost if late > self._limits.option_every / 2 and in_contact else 0.0
+        return self._measure.caps.option_cost if late > self._option_soon and in_contact else 0.0
 
     def _option(self, following: Context) -> None:
         """A word about options. It counts as contact only in the midst of contact."""
         context, last = following, self._at
         if following.contact and last is not None and not last.contact:
             context = last
-        line = self._pick("option", self._book.phrases.options)
-        quiet = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context)
-        self._emit(Group(StepKind.OPTION, context, line, line, (quiet,)), self._book.durations(line))
+        self._emit(self._measure.option(context, self._pick("option", self._book.phrases.options)))
 
     def _as_option(self, link: Link) -> Link:
         """The option line in a presence line's place, taking no more time altogether."""
         group = link.group
         line = self._pick("option", self._book.phrases.options)
-        takes = self._book.durations(line)
+        longer = self._book.durations(line) - link.voiced
         first = group.quiets[0]
-        shorter = max(min(first.length, _SHORTEST_GAP), first.length - max(0.0, takes - link.voiced))
+        shorter = max(min(first.length, _SHORTEST_GAP), first.length - max(0.0, longer))
         quiets = (replace(first, length=shorter), *group.quiets[1:])
-        told = replace(group, kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets)
-        return link._replace(group=told, voiced=takes)
+        return self._measure.link(replace(group, kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets))
 
     # --- keeping count of what the invariants are about ---------------------------------------------------
 
-    def _emit(self, group: Group, voiced: float) -> None:
+    def _emit(self, link: Link) -> None:
         """Put a group behind the others just as it is."""
-        self._placed.append(Placed(self._now, self._last_text, group, voiced))
+        group = link.group
+        if not link.even or group.kind is None:
+            self._emit_uneven(group, link.voiced)
+            return
+        # What ``_emit_uneven`` does, beat by beat, for nearly all groups there are.
+        now = self._now
+        self._placed.append((now, self._last_text, group, link.voiced))
+        if group.kind is StepKind.OPTION:
+            self._option_at = now
+        context = self._at = group.context
+        now += link.voiced
+        quiet, contact = 0.0, self._contact + link.voiced
+        for one in group.quiets:
+            length = one.length
+            now += length
+            quiet += length
+            contact += length
+        self._now, self._quiet, self._last_text = now, quiet, group.text
+        if context.role is Role.MIDDLE:
+            self._anchor = 0.0
+            if context.contact:
+                self._contact = contact
+            return
+        self._returned = self._returned or context.role is Role.RETURN
+        self._count(context, link.voiced)
+        for one in group.quiets:
+            self._count(context, one.length)
+
+    def _emit_uneven(self, group: Group, voiced: float) -> None:
+        self._placed.append((self._now, self._last_text, group, voiced))
         if group.kind is not None:
             self._speak(group.kind, group.text, group.context, voiced)
         for quiet in group.quiets:
@@ -253,8 +280,7 @@ class Layout:
     def _speak(self, kind: StepKind, text: str, context: Context, length: float) -> None:
         self._quiet = 0.0
         self._last_text = text
-        if context.role is Role.RETURN:
-            self._returned = True
+        self._returned = self._returned or context.role is Role.RETURN
         if kind is StepKind.OPTION:
             self._option_at = self._now
         self._pass(context, length)
@@ -263,6 +289,9 @@ class Layout:
         """Let time pass somewhere in the sitting."""
         self._now += length
         self._at = context
+        self._count(context, length)
+
+    def _count(self, context: Context, length: float) -> None:
         if context.contact:
             self._contact += length
         role = context.role

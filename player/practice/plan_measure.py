@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from player.practice.phrasebook import Phrasebook
-from player.practice.plan_groups import Context, Group, Paragraph, Quiet
+from player.practice.plan_groups import Context, Group, Paragraph, Quiet, with_quiets
 from player.practice.plan_limits import Limits
 from player.practice.plan_pauses import Caps, chain
 from player.practice.steps import LineDurations, StepKind
@@ -35,12 +35,14 @@ class Link(NamedTuple):
         voiced: seconds that the line takes.
         length: seconds of line and quiet together.
         contact: seconds of contact in it.
+        even: whether line and quiet stand in the same place throughout, with no mark for a check-in.
     """
 
     group: Group
     voiced: float
     length: float
     contact: float
+    even: bool
 
 
 class Chain(NamedTuple):
@@ -65,16 +67,21 @@ class Measure:
     Args:
         limits: of the plan.
         book: lines, and how long they take. It has to give the same lengths as long as this is used.
+
+    Attributes:
+        chains: those worked out so far, by the identity of their group. The group stands beside, so that no
+            other can come to have the same one.
     """
 
     def __init__(self, limits: Limits, book: Book) -> None:
         self.limits = limits
         self.book = book
         self.caps = self._bounds()
-        # By identity, with the group beside, so that no other can come to have the same one.
-        self._chains: dict[int, tuple[Group, Chain]] = {}
+        self.chains: dict[int, tuple[Group, Chain]] = {}
+        # By identity as well.
         self._lengths: dict[int, tuple[Group, float]] = {}
         self._own: dict[tuple[Context, str, float], Group] = {}
+        self._options: dict[tuple[Context, str], Link] = {}
 
     def _bounds(self) -> Caps:
         book, limits = self.book, self.limits
@@ -99,9 +106,15 @@ class Measure:
 
     def _least(self, group: Group) -> float:
         voiced = self.voiced(group)
-        quiet = max(sum([quiet.length for quiet in group.quiets]), self.limits.sentence_pause)
-        most = self.limits.contact_max - voiced if group.context.contact else quiet
-        return voiced + max(0.0, min(quiet, self.caps.after(voiced), most))
+        quiet = sum([quiet.length for quiet in group.quiets])
+        quiet = max(quiet, self.limits.sentence_pause)
+        room = self._room(group.context, voiced)
+        return voiced + (min(room, quiet))
+
+    def _room(self, context: Context, voiced: float) -> float:
+        """The longest quiet that may follow a line of so many seconds."""
+        room = self.caps.after(voiced)
+        return max(0.0, min(room, self.limits.contact_max - voiced)) if context.contact else room
 
     def span(self, paragraph: Sequence[Group]) -> float:
         """The least that a whole paragraph will take."""
@@ -109,10 +122,15 @@ class Measure:
 
     def link(self, group: Group) -> Link:
         """The group as it is, measured."""
-        voiced = self.voiced(group)
-        quiet = sum([quiet.length for quiet in group.quiets])
-        contact = sum([quiet.length for quiet in group.quiets if quiet.context.contact])
-        return Link(group, voiced, voiced + quiet, contact + (voiced if group.context.contact else 0.0))
+        voiced, context = self.voiced(group), group.context
+        quiet = contact = 0.0
+        even = True
+        for one in group.quiets:
+            quiet += one.length
+            if one.context.contact:
+                contact += one.length
+            even = even and one.context is context and one.kind is not StepKind.CHECK_IN
+        return Link(group, voiced, voiced + quiet, contact + (voiced if context.contact else 0.0), even)
 
     def chain(self, group: Group, begun: float, presence: Callable[[], str]) -> Chain:
         """The group with its quiet inside every cap, and what follows it in company.
@@ -122,18 +140,39 @@ class Measure:
             begun: seconds of quiet already running.
             presence: gives the next presence line each time it is called.
         """
-        known = self._chains.get(id(group))
+        known = self.chains.get(id(group))
         if known is not None:
             return known[1]
+        made = self._simple(group) or self._whole(group, begun, presence)
+        if not made.rest and group.kind is not None:
+            self.chains[id(group)] = group, made
+        return made
+
+    def _simple(self, group: Group) -> Chain | None:
+        """A line with one quiet that needs no more than lengthening, as most do; ``None`` for all others."""
+        if group.kind is None or len(group.quiets) > 1:
+            return None
+        context, least = group.context, self.caps_of(group).least
+        quiet = group.quiets[0] if group.quiets else Quiet(StepKind.PAUSE, 0.0, context, group.piece)
+        voiced, length = self.voiced(group), quiet.length
+        if length < least:
+            length += least - length
+        if quiet.length < least and quiet.kind is not StepKind.PAUSE:
+            return None
+        if not 0 < length <= self._room(context, voiced) or quiet.context is not context:
+            return None
+        if length != quiet.length:
+            group = with_quiets(group, (Quiet(quiet.kind, length, context, quiet.piece),))
+        contact = length + voiced if context.contact else 0.0
+        link = Link(group, voiced, voiced + length, contact, even=quiet.kind is not StepKind.CHECK_IN)
+        return Chain(link, (), link.length, contact)
+
+    def _whole(self, group: Group, begun: float, presence: Callable[[], str]) -> Chain:
         alone = group.kind is None
-        caps = self.caps_of(group)
-        groups = chain(group, self.voiced(group), begun if alone else 0.0, caps, presence)
+        groups = chain(group, self.voiced(group), begun if alone else 0.0, self.caps_of(group), presence)
         links = [self.link(one) for one in groups]
         length, contact = sum([one.length for one in links]), sum([one.contact for one in links])
-        made = Chain(links[0], tuple(links[1:]), length, contact)
-        if not made.rest and not alone:
-            self._chains[id(group)] = group, made
-        return made
+        return Chain(links[0], tuple(links[1:]), length, contact)
 
     def own_line(self, context: Context, line: str, gap: float) -> Group:
         """A line of the product's own with a pause after it: the same one each time."""
@@ -141,6 +180,15 @@ class Measure:
         if known is None:
             quiets = (Quiet(StepKind.PAUSE, gap, context),)
             known = self._own[context, line, gap] = Group(StepKind.SAY, context, line, line, quiets)
+        return known
+
+    def option(self, context: Context, line: str) -> Link:
+        """A word about options with the pause after it: the same one each time."""
+        known = self._options.get((context, line))
+        if known is None:
+            quiets = (Quiet(StepKind.PAUSE, self.limits.sentence_pause, context),)
+            made = Group(StepKind.OPTION, context, line, line, quiets)
+            known = self._options[context, line] = self.link(made)
         return known
 
     def spans(self, paragraphs: Sequence[Paragraph]) -> list[float]:

@@ -43,7 +43,8 @@ class Caps:
         could come too late.
         """
         room = self.limits.option_every - self.option_cost - voiced
-        return max(_LEAST_QUIET, min(self.limits.max_silence, room))
+        room = min(room, self.limits.max_silence)
+        return max(_LEAST_QUIET, room)
 
 
 def chain(group: Group, voiced: float, begun: float, caps: Caps, presence: Callable[[], str]) -> list[Group]:
