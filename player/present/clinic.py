@@ -99,7 +99,7 @@ def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str
 
 def _asked(one: Questionnaire) -> str:
     often = "once a day" if one.every_days <= 1 else f"every {count_in_words(one.every_days)} days"
-    missing = "" if one.askable else ". Only its scoring is here: whoever holds the permission adds the items"
+    missing = "" if one.askable else ". Its items are not here, so it is not asked"
     return f"{count_of(one)}, at most {often}{missing}"
 
 

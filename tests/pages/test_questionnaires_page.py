@@ -13,6 +13,9 @@ from player.library import Library
 from player.lines import Lines
 from player.navigator import Navigator
 from player.pages.after import AfterPage
+from player.pages.clinic import ClinicPage
+from player.pages.clinic_desk import Desk
+from player.pages.clinic_editor import EditorPage
 from player.pages.log import LogPage
 from player.pages.practise import PractisePage
 from player.pages.questionnaires import QuestionnairePage
@@ -23,6 +26,7 @@ from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.services import Services
 from player.settings_file import SettingsFile
+from player.ui import clinic_intents as c
 from player.ui import intents as i
 from player.ui import measure_intents as m
 from player.ui import view as v
@@ -473,3 +477,23 @@ def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(services, si
 
     assert holds(usual) == set()
     assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}
+
+
+# ---------------------------------------------------------------------- in the clinic
+
+
+def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(services):
+    desk = Desk(services)
+    ClinicPage(desk)
+    editor = EditorPage.opened(desk, "asks")
+    editor.take(c.AskQuestionnaire("gone-meanwhile", on=True))
+    words = {option.value: option.label for option in editor.view().questionnaires}
+
+    assert set(words) == {
+        *("distress", "mood-and-energy", "sscs-s", "scs-sf", "fears-of-compassion"),
+        *("own-scale", "gone-meanwhile"),
+    }
+    assert words["own-scale"] == "An own scale: three questions, at most every seven days"
+    assert words["sscs-s"].endswith("Its items are not here, so it is not asked")
+    assert words["gone-meanwhile"] == "gone-meanwhile: no file of this name is here"
+    assert editor.view().asked == ("own-scale", "sscs-s", "gone-meanwhile")

@@ -104,7 +104,7 @@ class Questionnaires(QWidget):
         super().__init__()
         self.checks: dict[str, QCheckBox] = {}
         self._options: tuple[Option, ...] = ()
-        self._column = column(self, gap=0)
+        self._column = column(self, gap=12)
 
     def show_view(self, view: PresetView) -> None:
         """Show which are assigned."""
