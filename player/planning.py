@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from player.practice.choices import Choices
+from player.practice.cues import Cue
 from player.practice.pacing import Pacing
 from player.practice.phrasebook import Phrasebook
 from player.practice.plan import estimated_durations, plan, replan
@@ -17,7 +18,7 @@ from player.practice.unguided import plan_unguided, replan_unguided
 from player.practice.units import Rung
 
 SOFTER_STEPS: Final = 3
-"""How often a recording can be made softer: after that its pauses grow no longer in any preset."""
+"""How often a recording's pauses can be made longer: after that they grow no longer in any preset."""
 
 
 @dataclass(frozen=True)
@@ -88,9 +89,11 @@ class RecordingPlanning(Planning):
 
     Attributes:
         recording: gives the recording as far as it is known by now.
+        cues: its captions; none where there are no captions.
     """
 
     recording: Callable[[], Recording]
+    cues: tuple[Cue, ...] = ()
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""
@@ -108,20 +111,24 @@ class RecordingPlanning(Planning):
     ) -> Plan:
         """As ``Planning.rest``; skipping leads to the next stretch, grounding to the return."""
         made_from = self._inputs(softened, durations)
-        return replan_recording(current, keep, made_from, skip=skip, grounding_only=grounding_only)
+        # Softer than longer pauses there is only to leave the recording for the ground.
+        grounding = grounding_only or softened > SOFTER_STEPS
+        return replan_recording(current, keep, made_from, skip=skip, grounding_only=grounding)
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
-        """As ``Planning.softened``, but a recording isn't shortened by it."""
+        """As ``Planning.softened``, but a recording isn't shortened by it, nor can its rung be lowered."""
         pacing, choices = super().softened(times)
-        return pacing, replace(choices, longest=self.choices.longest)
+        own = self.choices
+        return pacing, replace(choices, longest=own.longest, highest_rung=own.highest_rung)
 
     def can_soften(self, times: int) -> bool:
         """Whether anything softer is left after so many steps."""
-        return times < SOFTER_STEPS
+        return times <= SOFTER_STEPS
 
     def _inputs(self, softened: int, durations: LineDurations) -> Inputs:
         pacing, choices = self.softened(softened)
-        return Inputs(self.recording(), pacing, choices, self.phrasebook, durations)
+        rung = max(self.script.rungs)
+        return Inputs(self.recording(), pacing, choices, self.phrasebook, durations, rung)
 
 
 @dataclass(frozen=True)

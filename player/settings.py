@@ -15,6 +15,9 @@ from typing import Any
 AS_THE_PACING = -1
 """Of ``own_rung``: the person never chose a rung for themselves."""
 
+MOST_MARKS = 500
+"""Of recordings; the oldest mark goes when there is one more."""
+
 SettingValue = bool | int | float | str | tuple[str, ...]
 """Everything a setting can be."""
 
@@ -247,6 +250,13 @@ class Settings:
         metadata=_declared(
             Whole(AS_THE_PACING, 5, "rung; -1 is as the pacing begins"),
             "The highest rung you chose for yourself. Nothing but your own choice raises it.",
+        ),
+    )
+    recording_rungs: tuple[str, ...] = field(
+        default=(),
+        metadata=_declared(
+            Texts(MOST_MARKS, Text(100)),
+            "What you marked recordings as: the name and rung of each.",
         ),
     )
     lower_rung_offered: str = field(

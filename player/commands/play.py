@@ -24,6 +24,7 @@ from player.lines import KnownRecording, Lines, RecordingLines
 from player.planning import Planning, QuietPlanning, RecordingPlanning
 from player.practice import session as s
 from player.practice import session_events as happened
+from player.practice.cues import heard_lines
 from player.practice.pacing import turned
 from player.practice.recording_script import recording_document
 from player.practice.rules import Offer
@@ -187,6 +188,7 @@ class _Player:
         self._engine = engine
         self._stop = stop
         self._shown = -1
+        self._caption = ""
         self._plan: Plan | None = None
 
     def played(self) -> int:
@@ -218,7 +220,19 @@ class _Player:
             step = plan.steps[number]
             if step.kind.voiced and step.recorded is None:
                 print(step.text, flush=True)
+                self._caption = step.text
         self._shown = max(self._shown, index)
+        self._show_recorded(plan, index)
+
+    def _show_recorded(self, plan: Plan, index: int) -> None:
+        """The newest caption of a recording, where there are captions."""
+        planning, position = self._sitting.planning, self._sitting.session.position
+        if plan.steps[index].recorded is None or not isinstance(planning, RecordingPlanning):
+            return
+        newest = next(heard_lines(plan, index, position, planning.cues), "")
+        if planning.cues and newest != self._caption:
+            self._caption = newest
+            print(newest, flush=True)
 
     def _ask(self, session: s.Session) -> None:
         if session.offers:

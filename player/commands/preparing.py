@@ -15,11 +15,13 @@ from player.commands.recordings import is_recording, look_through, quiet_script_
 from player.commands.reporting import tell
 from player.folders import Folders
 from player.library import Library
+from player.own_captions import captions_beside, in_words
 from player.planning import Planning, QuietPlanning, RecordingPlanning
 from player.practice.recording_plan import Recording
-from player.practice.recording_script import recording_script
+from player.practice.recording_script import marked_rung, recording_script
 from player.practice.steps import Plan, StepKind
 from player.practice.unguided import QUIET_ID
+from player.settings_file import SettingsFile
 from player.soundtrack import Clip, Clips, plan_as_spoken
 
 Progress = Callable[[int, int], None]
@@ -95,8 +97,12 @@ def planning_of(
         if known is None:
             looked = look_through(Path(asked.script), folders.cache)
             known = lambda: looked  # noqa: E731  # a constant recording
-        script = recording_script(known(), phrasebook.language)
-        return RecordingPlanning(script, pacing, choices, phrasebook, known)
+        marks = SettingsFile(folders.config).read().settings.recording_rungs
+        script = recording_script(known(), phrasebook.language, marked_rung(marks, known().name))
+        captions = captions_beside(Path(asked.script))
+        if captions.problems:
+            tell(in_words(asked.script, captions.problems))
+        return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
     return Planning(library.script(asked.script), pacing, choices, phrasebook)
 
 

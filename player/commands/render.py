@@ -29,6 +29,7 @@ from player.commands.preparing import Prepared, planning_of, prepared
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
 from player.folders import find_folders
+from player.planning import RecordingPlanning
 from player.soundtrack import heard_around, timeline_of
 
 BLOCK: Final = SAMPLE_RATE
@@ -92,10 +93,12 @@ def blocks(
 
 
 def _write_captions(path: Path, sitting: Prepared) -> None:
+    planning = sitting.planning
+    cues = planning.cues if isinstance(planning, RecordingPlanning) else ()
     # Under another name first: nobody ever finds half a file.
     temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
     try:
-        temporary.write_text(captions_of(sitting.plan), encoding="utf-8")
+        temporary.write_text(captions_of(sitting.plan, cues), encoding="utf-8")
         temporary.replace(path)
     except OSError as error:
         raise OutputError(path, f"{error.strerror or error}.") from error

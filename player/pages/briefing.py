@@ -6,11 +6,17 @@ from audio.engine_types import EngineState
 from player.library import LibraryError
 from player.lines import lines_beside
 from player.pages.ladder import highest, lower_rung, own_rung
-from player.pages.own_sound import path_of_recording, quiet_planning, recording_planning
+from player.pages.own_sound import (
+    mark_of,
+    marked,
+    path_of_recording,
+    quiet_planning,
+    recording_to_sit_with,
+)
 from player.pages.page import Page
 from player.pages.practise import toggle_favourite
 from player.pages.sitting import SittingPage
-from player.planning import Planning
+from player.planning import Planning, RecordingPlanning
 from player.practice.errors import NotUsableError
 from player.practice.steps import Plan
 from player.practice.unguided import QUIET_ID
@@ -19,6 +25,7 @@ from player.present.briefing import SoundState, briefing_view, first_choices
 from player.present.choosing import chosen
 from player.present.journal import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
 from player.present.ladder import LEFT, OFFERED, TAKEN, lower_offer
+from player.present.recordings import MARK, is_mark, mark_choice, rung_of_mark
 from player.present.ribbon import ribbon_of
 from player.records.entries import EventKind
 from player.services import Services
@@ -34,7 +41,7 @@ def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None"
         return BriefingPage(services, quiet_planning(services))
     recording = path_of_recording(services, practice_id)
     if recording is not None:
-        return BriefingPage(services, recording_planning(services, recording))
+        return BriefingPage(services, recording_to_sit_with(services, recording))
     try:
         script = services.library.script(practice_id)
     except (LibraryError, NotUsableError) as error:
@@ -86,6 +93,9 @@ class BriefingPage:
         if self._lower is not None and not self._answer:
             words, offers = lower_offer(self._lower.rung)
             view = replace(view, offer_words=words, offers=offers)
+        if isinstance(self._planning, RecordingPlanning):
+            mark = mark_of(self._services, self._planning)
+            view = replace(view, choices=(*view.choices, mark_choice(mark)))
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
@@ -100,6 +110,8 @@ class BriefingPage:
         match intent:
             case i.SetChoice("writing", value):
                 self._in_journal = value == IN_JOURNAL
+            case i.SetChoice(subject, value) if subject == MARK:
+                self._mark(value)
             case i.SetChoice(subject, value):
                 self._choose(subject, value)
             case TakeLowerRung() if self._lower is not None:
@@ -115,6 +127,10 @@ class BriefingPage:
             case i.BeginTextOnly():
                 return self._begin(spoken=False)
         return None
+
+    def _mark(self, value: str) -> None:
+        if isinstance(self._planning, RecordingPlanning) and is_mark(value):
+            self._set(marked(self._services, self._planning, rung_of_mark(value)))
 
     def _choose(self, subject: str, value: str) -> None:
         try:

@@ -2,14 +2,25 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from player.lines import KnownRecording
+from player.own_captions import captions_beside, in_words
+from player.pages.ladder import own_rung
 from player.planning import QuietPlanning, RecordingPlanning
-from player.practice.recording_script import PREFIX, recording_document, recording_script
+from player.practice.recording_script import (
+    PREFIX,
+    marked_rung,
+    recording_document,
+    recording_script,
+    with_mark,
+)
 from player.practice.unguided import TITLE, quiet_script
+from player.practice.units import Rung
 from player.present.briefing import first_choices
 from player.services import Services
+from player.settings import MOST_MARKS
 
 
 def own_files(services: Services) -> tuple[Path, ...]:
@@ -27,13 +38,38 @@ def files_in(folder: Path) -> tuple[Path, ...]:
 
 
 def recording_planning(services: Services, path: Path) -> RecordingPlanning:
-    """A recording that has been looked through, at least at its beginning."""
+    """A recording that has been looked through, at least at its beginning; without its captions."""
     known = KnownRecording(services.surveys, path)
     pacing = services.pacing().pacing
-    script = recording_script(known(), services.phrasebook.language)
+    marked = marked_rung(services.settings.recording_rungs, known().name)
+    script = recording_script(known(), services.phrasebook.language, marked)
     services.documents[script.content_hash] = recording_document(known())
-    choices = first_choices(pacing, speak=True)
+    choices = first_choices(pacing, speak=True, own=own_rung(services))
     return RecordingPlanning(script, pacing, choices, services.phrasebook, known)
+
+
+def recording_to_sit_with(services: Services, path: Path) -> RecordingPlanning:
+    """The same with the captions that lie beside it; what is wrong in them is said, and stops nothing."""
+    captions = captions_beside(path)
+    words = in_words(path.name, captions.problems)
+    if words:
+        services.say(f"captions:{path}", words)
+    else:
+        services.put_away(f"captions:{path}")
+    return replace(recording_planning(services, path), cues=captions.cues)
+
+
+def mark_of(services: Services, planning: RecordingPlanning) -> Rung | None:
+    """What the person marked a recording as; None where they didn't."""
+    return marked_rung(services.settings.recording_rungs, planning.recording().name)
+
+
+def marked(services: Services, planning: RecordingPlanning, rung: Rung | None) -> RecordingPlanning:
+    """The planning once the person has said what a recording is about, or taken that back; it is kept."""
+    recording = planning.recording()
+    marks = with_mark(services.settings.recording_rungs, recording.name, rung)
+    services.change(recording_rungs=marks[:MOST_MARKS])
+    return replace(planning, script=recording_script(recording, services.phrasebook.language, rung))
 
 
 def quiet_planning(services: Services) -> QuietPlanning:
@@ -42,7 +78,7 @@ def quiet_planning(services: Services) -> QuietPlanning:
     script = quiet_script(hashlib.sha256(document).hexdigest(), services.phrasebook)
     services.documents[script.content_hash] = document
     pacing = services.pacing().pacing
-    choices = first_choices(pacing, speak=services.settings.speak)
+    choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
     return QuietPlanning(script, pacing, choices, services.phrasebook)
 
 

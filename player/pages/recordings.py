@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from player.pages.briefing import BriefingPage
-from player.pages.own_sound import recording_planning
+from player.pages.own_sound import recording_to_sit_with
 from player.pages.page import Page
 from player.services import Services
 
@@ -44,7 +44,7 @@ class Opening:
             self._services.say(_KEY, surveys.fault(path))
         elif surveys.found(path) is not None:
             self._done()
-            return BriefingPage(self._services, recording_planning(self._services, path))
+            return BriefingPage(self._services, recording_to_sit_with(self._services, path))
         return None
 
     def _done(self) -> None:

@@ -10,7 +10,7 @@ from player.pages.ease_back import EaseBackPage
 from player.pages.loudness import Loudness
 from player.pages.page import Page
 from player.pages.writing import Writing
-from player.planning import Planning
+from player.planning import Planning, RecordingPlanning
 from player.practice import session as s
 from player.practice import session_events as happened
 from player.practice.rules import Offer
@@ -91,6 +91,7 @@ class SittingPage:
             text_only=not self._spoken,
             can_soften=planning.can_soften(session.softened),
             device_offer=self._engine.status().offered_device,
+            cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
         view = sitting_view(session, plan, words)
         return view if self._writing is None else replace(view, writing=self._writing.view("sitting"))

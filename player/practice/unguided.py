@@ -111,7 +111,8 @@ class _Planner:
         self._counted = found.long_silence is LongSilence.COUNTDOWN
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
         self._measure = Measure(self._limits, Book(phrasebook, durations))
-        self._context = Context(TITLE, Role.MIDDLE, Rung.MINDFULNESS, contact=False)
+        rung = min(Rung.MINDFULNESS, held.highest_rung)
+        self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
 
     def made(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""

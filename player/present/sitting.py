@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final
 
+from player.practice.cues import Cue, heard_lines
 from player.practice.pacing import CheckInAt, CheckInStyle, Pacing
 from player.practice.rules import Offer
 from player.practice.session import Session, State, moment_of, step_at
@@ -29,6 +31,7 @@ class SittingWords:
         countdown: False if the person hides how long a silence lasts.
         volumes: of everything that can be heard.
         volumes_open: whether they are shown.
+        cues: captions of a recording, by their start.
         text_only: nothing is spoken.
         can_soften: something softer is left.
         device_offer: an output that sound could go to if asked; empty if none is.
@@ -43,12 +46,13 @@ class SittingWords:
     can_soften: bool
     device_offer: str = ""
     volumes_open: bool = False
+    cues: tuple[Cue, ...] = ()
 
 
 def sitting_view(session: Session, plan: Plan, words: SittingWords) -> v.SittingView:
     """The sitting at the session's position."""
     index = step_at(plan, session.position)
-    line, before = _captions(plan, index)
+    line, before = _captions(plan, index, session.position, words.cues)
     return v.SittingView(
         title=plan.script_title,
         status=_status(session, plan, words.pacing_name),
@@ -89,14 +93,13 @@ def _status(session: Session, plan: Plan, pacing_name: str) -> str:
     return f"{pacing_name} · {left} left"
 
 
-def _captions(plan: Plan, index: int) -> tuple[str, str]:
+def _captions(plan: Plan, index: int, position: Seconds, cues: tuple[Cue, ...]) -> tuple[str, str]:
     """The line being spoken (or last spoken) and the one before it."""
-    spoken = [step.text for step in plan.steps[: index + 1] if step.kind.voiced]
-    now = spoken[-1] if spoken else ""
+    now, before = (*islice(heard_lines(plan, index, position, cues), 2), "", "")[:2]
     here = plan.steps[index]
     if not here.kind.voiced and here.text and here.text != now:
         return here.text, now
-    return now, spoken[-2] if len(spoken) > 1 else ""
+    return now, before
 
 
 def _quiet_run(plan: Plan, index: int) -> tuple[Seconds, Seconds]:

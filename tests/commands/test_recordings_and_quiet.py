@@ -24,6 +24,7 @@ from player.navigator import Navigator
 from player.pages.briefing import BriefingPage
 from player.pages.sitting import SittingPage
 from player.practice import session as s
+from player.practice import session_events as happened
 from player.practice.choices import Choices
 from player.practice.pacing import GENTLE, turned
 from player.practice.plan import estimated_durations
@@ -177,9 +178,99 @@ def test_own_recordings_are_listed_opened_and_logged(services):
     (sitting,) = services.log.sittings()
 
     assert card.title == briefing.title == "Mine"
-    assert [group.subject for group in briefing.choices] == ["anchor"]
+    assert [group.subject for group in briefing.choices] == ["anchor", "marked"]
     assert sitting.title == "Mine"
     assert sitting.outcome == "stopped-by-choice"
+
+
+def opened(navigator):
+    wait(navigator, lambda: cards(navigator, "Your recordings"))
+    navigator.take(i.ChoosePractice(cards(navigator, "Your recordings")[0].practice_id))
+    return navigator.page.view()
+
+
+def mark(navigator):
+    return next(group.selected for group in navigator.page.view().choices if group.subject == "marked")
+
+
+def test_what_a_recording_is_about_is_said_once_and_holds(services):
+    navigator = Navigator(services)
+    before = opened(navigator)
+    navigator.take(i.SetChoice("marked", "5"))
+    beyond = navigator.page.view()
+    navigator.take(i.SetChoice("marked", "six"))
+    kept = SettingsFile(services.folders.config).read().settings.recording_rungs
+    again = mark(navigator)
+    navigator.take(i.OpenPractise())
+    (card,) = cards(navigator, "Your recordings")
+    opened(navigator)
+    navigator.take(i.SetChoice("marked", "3"))
+    within = navigator.page.view()
+    navigator.take(i.SetChoice("marked", ""))
+
+    assert not any("counts as" in words for words in (*before.left_out, *within.left_out))
+    assert beyond.left_out == (
+        "Mine: It counts as self-kindness, and this sitting goes as far as kindness to another.",
+    )
+    assert [mark_.rpartition(" ")[2] for mark_ in kept] == ["5"]
+    assert (again, mark(navigator)) == ("5", "")
+    assert (card.rung, card.note) == (0, "Goes as far as grounding in this pacing")
+    assert services.settings.recording_rungs == ()
+
+
+def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(services):
+    services.change(own_rung=0)
+    navigator = Navigator(services)
+    recording = opened(navigator)
+    navigator.take(i.SetChoice("marked", "0"))
+    grounding = navigator.page.view()
+    navigator.take(i.ChoosePractice("quiet"))
+    navigator.take(i.BeginTextOnly())
+
+    assert recording.left_out == (
+        "Mine: It counts as mindfulness, and this sitting goes as far as grounding.",
+    )
+    assert not any("counts as" in words for words in grounding.left_out)
+    assert max(step.rung for step in navigator.page.sitting.session.plan.steps) == 0
+
+
+def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services):
+    beside = services.folders.recordings / "Mine.vtt"
+    beside.write_text(
+        "WEBVTT\n\n00:00.500 --> 00:20.000\nYou are welcome.\n\n00:30.000 --> 00:20.000\nBackwards\n",
+        encoding="utf-8",
+    )
+    navigator = Navigator(services)
+    briefing = opened(navigator)
+    navigator.take(i.Begin())
+    page = navigator.page
+    wait(navigator, lambda: page.sitting.session.state is s.State.PLAYING)
+    first = next(step for step in page.sitting.session.plan.steps if step.recorded is not None)
+    page.sitting.send(happened.Reached(first.start + 0.5))
+    line = page.view().line
+    beside.unlink()
+    navigator.take(i.EaseBack())
+    navigator.take(i.EaseBackEnd())
+    navigator.take(i.Leave())
+    unsaid = opened(navigator)
+
+    assert [message.text for message in briefing.messages if f"{beside}:6:1" in message.text]
+    assert briefing.ready
+    assert line == "You are welcome."
+    assert unsaid.messages == ()
+
+
+@pytest.mark.usefixtures("home")
+def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
+    talk.with_suffix(".srt").write_text(
+        "1\n00:00:01,200 --> 00:00:03,700\nYou are welcome.\n\n2\nnever\n", encoding="utf-8"
+    )
+    captions = tmp_path / "out.vtt"
+    asked = ["--choose", "voice=off", "--captions", str(captions), "-o", str(tmp_path / "out.flac")]
+    assert main(["render", str(talk), *asked]) == 0
+
+    assert "You are welcome." in captions.read_text(encoding="utf-8")
+    assert f"{talk.with_suffix('.srt')}:5:1" in capsys.readouterr().err
 
 
 def test_any_file_can_be_opened_and_what_is_none_is_said(services, talk, tmp_path):
