@@ -14,6 +14,7 @@ from player.present.log import (
     Listed,
     LogFilter,
     LogRows,
+    RowWords,
     detail_of,
     in_time,
     log_choices,
@@ -34,7 +35,7 @@ from player.ui.measure_intents import OpenUnwanted
 FIRST_READ: Final = 200
 """So many sittings are there at once, so that any log opens at once."""
 
-READ_AT_A_TICK: Final = 2_000
+READ_AT_A_TICK: Final = 1_000
 """So many more are read at each tick, so that nothing stands still meanwhile."""
 
 _COMPONENTS: Final = {
@@ -60,13 +61,15 @@ class LogPage:
         self._sittings: tuple[SittingOutline, ...] = ()
         self._notes: dict[SittingId, str] = {}
         self._notes_stale = False
+        self._said = RowWords({})
         self._responses: dict[ResponseId, Response] = {}
         self._answered: tuple[AnsweredOutline, ...] = ()
         self._found: tuple[SittingOutline, ...] = ()
         self._rows = LogRows((), {})
+        self._drawn: dict[str, v.DotsView] = {}
         self._shown: v.LogView | None = None
-        self._read(FIRST_READ)
         self._read_notes()
+        self._read(FIRST_READ)
         self._read_answered()
         self._narrow()
 
@@ -85,6 +88,9 @@ class LogPage:
             return
         self._sittings += more
         self._complete = len(more) < limit
+        # While it is read bit by bit, so that the first letter that is looked for doesn't wait for it.
+        for one in more:
+            self._said.of(one)
 
     def _read_notes(self) -> None:
         """Read what was written about sittings."""
@@ -96,6 +102,7 @@ class LogPage:
             self._notes = notes_of_all(log)
         except RecordsError as error:
             self._services.say("log", str(error))
+        self._said = RowWords(self._notes)
 
     def _read_answered(self) -> None:
         """Read what was answered to questionnaires."""
@@ -111,13 +118,14 @@ class LogPage:
         self._answered = tuple(map(answered_outline, responses))
 
     def _narrow(self) -> None:
-        self._found = narrowed(self._sittings, self._notes, self._wanted, self._today())
+        self._found = narrowed(self._sittings, self._said, self._wanted, self._today())
         listed: Sequence[Listed] = self._found
         # Dots are of sittings alone: each has its place among their rows.
         if self._way is not v.LogWay.DOTS and self._answered:
-            answered = narrowed(self._answered, self._notes, self._wanted, self._today())
+            answered = narrowed(self._answered, self._said, self._wanted, self._today())
             listed = in_time(self._found, answered)
         self._rows = LogRows(listed, self._notes)
+        self._drawn.clear()
         self._shown = None
 
     def _today(self) -> date:
@@ -151,7 +159,7 @@ class LogPage:
             choices=self._choices() if some else (),
             first_day=self._wanted.first if chosen_days else "",
             last_day=self._wanted.last if chosen_days else "",
-            dots=dots_view(self._found, self._grouping, self._components()) if dots else None,
+            dots=self._dots() if dots else None,
             detail=self._detail(),
             can_export=some,
         )
@@ -161,6 +169,12 @@ class LogPage:
         if self._way is not v.LogWay.DOTS:
             return choices
         return (*choices, v.LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping))
+
+    def _dots(self) -> v.DotsView:
+        # Opening a sitting changes nothing that is drawn.
+        if self._grouping not in self._drawn:
+            self._drawn[self._grouping] = dots_view(self._found, self._grouping, self._components())
+        return self._drawn[self._grouping]
 
     def _components(self) -> dict[str, tuple[str, ...]]:
         scripts = self._services.library.scripts()

@@ -1,7 +1,7 @@
 """Dots joined before to after, over time: where they stand. Nothing is averaged and nothing is judged."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -35,35 +35,52 @@ def dots_view(
     if not sittings:
         return v.DotsView(())
     start, end = sittings[-1].started_ms, sittings[0].started_ms
+    by_script = _labels(sittings, grouping, components)
     strips: dict[str, list[v.Dot]] = defaultdict(list)
-    unsaid: dict[str, list[str]] = defaultdict(list)
-    for row in range(len(sittings) - 1, -1, -1):
-        one = sittings[row]
-        dot = _dot(one, row, start, end)
-        labels = (one.title,) if grouping == BY_PRACTICE else components.get(one.script_id, ("Other",))
-        for label in labels:
+    unsaid: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, dot in zip(reversed(sittings), _dots(sittings, start, end), strict=True):
+        for label in by_script[one.script_id, one.title]:
             strips[label].append(dot)
             if dot.before is None or dot.after is None:
-                unsaid[label] += [str(each) for each in (one.before, one.afterwards) if isinstance(each, str)]
+                _count(unsaid[label], one.before, one.afterwards)
     made = tuple(v.DotStrip(label, tuple(strips[label]), _note(unsaid[label])) for label in sorted(strips))
     return v.DotsView(made, _marks(start, end), explanation=EXPLANATION)
 
 
-def _dot(one: SittingOutline, row: int, start: int, end: int) -> v.Dot:
-    at = (one.started_ms - start) / (end - start) if end > start else 0.5
-    top = 100 if one.scale.endswith("100") else 10
-    before, after = one.before, one.afterwards
-    return v.Dot(
-        at,
-        before / top if isinstance(before, int) else None,
-        after / top if isinstance(after, int) else None,
-        row,
-    )
+def _labels(
+    sittings: Sequence[SittingOutline], grouping: str, components: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], Sequence[str]]:
+    practices = {(one.script_id, one.title) for one in sittings}
+    if grouping == BY_PRACTICE:
+        return {practice: (practice[1],) for practice in practices}
+    return {practice: components.get(practice[0], ("Other",)) for practice in practices}
 
 
-def _note(unsaid: Sequence[str]) -> str:
-    counts = [(unsaid.count(why), why) for why in ("not asked", "skipped")]
-    said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts if count)
+def _dots(sittings: Sequence[SittingOutline], start: int, end: int) -> Iterator[v.Dot]:
+    """Oldest first."""
+    span = end - start
+    for row in range(len(sittings) - 1, -1, -1):
+        one = sittings[row]
+        at = (one.started_ms - start) / span if span else 0.5
+        top = 100 if one.scale.endswith("100") else 10
+        before, after = one.before, one.afterwards
+        yield v.Dot(
+            at,
+            before / top if isinstance(before, int) else None,
+            after / top if isinstance(after, int) else None,
+            row,
+        )
+
+
+def _count(unsaid: Counter[str], *values: int | str) -> None:
+    for value in values:
+        if isinstance(value, str):
+            unsaid[value] += 1
+
+
+def _note(unsaid: Mapping[str, int]) -> str:
+    counts = [(unsaid[why], why) for why in ("not asked", "skipped") if why in unsaid]
+    said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts)
     return f"Without a number: {said}" if said else ""
 
 

@@ -68,9 +68,28 @@ class LogFilter:
         return (today - timedelta(days=int(self.period) - 1)).isoformat(), ""
 
 
+class RowWords:
+    """What can be found of each row, in small letters: worked out once, since each letter typed asks again.
+
+    Args:
+        notes: what was written about sittings.
+    """
+
+    def __init__(self, notes: Mapping[SittingId, str]) -> None:
+        self._notes = notes
+        self._known: dict[str, str] = {}
+
+    def of(self, one: Listed) -> str:
+        """The words of a row."""
+        words = self._known.get(one.id)
+        if words is None:
+            words = self._known[one.id] = _searchable(one, self._notes)
+        return words
+
+
 def narrowed(
     sittings: Sequence[_Listed],
-    notes: Mapping[SittingId, str],
+    said: RowWords,
     wanted: LogFilter,
     today: date,
 ) -> tuple[_Listed, ...]:
@@ -88,7 +107,7 @@ def narrowed(
     words = wanted.words.casefold().split()
     if not words:
         return tuple(found)
-    return tuple(one for one in found if all(word in _searchable(one, notes) for word in words))
+    return tuple(one for one in found if all(word in said.of(one) for word in words))
 
 
 def in_time(sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline]) -> Sequence[Listed]:

@@ -1,8 +1,9 @@
 """Dots joined before to after, over time, a row for each practice or component."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -20,12 +21,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from player.ui.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.ui.typefaces import INTERFACE
 from player.ui.view import Dot, DotStrip, DotsView, LogRow
+from player.ui.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_chosen
 from player.ui.widgets.sitting_list import whole_words
 
 PLOT_PX = 120
 """How high a row of dots is."""
 
-RING_PX = 4.0
 _PAD, _GAP = 10, 18
 _NEAR_PX = 14.0
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -46,6 +47,7 @@ class Dots(QWidget):
         self._view = DotsView(())
         self._rows: Sequence[LogRow] = ()
         self._chosen: tuple[int, int] | None = None
+        self._pictures = DotPictures()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,6 +60,7 @@ class Dots(QWidget):
         if view is self._view and rows is self._rows:
             return
         self._view, self._rows, self._chosen = view, rows, None
+        self._pictures.forget()
         self.setAccessibleDescription(self.words())
         self.updateGeometry()
         self.update()
@@ -100,9 +103,7 @@ class Dots(QWidget):
         if key in _TURNS:
             return strip, min(len(self._view.strips[strip].dots) - 1, max(0, at + _TURNS[key]))
         other = min(len(self._view.strips) - 1, max(0, strip + _STEPS[key]))
-        now = self._dot((strip, at)).at
-        dots = self._view.strips[other].dots
-        return other, min(range(len(dots)), key=lambda each: abs(dots[each].at - now))
+        return other, _nearest(self._view.strips[other].dots, self._dot((strip, at)).at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Say what is under the pointer."""
@@ -120,8 +121,8 @@ class Dots(QWidget):
             plot = self._plot(index)
             if not plot.adjusted(-20, -10, 20, 10).contains(point.toPoint()):
                 continue
-            near = [(abs(_x(plot, dot) - point.x()), at) for at, dot in enumerate(strip.dots)]
-            distance, at = min(near)
+            at = _nearest(strip.dots, (point.x() - plot.left()) / plot.width())
+            distance = abs(plot.left() + strip.dots[at].at * plot.width() - point.x())
             return (index, at) if distance <= _NEAR_PX else None
         return None
 
@@ -184,10 +185,10 @@ class Dots(QWidget):
         plot = self._plot(index)
         self._draw_words(painter, look, index, strip)
         self._draw_frame(painter, look, plot)
-        for dot in _apart(plot, strip.dots):
-            _draw_dot(painter, look, plot, dot, chosen=False)
+        picture = self._pictures.picture(index, strip.dots, plot.size(), look, self.devicePixelRatioF())
+        painter.drawPixmap(plot.topLeft() - QPoint(ABOUT_PX, ABOUT_PX), picture)
         if self._chosen is not None and self._chosen[0] == index:
-            _draw_dot(painter, look, plot, self._dot(self._chosen), chosen=True)
+            draw_chosen(painter, look, QRectF(plot), self._dot(self._chosen))
 
     def _draw_words(self, painter: QPainter, look: Look, index: int, strip: DotStrip) -> None:
         top, wide = index * self._height(), self.width() - 4
@@ -234,41 +235,11 @@ class Dots(QWidget):
                 free_from = left + wide + 16
 
 
-def _apart(plot: QRect, dots: Sequence[Dot]) -> Iterator[Dot]:
-    """Dots that would lie exactly upon one another are drawn once."""
-    seen = set()
-    for dot in dots:
-        place = (round(_x(plot, dot)), dot.before, dot.after)
-        if place not in seen:
-            seen.add(place)
-            yield dot
-
-
-def _x(plot: QRect, dot: Dot) -> float:
-    return plot.left() + dot.at * plot.width()
-
-
-def _draw_dot(painter: QPainter, look: Look, plot: QRect, dot: Dot, *, chosen: bool) -> None:
-    tokens, x, size = look.tokens, _x(plot, dot), RING_PX + (2 if chosen else 0)
-    places = [
-        None if value is None else plot.bottom() - value * plot.height() for value in (dot.before, dot.after)
-    ]
-    before, after = places
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    if before is not None and after is not None:
-        painter.setPen(QPen(QColor(tokens.ink if chosen else tokens.muted), 2 if chosen else 1.2))
-        painter.drawLine(QPointF(x, before), QPointF(x, after))
-    if before is None and after is None:
-        painter.setPen(QPen(QColor(tokens.ink if chosen else tokens.muted), 3 if chosen else 1.5))
-        painter.drawLine(QPointF(x, plot.bottom() + 4), QPointF(x, plot.bottom() + 10))
-    if before is not None:
-        painter.setPen(QPen(QColor(tokens.ink if chosen else tokens.muted), 1.5))
-        painter.setBrush(QColor(tokens.ground))
-        painter.drawEllipse(QPointF(x, before), size, size)
-    if after is not None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.ink if chosen else tokens.sage))
-        painter.drawEllipse(QRectF(x - size + 0.5, after - size + 0.5, 2 * size - 1, 2 * size - 1))
+def _nearest(dots: Sequence[Dot], at: float) -> int:
+    """Which of the dots, oldest first, is nearest in time."""
+    after = bisect_left(dots, at, key=lambda dot: dot.at)
+    near = range(max(0, after - 1), min(len(dots), after + 1))
+    return min(near, key=lambda each: abs(dots[each].at - at))
 
 
 def _font(look: Look, size: int) -> QFont:

@@ -29,6 +29,8 @@ from player.ui.view import LogRow
 Index = QModelIndex | QPersistentModelIndex
 _GAP, _SIDE, _TOP = 12, 18, 12
 _NOWHERE = QModelIndex()
+_BATCH = 2_000
+"""Rows."""
 
 
 class SittingModel(QAbstractListModel):
@@ -135,6 +137,9 @@ class SittingList(QListView):
         self.setModel(self.sittings)
         self.setItemDelegate(SittingPainter(self))
         self.setUniformItemSizes(True)
+        # Some rows at a time: placing twenty thousand of them at once can be felt.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("kind", "plain-list")
         self.setAccessibleName("Sittings, newest first")
