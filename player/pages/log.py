@@ -26,7 +26,7 @@ from player.records.entries import SittingId
 from player.records.errors import RecordsError
 from player.records.log import SessionLog
 from player.records.measures import Response, ResponseId
-from player.records.overview import SittingOutline, notes_of_all, overview
+from player.records.overview import SittingOutline, notes_of, overview
 from player.services import Services
 from player.ui import intents as i
 from player.ui import view as v
@@ -60,15 +60,14 @@ class LogPage:
         self._complete = False
         self._sittings: tuple[SittingOutline, ...] = ()
         self._notes: dict[SittingId, str] = {}
-        self._notes_stale = False
-        self._said = RowWords({})
+        self._notes_stale: SittingId | None = None
+        self._said = RowWords(self._notes)
         self._responses: dict[ResponseId, Response] = {}
         self._answered: tuple[AnsweredOutline, ...] = ()
         self._found: tuple[SittingOutline, ...] = ()
         self._rows = LogRows((), {})
         self._drawn: dict[str, v.DotsView] = {}
         self._shown: v.LogView | None = None
-        self._read_notes()
         self._read(FIRST_READ)
         self._read_answered()
         self._narrow()
@@ -83,6 +82,7 @@ class LogPage:
             return
         try:
             more = overview(log, limit, len(self._sittings))
+            self._notes |= notes_of(log, [one.id for one in more])
         except RecordsError as error:
             self._services.say("log", str(error))
             return
@@ -93,13 +93,13 @@ class LogPage:
             self._said.of(one)
 
     def _read_notes(self) -> None:
-        """Read what was written about sittings."""
-        log = self._services.log
-        self._notes_stale = False
-        if log is None:
+        """Read again what was written about a sitting."""
+        log, changed = self._services.log, self._notes_stale
+        self._notes_stale = None
+        if log is None or changed is None:
             return
         try:
-            self._notes = notes_of_all(log)
+            self._notes |= notes_of(log, [changed])
         except RecordsError as error:
             self._services.say("log", str(error))
         self._said = RowWords(self._notes)
@@ -136,7 +136,7 @@ class LogPage:
     def view(self) -> v.LogView:
         """The log as it is now; the same object while nothing changes."""
         messages = self._services.messages
-        if self._notes_stale:
+        if self._notes_stale is not None:
             self._read_notes()
             self._narrow()
         if self._shown is None or self._shown.messages != messages:
@@ -234,7 +234,7 @@ class LogPage:
         if not isinstance(one, SittingOutline):
             return None
         # What is written there is found here as soon as one is back.
-        self._notes_stale = True
+        self._notes_stale = one.id
         about = f"{one.title}, {moment_in_words(datetime.fromisoformat(one.started))}"
         return UnwantedPage(self._services, one.id, about, self)
 

@@ -1,5 +1,7 @@
 """All sittings at a glance: just enough of each to draw, filter and list twenty years of them at once."""
 
+import json
+from collections.abc import Collection
 from typing import Any, Final, NamedTuple, Protocol
 
 from player.records.entries import SittingId
@@ -20,9 +22,12 @@ _RATINGS: Final = """
 """
 _NEVER_ASKED: Final = ("distress-0-10", "not asked", "not asked", "not asked", "not asked")
 _NOTES: Final = """
-    SELECT sittings.uuid, group_concat(text, ' ') FROM notes
-    JOIN sittings ON sittings.number = notes.sitting GROUP BY sittings.uuid
+    SELECT sittings.uuid, group_concat(text, ' ')
+    FROM json_each(?) AS wanted JOIN sittings ON sittings.uuid = wanted.value
+    JOIN notes ON notes.sitting = sittings.number GROUP BY sittings.uuid
 """
+_FIRST_DAY: Final = "SELECT day FROM sittings ORDER BY started_unix_ms LIMIT 1"
+_LAST_DAY: Final = "SELECT day FROM sittings ORDER BY started_unix_ms DESC LIMIT 1"
 
 
 class Rows(Protocol):
@@ -82,10 +87,20 @@ def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[Sitti
     return tuple(SittingOutline(*row[1:], *ratings.get(row[0], _NEVER_ASKED)) for row in sittings)
 
 
-def notes_of_all(log: Rows) -> dict[SittingId, str]:
-    """What was written about sittings, by sitting.
+def notes_of(log: Rows, sittings: Collection[SittingId]) -> dict[SittingId, str]:
+    """What was written about these sittings, by sitting.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.
     """
-    return {SittingId(sitting): text for sitting, text in log.rows(_NOTES)}
+    return {SittingId(sitting): text for sitting, text in log.rows(_NOTES, (json.dumps(list(sittings)),))}
+
+
+def first_and_last_day(log: Rows) -> tuple[str, str]:
+    """The person's own days of the oldest and the newest sitting; empty where there is none.
+
+    Raises:
+        DamagedLogError, LogClosedError, LogFailedError.
+    """
+    first, last = log.rows(_FIRST_DAY), log.rows(_LAST_DAY)
+    return (first[0][0], last[0][0]) if first and last else ("", "")

@@ -1,7 +1,9 @@
 """Sittings at a glance say the same as the sittings themselves."""
 
+from datetime import timedelta
+
 from player.records import Outcome, RatingTime, Scale, SessionLog, Unanswered
-from player.records.overview import notes_of_all, overview
+from player.records.overview import first_and_last_day, notes_of, overview
 
 
 def test_an_outline_says_what_the_sitting_says(open_log, others_too):
@@ -50,12 +52,23 @@ def test_what_was_written_is_found_by_sitting(open_log, others_too):
     log.reflect(first, "A quiet one.")
     log.reflect(first, "And rain.")
 
-    assert notes_of_all(log) == {first: "A quiet one. And rain."}
-    assert second not in notes_of_all(log)
+    assert notes_of(log, [first, second]) == {first: "A quiet one. And rain."}
+    assert notes_of(log, [second]) == {}
+
+
+def test_the_days_of_the_oldest_and_the_newest(open_log, others_too, clock):
+    log = open_log()
+    for _ in range(3):
+        log.start(others_too)
+        clock.now += timedelta(days=1)
+    days = [one.day for one in overview(log)]
+
+    assert first_and_last_day(log) == (days[-1], days[0])
 
 
 def test_a_log_that_was_never_written_is_empty(tmp_path, keys):
     reader = SessionLog.open_to_read(tmp_path / "nowhere", keys)
 
     assert overview(reader) == ()
-    assert notes_of_all(reader) == {}
+    assert notes_of(reader, []) == {}
+    assert first_and_last_day(reader) == ("", "")
