@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 from player.library import shipped_content
-from player.practice.choices import Choices
+from player.practice.choices import Anchor, Choices
 from player.practice.pacing import Pacing
 from player.practice.parse import parse_script
 from player.practice.phrasebook_reader import read_phrasebook
@@ -28,22 +29,39 @@ def planned(script: Script, pacing: Pacing, choices: Choices) -> Plan:
     return plan(script, pacing, choices, PHRASES, estimated_durations(pacing))
 
 
-def every_choice(script: Script, pacing: Pacing) -> Iterator[Choices]:
-    """Every choice but that of length, with the subjects that the script has nothing about left alone."""
+def _offered(script: Script, pacing: Pacing) -> dict[str, tuple[object, ...]]:
+    """What may be chosen of each but the length; nothing of a subject that the script has nothing about."""
     may = offered(pacing)
     asked = {
         block.subject for phase in script.phases for block in phase.blocks if isinstance(block, Alternatives)
     }
-    for eyes, anchor, touch, posture, wording, rung, bells in product(
-        may.eyes if Subject.EYES in asked else (None,),
-        may.anchors + may.opt_in_anchors,
-        may.touches if Subject.TOUCH in asked else (None,),
-        may.postures if Subject.POSTURE in asked else (None,),
-        may.wordings if Subject.WORDING in asked else (None,),
-        may.rungs,
-        (False, True) if may.bells else (False,),
-    ):
-        yield Choices(eyes, anchor, touch, posture, wording, rung, bells=bells)
+    return {
+        "eyes": may.eyes if Subject.EYES in asked else (None,),
+        "anchor": anchors(pacing),
+        "touch": may.touches if Subject.TOUCH in asked else (None,),
+        "posture": may.postures if Subject.POSTURE in asked else (None,),
+        "wording": may.wordings if Subject.WORDING in asked else (None,),
+        "highest_rung": may.rungs,
+        "bells": (False, True) if may.bells else (False,),
+    }
+
+
+def anchors(pacing: Pacing) -> tuple[Anchor, ...]:
+    """Every anchor that a person may choose."""
+    may = offered(pacing)
+    return may.anchors + may.opt_in_anchors
+
+
+def every_choice(script: Script, pacing: Pacing, anchor: Anchor | None = None) -> Iterator[Choices]:
+    """Every choice but that of length, of one anchor or of all."""
+    may = _offered(script, pacing) | ({} if anchor is None else {"anchor": (anchor,)})
+    for values in product(*may.values()):
+        yield Choices(**dict(zip(may, values, strict=True)))
+
+
+def any_choice(dice: Random, script: Script, pacing: Pacing) -> Choices:
+    """One of them."""
+    return Choices(**{name: dice.choice(values) for name, values in _offered(script, pacing).items()})
 
 
 def what_matters(script: Script, pacing: Pacing, choices: Choices) -> tuple[object, ...]:
@@ -70,15 +88,17 @@ def what_matters(script: Script, pacing: Pacing, choices: Choices) -> tuple[obje
     return (*key, held.bells and bells)
 
 
-def distinct_choices(script: Script, pacing: Pacing) -> list[Choices]:
+def distinct_choices(script: Script, pacing: Pacing, anchor: Anchor | None = None) -> list[Choices]:
     """One of each lot of choices that give the same steps, without a choice of length."""
-    lots = {what_matters(script, pacing, choices): choices for choices in every_choice(script, pacing)}
-    return list(lots.values())
+    every = every_choice(script, pacing, anchor)
+    return list({what_matters(script, pacing, choices): choices for choices in every}.values())
 
 
-def every_plan(script: Script, pacing: Pacing) -> Iterator[tuple[Choices, Plan]]:
+def every_plan(
+    script: Script, pacing: Pacing, anchor: Anchor | None = None
+) -> Iterator[tuple[Choices, Plan]]:
     """Every plan there can be, once; a length that nothing has to be cut for gives the plan without one."""
-    for choices in distinct_choices(script, pacing):
+    for choices in distinct_choices(script, pacing, anchor):
         whole = planned(script, pacing, choices)
         yield choices, whole
         for length in LENGTHS:
