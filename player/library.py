@@ -70,6 +70,14 @@ class ChoosesPreset(Protocol):
         """A preset's name, or the path of its file."""
 
 
+class HoldsLocks(ChoosesPreset, Protocol):
+    """Settings, as far as locks need to know them."""
+
+    @property
+    def locked_by(self) -> str:
+        """The preset whose locks hold while a softer one is chosen; empty for none."""
+
+
 @dataclass(frozen=True)
 class PacingInForce:
     """The pacing that is used.
@@ -270,6 +278,21 @@ class Library:
         if found.pacing is None or not found.usable:
             return self._gentle(settings.preset, f"is not in force. {found.words}")
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
+
+    def locking(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
+        """The preset whose locks hold, and its name: one left for a softer one, or the one chosen."""
+        for name in (settings.locked_by, settings.preset):
+            pacing = self._usable(name) if name else None
+            if pacing is not None and pacing.locked:
+                return name, pacing
+        return "", None
+
+    def _usable(self, name: str) -> Pacing | None:
+        try:
+            found = self.verified(name)
+        except UnknownPresetError:
+            return None
+        return found.pacing if found.usable else None
 
     def phrasebook(self) -> Phrasebook:
         """The product's own lines, read once. Raises BrokenContentError if they can't be used."""

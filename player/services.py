@@ -12,7 +12,7 @@ from audio.timeline import Background
 from player.asking import Questionnaires
 from player.clinic.pin import ClinicPin
 from player.folders import Folders
-from player.library import Library, LibraryError, PacingInForce
+from player.library import Library, PacingInForce
 from player.lines import Lines
 from player.practice.locks import ALLOWED, LockAnswer, may_choose_preset
 from player.practice.pacing import Pacing
@@ -95,14 +95,7 @@ class Services:
     @property
     def locking(self) -> Pacing | None:
         """The preset whose locks hold: one that was left for a softer one, or the one in force; or None."""
-        return self._locking()[1]
-
-    def _locking(self) -> tuple[str, Pacing | None]:
-        for name in (self.settings.locked_by, self.settings.preset):
-            pacing = self._usable(name) if name else None
-            if pacing is not None and pacing.locked:
-                return name, pacing
-        return "", None
+        return self.library.locking(self.settings)[1]
 
     def may_choose_preset(self, name: str) -> LockAnswer:
         """Whether the person may choose this preset without the clinic's PIN, and if not, why."""
@@ -134,15 +127,8 @@ class Services:
 
     def _locks_kept(self, name: str) -> str:
         # The locks of a preset outlast the choice of a softer one, or two choices would get around them.
-        locking, _ = self._locking()
+        locking, _ = self.library.locking(self.settings)
         return "" if locking == name else locking
-
-    def _usable(self, name: str) -> Pacing | None:
-        try:
-            found = self.library.verified(name)
-        except LibraryError:
-            return None
-        return found.pacing if found.usable else None
 
     # ------------------------------------------------------------------ messages
 

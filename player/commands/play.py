@@ -15,7 +15,8 @@ from audio.engine_types import Engine, EngineState
 from audio.speech import SpeechWorker
 from audio.surveys import Surveys
 from player.commands.errors import CommandError, Exit
-from player.commands.preparing import planning_of
+from player.commands.keys import keys_of
+from player.commands.preparing import planning_of, within_locks
 from player.commands.recordings import is_recording, quiet_document
 from player.commands.reporting import in_words, tell
 from player.folders import Folders, find_folders
@@ -30,8 +31,7 @@ from player.practice.recording_script import recording_document
 from player.practice.rules import Offer
 from player.practice.steps import Plan
 from player.records.entries import Content, ContentKind
-from player.records.errors import RecordsError
-from player.records.keys import Keys
+from player.records.errors import RecordsError, WrongPassphraseError
 from player.records.log import SessionLog
 from player.settings_file import SettingsFile
 from player.sitting import Parts, Sitting
@@ -94,6 +94,7 @@ def run(asked: argparse.Namespace) -> int:
         device = settings.device if asked.device is None else asked.device
         surveys = Surveys(folders.cache)
         planning, known = _planning(asked, folders, surveys)
+        within_locks(planning, folders)
         if not sys.stdin.isatty():
             # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
             planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
@@ -137,7 +138,9 @@ def _planning(
 
 def _log(folders: Folders) -> SessionLog | None:
     try:
-        log = SessionLog.open(folders.data, Keys(folders.config))
+        log = SessionLog.open(folders.data, keys_of(folders))
+    except WrongPassphraseError as error:
+        raise CommandError(str(error), Exit.BAD_INPUT) from error
     except RecordsError as error:
         tell(str(error))
         return None

@@ -11,12 +11,14 @@ from audio.speech import FailedLine, LineRequest, speak_lines
 from audio.voice import SpokenLine, Voice
 from audio.voice_identity import narrator_identity
 from player.commands.choose import read_choices, with_minutes
+from player.commands.errors import CommandError, Exit
 from player.commands.recordings import is_recording, look_through, quiet_script_of
 from player.commands.reporting import tell
 from player.folders import Folders
 from player.library import Library
 from player.own_captions import captions_beside, in_words
 from player.planning import Planning, QuietPlanning, RecordingPlanning
+from player.practice.locks import ALLOWED, may_choose_preset
 from player.practice.recording_plan import Recording
 from player.practice.recording_script import marked_rung, recording_script
 from player.practice.steps import Plan, StepKind
@@ -45,6 +47,13 @@ class Prepared:
     clips: Clips | None
     bell: Clip | None
     unspoken: tuple[FailedLine, ...]
+
+
+class LockedError(CommandError):
+    """The preset in force on this machine is locked, and the one asked for goes further."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, Exit.BAD_INPUT)
 
 
 class Narrator:
@@ -104,6 +113,20 @@ def planning_of(
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
     return Planning(library.script(asked.script), pacing, choices, phrasebook)
+
+
+def within_locks(planning: Planning, folders: Folders) -> Planning:
+    """What was asked for, to be heard.
+
+    Raises:
+        LockedError: it goes further than a locked preset that is in force here.
+    """
+    settings = SettingsFile(folders.config).read().settings
+    _, locking = Library(folders).locking(settings)
+    answer = ALLOWED if locking is None else may_choose_preset(locking, planning.pacing)
+    if not answer.allowed:
+        raise LockedError(answer.words)
+    return planning
 
 
 def estimated(planning: Planning) -> Prepared:

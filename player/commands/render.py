@@ -25,7 +25,7 @@ from player.captions import captions_of
 from player.commands.documents import rounded, summary_document
 from player.commands.errors import Exit
 from player.commands.outputs import BackgroundError, OutputError, check_output, check_sound_output
-from player.commands.preparing import Prepared, planning_of, prepared
+from player.commands.preparing import Prepared, planning_of, prepared, within_locks
 from player.commands.reporting import in_words, tell
 from player.commands.totals import totals
 from player.folders import find_folders
@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> int:
     folders = find_folders()
     cache = ClipCache(folders.cache)
     with in_words():
-        planning = planning_of(asked, folders)
+        planning = within_locks(planning_of(asked, folders), folders)
         background = _background(asked.background, cache)
         with _progress("Speaking") as told:
             sitting = prepared(planning, cache, told)

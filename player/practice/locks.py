@@ -7,23 +7,12 @@ stopping and deleting need no permission, whatever is locked.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.controls import Value, control
 from player.practice.pacing import Pacing, raw
 from player.practice.units import Rung
-
-
-class Act(StrEnum):
-    """What is always allowed, whatever is locked."""
-
-    LOWER = "lower"
-    SKIP = "skip"
-    MUTE = "mute"
-    STOP = "stop"
-    DELETE = "delete"
 
 
 @dataclass(frozen=True)
@@ -42,11 +31,6 @@ class LockAnswer:
 
 
 ALLOWED: Final = LockAnswer(allowed=True)
-
-
-def may(_pacing: Pacing, _act: Act) -> LockAnswer:
-    """Whether a person may do this: always."""
-    return ALLOWED
 
 
 def may_turn(pacing: Pacing, name: str, value: Value) -> LockAnswer:

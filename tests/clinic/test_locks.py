@@ -13,7 +13,7 @@ from player.library import Library
 from player.pages.practise import PractisePage
 from player.practice.choices import Choices
 from player.practice.controls import CONTROLS, ControlKind
-from player.practice.locks import Act, may, may_choose, may_choose_preset, may_turn
+from player.practice.locks import may_choose, may_choose_preset, may_turn
 from player.practice.pacing import GENTLE, Header, pacing_of, raw, turned
 from player.practice.plan_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
@@ -36,11 +36,6 @@ def test_only_caps_on_intensity_can_be_locked():
         "contact_max_s",
         "check_in",
     }
-
-
-@pytest.mark.parametrize("act", list(Act))
-def test_what_is_always_allowed_is(act):
-    assert may(LOCKED, act).allowed
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,262 @@
+"""With everything locked and no PIN: nobody is led further, and everything softer is done as ever."""
+
+import pytest
+from clinic_material import KEY, PRESET, put_signed, shipped
+
+from audio.buses import Bus
+from audio.silent_engine import SilentEngine
+from player.__main__ import main
+from player.clinic.trust import TrustedAuthors
+from player.folders import HOME_VARIABLE, find_folders
+from player.library import Library, shipped_content
+from player.lines import Lines
+from player.navigator import Navigator
+from player.pages.sitting import SittingPage
+from player.practice.pacing import raw
+from player.practice.session import State
+from player.practice.summary import summarise
+from player.records.entries import Outcome
+from player.records.keys import Keys
+from player.records.log import SessionLog
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import clinic_intents as c
+from player.ui import intents as i
+from player.ui import ladder_intents
+from player.ui import view as v
+
+CAPS = {"session_max_min": 5, "max_silence_s": 10, "max_rung": 2, "difficulty_max": 1, "contact_max_s": 30}
+ALL_LOCKED = PRESET.replace("[max_rung, contact_max_s]", f"[{', '.join(CAPS)}, check_in]").replace(
+    "  max_rung: 2\n", "  max_rung: 2\n  max_silence_s: 10\n  difficulty_max: 1\n  background: true\n"
+)
+PRACTICES = ("others-too", "self-compassion-break")
+
+
+class Heard(SilentEngine):
+    def __init__(self, clock):
+        super().__init__(clock)
+        self.volumes = {}
+
+    def set_volume(self, volume):
+        self.volumes[Bus.NARRATION] = volume
+
+    def set_bus_volume(self, bus, volume):
+        self.volumes[bus] = volume
+
+
+class Person:
+    """Somebody whose clinician locked all that can be locked, on a machine without a PIN."""
+
+    def __init__(self, home, content):
+        self.seconds = 100.0
+        folders = find_folders({HOME_VARIABLE: str(home)}).make()
+        put_signed(folders, ALL_LOCKED)
+        TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
+        self.engine = Heard(lambda: self.seconds)
+        self.log = SessionLog.open(folders.data, Keys(folders.config))
+        self.services = Services(
+            folders=folders,
+            library=Library(folders, content),
+            settings_file=SettingsFile(folders.config),
+            log=self.log,
+            lines=Lines(None),
+            engines=lambda spoken: self.engine if spoken else SilentEngine(lambda: self.seconds),
+            clock=lambda: self.seconds,
+        )
+        self.services.choose_preset("mornings")
+        self.services.change(background="rain")
+        self.navigator = Navigator(self.services)
+
+    def do(self, *intents):
+        for intent in intents:
+            self.navigator.take(intent)
+        return self.navigator.view()
+
+    def run(self, seconds, answer=None):
+        end = self.seconds + seconds
+        while self.seconds < end and isinstance(self.navigator.page, SittingPage):
+            self.seconds += 0.25
+            self.navigator.tick()
+            if isinstance(self.navigator.view(), v.CheckInView):
+                self.do(i.Rate(answer))
+
+    @property
+    def session(self):
+        return self.navigator.page.sitting.session
+
+    @property
+    def in_force(self):
+        return self.services.pacing().pacing
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    """Two practices, so that lists are quick to draw, with all presets."""
+    folder = shipped(tmp_path_factory.mktemp("content"))
+    for name in (*PRACTICES, "ease-back"):
+        found = next(
+            path for path in shipped_content().glob("*.md") if f"id: {name}\n" in path.read_text("utf-8")
+        )
+        (folder / found.name).write_bytes(found.read_bytes())
+    return folder
+
+
+@pytest.fixture
+def person(tmp_path, content):
+    made = Person(tmp_path / "home", content)
+    yield made
+    made.log.close()
+
+
+def begun(person, practice="others-too"):
+    person.do(i.ChoosePractice(practice), i.BeginTextOnly())
+    person.navigator.tick()
+    return person
+
+
+def assert_within(person, plan):
+    found = summarise(plan)
+
+    assert plan.duration <= CAPS["session_max_min"] * 60 + 1e-3
+    assert found.longest_silence <= CAPS["max_silence_s"] + 1e-3
+    assert max(step.rung for step in plan.steps) <= CAPS["max_rung"]
+    assert found.check_ins == len(person.in_force.check_in)
+
+
+def test_nothing_in_the_window_leads_further(person):
+    person.do(i.ChoosePreset("standard"), c.OpenClinic(), c.UsePreset("standard"), c.UsePreset("gentle"))
+    person.do(i.OpenSettings(), i.SetSetting("own_rung", "5"), i.SetSetting("own_rung", "3"))
+    person.do(ladder_intents.StepFurther())
+    person.do(
+        i.ChoosePractice("self-compassion-break"), i.SetChoice("rung", "5"), i.SetChoice("minutes", "15")
+    )
+    person.do(i.BeginTextOnly())
+    person.navigator.tick()
+
+    assert person.in_force.id == "mornings"
+    assert {name: raw(person.in_force, name) for name in CAPS} == CAPS
+    assert_within(person, person.session.plan)
+    assert [message.text for message in person.services.messages if message.key == "lock"]
+
+
+def test_a_copy_made_in_the_clinic_takes_no_lock_off_what_is_in_force(person):
+    person.do(
+        c.OpenClinic(),
+        c.EditPreset("mornings"),
+        c.WriteField("reason", "Further, without asking."),
+        c.SlideControl("max_rung", 5),
+        c.SavePreset(),
+    )
+    (copy,) = [name for name in person.services.library.preset_names() if name.endswith("changed")]
+    person.do(c.OpenClinic(), c.UsePreset(copy))
+
+    assert person.services.library.verified(copy).usable
+    assert person.in_force.id == "mornings"
+
+
+@pytest.mark.usefixtures("person")
+@pytest.mark.parametrize("command", [["play"], ["render", "-o", "out.flac"]])
+def test_nothing_on_the_command_line_leads_further(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    status = main([command[0], "others-too", "--preset", "standard", *command[1:]])
+
+    assert status == 2
+    assert "Dr Ada has set a limit" in capsys.readouterr().err
+    assert not (tmp_path / "out.flac").exists()
+
+
+def test_lower_before_a_sitting(person):
+    person.do(i.ChoosePractice("others-too"), i.SetChoice("rung", "0"), i.SetChoice("minutes", "3"))
+    person.do(i.BeginTextOnly())
+    plan = person.session.plan
+
+    assert max(step.rung for step in plan.steps) == 0
+    assert plan.duration <= 180
+    assert person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenPractise(), i.Softer()).banner.name == (
+        "First steps pacing"
+    )
+
+
+def test_lower_in_a_sitting_down_to_grounding_and_as_before(person):
+    begun(person)
+    person.run(45)
+    reached = []
+    while person.navigator.view().can_soften:
+        person.do(i.Softer())
+        here = person.session.position
+        reached.append(max(step.rung for step in person.session.plan.steps if step.start > here + 1))
+    person.do(*[i.AsBefore()] * len(reached))
+
+    assert reached == sorted(reached, reverse=True)
+    assert reached[-1] == 0
+    assert person.session.softened == 0
+    assert person.session.state is State.PLAYING
+
+
+def test_skip(person):
+    begun(person)
+    person.run(5)
+    before = person.session.position
+    phase = next(step.phase for step in person.session.plan.steps if step.end > before)
+    person.do(i.Skip())
+    person.run(1)
+    after = person.session.position
+    now = next(step.phase for step in person.session.plan.steps if step.end > after)
+
+    assert now != phase
+
+
+def test_mute(person):
+    person.do(i.ChoosePractice("others-too"), i.Begin())
+    loud = dict(person.engine.volumes)
+    person.do(*[i.VolumeDown()] * 9)
+
+    assert min(loud[Bus.NARRATION], loud[Bus.BACKGROUND]) > 0
+    assert person.engine.volumes == dict.fromkeys(Bus, 0.0)
+
+
+@pytest.mark.parametrize("seconds", [0, 20, 60])
+def test_stop_at_once_and_unasked(person, seconds):
+    begun(person)
+    person.run(seconds)
+    view = person.do(i.EaseBack())
+
+    assert isinstance(view, v.EaseBackView)
+    assert person.log.sittings()[0].outcome is Outcome.STOPPED
+
+
+def test_stop_while_a_check_in_asks(person):
+    begun(person)
+    while not isinstance(person.navigator.view(), v.CheckInView):
+        person.seconds += 0.25
+        person.navigator.tick()
+
+    assert isinstance(person.do(i.EaseBack()), v.EaseBackView)
+
+
+def test_check_ins_that_are_locked_on_can_be_left_unanswered(person):
+    begun(person)
+    person.run(200, answer=None)
+    (sitting,) = person.log.sittings()
+
+    assert {rating.value.value for rating in sitting.ratings} == {"skipped"}
+
+
+def test_delete_a_sitting_and_the_preset_itself(person):
+    begun(person)
+    person.do(
+        i.EaseBack(), i.EaseBackEnd(), i.OpenLog(), i.OpenSitting(0), i.DeleteSitting(), i.ConfirmDelete()
+    )
+    person.do(c.OpenClinic(), c.DeletePreset("mornings"))
+
+    assert person.log.sittings() == ()
+    assert "mornings" not in person.services.library.preset_names()
+    assert person.in_force.id == "gentle"
+
+
+def test_delete_everything(person):
+    begun(person)
+    person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenKeeping(), i.DeleteEverything(), i.ConfirmDelete())
+
+    assert person.log.sittings() == ()
