@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Sequence
 
-from player.commands.arguments import parser
 from player.commands.errors import CommandError, Exit
 
 
@@ -19,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         The exit status; ``docs/command-line.md`` says what each one means.
     """
     try:
-        status = _run(parser().parse_args(arguments))
+        status = _run(_asked(sys.argv[1:] if arguments is None else arguments))
         # A reader that has gone is noticed when the buffer is written, so write it while it can be caught.
         sys.stdout.flush()
     except CommandError as error:
@@ -34,6 +33,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  # the last place where a crash can be told in words
         return _crashed(error)
     return status
+
+
+def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+    if not arguments:
+        return argparse.Namespace(command=None)
+    # All that could be asked; the window's start has no use for it.
+    from player.commands.arguments import parser
+
+    return parser().parse_args(arguments)
 
 
 def _run(asked: argparse.Namespace) -> int:

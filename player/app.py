@@ -1,31 +1,56 @@
-"""Wires everything together and opens the window. Nothing else does."""
+"""Wires everything together and opens the window. Nothing else does.
 
-import logging
-import logging.handlers
+What the window needs to be painted and to answer is imported here; everything else when it is first needed,
+or in the idle moments after the first paint (docs/adr/0012-start.md). ``tests/architecture`` holds this.
+"""
+
+from __future__ import annotations
+
+import gc
 import signal
 import sys
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from audio.speech import SpeechWorker
 from player.controller import Controller, appearance_of
 from player.folders import FolderError, Folders, find_folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
-from player.pages.keeping import UnlockPage
 from player.records.errors import LogInUseError, RecordsError
-from player.records.keys import Keys
+from player.records.key_marker import behind_passphrase
 from player.records.lock import WriterLock
-from player.records.log import SessionLog
 from player.services import Services
 from player.settings_file import SettingsFile
-from player.sound import Sound
-from player.ui.front import FrontRequests, ask_to_front
+from player.ui.slices import Slices
 from player.ui.window import MainWindow
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audio.engine_types import Engine
+    from audio.speech import SpeechWorker
+    from audio.timeline import Background
+    from player.library import Library
+    from player.lines import Lines
+    from player.records.log import SessionLog
+    from player.sound import Sound
+    from player.soundtrack import Clip
+
 _LOG_BYTES = 500_000
+
+AFTER_PAINT_MS: Final = 50
+"""The first picture gets to the screen before anything else is begun; our own choice."""
+
+NEXT: Final = (
+    *("player.practice.pacing", "player.practice.script", "player.practice.controls", "ruamel.yaml"),
+    *("pydantic", "player.practice.parse", "player.clinic.verification", "player.library"),
+    *("player.practice.plan", "player.planning", "player.lines", "player.records.log"),
+    *("player.sitting", "player.present.briefing", "player.pages.sitting", "player.pages.briefing"),
+    *("player.ui.screens.briefing", "player.ui.screens.sitting"),
+)
+"""What choosing a practice needs, in pieces of some tens of milliseconds each."""
 
 
 class Application:
@@ -37,95 +62,190 @@ class Application:
 
     def __init__(self, folders: Folders) -> None:
         folders.make()
-        _keep_technical_log(folders)
-        self._notices: list[str] = []
-        self.worker = SpeechWorker(folders.cache)
-        settings_file = SettingsFile(folders.config)
-        self.sound = Sound(folders.cache, settings_file.read().settings.device)
-        self._keys = Keys(folders.config)
-        self.log = self._open_log(folders)
+        self._folders = folders
         self.services = Services(
             folders=folders,
-            library=Library(folders),
-            settings_file=settings_file,
-            log=self.log,
-            lines=Lines(self.worker),
-            engines=self.sound.engine,
-            bell=self.sound.bell,
-            background=self.sound.background,
-            devices=self.sound.devices,
+            library=self._make_library,
+            settings_file=SettingsFile(folders.config),
+            log=self._open_log,
+            lines=self._make_lines,
+            engines=self._engine,
+            bell=self._bell,
+            background=self._background,
+            devices=self._devices,
         )
-        self._say_notices()
         self.window = MainWindow(appearance_of(self.services.settings))
         self.navigator = Navigator(self.services)
-        if self._keys.needs_passphrase:
-            self.navigator.page = UnlockPage(self.services, self._unlock)
-        self.controller = Controller(self.window, self.navigator, self.services, self.sound.change_device)
+        if self._locked():
+            self._ask_for_passphrase()
+        self.controller = Controller(self.window, self.navigator, self.services, self._change_device)
+        self._idle = Slices(self._afterwards(), self.window)
 
-    def _open_log(self, folders: Folders) -> SessionLog | None:
-        if self._keys.needs_passphrase:
+    # ------------------------------------------------------------------ parts, each made when first needed
+
+    @cached_property
+    def worker(self) -> SpeechWorker:
+        """Speaks lines in a process of its own."""
+        # After the first paint.
+        from audio.speech import SpeechWorker  # noqa: PLC0415
+
+        return SpeechWorker(self._folders.cache)
+
+    @cached_property
+    def sound(self) -> Sound:
+        """What can be heard."""
+        # After the first paint.
+        from player.sound import Sound  # noqa: PLC0415
+
+        return Sound(self._folders.cache, self.services.settings.device)
+
+    def _make_library(self) -> Library:
+        # After the first paint: with parsers and verification.
+        from player.library import Library  # noqa: PLC0415
+
+        return Library(self._folders)
+
+    def _make_lines(self) -> Lines:
+        # After the first paint.
+        from player.lines import Lines  # noqa: PLC0415
+
+        return Lines(self.worker)
+
+    def _engine(self, spoken: bool) -> Engine:
+        return self.sound.engine(spoken)
+
+    def _bell(self) -> Clip | None:
+        return self.sound.bell()
+
+    def _background(self, name: str) -> Background | None:
+        return self.sound.background(name)
+
+    def _devices(self) -> tuple[str, ...]:
+        return self.sound.devices()
+
+    def _change_device(self, device: str) -> None:
+        if "sound" in vars(self):
+            self.sound.change_device(device)
+
+    # ------------------------------------------------------------------ the log
+
+    def _locked(self) -> bool:
+        try:
+            return behind_passphrase(self._folders.config)
+        except RecordsError:
+            # Opening the log says what is the matter.
+            return False
+
+    def _ask_for_passphrase(self) -> None:
+        # For those alone who chose one.
+        from player.pages.keeping import UnlockPage  # noqa: PLC0415
+
+        self.navigator.page = UnlockPage(self.services, self._unlock)
+
+    def _open_log(self, passphrase: str | None = None) -> SessionLog | None:
+        """The log; None, with a message, if it can't be opened, and without one while it is locked."""
+        if passphrase is None and self._locked():
             return None
         try:
-            log = SessionLog.open(folders.data, self._keys)
+            return self._opened(passphrase)
         except RecordsError as error:
-            self._notices.append(str(error))
+            self.services.say("log", str(error))
             return None
-        self._notices.extend(log.opened.notices)
+
+    def _opened(self, passphrase: str | None) -> SessionLog:
+        # After the first paint: with the database, ciphers and the keyring.
+        from player.records.keys import Keys  # noqa: PLC0415
+        from player.records.log import SessionLog  # noqa: PLC0415
+
+        keys = Keys(self._folders.config)
+        log = SessionLog.open(
+            self._folders.data, keys if passphrase is None else keys.with_passphrase(passphrase)
+        )
+        for number, notice in enumerate(log.opened.notices):
+            self.services.say(f"log:{number}", notice)
         return log
 
     def _unlock(self, passphrase: str) -> str:
         """Open the log with a passphrase; gives what was wrong in words, or nothing."""
         try:
-            self.log = SessionLog.open(self.services.folders.data, self._keys.with_passphrase(passphrase))
+            self.services.log = self._opened(passphrase)
         except RecordsError as error:
             return str(error)
-        self.services.log = self.log
-        for number, notice in enumerate(self.log.opened.notices):
-            self.services.say(f"log:{number}", notice)
         self.look_after_log()
         return ""
 
     def look_after_log(self) -> None:
         """Delete what is older than the person wants to keep, and make today's backup."""
-        if self.log is None:
+        log = self.services.log
+        if log is None:
             return
         try:
-            self.log.keeping.forget_older_than(self.services.settings.keep_days)
-            self.log.keeping.back_up_if_due()
+            log.keeping.forget_older_than(self.services.settings.keep_days)
+            log.keeping.back_up_if_due()
         except RecordsError as error:
             self.services.say("keeping", str(error))
 
-    def _say_notices(self) -> None:
-        for number, notice in enumerate(self._notices):
-            self.services.say(f"log:{number}", notice)
-        for problem in self.services.library.problems():
-            self.services.say(f"problem:{problem.place}", str(problem))
+    # ------------------------------------------------------------------ after the first paint
 
     def watch_for_others(self) -> None:
         """Come to the front when a second window asks for it; only the window that is open first does."""
+        # After the first paint.
+        from player.ui.front import FrontRequests  # noqa: PLC0415
+
         self._front = FrontRequests(self.window, self.services.folders.data)
 
     def warm(self) -> None:
-        """Start the engine and the voice, so that Begin is heard at once."""
+        """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
+
+        It goes on in idle moments. What is asked for meanwhile is made at once.
+        """
+        self._idle.start(AFTER_PAINT_MS)
+
+    def _afterwards(self) -> Iterator[None]:
+        _keep_technical_log(self._folders)
+        yield
         if self.services.settings.speak:
             self.sound.engine(True)
+            yield
             self.worker.warm()
+            yield
+        for module in NEXT:
+            import_module(module)
+            yield
+        while self.services.library.read_one():
+            yield
+        self.services.library.presets()
+        yield
+        self.look_after_log()
+        yield
+        # From here on a collection looks only at what is made from now on: a stall less, and no page copied.
+        gc.collect()
+        yield
+        gc.freeze()
+        gc.enable()
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
+        self._idle.end()
         self.navigator.close()
-        self.sound.close()
-        self.worker.close()
-        self.services.surveys.close()
-        if self.log is not None:
-            try:
-                self.log.close()
-            except RecordsError:
-                logging.getLogger(__name__).exception("the log could not be closed")
+        if "sound" in vars(self):
+            self.sound.close()
+        if "worker" in vars(self):
+            self.worker.close()
+        try:
+            self.services.close()
+        except RecordsError:
+            # Something is the matter: the price of the import is no matter then.
+            import logging  # noqa: PLC0415
+
+            logging.getLogger(__name__).exception("the log could not be closed")
 
 
 def _keep_technical_log(folders: Folders) -> None:
     """Technical messages only; never a word that a person wrote."""
+    # After the first paint.
+    import logging.handlers  # noqa: PLC0415
+
     handler = logging.handlers.RotatingFileHandler(
         folders.log / "kindpace.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
     )
@@ -141,6 +261,8 @@ def main() -> int:
     Returns:
         The exit status: 0, or 2 if a folder could not be made.
     """
+    # Nothing that is made on the way is thrown away again, so looking for it is lost time.
+    gc.disable()
     try:
         folders = find_folders().make()
     except FolderError as error:
@@ -150,19 +272,24 @@ def main() -> int:
     qt.setApplicationName("Kindpace")
     qt.setDesktopFileName("kindpace")
     only = WriterLock(folders.data / "window")
-    if not _first_window(only) and ask_to_front(folders.data):
+    if not _first_window(only) and _first_came(folders):
         return 0
     application = Application(folders)
-    application.watch_for_others()
     _end_on_signals(qt)
+    application.window.painted.connect(application.warm)
+    application.window.painted.connect(application.watch_for_others)
     application.window.show()
-    # After the first paint: a window that can be used comes first.
-    QTimer.singleShot(0, application.warm)
-    QTimer.singleShot(0, application.look_after_log)
     status = qt.exec()
     application.close()
     only.release()
     return status
+
+
+def _first_came(folders: Folders) -> bool:
+    # For a second window alone.
+    from player.ui.front import ask_to_front  # noqa: PLC0415
+
+    return ask_to_front(folders.data)
 
 
 def _first_window(only: WriterLock) -> bool:

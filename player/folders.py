@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import platformdirs
-
 HOME_VARIABLE = "KINDPACE_HOME"
 """An environment variable; when it is set, everything is kept under the folder it names."""
 
@@ -86,6 +84,9 @@ def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
     if home:
         top = Path(home).expanduser().absolute()
         return Folders(top / "data", top / "config", top / "cache", top / "log")
+    # Only where no folder is named.
+    import platformdirs  # noqa: PLC0415
+
     dirs = platformdirs.PlatformDirs("kindpace", appauthor=False, roaming=False)
     return Folders(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path)
 

@@ -1,7 +1,6 @@
 """What there is to practise with: scripts, presets, the phrasebook and the support card, shipped and own."""
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +13,8 @@ from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.files import read_bounded
 from player.folders import Folders
+from player.kept_list import stamps_in
+from player.library_errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing import Pacing
 from player.practice.parse import parse_script
@@ -22,44 +23,23 @@ from player.practice.phrasebook_reader import read_phrasebook
 from player.practice.preset import read_preset
 from player.practice.script import Script
 from player.practice.support import SupportCard, read_support
-from player.shelf import Shelf, filled
+from player.shelf import Shelf, filled, filling
+from player.shipped import shipped_content
+
+__all__ = [
+    "BrokenContentError",
+    "Library",
+    "LibraryError",
+    "PacingInForce",
+    "UnknownPresetError",
+    "UnknownScriptError",
+    "shipped_content",
+]
 
 LARGEST_SCRIPT = 1024 * 1024
 GENTLE = "gentle"
 
 _Read = TypeVar("_Read")
-
-
-class LibraryError(Exception):
-    """Base of the library's errors: nothing usable goes by this name."""
-
-
-class UnknownScriptError(LibraryError):
-    """No script has this id, and no file this name."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        super().__init__(
-            f"There is no practice {name!r}. {_did_you_mean(name, known)}"
-            "'kindpace list' shows all of them; a file's path works as well."
-        )
-
-
-class UnknownPresetError(LibraryError):
-    """No preset has this name, and no file this path."""
-
-    def __init__(self, name: str, known: Iterable[str]) -> None:
-        names = sorted(known)
-        super().__init__(
-            f"There is no preset {name!r}. {_did_you_mean(name, names)}"
-            f"You might use one of {', '.join(names)}, or the path of a preset's file."
-        )
-
-
-class BrokenContentError(LibraryError):
-    """A file that Kindpace brings along is missing or unusable."""
-
-    def __init__(self, what: str, reason: str) -> None:
-        super().__init__(f"Kindpace's own {what} can't be used: {reason} You might install Kindpace again.")
 
 
 class ChoosesPreset(Protocol):
@@ -93,19 +73,6 @@ class PacingInForce:
     set_by: str = ""
 
 
-def shipped_content() -> Path:
-    """The folder of shipped scripts: ``player/content`` in a wheel, ``scripts`` in a checkout.
-
-    Raises:
-        BrokenContentError: neither is there.
-    """
-    here = Path(__file__).resolve().parent
-    for folder in (here / "content", here.parent / "scripts"):
-        if (folder / "companion").is_dir():
-            return folder
-    raise BrokenContentError("scripts folder", "it is missing.")
-
-
 class Library:
     """Everything usable, and what is wrong with the rest. Files are read when first asked for, and kept.
 
@@ -119,20 +86,38 @@ class Library:
         self._folders = folders
         self._sources: dict[str, bytes] = {}
         self._scripts: Shelf[Script] | None = None
+        self._scripts_left: Iterator[Path] = iter(())
         self._presets: Shelf[Pacing] | None = None
         self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
         self._verified: dict[tuple[object, ...], Verification] = {}
+        self._as_read: dict[str, tuple[str, ...]] = {}
 
     def reload(self) -> None:
         """Forget what was read, so that changed and added files are seen."""
         self._scripts = self._presets = None
+        self._as_read.clear()
         self._verified.clear()
 
     def reload_presets(self) -> None:
         """Forget the presets that were read, and what was found of their signatures."""
         self._presets = None
+        self._as_read.pop("presets", None)
         self._verified.clear()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether all files that were read are still as they were then."""
+        return all(self._files_now(what) == stamps for what, stamps in self._as_read.items())
+
+    def _files_now(self, what: str) -> tuple[str, ...]:
+        return stamps_in(*(self._preset_folders if what == "presets" else self._script_folders))
+
+    def read_one(self) -> bool:
+        """Read one more script, for moments in which nothing else is to be done; False if none is left."""
+        if self._scripts is None:
+            self._begin_scripts()
+        return next(self._scripts_left, None) is not None
 
     def scripts(self) -> tuple[Script, ...]:
         """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
@@ -258,6 +243,10 @@ class Library:
         )
 
     @property
+    def _script_folders(self) -> tuple[Path, Path]:
+        return self._shipped, self._folders.scripts
+
+    @property
     def _preset_folders(self) -> tuple[Path, Path]:
         return self._shipped / "presets", self._folders.presets
 
@@ -320,13 +309,21 @@ class Library:
         return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
 
     def _all_scripts(self) -> Shelf[Script]:
-        if self._scripts is None:
-            places = (self._shipped, self._folders.scripts)
-            self._scripts = filled(places, (".md",), self._read_script)
-        return self._scripts
+        shelf = self._scripts or self._begin_scripts()
+        for _ in self._scripts_left:
+            pass
+        return shelf
+
+    def _begin_scripts(self) -> Shelf[Script]:
+        self._as_read["scripts"] = self._files_now("scripts")
+        shelf: Shelf[Script] = Shelf()
+        self._scripts = shelf
+        self._scripts_left = filling(shelf, self._script_folders, (".md",), self._read_script)
+        return shelf
 
     def _all_presets(self) -> Shelf[Pacing]:
         if self._presets is None:
+            self._as_read["presets"] = self._files_now("presets")
             self._presets = filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 
@@ -363,8 +360,3 @@ def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:
     if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or path.is_file():
         return path
     return None
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = difflib.get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)
-    return f"Did you mean {' or '.join(near)}? " if near else ""

@@ -1,27 +1,22 @@
 """Which page is shown, and where intents that lead elsewhere lead to. Without Qt."""
 
-from collections.abc import Callable
-from pathlib import Path
+from __future__ import annotations
 
-from player.pages.briefing import briefing_page
-from player.pages.clinic import ClinicDoor
-from player.pages.clinic_desk import Desk
-from player.pages.ease_back import EaseBackPage
-from player.pages.export import ExportPage
-from player.pages.journal import JournalPage
-from player.pages.keeping import KeepingPage
-from player.pages.learn import LearnPage
-from player.pages.lists import SettingsPage, SupportPage
-from player.pages.log import LogPage
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.pages.doors import Doors, as_ease_back, as_questionnaire, as_sitting
 from player.pages.page import Keeps, Page
 from player.pages.practise import PractisePage
-from player.pages.questionnaires import QuestionnairePage
-from player.pages.recordings import Opening
-from player.pages.sitting import SittingPage
-from player.services import Services
 from player.ui import intents as i
 from player.ui.clinic_intents import OpenClinic
-from player.ui.view import View
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from player.pages.sitting import SittingPage
+    from player.services import Services
+    from player.ui.view import View
 
 GROUNDING_PRACTICE = "ease-back"
 """The practice that "More grounding" leads to (practice brief, section 5, number 17)."""
@@ -34,20 +29,19 @@ class Navigator:
         self._services = services
         self.page: Page = PractisePage(services)
         self._waiting: SittingPage | None = None
-        self._opening = Opening(services)
-        self._clinic = ClinicDoor(Desk(services))
+        self._doors = doors = Doors(services)
         self._places: dict[type[i.Intent], Callable[[], Page | None]] = {
             i.EaseBack: self._ease_back,
             i.OpenPractise: self._back,
             i.Leave: self._back,
-            OpenClinic: lambda: self._clinic.page(self.page),
-            i.OpenLog: lambda: LogPage(services),
-            i.OpenJournal: lambda: JournalPage(services),
-            i.OpenLearn: lambda: LearnPage(services),
-            i.OpenExport: lambda: ExportPage(services),
-            i.OpenKeeping: lambda: KeepingPage(services),
-            i.OpenSettings: lambda: SettingsPage(services),
-            i.OpenSupport: lambda: SupportPage(services),
+            OpenClinic: lambda: doors.clinic(self.page),
+            i.OpenLog: doors.log,
+            i.OpenJournal: doors.journal,
+            i.OpenLearn: doors.learn,
+            i.OpenExport: doors.export,
+            i.OpenKeeping: doors.keeping,
+            i.OpenSettings: doors.settings,
+            i.OpenSupport: doors.support,
         }
 
     def view(self) -> View:
@@ -56,7 +50,7 @@ class Navigator:
 
     def tick(self) -> None:
         """Let the page follow what happens by itself."""
-        self._go(self.page.tick() or self._opening.opened(self.page))
+        self._go(self.page.tick() or self._doors.recording_opened(self.page))
 
     def take(self, intent: i.Intent) -> None:
         """Take an intent: lead elsewhere, or hand it to the page."""
@@ -71,45 +65,48 @@ class Navigator:
             return
         if isinstance(self.page, Keeps):
             self.page.leave()
-        self._clinic.left(self.page)
-        if isinstance(self.page, SittingPage) and self.page.sitting.under_way:
-            self.page.pause()
-            self._waiting = self.page
+        self._doors.left(self.page)
+        sitting = as_sitting(self.page)
+        if sitting is not None and sitting.sitting.under_way:
+            sitting.pause()
+            self._waiting = sitting
         self._waiting = None if page is self._waiting else self._waiting
         self.page = page
 
     def _leads_to(self, intent: i.Intent) -> Page | None:
         if isinstance(intent, i.ChoosePractice):
-            return briefing_page(self._services, intent.practice_id)
+            return self._doors.briefing(intent.practice_id)
         if isinstance(intent, i.OpenRecording):
-            return self._opening.open(Path(intent.path), self.page)
+            return self._doors.recording(Path(intent.path), self.page)
         place = self._places.get(type(intent))
         return place() if place is not None else self._after_easing_back(intent)
 
     def _after_easing_back(self, intent: i.Intent) -> Page | None:
-        if not isinstance(self.page, EaseBackPage):
+        shown = as_ease_back(self.page)
+        if shown is None:
             return None
         match intent:
             case i.EaseBackEnd():
-                return self.page.ended() or PractisePage(self._services)
+                return shown.ended() or PractisePage(self._services)
             case i.EaseBackMoreGrounding():
-                return briefing_page(self._services, GROUNDING_PRACTICE)
+                return self._doors.briefing(GROUNDING_PRACTICE)
             case i.EaseBackEasier():
-                return PractisePage(self._services, self.page.easier)
+                return PractisePage(self._services, shown.easier)
             case _:
                 return None
 
     def _ease_back(self) -> Page | None:
         """From a sitting, shown or waiting, its way out; from anywhere else the same steps without a log."""
-        if isinstance(self.page, EaseBackPage):
+        if as_ease_back(self.page) is not None:
             return None
-        if isinstance(self.page, QuestionnairePage):
-            self.page.pass_over()
-        sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
+        asked = as_questionnaire(self.page)
+        if asked is not None:
+            asked.pass_over()
+        sitting = as_sitting(self.page) or self._waiting
         if sitting is not None and sitting.sitting.under_way:
             self._waiting = None
             return sitting.ease_back()
-        return EaseBackPage(self._services)
+        return self._doors.ease_back()
 
     def _back(self) -> Page:
         """To the sitting that waits, paused, or to the list."""
@@ -119,6 +116,6 @@ class Navigator:
         """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
         if isinstance(self.page, Keeps):
             self.page.leave()
-        sitting = self.page if isinstance(self.page, SittingPage) else self._waiting
+        sitting = as_sitting(self.page) or self._waiting
         if sitting is not None and sitting.sitting.under_way:
             sitting.closed()

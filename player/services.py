@@ -1,29 +1,35 @@
 """What the pages work with, wired once at the start."""
 
-import time
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import datetime
-from typing import Any
+from __future__ import annotations
 
-from audio.engine_types import Engine
-from audio.surveys import Surveys
-from audio.timeline import Background
-from player.asking import Questionnaires
-from player.clinic.pin import ClinicPin
-from player.folders import Folders
-from player.library import Library, PacingInForce
-from player.lines import Lines
-from player.practice.locks import ALLOWED, LockAnswer, may_choose_preset
-from player.practice.pacing import Pacing
-from player.practice.phrasebook import Phrasebook
+import time
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
 from player.records.clock import local_now
-from player.records.log import SessionLog
-from player.settings import Settings
 from player.settings_file import SettingsError, SettingsFile
-from player.soundtrack import Clip
 from player.ui.view import Message
 from player.volumes import Volumes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from audio.engine_types import Engine
+    from audio.surveys import Surveys
+    from audio.timeline import Background
+    from player.asking import Questionnaires
+    from player.clinic.pin import ClinicPin
+    from player.folders import Folders
+    from player.library import Library, PacingInForce
+    from player.lines import Lines
+    from player.practice.locks import LockAnswer
+    from player.practice.pacing import Pacing
+    from player.practice.phrasebook import Phrasebook
+    from player.records.log import SessionLog
+    from player.settings import Settings
+    from player.soundtrack import Clip
 
 
 class Services:
@@ -34,10 +40,10 @@ class Services:
 
     Args:
         folders: where things are kept.
-        library: scripts, presets, phrasebook, support card.
+        library: scripts, presets, phrasebook, support card; or what makes it when it is first needed.
         settings_file: keeps the settings.
-        log: the session log; None if it could not be opened.
-        lines: spoken lines.
+        log: the session log, None if it could not be opened; or what opens it when it is first needed.
+        lines: spoken lines; or what makes them when they are first needed.
         engines: makes the engine that is heard (True), or the silent one (False).
         bell: gives the bell's sound once it is ready.
         background: gives what sounds behind the voice, by its setting, once it is ready.
@@ -50,10 +56,10 @@ class Services:
         self,
         *,
         folders: Folders,
-        library: Library,
+        library: Library | Callable[[], Library],
         settings_file: SettingsFile,
-        log: SessionLog | None,
-        lines: Lines,
+        log: SessionLog | Callable[[], SessionLog | None] | None,
+        lines: Lines | Callable[[], Lines],
         engines: Callable[[bool], Engine],
         bell: Callable[[], Clip | None] = lambda: None,
         background: Callable[[str], Background | None] = lambda _name: None,
@@ -62,26 +68,84 @@ class Services:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.folders = folders
-        self.library = library
-        self.log = log
-        self.lines = lines
+        self._library = library
+        self._log = log
+        self._lines = lines
         self.engines = engines
         self.bell = bell
         self.background = background
         self.devices = devices
         self.now = now
         self.clock = clock
-        self.pin = ClinicPin(folders.config, now)
-        self.surveys = Surveys(folders.cache)
-        self.questionnaires = Questionnaires(folders)
         self.documents: dict[str, bytes] = {}
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
+        self._said: set[str] = set()
         read = settings_file.read()
         self.settings = read.settings
         self.volumes = Volumes.remembered(read.settings)
         for problem in read.problems:
             self.say(f"settings:{problem.place}", str(problem))
+
+    # ------------------------------------------------------------------ parts, each made when first needed
+
+    @property
+    def library(self) -> Library:
+        """Scripts, presets, phrasebook, support card."""
+        if callable(self._library):
+            self._library = self._library()
+        return self._library
+
+    @property
+    def lines(self) -> Lines:
+        """Spoken lines."""
+        if callable(self._lines):
+            self._lines = self._lines()
+        return self._lines
+
+    @property
+    def log(self) -> SessionLog | None:
+        """The session log; None if it could not be opened."""
+        if callable(self._log):
+            self._log = self._log()
+        return self._log
+
+    @log.setter
+    def log(self, log: SessionLog | None) -> None:
+        self._log = log
+
+    def close(self) -> None:
+        """End what was begun. Raises RecordsError if the log could not be closed in order."""
+        if "surveys" in vars(self):
+            self.surveys.close()
+        if self._log is not None and not callable(self._log):
+            self._log.close()
+
+    @cached_property
+    def pin(self) -> ClinicPin:
+        """The clinic's PIN."""
+        # Only the clinic and a locked preset ask for it.
+        from player.clinic.pin import ClinicPin  # noqa: PLC0415
+
+        return ClinicPin(self.folders.config, self.now)
+
+    @cached_property
+    def surveys(self) -> Surveys:
+        """Looks through recordings."""
+        # Only for those who have recordings.
+        from audio.surveys import Surveys  # noqa: PLC0415
+
+        return Surveys(self.folders.cache)
+
+    @cached_property
+    def questionnaires(self) -> Questionnaires:
+        """Those there are."""
+        # Only for those whose pacing assigns some.
+        from player.asking import Questionnaires  # noqa: PLC0415
+
+        return Questionnaires(self.folders)
+
+    # ------------------------------------------------------------------ pacing
 
     @property
     def phrasebook(self) -> Phrasebook:
@@ -99,6 +163,9 @@ class Services:
 
     def may_choose_preset(self, name: str) -> LockAnswer:
         """Whether the person may choose this preset without the clinic's PIN, and if not, why."""
+        # Not before a pacing is chosen.
+        from player.practice.locks import ALLOWED, may_choose_preset  # noqa: PLC0415
+
         locking = self.locking
         if locking is None:
             return ALLOWED
@@ -120,8 +187,9 @@ class Services:
             self.change(preset=name, locked_by=self._locks_kept(name))
         elif pin and self.pin.is_set:
             tried = self.pin.check(pin)
-            answer = ALLOWED if tried.right else replace(answer, words=tried.words)
+            answer = replace(answer, words=tried.words)
             if tried.right:
+                answer = replace(answer, allowed=True, controls=(), words="")
                 self.change(preset=name, locked_by="")
         return answer
 
@@ -140,6 +208,12 @@ class Services:
     def say(self, key: str, text: str) -> None:
         """Say something in the window until it is put away."""
         self._messages[key] = text
+
+    def say_once(self, key: str, text: str) -> None:
+        """Say something that was not said in this window before, put away or not."""
+        if key not in self._said:
+            self._said.add(key)
+            self.say(key, text)
 
     def put_away(self, key: str) -> None:
         """Put a message away."""

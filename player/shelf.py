@@ -1,6 +1,6 @@
 """What a folder of files holds: what can be used, by id, and what is wrong with the rest."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -43,20 +43,36 @@ def filled(
         read: reads a file that has to lie inside a folder; raises NotUsableError.
     """
     shelf: Shelf[_Kept] = Shelf()
+    for _ in filling(shelf, places, endings, read):
+        pass
+    return shelf
+
+
+def filling(
+    shelf: Shelf[_Kept],
+    places: Iterable[Path],
+    endings: Sequence[str],
+    read: Callable[[Path, Path | None], _Kept],
+) -> Iterator[Path]:
+    """As ``filled``, one file at a time; each is given once it stands on the shelf or among its problems."""
     for folder in places:
         for path in _listed(folder, endings, shelf.problems):
-            try:
-                item = read(path, folder)
-            except NotUsableError as error:
-                shelf.problems.extend(error.problems)
-                shelf.files.setdefault(path.stem, path)
-                continue
-            if item.id in shelf.items:
-                shelf.problems.append(_duplicate(path, item.id, shelf.files[item.id]))
-            else:
-                shelf.items[item.id] = item
-                shelf.files[item.id] = path
-    return shelf
+            _put(shelf, path, folder, read)
+            yield path
+
+
+def _put(shelf: Shelf[_Kept], path: Path, folder: Path, read: Callable[[Path, Path | None], _Kept]) -> None:
+    try:
+        item = read(path, folder)
+    except NotUsableError as error:
+        shelf.problems.extend(error.problems)
+        shelf.files.setdefault(path.stem, path)
+        return
+    if item.id in shelf.items:
+        shelf.problems.append(_duplicate(path, item.id, shelf.files[item.id]))
+    else:
+        shelf.items[item.id] = item
+        shelf.files[item.id] = path
 
 
 def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> list[Path]:

@@ -1,21 +1,22 @@
 """The list of practices."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from typing import Final
+from __future__ import annotations
 
-from player.pages.own_sound import own_files, quiet_planning, recording_planning
-from player.pages.page import Page
-from player.pages.questionnaires import Offering
-from player.planning import Planning
-from player.practice.locks import LockAnswer
-from player.practice.units import Rung
-from player.present.briefing import first_choices
-from player.present.ladder import own_rung_of
-from player.present.practise import Planned, pacing_banner, practise_view
-from player.services import Services
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from player.pages.listing import Listing
+from player.present.practise import Listed, practise_view
 from player.ui import intents as i
-from player.ui.view import PractiseView
+
+if TYPE_CHECKING:
+    from player.pages.page import Page
+    from player.pages.questionnaires import Offering
+    from player.practice.locks import LockAnswer
+    from player.practice.units import Rung
+    from player.services import Services
+    from player.ui.view import Offer, PractiseView
 
 SOFTER_PRESETS: Final = {
     "standard": "gentle",
@@ -39,59 +40,53 @@ class PractisePage:
         self._up_to = up_to
         self._search = ""
         self._before: list[str] = []
-        self._planned: tuple[str, tuple[Planned, ...]] = ("", ())
-        self._offering = Offering(services)
-        services.surveys.ask(own_files(services))
+        self._listing = Listing(services)
+        self._recordings: tuple[object, tuple[Listed, ...]] = (None, ())
+        self._offering: Offering | None = None
+        self._ticked = False
+        self._looks_through = False
 
     def view(self) -> PractiseView:
         """The list as it is now."""
-        in_force = self._services.pacing()
-        pacing = in_force.pacing
-        banner = pacing_banner(
-            pacing,
-            self._services.library.presets(),
-            in_force.reason or in_force.set_by,
-            can_soften=pacing.id != "grounding-only",
-        )
-        words, offers = self._offering.shown()
+        services, listed = self._services, self._listing.now()
+        for key, words in listed.problems:
+            services.say_once(key, words)
+        words, offers = self._offers() if listed.asks else ("", ())
+        practices = (*listed.practices, *self._own())
+        if self._up_to is not None:
+            practices = tuple(one for one in practices if one.highest <= self._up_to)
         view = practise_view(
-            self._shown(),
-            banner,
+            practices,
+            listed.banner,
             self._search,
-            self._services.settings.favourites,
-            self._services.messages,
-            assigned=pacing.practices,
+            services.settings.favourites,
+            services.messages,
+            suggested=dict(listed.suggested),
         )
         return replace(view, offer_words=words, offers=offers)
 
-    def _shown(self) -> tuple[Planned, ...]:
-        pacing = self._services.pacing().pacing
-        if self._planned[0] != pacing.content_hash:
-            self._planned = (pacing.content_hash, self._plan_all())
-        if self._up_to is None:
-            return self._planned[1]
-        up_to = self._up_to
-        return tuple(one for one in self._planned[1] if max(one.script.rungs) <= up_to)
+    def _offers(self) -> tuple[str, tuple[Offer, ...]]:
+        """The questionnaires that are due; on a list from before not until it has been painted."""
+        if self._listing.from_before and not self._ticked:
+            return "", ()
+        if self._offering is None:
+            # For those alone whose pacing assigns questionnaires.
+            from player.pages.questionnaires import Offering  # noqa: PLC0415
 
-    def _plan_all(self) -> tuple[Planned, ...]:
-        services, pacing = self._services, self._services.pacing().pacing
-        choices = first_choices(
-            pacing, speak=services.settings.speak, own=own_rung_of(services.settings.own_rung)
-        )
-        phrasebook = services.phrasebook
-        plannings = (Planning(script, pacing, choices, phrasebook) for script in services.library.scripts())
-        found = [
-            Planned(one.script, one.fresh(one.estimated)) for one in (*plannings, quiet_planning(services))
-        ]
-        return (*found, *self._recordings())
+            self._offering = Offering(self._services)
+        return self._offering.shown()
 
-    def _recordings(self) -> Iterator[Planned]:
+    def _own(self) -> tuple[Listed, ...]:
         """The person's recordings, as far as they were looked through."""
-        services = self._services
-        for path in own_files(services):
-            if services.surveys.found(path) is not None:
-                planning = recording_planning(services, path)
-                yield Planned(planning.script, planning.fresh(planning.estimated))
+        if not self._looks_through:
+            return ()
+        # For those alone who have recordings.
+        from player.pages.planned import in_force, plan_recordings  # noqa: PLC0415
+
+        key = in_force(self._services)
+        if self._recordings[0] != key:
+            self._recordings = key, plan_recordings(self._services)
+        return self._recordings[1]
 
     def take(self, intent: i.Intent) -> Page | None:
         """Search, favourites, another pacing, softer and back."""
@@ -107,7 +102,7 @@ class PractisePage:
                 self._choose(self._softer())
             case i.AsBefore() if self._before:
                 self._said(self._services.choose_preset(self._before.pop()))
-            case _:
+            case _ if self._offering is not None:
                 return self._offering.take(intent, self)
         return None
 
@@ -127,10 +122,29 @@ class PractisePage:
         return answer.allowed
 
     def tick(self) -> Page | None:
-        """Take in recordings that were looked through."""
-        if self._services.surveys.poll():
-            self._planned = ("", ())
+        """Have recordings looked through, and take in what was found."""
+        if not self._ticked:
+            self._ticked = True
+            self._look_through()
+        if self._looks_through and self._services.surveys.poll():
+            self._recordings = (None, ())
         return None
+
+    def _look_through(self) -> None:
+        self._looks_through = _holds_files(self._services.folders.recordings)
+        if self._looks_through:
+            # For those alone who have recordings.
+            from player.pages.own_sound import own_files  # noqa: PLC0415
+
+            self._services.surveys.ask(own_files(self._services))
+
+
+def _holds_files(folder: os.PathLike[str]) -> bool:
+    try:
+        with os.scandir(folder) as entries:
+            return any(not entry.name.startswith(".") for entry in entries)
+    except OSError:
+        return False
 
 
 def toggle_favourite(services: Services, practice_id: str) -> None:

@@ -1,91 +1,104 @@
 """The list of practices under the pacing in force."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from player.practice.assigned import AssignedPractice
-from player.practice.pacing import LongSilence, Pacing
-from player.practice.script import Component, Script
-from player.practice.steps import Plan
+from player.late_dataclass import dataclass
 from player.practice.units import Rung, Seconds
-from player.present.words import capitalised, count_in_words, joined, minutes_short, seconds_in_words
+from player.present.words import minutes_short
 from player.ui import view as v
 
-_SECTIONS = (
-    (Component.MINDFULNESS, "Mindfulness"),
-    (Component.COMMON_HUMANITY, "Common humanity"),
-    (Component.SELF_KINDNESS, "Self-kindness"),
-    (Component.LEARN, "Learning"),
+SECTIONS = (
+    ("mindfulness", "Mindfulness"),
+    ("common-humanity", "Common humanity"),
+    ("self-kindness", "Self-kindness"),
+    ("learn", "Learning"),
 )
-
-_SILENCES = {
-    LongSilence.SHORTENED: "no silence longer than {seconds}",
-    LongSilence.COMPANIONED: "never quiet for more than {seconds}",
-    LongSilence.COUNTDOWN: "silences of up to {seconds}, with the time shown",
-}
+"""The values of ``Component`` with their headings. Written out: scripts needn't be read to show the list."""
 
 
 @dataclass(frozen=True)
-class Planned:
-    """A practice and its plan under the pacing in force."""
+class Listed:
+    """What the list says of a practice and of its plan under the pacing in force.
 
-    script: Script
-    plan: Plan
+    Attributes:
+        id, title, about, asks, minutes: as in its script.
+        components: as in its script; empty for a recording.
+        highest: the highest rung in its script.
+        reached: the highest rung of its plan.
+        duration: of its plan, in seconds.
+    """
+
+    id: str
+    title: str
+    about: str
+    asks: str
+    components: tuple[str, ...]
+    minutes: float
+    highest: Rung
+    reached: Rung
+    duration: Seconds
 
 
-def pacing_summary(pacing: Pacing) -> str:
-    """What a pacing does, in one line."""
-    minutes = f"Up to {count_in_words(round(pacing.session_max_min))} minutes"
-    silence = _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(Seconds(pacing.max_silence_s)))
-    return " · ".join((minutes, silence, f"as far as {Rung(pacing.max_rung).words}"))
+@dataclass(frozen=True)
+class PractiseList:
+    """What can be practised.
 
+    Attributes:
+        banner: the pacing in force.
+        practices: scripts and quiet time; recordings are looked through anew.
+        suggested: the ids that the pacing assigns, in its order, each with its words.
+        asks: whether the pacing assigns questionnaires.
+        problems: what is wrong in files that can't be used: a key, and the words.
+        until: the last day on which the pacing holds, as an ISO date; empty for good.
+    """
 
-def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> v.PacingBanner:
-    """The pacing in force, who set it, and what else there is."""
-    set_by = "The app's own presets are starting points, not treatment."
-    if pacing.author != "Kindpace":
-        set_by = f"Set by {pacing.author} on {pacing.date:%d.%m.%Y}: {pacing.reason}"
-    return v.PacingBanner(
-        name=f"{pacing.name} pacing",
-        summary=pacing_summary(pacing),
-        set_by=why or set_by,
-        presets=tuple(v.Option(preset.id, preset.name) for preset in presets),
-        selected=pacing.id,
-        can_soften=can_soften,
-    )
+    banner: v.PacingBanner
+    practices: tuple[Listed, ...]
+    suggested: tuple[tuple[str, str], ...] = ()
+    asks: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
+    until: str = ""
 
 
 def practise_view(
-    planned: Sequence[Planned],
+    practices: Sequence[Listed],
     banner: v.PacingBanner,
     search: str,
     favourites: Sequence[str],
     messages: tuple[v.Message, ...],
     *,
-    assigned: tuple[AssignedPractice, ...] = (),
+    suggested: Mapping[str, str],
 ) -> v.PractiseView:
-    """Practices by component, suggested ones and favourites first, those that match the search."""
-    suggested = {one.id: at for at, one in enumerate(assigned)}
-    notes = {one.id: _suggested(one) for one in assigned}
-    matching = [one for one in planned if _matches(one.script, search)]
+    """Practices by component, suggested ones and favourites first, those that match the search.
+
+    Args:
+        practices: all of them.
+        banner: the pacing in force.
+        search: words to be found; empty for all.
+        favourites: the ids of those kept at hand.
+        messages: what else there is to say.
+        suggested: the ids that the pacing assigns, in its order, each with its words.
+    """
+    places = {name: at for at, name in enumerate(suggested)}
+    matching = [one for one in practices if _matches(one, search)]
     matching.sort(
         key=lambda one: (
-            suggested.get(one.script.id, len(suggested)),
-            one.script.id not in favourites,
-            one.script.minutes,
-            one.script.title,
+            places.get(one.id, len(places)),
+            one.id not in favourites,
+            one.minutes,
+            one.title,
         )
     )
+    # A practice of several components stands under the last it names; a recording has none that we know of.
     sections = tuple(
         v.PracticeSection(
-            title, tuple(_card(one, favourites, notes) for one in matching if _leads_to(one) is component)
+            title,
+            tuple(
+                _card(one, favourites, suggested) for one in matching if (one.components or ("",))[-1] == name
+            ),
         )
-        for component, title in _SECTIONS
+        for name, title in (*SECTIONS, ("", "Your recordings"))
     )
-    own = v.PracticeSection(
-        "Your recordings", tuple(_card(one, favourites, notes) for one in matching if _leads_to(one) is None)
-    )
-    sections += (own,)
     return v.PractiseView(
         banner=banner,
         sections=tuple(section for section in sections if section.cards),
@@ -94,33 +107,21 @@ def practise_view(
     )
 
 
-def _matches(script: Script, search: str) -> bool:
-    words = f"{script.title} {script.about} {script.asks} {' '.join(script.components)}".casefold()
+def _matches(one: Listed, search: str) -> bool:
+    words = f"{one.title} {one.about} {one.asks} {' '.join(one.components)}".casefold()
     return all(word in words for word in search.casefold().split())
 
 
-def _leads_to(one: Planned) -> Component | None:
-    # A practice of several components stands under the last it names; a recording has none that we know of.
-    return one.script.components[-1] if one.script.components else None
-
-
-def _suggested(one: AssignedPractice) -> str:
-    days = joined([capitalised(day) for day in one.days])
-    return f"Suggested for {days}" if days else "Suggested"
-
-
-def _card(one: Planned, favourites: Sequence[str], suggested: Mapping[str, str]) -> v.PracticeCard:
-    reached = max((step.rung for step in one.plan.steps), default=Rung.GROUNDING)
-    highest = max(one.script.rungs)
-    note = f"Goes as far as {reached.words} in this pacing" if reached < highest else ""
-    note = " · ".join(words for words in (suggested.get(one.script.id, ""), note) if words)
+def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> v.PracticeCard:
+    note = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
+    note = " · ".join(words for words in (suggested.get(one.id, ""), note) if words)
     return v.PracticeCard(
-        practice_id=one.script.id,
-        title=one.script.title,
-        about=one.script.about,
-        minutes=minutes_short(one.plan.duration),
-        rung=int(reached),
-        rung_words=reached.words,
+        practice_id=one.id,
+        title=one.title,
+        about=one.about,
+        minutes=minutes_short(one.duration),
+        rung=int(one.reached),
+        rung_words=one.reached.words,
         note=note,
-        favourite=one.script.id in favourites,
+        favourite=one.id in favourites,
     )

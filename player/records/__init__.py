@@ -1,28 +1,35 @@
-"""What is remembered: the session log. Knows nothing of widgets or sound."""
+"""What is remembered: the session log. Knows nothing of widgets or sound.
 
-from player.records.entries import (
-    Content,
-    ContentKind,
-    EventKind,
-    EventRecord,
-    NoteKind,
-    NoteRecord,
-    Opened,
-    Outcome,
-    RatingRecord,
-    RatingTime,
-    Scale,
-    SittingFilter,
-    SittingId,
-    SittingRecord,
-    StartedSitting,
-    Unanswered,
-)
-from player.records.errors import RecordsError
-from player.records.key_places import KeyPlace
-from player.records.keys import Keys
-from player.records.log import SessionLog
-from player.records.reading import LogReader
+What the package gives is imported when it is first asked for: whoever takes a lock needs no database.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from player.records.entries import (
+        Content,
+        ContentKind,
+        EventKind,
+        EventRecord,
+        NoteKind,
+        NoteRecord,
+        Opened,
+        Outcome,
+        RatingRecord,
+        RatingTime,
+        Scale,
+        SittingFilter,
+        SittingId,
+        SittingRecord,
+        StartedSitting,
+        Unanswered,
+    )
+    from player.records.errors import RecordsError
+    from player.records.key_places import KeyPlace
+    from player.records.keys import Keys
+    from player.records.log import SessionLog
+    from player.records.reading import LogReader
 
 __all__ = [
     "Content",
@@ -47,3 +54,33 @@ __all__ = [
     "StartedSitting",
     "Unanswered",
 ]
+
+_PLACES = {
+    "Content": "entries",
+    "ContentKind": "entries",
+    "EventKind": "entries",
+    "EventRecord": "entries",
+    "KeyPlace": "key_places",
+    "Keys": "keys",
+    "LogReader": "reading",
+    "NoteKind": "entries",
+    "NoteRecord": "entries",
+    "Opened": "entries",
+    "Outcome": "entries",
+    "RatingRecord": "entries",
+    "RatingTime": "entries",
+    "RecordsError": "errors",
+    "Scale": "entries",
+    "SessionLog": "log",
+    "SittingFilter": "entries",
+    "SittingId": "entries",
+    "SittingRecord": "entries",
+    "StartedSitting": "entries",
+    "Unanswered": "entries",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_PLACES[name]}"), name)

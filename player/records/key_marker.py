@@ -4,16 +4,19 @@ import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from player.files import read_bounded, unused_name, write_whole
 from player.practice.errors import NotUsableError
 from player.records.clock import file_stamp
 from player.records.errors import KeyNotKeptError, KeyUnavailableError
 from player.records.key_places import KeyPlace
-from player.records.key_wrap import Wrapped
+
+if TYPE_CHECKING:
+    from player.records.key_wrap import Wrapped
 
 FORMAT: Final = 2
+FILE_NAME: Final = "log-key.json"
 _LARGEST: Final = 64 * 1024
 _HEX: Final = re.compile(r"([0-9a-f]{2})+")
 
@@ -31,7 +34,7 @@ class KeyRef:
 
     place: KeyPlace
     entry: str
-    wrapped: Wrapped | None = None
+    wrapped: "Wrapped | None" = None
     former: tuple[str, ...] = ()
 
 
@@ -46,6 +49,20 @@ class Marker:
     def places(self) -> tuple[KeyRef, ...]:
         """Where the key may be."""
         return (self.now,) if self.moving_to is None else (self.now, self.moving_to)
+
+
+def behind_passphrase(folder: Path) -> bool:
+    """Whether a log's key is, or may be, behind a passphrase.
+
+    Args:
+        folder: the config folder.
+
+    Raises:
+        KeyUnavailableError: a newer version wrote the file that would say so.
+    """
+    path = folder / FILE_NAME
+    marker = read_marker(path, path)
+    return marker is not None and any(one.place is KeyPlace.PASSPHRASE for one in marker.places)
 
 
 def read_marker(path: Path, log: Path) -> Marker | None:
@@ -90,7 +107,14 @@ def _ref(content: Any) -> KeyRef:
     place = KeyPlace(content["place"])
     if (place is KeyPlace.PASSPHRASE) != (wrapped is not None):
         raise ValueError("a key is wrapped with a passphrase, and only then")
-    return KeyRef(place, str(content["entry"]), None if wrapped is None else Wrapped(**wrapped), former)
+    return KeyRef(place, str(content["entry"]), None if wrapped is None else _wrapped(wrapped), former)
+
+
+def _wrapped(content: dict[str, Any]) -> "Wrapped":
+    # Brings the ciphers along; whoever has no passphrase doesn't need them to know that.
+    from player.records.key_wrap import Wrapped  # noqa: PLC0415
+
+    return Wrapped(**content)
 
 
 def _plain(ref: KeyRef) -> dict[str, Any]:

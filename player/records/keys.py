@@ -20,7 +20,14 @@ from player.records.errors import (
     WrongPassphraseError,
 )
 from player.records.found_key import FoundKey
-from player.records.key_marker import KeyRef, Marker, read_marker, write_marker
+from player.records.key_marker import (
+    FILE_NAME,
+    KeyRef,
+    Marker,
+    behind_passphrase,
+    read_marker,
+    write_marker,
+)
 from player.records.key_places import KeyPlace
 from player.records.key_wrap import open_former, seal_former, unwrap, wrap
 from player.records.vault import KeyringVault, Vault, VaultUnavailableError
@@ -46,7 +53,7 @@ class Keys:
         self._folder = folder
         self._vault = vault or KeyringVault()
         self._passphrase = passphrase
-        self._marker = folder / "log-key.json"
+        self._marker = folder / FILE_NAME
         self._secret = folder / "log-key.secret"
         self._notices: list[str] = []
 
@@ -57,9 +64,7 @@ class Keys:
     @property
     def needs_passphrase(self) -> bool:
         """Whether a passphrase has to be asked for before the log can be opened."""
-        marker = read_marker(self._marker, self._marker)
-        behind_one = marker is not None and any(one.place is KeyPlace.PASSPHRASE for one in marker.places)
-        return behind_one and self._passphrase is None
+        return self._passphrase is None and behind_passphrase(self._folder)
 
     def find(self, log: Path) -> FoundKey | None:
         """Find the key of this log, without making one; None if there is none.

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 
 from player.files import OWNER_ONLY_FILE
-from player.records.errors import LogInUseError
-from player.records.translate import from_system
+from player.records.errors import LogInUseError, RecordsError
 
 if sys.platform == "win32":
     import msvcrt
@@ -47,14 +46,14 @@ class WriterLock:
         try:
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE)
         except OSError as error:
-            raise from_system(error, self._log) from error
+            raise _in_words(error, self._log) from error
         try:
             _lock(handle)
         except OSError as error:
             os.close(handle)
             if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
                 raise LogInUseError(self._log) from error
-            raise from_system(error, self._log) from error
+            raise _in_words(error, self._log) from error
         self._handle = handle
         _held.add(self._path)
 
@@ -66,3 +65,10 @@ class WriterLock:
             os.close(self._handle)
         self._handle = None
         _held.discard(self._path)
+
+
+def _in_words(error: OSError, log: Path) -> RecordsError:
+    # It knows the database's errors too, and the window takes a lock before anything else.
+    from player.records.translate import from_system  # noqa: PLC0415
+
+    return from_system(error, log)

@@ -1,7 +1,7 @@
 """The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from player.ui.intents import CloseWindow, EaseBack
@@ -26,9 +26,11 @@ class MainWindow(QMainWindow):
 
     Signals:
         intended(object): an ``Intent`` from ``player.ui.intents``.
+        painted(): it was painted for the first time.
     """
 
     intended = Signal(object)
+    painted = Signal()
 
     def __init__(self, appearance: Appearance | None = None) -> None:
         super().__init__()
@@ -36,6 +38,7 @@ class MainWindow(QMainWindow):
         self.look = Look()
         self._view: View | None = None
         self._by_keyboard = False
+        self._was_painted = False
         self._screens: dict[type, Screen] = {}
         self.setWindowTitle("Kindpace")
         self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
@@ -163,6 +166,13 @@ class MainWindow(QMainWindow):
             self._by_keyboard = False
         inside = new is not None and new is not self and self.isAncestorOf(new)
         self._ring.follow(new if inside and self._by_keyboard else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing is asked."""

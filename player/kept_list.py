@@ -1,0 +1,94 @@
+"""A list worked out last time, kept in the cache folder so that the window can paint it at once.
+
+It is used only while everything it was made from is as it was (docs/adr/0012-start.md): each file's name,
+size and times, and whatever else the caller names. Stale, absent, damaged, of another version: there is none.
+"""
+
+import json
+import os
+import zlib
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from player import __version__
+
+FORMAT: Final = 1
+_LARGEST: Final = 1024 * 1024
+
+
+def stamp_of(path: Path) -> str:
+    """A file's path, size and times: whoever changes the file changes this."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return f"{path} -"
+    # The time of the last change of anything can't be set back as the time of the last writing can.
+    return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
+
+
+def stamps_in(*folders: Path) -> tuple[str, ...]:
+    """The stamps of all files in these folders, by name; folders within them are left out."""
+    stamps: list[str] = []
+    for folder in folders:
+        try:
+            names = sorted(entry.path for entry in os.scandir(folder) if not entry.is_dir())
+        except OSError as error:
+            names = []
+            stamps.append(f"{folder} {error.errno}")
+        stamps.extend(stamp_of(Path(name)) for name in names)
+    return tuple(stamps)
+
+
+class KeptList:
+    """One list in one file.
+
+    Args:
+        folder: of the cache; it may be deleted at any time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "practises.json"
+
+    def read(self, made_from: Sequence[str]) -> dict[str, Any] | None:
+        """The list, if it was made from just this; else None. Never raises.
+
+        Args:
+            made_from: the stamps of everything that went into it.
+        """
+        try:
+            with self.path.open("rb") as file:
+                content = json.loads(file.read(_LARGEST))
+            if content["head"] != _head(made_from) or content["sum"] != _sum(content["list"]):
+                return None
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None
+        found: dict[str, Any] = content["list"]
+        return found
+
+    def write(self, made_from: Sequence[str], kept: dict[str, Any]) -> None:
+        """Keep a list for next time. Where that can't be done, the next start takes a little longer."""
+        content = {"head": _head(made_from), "sum": _sum(kept), "list": kept}
+        # One window at a time writes here.
+        temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
+        try:
+            with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
+                json.dump(content, file)
+            # Not synchronised with the disk: what a power cut leaves half there has another sum.
+            temporary.replace(self.path)
+        except OSError:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
+
+
+def _head(made_from: Sequence[str]) -> list[Any]:
+    return [FORMAT, __version__, *made_from]
+
+
+def _sum(kept: object) -> int:
+    return zlib.crc32(json.dumps(kept).encode())

@@ -1,0 +1,160 @@
+"""The ways to the pages. Each page's module is imported at its first visit (docs/adr/0012-start.md).
+
+A page that was never visited has no class to compare with, so what a page is, is asked here too.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.pages.clinic import ClinicDoor
+    from player.pages.ease_back import EaseBackPage
+    from player.pages.page import Page
+    from player.pages.questionnaires import QuestionnairePage
+    from player.pages.recordings import Opening
+    from player.pages.sitting import SittingPage
+    from player.services import Services
+
+_Page = TypeVar("_Page")
+
+
+class Doors:
+    """Makes pages.
+
+    Args:
+        services: what pages work with.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._clinic: ClinicDoor | None = None
+        self._opening: Opening | None = None
+
+    def briefing(self, practice_id: str) -> Page | None:
+        """Before a practice; None, with a message, if it can't be used any more."""
+        # At its first visit.
+        from player.pages.briefing import briefing_page  # noqa: PLC0415
+
+        return briefing_page(self._services, practice_id)
+
+    def recording(self, path: Path, page: Page) -> Page | None:
+        """Before a recording; None while it is being looked through."""
+        if self._opening is None:
+            # At its first visit.
+            from player.pages.recordings import Opening  # noqa: PLC0415
+
+            self._opening = Opening(self._services)
+        return self._opening.open(path, page)
+
+    def recording_opened(self, page: Page) -> Page | None:
+        """The briefing of a recording that was asked for, once it is there."""
+        return None if self._opening is None else self._opening.opened(page)
+
+    def clinic(self, now: Page) -> Page:
+        """The clinic's page to show, coming from another."""
+        if self._clinic is None:
+            # At its first visit.
+            from player.pages.clinic import ClinicDoor  # noqa: PLC0415
+            from player.pages.clinic_desk import Desk  # noqa: PLC0415
+
+            self._clinic = ClinicDoor(Desk(self._services))
+        return self._clinic.page(now)
+
+    def left(self, page: Page) -> None:
+        """A page is left; the clinic remembers what was not saved in it."""
+        if self._clinic is not None:
+            self._clinic.left(page)
+
+    def ease_back(self) -> Page:
+        """Easing back without a sitting."""
+        # At its first visit.
+        from player.pages.ease_back import EaseBackPage  # noqa: PLC0415
+
+        return EaseBackPage(self._services)
+
+    def log(self) -> Page:
+        """The log."""
+        # At its first visit.
+        from player.pages.log import LogPage  # noqa: PLC0415
+
+        return LogPage(self._services)
+
+    def journal(self) -> Page:
+        """The journal."""
+        # At its first visit.
+        from player.pages.journal import JournalPage  # noqa: PLC0415
+
+        return JournalPage(self._services)
+
+    def learn(self) -> Page:
+        """The short pages."""
+        # At its first visit.
+        from player.pages.learn import LearnPage  # noqa: PLC0415
+
+        return LearnPage(self._services)
+
+    def export(self) -> Page:
+        """The export's preview."""
+        # At its first visit.
+        from player.pages.export import ExportPage  # noqa: PLC0415
+
+        return ExportPage(self._services)
+
+    def keeping(self) -> Page:
+        """What is kept."""
+        # At its first visit.
+        from player.pages.keeping import KeepingPage  # noqa: PLC0415
+
+        return KeepingPage(self._services)
+
+    def settings(self) -> Page:
+        """The settings."""
+        # At its first visit.
+        from player.pages.lists import SettingsPage  # noqa: PLC0415
+
+        return SettingsPage(self._services)
+
+    def support(self) -> Page:
+        """People to contact."""
+        # At its first visit.
+        from player.pages.lists import SupportPage  # noqa: PLC0415
+
+        return SupportPage(self._services)
+
+
+def as_sitting(page: Page) -> SittingPage | None:
+    """The page, if it is a sitting."""
+    if "player.pages.sitting" not in sys.modules:
+        return None
+    # It is there already.
+    from player.pages.sitting import SittingPage  # noqa: PLC0415
+
+    return _if(page, SittingPage)
+
+
+def as_ease_back(page: Page) -> EaseBackPage | None:
+    """The page, if it is easing back without a sitting."""
+    if "player.pages.ease_back" not in sys.modules:
+        return None
+    # It is there already.
+    from player.pages.ease_back import EaseBackPage  # noqa: PLC0415
+
+    return _if(page, EaseBackPage)
+
+
+def as_questionnaire(page: Page) -> QuestionnairePage | None:
+    """The page, if it is a questionnaire."""
+    if "player.pages.questionnaires" not in sys.modules:
+        return None
+    # It is there already.
+    from player.pages.questionnaires import QuestionnairePage  # noqa: PLC0415
+
+    return _if(page, QuestionnairePage)
+
+
+def _if(page: Page, kind: type[_Page]) -> _Page | None:
+    return page if isinstance(page, kind) else None

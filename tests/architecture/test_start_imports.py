@@ -1,0 +1,108 @@
+"""What the window may import before it is painted: everybody would wait for each of these at every start.
+
+Where one of them is needed, it is imported in a function (docs/adr/0012-start.md).
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+FORBIDDEN = {
+    "numpy": "samples are for the engine and the worker",
+    "pydantic": "scripts are parsed when one is chosen",
+    "ruamel": "presets are parsed when one is chosen",
+    "tomlkit": "settings are read with tomllib; tomlkit is for writing",
+    "sqlcipher3": "the log is opened after the first paint",
+    "cryptography": "signatures and keys are looked at after the first paint",
+    "argon2": "only a passphrase or a PIN needs it",
+    "keyring": "the log is opened after the first paint",
+    "platformdirs": "only where no folder is named",
+    "hibari": "the voice is in the worker",
+    "onnxruntime": "the voice is in the worker",
+    "sounddevice": "sound is in the engine",
+    "soundfile": "sound is in the engine",
+    "miniaudio": "sound is in the engine",
+    "soxr": "sound is in the engine",
+    "pydub": "sound is in the worker",
+    "rich": "the command line only",
+    "webvtt": "captions are written on demand",
+    "logging.handlers": "the technical log begins after the first paint",
+    "multiprocessing": "nothing is forked here",
+    "audio": "sound begins after the first paint",
+    "player.library": "parses and verifies",
+    "player.planning": "plans are made when a practice is chosen",
+    "player.practice.pacing": "as player.planning",
+    "player.practice.script": "as player.planning",
+    "player.records.log": "the log is opened after the first paint",
+    "player.clinic": "at its first visit",
+    "player.pages.briefing": "at its first visit",
+    "player.pages.sitting": "at its first visit",
+    "player.pages.log": "at its first visit",
+    "player.pages.journal": "at its first visit",
+    "player.pages.export": "at its first visit",
+    "player.ui.screens.sitting": "when first shown",
+    "player.ui.screens.log": "when first shown",
+    "player.ui.screens.clinic": "when first shown",
+    "PySide6.QtDBus": "only where media keys are",
+    "PySide6.QtPrintSupport": "only for a report",
+    "PySide6.QtNetwork": "nothing here talks to anybody",
+}
+
+AT_FIRST_PAINT = """
+import json, os, sys
+from player.app import Application
+from player.ui.window import MainWindow
+
+def painted(self, event):
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    os._exit(0)
+
+MainWindow.paintEvent = painted
+from player.__main__ import main
+main([])
+"""
+
+
+@pytest.fixture(scope="module")
+def at_first_paint(tmp_path_factory):
+    """The modules that a window has at its first paint, the second time it is opened."""
+    home = tmp_path_factory.mktemp("home")
+
+    def opened():
+        done = subprocess.run(
+            [sys.executable, "-c", AT_FIRST_PAINT],
+            env=dict(os.environ, KINDPACE_HOME=str(home), QT_QPA_PLATFORM="offscreen"),
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    opened()
+    return opened()
+
+
+@pytest.mark.parametrize("module", FORBIDDEN)
+def test_it_is_not_imported_before_the_first_paint(at_first_paint, module):
+    found = [name for name in at_first_paint if name == module or name.startswith(f"{module}.")]
+
+    assert found == [], FORBIDDEN[module]
+
+
+def test_the_window_itself_is_there(at_first_paint):
+    assert {"player.ui.window", "player.ui.screens.practise", "PySide6.QtWidgets"} <= set(at_first_paint)
+
+
+def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):
+    own = [name for name in at_first_paint if name.partition(".")[0] in {"player", "audio"}]
+
+    assert len(own) <= 80
