@@ -37,7 +37,7 @@ def lengthened(value, field=""):
         return value
     if type(value) is str:
         return value + _MORE if value and len(value) > 24 else value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(lengthened(each) for each in value)
     if is_dataclass(value):
         return replace(value, **{f.name: lengthened(getattr(value, f.name), f.name) for f in fields(value)})
