@@ -11,12 +11,14 @@ from audio.units import SAMPLE_RATE
 from audio.voice import Voice
 from player.asking import Questionnaires
 from player.commands import health
-from player.commands.errors import Exit
+from player.commands.errors import CommandError, Exit
 from player.commands.health import Finding
+from player.commands.keys import keys_of
 from player.commands.outputs import ENDINGS
 from player.folders import Folders, find_folders
 from player.library import Library, LibraryError
-from player.records import Keys, LogReader, RecordsError
+from player.records import LogReader, RecordsError
+from player.records.errors import PassphraseNeededError, WrongPassphraseError
 
 
 def run(asked: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes it
@@ -49,12 +51,21 @@ def told(finding: Finding) -> str:
 
 
 def check_log(folders: Folders) -> Finding:
-    """Open the log for reading and say where its key is kept."""
+    """Open the log for reading and say where its key is kept.
+
+    Raises:
+        CommandError: the passphrase that was typed is not the log's.
+    """
     name = "Log"
-    keys = Keys(folders.config)
+    keys = keys_of(folders)
     try:
         with LogReader.open_to_read(folders.data, keys) as log:
             key = keys.find(log.path) if log.path.exists() else None
+    except PassphraseNeededError:
+        words = "it opens with your passphrase, which was not given, so it was not looked into."
+        return Finding(name, fine=True, words=words)
+    except WrongPassphraseError as error:
+        raise CommandError(str(error), Exit.BAD_INPUT) from error
     except RecordsError as error:
         return Finding(name, fine=False, words=str(error))
     if key is None:

@@ -8,8 +8,12 @@ from player.records.keys import Keys
 
 
 def keys_of(folders: Folders) -> Keys:
-    """The keys in the config folder; a passphrase is asked for on the terminal, if there is one."""
+    """The keys in the config folder; a passphrase is asked for on the terminal, if there is one.
+
+    Nothing typed is the same as not being asked: the log stays closed, and says so when it is opened.
+    """
     keys = Keys(folders.config)
-    if keys.needs_passphrase and sys.stdin.isatty():
-        return keys.with_passphrase(getpass.getpass("Passphrase of the log: "))
-    return keys
+    if not keys.needs_passphrase or not sys.stdin.isatty():
+        return keys
+    typed = getpass.getpass("Passphrase of the log: ")
+    return keys.with_passphrase(typed) if typed else keys

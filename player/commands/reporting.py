@@ -15,6 +15,7 @@ from player.folders import FolderError
 from player.library import BrokenContentError, LibraryError
 from player.practice.errors import NotUsableError, PracticeError
 from player.records import RecordsError
+from player.records.errors import WrongPassphraseError
 
 
 @contextmanager
@@ -28,7 +29,7 @@ def in_words() -> Iterator[None]:
         yield
     except BrokenContentError as error:
         raise CommandError(str(error), Exit.ATTENTION) from error
-    except (NotUsableError, LibraryError) as error:
+    except (NotUsableError, LibraryError, WrongPassphraseError) as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except (PracticeError, AudioError, RecordsError, FolderError) as error:
         raise CommandError(str(error), Exit.ATTENTION) from error

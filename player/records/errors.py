@@ -63,7 +63,8 @@ class DamagedLogError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"Part of the log {path} can't be read. Nothing was overwritten. "
+            f"The log {path} can't be read: part of it is damaged, or it was written with another key. "
+            "Nothing was overwritten. "
             "When Kindpace starts again it sets the file aside under a new name and begins a new one."
         )
 
