@@ -123,7 +123,7 @@ def _planning(
 ) -> tuple[Planning, KnownRecording | None]:
     """What to play. A recording that was never looked through begins as soon as its beginning is."""
     if not is_recording(asked.script):
-        return planning_of(asked, folders), None
+        return planning_of(asked, folders, giving_way=True), None
     path = Path(asked.script).absolute()
     if surveys.find_kept(path) is None:
         surveys.first(path)
@@ -133,7 +133,7 @@ def _planning(
             raise SurveyError(surveys.fault(path))
         time.sleep(FIRST_TICK)
     known = KnownRecording(surveys, path)
-    return planning_of(asked, folders, known), known
+    return planning_of(asked, folders, known, giving_way=True), known
 
 
 def _log(folders: Folders) -> SessionLog | None:

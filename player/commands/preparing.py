@@ -18,6 +18,7 @@ from player.folders import Folders
 from player.library import Library
 from player.own_captions import captions_beside, in_words
 from player.planning import Planning, QuietPlanning, RecordingPlanning
+from player.practice.errors import NotUsableError
 from player.practice.locks import ALLOWED, may_choose_preset
 from player.practice.recording_plan import Recording
 from player.practice.recording_script import marked_rung, recording_script
@@ -78,7 +79,11 @@ class Narrator:
 
 
 def planning_of(
-    asked: argparse.Namespace, folders: Folders, known: Callable[[], Recording] | None = None
+    asked: argparse.Namespace,
+    folders: Folders,
+    known: Callable[[], Recording] | None = None,
+    *,
+    giving_way: bool = False,
 ) -> Planning:
     """The script (or recording, or quiet time), preset and choices that were asked for.
 
@@ -86,6 +91,7 @@ def planning_of(
         asked: the command line.
         folders: where things are kept.
         known: the recording, where it is known as far as it needs to be; else it is looked through now.
+        giving_way: True to let Gentle take the place of a preset with mistakes in it, as the window does.
 
     Raises:
         ChoiceError: a choice that can't be made.
@@ -94,8 +100,8 @@ def planning_of(
     """
     choices = with_minutes(read_choices(asked.choose), asked.minutes)
     library = Library(folders)
-    # A preset that can't be used ends the command; one whose review date has passed gives way to Gentle.
-    library.preset(asked.preset)
+    # A preset with mistakes ends the command where they can be mended; whoever sits gets Gentle and why.
+    _look_at_preset(library, asked.preset, giving_way=giving_way)
     in_force = library.pacing_in_force(asked)
     if in_force.reason:
         tell(in_force.reason)
@@ -113,6 +119,14 @@ def planning_of(
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
     return Planning(library.script(asked.script), pacing, choices, phrasebook)
+
+
+def _look_at_preset(library: Library, name: str, *, giving_way: bool) -> None:
+    try:
+        library.preset(name)
+    except NotUsableError:
+        if not giving_way:
+            raise
 
 
 def within_locks(planning: Planning, folders: Folders) -> Planning:

@@ -1,0 +1,119 @@
+"""Each falsified file has an explanation of its own, and the sitting is held under Gentle."""
+
+import shutil
+from argparse import Namespace
+
+import pytest
+from clinic_material import KEY, PRESET, STRANGER, home, put_signed, shipped
+
+from audio.silent_engine import SilentEngine
+from player.clinic.trust import TrustedAuthors
+from player.commands.preparing import planning_of
+from player.library import Library, shipped_content
+from player.lines import Lines
+from player.navigator import Navigator
+from player.practice.errors import NotUsableError
+from player.services import Services
+from player.settings_file import SettingsFile
+from player.ui import intents as i
+
+
+def changed(path):
+    path.write_bytes(path.read_bytes().replace(b"Short", b"Shoot"))
+
+
+def without_its_signature(path):
+    path.with_name(path.name + ".minisig").unlink()
+
+
+def damaged_signature(path):
+    beside = path.with_name(path.name + ".minisig")
+    beside.write_bytes(beside.read_bytes().replace(b"trusted comment", b"trusted remark"))
+
+
+CASES = {
+    "a changed byte": (PRESET, KEY, changed, "It is not as Dr Ada signed it"),
+    "an unknown key": (PRESET, STRANGER, None, "which you have not trusted here"),
+    "a review date that has passed": (
+        PRESET.replace("2027-02-22", "2026-01-31"),
+        KEY,
+        None,
+        "It was to be reviewed by 2026-01-31, and that day has passed",
+    ),
+    "a value out of range": (
+        PRESET.replace("session_max_min: 5", "session_max_min: 90"),
+        KEY,
+        None,
+        "A value in it is outside its safe range",
+    ),
+    "a newer format": (
+        PRESET.replace("format: 1", "format: 99"),
+        KEY,
+        None,
+        "It was made by a newer version",
+    ),
+    "no signature": (PRESET, KEY, without_its_signature, "has no signature that shows so"),
+    "a damaged signature": (PRESET, KEY, damaged_signature, "The signature is damaged"),
+}
+
+
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    folder = shipped(tmp_path_factory.mktemp("content"))
+    shutil.copy(shipped_content() / "others-too.md", folder)
+    return folder
+
+
+@pytest.fixture
+def services(tmp_path, content):
+    folders = home(tmp_path / "home")
+    TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
+    return Services(
+        folders=folders,
+        library=Library(folders, content),
+        settings_file=SettingsFile(folders.config),
+        log=None,
+        lines=Lines(None),
+        engines=lambda _spoken: SilentEngine(lambda: 0.0),
+    )
+
+
+@pytest.mark.parametrize("case", list(CASES))
+def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
+    text, key, spoil, _ = CASES[case]
+    path = put_signed(services.folders, text, key=key)
+    if spoil is not None:
+        spoil(path)
+    services.change(preset="mornings")
+    navigator = Navigator(services)
+    banner = navigator.view().banner
+    for intent in (i.ChoosePractice("others-too"), i.BeginTextOnly()):
+        navigator.take(intent)
+    plan = navigator.page.sitting.session.plan
+
+    assert [other for other in CASES if CASES[other][3] in banner.set_by] == [case]
+    assert banner.set_by.endswith("Gentle is in force until then.")
+    assert banner.name == "Gentle pacing"
+    assert (plan.pacing_name, plan.pacing_hash) == ("Gentle", services.library.preset("gentle").content_hash)
+
+
+def test_an_untouched_file_is_in_force(services):
+    put_signed(services.folders)
+    services.change(preset="mornings")
+
+    assert services.pacing().pacing.name == "For mornings"
+    assert services.pacing().reason == ""
+
+
+@pytest.mark.parametrize("case", ["a value out of range", "a newer format"])
+def test_a_sitting_without_the_window_falls_back_as_well(services, tmp_path, case, capsys):
+    text, _, _, words = CASES[case]
+    path = tmp_path / "bad.pacing"
+    path.write_text(text, encoding="utf-8")
+    asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None)
+    planning = planning_of(asked, services.folders, giving_way=True)
+
+    assert planning.pacing.name == "Gentle"
+    assert words in capsys.readouterr().err
+    with pytest.raises(NotUsableError):
+        planning_of(asked, services.folders)
