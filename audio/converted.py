@@ -35,6 +35,9 @@ class PieceWriter:
 
     Args:
         folder: of the pieces; made if missing.
+
+    Attributes:
+        written: frames that can be read.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,6 +46,7 @@ class PieceWriter:
         self._waiting: list[Block] = []
         self._count = 0
         self._number = 0
+        self.written = 0
 
     def add(self, block: Block) -> None:
         """Take in samples at ``SAMPLE_RATE``.
@@ -63,12 +67,17 @@ class PieceWriter:
         if self._count:
             self._write()
 
+    def remove(self) -> None:
+        """Remove all that was written."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
     def _write(self) -> None:
         # Sixteen bits are what a lossy file is worth, and FLAC stores only those that are used.
         blocks = (np.rint(block * _SIXTEEN_BITS) / _SIXTEEN_BITS for block in self._waiting if len(block))
         path = self._folder / f"{self._number:06}.flac"
         if not path.exists():
             write_audio(path, (block.astype(np.float32) for block in blocks))
+        self.written += sum(len(block) for block in self._waiting)
         self._waiting, self._count = [], 0
         self._number += 1
 

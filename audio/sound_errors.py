@@ -90,9 +90,19 @@ class WriteFailedError(DecodeError):
     """The file couldn't be written; nothing half is left."""
 
     def __init__(self, path: Path, fault: str) -> None:
+        self.fault = fault
         super().__init__(
             f"{path} cannot be written: {fault}. "
             "Check that its folder exists, may be written to and has room."
+        )
+
+
+class NotPreparedError(DecodeError):
+    """A file that has to be converted first, and no room to keep it."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(
+            f"{path} cannot be prepared for playing: {fault}. Make room on the disk, then open it again."
         )
 
 

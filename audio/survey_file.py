@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from audio.converted import PieceWriter, prune_pieces
+from audio.cache import CacheNotWritableError
+from audio.converted import PIECE, PieceWriter, prune_pieces
 from audio.decode import SoundFacts, open_stream, probe
 from audio.errors import AudioError
 from audio.levels import level_in
 from audio.loudness import LoudnessMeter
 from audio.pauses import Block, PauseFinder
+from audio.sound_errors import NotPreparedError, WriteFailedError
 from audio.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
 from audio.units import SAMPLE_RATE
 
@@ -22,10 +24,11 @@ LATER_LOOKS: Final = 300 * SAMPLE_RATE
 
 
 def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
-    """Look through a file; what is found so far is kept and given, the first time after 45 s of sound.
+    """Look through a file; what is found so far is kept and given, the first time after 20 or 30 s of sound.
 
     Raises:
         DecodeError: at once, if it is no sound.
+        NotPreparedError: the disk is full; pieces are left only if what was given tells of them.
         CacheNotWritableError: nothing can be kept.
     """
     known = known_survey(cache, path)
@@ -34,9 +37,18 @@ def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
         return
     facts = probe(path)
     looker = _Looker(path, cache, facts)
-    for survey in looker.looked():
-        keep_survey(cache, survey)
-        yield survey
+    given = False
+    try:
+        for survey in looker.looked():
+            keep_survey(cache, survey)
+            given = True
+            yield survey
+    except (WriteFailedError, CacheNotWritableError) as fault:
+        if not given:
+            looker.forget()
+        if isinstance(fault, WriteFailedError):
+            raise NotPreparedError(path, fault.fault) from fault
+        raise
 
 
 class _Looker:
@@ -53,7 +65,8 @@ class _Looker:
             prune_pieces(cache)
 
     def looked(self) -> Iterator[Survey]:
-        due = FIRST_LOOK
+        # What is told of can be played: the first piece is written by then.
+        due = FIRST_LOOK if self._pieces is None else PIECE
         try:
             for block in open_stream(self._path):
                 self._take(block)
@@ -64,12 +77,18 @@ class _Looker:
                     yield self._found(complete=False)
             self._finish()
         except AudioError as fault:
-            if self._finder.length == 0:
+            if self._finder.length == 0 or isinstance(fault, WriteFailedError):
                 raise
             # What was found until then can be played; the rest is left out and said.
+            self._finish()
             yield self._found(complete=True, fault=str(fault))
             return
         yield self._found(complete=True)
+
+    def forget(self) -> None:
+        """Remove what was converted."""
+        if self._pieces is not None:
+            self._pieces.remove()
 
     def _take(self, block: Block) -> None:
         self._finder.add(block)
@@ -83,7 +102,9 @@ class _Looker:
             self._pieces.finish()
 
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
-        looked = self._finder.length
+        # Of a file that is converted, only what is written can be played.
+        looked = self._finder.length if self._pieces is None else self._pieces.written
+        slices = ((int(one.start), min(int(one.end), looked)) for one in self._finder.slices())
         level = level_in(self._meter)
         status = self._path.stat()
         claimed = round(self._facts.length * SAMPLE_RATE)
@@ -96,7 +117,7 @@ class _Looker:
             length=max(claimed, looked) if not complete or looked >= MOST else looked,
             looked=looked,
             complete=complete,
-            slices=tuple((int(one.start), int(one.end)) for one in self._finder.slices()),
+            slices=tuple((start, end) for start, end in slices if start < end),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

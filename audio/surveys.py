@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -90,6 +91,7 @@ class Surveys:
         path = Path(answer["path"])
         if "fault" in answer:
             self._faults[path] = answer["fault"]
+            self._end_there(path, answer["fault"])
             self._done(path)
             return
         survey = read_survey(self._cache, ClipName(answer["clip"]))
@@ -98,6 +100,12 @@ class Surveys:
         self._found[path] = survey
         if survey.complete:
             self._done(path)
+
+    def _end_there(self, path: Path, fault: str) -> None:
+        """A sitting under way plays what was found until then; the next time it is looked through anew."""
+        known = self._found.get(path)
+        if known is not None:
+            self._found[path] = replace(known, complete=True, fault=fault)
 
     def _done(self, path: Path) -> None:
         self._waiting = [one for one in self._waiting if one != path]
