@@ -120,6 +120,14 @@ def after(services, sitting, *, stopped=False):
     return AfterPage(services, Ended(sitting), "Others too", 200.0, stopped=stopped)
 
 
+def practise(services):
+    """The list of practices once it has been painted, and what it shows."""
+    page = PractisePage(services)
+    page.view()
+    page.tick()
+    return page, page.view()
+
+
 def labels(offers):
     return [offer.label for offer in offers]
 
@@ -128,18 +136,16 @@ def labels(offers):
 
 
 def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembered(services, days):
-    navigator = Navigator(services)
-    offered = navigator.view()
-    navigator.take(m.PassOverAll())
-    at_once, later = navigator.view(), PractisePage(services).view()
+    page, offered = practise(services)
+    page.take(m.PassOverAll())
+    at_once, later = page.view(), practise(services)[1]
     days.now += timedelta(days=7)
-    next_week = PractisePage(services).view()
+    next_week = practise(services)[1]
     (skipped,) = services.log.measures.responses()
 
     assert "An own scale (three questions)" in offered.offer_words
     assert labels(offered.offers) == ["Look at it", "Not now"]
     assert not any(offer.default for offer in offered.offers)
-    assert isinstance(offered, v.PractiseView)
     assert (at_once.offers, later.offers) == ((), ())
     assert labels(next_week.offers) == ["Look at it", "Not now"]
     assert (skipped.skipped, skipped.sitting) == (True, None)
@@ -147,9 +153,9 @@ def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembere
 
 def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(services):
     services.change(preset="gentle")
-    page = PractisePage(services)
+    _, view = practise(services)
 
-    assert page.view().offers == ()
+    assert view.offers == ()
     assert services.questionnaires._read is None
 
 
@@ -173,14 +179,14 @@ def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(ser
 def test_a_broken_own_file_is_said_with_its_place(services):
     broken = services.folders.measures / "broken.yaml"
     broken.write_text(QUESTIONS.replace("own-scale", "other").replace("scoring: mean", "scoring: best"))
-    PractisePage(services).view()
+    practise(services)
 
     assert any(f"{broken}:12:10" in message.text for message in services.messages)
 
 
 def test_without_a_log_nothing_is_asked(services):
     services.log, log = None, services.log
-    offers = PractisePage(services).view().offers
+    offers = practise(services)[1].offers
     services.log = log
 
     assert offers == ()
@@ -282,11 +288,14 @@ def test_easing_back_from_a_question_is_not_now(services, asked):
 
 def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
     navigator = Navigator(services)
+    navigator.tick()
+    navigator.view()
     navigator.take(OPEN)
     navigator.take(m.AnswerItem(3))
     navigator.take(m.NextQuestion())
     navigator.take(i.OpenSupport())
     navigator.take(i.OpenPractise())
+    navigator.tick()
     offered = navigator.view()
     navigator.take(OPEN)
     here = navigator.view()
