@@ -29,7 +29,7 @@ from player.ui.view.clinic import PresetRow, TrustedRow
 
 _SCRIPTS = Path(__file__).parent.parent / "scripts"
 _REASON = "We agreed to stay with others first, and to keep the silences short."
-_SET_BY = f"Set by Dr. A. Moss on 22 November 2026, because: {_REASON}"
+_SET_BY = f"Set by Dr. A. Moss on 22 November 2026, because: {_REASON} To be looked at again by 31 May 2027."
 _WORDS = "cocoa cedar silver beaver porch pasture radish ocean"
 _KEY = "Key F074801E00150A8D · fingerprint 3128 d311 b4a6 be96 f918 453e 180b bad4"
 _HASH = "7d0f7c1e5b1f7b1a"

@@ -160,11 +160,19 @@ def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
     """Who set a pacing, when and why, for the person; ``author`` is whose signature holds, if any."""
     when = day_in_words(pacing.date)
     if author is None:
-        return f"Set by yourself on {when}, because: {pacing.reason}"
+        return f"Set by yourself on {when}, because: {pacing.reason}{_until(pacing)}"
     who = author.name
     if pacing.author.casefold() != who.casefold():
         who = f"{pacing.author}, with the signature of {author.name},"
-    return f"Set by {who} on {when}, because: {pacing.reason}"
+    return f"Set by {who} on {when}, because: {pacing.reason}{_until(pacing)}"
+
+
+def _until(pacing: Pacing) -> str:
+    """Until when it holds, so that its end surprises nobody; empty where no day was set."""
+    if pacing.review_date is None:
+        return ""
+    stop = "" if pacing.reason.rstrip().endswith((".", "!", "?", "…")) else "."
+    return f"{stop} To be looked at again by {day_in_words(pacing.review_date)}."
 
 
 def day_in_words(day: date) -> str:

@@ -44,7 +44,10 @@ def test_a_signed_preset_says_who_set_it_when_and_why(data, detached):
 
     assert found.verdict is Verdict.SIGNED
     assert found.usable
-    assert found.words == "Set by Dr Ada on 20 November 2026, because: Short and early, as we agreed."
+    assert found.words == (
+        "Set by Dr Ada on 20 November 2026, because: Short and early, as we agreed. "
+        "To be looked at again by 22 February 2027."
+    )
     assert found.pacing.max_rung == 2
     assert found.pacing.content_hash == sha256(data).hexdigest()
     assert (found.author, found.key_id, found.signed_at) == (ADA, KEY.public.id, WHEN)
@@ -237,3 +240,18 @@ def test_presets_of_both_endings_are_found_and_signatures_are_not_taken_for_them
     assert in_force(library, "evenings").pacing.id == "evenings"
     assert library.preset_file("mornings").name == "mornings.pacing"
     assert in_force(library, str(folders.presets / "evenings.yaml")).pacing.id == "evenings"
+
+
+@pytest.mark.parametrize(
+    ("reason", "review", "end"),
+    [
+        ("As agreed", "2027-02-22", "because: As agreed. To be looked at again by 22 February 2027."),
+        ("As agreed.", "2027-02-22", "because: As agreed. To be looked at again by 22 February 2027."),
+        ("As agreed.", "", "because: As agreed."),
+    ],
+)
+def test_the_person_sees_until_when_it_holds(reason, review, end):
+    text = own().replace("Short and early, as we agreed.", reason)
+    text = text.replace("2027-02-22", review) if review else text.replace("review_date: 2027-02-22\n", "")
+
+    assert look(text.encode()).words.endswith(end)

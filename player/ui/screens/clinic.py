@@ -33,7 +33,7 @@ class ClinicScreen(Screen):
         self._defaults, self._key = label("", "secondary"), label("")
         self._pin_notice, self._pin_said = label("", "secondary"), label("", "note")
         self.unsaved = button("")
-        self.path = Field("The preset's file", hint="Its signature lies beside it and is found by itself.")
+        self.path = Field("The preset's file", hint="Its signature, beside it or in it, is found by itself.")
         self.browse, self.look = button("Choose a file…"), button("Look at it")
         self.present = Field("The PIN until now", hidden=True)
         self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
