@@ -12,6 +12,7 @@ from typing import Final
 
 from audio.buses import Bus
 from audio.engine_types import Engine, EngineState
+from audio.sound_errors import FileUnreadableError
 from audio.speech import SpeechWorker
 from audio.surveys import Surveys
 from player.commands.errors import CommandError, Exit
@@ -125,8 +126,11 @@ def _planning(
     if not is_recording(asked.script):
         return planning_of(asked, folders, giving_way=True), None
     path = Path(asked.script).absolute()
-    if surveys.find_kept(path) is None:
-        surveys.first(path)
+    try:
+        if surveys.find_kept(path) is None:
+            surveys.first(path)
+    except FileUnreadableError as error:
+        raise SurveyError(str(error)) from error
     while surveys.found(path) is None:
         surveys.poll()
         if surveys.fault(path):

@@ -1,0 +1,148 @@
+"""``kindpace play --no-window``: the program itself, listened to from its start to its end."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+from null_sink import NullSink
+
+from audio.units import SAMPLE_RATE
+
+pytestmark = [pytest.mark.sound, pytest.mark.slow]
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 6.0
+LEVEL = 0.1
+PRESET = """format: 1
+name: Brief
+author: myself
+date: 2026-11-22
+reason: As short as a pacing may be.
+controls:
+  orient_s: 20
+  return_s: 20
+  speech_wpm: 140
+  sentence_pause_s: 1
+  pause_scale: 0.5
+  max_silence_s: 8
+  check_in: []
+"""
+
+
+def program(home, *words, **more):
+    environment = {**os.environ, **more, "KINDPACE_HOME": str(home)}
+    return subprocess.Popen(
+        [sys.executable, "-m", "player", "play", "--no-window", *map(str, words)],
+        cwd=ROOT,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def talk(tmp_path_factory):
+    """A tone of six seconds, and a pacing that adds as little to it as one may."""
+    folder = tmp_path_factory.mktemp("talk")
+    tone = LEVEL * np.sin(2 * np.pi * 1000.0 * np.arange(round(SECONDS * SAMPLE_RATE)) / SAMPLE_RATE)
+    soundfile.write(folder / "talk.flac", tone, SAMPLE_RATE)
+    (folder / "brief.yaml").write_text(PRESET, encoding="utf-8")
+    return folder / "talk.flac"
+
+
+@pytest.fixture(scope="module")
+def whole(sink_server, talk, tmp_path_factory):
+    """A whole sitting, under way while the other tests of this module run, into a sink of its own."""
+    assert sink_server is not None
+    sink = NullSink()
+    preset = talk.with_name("brief.yaml")
+    playing = program(tmp_path_factory.mktemp("whole"), talk, "--preset", preset, **sink.environment)
+    yield playing, sink
+    playing.kill()
+    playing.communicate()
+    sink.close()
+
+
+def test_ctrl_c_eases_back(whole, talk, null_sink, tmp_path):
+    """In the middle of the opening words: they fade, within a second and a half, and are not cut off."""
+    assert whole
+    mark = null_sink.recorded()
+    playing = program(tmp_path, talk, "--preset", talk.with_name("brief.yaml"))
+    end = time.monotonic() + 60.0
+    while time.monotonic() < end and len(loud(null_sink.recording(mark))) < SAMPLE_RATE:
+        time.sleep(0.05)
+    asked = null_sink.recorded() - mark
+    playing.send_signal(signal.SIGINT)
+    said, complained = playing.communicate(timeout=20)
+    time.sleep(0.3)
+    sound = null_sink.recording(mark)
+    last = int(loud(sound)[-1])
+
+    assert playing.returncode == 130
+    assert "Traceback" not in complained
+    assert len(said.splitlines()) > 2
+    assert (last - asked) / SAMPLE_RATE < 1.6
+    # The last tenth before silence is quieter than the words before it: a fade, not a cut.
+    assert np.abs(sound[last - 480 : last]).max() < 0.02
+    assert not sound[last + SAMPLE_RATE // 10 :, 0].any()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("nowhere.flac", None, "cannot be opened"),
+        ("empty.mp3", b"", "holds no sound"),
+        ("letter.wav", b"Dear you, this is a letter." * 40, "is not a sound file"),
+        ("nowhere.md", None, "nowhere.md"),
+    ],
+)
+def test_a_file_that_cannot_be_played_ends_with_two_and_plain_words(whole, tmp_path, name, content, words):
+    assert whole
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    ended = program(tmp_path / "home", path)
+    _, complained = ended.communicate(timeout=60)
+
+    assert ended.returncode == 2
+    assert words in complained
+    assert str(path) in complained or name in complained
+    assert "Traceback" not in complained
+    assert len(complained.strip().splitlines()) <= 3
+
+
+def test_a_sitting_is_heard_and_ends_by_itself(whole, talk):
+    playing, sink = whole
+    said, complained = playing.communicate(timeout=150)
+    sound = sink.recording()[:, 0]
+    tone = stretches_of_tone(sound)
+    words = loud(sink.recording())
+
+    assert (playing.returncode, complained) == (0, "")
+    assert said.splitlines()[0].startswith(f"{talk.stem} ·")
+    assert len(said.splitlines()) > 3
+    assert tone == pytest.approx(SECONDS, abs=0.15)
+    # Words before it and words after it.
+    assert len(words) > (SECONDS + 4.0) * SAMPLE_RATE
+    assert not sound[-SAMPLE_RATE // 20 :].any()
+
+
+def loud(sound):
+    """The frames in which something is heard."""
+    return np.flatnonzero(np.abs(sound[:, 0]) > 1e-3)
+
+
+def stretches_of_tone(sound):
+    """Seconds for which a tone of 1 kHz is nearly all there is."""
+    blocks = sound[: len(sound) // 480 * 480].reshape(-1, 480)
+    spectrum = np.abs(np.fft.rfft(blocks, axis=1)) ** 2
+    share = spectrum[:, 10] / np.maximum(spectrum.sum(axis=1), 1e-9)
+    return ((share > 0.95) & (np.abs(blocks).max(axis=1) > LEVEL / 4)).sum() / 100
