@@ -1,6 +1,7 @@
 """Making and changing a preset, with the practice it makes beside it."""
 
 import datetime as dt
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -57,6 +58,7 @@ class EditorPage:
             other=desk.pacing(COMPARED_WITH) or pacing,
         )
         self._shown: PresetView | None = None
+        self._settled = False
 
     @classmethod
     def opened(cls, desk: Desk, name: str) -> "EditorPage | None":
@@ -115,6 +117,7 @@ class EditorPage:
     def take(self, intent: i.Intent) -> Page | None:
         """Everything that can be turned and written, saving, and going on to sign."""
         self._shown = None
+        self._settle()
         match intent:
             case c.SavePreset():
                 self._save()
@@ -127,6 +130,13 @@ class EditorPage:
             case _ if type(intent) in _DONE:
                 self._change(_DONE[type(intent)](self.draft, intent))
         return None
+
+    def _settle(self) -> None:
+        if not self._settled:
+            # The window with all its controls is there by now and stays. To look through all of it for
+            # garbage, as Python does now and then, takes longer than the ribbon may take to be drawn again.
+            self._settled = True
+            gc.freeze()
 
     def _change(self, draft: Draft) -> None:
         if draft != self.draft:

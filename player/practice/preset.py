@@ -7,6 +7,7 @@ import datetime as dt
 import difflib
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from io import StringIO
 from pathlib import PurePath
 from typing import Any, Final
@@ -25,11 +26,16 @@ _FIELDS: Final = (
     *("format", "name", "author", "date", "reason", "review_date", "locked"),
     *("practices", "questionnaires", "controls"),
 )
+_PRESETS_KEPT: Final = 32
 _NEEDED: Final = ("format", "name", "author", "date", "reason")
 
 
+@lru_cache(maxsize=_PRESETS_KEPT)
 def read_preset(data: bytes, file: str) -> Pacing:
     """The pacing that a preset file holds. Its id is the file's name without the ending.
+
+    The same bytes give the same pacing, and reading them takes longer than anything else that is done with
+    them, so what was read is kept.
 
     Args:
         data: the file's bytes.

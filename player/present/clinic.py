@@ -16,7 +16,6 @@ from player.practice.script import Script
 from player.present.comparison import Heard, compared, passages_in_words
 from player.present.controls import control_item
 from player.present.measures import count_of
-from player.present.ribbon import ribbon_of
 from player.present.words import capitalised, count_in_words, day_in_words
 from player.records.questionnaires import Questionnaire
 from player.ui.view.clinic import AssignedRow, PresetRow, PresetView, TrustedRow
@@ -122,8 +121,8 @@ def preset_view(draft: Draft, this: Heard, other: Heard, shelves: Shelves) -> Pr
         others=tuple(Option(one.id, one.name) for one in others),
         other=draft.other.id,
         other_name=draft.other.name,
-        other_ribbon=ribbon_of(other.plan),
-        ribbon=ribbon_of(this.plan),
+        other_ribbon=other.ribbon,
+        ribbon=this.ribbon,
         compared=compared(other, this),
         passages=passages_in_words(this.plan),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 
 from player.practice.pacing import Pacing
@@ -9,7 +10,9 @@ from player.practice.script import Role
 from player.practice.steps import Plan, Step, StepKind
 from player.practice.summary import PlanSummary, summarise
 from player.practice.units import Rung, Seconds
+from player.present.ribbon import ribbon_of
 from player.present.words import count_in_words, joined, length_in_words
+from player.ui.view import RibbonView
 from player.ui.view.clinic import ComparedRow
 
 _MINUTE = 60
@@ -29,6 +32,16 @@ class Heard:
         """The plan with its figures."""
         return cls(pacing, plan, summarise(plan))
 
+    @cached_property
+    def ribbon(self) -> RibbonView:
+        """The plan at a glance, drawn up once."""
+        return ribbon_of(self.plan)
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """What the comparison says of it, row by row, worked out once."""
+        return tuple(words(self) for _, words in _ROWS)
+
 
 def clock(length: float) -> str:
     """A length as minutes and seconds, such as ``"6:40"``."""
@@ -38,11 +51,8 @@ def clock(length: float) -> str:
 
 def compared(other: Heard, this: Heard) -> tuple[ComparedRow, ...]:
     """The figures of both, and where they differ."""
-    rows = []
-    for label, words in _ROWS:
-        left, right = words(other), words(this)
-        rows.append(ComparedRow(label, left, right, left != right))
-    return tuple(rows)
+    sides = zip(_ROWS, other.figures, this.figures, strict=True)
+    return tuple(ComparedRow(label, left, right, left != right) for (label, _), left, right in sides)
 
 
 def passages_in_words(plan: Plan) -> str:

@@ -1,5 +1,6 @@
 """Pacing controls as the clinic's editor shows them, and slider positions back into values."""
 
+from functools import lru_cache
 from typing import Final
 
 from player.practice.controls import OUR_DEFAULT, Control, ControlKind, Value
@@ -12,6 +13,9 @@ from player.ui.view.shared import Option
 
 _STEPS: Final = {"pause_scale": 0.05, "sentence_pause_s": 0.5}
 """How far one step of a slider turns a control; one whole unit for the others."""
+
+_ITEMS_KEPT: Final = 256
+"""Of some thirty controls only one changes at a time."""
 
 _ORDERED: Final = frozenset({"eyes", "anchors", "touch", "wording"})
 """Lists of which a sitting starts with the first."""
@@ -38,7 +42,13 @@ _KINDS: Final = {
 
 def control_item(one: Control, pacing: Pacing, other: Pacing) -> ControlItem:
     """One control with its value in a pacing, and the other pacing's where that differs."""
-    value, theirs = raw(pacing, one.name), raw(other, one.name)
+    locked = one.name in pacing.locked if one.lockable else None
+    return _item(one.name, raw(pacing, one.name), raw(other, one.name), other.name, locked)
+
+
+@lru_cache(maxsize=_ITEMS_KEPT)
+def _item(name: str, value: Value, theirs: Value, other: str, locked: bool | None) -> ControlItem:
+    one = declared(name)
     return ControlItem(
         name=one.name,
         label=one.label,
@@ -55,8 +65,8 @@ def control_item(one: Control, pacing: Pacing, other: Pacing) -> ControlItem:
         ordered=one.name in _ORDERED,
         on=value is True,
         never=value is None if one.may_be_never else None,
-        locked=one.name in pacing.locked if one.lockable else None,
-        compared=f"{other.name}: {figure(one, theirs)}" if theirs != value else "",
+        locked=locked,
+        compared=f"{other}: {figure(one, theirs)}" if theirs != value else "",
     )
 
 

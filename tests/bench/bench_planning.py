@@ -21,7 +21,7 @@ from player.practice.pacing import GENTLE, Pacing, turned
 from player.practice.plan import estimated_durations, plan, replan, softer
 from player.practice.script import Role, Script
 from player.present.comparison import Heard, compared, passages_in_words
-from player.present.ribbon import ribbon_of
+from player.ui.view import RibbonView
 
 _REDRAW_MS = 50.0
 
@@ -80,12 +80,13 @@ def _measured(runs: int) -> Iterator[tuple[str, list[float]]]:
 LONG = {"session_max_min": 20, "max_rung": 5, "difficulty_max": 4}
 
 
-def redrawn(practice: Script, pacing: Pacing, beside: Heard) -> None:
+def redrawn(practice: Script, pacing: Pacing, beside: Heard) -> RibbonView:
     """What follows a change of a control but the drawing: a plan, its ribbon, and the comparison in words."""
     made = plan(practice, pacing, Choices(), PHRASES, estimated_durations(pacing))
-    ribbon_of(made)
+    heard = Heard.of(pacing, made)
     passages_in_words(made)
-    compared(beside, Heard.of(pacing, made))
+    compared(beside, heard)
+    return heard.ribbon
 
 
 def _beside(practice: Script) -> Heard:

@@ -56,7 +56,8 @@ class Painted:
 def ribbon(count: int) -> None:
     """Turn one control after the other, each time to a place where it has not been."""
     painted = Painted()
-    say("opened", painted.milliseconds(i.OpenPractise(), c.OpenClinic(), c.EditPreset("gentle")))
+    painted.milliseconds(i.OpenPractise(), c.OpenClinic())
+    say("opened", painted.milliseconds(c.EditPreset("gentle")))
     for number in range(count):
         name = TURNED[number % len(TURNED)]
         item = next(each for each in painted.person.view.controls if each.name == name)

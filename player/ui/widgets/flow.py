@@ -24,6 +24,10 @@ class FlowLayout(QLayout):
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        # Qt asks for the same sizes many times over whenever anything on the page changes.
+        self._heights: dict[int, int] = {}
+        self._hint: QSize | None = None
+        self._least: QSize | None = None
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -50,9 +54,18 @@ class FlowLayout(QLayout):
         """Narrower is higher."""
         return True
 
+    def invalidate(self) -> None:
+        """Called by Qt when an item has changed."""
+        self._heights.clear()
+        self._hint = self._least = None
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:  # noqa: N802
         """How high the rows are at a width, in pixels."""
-        return self._arrange(QRect(0, 0, width, 0), move=False)
+        known = self._heights.get(width)
+        if known is None:
+            known = self._heights[width] = self._arrange(QRect(0, 0, width, 0), move=False)
+        return known
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Place everything."""
@@ -61,17 +74,21 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """All in one row."""
-        sizes = [_wanted(item) for item in self._shown()]
-        width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        if self._hint is None:
+            sizes = [_wanted(item) for item in self._shown()]
+            width = sum(size.width() for size in sizes) + self._gap * max(0, len(sizes) - 1)
+            self._hint = QSize(width, max((size.height() for size in sizes), default=0))
+        return QSize(self._hint)
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """As wide as the widest item."""
-        sizes = [item.minimumSize() for item in self._shown()]
-        return QSize(
-            max((size.width() for size in sizes), default=0),
-            max((size.height() for size in sizes), default=0),
-        )
+        if self._least is None:
+            sizes = [item.minimumSize() for item in self._shown()]
+            self._least = QSize(
+                max((size.width() for size in sizes), default=0),
+                max((size.height() for size in sizes), default=0),
+            )
+        return QSize(self._least)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
