@@ -3,7 +3,10 @@
 In the suite a short run; ``make fuzz`` (tooling/fuzz.sh) runs the same under the profile "fuzz" for minutes.
 """
 
+import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +18,8 @@ from player.practice.preset import read_preset
 from player.practice.script import Script
 
 _SLOW_S = 1.0
+_HANGS_S = 5.0
+"""Of processor time, after which a reader is not waited for any longer."""
 _SCRIPTS = [path.read_bytes() for path in sorted(ROOT.glob("*.md"))]
 _PRESETS = [path.read_bytes() for path in sorted((ROOT / "presets").glob("*.yaml"))]
 _TOKENS = (
@@ -94,11 +99,29 @@ def _anything(wholes: list[bytes]) -> st.SearchStrategy[bytes]:
     return st.one_of(damaged(wholes), damaged(wholes), tokens, st.binary(max_size=500))
 
 
+@contextmanager
+def _no_hang() -> Iterator[None]:
+    """Break off what never ends, so that it is a finding, and not the end of all looking."""
+
+    def give_up(*_: object) -> None:
+        message = f"not done after {_HANGS_S:.0f} s"
+        raise AssertionError(message)
+
+    before = signal.signal(signal.SIGVTALRM, give_up)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _HANGS_S)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        signal.signal(signal.SIGVTALRM, before)
+
+
 def _read(reader, data, name):
     """The value or the problems, inside the time, and never another error than ours."""
     began = time.process_time()
     try:
-        value, problems = reader(data, name), ()
+        with _no_hang():
+            value, problems = reader(data, name), ()
     except NotUsableError as error:
         value, problems = None, error.problems
     took = time.process_time() - began
