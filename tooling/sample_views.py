@@ -401,7 +401,7 @@ SAMPLES: dict[str, View] = {
     "sitting": SITTING,
     "sitting-volumes": SITTING_VOLUMES,
     "sitting-paused": SITTING_PAUSED,
-    "sitting-writing": SITTING_WRITING,
+    "sitting-writing": replace(SITTING_WRITING, ribbon=RIBBON),
     "check-in": CHECK_IN,
     "check-in-offer": CHECK_IN_OFFER,
     "ease-back": EASE_BACK,
