@@ -1,6 +1,6 @@
 """The editor of a preset: every control, and beside them what a practice becomes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -20,13 +20,24 @@ from player.ui.widgets.flow import Spread
 SIDE_BY_SIDE_PX = 700
 """Narrower than this, at 100 % text, the picture stands above the controls."""
 
+_AT_ONCE = 2
+"""Groups of controls made before the editor is first seen: more than has room in a usual window."""
+
+_PAUSE_MS = 10
+"""Between two of the groups made afterwards, so that the window answers all the while."""
+
 
 class PresetScreen(Screen):
     """Controls on one side, the picture on the other; the picture stays in sight while controls scroll."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.rows: dict[str, ControlRow] = {}
+        self._rows: dict[str, ControlRow] = {}
+        self._shown: tuple[ControlItem, ...] = ()
+        self._waiting: list[str] = []
+        self._later = QTimer(self)
+        self._later.setInterval(_PAUSE_MS)
+        self._later.timeout.connect(self._make_group)
         self._title, self._said = label("", "title"), label("", "note")
         self._defaults, self._date = label("", "secondary"), label("", "secondary")
         self.save, self.sign = button("Save"), button("Sign and give", "primary")
@@ -94,22 +105,43 @@ class PresetScreen(Screen):
         texts = {"name": view.name, "author": view.author, "reason": view.reason, "review": view.review}
         for name, field in self.fields.items():
             field.show_text(texts[name])
-        if [_outline(item) for item in view.controls] != [_outline(each.item) for each in self.rows.values()]:
-            self._rebuild(view.controls)
-        for item in view.controls:
-            if self.rows[item.name].item != item:
-                self.rows[item.name].show_item(item)
+        self._show_controls(view.controls)
         self.comparison.show_view(view)
         self.assigned.show_view(view)
         self.questionnaires.show_view(view)
 
-    def _rebuild(self, controls: tuple[ControlItem, ...]) -> None:
-        clear(self._controls)
-        self.rows = {item.name: ControlRow(item) for item in controls}
-        self.adopt(*self.rows.values())
-        for group in dict.fromkeys(item.group for item in controls):
-            rows = (self.rows[item.name] for item in controls if item.group == group)
-            self._controls.addWidget(_headed(group, *rows, gap=24))
+    # -- the controls: those in sight first, since making all of them takes longer than opening should
+
+    @property
+    def rows(self) -> dict[str, ControlRow]:
+        """Every control's row; those that are still to be made are made now."""
+        while self._waiting:
+            self._make_group()
+        return self._rows
+
+    def _show_controls(self, controls: tuple[ControlItem, ...]) -> None:
+        before, self._shown = self._shown, controls
+        if [_outline(item) for item in controls] != [_outline(item) for item in before]:
+            clear(self._controls)
+            self._rows = {}
+            self._waiting = list(dict.fromkeys(item.group for item in controls))
+            for _ in range(_AT_ONCE):
+                self._make_group()
+            self._later.start()
+        for item in controls:
+            row = self._rows.get(item.name)
+            if row is not None and row.item != item:
+                row.show_item(item)
+
+    def _make_group(self) -> None:
+        if self._waiting:
+            group = self._waiting.pop(0)
+            rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
+            self.adopt(*rows.values())
+            self._rows |= rows
+            self._controls.addWidget(_headed(group, *rows.values(), gap=24))
+        if not self._waiting:
+            self._later.stop()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Side by side where there is room, else one above the other."""
@@ -125,7 +157,7 @@ class PresetScreen(Screen):
 
     def take_focus(self) -> None:
         """The first control is where one begins."""
-        for each in self.rows.values():
+        for each in self._rows.values():
             first = each.slider or each.choice or each.switch
             if first is not None:
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
