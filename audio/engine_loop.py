@@ -18,7 +18,7 @@ from audio.reading import STATES
 from audio.units import Seconds
 from audio.watch import Watch
 
-BUSY_PATIENCE: Final = 0.03
+BUSY_PATIENCE: Final = 0.06
 IDLE_PATIENCE: Final = 0.25
 """Seconds to wait for a command while something plays, and while nothing does."""
 

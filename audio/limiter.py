@@ -17,7 +17,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from audio.buses import WideBlock
+from audio.buses import BUSES, WideBlock
 from audio.programme import CLIP_PEAK, TRUE_PEAK_LIMIT, factor
 
 LIMIT: Final = factor((TRUE_PEAK_LIMIT + CLIP_PEAK) / 2)
@@ -40,21 +40,19 @@ REACH: Final = 2 * SMOOTHING + _SEGMENT
 Gains = NDArray[np.float64]
 
 
-def limited(block: WideBlock, count: int) -> WideBlock:
+def limited(block: WideBlock, count: int, heard: int = BUSES) -> WideBlock:
     """Limit the frames between ``REACH`` and ``REACH + count`` of a block.
 
     Args:
         block: shape (``BUSES``, n, 2), n as ``padded_length`` has it.
         count: frames wanted.
+        heard: buses that may hold sound; those after them are silent.
 
     Returns:
         Shape (``BUSES``, count, 2): a view of the block itself where nothing passes the limit.
     """
     inside = block[:, REACH : REACH + count]
-    peaks = _peaks(block)
-    if _at_most(peaks).max() <= LIMIT:
-        return inside
-    sounding = block[peaks.max(axis=1) > 0.0]
+    sounding = block[:heard]
     hot = _hot_segments(sounding)
     if len(hot) == 0:
         return inside
@@ -77,27 +75,33 @@ def _peaks(block: WideBlock) -> Gains:
     return np.asarray(np.maximum(parts.max(axis=2), -parts.min(axis=2)), np.float64)
 
 
-def _at_most(peaks: Gains) -> Gains:
-    """What no true peak in a segment, but for the outer two, can pass: a bend is at most four samples."""
-    return _around(peaks.sum(axis=0)) * (1.0 + 4.0 * _overshoot())
-
-
 def _around(peaks: Gains) -> Gains:
     return np.asarray(np.maximum(peaks[1:-1], np.maximum(peaks[:-2], peaks[2:])))
 
 
 def _hot_segments(block: WideBlock) -> NDArray[np.intp]:
-    """Those segments in which something between the samples could pass the limit.
+    """Those segments, but for the outer two, in which something between the samples could pass the limit.
 
     Strictly: interpolating differs from a straight line between two samples by at most so much of the largest
-    second difference near by.
+    second difference near by, and that is at most four times the largest sample.
     """
+    peaks = _around(_peaks(block).sum(axis=0))
+    likely = np.flatnonzero(peaks * (1.0 + 4.0 * _overshoot()) > LIMIT)
+    if len(likely) == 0:
+        return likely
+    first, last = int(likely[0]), int(likely[-1]) + 1
+    bends = _around(_peaks(_bends(block[:, first * _SEGMENT : (last + 2) * _SEGMENT])).sum(axis=0))
+    return np.flatnonzero(peaks[first:last] + _overshoot() * bends > LIMIT) + first + 1
+
+
+def _bends(block: WideBlock) -> WideBlock:
+    """Second differences, none at the ends."""
     bends = np.zeros_like(block)
-    np.subtract(block[:, 2:], block[:, 1:-1], out=bends[:, 1:-1])
-    bends[:, 1:-1] -= block[:, 1:-1]
-    bends[:, 1:-1] += block[:, :-2]
-    bound = _around(_peaks(block).sum(axis=0)) + _overshoot() * _around(_peaks(bends).sum(axis=0))
-    return np.flatnonzero(bound > LIMIT) + 1
+    inner = bends[:, 1:-1]
+    np.subtract(block[:, 2:], block[:, 1:-1], out=inner)
+    inner -= block[:, 1:-1]
+    inner += block[:, :-2]
+    return bends
 
 
 def _worst(block: WideBlock, places: NDArray[np.intp]) -> Gains:

@@ -126,7 +126,14 @@ class Renderer:
             self._prepared = _Prepared(timeline)
             self._mixed = _Mixed(0, self._mixed.block[:, :0])
         first = start - REACH
-        return limited(self._around(first, first + padded_length(count), lift), count)
+        return limited(self._around(first, first + padded_length(count), lift), count, self._heard())
+
+    def _heard(self) -> int:
+        """How many buses may hold sound: the voice, then the bells, then the background."""
+        timeline = self._prepared.timeline
+        if timeline.background is not None:
+            return PLACES[Bus.BACKGROUND] + 1
+        return PLACES[Bus.BELLS if timeline.bells else Bus.NARRATION] + 1
 
     def _around(self, start: int, end: int, lift: Lift | None) -> WideBlock:
         """Mix a stretch, going on from the last one where it can."""
