@@ -137,6 +137,17 @@ def test_check_ins_come_where_the_pacing_asks():
     assert at[("middle",)][0][0] is Role.MIDDLE
 
 
+def test_two_check_ins_at_one_place_are_one_and_count_as_the_earlier():
+    long = " ".join(["word"] * 60) + "."
+    short = script(
+        phase("Arriving", Role.ORIENT, paragraph("Here.")), phase("Back", Role.RETURN, paragraph(long))
+    )
+    pacing = wide(check_in=("start", "end"), orient_s=20, return_s=20, session_max_min=1)
+    steps = plan(short, pacing, Choices(), BOOK, estimated_durations(pacing)).steps
+
+    assert [step.role for step in steps if step.kind is StepKind.CHECK_IN] == [Role.ORIENT]
+
+
 def test_a_bell_needs_both_the_pacing_and_the_person():
     wish = Choices(bells=True)
 
