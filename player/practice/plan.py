@@ -55,7 +55,6 @@ __all__ = [
 _PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 _LEAST_LINE_S: Final = 0.5
 _RETURN_MARGIN_S: Final = 10.0
-_PACES_KEPT: Final = 8
 
 
 class _Lengths(dict[str, Seconds]):
@@ -75,13 +74,9 @@ class _Lengths(dict[str, Seconds]):
 
 def estimated_durations(pacing: Pacing) -> LineDurations:
     """How long lines take at this pacing's words a minute, where no voice has been asked."""
-    return _estimated(pacing.speech_wpm)
 
-
-@lru_cache(maxsize=_PACES_KEPT)
-def _estimated(words_per_minute: float) -> _Lengths:
     def estimate(spoken: str) -> Seconds:
-        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / words_per_minute))
+        return Seconds(max(_LEAST_LINE_S, _words(spoken) * 60 / pacing.speech_wpm))
 
     return _Lengths(estimate)
 

@@ -39,7 +39,7 @@ REPEAT_MARGIN_S: Final = 3.0
 """Beyond a phrase's own length, to say it over silently, in seconds (our default)."""
 
 _MANNERS_KEPT: Final = 64
-_RUNS_KEPT: Final = 4096
+_RUNS_KEPT: Final = 1024
 """A script has up to a few hundred; they are wanted again on each change in the clinic, and by "Softer"."""
 
 

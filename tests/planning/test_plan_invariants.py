@@ -1,12 +1,15 @@
 """Whatever the script, pacing and choices: these hold of every plan."""
 
 import os
+import weakref
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from planning_material import BOOK, choices, pacings, scripts
+from planning_material import BOOK, SAMPLE, choices, pacings, scripts
 from planning_rules import assert_holds, assert_long_enough
 
+from player.practice.choices import Choices
+from player.practice.pacing import GENTLE
 from player.practice.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.script import Role
 from player.practice.steps import StepKind
@@ -72,3 +75,13 @@ def test_softer_in_the_middle_never_makes_a_longer_silence_or_climbs(script, pac
     assert after.steps[:keep] == before.steps[:keep]
     assert all(step.rung <= rung for step in rest if step.kind is StepKind.SAY)
     assert after.steps[-1].role is Role.RETURN
+
+
+def test_how_long_lines_take_is_forgotten_with_their_plan():
+    """Kept from plan to plan they are more and more: ten thousand scripts took 200 MB."""
+    lengths = estimated_durations(GENTLE)
+    forgotten = weakref.ref(lengths)
+    plan(SAMPLE, GENTLE, Choices(), BOOK, lengths)
+    del lengths
+
+    assert forgotten() is None
