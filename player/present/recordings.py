@@ -8,7 +8,7 @@ from player.ui.view import ChoiceGroup, Option
 
 MARK: Final = "marked"
 _UNMARKED: Final = ""
-_LABEL: Final = "What it is about, if you would like to say. It is heard as far as the pacing and you go."
+_LABEL: Final = "What this recording is about, if you would like to say"
 
 
 def mark_choice(marked: Rung | None) -> ChoiceGroup:
