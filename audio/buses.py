@@ -2,20 +2,13 @@
 
 A stretch of a timeline is rendered with the buses side by side, so that their volumes can be moved after the
 ring: a volume is heard within the device's latency, however much is rendered ahead.
+
+The window names buses and never sees a sample; what is done with samples, with numpy, is in ``audio.blocks``.
 """
 
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
-
-WideBlock = NDArray[np.float32]
-"""All buses, each in stereo and in one piece of memory: shape (``BUSES``, frames, 2)."""
-
-StereoBlock = NDArray[np.float32]
-"""Interleaved stereo, shape (frames, 2), at ``audio.units.SAMPLE_RATE``."""
 
 
 class Bus(StrEnum):
@@ -33,11 +26,3 @@ PLACES: Final[Mapping[Bus, int]] = {bus: number for number, bus in enumerate(Bus
 
 FULL: Final[Mapping[Bus, float]] = dict.fromkeys(Bus, 1.0)
 """Every volume at its highest."""
-
-
-def mixed(block: WideBlock, volumes: Mapping[Bus, float] = FULL) -> StereoBlock:
-    """The sum of the buses at their volumes, shape (frames, 2)."""
-    out = block[PLACES[Bus.NARRATION]] * np.float32(volumes.get(Bus.NARRATION, 1.0))
-    for bus in (Bus.BELLS, Bus.BACKGROUND):
-        out += block[PLACES[bus]] * np.float32(volumes.get(bus, 1.0))
-    return np.asarray(out, np.float32)

@@ -5,6 +5,8 @@ that a damaged file is noticed before it is heard. Files appear whole or not at 
 rename), which makes one folder safe for several processes at once.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import struct
@@ -12,18 +14,20 @@ import threading
 import time
 import zlib
 from collections import OrderedDict
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from uuid import uuid4
-
-import numpy as np
-from numpy.typing import NDArray
 
 from audio.errors import AudioError
 from audio.units import SAMPLE_RATE, ClipName, Frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 FORMAT_VERSION: Final = "1"
 """Part of every name: raise it when the files' layout changes."""
@@ -167,6 +171,9 @@ class ClipCache:
         if len(data) != wanted * width:
             self._discard(clip)
             raise ClipDamagedError(clip, "it became shorter while open")
+        # The window asks for names and lengths only, and does without numpy.
+        import numpy as np  # noqa: PLC0415
+
         samples = np.frombuffer(data, "<i2").astype(np.float32)
         return (samples / np.float32(_FULL_SCALE)).reshape(wanted, opened.channels)
 
@@ -268,6 +275,9 @@ class _FaultError(Exception):
 
 
 def _file_bytes(block: NDArray[np.float32]) -> bytes:
+    # As in ``read``.
+    import numpy as np  # noqa: PLC0415
+
     channels = block.shape[1]
     scaled = np.rint(np.clip(block, -1.0, 1.0) * _FULL_SCALE)
     data: bytes = np.minimum(scaled, _FULL_SCALE - 1).astype("<i2").tobytes()

@@ -10,7 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from audio.buses import PLACES, Bus, WideBlock
+from audio.blocks import WideBlock
+from audio.buses import PLACES, Bus
 from audio.callback import Callback, Order
 from audio.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
 from audio.counters import Count, Counters, Text

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
 
-from audio.buses import BUSES, WideBlock
+from audio.blocks import WideBlock
+from audio.buses import BUSES
 from audio.programme import CLIP_PEAK, TRUE_PEAK_LIMIT, factor
 
 LIMIT: Final = factor((TRUE_PEAK_LIMIT + CLIP_PEAK) / 2)

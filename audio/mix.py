@@ -14,7 +14,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.buses import BUSES, FULL, PLACES, Bus, StereoBlock, WideBlock, mixed
+from audio.blocks import StereoBlock, WideBlock, mixed
+from audio.buses import BUSES, FULL, PLACES, Bus
 from audio.envelope import DUCK_DOWN, DUCK_UP, Envelope, Lift, first_change, swell
 from audio.limiter import REACH, limited, padded_length
 from audio.timeline import Background, Placed, Timeline

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, Protocol
 
 from audio.errors import AudioError
 from audio.units import Seconds
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 BLOCK: Final = 1024
 LATENCY: Final = Seconds(0.1)
@@ -17,7 +18,7 @@ LATENCY: Final = Seconds(0.1)
 WIDEST: Final = Seconds(0.4)
 """Widest latency that is tried after underruns; more would make controls feel slow."""
 
-Fill = Callable[[NDArray[np.float32]], None]
+Fill = Callable[["NDArray[np.float32]"], None]
 """Fills a block, shape (frames, 2). Called from the device's own thread: it may not block or raise."""
 
 

@@ -7,7 +7,8 @@ our own is needed.
 
 import numpy as np
 
-from audio.buses import BUSES, WideBlock
+from audio.blocks import WideBlock
+from audio.buses import BUSES
 from audio.units import CHANNELS
 
 

@@ -1,14 +1,15 @@
 """What every voice can do. One module alone imports the voice engine."""
 
 from dataclasses import dataclass
-from typing import Final, Protocol
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
 
 from audio.errors import AudioError
 
-Samples = NDArray[np.float32]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Samples: TypeAlias = "NDArray[np.float32]"
 """Mono samples, shape (frames,), between -1 and 1."""
 
 

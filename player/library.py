@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from player.clinic.errors import FileTakenError, NotTakenInError
-from player.clinic.handing_over import copy_with_signature, own_target, take_away
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
@@ -211,6 +210,9 @@ class Library:
             NotTakenInError: it may not be in force; says why.
             PresetNameError, FileTakenError, FileNotWrittenError: as they say.
         """
+        # With ciphers, and only for presets that are brought in.
+        from player.clinic.handing_over import copy_with_signature, own_target, take_away  # noqa: PLC0415
+
         found = self.verified(path)
         if not found.usable or found.pacing is None:
             raise NotTakenInError(path, found.words)

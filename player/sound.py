@@ -1,21 +1,23 @@
 """Engines, bells, backgrounds and devices: made when first needed, off the window's thread if slow."""
 
+from __future__ import annotations
+
 import logging
 from collections.abc import Callable
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
-from audio.backgrounds import Ambience, ensure_background
-from audio.bells import Timbre, ensure_bells
 from audio.cache import CacheError, ClipCache
 from audio.devices import DevicesUnknownError, output_devices
 from audio.engine import SoundEngine
 from audio.engine_types import Engine, EngineState
 from audio.errors import AudioError
-from audio.own_background import ensure_own_background
 from audio.silent_engine import SilentEngine
-from audio.timeline import Background
 from player.soundtrack import Clip
+
+if TYPE_CHECKING:
+    from audio.timeline import Background
 
 _log = logging.getLogger(__name__)
 
@@ -66,6 +68,9 @@ class Sound:
     def bell(self) -> Clip | None:
         """The bell's sound, made when it is first asked for; None if it can't be kept."""
         if self._bell is None:
+            # Synthesis, with numpy: for sittings with bells.
+            from audio.bells import Timbre, ensure_bells  # noqa: PLC0415
+
             cache = ClipCache(self._cache)
             try:
                 name = ensure_bells(cache)[Timbre.WARM]
@@ -86,6 +91,10 @@ class Sound:
         return self._backgrounds.get(name)
 
     def _make_background(self, name: str) -> None:
+        # Synthesis, with numpy: for sittings with a background.
+        from audio.backgrounds import Ambience, ensure_background  # noqa: PLC0415
+        from audio.own_background import ensure_own_background  # noqa: PLC0415
+
         cache = ClipCache(self._cache)
         try:
             if name in set(Ambience):

@@ -10,12 +10,12 @@ import binascii
 import secrets
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
-
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING, Final
 
 from player.clinic.errors import KeyNotReadableError
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 ALGORITHM: Final = b"Ed"
 NUMBER_BYTES: Final = 8
@@ -51,6 +51,10 @@ class PublicKey:
 
     def signed(self, message: bytes, signature: bytes) -> bool:
         """Whether this key made this signature (64 bytes) of these bytes."""
+        # The ciphers are for presets that somebody signed; most windows never see one.
+        from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
         try:
             Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, message)
         except (InvalidSignature, ValueError):
@@ -73,13 +77,17 @@ class SecretKey:
     @cached_property
     def public(self) -> PublicKey:
         """The public key that belongs to it."""
-        return PublicKey(
-            self.number, Ed25519PrivateKey.from_private_bytes(self.seed).public_key().public_bytes_raw()
-        )
+        return PublicKey(self.number, self._private().public_key().public_bytes_raw())
 
     def sign(self, message: bytes) -> bytes:
         """The 64 bytes of an Ed25519 signature."""
-        return Ed25519PrivateKey.from_private_bytes(self.seed).sign(message)
+        return self._private().sign(message)
+
+    def _private(self) -> "Ed25519PrivateKey":
+        # As above: for the clinic alone.
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
 
 
 def new_key() -> SecretKey:

@@ -8,10 +8,6 @@ import secrets
 from dataclasses import dataclass
 from typing import Final
 
-from argon2.low_level import Type, hash_secret_raw
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
-
 MEMORY_KIB: Final = 64 * 1024
 PASSES: Final = 3
 LANES: Final = 4
@@ -70,6 +66,9 @@ def open_former(sealed: str, secret: str) -> str | None:
 
 
 def _derived(wrapped: Wrapped, passphrase: str) -> bytes:
+    # For those alone who have a passphrase, as are the ciphers below.
+    from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415
+
     return hash_secret_raw(
         passphrase.encode("utf-8", "surrogatepass"),
         bytes.fromhex(wrapped.salt),
@@ -82,11 +81,18 @@ def _derived(wrapped: Wrapped, passphrase: str) -> bytes:
 
 
 def _seal(data: bytes, key: bytes, purpose: bytes) -> bytes:
+    # As above.
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415
+
     nonce = secrets.token_bytes(_NONCE_BYTES)
     return nonce + ChaCha20Poly1305(key).encrypt(nonce, data, purpose)
 
 
 def _open(sealed: bytes, key: bytes, purpose: bytes) -> bytes | None:
+    # As above.
+    from cryptography.exceptions import InvalidTag  # noqa: PLC0415
+    from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305  # noqa: PLC0415
+
     try:
         return ChaCha20Poly1305(key).decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], purpose)
     except (InvalidTag, ValueError):
