@@ -97,6 +97,11 @@ class Services:
         return self._library
 
     @property
+    def library_is_there(self) -> bool:
+        """Whether it has been made; asking doesn't make it."""
+        return not callable(self._library)
+
+    @property
     def lines(self) -> Lines:
         """Spoken lines."""
         if callable(self._lines):

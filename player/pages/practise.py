@@ -66,8 +66,8 @@ class PractisePage:
         return replace(view, offer_words=words, offers=offers)
 
     def _offers(self) -> tuple[str, tuple[Offer, ...]]:
-        """The questionnaires that are due; on a list from before not until it has been painted."""
-        if self._listing.from_before and not self._ticked:
+        """The questionnaires that are due; beside a list from before not until its files have been read."""
+        if self._listing.from_before and not self._services.library_is_there:
             return "", ()
         if self._offering is None:
             # For those alone whose pacing assigns questionnaires.
