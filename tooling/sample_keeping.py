@@ -42,7 +42,7 @@ EXPORT = ExportView(
     contains=("230 sittings, 2025-11-22 to 2026-11-22.", "641 ratings."),
     left_out=("Left out: your journal.", "Your name and your settings are in no export."),
     text=_TEXT,
-    more="14,212 more letters follow in the file.",
+    more="This is its beginning; 14 kB more follow in the file.",
     file_name="kindpace-log.csv",
 )
 EXPORT_PAGES = replace(

@@ -27,8 +27,7 @@ def export(asked: argparse.Namespace) -> int:
     folders = find_folders()
     name = f"kindpace-log{form.ending}" if asked.output is None else asked.output.name
     with in_words(), LogReader.open_to_read(folders.data, keys_of(folders)) as log:
-        material = gather(log, chosen)
-    shown = preview(material, form, name, _draw if form is Format.PDF else None)
+        shown = preview(gather(log, chosen), form, name, _draw if form is Format.PDF else None)
     if asked.output is not None:
         _write(shown, asked.output.absolute().parent)
     _say(shown, written=asked.output is not None)

@@ -1,7 +1,7 @@
 """Taking a copy out of the log: looked at first, then written where the person says."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -9,17 +9,26 @@ from player.files import write_whole
 from player.pages.page import Page
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
-from player.records.export.material import Material, gather
-from player.records.export.preview import Format, Preview, preview
-from player.records.export.report import report
-from player.records.overview import SittingOutline, overview
+from player.records.export.material import gathering
+from player.records.export.preview import Format, Preview, previewing
+from player.records.export.slices import Slices
+from player.records.overview import first_and_last_day
+from player.records.reading import LogReader
 from player.services import Services
 from player.ui import intents as i
 from player.ui import view as v
 from player.ui.report_pdf import report_pdf
 
 SHOWN: Final = 20_000
-"""Letters of a file that are shown; how many more there are is said."""
+"""Letters of a file that are shown; how much more there is is said."""
+
+AT_ONCE: Final = 0.15
+"""Seconds of work at a choice, so that an ordinary log is shown without a flicker."""
+
+MOMENT: Final = 0.05
+"""Seconds of work at a time after that: short enough that the window answers meanwhile."""
+
+_KB: Final = 1000
 
 _FORMS: Final = {
     Format.CSV: "A table",
@@ -38,7 +47,10 @@ _KINDS: Final = {
 
 
 class ExportPage:
-    """What would leave, worked out anew at each choice; nothing is written before Save."""
+    """What would leave, worked out anew at each choice, bit by bit; nothing is written before Save.
+
+    What is written is the very bytes that were worked out for the preview.
+    """
 
     def __init__(self, services: Services) -> None:
         self._services = services
@@ -47,10 +59,47 @@ class ExportPage:
         self._done = ""
         self._days = self._days_there_are()
         self._shown: v.ExportView | None = None
+        self._work: Slices[Preview] | None = None
+        self._far = 0
+        self._preview: Preview | None = None
+        self._begin()
 
     def _days_there_are(self) -> tuple[str, str]:
-        sittings = _overview(self._services)
-        return (sittings[-1].day, sittings[0].day) if sittings else ("", "")
+        log = self._services.log
+        if log is None:
+            return "", ""
+        try:
+            return first_and_last_day(log)
+        except RecordsError as error:
+            self._services.say("export", str(error))
+            return "", ""
+
+    # -- working it out
+
+    def _begin(self) -> None:
+        """Forget what was worked out, and begin with what is chosen now."""
+        log = self._services.log
+        self._shown, self._preview, self._far = None, None, 0
+        self._work = None
+        if log is not None:
+            name = f"kindpace-log{self._form.ending}"
+            self._work = _making(log, self._chosen, self._form, name, self._services.now())
+            self._go_on(AT_ONCE)
+
+    def _go_on(self, moment: float) -> None:
+        """Work for so many seconds. An ordinary log is done at once; twenty years take longer."""
+        until = self._services.clock() + moment
+        self._shown = None
+        try:
+            while self._work is not None:
+                self._far = next(self._work)
+                if self._services.clock() >= until:
+                    return
+        except StopIteration as stop:
+            self._work, self._preview = None, stop.value
+        except RecordsError as error:
+            self._work = None
+            self._services.say("export", str(error))
 
     # -- showing
 
@@ -78,19 +127,9 @@ class ExportPage:
             done=self._done,
             ready=False,
         )
-        found = self._preview(view.file_name)
-        return view if found is None else _with_preview(view, *found)
-
-    def _preview(self, name: str) -> tuple[Preview, Material] | None:
-        log = self._services.log
-        if log is None:
-            return None
-        try:
-            material = gather(log, self._chosen, self._services.now())
-        except RecordsError as error:
-            self._services.say("export", str(error))
-            return None
-        return preview(material, self._form, name, report_pdf), material
+        if self._work is not None:
+            return replace(view, contains=(f"Being put together, from {self._far:,} sittings so far.",))
+        return view if self._preview is None else _with_preview(view, self._preview)
 
     # -- taking
 
@@ -112,51 +151,51 @@ class ExportPage:
                 return None
             case _:
                 return None
-        self._done, self._shown = "", None
+        self._done = ""
+        self._begin()
         return None
 
     def _save(self, path: Path) -> None:
-        found = self._preview(path.name)
-        if found is None:
+        if self._preview is None:
             return
-        others = [path.with_name(file.name) for file in found[0].files if file.name != path.name]
+        files = self._preview.named(path.name)
+        others = [path.with_name(file.name) for file in files[1:]]
         standing = next((other for other in others if other.exists() and not path.exists()), None)
         if standing is not None:
             words = f"{standing} is there already, so nothing was written. You might choose another name."
             self._services.say("export", words)
             return
         try:
-            for file in found[0].files:
+            for file in files:
                 write_whole(path.with_name(file.name), file.data)
         except OSError as error:
             reason = error.strerror or str(error)
             words = f"Nothing could be written to {path}: {reason}. You might choose another folder."
             self._services.say("export", words)
             return
-        names = " and ".join(str(path.with_name(file.name)) for file in found[0].files)
+        names = " and ".join(str(path.with_name(file.name)) for file in files)
         self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."
 
     def tick(self) -> Page | None:
-        """Nothing happens by itself here."""
+        """Work on, where it is not all put together."""
+        if self._work is not None:
+            self._go_on(MOMENT)
         return None
 
 
-def _with_preview(view: v.ExportView, found: Preview, material: Material) -> v.ExportView:
-    something = bool(material.sittings or material.responses)
-    base = replace(view, contains=found.contains, left_out=found.left_out, ready=something)
+def _making(log: LogReader, chosen: Chosen, form: Format, name: str, made: datetime) -> Slices[Preview]:
+    material = yield from gathering(log, chosen, made)
+    return (yield from previewing(material, form, name, report_pdf))
+
+
+def _with_preview(view: v.ExportView, found: Preview) -> v.ExportView:
+    ready = bool(found.material.sittings)
+    base = replace(view, contains=found.contains, left_out=found.left_out, ready=ready)
     if found.format is Format.PDF:
-        return replace(base, html=report(material, found.left_out))
-    text = found.files[0].data.decode("utf-8-sig", "replace")
-    rest = len(text) - SHOWN
-    more = f"{rest:,} more letters follow in the file." if rest > 0 else ""
-    return replace(base, text=text[:SHOWN], more=more)
-
-
-def _overview(services: Services) -> tuple[SittingOutline, ...]:
-    if services.log is None:
-        return ()
-    try:
-        return overview(services.log)
-    except RecordsError as error:
-        services.say("export", str(error))
-        return ()
+        return replace(base, html=found.page)
+    # Only as much is read as is shown: a letter has at most four bytes.
+    data = found.files[0].data
+    text = data[: 4 * SHOWN].decode("utf-8-sig", "ignore")[:SHOWN]
+    rest = len(data) - len(text.encode())
+    more = f"This is its beginning; {rest / _KB:,.0f} kB more follow in the file." if rest >= _KB else ""
+    return replace(base, text=text if more else data.decode("utf-8-sig", "replace"), more=more)

@@ -12,7 +12,7 @@ from player.records.backups import Backup, BackupPreview
 from player.records.errors import RecordsError
 from player.records.key_places import KeyPlace
 from player.records.log import SessionLog
-from player.records.overview import overview
+from player.records.overview import first_and_last_day
 from player.services import Services
 from player.ui import intents as i
 from player.ui import view as v
@@ -54,7 +54,7 @@ class KeepingPage:
         self._done = ""
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
-        self._days = self._read(_days, ("", ""))
+        self._days = self._read(first_and_last_day, ("", ""))
         self._shown: v.KeepingView | None = None
 
     def _read(self, read: Callable[[SessionLog], _Read], otherwise: _Read) -> _Read:
@@ -140,7 +140,7 @@ class KeepingPage:
     def _do(self, action: Callable[[SessionLog], str]) -> None:
         self._asked, self._contains = None, {}
         self._done = self._read(action, "")
-        self._days = self._read(_days, ("", ""))
+        self._days = self._read(first_and_last_day, ("", ""))
 
     def _move(self, place: KeyPlace, passphrase: str) -> None:
         if place is KeyPlace.PASSPHRASE and not passphrase:
@@ -186,11 +186,6 @@ class KeepingPage:
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""
         return None
-
-
-def _days(log: SessionLog) -> tuple[str, str]:
-    sittings = overview(log)
-    return (sittings[-1].day, sittings[0].day) if sittings else ("", "")
 
 
 def _counted(number: int, one: str, many: str = "") -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
@@ -13,6 +14,7 @@ from player.records.clock import local_now
 from player.records.database import Database, Values, open_for_reading
 from player.records.entries import (
     ContentKind,
+    Detail,
     EventKind,
     EventRecord,
     KeptContent,
@@ -47,7 +49,7 @@ _SITTINGS = """
       AND (:script_id IS NULL OR script_id = :script_id) AND (:preset IS NULL OR preset_name = :preset)
       AND (:outcome IS NULL OR outcome = :outcome) AND (:uuid IS NULL OR uuid = :uuid)
     ORDER BY started_unix_ms DESC, number DESC
-    LIMIT :limit
+    LIMIT :limit OFFSET :after
 """
 _RATINGS = """
     SELECT sitting, time, scale, answer, value, given_local FROM ratings
@@ -65,6 +67,12 @@ _EVENTS = """
     SELECT at_seconds, happened_local, kind, detail FROM events
     WHERE sitting = (SELECT number FROM sittings WHERE uuid = ?) ORDER BY number
 """
+_EVENT_COUNTS = """
+    SELECT sittings.uuid, kind, count(*)
+    FROM json_each(?) AS wanted JOIN sittings ON sittings.uuid = wanted.value
+    JOIN events ON events.sitting = sittings.number GROUP BY sittings.number, kind
+"""
+_KINDS = {kind.value: kind for kind in EventKind}
 
 
 class LogReader:
@@ -110,14 +118,14 @@ class LogReader:
             raise from_system(error, path) from error
 
     def sittings(
-        self, limit: int | None = None, only: SittingFilter = _EVERYTHING
+        self, limit: int | None = None, only: SittingFilter = _EVERYTHING, after: int = 0
     ) -> tuple[SittingRecord, ...]:
-        """Sittings, newest first, with their ratings and notes.
+        """Sittings, newest first, with their ratings and notes; so many after the newest so many.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
         """
-        return self._sittings(limit, only, None)
+        return self._sittings(limit, only, None, after)
 
     def count_sittings(self) -> int:
         """How many sittings there are. Raises DamagedLogError, LogClosedError, LogFailedError."""
@@ -143,9 +151,20 @@ class LogReader:
             DamagedLogError, LogClosedError, LogFailedError.
         """
         return tuple(
-            EventRecord(Seconds(at), datetime.fromisoformat(when), EventKind(kind), json.loads(detail))
+            EventRecord(Seconds(at), datetime.fromisoformat(when), _KINDS[kind], _detail(detail))
             for at, when, kind, detail in self.rows(_EVENTS, (sitting,))
         )
+
+    def event_counts(self, sittings: Collection[SittingId]) -> dict[SittingId, dict[EventKind, int]]:
+        """How often each kind of event happened in these sittings; those without any are not there.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        found: dict[SittingId, dict[EventKind, int]] = defaultdict(dict)
+        for sitting, kind, count in self.rows(_EVENT_COUNTS, (json.dumps(list(sittings)),)):
+            found[SittingId(sitting)][_KINDS[kind]] = count
+        return dict(found)
 
     def content(self, content_hash: str) -> bytes | None:
         """The file with this hash as it was used in a sitting, or None.
@@ -189,13 +208,20 @@ class LogReader:
         return self._database.transaction()
 
     def _sittings(
-        self, limit: int | None, only: SittingFilter, uuid: str | None
+        self, limit: int | None, only: SittingFilter, uuid: str | None, after: int = 0
     ) -> tuple[SittingRecord, ...]:
-        rows = self.rows(_SITTINGS, _filter_values(limit, only, uuid))
+        rows = self.rows(_SITTINGS, _filter_values(limit, only, uuid) | {"after": after})
         numbers = json.dumps([row[0] for row in rows])
         ratings = _grouped(self.rows(_RATINGS, (numbers,)), _rating)
         notes = _grouped(self.rows(_NOTES, (numbers,)), _note)
         return tuple(_sitting(row, ratings.get(row[0], ()), notes.get(row[0], ())) for row in rows)
+
+
+@lru_cache(maxsize=1_000)
+def _detail(text: str) -> Detail:
+    # Most are "line 7" or nothing: reading each of a million anew takes seconds.
+    found: Detail = json.loads(text)
+    return found
 
 
 def _filter_values(limit: int | None, only: SittingFilter, uuid: str | None) -> dict[str, object]:

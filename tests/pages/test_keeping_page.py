@@ -3,6 +3,7 @@
 import csv
 import json
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -105,6 +106,56 @@ def at(services, intent):
 # ---------------------------------------------------------------------------------- exports
 
 
+def put_together(navigator):
+    """Tick until a preview is there."""
+    for _ in range(1000):
+        if navigator.view().ready:
+            return
+        navigator.tick()
+    raise AssertionError("it was never put together")
+
+
+def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_is(
+    services, sit, tmp_path, monkeypatch
+):
+    for days_ago in range(250):
+        sit(days_ago)
+    seconds = count()
+    monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
+    navigator = at(services, i.OpenExport())
+    before = navigator.view()
+    navigator.take(i.SaveExport(str(tmp_path / "log.csv")))
+    for _ in range(2):
+        navigator.tick()
+    halfway = navigator.view()
+    ticks = 0
+    while not navigator.view().ready:
+        navigator.tick()
+        ticks += 1
+    navigator.take(i.SaveExport(str(tmp_path / "log.csv")))
+
+    assert (before.ready, before.text) == (False, "")
+    assert before.contains == ("Being put together, from 100 sittings so far.",)
+    assert halfway.contains != before.contains
+    assert ticks > 2
+    assert (tmp_path / "log.csv").read_bytes().count(b"\r\n") == 251
+    assert (tmp_path / "log-about.txt").exists()
+
+
+def test_another_choice_begins_anew(services, sit, monkeypatch):
+    for days_ago in range(250):
+        sit(days_ago)
+    seconds = count()
+    monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
+    navigator = at(services, i.OpenExport())
+    navigator.tick()
+    navigator.take(i.SetExport("form", "json"))
+    put_together(navigator)
+
+    assert navigator.view().text.startswith("{")
+    assert "This is its beginning" in navigator.view().more
+
+
 def test_the_preview_is_the_very_text_that_is_written(services, sit, tmp_path):
     sit(3)
     navigator = at(services, i.OpenExport())
@@ -123,6 +174,7 @@ def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, q
     sit(3)
     navigator = at(services, i.OpenExport())
     navigator.take(i.SetExport("form", "pdf"))
+    put_together(navigator)
     view = navigator.view()
     navigator.take(i.SaveExport(str(tmp_path / "report.pdf")))
 

@@ -57,12 +57,10 @@ def _material(folder, seed):
     home = folder / f"log-{seed}"
     (home / "config").mkdir(parents=True)
     clock = TickingClock()
-    with SessionLog.open(
-        folder / f"log-{seed}", Keys(folder / f"log-{seed}" / "config", FakeKeyring()), clock
-    ) as log:
+    with SessionLog.open(home, Keys(home / "config", FakeKeyring()), clock) as log:
         fill_year(log, clock, sittings=6 + seed, seed=seed)
         material = gather(log, Chosen(), datetime(2027, 1, 1, tzinfo=UTC))
-    return replace(material, files=())
+        return replace(material, files=(), events=dict(material.events))
 
 
 @pytest.fixture(scope="module")

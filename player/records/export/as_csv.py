@@ -2,15 +2,13 @@
 
 import csv
 import io
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from player.records.clock import written
 from player.records.entries import (
     EventKind,
-    EventRecord,
     NoteKind,
     RatingTime,
     Scale,
@@ -19,9 +17,11 @@ from player.records.entries import (
 )
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
+from player.records.export.slices import SITTINGS
 
 Cell = str | int
-Reading = Callable[[SittingRecord, tuple[EventRecord, ...]], Cell]
+Counts = Mapping[EventKind, int]
+Reading = Callable[[SittingRecord, Counts], Cell]
 
 # A spreadsheet takes a cell that begins so for a formula; the apostrophe makes it text again.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -38,7 +38,7 @@ class Column:
 
 
 def _rating(scales: tuple[Scale, ...], time: RatingTime) -> Reading:
-    def read(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+    def read(sitting: SittingRecord, _: Counts) -> Cell:
         found = [one for one in sitting.ratings if one.scale in scales and one.time is time]
         return found[-1].words if found else Unanswered.NOT_ASKED.value
 
@@ -46,19 +46,19 @@ def _rating(scales: tuple[Scale, ...], time: RatingTime) -> Reading:
 
 
 def _count(kind: EventKind) -> Reading:
-    return lambda _, events: Counter(event.kind for event in events)[kind]
+    return lambda _, counts: counts.get(kind, 0)
 
 
 def _notes(kind: NoteKind) -> Reading:
     return lambda sitting, _: "\n".join(note.text for note in sitting.notes if note.kind is kind)
 
 
-def _distress_numbers(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+def _distress_numbers(sitting: SittingRecord, _: Counts) -> Cell:
     used = {one.scale for one in sitting.ratings if one.scale in _DISTRESS}
     return " and ".join(sorted(scale.value.removeprefix("distress-") for scale in used))
 
 
-def _rung(sitting: SittingRecord, _: tuple[EventRecord, ...]) -> Cell:
+def _rung(sitting: SittingRecord, _: Counts) -> Cell:
     return "not known" if sitting.highest_rung is None else int(sitting.highest_rung)
 
 
@@ -143,11 +143,14 @@ def columns(chosen: Chosen) -> tuple[Column, ...]:
 
 def rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
     """The rows that leave, one a sitting, oldest first."""
+    return tuple(_rows(material, material.sittings))
+
+
+def _rows(material: Material, sittings: Sequence[SittingRecord]) -> Iterator[tuple[Cell, ...]]:
     wanted = columns(material.chosen)
-    return tuple(
-        tuple(_safe(column.read(one, material.events.get(one.id, ()))) for column in wanted)
-        for one in material.sittings
-    )
+    for one in sittings:
+        counts = material.event_counts.get(one.id, {})
+        yield tuple(_safe(column.read(one, counts)) for column in wanted)
 
 
 def to_csv(material: Material) -> bytes:
@@ -155,11 +158,20 @@ def to_csv(material: Material) -> bytes:
 
     The mark is what makes spreadsheets read it as UTF-8 without asking.
     """
+    return b"".join(csv_parts(material))
+
+
+def csv_parts(material: Material) -> Iterator[bytes]:
+    """The same in slices."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in columns(material.chosen))
-    writer.writerows(rows(material))
-    return out.getvalue().encode("utf-8-sig")
+    yield out.getvalue().encode("utf-8-sig")
+    for first in range(0, len(material.sittings), SITTINGS):
+        out = io.StringIO(newline="")
+        slice_ = material.sittings[first : first + SITTINGS]
+        csv.writer(out, lineterminator="\r\n").writerows(_rows(material, slice_))
+        yield out.getvalue().encode()
 
 
 def _safe(cell: Cell) -> Cell:

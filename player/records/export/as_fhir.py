@@ -6,14 +6,16 @@ whoever takes it in adds the patient.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
 from player.records.clock import written
 from player.records.entries import NoteKind, Outcome, RatingRecord, Scale, SittingRecord, Unanswered
 from player.records.export.material import Material
+from player.records.export.slices import SITTINGS
 from player.records.measures import KeptQuestionnaire, Response
 from player.records.questionnaire_reader import read_questionnaire
 
@@ -44,8 +46,26 @@ _ABSENCES: Final = {
 
 
 def to_fhir(material: Material, left_out: Iterable[str]) -> bytes:
-    """The Bundle as UTF-8 JSON. The same material gives the same bytes."""
-    return (json.dumps(bundle(material, left_out), ensure_ascii=False, indent=2) + "\n").encode()
+    """The Bundle as UTF-8 JSON, one entry a line. The same material gives the same bytes."""
+    return b"".join(fhir_parts(material, left_out))
+
+
+def fhir_parts(material: Material, left_out: Iterable[str]) -> Iterator[bytes]:
+    """The same in slices."""
+    yield json.dumps(_head(material), ensure_ascii=False).removesuffix("}").encode() + b', "entry": [\n'
+    lines: list[str] = []
+    first = True
+    for number, resources in enumerate(_resources(material, left_out)):
+        lines += (json.dumps(_entry(one), ensure_ascii=False) for one in resources)
+        if number % SITTINGS == 0:
+            yield _lines(lines, first=first)
+            lines, first = [], False
+    yield _lines(lines, first=first) + b"\n]}\n"
+
+
+def _lines(lines: Sequence[str], *, first: bool) -> bytes:
+    between = "" if first or not lines else ",\n"
+    return (between + ",\n".join(lines)).encode()
 
 
 def bundle(material: Material, left_out: Iterable[str]) -> Resource:
@@ -55,19 +75,27 @@ def bundle(material: Material, left_out: Iterable[str]) -> Resource:
         material: what leaves.
         left_out: plain sentences; they stand in the first entry.
     """
-    resources = [_about(material, left_out)]
+    resources = chain.from_iterable(_resources(material, left_out))
+    return _head(material) | {"entry": [_entry(one) for one in resources]}
+
+
+def _head(material: Material) -> Resource:
+    return {"resourceType": "Bundle", "type": "collection", "timestamp": written(material.made)}
+
+
+def _entry(resource: Resource) -> Resource:
+    return {"fullUrl": f"urn:uuid:{resource['id']}", "resource": resource}
+
+
+def _resources(material: Material, left_out: Iterable[str]) -> Iterator[list[Resource]]:
+    """What belongs together comes together: a sitting with its ratings, a response with its scores."""
+    yield [_about(material, left_out)]
     for sitting in material.sittings:
         ratings = [_rating(sitting, number, one) for number, one in enumerate(sitting.ratings)]
-        resources += [_sitting(sitting, ratings), *ratings]
-    resources += [_questionnaire(one) for one in material.questionnaires]
+        yield [_sitting(sitting, ratings), *ratings]
+    yield [_questionnaire(one) for one in material.questionnaires]
     for response in material.responses:
-        resources += [_questionnaire_response(response), *_scores(response)]
-    return {
-        "resourceType": "Bundle",
-        "type": "collection",
-        "timestamp": written(material.made),
-        "entry": [{"fullUrl": f"urn:uuid:{one['id']}", "resource": one} for one in resources],
-    }
+        yield [_questionnaire_response(response), *_scores(response)]
 
 
 def _about(material: Material, left_out: Iterable[str]) -> Resource:

@@ -1,7 +1,11 @@
 """The JSON export: everything that was chosen, in a form that can be read back."""
 
 import base64
-import json
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+from typing import Final
+
+from pydantic import BaseModel
 
 from player import __version__
 from player.records.clock import written
@@ -17,15 +21,49 @@ from player.records.export import form
 from player.records.export.material import Material, WrittenEntry
 from player.records.measures import KeptQuestionnaire, Response
 
+_AT_ONCE: Final = 20
+"""Sittings to a slice: with all their events they take longer than in other forms."""
+
 
 def to_json(material: Material) -> bytes:
     """The export as UTF-8 JSON, readable by eye. The same material gives the same bytes."""
-    value = export_of(material).model_dump(mode="json")
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
+    return b"".join(json_parts(material))
 
 
-def export_of(material: Material) -> form.LogExport:
-    """The export as a value."""
+def json_parts(material: Material) -> Iterator[bytes]:
+    """The same in slices."""
+    rest = _without_lists(material).model_dump_json(indent=2)
+    for name, parts in _lists(material):
+        # Inside a text these quotes would be escaped, so this is the empty list itself.
+        before, rest = rest.split(f'"{name}": []', 1)
+        yield f'{before}"{name}": ['.encode()
+        any_ = False
+        for slice_ in _sliced(parts):
+            yield (("," if any_ else "") + ",".join(map(_indented, slice_))).encode()
+            any_ = True
+        yield b"\n  ]" if any_ else b"]"
+    yield (rest + "\n").encode()
+
+
+def _indented(part: BaseModel) -> str:
+    return "\n    " + part.model_dump_json(indent=2).replace("\n", "\n    ")
+
+
+def _sliced(parts: Iterable[BaseModel]) -> Iterator[list[BaseModel]]:
+    following = iter(parts)
+    while slice_ := list(islice(following, _AT_ONCE)):
+        yield slice_
+
+
+def _lists(material: Material) -> Iterator[tuple[str, Iterable[BaseModel]]]:
+    """Each list of the export, its parts made when they are looked at, in the order of the form."""
+    yield "sittings", (_sitting(one, material.events.get(one.id, ())) for one in material.sittings)
+    yield "files", chain(map(_file, material.files), map(_questionnaire, material.questionnaires))
+    yield "responses", map(_response, material.responses)
+    yield "journal", map(_entry, material.journal)
+
+
+def _without_lists(material: Material) -> form.LogExport:
     chosen = material.chosen
     return form.LogExport(
         format="kindpace-log",
@@ -38,10 +76,10 @@ def export_of(material: Material) -> form.LogExport:
             kinds=sorted(kind.value for kind in chosen.kinds),
         ),
         left_out=list(material.left_out),
-        sittings=[_sitting(one, material.events.get(one.id, ())) for one in material.sittings],
-        files=[*map(_file, material.files), *map(_questionnaire, material.questionnaires)],
-        responses=[_response(one) for one in material.responses],
-        journal=[_entry(one) for one in material.journal],
+        sittings=[],
+        files=[],
+        responses=[],
+        journal=[],
     )
 
 

@@ -1,14 +1,22 @@
 """Gathers from the log what was chosen, and says what was not. Oldest first throughout."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from typing import Final
 
 from player.records.clock import local_now
-from player.records.entries import EventRecord, KeptContent, SittingFilter, SittingId, SittingRecord
+from player.records.entries import (
+    EventKind,
+    EventRecord,
+    KeptContent,
+    SittingFilter,
+    SittingId,
+    SittingRecord,
+)
 from player.records.export.chosen import Chosen, Kind
+from player.records.export.slices import SITTINGS, Slices, whole
 from player.records.journal_entries import JournalEntry, JournalFilter, JournalVersion
 from player.records.measures import KeptQuestionnaire, Response
 from player.records.reading import LogReader
@@ -32,7 +40,8 @@ class Material:
         chosen: what was asked for.
         made: when it was gathered; local time with its offset.
         sittings: without the ratings and notes that were not chosen.
-        events: of each sitting; empty where events were not chosen.
+        events: of each sitting, read when they are looked at: a million of them would fill the memory.
+        event_counts: how often each kind of event happened, by sitting.
         files: scripts and presets that these sittings used.
         questionnaires: the versions that were answered.
         left_out: plain sentences about what stays behind.
@@ -42,6 +51,7 @@ class Material:
     made: datetime
     sittings: tuple[SittingRecord, ...]
     events: Mapping[SittingId, tuple[EventRecord, ...]]
+    event_counts: Mapping[SittingId, Mapping[EventKind, int]]
     files: tuple[KeptContent, ...]
     responses: tuple[Response, ...]
     questionnaires: tuple[KeptQuestionnaire, ...]
@@ -49,8 +59,25 @@ class Material:
     left_out: tuple[str, ...]
 
 
+class _EventsOfLog(Mapping[SittingId, tuple[EventRecord, ...]]):
+    def __init__(self, log: LogReader, sittings: Iterable[SittingId]) -> None:
+        self._log = log
+        self._sittings = dict.fromkeys(sittings)
+
+    def __getitem__(self, sitting: SittingId) -> tuple[EventRecord, ...]:
+        if sitting not in self._sittings:
+            raise KeyError(sitting)
+        return self._log.events(sitting)
+
+    def __iter__(self) -> Iterator[SittingId]:
+        return iter(self._sittings)
+
+    def __len__(self) -> int:
+        return len(self._sittings)
+
+
 def gather(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Material:
-    """Read what was chosen.
+    """Read what was chosen, all at once. The log stays open until the export is made.
 
     Args:
         log: an open log.
@@ -60,15 +87,27 @@ def gather(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Mate
     Raises:
         DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
     """
+    return whole(gathering(log, chosen, made))
+
+
+def gathering(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Slices[Material]:
+    """The same in slices. Raises as ``gather``."""
+    newest_first: list[SittingRecord] = []
+    counts: dict[SittingId, dict[EventKind, int]] = {}
     days = SittingFilter(first_day=chosen.first_day, last_day=chosen.last_day)
-    whole = log.sittings(only=days)[::-1]
-    sittings = tuple(_without_unchosen(one, chosen) for one in whole)
+    while more := log.sittings(SITTINGS, days, len(newest_first)):
+        newest_first += (_without_unchosen(one, chosen) for one in more)
+        if chosen.has(Kind.EVENTS):
+            counts |= log.event_counts([one.id for one in more])
+        yield len(newest_first)
+    sittings = tuple(newest_first[::-1])
     responses = _responses(log, chosen)
     return Material(
         chosen=chosen,
         made=made or local_now(),
         sittings=sittings,
-        events={one.id: log.events(one.id) for one in sittings} if chosen.has(Kind.EVENTS) else {},
+        events=_EventsOfLog(log, (one.id for one in sittings) if chosen.has(Kind.EVENTS) else ()),
+        event_counts=counts,
         files=log.contents(_hashes(sittings)) if chosen.has(Kind.FILES) else (),
         responses=responses,
         questionnaires=log.measures.versions({one.questionnaire_hash for one in responses}),

@@ -1,13 +1,14 @@
 """What leaves, looked at before it leaves: the very bytes, the same as a table, and what stays behind."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
 from player.records.export import as_csv, as_fhir, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
+from player.records.export.slices import Slices, whole
 
 Draw = Callable[[str], bytes]
 """Makes a PDF of a report's HTML: the window's doing (``player.ui.report_pdf``)."""
@@ -54,18 +55,35 @@ class Preview:
 
     Attributes:
         format: its form.
+        material: what is in it.
         files: exactly what would be written.
         contains: plain sentences on what is in it.
         left_out: plain sentences on what is not.
-        columns, rows: its sittings as a table to look at, oldest first.
+        page: the HTML of a form that is printed; empty for the others.
     """
 
     format: Format
+    material: Material
     files: tuple[ExportedFile, ...]
     contains: tuple[str, ...]
     left_out: tuple[str, ...]
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    page: str = ""
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns of ``rows``."""
+        return tuple(column.name for column in as_csv.columns(self.material.chosen))
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Its sittings as a table to look at, oldest first."""
+        return tuple(tuple(str(cell) for cell in row) for row in as_csv.rows(self.material))
+
+    def named(self, name: str) -> tuple[ExportedFile, ...]:
+        """The files under another name; a second one is named after the first."""
+        own = PurePath(self.files[0].name).stem
+        others = (PurePath(name).stem + file.name.removeprefix(own) for file in self.files[1:])
+        return tuple(replace(file, name=new) for file, new in zip(self.files, (name, *others), strict=True))
 
 
 def preview(material: Material, form: Format, name: str, draw: Draw | None = None) -> Preview:
@@ -79,39 +97,48 @@ def preview(material: Material, form: Format, name: str, draw: Draw | None = Non
 
     Raises:
         ValueError: a PDF was asked for without ``draw``.
+        DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
     """
+    return whole(previewing(material, form, name, draw))
+
+
+def previewing(material: Material, form: Format, name: str, draw: Draw | None = None) -> Slices[Preview]:
+    """The same in slices. Raises as ``preview``."""
     left_out = (*_kept_back(material, form), *_never(form))
-    return Preview(
-        format=form,
-        files=_files(material, form, name, left_out, draw),
-        contains=tuple(_contains(material, form)),
-        left_out=left_out,
-        columns=tuple(column.name for column in as_csv.columns(material.chosen)),
-        rows=tuple(tuple(str(cell) for cell in row) for row in as_csv.rows(material)),
-    )
+    page = report.report(material, left_out) if form is Format.PDF else ""
+    yield 0
+    data: list[bytes] = []
+    for part in _parts(material, form, left_out, lambda: _drawn(page, draw)):
+        data.append(part)
+        yield len(material.sittings)
+    files = [ExportedFile(name, b"".join(data))]
+    if form is Format.CSV:
+        # A table has no place for sentences, so they go into a file beside it.
+        files.append(ExportedFile(PurePath(name).stem + "-about.txt", _about(material, left_out)))
+    return Preview(form, material, tuple(files), tuple(_contains(material, form)), left_out, page)
 
 
-def _files(
-    material: Material, form: Format, name: str, left_out: tuple[str, ...], draw: Draw | None
-) -> tuple[ExportedFile, ...]:
+def _parts(
+    material: Material, form: Format, left_out: tuple[str, ...], drawn: Callable[[], bytes]
+) -> Iterator[bytes]:
     match form:
         case Format.CSV:
-            # A table has no place for sentences, so they go into a file beside it.
-            about = PurePath(name).stem + "-about.txt"
-            return (
-                ExportedFile(name, as_csv.to_csv(material)),
-                ExportedFile(about, _about(material, left_out)),
-            )
+            return as_csv.csv_parts(material)
         case Format.JSON:
             # Its form needs pydantic, which takes a moment to import; nothing else here does.
-            from player.records.export.as_json import to_json  # noqa: PLC0415
+            from player.records.export.as_json import json_parts  # noqa: PLC0415
 
-            return (ExportedFile(name, to_json(material)),)
+            return json_parts(material)
         case Format.FHIR:
-            return (ExportedFile(name, as_fhir.to_fhir(material, left_out)),)
-        case Format.PDF if draw is not None:
-            return (ExportedFile(name, draw(report.report(material, left_out))),)
-    raise ValueError("a PDF needs something to draw it with")
+            return as_fhir.fhir_parts(material, left_out)
+        case Format.PDF:
+            return iter((drawn(),))
+
+
+def _drawn(page: str, draw: Draw | None) -> bytes:
+    if draw is None:
+        raise ValueError("a PDF needs something to draw it with")
+    return draw(page)
 
 
 def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
@@ -137,10 +164,12 @@ def _never(form: Format) -> tuple[str, ...]:
 def _contains(material: Material, form: Format) -> list[str]:
     sittings = material.sittings
     days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
+    # The others have no single events, though a report counts some of them.
+    single = form in (Format.CSV, Format.JSON)
     said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
     counts = {
         "ratings": sum(len(one.ratings) for one in sittings),
-        "events": sum(len(events) for events in material.events.values()),
+        "events": sum(sum(one.values()) for one in material.event_counts.values()) if single else 0,
         "notes of yours": 0 if form is Format.PDF else sum(len(one.notes) for one in sittings),
         "answered or skipped questionnaires": 0 if form is Format.CSV else len(material.responses),
         "copies of scripts and presets": len(material.files) if form is Format.JSON else 0,

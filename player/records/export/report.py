@@ -113,15 +113,15 @@ def _presets(material: Material) -> str:
 
 def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[str]:
     first = group[0]
-    events = [event.kind for one in group for event in material.events.get(one.id, ())]
+    counts = [material.event_counts.get(one.id, {}) for one in group]
     counted = material.chosen.has(Kind.EVENTS)
     return (
         f"{first.preset_name} ({first.preset_hash[:8]})",
         f"{first.day} to {group[-1].day}",
         str(len(group)),
         str(_ended(group, Outcome.STOPPED)),
-        str(events.count(EventKind.EASED_BACK)) if counted else "left out",
-        str(events.count(EventKind.RULE_FIRED)) if counted else "left out",
+        str(sum(one.get(EventKind.EASED_BACK, 0) for one in counts)) if counted else "left out",
+        str(sum(one.get(EventKind.RULE_FIRED, 0) for one in counts)) if counted else "left out",
         _spread(_values(group, before)),
         _spread(_values(group, after)),
     )
