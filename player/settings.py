@@ -234,7 +234,13 @@ class Settings:
     )
     distress_scale: DistressScale = field(
         default=DistressScale.TEN,
-        metadata=_declared(OneOf(DistressScale), "The numbers in which a rating is offered."),
+        metadata=_declared(OneOf(DistressScale), "The numbers in which it is asked how hard a moment is."),
+    )
+    mood_and_energy: bool = field(
+        default=True,
+        metadata=_declared(
+            OnOff(), "Ask about mood and energy as well, before and after. Both can always be left out."
+        ),
     )
     favourites: tuple[str, ...] = field(
         default=(), metadata=_declared(Texts(200, Text(100)), "The ids of practices kept at hand.")

@@ -32,6 +32,9 @@ _TIMES: Final = {
     CheckInAt.END: RatingTime.END,
 }
 
+Place = tuple[int, int]
+"""Mood and energy, 1 to 5 each."""
+
 
 @dataclass(frozen=True)
 class Files:
@@ -56,6 +59,7 @@ class SittingLog:
         files: of the script and the preset.
         spoken: False for a text-only sitting.
         said: told in words when the log could not be written.
+        scale: the numbers in which distress is asked for, from the sitting's beginning to its end.
     """
 
     def __init__(
@@ -66,12 +70,14 @@ class SittingLog:
         *,
         spoken: bool,
         said: Callable[[str], None],
+        scale: Scale = Scale.DISTRESS_10,
     ) -> None:
         self._log = log
         self._planning = planning
         self._files = files
         self._spoken = spoken
         self._said = said
+        self.scale = scale
         self._sitting: SittingId | None = None
 
     @property
@@ -100,7 +106,9 @@ class SittingLog:
             case do.LogEvent(kind, at, detail):
                 log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
             case do.LogRating(moment, rating):
-                self._rate(log, sitting, _TIMES[moment], rating)
+                log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
+            case do.LogGrid(moment, place):
+                _keep_place(log, sitting, _TIMES[moment], place)
             case do.FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
 
@@ -115,22 +123,22 @@ class SittingLog:
             highest_rung=max((step.rung for step in plan.steps), default=None),
         )
 
-    @staticmethod
-    def _rate(log: SessionLog, sitting: SittingId, moment: RatingTime, rating: int | None) -> None:
-        log.rate(sitting, moment, Scale.DISTRESS_10, Unanswered.SKIPPED if rating is None else rating)
-
     def note(self, kind: EventKind, words: str) -> None:
         """Add an event that is not the session's, in neutral words."""
         self._after(lambda log, sitting: log.event(sitting, Seconds(0.0), kind, {"detail": words}))
 
     def rate_after(self, rating: int | None) -> None:
         """Write the rating after the sitting; None for "Rather not say"."""
-        self._after(lambda log, sitting: self._rate(log, sitting, RatingTime.AFTER, rating))
+        self._after(lambda log, sitting: log.rate(sitting, RatingTime.AFTER, self.scale, _given(rating)))
 
-    def reflect(self, text: str) -> None:
-        """Keep the person's sentence; blank text is nothing to keep."""
+    def place_after(self, place: Place | None) -> None:
+        """Write mood and energy after the sitting; None for "Rather not say"."""
+        self._after(lambda log, sitting: _keep_place(log, sitting, RatingTime.AFTER, place))
+
+    def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
+        """Keep the person's sentence as it was typed; blank text is nothing to keep."""
         if text.strip():
-            self._after(lambda log, sitting: log.reflect(sitting, text, NoteKind.REFLECTION))
+            self._after(lambda log, sitting: log.reflect(sitting, text, kind))
 
     def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
         if self._log is None or self._sitting is None:
@@ -139,3 +147,15 @@ class SittingLog:
             write(self._log, self._sitting)
         except RecordsError as error:
             self._said(str(error))
+
+
+def _given(value: int | None) -> int | Unanswered:
+    return Unanswered.SKIPPED if value is None else value
+
+
+def _keep_place(
+    log: SessionLog, sitting: SittingId, moment: RatingTime, place: tuple[int, int] | None
+) -> None:
+    mood, energy = (None, None) if place is None else place
+    log.rate(sitting, moment, Scale.MOOD, _given(mood))
+    log.rate(sitting, moment, Scale.ENERGY, _given(energy))

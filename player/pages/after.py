@@ -1,4 +1,4 @@
-"""After a sitting: a rating and a sentence, both optional."""
+"""After a sitting: how it is now, and a sentence, all of it optional."""
 
 from dataclasses import replace
 
@@ -9,12 +9,13 @@ from player.pages.unwanted import UnwantedPage
 from player.practice.units import Seconds
 from player.present.after import after_view
 from player.present.ladder import step_offer, stepped
-from player.records.entries import EventKind
+from player.present.sitting import GRID_AFTER, grid_view
+from player.records.entries import EventKind, NoteKind
 from player.services import Services
 from player.sitting_log import SittingLog
 from player.ui import intents as i
 from player.ui.ladder_intents import StayHere, StepFurther
-from player.ui.measure_intents import OpenUnwanted
+from player.ui.measure_intents import OpenUnwanted, PassGrid, PlaceOnGrid, SayWhy
 from player.ui.view import AfterView
 
 
@@ -30,6 +31,7 @@ class AfterPage:
         *,
         stopped: bool,
         as_planned: bool = False,
+        grid: bool = False,
     ) -> None:
         self._services = services
         self._log = log
@@ -40,6 +42,8 @@ class AfterPage:
         self._answered = False
         self._reflection = ""
         self._kept = ""
+        self._grid = grid_view(GRID_AFTER) if grid and not stopped else None
+        self._why, self._why_kept = "", False
         self._offering = Offering(services, lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
         self._further = further(services) if as_planned and not stopped else None
@@ -56,6 +60,7 @@ class AfterPage:
             declined=self._answered and self._rating is None,
             messages=self._services.messages,
             style=self._style,
+            highest=self._log.scale.highest,
         )
         words, offers = step_offer(self._further)
         # One thing at a time, and after a stop nothing more; what is due is offered under Practise too.
@@ -67,6 +72,9 @@ class AfterPage:
             asked_words=asked_words,
             asked=asked,
             can_write=self._log.sitting is not None,
+            grid=self._grid,
+            asks_why=self._stopped and not self._why_kept and self._log.sitting is not None,
+            why=self._why,
         )
 
     def take(self, intent: i.Intent) -> Page | None:
@@ -75,8 +83,12 @@ class AfterPage:
             case i.Rate(value) if not self._answered:
                 self._rating, self._answered = value, True
                 self._log.rate_after(value)
+            case PlaceOnGrid() | PassGrid():
+                self._place(None if isinstance(intent, PassGrid) else (intent.mood, intent.energy))
             case i.Reflect(text):
                 self._reflection = text
+            case SayWhy(text) if not self._why_kept:
+                self._why = text
             case StepFurther() if self._further is not None:
                 self._services.change(own_rung=int(self._further))
                 self._services.say("ladder", stepped(self._further))
@@ -90,8 +102,18 @@ class AfterPage:
                 return self._offering.take(intent, self)
         return None
 
+    def _place(self, place: tuple[int, int] | None) -> None:
+        grid = self._grid
+        if grid is None or grid.chosen is not None or grid.declined:
+            return
+        self._grid = replace(grid, chosen=place, declined=place is None)
+        self._log.place_after(place)
+
     def leave(self) -> None:
-        """Keep the sentence. Called however the screen is left, closing the window included."""
+        """Keep the sentences. Called however the screen is left, closing the window included."""
+        if self._why.strip() and not self._why_kept:
+            self._log.reflect(self._why, NoteKind.STOP_REASON)
+            self._why_kept = True
         if self._reflection != self._kept:
             self._log.reflect(self._reflection)
             self._kept = self._reflection

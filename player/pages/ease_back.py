@@ -33,7 +33,9 @@ class EaseBackPage:
         self._step = 0
         self._style = services.pacing().pacing.check_in_style
         self._rating: RatingView | None = (
-            rating_view(QUESTION_AFTER, style=self._style) if log is not None else None
+            rating_view(QUESTION_AFTER, style=self._style, highest=log.scale.highest)
+            if log is not None
+            else None
         )
         self.easier = Rung(max(Rung.MINDFULNESS, reached - 1)) if log is not None else Rung.MINDFULNESS
 
@@ -50,7 +52,13 @@ class EaseBackPage:
                 self._step = min(self._step + 1, len(self._services.phrasebook.ease_back) - 1)
             case i.Rate(value) if self._log is not None and self._asked():
                 self._log.rate_after(value)
-                self._rating = rating_view(QUESTION_AFTER, value, declined=value is None, style=self._style)
+                self._rating = rating_view(
+                    QUESTION_AFTER,
+                    value,
+                    declined=value is None,
+                    style=self._style,
+                    highest=self._log.scale.highest,
+                )
         return None
 
     def _asked(self) -> bool:

@@ -30,7 +30,7 @@ from player.records.overview import SittingOutline, notes_of, overview
 from player.services import Services
 from player.ui import intents as i
 from player.ui import view as v
-from player.ui.measure_intents import OpenUnwanted
+from player.ui.measure_intents import DeleteUnwanted, OpenUnwanted
 
 FIRST_READ: Final = 200
 """So many sittings are there at once, so that any log opens at once."""
@@ -57,6 +57,7 @@ class LogPage:
         self._grouping = BY_PRACTICE
         self._opened: SittingId | ResponseId | None = None
         self._asked = False
+        self._note = ""
         self._complete = False
         self._sittings: tuple[SittingOutline, ...] = ()
         self._notes: dict[SittingId, str] = {}
@@ -193,7 +194,7 @@ class LogPage:
 
     def _detail_in(self, log: SessionLog, row: int, one: Listed) -> v.LogDetail:
         if isinstance(one, SittingOutline):
-            return detail_of(row, log.sitting(one.id), asked=self._asked)
+            return detail_of(row, log.sitting(one.id), asked=self._asked, note=self._note)
         response = self._responses[one.id]
         asked = log.measures.version(response.questionnaire_hash)
         return answered_detail(row, response, asked, wanted=self._asked)
@@ -214,10 +215,12 @@ class LogPage:
                 self._open(row)
             case i.DeleteSitting():
                 self._asked = self._opened is not None
+            case DeleteUnwanted(note):
+                self._note = note
             case i.KeepIt():
-                self._asked = False
-            case i.ConfirmDelete() if self._asked:
-                self._delete()
+                self._asked, self._note = False, ""
+            case i.ConfirmDelete():
+                self._confirmed()
             case OpenUnwanted():
                 return self._unwanted()
             case _:
@@ -238,6 +241,12 @@ class LogPage:
         about = f"{one.title}, {moment_in_words(datetime.fromisoformat(one.started))}"
         return UnwantedPage(self._services, one.id, about, self)
 
+    def _confirmed(self) -> None:
+        if self._note:
+            self._delete_note()
+        elif self._asked:
+            self._delete()
+
     def _delete(self) -> None:
         log, here = self._services.log, self._here()
         if log is None or here is None:
@@ -254,6 +263,19 @@ class LogPage:
         self._sittings = tuple(one for one in self._sittings if one is not here)
         self._answered = tuple(one for one in self._answered if one is not here)
         self._narrow()
+
+    def _delete_note(self) -> None:
+        log, here = self._services.log, self._here()
+        if log is None or not isinstance(here, SittingOutline):
+            return
+        try:
+            log.keeping.delete_note(self._note)
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._note = ""
+        self._notes.pop(here.id, None)
+        self._notes_stale = here.id
 
     def _narrow_by(self, name: str, value: str) -> None:
         if name == "grouping":
@@ -273,7 +295,7 @@ class LogPage:
     def _open(self, row: int | None) -> None:
         within = row is not None and 0 <= row < len(self._rows)
         self._opened = self._rows.listed[row].id if within and row is not None else None
-        self._asked = False
+        self._asked, self._note = False, ""
 
     def tick(self) -> Page | None:
         """Read the rest of a long log bit by bit; its rows come in together, so that nothing jumps."""

@@ -13,16 +13,19 @@ from player.pages.writing import Writing
 from player.planning import Planning, RecordingPlanning
 from player.practice import session as s
 from player.practice import session_events as happened
+from player.practice.pacing import CheckInStyle
 from player.practice.rules import Offer
 from player.practice.steps import Plan
 from player.present.ribbon import ribbon_of
 from player.present.sitting import SittingWords, check_in_view, sitting_view
-from player.records.entries import Content, ContentKind
+from player.records.entries import Content, ContentKind, Scale
 from player.records.journal_entries import JournalKind
 from player.services import Services
+from player.settings import DistressScale
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.ui import intents as i
+from player.ui.measure_intents import PassGrid, PlaceOnGrid
 from player.ui.view import CheckInView, RibbonView, SittingView
 
 HOLD_AFTER: Final = 30.0
@@ -59,6 +62,7 @@ class SittingPage:
             _files(services, planning),
             spoken=self._spoken,
             said=lambda words: services.say("log", words),
+            scale=_scale(services, planning),
         )
         self._writing = (
             Writing(services, written, sitting=lambda: self.log.sitting) if written is not None else None
@@ -80,7 +84,14 @@ class SittingPage:
         plan, planning = self._plan(), self.sitting.planning
         if session.state is s.State.CHECKING_IN and session.held_step is not None:
             holding = self._unanswered_since(session.held_step) >= HOLD_AFTER
-            return check_in_view(session, plan, session.held_step, planning.pacing, holding=holding)
+            return check_in_view(
+                session,
+                plan,
+                session.held_step,
+                planning.pacing,
+                holding=holding,
+                highest=self.log.scale.highest,
+            )
         words = SittingWords(
             pacing_name=planning.pacing.name,
             ribbon=self._ribbon(plan),
@@ -95,6 +106,11 @@ class SittingPage:
         )
         view = sitting_view(session, plan, words)
         return view if self._writing is None else replace(view, writing=self._writing.view("sitting"))
+
+    def _asks_grid(self) -> bool:
+        """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""
+        asks = self.sitting.planning.pacing.check_in and self.log.sitting is not None
+        return bool(asks) and self._services.settings.mood_and_energy
 
     def _unanswered_since(self, step: int) -> float:
         """For how many seconds this check-in has been waiting."""
@@ -126,8 +142,8 @@ class SittingPage:
                 self.sitting.send(happened.OfferTaken(Offer.SOFTER))
             case i.Softer() if self.sitting.planning.can_soften(session.softened):
                 self.sitting.send(happened.SofterAsked())
-            case i.Rate(value):
-                self.sitting.send(happened.Answered(value))
+            case i.Rate() | PlaceOnGrid() | PassGrid():
+                self.sitting.send(self._answered(intent))
             case i.Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
             case i.UseOfferedDevice():
@@ -137,6 +153,15 @@ class SittingPage:
             case _ if type(intent) in _TAKEN:
                 self.sitting.send(_TAKEN[type(intent)])
         return None
+
+    def _answered(self, intent: i.Rate | PlaceOnGrid | PassGrid) -> happened.Event:
+        match intent:
+            case i.Rate(value):
+                return happened.Answered(value, self.log.scale.highest, then_grid=self._asks_grid())
+            case PlaceOnGrid(mood, energy):
+                return happened.GridAnswered((mood, energy))
+            case PassGrid():
+                return happened.GridAnswered(None)
 
     def pause(self) -> None:
         """Pause while another screen is looked at."""
@@ -180,6 +205,7 @@ class SittingPage:
             self.sitting.seconds_heard,
             stopped=stopped,
             as_planned=not session.softened and not session.grounding_only,
+            grid=self._asks_grid() and not session.grid_passed,
         )
 
     def tick(self) -> Page | None:
@@ -195,6 +221,13 @@ class SittingPage:
                 return self._eased()
             case _:
                 return None
+
+
+def _scale(services: Services, planning: Planning) -> Scale:
+    """The numbers asked in. Answers in words stand for numbers from 0 to 10."""
+    hundred = services.settings.distress_scale is DistressScale.HUNDRED
+    numbers = planning.pacing.check_in_style is CheckInStyle.NUMBERS
+    return Scale.DISTRESS_100 if hundred and numbers else Scale.DISTRESS_10
 
 
 def _files(services: Services, planning: Planning) -> Files:

@@ -7,7 +7,7 @@ always the last. Thresholds are the pacing's controls (practice brief, section 2
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
 from player.practice.pacing import CheckInAt
 
@@ -41,13 +41,21 @@ class Thresholds(Protocol):
         """Any rating from which stopping is offered first."""
 
 
+THRESHOLDS_TOP: Final = 10
+"""Thresholds are numbers from 0 to 10, whatever the numbers asked in."""
+
+
 @dataclass(frozen=True)
 class Answer:
-    """An answered check-in: its moment, the rating 0 to 10, and the start's rating if there was one."""
+    """An answered check-in: its moment, the rating, and the start's rating if there was one.
+
+    Both are in the same numbers, from 0 to ``top``, 10 or 100.
+    """
 
     moment: CheckInAt
     rating: int
     start_rating: int | None
+    top: int = THRESHOLDS_TOP
 
     @property
     def rise(self) -> int:
@@ -64,33 +72,35 @@ class Rule:
     applies: Callable[[Answer, Thresholds], bool]
 
 
-def _at_least(value: int, threshold: int | None) -> bool:
-    return threshold is not None and value >= threshold
+def _at_least(value: int, threshold: int | None, top: int) -> bool:
+    return threshold is not None and value * THRESHOLDS_TOP >= threshold * top
 
 
 RULES: tuple[Rule, ...] = (
     Rule(
         "any rating at the stop threshold",
         Offer.STOP,
-        lambda answer, limits: _at_least(answer.rating, limits.rating_offers_stop),
+        lambda answer, limits: _at_least(answer.rating, limits.rating_offers_stop, answer.top),
     ),
     Rule(
         "a rise at the stop threshold",
         Offer.STOP,
-        lambda answer, limits: _at_least(answer.rise, limits.rise_offers_stop),
+        lambda answer, limits: _at_least(answer.rise, limits.rise_offers_stop, answer.top),
     ),
     Rule(
         "a start rating at the grounding threshold",
         Offer.GROUNDING_ONLY,
         lambda answer, limits: (
-            answer.moment is CheckInAt.START and _at_least(answer.rating, limits.start_rating_grounding)
+            answer.moment is CheckInAt.START
+            and _at_least(answer.rating, limits.start_rating_grounding, answer.top)
         ),
     ),
     Rule(
         "a rise at the step-down threshold",
         Offer.SOFTER,
         lambda answer, limits: (
-            answer.moment is not CheckInAt.END and _at_least(answer.rise, limits.rise_offers_softer)
+            answer.moment is not CheckInAt.END
+            and _at_least(answer.rise, limits.rise_offers_softer, answer.top)
         ),
     ),
 )

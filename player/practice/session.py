@@ -20,6 +20,7 @@ from player.practice.session_effects import (
     ExchangePlan,
     FinishLog,
     LogEvent,
+    LogGrid,
     LogProgress,
     LogRating,
     Outcome,
@@ -39,6 +40,7 @@ from player.practice.session_events import (
     EaseBackAsked,
     Event,
     FirstLinesReady,
+    GridAnswered,
     HeldAtCheckIn,
     Left,
     OfferTaken,
@@ -91,8 +93,10 @@ class Session:
         state: where it is.
         plan: the plan in force; None while idle.
         position: how far the plan was heard, in seconds.
-        start_rating: the answer at the start, 0 to 10; None if not asked or skipped.
+        start_rating: the answer at the start, in the sitting's scale; None if not asked or skipped.
         offers: what is offered after the last answer; empty if nothing is.
+        grid_open: True while mood and energy are asked for, after the number.
+        grid_passed: True once somebody would rather not say; then it isn't asked again in this sitting.
         held_step: index of the check-in that is waiting; None if none is.
         answered: indices of the check-ins already asked; none is asked twice after going back.
         softened: how often "Softer" is in force.
@@ -105,6 +109,8 @@ class Session:
     position: Seconds = Seconds(0.0)
     start_rating: int | None = None
     offers: tuple[Offer, ...] = ()
+    grid_open: bool = False
+    grid_passed: bool = False
     held_step: int | None = None
     answered: frozenset[int] = frozenset()
     softened: int = 0
@@ -232,7 +238,9 @@ def _skip(session: Session, _: SkipAsked) -> Result:
 
 
 def _skip_check_in(session: Session, _: SkipAsked) -> Result:
-    return _answer(session, Answered(None))
+    return (
+        _answer_grid(session, GridAnswered(None)) if session.grid_open else _answer(session, Answered(None))
+    )
 
 
 def steps_to_keep(session: Session) -> int:
@@ -277,7 +285,7 @@ def _replanned_early(session: Session, event: Replanned) -> Result:
 
 
 def _answer(session: Session, event: Answered) -> Result:
-    if session.held_step is None or session.offers:
+    if session.held_step is None or session.offers or session.grid_open:
         return session, ()
     moment = moment_of(_plan_of(session).steps[session.held_step])
     logged = LogRating(moment, event.rating)
@@ -285,15 +293,25 @@ def _answer(session: Session, event: Answered) -> Result:
         session = replace(session, start_rating=event.rating)
     if event.rating is None:
         return _go_on(session, (logged,))
-    rules = fired(Answer(moment, event.rating, session.start_rating), _plan_of(session).around.asking)
+    answer = Answer(moment, event.rating, session.start_rating, event.top)
+    rules = fired(answer, _plan_of(session).around.asking)
+    if not rules and moment is CheckInAt.START and event.then_grid:
+        return replace(session, grid_open=True), (logged,)
     if not rules:
         return _go_on(session, (logged,))
     fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
     return replace(session, offers=offers(rules)), (logged, *fires)
 
 
+def _answer_grid(session: Session, event: GridAnswered) -> Result:
+    if session.held_step is None or not session.grid_open:
+        return session, ()
+    logged = LogGrid(moment_of(_plan_of(session).steps[session.held_step]), event.place)
+    return _go_on(replace(session, grid_passed=event.place is None), (logged,))
+
+
 def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
-    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=())
+    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=(), grid_open=False)
     return gone_on, (*effects, ReleaseSound(), PlaySound())
 
 
@@ -315,7 +333,7 @@ def _take(session: Session, event: OfferTaken) -> Result:
 
 def _ease_back(session: Session, _: EaseBackAsked) -> Result:
     return (
-        replace(session, state=State.EASED_BACK, offers=(), held_step=None),
+        replace(session, state=State.EASED_BACK, offers=(), held_step=None, grid_open=False),
         (
             PauseSound(EASE_BACK_FADE),
             LogEvent("eased-back", session.position),
@@ -372,6 +390,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PAUSED, EaseBackAsked): _ease_back,
     (State.PAUSED, SoundLost): _lose_sound,
     (State.CHECKING_IN, Answered): _answer,
+    (State.CHECKING_IN, GridAnswered): _answer_grid,
     (State.CHECKING_IN, OfferTaken): _take,
     (State.CHECKING_IN, SkipAsked): _skip_check_in,
     (State.CHECKING_IN, Replanned): _replanned,

@@ -17,12 +17,15 @@ def after_view(
     declined: bool,
     messages: tuple[v.Message, ...],
     style: CheckInStyle = CheckInStyle.NUMBERS,
+    highest: int = 10,
 ) -> v.AfterView:
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
     ended = "you stopped by choice" if stopped else "to its end"
     return v.AfterView(
         what_happened=f"{title} · {length_in_words(heard)} · {ended}",
-        rating=None if stopped else rating_view(QUESTION_AFTER, rating, declined=declined, style=style),
+        rating=None
+        if stopped
+        else rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest),
         reflection=reflection,
         messages=messages,
     )

@@ -1,6 +1,6 @@
 """The log in words: rows, what narrows them, and everything about one sitting. No sums, no verdicts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -8,8 +8,18 @@ from typing import Final, TypeVar, overload
 
 from player.practice.units import Rung, Seconds
 from player.present.measures import AnsweredOutline, answered_row
+from player.present.sitting import place_said
+from player.present.unwanted import ASKED
 from player.present.words import capitalised, day_in_words, length_in_words, moment_in_words
-from player.records.entries import NoteKind, Outcome, RatingTime, SittingId, SittingRecord
+from player.records.entries import (
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingId,
+    SittingRecord,
+    Unanswered,
+)
 from player.records.overview import SittingOutline
 from player.ui import view as v
 
@@ -28,6 +38,13 @@ _TIMES: Final = {
     RatingTime.END: "end",
     RatingTime.AFTER: "after",
 }
+_HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
+_DELETE_NOTES: Final = {
+    NoteKind.REFLECTION: "Delete what you wrote",
+    NoteKind.STOP_REASON: "Delete why you stopped",
+}
+"""Notes about something unwanted have a place of their own to be deleted."""
+
 _NOTES: Final = {
     NoteKind.REFLECTION: "You wrote",
     NoteKind.STOP_REASON: "Why you stopped",
@@ -207,22 +224,35 @@ def _choice(
     return v.LogChoice(name, label, (v.Option(ANY, any_words), *options), getattr(wanted, name))
 
 
-def detail_of(row: int, sitting: SittingRecord, *, asked: bool) -> v.LogDetail:
-    """Everything that is kept about a sitting, in words."""
+def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") -> v.LogDetail:
+    """Everything that is kept about a sitting, in words.
+
+    Args:
+        row: its row in the log.
+        sitting: all of it.
+        asked: whether deleting it is asked about.
+        note: the id of the note whose deletion is asked about, or empty.
+    """
     heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
     voice = "spoken" if sitting.spoken else "text only"
     lines = [
         moment_in_words(sitting.started),
         f"{capitalised(heard)} of {planned}, {_ENDED[sitting.outcome]}.",
         f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
-        f"How hard it was: {_ratings(sitting)}.",
+        f"How hard it was{_numbers(sitting)}: {_ratings(sitting)}.",
+        *_places(sitting),
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
     ]
     question = (
         "Delete this sitting, with its numbers and what you wrote about it? It goes from the backups too, "
         "and can't be brought back."
     )
-    return v.LogDetail(row, sitting.title, tuple(lines), question if asked else "")
+    notes = tuple(
+        v.Option(one.id, _DELETE_NOTES[one.kind]) for one in sitting.notes if one.kind in _DELETE_NOTES
+    )
+    if note in {one.value for one in notes}:
+        question, asked = ASKED, True
+    return v.LogDetail(row, sitting.title, tuple(lines), question if asked else "", notes=notes)
 
 
 def _rung(rung: Rung | None) -> str:
@@ -230,5 +260,22 @@ def _rung(rung: Rung | None) -> str:
 
 
 def _ratings(sitting: SittingRecord) -> str:
-    said = ", ".join(f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings)
+    said = ", ".join(
+        f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings if rating.scale in _HARD
+    )
     return said or "not asked"
+
+
+def _numbers(sitting: SittingRecord) -> str:
+    """Which numbers, where they are the finer ones."""
+    fine = any(rating.scale is Scale.DISTRESS_100 for rating in sitting.ratings)
+    return ", 0 to 100" if fine else ""
+
+
+def _places(sitting: SittingRecord) -> Iterator[str]:
+    """Mood and energy, once they were asked for."""
+    for time, words in _TIMES.items():
+        here = {one.scale: one.value for one in sitting.ratings if one.time is time}
+        if Scale.MOOD in here or Scale.ENERGY in here:
+            mood, energy = (here.get(scale, Unanswered.NOT_ASKED) for scale in (Scale.MOOD, Scale.ENERGY))
+            yield f"Mood and energy, {words}: {place_said(mood, energy)}."

@@ -21,6 +21,8 @@ _SHOWN = {
     "background_volume": ("Volume behind the voice", "Sound"),
     "bell_volume": ("Volume of bells", "Sound"),
     "countdown": ("Show how long a silence lasts", "In a sitting"),
+    "distress_scale": ("How hard it is, in numbers", "In a sitting"),
+    "mood_and_energy": ("Ask about mood and energy", "In a sitting"),
 }
 """The settings this screen shows: label and group. The others have their place on other screens."""
 
@@ -30,6 +32,8 @@ _NAMES = {
     "light": "Light",
     "dark": "Dark",
     "system": "As the system",
+    "0-10": "From 0 to 10",
+    "0-100": "From 0 to 100",
 }
 
 

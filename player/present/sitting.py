@@ -12,6 +12,7 @@ from player.practice.session import Session, State, moment_of, step_at
 from player.practice.steps import Plan, Step
 from player.practice.units import Seconds
 from player.present.words import about_minutes, count_in_words, day_in_words, seconds_in_words
+from player.records.entries import Unanswered
 from player.ui import intents
 from player.ui import view as v
 from player.volumes import Volumes
@@ -159,6 +160,27 @@ _ANSWERS = (
 
 _IN_NUMBERS = ", from 0 to 10"
 
+_MOODS: Final = ("very low", "rather low", "in between", "rather good", "very good")
+_ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
+GRID_BEFORE: Final = "And if you like: how are mood and energy just now?"
+GRID_AFTER: Final = "If you like: how are mood and energy now?"
+
+
+def grid_view(question: str, chosen: tuple[int, int] | None = None, *, declined: bool = False) -> v.GridView:
+    """Mood and energy, five words each; the words are our own (practice brief, section 4)."""
+    return v.GridView(question, _MOODS, _ENERGIES, chosen, declined)
+
+
+def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
+    """Mood and energy as the log says them, or why there is none."""
+    if isinstance(mood, Unanswered) and mood is energy:
+        return mood.value
+    return f"mood {_said(mood, _MOODS)}, energy {_said(energy, _ENERGIES)}"
+
+
+def _said(value: int | Unanswered, words: tuple[str, ...]) -> str:
+    return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
+
 
 def rating_view(
     question: str,
@@ -166,23 +188,36 @@ def rating_view(
     *,
     declined: bool = False,
     style: CheckInStyle = CheckInStyle.NUMBERS,
+    highest: int = 10,
 ) -> v.RatingView:
-    """A question with numbers from 0 to 10 and words at their ends, or with a few answers in words."""
+    """A question with numbers and words at their ends, or with a few answers in words.
+
+    Args:
+        question: with "from 0 to 10" in it.
+        chosen: the number given, or None.
+        declined: whether "Rather not say" was pressed.
+        style: how it is asked.
+        highest: 10 or 100; answers in words stand for 0 to 10.
+    """
     low, high = "not hard at all", "as hard as can be"
     if style is CheckInStyle.NUMBERS:
-        return v.RatingView(question, low, high, chosen, declined)
+        asked = question.replace(_IN_NUMBERS, f", from 0 to {highest}")
+        return v.RatingView(asked, low, high, chosen, declined, highest=highest)
     shown, asked = v.RatingStyle(style.value), question.replace(_IN_NUMBERS, "")
     return v.RatingView(asked, low, high, chosen, declined, shown, _ANSWERS)
 
 
-def check_in_view(session: Session, plan: Plan, held: int, pacing: Pacing, *, holding: bool) -> v.CheckInView:
+def check_in_view(
+    session: Session, plan: Plan, held: int, pacing: Pacing, *, holding: bool, highest: int = 10
+) -> v.CheckInView:
     """A check-in, and what is offered once a rule fired."""
     step: Step = plan.steps[held]
     offers = tuple(v.Offer(*_OFFERS[offer], default=index == 0) for index, offer in enumerate(session.offers))
     return v.CheckInView(
         title=plan.script_title,
         status=_status(session, plan, pacing.name),
-        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style),
+        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style, highest=highest),
+        grid=grid_view(GRID_BEFORE) if session.grid_open else None,
         hold_text=step.text,
         holding=holding and not offers,
         offer_words="Thank you. Any of these is fine:" if offers else "",

@@ -1,4 +1,4 @@
-"""Questionnaires, and notes about something unwanted: always by the person's own hand."""
+"""Mood and energy, questionnaires, and notes about something unwanted: always by the person's own hand."""
 
 from player.late_dataclass import dataclass
 from player.ui.intents import Intent
@@ -14,6 +14,26 @@ class OpenQuestionnaire(Intent):
 @dataclass(frozen=True)
 class PassOverAll(Intent):
     """Not now: the questionnaires that are offered are passed over, and offered again when they are due."""
+
+
+@dataclass(frozen=True)
+class PlaceOnGrid(Intent):
+    """Mood and energy, 1 to 5 each, lowest first."""
+
+    mood: int
+    energy: int
+
+
+@dataclass(frozen=True)
+class PassGrid(Intent):
+    """Rather not say mood and energy."""
+
+
+@dataclass(frozen=True)
+class SayWhy(Intent):
+    """Why one stopped, as it stands."""
+
+    text: str
 
 
 @dataclass(frozen=True)

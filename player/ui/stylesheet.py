@@ -80,6 +80,9 @@ QRadioButton::indicator {
     width: 12px; height: 12px; border: 2px solid $edge; border-radius: 8px;
     background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $sage; }
+QRadioButton[kind="cell"] { padding: 0; min-height: 0; spacing: 0; }
+QRadioButton[kind="cell"]:checked { background: $sage; border: 1px solid $sage; }
+QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; background: transparent; }
 
 QCheckBox { spacing: 10px; min-height: 40px; }
 QCheckBox::indicator {

@@ -1,17 +1,21 @@
-"""After a sitting: a rating if one likes, a sentence for oneself if one likes."""
+"""After a sitting: how it is now if one likes, a sentence for oneself if one likes."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.ui.intents import Leave, Reflect
-from player.ui.measure_intents import OpenUnwanted
+from player.ui.measure_intents import OpenUnwanted, SayWhy
 from player.ui.screens.base import Screen
 from player.ui.view import AfterView, View
 from player.ui.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.ui.widgets.field import Field
 from player.ui.widgets.flow import FlowLayout
+from player.ui.widgets.mood_grid import MoodGrid
 from player.ui.widgets.offers import Offers
 from player.ui.widgets.rating import Rating
 from player.ui.widgets.sitting_detail import UNWANTED
+
+WHY = "Why you stopped, if you like to say"
 
 
 class AfterScreen(Screen):
@@ -21,6 +25,9 @@ class AfterScreen(Screen):
         super().__init__()
         self._heading, self._happened = label("", "title"), label("", "secondary")
         self.rating, self.offers, self.asked = Rating(), Offers(), Offers()
+        self.grid = MoodGrid()
+        self.why = Field(WHY, hint="One line will do, and so will none. It stays on this computer.")
+        self.why.edited.connect(lambda text: self.intended.emit(SayWhy(text)))
         self._asked = label("", "strong")
         self.reflection = QPlainTextEdit()
         self.reflection.setTabChangesFocus(True)
@@ -33,7 +40,7 @@ class AfterScreen(Screen):
         self.unwanted = button(UNWANTED)
         self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
         self._build()
-        self.adopt(self.rating, self.offers, self.asked)
+        self.adopt(self.rating, self.grid, self.offers, self.asked)
 
     def _build(self) -> None:
         page = Page(gap=24, widest=READING_PX)
@@ -45,6 +52,10 @@ class AfterScreen(Screen):
         self._panel = frame("panel")
         column(self._panel, margin=24).addWidget(self.rating)
         page.column.addWidget(self._panel)
+        self._places = frame("panel")
+        column(self._places, margin=24).addWidget(self.grid)
+        page.column.addWidget(self._places)
+        page.column.addWidget(self.why)
         sentence = column(gap=8)
         sentence.addWidget(self._asked)
         sentence.addWidget(self.reflection)
@@ -69,6 +80,11 @@ class AfterScreen(Screen):
         self.reflection.setAccessibleName(view.reflection_label)
         self.rating.show_rating(view.rating)
         self._panel.setVisible(view.rating is not None)
+        self.grid.show_grid(view.grid)
+        self._places.setVisible(view.grid is not None)
+        self.why.setVisible(view.asks_why)
+        if not self.why.line.hasFocus():
+            self.why.show_text(view.why)
         self.offers.show_offers(view.offer_words, view.offers)
         self.asked.show_offers(view.asked_words, view.asked)
         self.unwanted.setVisible(view.can_write)

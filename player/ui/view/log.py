@@ -94,6 +94,7 @@ class LogDetail:
         lines: facts, each a sentence or two.
         asked: the question before it is deleted; empty until that is wanted.
         delete_words: on the button that asks.
+        notes: what was written about it and can be deleted by itself: ids, and the words on the buttons.
         can_write: whether something unwanted can be written down about it.
     """
 
@@ -103,6 +104,7 @@ class LogDetail:
     asked: str = ""
     delete_words: str = "Delete this sitting"
     can_write: bool = True
+    notes: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -167,6 +167,7 @@ class RatingView:
         declined: True once "Rather not say" was pressed.
         style: numbers, icons with words, or words alone.
         answers: those of icons and of words, lowest first.
+        highest: 10, or 100 where it is asked in finer numbers.
     """
 
     question: str
@@ -176,6 +177,29 @@ class RatingView:
     declined: bool = False
     style: RatingStyle = RatingStyle.NUMBERS
     answers: tuple[RatingAnswer, ...] = ()
+    highest: int = 10
+
+
+@dataclass(frozen=True)
+class GridView:
+    """Mood across and energy upwards. Nothing is preselected; "Rather not say" is always there.
+
+    Attributes:
+        question: what is asked.
+        moods, energies: the words of each column and of each row, lowest first.
+        chosen: mood and energy, 1 for the lowest of each; None where none was given.
+        declined: True once "Rather not say" was pressed.
+    """
+
+    question: str
+    moods: tuple[str, ...]
+    energies: tuple[str, ...]
+    chosen: tuple[int, int] | None = None
+    declined: bool = False
+
+    def words(self, mood: int, energy: int) -> str:
+        """A place in words, such as ``"mood: rather low, energy: some"``."""
+        return f"mood: {self.moods[mood - 1]}, energy: {self.energies[energy - 1]}"
 
 
 @dataclass(frozen=True)
@@ -185,6 +209,7 @@ class CheckInView:
     Attributes:
         title, status: as in the sitting.
         rating: the question.
+        grid: the question after it, asked instead once the first was answered; None otherwise.
         hold_text: the anchor text it holds on.
         holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
         offer_words, offers: what a rule offers after the answer; no offers before.
@@ -197,6 +222,7 @@ class CheckInView:
     holding: bool = False
     offer_words: str = ""
     offers: tuple[Offer, ...] = ()
+    grid: GridView | None = None
 
 
 @dataclass(frozen=True)
@@ -227,6 +253,8 @@ class AfterView:
         what_happened: such as ``"A few mindful breaths · 3 minutes · you stopped by choice"``.
         heading: the words at the top.
         rating: the rating, or None if the pacing asks none.
+        grid: mood and energy, or None where they aren't asked for.
+        asks_why: whether there is a line for why one stopped; ``why`` is what stands in it.
         reflection: the sentence for oneself so far; ask with ``reflection_label``.
         offer_words, offers: such as a lower rung after two stops running.
         asked_words, asked: a questionnaire that is due; may be left alone.
@@ -243,4 +271,7 @@ class AfterView:
     asked_words: str = ""
     asked: tuple[Offer, ...] = ()
     can_write: bool = False
+    grid: GridView | None = None
+    asks_why: bool = False
+    why: str = ""
     messages: tuple[Message, ...] = ()

@@ -1,8 +1,8 @@
 """A question answered with numbers, words, or icons with words, and always "Rather not say"."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.ui.intents import Rate
 from player.ui.theme import look_of
@@ -12,6 +12,8 @@ from player.ui.widgets.flow import EvenRow, FlowLayout
 from player.ui.widgets.ripple import SIZE, ripple
 
 HIGHEST = 10
+FINEST = 100
+BETWEEN = "Or any number between"
 WIDEST_PX = 720
 """Wider than this, the words at the ends stand too far apart."""
 
@@ -32,11 +34,35 @@ class Rating(QWidget):
         self._high.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.numbers = tuple(self._number(value) for value in range(HIGHEST + 1))
         self.answers: tuple[QPushButton, ...] = ()
+        self.typed = QLineEdit()
+        self.give = button("Give this number")
         self.decline = button(DECLINE, "choice")
         self.decline.setCheckable(True)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
         self._limit()
+
+    def _between(self) -> QWidget:
+        """Where a number between the tens can be typed."""
+        self.typed.setValidator(QIntValidator(0, FINEST, self.typed))
+        self.typed.setMaximumWidth(160)
+        self.typed.setPlaceholderText(f"0 to {FINEST}")
+        self.typed.setAccessibleName(BETWEEN)
+        self.typed.returnPressed.connect(self._give)
+        self.give.clicked.connect(self._give)
+        made = QWidget()
+        inside = column(made, gap=8)
+        inside.addWidget(label(BETWEEN, "secondary"))
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.addWidget(self.typed)
+        flow.addWidget(self.give)
+        inside.addWidget(line)
+        return made
+
+    def _give(self) -> None:
+        if self.typed.hasAcceptableInput():
+            self._answer(int(self.typed.text()))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wider with larger text."""
@@ -51,7 +77,7 @@ class Rating(QWidget):
     def _number(self, value: int) -> QPushButton:
         made = button(str(value), "number")
         made.setCheckable(True)
-        made.clicked.connect(lambda: self._answer(value))
+        made.clicked.connect(lambda: self._answer(value * self._step))
         made.installEventFilter(self)
         return made
 
@@ -80,7 +106,9 @@ class Rating(QWidget):
         inside.addSpacing(4)
         inside.addWidget(self._scale)
         inside.addLayout(ends)
+        self._fine = self._between()
         inside.addWidget(self._words)
+        inside.addWidget(self._fine)
         inside.addSpacing(8)
         inside.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -103,11 +131,18 @@ class Rating(QWidget):
         self._scale.setVisible(numbers)
         self._words.setVisible(not numbers)
         set_words(self._low, f"0 · {view.low_words}" if numbers else "")
-        set_words(self._high, f"{view.high_words} · {HIGHEST}" if numbers else "")
+        set_words(self._high, f"{view.high_words} · {view.highest}" if numbers else "")
+        self._fine.setVisible(numbers and view.highest == FINEST)
         self._show_answers(view)
-        for value, each in enumerate(self.numbers):
-            each.setAccessibleName(self._spoken_name(value, view))
+        for at, each in enumerate(self.numbers):
+            each.setText(str(at * self._step))
+            each.setAccessibleName(self._spoken_name(at * self._step, view))
         self._mark(view)
+
+    @property
+    def _step(self) -> int:
+        """How far it is from one button's number to the next."""
+        return 1 if self._view is None else self._view.highest // HIGHEST
 
     @property
     def asked_with(self) -> tuple[QPushButton, ...]:
@@ -144,12 +179,14 @@ class Rating(QWidget):
 
     @staticmethod
     def _spoken_name(value: int, view: RatingView) -> str:
-        ends = {0: f", {view.low_words}", HIGHEST: f", {view.high_words}"}
-        return f"{value} of {HIGHEST}{ends.get(value, '')}"
+        ends = {0: f", {view.low_words}", view.highest: f", {view.high_words}"}
+        return f"{value} of {view.highest}{ends.get(value, '')}"
 
     def _mark(self, view: RatingView) -> None:
-        for value, each in enumerate(self.numbers):
-            each.setChecked(view.chosen == value)
+        for at, each in enumerate(self.numbers):
+            each.setChecked(view.chosen == at * self._step)
+        if not self.typed.hasFocus():
+            self.typed.setText("" if view.chosen is None else str(view.chosen))
         for each, answer in zip(self.answers, view.answers, strict=False):
             each.setChecked(view.chosen == answer.value)
         self.decline.setChecked(view.declined)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from player.ui.intents import ConfirmDelete, DeleteSitting, Intent, KeepIt, OpenSitting
-from player.ui.measure_intents import OpenUnwanted
+from player.ui.measure_intents import DeleteUnwanted, OpenUnwanted
 from player.ui.view import LogDetail
 from player.ui.widgets.basics import button, clear, column, label, restyle
 from player.ui.widgets.flow import FlowLayout
@@ -51,6 +51,7 @@ class SittingDetail(QFrame):
             else (
                 ("Put away", OpenSitting(None)),
                 *(((UNWANTED, OpenUnwanted()),) if detail.can_write else ()),
+                *((note.label, DeleteUnwanted(note.value)) for note in detail.notes),
                 (detail.delete_words, DeleteSitting()),
             )
         )
