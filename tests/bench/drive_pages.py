@@ -2,12 +2,14 @@
 
     drive_pages.py ribbon COUNT    turns controls in the clinic's editor: milliseconds until each is painted
     drive_pages.py log COUNT       opens the log: milliseconds until it is painted, and the longest wait after
+                                   it; then its dots, a search, and the preview of a copy
 
 Each line it says starts with the seconds of the monotonic clock.
 """
 
 import sys
 import time
+from collections.abc import Callable
 
 from drive_window import Person, say
 from PySide6.QtWidgets import QApplication
@@ -28,6 +30,9 @@ GOLDEN = 0.381966
 
 AFTERWARDS = 3.0
 """Seconds in which a log that has just opened may still be reading."""
+
+PATIENCE = 600.0
+"""Seconds after which a preview is given up."""
 
 
 class Painted:
@@ -73,13 +78,25 @@ def log(count: int) -> None:
         say("opened", painted.milliseconds(i.OpenLog()))
         say("waited", _longest_wait())
         painted.milliseconds(i.OpenPractise())
+    painted.milliseconds(i.OpenLog())
+    _longest_wait()
+    for _ in range(count):
+        say("drew", painted.milliseconds(i.ShowLogAs("dots")))
+        painted.milliseconds(i.ShowLogAs("list"))
+        say("found", painted.milliseconds(i.FilterLog("tram")))
+        painted.milliseconds(i.FilterLog(""))
+    for form in ("csv", "pdf"):
+        began = time.perf_counter()
+        painted.milliseconds(i.OpenExport(), i.SetExport("form", form))
+        longest = _longest_wait(lambda: painted.person.view.ready)
+        say("previewed", form, 1000 * (time.perf_counter() - began), longest)
     painted.person.close()
 
 
-def _longest_wait() -> float:
-    """Milliseconds in which the window did not answer."""
-    end, longest = time.perf_counter() + AFTERWARDS, 0.0
-    while (before := time.perf_counter()) < end:
+def _longest_wait(done: Callable[[], bool] | None = None) -> float:
+    """Milliseconds in which the window did not answer, for a while or until something is done."""
+    end, longest = time.perf_counter() + (AFTERWARDS if done is None else PATIENCE), 0.0
+    while (before := time.perf_counter()) < end and not (done is not None and done()):
         QApplication.processEvents()
         longest = max(longest, time.perf_counter() - before)
         time.sleep(0.001)
