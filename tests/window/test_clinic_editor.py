@@ -19,6 +19,7 @@ from player.settings_file import SettingsFile
 from player.ui import clinic_intents as c
 from player.ui.view.clinic import TurnKind
 from player.ui.widgets.choice_box import ChoiceBox
+from player.ui.widgets.control_row import ControlRow
 from tooling.sample_clinic import CLINIC, CLINIC_SAMPLES
 
 EDITOR = CLINIC_SAMPLES["clinic-preset"]
@@ -42,6 +43,16 @@ def test_every_control_has_its_row_range_reason_and_source(editor):
         assert one.source.lower() in row._why.text().lower()
         if one.kind in {ControlKind.INT, ControlKind.FLOAT}:
             assert f"{one.low:g}–{one.high:g}" in row._about.text()
+
+
+def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
+    first = [row.item.name for row in editor.findChildren(ControlRow)]
+    qtbot.waitUntil(lambda: len(editor.findChildren(ControlRow)) == len(CONTROLS))
+    there = [row.item.name for row in editor.findChildren(ControlRow)]
+
+    assert there == [one.name for one in CONTROLS] == list(editor.rows)
+    assert there[: len(first)] == first
+    assert first
 
 
 def test_only_lockable_controls_have_a_lock(editor):
