@@ -24,10 +24,24 @@ else:
         def late(one: type) -> type:
             if "__init__" in one.__dict__:
                 return dataclasses.dataclass(**options)(one)
-            _Unmade(one, options).put()
+            if options == {"frozen": True} and _adds_nothing(one):
+                # Most intents: all but what refuses changes is as in the class above it.
+                one.__setattr__ = one.__delattr__ = _refuse
+            else:
+                _Unmade(one, options).put()
             return one
 
         return late if cls is None else late(cls)
+
+
+def _adds_nothing(cls: type) -> bool:
+    above = cls.__bases__
+    return len(above) == 1 and any(_FIELDS in one.__dict__ for one in above) and not cls.__annotations__
+
+
+def _refuse(self: object, name: str, *_value: object) -> None:
+    message = f"cannot change {name!r} of a frozen {type(self).__name__}"
+    raise dataclasses.FrozenInstanceError(message)
 
 
 class _Unmade:

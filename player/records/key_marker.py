@@ -2,11 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from player.files import read_bounded, unused_name, write_whole
+from player.late_dataclass import dataclass
 from player.practice.errors import NotUsableError
 from player.records.clock import file_stamp
 from player.records.errors import KeyNotKeptError, KeyUnavailableError

@@ -107,3 +107,42 @@ def test_a_constructor_of_its_own_is_kept():
             object.__setattr__(self, "size", 7)
 
     assert Own().size == 7
+
+
+def test_a_class_that_adds_no_field_is_like_the_one_above_it():
+    base, _ = family()
+
+    @dataclass(frozen=True)
+    class Same(base):
+        """Says something else."""
+
+    made = Same("a")
+
+    assert [one.name for one in fields(Same)] == ["name", "size"]
+    assert made == Same("a")
+    assert made != base("a")
+    assert repr(made).endswith("Same(name='a', size=3)")
+    assert replace(made, name="b") == Same("b")
+    with pytest.raises(FrozenInstanceError):
+        made.name = "b"
+    with pytest.raises(FrozenInstanceError):
+        del made.name
+
+
+def test_methods_of_a_class_that_adds_no_field_are_its_own():
+    @dataclass(frozen=True)
+    class Base:
+        """A base."""
+
+    @dataclass(frozen=True)
+    class One(Base):
+        """One."""
+
+    @dataclass(frozen=True)
+    class Other(Base):
+        """Another."""
+
+    assert One() == One()
+    assert One() != Other()
+    assert {One(): 1}[One()] == 1
+    assert is_dataclass(One())
