@@ -45,12 +45,16 @@ AFTER_PAINT_MS: Final = 50
 
 NEXT: Final = (
     *("player.practice.pacing", "player.practice.script", "player.practice.controls", "ruamel.yaml"),
-    *("pydantic", "player.practice.parse", "player.clinic.verification", "player.library"),
+    *("decimal", "email.message", "pydantic.main", "pydantic", "player.practice.parse_front_matter"),
+    *("player.practice.parse", "tomlkit", "player.clinic.verification", "player.library"),
     *("player.practice.plan", "player.planning", "player.lines", "player.records.log"),
     *("player.sitting", "player.present.briefing", "player.pages.sitting", "player.pages.briefing"),
     *("player.ui.screens.briefing", "player.ui.screens.sitting"),
 )
 """What choosing a practice needs, in pieces of some tens of milliseconds each."""
+
+SOUND: Final = ("subprocess", "hashlib", "audio.cache", "audio.devices", "audio.engine", "player.sound")
+"""What the engine needs, in such pieces too."""
 
 
 class Application:
@@ -205,6 +209,9 @@ class Application:
         _keep_technical_log(self._folders)
         yield
         if self.services.settings.speak:
+            for module in SOUND:
+                import_module(module)
+                yield
             self.sound.engine(True)
             yield
             self.worker.warm()

@@ -7,9 +7,12 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+
+from player.app import NEXT, SOUND
 
 ROOT = Path(__file__).parents[2]
 
@@ -106,3 +109,8 @@ def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):
     own = [name for name in at_first_paint if name.partition(".")[0] in {"player", "audio"}]
 
     assert len(own) <= 80
+
+
+@pytest.mark.parametrize("module", [*SOUND, *NEXT])
+def test_what_is_made_ready_afterwards_is_there(module):
+    assert find_spec(module) is not None
