@@ -202,6 +202,7 @@ def test_what_a_recording_is_about_is_said_once_and_holds(services):
     kept = SettingsFile(services.folders.config).read().settings.recording_rungs
     again = mark(navigator)
     navigator.take(i.OpenPractise())
+    wait(navigator, lambda: cards(navigator, "Your recordings"))
     (card,) = cards(navigator, "Your recordings")
     opened(navigator)
     navigator.take(i.SetChoice("marked", "3"))
