@@ -20,9 +20,9 @@ FLOOR: Final = -40.0
 """Decibels at which a fade of the background begins and ends. A background at -36 LUFS is then at -76, far
 below the noise of a quiet room; the last step to nothing is a ramp of some milliseconds."""
 
-STEEPEST: Final = 9.5
-"""Decibels a second: 4.75 in half a second. With the unrest of rain or noise themselves (about 1) that stays
-under the 6 that nothing may step by."""
+STEEPEST: Final = 8.0
+"""Decibels a second: 4 in half a second. With the unrest of rain itself (1.7 in one channel) that stays under
+the 6 that nothing may step by."""
 
 SILENCE: Final = -80.0
 ONSET: Final = frames(0.1)
@@ -36,8 +36,8 @@ DUCK_DOWN: Final = frames(1.5)
 DUCK_UP: Final = frames(2.0)
 """Frames over which the background gives way before a line, and comes back after it."""
 
-HOLD_FADE: Final = frames(4.0)
-"""Frames over which it dies away before a hold and comes back after one."""
+HOLD_FADE: Final = frames(-FLOOR / STEEPEST)
+"""Frames over which it dies away before a hold and comes back after one: 5 s."""
 
 _Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 

@@ -71,8 +71,8 @@ def test_every_length_of_fade_in_the_safe_range_is_heard_and_none_is_steep(fade)
 
     assert largest_step(sound) < 6.0
     assert level_at(sound, fade - 0.3) > middle - 4.0
-    assert level_at(sound, fade / 2) < middle - 8.0
-    assert level_at(sound, 30.0 - fade / 2) < middle - 8.0
+    assert level_at(sound, fade / 2) < middle - 6.0
+    assert level_at(sound, 30.0 - fade / 2) < middle - 6.0
 
 
 def test_the_background_gives_way_to_the_voice_and_comes_back_slowly():

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import soundfile
+from loudness_steps import largest_step_of_voice
 from null_sink import NullSink
 
 from audio.units import SAMPLE_RATE
@@ -129,6 +130,7 @@ def test_a_sitting_is_heard_and_ends_by_itself(whole, talk):
     assert (playing.returncode, complained) == (0, "")
     assert said.splitlines()[0].startswith(f"{talk.stem} ·")
     assert len(said.splitlines()) > 3
+    assert largest_step_of_voice(sink.recording()) < 6.0
     assert tone == pytest.approx(SECONDS, abs=0.15)
     # Words before it and words after it.
     assert len(words) > (SECONDS + 4.0) * SAMPLE_RATE
