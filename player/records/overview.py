@@ -20,7 +20,21 @@ _RATINGS: Final = """
     FROM ratings WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting BETWEEN ? AND ?
     GROUP BY sitting
 """
+_PLACES: Final = """
+    SELECT sitting,
+           coalesce(max(CASE WHEN scale = 'mood-1-5' AND time = 'start' THEN coalesce(value, answer) END),
+                    'not asked'),
+           coalesce(max(CASE WHEN scale = 'mood-1-5' AND time = 'after' THEN coalesce(value, answer) END),
+                    'not asked'),
+           coalesce(max(CASE WHEN scale = 'energy-1-5' AND time = 'start' THEN coalesce(value, answer) END),
+                    'not asked'),
+           coalesce(max(CASE WHEN scale = 'energy-1-5' AND time = 'after' THEN coalesce(value, answer) END),
+                    'not asked')
+    FROM ratings WHERE scale IN ('mood-1-5', 'energy-1-5') AND sitting BETWEEN ? AND ?
+    GROUP BY sitting
+"""
 _NEVER_ASKED: Final = ("distress-0-10", "not asked", "not asked", "not asked", "not asked")
+_NO_PLACE: Final = ("not asked", "not asked", "not asked", "not asked")
 _NOTES: Final = """
     SELECT sittings.uuid, group_concat(text, ' ')
     FROM json_each(?) AS wanted JOIN sittings ON sittings.uuid = wanted.value
@@ -45,6 +59,7 @@ class SittingOutline(NamedTuple):
         started_ms: milliseconds since 1970, for its place in time.
         preset, outcome, scale: the values of ``preset_name``, ``Outcome`` and ``Scale``.
         before, halfway, at_end, after: distress as rated, or ``"not asked"`` or ``"skipped"``.
+        mood_before, mood_after, energy_before, energy_after: 1 to 5, or why there is none, likewise.
     """
 
     id: SittingId
@@ -60,6 +75,10 @@ class SittingOutline(NamedTuple):
     halfway: int | str
     at_end: int | str
     after: int | str
+    mood_before: int | str = "not asked"
+    mood_after: int | str = "not asked"
+    energy_before: int | str = "not asked"
+    energy_after: int | str = "not asked"
 
     @property
     def day(self) -> str:
@@ -75,7 +94,7 @@ class SittingOutline(NamedTuple):
 def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[SittingOutline, ...]:
     """Sittings at a glance, newest first; all of them, or so many after the newest so many.
 
-    Two questions and a merge here take half the time of one joined question.
+    Three questions and a merge here take half the time of one joined question.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.
@@ -84,7 +103,11 @@ def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[Sitti
     numbers = [row[0] for row in sittings]
     within = (min(numbers, default=0), max(numbers, default=0))
     ratings = {row[0]: row[1:] for row in log.rows(_RATINGS, within)}
-    return tuple(SittingOutline(*row[1:], *ratings.get(row[0], _NEVER_ASKED)) for row in sittings)
+    places = {row[0]: row[1:] for row in log.rows(_PLACES, within)}
+    return tuple(
+        SittingOutline(*row[1:], *ratings.get(row[0], _NEVER_ASKED), *places.get(row[0], _NO_PLACE))
+        for row in sittings
+    )
 
 
 def notes_of(log: Rows, sittings: Collection[SittingId]) -> dict[SittingId, str]:

@@ -99,7 +99,7 @@ def _presets(material: Material) -> str:
     groups = _grouped(material.sittings, lambda one: (one.preset_name, one.preset_hash))
     rows = [_preset_row(material, group) for group in groups.values()]
     headings = (
-        "Preset (version)",
+        "Preset, version",
         "Days",
         "Sittings",
         "Stopped",
@@ -116,7 +116,7 @@ def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[
     counts = [material.event_counts.get(one.id, {}) for one in group]
     counted = material.chosen.has(Kind.EVENTS)
     return (
-        f"{first.preset_name} ({first.preset_hash[:8]})",
+        f"{first.preset_name} {first.preset_hash[:8]}",
         f"{first.day} to {group[-1].day}",
         str(len(group)),
         str(_ended(group, Outcome.STOPPED)),
@@ -233,10 +233,11 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, dots: bool
     if not rows:
         return "<p>Nothing to show here.</p>"
     aligned = ' align="center"' if dots else ""
-    head = "".join(f"<th{aligned}>{escape(text)}</th>" for text in headings) if any(headings) else ""
+    names = "".join(f"<th{aligned}>{escape(text)}</th>" for text in headings)
+    head = f"<tr>{names}</tr>" if any(headings) else ""
     lines = [
         "".join(f"<td{aligned if number > 1 else ''}>{escape(text)}</td>" for number, text in enumerate(row))
         for row in rows
     ]
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<table cellspacing="0" cellpadding="2" border="0"><tr>{head}</tr>{body}</table>'
+    return f'<table cellspacing="0" cellpadding="2" border="0">{head}{body}</table>'
