@@ -3,11 +3,11 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view
+from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
 from player.present.log import CHOSEN_DAYS, LogFilter, LogRows, log_choices
 from player.records.entries import SittingId
 from player.records.overview import SittingOutline
-from player.ui.view import LogChoice, LogDetail, LogView, LogWay, Option
+from player.ui.view import DotsOf, LogChoice, LogDetail, LogView, LogWay, Option
 
 _LAST = datetime(2026, 11, 22, 8, 12, tzinfo=UTC)
 _PRACTICES = (
@@ -57,7 +57,16 @@ def _sitting(chance: random.Random, number: int, days_ago: float) -> SittingOutl
         "not asked",
         after,
         after,
+        *_places(chance),
     )
+
+
+def _places(chance: random.Random) -> tuple[int | str, ...]:
+    """Mood and energy, before and after."""
+    if not chance.randrange(4):
+        return ("not asked",) * 4
+    mood, energy = chance.randrange(1, 5), chance.randrange(1, 6)
+    return mood, min(5, mood + chance.randrange(2)), energy, max(1, energy - chance.randrange(2))
 
 
 SITTINGS = year_of_sittings()
@@ -68,14 +77,16 @@ _CHOICES = log_choices(SITTINGS, LogFilter())
 _GROUPINGS = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "By component"))
 
 
-def _grouped_by(grouping: str) -> LogView:
-    choices = (*_CHOICES, LogChoice("grouping", "Rows of dots", _GROUPINGS, grouping))
-    return LogView(ROWS, way=LogWay.DOTS, choices=choices, dots=dots_view(SITTINGS, grouping, _COMPONENTS))
+def _grouped_by(grouping: str, of: DotsOf = DotsOf.HARD) -> LogView:
+    choices = (*_CHOICES, measure_choice(of), LogChoice("grouping", "Rows of dots", _GROUPINGS, grouping))
+    dots = dots_view(SITTINGS, grouping, _COMPONENTS, of)
+    return LogView(ROWS, way=LogWay.DOTS, choices=choices, dots=dots)
 
 
 LOG_YEAR = LogView(ROWS, choices=_CHOICES)
 LOG_DOTS = _grouped_by(BY_PRACTICE)
 LOG_DOTS_COMPONENTS = _grouped_by(BY_COMPONENT)
+LOG_DOTS_MOOD = _grouped_by(BY_PRACTICE, DotsOf.MOOD)
 LOG_TABLE = LogView(
     ROWS,
     way=LogWay.TABLE,
@@ -94,7 +105,11 @@ LOG_DETAIL = LogView(
             "3 minutes 4 seconds of 4 minutes 50 seconds, you stopped by choice.",
             "Gentle pacing, spoken, as far as common humanity.",
             "How hard it was: start 4, middle skipped, after 3.",
+            "Mood and energy, start: mood rather low (2), energy some (3).",
+            "Mood and energy, after: mood in between (3), energy some (3).",
+            "Why you stopped: The bell next door.",
             "You wrote: The tram outside was nice to listen to.",
         ),
+        notes=(Option("1", "Delete why you stopped"), Option("2", "Delete what you wrote")),
     ),
 )

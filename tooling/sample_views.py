@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from player.practice.units import Rung
 from player.present.ladder import lower_offer, step_offer
+from player.present.sitting import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
 from player.ui.intents import (
     EaseBackEasier,
     EaseBackEnd,
@@ -59,7 +60,7 @@ from tooling.sample_keeping import (
     KEEPING_PASSPHRASE,
     UNLOCK,
 )
-from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_TABLE, LOG_YEAR
+from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from tooling.sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
 
 NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
@@ -272,6 +273,10 @@ CHECK_IN = CheckInView(
     hold_text="The floor is under your feet. There is no hurry.",
 )
 
+CHECK_IN_GRID = replace(CHECK_IN, grid=grid_view(GRID_BEFORE))
+
+CHECK_IN_HUNDRED = replace(CHECK_IN, rating=rating_view(QUESTION_AFTER, highest=100))
+
 CHECK_IN_OFFER = CheckInView(
     title="Others too",
     status="Gentle · about 2 minutes left",
@@ -306,8 +311,15 @@ EASE_BACK_CHOICE = EaseBackView(
 )
 
 AFTER = AfterView(
-    what_happened="Others too · 3 minutes · you stopped by choice",
+    what_happened="Others too · 3 minutes · to its end",
     rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
+    can_write=True,
+)
+
+AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER, (2, 3)))
+
+AFTER_STOPPED = AfterView(
+    what_happened="Others too · 3 minutes · you stopped by choice", asks_why=True, can_write=True
 )
 
 LOG = LogView(
@@ -404,12 +416,17 @@ SAMPLES: dict[str, View] = {
     "sitting-writing": replace(SITTING_WRITING, ribbon=RIBBON),
     "check-in": CHECK_IN,
     "check-in-offer": CHECK_IN_OFFER,
+    "check-in-mood": CHECK_IN_GRID,
+    "check-in-hundred": CHECK_IN_HUNDRED,
     "ease-back": EASE_BACK,
     "ease-back-choice": EASE_BACK_CHOICE,
     "after": AFTER,
+    "after-mood": AFTER_MOOD,
+    "after-stopped": AFTER_STOPPED,
     "log": LOG_YEAR,
     "log-few": LOG,
     "log-dots": LOG_DOTS,
+    "log-dots-mood": LOG_DOTS_MOOD,
     "log-dots-components": LOG_DOTS_COMPONENTS,
     "log-table": LOG_TABLE,
     "log-detail": LOG_DETAIL,

@@ -72,7 +72,8 @@ class AfterPage:
             asked_words=asked_words,
             asked=asked,
             can_write=self._log.sitting is not None,
-            grid=self._grid,
+            # One thing at a time: after the number, and not for somebody who would rather not say.
+            grid=self._grid if self._rating is not None else None,
             asks_why=self._stopped and not self._why_kept and self._log.sitting is not None,
             why=self._why,
         )

@@ -89,6 +89,7 @@ class BriefingPage:
             favourite=self._planning.script.id in self._services.settings.favourites,
             messages=self._services.messages,
             cap=self._cap,
+            mood=self._services.settings.mood_and_energy and self._services.log is not None,
         )
         if self._lower is not None and not self._answer:
             words, offers = lower_offer(self._lower.rung)

@@ -8,7 +8,7 @@ from typing import Final
 from player.pages.page import Page
 from player.pages.unwanted import UnwantedPage
 from player.practice.script import Component
-from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view
+from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
 from player.present.log import (
     CHOSEN_DAYS,
     Listed,
@@ -55,6 +55,7 @@ class LogPage:
         self._wanted = LogFilter()
         self._way = v.LogWay.LIST
         self._grouping = BY_PRACTICE
+        self._measure = v.DotsOf.HARD
         self._opened: SittingId | ResponseId | None = None
         self._asked = False
         self._note = ""
@@ -67,7 +68,7 @@ class LogPage:
         self._answered: tuple[AnsweredOutline, ...] = ()
         self._found: tuple[SittingOutline, ...] = ()
         self._rows = LogRows((), {})
-        self._drawn: dict[str, v.DotsView] = {}
+        self._drawn: dict[tuple[str, v.DotsOf], v.DotsView] = {}
         self._shown: v.LogView | None = None
         self._read(FIRST_READ)
         self._read_answered()
@@ -169,13 +170,15 @@ class LogPage:
         choices = log_choices(self._sittings, self._wanted, self._answered)
         if self._way is not v.LogWay.DOTS:
             return choices
-        return (*choices, v.LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping))
+        grouping = v.LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping)
+        return (*choices, measure_choice(self._measure), grouping)
 
     def _dots(self) -> v.DotsView:
         # Opening a sitting changes nothing that is drawn.
-        if self._grouping not in self._drawn:
-            self._drawn[self._grouping] = dots_view(self._found, self._grouping, self._components())
-        return self._drawn[self._grouping]
+        drawn = self._grouping, self._measure
+        if drawn not in self._drawn:
+            self._drawn[drawn] = dots_view(self._found, self._grouping, self._components(), self._measure)
+        return self._drawn[drawn]
 
     def _components(self) -> dict[str, tuple[str, ...]]:
         scripts = self._services.library.scripts()
@@ -280,6 +283,8 @@ class LogPage:
     def _narrow_by(self, name: str, value: str) -> None:
         if name == "grouping":
             self._grouping = value
+        elif name == "measure":
+            self._measure = v.DotsOf(value)
         elif name == "period" and value == CHOSEN_DAYS:
             today = self._today().isoformat()
             days = [*(one.day for one in self._sittings), *(one.day for one in self._answered)]

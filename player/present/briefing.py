@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from player.planning import Planning
 from player.practice.choices import Choices
 from player.practice.ladder import gentle_from
-from player.practice.pacing import LongSilence, Pacing
+from player.practice.pacing import CheckInAt, LongSilence, Pacing
 from player.practice.steps import Plan
 from player.practice.summary import summarise
 from player.practice.units import Rung, Seconds
@@ -45,6 +45,7 @@ def briefing_view(
     favourite: bool,
     messages: tuple[v.Message, ...],
     cap: Rung | None = None,
+    mood: bool = False,
 ) -> v.BriefingView:
     """The briefing for one practice under one pacing and these choices."""
     script, pacing = planning.script, planning.pacing
@@ -55,7 +56,7 @@ def briefing_view(
         asks=script.asks,
         minutes=capitalised(about_minutes(plan.duration)),
         longest_silence=_silence(pacing, Seconds(summary.longest_silence)),
-        check_ins=_check_ins(summary.check_ins),
+        check_ins=_check_ins(summary.check_ins, mood=mood and CheckInAt.START in pacing.check_in),
         how_to_stop=HOW_TO_STOP,
         caution=script.caution,
         choices=choice_groups(script, pacing, planning.choices, cap),
@@ -73,11 +74,11 @@ def _silence(pacing: Pacing, longest: Seconds) -> str:
     return _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(longest))
 
 
-def _check_ins(number: int) -> str:
+def _check_ins(number: int, *, mood: bool) -> str:
     if number == 0:
         return "None"
     times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
-    return f"{times}; you may always skip"
+    return f"{times}{', with mood and energy at the start' if mood else ''}; you may always skip"
 
 
 def first_choices(pacing: Pacing, *, speak: bool, own: Rung | None = None) -> Choices:

@@ -11,11 +11,21 @@ from player.ui import view as v
 
 BY_PRACTICE: Final = "practice"
 BY_COMPONENT: Final = "component"
-EXPLANATION: Final = (
-    "Each line is one sitting. The open ring is how hard it was at the start, the full dot how hard it was "
-    "afterwards. A small tick at the foot has no number: not asked, or skipped. Numbers go up and down for "
-    "many reasons, so nothing here is a result."
+_EXPLANATION: Final = (
+    "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A small "
+    "tick at the foot has no number: not asked, or skipped. Numbers go up and down for many reasons, so "
+    "nothing here is a result."
 )
+_WHATS: Final = {
+    v.DotsOf.HARD: "how hard it was",
+    v.DotsOf.MOOD: "the mood",
+    v.DotsOf.ENERGY: "how much energy there was",
+}
+_LABELS: Final = {v.DotsOf.HARD: "How hard it was", v.DotsOf.MOOD: "Mood", v.DotsOf.ENERGY: "Energy"}
+_ENDS: Final = {v.DotsOf.HARD: ("0", "10"), v.DotsOf.MOOD: ("1", "5"), v.DotsOf.ENERGY: ("1", "5")}
+_LOWEST, _STEPS = 1, 4
+"""Of mood and energy."""
+
 _DAY_MS: Final = 86_400_000
 _MARKS: Final = 4
 _LONG_MS: Final = 200 * _DAY_MS
@@ -23,7 +33,10 @@ _LONG_MS: Final = 200 * _DAY_MS
 
 
 def dots_view(
-    sittings: Sequence[SittingOutline], grouping: str, components: Mapping[str, Sequence[str]]
+    sittings: Sequence[SittingOutline],
+    grouping: str,
+    components: Mapping[str, Sequence[str]],
+    of: v.DotsOf = v.DotsOf.HARD,
 ) -> v.DotsView:
     """The dots of these sittings, newest first, under one another by practice or by component.
 
@@ -31,6 +44,7 @@ def dots_view(
         sittings: the rows of the log, in its order.
         grouping: ``BY_PRACTICE`` or ``BY_COMPONENT``.
         components: the components of each practice, by its id. One with several stands in each of them.
+        of: what the dots stand for.
     """
     if not sittings:
         return v.DotsView(())
@@ -38,13 +52,21 @@ def dots_view(
     by_script = _labels(sittings, grouping, components)
     strips: dict[str, list[v.Dot]] = defaultdict(list)
     unsaid: dict[str, Counter[str]] = defaultdict(Counter)
-    for one, dot in zip(reversed(sittings), _dots(sittings, start, end), strict=True):
+    for one, dot in zip(reversed(sittings), _dots(sittings, start, end, of), strict=True):
         for label in by_script[one.script_id, one.title]:
             strips[label].append(dot)
             if dot.before is None or dot.after is None:
-                _count(unsaid[label], one.before, one.afterwards)
+                _count(unsaid[label], *_values(one, of))
     made = tuple(v.DotStrip(label, tuple(strips[label]), _note(unsaid[label])) for label in sorted(strips))
-    return v.DotsView(made, _marks(start, end), explanation=EXPLANATION)
+    low, high = _ENDS[of]
+    words = _EXPLANATION.format(what=_WHATS[of])
+    return v.DotsView(made, _marks(start, end), low, high, words, of)
+
+
+def measure_choice(of: v.DotsOf) -> v.LogChoice:
+    """What the dots may show."""
+    options = tuple(v.Option(one.value, label) for one, label in _LABELS.items())
+    return v.LogChoice("measure", "What the dots show", options, of.value)
 
 
 def _labels(
@@ -56,18 +78,28 @@ def _labels(
     return {practice: components.get(practice[0], ("Other",)) for practice in practices}
 
 
-def _dots(sittings: Sequence[SittingOutline], start: int, end: int) -> Iterator[v.Dot]:
+def _values(one: SittingOutline, of: v.DotsOf) -> tuple[int | str, int | str]:
+    if of is v.DotsOf.HARD:
+        return one.before, one.afterwards
+    if of is v.DotsOf.MOOD:
+        return one.mood_before, one.mood_after
+    return one.energy_before, one.energy_after
+
+
+def _dots(sittings: Sequence[SittingOutline], start: int, end: int, of: v.DotsOf) -> Iterator[v.Dot]:
     """Oldest first."""
     span = end - start
     for row in range(len(sittings) - 1, -1, -1):
         one = sittings[row]
         at = (one.started_ms - start) / span if span else 0.5
-        top = 100 if one.scale.endswith("100") else 10
-        before, after = one.before, one.afterwards
+        lowest, steps = _LOWEST, _STEPS
+        if of is v.DotsOf.HARD:
+            lowest, steps = 0, 100 if one.scale.endswith("100") else 10
+        before, after = _values(one, of)
         yield v.Dot(
             at,
-            before / top if isinstance(before, int) else None,
-            after / top if isinstance(after, int) else None,
+            (before - lowest) / steps if isinstance(before, int) else None,
+            (after - lowest) / steps if isinstance(after, int) else None,
             row,
         )
 

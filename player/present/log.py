@@ -8,7 +8,7 @@ from typing import Final, TypeVar, overload
 
 from player.practice.units import Rung, Seconds
 from player.present.measures import AnsweredOutline, answered_row
-from player.present.sitting import place_said
+from player.present.sitting import energy_in_words, mood_in_words, place_said
 from player.present.unwanted import ASKED
 from player.present.words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.records.entries import (
@@ -38,6 +38,7 @@ _TIMES: Final = {
     RatingTime.END: "end",
     RatingTime.AFTER: "after",
 }
+_NOT_ASKED: Final = Unanswered.NOT_ASKED.value
 _HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
 _DELETE_NOTES: Final = {
     NoteKind.REFLECTION: "Delete what you wrote",
@@ -181,17 +182,27 @@ class LogRows(Sequence[v.LogRow]):
         times = (("start", one.before), ("middle", one.halfway), ("end", one.at_end), ("after", one.after))
         said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
         top = "0 to 100" if one.scale.endswith("100") else "0 to 10"
+        mood = _before_and_after(mood_in_words(one.mood_before), mood_in_words(one.mood_after))
+        energy = _before_and_after(energy_in_words(one.energy_before), energy_in_words(one.energy_after))
+        asked = mood != _NOT_ASKED or energy != _NOT_ASKED
+        places = f" · Mood: {mood} · Energy: {energy}" if asked else ""
         return v.LogRow(
             when=when,
             practice=one.title,
             minutes=length_in_words(Seconds(one.seconds_heard)),
             ended=_ENDED[Outcome(one.outcome)],
             pacing=pacing_words(one.preset),
-            ratings=f"How hard it was, {top}: {said or 'not asked'}",
+            ratings=f"How hard it was, {top}: {said or 'not asked'}{places}",
+            mood=mood,
+            energy=energy,
             reflection=self._notes.get(one.id, ""),
             before=str(one.before),
             after=str(one.afterwards),
         )
+
+
+def _before_and_after(before: str, after: str) -> str:
+    return before if before == after == _NOT_ASKED else f"{before}, then {after}"
 
 
 def log_choices(

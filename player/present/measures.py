@@ -177,6 +177,8 @@ def answered_row(one: AnsweredOutline, when: str) -> v.LogRow:
         pacing="",
         before="",
         after="",
+        mood="",
+        energy="",
     )
 
 

@@ -178,6 +178,16 @@ def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
     return f"mood {_said(mood, _MOODS)}, energy {_said(energy, _ENERGIES)}"
 
 
+def mood_in_words(value: int | str) -> str:
+    """One mood in words, or why there is none."""
+    return _MOODS[value - 1] if isinstance(value, int) else value
+
+
+def energy_in_words(value: int | str) -> str:
+    """How much energy in words, or why there is none."""
+    return _ENERGIES[value - 1] if isinstance(value, int) else value
+
+
 def _said(value: int | Unanswered, words: tuple[str, ...]) -> str:
     return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
 

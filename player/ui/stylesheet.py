@@ -80,7 +80,7 @@ QRadioButton::indicator {
     width: 12px; height: 12px; border: 2px solid $edge; border-radius: 8px;
     background: $surface; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $sage; }
-QRadioButton[kind="cell"] { padding: 0; min-height: 0; spacing: 0; }
+QRadioButton[kind="cell"] { padding: 0; min-height: ${cell}px; spacing: 0; }
 QRadioButton[kind="cell"]:checked { background: $sage; border: 1px solid $sage; }
 QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; background: transparent; }
 
@@ -147,6 +147,7 @@ def build_stylesheet(look: Look) -> str:
         "caption": look.px(CAPTION_PX),
         "ease": look.px(CAPTION_PX + 6),
         "inner": look.px(22),
+        "cell": max(38, look.px(28)),
         "number": max(36, look.px(30)),
     }
     return _RULES.substitute(

@@ -112,6 +112,7 @@ class LogScreen(Screen):
             self.ways[way] = radio
             line.addWidget(radio)
             self._connect(radio, way)
+        line.addWidget(self._choice("measure", "What the dots show"))
         line.addWidget(self._choice("grouping", "Rows of dots"))
         spread.addWidget(left)
         spread.addWidget(self.export)

@@ -15,7 +15,17 @@ from player.ui.view.journal import (
 )
 from player.ui.view.keeping import BackupView, KeepingView, KeyPlaceView, UnlockView
 from player.ui.view.learn import LearnPageCard, LearnView
-from player.ui.view.log import Dot, DotStrip, DotsView, LogChoice, LogDetail, LogRow, LogView, LogWay
+from player.ui.view.log import (
+    Dot,
+    DotsOf,
+    DotStrip,
+    DotsView,
+    LogChoice,
+    LogDetail,
+    LogRow,
+    LogView,
+    LogWay,
+)
 from player.ui.view.measures import AnswerView, QuestionnaireView, QuestionView, UnwantedView
 from player.ui.view.practise import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.ui.view.ribbon import RibbonSegment, RibbonView, SegmentKind
@@ -76,6 +86,7 @@ __all__ = [
     "Contact",
     "Dot",
     "DotStrip",
+    "DotsOf",
     "DotsView",
     "EaseBackView",
     "EntryCard",

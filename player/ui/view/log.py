@@ -22,6 +22,7 @@ class LogRow:
 
     Attributes:
         before, after: how hard it was: a number, ``"not asked"`` or ``"skipped"``.
+        mood, energy: before and after in words, or ``"not asked"``.
     """
 
     when: str
@@ -33,6 +34,16 @@ class LogRow:
     reflection: str = ""
     before: str = "not asked"
     after: str = "not asked"
+    mood: str = "not asked"
+    energy: str = "not asked"
+
+
+class DotsOf(StrEnum):
+    """What dots stand for."""
+
+    HARD = "hard"
+    MOOD = "mood"
+    ENERGY = "energy"
 
 
 @dataclass(frozen=True)
@@ -76,6 +87,7 @@ class DotsView:
     Attributes:
         marks: places in time, from 0 to 1, with their words.
         low_words, high_words: the ends of the scale.
+        of: what they stand for.
     """
 
     strips: tuple[DotStrip, ...]
@@ -83,6 +95,7 @@ class DotsView:
     low_words: str = "0"
     high_words: str = "10"
     explanation: str = ""
+    of: DotsOf = DotsOf.HARD
 
 
 @dataclass(frozen=True)

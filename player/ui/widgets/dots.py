@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from player.ui.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.ui.typefaces import INTERFACE
-from player.ui.view import Dot, DotStrip, DotsView, LogRow
+from player.ui.view import Dot, DotsOf, DotStrip, DotsView, LogRow
 from player.ui.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_chosen
 from player.ui.widgets.sitting_list import whole_words
 
@@ -211,7 +211,12 @@ class Dots(QWidget):
         if self._chosen is None:
             return ""
         row = self._rows[self._dot(self._chosen).row]
-        return f"{row.when} · before {row.before} · after {row.after} · {row.ended}"
+        said = {
+            DotsOf.HARD: f"before {row.before} · after {row.after}",
+            DotsOf.MOOD: f"mood {row.mood}",
+            DotsOf.ENERGY: f"energy {row.energy}",
+        }
+        return f"{row.when} · {said[self._view.of]} · {row.ended}"
 
     def _draw_frame(self, painter: QPainter, look: Look, plot: QRect) -> None:
         font = _font(look, SECONDARY_PX)

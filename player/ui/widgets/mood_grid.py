@@ -1,11 +1,11 @@
 """Mood across and energy upwards, five by five, and always "Rather not say"."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from player.ui.measure_intents import PassGrid, PlaceOnGrid
-from player.ui.theme import TARGET_PX, look_of
+from player.ui.theme import look_of
 from player.ui.view import GridView
 from player.ui.widgets.answers import ENTER
 from player.ui.widgets.basics import button, column, label, row, set_words
@@ -13,6 +13,7 @@ from player.ui.widgets.rating import DECLINE
 
 SIDE = 5
 WIDEST_PX = 520
+_RING_PX = 4
 ANY_PLACE = "Any place is fine, and so is none."
 
 _TURNS = {
@@ -38,6 +39,18 @@ class Cell(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802
         """Anywhere in it."""
         return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """A ring in the middle, full once it is chosen, so that colour is not all that says so."""
+        super().paintEvent(event)
+        tokens, size = look_of(self).tokens, _RING_PX
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = QColor(tokens.on_sage if self.isChecked() else tokens.edge)
+        painter.setPen(QPen(colour, 1.5))
+        if self.isChecked():
+            painter.setBrush(colour)
+        painter.drawEllipse(QRectF(self.rect()).center(), size, size)
 
 
 class MoodGrid(QWidget):
@@ -72,16 +85,19 @@ class MoodGrid(QWidget):
         places.setSpacing(6)
         for (mood, energy), cell in self.cells.items():
             places.addWidget(cell, SIDE - energy, mood)
-        places.addWidget(self._ends["much"], 0, 0, Qt.AlignmentFlag.AlignVCenter)
-        places.addWidget(self._ends["little"], SIDE - 1, 0, Qt.AlignmentFlag.AlignVCenter)
+        # Over two rows each, so that words which wrap make no row higher.
+        places.addWidget(self._ends["much"], 0, 0, 2, 1, Qt.AlignmentFlag.AlignTop)
+        places.addWidget(self._ends["little"], SIDE - 2, 0, 2, 1, Qt.AlignmentFlag.AlignBottom)
         beneath = row(gap=16)
         self._ends["good"].setAlignment(Qt.AlignmentFlag.AlignRight)
         beneath.addWidget(self._ends["low"], 1)
         beneath.addWidget(self._ends["good"], 1)
         places.addLayout(beneath, SIDE, 1, 1, SIDE)
         inside = column(self, gap=8)
-        for part in (self.question, self._grid, self.said):
-            inside.addWidget(part)
+        inside.addWidget(self.question)
+        inside.addSpacing(4)
+        inside.addWidget(self._grid)
+        inside.addWidget(self.said)
         inside.addSpacing(4)
         inside.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -96,8 +112,6 @@ class MoodGrid(QWidget):
         self.setMaximumWidth(look.px(WIDEST_PX))
         for name in ("much", "little"):
             self._ends[name].setFixedWidth(look.px(84))
-        for cell in self.cells.values():
-            cell.setFixedHeight(max(TARGET_PX, look.px(28)))
 
     # -- showing
 
@@ -115,6 +129,7 @@ class MoodGrid(QWidget):
         for place, cell in self.cells.items():
             cell.setAccessibleName(view.words(*place))
             cell.setAccessibleDescription(view.question)
+        self.decline.setAccessibleDescription(view.question)
         self._mark(view)
 
     def _mark(self, view: GridView) -> None:

@@ -15,11 +15,13 @@ COLUMNS = (
     ("Practice", "practice"),
     ("Before", "before"),
     ("After", "after"),
+    ("Mood", "mood"),
+    ("Energy", "energy"),
     ("How it ended", "ended"),
     ("How long", "minutes"),
     ("Pacing", "pacing"),
 )
-_WIDTHS = (310, 230, 90, 90, 190, 190, 180)
+_WIDTHS = (310, 230, 90, 90, 220, 220, 190, 190, 180)
 """In pixels at 100 % text."""
 
 _NOWHERE = QModelIndex()
