@@ -1,6 +1,7 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -72,6 +73,9 @@ def _run(asked: argparse.Namespace) -> int:
             # parser, keys
             from player.commands.preset import run
         case _:
+            # Nothing that is made on the way to the window is thrown away again: looking for it is lost time.
+            # ``player.app`` turns it on once the window stands.
+            gc.disable()
             # Qt
             from player.commands.window import run
     return run(asked)

@@ -268,8 +268,6 @@ def main() -> int:
     Returns:
         The exit status: 0, or 2 if a folder could not be made.
     """
-    # Nothing that is made on the way is thrown away again, so looking for it is lost time.
-    gc.disable()
     try:
         folders = find_folders().make()
     except FolderError as error:
