@@ -14,8 +14,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "records"))
 
-from conftest import FakeKeyring, TickingClock  # type: ignore[import-not-found]
 from export_material import fill_year  # type: ignore[import-not-found]
+from stand_ins import FakeKeyring, TickingClock  # type: ignore[import-not-found]
 
 from player.records import Keys, SessionLog
 from player.records.export.chosen import Chosen

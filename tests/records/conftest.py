@@ -1,49 +1,13 @@
 """What the records tests share: keyrings that are no keyrings, and a log in a new folder."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, Keys, SessionLog, StartedSitting
-from player.records.keys import VaultUnavailableError
-
-
-class FakeKeyring:
-    """Keeps secrets in memory, as the system's keyring would keep them elsewhere."""
-
-    def __init__(self):
-        self.secrets = {}
-        self.locked = False
-
-    def read(self, entry):
-        self._refuse_if_locked()
-        return self.secrets.get(entry)
-
-    def keep(self, entry, secret):
-        self._refuse_if_locked()
-        self.secrets[entry] = secret
-
-    def forget(self, entry):
-        self._refuse_if_locked()
-        self.secrets.pop(entry, None)
-
-    def _refuse_if_locked(self):
-        if self.locked:
-            raise VaultUnavailableError("it is locked")
-
-
-class TickingClock:
-    """A local clock, two hours east of UTC, that moves on by a second whenever it is read."""
-
-    def __init__(self):
-        self.now = datetime(2026, 3, 1, 23, 59, 30, tzinfo=timezone(timedelta(hours=2)))
-
-    def __call__(self):
-        self.now += timedelta(seconds=1)
-        return self.now
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from statistics import median
 
 import duckdb
 import pytest
-from conftest import FakeKeyring, TickingClock
 from export_material import fill_year
+from stand_ins import FakeKeyring, TickingClock
 
 from player.records import EventKind, Keys, Outcome, RatingTime, SessionLog, Unanswered
 from player.records.export.as_csv import to_csv

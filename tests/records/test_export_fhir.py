@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from conftest import FakeKeyring, TickingClock
 from export_material import GRID, fill_year
 from jsonschema import Draft6Validator
+from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, Keys, SessionLog, StartedSitting

@@ -1,0 +1,40 @@
+"""Stand-ins for the system's keyring and clock."""
+
+from datetime import datetime, timedelta, timezone
+
+from player.records.keys import VaultUnavailableError
+
+
+class FakeKeyring:
+    """Keeps secrets in memory, as the system's keyring would keep them elsewhere."""
+
+    def __init__(self):
+        self.secrets = {}
+        self.locked = False
+
+    def read(self, entry):
+        self._refuse_if_locked()
+        return self.secrets.get(entry)
+
+    def keep(self, entry, secret):
+        self._refuse_if_locked()
+        self.secrets[entry] = secret
+
+    def forget(self, entry):
+        self._refuse_if_locked()
+        self.secrets.pop(entry, None)
+
+    def _refuse_if_locked(self):
+        if self.locked:
+            raise VaultUnavailableError("it is locked")
+
+
+class TickingClock:
+    """A local clock, two hours east of UTC, that moves on by a second whenever it is read."""
+
+    def __init__(self):
+        self.now = datetime(2026, 3, 1, 23, 59, 30, tzinfo=timezone(timedelta(hours=2)))
+
+    def __call__(self):
+        self.now += timedelta(seconds=1)
+        return self.now
