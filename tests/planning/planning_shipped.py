@@ -95,13 +95,21 @@ def distinct_choices(script: Script, pacing: Pacing, anchor: Anchor | None = Non
 
 
 def every_plan(
-    script: Script, pacing: Pacing, anchor: Anchor | None = None
+    script: Script, pacing: Pacing, anchor: Anchor | None = None, *, in_turn: bool = False
 ) -> Iterator[tuple[Choices, Plan]]:
-    """Every plan there can be, once; a length that nothing has to be cut for gives the plan without one."""
-    for choices in distinct_choices(script, pacing, anchor):
+    """Every plan there can be, once; a length that nothing has to be cut for gives the plan without one.
+
+    Args:
+        script: a shipped practice.
+        pacing: a shipped preset.
+        anchor: only the plans with this one.
+        in_turn: of the shorter lengths only one with each choice, each in its turn.
+    """
+    for turn, choices in enumerate(distinct_choices(script, pacing, anchor)):
         whole = planned(script, pacing, choices)
         yield choices, whole
-        for length in LENGTHS:
-            if length < min(whole.duration, pacing.session_max_min * 60):
-                shorter = replace(choices, longest=length)
-                yield shorter, planned(script, pacing, shorter)
+        most = min(whole.duration, pacing.session_max_min * 60)
+        shorter = [length for length in LENGTHS if length < most]
+        for length in shorter[turn % len(shorter) :][:1] if in_turn and shorter else shorter:
+            cut = replace(choices, longest=length)
+            yield cut, planned(script, pacing, cut)
