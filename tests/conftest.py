@@ -40,3 +40,12 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("sound"):
             item.add_marker(pytest.mark.xdist_group("sound"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown():
+    """A window goes with its test: Qt would keep it until its own loop runs, and restyle all that it keeps."""
+    yield
+    qt = sys.modules.get("PySide6.QtCore")
+    if qt is not None:
+        qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete.value)
