@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_teardown():
-    """A window goes with its test: Qt would keep it until its own loop runs, and restyle all that it keeps."""
+    """A window goes with its test: Qt would keep it until its own loop runs, and restyle all it keeps."""
     yield
     qt = sys.modules.get("PySide6.QtCore")
     if qt is not None:
