@@ -148,11 +148,15 @@ def test_the_longest_report_is_still_two_pages(open_log, others_too):
         sitting = log.start(replace(others_too, script=script, preset=preset, title=title))
         log.rate(sitting, RatingTime.START, Scale.DISTRESS_100, 70)
         log.rate(sitting, RatingTime.END, Scale.DISTRESS_10, number % 11)
+        log.rate(sitting, RatingTime.START, Scale.MOOD, number % 5 + 1)
+        log.rate(sitting, RatingTime.AFTER, Scale.ENERGY, Unanswered.SKIPPED if number % 2 else 4)
     material = gather(log, Chosen(), MADE)
 
     html = report(material, material.left_out)
 
     assert "and 52 more versions" in html
+    assert "<td>Mood, 1 to 5</td><td>3 (1 to 5), 60 times</td><td>none</td>" in html
+    assert "<td>Energy, 1 to 5</td><td>none</td><td>4 (4 to 4), 30 times</td>" in html
     assert pages_of(report_pdf(html)) == 2
 
 

@@ -71,3 +71,17 @@ def test_stopping_is_offered_first_and_each_offer_once() -> None:
 def test_rules_that_are_off_never_fire() -> None:
     for moment in CheckInAt:
         assert fired(Answer(moment, 10, 0), Limits()) == ()
+
+
+@pytest.mark.parametrize(("limits", "fires", "stays", "offer"), ROWS)
+def test_from_0_to_100_ten_count_for_one(limits, fires, stays, offer):
+    def finer(answer, more=0):
+        start = None if answer.start_rating is None else answer.start_rating * 10
+        return Answer(answer.moment, answer.rating * 10 + more, start, 100)
+
+    def first(answer):
+        return offers(fired(answer, limits))[:1]
+
+    assert first(finer(fires)) == (offer,)
+    assert first(finer(stays)) == ()
+    assert first(finer(stays, 9)) == ()

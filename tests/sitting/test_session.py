@@ -228,6 +228,8 @@ events = st.one_of(
     st.just(happened.AsBeforeAsked()),
     st.just(happened.Replanned(PLAN)),
     st.one_of(st.none(), st.integers(0, 10)).map(happened.Answered),
+    st.integers(0, 100).map(lambda rating: happened.Answered(rating, 100, then_grid=True)),
+    st.sampled_from([None, (1, 5)]).map(happened.GridAnswered),
     st.sampled_from(list(Offer)).map(happened.OfferTaken),
     st.just(happened.EaseBackAsked()),
     st.just(happened.SoundLost("gone")),

@@ -54,7 +54,7 @@ def report(material: Material, left_out: Iterable[str]) -> str:
     parts = [_head(material), _dose(material.sittings), _rungs(material.sittings)]
     parts += [_presets(material), _practices(material.sittings)]
     if material.chosen.has(Kind.RATINGS):
-        parts.append(_dots(material.sittings))
+        parts += [_places(material.sittings), _dots(material.sittings)]
     if material.responses:
         parts.append(_measures(material.responses))
     parts.append(_left_out(left_out))
@@ -157,6 +157,22 @@ def _distress(sitting: SittingRecord, times: tuple[RatingTime, ...]) -> float | 
     return (
         Unanswered.SKIPPED if any(one.value is Unanswered.SKIPPED for one in found) else Unanswered.NOT_ASKED
     )
+
+
+def _places(sittings: Sequence[SittingRecord]) -> str:
+    """Mood and energy as they were given; nothing where they never were."""
+    rows = [
+        (label, *(_spread(_given(sittings, scale, time)) for time in (RatingTime.START, RatingTime.AFTER)))
+        for label, scale in (("Mood, 1 to 5", Scale.MOOD), ("Energy, 1 to 5", Scale.ENERGY))
+    ]
+    if all(words == "none" for row in rows for words in row[1:]):
+        return ""
+    return _section("Mood and energy, before and after", _table(("", "Before", "After"), rows))
+
+
+def _given(sittings: Sequence[SittingRecord], scale: Scale, time: RatingTime) -> list[float]:
+    ratings = [one for each in sittings for one in each.ratings if one.scale is scale and one.time is time]
+    return [one.value for one in ratings if not isinstance(one.value, Unanswered)]
 
 
 def _values(

@@ -62,7 +62,10 @@ class Rating(QWidget):
 
     def _give(self) -> None:
         if self.typed.hasAcceptableInput():
-            self._answer(int(self.typed.text()))
+            given = int(self.typed.text())
+            # Where it was taken, the view says so; the next question begins empty.
+            self.typed.clear()
+            self._answer(given)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
         """Wider with larger text."""
@@ -185,7 +188,7 @@ class Rating(QWidget):
     def _mark(self, view: RatingView) -> None:
         for at, each in enumerate(self.numbers):
             each.setChecked(view.chosen == at * self._step)
-        if not self.typed.hasFocus():
+        if view.chosen is not None or not self.typed.hasFocus():
             self.typed.setText("" if view.chosen is None else str(view.chosen))
         for each, answer in zip(self.answers, view.answers, strict=False):
             each.setChecked(view.chosen == answer.value)
