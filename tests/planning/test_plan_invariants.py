@@ -78,7 +78,7 @@ def test_softer_in_the_middle_never_makes_a_longer_silence_or_climbs(script, pac
 
 
 def test_how_long_lines_take_is_forgotten_with_their_plan():
-    """Kept from plan to plan they are more and more: ten thousand scripts took 200 MB."""
+    """Kept from plan to plan they would become more and more."""
     lengths = estimated_durations(GENTLE)
     forgotten = weakref.ref(lengths)
     plan(SAMPLE, GENTLE, Choices(), BOOK, lengths)
