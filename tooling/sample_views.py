@@ -382,6 +382,23 @@ SETTINGS = SettingsView(
             "When it is off, a plain circle shows that the quiet is meant.",
             group="The sitting",
         ),
+        SettingItem(
+            "distress_scale",
+            "How hard it is, in numbers",
+            SettingKind.CHOICE,
+            "0-10",
+            "The numbers in which it is asked how hard a moment is.",
+            options=(Option("0-10", "From 0 to 10"), Option("0-100", "From 0 to 100")),
+            group="The sitting",
+        ),
+        SettingItem(
+            "mood_and_energy",
+            "Ask about mood and energy",
+            SettingKind.TOGGLE,
+            "on",
+            "Ask about mood and energy as well, before and after. Both can always be left out.",
+            group="The sitting",
+        ),
     ),
     facts=(
         Fact("Your log", "/home/you/.local/share/kindpace/log.db, encrypted on this computer"),

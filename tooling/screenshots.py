@@ -19,7 +19,7 @@ from player.ui.window import MainWindow
 from tooling.sample_views import SAMPLES
 
 SMALL, LARGE = (1000, 700), (1600, 1000)
-ALSO_LARGE_TEXT = ("practise", "briefing", "sitting", "questionnaire", "unwanted")
+ALSO_LARGE_TEXT = ("practise", "briefing", "sitting", "questionnaire", "unwanted", "check-in-mood")
 
 
 def draw(window: MainWindow, view: View, size: tuple[int, int], appearance: Appearance) -> QImage:

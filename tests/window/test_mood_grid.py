@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from player.present.sitting import GRID_AFTER, grid_view
 from player.ui.intents import Leave, Rate
 from player.ui.measure_intents import DeleteUnwanted, PassGrid, PlaceOnGrid, SayWhy
+from player.ui.widgets.mood_grid import ANY_PLACE
 from tooling.sample_log import LOG_DETAIL
 from tooling.sample_views import AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_GRID, CHECK_IN_HUNDRED
 
@@ -69,8 +70,10 @@ def test_every_place_has_its_words_and_says_them_where_the_keyboard_is(shown):
     names = [
         QAccessible.queryAccessibleInterface(cell).text(QAccessible.Text.Name) for cell in grid.cells.values()
     ]
-    grid.cells[2, 3].setFocus()
+    before = grid.said.text()
+    grid.cells[2, 3].setFocus(Qt.FocusReason.TabFocusReason)
 
+    assert before == ANY_PLACE
     assert len(set(names)) == 25
     assert "mood: rather low, energy: some" in names
     assert grid.said.text() == "Mood: rather low, energy: some."

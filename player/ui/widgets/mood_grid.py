@@ -1,7 +1,7 @@
 """Mood across and energy upwards, five by five, and always "Rather not say"."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
 from player.ui.measure_intents import PassGrid, PlaceOnGrid
@@ -22,7 +22,7 @@ _TURNS = {
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
 }
-_LOOKED_AT = (QEvent.Type.FocusIn, QEvent.Type.Enter)
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LEFT = (QEvent.Type.FocusOut, QEvent.Type.Leave)
 
 
@@ -175,7 +175,7 @@ class MoodGrid(QWidget):
         if isinstance(watched, Cell):
             if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self._key(watched, event) or super().eventFilter(watched, event)
-            if event.type() in _LOOKED_AT:
+            if _looked_at(event):
                 self._say(watched.place)
             elif event.type() in _LEFT:
                 self._say(self._view.chosen if self._view is not None else None)
@@ -197,6 +197,13 @@ class MoodGrid(QWidget):
     def take_focus(self) -> None:
         """Begin at the place chosen, or in the middle."""
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _looked_at(event: QEvent) -> bool:
+    """Whether somebody went there, with the mouse or a key; before that it would read like an answer."""
+    if isinstance(event, QFocusEvent):
+        return event.gotFocus() and event.reason() in _BY_KEY
+    return event.type() is QEvent.Type.Enter
 
 
 def _sentence(words: str) -> str:
