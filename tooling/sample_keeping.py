@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from player.records.forgetting import DISK_MAY_STILL_HOLD
 from player.records.key_places import KeyPlace
 from player.ui.view import (
     BackupView,
@@ -77,7 +78,7 @@ KEEPING = KeepingView(
     retention_options=(Option("0", "Everything stays"), Option("365", "A year")),
     first_day="2025-11-22",
     last_day="2026-11-22",
-    disk_words="What is deleted is overwritten in the log's file and taken out of the backups.",
+    disk_words=DISK_MAY_STILL_HOLD,
 )
 KEEPING_ASKED = replace(
     KEEPING,

@@ -21,7 +21,8 @@ from player.ui import view as v
 
 _names = count()
 _ASKED: Final = (
-    "Delete this entry, with everything it said before? It can't be brought back, other than from a backup."
+    "Delete this entry, with everything it said before? It goes from the backups too, and can't be brought "
+    "back."
 )
 
 
@@ -148,7 +149,7 @@ class EntryPage:
         if log is None or entry is None:
             return JournalPage(self._services)
         try:
-            log.journal.delete(JournalId(entry))
+            log.keeping.delete_entry(JournalId(entry))
         except RecordsError as error:
             self._services.say("journal", str(error))
             return None

@@ -10,6 +10,7 @@ from player.pages.practise import PractisePage
 from player.present.words import day_in_words
 from player.records.backups import Backup, BackupPreview
 from player.records.errors import RecordsError
+from player.records.forgetting import DISK_MAY_STILL_HOLD
 from player.records.key_places import KeyPlace
 from player.records.log import SessionLog
 from player.records.overview import first_and_last_day
@@ -19,11 +20,6 @@ from player.ui import view as v
 
 _Read = TypeVar("_Read")
 
-DISK_WORDS: Final = (
-    "What is deleted is overwritten in the log's file and taken out of the backups. A disk may still hold "
-    "old copies for a while: most disks without moving parts keep them until they need the room. Your own "
-    "backups of this computer may have them too."
-)
 _TITLES: Final = {
     KeyPlace.KEYRING: "In the system's keyring",
     KeyPlace.PASSPHRASE: "Behind a passphrase",
@@ -90,7 +86,7 @@ class KeepingPage:
             retention_options=tuple(v.Option(str(many), words) for many, words in sorted(kept_for.items())),
             first_day=self._days[0],
             last_day=self._days[1],
-            disk_words=DISK_WORDS,
+            disk_words=DISK_MAY_STILL_HOLD,
             asked=asked.words if asked is not None else "",
             yes=asked.yes if asked is not None else "",
             done=self._done,

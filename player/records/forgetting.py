@@ -1,18 +1,21 @@
 """Deleting for good: overwritten inside the file, the file shrunk, backups made anew; and what can't be."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
 from player.records.backups import drop_backups
 from player.records.database import Database
 from player.records.entries import SittingId
+from player.records.journal_entries import JournalId
 from player.records.measures import ResponseId
 
 DISK_MAY_STILL_HOLD: Final = (
     "Kindpace overwrites what you delete inside its own file and makes its backups anew. It can't reach what "
     "the disk keeps for itself: a solid-state disk may hold older copies for a while, and so may a backup of "
-    "your computer, a snapshot, or an export you made. Kindpace's own copies are encrypted; an export is not."
+    "your computer, a snapshot, or an export you made. A log that was set aside keeps what it held until "
+    "everything is deleted. Kindpace's own copies are encrypted; an export is not."
 )
 """For the page that offers deleting, before it is done."""
 
@@ -25,6 +28,16 @@ _UNUSED_FILES: Final = """
 _UNUSED_QUESTIONNAIRES: Final = (
     "DELETE FROM questionnaires WHERE hash NOT IN (SELECT questionnaire FROM responses)"
 )
+_HELD: Final = "what was deleted is held by"
+_NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (? || ' ' || ?, '')"
+_EMPTY_WAL: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
+
+
+class Copies(StrEnum):
+    """Copies of the log that may still hold what was deleted from it."""
+
+    BACKUPS = "backups"
+    SET_ASIDE = "logs set aside"
 
 
 def delete_sitting(database: Database, sitting: SittingId) -> bool:
@@ -32,12 +45,21 @@ def delete_sitting(database: Database, sitting: SittingId) -> bool:
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
         _delete_unused(connection)
+        _note_copies(connection)
     return found
+
+
+def delete_entry(database: Database, entry: JournalId) -> bool:
+    """Delete a journal entry with everything it said before. False if it was gone."""
+    with database.transaction() as connection:
+        _note_copies(connection)
+        return bool(connection.execute("DELETE FROM journal WHERE uuid = ?", (entry,)).rowcount)
 
 
 def delete_note(database: Database, note: str) -> bool:
     """Delete something a person wrote about a sitting. False if it was gone."""
     with database.transaction() as connection:
+        _note_copies(connection)
         return bool(connection.execute("DELETE FROM notes WHERE uuid = ?", (note,)).rowcount)
 
 
@@ -46,6 +68,7 @@ def delete_response(database: Database, response: ResponseId) -> bool:
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
         _delete_unused(connection)
+        _note_copies(connection)
     return found
 
 
@@ -62,6 +85,7 @@ def delete_days(database: Database, first: date | None, last: date | None) -> in
             connection.execute(f"DELETE FROM {table} WHERE {within}", days)  # noqa: S608 - our own names
         gone = connection.execute(f"DELETE FROM sittings WHERE {within}", days).rowcount  # noqa: S608
         _delete_unused(connection)
+        _note_copies(connection)
     return int(gone)
 
 
@@ -70,13 +94,14 @@ def delete_everything(database: Database) -> None:
     with database.transaction() as connection:
         for table in (*_TABLES, *_OF_SITTINGS):
             connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
+        _note_copies(connection, *Copies)
 
 
 def shrink(database: Database) -> None:
     """Write the file anew without what was deleted, and empty the write-ahead log."""
     with database.connection() as connection:
         connection.execute("VACUUM")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.execute(_EMPTY_WAL)
 
 
 def drop_copies(log: Path, *, set_aside: bool) -> None:
@@ -85,6 +110,26 @@ def drop_copies(log: Path, *, set_aside: bool) -> None:
     if set_aside:
         for path in log.parent.glob(f"{log.stem}-set-aside-*"):
             path.unlink(missing_ok=True)
+
+
+def copies_to_drop(database: Database) -> frozenset[Copies]:
+    """Which copies may still hold what was deleted: those of a deletion that isn't through yet."""
+    rows = database.rows("SELECT name FROM meta WHERE name LIKE ? || '%'", (_HELD,))
+    return frozenset(Copies(row[0].removeprefix(_HELD).strip()) for row in rows)
+
+
+def copies_are_dropped(database: Database) -> None:
+    """Note that no copy holds any more what was deleted."""
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM meta WHERE name LIKE ? || '%'", (_HELD,))
+    with database.connection() as connection:
+        connection.execute(_EMPTY_WAL)
+
+
+def _note_copies(connection: Any, *copies: Copies) -> None:
+    # In the transaction that deletes: a kill after it leaves the note, and the next opening drops the copies.
+    for each in copies or (Copies.BACKUPS,):
+        connection.execute(_NOTE_HELD, (_HELD, each.value))
 
 
 def _delete_unused(connection: Any) -> None:

@@ -122,11 +122,6 @@ class Journal:
         """What an entry said, oldest first; the last is what it says now. Empty for an unknown one."""
         return tuple(_version(*row) for row in self._log.rows(_HISTORY, (entry,)))
 
-    def delete(self, entry: JournalId) -> None:
-        """Delete an entry with its history; overwritten in the file. An unknown one is gone already."""
-        with self._log.transaction() as connection:
-            connection.execute("DELETE FROM journal WHERE uuid = ?", (entry,))
-
     def _rows(self, only: JournalFilter, entry: str | None) -> list[Any]:
         values: dict[str, object] = {
             "first_day": only.first_day and only.first_day.isoformat(),

@@ -9,7 +9,9 @@ from player.records import backups, forgetting
 from player.records.backups import Backup, BackupPreview
 from player.records.database import Database
 from player.records.entries import SittingId
+from player.records.forgetting import Copies
 from player.records.found_key import FoundKey
+from player.records.journal_entries import JournalId
 from player.records.measures import ResponseId
 from player.records.translate import from_system
 
@@ -54,6 +56,7 @@ class Keeping:
 
     def back_up_if_due(self) -> Backup | None:
         """Make today's backup, unless it is there; older ones get the log's present key."""
+        self.finish_deleting()
         try:
             backups.renew_backups(self._log.path, self._log.key)
             today = self._now().date()
@@ -85,6 +88,12 @@ class Keeping:
         self._after_deleting()
         return gone
 
+    def delete_entry(self, entry: JournalId) -> bool:
+        """Delete a journal entry for good, also from the backups. False if it was gone already."""
+        gone = forgetting.delete_entry(self._log.database, entry)
+        self._after_deleting()
+        return gone
+
     def delete_note(self, note: str) -> bool:
         """Delete a note about a sitting for good, also from the backups. False if it was gone already."""
         gone = forgetting.delete_note(self._log.database, note)
@@ -110,8 +119,12 @@ class Keeping:
     def delete_everything(self) -> None:
         """Delete all there is, with all backups and all logs that were set aside."""
         forgetting.delete_everything(self._log.database)
-        forgetting.shrink(self._log.database)
-        self._drop_copies(set_aside=True)
+        self._after_deleting()
+
+    def finish_deleting(self) -> None:
+        """End a deletion that a kill cut short, so that no copy holds what was deleted. Again is harmless."""
+        if forgetting.copies_to_drop(self._log.database):
+            self._after_deleting()
 
     def forget_older_than(self, days: int) -> int:
         """Delete what is older than so many days, as the person's setting says; 0 keeps everything.
@@ -127,10 +140,14 @@ class Keeping:
         return self.delete_days(None, last)
 
     def _after_deleting(self) -> None:
-        forgetting.shrink(self._log.database)
+        database = self._log.database
+        everything = Copies.SET_ASIDE in forgetting.copies_to_drop(database)
+        forgetting.shrink(database)
         had = bool(self.backups())
-        self._drop_copies(set_aside=False)
-        if had:
+        self._drop_copies(set_aside=everything)
+        # Before the new backup, which would have the note in it.
+        forgetting.copies_are_dropped(database)
+        if had and not everything:
             self._back_up(self._now().date())
 
     def _back_up(self, day: date) -> Backup:

@@ -1,5 +1,6 @@
 """The session log: written as a sitting goes, so that a crash or a power cut leaves a true record."""
 
+import contextlib
 import json
 import math
 import uuid
@@ -124,13 +125,17 @@ class SessionLog(LogReader):
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             lock.take()
-            return cls._open(path, keys, lock, now)
+            log = cls._open(path, keys, lock, now)
         except OSError as error:
             lock.release()
             raise from_system(error, path) from error
         except BaseException:
             lock.release()
             raise
+        # The log itself is fine without. The backup of the day tries again, and says what is the matter.
+        with contextlib.suppress(RecordsError):
+            log.keeping.finish_deleting()
+        return log
 
     @classmethod
     def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
