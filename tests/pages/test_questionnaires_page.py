@@ -20,7 +20,7 @@ from player.pages.log import LogPage
 from player.pages.practise import PractisePage
 from player.pages.questionnaires import QuestionnairePage
 from player.pages.unwanted import UnwantedPage
-from player.records import Content, ContentKind, Keys, NoteKind, Outcome, SessionLog, StartedSitting
+from player.records import Content, ContentKind, Keys, NoteKind, Outcome, Scale, SessionLog, StartedSitting
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
@@ -107,6 +107,8 @@ def sitting(services):
 
 class Ended:
     """As much of a sitting's log as the page after it needs."""
+
+    scale = Scale.DISTRESS_10
 
     def __init__(self, sitting):
         self.sitting = sitting

@@ -15,7 +15,7 @@ from whole_sitting import Person, first_quiet, home, lag, onset, rendered
 from audio.units import SAMPLE_RATE
 from player.practice.session import State
 from player.practice.steps import StepKind
-from player.records.entries import EventKind, Outcome, RatingTime
+from player.records.entries import EventKind, Outcome, RatingTime, Scale
 from player.ui.view import (
     AfterView,
     BriefingView,
@@ -60,6 +60,8 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     person.qtbot.wait(1000)
     assert page.sitting.session.state is State.CHECKING_IN
     person.press("3")
+    person.wait_for(lambda: isinstance(person.view, CheckInView) and person.view.grid is not None)
+    person.press("mood: rather low, energy: some")
     person.wait_for(lambda: isinstance(person.view, SittingView))
     person.wait_for(lambda: isinstance(person.view, AfterView), 90)
     person.qtbot.wait(300)
@@ -120,8 +122,13 @@ def assert_remembered(person, plan) -> None:
     assert sitting.script_hash == plan.script_hash
     assert sitting.outcome is Outcome.COMPLETED
     assert abs(sitting.seconds_heard - plan.duration) < 1.0
-    ratings = {rating.time: rating.value for rating in sitting.ratings}
-    assert ratings == {RatingTime.START: 3, RatingTime.AFTER: 2}
+    ratings = [(rating.time, rating.scale, rating.value) for rating in sitting.ratings]
+    assert ratings == [
+        (RatingTime.START, Scale.DISTRESS_10, 3),
+        (RatingTime.START, Scale.MOOD, 2),
+        (RatingTime.START, Scale.ENERGY, 3),
+        (RatingTime.AFTER, Scale.DISTRESS_10, 2),
+    ]
     assert [note.text for note in sitting.notes] == ["It was quiet."]
     (row,) = person.view.rows
     assert row.practice == "A short sitting"
