@@ -45,11 +45,7 @@ class EventKind(StrEnum):
     RULE_FIRED = "rule-fired"
     OFFERED = "offered"
     CHOSEN = "chosen"
-    VOLUME = "volume"
-    TEXT_ONLY = "text-only"
     DEVICE_LOST = "device-lost"
-    DEVICE_BACK = "device-back"
-    ENGINE_RESTARTED = "engine-restarted"
 
 
 class RatingTime(StrEnum):

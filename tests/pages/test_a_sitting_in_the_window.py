@@ -21,6 +21,7 @@ from player.records.keys import Keys
 from player.records.log import SessionLog
 from player.services import Services
 from player.settings_file import SettingsFile
+from player.sitting_log import plan_hash
 from player.ui import intents as i
 from player.ui import view as v
 from player.ui.measure_intents import PassGrid
@@ -430,3 +431,38 @@ def test_pauses_in_the_plan_are_quiet_steps(navigator):
     page = begin(navigator)
 
     assert any(step.kind is StepKind.PAUSE for step in page.sitting.session.plan.steps)
+
+
+def to_check_in(navigator, clock):
+    while not isinstance(navigator.view(), v.CheckInView):
+        clock.now += 0.25
+        navigator.tick()
+
+
+def test_everything_that_happened_in_a_sitting_is_kept(navigator, clock, services):
+    page = begin(navigator)
+    started_as = page.sitting.session.plan
+    to_check_in(navigator, clock)
+    navigator.take(i.Rate(7))
+    navigator.take(i.CarryOn())
+    run(navigator, clock, 20)
+    for intent in (i.TogglePause(), i.TogglePause(), i.Softer(), i.BackLine(), i.Skip()):
+        navigator.take(intent)
+    to_check_in(navigator, clock)
+    navigator.take(i.Rate(None))
+    navigator.take(i.EaseBack())
+
+    (sitting,) = services.log.sittings()
+    events = services.log.events(sitting.id)
+    heard = [event.detail["line"] for event in events if event.kind is EventKind.LINE_HEARD]
+    rest = [event.kind for event in events if event.kind is not EventKind.LINE_HEARD]
+    assert rest == [
+        *(EventKind.CHECK_IN_ASKED, EventKind.CHECK_IN_ANSWERED, EventKind.RULE_FIRED, EventKind.CHOSEN),
+        *(EventKind.PAUSED, EventKind.RESUMED, EventKind.SOFTER, EventKind.WENT_BACK, EventKind.SKIPPED),
+        *(EventKind.CHECK_IN_ASKED, EventKind.CHECK_IN_DECLINED, EventKind.EASED_BACK),
+    ]
+    assert len(heard) > 3
+    assert sitting.plan_hash == plan_hash(started_as)
+    for kept in (sitting.script_hash, sitting.preset_hash):
+        assert services.log.content(kept) == services.library.source(kept)
+    assert sitting.started.utcoffset() is not None

@@ -1,8 +1,10 @@
 """Writing a sitting as it goes, and reading it again."""
 
+import re
 import time
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -30,6 +32,7 @@ from player.records.errors import (
     UnknownSittingError,
 )
 
+PAGE = (Path(__file__).parents[2] / "docs" / "log-format.md").read_text()
 TWENTY_YEARS = """
     WITH RECURSIVE days (value) AS (SELECT 1 UNION ALL SELECT value + 1 FROM days WHERE value < 20000)
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
@@ -257,17 +260,12 @@ def test_sittings_come_newest_first_and_can_be_filtered_and_limited(open_log, ot
     assert ids(first_day=date(2026, 3, 2), last_day=date(2026, 3, 4)) == [second]
 
 
-def test_order_is_by_the_moment_and_days_are_by_the_local_clock(open_log, others_too, clock):
-    log = open_log()
-    clock.now = datetime(2026, 5, 2, 1, 0, tzinfo=timezone(timedelta(hours=9)))
-    tokyo = log.start(others_too)
-    clock.now = datetime(2026, 5, 1, 20, 0, tzinfo=UTC)
-    london = log.start(others_too)
+def test_the_page_on_the_log_has_every_kind_of_event_and_no_other():
+    (section,) = re.findall(r"^### events.*?(?=^### )", PAGE, re.MULTILINE | re.DOTALL)
+    rows = re.findall(r"^\| (`.*?) \| .*\|$", section, re.MULTILINE)
+    written = [name for row in rows for name in re.findall(r"`([\w-]+)`", row)]
 
-    newest, oldest = log.sittings()
-
-    assert (newest.id, newest.day) == (london, date(2026, 5, 1))
-    assert (oldest.id, oldest.day) == (tokyo, date(2026, 5, 2))
+    assert sorted(written) == sorted(EventKind)
 
 
 def test_a_reader_sees_what_the_writer_has_committed_and_marks_nothing(open_log, others_too, tmp_path, keys):
