@@ -116,7 +116,7 @@ def assert_quiets(plan, recorded, origin, shift, hold) -> None:
 
 
 def assert_remembered(person, plan) -> None:
-    (sitting,) = person.app.log.sittings()
+    (sitting,) = person.app.services.log.sittings()
     assert sitting.script_id == "short-sitting"
     assert sitting.preset_name == "quick"
     assert sitting.script_hash == plan.script_hash
@@ -157,9 +157,9 @@ def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_si
     assert first_quiet(eased) <= 1.0 + RECORDER_LAG
     assert_no_click(eased, page)
 
-    (sitting,) = person.app.log.sittings()
+    (sitting,) = person.app.services.log.sittings()
     assert sitting.outcome is Outcome.STOPPED
-    kinds = [event.kind for event in person.app.log.events(sitting.id)]
+    kinds = [event.kind for event in person.app.services.log.events(sitting.id)]
     assert kinds.count(EventKind.PAUSED) == 1
     assert EventKind.EASED_BACK in kinds
 
