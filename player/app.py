@@ -141,10 +141,8 @@ class Application:
             return False
 
     def _ask_for_passphrase(self) -> None:
-        # For those alone who chose one.
-        from player.pages.keeping import UnlockPage  # noqa: PLC0415
-
-        self.navigator.page = UnlockPage(self.services, self._unlock)
+        self.services.unlock = self._unlock
+        self.navigator.ask_for_passphrase()
 
     def _open_log(self, passphrase: str | None = None) -> SessionLog | None:
         """The log; None, with a message, if it can't be opened, and without one while it is locked."""

@@ -48,6 +48,10 @@ class Navigator:
         """What is shown now."""
         return self.page.view()
 
+    def ask_for_passphrase(self) -> None:
+        """Before anything else, where the log is behind one. It can be passed over, and comes again."""
+        self.page = self._doors.unlock(lambda: PractisePage(self._services))
+
     def tick(self) -> None:
         """Let the page follow what happens by itself."""
         self._go(self.page.tick() or self._doors.recording_opened(self.page))

@@ -36,7 +36,8 @@ class Services:
     """Everything that outlives a page.
 
     ``questionnaires`` are those there are; ``surveys`` looks through recordings; ``documents`` are what the
-    log keeps of them, by SHA-256.
+    log keeps of them, by SHA-256. ``unlock`` opens a log that is behind a passphrase, and gives what was
+    wrong in words, or nothing; None where no passphrase is needed.
 
     Args:
         folders: where things are kept.
@@ -78,6 +79,7 @@ class Services:
         self.now = now
         self.clock = clock
         self.documents: dict[str, bytes] = {}
+        self.unlock: Callable[[str], str] | None = None
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
         self._said: set[str] = set()

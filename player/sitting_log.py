@@ -106,9 +106,9 @@ class SittingLog:
             case do.LogEvent(kind, at, detail):
                 log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
             case do.LogRating(moment, rating):
+                log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
                 kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
                 log.event(sitting, session.position, kind, {"detail": moment})
-                log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
             case do.LogGrid(moment, place):
                 _keep_place(log, sitting, _TIMES[moment], place)
             case do.FinishLog(outcome):

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from player.pages.clinic import ClinicDoor
@@ -81,14 +82,14 @@ class Doors:
         # At its first visit.
         from player.pages.log import LogPage  # noqa: PLC0415
 
-        return LogPage(self._services)
+        return self._open(lambda: LogPage(self._services))
 
     def journal(self) -> Page:
         """The journal."""
         # At its first visit.
         from player.pages.journal import JournalPage  # noqa: PLC0415
 
-        return JournalPage(self._services)
+        return self._open(lambda: JournalPage(self._services))
 
     def learn(self) -> Page:
         """The short pages."""
@@ -102,14 +103,26 @@ class Doors:
         # At its first visit.
         from player.pages.export import ExportPage  # noqa: PLC0415
 
-        return ExportPage(self._services)
+        return self._open(lambda: ExportPage(self._services))
 
     def keeping(self) -> Page:
         """What is kept."""
         # At its first visit.
         from player.pages.keeping import KeepingPage  # noqa: PLC0415
 
-        return KeepingPage(self._services)
+        return self._open(lambda: KeepingPage(self._services))
+
+    def unlock(self, then: Callable[[], Page]) -> Page:
+        """The passphrase's page; then another, once the log is open."""
+        # For those alone who chose one.
+        from player.pages.keeping import UnlockPage  # noqa: PLC0415
+
+        return UnlockPage(self._services, then)
+
+    def _open(self, make: Callable[[], Page]) -> Page:
+        # Whoever went on without the passphrase may have changed their mind.
+        locked = self._services.unlock is not None and self._services.log is None
+        return self.unlock(make) if locked else make()
 
     def settings(self) -> Page:
         """The settings."""

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final, TypeVar
 
 from player.pages.page import Page
-from player.pages.practise import PractisePage
 from player.present.words import day_in_words
 from player.records.backups import Backup, BackupPreview
 from player.records.errors import RecordsError
@@ -217,13 +216,13 @@ class UnlockPage:
     """Asks for the passphrase. Going on without it is allowed: then nothing is kept.
 
     Args:
-        services: what pages work with.
-        unlock: opens the log with a passphrase; gives what was wrong in words, or nothing.
+        services: what pages work with; its ``unlock`` opens the log.
+        then: makes the page that follows once it is open.
     """
 
-    def __init__(self, services: Services, unlock: Callable[[str], str]) -> None:
+    def __init__(self, services: Services, then: Callable[[], Page]) -> None:
         self._services = services
-        self._unlock = unlock
+        self._then = then
         self._wrong = ""
 
     def view(self) -> v.UnlockView:
@@ -233,10 +232,11 @@ class UnlockPage:
 
     def take(self, intent: i.Intent) -> Page | None:
         """A passphrase."""
-        if not isinstance(intent, i.Unlock):
+        unlock = self._services.unlock
+        if not isinstance(intent, i.Unlock) or unlock is None:
             return None
-        self._wrong = self._unlock(intent.passphrase)
-        return None if self._wrong else PractisePage(self._services)
+        self._wrong = unlock(intent.passphrase)
+        return None if self._wrong else self._then()
 
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""

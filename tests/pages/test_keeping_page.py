@@ -12,7 +12,6 @@ from player.folders import Folders
 from player.library import Library
 from player.lines import Lines
 from player.navigator import Navigator
-from player.pages.keeping import UnlockPage
 from player.records import Content, ContentKind, Keys, Outcome, RatingTime, Scale, SessionLog, StartedSitting
 from player.records.journal_entries import JournalKind
 from player.records.key_places import KeyPlace
@@ -378,8 +377,9 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folder
             return str(error)
         return ""
 
+    services.unlock = unlock
     navigator = Navigator(services)
-    navigator.page = UnlockPage(services, unlock)
+    navigator.ask_for_passphrase()
     navigator.take(i.Unlock("not this one at all"))
     wrong = navigator.view().wrong
     navigator.take(i.Unlock(GOOD))
@@ -390,11 +390,41 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folder
 
 
 def test_one_can_go_on_without_the_passphrase(services):
+    services.unlock = lambda _: "wrong"
     navigator = Navigator(services)
-    navigator.page = UnlockPage(services, lambda _: "wrong")
+    navigator.ask_for_passphrase()
     navigator.take(i.Leave())
 
     assert isinstance(navigator.view(), v.PractiseView)
+
+
+@pytest.mark.parametrize(
+    ("intent", "view"),
+    [
+        (i.OpenLog(), v.LogView),
+        (i.OpenJournal(), v.JournalView),
+        (i.OpenExport(), v.ExportView),
+        (i.OpenKeeping(), v.KeepingView),
+    ],
+)
+def test_whoever_went_on_without_the_passphrase_can_type_it_later(services, intent, view):
+    log, services.log = services.log, None
+
+    def unlock(_):
+        services.log = log
+        return ""
+
+    services.unlock = unlock
+    navigator = Navigator(services)
+    navigator.ask_for_passphrase()
+    navigator.take(i.Leave())
+    navigator.take(intent)
+    asked = navigator.view()
+    navigator.take(i.Unlock(GOOD))
+    navigator.tick()
+
+    assert isinstance(asked, v.UnlockView)
+    assert isinstance(navigator.view(), view)
 
 
 def test_a_passphrase_is_in_no_printed_intent():

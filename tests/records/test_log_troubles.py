@@ -20,6 +20,7 @@ from player.records.export.as_json import to_json
 from player.records.export.chosen import EVERYTHING
 from player.records.export.material import gather
 from player.ui import intents as i
+from player.ui import view as v
 
 NOBODY = 65534
 WORDS = "otter lamp gravel tuesday"
@@ -257,3 +258,20 @@ def test_a_wrong_passphrase_ends_with_2_and_says_so(behind_a_passphrase, capsys,
     assert status == 2
     assert "That passphrase doesn't open the log" in capsys.readouterr().err
     assert files_of(behind_a_passphrase) == before
+
+
+@pytest.mark.usefixtures("behind_a_passphrase")
+def test_the_window_takes_the_passphrase_later_too(window):
+    application = window()
+    does, shown = application.window.intended.emit, application.navigator.view
+    does(i.Leave())
+    practise = shown()
+    does(i.OpenJournal())
+    does(i.Unlock(WORDS.upper()))
+    wrong = shown().wrong
+    does(i.Unlock(WORDS))
+
+    assert isinstance(practise, v.PractiseView)
+    assert "doesn't open" in wrong
+    assert isinstance(shown(), v.JournalView)
+    assert len(application.services.log.sittings()) == 1
