@@ -105,7 +105,8 @@ class LoudnessMeter:
         between = self._upsampler.resample_chunk(np.ascontiguousarray(samples, np.float32), last=last)
         for part in (samples, between):
             if len(part):
-                self._peak = max(self._peak, float(np.max(np.abs(part))))
+                # Not np.abs: four times as many samples as there are would be copied for it.
+                self._peak = max(self._peak, float(np.max(part)), -float(np.min(part)))
 
 
 def loudness(samples: Block) -> Lufs:
