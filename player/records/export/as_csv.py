@@ -10,6 +10,7 @@ from player.records.clock import written
 from player.records.entries import (
     EventKind,
     NoteKind,
+    Outcome,
     RatingTime,
     Scale,
     SittingRecord,
@@ -29,12 +30,21 @@ _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, what it means, what kind it belongs to (None: always there), how it is read."""
+    """One column.
+
+    Attributes:
+        name: stands in the first line.
+        meaning: in words.
+        kind: what it belongs to; None for a column that is always there.
+        read: how it is read.
+        cells: the regular expression that its cells keep to; empty for any text.
+    """
 
     name: str
     meaning: str
     kind: Kind | None
     read: Reading
+    cells: str = ""
 
 
 def _rating(scales: tuple[Scale, ...], time: RatingTime) -> Reading:
@@ -63,6 +73,11 @@ def _rung(sitting: SittingRecord, _: Counts) -> Cell:
 
 
 _DISTRESS: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
+_DAY: Final = r"\d{4}-\d\d-\d\d"
+_MOMENT: Final = rf"{_DAY}T\d\d:\d\d:\d\d\.\d{{3}}[+-]\d\d:\d\d(:\d\d)?"
+_HASH: Final = "[0-9a-f]{64}"
+_WHOLE: Final = r"\d+"
+_ANSWERS: Final = "|".join(Unanswered)
 
 
 def _rating_columns() -> Iterable[Column]:
@@ -74,7 +89,8 @@ def _rating_columns() -> Iterable[Column]:
     for name, found, words in scales:
         for time in RatingTime:
             meaning = f"{words}, {time.value}: a number, “skipped” or “not asked”"
-            yield Column(f"{name}_{time.value}", meaning, Kind.RATINGS, _rating(found, time))
+            cells = rf"\d{{1,3}}|{_ANSWERS}" if found is _DISTRESS else f"[1-5]|{_ANSWERS}"
+            yield Column(f"{name}_{time.value}", meaning, Kind.RATINGS, _rating(found, time), cells)
 
 
 def _event_columns() -> Iterable[Column]:
@@ -87,42 +103,66 @@ def _event_columns() -> Iterable[Column]:
         "rules_fired": (EventKind.RULE_FIRED, "how often a rule of the preset offered a step down or a stop"),
     }
     for name, (kind, meaning) in counted.items():
-        yield Column(name, meaning, Kind.EVENTS, _count(kind))
+        yield Column(name, meaning, Kind.EVENTS, _count(kind), _WHOLE)
 
 
 COLUMNS: Final = (
-    Column("sitting_id", "random; the same in every export", None, lambda one, _: one.id),
-    Column("day", "the person's own day, YYYY-MM-DD", None, lambda one, _: one.day.isoformat()),
+    Column("sitting_id", "random; the same in every export", None, lambda one, _: one.id, "[0-9a-f-]{36}"),
+    Column("day", "the person's own day, YYYY-MM-DD", None, lambda one, _: one.day.isoformat(), _DAY),
     Column(
-        "started", "local time with its offset from UTC, ISO 8601", None, lambda one, _: written(one.started)
+        "started",
+        "local time with its offset from UTC, ISO 8601",
+        None,
+        lambda one, _: written(one.started),
+        _MOMENT,
     ),
     Column(
         "ended",
         "likewise; empty while it runs",
         None,
         lambda one, _: written(one.ended) if one.ended else "",
+        f"({_MOMENT})?",
     ),
     Column(
         "outcome",
         "running, completed, stopped-by-choice or interrupted",
         None,
         lambda one, _: one.outcome.value,
+        "|".join(Outcome),
     ),
     Column("practice_id", "the practice", None, lambda one, _: one.script_id),
     Column("practice", "its title", None, lambda one, _: one.title),
     Column("preset", "the pacing in force", None, lambda one, _: one.preset_name),
-    Column("preset_sha256", "which version of the preset", None, lambda one, _: one.preset_hash),
-    Column("script_sha256", "which version of the practice", None, lambda one, _: one.script_hash),
-    Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash),
-    Column("highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung),
+    Column("preset_sha256", "which version of the preset", None, lambda one, _: one.preset_hash, _HASH),
+    Column("script_sha256", "which version of the practice", None, lambda one, _: one.script_hash, _HASH),
+    Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash, _HASH),
+    Column(
+        "highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung, "[0-5]|not known"
+    ),
     # Whole: where numbers have a comma, a spreadsheet takes 60.5 for text.
     Column(
-        "planned_seconds", "how long the plan was, in whole seconds", None, lambda one, _: round(one.planned)
+        "planned_seconds",
+        "how long the plan was, in whole seconds",
+        None,
+        lambda one, _: round(one.planned),
+        _WHOLE,
     ),
-    Column("heard_seconds", "how far it was heard, likewise", None, lambda one, _: round(one.seconds_heard)),
-    Column("voice", "yes, or no for text only", None, lambda one, _: "yes" if one.spoken else "no"),
+    Column(
+        "heard_seconds",
+        "how far it was heard, likewise",
+        None,
+        lambda one, _: round(one.seconds_heard),
+        _WHOLE,
+    ),
+    Column("voice", "yes, or no for text only", None, lambda one, _: "yes" if one.spoken else "no", "yes|no"),
     Column("app_version", "the Kindpace that wrote it", None, lambda one, _: one.app_version),
-    Column("distress_numbers", "0-10 or 0-100; empty where not asked", Kind.RATINGS, _distress_numbers),
+    Column(
+        "distress_numbers",
+        "0-10 or 0-100; empty where not asked",
+        Kind.RATINGS,
+        _distress_numbers,
+        "|0-10|0-100|0-10 and 0-100",
+    ),
     *_rating_columns(),
     *_event_columns(),
     Column("reflection", "what the person wrote after it", Kind.NOTES, _notes(NoteKind.REFLECTION)),
@@ -134,6 +174,23 @@ NEVER_HERE: Final = (
     "Left out: the journal, questionnaires, copies of scripts and presets, and the order and time of events. "
     "A table of sittings has no place for them; the JSON export has."
 )
+
+
+def schema() -> dict[str, object]:
+    """The JSON Schema of one row, read as text by its columns' names: ``docs/schemas`` publishes it."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "kindpace log export (CSV): one row, each cell as text under its column's name",
+        "type": "object",
+        "properties": {one.name: _cells(one) for one in COLUMNS},
+        "required": [one.name for one in COLUMNS if one.kind is None],
+        "additionalProperties": False,
+    }
+
+
+def _cells(column: Column) -> dict[str, str]:
+    pattern = {"pattern": f"^({column.cells})$"} if column.cells else {}
+    return {"type": "string", "description": column.meaning} | pattern
 
 
 def columns(chosen: Chosen) -> tuple[Column, ...]:
