@@ -77,6 +77,9 @@ def _run(asked: argparse.Namespace) -> int:
             # ``player.app`` turns it on once the window stands.
             gc.disable()
             # Qt
+            from player.ui.plain_imports import import_plainly
+
+            import_plainly()
             from player.commands.window import run
     return run(asked)
 

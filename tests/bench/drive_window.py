@@ -29,6 +29,10 @@ def start() -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - as late as the product imports it
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+    from player.ui.plain_imports import import_plainly  # noqa: PLC0415
+
+    # As the product does before it imports its window.
+    import_plainly()
     from player.ui import window  # noqa: PLC0415
 
     class Told(window.MainWindow):
@@ -58,6 +62,10 @@ class Person:
     def __init__(self) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
+        from player.ui.plain_imports import import_plainly  # noqa: PLC0415
+
+        # As the product does before it imports its window.
+        import_plainly()
         from player.app import Application  # noqa: PLC0415
         from player.folders import find_folders  # noqa: PLC0415
 
