@@ -9,6 +9,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from player.ui.screens.clinic_editor import PresetScreen
 from player.ui.view import Appearance, Theme
 from player.ui.window import MainWindow
 
@@ -34,10 +35,12 @@ def intents(window):
 
 
 @pytest.fixture
-def settle():
-    """Lets layouts and posted events come to rest."""
+def settle(window):
+    """Lets layouts and posted events come to rest, and the parts of a screen that follow later."""
 
     def until_calm():
+        if isinstance(window.screen_shown, PresetScreen):
+            assert window.screen_shown.rows
         for _ in range(6):
             QApplication.processEvents()
 

@@ -139,7 +139,7 @@ class PresetScreen(Screen):
             rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
             self.adopt(*rows.values())
             self._rows |= rows
-            self._controls.addWidget(_headed(group, *rows.values(), gap=24))
+            self.controls_page.settle(into=self._controls, part=_headed(group, *rows.values(), gap=24))
         if not self._waiting:
             self._later.stop()
 

@@ -137,6 +137,15 @@ class Page(QScrollArea):
         if event.type() is QEvent.Type.StyleChange:
             self._limit()
 
+    def settle(self, into: QVBoxLayout, part: QWidget) -> None:
+        """Add a part to a layout on this page and make room for it at once: nothing is painted squeezed."""
+        into.addWidget(part)
+        # A layout shows what is added only later, and until then leaves no room for it.
+        part.show()
+        self.column.activate()
+        width = self.inside.width()
+        self.inside.resize(width, max(self.inside.height(), self.column.totalHeightForWidth(width)))
+
     def _limit(self) -> None:
         if self._widest:
             self.inside.setMaximumWidth(look_of(self).px(self._widest))
