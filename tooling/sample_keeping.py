@@ -72,7 +72,7 @@ KEEPING = KeepingView(
             "2026-11-21",
             "Saturday 21 November 2026, 410 kB",
             "It holds 229 sittings, from Saturday 22 November 2025 to Saturday 21 November 2026, and 69 "
-            "journal entries. It lacks 1 sittings that are here now.",
+            "journal entries. It lacks 1 sitting kept here now.",
         ),
     ),
     retention_options=(Option("0", "Everything stays"), Option("365", "A year")),

@@ -28,7 +28,7 @@ _WORDS = {
     ),
     KeyPlace.FILE: (
         "Your log is encrypted, and its key is in a file that only your user may read. "
-        " This protects the log if it is copied on its own. It does not protect from someone who "
+        "This protects the log if it is copied on its own. It does not protect from someone who "
         "can sign in as you, who manages this computer, or who takes a disk that is not encrypted."
     ),
 }
