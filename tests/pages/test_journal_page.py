@@ -246,6 +246,39 @@ def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(navigator, service
     assert entry.now.parts == parts
 
 
+class Voice:
+    """Notes what it is asked to speak, and how fast."""
+
+    def __init__(self):
+        self.wanted = set()
+
+    def prepare(self, lines):
+        self.wanted |= {(line.text, line.words_per_minute) for line in lines}
+
+    def poll(self):
+        return ()
+
+
+def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes(services):
+    voice = Voice()
+    services._lines = Lines(voice)
+    services.change(preset="standard")
+    navigator = Navigator(services)
+    for intent in (i.ChoosePractice("a-kind-letter"), i.SetChoice("writing", "journal"), i.Begin()):
+        navigator.take(intent)
+    navigator.tick()
+    spoken = {text for text, _ in voice.wanted}
+    prompts = sorted(text for text in spoken if " prompt is " in text)
+    pacing = services.pacing().pacing
+    page = navigator.page
+
+    assert [prompt.split()[1] for prompt in prompts] == ["first", "second", "third"]
+    assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
+    assert page.sitting.planning.choices.spoken
+    assert page.sitting.session.plan.duration <= pacing.session_max_min * 60
+    assert [part.name for part in page._writing.view("x").parts] == list(JournalKind.KIND_LETTER.parts)
+
+
 def test_a_sitting_on_paper_shows_no_place_to_write(navigator):
     navigator.take(i.ChoosePractice("critic-journal"))
     navigator.take(i.BeginTextOnly())
