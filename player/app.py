@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from player.sound import Sound
     from player.soundtrack import Clip
 
-_LOG_BYTES = 500_000
-
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
 
@@ -204,7 +202,10 @@ class Application:
         self._idle.start(AFTER_PAINT_MS)
 
     def _afterwards(self) -> Iterator[None]:
-        _keep_technical_log(self._folders)
+        # After the first paint.
+        from player.technical_log import keep_technical_log  # noqa: PLC0415
+
+        keep_technical_log(self._folders)
         yield
         if self.services.settings.speak:
             for module in SOUND:
@@ -244,20 +245,6 @@ class Application:
             import logging  # noqa: PLC0415
 
             logging.getLogger(__name__).exception("the log could not be closed")
-
-
-def _keep_technical_log(folders: Folders) -> None:
-    """Technical messages only; never a word that a person wrote."""
-    # After the first paint.
-    import logging.handlers  # noqa: PLC0415
-
-    handler = logging.handlers.RotatingFileHandler(
-        folders.log / "kindpace.log", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def main() -> int:

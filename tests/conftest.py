@@ -40,6 +40,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if item.get_closest_marker("sound"):
             item.add_marker(pytest.mark.xdist_group("sound"))
+    items.sort(key=_turn)
+
+
+def _turn(item):
+    """A sitting that plays by itself is begun before everything else and looked at after it."""
+    if "whole_sitting_ended" in item.fixturenames:
+        return 2
+    return 0 if "whole_sitting" in item.fixturenames else 1
 
 
 @pytest.hookimpl(hookwrapper=True)

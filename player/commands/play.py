@@ -38,6 +38,7 @@ from player.settings_file import SettingsFile
 from player.sitting import Parts, Sitting
 from player.sitting_log import Files, SittingLog
 from player.sound import Sound
+from player.technical_log import keep_technical_log
 
 TICK: Final = 0.2
 """Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
@@ -91,6 +92,7 @@ def run(asked: argparse.Namespace) -> int:
     """Play it to its end, or until Ctrl-C."""
     with in_words(), _eased_by_signals() as stop:
         folders = find_folders().make()
+        keep_technical_log(folders)
         settings = SettingsFile(folders.config).read().settings
         device = settings.device if asked.device is None else asked.device
         surveys = Surveys(folders.cache)
