@@ -1,7 +1,9 @@
 """Practices in columns whose rows line up, as many columns as there is room for."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from player.ui.theme import look_of
@@ -11,17 +13,26 @@ from player.ui.widgets.card import Card
 
 LEAST_CARD_PX = 208
 GAP_PX = 16
+AT_FIRST = 12
+"""More cards than there is room for in a window as it opens: four rows of three, at the least height."""
+
 _KINDNESS = "kindness"
 
 
 class CardGrid(QWidget):
-    """One column for each section where they fit side by side, otherwise one section under another."""
+    """One column for each section where they fit side by side, otherwise one section under another.
+
+    What is below the fold when the window opens is made right after the first paint, so that nobody waits for
+    it (docs/adr/0012-start.md).
+    """
 
     intended = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[PracticeSection, ...] = ()
+        self._made: tuple[PracticeSection, ...] = ()
+        self._painted = False
         self._cards: dict[tuple[int, str], Card] = {}
         self._headings: list[QLabel] = []
         self._shape: tuple[int, bool] = (0, False)
@@ -34,20 +45,28 @@ class CardGrid(QWidget):
 
     @property
     def cards(self) -> tuple[Card, ...]:
-        """The cards in order."""
+        """The cards in order; before the first paint only those that can be in sight."""
         return tuple(self._cards.values())
 
     def show_sections(self, sections: tuple[PracticeSection, ...]) -> None:
         """Show these sections, keeping the cards that stay, so that the focus stays too."""
         if sections == self._sections:
             return
-        same_shape = self._outline(sections) == self._outline(self._sections)
         self._sections = sections
+        self._make(sections if self._painted else _first(sections))
+
+    def _make(self, sections: tuple[PracticeSection, ...]) -> None:
+        same_shape = self._outline(sections) == self._outline(self._made)
+        self._made = sections
         if not same_shape:
             self._rebuild()
         for at, section in enumerate(sections):
             for card in section.cards:
                 self._cards[(at, card.practice_id)].show_card(card)
+
+    def _make_rest(self) -> None:
+        if self._made != self._sections:
+            self._make(self._sections)
 
     @staticmethod
     def _outline(sections: tuple[PracticeSection, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -55,7 +74,7 @@ class CardGrid(QWidget):
 
     def _rebuild(self) -> None:
         kept: dict[tuple[int, str], Card] = {}
-        for at, section in enumerate(self._sections):
+        for at, section in enumerate(self._made):
             for card in section.cards:
                 key = (at, card.practice_id)
                 kept[key] = self._cards.pop(key) if key in self._cards else self._new_card(card)
@@ -64,7 +83,7 @@ class CardGrid(QWidget):
             gone.hide()
             gone.deleteLater()
         self._cards = kept
-        self._headings = [self._heading(section.title) for section in self._sections]
+        self._headings = [self._heading(section.title) for section in self._made]
         self._shape = (0, False)
         self._arrange()
 
@@ -88,6 +107,13 @@ class CardGrid(QWidget):
         if event.type() is QEvent.Type.StyleChange:
             self._arrange()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """From the first time on, everything is made."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._make_rest)
+
     def _arrange(self) -> None:
         room = self.width() + GAP_PX
         fit = max(1, int(room // (LEAST_CARD_PX * look_of(self).scale + GAP_PX)))
@@ -104,7 +130,7 @@ class CardGrid(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
         row = 0
-        for at, section in enumerate(self._sections):
+        for at, section in enumerate(self._made):
             top = Qt.AlignmentFlag.AlignBottom
             if side_by_side:
                 self._grid.addWidget(self._headings[at], 0, at, top)
@@ -124,3 +150,13 @@ class CardGrid(QWidget):
             # A layout shows what it is given only later; the focus can go to a visible card at once.
             shown.show()
         return row
+
+
+def _first(sections: tuple[PracticeSection, ...]) -> tuple[PracticeSection, ...]:
+    """The sections with their first cards only, as many as can be in sight."""
+    room, kept = AT_FIRST, []
+    for section in sections:
+        if room > 0:
+            kept.append(replace(section, cards=section.cards[:room]))
+        room -= len(section.cards)
+    return tuple(kept)
