@@ -105,7 +105,9 @@ class SittingPage:
             cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
         view = sitting_view(session, plan, words)
-        return view if self._writing is None else replace(view, writing=self._writing.view("sitting"))
+        if self._writing is None:
+            return view
+        return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
 
     def _asks_grid(self) -> bool:
         """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""

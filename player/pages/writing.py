@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from player.practice.units import Rung
 from player.present.journal import saved_words, writing_view
 from player.records.entries import SittingId
 from player.records.errors import RecordsError
@@ -78,8 +79,7 @@ class Writing:
             self.entry = journal.begin(self.kind, self._sitting())
         journal.save(self.entry, self.parts)
 
-    def view(self, name: str) -> WritingView:
-        """The places to write, under a name that stays while this is written."""
-        return writing_view(
-            self.kind, name, self.parts, "" if self._unsaved_since is not None else self._saved
-        )
+    def view(self, name: str, up_to: Rung = Rung.SELF_KINDNESS) -> WritingView:
+        """The places to write, under a name that stays while this is written; no prompt above a rung."""
+        saved = "" if self._unsaved_since is not None else self._saved
+        return writing_view(self.kind, name, self.parts, saved, up_to)

@@ -1,10 +1,11 @@
 """The writing practices and what was written, in words."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
+from player.practice.units import Rung
 from player.present.words import moment_in_words
 from player.records.journal_entries import JournalEntry, JournalKind, JournalVersion, Parts
 from player.ui import view as v
@@ -15,11 +16,14 @@ _LONGEST_BEGINNING: Final = 140
 
 @dataclass(frozen=True)
 class _Practice:
+    """``rungs`` are of parts that ask for more than the practice as a whole, and can be left out alone."""
+
     title: str
     about: str
     parts: tuple[tuple[str, str, str], ...]
     side_by_side: bool = False
     stop_line: str = ""
+    rungs: Mapping[str, Rung] = field(default_factory=dict)
 
 
 _PRACTICES: Final = {
@@ -41,6 +45,8 @@ _PRACTICES: Final = {
             ("kind", "Something kind", "What I wish for you is…"),
         ),
         stop_line="Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too.",
+        # As the script's phases have them. A critic, though, is never left without the friend beside.
+        rungs={"shared": Rung.COMMON_HUMANITY, "kind": Rung.SELF_KINDNESS},
     ),
     JournalKind.END_OF_DAY: _Practice(
         "End of day",
@@ -89,7 +95,13 @@ def _card(entry: JournalEntry) -> v.EntryCard:
     return v.EntryCard(entry.id, moment_in_words(entry.begun), _PRACTICES[entry.kind].title, short)
 
 
-def writing_view(kind: JournalKind, entry: str, parts: Parts, saved: str = "") -> v.WritingView:
+def writing_view(
+    kind: JournalKind,
+    entry: str,
+    parts: Parts,
+    saved: str = "",
+    up_to: Rung = Rung.SELF_KINDNESS,
+) -> v.WritingView:
     """The places to write of one practice.
 
     Args:
@@ -97,12 +109,15 @@ def writing_view(kind: JournalKind, entry: str, parts: Parts, saved: str = "") -
         entry: names what is shown; another name means another text.
         parts: what stands in them.
         saved: since when it is kept, in words.
+        up_to: the highest rung that is let through: a prompt above it isn't shown.
     """
     practice = _PRACTICES[kind]
     return v.WritingView(
         entry,
         tuple(
-            v.WritingPart(name, label, prompt, parts.get(name, "")) for name, label, prompt in practice.parts
+            v.WritingPart(name, label, prompt, parts.get(name, ""))
+            for name, label, prompt in practice.parts
+            if practice.rungs.get(name, Rung.GROUNDING) <= up_to
         ),
         practice.side_by_side,
         practice.stop_line,

@@ -276,7 +276,28 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
     assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
     assert page.sitting.planning.choices.spoken
     assert page.sitting.session.plan.duration <= pacing.session_max_min * 60
-    assert [part.name for part in page._writing.view("x").parts] == list(JournalKind.KIND_LETTER.parts)
+
+
+@pytest.mark.parametrize(
+    ("preset", "practice", "expected"),
+    [
+        ("standard", "a-kind-letter", ["hard", "shared", "kind"]),
+        ("gentle", "a-kind-letter", ["hard", "shared"]),
+        ("first-steps", "a-kind-letter", ["hard"]),
+        ("first-steps", "critic-journal", ["critic", "friend"]),
+    ],
+)
+def test_no_prompt_to_write_stands_above_the_presets_rung(*, services, clock, preset, practice, expected):
+    services.change(preset=preset)
+    navigator = Navigator(services)
+    for intent in (i.ChoosePractice(practice), i.SetChoice("writing", "journal"), i.BeginTextOnly()):
+        navigator.take(intent)
+    while not isinstance(navigator.view(), v.SittingView):
+        clock.now += 0.25
+        navigator.tick()
+        navigator.take(i.Rate(None))
+
+    assert [part.name for part in navigator.view().writing.parts] == expected
 
 
 def test_a_sitting_on_paper_shows_no_place_to_write(navigator):
