@@ -234,6 +234,7 @@ BRIEFING_NO_SOUND = BriefingView(
     sound_message="No sound output was found, so nothing can be heard. You can sit with the words alone, "
     "at the same pace.",
     notice=NOTICE,
+    ready=False,
 )
 
 SITTING = SittingView(

@@ -137,8 +137,8 @@ class BriefingScreen(Screen):
         silent = bool(view.sound_message)
         self.begin.setVisible(not silent)
         self.text_only.setVisible(silent)
-        for each in (self.begin, self.text_only):
-            each.setEnabled(view.ready)
+        # Words alone need neither a voice nor a device.
+        self.begin.setEnabled(view.ready)
         words = "In your favourites: take out" if view.favourite else "Add to favourites"
         self.favourite.setText(words)
         self.favourite.setAccessibleName(words)
