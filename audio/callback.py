@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from audio.buses import BUSES, PLACES, Bus
 from audio.counters import Count, Counters
-from audio.gain import PIECE, TAIL, BackgroundGain, Gain, Volume
+from audio.gain import PIECE, TAIL, Afterglow, BackgroundGain, Gain, Volume
 from audio.ring import Ring
 from audio.units import CHANNELS
 
@@ -38,6 +38,8 @@ class Order:
         down: the fade's step for leaving the old ring.
         background: whether there is a background, which may take longer to fade than the voice.
         background_step: its own fade's step in a frame, positive.
+        afterglow: samples of the background that was left, which die away after the jump; None for none.
+        afterglow_step: the fade's step in a frame with which they fall silent before that, or 0.
     """
 
     number: int
@@ -48,6 +50,8 @@ class Order:
     down: float
     background: bool = False
     background_step: float = 1.0
+    afterglow: Block | None = None
+    afterglow_step: float = 0.0
 
 
 class Callback:
@@ -60,6 +64,7 @@ class Callback:
         gain: of voice and bells, with the voice's volume.
         bells: the bells' volume.
         background: the background's gains.
+        afterglow: what is left of a background after a jump to a hold or to the end.
     """
 
     def __init__(self, counters: Counters, order: Order) -> None:
@@ -69,6 +74,7 @@ class Callback:
         self.gain = Gain()
         self.bells = Volume()
         self.background = BackgroundGain()
+        self.afterglow = Afterglow()
         self._wide = np.zeros((BUSES, PIECE, CHANNELS), dtype=np.float32)
         self._ring = order.ring
         self._numbers = counters.numbers
@@ -86,6 +92,8 @@ class Callback:
                 break
             done += played
         out[done:] = 0.0
+        if self.afterglow.sounds:
+            self._glow(order, out)
         self._answer(order, done)
 
     def settle(self) -> None:
@@ -93,6 +101,7 @@ class Callback:
         self.gain.phase = 0.0
         self.background.fall_silent()
         self._change_over(self.order)
+        self.afterglow.end()
         self._answer(self.order, 0)
 
     def _piece(self, order: Order, out: Block) -> int:
@@ -151,6 +160,13 @@ class Callback:
         self.background.scale(behind)
         np.add(out, behind, out=out)
 
+    def _glow(self, order: Order, out: Block) -> None:
+        step = 0.0 if order.sounding else -order.afterglow_step
+        done = 0
+        while done < len(out) and self.afterglow.sounds:
+            self.afterglow.add_to(out[done : done + PIECE], self.background.aim, step, order.step)
+            done += PIECE
+
     def _end_softly(self, piece: Block, to_stop: int, dry: bool) -> None:
         if to_stop < TAIL:
             self.gain.die_away(piece, to_stop)
@@ -171,16 +187,20 @@ class Callback:
             return 0
         if not at_stop and order.sounding:
             self._underruns += 1
-        self.silent = at_stop or not order.sounding
+        self.silent = (at_stop or not order.sounding) and not self.afterglow.sounds
         return 0
 
     def _fall_silent(self) -> None:
+        if self.afterglow.sounds:
+            return
         self.silent = True
         self.gain.rest()
         self.bells.rest()
         self.background.fall_silent()
 
     def _change_over(self, order: Order) -> None:
+        if order.afterglow is not None:
+            self.afterglow.begin(order.afterglow, self.background)
         self._ring = order.ring
         self._numbers[Count.BASE] = order.ring.read
         self._numbers[Count.POSITION] = order.ring.read

@@ -12,11 +12,11 @@ import numpy as np
 
 from audio.blocks import WideBlock
 from audio.buses import PLACES, Bus
-from audio.callback import Callback, Order
+from audio.callback import Block, Callback, Order
 from audio.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
 from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
-from audio.envelope import FLOOR, Envelope, Lift
+from audio.envelope import FLOOR, STEEPEST, Envelope, Lift
 from audio.errors import AudioError
 from audio.gain import step_of
 from audio.limiter import LIMIT
@@ -24,7 +24,7 @@ from audio.mix import ClipSource, Renderer, first_difference
 from audio.reading import STATES
 from audio.ring import Ring
 from audio.timeline import Timeline
-from audio.units import SAMPLE_RATE, Frames, seconds
+from audio.units import CHANNELS, SAMPLE_RATE, Frames, seconds
 
 RING_FRAMES: Final = 3 * SAMPLE_RATE
 """Rendered ahead: 3 s (architecture.md: 2 to 4 s)."""
@@ -126,7 +126,11 @@ class Feeder:
         self._wanted = False
         slowly = max(fade, BACKGROUND_FADE, seconds((self._timeline or _NOTHING).fade_out))
         own = slowly if fade >= EASE_BACK else fade
-        self._give_order(sounding=False, step=step_of(fade), background_step=step_of(own))
+        # What dies away anyhow is not hurried where there is time.
+        glow = 0.0 if fade >= EASE_BACK else step_of(fade)
+        self._give_order(
+            sounding=False, step=step_of(fade), background_step=step_of(own), afterglow_step=glow
+        )
 
     def _set_volume(self, bus: Bus, volume: float) -> None:
         gains = {
@@ -217,12 +221,45 @@ class Feeder:
             return
         number, position, self._hold_floor = self._target
         self._target = None
-        self._rendered = (self._timeline or _NOTHING, self._lift_at(position))
-        self._spare.restart(position, self._stop_after(self._hold_floor))
+        stop = self._stop_after(self._hold_floor)
+        afterglow = self._afterglow() if self._wanted and position >= stop else None
+        lift = self._lift_at(position) if afterglow is None else Lift(position, FLOOR)
+        self._rendered = (self._timeline or _NOTHING, lift)
+        self._spare.restart(position, stop)
         self._ring, self._spare = self._spare, self._ring
         self._render(FIRST_CHUNK)
         step = self._fade_in() if self._wanted else step_of(JUMP_FADE)
-        self._give_order(sounding=self._wanted, step=step, jump=number, background_step=self._own_step(step))
+        self._give_order(
+            sounding=self._wanted,
+            step=step,
+            jump=number,
+            background_step=self._own_step(step),
+            afterglow=afterglow,
+        )
+
+    def _afterglow(self) -> Block | None:
+        """The background that sounds now, dying away: where it goes to, nothing plays."""
+        timeline, level = self._rendered[0], self._level_now()
+        if timeline.background is None or level <= FLOOR:
+            return None
+        last = self.callback.afterglow
+        block = last.block.copy() if last.sounds else np.zeros((0, CHANNELS), np.float32)
+        # What still dies away goes on as it is; the new one comes in behind what is heard until then.
+        begin = min(last.at + GUARD // 4, len(block)) if last.sounds else 0
+        fresh = self._dying(timeline, level)
+        whole = np.zeros((max(len(block), begin + len(fresh)), CHANNELS), np.float32)
+        whole[: len(block)] += block
+        whole[begin : begin + len(fresh)] += fresh
+        return whole
+
+    def _dying(self, timeline: Timeline, level: float) -> Block:
+        """The background from here on, from a level in decibels down to ``FLOOR`` at the steepest slope."""
+        start, count = self._ring.read, round((level - FLOOR) / STEEPEST * SAMPLE_RATE)
+        alone = Timeline((), (), Frames(start + count), (), timeline.background)
+        sound = self._renderer.buses(alone, start, count)[PLACES[Bus.BACKGROUND]]
+        falling = level - np.arange(count) * (STEEPEST / SAMPLE_RATE)
+        edges = np.minimum(1.0, np.minimum(np.arange(count), np.arange(count)[::-1]) / SPLICE)
+        return np.asarray(sound * (edges * 10.0 ** (falling / 20.0))[:, np.newaxis], np.float32)
 
     def _lift_at(self, position: int) -> Lift | None:
         """The level from which the background goes on at another place: no sudden change, up or down."""
@@ -248,7 +285,14 @@ class Feeder:
         return step_of(fade)
 
     def _give_order(
-        self, *, sounding: bool, step: float, background_step: float, jump: int | None = None
+        self,
+        *,
+        sounding: bool,
+        step: float,
+        background_step: float,
+        jump: int | None = None,
+        afterglow: Block | None = None,
+        afterglow_step: float = 0.0,
     ) -> None:
         # While a jump waits for the spare ring, orders keep to the ring last given.
         last = self.callback.order
@@ -259,9 +303,10 @@ class Feeder:
             step=step,
             background=(self._timeline or _NOTHING).background is not None,
             background_step=background_step,
+            afterglow_step=afterglow_step,
         )
         if jump is not None:
-            order = replace(order, ring=self._ring, jump=jump)
+            order = replace(order, ring=self._ring, jump=jump, afterglow=afterglow)
         self.callback.order = order
 
     def _render_ahead(self) -> bool:

@@ -136,6 +136,64 @@ class BackgroundGain(Volume):
         self.rest()
 
 
+class Afterglow:
+    """A background that dies away by itself after its place was left for one where everything stands still.
+
+    Its own slow fade is in its samples. It goes on beside whatever else begins to sound.
+
+    Attributes:
+        block: the samples, shape (n, 2).
+        at: how many of them were heard.
+    """
+
+    def __init__(self) -> None:
+        self.block = np.zeros((0, CHANNELS), dtype=np.float32)
+        self.at = 0
+        self._gain = BackgroundGain()
+        self._wide = np.zeros((PIECE, CHANNELS), dtype=np.float32)
+
+    @property
+    def sounds(self) -> bool:
+        """Whether some of it is still to be heard."""
+        return self.at < len(self.block)
+
+    def begin(self, block: Block, background: BackgroundGain) -> None:
+        """Let a background die away that has sounded with these gains until now.
+
+        While another one still does, the block is that one's with the new one added to it further on.
+        """
+        if not self.sounds:
+            self.at = 0
+            self._gain.phase = background.phase
+            self._gain.dip = 0.0
+            self._gain.volume = background.volume
+        self.block = block
+
+    def add_to(self, out: Block, aim: float, step: float, dip_step: float) -> None:
+        """Add the next frames to a piece, shape (n, 2) with n at most ``PIECE``.
+
+        Args:
+            out: the piece.
+            aim: the background's volume.
+            step: of its slow fade in a frame, 0 or negative.
+            dip_step: of the quick fade with which it begins, positive.
+        """
+        count = min(len(out), len(self.block) - self.at)
+        piece = self._wide[:count]
+        np.copyto(piece, self.block[self.at : self.at + count])
+        self._gain.aim = aim
+        self._gain.fade(piece, step, dip_step)
+        self._gain.scale(piece)
+        np.add(out[:count], piece, out=out[:count])
+        self.at += count
+        if self._gain.phase <= 0.0:
+            self.end()
+
+    def end(self) -> None:
+        """Nothing of it is heard any more."""
+        self.at = len(self.block)
+
+
 class Gain(Volume):
     """The voice's volume, and the fade of voice and bells.
 

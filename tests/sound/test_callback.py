@@ -18,7 +18,7 @@ from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 CLIPS = MemoryClips({"tone": sine(10.0), "low": sine(10.0, hertz=200.0), "bell": sine(1.0)})
 CALLBACKS = 10_000
-ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps"]
+ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps", "dies away"]
 
 ALLOWED = {
     # numpy, into memory set aside
@@ -48,6 +48,7 @@ class Rig:
         if act == "runs dry":
             engine.feeder._ring.write = engine.feeder._ring.read + 100
         self.callback = engine.feeder.callback
+        self.glow = np.full((SAMPLE_RATE, 2), 0.1, np.float32)
         self.ring = engine.feeder._ring
         self.start = self.ring.read
         self.orders = self._orders(engine.feeder)
@@ -74,6 +75,9 @@ class Rig:
         if self.act == "fades":
             self.callback.gain.phase = 0.1
             self.callback.background.phase = self.callback.background.dip = 0.1
+        if self.act == "dies away":
+            self.callback.afterglow.block = self.glow
+            self.callback.afterglow.at = 300 + number - number
         if self.act == "moves its volume":
             for bus in (self.callback.gain, self.callback.bells, self.callback.background):
                 bus.aim = 0.5 if number % 2 else 1.0

@@ -1,8 +1,10 @@
 """What reaches the device, sample by sample, from the engine's own loop with a device pulled by hand."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
+import pytest
 from engine_fakes import BLOCK, HandDevice, HandEngine, MemoryClips, sine, sine_step, tone_timeline
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -271,42 +273,152 @@ def test_sleep_of_the_computer_is_a_pause():
     assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
 
 
-def with_all_buses(seconds=10.0):
+def with_all_buses(seconds=10.0, holds=()):
     length = Frames(round(seconds * SAMPLE_RATE))
     # Whole turns of 200 Hz: the loop has no seam.
     loop = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)
     bell = Placed(Frames(SAMPLE_RATE), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
     return replace(
-        tone_timeline(seconds), length=length, bells=(bell,), background=loop, fade_in=Frames(96_000)
+        tone_timeline(seconds, holds),
+        length=length,
+        bells=(bell,),
+        background=loop,
+        fade_in=Frames(96_000),
     )
 
+
+HOLD = 12 * SAMPLE_RATE
+END = 20 * SAMPLE_RATE
+
+
+def at_full_background():
+    """Playing until the background has come in, with a hold far ahead."""
+    engine = HandEngine(CLIPS)
+    engine.load(replace(with_all_buses(20.0, (HOLD,)), clips=(), bells=(), fade_in=Frames(0)))
+    engine.play()
+    engine.advance(5.5)
+    return engine
+
+
+def level_of(sound):
+    return 20.0 * np.log10(max(1e-9, float(np.abs(sound).max())))
+
+
+@pytest.mark.parametrize(("goal", "state"), [(HOLD, EngineState.HOLDING), (END, EngineState.FINISHED)])
+def test_a_jump_to_where_everything_stands_still_lets_the_background_die_away(goal, state):
+    engine = at_full_background()
+    before = level_of(engine.sound()[-BLOCK:])
+    engine.seek(Frames(goal))
+    engine.pull()
+    told = engine.status()
+    engine.advance(6.0)
+    sound = engine.sound()[-6 * SAMPLE_RATE :]
+    levels = [level_of(sound[at : at + 2400]) for at in range(2400, 4 * SAMPLE_RATE, SAMPLE_RATE // 2)]
+
+    assert (told.state, told.position) == (state, goal)
+    assert levels[0] == pytest.approx(before, abs=1.0)
+    assert [b - a for a, b in pairwise(levels)] == pytest.approx([-4.0] * 7, abs=0.3)
+    assert not sound[-SAMPLE_RATE // 2 :].any()
+    assert engine.status().position == goal
+    assert largest_step(engine.sound()) < NO_CLICK
+    assert engine.status().underruns == 0
+
+
+def test_while_the_background_dies_away_a_release_is_heard_at_once_and_a_pause_is_silent():
+    engine = at_full_background()
+    engine.seek(Frames(HOLD))
+    engine.advance(1.0)
+    engine.release()
+    mark = len(engine.sound())
+    engine.advance(4.0)
+    levels = [level_of(engine.sound()[at : at + 2400]) for at in range(mark, mark + 3 * SAMPLE_RATE, 24_000)]
+    released = engine.status()
+    engine.seek(Frames(HOLD))
+    engine.advance(0.5)
+    paused = len(engine.sound())
+    engine.pause(Seconds(0.02))
+    engine.advance(0.5)
+    silent = engine.sound()[paused + round(0.021 * SAMPLE_RATE) :]
+
+    assert released.state is EngineState.PLAYING
+    assert released.position > HOLD + 3 * SAMPLE_RATE
+    assert max(abs(b - a) for a, b in pairwise(levels)) < 6.0
+    assert engine.sound()[paused - BLOCK : paused].any()
+    assert not silent.any()
+    assert engine.status().state is EngineState.PAUSED
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+def test_easing_back_and_another_jump_leave_it_to_die_away_by_itself():
+    engine = at_full_background()
+    engine.seek(Frames(HOLD))
+    engine.advance(0.5)
+    engine.seek(Frames(HOLD - SAMPLE_RATE))
+    engine.advance(0.5)
+    engine.seek(Frames(HOLD))
+    engine.advance(0.2)
+    eased = len(engine.sound())
+    engine.pause(Seconds(0.8))
+    engine.advance(6.0)
+    sound = engine.sound()
+    levels = [
+        level_of(sound[at : at + 4800]) for at in range(5 * SAMPLE_RATE, eased + 2 * SAMPLE_RATE, 24_000)
+    ]
+
+    assert max(abs(b - a) for a, b in pairwise(levels)) < 6.0
+    assert sound[eased + SAMPLE_RATE :].any()
+    assert not sound[-SAMPLE_RATE // 2 :].any()
+    assert engine.status().state is EngineState.PAUSED
+    assert largest_step(sound) < NO_CLICK
+
+
+NEAR_HOLD = 6 * SAMPLE_RATE
 
 commands = st.one_of(
     st.tuples(st.just("play")),
     st.tuples(st.just("pause"), st.sampled_from([Seconds(0.0), Seconds(0.02), Seconds(0.8)])),
-    st.tuples(st.just("seek"), st.integers(0, 9 * SAMPLE_RATE)),
+    st.tuples(st.just("seek"), st.integers(0, 9 * SAMPLE_RATE) | st.just(NEAR_HOLD)),
     st.tuples(st.just("set_volume"), st.sampled_from([0.0, 0.3, 1.0])),
     st.tuples(st.just("release")),
     st.tuples(
-        st.just("load"), st.sampled_from([tone_timeline(), tone_timeline(clip="low"), with_all_buses()])
+        st.just("load"),
+        st.sampled_from([tone_timeline(), tone_timeline(clip="low"), with_all_buses(holds=(NEAR_HOLD,))]),
     ),
     st.tuples(st.just("set_bus_volume"), st.sampled_from(list(Bus)), st.sampled_from([0.0, 1.0])),
 )
 
 
-@settings(max_examples=25, deadline=None)
-@given(script=st.lists(st.tuples(commands, st.integers(0, 2)), min_size=1, max_size=40))
-def test_commands_in_any_order_leave_no_click(script):
+def after_commands(script):
+    """A sitting in which commands come, each with the number of blocks of 10 ms that are played after it."""
     engine = playing(holds=(2 * SAMPLE_RATE,))
     engine.advance(0.1)
     for (name, *values), blocks in script:
         getattr(engine, name)(*values)
         for _ in range(blocks):
-            engine.pull(480)
+            engine.pull(SAMPLE_RATE // 100)
     engine.advance(0.1)
+    return engine
+
+
+def assert_no_click(engine):
     steps_of_one_ramp_on_another = 3 * RAMP_STEP
     other_buses = 0.2 * (sine_step() + 3 * RAMP_STEP)
 
     assert np.isfinite(engine.sound()).all()
     assert largest_step(engine.sound()) < sine_step() + steps_of_one_ramp_on_another + other_buses
     assert engine.status().underruns == 0
+
+
+@settings(max_examples=15, deadline=None)
+@given(script=st.lists(commands, min_size=100, max_size=100))
+def test_a_hundred_commands_a_second_in_any_order_leave_no_click(script):
+    engine = after_commands([(command, 1) for command in script])
+
+    assert len(engine.sound()) == pytest.approx(1.2 * SAMPLE_RATE, abs=2 * BLOCK)
+    assert_no_click(engine)
+
+
+@settings(max_examples=15, deadline=None)
+@given(script=st.lists(st.tuples(commands, st.integers(0, 2)), min_size=1, max_size=40))
+def test_commands_at_once_and_further_apart_leave_no_click(script):
+    assert_no_click(after_commands(script))

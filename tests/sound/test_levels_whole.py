@@ -9,7 +9,7 @@ by the letter, no guided practice could be without one. What startles is somethi
 * Nothing, anywhere, is 6 LU louder than the programme for as long as 400 ms: a single word, or the strike of
   a bell, which three seconds would even out.
 * What lies under it all the time, the background, has no pauses: every window of 400 ms counts, down to the
-  noise of a quiet bedroom. Left out is the moment of a pause, and of a skip to a check-in, which is one.
+  noise of a quiet bedroom. Left out is the moment of a pause.
 
 The practice is spoken by the product's own voice; the recording is somebody's own, quiet and with some hiss.
 """
@@ -143,11 +143,7 @@ class Pressed:
     def skip(self):
         """To the next line but one, as Skip does; from wherever it is."""
         starts = [start for start in self.sitting.lines if start > self.place()]
-        goal = Frames(starts[min(1, len(starts) - 1)])
-        if goal in self.sitting.timeline.holds:
-            # At a check-in everything stands still: whoever skips to one asks for silence as with a pause.
-            self.asked.append(len(self.engine.sound()))
-        self.engine.seek(goal)
+        self.engine.seek(Frames(starts[min(1, len(starts) - 1)]))
 
     def back(self):
         """To the beginning of the line before."""
