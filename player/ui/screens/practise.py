@@ -140,4 +140,7 @@ class PractiseScreen(Screen):
     def take_focus(self) -> None:
         """Begin at the first practice."""
         cards = self.grid.cards
-        (cards[0] if cards else self.search).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = cards[0] if cards else self.search
+        # Its layout would show it a moment later, and only what is shown takes the focus.
+        first.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -145,10 +145,7 @@ class CardGrid(QWidget):
         row = first_row
         for place, card in enumerate(section.cards):
             row = first_row + place // columns
-            shown = self._cards[(at, card.practice_id)]
-            self._grid.addWidget(shown, row, left + place % columns)
-            # A layout shows what it is given only later; the focus can go to a visible card at once.
-            shown.show()
+            self._grid.addWidget(self._cards[(at, card.practice_id)], row, left + place % columns)
         return row
 
 
