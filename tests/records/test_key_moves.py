@@ -2,6 +2,7 @@
 
 import json
 import stat
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -25,9 +26,8 @@ KEYRING, PASSPHRASE, FILE = KeyPlace.KEYRING, KeyPlace.PASSPHRASE, KeyPlace.FILE
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
     """Keep Argon2id, with less work than a real passphrase gets."""
-    cheap = {"memory_kib": 64, "passes": 1, "lanes": 1}
-    whole = key_wrap.Wrapped
-    monkeypatch.setattr(key_wrap, "Wrapped", lambda salt, sealed: whole(salt, sealed, **cheap))
+    cheap = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    monkeypatch.setattr(key_wrap, "Wrapped", cheap)
 
 
 def rows_of(log):
