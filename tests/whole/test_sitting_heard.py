@@ -50,7 +50,8 @@ def begin(person: Person) -> None:
     person.wait_for(lambda: isinstance(person.view, SittingView) and not person.view.waiting)
 
 
-def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -> None:
+def sat_through(person: Person, null_sink):
+    """A sitting as far as the question after it: its page, what was heard of it, and where it waited."""
     mark = null_sink.recorded()
     begin(person)
     page = person.app.navigator.page
@@ -65,13 +66,40 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     person.wait_for(lambda: isinstance(person.view, SittingView))
     person.wait_for(lambda: isinstance(person.view, AfterView), 90)
     person.qtbot.wait(300)
+    assert held_for > mark
+    return page, null_sink.recording(mark)[:, 0], hold.start
+
+
+def disturbances(person: Person) -> tuple[int, float]:
+    """What the engine itself knows of holes: how many, and how much latency it has taken against them."""
+    status = person.app.sound.engine(True).status()
+    return status.underruns, status.latency
+
+
+def undisturbed(person: Person, null_sink):
+    """How many were begun, and of the last what ``sat_through`` gives: one in which the device never ran dry.
+
+    On a machine that is far too busy it may once. The engine has widened its latency by the second time: then
+    nothing excuses it.
+    """
+    person.wait_for(lambda: disturbances(person)[1] > 0.0)
+    before = disturbances(person)
+    heard = sat_through(person, null_sink)
+    if disturbances(person) == before:
+        return 1, *heard
+    person.press("2")
+    person.press("Done")
+    person.wait_for(lambda: isinstance(person.view, PractiseView))
+    return 2, *sat_through(person, null_sink)
+
+
+def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -> None:
+    times, page, recorded, hold = undisturbed(person, null_sink)
 
     plan = page.sitting.session.plan
     clips = person.app.services.lines.clips(page.sitting.planning.words_per_minute)
-    recorded = null_sink.recording(mark)[:, 0]
     expected = rendered(plan, clips, person.app.services.folders)
-    assert_heard_as_planned(plan, recorded, expected, hold.start)
-    assert held_for > mark
+    assert_heard_as_planned(plan, recorded, expected, hold)
 
     person.press("2")
     (sentence,) = [edit for edit in person.window.findChildren(QPlainTextEdit) if edit.isVisible()]
@@ -80,7 +108,7 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     person.wait_for(lambda: isinstance(person.view, PractiseView))
     person.press("Log")
     assert isinstance(person.view, LogView)
-    assert_remembered(person, plan)
+    assert_remembered(person, plan, times)
 
 
 def assert_heard_as_planned(plan, recorded, expected, hold) -> None:
@@ -115,8 +143,10 @@ def assert_quiets(plan, recorded, origin, shift, hold) -> None:
         assert np.max(np.abs(quiet)) < 1e-3, step
 
 
-def assert_remembered(person, plan) -> None:
-    (sitting,) = person.app.services.log.sittings()
+def assert_remembered(person, plan, times) -> None:
+    sittings = person.app.services.log.sittings()
+    assert len(sittings) == times
+    sitting = max(sittings, key=lambda one: one.started)
     assert sitting.script_id == "short-sitting"
     assert sitting.preset_name == "quick"
     assert sitting.script_hash == plan.script_hash
@@ -130,8 +160,7 @@ def assert_remembered(person, plan) -> None:
         (RatingTime.AFTER, Scale.DISTRESS_10, 2),
     ]
     assert [note.text for note in sitting.notes] == ["It was quiet."]
-    (row,) = person.view.rows
-    assert row.practice == "A short sitting"
+    assert [row.practice for row in person.view.rows] == times * ["A short sitting"]
 
 
 def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_sink) -> None:
