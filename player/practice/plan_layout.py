@@ -286,9 +286,10 @@ class Layout:
         self._pass(context, length)
 
     def _pass(self, context: Context, length: float) -> None:
-        """Let time pass somewhere in the sitting."""
+        """Let time pass somewhere in the sitting; where none passes, nobody has been there."""
         self._now += length
-        self._at = context
+        if length > 0:
+            self._at = context
         self._count(context, length)
 
     def _count(self, context: Context, length: float) -> None:

@@ -5,13 +5,25 @@ import weakref
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from planning_material import BOOK, SAMPLE, choices, pacings, scripts
-from planning_rules import assert_holds, assert_long_enough
+from planning_material import (
+    BOOK,
+    HERE,
+    SAMPLE,
+    choices,
+    pacings,
+    paragraph,
+    pause,
+    phase,
+    script,
+    scripts,
+    sentence,
+)
+from planning_rules import assert_holds, assert_long_enough, assert_pendulates
 
 from player.practice.choices import Choices
-from player.practice.pacing import GENTLE
+from player.practice.pacing import GENTLE, turned
 from player.practice.plan import effective_choices, estimated_durations, plan, replan, softer
-from player.practice.script import Role
+from player.practice.script import CheckIn, Role
 from player.practice.steps import StepKind
 
 # Under the profile "fuzz" as many as it says, else 200.
@@ -85,3 +97,34 @@ def test_how_long_lines_take_is_forgotten_with_their_plan():
     del lengths
 
     assert forgotten() is None
+
+
+def test_a_word_about_options_on_the_way_into_contact_is_no_contact():
+    # Found by make fuzz: quiet that is left out, at the beginning of contact, took the word along with it.
+    rest = [sentence("Here is the floor, and the chair, and your feet on it now."), pause(9)] * 4
+    made_of = script(
+        phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),
+        phase("A rest", Role.ANCHOR, paragraph(*rest)),
+        phase(
+            "Near",
+            Role.MIDDLE,
+            paragraph(pause(12), CheckIn(HERE), *["It may be near, or not."] * 3),
+            contact=True,
+        ),
+        phase("Coming back", Role.RETURN, paragraph("Here again.")),
+    )
+    for every in range(30, 60):
+        pacing = turned(
+            GENTLE,
+            contact_max_s=10,
+            anchor_min_s=15,
+            max_silence_s=3,
+            option_phrase_every_s=every,
+            sentence_pause_s=1,
+            speech_wpm=85,
+            orient_s=20,
+        )
+
+        made = plan(made_of, pacing, Choices(), BOOK, estimated_durations(pacing))
+
+        assert_pendulates(made.steps, pacing)
