@@ -2,6 +2,8 @@
 
 import os
 import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 from driven import driven, driver
 from homes import home
@@ -13,15 +15,16 @@ from sounds import dropouts, tone_file
 
 
 def run(settings: Settings) -> list[Result]:
-    """Ours, then mpv's, each under the same load."""
+    """Ours and mpv's at the same time, each into a sound server of its own, under the same load."""
     seconds = settings.pick(600, 30)
-    where = home(settings.folder, 1)
-    with sink() as server:
+    where, file = home(settings.folder, 1), tone_file(settings.folder, seconds)
+    with sink() as server, sink() as other, ThreadPoolExecutor() as threads:
         environment = environment_of(server, where)
-        load = _load(environment, 2 * seconds + 60)
+        load = _load(environment, seconds + 60)
         try:
+            peer = threads.submit(_theirs, other, file, seconds)
             ours, gone, said = _ours(server, environment, where, seconds)
-            theirs, theirs_gone = _theirs(server, settings, seconds)
+            theirs, theirs_gone = peer.result()
         finally:
             load.end()
     plural = "break" if ours == 1 else "breaks"
@@ -59,8 +62,7 @@ def _ours(server, environment, where, seconds: float):
     return *dropouts(server.recording(mark)[:, 0]), said
 
 
-def _theirs(server, settings: Settings, seconds: float) -> tuple[int, float]:
-    file = tone_file(settings.folder, seconds)
+def _theirs(server, file: Path, seconds: float) -> tuple[int, float]:
     mark = server.recorded()
     with peer_environment(server, MPV) as its:
         ran(MPV.command(file), its, seconds + 60, watched=False)
