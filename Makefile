@@ -5,7 +5,7 @@ PYTHON := .venv/bin/python
 help:
 	@echo "make run          set everything up and open Kindpace"
 	@echo "make test         set everything up and run the tests"
-	@echo "make exhaustive   every practice under every preset with every choice"
+	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
 	@echo "make lint         ruff, strict types, the import rules"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
