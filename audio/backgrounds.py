@@ -25,7 +25,7 @@ from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames, Lufs
 Samples = NDArray[np.float32]
 _Wave = NDArray[np.float64]
 
-BACKGROUNDS_VERSION: Final = "1"
+BACKGROUNDS_VERSION: Final = "2"
 """Part of the clips' names: raise it when a sound changes."""
 
 LOUDNESS: Final = Lufs(-36.0)

@@ -21,7 +21,7 @@ from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Samples = NDArray[np.float32]
 
-BELLS_VERSION: Final = "1"
+BELLS_VERSION: Final = "2"
 """Part of the clips' names: raise it when the sound changes."""
 
 # Pairs of ratios to the fundamental, from the source above.

@@ -328,8 +328,12 @@ class Feeder:
 
     def _exchange(self, number: int, before: Timeline, after: Timeline) -> None:
         """Take what follows from another timeline, from the first frame that differs and is not too near."""
-        ring = self._ring
-        ring.stop = self._stop_after(self._hold_floor)
+        ring, stop = self._ring, self._stop_after(self._hold_floor)
+        if stop != ring.stop and stop < ring.read + GUARD and not self.callback.silent:
+            # A stop that was not there before is too near to be reached softly: it is jumped to.
+            self._target = (number, min(ring.read, stop), self._hold_floor)
+            return
+        ring.stop = stop
         _, lift = self._rendered
         changed = first_difference(before, after)
         if changed is None or changed >= ring.write:

@@ -36,7 +36,7 @@ _SPEEDS: Final = (0.66, 0.70, 0.72, 0.76, 0.82)
 # Words a minute that sound at those speeds, rests left out: 120 lines of four of our scripts, 30 others.
 _NATURAL: Final = (175.0, 191.0, 194.0, 198.0, 225.0)
 _FASTEST_SPEED: Final = 1.15
-_USUAL_GAIN_DB: Final = 5.8
+_USUAL_GAIN_DB: Final = 2.8
 _GAIN_SPREAD_DB: Final = 2.0
 
 

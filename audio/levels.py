@@ -26,7 +26,7 @@ from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Block = NDArray[np.float32]
 
-VERSION: Final = 1
+VERSION: Final = 2
 
 _DIGITAL_SILENCE: Final = -90.0
 _QUIETEST: Final = 5.0

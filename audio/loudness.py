@@ -12,7 +12,7 @@ import soxr
 from numpy.typing import NDArray
 
 from audio.programme import SILENT, decibels
-from audio.units import SAMPLE_RATE, Lufs
+from audio.units import CHANNELS, SAMPLE_RATE, Lufs
 
 Block = NDArray[np.float32]
 
@@ -34,10 +34,12 @@ class LoudnessMeter:
     """Measures blocks as they come, in bounded memory (8 bytes for each tenth of a second).
 
     Args:
-        channels: of every block; channels weigh the same, as left and right do in BS.1770.
+        channels: of every block; channels weigh the same, as left and right do in BS.1770. A single one is
+            played on both sides and counts twice, 3.01 LU (as in ffmpeg's ebur128 with ``dualmono``).
     """
 
     def __init__(self, channels: int) -> None:
+        self._sides = CHANNELS if channels == 1 else 1
         self._carry = np.zeros((0, channels))
         self._history = np.zeros((_TAPS - 1, channels))
         self._energies: list[float] = []
@@ -99,7 +101,7 @@ class LoudnessMeter:
         weighted = np.fft.irfft(spectrum, _TRANSFORM, axis=0)[_TAPS - 1 : len(padded)]
         self._history = padded[-(_TAPS - 1) :]
         steps = weighted.reshape(-1, _STEP, weighted.shape[1])
-        self._energies.extend(np.sum(np.mean(steps**2, axis=1), axis=1).tolist())
+        self._energies.extend((self._sides * np.sum(np.mean(steps**2, axis=1), axis=1)).tolist())
 
     def _measure_peak(self, samples: Block, *, last: bool) -> None:
         between = self._upsampler.resample_chunk(np.ascontiguousarray(samples, np.float32), last=last)

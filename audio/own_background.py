@@ -22,7 +22,7 @@ from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
 
 Block = NDArray[np.float32]
 
-OWN_VERSION: Final = "1"
+OWN_VERSION: Final = "2"
 
 LONGEST: Final = Frames(600 * SAMPLE_RATE)
 """Of a longer file the first ten minutes are looped: 115 MB in the cache."""

@@ -17,7 +17,7 @@ from audio.cache import CacheNotWritableError, clip_name
 from audio.sound_errors import FileUnreadableError
 from audio.units import ClipName
 
-VERSION: Final = 2
+VERSION: Final = 3
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10

@@ -4,7 +4,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-PROCESSING_VERSION: Final = "1"
+PROCESSING_VERSION: Final = "2"
 """Of our own part: cleaning, rests, stretching, loudness. Raise it whenever the samples of a line change."""
 
 SEED: Final = 20260107

@@ -24,7 +24,7 @@ def _noise(seconds, channels, seed):
 
 
 def _ffmpeg_meter(path):
-    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path), "-filter_complex", "ebur128=peak=true"]
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path), "-af", "ebur128=peak=true:dualmono=true"]
     said = subprocess.run([*command, "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
     summary = said[said.rindex("Summary") :]
     return (
@@ -60,8 +60,15 @@ def test_blocks_of_any_length_measure_the_same():
 def test_a_full_scale_sine_at_one_kilohertz_is_minus_three():
     """BS.1770-4: 0 dBFS at 997 Hz in one channel reads -3.01 LKFS."""
     sine = np.sin(2 * np.pi * 997 * np.arange(48_000 * 3) / 48_000).astype(np.float32)
+    one_side = np.stack([sine, np.zeros_like(sine)], axis=1)
 
-    assert loudness(sine) == pytest.approx(-3.01, abs=0.05)
+    assert loudness(one_side) == pytest.approx(-3.01, abs=0.05)
+
+
+def test_a_single_channel_counts_as_it_is_heard_on_both_sides():
+    sound = _noise(4.0, 1, seed=3)
+
+    assert loudness(sound) == pytest.approx(loudness(np.repeat(sound, 2, axis=1)), abs=0.01)
 
 
 def test_silence_has_no_loudness_and_gets_no_gain():
