@@ -80,6 +80,7 @@ def _run(asked: argparse.Namespace) -> int:
             from player.ui.plain_imports import import_plainly
 
             import_plainly()
+            # the screens, by then plainly
             from player.commands.window import run
     return run(asked)
 
