@@ -14,7 +14,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "records"))
 
-from export_material import fill_year  # type: ignore[import-not-found]
+from export_material import fill_whole_year  # type: ignore[import-not-found]
 from stand_ins import FakeKeyring, TickingClock  # type: ignore[import-not-found]
 
 from player.records import Keys, SessionLog
@@ -52,7 +52,7 @@ def draw(pdf: Path) -> None:
 def main() -> None:
     """Make both."""
     folder = Path(sys.argv[1])
-    for name, fill in {"report-year": fill_year, "report-empty": lambda _log, _clock: None}.items():
+    for name, fill in {"report-year": fill_whole_year, "report-empty": lambda _log, _clock: None}.items():
         pdf = folder / f"{name}.pdf"
         pdf.write_bytes(report_of(fill))
         try:

@@ -2,9 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
 from typing import Final
 
+from player.dot_rows import time_marks
 from player.present.words import count_in_words
 from player.records.overview import SittingOutline
 from player.ui import view as v
@@ -25,11 +25,6 @@ _LABELS: Final = {v.DotsOf.HARD: "How hard it was", v.DotsOf.MOOD: "Mood", v.Dot
 _ENDS: Final = {v.DotsOf.HARD: ("0", "10"), v.DotsOf.MOOD: ("1", "5"), v.DotsOf.ENERGY: ("1", "5")}
 _LOWEST, _STEPS = 1, 4
 """Of mood and energy."""
-
-_DAY_MS: Final = 86_400_000
-_MARKS: Final = 4
-_LONG_MS: Final = 200 * _DAY_MS
-"""Over a longer time than this, a mark's day says little: it names the month."""
 
 
 def dots_view(
@@ -60,7 +55,7 @@ def dots_view(
     made = tuple(v.DotStrip(label, tuple(strips[label]), _note(unsaid[label])) for label in sorted(strips))
     low, high = _ENDS[of]
     words = _EXPLANATION.format(what=_WHATS[of])
-    return v.DotsView(made, _marks(start, end), low, high, words, of)
+    return v.DotsView(made, time_marks(start, end), low, high, words, of)
 
 
 def measure_choice(of: v.DotsOf) -> v.LogChoice:
@@ -114,18 +109,3 @@ def _note(unsaid: Mapping[str, int]) -> str:
     counts = [(unsaid[why], why) for why in ("not asked", "skipped") if why in unsaid]
     said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts)
     return f"Without a number: {said}" if said else ""
-
-
-def _marks(start: int, end: int) -> tuple[tuple[float, str], ...]:
-    if end - start < _DAY_MS:
-        return ((0.5, _mark(end, long=False)),)
-    count = min(_MARKS, (end - start) // _DAY_MS)
-    long = end - start > _LONG_MS
-    return tuple(
-        (at / count, _mark(start + round((end - start) * at / count), long=long)) for at in range(count + 1)
-    )
-
-
-def _mark(moment_ms: int, *, long: bool) -> str:
-    day: date = datetime.fromtimestamp(moment_ms / 1000, UTC).date()
-    return f"{day:%B %Y}" if long else f"{day.day} {day:%B %Y}"

@@ -2,20 +2,29 @@
 
 import sys
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF
-from PySide6.QtGui import QFont, QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QFont,
+    QGuiApplication,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from player.ui.report_pictures import dress
+
+PAGES = 2
 
 _DOTS_PER_INCH = 300
-_MARGIN_MM = 12.0
-_POINTS = 8
-_STYLE = """
-    body { color: #000000; }
-    h1 { font-size: 15pt; margin: 0; }
-    h2 { font-size: 10pt; margin-top: 8px; margin-bottom: 2px; }
-    p { margin-top: 2px; margin-bottom: 2px; }
-    th { font-weight: bold; text-align: left; padding-right: 6px; }
-    td { padding-right: 6px; }
-"""
+_MARGIN_MM = 15.0
+_POINTS = (8.0, 7.5, 7.0, 6.5, 6.0)
+"""Sizes of its letters; the first at which it fits."""
+
+_FOOT_POINTS = 16
+_POINTS_PER_INCH = 72
 
 
 def report_pdf(html: str) -> bytes:
@@ -32,13 +41,52 @@ def report_pdf(html: str) -> bytes:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
     writer.setTitle("Sittings with Kindpace")
-    document = QTextDocument()
-    document.setDefaultFont(QFont("sans-serif", _POINTS))
-    document.setDefaultStyleSheet(_STYLE)
-    document.setHtml(html)
-    document.print_(writer)
-    del writer, application
+    document = report_document(html, writer)
+    painter = QPainter(writer)
+    for number in range(document.pageCount()):
+        if number:
+            writer.newPage()
+        draw_page(painter, document, number)
+    painter.end()
+    del document, writer, application
     return bytes(buffer.data().data())
+
+
+def report_document(html: str, device: QPaintDevice) -> QTextDocument:
+    """The report laid out for pages of the size of ``device``, with a line left for their numbers.
+
+    Long names or many scores make its letters smaller, so that it keeps to ``PAGES``.
+    """
+    document = QTextDocument()
+    document.documentLayout().setPaintDevice(device)
+    dress(document)
+    document.setDocumentMargin(0)
+    document.setHtml(html)
+    for points in _POINTS:
+        font = QFont("sans-serif")
+        font.setPointSizeF(points)
+        document.setDefaultFont(font)
+        document.setPageSize(QSizeF(device.width(), device.height() - _foot(device)))
+        if document.pageCount() <= PAGES:
+            break
+    return document
+
+
+def draw_page(painter: QPainter, document: QTextDocument, number: int) -> None:
+    """Draw one page of it, counted from 0, with its number at its foot."""
+    size = document.pageSize()
+    painter.save()
+    painter.translate(0, -number * size.height())
+    document.drawContents(painter, QRectF(QPointF(0, number * size.height()), size))
+    painter.restore()
+    foot = QRectF(0, size.height(), size.width(), _foot(painter.device()))
+    painter.setFont(document.defaultFont())
+    aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
+    painter.drawText(foot, aligned, f"{number + 1} of {document.pageCount()}")
+
+
+def _foot(device: QPaintDevice) -> float:
+    return _FOOT_POINTS * device.logicalDpiY() / _POINTS_PER_INCH
 
 
 def _without_screen() -> QGuiApplication:

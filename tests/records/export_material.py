@@ -37,6 +37,17 @@ def fill_year(log, clock, *, sittings=120, seed=5):
             log.measures.answer(grid, {1: chance.randint(1, 5), 2: chance.randint(1, 5)})
 
 
+def fill_whole_year(log, clock):
+    """Twelve months of them, with mood and energy at most sittings."""
+    fill_year(log, clock, sittings=192)
+    chance = random.Random(7)  # noqa: S311 - as above
+    for sitting in log.sittings():
+        for scale in (Scale.MOOD, Scale.ENERGY):
+            for time in (RatingTime.START, RatingTime.AFTER):
+                value = chance.choice((*range(1, 6), Unanswered.SKIPPED))
+                log.rate(sitting.id, time, scale, value)
+
+
 def _sit(log, chance, number):
     name = chance.choice(("others-too", "a-kind-letter", "ease-back"))
     preset = chance.choice(("gentle", "first-steps"))

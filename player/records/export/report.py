@@ -12,19 +12,15 @@ from typing import Final
 from player.records.entries import (
     EventKind,
     Outcome,
-    RatingTime,
-    Scale,
     SittingRecord,
-    Unanswered,
 )
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
+from player.records.export.report_dots import ENERGY, HARD, MOOD, Measure, answered, dots, in_words
 from player.records.measures import Response
 
 MOST_ROWS: Final = 8
 """Rows of a table before the rest is summed up, so that the report keeps to its two pages."""
-MOST_DOTS: Final = 24
-"""Sittings drawn as dots: the latest."""
 MOST_SCORES: Final = 8
 
 NOTICE: Final = (
@@ -35,13 +31,13 @@ NEVER_HERE: Final = (
     "Left out: single events, what the person wrote, and the journal. This report has no place for them."
 )
 
+_APART: Final = "margin-top: 8px"
 _OUTCOMES: Final = {
     Outcome.COMPLETED: "to the end",
     Outcome.STOPPED: "stopped by choice",
     Outcome.INTERRUPTED: "interrupted",
     Outcome.RUNNING: "going on",
 }
-_BEFORE, _AFTER, _SAME = "\u25cb", "\u25cf", "\u25c9"
 
 
 def report(material: Material, left_out: Iterable[str]) -> str:
@@ -51,12 +47,14 @@ def report(material: Material, left_out: Iterable[str]) -> str:
         material: what leaves.
         left_out: plain sentences; they stand at its end.
     """
-    parts = [_head(material), _dose(material.sittings), _rungs(material.sittings)]
-    parts += [_presets(material), _practices(material.sittings)]
-    if material.chosen.has(Kind.RATINGS):
-        parts += [_places(material.sittings), _dots(material.sittings)]
+    sittings = material.sittings
+    parts = [_head(material), _beside(_dose(sittings), _rungs(sittings)), _presets(material)]
+    parts.append(_practices(sittings))
+    rated = material.chosen.has(Kind.RATINGS)
+    parts.append(_places(sittings) if rated else "")
     if material.responses:
         parts.append(_measures(material.responses))
+    parts.append(_dots(sittings) if rated else "")
     parts.append(_left_out(left_out))
     return f"<html><body>{''.join(parts)}</body></html>"
 
@@ -117,13 +115,12 @@ def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[
     counted = material.chosen.has(Kind.EVENTS)
     return (
         f"{first.preset_name} {first.preset_hash[:8]}",
-        f"{first.day} to {group[-1].day}",
+        f"{first.day}\u00a0to {group[-1].day}",
         str(len(group)),
         str(_ended(group, Outcome.STOPPED)),
         str(sum(one.get(EventKind.EASED_BACK, 0) for one in counts)) if counted else "left out",
         str(sum(one.get(EventKind.RULE_FIRED, 0) for one in counts)) if counted else "left out",
-        _spread(_values(group, before)),
-        _spread(_values(group, after)),
+        *map(_spread, _both(group, HARD)),
     )
 
 
@@ -138,47 +135,17 @@ def _practices(sittings: Sequence[SittingRecord]) -> str:
     return _section("Practices", _table(headings, _at_most(rows, "practices")))
 
 
-def before(sitting: SittingRecord) -> float | Unanswered:
-    """Distress before a sitting, 0 to 10, or why there is none."""
-    return _distress(sitting, (RatingTime.START,))
-
-
-def after(sitting: SittingRecord) -> float | Unanswered:
-    """Distress after a sitting, 0 to 10, or why there is none: the last one asked, at the end or after it."""
-    return _distress(sitting, (RatingTime.END, RatingTime.AFTER))
-
-
-def _distress(sitting: SittingRecord, times: tuple[RatingTime, ...]) -> float | Unanswered:
-    tenths = {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}
-    found = [one for one in sitting.ratings if one.time in times and one.scale in tenths]
-    answered = [one.value * tenths[one.scale] for one in found if not isinstance(one.value, Unanswered)]
-    if answered:
-        return answered[-1]
-    return (
-        Unanswered.SKIPPED if any(one.value is Unanswered.SKIPPED for one in found) else Unanswered.NOT_ASKED
-    )
-
-
 def _places(sittings: Sequence[SittingRecord]) -> str:
     """Mood and energy as they were given; nothing where they never were."""
-    rows = [
-        (label, *(_spread(_given(sittings, scale, time)) for time in (RatingTime.START, RatingTime.AFTER)))
-        for label, scale in (("Mood, 1 to 5", Scale.MOOD), ("Energy, 1 to 5", Scale.ENERGY))
-    ]
+    rows = [(one.label, *map(_spread, _both(sittings, one))) for one in (MOOD, ENERGY)]
     if all(words == "none" for row in rows for words in row[1:]):
         return ""
     return _section("Mood and energy, before and after", _table(("", "Before", "After"), rows))
 
 
-def _given(sittings: Sequence[SittingRecord], scale: Scale, time: RatingTime) -> list[float]:
-    ratings = [one for each in sittings for one in each.ratings if one.scale is scale and one.time is time]
-    return [one.value for one in ratings if not isinstance(one.value, Unanswered)]
-
-
-def _values(
-    group: Sequence[SittingRecord], read: Callable[[SittingRecord], float | Unanswered]
-) -> list[float]:
-    return [value for value in map(read, group) if not isinstance(value, Unanswered)]
+def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[float], list[float]]:
+    pairs = [measure.values(one) for one in sittings]
+    return answered(pair[0] for pair in pairs), answered(pair[1] for pair in pairs)
 
 
 def _spread(values: Sequence[float]) -> str:
@@ -188,22 +155,14 @@ def _spread(values: Sequence[float]) -> str:
 
 
 def _dots(sittings: Sequence[SittingRecord]) -> str:
-    rated = [one for one in sittings if any(_values([one], read) for read in (before, after))]
-    headings = ("Day", "Practice", *(str(value) for value in range(11)))
-    rows = [(str(one.day), one.title[:28], *_cells(before(one), after(one))) for one in rated[-MOST_DOTS:]]
-    shown = f" The latest {MOST_DOTS} of {len(rated)}." if len(rated) > MOST_DOTS else ""
-    key = f"<p>{_BEFORE} before, {_AFTER} after, {_SAME} both; 0 to 10, rounded.{shown}</p>"
-    return _section("How hard it was, before and after", key + _table(headings, rows, dots=True))
-
-
-def _cells(start: float | Unanswered, end: float | Unanswered) -> list[str]:
-    at = [None if isinstance(value, Unanswered) else round(value) for value in (start, end)]
-    known = [place for place in at if place is not None]
-    cells = ["\u2500" if min(known) < place < max(known) else "" for place in range(11)]
-    for place, sign in zip(at, (_BEFORE, _AFTER), strict=True):
-        if place is not None:
-            cells[place] = _SAME if at[0] == at[1] else sign
-    return cells
+    """The second page: each sitting's numbers as dots and, for the latest, in words."""
+    title, drawn = "Each sitting, before and after", dots(sittings)
+    if not drawn:
+        return _section(title, "<p>Nothing to show here.</p>")
+    headings, rows = in_words(sittings)
+    latest = f"The latest {len(rows)} of {len(sittings)}, in words"
+    words = _section("In words" if len(rows) == len(sittings) else latest, _table(headings, rows))
+    return f'<h2 style="page-break-before: always">{title}</h2>{drawn}{words}'
 
 
 def _measures(responses: Sequence[Response]) -> str:
@@ -245,15 +204,23 @@ def _section(title: str, body: str) -> str:
     return f"<h2>{escape(title)}</h2>{body}"
 
 
-def _table(headings: Sequence[str], rows: Sequence[Sequence[str]], *, dots: bool = False) -> str:
+def _beside(*parts: str) -> str:
+    cells = "".join(f"<td>{part}</td>" for part in parts)
+    table = f'<table cellspacing="0" cellpadding="0" border="0" width="100%" style="{_APART}">'
+    return f"{table}<tr>{cells}</tr></table>"
+
+
+def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     if not rows:
         return "<p>Nothing to show here.</p>"
-    aligned = ' align="center"' if dots else ""
-    names = "".join(f"<th{aligned}>{escape(text)}</th>" for text in headings)
+    names = "".join(_heading(text) for text in headings)
     head = f"<tr>{names}</tr>" if any(headings) else ""
-    lines = [
-        "".join(f"<td{aligned if number > 1 else ''}>{escape(text)}</td>" for number, text in enumerate(row))
-        for row in rows
-    ]
+    lines = ["".join(f"<td>{escape(text)}</td>" for text in row) for row in rows]
     body = "".join(f"<tr>{line}</tr>" for line in lines)
-    return f'<table cellspacing="0" cellpadding="2" border="0">{head}{body}</table>'
+    return f'<table cellspacing="0" cellpadding="1" border="0">{head}{body}</table>'
+
+
+def _heading(text: str) -> str:
+    # In a narrow column a single word would be broken in its midst.
+    whole = "" if " " in text else ' style="white-space: nowrap"'
+    return f"<th{whole}>{escape(text)}</th>"

@@ -4,6 +4,7 @@ from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QFileDialog, QPlainTextEdit, QTextEdit, QWidget
 
 from player.ui.intents import OpenLog, SaveExport, SetExport, TakeKind
+from player.ui.report_pictures import dress
 from player.ui.screens.base import Screen
 from player.ui.view import ExportView, KindChoice, View
 from player.ui.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
@@ -34,6 +35,7 @@ class ExportScreen(Screen):
             box.setTabChangesFocus(True)
             box.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
+        dress(self.page.document())
         self.save = button("Choose where to write it…", "primary")
         self.save.clicked.connect(self._save)
         self.back = button("Back to the log")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
+from player.dot_rows import Place, places
 from player.ui.theme import Look
 from player.ui.view import Dot
 
@@ -48,38 +49,21 @@ def _drawn(dots: Sequence[Dot], plot: QSize, look: Look, ratio: float) -> QPixma
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(ABOUT_PX, ABOUT_PX)
     # All of a kind in one go: twenty thousand sittings drawn one by one would hold up the window.
-    places = _places(dots, plot)
-    _draw_lines(painter, look, places, plot.height())
+    at = places(dots, plot.width(), plot.height())
+    _draw_lines(painter, look, at, plot.height())
     ring = _ring(look, ratio)
     middle = QPointF(_STAMP_PX / 2, _STAMP_PX / 2)
-    for x, y in {(x, before) for x, before, _ in places if before is not None}:
+    for x, y in {(x, before) for x, before, _ in at if before is not None}:
         painter.drawPixmap(QPointF(x, y) - middle, ring)
     painter.setPen(_round(look.tokens.sage, 2 * RING_PX - 1))
-    painter.drawPoints(
-        [QPointF(x, y) for x, y in {(x, after) for x, _, after in places if after is not None}]
-    )
+    painter.drawPoints([QPointF(x, y) for x, y in {(x, after) for x, _, after in at if after is not None}])
     painter.end()
     return picture
 
 
-def _places(dots: Sequence[Dot], plot: QSize) -> set[tuple[int, float | None, float | None]]:
-    # Dots that would lie exactly upon one another are drawn once.
-    wide, high = plot.width(), plot.height()
-    return {
-        (
-            round(dot.at * wide),
-            None if dot.before is None else high - dot.before * high,
-            None if dot.after is None else high - dot.after * high,
-        )
-        for dot in dots
-    }
-
-
-def _draw_lines(
-    painter: QPainter, look: Look, places: Iterable[tuple[int, float | None, float | None]], foot: int
-) -> None:
+def _draw_lines(painter: QPainter, look: Look, at: Iterable[Place], foot: int) -> None:
     joined, ticks = [], []
-    for x, before, after in places:
+    for x, before, after in at:
         if before is not None and after is not None:
             joined.append(QLineF(x, before, x, after))
         elif before is None and after is None:

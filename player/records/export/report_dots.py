@@ -1,0 +1,167 @@
+"""The part of a report that shows each sitting's numbers: as dots over time, and the latest in words.
+
+The dots stand in the HTML as pictures whose names say what they show; ``player.ui.report_pictures`` draws
+them. Nothing is averaged, joined from one sitting to another, or judged.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from html import escape
+from itertools import chain
+from math import ceil
+from typing import Final
+
+from player.dot_rows import DotRow, PlainDot, time_marks
+from player.records.entries import RatingTime, Scale, SittingRecord, Unanswered
+
+MOST_DOTS: Final = 366
+"""Sittings drawn as dots: the latest. One a day for a year."""
+MOST_IN_WORDS: Final = 12
+"""Sittings whose numbers stand in the table: the latest."""
+ROOMY: Final = 60
+"""Sittings to a row, where another row may be had: their dots hardly touch."""
+
+_TIMES: Final = ((RatingTime.START,), (RatingTime.END, RatingTime.AFTER))
+_NAMES: Final = ("before", "after")
+_KEY: Final = (
+    "Each upright line is one sitting: the open dot before it, the full dot after it, a dot within a dot "
+    "where both are the same. A dot alone has no second number: it was not asked, or skipped. "
+    "A sitting with neither is not drawn."
+)
+
+Value = float | Unanswered
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What was rated before and after.
+
+    Attributes:
+        label: its name, with its scale.
+        low, high: the ends of its scale.
+        units: what one step of each scale it was asked on is worth.
+        rows: rows of dots at most.
+    """
+
+    label: str
+    low: int
+    high: int
+    units: Mapping[Scale, float]
+    rows: int
+
+    def values(self, sitting: SittingRecord) -> tuple[Value, Value]:
+        """Before and after: the last one answered, at the end or after it; or why there is none."""
+        before, after = (self._value(sitting, times) for times in _TIMES)
+        return before, after
+
+    def rated(self, sittings: Iterable[SittingRecord]) -> Iterator[SittingRecord]:
+        """Those with a number before or after; quick, for there may be twenty thousand."""
+        scales, times = tuple(self.units), tuple(chain(*_TIMES))
+        return (
+            sitting
+            for sitting in sittings
+            if any(
+                one.scale in scales and one.time in times and not isinstance(one.value, Unanswered)
+                for one in sitting.ratings
+            )
+        )
+
+    def _value(self, sitting: SittingRecord, times: tuple[RatingTime, ...]) -> Value:
+        found = [one for one in sitting.ratings if one.time in times and one.scale in self.units]
+        answered = [
+            one.value * self.units[one.scale] for one in found if not isinstance(one.value, Unanswered)
+        ]
+        if answered:
+            return answered[-1]
+        skipped = any(one.value is Unanswered.SKIPPED for one in found)
+        return Unanswered.SKIPPED if skipped else Unanswered.NOT_ASKED
+
+
+HARD: Final = Measure("How hard it was, 0 to 10", 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4)
+MOOD: Final = Measure("Mood, 1 to 5", 1, 5, {Scale.MOOD: 1.0}, 2)
+ENERGY: Final = Measure("Energy, 1 to 5", 1, 5, {Scale.ENERGY: 1.0}, 2)
+
+
+def answered(values: Iterable[Value]) -> list[float]:
+    """The numbers among these."""
+    return [value for value in values if not isinstance(value, Unanswered)]
+
+
+def dots(sittings: Sequence[SittingRecord]) -> str:
+    """HTML: rows of dots for everything that was rated, oldest first; nothing where nothing was."""
+    parts = [_measure(sittings, measure) for measure in (HARD, MOOD, ENERGY)]
+    return f"<p>{_KEY}</p>{''.join(parts)}" if any(parts) else ""
+
+
+def in_words(sittings: Sequence[SittingRecord]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+    """The headings and rows of a table of the latest sittings, with the words of what has no number."""
+    shown = [one for one in (HARD, MOOD, ENERGY) if one is HARD or any(one.rated(sittings))]
+    names = [one.label.partition(",")[0] for one in shown]
+    headings = ("Day", "Practice", *(f"{name}, {time}" for name in names for time in _NAMES))
+    return headings, [
+        (str(one.day), one.title[:28], *(_words(value) for each in shown for value in each.values(one)))
+        for one in sittings[-MOST_IN_WORDS:]
+    ]
+
+
+def _words(value: Value) -> str:
+    return value.value if isinstance(value, Unanswered) else f"{value:g}"
+
+
+def _measure(sittings: Sequence[SittingRecord], measure: Measure) -> str:
+    rated = list(measure.rated(sittings))
+    if not rated:
+        return ""
+    latest = rated[-MOST_DOTS:]
+    shown = f" The latest {MOST_DOTS} of {len(rated)}." if len(rated) > MOST_DOTS else ""
+    unsaid = _unsaid(measure.values(one) for one in latest)
+    pictures = "".join(
+        f'<p><img src="{escape(row.text())}"></p>' for row in _rows(latest, measure) if row.dots
+    )
+    return f"<p><b>{escape(measure.label)}.</b>{shown}{unsaid}</p>{pictures}"
+
+
+def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
+    """How many of those that are drawn have one number only, and why."""
+    counts = Counter((time, value) for pair in values for time, value in zip(_NAMES, pair, strict=True))
+    said = ", ".join(
+        f"{counts[time, why]} {why.value} {time}"
+        for time in _NAMES
+        for why in Unanswered
+        if counts[time, why]
+    )
+    if not said:
+        return ""
+    return f" Without a number: {said}."
+
+
+def _rows(rated: Sequence[SittingRecord], measure: Measure) -> list[DotRow]:
+    """As many rows as give their dots room, each over the same length of time."""
+    start, end = _own_ms(rated[0]), _own_ms(rated[-1])
+    count = min(measure.rows, ceil(len(rated) / ROOMY))
+    span = max(1, ceil((end - start + 1) / count))
+    found: list[list[PlainDot]] = [[] for _ in range(count)]
+    for one in rated:
+        # A clock that was put back may have an older time come later.
+        row, since = divmod(min(max(0, _own_ms(one) - start), count * span - 1), span)
+        found[row].append(_dot(measure, one, since / span if end > start else 0.5))
+    return [
+        DotRow(measure.low, measure.high, time_marks(from_ms, min(end, from_ms + span)), tuple(row))
+        for row, from_ms in zip(found, range(start, start + count * span, span), strict=True)
+    ]
+
+
+def _dot(measure: Measure, sitting: SittingRecord, at: float) -> PlainDot:
+    steps = measure.high - measure.low
+    before, after = (
+        None if isinstance(value, Unanswered) else round((value - measure.low) / steps, 4)
+        for value in measure.values(sitting)
+    )
+    return PlainDot(round(at, 5), before, after)
+
+
+def _own_ms(sitting: SittingRecord) -> int:
+    """When it began by the person's own clock, as if that were UTC."""
+    return round(sitting.started.replace(tzinfo=UTC).timestamp() * 1000)
