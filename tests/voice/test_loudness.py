@@ -24,7 +24,8 @@ def _noise(seconds, channels, seed):
 
 
 def _ffmpeg_meter(path):
-    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path), "-af", "ebur128=peak=true:dualmono=true"]
+    meter = "ebur128=peak=true:dualmono=true"
+    command = ["ffmpeg", "-hide_banner", "-nostats", "-i", str(path), "-af", meter]
     said = subprocess.run([*command, "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
     summary = said[said.rindex("Summary") :]
     return (
