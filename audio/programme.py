@@ -14,8 +14,8 @@ SILENT: Final = Lufs(-70.0)
 """The absolute gate of BS.1770-4; what lies below it has no programme loudness."""
 
 PROGRAMME: Final = Lufs(-20.0)
-"""What everything that plays is brought to: between broadcast's -23 and streaming's -16, and as
-loud as a voice whose peaks stand 18 dB above its loudness may be (engineering.md) under 2 dB of headroom."""
+"""What everything that plays is brought to: between broadcast's -23 and streaming's -16. The peaks of the
+voice stand 15 dB above its loudness (18 by one channel's measure, engineering.md): 3 dB under the limit."""
 
 TRUE_PEAK_LIMIT: Final = -2.0
 """dBTP that nothing may pass, all buses added up."""

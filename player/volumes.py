@@ -1,5 +1,6 @@
 """The volumes of a sitting: turned by hand, down together with one key, and never louder by themselves."""
 
+import math
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -34,7 +35,7 @@ class Volumes:
             return Volumes(0.0, _kept(self.background - STEP), _kept(self.bells - STEP))
         voice = _kept(self.voice - STEP)
         part = voice / self.voice
-        return Volumes(voice, _kept(self.background * part), _kept(self.bells * part))
+        return Volumes(voice, _floored(self.background * part), _floored(self.bells * part))
 
     def up(self, remembered: "Volumes") -> "Volumes":
         """The voice one step louder, and the rest with it, but no louder than it is remembered or stands.
@@ -62,3 +63,9 @@ def after_sitting(settings: Settings, volumes: Volumes) -> Settings:
 
 def _kept(volume: float) -> float:
     return round(min(1.0, max(0.0, volume)), 2)
+
+
+def _floored(volume: float) -> float:
+    """To hundredths, and never up: what is turned down may not come out louder."""
+    # A product such as 0.9 * 0.7 may lie a trifle under its hundredth.
+    return math.floor(volume * 100 + 1e-6) / 100

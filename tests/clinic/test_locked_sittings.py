@@ -2,6 +2,7 @@
 
 import pytest
 from clinic_material import KEY, PRESET, put_signed, shipped
+from engine_fakes import EngineOfVolumes
 
 from audio.buses import Bus
 from audio.silent_engine import SilentEngine
@@ -32,18 +33,6 @@ ALL_LOCKED = PRESET.replace("[max_rung, contact_max_s]", f"[{', '.join(CAPS)}, c
 PRACTICES = ("others-too", "self-compassion-break")
 
 
-class Heard(SilentEngine):
-    def __init__(self, clock):
-        super().__init__(clock)
-        self.volumes = {}
-
-    def set_volume(self, volume):
-        self.volumes[Bus.NARRATION] = volume
-
-    def set_bus_volume(self, bus, volume):
-        self.volumes[bus] = volume
-
-
 class Person:
     """Somebody whose clinician locked all that can be locked, on a machine without a PIN."""
 
@@ -52,7 +41,7 @@ class Person:
         folders = find_folders({HOME_VARIABLE: str(home)}).make()
         put_signed(folders, ALL_LOCKED)
         TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
-        self.engine = Heard(lambda: self.seconds)
+        self.engine = EngineOfVolumes(lambda: self.seconds)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
         self.services = Services(
             folders=folders,

@@ -1,11 +1,8 @@
 """The pages without a window: what a person does leads where it should, and the log tells it."""
 
 import pytest
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
 from player.pages.briefing import BriefingPage
 from player.pages.sitting import SittingPage
@@ -19,7 +16,6 @@ from player.present import sitting as sitting_words
 from player.records.entries import EventKind, Outcome, RatingTime, Unanswered
 from player.records.keys import Keys
 from player.records.log import SessionLog
-from player.services import Services
 from player.settings_file import SettingsFile
 from player.sitting_log import plan_hash
 from player.ui import intents as i
@@ -41,17 +37,9 @@ def clock():
 
 @pytest.fixture
 def services(tmp_path, clock):
-    folders = Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(clock),
-        clock=clock,
-    )
+    yield services_in(folders, log, clock=clock)
     log.close()
 
 

@@ -3,17 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
 from player.library import Library, PacingInForce
-from player.lines import Lines
 from player.navigator import Navigator
 from player.pages.sitting import HOLD_AFTER
 from player.practice.pacing import GENTLE, CheckInStyle
 from player.practice.rules import RULES
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
 
@@ -24,20 +20,12 @@ def asked(tmp_path, monkeypatch):
 
     def begin(style):
         now = [1000.0]
-        folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
+        folders = folders_in(tmp_path)
         library = Library(folders)
         shipped = library.preset("gentle")
         in_force = PacingInForce(replace(shipped, check_in_style=style))
         monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
-        services = Services(
-            folders=folders,
-            library=library,
-            settings_file=SettingsFile(folders.config),
-            log=None,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(lambda: now[0]),
-            clock=lambda: now[0],
-        )
+        services = services_in(folders, None, library=library, clock=lambda: now[0])
         navigator = Navigator(services)
         navigator.take(i.ChoosePractice("noticing-without-pushing-away"))
         navigator.take(i.BeginTextOnly())

@@ -8,22 +8,17 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
 from player import library
 from player.clinic import giving
 from player.clinic.pin import ClinicPin
 from player.clinic.secret_file import Cost
 from player.clinic.verification import Verdict
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
 from player.practice.assigned import AssignedPractice, Day
 from player.records.keys import Keys
 from player.records.log import SessionLog
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import clinic_intents as c
 from player.ui import intents as i
 from player.ui import view as v
@@ -42,18 +37,9 @@ class Profile:
     def __init__(self, home: Path, *, logged: bool = False):
         self.now = datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
         self.seconds = 1000.0
-        self.folders = Folders(home / "data", home / "config", home / "cache", home / "log").make()
+        self.folders = folders_in(home)
         self.log = SessionLog.open(self.folders.data, Keys(self.folders.config)) if logged else None
-        self.services = Services(
-            folders=self.folders,
-            library=Library(self.folders),
-            settings_file=SettingsFile(self.folders.config),
-            log=self.log,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(lambda: self.seconds),
-            now=lambda: self.now,
-            clock=lambda: self.seconds,
-        )
+        self.services = services_in(self.folders, self.log, clock=lambda: self.seconds, now=lambda: self.now)
         self.navigator = Navigator(self.services)
 
         self.services.pin = ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))

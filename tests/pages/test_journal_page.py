@@ -1,18 +1,15 @@
 """The journal: kept as it is typed, found again, gone on from, deleted; and writing in a sitting."""
 
 import pytest
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library, shipped_content
+from player.library import shipped_content
 from player.lines import Lines
 from player.navigator import Navigator
 from player.pages.learn import short_pages
 from player.present.journal import KINDS_OF_PRACTICES
 from player.records import Keys, SessionLog
 from player.records.journal_entries import JournalKind
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
 
@@ -31,17 +28,9 @@ def clock():
 
 @pytest.fixture
 def services(tmp_path, clock):
-    folders = Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(clock),
-        clock=clock,
-    )
+    yield services_in(folders, log, clock=clock)
     log.close()
 
 

@@ -2,22 +2,17 @@
 
 import csv
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 
 import pytest
+from page_material import Days, folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
 from player.records import Content, ContentKind, Keys, Outcome, RatingTime, Scale, SessionLog, StartedSitting
 from player.records.journal_entries import JournalKind
 from player.records.key_places import KeyPlace
 from player.records.vault import VaultUnavailableError
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
 
@@ -35,13 +30,6 @@ class NoKeyring:
         raise VaultUnavailableError(entry)
 
 
-class Days:
-    now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def days():
     return Days()
@@ -49,7 +37,7 @@ def days():
 
 @pytest.fixture
 def folders(tmp_path):
-    return Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    return folders_in(tmp_path)
 
 
 @pytest.fixture
@@ -60,15 +48,7 @@ def keys(folders):
 @pytest.fixture
 def services(folders, keys, days):
     log = SessionLog.open(folders.data, keys, days)
-    made = Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(lambda: 0.0),
-        now=days,
-    )
+    made = services_in(folders, log, now=days)
     yield made
     if made.log is not None:
         made.log.close()

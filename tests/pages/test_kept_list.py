@@ -6,20 +6,16 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
 from player.clinic.signature import ENDING
 from player.clinic.trust import FILE_NAME
-from player.folders import Folders
 from player.library import Library, shipped_content
-from player.lines import Lines
 from player.pages import listing as listings
 from player.pages.listing import Listing
 from player.pages.practise import PractisePage
 from player.practice.script import Component
 from player.present.practise import SECTIONS
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 
 OWN = "others-too.md"
@@ -37,7 +33,7 @@ def small(tmp_path_factory):
 
 @pytest.fixture
 def folders(tmp_path):
-    return Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    return folders_in(tmp_path)
 
 
 @pytest.fixture
@@ -46,14 +42,7 @@ def window(folders, small, monkeypatch):
     monkeypatch.setattr(listings, "shipped_content", lambda: small)
 
     def opened(library=None):
-        return Services(
-            folders=folders,
-            library=library or (lambda: Library(folders, small)),
-            settings_file=SettingsFile(folders.config),
-            log=None,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(),
-        )
+        return services_in(folders, None, library=library or (lambda: Library(folders, small)))
 
     return opened
 

@@ -5,12 +5,9 @@ from functools import lru_cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
 from player import library
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
 from player.pages.ladder import highest
 from player.pages.sitting import SittingPage
@@ -18,8 +15,6 @@ from player.practice.units import Rung
 from player.records.entries import EventKind
 from player.records.keys import Keys
 from player.records.log import SessionLog
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
 from player.ui.ladder_intents import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
@@ -35,17 +30,9 @@ class Person:
 
     def __init__(self, home, *, logged=True):
         self.seconds = 1000.0
-        folders = Folders(*(home / name for name in ("data", "config", "cache", "log"))).make()
+        folders = folders_in(home)
         self.log = SessionLog.open(folders.data, Keys(folders.config)) if logged else None
-        self.services = Services(
-            folders=folders,
-            library=Library(folders),
-            settings_file=SettingsFile(folders.config),
-            log=self.log,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(lambda: self.seconds),
-            clock=lambda: self.seconds,
-        )
+        self.services = services_in(folders, self.log, clock=lambda: self.seconds)
         self.navigator = Navigator(self.services)
 
     def do(self, *intents):

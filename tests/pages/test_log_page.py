@@ -1,13 +1,10 @@
 """The log's page: reading, narrowing, dots, and one sitting."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
+from page_material import Days, folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
 from player.pages import log as log_page
 from player.records import (
@@ -21,19 +18,8 @@ from player.records import (
     StartedSitting,
     Unanswered,
 )
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui.view import LogWay
-
-
-class Days:
-    """A clock that can be set to a day."""
-
-    now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
 
 
 @pytest.fixture
@@ -43,17 +29,9 @@ def days():
 
 @pytest.fixture
 def services(tmp_path, days):
-    folders = Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config), days)
-    yield Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(lambda: 0.0),
-        now=days,
-    )
+    yield services_in(folders, log, now=days)
     log.close()
 
 

@@ -4,17 +4,13 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from page_material import folders_in, services_in
 
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library, PacingInForce
-from player.lines import Lines
+from player.library import PacingInForce
 from player.navigator import Navigator
 from player.pages.after import AfterPage
 from player.practice.pacing import CheckInAt, CheckInStyle
 from player.records import Keys, NoteKind, RatingTime, Scale, SessionLog, Unanswered
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
 from player.ui.measure_intents import DeleteUnwanted, PassGrid, PlaceOnGrid, SayWhy
@@ -27,17 +23,9 @@ class Person:
 
     def __init__(self, folder):
         self.now = 1000.0
-        folders = Folders(*(folder / name for name in ("data", "config", "cache", "log"))).make()
+        folders = folders_in(folder)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
-        self.services = Services(
-            folders=folders,
-            library=Library(folders),
-            settings_file=SettingsFile(folders.config),
-            log=self.log,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(lambda: self.now),
-            clock=lambda: self.now,
-        )
+        self.services = services_in(folders, self.log, clock=lambda: self.now)
         self.navigator = Navigator(self.services)
 
     def do(self, *intents):

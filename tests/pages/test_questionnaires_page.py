@@ -1,31 +1,24 @@
-"""Questionnaires and notes about something unwanted: offered, never forced; kept, shown as data, deleted."""
+"""Questionnaires: offered, never forced; kept, shown as data, deleted."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
 import pytest
+from page_material import Days, folders_in, page_after, services_in, sitting_in
 
-from audio.silent_engine import SilentEngine
 from player import library
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
-from player.pages.after import AfterPage
 from player.pages.clinic import ClinicPage
 from player.pages.clinic_desk import Desk
 from player.pages.clinic_editor import EditorPage
 from player.pages.log import LogPage
 from player.pages.practise import PractisePage
 from player.pages.questionnaires import QuestionnairePage
-from player.pages.unwanted import UnwantedPage
-from player.records import Content, ContentKind, Keys, NoteKind, Outcome, Scale, SessionLog, StartedSitting
-from player.records.export.chosen import EVERYTHING, Chosen
+from player.records import Keys, SessionLog
+from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
-from player.services import Services
-from player.settings_file import SettingsFile
 from player.ui import clinic_intents as c
 from player.ui import intents as i
 from player.ui import measure_intents as m
@@ -53,15 +46,6 @@ OPEN = m.OpenQuestionnaire("own-scale")
 _PARSED, _READ = lru_cache(None)(library.parse_script), lru_cache(None)(library.read_preset)
 
 
-class Days:
-    """A clock that can be set."""
-
-    now = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def days():
     return Days()
@@ -72,19 +56,11 @@ def services(tmp_path, days, monkeypatch):
     # The same shipped files in each test: read once.
     monkeypatch.setattr(library, "parse_script", _PARSED)
     monkeypatch.setattr(library, "read_preset", _READ)
-    folders = Folders(tmp_path / "data", tmp_path / "config", tmp_path / "cache", tmp_path / "log").make()
+    folders = folders_in(tmp_path)
     (folders.presets / "asks.yaml").write_text(f"{ASKS}questionnaires: [own-scale, sscs-s]\n")
     (folders.measures / "mine.yaml").write_text(QUESTIONS)
     log = SessionLog.open(folders.data, Keys(folders.config), days)
-    made = Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(lambda: 0.0),
-        now=days,
-    )
+    made = services_in(folders, log, now=days)
     made.change(preset="asks")
     yield made
     log.close()
@@ -98,28 +74,7 @@ def asked(services):
 
 @pytest.fixture
 def sitting(services):
-    content = Content(ContentKind.SCRIPT, "others-too", b"others too")
-    pacing = Content(ContentKind.PRESET, "gentle", b"gentle")
-    new = services.log.start(StartedSitting(content, "Others too", pacing, "0" * 64, 240.0, spoken=True))
-    services.log.finish(new, Outcome.COMPLETED, 200.0)
-    return new
-
-
-class Ended:
-    """As much of a sitting's log as the page after it needs."""
-
-    scale = Scale.DISTRESS_10
-
-    def __init__(self, sitting):
-        self.sitting = sitting
-        self.kept = []
-
-    def reflect(self, text):
-        self.kept.append(text)
-
-
-def after(services, sitting, *, stopped=False):
-    return AfterPage(services, Ended(sitting), "Others too", 200.0, stopped=stopped)
+    return sitting_in(services.log)
 
 
 def practise(services):
@@ -162,7 +117,7 @@ def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(services):
 
 
 def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(services, sitting):
-    page = after(services, sitting)
+    page = page_after(services, sitting)
     offered = page.view()
     asked = page.take(OPEN)
     for _ in range(3):
@@ -172,7 +127,7 @@ def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(ser
     (given,) = services.log.measures.responses()
 
     assert labels(offered.asked) == ["Look at it", "Not now"]
-    assert after(services, sitting, stopped=True).view().asked == ()
+    assert page_after(services, sitting, stopped=True).view().asked == ()
     assert back is page
     assert page.view().asked == ()
     assert given.sitting == sitting
@@ -406,88 +361,6 @@ def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_non
     assert "An own scale: 4.33" in shown[Format.PDF].files[0].data.decode()
     assert b"own-scale" not in shown[Format.CSV].files[0].data
     assert any("questionnaires" in line for line in shown[Format.CSV].left_out)
-
-
-# ---------------------------------------------------------------------- something unwanted
-
-
-def unwanted(services, sitting):
-    return [note for note in services.log.sitting(sitting).notes if note.kind is NoteKind.UNWANTED_EFFECT]
-
-
-def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(services, sitting):
-    page = after(services, sitting)
-    page.take(i.Reflect("A quiet one."))
-    room = page.take(m.OpenUnwanted())
-    page.leave()
-    room.take(m.WriteUnwanted("I felt far away for an hour."))
-    back = room.take(m.KeepUnwanted())
-    page.leave()
-
-    assert page.view().can_write
-    assert isinstance(room, UnwantedPage)
-    assert back is page
-    assert page.view().reflection == "A quiet one."
-    assert page._log.kept == ["A quiet one."]
-    assert [note.text for note in unwanted(services, sitting)] == ["I felt far away for an hour."]
-
-
-def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sitting):
-    page = LogPage(services)
-    page.take(i.OpenSitting(0))
-    room = page.take(m.OpenUnwanted())
-    room.take(m.WriteUnwanted("A bad night."))
-    room.take(m.KeepUnwanted())
-    page.take(i.FilterLog("bad night"))
-    found, lines = [row.practice for row in page.view().rows], page.view().detail.lines
-    room = page.take(m.OpenUnwanted())
-    (kept,) = room.view().kept
-    room.take(m.DeleteUnwanted(kept.value))
-    asked = room.view().asked
-    room.take(i.ConfirmDelete())
-
-    assert found == ["Others too"]
-    assert "Something unwanted: A bad night." in lines
-    assert kept.label == "Sunday 22 November 2026, 08:00: A bad night."
-    assert asked.startswith("Delete this note?")
-    assert room.view().kept == ()
-    assert unwanted(services, sitting) == []
-
-
-def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(services, sitting):
-    navigator = Navigator(services)
-
-    def room():
-        navigator.page = UnwantedPage(services, sitting, "Others too", navigator.page)
-
-    room()
-    navigator.take(m.WriteUnwanted("Not this."))
-    navigator.take(m.DropUnwanted())
-    room()
-    navigator.take(m.WriteUnwanted("   "))
-    navigator.take(m.KeepUnwanted())
-    after_nothing = unwanted(services, sitting)
-    room()
-    navigator.take(m.WriteUnwanted("Easing back from here."))
-    navigator.take(i.EaseBack())
-    room()
-    navigator.take(m.WriteUnwanted("Closing."))
-    navigator.close()
-
-    assert after_nothing == []
-    assert [note.text for note in unwanted(services, sitting)] == ["Easing back from here.", "Closing."]
-
-
-def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(services, sitting):
-    services.log.reflect(sitting, "A bad night.", NoteKind.UNWANTED_EFFECT)
-    usual, everything = (gather(services.log, chosen, services.now()) for chosen in (Chosen(), EVERYTHING))
-
-    def holds(material):
-        made = (preview(material, form, "log", lambda html: html.encode()) for form in Format)
-        return {one.format for one in made if any(b"A bad night." in file.data for file in one.files)}
-
-    assert holds(usual) == set()
-    assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}
 
 
 # ---------------------------------------------------------------------- in the clinic

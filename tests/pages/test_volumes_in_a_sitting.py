@@ -3,16 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from engine_fakes import EngineOfVolumes
 from hypothesis import given
 from hypothesis import strategies as st
+from page_material import folders_in, services_in
 
 from audio.buses import Bus
-from audio.silent_engine import SilentEngine
-from player.folders import Folders
-from player.library import Library
-from player.lines import Lines
 from player.navigator import Navigator
-from player.services import Services
 from player.settings_file import SettingsFile
 from player.ui import intents as i
 from player.ui import view as v
@@ -26,32 +23,11 @@ def as_tuple(volumes):
     return volumes.voice, volumes.background, volumes.bells
 
 
-class Heard(SilentEngine):
-    """A silent engine that remembers which volumes it was given."""
-
-    def __init__(self, clock):
-        super().__init__(clock)
-        self.volumes = {}
-
-    def set_volume(self, volume):
-        self.volumes[Bus.NARRATION] = volume
-
-    def set_bus_volume(self, bus, volume):
-        self.volumes[bus] = volume
-
-
 @pytest.fixture
 def services(tmp_path):
-    folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
-    made = Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=None,
-        lines=Lines(None),
-        engines=lambda _spoken: engine,
-    )
-    engine = Heard(made.clock)
+    folders = folders_in(tmp_path)
+    made = services_in(folders, None, engines=lambda _spoken: engine)
+    engine = EngineOfVolumes(made.clock)
     made.engine = engine
     made.change(
         preset="standard", background="rain", voice_volume=0.8, background_volume=0.4, bell_volume=0.6

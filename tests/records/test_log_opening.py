@@ -1,6 +1,5 @@
 """Opening a log that is damaged, foreign, newer, locked away, or not to be written."""
 
-import contextlib
 import os
 import shutil
 import sqlite3
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
+from stand_ins import NOBODY, as_nobody
 
 from player.practice.units import Seconds
 from player.records import Keys, LogReader, Outcome, SessionLog, schema
@@ -24,7 +24,6 @@ from player.records.errors import (
 )
 
 WRITTEN = "a stone by the river"
-NOBODY = 65534
 
 
 def write_some(open_log, others_too, count=1):
@@ -261,19 +260,6 @@ def test_a_data_folder_that_is_a_file_is_said(tmp_path, keys):
 
     with pytest.raises(LogFailedError, match="data"):
         SessionLog.open(tmp_path / "data", keys)
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions don't hold root back, so root takes another user's for a moment."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is wrong with the log is said in the window and on the command line, and nothing is overwritten."""
 
-import contextlib
 import io
 import os
 import re
@@ -10,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
+from stand_ins import NOBODY, as_nobody
 
 from player.__main__ import main
 from player.app import Application
@@ -22,7 +22,6 @@ from player.records.export.material import gather
 from player.ui import intents as i
 from player.ui import view as v
 
-NOBODY = 65534
 WORDS = "otter lamp gravel tuesday"
 SITTING = StartedSitting(
     Content(ContentKind.SCRIPT, "others-too", b"# Others too\n"),
@@ -32,19 +31,6 @@ SITTING = StartedSitting(
     Seconds(60.0),
     spoken=True,
 )
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions don't hold root back, so root takes another user's for a moment."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 @pytest.fixture

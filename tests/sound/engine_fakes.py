@@ -6,12 +6,14 @@ from queue import SimpleQueue
 
 import numpy as np
 
+from audio.buses import Bus
 from audio.commands import Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
 from audio.counters import Counters
 from audio.engine_loop import EngineLoop
 from audio.feeder import Feeder
 from audio.output_types import NoDeviceError
 from audio.reading import read_status
+from audio.silent_engine import SilentEngine
 from audio.timeline import Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
@@ -45,6 +47,20 @@ def tone_timeline(seconds=10.0, holds=(), clip="tone"):
     return Timeline(
         (Placed(Frames(0), length, ClipName(clip)),), tuple(Frames(hold) for hold in holds), length
     )
+
+
+class EngineOfVolumes(SilentEngine):
+    """A silent engine that remembers which volumes it was given."""
+
+    def __init__(self, clock):
+        super().__init__(clock)
+        self.volumes = {}
+
+    def set_volume(self, volume):
+        self.volumes[Bus.NARRATION] = volume
+
+    def set_bus_volume(self, bus, volume):
+        self.volumes[bus] = volume
 
 
 class HandDevice:
