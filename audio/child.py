@@ -4,7 +4,6 @@ import logging
 import os
 import pickle
 import subprocess
-import sys
 import tempfile
 import time
 from contextlib import suppress
@@ -15,6 +14,7 @@ from typing import IO, Final
 
 from audio.commands import Close, Command
 from audio.counters import SIZE, Counters
+from audio.isolation.command import isolated_command
 
 CLOSING_TIME: Final = 3.0
 """Seconds an engine has for fading out before it is ended."""
@@ -25,11 +25,6 @@ LOG_FORMAT: Final = "kindpace:%(levelno)d:%(name)s:%(message)s"
 _log = logging.getLogger(__name__)
 
 _SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - made by mkstemp, readable by its owner alone
-
-
-def module_command(module: str, *arguments: str) -> list[str]:
-    """The command that runs one of our modules with this Python."""
-    return [sys.executable, "-m", module, *arguments]
 
 
 def module_environment() -> dict[str, str]:
@@ -53,7 +48,7 @@ class EngineChild:
         self.started = time.monotonic()
         arguments = [str(page), str(cache_folder), *([] if device is None else [device])]
         self._process = subprocess.Popen(  # noqa: S603 - our own module
-            module_command("audio.engine_process", *arguments),
+            isolated_command("audio.engine_process", *arguments),
             stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,

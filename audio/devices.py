@@ -10,8 +10,9 @@ import sys
 from dataclasses import asdict
 from typing import Final
 
-from audio.child import module_command, module_environment
+from audio.child import module_environment
 from audio.errors import AudioError
+from audio.isolation.command import isolated_command
 from audio.output_types import OutputDevice
 from audio.outputs import find_devices
 
@@ -37,7 +38,7 @@ def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
     """
     try:
         answer = subprocess.run(  # noqa: S603 - our own module
-            module_command("audio.devices"),
+            isolated_command("audio.devices"),
             capture_output=True,
             env=module_environment(),
             timeout=patience,

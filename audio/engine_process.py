@@ -1,4 +1,4 @@
-"""The engine's process: ``python -m audio.engine_process PAGE CACHE [DEVICE]``, started by ``audio.child``.
+"""The engine's process: ``audio.engine_process PAGE CACHE [DEVICE]``, started by ``audio.child``.
 
 Commands come pickled through standard input from the process that started this one. When that input ends,
 because the window was closed or killed, the sound fades out and this process ends.

@@ -7,9 +7,8 @@ from typing import Final
 
 import numpy as np
 import soxr
-from hibari import SAMPLE_RATE as VOICE_RATE
-from hibari import Hibari
 
+from audio.isolation.telemetry import turn_off_telemetry
 from audio.loudness import measured
 from audio.pace import longest_rest, paced, rests_needed, sounding_seconds, target_seconds
 from audio.phrases import cleaned, with_rests, word_count
@@ -27,6 +26,15 @@ from audio.voice import (
     VoiceFailedError,
 )
 from audio.voice_identity import SEED, VOICE_NAME, narrator_identity
+
+# The runtime looks at the environment while it is imported; its own switch, below, would come too late alone.
+turn_off_telemetry()
+
+import onnxruntime  # noqa: E402
+from hibari import SAMPLE_RATE as VOICE_RATE  # noqa: E402
+from hibari import Hibari  # noqa: E402
+
+onnxruntime.disable_telemetry_events()
 
 LONGEST_LINE: Final = 2000
 """Characters: about three minutes at the slowest pace, far beyond any sentence."""

@@ -3,12 +3,13 @@
 import json
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
+
+from audio.isolation.command import isolated_command
 
 _PATIENCE: Final = 1.0
 
@@ -22,15 +23,7 @@ class WorkerLink:
     """
 
     def __init__(self, cache_folder: Path, idle_seconds: float) -> None:
-        # -P keeps a folder called "audio" in the working directory from being taken for ours.
-        self._command = [
-            sys.executable,
-            "-P",
-            "-m",
-            "audio.worker_process",
-            str(cache_folder),
-            str(idle_seconds),
-        ]
+        self._command = isolated_command("audio.worker_process", str(cache_folder), str(idle_seconds))
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
         self._outgoing: queue.SimpleQueue[str | None] = queue.SimpleQueue()

@@ -1,10 +1,11 @@
-"""Looks through recordings, one after the other: ``python -m audio.survey_process CACHE PATH…``.
+"""Looks through recordings, one after the other: ``audio.survey_process CACHE PATH…``.
 
 Writes a line of JSON for each look: the path, and the survey's name or what was wrong. Ends with its input.
 """
 
 import json
 import os
+import signal
 import sys
 import threading
 from pathlib import Path
@@ -19,6 +20,8 @@ _NICENESS: Final = 5
 
 def main(arguments: list[str]) -> None:
     """Look through every path."""
+    # Control-C in a terminal reaches the whole group; whoever started this decides, and closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)

@@ -3,7 +3,6 @@
 import json
 import queue
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -11,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from audio.isolation.command import isolated_command
 from audio.survey import Survey, known_survey, read_survey
 from audio.units import ClipName
 
@@ -113,10 +113,8 @@ class Surveys:
     def _start(self) -> None:
         if self._process is not None or not self._waiting:
             return
-        # -P keeps a folder called "audio" in the working directory from being taken for ours.
-        command = [sys.executable, "-P", "-m", "audio.survey_process", str(self._cache)]
         self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-            [*command, *map(str, self._waiting)],
+            isolated_command("audio.survey_process", str(self._cache), *map(str, self._waiting)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

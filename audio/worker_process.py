@@ -1,12 +1,14 @@
-"""The worker: speaks lines into the cache, started as ``python -m audio.worker_process FOLDER IDLE_SECONDS``.
+"""The worker: speaks lines into the cache; ``audio.speech_link`` starts it isolated.
 
-It reads lists of work from its input, one JSON array a line, each replacing the one before; writes one JSON
-object for every line spoken; and ends when its input closes (the parent has gone) or it has been idle.
+Its arguments are the cache folder and the seconds it stays without work. It reads lists of work from its
+input, one JSON array a line, each replacing the one before; writes one JSON object for every line spoken; and
+ends when its input closes (the parent has gone) or it has been idle.
 """
 
 import json
 import os
 import queue
+import signal
 import sys
 import threading
 from dataclasses import asdict
@@ -25,6 +27,8 @@ _Work = list[LineRequest] | None
 
 def main() -> None:
     """Load the voice, then work until there is nothing more to do."""
+    # Control-C in a terminal reaches the whole group; whoever started this decides, and closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     folder, idle_seconds = Path(sys.argv[1]), float(sys.argv[2])
     answers = _own_output()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()

@@ -6,7 +6,21 @@ import os
 import sys
 from collections.abc import Sequence
 
+from audio.isolation.process import isolate
 from player.commands.errors import CommandError, Exit
+from player.telemetry_leavings import remove_telemetry_leavings
+
+
+def run() -> int:
+    """Be the program: a process of its own, shut off from the internet before anything else is done in it.
+
+    Returns:
+        The exit status, as ``main``.
+    """
+    # Doctor starts what the window is started as, and what it starts has all that it has.
+    isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
+    remove_telemetry_leavings()
+    return main()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -101,4 +115,4 @@ def _crashed(error: Exception) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run())

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
 
+from audio.isolation.socket_filter import filter_sockets
 from player.controller import Controller, appearance_of
 from player.folders import FolderError, Folders, find_folders
 from player.navigator import Navigator
@@ -23,6 +24,7 @@ from player.records.key_marker import behind_passphrase
 from player.records.lock import WriterLock
 from player.services import Services
 from player.settings_file import SettingsFile
+from player.ui.no_recent_files import keep_no_recent_files
 from player.ui.slices import Slices
 from player.ui.window import MainWindow
 
@@ -258,7 +260,10 @@ def main() -> int:
     except FolderError as error:
         sys.stderr.write(f"kindpace: {error}\n")
         return 2
+    keep_no_recent_files()
     qt = QApplication(sys.argv[:1])
+    # Where the display is reached over the network, the filter had to wait until it was.
+    filter_sockets()
     qt.setApplicationName("Kindpace")
     qt.setDesktopFileName("kindpace")
     only = WriterLock(folders.data / "window")

@@ -201,9 +201,11 @@ def _add_log_export(doing: _Commands) -> None:
 
 
 def _add_doctor(commands: _Commands) -> None:
-    commands.add_parser(
+    command = commands.add_parser(
         "doctor",
         help="see whether all that is needed works here",
         description="Try the sound output, the window's platform, the codecs, the voice and the data folder, "
-        "and say what is wrong and what to do. Exit status: 0 all is well, 1 something needs attention.",
+        "and whether each process is refused the internet; say what is wrong and what to do. "
+        "Exit status: 0 all is well, 1 something needs attention.",
     )
+    command.add_argument("--json", action="store_true", help="print one JSON object instead")

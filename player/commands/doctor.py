@@ -1,7 +1,9 @@
 """``kindpace doctor``: whether all that is needed works here, and what to do where it doesn't."""
 
 import argparse
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from player.asking import Questionnaires
 from player.commands import health
 from player.commands.errors import CommandError, Exit
 from player.commands.health import Finding
+from player.commands.isolation_check import IsolationFinding, check_isolation
 from player.commands.keys import keys_of
 from player.commands.outputs import ENDINGS
 from player.folders import Folders, find_folders
@@ -21,13 +24,18 @@ from player.records import LogReader, RecordsError
 from player.records.errors import PassphraseNeededError, WrongPassphraseError
 
 
-def run(asked: argparse.Namespace) -> int:  # noqa: ARG001  # every command takes it
+def run(asked: argparse.Namespace) -> int:
     """Look at one thing after the other and say what was found as it is found."""
-    fine = True
+    found = []
     for finding in findings(find_folders()):
-        fine = fine and finding.fine
-        print(told(finding), flush=True)
-    print("All is well." if fine else "Something above needs attention; the rest can be used.")
+        found.append(finding)
+        if not asked.json:
+            print(told(finding), flush=True)
+    fine = all(finding.fine for finding in found)
+    if asked.json:
+        print(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+    else:
+        print("All is well." if fine else "Something above needs attention; the rest can be used.")
     return Exit.FINE if fine else Exit.ATTENTION
 
 
@@ -39,8 +47,9 @@ def findings(folders: Folders) -> Iterator[Finding]:
     yield health.check_window()
     yield health.check_voice(load_voice)
     yield health.check_sound()
-    yield health.check_formats(write_silence, ENDINGS)
+    yield health.check_formats(write_silence, ENDINGS, folders.cache)
     yield health.check_ffmpeg()
+    yield check_isolation()
 
 
 def told(finding: Finding) -> str:
@@ -48,6 +57,22 @@ def told(finding: Finding) -> str:
     mark = "fine" if finding.fine else "needs attention"
     advice = f"\n    What to do: {finding.advice}" if finding.advice else ""
     return f"{finding.name}: {mark}. {finding.words}{advice}"
+
+
+def as_json(found: Iterable[Finding]) -> dict[str, object]:
+    """Everything found, as ``docs/schemas/doctor.schema.json`` describes it."""
+    found = tuple(found)
+    processes = [each for one in found if isinstance(one, IsolationFinding) for each in one.processes]
+    return {
+        "all_is_well": all(finding.fine for finding in found),
+        "findings": [
+            {"name": one.name, "fine": one.fine, "words": one.words, "advice": one.advice} for one in found
+        ],
+        "processes": [
+            {"name": each.name, "in_force": None if each.isolation is None else asdict(each.isolation)}
+            for each in processes
+        ],
+    }
 
 
 def check_log(folders: Folders) -> Finding:

@@ -9,12 +9,13 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from audio.errors import AudioError
+from audio.isolation.command import isolated_command
 from audio.units import SAMPLE_RATE
 from audio.voice import Voice
 from player.folders import FolderError, Folders
@@ -64,15 +65,10 @@ def run(command: list[str]) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def own_module(name: str) -> list[str]:
-    """The command that runs one of our modules as a program."""
-    return [sys.executable, "-m", name]
-
-
 def check_sound(runner: Runner = run) -> Finding:
     """Open the default device and see whether it asks for sound."""
     name = "Sound output"
-    ran = runner(own_module("player.commands.sound_check"))
+    ran = runner(isolated_command("player.commands.sound_check"))
     if ran.status is None:
         advice = "Restart your sound server, or sit with text only."
         return Finding(name, fine=False, words="the sound server does not answer.", advice=advice)
@@ -94,7 +90,7 @@ def check_sound(runner: Runner = run) -> Finding:
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Start Qt's platform, as the window would."""
     name = "Window"
-    ran = runner(own_module("player.ui.platform_check"))
+    ran = runner(isolated_command("player.ui.platform_check", opens_window=True))
     if ran.status == 0:
         return Finding(name, fine=True, words=f"Qt's platform {ran.output.strip()} starts.")
     words = f"Qt could not start: {_first_line(ran.errors)}"
@@ -111,25 +107,32 @@ def check_window(runner: Runner = run, environment: Mapping[str, str] = os.envir
     return Finding(name, fine=False, words=words, advice=advice)
 
 
-def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...]) -> Finding:
+def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folder: Path) -> Finding:
     """Write a moment of silence in every format.
 
     Args:
         tried: writes a short file; its ending says how. Raises AudioError where it can't.
         endings: the endings to try.
+        folder: where to; nothing stays there.
     """
     name = "Sound files"
-    failed = []
-    with tempfile.TemporaryDirectory(prefix="kindpace-") as folder:
-        for ending in endings:
-            try:
-                tried(Path(folder) / f"silence{ending}")
-            except (AudioError, OSError) as error:
-                failed.append(f"{ending} ({error})")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".kindpace-", dir=folder) as made:
+            failed = list(_failing(tried, [Path(made) / f"silence{ending}" for ending in endings]))
+    except OSError as error:
+        return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.")
     if failed:
         advice = "Install Kindpace again with its own soundfile library, or write another format."
         return Finding(name, fine=False, words=f"can't be written: {'; '.join(failed)}", advice=advice)
     return Finding(name, fine=True, words=f"{', '.join(endings)} can be written.")
+
+
+def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        try:
+            tried(path)
+        except (AudioError, OSError) as error:
+            yield f"{path.suffix} ({error})"
 
 
 def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shutil.which) -> Finding:

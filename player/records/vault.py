@@ -1,8 +1,11 @@
 """Places that keep secrets for other programs: the system's keyring."""
 
-from typing import Protocol
+import sys
+from typing import Final, Protocol
 
 SERVICE = "kindpace"
+
+_MACOS_ONLY: Final = "keyring.backends.macOS.api"
 
 
 class VaultUnavailableError(Exception):
@@ -39,6 +42,7 @@ class KeyringVault:
 
     def _call(self, method: str, *arguments: str) -> str | None:
         # Imported here: looking for backends costs up to half a second, and not every command needs it.
+        _pass_over_macos()
         import keyring  # noqa: PLC0415
 
         try:
@@ -52,3 +56,14 @@ class KeyringVault:
         if not suitable:
             raise VaultUnavailableError("this system has no keyring service")
         return found
+
+
+def _pass_over_macos() -> None:
+    """Keep the library from looking for macOS's own libraries elsewhere.
+
+    It imports every backend, and this one's search runs the compiler and the linker, where there are some,
+    with files in the folder for temporary ones. It expects that this import may fail.
+    """
+    if sys.platform != "darwin":
+        # What stands here as None can't be imported.
+        sys.modules.setdefault(_MACOS_ONLY, None)  # type: ignore[arg-type]  # as Python's import reads it

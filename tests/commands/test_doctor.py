@@ -51,6 +51,7 @@ def test_everything_is_looked_at(monkeypatch):
 
     monkeypatch.setattr(health, "check_sound", lambda: Finding("Sound output", fine=True, words=""))
     monkeypatch.setattr(doctor, "load_voice", Speaks)
+    monkeypatch.setattr(doctor, "check_isolation", lambda: Finding("Internet", fine=True, words=""))
     names = [finding.name for finding in doctor.findings(find_folders())]
 
     assert names == [
@@ -62,11 +63,12 @@ def test_everything_is_looked_at(monkeypatch):
         "Sound output",
         "Sound files",
         "Other recordings",
+        "Internet",
     ]
 
 
-def test_every_format_is_really_written():
-    finding = health.check_formats(doctor.write_silence, doctor.ENDINGS)
+def test_every_format_is_really_written(tmp_path):
+    finding = health.check_formats(doctor.write_silence, doctor.ENDINGS, tmp_path)
 
     assert finding.fine, finding.words
 

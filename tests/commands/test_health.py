@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from audio.errors import AudioError
+from audio.isolation.command import isolated_command
 from audio.voice import SpokenLine
 from player.commands import health
 from player.commands.health import Ran
@@ -63,18 +64,18 @@ def test_a_window_that_does_not_start_says_why(environment, advice, monkeypatch)
 
 
 def test_the_real_platform_check_runs():
-    ran = health.run(health.own_module("player.ui.platform_check"))
+    ran = health.run(isolated_command("player.ui.platform_check", opens_window=True))
 
     assert (ran.status, ran.output.strip()) == (0, os.environ.get("QT_QPA_PLATFORM", ran.output.strip()))
 
 
-def test_formats_that_cannot_be_written_are_named():
+def test_formats_that_cannot_be_written_are_named(tmp_path):
     def tried(path):
         if path.suffix == ".mp3":
             raise AudioError("no encoder")
         path.write_bytes(b"")
 
-    found = health.check_formats(tried, (".wav", ".mp3"))
+    found = health.check_formats(tried, (".wav", ".mp3"), tmp_path)
 
     assert (found.fine, found.words) == (False, "can't be written: .mp3 (no encoder)")
 

@@ -110,4 +110,4 @@ def test_the_installed_player_finds_every_preset(installed, tmp_path, preset):
 def test_the_command_is_declared(installed):
     (entry_points,) = installed.glob("*.dist-info/entry_points.txt")
 
-    assert "kindpace = player.__main__:main" in entry_points.read_text(encoding="utf-8")
+    assert "kindpace = player.__main__:run" in entry_points.read_text(encoding="utf-8")

@@ -1,0 +1,43 @@
+"""``python -m audio.isolation [--window] [--report] MODULE ARGUMENT…``: isolates itself, then runs MODULE.
+
+``command.isolated_command`` writes it down. Nothing of the module is imported before the process is isolated.
+"""
+
+import runpy
+import sys
+from itertools import takewhile
+
+from audio.isolation.command import REPORT, WINDOW
+from audio.isolation.process import isolate
+from audio.isolation.socket_filter import filter_sockets
+
+
+def main() -> None:
+    """Do what the command line says."""
+    options = list(takewhile(lambda word: word.startswith("--"), sys.argv[1:]))
+    module, *arguments = sys.argv[1 + len(options) :]
+    isolate(opens_window=WINDOW in options)
+    if REPORT in options:
+        _report(module)
+        return
+    sys.argv = [module, *arguments]
+    runpy.run_module(module, run_name="__main__", alter_sys=True)
+
+
+def _report(module: str) -> None:
+    # Only doctor asks for it.
+    import json  # noqa: PLC0415
+    from dataclasses import asdict  # noqa: PLC0415
+    from importlib import import_module  # noqa: PLC0415
+
+    from audio.isolation.report import isolation_here  # noqa: PLC0415
+
+    # With all that the module brings along: a library might have undone something.
+    import_module(module)
+    # As the window's process does once it has its display.
+    filter_sockets()
+    sys.stdout.write(json.dumps(asdict(isolation_here())))
+
+
+if __name__ == "__main__":
+    main()
