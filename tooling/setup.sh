@@ -61,6 +61,7 @@ name_what_is_missing() {
     done
     [ "$purpose" = run ] || command -v pulseaudio >/dev/null || missing+=("pulseaudio (for the sound tests)")
     [ "$purpose" = run ] || command -v Xvfb >/dev/null || missing+=("Xvfb (for the window tests)")
+    [ "$purpose" = run ] || command -v strace >/dev/null || missing+=("strace (for the privacy tests)")
   fi
   [ ${#missing[@]} -gt 0 ] || return 0
   say "there is no apt-get here, so nothing is installed for you. Missing:" >&2

@@ -1,12 +1,19 @@
 """Doctor puts its findings together: words, advice and exit status."""
 
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import jsonschema
 import numpy as np
 import pytest
 
+from audio.isolation.report import Isolation
 from audio.voice import SpokenLine
 from player import __main__ as program
-from player.commands import doctor, health
-from player.commands.health import Finding
+from player.commands import doctor, health, isolation_check
+from player.commands.health import Finding, Ran
+from player.commands.isolation_check import check_isolation
 from player.folders import find_folders
 from player.records import Keys, SessionLog
 
@@ -25,6 +32,23 @@ def found(*findings):
 
 FINE = Finding("Voice", fine=True, words="it said a word.")
 WRONG = Finding("Sound output", fine=False, words="none is there.", advice="Plug in headphones.")
+SHUT = Isolation(telemetry_off=True, refused_by_system=True, refused_by_python=True)
+SCHEMA = Path(__file__).parents[2] / "docs/schemas/doctor.schema.json"
+
+
+@pytest.fixture
+def isolated(monkeypatch):
+    """This process is the tests' own, which nothing isolates: it says that it is. Linux, and no display."""
+    monkeypatch.setattr(isolation_check, "isolation_here", lambda: SHUT)
+    monkeypatch.setattr(isolation_check, "filter_sockets", lambda: True)
+    monkeypatch.setattr(isolation_check, "display_is_remote", lambda: False)
+    monkeypatch.setattr(isolation_check, "_HAS_FILTER", True)
+
+
+def reporting(isolation, module=""):
+    """Every process reports this; or the one that runs ``module`` does, and the others that all holds."""
+    told = {True: json.dumps(asdict(isolation)) if isolation else "", False: json.dumps(asdict(SHUT))}
+    return lambda command: Ran(0, told[not module or module in command], "")
 
 
 def test_all_well_exits_with_0(capsys, monkeypatch):
@@ -102,3 +126,77 @@ def test_an_own_script_that_cannot_be_used_is_named():
     assert not finding.fine
     assert "bad.md:1:1" in finding.words
     assert "kindpace check" in finding.advice
+
+
+@pytest.mark.usefixtures("isolated")
+def test_every_kind_of_process_is_told_of():
+    found = check_isolation(reporting(SHUT))
+
+    assert found.fine
+    assert [line.strip() for line in found.words.splitlines()] == [
+        "each process was asked to open an internet socket, and refused.",
+        *(
+            f"{name}: telemetry off, refused by the system, refused by Python."
+            for name in ("this command", "window", "sound", "voice", "recordings", "list of outputs")
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("isolation", "words"),
+    [
+        (
+            replace(SHUT, telemetry_off=False),
+            "voice: telemetry ON, refused by the system, refused by Python.",
+        ),
+        (replace(SHUT, refused_by_system=False), "voice: telemetry off, NOT refused by the system,"),
+        (replace(SHUT, refused_by_python=False), "NOT refused by Python."),
+        (None, "voice: did not start."),
+    ],
+)
+@pytest.mark.usefixtures("isolated")
+def test_one_process_in_which_something_does_not_hold_needs_attention(isolation, words):
+    found = check_isolation(reporting(isolation, "audio.worker_process"))
+
+    assert not found.fine
+    assert words in found.words
+
+
+@pytest.mark.usefixtures("isolated")
+def test_a_system_without_such_a_filter_is_fine_and_says_so(monkeypatch):
+    without = replace(SHUT, refused_by_system=False)
+    monkeypatch.setattr(isolation_check, "_HAS_FILTER", False)
+    monkeypatch.setattr(isolation_check, "isolation_here", lambda: without)
+    found = check_isolation(reporting(without))
+
+    assert found.fine
+    assert "window: telemetry off, no filter on this system, refused by Python." in found.words
+
+
+@pytest.mark.usefixtures("isolated")
+def test_a_display_over_the_network_needs_attention(monkeypatch):
+    monkeypatch.setattr(isolation_check, "display_is_remote", lambda: True)
+    found = check_isolation(reporting(SHUT))
+
+    assert not found.fine
+    assert "what the window shows goes there" in found.advice
+
+
+@pytest.mark.parametrize("isolation", [SHUT, None])
+@pytest.mark.usefixtures("isolated")
+def test_json_keeps_to_its_schema(capsys, monkeypatch, isolation):
+    schema = json.loads(SCHEMA.read_text(encoding="utf-8"))
+    seen = check_isolation(reporting(isolation, "audio.worker_process"))
+    monkeypatch.setattr(doctor, "findings", found(FINE, WRONG, seen))
+    status = program.main(["doctor", "--json"])
+    said = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(said, schema)
+
+    assert status == 1
+    assert said["all_is_well"] is False
+    assert said["findings"][0] == {"name": "Voice", "fine": True, "words": "it said a word.", "advice": ""}
+    assert said["findings"][1]["advice"] == "Plug in headphones."
+    assert {each["name"]: each["in_force"] for each in said["processes"]}["voice"] == (
+        {"telemetry_off": True, "refused_by_system": True, "refused_by_python": True} if isolation else None
+    )

@@ -1,0 +1,104 @@
+"""Runs the window as ``kindpace`` does, and in it does what a person would: looks around, and sits a while.
+
+    drive_window.py SECONDS
+
+Started by ``traced_programs``. Says "played N" when N seconds of the sitting were heard, and closes the
+window.
+"""
+
+import sys
+import time
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
+
+from audio.units import SAMPLE_RATE
+from player import app
+
+PATIENCE = 60.0
+
+
+class Person:
+    """What they do, step by step, while the window's own loop runs.
+
+    Args:
+        application: the window and all behind it.
+        seconds: how much of the sitting they hear.
+    """
+
+    def __init__(self, application, seconds):
+        self._app = application
+        self._seconds = seconds
+        self._steps = self._all_steps()
+        self._busy = False
+        self._timer = QTimer(application.window)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(50)
+
+    def _go_on(self):
+        # A dialog has a loop of its own, in which the timer goes on.
+        if self._busy:
+            return
+        self._busy = True
+        if next(self._steps, None) is None:
+            self._timer.stop()
+            QApplication.instance().quit()
+        self._busy = False
+
+    def _all_steps(self):
+        for page in ("Support", "Settings", "Journal", "Log", "Practise"):
+            self._press(page)
+            yield True
+        QTimer.singleShot(300, self._close_dialog)
+        self._press("Open a recording")
+        yield from self._until_there("Two minutes")
+        self._press("Two minutes")
+        yield from self._until_there("Begin")
+        self._press("Begin")
+        heard = self._app.sound.engine(True).status
+        end = time.monotonic() + PATIENCE
+        while heard().heard < self._seconds * SAMPLE_RATE and time.monotonic() < end:
+            yield True
+        print(f"played {heard().heard / SAMPLE_RATE:.1f}", flush=True)  # noqa: T201 - for the test
+
+    def _close_dialog(self):
+        for widget in QApplication.topLevelWidgets():
+            if isinstance(widget, QDialog) and widget.isVisible():
+                print("dialog", flush=True)  # noqa: T201 - for the test
+                widget.reject()
+
+    def _until_there(self, words):
+        end = time.monotonic() + PATIENCE
+        while self._button(words) is None:
+            if time.monotonic() > end:
+                raise TimeoutError(words)
+            yield True
+
+    def _press(self, words):
+        QTest.mouseClick(self._button(words), Qt.MouseButton.LeftButton)
+
+    def _button(self, words):
+        for button in self._app.window.findChildren(QAbstractButton):
+            name = button.accessibleName() or button.text()
+            if name.startswith(words) and button.isVisible() and button.isEnabled():
+                return button
+        return None
+
+
+class Driven(app.Application):
+    """The product's own application, with a person before it."""
+
+    def warm(self):
+        super().warm()
+        self._person = Person(self, SECONDS)
+
+
+SECONDS = float(sys.argv[1])
+# As a person types it: nothing after the command's name.
+sys.argv = ["kindpace"]
+app.Application = Driven
+
+from player.__main__ import run  # noqa: E402
+
+sys.exit(run())

@@ -1,0 +1,174 @@
+"""The product's programs, all running at once under strace, each in a home of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Thread, Timer
+
+from null_sink import NullSink
+from traces import Trace, Traced
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+SECONDS = 26
+"""Telemetry that is on looks its maker's name up after some 20 seconds."""
+
+PATIENCE = 150
+
+SCRIPT = """---
+id: two-minutes
+format: 1
+title: Two minutes
+components: [mindfulness]
+language: en
+about: A few words and a few pauses.
+asks: To notice one sound.
+minutes: 2
+caution: None that we know of.
+sources:
+  - Neff 2003
+---
+
+## Arriving (orient)
+
+You are welcome here. [2s] You might look around the room, if you like.
+
+## One sound (rung 1)
+
+There may be a sound near you, or far away. [3s] You could listen to it for a moment, or not.
+
+[silence 8s]
+
+## Coming back (return)
+
+You might look at one thing in the room.
+"""
+PRESET = """format: 1
+name: Brief
+author: myself
+date: 2026-11-22
+reason: Nothing is asked.
+controls:
+  orient_s: 20
+  return_s: 20
+  speech_wpm: 140
+  sentence_pause_s: 1
+  pause_scale: 0.5
+  max_silence_s: 8
+  check_in: []
+"""
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a program ended, and what was seen of it."""
+
+    status: int
+    said: str
+    complained: str
+    trace: Trace
+
+
+class TracedPrograms:
+    """All of them, begun at once.
+
+    Args:
+        folder: an empty one for everything.
+    """
+
+    def __init__(self, folder):
+        self._folder = folder
+        self._sink = NullSink()
+        self._running = {}
+        self._ended = {}
+        talk = folder / "talk.m4a"
+        tone = ("-f", "lavfi", "-i", "sine=d=3", "-c:a", "aac")
+        subprocess.run(["ffmpeg", "-v", "error", *tone, talk], check=True)
+        self.asked_for = folder / "asked for" / "talk.flac"
+        self.asked_for.parent.mkdir()
+        brief = self._home("play") / "data/scripts/presets/brief.yaml"
+        self._start("play", "-m", "player", "play", "two-minutes", "--preset", brief)
+        self._start("window", HERE / "drive_window.py", SECONDS)
+        self._start("render", "-m", "player", "render", talk, "--preset", brief, "-o", self.asked_for)
+        self._start("doctor", "-m", "player", "doctor", "--json")
+        self._start("planted", HERE / "planted_telemetry.py", SECONDS)
+        self._interrupt_later(self._running["play"].process)
+
+    def ended(self, name):
+        """Wait for a program."""
+        if name not in self._ended:
+            running = self._running[name]
+            said, complained = running.process.communicate(timeout=PATIENCE)
+            self._ended[name] = Ended(running.process.returncode, said, complained, running.trace())
+        return self._ended[name]
+
+    def close(self):
+        """End them, and the sound server."""
+        for running in self._running.values():
+            if running.process.poll() is None:
+                os.killpg(running.process.pid, signal.SIGKILL)
+            running.process.communicate()
+        self._sink.close()
+
+    @property
+    def peers(self):
+        """The one server on this machine that they are told of."""
+        return {str(self._sink.folder / "native")}
+
+    def inside(self, name):
+        """Kindpace's own folders of a program, as a pattern."""
+        return f"{self._top(name) / 'kindpace'}(/.*)?"
+
+    def _top(self, name):
+        return self._folder / name
+
+    def _home(self, name):
+        """A home with the practice and the pacing in it, made once."""
+        home = self._top(name) / "kindpace"
+        presets = home / "data/scripts/presets"
+        if not presets.exists():
+            presets.mkdir(parents=True)
+            (home / "config").mkdir()
+            (home / "data/scripts/two-minutes.md").write_text(SCRIPT, encoding="utf-8")
+            (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
+            (home / "config/settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
+        return home
+
+    def _start(self, name, *words):
+        self._home(name)
+        command = [sys.executable, *words]
+        self._running[name] = Traced(self._top(name) / "calls", command, self._environment(name), cwd=ROOT)
+
+    def _environment(self, name):
+        """A person's, as on a desktop, all of it in the program's own folder; telemetry is asked for."""
+        top = self._top(name)
+        for folder in ("user", "run", "tmp"):
+            (top / folder).mkdir(mode=0o700)
+        told = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "QT_QPA_PLATFORM")
+        sink = ("PULSE_SERVER", "ALSA_CONFIG_PATH")
+        return {
+            **{key: os.environ[key] for key in told if key in os.environ},
+            **{key: self._sink.environment[key] for key in sink},
+            "HOME": str(top / "user"),
+            "XDG_RUNTIME_DIR": str(top / "run"),
+            "TMPDIR": str(top / "tmp"),
+            "KINDPACE_HOME": str(top / "kindpace"),
+            "PYTHONPATH": str(ROOT),
+            "ORT_DISABLE_TELEMETRY": "0",
+        }
+
+    @staticmethod
+    def _interrupt_later(playing):
+        """Ctrl-C in its terminal, once it has played for long enough after its first words."""
+
+        def wait_for_words():
+            # What was read here is gone for ``communicate``: the title and the first caption.
+            for _ in range(2):
+                playing.stdout.readline()
+            Timer(SECONDS, os.killpg, (playing.pid, signal.SIGINT)).start()
+
+        Thread(target=wait_for_words, daemon=True).start()
