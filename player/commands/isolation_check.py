@@ -47,13 +47,13 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
         *(ProcessIsolation(name, _reported(runner, name)) for name in MODULES),
     )
     remote = display_is_remote()
-    fine = not remote and all(_is_fine(process.isolation) for process in processes)
-    words = "\n    ".join((_SUMMARY[fine], *(f"{each.name}: {_told(each.isolation)}" for each in processes)))
-    return IsolationFinding("Internet", fine, words, _REMOTE if remote else "", processes)
+    holds = all(_is_fine(process.isolation) for process in processes)
+    words = "\n    ".join((_SUMMARY[holds], *(f"{each.name}: {_told(each.isolation)}" for each in processes)))
+    return IsolationFinding("Internet", holds and not remote, words, _REMOTE if remote else "", processes)
 
 
 _SUMMARY: Final = {
-    True: "each process was asked to open an internet socket, and refused.",
+    True: "each process tried to open an internet socket, and was refused.",
     False: "not all that is meant to hold does.",
 }
 _HAS_FILTER: Final = sys.platform == "linux"

@@ -10,6 +10,9 @@ NOTICE = (
 )
 """Practice brief, section 8."""
 
+STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
+"""What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
+
 
 def support_view(
     card: SupportCard | None, region: str, own_contact: str, messages: tuple[v.Message, ...]
@@ -20,7 +23,7 @@ def support_view(
     checked = f"Checked on {day_in_words(card.checked_on)}" if card is not None else ""
     contacts = chosen.contacts if chosen is not None else ()
     return v.SupportView(
-        notice=NOTICE,
+        notice=f"{NOTICE} {STAYS_HERE}",
         regions=tuple(v.Option(one.code, one.name) for one in regions),
         region=region if chosen is not None else "",
         contacts=tuple(v.Contact(one.name, one.how, one.detail, checked) for one in contacts),

@@ -134,7 +134,7 @@ def test_every_kind_of_process_is_told_of():
 
     assert found.fine
     assert [line.strip() for line in found.words.splitlines()] == [
-        "each process was asked to open an internet socket, and refused.",
+        "each process tried to open an internet socket, and was refused.",
         *(
             f"{name}: telemetry off, refused by the system, refused by Python."
             for name in ("this command", "window", "sound", "voice", "recordings", "list of outputs")

@@ -1,6 +1,7 @@
 """The product's programs, all running at once under strace, each in a home of its own."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -18,6 +19,9 @@ SECONDS = 26
 """Telemetry that is on looks its maker's name up after some 20 seconds."""
 
 PATIENCE = 150
+
+USUAL_FOLDERS = "play"
+"""The program that keeps things in the system's usual folders; the others in one that is named."""
 
 SCRIPT = """---
 id: two-minutes
@@ -90,7 +94,8 @@ class TracedPrograms:
         subprocess.run(["ffmpeg", "-v", "error", *tone, talk], check=True)
         self.asked_for = folder / "asked for" / "talk.flac"
         self.asked_for.parent.mkdir()
-        brief = self._home("play") / "data/scripts/presets/brief.yaml"
+        brief = folder / "brief.yaml"
+        brief.write_text(PRESET, encoding="utf-8")
         self._start("play", "-m", "player", "play", "two-minutes", "--preset", brief)
         self._start("window", HERE / "drive_window.py", SECONDS)
         self._start("render", "-m", "player", "render", talk, "--preset", brief, "-o", self.asked_for)
@@ -121,25 +126,27 @@ class TracedPrograms:
 
     def inside(self, name):
         """Kindpace's own folders of a program, as a pattern."""
-        return f"{self._top(name) / 'kindpace'}(/.*)?"
+        return rf"({'|'.join(map(re.escape, map(str, self._folders(name))))})(/.*)?"
 
     def _top(self, name):
         return self._folder / name
 
-    def _home(self, name):
-        """A home with the practice and the pacing in it, made once."""
-        home = self._top(name) / "kindpace"
-        presets = home / "data/scripts/presets"
-        if not presets.exists():
-            presets.mkdir(parents=True)
-            (home / "config").mkdir()
-            (home / "data/scripts/two-minutes.md").write_text(SCRIPT, encoding="utf-8")
-            (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
-            (home / "config/settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
-        return home
+    def _folders(self, name):
+        """Data, settings, cache and messages: where README says they are, or in one folder that is named."""
+        if name == USUAL_FOLDERS:
+            user = self._top(name) / "user"
+            places = (".local/share", ".config", ".cache", ".local/state")
+            return [user / place / "kindpace" for place in places]
+        return [self._top(name) / "kindpace" / place for place in ("data", "config", "cache", "log")]
 
     def _start(self, name, *words):
-        self._home(name)
+        data, config, *_ = folders = self._folders(name)
+        presets = data / "scripts/presets"
+        for folder in (presets, *folders):
+            folder.mkdir(parents=True, exist_ok=True)
+        (data / "scripts/two-minutes.md").write_text(SCRIPT, encoding="utf-8")
+        (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
+        (config / "settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
         command = [sys.executable, *words]
         self._running[name] = Traced(self._top(name) / "calls", command, self._environment(name), cwd=ROOT)
 
@@ -147,7 +154,7 @@ class TracedPrograms:
         """A person's, as on a desktop, all of it in the program's own folder; telemetry is asked for."""
         top = self._top(name)
         for folder in ("user", "run", "tmp"):
-            (top / folder).mkdir(mode=0o700)
+            (top / folder).mkdir(mode=0o700, exist_ok=True)
         told = ("PATH", "LANG", "LC_ALL", "VIRTUAL_ENV", "QT_QPA_PLATFORM")
         sink = ("PULSE_SERVER", "ALSA_CONFIG_PATH")
         return {
@@ -156,7 +163,7 @@ class TracedPrograms:
             "HOME": str(top / "user"),
             "XDG_RUNTIME_DIR": str(top / "run"),
             "TMPDIR": str(top / "tmp"),
-            "KINDPACE_HOME": str(top / "kindpace"),
+            **({} if name == USUAL_FOLDERS else {"KINDPACE_HOME": str(top / "kindpace")}),
             "PYTHONPATH": str(ROOT),
             "ORT_DISABLE_TELEMETRY": "0",
         }

@@ -67,8 +67,8 @@ class Traced:
     def __init__(self, folder, command, environment, **popen):
         self._folder = Path(folder)
         self._folder.mkdir(parents=True)
-        # A file a thread keeps each call on one line; -y says which folder a descriptor is. What the product's
-        # own filter refuses would be hidden by --seccomp-bpf. Nice, since other tests listen meanwhile.
+        # A file a thread keeps each call on one line, and -y says which folder a descriptor is. With
+        # --seccomp-bpf nobody would see what the product's own filter refuses. Nice: others listen meanwhile.
         strace = [
             "nice",
             "-n",

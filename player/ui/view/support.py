@@ -19,7 +19,7 @@ class SupportView:
     """People to contact.
 
     Attributes:
-        notice: what Kindpace is not.
+        notice: what Kindpace is not, and what stays on this computer.
         regions, region: which can be chosen, and which is; ``region`` may be empty.
         contacts: for that region.
         own_contact: the person's own contact, editable.
