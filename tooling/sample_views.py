@@ -5,6 +5,7 @@ from dataclasses import replace
 from player.practice.units import Rung
 from player.present.ladder import lower_offer, step_offer
 from player.present.sitting import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
+from player.present.support import NOTICE, STAYS_HERE
 from player.ui.intents import (
     EaseBackEasier,
     EaseBackEnd,
@@ -62,8 +63,6 @@ from tooling.sample_keeping import (
 )
 from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from tooling.sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
-
-NOTICE = "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it."
 
 PRESETS = (
     Option("standard", "Standard"),
@@ -408,7 +407,7 @@ SETTINGS = SettingsView(
 )
 
 SUPPORT = SupportView(
-    notice=NOTICE,
+    notice=f"{NOTICE} {STAYS_HERE}",
     regions=(Option("us", "United States"), Option("uk", "United Kingdom"), Option("eu", "European Union")),
     region="uk",
     contacts=(
