@@ -5,6 +5,7 @@ What may hang or end its process (a sound server, Qt without a screen) is tried 
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -65,7 +66,7 @@ def run(command: list[str]) -> Ran:
     return Ran(done.returncode, done.stdout, done.stderr)
 
 
-def check_sound(runner: Runner = run) -> Finding:
+def check_sound(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Open the default device and see whether it asks for sound."""
     name = "Sound output"
     ran = runner(isolated_command("player.commands.sound_check"))
@@ -77,7 +78,8 @@ def check_sound(runner: Runner = run) -> Finding:
     except ValueError:
         return Finding(name, fine=False, words=_last_line(ran.errors), advice="Sit with text only meanwhile.")
     if "error" in found:
-        return Finding(name, fine=False, words=found["error"])
+        server = environment.get("PULSE_SERVER", "")
+        return Finding(name, fine=False, words=found["error"], advice=_REMOTE if _is_remote(server) else "")
     words = f"{found['device']}, through {found['backend']}, {found['latency'] * 1000:.0f} ms behind."
     if found["frames"] == 0:
         advice = "Look whether the device is in use by another program, or restart your sound server."
@@ -85,6 +87,17 @@ def check_sound(runner: Runner = run) -> Finding:
             name, fine=False, words=f"{words} It opened, but never asked for sound.", advice=advice
         )
     return Finding(name, fine=True, words=words)
+
+
+_REMOTE: Final = (
+    "PULSE_SERVER names a sound server that is reached over the network. Kindpace sends no sound there, and "
+    "opens no such connection: unset it to use this computer's own, or sit with text only."
+)
+
+
+def _is_remote(server: str) -> bool:
+    # A list of servers with spaces between; those on this machine are paths, perhaps after the machine's id.
+    return any(not re.sub(r"^\{.*?\}", "", one).startswith(("/", "unix:")) for one in server.split())
 
 
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:

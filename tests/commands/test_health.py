@@ -45,6 +45,25 @@ def test_sound_that_does_not_work_needs_attention(runner, words):
     assert words in found.words
 
 
+@pytest.mark.parametrize(
+    ("server", "told"),
+    [
+        ("", False),
+        ("unix:/run/user/1000/pulse/native", False),
+        ("/run/user/1000/pulse/native", False),
+        ("{5f0c}unix:/run/user/1000/pulse/native", False),
+        ("tcp:192.0.2.7:4713", True),
+        ("elsewhere", True),
+        ("{5f0c}unix:/tmp/pulse/native tcp:elsewhere", True),
+    ],
+)
+def test_a_sound_server_over_the_network_is_named_as_the_reason(server, told):
+    runner = answering(1, json.dumps({"error": "No sound output could be opened."}))
+    found = health.check_sound(runner, {"PULSE_SERVER": server})
+
+    assert ("PULSE_SERVER" in found.advice) is told
+
+
 def test_a_window_that_starts_is_fine():
     found = health.check_window(answering(0, "wayland\n"), {})
 
