@@ -30,6 +30,7 @@ def _report(module: str) -> None:
     from dataclasses import asdict  # noqa: PLC0415
     from importlib import import_module  # noqa: PLC0415
 
+    # As the others.
     from audio.isolation.report import isolation_here  # noqa: PLC0415
 
     # With all that the module brings along: a library might have undone something.

@@ -41,8 +41,8 @@ class KeyringVault:
         self._call("delete_password", entry)
 
     def _call(self, method: str, *arguments: str) -> str | None:
-        # Imported here: looking for backends costs up to half a second, and not every command needs it.
         _pass_over_macos()
+        # Imported here: looking for backends costs up to half a second, and not every command needs it.
         import keyring  # noqa: PLC0415
 
         try:

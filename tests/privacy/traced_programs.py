@@ -18,7 +18,7 @@ ROOT = HERE.parents[1]
 SECONDS = 26
 """Telemetry that is on looks its maker's name up after some 20 seconds."""
 
-PATIENCE = 150
+PATIENCE = 300
 
 USUAL_FOLDERS = "play"
 """The program that keeps things in the system's usual folders; the others in one that is named."""

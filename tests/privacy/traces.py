@@ -68,20 +68,8 @@ class Traced:
         self._folder = Path(folder)
         self._folder.mkdir(parents=True)
         # A file a thread keeps each call on one line, and -y says which folder a descriptor is. With
-        # --seccomp-bpf nobody would see what the product's own filter refuses. Nice: others listen meanwhile.
-        strace = [
-            "nice",
-            "-n",
-            "10",
-            "strace",
-            "-ff",
-            "-y",
-            "-qq",
-            "-e",
-            "signal=none",
-            "-e",
-            f"trace={_TRACED}",
-        ]
+        # --seccomp-bpf nobody would see what the product's own filter refuses.
+        strace = ["strace", "-ff", "-y", "-qq", "-e", "signal=none", "-e", f"trace={_TRACED}"]
         self.process = subprocess.Popen(
             [*strace, "-o", self._folder / "call", *map(str, command)],
             env=environment,
