@@ -57,6 +57,7 @@ def test_no_internet_socket_is_asked_for(traced_programs, name):
     seen = traced_programs.ended(name).trace
 
     assert seen.sockets == []
+    assert seen.lookups == set()
     assert seen.rings == 0
     assert seen.peers <= traced_programs.peers
 
@@ -108,6 +109,7 @@ def test_doctor_was_refused_once_in_every_process(traced_programs):
 
     # Past Python: its hook answers before the system is asked.
     assert ended.trace.sockets == [Socket("AF_INET", "EACCES")] * len(found["processes"])
+    assert ended.trace.lookups == set()
     assert ended.trace.peers <= traced_programs.peers
     assert [finding for finding in found["findings"] if not finding["fine"]] == []
     assert [set(process["in_force"].values()) for process in found["processes"]] == [{True}] * 6
@@ -121,6 +123,7 @@ def test_telemetry_that_is_on_would_be_seen(traced_programs):
 
     assert ended.status == 0, ended.complained
     assert families & {"AF_INET", "AF_INET6"}
+    assert "/etc/hosts" in ended.trace.lookups
     # The filter refused them: nothing left this machine.
     assert all(socket.refused == "EACCES" for socket in ended.trace.sockets)
     assert any(path.endswith("/.onnxruntime/deviceid") for path in left)

@@ -20,6 +20,9 @@ SECONDS = 26
 
 PATIENCE = 300
 
+PLAYING = ("play", "window")
+"""Those that are heard, and would be late if each of their system calls were looked at."""
+
 USUAL_FOLDERS = "play"
 """The program that keeps things in the system's usual folders; the others in one that is named."""
 
@@ -148,7 +151,13 @@ class TracedPrograms:
         (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
         (config / "settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
         command = [sys.executable, *words]
-        self._running[name] = Traced(self._top(name) / "calls", command, self._environment(name), cwd=ROOT)
+        self._running[name] = Traced(
+            self._top(name) / "calls",
+            command,
+            self._environment(name),
+            lightly=name in PLAYING,
+            cwd=ROOT,
+        )
 
     def _environment(self, name):
         """A person's, as on a desktop, all of it in the program's own folder; telemetry is asked for."""
