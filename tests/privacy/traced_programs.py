@@ -5,9 +5,10 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Timer
 
 from null_sink import NullSink
 from traces import Trace, Traced
@@ -81,7 +82,7 @@ class Ended:
 
 
 class TracedPrograms:
-    """All of them, begun at once.
+    """All of them, begun one soon after the other.
 
     Args:
         folder: an empty one for everything.
@@ -99,12 +100,17 @@ class TracedPrograms:
         self.asked_for.parent.mkdir()
         brief = folder / "brief.yaml"
         brief.write_text(PRESET, encoding="utf-8")
-        self._start("play", "-m", "player", "play", "two-minutes", "--preset", brief)
-        self._start("window", HERE / "drive_window.py", SECONDS)
+        self._start("planted", HERE / "planted_telemetry.py", SECONDS)
+        # One after the other, once it is heard: nothing that is heard must wait for what others load. What is
+        # read here is gone for ``communicate``: a sitting's title and first words, "dialog" and "playing".
+        playing = self._start("play", "-m", "player", "play", "two-minutes", "--preset", brief)
+        self.began = [playing.stdout.readline() for _ in range(2)]
+        self._interrupting = Timer(SECONDS, _press_ctrl_c, (playing,))
+        self._interrupting.start()
+        window = self._start("window", HERE / "drive_window.py", SECONDS)
+        self.began += [window.stdout.readline() for _ in range(2)]
         self._start("render", "-m", "player", "render", talk, "--preset", brief, "-o", self.asked_for)
         self._start("doctor", "-m", "player", "doctor", "--json")
-        self._start("planted", HERE / "planted_telemetry.py", SECONDS)
-        self._interrupt_later(self._running["play"].process)
 
     def ended(self, name):
         """Wait for a program."""
@@ -116,6 +122,7 @@ class TracedPrograms:
 
     def close(self):
         """End them, and the sound server."""
+        self._interrupting.cancel()
         for running in self._running.values():
             if running.process.poll() is None:
                 os.killpg(running.process.pid, signal.SIGKILL)
@@ -158,6 +165,7 @@ class TracedPrograms:
             lightly=name in PLAYING,
             cwd=ROOT,
         )
+        return self._running[name].process
 
     def _environment(self, name):
         """A person's, as on a desktop, all of it in the program's own folder; telemetry is asked for."""
@@ -177,14 +185,8 @@ class TracedPrograms:
             "ORT_DISABLE_TELEMETRY": "0",
         }
 
-    @staticmethod
-    def _interrupt_later(playing):
-        """Ctrl-C in its terminal, once it has played for long enough after its first words."""
 
-        def wait_for_words():
-            # What was read here is gone for ``communicate``: the title and the first caption.
-            for _ in range(2):
-                playing.stdout.readline()
-            Timer(SECONDS, os.killpg, (playing.pid, signal.SIGINT)).start()
-
-        Thread(target=wait_for_words, daemon=True).start()
+def _press_ctrl_c(process):
+    """As a terminal does it: to the program and to all that it started."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGINT)
