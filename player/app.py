@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from player.controller import Controller, appearance_of
 from player.folders import FolderError, Folders, find_folders
 from player.navigator import Navigator
+from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
 from player.records.key_marker import behind_passphrase
 from player.records.lock import WriterLock
@@ -256,7 +257,7 @@ def main() -> int:
     try:
         folders = find_folders().make()
     except FolderError as error:
-        sys.stderr.write(f"kindpace: {error}\n")
+        sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
         return 2
     qt = QApplication(sys.argv[:1])
     qt.setApplicationName("Kindpace")

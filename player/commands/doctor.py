@@ -15,6 +15,7 @@ from player.commands.errors import CommandError, Exit
 from player.commands.health import Finding
 from player.commands.keys import keys_of
 from player.commands.outputs import ENDINGS
+from player.commands.terminal import say
 from player.folders import Folders, find_folders
 from player.library import Library, LibraryError
 from player.records import LogReader, RecordsError
@@ -26,8 +27,8 @@ def run(asked: argparse.Namespace) -> int:  # noqa: ARG001  # every command take
     fine = True
     for finding in findings(find_folders()):
         fine = fine and finding.fine
-        print(told(finding), flush=True)
-    print("All is well." if fine else "Something above needs attention; the rest can be used.")
+        say(*told(finding))
+    say("All is well." if fine else "Something above needs attention; the rest can be used.")
     return Exit.FINE if fine else Exit.ATTENTION
 
 
@@ -43,11 +44,11 @@ def findings(folders: Folders) -> Iterator[Finding]:
     yield health.check_ffmpeg()
 
 
-def told(finding: Finding) -> str:
-    """A finding in words, with what to do on the next line."""
+def told(finding: Finding) -> tuple[str, ...]:
+    """A finding in words, and what to do on a line of its own."""
     mark = "fine" if finding.fine else "needs attention"
-    advice = f"\n    What to do: {finding.advice}" if finding.advice else ""
-    return f"{finding.name}: {mark}. {finding.words}{advice}"
+    advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
+    return f"{finding.name}: {mark}. {finding.words}", *advice
 
 
 def check_log(folders: Folders) -> Finding:

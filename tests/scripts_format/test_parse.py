@@ -119,7 +119,7 @@ def test_every_bundled_script_is_usable(path):
         ("## B", 1, "no-bracket"),
         ("## A (anchor)", 1, "duplicate-title"),
         ("## B (anchor)\n\n[bell]\n\n## C (anchor)", 1, "empty-phase"),
-        ("a\x07b", 2, "control-character"),
+        ("a\x07b", 2, "hidden-character"),
     ],
 )
 def test_a_problem_stands_where_it_is(body, column, code):
