@@ -14,12 +14,14 @@ from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
 from player.commands.errors import CommandError, Exit
 from player.commands.outputs import check_output
+from player.commands.preset_facts import facts, stated
 from player.commands.preset_keys import NoTerminalError
 from player.commands.reporting import Rows, show
 from player.commands.terminal import ask, print_json, say
 from player.files import read_bounded
 from player.folders import find_folders
 from player.library import Library
+from player.practice.display_text import quoted
 
 
 class NotTakenError(CommandError):
@@ -35,7 +37,7 @@ def verify(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(verification_document(found))
     elif found.usable:
-        say(found.words)
+        say(*facts(found), *stated(found))
     else:
         raise NotTakenError(asked.preset, found.words)
     return Exit.FINE if found.usable else Exit.BAD_INPUT
@@ -71,7 +73,7 @@ def trust(asked: argparse.Namespace) -> int:
         _ask(asked, name)
         folders.make()
         authors.trust(name, key)
-        say(f"From now on presets signed with this key count as set by {name}.")
+        say(f"From now on presets signed with this key count as set by {quoted(name)}.")
     else:
         _show_trusted(authors.read())
     return Exit.FINE
@@ -120,7 +122,7 @@ def _is_file(path: Path) -> bool:
 
 
 def _show_key(key: PublicKey, name: str) -> None:
-    say(f"The key {key.id} of {name}. Its words, and the same in figures:")
+    say(f"The key {key.id}, named {quoted(name)}. Its words, and the same in figures:")
     say(f"    {' '.join(words_of(key))}", f"    {hex_of(key)}")
 
 
@@ -129,7 +131,7 @@ def _ask(asked: argparse.Namespace, name: str) -> None:
         return
     if not sys.stdin.isatty():
         raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
-    say(f"Please compare them with {name}, by telephone or in person.")
+    say(f"Please compare them with {quoted(name)}, by telephone or in person.")
     if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
         raise NotTakenError(asked.key, "this key is not trusted. Nothing was changed.")
 

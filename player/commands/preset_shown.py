@@ -13,6 +13,7 @@ from player.folders import find_folders
 from player.library import Library
 from player.practice.assigned import written as written_practices
 from player.practice.controls import CONTROLS, Control, Softer, Value
+from player.practice.display_text import quoted
 from player.practice.pacing import GENTLE, Pacing, raw
 
 
@@ -164,8 +165,8 @@ def _plain(value: Value) -> Any:
 
 def _show(pacing: Pacing, found: Verification) -> None:
     until = f", to be reviewed by {pacing.review_date.isoformat()}" if pacing.review_date else ""
-    say(f"{pacing.name} ({pacing.id}), by {pacing.author}, {pacing.date.isoformat()}{until}")
-    say(f"Because: {pacing.reason}")
+    say(f"{quoted(pacing.name)} ({pacing.id}), by {quoted(pacing.author)}, {pacing.date.isoformat()}{until}")
+    say(f"Because: {quoted(pacing.reason)}")
     say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
     if pacing.practices:
         say(f"Practices: {_listed(written_practices(pacing.practices))}")

@@ -11,6 +11,7 @@ from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
 from player.practice.assigned import Day
 from player.practice.controls import CONTROLS
+from player.practice.display_text import quoted
 from player.practice.pacing import Pacing
 from player.practice.script import Script
 from player.present.comparison import Heard, compared, passages_in_words
@@ -33,8 +34,8 @@ def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_forc
     """One preset in the list."""
     shown = found.pacing.name if found.pacing is not None else name
     about = found.words
-    if found.pacing is not None and found.pacing.reason not in about:
-        about = f"{about} {found.pacing.reason}"
+    if found.pacing is not None and (reason := quoted(found.pacing.reason)) not in about:
+        about = f"{about} {reason}"
     return PresetRow(name, shown, about, own, mine, found.usable, in_force)
 
 
