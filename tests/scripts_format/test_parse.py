@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.practice.errors import NotUsableError, Problem, Severity
@@ -228,12 +228,14 @@ def test_a_thousand_levels_of_yaml_are_refused():
     assert "nested" in {code for _, _, code in problems("---\nid: " + "[" * 1000 + "\n---\n")}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data):
     # Bytes drawn at random are no script: it needs its ten keys.
     assert problems(data)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(
