@@ -10,48 +10,9 @@ from typing import Final, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from audio.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
+
 Block = NDArray[np.float32]
-
-FORMATS: Final = (
-    *(
-        "mov",
-        "mp4",
-        "m4a",
-        "3gp",
-        "3g2",
-        "mj2",
-        "asf",
-        "matroska",
-        "webm",
-        "aac",
-        "aiff",
-        "ac3",
-        "eac3",
-        "caf",
-    ),
-    *(
-        "avi",
-        "mpegts",
-        "mpeg",
-        "flv",
-        "amr",
-        "wv",
-        "ape",
-        "mpc",
-        "mpc8",
-        "tta",
-        "dsf",
-        "au",
-        "mp3",
-        "wav",
-        "ogg",
-    ),
-    *("flac", "w64", "rm", "dts", "voc"),
-)
-"""Containers that hold recordings. Playlists and scripts, which name further files, are not among them."""
-
-STALL_SECONDS: Final = 20.0
-"""A decoder that gives nothing for so long is ended: a real one needs well under a second a block."""
 
 _BLOCK_FRAMES: Final = 65_536
 
@@ -75,18 +36,16 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterato
     Raises:
         FfmpegFaultError: it could not be started, failed or stood still.
     """
-    command = ["ffmpeg", "-v", "error", "-nostdin", "-protocol_whitelist", "file"]
-    command += [
-        "-format_whitelist",
-        ",".join(FORMATS),
-        "-ss",
-        f"{start:.6f}",
-        "-i",
-        f"file:{path.absolute()}",
-    ]
+    command = ["ffmpeg", "-v", "error", "-nostdin", "-ss", f"{start:.6f}", *input_of(path)]
     command += ["-map", "0:a:0", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
     try:
-        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603 - no shell, and the file's name stands behind "file:"
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=ending_with_parent(),  # noqa: PLW1509 - one system call, which no other way can make
+        )
     except OSError as fault:
         raise FfmpegFaultError(str(fault)) from fault
     with _Decoder(process, channels) as decoder:

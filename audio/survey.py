@@ -14,6 +14,7 @@ from typing import Final
 from uuid import uuid4
 
 from audio.cache import CacheNotWritableError, clip_name
+from audio.regular_file import open_regular
 from audio.sound_errors import FileUnreadableError
 from audio.units import ClipName
 
@@ -65,7 +66,7 @@ def name_of_file(path: Path) -> ClipName:
     """
     digest = hashlib.sha256()
     try:
-        with path.open("rb") as file:
+        with os.fdopen(open_regular(path), "rb") as file:
             size = os.fstat(file.fileno()).st_size
             digest.update(str(size).encode())
             if size <= _WHOLE_HASH:

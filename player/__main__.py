@@ -37,10 +37,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A reader that has gone is noticed when the buffer is written, so write it while it can be caught.
         sys.stdout.flush()
     except CommandError as error:
-        print(f"kindpace: {error}", file=sys.stderr)
+        _tell(str(error), *error.more)
         return error.status
     except KeyboardInterrupt:
-        print("kindpace: stopped.", file=sys.stderr)
+        _tell("stopped.")
         return Exit.INTERRUPTED
     except BrokenPipeError:
         _drop_output()
@@ -110,8 +110,15 @@ def _crashed(error: Exception) -> int:
     # Only after a crash: these take longer to import than all of the above.
     from player.commands.crash import note_crash
 
-    print(f"kindpace: {note_crash(error)}", file=sys.stderr)
+    _tell(*note_crash(error).split("\n"))
     return Exit.CRASHED
+
+
+def _tell(*lines: str) -> None:
+    # The window's start has nothing to print.
+    from player.commands.terminal import tell
+
+    tell(*lines)
 
 
 if __name__ == "__main__":

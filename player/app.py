@@ -19,6 +19,7 @@ from audio.isolation.socket_filter import filter_sockets
 from player.controller import Controller, appearance_of
 from player.folders import FolderError, Folders, find_folders
 from player.navigator import Navigator
+from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
 from player.records.key_marker import behind_passphrase
 from player.records.lock import WriterLock
@@ -258,7 +259,7 @@ def main() -> int:
     try:
         folders = find_folders().make()
     except FolderError as error:
-        sys.stderr.write(f"kindpace: {error}\n")
+        sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
         return 2
     keep_no_recent_files()
     qt = QApplication(sys.argv[:1])

@@ -6,32 +6,61 @@ import stat
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 
 OWNER_ONLY_FILE = 0o600
 
+SPARSE_FROM: Final = 64 * 1024**2
+"""Bytes from which a file must be on the disk, and not only claim its size."""
+
+LEAST_SHARE: Final = 64
+"""At least a sixty-fourth of a large file is on the disk. Compression leaves more: btrfs keeps at least
+a block of 4 KiB for each 128 KiB of data, a thirty-second."""
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    # Should a pipe have taken the file's place meanwhile, nobody waits for its writer.
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_BLOCK: Final = 512
+
 
 def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
-    """Read a whole regular file of at most ``limit`` bytes.
+    """Read a whole regular file of at most ``limit`` bytes: every foreign file but sound comes this way.
+
+    It is looked at before it is opened, so that no device, pipe or socket is ever touched, and opened only
+    as what was looked at (sound files: ``audio.regular_file``).
 
     Args:
         path: the file.
-        limit: the most bytes it may hold; it is not read when it holds more.
+        limit: the most bytes it may hold; it is not opened when it holds more.
         inside: the folder that it may not lead out of, symbolic links followed; None for anywhere.
 
     Raises:
-        NotUsableError: it leads out of its folder, is no regular file (a pipe is not waited for), is too big,
-            or can't be read. It holds one problem.
+        NotUsableError: it leads out of its folder, is no regular file, is too big or mostly holes, or can't
+            be read. It holds one problem.
     """
     try:
-        if inside is not None and not path.resolve().is_relative_to(inside.resolve()):
+        # A link is followed once, here, so that it can't lead elsewhere later.
+        real = path.resolve() if inside is not None else path
+        if inside is not None and not real.is_relative_to(inside.resolve()):
             raise _refused(path, "outside-folder", "This leads out of its folder.", f"Copy it into {inside}.")
-        # Not blocking, so that a named pipe without a writer doesn't hold the window.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        looked_at = real.stat()
+        _refuse_unfit(path, looked_at, limit)
+        handle = os.open(real, _FLAGS)
     except (OSError, RuntimeError, ValueError) as error:
         raise _unreadable(path, error) from error
     try:
+        opened = os.fstat(handle)
+        if not os.path.samestat(looked_at, opened):
+            message = "Another file took its place while this one was being opened."
+            raise _refused(path, "unreadable", message, "Try again.")
+        _refuse_unfit(path, opened, limit)
         return _read_all(handle, path, limit)
     except OSError as error:
         raise _unreadable(path, error) from error
@@ -88,19 +117,41 @@ def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
     return free
 
 
+def _refuse_unfit(path: Path, found: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        message = f"This is {_kind(found.st_mode)}, not a file."
+        raise _refused(path, "not-a-file", message, "Give a regular file.")
+    if found.st_size > limit:
+        raise _too_big(path, limit)
+    # Windows doesn't say how much is on the disk.
+    on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
+    if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
+        message = f"Of its {found.st_size} bytes only {on_disk} are on the disk."
+        raise _refused(path, "sparse", message, "Copy it afresh from its source.")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
 def _read_all(handle: int, path: Path, limit: int) -> bytes:
-    status = os.fstat(handle)
-    if not stat.S_ISREG(status.st_mode):
-        raise _refused(path, "not-a-file", "This is not a regular file.", "Give a text file.")
     parts: list[bytes] = []
     # The size is not trusted: the file may grow while it is read.
-    left = limit + 1 if status.st_size <= limit else 0
+    left = limit + 1
     while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
         parts.append(part)
         left -= len(part)
     if left <= 0:
-        raise _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
+        raise _too_big(path, limit)
     return b"".join(parts)
+
+
+def _too_big(path: Path, limit: int) -> NotUsableError:
+    return _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
 
 
 def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableError:

@@ -7,6 +7,7 @@ from audio.speech import FailedLine, LineRequest, PreparedLine, SpeechWorker
 from audio.survey import Survey
 from audio.surveys import Surveys
 from player.planning import Planning, RecordingPlanning
+from player.practice.display_text import one_line
 from player.practice.recording_plan import Recording
 from player.soundtrack import Clip, Clips, recording_of
 
@@ -88,7 +89,7 @@ class KnownRecording:
         if survey is None:
             raise AssertionError(self._path)
         self._seen = survey
-        return recording_of(survey, self._path.stem, gain)
+        return recording_of(survey, one_line(self._path.stem), gain)
 
 
 def lines_beside(lines: Lines, planning: Planning) -> Lines:

@@ -8,14 +8,17 @@ and knows no lines; the marks in a caption's words are taken out by webvtt-py.
 import html
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from player.files import read_bounded
+from player.practice.characters import find_hidden, without_invisible
 from player.practice.cues import Cue
+from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.parse_source import hidden_character
 from player.practice.units import Seconds
 
 ENDINGS: Final = (".vtt", ".srt")
@@ -97,7 +100,7 @@ def read_captions(data: bytes, file: str) -> Captions:
 def _blocks(lines: list[str]) -> Iterator[_Block]:
     block: list[str] = []
     for number, line in enumerate((*lines, ""), start=1):
-        if line.strip():
+        if line.strip(" \t"):
             block.append(line)
         elif block:
             yield _Block(number - len(block), tuple(block))
@@ -106,6 +109,9 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 def _cue(block: _Block, file: str) -> Cue | Problem | None:
     """The caption in a block; None where it holds none and need not."""
+    hidden = _hidden(enumerate(block.lines, block.first), file)
+    if hidden is not None:
+        return hidden
     if _NO_CUES.match(block.lines[0]) or (block.first == 1 and block.lines[0].startswith(_HEADER)):
         return None
     at = next((at for at, line in enumerate(block.lines) if _ARROW in line), None)
@@ -121,8 +127,19 @@ def _cue(block: _Block, file: str) -> Cue | Problem | None:
     if end <= start:
         expected = "Give an end after its start."
         return _problem(file, number, "end-before-start", "It ends before it begins.", line[:80], expected)
-    words = _plain(block.lines[at + 1 :])
-    return Cue(start, end, words) if words else None
+    # References such as &#8238; are characters only now.
+    words = enumerate(map(html.unescape, block.lines[at + 1 :]), number + 1)
+    text = without_invisible(_plain(block.lines[at + 1 :]))
+    return _hidden(words, file) or (Cue(start, end, text) if text else None)
+
+
+def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
+    """The first character that nobody sees, in numbered lines."""
+    for number, line in lines:
+        at = find_hidden(line)
+        if at >= 0:
+            return hidden_character(Place(file, number, at + 1), line[at])
+    return None
 
 
 def _seconds(text: str) -> Seconds | None:
@@ -156,4 +173,6 @@ def in_words(title: str, problems: tuple[Problem, ...]) -> str:
     more = len(problems) - _TOLD
     told = " ".join(str(one) for one in problems[:_TOLD])
     rest = f" And {more} more." if more > 0 else ""
-    return f"Captions of {title}: not all can be shown. The recording plays all the same. {told}{rest}"
+    return (
+        f"Captions of {isolated(title)}: not all can be shown. The recording plays all the same. {told}{rest}"
+    )

@@ -14,6 +14,7 @@ from player.clinic.embedded import embedded_signature, signed_part
 from player.clinic.errors import SignatureNotReadableError
 from player.clinic.signature import Signature, read_signature
 from player.clinic.trust import TrustedAuthor
+from player.practice.display_text import isolated, quoted
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing import Pacing
 from player.practice.preset import read_preset
@@ -160,11 +161,11 @@ def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
     """Who set a pacing, when and why, for the person; ``author`` is whose signature holds, if any."""
     when = day_in_words(pacing.date)
     if author is None:
-        return f"Set by yourself on {when}, because: {pacing.reason}{_until(pacing)}"
-    who = author.name
-    if pacing.author.casefold() != who.casefold():
-        who = f"{pacing.author}, with the signature of {author.name},"
-    return f"Set by {who} on {when}, because: {pacing.reason}{_until(pacing)}"
+        return f"Set by yourself on {when}, because: {quoted(pacing.reason)}{_until(pacing)}"
+    who = isolated(author.name)
+    if pacing.author.casefold() != author.name.casefold():
+        who = f"{quoted(pacing.author)}, with the signature of {isolated(author.name)},"
+    return f"Set by {who} on {when}, because: {quoted(pacing.reason)}{_until(pacing)}"
 
 
 def _until(pacing: Pacing) -> str:
@@ -182,7 +183,7 @@ def day_in_words(day: date) -> str:
 
 def _unsigned_words(pacing: Pacing) -> str:
     return (
-        f"It says that {pacing.author} set it, and has no signature that shows so. "
+        f"It says that {quoted(pacing.author)} set it, and has no signature that shows so. "
         f"Ask for a signed one; a preset of your own has “author: {MYSELF}”."
     )
 
@@ -201,14 +202,14 @@ def _unknown_words(key_id: str) -> str:
 
 def _changed_words(author: TrustedAuthor) -> str:
     return (
-        f"It is not as {author.name} signed it: the file, or its signature, was changed, "
+        f"It is not as {isolated(author.name)} signed it: the file, or its signature, was changed, "
         "by one character at least. Ask for it once more."
     )
 
 
 def _comment_words(author: TrustedAuthor) -> str:
     return (
-        f"The file is as {author.name} signed it, but the note inside its signature was changed. "
+        f"The file is as {isolated(author.name)} signed it, but the note inside its signature was changed. "
         "Ask for the signature once more."
     )
 
@@ -221,7 +222,7 @@ def _expired_words(pacing: Pacing, until: date) -> str:
 
 
 def _whom(pacing: Pacing) -> str:
-    return "yourself" if pacing.author.casefold() == MYSELF else pacing.author
+    return "yourself" if pacing.author.casefold() == MYSELF else quoted(pacing.author)
 
 
 _MONTHS: Final = (

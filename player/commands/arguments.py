@@ -2,10 +2,11 @@
 
 import argparse
 from pathlib import Path
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from player import __version__
 from player.commands.preset_arguments import add_preset
+from player.practice.display_text import one_line
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
@@ -25,9 +26,17 @@ class _Commands(Protocol):
         """Add a command."""
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong on one line, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end, as argparse does."""
+        super().error(one_line(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = argparse.ArgumentParser(
+    top = _Parser(
         prog="kindpace",
         description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
         epilog=NOTICE,

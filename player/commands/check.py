@@ -9,6 +9,7 @@ from typing import Final
 from player.clinic.looking import LARGEST_PRESET
 from player.commands.errors import Exit
 from player.commands.reporting import in_words
+from player.commands.terminal import say
 from player.files import read_bounded
 from player.folders import find_folders
 from player.library import LARGEST_SCRIPT, Library
@@ -33,8 +34,8 @@ def run(asked: argparse.Namespace) -> int:
         checker = Checker(library.presets(), library.phrasebook())
     problems = [problem for path in asked.files for problem in checker.problems(path)]
     for problem in problems:
-        print(problem)
-    print(_counted(asked.files, problems))
+        say(str(problem))
+    say(_counted(asked.files, problems))
     return _status(problems, strict=asked.strict)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from player import __version__
 from player.folders import FolderError, find_folders
+from player.practice.display_text import one_line
 
 FILE_NAME: Final = "crashes.log"
 KEEP_BYTES: Final = 200_000
@@ -36,4 +37,6 @@ def _write(error: BaseException) -> Path:
 def _details(error: BaseException) -> str:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     trace = "".join(traceback.format_exception(error))
+    # Read on a terminal one day, and a message may hold what a file says.
+    trace = "".join(f"{one_line(line)}\n" for line in trace.splitlines())
     return f"{now} kindpace {__version__}, Python {platform.python_version()}\n{trace}\n"

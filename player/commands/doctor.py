@@ -1,7 +1,6 @@
 """``kindpace doctor``: whether all that is needed works here, and what to do where it doesn't."""
 
 import argparse
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -18,6 +17,7 @@ from player.commands.health import Finding
 from player.commands.isolation_check import IsolationFinding, check_isolation
 from player.commands.keys import keys_of
 from player.commands.outputs import ENDINGS
+from player.commands.terminal import print_json, say
 from player.folders import Folders, find_folders
 from player.library import Library, LibraryError
 from player.records import LogReader, RecordsError
@@ -30,12 +30,12 @@ def run(asked: argparse.Namespace) -> int:
     for finding in findings(find_folders()):
         found.append(finding)
         if not asked.json:
-            print(told(finding), flush=True)
+            say(*told(finding))
     fine = all(finding.fine for finding in found)
     if asked.json:
-        print(json.dumps(as_json(found), indent=2, ensure_ascii=False))
+        print_json(as_json(found))
     else:
-        print("All is well." if fine else "Something above needs attention; the rest can be used.")
+        say("All is well." if fine else "Something above needs attention; the rest can be used.")
     return Exit.FINE if fine else Exit.ATTENTION
 
 
@@ -52,11 +52,12 @@ def findings(folders: Folders) -> Iterator[Finding]:
     yield check_isolation()
 
 
-def told(finding: Finding) -> str:
-    """A finding in words, with what to do on the next line."""
+def told(finding: Finding) -> tuple[str, ...]:
+    """A finding in words; its details and what to do on lines of their own."""
     mark = "fine" if finding.fine else "needs attention"
-    advice = f"\n    What to do: {finding.advice}" if finding.advice else ""
-    return f"{finding.name}: {mark}. {finding.words}{advice}"
+    advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
+    details = (f"    {detail}" for detail in finding.details)
+    return f"{finding.name}: {mark}. {finding.words}", *details, *advice
 
 
 def as_json(found: Iterable[Finding]) -> dict[str, object]:

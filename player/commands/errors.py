@@ -1,5 +1,6 @@
 """How a command ends when something is in the way."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -20,8 +21,10 @@ class CommandError(Exception):
     Args:
         message: what was wrong, where, and what to do.
         status: what the process exits with.
+        more: further lines.
     """
 
-    def __init__(self, message: str, status: Exit) -> None:
+    def __init__(self, message: str, status: Exit, more: Sequence[str] = ()) -> None:
         self.status = status
+        self.more = tuple(more)
         super().__init__(message)

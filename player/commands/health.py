@@ -37,12 +37,14 @@ class Finding:
         fine: whether it works.
         words: what was found.
         advice: what to do, where it does not work.
+        details: more of what was found, a line each.
     """
 
     name: str
     fine: bool
     words: str
     advice: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -48,8 +48,9 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
     )
     remote = display_is_remote()
     holds = all(_is_fine(process.isolation) for process in processes)
-    words = "\n    ".join((_SUMMARY[holds], *(f"{each.name}: {_told(each.isolation)}" for each in processes)))
-    return IsolationFinding("Internet", holds and not remote, words, _REMOTE if remote else "", processes)
+    details = tuple(f"{each.name}: {_told(each.isolation)}" for each in processes)
+    advice = _REMOTE if remote else ""
+    return IsolationFinding("Internet", holds and not remote, _SUMMARY[holds], advice, details, processes)
 
 
 _SUMMARY: Final = {

@@ -6,7 +6,8 @@ from typing import Any
 from player.commands import log_export
 from player.commands.errors import Exit
 from player.commands.keys import keys_of
-from player.commands.reporting import in_words, minutes, print_json, show, table
+from player.commands.reporting import Rows, in_words, minutes, show
+from player.commands.terminal import print_json, say
 from player.folders import find_folders
 from player.records import LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
 
@@ -38,7 +39,7 @@ def _list(asked: argparse.Namespace) -> int:
     elif sittings:
         _show(sittings)
     else:
-        print("No sittings yet.")
+        say("No sittings yet.")
     return Exit.FINE
 
 
@@ -70,9 +71,9 @@ def _rating(rating: RatingRecord) -> dict[str, Any]:
 
 
 def _show(sittings: tuple[SittingRecord, ...]) -> None:
-    made = table("started", "practice", "preset", "heard", "how it ended")
+    made = Rows("started", "practice", "preset", "heard", "how it ended")
     for sitting in sittings:
         heard = f"{minutes(sitting.seconds_heard)} of {minutes(sitting.planned)}"
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
-        made.add_row(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
+        made.add(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
     show(made)

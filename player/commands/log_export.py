@@ -7,7 +7,8 @@ from pathlib import Path
 from player.commands.errors import CommandError, Exit
 from player.commands.keys import keys_of
 from player.commands.outputs import OutputError, check_output
-from player.commands.reporting import in_words, show, table, tell
+from player.commands.reporting import Rows, in_words, show
+from player.commands.terminal import say, tell
 from player.files import read_bounded, write_whole
 from player.folders import find_folders
 from player.records.export.chosen import USUAL, Chosen, Kind
@@ -47,9 +48,7 @@ def read_in(asked: argparse.Namespace) -> int:
             found = read_back(log, data, str(asked.file))
         finally:
             log.close()
-    print(
-        f"Read back: {found.sittings} sittings, {found.entries} journal entries, {found.responses} answers."
-    )
+    say(f"Read back: {found.sittings} sittings, {found.entries} journal entries, {found.responses} answers.")
     return Exit.FINE
 
 
@@ -95,13 +94,13 @@ def _write(shown: Preview, folder: Path) -> None:
 def _say(shown: Preview, *, written: bool) -> None:
     if not written:
         wanted = [shown.columns.index(name) for name in _SHOWN_COLUMNS if name in shown.columns]
-        made = table(*(shown.columns[place] for place in wanted))
+        made = Rows(*(shown.columns[place] for place in wanted))
         for row in shown.rows:
-            made.add_row(*(row[place] for place in wanted))
+            made.add(*(row[place] for place in wanted))
         show(made)
-    print("\n".join(("In it:", *(f"  {line}" for line in shown.contains))))
-    print("\n".join(("Not in it:", *(f"  {line}" for line in shown.left_out))))
+    say("In it:", *(f"  {line}" for line in shown.contains))
+    say("Not in it:", *(f"  {line}" for line in shown.left_out))
     for file in shown.files:
-        print(f"{'Written' if written else 'Would be written'}: {file.name}, {len(file.data)} bytes")
+        say(f"{'Written' if written else 'Would be written'}: {file.name}, {len(file.data)} bytes")
     if not written:
         tell("nothing was written. Add -o FILE to write it.")

@@ -6,7 +6,8 @@ from audio.cache import ClipCache
 from player.commands.documents import plan_document
 from player.commands.errors import Exit
 from player.commands.preparing import Prepared, estimated, planning_of, prepared
-from player.commands.reporting import in_words, minutes, print_json, show, table, tell
+from player.commands.reporting import Rows, in_words, minutes, show
+from player.commands.terminal import print_json, say, tell
 from player.commands.totals import totals
 from player.folders import find_folders
 from player.practice.steps import StepKind
@@ -30,13 +31,13 @@ def run(asked: argparse.Namespace) -> int:
 
 def _show(sitting: Prepared) -> None:
     plan = sitting.plan
-    made = table("", "start", "s", "kind", "rung", "text")
+    made = Rows("", "start", "s", "kind", "rung", "text")
     for number, step in enumerate(plan.steps, start=1):
         # While it is quiet the line before stays on the screen; repeating it here would only hide the shape.
         text = "" if step.kind in {StepKind.PAUSE, StepKind.SILENCE} else step.text
         start, length = minutes(step.start), f"{step.duration:.1f}"
-        made.add_row(str(number), start, length, step.kind.value, str(int(step.rung)), text)
+        made.add(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(made)
     for title, reason in plan.left_out:
-        print(f"Left out: {title} ({reason})")
-    print(totals(plan))
+        say(f"Left out: {title} ({reason})")
+    say(totals(plan))

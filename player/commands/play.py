@@ -19,7 +19,8 @@ from player.commands.errors import CommandError, Exit
 from player.commands.keys import keys_of
 from player.commands.preparing import planning_of, within_locks
 from player.commands.recordings import is_recording, quiet_document
-from player.commands.reporting import in_words, tell
+from player.commands.reporting import in_words
+from player.commands.terminal import ask, say, tell
 from player.folders import Folders, find_folders
 from player.library import Library
 from player.lines import KnownRecording, Lines, RecordingLines
@@ -203,7 +204,7 @@ class _Player:
     def played(self) -> int:
         """Play until the end, or until easing back was heard to its end."""
         sitting = self._sitting
-        print(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}", flush=True)
+        say(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}")
         sitting.begin()
         while sitting.under_way:
             time.sleep(FIRST_TICK if sitting.waiting else TICK)
@@ -228,7 +229,7 @@ class _Player:
         for number in range(self._shown + 1, index + 1):
             step = plan.steps[number]
             if step.kind.voiced and step.recorded is None:
-                print(step.text, flush=True)
+                say(step.text)
                 self._caption = step.text
         self._shown = max(self._shown, index)
         self._show_recorded(plan, index)
@@ -241,7 +242,7 @@ class _Player:
         newest = next(heard_lines(plan, index, position, planning.cues), "")
         if planning.cues and newest != self._caption:
             self._caption = newest
-            print(newest, flush=True)
+            say(newest)
 
     def _ask(self, session: s.Session) -> None:
         if session.offers:
@@ -255,14 +256,14 @@ class _Player:
         if not sys.stdin.isatty():
             self._sitting.send(happened.EaseBackAsked())
             raise SoundError(message)
-        input(f"{message} Enter goes on: ")
+        ask(f"{message} Enter goes on: ")
         if not self._stop:
             self._sitting.resume()
 
     def _ease_back(self, status: int) -> int:
         self._sitting.send(happened.EaseBackAsked())
         for line in self._sitting.planning.phrasebook.ease_back[:2]:
-            print(line, flush=True)
+            say(line)
         end = time.monotonic() + _FADED
         while self._engine.status().state is EngineState.PLAYING and time.monotonic() < end:
             time.sleep(TICK)
@@ -272,7 +273,7 @@ class _Player:
 def _number(question: str, highest: int) -> int | None:
     """A whole number from 0 on; None for anything else."""
     try:
-        answer = input(question).strip()
+        answer = ask(question).strip()
     except EOFError:
         return None
     return int(answer) if answer.isdecimal() and int(answer) <= highest else None

@@ -5,7 +5,8 @@ from typing import Any
 
 from player.asking import Questionnaires
 from player.commands.errors import Exit
-from player.commands.reporting import in_words, print_json, show, table, tell
+from player.commands.reporting import Rows, in_words, show
+from player.commands.terminal import print_json, tell
 from player.folders import find_folders
 from player.library import Library
 from player.practice.script import Script
@@ -47,11 +48,11 @@ def _questionnaires(*, as_json: bool) -> int:
     if as_json:
         print_json([questionnaire_as_json(one) for one in found])
     else:
-        made = table("id", "items", "at most every", "what it is")
+        made = Rows("id", "items", "at most every", "what it is")
         for one in found:
             often = f"{one.every_days} days" if one.every_days > 1 else "day"
             what = one.title if one.askable else f"{one.title}. Its items are not here. {one.permission}"
-            made.add_row(one.id, str(one.item_count), often, what)
+            made.add(one.id, str(one.item_count), often, what)
         show(made)
     for problem in problems:
         tell(str(problem))
@@ -73,8 +74,8 @@ def questionnaire_as_json(one: Questionnaire) -> dict[str, Any]:
 
 
 def _show(scripts: tuple[Script, ...]) -> None:
-    made = table("id", "minutes", "rungs", "what it is")
+    made = Rows("id", "minutes", "rungs", "what it is")
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
-        made.add_row(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {script.about}")
+        made.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {script.about}")
     show(made)

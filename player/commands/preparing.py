@@ -13,7 +13,7 @@ from audio.voice_identity import narrator_identity
 from player.commands.choose import read_choices, with_minutes
 from player.commands.errors import CommandError, Exit
 from player.commands.recordings import is_recording, look_through, quiet_script_of
-from player.commands.reporting import tell
+from player.commands.terminal import tell
 from player.folders import Folders
 from player.library import Library
 from player.own_captions import captions_beside, in_words

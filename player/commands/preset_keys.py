@@ -13,7 +13,7 @@ from player.clinic.verification import MYSELF
 from player.clinic.words import hex_of, words_of
 from player.commands.errors import CommandError, Exit
 from player.commands.outputs import check_output
-from player.commands.reporting import tell
+from player.commands.terminal import say, tell
 from player.files import read_bounded
 from player.practice.preset import read_preset
 
@@ -31,10 +31,8 @@ def key(asked: argparse.Namespace) -> int:
     """Make a pair of keys; nothing that exists is ever overwritten."""
     check_output(asked.output)
     made = make_keys(asked.output, asked.author, _passphrase(asked, twice=True))
-    print(f"{asked.output} is the secret key. Keep it, and the passphrase, to yourself.")
-    print(
-        f"{asked.output.with_suffix(PUBLIC_ENDING)} is the public key, to hand over. Its words, to compare:"
-    )
+    say(f"{asked.output} is the secret key. Keep it, and the passphrase, to yourself.")
+    say(f"{asked.output.with_suffix(PUBLIC_ENDING)} is the public key, to hand over. Its words, to compare:")
     _show_words(made)
     return Exit.FINE
 
@@ -52,13 +50,13 @@ def sign_preset(asked: argparse.Namespace) -> int:
     where = "the signature is its last four lines"
     if not asked.embed:
         where = f"hand it over together with {signature_path(asked.file).name}"
-    print(f"{asked.file} is signed; {where}. The words of its key:")
+    say(f"{asked.file} is signed; {where}. The words of its key:")
     _show_words(secret.public)
     return Exit.FINE
 
 
 def _show_words(public: PublicKey) -> None:
-    print(f"    {' '.join(words_of(public))}\n    {hex_of(public)}")
+    say(f"    {' '.join(words_of(public))}", f"    {hex_of(public)}")
 
 
 def _passphrase(asked: argparse.Namespace, *, twice: bool) -> str:

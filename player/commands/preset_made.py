@@ -17,7 +17,7 @@ from player.clinic.verification import MYSELF
 from player.commands.errors import Exit
 from player.commands.outputs import OutputError, check_output
 from player.commands.preset_values import read_day, read_locks, read_values
-from player.commands.reporting import tell
+from player.commands.terminal import say, tell
 from player.files import read_bounded, write_whole
 from player.folders import find_folders
 from player.library import Library
@@ -49,7 +49,7 @@ def new(asked: argparse.Namespace) -> int:
     data = write_preset(made).encode()
     read_preset(data, str(asked.output))
     write_output(asked.output, data)
-    print(f"{asked.output} is written. {_next_step(made.author)}")
+    say(f"{asked.output} is written. {_next_step(made.author)}")
     return Exit.FINE
 
 
@@ -66,7 +66,7 @@ def edit(asked: argparse.Namespace) -> int:
     write_output(target, data)
     if signed_part(old) != old or signature_path(target).exists():
         tell("The signature it had no longer holds; it would have to be signed again.")
-    print(f"{target} is written. {_next_step(pacing.author)}")
+    say(f"{target} is written. {_next_step(pacing.author)}")
     return Exit.FINE
 
 

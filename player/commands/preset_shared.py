@@ -14,11 +14,14 @@ from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
 from player.commands.errors import CommandError, Exit
 from player.commands.outputs import check_output
+from player.commands.preset_facts import facts, stated
 from player.commands.preset_keys import NoTerminalError
-from player.commands.reporting import print_json, show, table
+from player.commands.reporting import Rows, show
+from player.commands.terminal import ask, print_json, say
 from player.files import read_bounded
 from player.folders import find_folders
 from player.library import Library
+from player.practice.display_text import quoted
 
 
 class NotTakenError(CommandError):
@@ -34,7 +37,7 @@ def verify(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(verification_document(found))
     elif found.usable:
-        print(found.words)
+        say(*facts(found), *stated(found))
     else:
         raise NotTakenError(asked.preset, found.words)
     return Exit.FINE if found.usable else Exit.BAD_INPUT
@@ -63,14 +66,14 @@ def trust(asked: argparse.Namespace) -> int:
     if asked.forget:
         if not authors.forget(asked.forget):
             raise NotTakenError(asked.forget, "no key with this number is trusted here.")
-        print(f"{asked.forget} is trusted no longer.")
+        say(f"{asked.forget} is trusted no longer.")
     elif asked.key:
         key, name = _key_and_name(asked)
         _show_key(key, name)
         _ask(asked, name)
         folders.make()
         authors.trust(name, key)
-        print(f"From now on presets signed with this key count as set by {name}.")
+        say(f"From now on presets signed with this key count as set by {quoted(name)}.")
     else:
         _show_trusted(authors.read())
     return Exit.FINE
@@ -86,7 +89,7 @@ def take_in(asked: argparse.Namespace) -> int:
         raise NotTakenError(
             name, f"{error} --name gives it another, --replace puts it in that one's place."
         ) from error
-    print(f"{found.words}\nIt is among your presets now, as {name!r}.")
+    say(found.words, f"It is among your presets now, as {name!r}.")
     return Exit.FINE
 
 
@@ -95,7 +98,7 @@ def export(asked: argparse.Namespace) -> int:
     check_output(asked.output)
     copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
-    print(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
+    say(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
     return Exit.FINE
 
 
@@ -119,8 +122,8 @@ def _is_file(path: Path) -> bool:
 
 
 def _show_key(key: PublicKey, name: str) -> None:
-    print(f"The key {key.id} of {name}. Its words, and the same in figures:")
-    print(f"    {' '.join(words_of(key))}\n    {hex_of(key)}")
+    say(f"The key {key.id}, named {quoted(name)}. Its words, and the same in figures:")
+    say(f"    {' '.join(words_of(key))}", f"    {hex_of(key)}")
 
 
 def _ask(asked: argparse.Namespace, name: str) -> None:
@@ -128,16 +131,16 @@ def _ask(asked: argparse.Namespace, name: str) -> None:
         return
     if not sys.stdin.isatty():
         raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
-    print(f"Please compare them with {name}, by telephone or in person.")
-    if input("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
+    say(f"Please compare them with {quoted(name)}, by telephone or in person.")
+    if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
         raise NotTakenError(asked.key, "this key is not trusted. Nothing was changed.")
 
 
 def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
     if not authors:
-        print("You trust no author's key yet.")
+        say("You trust no author's key yet.")
         return
-    made = table("number", "since", "author", "words")
+    made = Rows("number", "since", "author", "words")
     for one in authors:
-        made.add_row(one.key.id, one.trusted_on.isoformat(), one.name, " ".join(words_of(one.key)))
+        made.add(one.key.id, one.trusted_on.isoformat(), one.name, " ".join(words_of(one.key)))
     show(made)

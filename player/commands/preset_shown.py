@@ -7,11 +7,13 @@ from player.clinic.verification import Verification
 from player.commands.check import Checker
 from player.commands.errors import Exit
 from player.commands.preset_values import written
-from player.commands.reporting import print_json, show, table
+from player.commands.reporting import Rows, show
+from player.commands.terminal import print_json, say
 from player.folders import find_folders
 from player.library import Library
 from player.practice.assigned import written as written_practices
 from player.practice.controls import CONTROLS, Control, Softer, Value
+from player.practice.display_text import quoted
 from player.practice.pacing import GENTLE, Pacing, raw
 
 
@@ -34,14 +36,14 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [one for one in CONTROLS if raw(first, one.name) != raw(second, one.name)]
-    made = table("control", "softer", first.name, second.name)
+    made = Rows("control", "softer", first.name, second.name)
     for one in differing:
         values = raw(first, one.name), raw(second, one.name)
-        made.add_row(one.name, softer_of(one, *values) or "", *(written(value) for value in values))
+        made.add(one.name, softer_of(one, *values) or "", *(written(value) for value in values))
     if differing:
         show(made)
     else:
-        print(f"{first.name} and {second.name} are the same in every control.")
+        say(f"{first.name} and {second.name} are the same in every control.")
     _show_beside(first, second)
     return Exit.FINE
 
@@ -51,7 +53,7 @@ def _show_beside(first: Pacing, second: Pacing) -> None:
     one, other = _head(first), _head(second)
     for name in beside:
         if one[name] != other[name]:
-            print(f"{name}: {_listed(one[name])} in {first.name}, {_listed(other[name])} in {second.name}")
+            say(f"{name}: {_listed(one[name])} in {first.name}, {_listed(other[name])} in {second.name}")
 
 
 def _listed(items: list[Any]) -> str:
@@ -63,9 +65,9 @@ def check(asked: argparse.Namespace) -> int:
     """Print everything wrong in preset files."""
     problems = [problem for path in asked.files for problem in Checker.preset_problems(path)]
     for problem in problems:
-        print(problem)
+        say(str(problem))
     if not problems:
-        print("Nothing to say." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to say.")
+        say("Nothing to say." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to say.")
     return Exit.BAD_INPUT if problems else Exit.FINE
 
 
@@ -163,17 +165,17 @@ def _plain(value: Value) -> Any:
 
 def _show(pacing: Pacing, found: Verification) -> None:
     until = f", to be reviewed by {pacing.review_date.isoformat()}" if pacing.review_date else ""
-    print(f"{pacing.name} ({pacing.id}), by {pacing.author}, {pacing.date.isoformat()}{until}")
-    print(f"Because: {pacing.reason}")
-    print(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
+    say(f"{quoted(pacing.name)} ({pacing.id}), by {quoted(pacing.author)}, {pacing.date.isoformat()}{until}")
+    say(f"Because: {quoted(pacing.reason)}")
+    say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
     if pacing.practices:
-        print(f"Practices: {_listed(written_practices(pacing.practices))}")
+        say(f"Practices: {_listed(written_practices(pacing.practices))}")
     if pacing.questionnaires:
-        print(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
-    made = table("control", "value", "safe range and source")
+        say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
+    made = Rows("control", "value", "safe range and source")
     for one in CONTROLS:
         unit = f" {one.unit}" if one.unit else ""
         locked = " (locked)" if one.name in pacing.locked else ""
         about = f"{one.range_words}{unit}; {one.source}"
-        made.add_row(one.name, written(raw(pacing, one.name)) + locked, about)
+        made.add(one.name, written(raw(pacing, one.name)) + locked, about)
     show(made)

@@ -7,6 +7,7 @@ from typing import Final
 
 from audio.survey import known_survey
 from player.practice.choices import Choices
+from player.practice.display_text import one_line
 from player.practice.phrasebook import Phrasebook
 from player.practice.recording_plan import Recording
 from player.practice.script import Script
@@ -38,7 +39,7 @@ def look_through(path: Path, cache: Path) -> Recording:
         from audio.survey_file import survey_file  # noqa: PLC0415
 
         survey = list(survey_file(path, cache))[-1]
-    return recording_of(survey, path.stem)
+    return recording_of(survey, one_line(path.stem))
 
 
 def quiet_document(choices: Choices) -> bytes:

@@ -1,7 +1,6 @@
 """``kindpace render``: a sitting as a sound file, from the same renderer that the window plays through."""
 
 import argparse
-import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
@@ -26,7 +25,8 @@ from player.commands.documents import rounded, summary_document
 from player.commands.errors import Exit
 from player.commands.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.commands.preparing import Prepared, planning_of, prepared, within_locks
-from player.commands.reporting import in_words, tell
+from player.commands.reporting import in_words
+from player.commands.terminal import print_json, say, tell
 from player.commands.totals import totals
 from player.folders import find_folders
 from player.planning import RecordingPlanning
@@ -66,7 +66,10 @@ def run(asked: argparse.Namespace) -> int:
             write_audio(asked.output, blocks(replace(timeline, holds=()), cache, told, volumes))
     if asked.captions is not None:
         _write_captions(asked.captions, sitting)
-    print(json.dumps(_document(asked, sitting), ensure_ascii=False) if asked.json else totals(sitting.plan))
+    if asked.json:
+        print_json(_document(asked, sitting), indent=None)
+    else:
+        say(totals(sitting.plan))
     return Exit.FINE
 
 

@@ -1,10 +1,7 @@
-"""What the commands share in telling: the rooms' errors in words, tables, JSON."""
+"""What the commands share in telling: the rooms' errors in words, tables."""
 
-import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from rich.console import Console
 from rich.table import Table
@@ -13,6 +10,7 @@ from audio.errors import AudioError
 from player.commands.errors import CommandError, Exit
 from player.folders import FolderError
 from player.library import BrokenContentError, LibraryError
+from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records import RecordsError
 from player.records.errors import WrongPassphraseError
@@ -29,34 +27,38 @@ def in_words() -> Iterator[None]:
         yield
     except BrokenContentError as error:
         raise CommandError(str(error), Exit.ATTENTION) from error
-    except (NotUsableError, LibraryError, WrongPassphraseError) as error:
+    except NotUsableError as error:
+        first, *more = map(str, error.problems)
+        raise CommandError(first, Exit.BAD_INPUT, more) from error
+    except (LibraryError, WrongPassphraseError) as error:
         raise CommandError(str(error), Exit.BAD_INPUT) from error
     except (PracticeError, AudioError, RecordsError, FolderError) as error:
         raise CommandError(str(error), Exit.ATTENTION) from error
 
 
-def print_json(value: Any) -> None:
-    """Print a JSON document, readable and stable: keys in the order given, UTF-8 as it is."""
-    print(json.dumps(value, indent=2, ensure_ascii=False))
+class Rows:
+    """A table without rules, so that it pastes well into a mail. Only its last column wraps.
+
+    Its words may come from files: each cell is one line, and none is read as markup.
+
+    Args:
+        headings: of the columns.
+    """
+
+    def __init__(self, *headings: str) -> None:
+        self.table = Table(box=None, header_style="bold", pad_edge=False)
+        for heading in headings[:-1]:
+            self.table.add_column(one_line(heading), no_wrap=True)
+        self.table.add_column(one_line(headings[-1]), overflow="fold")
+
+    def add(self, *cells: str) -> None:
+        """Add a row."""
+        self.table.add_row(*map(one_line, cells))
 
 
-def tell(words: str) -> None:
-    """Say something beside the command's own output."""
-    print(f"kindpace: {words}", file=sys.stderr)
-
-
-def table(*headings: str) -> Table:
-    """An empty table without rules, so that it pastes well into a mail. Only its last column wraps."""
-    made = Table(box=None, header_style="bold", pad_edge=False)
-    for heading in headings[:-1]:
-        made.add_column(heading, no_wrap=True)
-    made.add_column(headings[-1], overflow="fold")
-    return made
-
-
-def show(made: Table) -> None:
-    """Print a table; its words are shown as they are, never read as markup."""
-    Console(markup=False, highlight=False, emoji=False).print(made)
+def show(rows: Rows) -> None:
+    """Print a table."""
+    Console(markup=False, highlight=False, emoji=False).print(rows.table)
 
 
 def minutes(seconds: float) -> str:

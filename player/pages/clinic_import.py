@@ -11,6 +11,7 @@ from player.clinic.own_presets import keep_preset
 from player.clinic.verification import Verdict, Verification
 from player.pages.clinic_desk import Desk
 from player.pages.page import Page
+from player.practice.display_text import one_line
 from player.present.clinic import key_detail, key_words
 from player.ui import clinic_intents as c
 from player.ui import intents as i
@@ -57,7 +58,7 @@ class ImportPage:
     def view(self) -> ImportView:
         """The screen as it is now."""
         found = self._found
-        title = found.pacing.name if found.pacing is not None else self._path.stem
+        title = found.pacing.name if found.pacing is not None else one_line(self._path.stem)
         view = ImportView(title, found.words, said=self._said, messages=self._desk.services.messages)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             return replace(view, can_keep=found.usable and not self._kept, kept=bool(self._kept))

@@ -7,6 +7,7 @@ from typing import Final
 
 from player.pages.page import Page
 from player.pages.unwanted import UnwantedPage
+from player.practice.display_text import isolated
 from player.practice.script import Component
 from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
 from player.present.log import (
@@ -241,7 +242,7 @@ class LogPage:
             return None
         # What is written there is found here as soon as one is back.
         self._notes_stale = one.id
-        about = f"{one.title}, {moment_in_words(datetime.fromisoformat(one.started))}"
+        about = f"{isolated(one.title)}, {moment_in_words(datetime.fromisoformat(one.started))}"
         return UnwantedPage(self._services, one.id, about, self)
 
     def _confirmed(self) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 from player.pages.briefing import BriefingPage
 from player.pages.own_sound import recording_to_sit_with
 from player.pages.page import Page
+from player.practice.display_text import isolated
 from player.services import Services
 
 _KEY: Final = "recording"
@@ -28,7 +29,7 @@ class Opening:
         self._services.surveys.first(path)
         self._wanted, self._from = path, page
         if self._services.surveys.found(path) is None:
-            self._services.say(_KEY, f"{path.name} is being looked through for its pauses.")
+            self._services.say(_KEY, f"{isolated(path.name)} is being looked through for its pauses.")
         return self.opened(page)
 
     def opened(self, page: Page) -> Page | None:

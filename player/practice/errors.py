@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.practice.display_text import one_line
+
 
 class Severity(StrEnum):
     """An error stops the file from being used; a warning is advice."""
@@ -46,7 +48,8 @@ class Problem:
 
     def __str__(self) -> str:
         found = f" Found: {self.found!r}." if self.found else ""
-        return f"{self.place}: {self.severity}: {self.message}{found} {self.expected} [{self.code}]"
+        words = f"{self.place}: {self.severity}: {self.message}{found} {self.expected} [{self.code}]"
+        return one_line(words)
 
 
 class PracticeError(Exception):

@@ -11,6 +11,7 @@ from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.controls import Value, control
+from player.practice.display_text import isolated, quoted
 from player.practice.pacing import Pacing, raw
 from player.practice.units import Rung
 
@@ -114,8 +115,8 @@ def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:
     labels = [f"“{control(name).label}”" for name in names]
     listed = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
     words = (
-        f"{locking.author} has set a limit for {listed} in the pacing “{locking.name}”, "
-        f"because: {locking.reason} Anything softer is yours at any time. "
+        f"{isolated(locking.author)} has set a limit for {listed} in the pacing {quoted(locking.name)}, "
+        f"because: {quoted(locking.reason)} Anything softer is yours at any time. "
         "Going further takes the clinic's PIN, or a new preset."
     )
     return LockAnswer(False, names, words)

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from player.practice.errors import Place
 from player.practice.parse_source import Line, Problems
 from player.practice.parse_yaml import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml
 from player.practice.script import Component
@@ -14,6 +15,9 @@ LARGEST_FRONT_MATTER = 16_384
 """In characters; real ones have about six hundred."""
 
 _FENCE = "---"
+_PROSE = ("title", "about", "asks", "caution")
+_QUOTED = ("'", '"', "|", ">")
+_COMMENT = re.compile(r"(?<=\s)#.*")
 _OUTSIDE = re.compile(r"\.\.[/\\]|^\s*[/~\\]|\bfile:|^[A-Za-z]:[\\/]")
 
 OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n]*$")]
@@ -106,6 +110,7 @@ def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatte
     before = len(problems.found)
     _check_references(root, problems)
     _check_twice(root, problems)
+    _check_comments(root, lines, problems)
     try:
         model = FrontMatter.model_validate(plain(root))
     except ValidationError as error:
@@ -167,3 +172,21 @@ def _check_twice(root: YamlMap, problems: Problems) -> None:
                     "Keep one.",
                 )
             seen.add(item.value)
+
+
+def _check_comments(root: YamlMap, lines: tuple[Line, ...], problems: Problems) -> None:
+    """In prose a # is meant to be read; YAML would leave it out, and all behind it, without a word."""
+    texts = {line.number: line.text for line in lines}
+    for name in _PROSE:
+        node = root.get(name)
+        if not isinstance(node, YamlText):
+            continue
+        written = texts.get(node.place.line, "")[node.place.column - 1 :]
+        if written[:1] not in _QUOTED and (comment := _COMMENT.search(written)):
+            problems.error(
+                Place(problems.file, node.place.line, node.place.column + comment.start()),
+                "comment-in-value",
+                "What stands behind this # would not be read.",
+                comment.group(),
+                "Put quotes round the whole value.",
+            )

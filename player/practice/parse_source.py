@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from player.practice.characters import find_invisible, named, without_hidden, without_invisible
 from player.practice.errors import NotUsableError, Place, PracticeError, Problem, Severity
 
 LARGEST_FILE = 128 * 1024
@@ -17,7 +18,6 @@ MOST_PROBLEMS = 200
 """After so many, reading stops: nobody reads further, and a hostile file must not take long."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_CONTROL = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _SHOWN_AT_MOST = 60
 
 
@@ -50,11 +50,19 @@ class Problems:
         Raises:
             TooManyProblemsError: the most that is reported has been reached.
         """
-        self.found.append(Problem(place, Severity.ERROR, code, message, shortened(found), expected))
+        self.add(Problem(place, Severity.ERROR, code, message, shortened(found), expected))
+
+    def add(self, problem: Problem) -> None:
+        """Add a problem.
+
+        Raises:
+            TooManyProblemsError: the most that is reported has been reached.
+        """
+        self.found.append(problem)
         if len(self.found) >= MOST_PROBLEMS:
             self.found.append(
                 Problem(
-                    place,
+                    problem.place,
                     Severity.ERROR,
                     "too-many-problems",
                     f"There are {MOST_PROBLEMS} problems up to here, so reading stopped.",
@@ -119,6 +127,13 @@ def shortened(text: str) -> str:
     return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
 
 
+def hidden_character(place: Place, character: str) -> Problem:
+    """The error that a character is there which nobody sees."""
+    message = f"There is a character here that can't be seen ({named(character)})."
+    expected = "Delete it, or write the line again."
+    return Problem(place, Severity.ERROR, "hidden-character", message, character, expected)
+
+
 def decoded(data: bytes, problems: Problems) -> str:
     """The text of a file, a leading byte order mark left out.
 
@@ -159,7 +174,7 @@ def _place_of_byte(body: bytes, offset: int, file: str) -> Place:
 
 
 def lines_of(text: str, problems: Problems) -> tuple[Line, ...]:
-    """The lines of a text; tabs and control characters in them are problems and become spaces."""
+    """The lines of a text; tabs and characters that can't be seen are problems and become spaces."""
     lines = _LINE_END.split(text)
     if len(lines) > MOST_LINES:
         message = f"The file has {len(lines)} lines; {MOST_LINES} are read."
@@ -177,14 +192,21 @@ def _printable(line: str, number: int, problems: Problems) -> str:
             problems.place(number, column), "tab", "There is a tab here.", "\t", "Use spaces instead."
         )
         line = line.replace("\t", " ")
-    control = _CONTROL.search(line)
-    if control:
-        problems.error(
-            problems.place(number, control.start() + 1),
-            "control-character",
-            f"There is an invisible character here (U+{ord(control.group()):04X}).",
-            control.group(),
-            "Delete it, or type the line again.",
-        )
-        line = _CONTROL.sub(" ", line)
-    return line
+    return visible(line, problems.place(number, 1), problems)
+
+
+def visible(text: str, start: Place, problems: Problems, *, escaped: bool = False) -> str:
+    """Text with spaces for what can't be seen in it; the first of those is a problem.
+
+    Args:
+        text: after decoding.
+        start: where it begins.
+        problems: collects it.
+        escaped: True where it stands in the file as an escape, so that only its beginning is known.
+    """
+    at = find_invisible(text)
+    if at < 0:
+        return text
+    place = start if escaped else Place(start.file, start.line, start.column + at)
+    problems.add(hidden_character(place, text[at]))
+    return without_hidden(without_invisible(text, " "), " ")

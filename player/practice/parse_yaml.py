@@ -24,7 +24,7 @@ from ruamel.yaml.events import (
 )
 
 from player.practice.errors import Place
-from player.practice.parse_source import Problems
+from player.practice.parse_source import Problems, visible
 
 DEEPEST = 6
 
@@ -189,7 +189,9 @@ class _Reader:
         if getattr(event, "tag", None) and isinstance(event, NodeEvent):
             self._refuse(event, "yaml-tag", "Tags (!) are not read.", "Write the value alone.")
         if isinstance(event, ScalarEvent):
-            return YamlText(event.value, self._place(event))
+            place = self._place(event)
+            # The file's own characters have been looked at; escapes are characters only now.
+            return YamlText(visible(event.value, place, self._problems, escaped=True), place)
         if isinstance(event, SequenceStartEvent):
             inside = takewhile(lambda item: not isinstance(item, SequenceEndEvent), events)
             return YamlList(tuple(self._node(item, events, depth + 1) for item in inside), self._place(event))

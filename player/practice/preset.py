@@ -27,6 +27,7 @@ _FIELDS: Final = (
     *("practices", "questionnaires", "controls"),
 )
 _PRESETS_KEPT: Final = 32
+_ONE_LINE: Final = ("name", "author")
 _NEEDED: Final = ("format", "name", "author", "date", "reason")
 
 
@@ -145,6 +146,8 @@ class _Reader:
         value = self._tree.get(name, "")
         if name in self._tree and (not isinstance(value, str) or not value.strip()):
             self._field(name, "wrong-kind", f"“{name}” is not text.", "Write a few words.")
+        elif name in _ONE_LINE and "\n" in str(value).strip():
+            self._field(name, "bad-value", f"“{name}” has more than one line.", "Write it on one line.")
         return str(value).strip()
 
     def _date(self, name: str) -> dt.date | None:

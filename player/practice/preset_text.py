@@ -1,14 +1,18 @@
 """From a preset file's bytes to a YAML tree, refusing what no preset is."""
 
 import re
-from typing import Final
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from typing import Any, Final
 
 from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
+from player.practice.characters import find_invisible
 from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.parse_source import Problems, TooManyProblemsError, hidden_character
 
 FORMAT: Final = 1
 """The version of the preset format."""
@@ -19,6 +23,7 @@ LARGEST: Final = 100_000
 _DEEPEST: Final = 20
 _LONGEST_LINE: Final = 5_000
 _OPENERS: Final = re.compile(r"[\[{]")
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 def load(data: bytes, file: str) -> CommentedMap:
@@ -43,6 +48,8 @@ def load(data: bytes, file: str) -> CommentedMap:
     if not isinstance(tree, CommentedMap):
         message = "A preset is a list of names with values, and this is not."
         raise _refused(Place(file, 1, 1), "not-a-preset", message, "Begin with “format: 1”.")
+    # The file's own characters have been looked at; escapes are characters only now.
+    _refuse_hidden(_texts_in(tree, file), file)
     return tree
 
 
@@ -63,7 +70,37 @@ def _text(data: bytes, file: str) -> str:
         if deep or len(line) > _LONGEST_LINE:
             place = Place(file, number, 1)
             raise _refused(place, "too-deep", "This line nests too deep or is too long.", "Presets are flat.")
+    lines = enumerate(_LINE_END.split(text), 1)
+    _refuse_hidden(((line, Place(file, number, find_invisible(line) + 1)) for number, line in lines), file)
     return text
+
+
+def _texts_in(tree: CommentedMap | CommentedSeq, file: str) -> Iterator[tuple[str, Place]]:
+    """All keys and values, each with the place where it begins."""
+    for node, (line, column) in _nodes_in(tree):
+        if isinstance(node, CommentedMap | CommentedSeq):
+            yield from _texts_in(node, file)
+        elif isinstance(node, str):
+            yield node, Place(file, line + 1, column + 1)
+
+
+def _nodes_in(tree: CommentedMap | CommentedSeq) -> Iterator[tuple[Any, tuple[int, int]]]:
+    if isinstance(tree, CommentedSeq):
+        yield from ((item, tree.lc.item(number)) for number, item in enumerate(tree))
+        return
+    for key, value in tree.items():
+        yield key, tree.lc.key(key)
+        yield value, tree.lc.value(key)
+
+
+def _refuse_hidden(texts: Iterable[tuple[str, Place]], file: str) -> None:
+    problems = Problems(file)
+    with suppress(TooManyProblemsError):
+        for text, place in texts:
+            at = find_invisible(text)
+            if at >= 0:
+                problems.add(hidden_character(place, text[at]))
+    problems.raise_if_any()
 
 
 def _refuse_references(text: str, file: str) -> None:

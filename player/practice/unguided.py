@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from player.practice.choices import Choices
+from player.practice.display_text import isolated
 from player.practice.errors import Place
 from player.practice.pacing import LongSilence, Pacing
 from player.practice.phrasebook import Phrasebook
@@ -172,4 +173,4 @@ class _Planner:
         if self._wished is None or self._wished <= self._limits.total:
             return ()
         minutes = f"{self._limits.total / 60:.3g} minutes"
-        return ((TITLE, f"{self._pacing.name} holds it to {minutes}."),)
+        return ((TITLE, f"{isolated(self._pacing.name)} holds it to {minutes}."),)

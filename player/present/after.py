@@ -1,5 +1,6 @@
 """The screen after a sitting, in words."""
 
+from player.practice.display_text import isolated
 from player.practice.pacing import CheckInStyle
 from player.practice.units import Seconds
 from player.present.sitting import QUESTION_AFTER, rating_view
@@ -22,7 +23,7 @@ def after_view(
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
     ended = "you stopped by choice" if stopped else "to its end"
     return v.AfterView(
-        what_happened=f"{title} · {length_in_words(heard)} · {ended}",
+        what_happened=f"{isolated(title)} · {length_in_words(heard)} · {ended}",
         rating=None
         if stopped
         else rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest),

@@ -11,6 +11,7 @@ from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
 from player.practice.assigned import Day
 from player.practice.controls import CONTROLS
+from player.practice.display_text import isolated, quoted
 from player.practice.pacing import Pacing
 from player.practice.script import Script
 from player.present.comparison import Heard, compared, passages_in_words
@@ -33,8 +34,8 @@ def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_forc
     """One preset in the list."""
     shown = found.pacing.name if found.pacing is not None else name
     about = found.words
-    if found.pacing is not None and found.pacing.reason not in about:
-        about = f"{about} {found.pacing.reason}"
+    if found.pacing is not None and (reason := quoted(found.pacing.reason)) not in about:
+        about = f"{about} {reason}"
     return PresetRow(name, shown, about, own, mine, found.usable, in_force)
 
 
@@ -56,7 +57,7 @@ def key_detail(key: PublicKey) -> str:
 
 def own_key_words(own: OwnPublicKey | None) -> str:
     """The key made here, in one line; empty where there is none."""
-    return "" if own is None else f"{own.author}: {key_words(own.key)}"
+    return "" if own is None else f"{isolated(own.author)}: {key_words(own.key)}"
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str
     """Those that can be assigned, and those that are although there is no file of theirs here."""
     known = {one.id for one in there}
     gone = (Option(name, f"{name}: no file of this name is here") for name in assigned if name not in known)
-    return (*(Option(one.id, f"{one.title}: {_asked(one)}") for one in there), *gone)
+    return (*(Option(one.id, f"{isolated(one.title)}: {_asked(one)}") for one in there), *gone)
 
 
 def _asked(one: Questionnaire) -> str:

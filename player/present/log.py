@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Final, TypeVar, overload
 
+from player.practice.display_text import isolated
 from player.practice.units import Rung, Seconds
 from player.present.measures import AnsweredOutline, answered_row
 from player.present.sitting import energy_in_words, mood_in_words, place_said
@@ -211,7 +212,7 @@ def log_choices(
     """What narrows the log: only what is in it can be chosen."""
     practices = sorted({one.script_id: one.title for one in reversed(sittings)}.items(), key=lambda kv: kv[1])
     asked = sorted({one.script_id: one.title for one in reversed(answered)}.items(), key=lambda kv: kv[1])
-    practices += [(name, f"{title} (questionnaire)") for name, title in asked]
+    practices += [(name, f"{isolated(title)} (questionnaire)") for name, title in asked]
     presets = tuple(v.Option(name, pacing_words(name)) for name in sorted({one.preset for one in sittings}))
     outcomes = {one.outcome for one in sittings}
     ends = tuple(v.Option(o.value, capitalised(words)) for o, words in _ENDED.items() if o.value in outcomes)

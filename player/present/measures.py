@@ -6,6 +6,7 @@ No sum, no meaning, no verdict is ever said while or after one is answered; the 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
+from player.practice.display_text import isolated
 from player.present.words import capitalised, count_in_words, joined, moment_in_words
 from player.records.clock import unix_ms
 from player.records.measures import Response, ResponseId
@@ -44,7 +45,7 @@ def questionnaire_offer(
     if not due:
         return "", ()
     what = "a questionnaire" if len(due) == 1 else f"{count_in_words(len(due))} questionnaires"
-    named = joined([f"{one.title} ({count_of(one)})" for one in due])
+    named = joined([f"{isolated(one.title)} ({count_of(one)})" for one in due])
     words = (
         f"Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from player.practice.display_text import isolated, quoted
 from player.practice.pacing import LongSilence, Pacing
 from player.practice.units import Rung, Seconds
 from player.present.words import count_in_words, seconds_in_words
@@ -25,9 +26,9 @@ def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_so
     """The pacing in force, who set it, and what else there is."""
     set_by = "The app's own presets are starting points, not treatment."
     if pacing.author != "Kindpace":
-        set_by = f"Set by {pacing.author} on {pacing.date:%d.%m.%Y}: {pacing.reason}"
+        set_by = f"Set by {isolated(pacing.author)} on {pacing.date:%d.%m.%Y}: {quoted(pacing.reason)}"
     return v.PacingBanner(
-        name=f"{pacing.name} pacing",
+        name=f"{isolated(pacing.name)} pacing",
         summary=pacing_summary(pacing),
         set_by=why or set_by,
         presets=tuple(v.Option(preset.id, preset.name) for preset in presets),

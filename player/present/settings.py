@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from player.practice.display_text import one_line
 from player.settings import Number, OneOf, OnOff, Setting, Settings, SettingValue, Whole, declared_settings
 from player.ui import view as v
 
@@ -120,7 +121,7 @@ _BACKGROUNDS = {
 def background_options(own: Sequence[Path]) -> tuple[v.Option, ...]:
     """Nothing first, then what Kindpace makes, then the person's own files."""
     made = tuple(v.Option(value, label) for value, label in _BACKGROUNDS.items())
-    return (*made, *(v.Option(str(path), path.stem) for path in own))
+    return (*made, *(v.Option(str(path), one_line(path.stem)) for path in own))
 
 
 def setting_from(setting: Setting, text: str) -> SettingValue:

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import Final
 
 from player.practice.cues import Cue, heard_lines
+from player.practice.display_text import isolated
 from player.practice.pacing import CheckInAt, CheckInStyle, Pacing
 from player.practice.rules import Offer
 from player.practice.session import Session, State, moment_of, step_at
@@ -91,7 +92,7 @@ def volume_items(volumes: Volumes, *, background: bool, bells: bool) -> tuple[v.
 
 def _status(session: Session, plan: Plan, pacing_name: str) -> str:
     left = about_minutes(Seconds(max(0.0, plan.duration - session.position)))
-    return f"{pacing_name} · {left} left"
+    return f"{isolated(pacing_name)} · {left} left"
 
 
 def _captions(plan: Plan, index: int, position: Seconds, cues: tuple[Cue, ...]) -> tuple[str, str]:

@@ -209,7 +209,7 @@ def _set_orphans_aside(path: Path) -> Path | None:
     if path.exists() and path.stat().st_size > 0:
         return None
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (wal.exists() and wal.stat().st_size > 0) or (journal.exists() and _holds_pages(journal)):
+    if (wal.exists() and wal.stat().st_size > 0) or (journal.is_file() and _holds_pages(journal)):
         return set_aside(path)
     return None
 

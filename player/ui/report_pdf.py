@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from player.practice.display_text import in_window
 from player.ui.report_pictures import dress
 
 PAGES = 2
@@ -61,7 +62,7 @@ def report_document(html: str, device: QPaintDevice) -> QTextDocument:
     document.documentLayout().setPaintDevice(device)
     dress(document)
     document.setDocumentMargin(0)
-    document.setHtml(html)
+    document.setHtml(in_window(html))
     for points in _POINTS:
         font = QFont("sans-serif")
         font.setPointSizeF(points)

@@ -32,7 +32,6 @@ FORBIDDEN = {
     "soundfile": "sound is in the engine",
     "miniaudio": "sound is in the engine",
     "soxr": "sound is in the engine",
-    "pydub": "sound is in the worker",
     "rich": "the command line only",
     "webvtt": "captions are written on demand",
     "logging.handlers": "the technical log begins after the first paint",

@@ -45,7 +45,7 @@ def test_a_signed_preset_says_who_set_it_when_and_why(data, detached):
     assert found.verdict is Verdict.SIGNED
     assert found.usable
     assert found.words == (
-        "Set by Dr Ada on 20 November 2026, because: Short and early, as we agreed. "
+        "Set by Dr Ada on 20 November 2026, because: “Short and early, as we agreed.” "
         "To be looked at again by 22 February 2027."
     )
     assert found.pacing.max_rung == 2
@@ -56,13 +56,15 @@ def test_a_signed_preset_says_who_set_it_when_and_why(data, detached):
 def test_another_name_in_the_file_than_the_key_s_is_said():
     data = PRESET.replace("author: Dr Ada", "author: Dr Bo").encode()
 
-    assert look(data, signature_of(data)).words.startswith("Set by Dr Bo, with the signature of Dr Ada, on ")
+    assert look(data, signature_of(data)).words.startswith(
+        "Set by “Dr Bo”, with the signature of Dr Ada, on "
+    )
 
 
 @pytest.mark.parametrize(
     ("verdict", "data", "detached", "words"),
     [
-        (Verdict.UNSIGNED, DATA, None, "It says that Dr Ada set it, and has no signature"),
+        (Verdict.UNSIGNED, DATA, None, "It says that “Dr Ada” set it, and has no signature"),
         (
             Verdict.UNKNOWN_KEY,
             DATA,
@@ -102,7 +104,7 @@ def test_a_review_date_that_has_passed_ends_it():
 
     assert late.verdict is Verdict.EXPIRED
     assert late.words == (
-        "It was to be reviewed by 2027-02-22, and that day has passed. You might ask Dr Ada for a new one."
+        "It was to be reviewed by 2027-02-22, and that day has passed. You might ask “Dr Ada” for a new one."
     )
 
 
@@ -245,9 +247,9 @@ def test_presets_of_both_endings_are_found_and_signatures_are_not_taken_for_them
 @pytest.mark.parametrize(
     ("reason", "review", "end"),
     [
-        ("As agreed", "2027-02-22", "because: As agreed. To be looked at again by 22 February 2027."),
-        ("As agreed.", "2027-02-22", "because: As agreed. To be looked at again by 22 February 2027."),
-        ("As agreed.", "", "because: As agreed."),
+        ("As agreed", "2027-02-22", "because: “As agreed”. To be looked at again by 22 February 2027."),
+        ("As agreed.", "2027-02-22", "because: “As agreed.” To be looked at again by 22 February 2027."),
+        ("As agreed.", "", "because: “As agreed.”"),
     ],
 )
 def test_the_person_sees_until_when_it_holds(reason, review, end):

@@ -117,7 +117,7 @@ def test_the_whole_way(profiles, tmp_path):
     known = person.do(c.TrustAuthor("Dr. A. Moss"))
     assert known.can_keep
     assert known.found == (
-        f"Set by Dr. A. Moss on 22 November 2026, because: {REASON} To be looked at again by 31 May 2027."
+        f"Set by Dr. A. Moss on 22 November 2026, because: “{REASON}” To be looked at again by 31 May 2027."
     )
 
     used = person.do(c.KeepPreset(), c.UseKept())

@@ -11,6 +11,7 @@ from export_material import GRID, fill_year
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from player.practice.characters import without_hidden
 from player.practice.units import Rung, Seconds
 from player.records import (
     Content,
@@ -88,7 +89,7 @@ def test_the_published_schema_is_the_one_that_is_used():
     assert json.loads(PUBLISHED.read_text()) == form.schema()
 
 
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=20).map(without_hidden)
 moments = st.builds(
     lambda moment, minutes: moment.replace(tzinfo=timezone(timedelta(minutes=minutes))),
     st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1)),  # noqa: DTZ001 - a zone is given above

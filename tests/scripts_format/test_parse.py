@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.practice.errors import NotUsableError, Problem, Severity
@@ -119,7 +119,7 @@ def test_every_bundled_script_is_usable(path):
         ("## B", 1, "no-bracket"),
         ("## A (anchor)", 1, "duplicate-title"),
         ("## B (anchor)\n\n[bell]\n\n## C (anchor)", 1, "empty-phase"),
-        ("a\x07b", 2, "control-character"),
+        ("a\x07b", 2, "hidden-character"),
     ],
 )
 def test_a_problem_stands_where_it_is(body, column, code):
@@ -228,12 +228,14 @@ def test_a_thousand_levels_of_yaml_are_refused():
     assert "nested" in {code for _, _, code in problems("---\nid: " + "[" * 1000 + "\n---\n")}
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data):
     # Bytes drawn at random are no script: it needs its ten keys.
     assert problems(data)
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.tuples(

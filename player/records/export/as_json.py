@@ -1,4 +1,8 @@
-"""The JSON export: everything that was chosen, in a form that can be read back."""
+"""The JSON export: everything that was chosen, in a form that can be read back.
+
+Characters that nobody sees, which an older log may hold, stay behind: reading back refuses them
+(``foreign_text``).
+"""
 
 import base64
 from collections.abc import Iterable, Iterator
@@ -8,6 +12,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from player import __version__
+from player.practice.characters import find_hidden
 from player.records.clock import written
 from player.records.entries import (
     EventRecord,
@@ -20,6 +25,7 @@ from player.records.entries import (
 from player.records.export import form
 from player.records.export.material import Material, WrittenEntry
 from player.records.measures import KeptQuestionnaire, Response
+from player.records.texts import keepable
 
 _AT_ONCE: Final = 20
 """Sittings to a slice: with all their events they take longer than in other forms."""
@@ -86,9 +92,9 @@ def _without_lists(material: Material) -> form.LogExport:
 def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Sitting:
     return form.Sitting(
         id=sitting.id,
-        script=form.FileRef(name=sitting.script_id, sha256=sitting.script_hash),
-        title=sitting.title,
-        preset=form.FileRef(name=sitting.preset_name, sha256=sitting.preset_hash),
+        script=form.FileRef(name=keepable(sitting.script_id), sha256=sitting.script_hash),
+        title=keepable(sitting.title),
+        preset=form.FileRef(name=keepable(sitting.preset_name), sha256=sitting.preset_hash),
         plan_sha256=sitting.plan_hash,
         highest_rung=None if sitting.highest_rung is None else int(sitting.highest_rung),
         planned_seconds=sitting.planned,
@@ -116,19 +122,27 @@ def _rating(rating: RatingRecord) -> form.Rating:
 
 
 def _event(event: EventRecord) -> form.Event:
-    detail = dict(event.detail)
+    detail = {
+        keepable(name): keepable(value) if isinstance(value, str) else value
+        for name, value in event.detail.items()
+    }
     return form.Event(at_seconds=event.at, happened=written(event.when), kind=event.kind.value, detail=detail)
 
 
 def _note(note: NoteRecord) -> form.Note:
-    return form.Note(id=note.id, kind=note.kind.value, text=note.text, written=written(note.when))
+    return form.Note(id=note.id, kind=note.kind.value, text=keepable(note.text), written=written(note.when))
 
 
 def _file(content: KeptContent) -> form.File:
     text, coded = _coded(content.data)
     kept = written(content.kept)
     return form.File(
-        sha256=content.hash, kind=content.kind.value, name=content.name, kept=kept, text=text, base64=coded
+        sha256=content.hash,
+        kind=content.kind.value,
+        name=keepable(content.name),
+        kept=kept,
+        text=text,
+        base64=coded,
     )
 
 
@@ -139,10 +153,14 @@ def _questionnaire(kept: KeptQuestionnaire) -> form.File:
 
 
 def _coded(data: bytes) -> tuple[str | None, str | None]:
+    """A file as text, where reading it back would take it as such; else in base64."""
     try:
-        return data.decode("utf-8"), None
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
+        text = None
+    if text is None or find_hidden(text) >= 0:
         return None, base64.b64encode(data).decode("ascii")
+    return text, None
 
 
 def _response(response: Response) -> form.GivenResponse:
@@ -163,6 +181,10 @@ def _entry(one: WrittenEntry) -> form.Entry:
         sitting=one.entry.sitting,
         begun=written(one.entry.begun),
         versions=[
-            form.Version(saved=written(version.saved), parts=dict(version.parts)) for version in one.history
+            form.Version(
+                saved=written(version.saved),
+                parts={name: keepable(text) for name, text in version.parts.items()},
+            )
+            for version in one.history
         ],
     )

@@ -15,6 +15,7 @@ from player.practice.errors import NotUsableError
 from player.records.clock import unix_ms
 from player.records.errors import LogFailedError, NotAnExportError, NotEmptyError
 from player.records.export import form
+from player.records.export.foreign_text import check_json
 from player.records.log import SessionLog
 from player.records.questionnaire_reader import read_questionnaire
 
@@ -64,8 +65,10 @@ def read_export(data: bytes, file: str) -> form.LogExport:
         file: its name, for messages.
 
     Raises:
+        NotUsableError: there are characters in its words that nobody sees; each with its place.
         NotAnExportError: it is no export of ours, or was changed so that it can't be read back.
     """
+    check_json(data, file)
     try:
         found = form.LogExport.model_validate_json(data)
     except ValidationError as error:
@@ -85,6 +88,7 @@ def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
 
     Raises:
         NotEmptyError: there is something in the log. Nothing was changed.
+        NotUsableError: its words hold characters that nobody sees. Nothing was changed.
         NotAnExportError: it can't be read back. Nothing was changed.
         DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
     """

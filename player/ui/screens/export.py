@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QFileDialog, QPlainTextEdit, QTextEdit, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.intents import OpenLog, SaveExport, SetExport, TakeKind
 from player.ui.report_pictures import dress
 from player.ui.screens.base import Screen
@@ -94,8 +95,8 @@ class ExportScreen(Screen):
         set_words(self._left_out, " ".join(view.left_out))
         set_words(self._more, view.more)
         if self.text.toPlainText() != view.text:
-            self.text.setPlainText(view.text)
-        self.page.setHtml(view.html)
+            self.text.setPlainText(in_window(view.text))
+        self.page.setHtml(in_window(view.html))
         self.text.setVisible(bool(view.text))
         self.page.setVisible(bool(view.html))
         set_words(self._done, view.done)

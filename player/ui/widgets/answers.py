@@ -4,6 +4,7 @@ from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QSignalBlocker, Qt, S
 from PySide6.QtGui import QIntValidator, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.measure_intents import AnswerItem, ClearItem, NextQuestion
 from player.ui.view import QuestionView
 from player.ui.widgets.basics import clear, column, label, row
@@ -88,7 +89,7 @@ class Answers(QWidget):
         self._inside.addWidget(typed)
 
     def _radio(self, words: str, value: int | None, question: str, name: str = "") -> QRadioButton:
-        made = QRadioButton(words)
+        made = QRadioButton(in_window(words))
         made.setAccessibleName(name or words)
         made.setAccessibleDescription(question)
         made.clicked.connect(lambda: self.intended.emit(AnswerItem(value)))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from player.practice.display_text import in_window
 from player.ui.intents import Intent
 from player.ui.keys import with_key
 from player.ui.theme import look_of
@@ -30,7 +31,7 @@ AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 
 def label(text: str, kind: str = "") -> QLabel:
     """A label of plain text that wraps. ``kind`` names its style."""
-    made = QLabel(text)
+    made = QLabel(in_window(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(True)
     if kind:
@@ -40,6 +41,7 @@ def label(text: str, kind: str = "") -> QLabel:
 
 def set_words(where: QLabel, text: str) -> None:
     """Set a label's words if they changed, and hide it when there are none."""
+    text = in_window(text)
     if where.text() != text:
         where.setText(text)
     if where.isHidden() is bool(text):
@@ -55,6 +57,7 @@ def button(text: str, kind: str = "", *, name: str = "", intent: Intent | None =
         name: its accessible name, if the label alone doesn't say enough.
         intent: shows that intent's key beside the label.
     """
+    text = in_window(text)
     made = QPushButton(with_key(text, intent) if intent else text)
     made.setAutoDefault(True)
     made.setAccessibleName(name or text)

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.theme import CAPTION_PX, FADE_MS, look_of
 from player.ui.widgets.basics import column, label
 
@@ -65,6 +66,7 @@ class Caption(QWidget):
             line: the sentence now.
             announce: let a screen reader say it at once, when no voice does.
         """
+        before, line = in_window(before), in_window(line)
         if before == self.before.text() and line == self.line.text():
             return
         changed = line != self.line.text()

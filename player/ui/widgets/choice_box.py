@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
+from player.practice.display_text import in_window
 from player.ui.theme import look_of
 from player.ui.view import Option
 
@@ -31,7 +32,7 @@ class ChoiceBox(QComboBox):
         if options != self._options:
             self._options = options
             self.clear()
-            self.addItems([option.label for option in options])
+            self.addItems([in_window(option.label) for option in options])
         values = [option.value for option in options]
         at = values.index(selected) if selected in values else -1
         if self.currentIndex() != at:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.intents import SetChoice
 from player.ui.view import ChoiceGroup
 from player.ui.widgets.basics import column, label
@@ -24,7 +25,7 @@ class Choices(QWidget):
         options = QWidget()
         line = FlowLayout(options)
         for option in group.options:
-            radio = QRadioButton(option.label)
+            radio = QRadioButton(in_window(option.label))
             radio.setAccessibleName(f"{group.label}: {option.label}")
             self._radios.addButton(radio)
             self.buttons[option.value] = radio

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.ui.typefaces import INTERFACE
 from player.ui.view import Dot, DotsOf, DotStrip, DotsView, LogRow
@@ -203,7 +204,7 @@ class Dots(QWidget):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            shown = metrics.elidedText(in_window(words), Qt.TextElideMode.ElideRight, wide)
             painter.drawText(QPointF(2, top + metrics.ascent() + 2), shown)
             top += metrics.height() + 3
 

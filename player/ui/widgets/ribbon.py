@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from player.practice.display_text import in_window
 from player.ui.theme import SECONDARY_PX, Tokens, look_of
 from player.ui.view import RibbonSegment, RibbonView, SegmentKind
 
@@ -185,14 +186,14 @@ class Ribbon(QWidget):
         top = 2 * _TOP + BAR_PX + _BELOW - 4
         if self._chosen is not None:
             painter.setPen(QColor(tokens.ink))
-            words = metrics.elidedText(self.words(), Qt.TextElideMode.ElideRight, self.width())
+            words = metrics.elidedText(in_window(self.words()), Qt.TextElideMode.ElideRight, self.width())
             wide = metrics.horizontalAdvance(words)
             left = min(self._box(self._view.segments[self._chosen]).left(), self.width() - wide)
             painter.drawText(QPointF(max(0.0, left), top + metrics.ascent()), words)
             return
         painter.setPen(QColor(tokens.muted))
         for left, text in self._labels(metrics):
-            painter.drawText(QPointF(left, top + metrics.ascent()), text)
+            painter.drawText(QPointF(left, top + metrics.ascent()), in_window(text))
 
     def _labels(self, metrics: QFontMetrics) -> list[tuple[float, str]]:
         """The labels that fit, each at its place; one that would touch the one before is left out."""

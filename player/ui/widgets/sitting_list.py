@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
+from player.practice.display_text import in_window
 from player.ui.theme import BODY_PX, CORNER_PX, HEADING_PX, SECONDARY_PX, look_of
 from player.ui.typefaces import INTERFACE
 from player.ui.view import LogRow
@@ -112,7 +113,7 @@ class SittingPainter(QStyledItemDelegate):
             metrics = QFontMetrics(font)
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, wide)
+            shown = metrics.elidedText(in_window(words), Qt.TextElideMode.ElideRight, wide)
             painter.drawText(card.left() + _SIDE, top + metrics.ascent(), shown)
             top += metrics.height() + 3
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from player.practice.display_text import in_window
 from player.ui.theme import BODY_PX, look_of
 from player.ui.view import LogRow
 
@@ -52,7 +53,7 @@ class TableModel(QAbstractTableModel):
         """One fact; read aloud with the name of its column."""
         name, field = COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return getattr(self.rows[index.row()], field)
+            return in_window(getattr(self.rows[index.row()], field))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{name}: {getattr(self.rows[index.row()], field)}"
         return None

@@ -1,0 +1,74 @@
+"""The words in a JSON file, looked through where they stand, before anything takes them for what they say."""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
+from typing import Final
+
+from player.practice.characters import find_hidden
+from player.practice.errors import Place
+from player.practice.parse_source import Problems, TooManyProblemsError, hidden_character
+from player.records.errors import NotAnExportError
+
+_SUSPECT: Final = re.compile(
+    # Every character that could be one of those looked for, and every escape that could be.
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200c-\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    r"|\\u(?:00[01789]|061|180|20|[dD][89a-fA-F]|[fF])|\\[bf]"
+)
+_STRING: Final = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_CHARACTER: Final = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
+
+
+def check_json(data: bytes, file: str) -> None:
+    """Refuse a JSON file whose words hold characters that can't be seen, written as they are or as escapes.
+
+    What is no JSON is left for its reader to say.
+
+    Raises:
+        NotUsableError: with every problem, in file order.
+        NotAnExportError: it is not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        where = _place(before, len(before), file)
+        raise NotAnExportError(
+            file, f"line {where.line}, column {where.column}", "it is not UTF-8"
+        ) from error
+    # An export of years has none of these, and nothing else is looked at.
+    if _SUSPECT.search(text) is None:
+        return
+    problems = Problems(file)
+    with suppress(TooManyProblemsError):
+        for at, character in _hidden_in(text):
+            problems.add(hidden_character(_place(text, at, file), character))
+    problems.raise_if_any()
+
+
+def _hidden_in(text: str) -> Iterator[tuple[int, str]]:
+    """The first hidden character of every string: where it stands in the file, and what it is."""
+    for found in _STRING.finditer(text):
+        words = _decoded(found[0]) if _SUSPECT.search(found[0]) else ""
+        at = find_hidden(words)
+        if at >= 0:
+            # One piece of the file is one character of the words.
+            pieces = _CHARACTER.finditer(text, found.start() + 1, found.end() - 1)
+            yield next((piece.start() for piece in islice(pieces, at, None)), found.start()), words[at]
+
+
+def _decoded(literal: str) -> str:
+    try:
+        return str(json.loads(literal, strict=False))
+    except ValueError:
+        return literal[1:-1]
+
+
+def _place(text: str, at: int, file: str) -> Place:
+    line = text.count("\n", 0, at) + 1
+    return Place(file, line, at - text.rfind("\n", 0, at))

@@ -1,0 +1,50 @@
+"""The commands print in one place, which sees to it that nothing foreign moves a cursor."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TERMINAL = "player/commands/terminal.py"
+
+ALLOWED = {
+    TERMINAL: "it is the one place",
+    "player/commands/reporting.py": "rich prints its tables, whose cells have passed the same function",
+    "player/commands/render.py": "rich draws its bars, whose words are our own",
+    "player/commands/sound_check.py": "a program of its own, whose output is read by doctor",
+    "player/ui/platform_check.py": "as sound_check",
+    "player/__main__.py": "it only flushes and drops the output",
+    "player/app.py": "one error before there is a window, on one line",
+}
+MODULES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "player").rglob("*.py"))
+
+
+def prints(source):
+    """The numbers of the lines that print, ask, or reach for the terminal."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if (isinstance(node, ast.Name) and node.id in {"print", "input", "Console"})
+        or (isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr", "__stdout__", "__stderr__"})
+    ]
+
+
+@pytest.mark.parametrize("module", [module for module in MODULES if module not in ALLOWED])
+def test_nothing_else_prints(module):
+    source = (ROOT / module).read_text(encoding="utf-8")
+    # What another program printed, kept in an answer of ours.
+    lines = [number for number in prints(source) if "done.std" not in source.splitlines()[number - 1]]
+
+    assert lines == []
+
+
+def test_what_is_allowed_is_there_and_does_print():
+    assert [module for module in ALLOWED if not prints((ROOT / module).read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize(
+    "source", ["print(1)", "x = input('a')", "Console().print(1)", "import sys\nsys.stderr.write('')"]
+)
+def test_each_way_is_seen(source):
+    assert prints(source) != []
