@@ -1,16 +1,17 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive lint bench screenshots lock fuzz wheel clean
+.PHONY: help run test exhaustive lint bench screenshots lock fuzz wheel sbom clean
 PYTHON := .venv/bin/python
 
 help:
 	@echo "make run          set everything up and open Kindpace"
 	@echo "make test         set everything up and run the tests"
 	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
-	@echo "make lint         ruff, strict types, the import rules"
+	@echo "make lint         ruff, strict types, the import rules, dependencies, unused code"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
+	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
 run:
@@ -44,6 +45,10 @@ fuzz:
 wheel:
 	@bash tooling/setup.sh test
 	@$(PYTHON) -m build --no-isolation --wheel --outdir dist
+
+sbom:
+	@bash tooling/setup.sh test
+	@.venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o sbom.json tooling/requirements-run.txt
 
 lock:
 	@bash tooling/setup.sh test

@@ -10,8 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from player import __version__
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -21,7 +19,7 @@ def wheel(tmp_path_factory):
     copy = tmp_path_factory.mktemp("source")
     for name in ("player", "audio", "scripts"):
         shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("pyproject.toml", "README.md"):
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, copy)
     out = tmp_path_factory.mktemp("dist")
     subprocess.run(
@@ -67,8 +65,19 @@ def names_under(folder, ending):
 
 def test_the_wheel_holds_player_and_audio_and_no_other_room(wheel):
     names = zipfile.ZipFile(wheel).namelist()
+    version = wheel.name.split("-")[1]
 
-    assert {name.split("/")[0] for name in names} == {"player", "audio", f"kindpace-{__version__}.dist-info"}
+    assert {name.split("/")[0] for name in names} == {"player", "audio", f"kindpace-{version}.dist-info"}
+
+
+def test_the_wheel_carries_the_licences(wheel):
+    held = zipfile.ZipFile(wheel)
+    (metadata,) = (name for name in held.namelist() if name.endswith(".dist-info/METADATA"))
+    licences = {name.split("/licenses/")[1] for name in held.namelist() if "/licenses/" in name}
+
+    assert "License-Expression: Apache-2.0 AND CC-BY-4.0 AND OFL-1.1" in held.read(metadata).decode()
+    assert {"LICENSE", "scripts/LICENSE"} < licences
+    assert any(name.endswith("Literata-LICENSE.txt") for name in licences)
 
 
 def test_the_wheel_holds_every_script_preset_and_companion_file(wheel):
