@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from audio.isolation.process import isolate
 from player.commands.errors import CommandError, Exit
+from player.folder_upkeep import look_after
+from player.folders import OTHERS, find_folders
 from player.telemetry_leavings import remove_telemetry_leavings
 
 
@@ -32,8 +34,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit status; ``docs/command-line.md`` says what each one means.
     """
+    # What this process makes, and what it starts, is for its owner only, whoever makes it and however.
+    before = os.umask(OTHERS)
     try:
-        status = _run(_asked(sys.argv[1:] if arguments is None else arguments))
+        asked = _asked(sys.argv[1:] if arguments is None else arguments)
+        _see_to_folders(asked)
+        status = _run(asked)
         # A reader that has gone is noticed when the buffer is written, so write it while it can be caught.
         sys.stdout.flush()
     except CommandError as error:
@@ -47,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return Exit.PIPE_CLOSED
     except Exception as error:  # noqa: BLE001  # the last place where a crash can be told in words
         return _crashed(error)
+    finally:
+        os.umask(before)
     return status
 
 
@@ -57,6 +65,12 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     from player.commands.arguments import parser
 
     return parser().parse_args(arguments)
+
+
+def _see_to_folders(asked: argparse.Namespace) -> None:
+    # The window does the same once it can say it.
+    for words in look_after(find_folders()) if asked.command is not None else ():
+        _tell(words)
 
 
 def _run(asked: argparse.Namespace) -> int:

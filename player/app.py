@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
 from player.controller import Controller, appearance_of
+from player.folder_upkeep import look_after
 from player.folders import FolderError, Folders, find_folders
 from player.navigator import Navigator
 from player.practice.display_text import one_line
@@ -66,6 +67,7 @@ class Application:
     """
 
     def __init__(self, folders: Folders) -> None:
+        said = look_after(folders)
         folders.make()
         self._folders = folders
         self.services = Services(
@@ -79,6 +81,9 @@ class Application:
             background=self._background,
             devices=self._devices,
         )
+        for number, words in enumerate(said):
+            self.services.say(f"folders:{number}", words)
+        self.services.let_go = self._let_go
         self.window = MainWindow(appearance_of(self.services.settings))
         self.navigator = Navigator(self.services)
         if self._locked():
@@ -131,6 +136,18 @@ class Application:
     def _change_device(self, device: str) -> None:
         if "sound" in vars(self):
             self.sound.change_device(device)
+
+    def _let_go(self) -> None:
+        """End all that reads or writes in the folders; each part is made again when it is next needed."""
+        # Only where everything is deleted.
+        from player.technical_log import let_go_of_technical_log  # noqa: PLC0415
+
+        self.navigator.start_afresh()
+        for name in ("sound", "worker"):
+            part = vars(self).pop(name, None)
+            if part is not None:
+                part.close()
+        let_go_of_technical_log()
 
     # ------------------------------------------------------------------ the log
 

@@ -80,6 +80,7 @@ def write_whole(path: Path, data: bytes) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
+            _owner_only(file.fileno())
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -88,6 +89,34 @@ def write_whole(path: Path, data: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def open_owner_only(path: Path, flags: int) -> int:
+    """Open a file that is made if it is missing, for its owner only, whatever the process's umask is.
+
+    Args:
+        path: the file.
+        flags: as ``os.open`` takes them; ``os.O_CREAT`` is added.
+
+    Returns:
+        The descriptor; close it.
+
+    Raises:
+        OSError: it could not be opened or made.
+    """
+    handle = os.open(path, flags | os.O_CREAT, OWNER_ONLY_FILE)
+    try:
+        _owner_only(handle)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _owner_only(handle: int) -> None:
+    # The umask takes rights away from the owner too, where somebody has set one so.
+    if hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != OWNER_ONLY_FILE:
+        os.fchmod(handle, OWNER_ONLY_FILE)
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,7 +1,10 @@
 """The folders Kindpace keeps things in, named once for everybody."""
 
+import errno
 import os
-from collections.abc import Mapping
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +12,8 @@ HOME_VARIABLE = "KINDPACE_HOME"
 """An environment variable; when it is set, everything is kept under the folder it names."""
 
 OWNER_ONLY = 0o700
+OTHERS = 0o077
+"""The rights of everybody but the owner."""
 
 
 class FolderError(Exception):
@@ -64,18 +69,50 @@ class Folders:
         """A person's own recordings."""
         return self.data / "recordings"
 
+    @property
+    def deletion(self) -> Path:
+        """There only while everything is being deleted: which of a person's own files stay, a kind a line."""
+        return self.data / "deleting-everything"
+
     def make(self) -> "Folders":
         """Make every folder that is missing, for the owner only, and return ``self``.
-
-        Folders that exist already keep their permissions.
 
         Raises:
             FolderError: one of them could not be made.
         """
         own = (self.presets, self.measures, self.recordings, self.backgrounds)
-        for folder in (self.data, self.config, self.cache, self.log, *own):
-            _make_owner_only(folder)
+        for folder in (*self.tops, *own):
+            try:
+                make_owner_only(folder)
+            except OSError as error:
+                raise FolderError(Path(error.filename or folder), error) from error
         return self
+
+    @property
+    def tops(self) -> tuple[Path, ...]:
+        """The folders that everything is in. Where the system names them, some may be one and the same."""
+        return self.data, self.config, self.cache, self.log
+
+    def tighten(self) -> str:
+        """Take away what others may do with these folders and all that is in them.
+
+        They may be older than Kindpace's use of them. The folder around them is tightened where nothing else
+        is in it: it may be anybody's.
+
+        Returns:
+            What was done, in words; empty where nothing had to be.
+        """
+        home = self.data.parent
+        ours = all(folder.parent == home for folder in self.tops) and _holds_only(home, self.tops)
+        tops = (home, *self.tops) if ours else self.tops
+        tightened = [folder for folder in dict.fromkeys(tops) if _tighten(folder)]
+        if not tightened:
+            return ""
+        names = ", ".join(str(folder) for folder in tightened)
+        return (
+            f"Others who use this computer could look into Kindpace's folders ({names}). "
+            "From now on only you can."
+        )
 
 
 def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
@@ -91,12 +128,57 @@ def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
     return Folders(dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path)
 
 
-def _make_owner_only(folder: Path) -> None:
+def make_owner_only(folder: Path) -> None:
+    """Make a folder, and those above it, as far as they are missing: for the owner only, whatever the umask.
+
+    Raises:
+        OSError: it could not be made, or something else stands there.
+    """
     missing = [part for part in (folder, *folder.parents) if not part.exists()]
     for part in reversed(missing):
-        try:
-            part.mkdir(mode=OWNER_ONLY, exist_ok=True)
-        except OSError as error:
-            raise FolderError(part, error) from error
+        part.mkdir(mode=OWNER_ONLY, exist_ok=True)
+        # A umask takes rights away from the owner too, where somebody has set one so.
+        _set_mode(part, OWNER_ONLY)
     if not folder.is_dir():
-        raise FolderError(folder, NotADirectoryError(20, "something that is not a folder stands there"))
+        raise NotADirectoryError(errno.ENOTDIR, "something that is not a folder stands there", str(folder))
+
+
+def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:
+    try:
+        return set(folder.iterdir()) <= set(known)
+    except OSError:
+        return False
+
+
+def _tighten(folder: Path) -> bool:
+    """Whether others had rights there that they have no longer."""
+    if os.name == "nt" or not _open_to_others(folder):
+        return False
+    # The folder first: from then on nobody else gets at what is in it.
+    for path in (folder, *_within(folder)):
+        with suppress(OSError):
+            _set_mode(path, stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY)
+    return not _open_to_others(folder)
+
+
+def _open_to_others(folder: Path) -> bool:
+    try:
+        return bool(folder.stat().st_mode & OTHERS)
+    except OSError:
+        return False
+
+
+def _within(folder: Path) -> Iterator[Path]:
+    """All files and folders in it. Links are left alone: what they lead to may be anybody's."""
+    for place, folders, files in os.walk(folder):
+        for name in (*folders, *files):
+            path = Path(place, name)
+            if not path.is_symlink():
+                yield path
+
+
+def _set_mode(path: Path, mode: int) -> None:
+    # Some disks keep no rights; then there is nothing to be done here.
+    with suppress(OSError):
+        if stat.S_IMODE(path.stat().st_mode) != mode:
+            path.chmod(mode)

@@ -29,8 +29,12 @@ class Navigator:
         self._services = services
         self.page: Page = PractisePage(services)
         self._waiting: SittingPage | None = None
-        self._doors = doors = Doors(services)
-        self._places: dict[type[i.Intent], Callable[[], Page | None]] = {
+        self._doors = Doors(services)
+        self._places = self._ways()
+
+    def _ways(self) -> dict[type[i.Intent], Callable[[], Page | None]]:
+        doors = self._doors
+        return {
             i.EaseBack: self._ease_back,
             i.OpenPractise: self._back,
             i.Leave: self._back,
@@ -43,6 +47,14 @@ class Navigator:
             i.OpenSettings: doors.settings,
             i.OpenSupport: doors.support,
         }
+
+    def start_afresh(self) -> None:
+        """End a sitting that waits, and remember nothing of the pages left: everything is being deleted."""
+        if self._waiting is not None and self._waiting.sitting.under_way:
+            self._waiting.closed()
+        self._waiting = None
+        self._doors = Doors(self._services)
+        self._places = self._ways()
 
     def view(self) -> View:
         """What is shown now."""

@@ -37,7 +37,8 @@ class Services:
 
     ``questionnaires`` are those there are; ``surveys`` looks through recordings; ``documents`` are what the
     log keeps of them, by SHA-256. ``unlock`` opens a log that is behind a passphrase, and gives what was
-    wrong in words, or nothing; None where no passphrase is needed.
+    wrong in words, or nothing; None where no passphrase is needed. ``let_go`` ends what else uses the
+    folders: sound, voice, a sitting that waits.
 
     Args:
         folders: where things are kept.
@@ -72,6 +73,8 @@ class Services:
         self._library = library
         self._log = log
         self._lines = lines
+        # What was given made stays as it is; a log that was deleted is gone.
+        self._made_from = (library, lines, log if callable(log) else None)
         self.engines = engines
         self.bell = bell
         self.background = background
@@ -80,14 +83,11 @@ class Services:
         self.clock = clock
         self.documents: dict[str, bytes] = {}
         self.unlock: Callable[[str], str] | None = None
+        self.let_go: Callable[[], None] = lambda: None
         self._settings_file = settings_file
         self._messages: dict[str, str] = {}
         self._said: set[str] = set()
-        read = settings_file.read()
-        self.settings = read.settings
-        self.volumes = Volumes.remembered(read.settings)
-        for problem in read.problems:
-            self.say(f"settings:{problem.place}", str(problem))
+        self._read_settings()
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -127,6 +127,17 @@ class Services:
             self.surveys.close()
         if self._log is not None and not callable(self._log):
             self._log.close()
+
+    def start_afresh(self) -> None:
+        """Hold nothing any longer of what was read or said: as a window does that has just been opened."""
+        for part in ("pin", "surveys", "questionnaires"):
+            vars(self).pop(part, None)
+        self._library, self._lines, self._log = self._made_from
+        self.documents.clear()
+        self.unlock = None
+        self._messages.clear()
+        self._said.clear()
+        self._read_settings()
 
     @cached_property
     def pin(self) -> ClinicPin:
@@ -227,6 +238,13 @@ class Services:
         self._messages.pop(key, None)
 
     # ------------------------------------------------------------------ settings
+
+    def _read_settings(self) -> None:
+        read = self._settings_file.read()
+        self.settings = read.settings
+        self.volumes = Volumes.remembered(read.settings)
+        for problem in read.problems:
+            self.say(f"settings:{problem.place}", str(problem))
 
     def change(self, **values: Any) -> None:
         """Change settings and save them; they hold even where the file can't be written, which is said."""

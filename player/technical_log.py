@@ -24,3 +24,10 @@ def keep_technical_log(folders: Folders) -> None:
     root = logging.getLogger()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+
+
+def let_go_of_technical_log() -> None:
+    """Close the file, so that it can be deleted; the next message begins a new one."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.handlers.RotatingFileHandler):
+            handler.close()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from player.pages.keeping import EVERYTHING
 from player.records.forgetting import DISK_MAY_STILL_HOLD
 from player.records.key_places import KeyPlace
 from player.ui.view import (
@@ -11,6 +12,7 @@ from player.ui.view import (
     KeyPlaceView,
     KindChoice,
     Option,
+    OwnFilesView,
     UnlockView,
 )
 
@@ -78,12 +80,17 @@ KEEPING = KeepingView(
     retention_options=(Option("0", "Everything stays"), Option("365", "A year")),
     first_day="2025-11-22",
     last_day="2026-11-22",
+    everything_words=EVERYTHING,
+    own_files=(
+        OwnFilesView("practices", "Practices you added (3 files)", kept=True),
+        OwnFilesView("recordings", "Recordings, with their captions (2 files)", kept=False),
+    ),
     disk_words=DISK_MAY_STILL_HOLD,
 )
 KEEPING_ASKED = replace(
     KEEPING,
-    asked="Delete everything that Kindpace remembers: all sittings, the journal, answers, and all backups? "
-    "None of it can be brought back.",
+    asked="Delete everything? It can't be brought back. Your own files go too: recordings, with their "
+    "captions (2 files). These stay: practices you added (3 files).",
     yes="Delete everything",
 )
 KEEPING_PASSPHRASE = replace(KEEPING, passphrase_wanted=True, done="The key is kept here now: in a file.")

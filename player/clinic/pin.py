@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
-from argon2 import PasswordHasher, Type, extract_parameters
+from argon2 import Parameters, PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
@@ -32,7 +32,9 @@ _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 _SMALL: Final = 4096
 _MOST_MEMORY: Final = 1024 * 1024
+"""KiB, and below passes and lanes, of a hash that is tried: far above any that was ever written here."""
 _MOST_TIME: Final = 16
+_MOST_LANES: Final = 16
 _FORMAT: Final = 1
 
 
@@ -162,14 +164,29 @@ class ClinicPin:
 
     def _matches(self, kept: str, given: str) -> bool:
         try:
-            found = extract_parameters(kept)
-            if found.memory_cost > _MOST_MEMORY or found.time_cost > _MOST_TIME:
+            if not self._as_we_write(extract_parameters(kept)):
                 raise PinNotKeptError(self._path, "it is damaged")
             return self._hasher.verify(kept, given)
         except VerifyMismatchError:
             return False
         except (InvalidHashError, VerificationError, UnicodeError) as error:
             raise PinNotKeptError(self._path, "it is damaged") from error
+
+    def _as_we_write(self, found: Parameters) -> bool:
+        """Whether a hash takes as much work as ours at least, and no more than a machine has.
+
+        One that takes less was not written here, and is soon guessed; one that takes far more could hold the
+        machine up.
+        """
+        ours = self._hasher
+        return (
+            found.type is ours.type
+            and ours.memory_cost <= found.memory_cost <= _MOST_MEMORY
+            and ours.time_cost <= found.time_cost <= _MOST_TIME
+            and 1 <= found.parallelism <= _MOST_LANES
+            and found.hash_len >= ours.hash_len
+            and found.salt_len >= ours.salt_len
+        )
 
     def _read(self) -> _Kept:
         try:

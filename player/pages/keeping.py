@@ -1,16 +1,20 @@
 """What is kept: the log's key, backups, retention, deleting; and the passphrase at the start."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, TypeVar
 
+from player.deletion import OwnFiles, delete_everything, in_words, own_files
+from player.folders import FolderError
 from player.pages.page import Page
 from player.present.words import day_in_words
 from player.records.backups import Backup, BackupPreview
 from player.records.errors import RecordsError
 from player.records.forgetting import DISK_MAY_STILL_HOLD
 from player.records.key_places import KeyPlace
+from player.records.keys import Keys
 from player.records.log import SessionLog
 from player.records.overview import first_and_last_day
 from player.services import Services
@@ -25,10 +29,18 @@ _TITLES: Final = {
     KeyPlace.FILE: "In a file",
 }
 _KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
-_EVERYTHING: Final = (
-    "Delete everything that Kindpace remembers: all sittings, the journal, answers, and all backups? "
-    "None of it can be brought back."
+EVERYTHING: Final = (
+    "All sittings, the journal, answers, backups and logs that were set aside go; so do your settings, whom "
+    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. Its folders "
+    "are emptied, and it is as if it had never been opened before."
 )
+_OWN_FILES: Final = {
+    OwnFiles.PRACTICES: "Practices you added",
+    OwnFiles.PRESETS: "Pacings you were given or made",
+    OwnFiles.QUESTIONNAIRES: "Questionnaires you added",
+    OwnFiles.RECORDINGS: "Recordings, with their captions",
+    OwnFiles.BACKGROUNDS: "Background sounds you added",
+}
 
 
 @dataclass(frozen=True)
@@ -37,7 +49,7 @@ class _Asked:
 
     words: str
     yes: str
-    do: Callable[[SessionLog], str]
+    do: Callable[[], str]
 
 
 class KeepingPage:
@@ -46,6 +58,7 @@ class KeepingPage:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._asked: _Asked | None = None
+        self._kept = set(OwnFiles)
         self._done = ""
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
@@ -85,6 +98,8 @@ class KeepingPage:
             retention_options=tuple(v.Option(str(many), words) for many, words in sorted(kept_for.items())),
             first_day=self._days[0],
             last_day=self._days[1],
+            everything_words=EVERYTHING,
+            own_files=tuple(self._own_files()),
             disk_words=DISK_MAY_STILL_HOLD,
             asked=asked.words if asked is not None else "",
             yes=asked.yes if asked is not None else "",
@@ -108,6 +123,13 @@ class KeepingPage:
         words = f"{day_in_words(backup.day)}, {max(1, round(backup.size / 1000)):,} kB"
         return v.BackupView(name, words, self._contains.get(name, ""))
 
+    def _own_files(self) -> Iterator[v.OwnFilesView]:
+        """Of those kinds only of which there are any."""
+        for kind, title in _OWN_FILES.items():
+            if files := own_files(self._services.folders, kind):
+                words = f"{title} ({_counted(len(files), 'file')})"
+                yield v.OwnFilesView(kind.value, words, kind in self._kept)
+
     # -- taking
 
     def take(self, intent: i.Intent) -> Page | None:
@@ -125,17 +147,22 @@ class KeepingPage:
             case i.DeleteDays(first, last):
                 self._ask_to_delete(date.fromisoformat(first), date.fromisoformat(last))
             case i.DeleteEverything():
-                self._asked = _Asked(_EVERYTHING, "Delete everything", _delete_everything)
+                self._ask_to_delete_everything()
+            case i.KeepOwnFiles(kind, kept):
+                self._keep_own_files(OwnFiles(kind), kept=kept)
             case i.KeepIt():
                 self._asked, self._passphrase_wanted = None, False
             case i.ConfirmDelete() if self._asked is not None:
                 self._do(self._asked.do)
         return None
 
-    def _do(self, action: Callable[[SessionLog], str]) -> None:
+    def _do(self, action: Callable[[], str]) -> None:
         self._asked, self._contains = None, {}
-        self._done = self._read(action, "")
+        self._done = action()
         self._days = self._read(first_and_last_day, ("", ""))
+
+    def _with_log(self, action: Callable[[SessionLog], str]) -> Callable[[], str]:
+        return lambda: self._read(action, "")
 
     def _move(self, place: KeyPlace, passphrase: str) -> None:
         if place is KeyPlace.PASSPHRASE and not passphrase:
@@ -147,7 +174,7 @@ class KeepingPage:
             log.keeping.back_up_if_due()
             return f"The key is kept here now: {_TITLES[place].lower()}."
 
-        self._do(move)
+        self._do(self._with_log(move))
         self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
 
     def _look_into(self, name: str) -> None:
@@ -169,14 +196,49 @@ class KeepingPage:
             f"Put back the backup of {day_in_words(found.backup.day)}? {_contents(found)} What is here now "
             "is set aside under another name, not deleted."
         )
-        self._asked = _Asked(words, "Put it back", lambda log: _put_back(log, found.backup))
+        self._asked = _Asked(words, "Put it back", self._with_log(lambda log: _put_back(log, found.backup)))
 
     def _ask_to_delete(self, first: date, last: date) -> None:
         words = (
             f"Delete all sittings, journal entries and answers from {day_in_words(first)} to "
             f"{day_in_words(last)}? They go from the backups too, and can't be brought back."
         )
-        self._asked = _Asked(words, "Delete these days", lambda log: _delete_days(log, first, last))
+        self._asked = _Asked(
+            words, "Delete these days", self._with_log(lambda log: _delete_days(log, first, last))
+        )
+
+    def _keep_own_files(self, kind: OwnFiles, *, kept: bool) -> None:
+        (self._kept.add if kept else self._kept.discard)(kind)
+        if self._asked is not None and self._asked.do == self._delete_everything:
+            self._ask_to_delete_everything()
+
+    def _ask_to_delete_everything(self) -> None:
+        own = tuple(self._own_files())
+        stay, go = (_listed(one.words for one in own if one.kept is kept) for kept in (True, False))
+        words = ["Delete everything? It can't be brought back."]
+        if go:
+            words.append(f"Your own files go too: {go}.")
+        if stay:
+            words.append(f"These stay: {stay}.")
+        self._asked = _Asked(" ".join(words), "Delete everything", self._delete_everything)
+
+    def _delete_everything(self) -> str:
+        services = self._services
+        keys = services.log.keys if services.log is not None else Keys(services.folders.config)
+        services.let_go()
+        try:
+            # A log that can't be closed in order is deleted all the same.
+            with suppress(RecordsError):
+                services.close()
+            deleted = delete_everything(services.folders, keys, self._kept)
+            services.folders.make()
+        except (RecordsError, FolderError) as error:
+            services.start_afresh()
+            services.say("keeping", str(error))
+            return ""
+        services.start_afresh()
+        stay = _listed(one.words for one in self._own_files())
+        return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 
     def tick(self) -> Page | None:
         """Nothing happens by itself here."""
@@ -207,9 +269,8 @@ def _delete_days(log: SessionLog, first: date, last: date) -> str:
     return f"Deleted: {gone} sittings, and what was written on those days."
 
 
-def _delete_everything(log: SessionLog) -> str:
-    log.keeping.delete_everything()
-    return "Everything was deleted."
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(f"{one[0].lower()}{one[1:]}" for one in words)
 
 
 class UnlockPage:
@@ -231,7 +292,11 @@ class UnlockPage:
         return v.UnlockView(words, self._wrong, self._services.messages)
 
     def take(self, intent: i.Intent) -> Page | None:
-        """A passphrase."""
+        """A passphrase; or the way on for whoever has lost it."""
+        if isinstance(intent, i.DeleteEverything):
+            page = KeepingPage(self._services)
+            page.take(intent)
+            return page
         unlock = self._services.unlock
         if not isinstance(intent, i.Unlock) or unlock is None:
             return None

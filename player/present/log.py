@@ -15,6 +15,7 @@ from player.present.words import capitalised, day_in_words, length_in_words, mom
 from player.records.entries import (
     NoteKind,
     Outcome,
+    RatingRecord,
     RatingTime,
     Scale,
     SittingId,
@@ -287,7 +288,10 @@ def _numbers(sitting: SittingRecord) -> str:
 def _places(sitting: SittingRecord) -> Iterator[str]:
     """Mood and energy, once they were asked for."""
     for time, words in _TIMES.items():
-        here = {one.scale: one.value for one in sitting.ratings if one.time is time}
-        if Scale.MOOD in here or Scale.ENERGY in here:
-            mood, energy = (here.get(scale, Unanswered.NOT_ASKED) for scale in (Scale.MOOD, Scale.ENERGY))
-            yield f"Mood and energy, {words}: {place_said(mood, energy)}."
+        mood, energy = (sitting.rating((scale,), (time,)) for scale in (Scale.MOOD, Scale.ENERGY))
+        if mood is not None or energy is not None:
+            yield f"Mood and energy, {words}: {place_said(_value(mood), _value(energy))}."
+
+
+def _value(rating: RatingRecord | None) -> int | Unanswered:
+    return Unanswered.NOT_ASKED if rating is None else rating.value

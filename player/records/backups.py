@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from player.files import OWNER_ONLY_FILE, sync_folder
+from player.files import open_owner_only, sync_folder
+from player.folders import make_owner_only
 from player.records.database import connected, opens, set_aside
 from player.records.errors import BackupUnusableError
 from player.records.found_key import FoundKey
@@ -19,7 +20,6 @@ KEPT: Final = 7
 """Days on which a backup was made that are kept; our own choice."""
 
 _NAME: Final = re.compile(r"sittings-(\d{4}-\d\d-\d\d)\.db")
-_FOLDER_MODE: Final = 0o700
 
 
 @dataclass(frozen=True)
@@ -94,7 +94,7 @@ def make_backup(connection: Any, log: Path, day: date) -> Backup:
         OSError, dbapi2.Error: it could not be written; earlier ones are as they were.
     """
     folder = folder_of(log)
-    folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+    make_owner_only(folder)
     target = folder / f"sittings-{day.isoformat()}.db"
     _write_whole(target, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
     for old in list_backups(log)[KEPT:]:
@@ -196,7 +196,7 @@ def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
     part.unlink(missing_ok=True)
     try:
         # SQLite takes an empty file for a new database, so it is never readable by others.
-        os.close(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE))
+        os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
         write(part)
         _sync(part)
         part.rename(target)

@@ -9,26 +9,33 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
-from player.files import OWNER_ONLY_FILE, sync_folder, unused_name
+from player.files import open_owner_only, sync_folder, unused_name
 from player.records import schema
 from player.records.clock import file_stamp
 from player.records.errors import (
     DamagedLogError,
+    DiskFullError,
     LogClosedError,
     LogFailedError,
+    LogInUseError,
     NewerLogError,
     NotEncryptedError,
     OlderLogError,
+    RecordsError,
 )
 from player.records.found_key import FoundKey
 from player.records.key_places import KeyPlace
-from player.records.translate import from_database, from_system
+from player.records.log_files import ENDINGS, refuse_special_file
+from player.records.translate import from_database, from_system, little_room
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
 """Bytes. Up to this size every page is read at opening, in some milliseconds; a larger log is checked after
 a page of it could not be read."""
 
-_ENDINGS = ("", "-wal", "-shm", "-journal")
+CHECKPOINT_PAGES = 128
+"""After so many the write-ahead log goes into the file, 512 KiB in all: what the reserve must have room for
+when the disk is full is little."""
+
 _WAIT_SECONDS = 1.0
 _JOURNAL_HEADER = 28
 """Bytes (SQLite's file format, section 3)."""
@@ -78,6 +85,44 @@ class Database:
                     connection.execute("ROLLBACK")
                 raise
 
+    def empty_wal(self) -> bool:
+        """Put the write-ahead log into the file and cut it to nothing.
+
+        Returns:
+            False where a reader was in the way.
+
+        Raises:
+            RecordsError: it could not be written.
+        """
+        with self._translated() as connection:
+            busy: int = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
+
+    @contextlib.contextmanager
+    def in_place(self) -> Iterator[None]:
+        """For the block, change pages where they stand and take no room for it, as on a full disk.
+
+        What would be needed to take a change back is in memory alone: a kill or a power cut while the pages
+        of a transaction are written, some milliseconds, can damage the file.
+
+        Raises:
+            LogInUseError: somebody reads the log. Nothing was changed.
+            RecordsError: the write-ahead log could not be put into the file. Nothing was changed.
+        """
+        if not self.empty_wal():
+            raise LogInUseError(self.path)
+        with self._translated() as connection:
+            if connection.execute("PRAGMA journal_mode = MEMORY").fetchone() != ("memory",):
+                raise LogInUseError(self.path)
+            # All pages at the end of a transaction, at once.
+            connection.execute("PRAGMA cache_spill = OFF")
+        try:
+            yield
+        finally:
+            with self._translated() as connection:
+                connection.execute("PRAGMA cache_spill = ON")
+                _write_ahead_again(connection)
+
     def change_key(self, secret: str) -> None:
         """Encrypt everything with another key, in one transaction: a kill leaves the old key or the new one.
 
@@ -90,9 +135,9 @@ class Database:
             done = connection.execute(f"PRAGMA rekey = \"x'{secret}'\"").fetchall()
             if done != [("ok",)]:
                 raise LogFailedError(self.path, f"its key could not be changed ({done})")
-            # A checkpoint replaces the pages of the old key; where a reader is in the way, a later one does.
-            with contextlib.suppress(dbapi2.Error):
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        # A checkpoint replaces the pages of the old key; where a reader is in the way, a later one does.
+        with contextlib.suppress(RecordsError):
+            self.empty_wal()
 
     def close(self) -> None:
         """Close the connection; again is harmless. Raises RecordsError."""
@@ -141,16 +186,16 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
     """Open the log, up to date, checked; one that can't be read is set aside and a new one begun.
 
     Raises:
-        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, LogFailedError: nothing was
-            set aside.
+        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError:
+            nothing was set aside.
     """
     aside = _set_orphans_aside(path)
     try:
-        return OpenedDatabase(_open_and_check(path, key), aside)
+        return OpenedDatabase(_open_in_any_room(path, key), aside)
     except DamagedLogError:
         aside = set_aside(path)
         _check_mark(path).unlink(missing_ok=True)
-    return OpenedDatabase(_open_and_check(path, key), aside)
+    return OpenedDatabase(_open_in_any_room(path, key), aside)
 
 
 def open_for_reading(path: Path, key: FoundKey) -> Database | None:
@@ -159,7 +204,7 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
     Raises:
         NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
     """
-    _refuse_special_file(path)
+    refuse_special_file(path)
     with connected(path, key, "ro") as connection:
         found = _known_form(path, connection)
         if 0 < found < len(schema.MIGRATIONS):
@@ -177,7 +222,7 @@ def opens(path: Path, secret: str) -> bool:
     Raises:
         LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be looked at.
     """
-    _refuse_special_file(path)
+    refuse_special_file(path)
     try:
         with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
             connection.close()
@@ -192,9 +237,9 @@ def set_aside(path: Path) -> Path:
     Raises:
         RecordsError: it could not be renamed.
     """
-    aside = unused_name(path, file_stamp(), _ENDINGS)
+    aside = unused_name(path, file_stamp(), ENDINGS)
     try:
-        for ending in _ENDINGS:
+        for ending in ENDINGS:
             if os.path.lexists(f"{path}{ending}"):
                 Path(f"{path}{ending}").rename(f"{aside}{ending}")
         sync_folder(path.parent)
@@ -205,7 +250,7 @@ def set_aside(path: Path) -> Path:
 
 def _set_orphans_aside(path: Path) -> Path | None:
     # SQLite deletes a journal that has no database. It may hold what somebody wrote, so it is moved instead.
-    _refuse_special_file(path)
+    refuse_special_file(path)
     if path.exists() and path.stat().st_size > 0:
         return None
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
@@ -221,9 +266,21 @@ def _holds_pages(journal: Path) -> bool:
     return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
-def _open_and_check(path: Path, key: FoundKey) -> Database:
+def _open_in_any_room(path: Path, key: FoundKey) -> Database:
+    # Alone with the log, SQLite keeps in memory what it shares with readers in a file otherwise. That file is
+    # mapped, and where its pages have no room on the disk the system ends the program.
+    alone = little_room(path)
+    try:
+        return _open_and_check(path, key, alone=alone)
+    except DiskFullError:
+        if alone:
+            raise
+        return _open_and_check(path, key, alone=True)
+
+
+def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Database:
     _make_owner_only(path)
-    with connected(path, key, "rw") as connection:
+    with connected(path, key, "rw", alone=alone) as connection:
         _known_form(path, connection)
         mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
         if mode != "wal":
@@ -233,6 +290,7 @@ def _open_and_check(path: Path, key: FoundKey) -> Database:
             "foreign_keys = ON",
             "temp_store = MEMORY",
             "secure_delete = ON",
+            f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
         ):
             connection.execute(f"PRAGMA {setting}")
         schema.migrate(connection)
@@ -241,14 +299,24 @@ def _open_and_check(path: Path, key: FoundKey) -> Database:
 
 
 @contextlib.contextmanager
-def connected(path: Path, key: FoundKey, mode: str) -> Iterator[Any]:
-    """A connection with its key given, for the block; the block closes it. Raises RecordsError."""
+def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> Iterator[Any]:
+    """A connection with its key given, for the block; the block closes it.
+
+    Args:
+        path: the file.
+        key: its key.
+        mode: ``"ro"`` or ``"rw"``.
+        alone: nobody else can read it meanwhile.
+
+    Raises:
+        RecordsError: it could not be opened, or an error of the database's came out of the block.
+    """
     connection = None
     try:
         connection = dbapi2.connect(
             f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=_WAIT_SECONDS
         )
-        _unlock(path, connection, key)
+        _unlock(path, connection, key, alone=alone)
         yield connection
     except dbapi2.Error as error:
         _close_quietly(connection)
@@ -258,13 +326,15 @@ def connected(path: Path, key: FoundKey, mode: str) -> Iterator[Any]:
         raise
 
 
-def _unlock(path: Path, connection: Any, key: FoundKey) -> None:
+def _unlock(path: Path, connection: Any, key: FoundKey, *, alone: bool) -> None:
     # Its own messages go to the terminal; ours say what matters.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.secret}'\"")
     # Plain SQLite knows neither pragma: it gives no row, and would write plain text.
     if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
         raise NotEncryptedError(path)
+    if alone:
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     # Nothing is read before this: here a wrong key or a foreign file shows.
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
@@ -300,18 +370,25 @@ def _check_mark(path: Path) -> Path:
 
 def _want_check(path: Path) -> None:
     with contextlib.suppress(OSError):
-        _check_mark(path).touch(OWNER_ONLY_FILE)
+        os.close(open_owner_only(_check_mark(path), os.O_RDWR))
 
 
 def _make_owner_only(path: Path) -> None:
     if path.exists():
         return
     try:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE))
+        os.close(open_owner_only(path, os.O_RDWR))
     except OSError as error:
         raise from_system(error, path) from error
 
 
-def _refuse_special_file(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        raise LogFailedError(path, "something that is not a file stands there")
+def _write_ahead_again(connection: Any) -> None:
+    # As in opening: what is shared with readers has no room either.
+    with contextlib.suppress(dbapi2.Error):
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return
+    # A journal on the disk, of whichever kind: one in memory is for what has no room alone.
+    with contextlib.suppress(dbapi2.Error):
+        connection.execute("PRAGMA journal_mode = DELETE")

@@ -1,7 +1,7 @@
 """What goes into the session log and what comes out of it: frozen values, no database."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -238,6 +238,17 @@ class SittingRecord:
     def day(self) -> date:
         """The person's own day, where and when they sat."""
         return self.started.date()
+
+    def rating(self, scales: Collection[Scale], times: Collection[RatingTime]) -> RatingRecord | None:
+        """What counts of the ratings on these scales at these times; who goes back may be asked again.
+
+        The last number given; without any, that it was skipped; or else that it was not asked. None where
+        nothing was noted.
+        """
+        found = [one for one in self.ratings if one.scale in scales and one.time in times]
+        numbers = [one for one in found if not isinstance(one.value, Unanswered)]
+        skipped = [one for one in found if one.value is Unanswered.SKIPPED]
+        return next((some[-1] for some in (numbers, skipped, found) if some), None)
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,46 @@ class LogFailedError(RecordsError):
         )
 
 
+class NotAFileError(RecordsError):
+    """Something that is no file stands where the log, or a file beside it, should be."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        super().__init__(
+            f"A {kind} stands at {path}, where Kindpace keeps its log. It was left as it is, and until it is "
+            "gone no sitting is kept. You might move it somewhere else and start Kindpace again."
+        )
+
+
+class NotDeletedError(RecordsError):
+    """What was to be deleted is still there."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"This could not be deleted from the log {path}: {reason}. It is still there. "
+            "You might close other windows of Kindpace, or free some space, and delete it again."
+        )
+
+
+class DeletionNotEndedError(RecordsError):
+    """What was to be deleted is gone from the log; a copy may still hold it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"It is gone from the log {path}, but a backup, or the place in the file where it stood, may "
+            f"still hold it: {reason}. Kindpace tries again when it starts the next time."
+        )
+
+
+class BackupNotMadeError(RecordsError):
+    """There was no room for a backup."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The disk that holds {path} is full, so no backup was made today. The log itself and what is in "
+            "it are as they were. You might free some space; the next start makes one."
+        )
+
+
 class NotEncryptedError(RecordsError):
     """The database driver here can't encrypt, so nothing is written."""
 

@@ -1,11 +1,8 @@
 """Deleting for good: overwritten inside the file, the file shrunk, backups made anew; and what can't be."""
 
 from datetime import date
-from enum import StrEnum
-from pathlib import Path
 from typing import Any, Final
 
-from player.records.backups import drop_backups
 from player.records.database import Database
 from player.records.entries import SittingId
 from player.records.journal_entries import JournalId
@@ -19,8 +16,6 @@ DISK_MAY_STILL_HOLD: Final = (
 )
 """For the page that offers deleting, before it is done."""
 
-_TABLES: Final = ("answers", "responses", "questionnaires", "journal_versions", "journal", "notes", "ratings")
-_OF_SITTINGS: Final = ("events", "sittings", "contents", "meta")
 _UNUSED_FILES: Final = """
     DELETE FROM contents WHERE hash NOT IN
         (SELECT script_hash FROM sittings UNION SELECT preset_hash FROM sittings)
@@ -28,16 +23,8 @@ _UNUSED_FILES: Final = """
 _UNUSED_QUESTIONNAIRES: Final = (
     "DELETE FROM questionnaires WHERE hash NOT IN (SELECT questionnaire FROM responses)"
 )
-_HELD: Final = "what was deleted is held by"
-_NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (? || ' ' || ?, '')"
-_EMPTY_WAL: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
-
-
-class Copies(StrEnum):
-    """Copies of the log that may still hold what was deleted from it."""
-
-    BACKUPS = "backups"
-    SET_ASIDE = "logs set aside"
+_HELD: Final = "what was deleted is held by backups"
+_NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
 
 def delete_sitting(database: Database, sitting: SittingId) -> bool:
@@ -89,47 +76,32 @@ def delete_days(database: Database, first: date | None, last: date | None) -> in
     return int(gone)
 
 
-def delete_everything(database: Database) -> None:
-    """Delete every row there is."""
-    with database.transaction() as connection:
-        for table in (*_TABLES, *_OF_SITTINGS):
-            connection.execute(f"DELETE FROM {table}")  # noqa: S608 - our own names
-        _note_copies(connection, *Copies)
+def shrink(database: Database) -> bool:
+    """Write the file anew without what was deleted, and empty the write-ahead log.
 
-
-def shrink(database: Database) -> None:
-    """Write the file anew without what was deleted, and empty the write-ahead log."""
+    Returns:
+        False where a reader was in the way: the write-ahead log may still hold what was deleted.
+    """
     with database.connection() as connection:
         connection.execute("VACUUM")
-        connection.execute(_EMPTY_WAL)
+    return database.empty_wal()
 
 
-def drop_copies(log: Path, *, set_aside: bool) -> None:
-    """Delete all backups and, where everything goes, the logs that were set aside as well. Raises OSError."""
-    drop_backups(log)
-    if set_aside:
-        for path in log.parent.glob(f"{log.stem}-set-aside-*"):
-            path.unlink(missing_ok=True)
-
-
-def copies_to_drop(database: Database) -> frozenset[Copies]:
-    """Which copies may still hold what was deleted: those of a deletion that isn't through yet."""
-    rows = database.rows("SELECT name FROM meta WHERE name LIKE ? || '%'", (_HELD,))
-    return frozenset(Copies(row[0].removeprefix(_HELD).strip()) for row in rows)
+def copies_hold_it(database: Database) -> bool:
+    """Whether a deletion isn't through: the backups, or the write-ahead log, may hold what was deleted."""
+    return bool(database.rows("SELECT name FROM meta WHERE name = ?", (_HELD,)))
 
 
 def copies_are_dropped(database: Database) -> None:
     """Note that no copy holds any more what was deleted."""
     with database.transaction() as connection:
-        connection.execute("DELETE FROM meta WHERE name LIKE ? || '%'", (_HELD,))
-    with database.connection() as connection:
-        connection.execute(_EMPTY_WAL)
+        connection.execute("DELETE FROM meta WHERE name = ?", (_HELD,))
+    database.empty_wal()
 
 
-def _note_copies(connection: Any, *copies: Copies) -> None:
+def _note_copies(connection: Any) -> None:
     # In the transaction that deletes: a kill after it leaves the note, and the next opening drops the copies.
-    for each in copies or (Copies.BACKUPS,):
-        connection.execute(_NOTE_HELD, (_HELD, each.value))
+    connection.execute(_NOTE_HELD, (_HELD,))
 
 
 def _delete_unused(connection: Any) -> None:

@@ -8,7 +8,7 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
-from player.files import OWNER_ONLY_FILE, read_bounded, sync_folder, unused_name
+from player.files import open_owner_only, read_bounded, sync_folder, unused_name
 from player.practice.errors import NotUsableError
 from player.records.clock import file_stamp
 from player.records.database import opens
@@ -137,6 +137,26 @@ class Keys:
             self._forget(other)
         write_marker(self._marker, Marker(kept))
 
+    def forget(self) -> bool:
+        """Forget the key in the keyring; what is kept in files goes with them.
+
+        Returns:
+            False where it is in a keyring that can't be reached now.
+        """
+        entries, in_keyring = {self._entry()}, False
+        with contextlib.suppress(KeyUnavailableError):
+            marker = read_marker(self._marker, self._marker)
+            places = () if marker is None else marker.places
+            entries |= {ref.entry for ref in places}
+            in_keyring = any(ref.place is KeyPlace.KEYRING for ref in places)
+        try:
+            for entry in entries:
+                if self._vault.read(entry) is not None:
+                    self._vault.forget(entry)
+        except VaultUnavailableError:
+            return not in_keyring
+        return True
+
     def _is_at(self, ref: KeyRef, used: FoundKey) -> bool:
         # Among former keys sealed with it, the one before is always there.
         return bool(ref.former) and open_former(ref.former[0], used.secret) is not None
@@ -244,7 +264,7 @@ class Keys:
                 aside = unused_name(self._secret, file_stamp())
                 self._secret.rename(aside)
                 self._notices.append(f"The log's key file held no key, so it was set aside as {aside}.")
-            handle = os.open(self._secret, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY_FILE)
+            handle = open_owner_only(self._secret, os.O_WRONLY | os.O_EXCL)
             with os.fdopen(handle, "w") as file:
                 file.write(secret + "\n")
                 file.flush()

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from player.files import OWNER_ONLY_FILE
+from player.files import open_owner_only
 from player.records.errors import LogInUseError, RecordsError
 
 if sys.platform == "win32":
@@ -43,8 +43,26 @@ class WriterLock:
         """
         if self._path in _held:
             raise LogInUseError(self._log)
+        handle = self._locked()
+        while not _is_at(handle, self._path):
+            # Whoever held it has deleted everything meanwhile; the next one's file is another.
+            os.close(handle)
+            handle = self._locked()
+        self._handle = handle
+        _held.add(self._path)
+
+    def release(self) -> None:
+        """Let the next writer in. The file stays."""
+        if self._handle is None:
+            return
+        with contextlib.suppress(OSError):
+            os.close(self._handle)
+        self._handle = None
+        _held.discard(self._path)
+
+    def _locked(self) -> int:
         try:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, OWNER_ONLY_FILE)
+            handle = open_owner_only(self._path, os.O_RDWR)
         except OSError as error:
             raise _in_words(error, self._log) from error
         try:
@@ -54,17 +72,14 @@ class WriterLock:
             if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
                 raise LogInUseError(self._log) from error
             raise _in_words(error, self._log) from error
-        self._handle = handle
-        _held.add(self._path)
+        return handle
 
-    def release(self) -> None:
-        """Let the next writer in. The file stays: deleting it could part two waiting writers."""
-        if self._handle is None:
-            return
-        with contextlib.suppress(OSError):
-            os.close(self._handle)
-        self._handle = None
-        _held.discard(self._path)
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
 
 
 def _in_words(error: OSError, log: Path) -> RecordsError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from player import __version__
+from player.folders import make_owner_only
 from player.practice.units import Seconds
 from player.records.backups import finish_putting_back
 from player.records.clock import local_now, unix_ms, written
@@ -29,6 +30,7 @@ from player.records.entries import (
 )
 from player.records.errors import (
     BadEntryError,
+    DiskFullError,
     KeyNotMovedError,
     LogClosedError,
     PassphraseTooShortError,
@@ -41,7 +43,9 @@ from player.records.keeping import Keeping
 from player.records.key_places import KeyPlace
 from player.records.keys import Keys
 from player.records.lock import WriterLock
+from player.records.log_files import refuse_special_file
 from player.records.reading import LOG_NAME, LogReader
+from player.records.reserve import keep_reserve
 from player.records.texts import LONGEST_NOTE, keepable
 from player.records.translate import from_system
 
@@ -123,7 +127,7 @@ class SessionLog(LogReader):
         path = folder / LOG_NAME
         lock = WriterLock(path)
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_owner_only(folder)
             lock.take()
             log = cls._open(path, keys, lock, now)
         except OSError as error:
@@ -139,12 +143,13 @@ class SessionLog(LogReader):
 
     @classmethod
     def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
+        refuse_special_file(path)
         key = keys.find_or_make(path)
         finish_putting_back(path)
         found = open_for_writing(path, key)
+        keep_reserve(path)
         try:
-            with found.database.transaction() as connection:
-                interrupted = connection.execute(_INTERRUPT).rowcount
+            interrupted = _mark_interrupted(found.database)
         except BaseException:
             found.database.close()
             raise
@@ -284,6 +289,11 @@ class SessionLog(LogReader):
         """The log's key."""
         return self._key
 
+    @property
+    def keys(self) -> Keys:
+        """Where the log's key is found."""
+        return self._keys
+
     def reopen(self, change: Callable[[], Path]) -> Path:
         """Close the database, change its file, and open it again, whatever happened.
 
@@ -325,12 +335,12 @@ class SessionLog(LogReader):
             self._database.change_key(new.secret)
         except RecordsError as error:
             trouble = error
-            self._database.close()
-        # The file itself says which key it has; nothing is forgotten on a guess.
+        # Closed, for it may have been alone with the file. That says itself which key it has; nothing is
+        # forgotten on a guess.
+        self._database.close()
         self._key = new if opens(self.path, new.secret) else old
         self._keys.settle(self._key)
-        if trouble is not None:
-            self._database = open_for_writing(self.path, self._key).database
+        self._database = open_for_writing(self.path, self._key).database
         if self._key is old:
             raise KeyNotMovedError(place.value, str(trouble)) from trouble
 
@@ -349,6 +359,13 @@ class SessionLog(LogReader):
         if len(text) > LONGEST_DETAIL:
             raise BadEntryError("detail", text[:40] + "…", f"at most {LONGEST_DETAIL} characters")
         connection.execute(_EVENT, (number, at, written(self._now()), kind.value, text))
+
+
+def _mark_interrupted(database: Database) -> int:
+    # On a full disk the log opens all the same: it can be read, and things can be deleted from it.
+    with contextlib.suppress(DiskFullError), database.transaction() as connection:
+        return int(connection.execute(_INTERRUPT).rowcount)
+    return 0
 
 
 def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:

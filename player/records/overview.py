@@ -11,28 +11,34 @@ _SITTINGS: Final = """
            seconds_heard
     FROM sittings ORDER BY started_unix_ms DESC, number DESC LIMIT ? OFFSET ?
 """
-_RATINGS: Final = """
-    SELECT sitting, scale,
-           coalesce(max(CASE time WHEN 'start' THEN coalesce(value, answer) END), 'not asked'),
-           coalesce(max(CASE time WHEN 'middle' THEN coalesce(value, answer) END), 'not asked'),
-           coalesce(max(CASE time WHEN 'end' THEN coalesce(value, answer) END), 'not asked'),
-           coalesce(max(CASE time WHEN 'after' THEN coalesce(value, answer) END), 'not asked')
-    FROM ratings WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting BETWEEN ? AND ?
-    GROUP BY sitting
-"""
-_PLACES: Final = """
-    SELECT sitting,
-           coalesce(max(CASE WHEN scale = 'mood-1-5' AND time = 'start' THEN coalesce(value, answer) END),
-                    'not asked'),
-           coalesce(max(CASE WHEN scale = 'mood-1-5' AND time = 'after' THEN coalesce(value, answer) END),
-                    'not asked'),
-           coalesce(max(CASE WHEN scale = 'energy-1-5' AND time = 'start' THEN coalesce(value, answer) END),
-                    'not asked'),
-           coalesce(max(CASE WHEN scale = 'energy-1-5' AND time = 'after' THEN coalesce(value, answer) END),
-                    'not asked')
-    FROM ratings WHERE scale IN ('mood-1-5', 'energy-1-5') AND sitting BETWEEN ? AND ?
-    GROUP BY sitting
-"""
+
+
+def _said(which: str) -> str:
+    """What counts of some of a sitting's ratings, as ``SittingRecord.rating`` says.
+
+    Later rows have larger numbers, and no value has four digits; of the words, "skipped" is the largest.
+    """
+    return (
+        f"coalesce(max(CASE WHEN {which} THEN number * 1000 + value END) % 1000,"
+        f" max(CASE WHEN {which} THEN answer END), 'not asked')"
+    )
+
+
+_DISTRESS: Final = ", ".join(_said(f"time = '{time}'") for time in ("start", "middle", "end", "after"))
+_GRID: Final = ", ".join(
+    _said(f"scale = '{scale}' AND time = '{time}'")
+    for scale in ("mood-1-5", "energy-1-5")
+    for time in ("start", "after")
+)
+# All of these are our own words.
+_RATINGS: Final = (
+    f"SELECT sitting, scale, {_DISTRESS} FROM ratings"  # noqa: S608
+    " WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting BETWEEN ? AND ? GROUP BY sitting"
+)
+_PLACES: Final = (
+    f"SELECT sitting, {_GRID} FROM ratings"  # noqa: S608
+    " WHERE scale IN ('mood-1-5', 'energy-1-5') AND sitting BETWEEN ? AND ? GROUP BY sitting"
+)
 _NEVER_ASKED: Final = ("distress-0-10", "not asked", "not asked", "not asked", "not asked")
 _NO_PLACE: Final = ("not asked", "not asked", "not asked", "not asked")
 _NOTES: Final = """

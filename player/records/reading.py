@@ -32,6 +32,7 @@ from player.records.entries import (
 from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
 from player.records.journal import Journal
 from player.records.keys import Keys
+from player.records.log_files import refuse_special_file
 from player.records.measures import Measures
 from player.records.translate import from_system
 
@@ -104,10 +105,12 @@ class LogReader:
         Raises:
             KeyUnavailableError: the key is in a keyring that can't be reached now.
             KeyMissingError: there is a log, but no key.
+            NotAFileError: a folder, or something else that is no file, stands there.
             NewerLogError, OlderLogError, DamagedLogError, LogFailedError: the file can't be read.
         """
         path = folder / LOG_NAME
         try:
+            refuse_special_file(path)
             if not path.exists():
                 return LogReader(path, None)
             key = keys.find(path)

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,13 +50,25 @@ def from_database(error: Exception, path: Path) -> RecordsError:
         # SQLite doesn't say why it could not make or lengthen a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             return ReadOnlyLogError(path)
-        if _little_room(path):
+        if little_room(path) or _no_room(path):
             return DiskFullError(path)
     return LogFailedError(path, str(error))
 
 
-def _little_room(path: Path) -> bool:
+def little_room(path: Path) -> bool:
+    """Whether next to nothing is free on the disk that holds this file."""
     try:
         return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
     except OSError:
         return False
+
+
+def _no_room(path: Path) -> bool:
+    # By a quota: the disk itself may have any amount.
+    try:
+        with tempfile.TemporaryFile(dir=path.parent) as probe:
+            probe.write(bytes(_LITTLE_ROOM))
+            probe.flush()
+    except OSError as error:
+        return error.errno in _FULL
+    return False

@@ -374,6 +374,14 @@ class DeleteDays(Intent):
 
 
 @dataclass(frozen=True)
+class KeepOwnFiles(Intent):
+    """Have a person's own files of this kind stay when everything is deleted, or not."""
+
+    kind: str
+    kept: bool
+
+
+@dataclass(frozen=True)
 class DeleteEverything(Intent):
     """Ask whether all there is may be deleted."""
 

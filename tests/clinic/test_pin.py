@@ -1,10 +1,11 @@
 """The clinic's PIN: waits that grow, outlast a restart, and never grow for ever."""
 
 import json
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, Type
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -116,12 +117,63 @@ def test_the_product_says_what_a_pin_is_not():
     assert "tamper evidence, not security" in NOTICE
 
 
-def test_a_hash_that_would_take_all_memory_is_not_tried(pin, tmp_path):
+class Counted(PasswordHasher):
+    """Says how often a hash was to be tried, and never does: it could take hours."""
+
+    tried = 0
+
+    def verify(self, kept, given):  # noqa: ARG002
+        self.tried += 1
+        return True
+
+
+def hashed(*, memory=1024, time=2, lanes=1, kind=Type.ID, length=32, salt=16):
+    """The right PIN, with these costs."""
+    return PasswordHasher(time, memory, lanes, length, salt, type=kind).hash("2468")
+
+
+def asked_for(cost, number):
+    """The same, with a cost that nobody could pay, so that nobody works it out here."""
+    return re.sub(rf"\b{cost}=\d+", f"{cost}={number}", hashed())
+
+
+COSTS = {
+    "all memory": asked_for("m", 99_999_999),
+    "a little more memory than there may be": asked_for("m", 1024 * 1024 + 1),
+    "hours": asked_for("t", 4_000_000_000),
+    "a little more time than there may be": asked_for("t", 17),
+    "thousands of threads": asked_for("p", 16_777_215),
+    "a little more threads than there may be": asked_for("p", 17),
+    "next to no memory": hashed(memory=8),
+    "a little less memory than ours": hashed(memory=1023),
+    "one pass": hashed(time=1),
+    "a hash that many PINs have": hashed(length=4),
+    "nearly no salt": hashed(salt=8),
+    "an older kind": hashed(kind=Type.I),
+}
+
+
+@pytest.mark.parametrize("kept", COSTS.values(), ids=COSTS)
+def test_a_hash_whose_cost_is_out_of_proportion_is_not_even_tried(tmp_path, clock, kept):
+    hasher = Counted(time_cost=2, memory_cost=1024, parallelism=1)
+    pin = ClinicPin(tmp_path, clock, hasher)
+    pin.set("2468")
     path = tmp_path / FILE_NAME
-    path.write_text(path.read_text().replace("m=8,", "m=99999999,"))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"hash": kept}))
 
     with pytest.raises(PinNotKeptError, match="damaged"):
         pin.check("2468")
+
+    assert hasher.tried == 0
+
+
+def test_a_hash_that_costs_more_than_ours_within_reason_is_tried(tmp_path, clock):
+    pin = ClinicPin(tmp_path, clock, PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    pin.set("2468")
+    path = tmp_path / FILE_NAME
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"hash": hashed()}))
+
+    assert pin.check("2468").right
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from player.files import read_bounded, unused_name, write_whole
+from player.files import open_owner_only, read_bounded, unused_name, write_whole
 from player.practice.errors import NotUsableError
 
 
@@ -73,6 +73,22 @@ def test_writing_replaces_the_whole_file_or_nothing(tmp_path, monkeypatch):
     assert path.read_bytes() == b"old"
     assert [found.name for found in tmp_path.iterdir()] == ["file"]
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("umask", [0o000, 0o022, 0o077, 0o777])
+def test_what_is_written_is_for_its_owner_only_whatever_the_umask(tmp_path, umask):
+    before = os.umask(umask)
+    try:
+        write_whole(tmp_path / "whole", b"words")
+        os.close(open_owner_only(tmp_path / "opened", os.O_WRONLY))
+    finally:
+        os.umask(before)
+    (tmp_path / "open to all").touch()
+    (tmp_path / "open to all").chmod(0o666)
+    os.close(open_owner_only(tmp_path / "open to all", os.O_WRONLY))
+    modes = {found.name: stat.S_IMODE(found.stat().st_mode) for found in tmp_path.iterdir()}
+
+    assert modes == {"whole": 0o600, "opened": 0o600, "open to all": 0o600}
 
 
 def test_a_name_to_set_aside_is_never_taken(tmp_path):

@@ -4,6 +4,7 @@ import csv
 import json
 from datetime import timedelta
 from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from page_material import Days, folders_in, services_in
@@ -303,17 +304,84 @@ def test_days_are_deleted_after_one_question(services, sit):
     assert navigator.view().first_day == "2026-11-22"
 
 
-def test_everything_is_deleted_after_one_question(services, sit, journal):  # noqa: ARG001
+def test_everything_is_deleted_after_one_question(services, sit, folders):
     sit(0)
-    services.log.keeping.back_up_if_due()
+    services.change(support_contact="Ada, 0123")
     navigator = at(services, i.OpenKeeping())
+    navigator.take(i.DeleteEverything())
+    asked = navigator.view().asked
+    navigator.take(i.KeepIt())
+    kept = len(services.log.sittings())
     navigator.take(i.DeleteEverything())
     navigator.take(i.ConfirmDelete())
 
-    assert services.log.sittings() == ()
-    assert services.log.journal.entries() == ()
-    assert navigator.view().backups == ()
+    assert asked == "Delete everything? It can't be brought back."
+    assert kept == 1
     assert navigator.view().done == "Everything was deleted."
+    assert services.settings.support_contact == ""
+    assert not (folders.data / "sittings.db").exists()
+    assert navigator.view().backups == ()
+
+
+def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(services, folders):
+    (folders.scripts / "mine.md").write_text("mine")
+    for name in ("a.wav", "a.vtt"):
+        (folders.recordings / name).write_text("mine")
+    navigator = at(services, i.OpenKeeping())
+    shown = navigator.view().own_files
+    navigator.take(i.DeleteEverything())
+    all_stay = navigator.view().asked
+    navigator.take(i.KeepOwnFiles("recordings", kept=False))
+    some_stay = navigator.view().asked
+    navigator.take(i.ConfirmDelete())
+
+    assert [(one.kind, one.words, one.kept) for one in shown] == [
+        ("practices", "Practices you added (1 file)", True),
+        ("recordings", "Recordings, with their captions (2 files)", True),
+    ]
+    assert "Your own files" not in all_stay
+    assert all_stay.endswith(
+        "These stay: practices you added (1 file), recordings, with their captions (2 files)."
+    )
+    assert "Your own files go too: recordings, with their captions (2 files)." in some_stay
+    assert some_stay.endswith("These stay: practices you added (1 file).")
+    assert navigator.view().done.endswith("These stay: practices you added (1 file).")
+    assert (folders.scripts / "mine.md").read_text() == "mine"
+    assert list(folders.recordings.iterdir()) == []
+
+
+def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):
+    navigator = at(services, i.OpenKeeping())
+    services.let_go = navigator.start_afresh
+    closed = []
+    under_way = SimpleNamespace(under_way=True)
+    navigator._waiting = SimpleNamespace(sitting=under_way, closed=lambda: closed.append("closed"))
+    doors = navigator._doors
+    navigator.take(i.DeleteEverything())
+    navigator.take(i.ConfirmDelete())
+    navigator.take(i.OpenPractise())
+
+    assert closed == ["closed"]
+    assert navigator._doors is not doors
+    assert isinstance(navigator.view(), v.PractiseView)
+
+
+def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders):
+    sit(0)
+    services.log.close()
+    services.log, services.unlock = None, lambda _: "That is not it."
+    navigator = Navigator(services)
+    navigator.ask_for_passphrase()
+    navigator.take(i.Unlock("lost"))
+    navigator.take(i.DeleteEverything())
+    asked = navigator.view()
+    navigator.take(i.ConfirmDelete())
+
+    assert asked.asked.startswith("Delete everything?")
+    assert asked.places == asked.backups == ()
+    assert navigator.view().done == "Everything was deleted."
+    assert not (folders.data / "sittings.db").exists()
+    assert services.unlock is None
 
 
 def test_one_sitting_is_deleted_from_the_log_after_one_question(services, sit):

@@ -1,19 +1,29 @@
-"""What was deleted is in no backup after a kill at any step, once the log was opened again."""
+"""What was deleted is in no backup and nowhere in the file, after a kill at any step and one more opening."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from bare_pages import pages_of
+from export_material import GRID
 
-from player.records import forgetting
-from player.records.errors import DiskFullError
+from player.records import Content, ContentKind, NoteKind, forgetting
+from player.records.errors import BackupNotMadeError, DeletionNotEndedError, DiskFullError
 from player.records.journal_entries import JournalKind
+from player.records.questionnaire_reader import read_questionnaire
 
 STEPS = (
     "player.records.keeping.forgetting.shrink",
-    "player.records.keeping.forgetting.drop_copies",
-    "player.records.forgetting.drop_backups",
+    "player.records.database.Database.empty_wal",
+    "player.records.keeping.backups.drop_backups",
     "player.records.keeping.forgetting.copies_are_dropped",
     "player.records.keeping.backups.make_backup",
+)
+SCRIPT, NOTE, ENTRY, ANSWERED = MARKS = (
+    b"heron in a script",
+    b"heron in a note",
+    b"heron told",
+    b"heron asked",
 )
 
 
@@ -27,89 +37,121 @@ def killed(*_, **__):
 
 @pytest.fixture
 def log_with_backups(open_log, others_too, clock):
-    """Two sittings and an entry, in three backups."""
+    """A log with something of each kind that goes, and a sitting that stays, in three backups."""
     clock.now += timedelta(hours=1)
     log = open_log()
-    kept, gone = log.start(others_too), log.start(others_too)
+    log.start(others_too)
+    gone = log.start(replace(others_too, script=Content(ContentKind.SCRIPT, "herons", SCRIPT)))
+    log.reflect(gone, NOTE.decode(), NoteKind.UNWANTED_EFFECT)
     entry = log.journal.begin(JournalKind.END_OF_DAY)
-    log.journal.save(entry, {"line": "a heron"})
+    log.journal.save(entry, {"line": ENTRY.decode()})
+    answered = GRID.replace(b"Kindpace's own grid", ANSWERED)
+    log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
     for _ in range(3):
         log.keeping.back_up_if_due()
         clock.now += timedelta(days=1)
-    return log, kept, gone, entry
+    return log
 
 
-def held_by(log):
-    """What each backup holds: sittings and entries."""
-    found = [log.keeping.look_into(backup) for backup in log.keeping.backups()]
-    return {(one.sittings, one.entries) for one in found}
+def newest(log):
+    return log.sittings()[0]
+
+
+DELETIONS = {
+    "sitting": (lambda log: log.keeping.delete_sitting(newest(log).id), {SCRIPT, NOTE}),
+    "note": (lambda log: log.keeping.delete_note(newest(log).notes[0].id), {NOTE}),
+    "entry": (lambda log: log.keeping.delete_entry(log.journal.entries()[0].id), {ENTRY}),
+    "answers": (lambda log: log.keeping.delete_response(log.measures.responses()[0].id), {ANSWERED}),
+    "days": (lambda log: log.keeping.delete_days(None, None), set(MARKS)),
+}
+
+
+def marks_in(log):
+    """Which words stand in the log's own bytes, and in each backup's."""
+    paths = (log.path, *(backup.path for backup in log.keeping.backups()))
+    return [{mark for mark in MARKS if mark in pages_of(path, log.key.secret)} for path in paths]
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_deleted_sitting_leaves_the_backups_after_a_kill(open_log, log_with_backups, monkeypatch, step):
-    log, kept, gone, _ = log_with_backups
-    before = held_by(log)
+@pytest.mark.parametrize("deletion", DELETIONS)
+def test_what_was_deleted_leaves_every_copy_after_a_kill(
+    open_log, log_with_backups, monkeypatch, deletion, step
+):
+    log = log_with_backups
+    delete, gone = DELETIONS[deletion]
+    before = marks_in(log)
     with monkeypatch.context() as patch:
         patch.setattr(step, killed)
         with pytest.raises(Killed):
-            log.keeping.delete_sitting(gone)
+            delete(log)
     log.close()
 
     again = open_log()
-    held = held_by(again)
+    opened = marks_in(again)
     again.keeping.back_up_if_due()
 
-    assert [one.id for one in again.sittings()] == [kept]
-    assert before == {(2, 1)}
-    assert held in (set(), {(1, 1)})
-    assert held_by(again) == {(1, 1)}
+    assert before == [set(MARKS)] * 4
+    assert opened[:2] in ([set(MARKS) - gone], [set(MARKS) - gone] * 2)
+    assert marks_in(again) == [set(MARKS) - gone] * 2
     assert again.rows("SELECT * FROM meta") == []
 
 
-@pytest.mark.parametrize("step", STEPS[:-1])
-def test_when_everything_goes_logs_set_aside_go_too_after_a_kill(
-    tmp_path, open_log, log_with_backups, monkeypatch, step
-):
-    log, *_ = log_with_backups
-    log.keeping.put_back(log.keeping.backups()[0])
-    with monkeypatch.context() as patch:
-        patch.setattr(step, killed)
-        with pytest.raises(Killed):
-            log.keeping.delete_everything()
-    log.close()
+@pytest.mark.parametrize("deletion", DELETIONS)
+def test_what_is_deleted_once_is_gone_and_the_rest_stays(log_with_backups, deletion):
+    log = log_with_backups
+    delete, gone = DELETIONS[deletion]
 
-    open_log()
-    left = sorted(path.name for path in (tmp_path / "data").rglob("*") if path.is_file())
+    delete(log)
 
-    assert left == ["sittings.db", "sittings.db-shm", "sittings.db-wal", "sittings.lock"]
-
-
-def test_a_journal_entry_goes_from_the_backups_too(log_with_backups):
-    log, _, _, entry = log_with_backups
-
-    assert log.keeping.delete_entry(entry)
-    assert not log.keeping.delete_entry(entry)
-
-    assert held_by(log) == {(2, 0)}
+    assert marks_in(log) == [set(MARKS) - gone] * 2
     assert log.rows("SELECT * FROM meta") == []
+
+
+def test_what_is_gone_already_can_be_deleted_again(log_with_backups):
+    log = log_with_backups
+    sitting, entry, answered = newest(log), log.journal.entries()[0].id, log.measures.responses()[0].id
+    keeping = log.keeping
+    calls = (
+        lambda: keeping.delete_note(sitting.notes[0].id),
+        lambda: keeping.delete_sitting(sitting.id),
+        lambda: keeping.delete_entry(entry),
+        lambda: keeping.delete_response(answered),
+    )
+
+    assert [(call(), call()) for call in calls] == [(True, False)] * 4
 
 
 def test_the_log_opens_where_deleting_can_not_be_ended_and_the_backup_says_why(
     open_log, log_with_backups, monkeypatch
 ):
-    log, kept, gone, _ = log_with_backups
+    log = log_with_backups
 
     def full(*_):
         raise DiskFullError(log.path)
 
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[0], full)
-        with pytest.raises(DiskFullError):
-            log.keeping.delete_sitting(gone)
+        with pytest.raises(DeletionNotEndedError, match=r"gone from the log .* its disk is full"):
+            log.keeping.delete_sitting(newest(log).id)
         log.close()
         again = open_log()
-        with pytest.raises(DiskFullError):
+        with pytest.raises(DeletionNotEndedError, match="tries again"):
             again.keeping.back_up_if_due()
 
-    assert [one.id for one in again.sittings()] == [kept]
-    assert forgetting.copies_to_drop(again.database) == {forgetting.Copies.BACKUPS}
+    assert len(again.sittings()) == 1
+    assert forgetting.copies_hold_it(again.database)
+
+
+def test_a_backup_without_room_is_said_as_that_and_never_for_a_deletion(log_with_backups, monkeypatch):
+    log = log_with_backups
+
+    def full(*_):
+        raise DiskFullError(log.path)
+
+    monkeypatch.setattr(STEPS[-1], full)
+    with pytest.raises(BackupNotMadeError, match="no backup was made today"):
+        log.keeping.back_up_if_due()
+    gone = log.keeping.delete_sitting(newest(log).id)
+
+    assert gone
+    assert log.keeping.backups() == ()

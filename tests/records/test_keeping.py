@@ -1,13 +1,16 @@
 """Backups, putting one back, retention and deleting."""
 
 import os
+import random
 import stat
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
+from bare_pages import pages_of
 from export_material import GRID
 
-from player.records import KeyPlace, SessionLog
+from player.records import KeyPlace, LogReader, SessionLog, forgetting
 from player.records.backups import KEPT, look_into
 from player.records.database import opens
 from player.records.errors import BackupUnusableError, LogFailedError, ReadOnlyLogError
@@ -24,6 +27,10 @@ def sit(log, others_too, text=""):
     if text:
         log.reflect(sitting, text)
     return sitting
+
+
+def wal_of(log):
+    return log.path.with_name(log.path.name + "-wal")
 
 
 def write_entry(log, text):
@@ -160,7 +167,7 @@ def test_a_deleted_sitting_is_gone_from_every_file(open_log, others_too):
     assert log.keeping.look_into(backup).sittings == 1
     assert log.rows("SELECT * FROM notes") == log.rows("PRAGMA freelist_count")[1:] == []
     assert log.rows("PRAGMA freelist_count") == [(0,)]
-    assert os.path.getsize(f"{log.path}-wal") == 0  # noqa: PTH202
+    assert wal_of(log).stat().st_size == 0
 
 
 def test_a_range_of_days_goes_with_its_journal_answers_and_files(open_log, others_too, clock):
@@ -195,21 +202,56 @@ def test_retention_deletes_what_is_older_and_zero_keeps_all(open_log, others_too
     assert log.sittings() == ()
 
 
-def test_everything_goes_with_backups_and_what_was_set_aside(tmp_path, open_log, others_too):
+_INSERT = "INSERT INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, 'reflection', ?, ?)"
+
+
+def write_many_notes(log, sittings):
+    """Notes of these sittings, side by side on every page of the file."""
+    chance = random.Random(8)  # noqa: S311 - where the words stand, no secrets
+    with log.transaction() as connection:
+        for _ in range(1500):
+            mine = chance.random() < 0.5
+            number, word = (2, "heron ") if mine else (1, "stays ")
+            values = (str(uuid4()), number, word * chance.randint(1, 60), "2026-03-01T10:00:00.000+00:00")
+            connection.execute(_INSERT, values)
+    return sittings[1]
+
+
+def test_no_free_place_in_the_file_holds_what_was_deleted(open_log, others_too):
     log = open_log()
-    sit(log, others_too, HERON)
-    write_entry(log, HERON)
-    log.keeping.put_back(log.keeping.back_up_if_due())
-    # As a kill in the midst of a backup, or of putting one back, leaves them.
-    (tmp_path / "data" / "backups" / "sittings-2026-03-01.part").write_bytes(b"half a backup")
-    (tmp_path / "data" / "sittings.part").write_bytes(b"half of one put back")
+    gone = write_many_notes(log, [sit(log, others_too), sit(log, others_too)])
+    before = pages_of(log.path, log.key.secret).count(b"heron ")
+    size = log.path.stat().st_size + wal_of(log).stat().st_size
 
-    log.keeping.delete_everything()
-    left = sorted(path.name for path in (tmp_path / "data").rglob("*") if path.is_file())
+    log.keeping.delete_sitting(gone)
+    pages = pages_of(log.path, log.key.secret)
 
-    assert left == ["sittings.db", "sittings.db-shm", "sittings.db-wal", "sittings.lock"]
-    for table in ("sittings", "journal", "contents", "notes", "events"):
-        assert log.rows(f"SELECT * FROM {table}") == []  # noqa: S608
+    assert before > 20_000
+    assert pages.count(b"heron ") == 0
+    assert pages.count(b"stays ") > 20_000
+    assert log.rows("PRAGMA freelist_count") == [(0,)]
+    assert wal_of(log).stat().st_size == 0
+    assert log.path.stat().st_size < 0.6 * size
+
+
+def test_while_somebody_reads_it_is_deleted_and_ended_later(tmp_path, open_log, others_too, keys):
+    log = open_log()
+    kept, gone = sit(log, others_too), sit(log, others_too, HERON)
+    with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        reading = reader._database._connection.execute("SELECT uuid FROM sittings")
+        reading.fetchone()
+        log.keeping.delete_sitting(gone)
+        meanwhile = forgetting.copies_hold_it(log.database)
+        reading.close()
+    log.keeping.back_up_if_due()
+
+    assert meanwhile
+    assert not forgetting.copies_hold_it(log.database)
+    assert [one.id for one in log.sittings()] == [kept]
+    assert HERON.encode() not in pages_of(log.path, log.key.secret)
+
+
+def test_what_can_not_be_undone_is_said_before():
     assert "may hold older copies" in DISK_MAY_STILL_HOLD
 
 

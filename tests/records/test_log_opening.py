@@ -18,6 +18,7 @@ from player.records.errors import (
     KeyMissingError,
     LogFailedError,
     NewerLogError,
+    NotAFileError,
     NotEncryptedError,
     OlderLogError,
     ReadOnlyLogError,
@@ -218,7 +219,13 @@ def test_files_are_for_their_owner_only(open_log, others_too, tmp_path):
     log.start(others_too)
     modes = {found.name: stat.S_IMODE(found.stat().st_mode) for found in log.path.parent.iterdir()}
 
-    assert set(modes) == {"sittings.db", "sittings.db-wal", "sittings.db-shm", "sittings.lock"}
+    assert set(modes) == {
+        "sittings.db",
+        "sittings.db-wal",
+        "sittings.db-shm",
+        "sittings.lock",
+        "sittings.reserve",
+    }
     assert set(modes.values()) == {0o600}
     assert stat.S_IMODE((tmp_path / "data").stat().st_mode) == 0o700
 
@@ -245,14 +252,20 @@ def plain_connection(*arguments, **named):
     return sqlite3.connect(*arguments, **named)
 
 
-def test_something_that_is_no_file_is_left_alone(open_log, tmp_path):
+@pytest.mark.parametrize("name", ["sittings.db", "sittings.db-wal", "sittings.db-shm", "sittings.db-journal"])
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_is_called_what_it_is_and_left_alone(open_log, tmp_path, keys, name, kind):
     (tmp_path / "data").mkdir()
-    os.mkfifo(tmp_path / "data" / "sittings.db")
+    {"folder": os.mkdir, "pipe": os.mkfifo}[kind](tmp_path / "data" / name)
+    before = (tmp_path / "data" / name).stat()
 
-    with pytest.raises(LogFailedError, match="not a file"):
+    with pytest.raises(NotAFileError, match=f"A {kind} stands at") as told:
         open_log()
+    with pytest.raises(NotAFileError, match=f"A {kind} stands at"):
+        LogReader.open_to_read(tmp_path / "data", keys)
 
-    assert stat.S_ISFIFO((tmp_path / "data" / "sittings.db").stat().st_mode)
+    assert str(tmp_path / "data" / name) in str(told.value)
+    assert (tmp_path / "data" / name).stat() == before
 
 
 def test_a_data_folder_that_is_a_file_is_said(tmp_path, keys):

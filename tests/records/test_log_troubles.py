@@ -206,7 +206,7 @@ def test_a_full_disk_is_said_on_the_command_line_and_nothing_is_read_back(
         for number in range(40):
             log.reflect(log.start(SITTING), str(number) * 1000)
         data = to_json(gather(log, EVERYTHING))
-        log.keeping.delete_everything()
+        log.keeping.delete_days(None, None)
     (tmp_path / "log.json").write_bytes(data)
     whole = SessionLog.open
 

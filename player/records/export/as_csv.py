@@ -49,8 +49,8 @@ class Column:
 
 def _rating(scales: tuple[Scale, ...], time: RatingTime) -> Reading:
     def read(sitting: SittingRecord, _: Counts) -> Cell:
-        found = [one for one in sitting.ratings if one.scale in scales and one.time is time]
-        return found[-1].words if found else Unanswered.NOT_ASKED.value
+        found = sitting.rating(scales, (time,))
+        return Unanswered.NOT_ASKED.value if found is None else found.words
 
     return read
 

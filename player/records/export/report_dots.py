@@ -52,7 +52,7 @@ class Measure:
     rows: int
 
     def values(self, sitting: SittingRecord) -> tuple[Value, Value]:
-        """Before and after: the last one answered, at the end or after it; or why there is none."""
+        """Before and after: the last number given, at the end or after it; or why there is none."""
         before, after = (self._value(sitting, times) for times in _TIMES)
         return before, after
 
@@ -69,14 +69,10 @@ class Measure:
         )
 
     def _value(self, sitting: SittingRecord, times: tuple[RatingTime, ...]) -> Value:
-        found = [one for one in sitting.ratings if one.time in times and one.scale in self.units]
-        answered = [
-            one.value * self.units[one.scale] for one in found if not isinstance(one.value, Unanswered)
-        ]
-        if answered:
-            return answered[-1]
-        skipped = any(one.value is Unanswered.SKIPPED for one in found)
-        return Unanswered.SKIPPED if skipped else Unanswered.NOT_ASKED
+        found = sitting.rating(self.units, times)
+        if found is None:
+            return Unanswered.NOT_ASKED
+        return found.value if isinstance(found.value, Unanswered) else found.value * self.units[found.scale]
 
 
 HARD: Final = Measure("How hard it was, 0 to 10", 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4)

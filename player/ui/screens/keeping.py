@@ -1,7 +1,7 @@
 """What is kept: the log's key, backups, for how long, and deleting."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
 from player.ui.intents import (
     ConfirmDelete,
@@ -9,6 +9,7 @@ from player.ui.intents import (
     DeleteEverything,
     Intent,
     KeepIt,
+    KeepOwnFiles,
     LookIntoBackup,
     MoveKey,
     OpenSettings,
@@ -16,7 +17,7 @@ from player.ui.intents import (
     SetSetting,
 )
 from player.ui.screens.base import Screen
-from player.ui.view import BackupView, KeepingView, KeyPlaceView, View
+from player.ui.view import BackupView, KeepingView, KeyPlaceView, OwnFilesView, View
 from player.ui.widgets.basics import READING_PX, Page, button, clear, column, frame, label, set_words
 from player.ui.widgets.choice_box import ChoiceBox
 from player.ui.widgets.day import day_field
@@ -43,6 +44,9 @@ class KeepingScreen(Screen):
         self.retention = ChoiceBox("For how long everything is kept")
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
         self.days = {"first": day_field("From this day"), "last": day_field("Until this day")}
+        self.own_files: dict[str, QCheckBox] = {}
+        self._own, self._own_words = column(gap=4), label("These stay, if they are ticked:")
+        self._everything = label("")
         self._backups_words, self._disk = label("", "secondary"), label("", "secondary")
         self._page = Page(gap=16, widest=READING_PX)
         self._build()
@@ -96,6 +100,10 @@ class KeepingScreen(Screen):
         self.buttons |= {"days": days, "everything": everything}
         self._day_line = _line(*self.days.values(), days)
         inside.addWidget(self._day_line)
+        inside.addWidget(label("Deleting everything", "section"))
+        inside.addWidget(self._everything)
+        inside.addWidget(self._own_words)
+        inside.addLayout(self._own)
         inside.addWidget(_line(everything))
         inside.addWidget(self._disk)
         back = button("Back to the settings")
@@ -122,6 +130,9 @@ class KeepingScreen(Screen):
             self._show_backups(view.backups)
         set_words(self._backups_words, view.backups_words)
         set_words(self._disk, view.disk_words)
+        set_words(self._everything, view.everything_words)
+        if before is None or before.own_files != view.own_files:
+            self._show_own_files(view.own_files)
         self.retention.show_options(view.retention_options, view.retention)
         self._show_passphrase(wanted=view.passphrase_wanted)
         self._show_days(view)
@@ -155,6 +166,22 @@ class KeepingScreen(Screen):
             put = self._button(f"put-{backup.name}", "Put it back", PutBack(backup.name))
             inside.addWidget(_line(look, put))
             self._backups.addWidget(box)
+
+    def _show_own_files(self, files: tuple[OwnFilesView, ...]) -> None:
+        self._own_words.setVisible(bool(files))
+        if [one.kind for one in files] != list(self.own_files):
+            clear(self._own)
+            self.own_files = {one.kind: self._own_box(one.kind) for one in files}
+        for one in files:
+            self.own_files[one.kind].setText(one.words)
+            self.own_files[one.kind].setAccessibleName(f"Keep: {one.words}")
+            self.own_files[one.kind].setChecked(one.kept)
+
+    def _own_box(self, kind: str) -> QCheckBox:
+        made = QCheckBox()
+        made.clicked.connect(lambda kept: self.intended.emit(KeepOwnFiles(kind, kept)))
+        self._own.addWidget(made)
+        return made
 
     def _show_passphrase(self, *, wanted: bool) -> None:
         if wanted is not self._new.isHidden():

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from player.ui.intents import Leave, Unlock
+from player.ui.intents import DeleteEverything, Leave, Unlock
 from player.ui.screens.base import Screen
 from player.ui.view import UnlockView, View
 from player.ui.widgets.basics import READING_PX, Page, button, column, label, set_words
@@ -11,7 +11,7 @@ from player.ui.widgets.flow import FlowLayout
 
 
 class UnlockScreen(Screen):
-    """One field, and a way on without it."""
+    """One field, a way on without it, and a way to begin afresh."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -24,6 +24,8 @@ class UnlockScreen(Screen):
         self.open, self.without = button("Open the log", "primary"), button("Go on without it")
         self.open.clicked.connect(self._unlock)
         self.without.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.delete = button("Delete everything")
+        self.delete.clicked.connect(lambda: self.intended.emit(DeleteEverything()))
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
         page.column.addWidget(label("Your passphrase", "title"))
@@ -34,6 +36,10 @@ class UnlockScreen(Screen):
         flow.addWidget(self.open)
         flow.addWidget(self.without)
         page.column.addWidget(line)
+        page.column.addWidget(label("If it is lost", "section"))
+        lost = "Nobody can find it again. You could delete everything and begin afresh; you are asked first."
+        page.column.addWidget(label(lost))
+        page.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
 
     def _unlock(self) -> None:

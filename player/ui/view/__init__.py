@@ -13,7 +13,7 @@ from player.ui.view.journal import (
     WritingPart,
     WritingView,
 )
-from player.ui.view.keeping import BackupView, KeepingView, KeyPlaceView, UnlockView
+from player.ui.view.keeping import BackupView, KeepingView, KeyPlaceView, OwnFilesView, UnlockView
 from player.ui.view.learn import LearnPageCard, LearnView
 from player.ui.view.log import (
     Dot,
@@ -110,6 +110,7 @@ __all__ = [
     "Message",
     "Offer",
     "Option",
+    "OwnFilesView",
     "PacingBanner",
     "PracticeCard",
     "PracticeSection",

@@ -24,6 +24,15 @@ class BackupView:
 
 
 @dataclass(frozen=True)
+class OwnFilesView:
+    """A person's own files of one kind, and whether they stay when everything is deleted."""
+
+    kind: str
+    words: str
+    kept: bool
+
+
+@dataclass(frozen=True)
 class KeepingView:
     """The log's key, its backups, how long it is kept, and deleting.
 
@@ -32,6 +41,8 @@ class KeepingView:
         passphrase_wanted: True while a new passphrase is to be typed.
         retention, retention_options: for how long everything is kept.
         first_day, last_day: of what could be deleted, as ``YYYY-MM-DD``.
+        everything_words: what goes when everything is deleted.
+        own_files: what may stay then; only kinds of which there are any.
         asked: the question before something is deleted or put back; empty until one of them is wanted.
         yes: the words of the button that does it.
         done: what was just done.
@@ -45,6 +56,8 @@ class KeepingView:
     retention_options: tuple[Option, ...] = ()
     first_day: str = ""
     last_day: str = ""
+    everything_words: str = ""
+    own_files: tuple[OwnFilesView, ...] = ()
     disk_words: str = ""
     asked: str = ""
     yes: str = ""

@@ -1,0 +1,126 @@
+"""A home with one and the same word in everything that Kindpace keeps, made as Kindpace makes it."""
+
+import logging
+
+import numpy as np
+import soundfile
+from bare_pages import pages_of
+from export_material import GRID
+
+from audio.cache import ClipCache
+from audio.latencies import Latencies
+from audio.survey_file import survey_file
+from player.clinic.giving import OwnKey
+from player.clinic.pin import ClinicPin
+from player.clinic.secret_file import Cost
+from player.clinic.trust import TrustedAuthors
+from player.commands.crash import note_crash
+from player.practice.units import Seconds
+from player.records import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
+from player.records.journal_entries import JournalKind
+from player.records.questionnaire_reader import read_questionnaire
+from player.settings_file import SettingsFile
+
+WORD = "zheronmark"
+"""Not to be found by chance."""
+
+SCRIPT = f"""\
+---
+format: 1
+id: {WORD}
+title: A {WORD} of one's own
+component: mindfulness
+minutes: 4
+---
+
+# Arrive
+
+You might look at a {WORD}.
+"""
+
+CHEAP = Cost(operations=32_768, memory=2**20)
+
+
+def fill(services):
+    """Fill the home of an open window; gives the secrets of all keys that the log ever had."""
+    _log(services.log)
+    _settings(services)
+    _caches(services.folders)
+    _technical(services.folders)
+    return [services.log.key.secret, *services.log.key.former]
+
+
+def add_own_files(folders):
+    """Everything that a person may add, before the window is opened: it keeps a list with the titles."""
+    sound = 0.1 * np.sin(np.arange(4000) / 5.0)
+    for folder in (folders.recordings, folders.backgrounds):
+        soundfile.write(folder / f"{WORD}.wav", sound, 8000)
+    (folders.recordings / f"{WORD}.vtt").write_text(f"WEBVTT\n\n00:00.000 --> 00:01.000\n{WORD}\n")
+    (folders.scripts / f"{WORD}.md").write_text(SCRIPT)
+    (folders.presets / f"{WORD}.yaml").write_text(f"format: 1\nname: {WORD}\n")
+    (folders.presets / f"{WORD}.yaml.minisig").write_text(f"untrusted comment: {WORD}\n")
+    (folders.measures / f"{WORD}.yaml").write_bytes(GRID.replace(b"Kindpace's own grid", WORD.encode()))
+    # What somebody puts there who takes it for a good place.
+    (folders.data / "kindpace-log.csv").write_text(WORD)
+    (folders.data / WORD).mkdir()
+
+
+def _log(log):
+    script = Content(ContentKind.SCRIPT, WORD, SCRIPT.encode())
+    preset = Content(ContentKind.PRESET, WORD, WORD.encode())
+    sitting = log.start(StartedSitting(script, WORD, preset, "0" * 64, Seconds(60.0), spoken=True))
+    log.event(sitting, Seconds(1.0), EventKind.CHOSEN, {"detail": WORD})
+    for kind in NoteKind:
+        log.reflect(sitting, f"{WORD} {kind}", kind)
+    log.finish(sitting, Outcome.STOPPED, Seconds(30.0))
+    for kind in JournalKind:
+        log.journal.save(log.journal.begin(kind), dict.fromkeys(kind.parts, WORD))
+    answered = GRID.replace(b"Kindpace's own grid", WORD.encode())
+    log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
+    log.keeping.put_back(log.keeping.back_up_if_due())
+    # As a kill in the midst of a backup, or of putting one back, leaves them.
+    for name in ("backups/sittings-2026-03-01.part", "sittings.part", "sittings.coming"):
+        (log.path.parent / name).write_text(WORD)
+
+
+def _settings(services):
+    services.settings_path = services.folders.config / "settings.toml"
+    services.settings_path.write_text(f"theme = [{WORD}")
+    SettingsFile(services.folders.config).save(services.settings)
+    services.change(support_contact=f"{WORD} 0123", region=WORD, favourites=(WORD,), preset=WORD)
+    (services.folders.config / ".settings.toml-x1y2").write_text(WORD)
+    key = OwnKey(services.folders.config, CHEAP).make(WORD, "five plain words", "five plain words")
+    TrustedAuthors(services.folders.config).trust(WORD, key.key)
+    ClinicPin(services.folders.config).set("2468")
+
+
+def _caches(folders):
+    cache = ClipCache(folders.cache)
+    cache.store(cache.name_for(WORD, "voice", 100.0), np.zeros(480, np.float32))
+    cache.close()
+    list(survey_file(folders.recordings / f"{WORD}.wav", folders.cache))
+    Latencies(folders.cache).remember(f"{WORD} headphones", Seconds(0.2))
+    (folders.cache / f".{WORD}-1.part").write_text(WORD)
+
+
+def _technical(folders):
+    logging.getLogger("player").warning("%s", WORD)
+    (folders.log / "kindpace.log.1").write_text(WORD)
+    note_crash(RuntimeError(WORD))
+    (folders.data / "come-to-the-front").touch()
+
+
+def found_in(home, secrets):
+    """Where the word stands: in names and bytes of all files, and in logs that one of these keys opens."""
+    found = []
+    for path in sorted(home.rglob("*")):
+        names = WORD in path.name
+        holds = path.is_file() and (WORD.encode() in path.read_bytes() or _in_log(path, secrets))
+        if names or holds:
+            found.append(path.relative_to(home).as_posix())
+    return found
+
+
+def _in_log(path, secrets):
+    whole = path.suffix in {".db", ".coming", ".part"} and path.stat().st_size % 4096 == 0
+    return whole and any(WORD.encode() in pages_of(path, secret) for secret in secrets)

@@ -1,0 +1,336 @@
+"""Everything is everything: one word is put wherever Kindpace keeps anything, and is nowhere afterwards."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from full_home import WORD, add_own_files, fill, found_in
+from stand_ins import FakeKeyring
+
+from player import deletion
+from player.app import Application
+from player.deletion import Deleted, OwnFiles, delete_everything, own_files
+from player.folder_upkeep import look_after
+from player.folders import HOME_VARIABLE, find_folders
+from player.library import shipped_content
+from player.records import KeyPlace, Keys, SessionLog
+from player.records.errors import LogInUseError
+from player.records.lock import WriterLock
+from player.settings import Settings
+from player.technical_log import keep_technical_log, let_go_of_technical_log
+from player.ui import intents as i
+from player.ui import view as v
+
+_PRESET = "data/scripts/presets/zheronmark.yaml"
+OWN = {
+    OwnFiles.PRACTICES: {"data/scripts/zheronmark.md"},
+    OwnFiles.PRESETS: {_PRESET, f"{_PRESET}.minisig"},
+    OwnFiles.QUESTIONNAIRES: {"data/scripts/measures/zheronmark.yaml"},
+    OwnFiles.RECORDINGS: {"data/recordings/zheronmark.vtt", "data/recordings/zheronmark.wav"},
+    OwnFiles.BACKGROUNDS: {"data/backgrounds/zheronmark.wav"},
+}
+KEPT = {
+    *("data/sittings.db", "data/sittings.coming", "data/sittings.part", "data/kindpace-log.csv"),
+    *("data/backups/sittings-2026-03-01.part", "data/zheronmark"),
+    *("config/settings.toml", "config/trusted-authors.toml", "config/clinic-signing.pub"),
+    *("config/.settings.toml-x1y2", "cache/practises.json", "cache/latencies.json"),
+    *("cache/.zheronmark-1.part", "log/kindpace.log", "log/kindpace.log.1", "log/crashes.log"),
+}
+"""Where else the word stands, beside files whose names hold a day."""
+
+MANY = len(KEPT) + sum(len(names) for names in OWN.values()) + 4
+"""With a backup, a log and settings that were set aside, and what is known of a recording."""
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """Shipped content with two practices, so that planning all of them is quick."""
+    folder = tmp_path_factory.mktemp("shipped")
+    for part in ("companion", "presets", "measures"):
+        shutil.copytree(shipped_content() / part, folder / part)
+    for name in ("others-too.md", "ease-back.md"):
+        shutil.copy(shipped_content() / name, folder / name)
+    return folder
+
+
+@pytest.fixture
+def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by a window
+    """A window on a home that is full of the word, and the secrets of its log."""
+    for module in ("player.library", "player.pages.listing"):
+        monkeypatch.setattr(f"{module}.shipped_content", lambda: small)
+    folders = find_folders().make()
+    add_own_files(folders)
+    opened = Application(folders)
+    keep_technical_log(folders)
+    secrets = fill(opened.services)
+    yield opened, secrets
+    opened.close()
+    let_go_of_technical_log()
+
+
+def delete_all(application, *, keep=()):
+    """What a person does on the page, and what it says before and after."""
+    does, shown = application.window.intended.emit, application.navigator.view
+    does(i.OpenKeeping())
+    for kind in OwnFiles:
+        does(i.KeepOwnFiles(kind.value, kept=kind in keep))
+    does(i.DeleteEverything())
+    asked = shown().asked
+    does(i.ConfirmDelete())
+    return asked, shown().done
+
+
+def test_the_word_stands_everywhere_before_and_nowhere_after(home, window):
+    application, secrets = window
+    before = found_in(home, secrets)
+
+    asked, done = delete_all(application)
+
+    assert KEPT | set().union(*OWN.values()) <= set(before)
+    assert len(before) == MANY
+    assert found_in(home, secrets) == []
+    assert "Your own files go too: practices you added (1 file)" in asked
+    assert done == "Everything was deleted."
+
+
+def test_what_a_person_keeps_stays_and_nothing_else(home, window):
+    application, secrets = window
+    keep = (OwnFiles.PRESETS, OwnFiles.RECORDINGS)
+
+    asked, done = delete_all(application, keep=keep)
+
+    assert set(found_in(home, secrets)) == set().union(*(OWN[kind] for kind in keep))
+    assert "background sounds you added (1 file)." in asked
+    for said in (asked, done):
+        assert "These stay: pacings you were given or made (2 files), recordings" in said
+
+
+def test_the_window_goes_on_as_at_a_first_visit(window):
+    application, _ = window
+    let_go = []
+    vars(application)["worker"] = type("Worker", (), {"close": lambda _: let_go.append("worker")})()
+    does, shown = application.window.intended.emit, application.navigator.view
+    delete_all(application)
+    services = application.services
+    messages, settings, log = services.messages, services.settings, services.log
+    documents = dict(services.documents)
+    does(i.OpenPractise())
+    practise = shown()
+    does(i.OpenJournal())
+    does(i.BeginEntry("end-of-day"))
+    does(i.Write("line", "a new line"))
+    does(i.OpenPractise())
+
+    assert let_go == ["worker"]
+    assert "worker" not in vars(application)
+    assert settings == Settings()
+    assert messages == ()
+    assert log.sittings() == ()
+    assert WORD not in repr(practise)
+    assert isinstance(practise, v.PractiseView)
+    assert len(log.journal.entries()) == 1
+    assert documents == {}
+
+
+def test_another_kindpace_that_writes_is_said_and_nothing_goes(home, window):
+    application, secrets = window
+    before = found_in(home, secrets)
+    program = (
+        "import sys; from pathlib import Path; from player.records.lock import WriterLock;"
+        "WriterLock(Path(sys.argv[1])).take(); print('taken', flush=True); sys.stdin.read()"
+    )
+    path = application.services.log.path
+    application.services.log.close()
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    other.stdout.readline()
+    _, done = delete_all(application)
+    other.communicate()
+
+    assert done == ""
+    assert "is already open" in application.services.messages[0].text
+    assert found_in(home, secrets) == before
+
+
+# ---------------------------------------------------------------------------------- without a window
+
+
+@pytest.fixture
+def folders(home):  # noqa: ARG001 - it is where they are
+    made = find_folders().make()
+    add_own_files(made)
+    return made
+
+
+def test_the_key_is_forgotten_in_the_keyring(folders):
+    keyring = FakeKeyring()
+    keys = Keys(folders.config, keyring)
+    SessionLog.open(folders.data, keys).close()
+    before = len(keyring.secrets)
+
+    deleted = delete_everything(folders, keys, ())
+
+    assert before == 1
+    assert keyring.secrets == {}
+    assert deleted == Deleted()
+
+
+def test_a_key_behind_a_passphrase_needs_none_to_go(folders):
+    keys = Keys(folders.config, FakeKeyring())
+    with SessionLog.open(folders.data, keys) as log:
+        log.move_key(KeyPlace.PASSPHRASE, "five plain words")
+
+    assert delete_everything(folders, Keys(folders.config, FakeKeyring()), ()) == Deleted()
+    assert os.listdir(folders.config) == []  # noqa: PTH208
+
+
+def test_a_keyring_that_is_locked_keeps_a_key_that_opens_nothing_and_it_is_said(folders):
+    keyring = FakeKeyring()
+    keys = Keys(folders.config, keyring)
+    SessionLog.open(folders.data, keys).close()
+    keyring.locked = True
+
+    deleted = delete_everything(folders, keys, ())
+
+    assert deleted == Deleted(key_left=True)
+    assert "opens nothing any more" in deletion.in_words(deleted)
+    assert os.listdir(folders.data) == []  # noqa: PTH208
+
+
+def test_without_a_keyring_there_is_none_to_be_missed(folders):
+    keyring = FakeKeyring()
+    keyring.locked = True
+    keys = Keys(folders.config, keyring)
+    SessionLog.open(folders.data, keys).close()
+
+    assert delete_everything(folders, keys, ()) == Deleted()
+
+
+def killed(*_):
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("keep", [(), (OwnFiles.PRACTICES, OwnFiles.BACKGROUNDS)])
+def test_what_a_kill_cuts_short_is_ended_at_the_next_start(home, folders, monkeypatch, keep):
+    SessionLog.open(folders.data, Keys(folders.config)).close()
+    with monkeypatch.context() as patch:
+        patch.setattr(deletion, "_clear", killed)
+        with pytest.raises(KeyboardInterrupt):
+            delete_everything(folders, Keys(folders.config), keep)
+    between = found_in(home, ())
+    said = look_after(folders)
+    found = found_in(home, ())
+
+    assert len(between) > 5
+    assert said == ("Everything was deleted.",)
+    assert set(found) == set().union(*(OWN[kind] for kind in keep))
+    assert look_after(folders) == ()
+
+
+def test_a_command_ends_it_too_and_says_so_once(folders, capsys):
+    from player.__main__ import main  # noqa: PLC0415
+
+    folders.deletion.write_text("recordings\n")
+    main(["log"])
+    first = capsys.readouterr().err
+    main(["log"])
+
+    assert first == "kindpace: Everything was deleted.\n"
+    assert capsys.readouterr().err == ""
+    assert own_files(folders, OwnFiles.PRACTICES) == ()
+    assert len(own_files(folders, OwnFiles.RECORDINGS)) == 2
+
+
+def test_a_link_goes_and_what_it_leads_to_stays(tmp_path, folders):
+    elsewhere = tmp_path / "music"
+    elsewhere.mkdir()
+    (elsewhere / "song.ogg").write_bytes(b"a song")
+    shutil.rmtree(folders.recordings)
+    folders.recordings.symlink_to(elsewhere)
+    (folders.data / "one").symlink_to(elsewhere / "song.ogg")
+
+    deleted = delete_everything(folders, Keys(folders.config), ())
+
+    assert deleted == Deleted()
+    assert (elsewhere / "song.ogg").read_bytes() == b"a song"
+    assert os.listdir(folders.data) == []  # noqa: PTH208
+
+
+def test_what_can_not_be_deleted_is_named_and_tried_again(folders, monkeypatch):
+    stubborn = folders.cache / "stubborn"
+    stubborn.touch()
+    whole = Path.unlink
+
+    def unlink(path, **options):
+        if path == stubborn:
+            raise PermissionError(1, "not permitted")
+        whole(path, **options)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", unlink)
+        deleted = delete_everything(folders, Keys(folders.config), ())
+    said = look_after(folders)
+
+    assert deleted.left == (stubborn,)
+    assert str(stubborn) in deletion.in_words(deleted)
+    assert said == ("Everything was deleted.",)
+    assert not stubborn.exists()
+
+
+def test_folders_that_are_one_and_the_same_are_emptied_but_for_what_stays(tmp_path):
+    # As on macOS, where the system's folders for data and settings are one.
+    folders = find_folders({HOME_VARIABLE: str(tmp_path / "home")})
+    folders = type(folders)(folders.data, folders.data, folders.data / "cache", folders.log).make()
+    add_own_files(folders)
+    SessionLog.open(folders.data, Keys(folders.config)).close()
+
+    deleted = delete_everything(folders, Keys(folders.config), [OwnFiles.RECORDINGS])
+
+    assert deleted == Deleted()
+    assert set(found_in(tmp_path / "home", ())) == OWN[OwnFiles.RECORDINGS]
+    assert [path.name for path in folders.data.iterdir()] == ["recordings"]
+
+
+def test_the_lock_of_an_open_window_stays_its_own(folders):
+    lock = WriterLock(folders.data / deletion.WINDOW)
+    lock.take()
+
+    delete_everything(folders, Keys(folders.config), ())
+    again = WriterLock(folders.data / deletion.WINDOW)
+
+    with pytest.raises(LogInUseError):
+        again.take()
+    assert [path.name for path in folders.data.iterdir()] == ["window.lock"]
+    lock.release()
+
+
+def test_whoever_waited_with_the_old_lock_file_gets_the_new_one(folders, monkeypatch):
+    """Between opening the file and locking it everything may be deleted, the file too."""
+    path = folders.data / "sittings.lock"
+    from player.records import lock as module  # noqa: PLC0415
+
+    whole, times = module._lock, []
+
+    def slow(handle):
+        if not times:
+            path.unlink()
+        times.append(handle)
+        whole(handle)
+
+    monkeypatch.setattr(module, "_lock", slow)
+    taken = WriterLock(folders.data / "sittings.db")
+    taken.take()
+
+    assert len(times) == 2
+    assert path.exists()
+    taken.release()

@@ -1,0 +1,138 @@
+"""Deleting on a disk without one free byte: it succeeds, nothing is left to be read, and it is said so."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from bare_pages import pages_of
+
+from player.records.errors import DiskFullError, LogInUseError, NotDeletedError
+from player.records.reserve import reserve_of
+
+HERE = Path(__file__).parent
+ALONE = ("unshare", "--map-root-user", "--mount")
+"""Runs a command that may mount file systems of its own, and nothing else's."""
+
+
+def may_mount():
+    if shutil.which("unshare") is None:
+        return False
+    return subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode == 0
+
+
+@pytest.fixture(scope="module")
+def found():
+    """What came of deleting on really full disks, by case."""
+    if not may_mount():
+        pytest.skip("small file systems can't be mounted here")
+    ended = subprocess.run(
+        [*ALONE, sys.executable, HERE / "on_full_disk.py"],
+        env={**os.environ, "PYTHONPATH": f"{HERE.parents[1]}{os.pathsep}{HERE}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return {one["case"]: one for one in map(json.loads, ended.stdout.splitlines())}
+
+
+@pytest.mark.parametrize(
+    ("case", "left"),
+    [
+        ("a sitting and an entry, backups False", 20),
+        ("a sitting and an entry, backups True", 20),
+        ("notes, backups False", 21),
+        ("notes, backups True", 21),
+        ("all days, backups False", 0),
+        ("all days, backups True", 0),
+        ("no reserve", 20),
+        ("opened on a full disk", 20),
+        ("again and again", 0),
+        ("room again", 21),
+        ("everything", 0),
+    ],
+)
+def test_deleting_needs_no_free_byte(found, case, left):
+    assert found[case] == {
+        "case": case,
+        "done": True,
+        "free": 0,
+        "held": [],
+        "left": left,
+        "whole": [["ok"]],
+    }
+
+
+def test_it_works_where_the_log_itself_filled_the_disk(found):
+    one = found["filled by writing"]
+
+    assert (one["done"], one["free"], one["held"], one["whole"]) == (True, 0, [], [["ok"]])
+    assert one["left"] > 500
+
+
+# ----------------------------------------------- the same by hand, for where nothing can be mounted
+
+
+@pytest.fixture
+def log(open_log, others_too):
+    """A log with a sitting that goes, in a backup too, and one that stays."""
+    log = open_log()
+    log.start(others_too)
+    log.reflect(log.start(others_too), "a heron in a note")
+    log.keeping.back_up_if_due()
+    return log
+
+
+def without_room(log, monkeypatch, *, until):
+    """No transaction in the write-ahead log has room, until this is true."""
+    whole = type(log.database).transaction
+
+    def transaction(database):
+        in_memory = database.rows("PRAGMA journal_mode") == [("memory",)]
+        if not in_memory and not until():
+            raise DiskFullError(log.path)
+        return whole(database)
+
+    monkeypatch.setattr("player.records.database.Database.transaction", transaction)
+
+
+def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
+    def made():
+        return not reserve_of(log.path).exists() and log.keeping.backups() == ()
+
+    without_room(log, monkeypatch, until=made)
+
+    assert log.keeping.delete_sitting(log.sittings()[0].id)
+    assert len(log.sittings()) == 1
+    assert len(log.keeping.backups()) == 1
+    assert reserve_of(log.path).exists()
+
+
+def test_without_any_room_pages_are_changed_where_they_stand(log, monkeypatch):
+    without_room(log, monkeypatch, until=lambda: False)
+
+    assert log.keeping.delete_sitting(log.sittings()[0].id)
+    monkeypatch.undo()
+
+    assert len(log.sittings()) == 1
+    assert b"a heron in a note" not in pages_of(log.path, log.key.secret)
+    assert log.rows("PRAGMA journal_mode") == [("wal",)]
+    assert log.rows("SELECT * FROM meta") == []
+
+
+def test_what_could_not_be_deleted_is_said_as_that(log, monkeypatch):
+    def busy(database):
+        raise LogInUseError(database.path)
+
+    without_room(log, monkeypatch, until=lambda: False)
+    monkeypatch.setattr("player.records.database.Database.in_place", busy)
+    with pytest.raises(NotDeletedError, match="It is still there") as told:
+        log.keeping.delete_sitting(log.sittings()[0].id)
+    monkeypatch.undo()
+
+    assert "last note" not in str(told.value)
+    assert len(log.sittings()) == 2
