@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from audio.isolation.process import isolate
 from player.commands.errors import CommandError, Exit
 from player.folder_upkeep import look_after
-from player.folders import OTHERS, find_folders
+from player.folders import OTHERS, FolderError, find_folders
 from player.telemetry_leavings import remove_telemetry_leavings
 
 
@@ -45,6 +45,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CommandError as error:
         _tell(str(error), *error.more)
         return error.status
+    except FolderError as error:
+        _tell(str(error))
+        return Exit.ATTENTION
     except KeyboardInterrupt:
         _tell("stopped.")
         return Exit.INTERRUPTED

@@ -152,7 +152,7 @@ def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:
 
 def _tighten(folder: Path) -> bool:
     """Whether others had rights there that they have no longer."""
-    if os.name == "nt" or not _open_to_others(folder):
+    if os.name == "nt" or not folder.is_dir() or not _open_to_others(folder):
         return False
     # The folder first: from then on nobody else gets at what is in it.
     for path in (folder, *_within(folder)):

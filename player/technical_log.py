@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+from contextlib import suppress
 from typing import Final
 
 from player.folders import Folders
@@ -15,11 +16,14 @@ _MOST_BYTES: Final = 500_000
 def keep_technical_log(folders: Folders) -> None:
     """Write what this program and its engine say of themselves into a file, until the program ends.
 
-    Without it Python would print every warning on the standard error of whoever is meditating.
+    Without it Python would print every warning on the standard error of whoever is meditating. Where there
+    can be no such file, nothing is kept.
     """
-    handler = logging.handlers.RotatingFileHandler(
-        folders.log / FILE, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
-    )
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        handler = logging.handlers.RotatingFileHandler(
+            folders.log / FILE, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+        )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)

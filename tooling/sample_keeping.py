@@ -89,8 +89,9 @@ KEEPING = KeepingView(
 )
 KEEPING_ASKED = replace(
     KEEPING,
-    asked="Delete everything? It can't be brought back. Your own files go too: recordings, with their "
-    "captions (2 files). These stay: practices you added (3 files).",
+    asked="Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and "
+    "keys? None of it can be brought back. Your own files go too: recordings, with their captions (2 files). "
+    "These stay: practices you added (3 files).",
     yes="Delete everything",
 )
 KEEPING_PASSPHRASE = replace(KEEPING, passphrase_wanted=True, done="The key is kept here now: in a file.")

@@ -31,8 +31,13 @@ _TITLES: Final = {
 _KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
 EVERYTHING: Final = (
     "All sittings, the journal, answers, backups and logs that were set aside go; so do your settings, whom "
-    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. Its folders "
-    "are emptied, and it is as if it had never been opened before."
+    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. The folders that "
+    "Kindpace keeps them in are emptied, of what else was put there too, and it is as if it had never been "
+    "opened before."
+)
+_ASKED_EVERYTHING: Final = (
+    "Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and keys? "
+    "None of it can be brought back."
 )
 _OWN_FILES: Final = {
     OwnFiles.PRACTICES: "Practices you added",
@@ -92,7 +97,7 @@ class KeepingPage:
         return v.KeepingView(
             places=self._places(),
             backups=tuple(self._backup(one) for one in backups),
-            backups_words="" if backups else "There is no backup yet. One is made on each day of use.",
+            backups_words="" if backups else self._without_backups(),
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
             retention_options=tuple(v.Option(str(many), words) for many, words in sorted(kept_for.items())),
@@ -117,6 +122,11 @@ class KeepingPage:
 
     def _backups(self) -> tuple[Backup, ...]:
         return self._read(lambda log: log.keeping.backups(), ())
+
+    def _without_backups(self) -> str:
+        if self._services.log is None:
+            return "The log is not open, so there is none to be shown."
+        return "There is no backup yet. One is made on each day of use."
 
     def _backup(self, backup: Backup) -> v.BackupView:
         name = backup.day.isoformat()
@@ -215,7 +225,7 @@ class KeepingPage:
     def _ask_to_delete_everything(self) -> None:
         own = tuple(self._own_files())
         stay, go = (_listed(one.words for one in own if one.kept is kept) for kept in (True, False))
-        words = ["Delete everything? It can't be brought back."]
+        words = [_ASKED_EVERYTHING]
         if go:
             words.append(f"Your own files go too: {go}.")
         if stay:

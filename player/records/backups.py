@@ -166,7 +166,7 @@ def finish_putting_back(log: Path) -> None:
     Raises:
         RecordsError: it could not be renamed.
     """
-    if not _coming(log).exists():
+    if not _coming(log).is_file():
         return
     if log.exists():
         # The log was not set aside yet, so nothing was given up for the backup, which is still there itself.

@@ -14,6 +14,7 @@ from player.records.errors import (
     DiskFullError,
     LogFailedError,
     LogInUseError,
+    NotAFileError,
     ReadOnlyLogError,
     RecordsError,
 )
@@ -38,7 +39,11 @@ def from_system(error: OSError, path: Path) -> RecordsError:
         return ReadOnlyLogError(path)
     if error.errno in _FULL:
         return DiskFullError(path)
-    return LogFailedError(path, error.strerror or str(error))
+    where = Path(error.filename) if isinstance(error.filename, str) else path
+    if error.errno == errno.EISDIR:
+        return NotAFileError(where, "folder")
+    reason = error.strerror or str(error)
+    return LogFailedError(path, reason if where == path else f"{reason} ({where})")
 
 
 def from_database(error: Exception, path: Path) -> RecordsError:

@@ -315,7 +315,8 @@ def test_everything_is_deleted_after_one_question(services, sit, folders):
     navigator.take(i.DeleteEverything())
     navigator.take(i.ConfirmDelete())
 
-    assert asked == "Delete everything? It can't be brought back."
+    assert asked.startswith("Delete everything: sittings, journal, answers, backups, settings")
+    assert asked.endswith("None of it can be brought back.")
     assert kept == 1
     assert navigator.view().done == "Everything was deleted."
     assert services.settings.support_contact == ""
@@ -377,7 +378,8 @@ def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders
     asked = navigator.view()
     navigator.take(i.ConfirmDelete())
 
-    assert asked.asked.startswith("Delete everything?")
+    assert asked.asked.startswith("Delete everything: ")
+    assert "not open" in asked.backups_words
     assert asked.places == asked.backups == ()
     assert navigator.view().done == "Everything was deleted."
     assert not (folders.data / "sittings.db").exists()

@@ -17,6 +17,7 @@ from player.ui.intents import (
     DeleteEntry,
     DeleteEverything,
     KeepIt,
+    KeepOwnFiles,
     Leave,
     LookIntoBackup,
     MoveKey,
@@ -219,6 +220,23 @@ def test_keeping(shown, intents):
     assert intents[5].value == "365"
 
 
+def test_own_files_are_kept_or_not_by_key_and_each_box_says_what_it_is(shown, intents):
+    screen = shown(KEEPING)
+    boxes = screen.own_files
+    before = {kind: (box.isChecked(), box.accessibleName()) for kind, box in boxes.items()}
+    for box in boxes.values():
+        QTest.keyClick(box, Qt.Key.Key_Space)
+    shown(replace(KEEPING, own_files=KEEPING.own_files[:1]))
+
+    assert before == {
+        "practices": (True, "Keep: Practices you added (3 files)"),
+        "recordings": (False, "Keep: Recordings, with their captions (2 files)"),
+    }
+    assert intents == [KeepOwnFiles("practices", kept=False), KeepOwnFiles("recordings", kept=True)]
+    assert list(screen.own_files) == ["practices"]
+    assert screen.own_files["practices"].isChecked()
+
+
 def test_a_question_comes_into_sight_with_keeping_as_its_default(shown, window, intents):
     screen = shown(KEEPING)
     screen._page.verticalScrollBar().setValue(10_000)
@@ -252,8 +270,9 @@ def test_the_passphrase_at_the_start(shown, intents):
     QTest.keyClicks(screen.passphrase, "five plain words")
     QTest.keyClick(screen.passphrase, Qt.Key.Key_Return)
     click(screen.without)
+    click(screen.delete)
 
-    assert intents == [Unlock("five plain words"), Leave()]
+    assert intents == [Unlock("five plain words"), Leave(), DeleteEverything()]
     assert screen.passphrase.text() == ""
 
 

@@ -92,7 +92,8 @@ class KeepingScreen(Screen):
         inside.addWidget(label("For how long", "section"))
         inside.addWidget(label("At each start, what is older than this is deleted, also from the backups."))
         inside.addWidget(self.retention, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(label("Deleting", "section"))
+        self._days_title = label("Deleting", "section")
+        inside.addWidget(self._days_title)
         days = button("Delete these days")
         days.clicked.connect(self._delete_days)
         everything = button("Delete everything")
@@ -200,7 +201,8 @@ class KeepingScreen(Screen):
                 day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
             day.setVisible(bool(words))
             blocker.unblock()
-        self._day_line.setVisible(bool(view.first_day))
+        for part in (self._days_title, self._day_line):
+            part.setVisible(bool(view.first_day))
 
     # -- emitting
 
