@@ -82,15 +82,15 @@ KEEPING = KeepingView(
     last_day="2026-11-22",
     everything_words=EVERYTHING,
     own_files=(
-        OwnFilesView("practices", "Practices you added (3 files)", kept=True),
-        OwnFilesView("recordings", "Recordings, with their captions (2 files)", kept=False),
+        OwnFilesView("practices", "Practices you added", "3 files", kept=True),
+        OwnFilesView("recordings", "Recordings and captions", "2 files", kept=False),
     ),
     disk_words=DISK_MAY_STILL_HOLD,
 )
 KEEPING_ASKED = replace(
     KEEPING,
     asked="Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and "
-    "keys? None of it can be brought back. Your own files go too: recordings, with their captions (2 files). "
+    "keys? None of it can be brought back. Your own files go too: recordings and captions (2 files). "
     "These stay: practices you added (3 files).",
     yes="Delete everything",
 )

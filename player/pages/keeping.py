@@ -41,10 +41,10 @@ _ASKED_EVERYTHING: Final = (
 )
 _OWN_FILES: Final = {
     OwnFiles.PRACTICES: "Practices you added",
-    OwnFiles.PRESETS: "Pacings you were given or made",
+    OwnFiles.PRESETS: "Pacings",
     OwnFiles.QUESTIONNAIRES: "Questionnaires you added",
-    OwnFiles.RECORDINGS: "Recordings, with their captions",
-    OwnFiles.BACKGROUNDS: "Background sounds you added",
+    OwnFiles.RECORDINGS: "Recordings and captions",
+    OwnFiles.BACKGROUNDS: "Background sounds",
 }
 
 
@@ -137,8 +137,7 @@ class KeepingPage:
         """Of those kinds only of which there are any."""
         for kind, title in _OWN_FILES.items():
             if files := own_files(self._services.folders, kind):
-                words = f"{title} ({_counted(len(files), 'file')})"
-                yield v.OwnFilesView(kind.value, words, kind in self._kept)
+                yield v.OwnFilesView(kind.value, title, _counted(len(files), "file"), kind in self._kept)
 
     # -- taking
 
@@ -224,7 +223,7 @@ class KeepingPage:
 
     def _ask_to_delete_everything(self) -> None:
         own = tuple(self._own_files())
-        stay, go = (_listed(one.words for one in own if one.kept is kept) for kept in (True, False))
+        stay, go = (_listed(one for one in own if one.kept is kept) for kept in (True, False))
         words = [_ASKED_EVERYTHING]
         if go:
             words.append(f"Your own files go too: {go}.")
@@ -247,7 +246,7 @@ class KeepingPage:
             services.say("keeping", str(error))
             return ""
         services.start_afresh()
-        stay = _listed(one.words for one in self._own_files())
+        stay = _listed(self._own_files())
         return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 
     def tick(self) -> Page | None:
@@ -279,8 +278,8 @@ def _delete_days(log: SessionLog, first: date, last: date) -> str:
     return f"Deleted: {gone} sittings, and what was written on those days."
 
 
-def _listed(words: Iterable[str]) -> str:
-    return ", ".join(f"{one[0].lower()}{one[1:]}" for one in words)
+def _listed(files: Iterable[v.OwnFilesView]) -> str:
+    return ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({one.files})" for one in files)
 
 
 class UnlockPage:

@@ -336,15 +336,13 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(service
     some_stay = navigator.view().asked
     navigator.take(i.ConfirmDelete())
 
-    assert [(one.kind, one.words, one.kept) for one in shown] == [
-        ("practices", "Practices you added (1 file)", True),
-        ("recordings", "Recordings, with their captions (2 files)", True),
+    assert [(one.kind, one.label, one.files, one.kept) for one in shown] == [
+        ("practices", "Practices you added", "1 file", True),
+        ("recordings", "Recordings and captions", "2 files", True),
     ]
     assert "Your own files" not in all_stay
-    assert all_stay.endswith(
-        "These stay: practices you added (1 file), recordings, with their captions (2 files)."
-    )
-    assert "Your own files go too: recordings, with their captions (2 files)." in some_stay
+    assert all_stay.endswith("These stay: practices you added (1 file), recordings and captions (2 files).")
+    assert "Your own files go too: recordings and captions (2 files)." in some_stay
     assert some_stay.endswith("These stay: practices you added (1 file).")
     assert navigator.view().done.endswith("These stay: practices you added (1 file).")
     assert (folders.scripts / "mine.md").read_text() == "mine"

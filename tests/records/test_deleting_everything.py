@@ -1,5 +1,6 @@
 """Everything is everything: one word is put wherever Kindpace keeps anything, and is nowhere afterwards."""
 
+import logging
 import os
 import shutil
 import subprocess
@@ -70,11 +71,15 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
     folders = find_folders().make()
     add_own_files(folders)
     opened = Application(folders)
+    root = logging.getLogger()
+    before, level = list(root.handlers), root.level
     keep_technical_log(folders)
     secrets = fill(opened.services)
     yield opened, secrets
     opened.close()
     let_go_of_technical_log()
+    root.handlers[:] = before
+    root.setLevel(level)
 
 
 def delete_all(application, *, keep=()):
@@ -94,12 +99,14 @@ def test_the_word_stands_everywhere_before_and_nowhere_after(home, window):
     before = found_in(home, secrets)
 
     asked, done = delete_all(application)
+    logging.getLogger("player").warning("a first message")
 
     assert KEPT | set().union(*OWN.values()) <= set(before)
     assert len(before) == MANY
     assert found_in(home, secrets) == []
     assert "Your own files go too: practices you added (1 file)" in asked
     assert done == "Everything was deleted."
+    assert (home / "log" / "kindpace.log").read_text().count("\n") == 1
 
 
 def test_what_a_person_keeps_stays_and_nothing_else(home, window):
@@ -109,9 +116,9 @@ def test_what_a_person_keeps_stays_and_nothing_else(home, window):
     asked, done = delete_all(application, keep=keep)
 
     assert set(found_in(home, secrets)) == set().union(*(OWN[kind] for kind in keep))
-    assert "background sounds you added (1 file)." in asked
+    assert "background sounds (1 file)." in asked
     for said in (asked, done):
-        assert "These stay: pacings you were given or made (2 files), recordings" in said
+        assert "These stay: pacings (2 files), recordings" in said
 
 
 def test_the_window_goes_on_as_at_a_first_visit(window):

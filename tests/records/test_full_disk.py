@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from bare_pages import pages_of
 
+from player.records import database
 from player.records.errors import DiskFullError, LogInUseError, NotDeletedError
 from player.records.reserve import reserve_of
 
@@ -104,7 +105,11 @@ def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
     def made():
         return not reserve_of(log.path).exists() and log.keeping.backups() == ()
 
+    def never(_):
+        pytest.fail("there was room")
+
     without_room(log, monkeypatch, until=made)
+    monkeypatch.setattr("player.records.database.Database.in_place", never)
 
     assert log.keeping.delete_sitting(log.sittings()[0].id)
     assert len(log.sittings()) == 1
@@ -122,6 +127,31 @@ def test_without_any_room_pages_are_changed_where_they_stand(log, monkeypatch):
     assert b"a heron in a note" not in pages_of(log.path, log.key.secret)
     assert log.rows("PRAGMA journal_mode") == [("wal",)]
     assert log.rows("SELECT * FROM meta") == []
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_without_room_a_log_is_opened_alone_and_nothing_is_mapped(
+    tmp_path, open_log, others_too, monkeypatch, known
+):
+    """By what is free, or as the first try tells: a quota shows in no figure."""
+    open_log().close()
+    whole, tries = database._open_and_check, []
+
+    def opened(path, key, *, alone=False):
+        tries.append(alone)
+        if not alone:
+            raise DiskFullError(path)
+        return whole(path, key, alone=alone)
+
+    monkeypatch.setattr(database, "little_room", lambda _: known)
+    monkeypatch.setattr(database, "_open_and_check", opened)
+    log = open_log()
+    log.start(others_too)
+
+    assert tries == ([True] if known else [False, True])
+    assert len(log.sittings()) == 1
+    assert log.rows("PRAGMA locking_mode") == [("exclusive",)]
+    assert not (tmp_path / "data" / "sittings.db-shm").exists()
 
 
 def test_what_could_not_be_deleted_is_said_as_that(log, monkeypatch):

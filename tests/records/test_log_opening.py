@@ -268,6 +268,13 @@ def test_what_is_no_file_is_called_what_it_is_and_left_alone(open_log, tmp_path,
     assert (tmp_path / "data" / name).stat() == before
 
 
+def test_a_folder_in_place_of_a_backup_that_comes_is_not_taken_for_one(open_log, tmp_path):
+    (tmp_path / "data" / "sittings.coming").mkdir(parents=True)
+
+    assert open_log().sittings() == ()
+    assert (tmp_path / "data" / "sittings.coming").is_dir()
+
+
 def test_a_data_folder_that_is_a_file_is_said(tmp_path, keys):
     (tmp_path / "data").write_text("x")
 

@@ -229,8 +229,8 @@ def test_own_files_are_kept_or_not_by_key_and_each_box_says_what_it_is(shown, in
     shown(replace(KEEPING, own_files=KEEPING.own_files[:1]))
 
     assert before == {
-        "practices": (True, "Keep: Practices you added (3 files)"),
-        "recordings": (False, "Keep: Recordings, with their captions (2 files)"),
+        "practices": (True, "Keep: Practices you added"),
+        "recordings": (False, "Keep: Recordings and captions"),
     }
     assert intents == [KeepOwnFiles("practices", kept=False), KeepOwnFiles("recordings", kept=True)]
     assert list(screen.own_files) == ["practices"]

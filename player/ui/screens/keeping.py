@@ -45,6 +45,7 @@ class KeepingScreen(Screen):
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
         self.days = {"first": day_field("From this day"), "last": day_field("Until this day")}
         self.own_files: dict[str, QCheckBox] = {}
+        self._own_shown: list[tuple[str, str]] = []
         self._own, self._own_words = column(gap=4), label("These stay, if they are ticked:")
         self._everything = label("")
         self._backups_words, self._disk = label("", "secondary"), label("", "secondary")
@@ -170,18 +171,22 @@ class KeepingScreen(Screen):
 
     def _show_own_files(self, files: tuple[OwnFilesView, ...]) -> None:
         self._own_words.setVisible(bool(files))
-        if [one.kind for one in files] != list(self.own_files):
+        if [(one.kind, one.files) for one in files] != self._own_shown:
+            self._own_shown = [(one.kind, one.files) for one in files]
             clear(self._own)
-            self.own_files = {one.kind: self._own_box(one.kind) for one in files}
+            self.own_files = {one.kind: self._own_box(one) for one in files}
         for one in files:
-            self.own_files[one.kind].setText(one.words)
-            self.own_files[one.kind].setAccessibleName(f"Keep: {one.words}")
             self.own_files[one.kind].setChecked(one.kept)
 
-    def _own_box(self, kind: str) -> QCheckBox:
-        made = QCheckBox()
-        made.clicked.connect(lambda kept: self.intended.emit(KeepOwnFiles(kind, kept)))
+    def _own_box(self, files: OwnFilesView) -> QCheckBox:
+        made = QCheckBox(files.label)
+        made.setAccessibleName(f"Keep: {files.label}")
+        made.setAccessibleDescription(files.files)
+        made.clicked.connect(lambda kept: self.intended.emit(KeepOwnFiles(files.kind, kept)))
         self._own.addWidget(made)
+        count = label(files.files, "secondary")
+        count.setContentsMargins(36, 0, 0, 8)
+        self._own.addWidget(count)
         return made
 
     def _show_passphrase(self, *, wanted: bool) -> None:

@@ -25,10 +25,11 @@ class BackupView:
 
 @dataclass(frozen=True)
 class OwnFilesView:
-    """A person's own files of one kind, and whether they stay when everything is deleted."""
+    """A person's own files of one kind, how many, and whether they stay when everything is deleted."""
 
     kind: str
-    words: str
+    label: str
+    files: str
     kept: bool
 
 
