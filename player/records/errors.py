@@ -119,6 +119,16 @@ class BackupNotMadeError(RecordsError):
         )
 
 
+class BackupNotPutBackError(RecordsError):
+    """There was no room for a copy of the backup in the log's place."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"The disk that holds {path} is full, so the backup was not put back. It is as it was, and so is "
+            "the log. You might free some space and put it back again."
+        )
+
+
 class NotEncryptedError(RecordsError):
     """The database driver here can't encrypt, so nothing is written."""
 

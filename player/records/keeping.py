@@ -12,6 +12,7 @@ from player.records.database import Database
 from player.records.entries import SittingId
 from player.records.errors import (
     BackupNotMadeError,
+    BackupNotPutBackError,
     DeletionNotEndedError,
     DiskFullError,
     LogFailedError,
@@ -102,8 +103,12 @@ class Keeping:
 
         Raises:
             BackupUnusableError: it can't be read. Nothing was changed.
+            BackupNotPutBackError: there is no room for it. Nothing was changed.
         """
-        return self._log.reopen(lambda: backups.put_back(backup, self._log.path, self._log.key))
+        try:
+            return self._log.reopen(lambda: backups.put_back(backup, self._log.path, self._log.key))
+        except DiskFullError as error:
+            raise BackupNotPutBackError(self._log.path) from error
 
     def delete_sitting(self, sitting: SittingId) -> bool:
         """Delete a sitting for good, also from the backups. False if it was gone already."""

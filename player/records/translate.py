@@ -22,6 +22,7 @@ from player.records.errors import (
 _LITTLE_ROOM = 256 * 1024
 _READ_ONLY = {errno.EROFS, errno.EACCES, errno.EPERM}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL_WORDS = "disk is full"
 _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
     dbapi2.SQLITE_FULL: DiskFullError,
     dbapi2.SQLITE_READONLY: ReadOnlyLogError,
@@ -49,6 +50,9 @@ def from_system(error: OSError, path: Path) -> RecordsError:
 def from_database(error: Exception, path: Path) -> RecordsError:
     """Our error for one of the database's, by its primary result code."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == dbapi2.SQLITE_ERROR and _FULL_WORDS in str(error):
+        # A function of SQLCipher's that writes has no code for it.
+        return DiskFullError(path)
     if code in _BY_CODE:
         return _BY_CODE[code](path)
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):

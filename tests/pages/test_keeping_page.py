@@ -11,6 +11,7 @@ from page_material import Days, folders_in, services_in
 
 from player.navigator import Navigator
 from player.records import Content, ContentKind, Keys, Outcome, RatingTime, Scale, SessionLog, StartedSitting
+from player.records.errors import LogInUseError
 from player.records.journal_entries import JournalKind
 from player.records.key_places import KeyPlace
 from player.records.vault import VaultUnavailableError
@@ -347,6 +348,22 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(service
     assert navigator.view().done.endswith("These stay: practices you added (1 file).")
     assert (folders.scripts / "mine.md").read_text() == "mine"
     assert list(folders.recordings.iterdir()) == []
+
+
+def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(services, sit, folders, monkeypatch):
+    sit(0)
+
+    def in_use(*_):
+        raise LogInUseError(folders.data / "sittings.db")
+
+    monkeypatch.setattr("player.pages.keeping.delete_everything", in_use)
+    navigator = at(services, i.OpenKeeping())
+    navigator.take(i.DeleteEverything())
+    navigator.take(i.ConfirmDelete())
+
+    assert "is already open" in navigator.view().messages[0].text
+    assert navigator.view().done == ""
+    assert (folders.data / "sittings.db").exists()
 
 
 def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):

@@ -13,12 +13,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bare_pages import pages_of
+from page_material import services_in
 
 from player.deletion import Deleted, OwnFiles, delete_everything
 from player.folders import Folders
+from player.navigator import Navigator
 from player.records import Content, ContentKind, Keys, NoteKind, RecordsError, SessionLog, StartedSitting
 from player.records.journal_entries import JournalKind
 from player.records.reserve import reserve_of
+from player.ui import intents as i
 
 MARK = "a very particular heron"
 SIZE = "8m"
@@ -148,7 +151,7 @@ def filled_by_writing():
     log, gone = with_marks(place, clock, backups=False)
     with suppress(RecordsError):
         while True:
-            sitting(log, "stays ")
+            sitting(log, "stays " * 10)
     free = fill(place)
     kept = len(log.sittings())
     done = delete_sitting(log, gone) and len(log.sittings()) == kept - 1
@@ -167,6 +170,15 @@ def again_and_again():
     told("again and again", log, done=True, free=max(free))
 
 
+def said_by(act):
+    """What somebody is told where something fails."""
+    try:
+        act()
+    except RecordsError as error:
+        return str(error)
+    return ""
+
+
 def and_afterwards():
     """Once there is room the log goes on as before, with its reserve and a backup."""
     place, clock = disk(), Clock()
@@ -175,17 +187,21 @@ def and_afterwards():
     reserve_of(log.path).unlink()
     free = fill(place)
     delete_sitting(log, gone)
-    try:
-        log.keeping.back_up_if_due()
-        said = ""
-    except RecordsError as error:
-        said = str(error)
+    said = said_by(log.keeping.back_up_if_due)
     (place / "filler").unlink()
     sitting(log, "stays ")
     backup = log.keeping.back_up_if_due()
     log.close()
     log = open_log(place, clock)
-    done = "no backup was made" in said and backup is not None and reserve_of(log.path).exists()
+    fill(place)
+    said += said_by(lambda: log.keeping.put_back(backup))
+    (place / "filler").unlink()
+    done = (
+        "no backup was made" in said
+        and "not put back" in said
+        and backup is not None
+        and reserve_of(log.path).exists()
+    )
     told("room again", log, done=done and log.rows("PRAGMA journal_mode") == [("wal",)], free=free)
 
 
@@ -205,6 +221,21 @@ def everything():
     told("everything", again, done=done, free=free)
 
 
+def by_its_pages():
+    """What a person does, and is told: nothing, since it went as it should."""
+    place, clock = disk(), Clock()
+    log, gone = with_marks(place, clock, backups=True)
+    folders = Folders(*(place / name for name in ("data", "config", "cache", "log"))).make()
+    services = services_in(folders, log, library=lambda: None)
+    navigator = Navigator(services)
+    free = fill(place)
+    # The newest sitting is the one that goes.
+    ways = (i.OpenLog(), i.OpenSitting(0), i.DeleteSitting(), i.ConfirmDelete())
+    for intent in (*ways, i.OpenJournal(), i.OpenEntry(gone[1]), i.DeleteEntry(), i.ConfirmDelete()):
+        navigator.take(intent)
+    told("by its pages", log, done=services.messages == () and not log.journal.entries(), free=free)
+
+
 CASES = (
     each_deletion,
     without_any_room,
@@ -213,6 +244,7 @@ CASES = (
     again_and_again,
     and_afterwards,
     everything,
+    by_its_pages,
 )
 
 if __name__ == "__main__":

@@ -148,27 +148,6 @@ def test_the_window_goes_on_as_at_a_first_visit(window):
     assert documents == {}
 
 
-def test_another_kindpace_that_writes_is_said_and_nothing_goes(home, window):
-    application, secrets = window
-    before = found_in(home, secrets)
-    program = (
-        "import sys; from pathlib import Path; from player.records.lock import WriterLock;"
-        "WriterLock(Path(sys.argv[1])).take(); print('taken', flush=True); sys.stdin.read()"
-    )
-    path = application.services.log.path
-    application.services.log.close()
-    other = subprocess.Popen(
-        [sys.executable, "-c", program, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    other.stdout.readline()
-    _, done = delete_all(application)
-    other.communicate()
-
-    assert done == ""
-    assert "is already open" in application.services.messages[0].text
-    assert found_in(home, secrets) == before
-
-
 # ---------------------------------------------------------------------------------- without a window
 
 
@@ -177,6 +156,26 @@ def folders(home):  # noqa: ARG001 - it is where they are
     made = find_folders().make()
     add_own_files(made)
     return made
+
+
+def test_while_another_kindpace_writes_nothing_goes(home, folders):
+    program = (
+        "import sys; from pathlib import Path; from player.records.lock import WriterLock;"
+        "WriterLock(Path(sys.argv[1])).take(); print('taken', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, folders.data / "sittings.db"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    other.stdout.readline()
+    before = sorted(home.rglob("*"))
+    with pytest.raises(LogInUseError, match="is already open"):
+        delete_everything(folders, Keys(folders.config), ())
+    other.communicate()
+
+    assert sorted(home.rglob("*")) == before
 
 
 def test_the_key_is_forgotten_in_the_keyring(folders):

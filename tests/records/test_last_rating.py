@@ -6,14 +6,26 @@ import json
 import re
 from datetime import UTC, datetime
 from html import unescape
+from statistics import median
 
 import pytest
+from stand_ins import FakeKeyring, TickingClock
 
 from player.dot_rows import DotRow
+from player.practice.units import Seconds
 from player.present.dots import BY_PRACTICE, dots_view
 from player.present.log import LogRows, detail_of
 from player.present.sitting import place_said
-from player.records import RatingTime, Scale, Unanswered
+from player.records import (
+    Content,
+    ContentKind,
+    Keys,
+    RatingTime,
+    Scale,
+    SessionLog,
+    StartedSitting,
+    Unanswered,
+)
 from player.records.export import as_csv, as_fhir, as_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
@@ -36,78 +48,108 @@ GIVEN = {
 SCALES = {"distress": Scale.DISTRESS_10, "mood": Scale.MOOD, "energy": Scale.ENERGY}
 
 
-@pytest.fixture(params=GIVEN.values(), ids=GIVEN)
-def rated(request, open_log, others_too):
-    """A log with one sitting in which everything was asked again and again, and what counts of it."""
-    given, counts = request.param
-    log = open_log()
-    sitting = log.start(others_too)
+@pytest.fixture(scope="module")
+def log(tmp_path_factory):
+    """One sitting for each of these, in which everything was asked again and again."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "config").mkdir()
+    with SessionLog.open(home / "data", Keys(home / "config", FakeKeyring()), TickingClock()) as opened:
+        for name, (given, _) in GIVEN.items():
+            _sit(opened, name, given)
+        yield opened
+
+
+def _sit(log, name, given):
+    script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "p", b"p")
+    sitting = log.start(StartedSitting(script, name, preset, "0" * 64, Seconds(60.0), spoken=True))
     for value in given:
         for time in RatingTime:
             for scale in SCALES.values():
                 log.rate(sitting, time, scale, value)
-    return log, given, counts
 
 
-def test_in_the_table(rated):
-    log, _, counts = rated
+def counts_of(title):
+    return GIVEN[title][1]
+
+
+def test_in_the_table(log):
     data = as_csv.to_csv(gather(log, Chosen(), MADE)).decode("utf-8-sig")
-    (row,) = csv.DictReader(io.StringIO(data))
-    cells = {row[f"{name}_{time.value}"] for name in SCALES for time in RatingTime}
+    cells = {
+        row["practice"]: {row[f"{name}_{time.value}"] for name in SCALES for time in RatingTime}
+        for row in csv.DictReader(io.StringIO(data))
+    }
 
-    assert cells == {str(counts)}
+    assert cells == {title: {str(counts)} for title, (_, counts) in GIVEN.items()}
 
 
-def test_on_the_pages_to_print(rated):
-    log, _, counts = rated
+def test_on_the_pages_to_print(log):
     html = report(gather(log, Chosen(), MADE), ())
     drawn = [DotRow.of_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
     dots = [
-        (row.low + dot.before * (row.high - row.low), row.low + dot.after * (row.high - row.low))
+        [tuple(row.low + part * (row.high - row.low) for part in (dot.before, dot.after)) for dot in row.dots]
         for row in drawn
-        for dot in row.dots
     ]
+    numbers = [counts for _, counts in GIVEN.values() if isinstance(counts, int)]
+    spread = f"{median(numbers):g} ({min(numbers)} to {max(numbers)}), {len(numbers)} times"
 
-    if isinstance(counts, str):
-        assert drawn == []
-        return
-    assert dots == [(pytest.approx(counts), pytest.approx(counts))] * 3
-    assert f"<td>{counts}</td>" * 6 in html
-    assert html.count(f"<td>{counts} ({counts} to {counts}), 1 times</td>") == 6
-
-
-def test_in_the_log_its_row_and_its_dots(rated):
-    log, _, counts = rated
-    (outline,) = overview(log)
-    (row,) = LogRows((outline,), {})
-    shown = [dots_view((outline,), BY_PRACTICE, {}, of).strips[0].dots[0] for of in v.DotsOf]
-    expected = None if isinstance(counts, str) else (counts / 10, (counts - 1) / 4, (counts - 1) / 4)
-
-    assert {outline.before, outline.halfway, outline.at_end, outline.after, outline.afterwards} == {counts}
-    places = (outline.mood_before, outline.mood_after, outline.energy_before, outline.energy_after)
-    assert set(places) == {counts}
-    assert (row.before, row.after) == (str(counts), str(counts))
-    assert [dot.before for dot in shown] == [dot.after for dot in shown]
-    if expected is not None:
-        assert tuple(dot.before for dot in shown) == pytest.approx(expected)
+    assert dots == [[(pytest.approx(number), pytest.approx(number)) for number in numbers]] * 3
+    assert html.count(f"<td>{spread}</td>") == 6
+    for title, (_, counts) in GIVEN.items():
+        assert f"<td>{title[:28]}</td>" + f"<td>{counts}</td>" * 6 in html
 
 
-def test_in_a_sittings_mood_and_energy(rated):
-    log, _, counts = rated
-    lines = detail_of(0, log.sittings()[0], asked=False).lines
-    places = {line.partition(": ")[2] for line in lines if line.startswith("Mood and energy, ")}
-    value = Unanswered(counts) if isinstance(counts, str) else counts
+def test_in_the_log_its_rows_and_its_dots(log):
+    outlines = overview(log)
+    rows = {row.practice: (row.before, row.after) for row in LogRows(outlines, {})}
+    numbers = {
+        one.title: {
+            *(one.before, one.halfway, one.at_end, one.after, one.afterwards),
+            *(one.mood_before, one.mood_after, one.energy_before, one.energy_after),
+        }
+        for one in outlines
+    }
 
-    assert places == {f"{place_said(value, value)}."}
+    assert rows == {title: (str(counts), str(counts)) for title, (_, counts) in GIVEN.items()}
+    assert numbers == {title: {counts} for title, (_, counts) in GIVEN.items()}
+    for of, (lowest, steps) in {
+        v.DotsOf.HARD: (0, 10),
+        v.DotsOf.MOOD: (1, 4),
+        v.DotsOf.ENERGY: (1, 4),
+    }.items():
+        strips = {strip.label: strip.dots for strip in dots_view(outlines, BY_PRACTICE, {}, of).strips}
+        for title, (dot,) in strips.items():
+            counts = counts_of(title)
+            place = None if isinstance(counts, str) else pytest.approx((counts - lowest) / steps)
+            assert (dot.before, dot.after) == (place, place)
 
 
-def test_where_all_of_them_have_a_place_they_stand_in_their_order(rated):
-    log, given, _ = rated
+def test_in_a_sittings_mood_and_energy(log):
+    for sitting in log.sittings():
+        lines = detail_of(0, sitting, asked=False).lines
+        places = {line.partition(": ")[2] for line in lines if line.startswith("Mood and energy, ")}
+        counts = counts_of(sitting.title)
+        value = Unanswered(counts) if isinstance(counts, str) else counts
+
+        assert places == {f"{place_said(value, value)}."}
+
+
+def test_where_all_of_them_have_a_place_they_stand_in_their_order(log):
     material = gather(log, Chosen(), MADE)
-    (sitting,) = json.loads(as_json.to_json(material))["sittings"]
-    asked = [one for one in sitting["ratings"] if (one["time"], one["scale"]) == ("start", "mood-1-5")]
     bundle = as_fhir.to_fhir(material, ()).decode()
-    assert [one["value"] for one in asked] == [
-        None if isinstance(value, Unanswered) else value for value in given
-    ]
-    assert bundle.count('"valueInteger"') == 12 * sum(isinstance(value, int) for value in given)
+    asked = {
+        sitting["title"]: [one["value"] for one in sitting["ratings"] if _is_mood_at_start(one)]
+        for sitting in json.loads(as_json.to_json(material))["sittings"]
+    }
+    numbers = {
+        title: [None if isinstance(value, Unanswered) else value for value in given]
+        for title, (given, _) in GIVEN.items()
+    }
+
+    assert asked == numbers
+    assert bundle.count('"valueInteger"') == 12 * sum(
+        value is not None for values in numbers.values() for value in values
+    )
+
+
+def _is_mood_at_start(rating):
+    return (rating["time"], rating["scale"]) == ("start", "mood-1-5")
