@@ -19,6 +19,7 @@ from player.practice.errors import NotUsableError
 from player.records.keys import Keys
 from player.records.lock import WriterLock
 from player.records.reading import LOG_NAME
+from player.telemetry_leavings import remove_telemetry_leavings
 
 WINDOW: Final = "window"
 """What the lock of the open window is called; the window goes on, and so does its lock."""
@@ -123,6 +124,7 @@ def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted
     spared = {path for kind in keep for path in _places(folders, kind)}
     spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
     left = [path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared)]
+    left += remove_telemetry_leavings()
     if not left:
         with suppress(OSError):
             marker.unlink(missing_ok=True)

@@ -246,6 +246,8 @@ def test_delete_a_sitting_and_the_preset_itself(person):
 
 def test_delete_everything(person):
     begun(person)
-    person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenKeeping(), i.DeleteEverything(), i.ConfirmDelete())
+    person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenKeeping(), i.DeleteEverything())
+    view = person.do(i.ConfirmDelete())
 
-    assert person.log.sittings() == ()
+    assert view.done.startswith("Everything was deleted.")
+    assert not person.log.path.exists()

@@ -7,6 +7,7 @@ import jsonschema
 import pytest
 
 from player import __main__ as program
+from player.folders import find_folders
 
 ROOT = Path(__file__).parents[2]
 MEASURES = sorted((ROOT / "scripts" / "measures").iterdir())
@@ -18,7 +19,6 @@ EXAMPLE = PAGE.partition("```yaml\n")[2].partition("```")[0]
 def home(tmp_path, monkeypatch):
     """A home of its own for each test."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-    return tmp_path / "home"
 
 
 @pytest.fixture
@@ -30,9 +30,8 @@ def run(capsys):
     return command
 
 
-def put(home, text):
-    path = home / "data" / "scripts" / "measures" / "own.yaml"
-    path.parent.mkdir(parents=True)
+def put(text):
+    path = find_folders().make().measures / "own.yaml"
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -58,8 +57,8 @@ def test_a_preset_is_still_checked_as_a_preset(run):
     assert run("check", ROOT / "scripts" / "presets" / "gentle.yaml")[0] == 0
 
 
-def test_the_list_says_which_items_are_here_and_keeps_to_its_schema(run, home):
-    put(home, EXAMPLE)
+def test_the_list_says_which_items_are_here_and_keeps_to_its_schema(run):
+    put(EXAMPLE)
     status, out, err = run("list", "--questionnaires", "--json")
     listed = json.loads(out)
     schema = json.loads((ROOT / "docs/schemas/list-questionnaires.schema.json").read_text(encoding="utf-8"))
@@ -77,8 +76,8 @@ def test_the_list_says_which_items_are_here_and_keeps_to_its_schema(run, home):
     }
 
 
-def test_the_list_is_a_table_and_names_files_that_cannot_be_used(run, home):
-    path = put(home, EXAMPLE.replace("scoring: mean", "scoring: best"))
+def test_the_list_is_a_table_and_names_files_that_cannot_be_used(run):
+    path = put(EXAMPLE.replace("scoring: mean", "scoring: best"))
     status, out, err = run("list", "--questionnaires")
 
     assert status == 0

@@ -48,7 +48,11 @@ MANY = len(KEPT) + sum(len(names) for names in OWN.values()) + 4
 
 @pytest.fixture
 def home(tmp_path, monkeypatch):
+    """Where Kindpace keeps everything; and a user's own folder beside it."""
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     return tmp_path / "home"
 
 
@@ -255,6 +259,18 @@ def test_a_command_ends_it_too_and_says_so_once(folders, capsys):
     assert capsys.readouterr().err == ""
     assert own_files(folders, OwnFiles.PRACTICES) == ()
     assert len(own_files(folders, OwnFiles.RECORDINGS)) == 2
+
+
+def test_what_the_voices_runtime_left_elsewhere_goes_too(tmp_path, folders):
+    left = tmp_path / "user" / ".cache" / "Microsoft" / "DeveloperTools" / ".onnxruntime"
+    left.mkdir(parents=True)
+    for name in ("deviceid", "onnxruntime.db"):
+        (left / name).write_text(WORD)
+
+    delete_everything(folders, Keys(folders.config), ())
+
+    assert found_in(tmp_path / "user", ()) == []
+    assert not left.exists()
 
 
 def test_a_link_goes_and_what_it_leads_to_stays(tmp_path, folders):
