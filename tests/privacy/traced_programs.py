@@ -13,6 +13,8 @@ from threading import Timer
 from null_sink import NullSink
 from traces import Trace, Traced
 
+from player.folders import make_owner_only
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 
@@ -153,7 +155,7 @@ class TracedPrograms:
         data, config, *_ = folders = self._folders(name)
         presets = data / "scripts/presets"
         for folder in (presets, *folders):
-            folder.mkdir(parents=True, exist_ok=True)
+            make_owner_only(folder)
         (data / "scripts/two-minutes.md").write_text(SCRIPT, encoding="utf-8")
         (presets / "brief.yaml").write_text(PRESET, encoding="utf-8")
         (config / "settings.toml").write_text('preset = "brief"\n', encoding="utf-8")
