@@ -91,6 +91,15 @@ def assert_apart(steps: Sequence[Step]) -> None:
         assert not (one.kind.voiced and other.kind.voiced)
 
 
+def assert_company_leaves_quiet(steps: Sequence[Step]) -> None:
+    """After a presence line it is quiet for two seconds before anything is said (docs/pacing.md, rule 4)."""
+    quiet = 2.0
+    for step in steps:
+        if step.kind.voiced:
+            assert quiet >= 2.0 - TINY, step
+        quiet = 0.0 if step.kind is StepKind.PRESENCE else quiet + step.duration
+
+
 def assert_nothing_twice_running(steps: Sequence[Step]) -> None:
     own = [
         step.text if step.piece < 0 or step.kind is StepKind.PRESENCE else ""

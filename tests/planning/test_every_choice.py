@@ -13,7 +13,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
-from planning_rules import assert_holds, assert_long_enough
+from planning_rules import assert_company_leaves_quiet, assert_holds, assert_long_enough
 from planning_shipped import (
     LENGTHS,
     PRESETS,
@@ -64,6 +64,7 @@ def _keeps(choices, made, pacing):
 
     assert_holds(made, pacing, total=held.longest, highest=held.highest_rung)
     assert_long_enough(made, pacing, held.longest)
+    assert_company_leaves_quiet(made.steps)
     assert pieces == sorted(pieces), choices
     return True
 

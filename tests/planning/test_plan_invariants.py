@@ -18,7 +18,12 @@ from planning_material import (
     scripts,
     sentence,
 )
-from planning_rules import assert_holds, assert_long_enough, assert_pendulates
+from planning_rules import (
+    assert_company_leaves_quiet,
+    assert_holds,
+    assert_long_enough,
+    assert_pendulates,
+)
 
 from player.practice.choices import Choices
 from player.practice.pacing import GENTLE, turned
@@ -45,6 +50,7 @@ def test_every_plan_keeps_every_limit(script, pacing, chosen):
 
     assert_holds(made, pacing, total=held.longest, highest=held.highest_rung)
     assert_long_enough(made, pacing, held.longest)
+    assert_company_leaves_quiet(made.steps)
     assert pieces == sorted(pieces), "the author's order stays"
     assert made == again
 
