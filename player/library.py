@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from player.clinic.errors import FileTakenError, NotTakenInError
+from player.clinic.latest_day import Days, LatestDay, local_today
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
@@ -78,9 +79,15 @@ class Library:
     Args:
         folders: where a person's own scripts and presets are.
         shipped: the shipped content; found by itself unless a test gives another.
+        today: gives the person's own day by the clock, for review dates.
+
+    Attributes:
+        latest_day: the latest day seen on this machine, for review dates.
     """
 
-    def __init__(self, folders: Folders, shipped: Path | None = None) -> None:
+    def __init__(
+        self, folders: Folders, shipped: Path | None = None, today: Callable[[], date] = local_today
+    ) -> None:
         self._shipped = shipped or shipped_content()
         self._folders = folders
         self._sources: dict[str, bytes] = {}
@@ -89,6 +96,8 @@ class Library:
         self._presets: Shelf[Pacing] | None = None
         self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
+        self.latest_day = LatestDay(folders.config)
+        self._today = today
         self._verified: dict[tuple[object, ...], Verification] = {}
         self._as_read: dict[str, tuple[str, ...]] = {}
 
@@ -179,23 +188,27 @@ class Library:
             raise UnknownPresetError(str(name_or_path), shelf.items)
         return path
 
-    def verified(self, name_or_path: str | Path, today: date | None = None) -> Verification:
+    def days(self) -> Days:
+        """The person's own day, and the latest seen on this machine."""
+        return self.latest_day.days(self._today())
+
+    def verified(self, name_or_path: str | Path) -> Verification:
         """Whether the preset with this name, or in this file, may be in force, and why not.
 
-        It is looked at anew when its file, its signature or the list of trusted authors changes.
+        It is looked at anew when its file, its signature or the list of trusted authors changes. A clock that
+        was set back is not believed: the latest day seen here counts for its review date.
 
         Args:
             name_or_path: its name (its file's, without the ending), or its file.
-            today: the person's own day, for the review date; None for now.
 
         Raises:
             UnknownPresetError: there is none.
         """
         path = self.preset_file(name_or_path)
-        day = today or date.today()  # noqa: DTZ011 - a person's days are local
-        key = (path, day, *(_stamp(one) for one in (path, signature_path(path), self._trusted.path)))
+        days = self.days()
+        key = (path, days, *(_stamp(one) for one in (path, signature_path(path), self._trusted.path)))
         if key not in self._verified:
-            self._verified[key] = self._look_at(path, day)
+            self._verified[key] = self._look_at(path, days)
         return self._verified[key]
 
     def take_in(self, path: Path, name: str = "", *, replace: bool = False) -> Verification:
@@ -229,13 +242,15 @@ class Library:
             self.reload()
         return found
 
-    def _look_at(self, path: Path, day: date) -> Verification:
+    def _look_at(self, path: Path, days: Days) -> Verification:
         shelf = self._all_presets()
         built_in = self._built_in(shelf)
         inside = next((one for one in self._preset_folders if path.parent == one), None)
-        found, data = look_at(path, self._trusted, day, built_in, inside)
+        found, data = look_at(path, self._trusted, days, built_in, inside)
         if found.pacing is not None:
             self._sources[found.pacing.content_hash] = data
+            if found.pacing.review_date is not None:
+                self.latest_day.note(days.clock)
         return found
 
     def _built_in(self, shelf: Shelf[Pacing]) -> frozenset[str]:
@@ -252,18 +267,17 @@ class Library:
     def _preset_folders(self) -> tuple[Path, Path]:
         return self._shipped / "presets", self._folders.presets
 
-    def pacing_in_force(self, settings: ChoosesPreset, today: date | None = None) -> PacingInForce:
+    def pacing_in_force(self, settings: ChoosesPreset) -> PacingInForce:
         """The pacing that a person chose; where it can't be used, Gentle and the reason.
 
         Args:
             settings: says which preset is chosen.
-            today: the person's own day, for a preset's review date; None for now.
 
         Raises:
             BrokenContentError: Gentle itself can't be used.
         """
         try:
-            found = self.verified(settings.preset, today)
+            found = self.verified(settings.preset)
         except UnknownPresetError as error:
             return self._gentle(settings.preset, f"was not found. {error}")
         if found.pacing is None or not found.usable:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Final
 
 from player.clinic.errors import TrustNotReadableError
+from player.clinic.latest_day import Days
 from player.clinic.signature import ENDING
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.clinic.trust import TrustedAuthors
@@ -28,7 +28,7 @@ def signature_path(path: Path) -> Path:
 def look_at(
     path: Path,
     trusted: TrustedAuthors,
-    today: date,
+    days: Days,
     built_in: Collection[str] = (),
     inside: Path | None = None,
 ) -> tuple[Verification, bytes]:
@@ -37,7 +37,7 @@ def look_at(
     Args:
         path: the file.
         trusted: whose signatures count.
-        today: the person's own day.
+        days: the person's own day, and the latest seen here.
         built_in: SHA-256 of the presets that Kindpace brings along.
         inside: the folder that the file may not lead out of; None for anywhere.
 
@@ -55,7 +55,8 @@ def look_at(
         return Verification(
             Verdict.DAMAGED_SIGNATURE, f"Its signature can't be read. {error.problems[0]}"
         ), data
-    return _with_trust(data, str(path), detached, trusted, Evidence((), today, built_in)), data
+    evidence = Evidence((), days.clock, built_in, days.latest)
+    return _with_trust(data, str(path), detached, trusted, evidence), data
 
 
 def _with_trust(

@@ -77,13 +77,15 @@ class Evidence:
 
     Attributes:
         trusted: whose signatures count.
-        today: the person's own day, for the review date.
+        today: the person's own day by the clock, for the review date.
         built_in: SHA-256 of the presets that Kindpace brings along, in hexadecimal.
+        latest: the latest day that was seen on this machine; None where that is not known.
     """
 
     trusted: Sequence[TrustedAuthor]
     today: date
     built_in: Collection[str] = ()
+    latest: date | None = None
 
 
 def verify(data: bytes, file: str, detached: bytes | None, evidence: Evidence) -> Verification:
@@ -142,8 +144,12 @@ def _read(data: bytes, file: str, evidence: Evidence, held: Verification) -> Ver
         verdict, words = _what_is_wrong(error.problems)
         return replace(held, verdict=verdict, words=words, problems=error.problems)
     whole = replace(held, pacing=pacing)
-    if pacing.review_date is not None and pacing.review_date < evidence.today:
-        return replace(whole, verdict=Verdict.EXPIRED, words=_expired_words(pacing, pacing.review_date))
+    until, latest = pacing.review_date, evidence.latest
+    if until is not None and until < evidence.today:
+        return replace(whole, verdict=Verdict.EXPIRED, words=_expired_words(pacing, until))
+    if until is not None and latest is not None and until < latest:
+        words = _set_back_words(pacing, until, latest, evidence.today)
+        return replace(whole, verdict=Verdict.EXPIRED, words=words)
     return whole
 
 
@@ -218,6 +224,15 @@ def _expired_words(pacing: Pacing, until: date) -> str:
     return (
         f"It was to be reviewed by {until.isoformat()}, and that day has passed. "
         f"You might ask {_whom(pacing)} for a new one."
+    )
+
+
+def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> str:
+    return (
+        f"It was to be reviewed by {until.isoformat()}. The clock says {today.isoformat()}, but the latest "
+        f"day seen here is {latest.isoformat()}, and by then that day had passed. If the clock was wrong "
+        "then, the clinic's page can count from today again. "
+        f"Otherwise you might ask {_whom(pacing)} for a new one."
     )
 
 

@@ -12,7 +12,7 @@ from player.pages.clinic_import import ImportPage
 from player.pages.clinic_signing import SigningPage
 from player.pages.page import Page
 from player.pages.questionnaires import say_problems
-from player.present.clinic import DEFAULTS, own_key_words, preset_row, trusted_row
+from player.present.clinic import DEFAULTS, clock_words, own_key_words, preset_row, trusted_row
 from player.ui import clinic_intents as c
 from player.ui import intents as i
 from player.ui.view.clinic import ClinicGateView, ClinicView, PresetRow, TrustedRow
@@ -108,6 +108,7 @@ class ClinicPage:
             pin_notice=NOTICE,
             pin_said=self._pin_said,
             unsaved=self._unsaved.draft.pacing.name if self._unsaved is not None else "",
+            clock=clock_words(desk.services.library.days()),
         )
 
     def _row(self, name: str) -> tuple[PresetRow, ...]:
@@ -127,7 +128,7 @@ class ClinicPage:
             return ()
 
     def take(self, intent: i.Intent) -> Page | None:
-        """Open, use and take away presets, bring one in, trust no longer, and the PIN."""
+        """Open, use and take away presets, bring one in, trust no longer, the clock, and the PIN."""
         self._shown, self._pin_said = None, ""
         match intent:
             case c.EditPreset(name):
@@ -138,7 +139,7 @@ class ClinicPage:
                 return ImportPage(self._desk, Path(path.strip()).expanduser())
             case c.UsePreset(name):
                 self._use(name)
-            case c.DeletePreset() | c.ForgetAuthor():
+            case c.DeletePreset() | c.ForgetAuthor() | c.CountFromToday():
                 self._take_away(intent)
             case c.SetPin() | c.RemovePin():
                 self._change_pin(intent)
@@ -149,13 +150,15 @@ class ClinicPage:
         if not answer.allowed:
             self._desk.services.say("lock", answer.words)
 
-    def _take_away(self, intent: c.DeletePreset | c.ForgetAuthor) -> None:
+    def _take_away(self, intent: c.DeletePreset | c.ForgetAuthor | c.CountFromToday) -> None:
         try:
             match intent:
                 case c.DeletePreset(name):
                     self._delete(name)
                 case c.ForgetAuthor(key_id):
                     self._desk.trusted.forget(key_id)
+                case c.CountFromToday():
+                    self._desk.services.library.latest_day.forget()
         except ClinicError as error:
             self._desk.services.say(MESSAGE, str(error))
         self._desk.services.library.reload_presets()

@@ -38,8 +38,7 @@ class ImportPage:
         self._found = self._look()
 
     def _look(self) -> Verification:
-        today = self._desk.services.now().date()
-        found, _ = look_at(self._path, self._desk.trusted, today)
+        found, _ = look_at(self._path, self._desk.trusted, self._desk.services.library.days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
             self._key = self._beside(found.key_id)
         return found

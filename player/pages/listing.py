@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from player.clinic.latest_day import LatestDay
 from player.kept_list import KeptList, stamp_of, stamps_in
 from player.practice.units import Rung, Seconds
 from player.present.practise import Listed, PractiseList
@@ -33,6 +34,7 @@ class Listing:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._file = KeptList(services.folders.cache)
+        self._latest_day = LatestDay(services.folders.config)
         self._chosen = self._choice()
         self._kept = self._read()
         self._planned: tuple[tuple[object, ...], PractiseList] | None = None
@@ -59,8 +61,11 @@ class Listing:
         """What decides which pacing is in force: looked at ten times a second, so a few files only."""
         settings, folders = self._services.settings, self._services.folders
         preset = settings.preset
+        days = self._latest_day.days(self._today())
         return (
             f"{preset} {settings.speak} {settings.own_rung}",
+            # Only while the clock is behind: otherwise each new day would make the list anew.
+            f"{days.latest if days.set_back else ''}",
             *stamps_in(folders.presets),
             *(stamp_of(path) for path in (folders.config / TRUSTED, *_beside(preset))),
         )

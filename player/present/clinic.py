@@ -6,6 +6,7 @@ from typing import Final
 
 from player.clinic.giving import OwnPublicKey
 from player.clinic.keys import PublicKey
+from player.clinic.latest_day import Days
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
@@ -43,6 +44,17 @@ def trusted_row(author: TrustedAuthor) -> TrustedRow:
     """One author one trusts."""
     since = f"Trusted since {day_in_words(author.trusted_on)}. Key {author.key.id}."
     return TrustedRow(author.key.id, author.name, key_words(author.key), since)
+
+
+def clock_words(days: Days) -> str:
+    """What is to be said where the clock is behind a day that was seen here; empty where it isn't."""
+    if not days.set_back:
+        return ""
+    return (
+        f"The clock says {day_in_words(days.clock)}, but {day_in_words(days.latest)} has been seen here "
+        "before. Until the clock is there again, review dates count as on that day: Gentle takes the place "
+        "of a preset whose date had passed. If the clock was wrong then, you can count from today again."
+    )
 
 
 def key_words(key: PublicKey) -> str:

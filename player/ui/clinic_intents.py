@@ -34,6 +34,11 @@ class RemovePin(Intent):
 
 
 @dataclass(frozen=True)
+class CountFromToday(Intent):
+    """The latest day seen was a wrong clock's: count from the clock again."""
+
+
+@dataclass(frozen=True)
 class EditPreset(Intent):
     """Change an own preset, or make a new one like a built-in one."""
 

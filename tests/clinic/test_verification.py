@@ -163,11 +163,11 @@ def folders(tmp_path):
 
 @pytest.fixture
 def library(folders, tmp_path):
-    return Library(folders, shipped(tmp_path / "shipped"))
+    return Library(folders, shipped(tmp_path / "shipped"), lambda: TODAY)
 
 
-def in_force(library, name="mornings", today=TODAY):
-    return library.pacing_in_force(Settings(preset=name), today)
+def in_force(library, name="mornings"):
+    return library.pacing_in_force(Settings(preset=name))
 
 
 def test_trust_brings_a_signed_preset_into_force_and_one_byte_ends_it(library, folders):
@@ -230,7 +230,7 @@ def test_signatures_that_lead_elsewhere_are_not_followed(library, folders, tmp_p
     beside.rename(tmp_path / "elsewhere")
     beside.symlink_to(tmp_path / "elsewhere")
 
-    assert library.verified("mornings", TODAY).verdict is Verdict.DAMAGED_SIGNATURE
+    assert library.verified("mornings").verdict is Verdict.DAMAGED_SIGNATURE
 
 
 def test_presets_of_both_endings_are_found_and_signatures_are_not_taken_for_them(library, folders):

@@ -194,11 +194,13 @@ def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
     text = path.read_text().replace("author: Kindpace", "author: myself\nreview_date: 2026-06-01")
     path.write_text(text)
 
-    assert library.pacing_in_force(Chosen("mine"), date(2026, 6, 1)).pacing.id == "mine"
-    late = library.pacing_in_force(Chosen("mine"), date(2026, 6, 2))
+    in_force = [
+        Library(folders, library._shipped, lambda day=day: day).pacing_in_force(Chosen("mine"))
+        for day in (date(2026, 6, 1), date(2026, 6, 2))
+    ]
 
-    assert late.pacing.id == "gentle"
-    assert "reviewed by 2026-06-01" in late.reason
+    assert [one.pacing.id for one in in_force] == ["mine", "gentle"]
+    assert "reviewed by 2026-06-01" in in_force[1].reason
 
 
 def test_a_broken_installation_is_said(folders, tmp_path):

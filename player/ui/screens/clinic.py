@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.ui.clinic_intents import (
     BackToPreset,
+    CountFromToday,
     DeletePreset,
     EditPreset,
     ForgetAuthor,
@@ -36,6 +37,7 @@ class ClinicScreen(Screen):
         self.path = Field("The preset's file", hint="Its signature, beside it or in it, is found by itself.")
         self.browse, self.look = button("Choose a file…"), button("Look at it")
         self.present = Field("The PIN until now", hidden=True)
+        self._clock, self.count = label(""), button("Count from today again")
         self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
         self.set_pin, self.remove_pin = button("Set this PIN"), button("Have no PIN")
         self._build()
@@ -48,6 +50,10 @@ class ClinicScreen(Screen):
         inside.addWidget(label("Clinic", "title"))
         inside.addWidget(self._defaults)
         inside.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignLeft)
+        self._clock_section = QWidget()
+        clock = panel(self._clock, flowing(self.count))
+        column(self._clock_section).addLayout(section("The clock", clock))
+        inside.addWidget(self._clock_section)
         self._presets, self._trusted = column(gap=12), column(gap=12)
         inside.addLayout(section("Presets", self._presets))
         file = panel(self.path, flowing(self.browse, self.look))
@@ -71,6 +77,7 @@ class ClinicScreen(Screen):
         self.look.clicked.connect(self._look)
         self.path.entered.connect(self._look)
         self.browse.clicked.connect(self._browse)
+        self.count.clicked.connect(lambda: self.intended.emit(CountFromToday()))
         self.set_pin.clicked.connect(lambda: self._pin(SetPin(self.new.text, self.present.text)))
         self.remove_pin.clicked.connect(lambda: self._pin(RemovePin(self.present.text)))
 
@@ -96,6 +103,8 @@ class ClinicScreen(Screen):
         self.unsaved.setVisible(bool(view.unsaved))
         self.unsaved.setText("Go on with the preset that isn't saved")
         self.unsaved.setAccessibleName(f"Go on with “{view.unsaved}”, which isn't saved")
+        set_words(self._clock, view.clock)
+        self._clock_section.setVisible(bool(view.clock))
         set_words(self._key, view.key)
         self._key_section.setVisible(bool(view.key))
         set_words(self._pin_notice, view.pin_notice)

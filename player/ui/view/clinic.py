@@ -67,6 +67,7 @@ class ClinicView:
         pin_notice: what a PIN is for, and what it is not.
         pin_said: what came of setting one, or empty.
         unsaved: the name of a preset that was left before it was saved, or empty.
+        clock: what is to be said where the clock is behind a day that was seen here, or empty.
     """
 
     defaults: str
@@ -77,6 +78,7 @@ class ClinicView:
     pin_notice: str = ""
     pin_said: str = ""
     unsaved: str = ""
+    clock: str = ""
     messages: tuple[Message, ...] = ()
 
 
