@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from player.clinic.errors import FileTakenError, NotTakenInError
 from player.clinic.latest_day import Days, LatestDay, local_today
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
+from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.files import read_bounded
@@ -211,16 +212,25 @@ class Library:
             self._verified[key] = self._look_at(path, days)
         return self._verified[key]
 
-    def take_in(self, path: Path, name: str = "", *, replace: bool = False) -> Verification:
+    def newer_of_same_author(self, found: Verification) -> Verification | None:
+        """The latest of the person's own presets that the author of this one signed after it; or None."""
+        own = (path for path in self._all_presets().files.values() if path.parent == self._folders.presets)
+        return newer_of_same_author(found, (self.verified(path) for path in own))
+
+    def take_in(
+        self, path: Path, name: str = "", *, replace: bool = False, older: bool = False
+    ) -> Verification:
         """Put a preset that may be in force, and its signature, among the person's own.
 
         Args:
             path: the file.
             name: what to call it; empty for the file's own name.
             replace: True to let it take the place of a preset of the person's own with that name.
+            older: True to take it in although its author signed another one that is here after it.
 
         Raises:
             NotTakenInError: it may not be in force; says why.
+            OlderPresetError: there is a newer one of its author; nothing was changed.
             PresetNameError, FileTakenError, FileNotWrittenError: as they say.
         """
         # With ciphers, and only for presets that are brought in.
@@ -236,6 +246,10 @@ class Library:
             own = there.parent == self._folders.presets
             if not own or not replace:
                 raise FileTakenError(there, replaceable=own)
+        newer = None if older else self.newer_of_same_author(found)
+        if newer is not None:
+            raise OlderPresetError(older_words(found, newer))
+        if there is not None and there != path.absolute():
             take_away(there)
         if target != path.absolute():
             copy_with_signature(path, target, self._sources[found.pacing.content_hash])

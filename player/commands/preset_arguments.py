@@ -182,6 +182,11 @@ def _add_import(parts: _Commands) -> None:
     )
     part.add_argument("--name", metavar="NAME", help="what to call it here (default: the file's name)")
     part.add_argument("--replace", action="store_true", help="put it in the place of another with that name")
+    part.add_argument(
+        "--older",
+        action="store_true",
+        help="take it in although you have one that its author signed later; don't ask",
+    )
 
 
 def _add_export(parts: _Commands) -> None:

@@ -9,6 +9,7 @@ from player.clinic.errors import FileTakenError
 from player.clinic.handing_over import copy_with_signature
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
 from player.clinic.looking import signature_path
+from player.clinic.replay import OlderPresetError
 from player.clinic.trust import TrustedAuthor, TrustedAuthors, checked_name
 from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
@@ -83,14 +84,26 @@ def take_in(asked: argparse.Namespace) -> int:
     """Put a preset that may be in force among one's own, with its signature."""
     folders = find_folders().make()
     name = asked.name or asked.file.stem
+    library = Library(folders)
     try:
-        found = Library(folders).take_in(asked.file, name, replace=asked.replace)
+        found = library.take_in(asked.file, name, replace=asked.replace, older=asked.older)
     except FileTakenError as error:
         raise NotTakenError(
             name, f"{error} --name gives it another, --replace puts it in that one's place."
         ) from error
+    except OlderPresetError as error:
+        _ask_whether_meant(asked.file, str(error))
+        found = library.take_in(asked.file, name, replace=asked.replace, older=True)
     say(found.words, f"It is among your presets now, as {name!r}.")
     return Exit.FINE
+
+
+def _ask_whether_meant(file: Path, words: str) -> None:
+    if not sys.stdin.isatty():
+        raise NotTakenError(file, f"{words} It was not taken in; with --older it is.")
+    say(words)
+    if ask("Type yes to take in the older one all the same: ").strip().lower() != "yes":
+        raise NotTakenError(file, "it was not taken in. Nothing was changed.")
 
 
 def export(asked: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from player.clinic.giving import read_clinic_file
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
 from player.clinic.looking import look_at
 from player.clinic.own_presets import keep_preset
+from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
 from player.pages.clinic_desk import Desk
 from player.pages.page import Page
@@ -35,6 +36,7 @@ class ImportPage:
         self._key: tuple[PublicKey, str] | None = None
         self._kept = ""
         self._said = ""
+        self._question = ""
         self._found = self._look()
 
     def _look(self) -> Verification:
@@ -60,15 +62,17 @@ class ImportPage:
         title = found.pacing.name if found.pacing is not None else one_line(self._path.stem)
         view = ImportView(title, found.words, said=self._said, messages=self._desk.services.messages)
         if found.verdict is not Verdict.UNKNOWN_KEY:
-            return replace(view, can_keep=found.usable and not self._kept, kept=bool(self._kept))
+            can_keep = found.usable and not self._kept
+            return replace(view, can_keep=can_keep, kept=bool(self._kept), question=self._question)
         if self._key is None:
             return replace(view, needs_key=True)
         key, name = self._key
         return replace(view, key_words=key_words(key), key_detail=key_detail(key), key_name=name)
 
     def take(self, intent: i.Intent) -> Page | None:
-        """The key's file, trusting, keeping, using."""
-        self._said = ""
+        """The key's file, trusting, keeping, using. An older one than there is is asked about before."""
+        self._said, asked = "", self._question
+        self._question = ""
         try:
             match intent:
                 case c.GiveKeyFile(path):
@@ -77,7 +81,9 @@ class ImportPage:
                     self._desk.trusted.trust(name, self._key[0])
                     self._found = self._look()
                 case c.KeepPreset() if self._found.usable and not self._kept:
-                    self._keep()
+                    self._keep(even_older=False)
+                case c.KeepOlderPreset() if asked:
+                    self._keep(even_older=True)
                 case c.UseKept() if self._kept:
                     self._use()
         except ClinicError as error:
@@ -91,8 +97,12 @@ class ImportPage:
             return
         self._key = key, name
 
-    def _keep(self) -> None:
+    def _keep(self, *, even_older: bool) -> None:
         services = self._desk.services
+        newer = services.library.newer_of_same_author(self._found)
+        if newer is not None and not even_older:
+            self._question = older_words(self._found, newer)
+            return
         kept = keep_preset(self._path, services.folders.presets, self._desk.names())
         services.library.reload_presets()
         self._kept = kept.stem

@@ -93,6 +93,11 @@ class KeepPreset(Intent):
 
 
 @dataclass(frozen=True)
+class KeepOlderPreset(Intent):
+    """Keep it although there is a newer one of its author."""
+
+
+@dataclass(frozen=True)
 class UseKept(Intent):
     """Use the preset that was just kept."""
 

@@ -3,7 +3,14 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from player.ui.clinic_intents import GiveKeyFile, KeepPreset, OpenClinic, TrustAuthor, UseKept
+from player.ui.clinic_intents import (
+    GiveKeyFile,
+    KeepOlderPreset,
+    KeepPreset,
+    OpenClinic,
+    TrustAuthor,
+    UseKept,
+)
 from player.ui.screens.base import Screen
 from player.ui.screens.clinic_parts import flowing, panel
 from player.ui.view import ImportView, View
@@ -33,6 +40,7 @@ class ImportScreen(Screen):
         self.name = Field("Whose key it is", hint="The name under which you trust it.")
         self.trust = button("All words are the same: trust", "primary")
         self.keep, self.use = button("Keep this preset", "primary"), button("Use it from now on", "primary")
+        self.older = button("Keep the older one all the same")
         self.back = button("Back to the clinic")
         self._named = ""
         self._build()
@@ -45,11 +53,17 @@ class ImportScreen(Screen):
         self._comparing = panel(label(_COMPARE), self._words, self._detail, self.name, flowing(self.trust))
         for each in (self._title, self._found, self._said, self._key_file, self._comparing):
             page.column.addWidget(each)
-        page.column.addWidget(flowing(self.keep, self.use, self.back))
+        page.column.addWidget(flowing(self.keep, self.use, self.older, self.back))
         page.column.addStretch(1)
 
     def _connect(self) -> None:
-        for made, intent in ((self.keep, KeepPreset()), (self.use, UseKept()), (self.back, OpenClinic())):
+        pressed = (
+            (self.keep, KeepPreset()),
+            (self.older, KeepOlderPreset()),
+            (self.use, UseKept()),
+            (self.back, OpenClinic()),
+        )
+        for made, intent in pressed:
             made.clicked.connect(lambda _=False, intent=intent: self.intended.emit(intent))
         self.trust.clicked.connect(lambda: self.intended.emit(TrustAuthor(self.name.text)))
         self.give_key.clicked.connect(lambda: self.intended.emit(GiveKeyFile(self.key_path.text)))
@@ -70,14 +84,22 @@ class ImportScreen(Screen):
         set_words(self._found, view.found)
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
-        set_words(self._said, view.said)
+        set_words(self._said, view.question or view.said)
         self._key_file.setVisible(view.needs_key)
         self._comparing.setVisible(bool(view.key_words))
-        self.keep.setVisible(view.can_keep)
+        self.keep.setVisible(view.can_keep and not view.question)
+        self._show_question(view.question)
         self.use.setVisible(view.kept)
         if view.key_name != self._named:
             self._named = view.key_name
             self.name.show_text(view.key_name)
+
+    def _show_question(self, question: str) -> None:
+        if question and self.older.isHidden():
+            # Not on the button in the other's place: a key pressed twice would be an answer.
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.older.setVisible(bool(question))
+        self.older.setAccessibleDescription(question)
 
     def take_focus(self) -> None:
         """Going back is always possible."""

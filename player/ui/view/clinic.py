@@ -239,6 +239,7 @@ class ImportView:
         key_name: the name that the key's file gives its owner.
         needs_key: True where the key's file is still to be given.
         can_keep: True where it may be kept.
+        question: where it is older than one that is here, what is asked before it is kept, with both dates.
         kept: True once it is.
         said: what came of the last doing, or empty.
     """
@@ -250,6 +251,7 @@ class ImportView:
     key_name: str = ""
     needs_key: bool = False
     can_keep: bool = False
+    question: str = ""
     kept: bool = False
     said: str = ""
     messages: tuple[Message, ...] = ()

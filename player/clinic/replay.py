@@ -1,0 +1,62 @@
+"""An old signed preset handed in again (replay): it verifies as well as ever, so it is asked about."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time
+
+from player.clinic.errors import ClinicError
+from player.clinic.verification import Verification, day_in_words
+from player.practice.display_text import isolated, quoted
+
+
+class OlderPresetError(ClinicError):
+    """Its author signed another one that is here after it; it is taken in only if the person says so."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+
+
+def newer_of_same_author(found: Verification, others: Iterable[Verification]) -> Verification | None:
+    """The latest of the others that the same author signed after this one; None where there is none.
+
+    Args:
+        found: what was found of a preset that is to be taken in.
+        others: what was found of those that are here. One whose review date has passed counts too.
+    """
+    if found.author is None:
+        return None
+    later = [
+        one
+        for one in others
+        if one.author is not None and one.author.key == found.author.key and _signed(one) > _signed(found)
+    ]
+    return max(later, key=_signed, default=None)
+
+
+def older_words(found: Verification, newer: Verification) -> str:
+    """The question, with both dates."""
+    author = isolated(newer.author.name) if newer.author else ""
+    name = f" {quoted(newer.pacing.name)}" if newer.pacing else ""
+    first, second = _when(found), _when(newer)
+    if first == second:
+        first, second = (f"{_when(one)} at {_local(one):%H:%M:%S}" for one in (found, newer))
+    return (
+        f"This preset is older than one that you have: it was signed on {first}, and{name} by {author} on "
+        f"{second}. An old file that is handed in again looks as good as a new one. "
+        f"You might ask {author} which of them is meant."
+    )
+
+
+def _signed(found: Verification) -> datetime:
+    """When it was signed, by the author's clock; where no signature says so, the end of the file's day."""
+    if found.signed_at is not None:
+        return found.signed_at
+    day = found.pacing.date if found.pacing else date.min
+    return datetime.combine(day, time.max, UTC)
+
+
+def _local(found: Verification) -> datetime:
+    return _signed(found) if found.signed_at is None else _signed(found).astimezone()
+
+
+def _when(found: Verification) -> str:
+    return day_in_words(_local(found).date())
