@@ -3,12 +3,14 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Final
 
+from player.clinic.lifting import LocksNow
 from player.planning import Planning
 from player.practice import session as s
 from player.practice import session_effects as do
+from player.practice.locks import LiftedLocks
 from player.practice.pacing import CheckInAt
 from player.practice.steps import Plan
 from player.practice.units import Seconds
@@ -60,6 +62,7 @@ class SittingLog:
         spoken: False for a text-only sitting.
         said: told in words when the log could not be written.
         scale: the numbers in which distress is asked for, from the sitting's beginning to its end.
+        locks: those that hold; None where that is not known.
     """
 
     def __init__(
@@ -71,12 +74,14 @@ class SittingLog:
         spoken: bool,
         said: Callable[[str], None],
         scale: Scale = Scale.DISTRESS_10,
+        locks: LocksNow | None = None,
     ) -> None:
         self._log = log
         self._planning = planning
         self._files = files
         self._spoken = spoken
         self._said = said
+        self._locks = locks
         self.scale = scale
         self._sitting: SittingId | None = None
 
@@ -96,7 +101,8 @@ class SittingLog:
 
     def _write(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
         if isinstance(effect, do.StartLog) and self._log is not None and session.plan is not None:
-            self._sitting = self._log.start(self._started(session.plan))
+            lifted = self._lifted(self._log)
+            self._sitting = self._log.start(replace(self._started(session.plan), lifted=lifted))
         log, sitting = self._log, self._sitting
         if log is None or sitting is None:
             return
@@ -123,7 +129,15 @@ class SittingLog:
             planned=plan.duration,
             spoken=self._spoken,
             highest_rung=max((step.rung for step in plan.steps), default=None),
+            locks=None if self._locks is None else self._locks.held,
         )
+
+    def _lifted(self, log: SessionLog) -> LiftedLocks | None:
+        before = log.last_locks() if self._locks is not None else None
+        if self._locks is None or before is None:
+            return None
+        since, locks = before
+        return self._locks.lifted_since(locks, since)
 
     def note(self, kind: EventKind, words: str) -> None:
         """Add an event that is not the session's, in neutral words."""

@@ -58,6 +58,7 @@ class _Kept:
     hash: str
     wrong: int
     last: datetime
+    right: datetime | None = None
 
 
 def usual_hasher() -> PasswordHasher:
@@ -66,7 +67,7 @@ def usual_hasher() -> PasswordHasher:
 
 
 class ClinicPin:
-    """Keeps the PIN's hash, how often a wrong one was given, and when.
+    """Keeps the PIN's hash, how often a wrong one was given, and when it was last given, wrongly or rightly.
 
     Args:
         folder: the config folder; it must exist when a PIN is set.
@@ -103,8 +104,9 @@ class ClinicPin:
         """
         if not SHORTEST <= len(new) <= LONGEST or not new.isascii() or not new.isalnum():
             raise PinUnfitError(SHORTEST, LONGEST)
+        given = self._now() if self.is_set else None
         self._need(present)
-        self._write(_Kept(self._hasher.hash(new), 0, self._now()))
+        self._write(_Kept(self._hasher.hash(new), 0, self._now(), given))
 
     def remove(self, present: str) -> None:
         """Have no PIN any longer.
@@ -135,11 +137,18 @@ class ClinicPin:
         counted = replace(kept, wrong=kept.wrong + 1, last=self._now())
         self._write(counted)
         if self._matches(kept.hash, given):
-            self._write(replace(counted, wrong=0))
+            self._write(replace(counted, wrong=0, right=counted.last))
             return PinAnswer(right=True)
         wait = wait_after(counted.wrong)
         then = f" The next try counts in {_told(wait)}." if wait else ""
         return PinAnswer(False, wait, f"This is not the PIN.{then}")
+
+    def last_given(self) -> datetime | None:
+        """When it was last given rightly; None where it never was, or nobody can tell. Never raises."""
+        try:
+            return self._read().right if self.is_set else None
+        except PinNotKeptError:
+            return None
 
     def wait(self) -> timedelta:
         """How long until a try counts; zero where it may be tried now.
@@ -198,6 +207,8 @@ class ClinicPin:
 
     def _write(self, kept: _Kept) -> None:
         whole = {"format": _FORMAT, "hash": kept.hash, "wrong": kept.wrong, "last": kept.last.isoformat()}
+        if kept.right is not None:
+            whole["right"] = kept.right.isoformat()
         try:
             write_whole(self._path, json.dumps(whole).encode())
         except OSError as error:
@@ -215,12 +226,15 @@ def wait_after(wrong: int) -> timedelta:
 
 def _kept_in(whole: Any) -> _Kept:
     last = datetime.fromisoformat(whole["last"])
+    right = datetime.fromisoformat(whole["right"]) if "right" in whole else None
     wrong = whole["wrong"]
     if whole["format"] != _FORMAT or type(wrong) is not int or wrong < 0 or last.tzinfo is None:
         raise ValueError(whole)
     if not isinstance(whole["hash"], str):
         raise TypeError(whole)
-    return _Kept(whole["hash"], wrong, last)
+    if right is not None and right.tzinfo is None:
+        raise ValueError(whole)
+    return _Kept(whole["hash"], wrong, last, right)
 
 
 def _told(wait: timedelta) -> str:

@@ -27,9 +27,9 @@ def newer_of_same_author(found: Verification, others: Iterable[Verification]) ->
     later = [
         one
         for one in others
-        if one.author is not None and one.author.key == found.author.key and _signed(one) > _signed(found)
+        if one.author is not None and one.author.key == found.author.key and signed_at(one) > signed_at(found)
     ]
-    return max(later, key=_signed, default=None)
+    return max(later, key=signed_at, default=None)
 
 
 def older_words(found: Verification, newer: Verification) -> str:
@@ -46,7 +46,7 @@ def older_words(found: Verification, newer: Verification) -> str:
     )
 
 
-def _signed(found: Verification) -> datetime:
+def signed_at(found: Verification) -> datetime:
     """When it was signed, by the author's clock; where no signature says so, the end of the file's day."""
     if found.signed_at is not None:
         return found.signed_at
@@ -55,7 +55,7 @@ def _signed(found: Verification) -> datetime:
 
 
 def _local(found: Verification) -> datetime:
-    return _signed(found) if found.signed_at is None else _signed(found).astimezone()
+    return signed_at(found) if found.signed_at is None else signed_at(found).astimezone()
 
 
 def _when(found: Verification) -> str:

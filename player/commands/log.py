@@ -9,7 +9,9 @@ from player.commands.keys import keys_of
 from player.commands.reporting import Rows, in_words, minutes, show
 from player.commands.terminal import print_json, say
 from player.folders import find_folders
+from player.practice.locks import LiftedLocks
 from player.records import LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
+from player.records.kept_locks import caps_in_words
 
 _OUTCOMES = {
     Outcome.RUNNING: "under way",
@@ -56,7 +58,13 @@ def as_json(sitting: SittingRecord) -> dict[str, Any]:
         "heard": round(sitting.seconds_heard, 3),
         "voice": sitting.spoken,
         "ratings": [_rating(rating) for rating in sitting.ratings],
+        "locks": None if sitting.locks is None else caps_in_words(sitting.locks),
+        "lifted": None if sitting.lifted is None else _lifted(sitting.lifted),
     }
+
+
+def _lifted(lifted: LiftedLocks) -> dict[str, Any]:
+    return {"controls": list(lifted.controls), "by": lifted.by.value}
 
 
 def _rating(rating: RatingRecord) -> dict[str, Any]:

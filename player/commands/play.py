@@ -15,6 +15,7 @@ from audio.engine_types import Engine, EngineState
 from audio.sound_errors import FileUnreadableError
 from audio.speech import SpeechWorker
 from audio.surveys import Surveys
+from player.clinic.pin import ClinicPin
 from player.commands.errors import CommandError, Exit
 from player.commands.keys import keys_of
 from player.commands.preparing import planning_of, within_locks
@@ -24,6 +25,7 @@ from player.commands.terminal import ask, say, tell
 from player.folders import Folders, find_folders
 from player.library import Library
 from player.lines import KnownRecording, Lines, RecordingLines
+from player.locks_in_force import locks_in_force
 from player.planning import Planning, QuietPlanning, RecordingPlanning
 from player.practice import session as s
 from player.practice import session_events as happened
@@ -157,11 +159,19 @@ def _log(folders: Folders) -> SessionLog | None:
 
 
 def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
-    return SittingLog(log, planning, _files(planning, folders), spoken=planning.choices.spoken, said=tell)
+    library, settings = Library(folders), SettingsFile(folders.config).read().settings
+    return SittingLog(
+        log,
+        planning,
+        _files(planning, library),
+        spoken=planning.choices.spoken,
+        said=tell,
+        locks=locks_in_force(library, settings, lambda: ClinicPin(folders.config).last_given()),
+    )
 
 
-def _files(planning: Planning, folders: Folders) -> Files:
-    library, script, pacing = Library(folders), planning.script, planning.pacing
+def _files(planning: Planning, library: Library) -> Files:
+    script, pacing = planning.script, planning.pacing
     if isinstance(planning, RecordingPlanning):
         data = recording_document(planning.recording())
     elif isinstance(planning, QuietPlanning):

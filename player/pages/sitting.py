@@ -5,6 +5,7 @@ from typing import Final
 
 from audio.timeline import Background
 from player.lines import lines_beside
+from player.locks_in_force import locks_in_force
 from player.pages.after import AfterPage
 from player.pages.ease_back import EaseBackPage
 from player.pages.loudness import Loudness
@@ -63,6 +64,7 @@ class SittingPage:
             spoken=self._spoken,
             said=lambda words: services.say("log", words),
             scale=_scale(services, planning),
+            locks=locks_in_force(services.library, services.settings, lambda: services.pin.last_given()),  # noqa: PLW0108 - asked for the PIN only then
         )
         self._writing = (
             Writing(services, written, sitting=lambda: self.log.sitting) if written is not None else None

@@ -5,8 +5,10 @@ further than that preset goes, in a sitting or by choosing another preset. Going
 stopping and deleting need no permission, whatever is locked.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from player.practice.choices import Choices
@@ -32,6 +34,57 @@ class LockAnswer:
 
 
 ALLOWED: Final = LockAnswer(allowed=True)
+
+
+@dataclass(frozen=True)
+class HeldLocks:
+    """The locks that hold at some time. Without any, all of it is empty.
+
+    Attributes:
+        preset: whose locks they are, by its name.
+        content_hash: SHA-256 of its file, in hexadecimal.
+        key_id: number of the key that signed it.
+        signed_at: when, by its author's clock.
+        caps: how far each locked control goes, by the control's name, as a preset file has it.
+    """
+
+    preset: str = ""
+    content_hash: str = ""
+    key_id: str = ""
+    signed_at: datetime | None = None
+    caps: Mapping[str, Value] = field(default_factory=dict)
+
+
+class LiftedBy(StrEnum):
+    """How locks came to hold no longer. The values are stable: the log and exports carry them."""
+
+    PIN = "pin"
+    NEWER_PRESET = "newer-preset"
+    REVIEW_DATE = "review-date"
+    CLOCK = "clock"
+    HAND = "by-hand"
+
+    @property
+    def words(self) -> str:
+        """How it came about, to go on after "because"."""
+        return _LIFTED_BY[self]
+
+
+_LIFTED_BY: Final = {
+    LiftedBy.PIN: "the clinic's PIN was given",
+    LiftedBy.NEWER_PRESET: "its author's newer preset took its place",
+    LiftedBy.REVIEW_DATE: "its review date had passed",
+    LiftedBy.CLOCK: "its review date counts as passed: the clock was ahead before, or was set back",
+    LiftedBy.HAND: "the settings or a file were changed, without the PIN and without a newer preset",
+}
+
+
+@dataclass(frozen=True)
+class LiftedLocks:
+    """Locks that held at one sitting and no longer, or less far down, at the next; by the controls' names."""
+
+    controls: tuple[str, ...]
+    by: LiftedBy
 
 
 def may_turn(pacing: Pacing, name: str, value: Value) -> LockAnswer:
@@ -77,6 +130,16 @@ def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:
         name for name in locking.locked if not at_most(name, raw(wanted, name), raw(locking, name))
     )
     return _refused(locking, beyond) if beyond else ALLOWED
+
+
+def caps_of(locking: Pacing) -> dict[str, Value]:
+    """How far each control goes that a preset locks."""
+    return {name: raw(locking, name) for name in locking.locked}
+
+
+def no_longer_held(before: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[str, ...]:
+    """Names of controls that were locked before, and now are not, or only further along."""
+    return tuple(name for name, cap in before.items() if name not in now or not at_most(name, now[name], cap))
 
 
 def at_most(name: str, value: Value, cap: Value) -> bool:

@@ -8,6 +8,7 @@ from typing import Final, TypeVar, overload
 
 from player.practice.display_text import isolated
 from player.practice.units import Rung, Seconds
+from player.present.locks import locks_said
 from player.present.measures import AnsweredOutline, answered_row
 from player.present.sitting import energy_in_words, mood_in_words, place_said
 from player.present.unwanted import ASKED
@@ -252,6 +253,7 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         moment_in_words(sitting.started),
         f"{capitalised(heard)} of {planned}, {_ENDED[sitting.outcome]}.",
         f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
+        *locks_said(sitting),
         f"How hard it was{_numbers(sitting)}: {_ratings(sitting)}.",
         *_places(sitting),
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import NewType
 
+from player.practice.locks import HeldLocks, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records.key_places import KeyPlace
 
@@ -154,6 +155,8 @@ class StartedSitting:
         planned: how long the plan is, in seconds.
         spoken: False for a text-only sitting.
         highest_rung: the highest rung in the plan, or None where that is not known.
+        locks: the locks that hold, or None where that is not known.
+        lifted: what of the locks of the sitting before holds no longer.
     """
 
     script: Content
@@ -163,6 +166,8 @@ class StartedSitting:
     planned: Seconds
     spoken: bool
     highest_rung: Rung | None = None
+    locks: HeldLocks | None = None
+    lifted: LiftedLocks | None = None
 
 
 @dataclass(frozen=True)
@@ -214,6 +219,8 @@ class SittingRecord:
             sitting it is the time of the last thing known about it.
         seconds_heard: how much of the plan was heard, in seconds.
         highest_rung: the highest rung in the plan; None for sittings of versions that didn't note it.
+        locks: the locks that held when it started; None likewise.
+        lifted: what of the locks of the sitting before held no longer; None where all did.
     """
 
     id: SittingId
@@ -233,6 +240,8 @@ class SittingRecord:
     ratings: tuple[RatingRecord, ...] = ()
     notes: tuple[NoteRecord, ...] = ()
     highest_rung: Rung | None = None
+    locks: HeldLocks | None = None
+    lifted: LiftedLocks | None = None
 
     @property
     def day(self) -> date:

@@ -40,6 +40,7 @@ from player.records.errors import (
 )
 from player.records.found_key import FoundKey
 from player.records.keeping import Keeping
+from player.records.kept_locks import lifted_text, locks_text
 from player.records.key_places import KeyPlace
 from player.records.keys import Keys
 from player.records.lock import WriterLock
@@ -60,9 +61,9 @@ _SET_ASIDE = (
 )
 _START = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, outcome,
+        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, locks, lifted, outcome,
         seconds_heard, app_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
 """
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
@@ -174,7 +175,8 @@ class SessionLog(LogReader):
             _keep(connection, preset, now)
             files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
             times = (written(now), unix_ms(now))
-            values = (new, *files, planned, int(sitting.spoken), *times, sitting.highest_rung, __version__)
+            facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
+            values = (new, *files, planned, int(sitting.spoken), *times, *facts, __version__)
             connection.execute(_START, values)
         return new
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
+from player.practice.locks import HeldLocks
 from player.practice.units import Rung, Seconds
 from player.records.clock import local_now
 from player.records.database import Database, Values, open_for_reading
@@ -31,6 +32,7 @@ from player.records.entries import (
 )
 from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
 from player.records.journal import Journal
+from player.records.kept_locks import read_lifted, read_locks
 from player.records.keys import Keys
 from player.records.log_files import refuse_special_file
 from player.records.measures import Measures
@@ -44,7 +46,7 @@ _EVERYTHING = SittingFilter()
 _SITTINGS = """
     SELECT number, uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
            planned_seconds, spoken, started_local, ended_local, outcome, seconds_heard, app_version,
-           highest_rung
+           highest_rung, locks, lifted
     FROM sittings
     WHERE (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
       AND (:script_id IS NULL OR script_id = :script_id) AND (:preset IS NULL OR preset_name = :preset)
@@ -52,6 +54,8 @@ _SITTINGS = """
     ORDER BY started_unix_ms DESC, number DESC
     LIMIT :limit OFFSET :after
 """
+# Not by time: the clock may have been set back since.
+_LAST_LOCKS = "SELECT started_local, locks FROM sittings ORDER BY number DESC LIMIT 1"
 _RATINGS = """
     SELECT sitting, time, scale, answer, value, given_local FROM ratings
     WHERE sitting IN (SELECT value FROM json_each(?)) ORDER BY number
@@ -146,6 +150,16 @@ class LogReader:
         if not found:
             raise UnknownSittingError(sitting)
         return found[0]
+
+    def last_locks(self) -> tuple[datetime, HeldLocks] | None:
+        """When the sitting that was begun last started, and which locks held then; None where nobody knows.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        rows = self.rows(_LAST_LOCKS)
+        locks = read_locks(rows[0][1]) if rows else None
+        return None if locks is None else (datetime.fromisoformat(rows[0][0]), locks)
 
     def events(self, sitting: SittingId) -> tuple[EventRecord, ...]:
         """What happened in a sitting, in order; empty for an unknown one.
@@ -274,6 +288,8 @@ def _sitting(
         seconds_heard=Seconds(row[13]),
         app_version=row[14],
         highest_rung=None if row[15] is None else Rung(row[15]),
+        locks=read_locks(row[16]),
+        lifted=read_lifted(row[17]),
         ratings=ratings,
         notes=notes,
     )

@@ -139,7 +139,12 @@ _SECOND = (
     """,
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND)
+_THIRD = (
+    "ALTER TABLE sittings ADD COLUMN locks TEXT CHECK (json_valid(locks))",
+    "ALTER TABLE sittings ADD COLUMN lifted TEXT CHECK (json_valid(lifted))",
+)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
 """What brings a log from ``user_version`` n to n + 1. Entries are only ever added."""
 
 

@@ -1,9 +1,10 @@
 """A log of a year, made in a moment, for the tests of exports."""
 
 import random
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records import (
     Content,
@@ -20,6 +21,10 @@ from player.records.journal_entries import JournalKind
 from player.records.questionnaire_reader import read_questionnaire
 
 GRID = (Path(__file__).parents[2] / "scripts" / "measures" / "mood-and-energy.yaml").read_bytes()
+
+
+_CAPS = {"max_rung": 2, "contact_max_s": None, "max_silence_s": 9.5, "check_in": ("start", "end")}
+_LOCKS = HeldLocks("mornings", "ab" * 32, "0706050403020100", datetime(2026, 2, 1, 9, 30, tzinfo=UTC), _CAPS)
 
 
 def fill_year(log, clock, *, sittings=120, seed=5):
@@ -62,6 +67,8 @@ def _sit(log, chance, number):
         Seconds(290.5),
         spoken=number % 7 != 0,
         highest_rung=Rung(chance.randint(0, 3)),
+        locks=_LOCKS if number % 40 < 30 else HeldLocks(),
+        lifted=LiftedLocks(("max_rung", "contact_max_s"), LiftedBy.HAND) if number % 40 == 30 else None,
     )
     sitting = log.start(started)
     before = chance.randint(1, 7)

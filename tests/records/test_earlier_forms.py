@@ -50,3 +50,29 @@ def test_form_1_keeps_every_row(tmp_path, no_keyring):
     assert events[2].detail == {"rule": "rise"}
     assert files == [b"# Others too\n", b"# Ease back\n", b"# Others too\n"]
     assert completed.highest_rung is None
+
+
+def test_form_2_keeps_every_row(tmp_path, no_keyring):
+    shutil.copytree(EARLIER / "v2", tmp_path, dirs_exist_ok=True)
+    keys = Keys(tmp_path / "config", no_keyring)
+    with pytest.raises(OlderLogError):
+        LogReader.open_to_read(tmp_path / "data", keys)
+
+    log = SessionLog.open(tmp_path / "data", keys)
+    unfinished, completed = log.sittings()
+    versions = log.journal.history(log.journal.entries()[0].id)
+    (response,) = log.measures.responses()
+    form = log.rows("PRAGMA user_version", ())
+    whole = log.rows("PRAGMA integrity_check", ())
+    log.close()
+
+    assert form == [(len(schema.MIGRATIONS),)]
+    assert whole == [("ok",)]
+    assert log.opened.set_aside is None
+    assert [one.outcome for one in (unfinished, completed)] == [Outcome.INTERRUPTED, Outcome.COMPLETED]
+    assert [rating.words for rating in completed.ratings] == ["5", "4", "skipped"]
+    assert completed.notes[0].text == "Quiet, then birds."
+    assert [one.highest_rung for one in (unfinished, completed)] == [None, 2]
+    assert [next(iter(one.parts.values())) for one in versions] == ["A long day", "Soup, then rain."]
+    assert response.answers == {1: 4, 2: 2}
+    assert [(one.locks, one.lifted) for one in (unfinished, completed)] == [(None, None)] * 2

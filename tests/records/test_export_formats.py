@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from export_material import fill_whole_year, fill_year
 
+from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds
 from player.records import (
     Content,
@@ -91,6 +92,43 @@ def test_nothing_written_becomes_a_formula(open_log, others_too, text):
     (row,) = table_of(as_csv.to_csv(gather(log, EVERYTHING, MADE)))
 
     assert (row["practice"], row["reflection"]) == (f"'{text}", f"'{text}")
+
+
+def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, others_too):
+    log = open_log()
+    caps = {"max_rung": 2, "contact_max_s": None, "check_in": ("start", "end")}
+    held = HeldLocks("mornings", "ab" * 32, "0706050403020100", MADE, caps)
+    lifted = LiftedLocks(("max_rung", "check_in"), LiftedBy.HAND)
+    for locks, how in ((held, None), (HeldLocks(), lifted), (None, None)):
+        log.start(replace(others_too, locks=locks, lifted=how))
+    material = gather(log, EVERYTHING, MADE)
+    table = table_of(as_csv.to_csv(material))
+    bundle = as_fhir.bundle(material, ())["entry"]
+    components = [
+        {one["code"]["coding"][0]["code"]: one.get("valueString") for one in entry["resource"]["component"]}
+        for entry in bundle[1:]
+    ]
+    html = report(material, ())
+    words = "max_rung=2 contact_max_s=never check_in=start,end"
+
+    assert [row["locks"] for row in table] == [words, "", "not known"]
+    assert [row["locks_sha256"] for row in table] == ["ab" * 32, "", ""]
+    assert [(row["lifted"], row["lifted_by"]) for row in table[1:]] == [
+        ("max_rung,check_in", "by-hand"),
+        ("", ""),
+    ]
+    assert [one.get("locks") for one in components] == [words, None, None]
+    assert (components[0]["locks-sha256"], components[1]["lifted"]) == ("ab" * 32, "max_rung check_in")
+    assert [one.get("lifted-by") for one in components] == [None, "by-hand", None]
+    assert f"{words}, mornings abababab" in html
+    assert "Lifted before the sitting of 2026-03-01: max_rung, check_in, because the settings or a" in html
+
+
+def test_a_report_of_somebody_without_locks_has_nothing_about_them(open_log, others_too):
+    log = open_log()
+    log.start(replace(others_too, locks=HeldLocks()))
+
+    assert "<h2>Locks</h2>" not in report(gather(log, EVERYTHING, MADE), ())
 
 
 def test_every_column_stands_in_the_docs_with_its_meaning():

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.practice.characters import without_hidden
+from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records import (
     Content,
@@ -85,6 +86,19 @@ def test_a_year_comes_back_the_same_and_fits_its_schema(open_log, clock, empty):
     other.close()
 
 
+def test_an_export_of_version_1_is_still_read(open_log, clock, empty):
+    log, other = open_log(), empty()
+    fill_year(log, clock, sittings=3)
+    content = json.loads(export(log)) | {"version": 1}
+    for sitting in content["sittings"]:
+        del sitting["locks"], sitting["lifted"]
+
+    read_back(other, json.dumps(content).encode(), "log.json")
+
+    assert [(one.locks, one.lifted) for one in other.sittings()] == [(None, None)] * 3
+    other.close()
+
+
 def test_the_published_schema_is_the_one_that_is_used():
     assert json.loads(PUBLISHED.read_text()) == form.schema()
 
@@ -100,6 +114,17 @@ details = st.dictionaries(
 )
 
 
+names = st.from_regex("[a-z_]{1,40}", fullmatch=True)
+caps = st.dictionaries(
+    names,
+    st.none() | st.integers(0, 9) | st.floats(0, 120) | st.lists(words, max_size=3).map(tuple),
+    min_size=1,
+)
+locks = st.just(HeldLocks()) | st.builds(
+    HeldLocks, words, st.just("cd" * 32), st.just("0706050403020100"), st.none() | moments, caps
+)
+
+
 @st.composite
 def actions(draw):
     """What one sitting does to the log, as a function of it."""
@@ -111,6 +136,11 @@ def actions(draw):
         Seconds(draw(st.floats(0, 1e4))),
         draw(st.booleans()),
         draw(st.none() | st.sampled_from(Rung)),
+        draw(st.none() | locks),
+        draw(
+            st.none()
+            | st.builds(LiftedLocks, st.lists(names, min_size=1).map(tuple), st.sampled_from(LiftedBy))
+        ),
     )
     events = draw(st.lists(st.tuples(st.floats(0, 1e4), st.sampled_from(EventKind), details), max_size=3))
     values = st.integers(1, 5) | st.sampled_from(Unanswered)
@@ -234,7 +264,7 @@ def _no_files(content):
 
 
 def _newer(content):
-    content["version"] = 2
+    content["version"] = 3
 
 
 def _no_such_event(content):

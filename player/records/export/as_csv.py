@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from player.practice.locks import LiftedBy
 from player.records.clock import written
 from player.records.entries import (
     EventKind,
@@ -19,6 +20,7 @@ from player.records.entries import (
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
 from player.records.export.slices import SITTINGS
+from player.records.kept_locks import caps_in_words
 
 Cell = str | int
 Counts = Mapping[EventKind, int]
@@ -138,6 +140,34 @@ COLUMNS: Final = (
     Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash, _HASH),
     Column(
         "highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung, "[0-5]|not known"
+    ),
+    Column(
+        "locks",
+        "the locks that held and how far each went, such as max_rung=2; empty for none, or “not known”",
+        None,
+        lambda one, _: caps_in_words(one.locks),
+        r"not known|([a-z_]+=\S+( [a-z_]+=\S+)*)?",
+    ),
+    Column(
+        "locks_sha256",
+        "which version of a preset they came from",
+        None,
+        lambda one, _: one.locks.content_hash if one.locks else "",
+        f"({_HASH})?",
+    ),
+    Column(
+        "lifted",
+        "controls whose lock of the sitting before held no longer, with commas between; empty for none",
+        None,
+        lambda one, _: ",".join(one.lifted.controls) if one.lifted else "",
+        "([a-z_]+(,[a-z_]+)*)?",
+    ),
+    Column(
+        "lifted_by",
+        "how: pin, newer-preset, review-date, clock (set ahead or back), or by-hand (settings or a file)",
+        None,
+        lambda one, _: one.lifted.by.value if one.lifted else "",
+        f"({'|'.join(LiftedBy)})?",
     ),
     # Whole: where numbers have a comma, a spreadsheet takes 60.5 for text.
     Column(

@@ -16,6 +16,7 @@ from player.records.clock import written
 from player.records.entries import NoteKind, Outcome, RatingRecord, Scale, SittingRecord, Unanswered
 from player.records.export.material import Material
 from player.records.export.slices import SITTINGS
+from player.records.kept_locks import caps_in_words
 from player.records.measures import KeptQuestionnaire, Response
 from player.records.questionnaire_reader import read_questionnaire
 
@@ -150,6 +151,13 @@ def _facts(sitting: SittingRecord) -> Iterable[tuple[str, str, Resource]]:
     yield "planned", "Planned length", {"valueQuantity": _quantity(sitting.planned / 60)}
     if sitting.highest_rung is not None:
         yield "highest-rung", "Highest rung in the plan", {"valueInteger": int(sitting.highest_rung)}
+    if sitting.locks is not None and sitting.locks.caps:
+        yield "locks", "Locks that held", {"valueString": caps_in_words(sitting.locks)}
+        yield "locks-sha256", "Version of the preset that locks", {"valueString": sitting.locks.content_hash}
+    if sitting.lifted is not None:
+        controls = " ".join(sitting.lifted.controls)
+        yield "lifted", "Locks of the sitting before that held no longer", {"valueString": controls}
+        yield "lifted-by", "How they came to", {"valueString": sitting.lifted.by.value}
 
 
 def _component(code: str, words: str, value: Resource) -> Resource:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from player import __version__
 from player.practice.characters import find_hidden
+from player.practice.locks import HeldLocks, LiftedLocks
 from player.records.clock import written
 from player.records.entries import (
     EventRecord,
@@ -73,7 +74,7 @@ def _without_lists(material: Material) -> form.LogExport:
     chosen = material.chosen
     return form.LogExport(
         format="kindpace-log",
-        version=1,
+        version=form.VERSION,
         made=written(material.made),
         made_by=f"kindpace {__version__}",
         chosen=form.Range(
@@ -107,7 +108,20 @@ def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Si
         ratings=[_rating(one) for one in sitting.ratings],
         events=[_event(one) for one in events],
         notes=[_note(one) for one in sitting.notes],
+        locks=None if sitting.locks is None else _locks(sitting.locks),
+        lifted=None if sitting.lifted is None else _lifted(sitting.lifted),
     )
+
+
+def _locks(locks: HeldLocks) -> form.Locks:
+    preset = form.FileRef(name=keepable(locks.preset), sha256=locks.content_hash) if locks.caps else None
+    caps = {name: list(cap) if isinstance(cap, tuple) else cap for name, cap in locks.caps.items()}
+    signed = written(locks.signed_at) if locks.signed_at else None
+    return form.Locks(preset=preset, key_id=locks.key_id, signed=signed, caps=caps)
+
+
+def _lifted(lifted: LiftedLocks) -> form.Lifted:
+    return form.Lifted(controls=list(lifted.controls), by=lifted.by.value)
 
 
 def _rating(rating: RatingRecord) -> form.Rating:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -10,7 +10,7 @@ from player.records.entries import EventKind, Scale
 from player.records.journal_entries import JournalKind
 
 FORMAT = "kindpace-log"
-VERSION = 1
+VERSION: Final = 2
 
 _MOMENT = r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}[+-]\d\d:\d\d(:\d\d)?$"
 
@@ -27,6 +27,7 @@ def _known_event(kind: str) -> str:
 Moment = Annotated[str, StringConstraints(pattern=_MOMENT), AfterValidator(_real_moment)]
 Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{36}$")]
+ControlName = Annotated[str, StringConstraints(pattern=r"^[a-z_]{1,40}$")]
 Length = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 
@@ -78,6 +79,22 @@ class Event(_Part):
     detail: dict[str, str | bool | int | float | None]
 
 
+class Locks(_Part):
+    """The locks that held when a sitting started: none without caps; else whose, and how far each went."""
+
+    preset: FileRef | None
+    key_id: Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{0,16}$")]
+    signed: Moment | None
+    caps: dict[ControlName, float | int | bool | str | list[str] | None]
+
+
+class Lifted(_Part):
+    """Controls whose lock of the sitting before held no longer, and how that came about."""
+
+    controls: list[ControlName]
+    by: Literal["pin", "newer-preset", "review-date", "clock", "by-hand"]
+
+
 class Sitting(_Part):
     """One sitting."""
 
@@ -97,6 +114,8 @@ class Sitting(_Part):
     ratings: list[Rating]
     events: list[Event]
     notes: list[Note]
+    locks: Locks | None = None
+    lifted: Lifted | None = None
 
 
 class File(_Part):
@@ -164,7 +183,7 @@ class LogExport(_Part):
     """A Kindpace log, or as much of it as was chosen. Everything is oldest first; times are local."""
 
     format: Literal["kindpace-log"]
-    version: Literal[1]
+    version: Literal[1, 2]
     made: Moment
     made_by: str
     chosen: Range

@@ -12,10 +12,12 @@ from pydantic import ValidationError
 from sqlcipher3 import dbapi2
 
 from player.practice.errors import NotUsableError
+from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.clock import unix_ms
 from player.records.errors import LogFailedError, NotAnExportError, NotEmptyError
 from player.records.export import form
 from player.records.export.foreign_text import check_json
+from player.records.kept_locks import lifted_text, locks_text, value_of
 from player.records.log import SessionLog
 from player.records.questionnaire_reader import read_questionnaire
 
@@ -25,8 +27,8 @@ LARGEST: Final = 1024 * 1024 * 1024
 _SITTING = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
         planned_seconds, spoken, started_local, started_unix_ms, highest_rung, ended_local, outcome,
-        seconds_heard, app_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        seconds_heard, app_version, locks, lifted)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = "INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)"
@@ -163,7 +165,13 @@ def _put_sitting(connection: Any, one: form.Sitting) -> None:
     files = (one.script.name, one.title, one.script.sha256, one.preset.name, one.preset.sha256)
     times = (one.started, _unix_ms(one.started), one.highest_rung, one.ended)
     values = (one.id, *files, one.plan_sha256, one.planned_seconds, int(one.spoken), *times, one.outcome)
-    number = connection.execute(_SITTING, (*values, one.heard_seconds, one.app_version)).lastrowid
+    facts = (
+        one.heard_seconds,
+        one.app_version,
+        locks_text(_locks(one.locks)),
+        lifted_text(_lifted(one.lifted)),
+    )
+    number = connection.execute(_SITTING, (*values, *facts)).lastrowid
     for event in one.events:
         detail = json.dumps(event.detail, allow_nan=False, sort_keys=True)
         connection.execute(_EVENT, (number, event.at_seconds, event.happened, event.kind, detail))
@@ -172,6 +180,18 @@ def _put_sitting(connection: Any, one: form.Sitting) -> None:
         connection.execute(_RATING, (number, *said))
     for note in one.notes:
         connection.execute(_NOTE, (note.id, number, note.kind, note.text, note.written))
+
+
+def _locks(one: form.Locks | None) -> HeldLocks | None:
+    if one is None or one.preset is None:
+        return None if one is None else HeldLocks()
+    signed = datetime.fromisoformat(one.signed) if one.signed else None
+    caps = {name: value_of(cap) for name, cap in one.caps.items()}
+    return HeldLocks(one.preset.name, one.preset.sha256, one.key_id, signed, caps)
+
+
+def _lifted(one: form.Lifted | None) -> LiftedLocks | None:
+    return None if one is None else LiftedLocks(tuple(one.controls), LiftedBy(one.by))
 
 
 def _put_response(connection: Any, one: form.GivenResponse) -> None:

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from html import escape
 from statistics import median
-from typing import Final
+from typing import Final, TypeVar
 
+from player.practice.locks import HeldLocks
 from player.records.entries import (
     EventKind,
     Outcome,
@@ -17,6 +18,7 @@ from player.records.entries import (
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_dots import ENERGY, HARD, MOOD, Measure, answered, dots, in_words
+from player.records.kept_locks import caps_in_words
 from player.records.measures import Response
 
 MOST_ROWS: Final = 8
@@ -30,6 +32,8 @@ NOTICE: Final = (
 NEVER_HERE: Final = (
     "Left out: single events, what the person wrote, and the journal. This report has no place for them."
 )
+
+_Key = TypeVar("_Key", bound=Hashable)
 
 _APART: Final = "margin-top: 8px"
 _OUTCOMES: Final = {
@@ -49,7 +53,7 @@ def report(material: Material, left_out: Iterable[str]) -> str:
     """
     sittings = material.sittings
     parts = [_head(material), _beside(_dose(sittings), _rungs(sittings)), _presets(material)]
-    parts.append(_practices(sittings))
+    parts += [_locks(sittings), _practices(sittings)]
     rated = material.chosen.has(Kind.RATINGS)
     parts.append(_places(sittings) if rated else "")
     if material.responses:
@@ -124,6 +128,34 @@ def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[
     )
 
 
+def _locks(sittings: Sequence[SittingRecord]) -> str:
+    """Which locks held, and which were lifted how; nothing where there never were any."""
+    held = [one for one in sittings if one.locks is not None and one.locks.caps]
+    lifted = [one for one in sittings if one.lifted is not None]
+    if not held and not lifted:
+        return ""
+    groups = _grouped(held, _locks_in_words)
+    rows = [
+        (words, f"{group[0].day}\u00a0to {group[-1].day}", str(len(group))) for words, group in groups.items()
+    ]
+    headings = ("Locks that held, preset, version", "Days", "Sittings")
+    table = _table(headings, _at_most(rows, "versions")) if rows else ""
+    sentences = [_lifted_in_words(one) for one in lifted[-MOST_ROWS:]]
+    return _section("Locks", table + "".join(f"<p>{escape(words)}</p>" for words in sentences))
+
+
+def _locks_in_words(sitting: SittingRecord) -> str:
+    locks = sitting.locks or HeldLocks()
+    return f"{caps_in_words(locks)}, {locks.preset} {locks.content_hash[:8]}"
+
+
+def _lifted_in_words(sitting: SittingRecord) -> str:
+    if sitting.lifted is None:
+        return ""
+    controls = ", ".join(sitting.lifted.controls)
+    return f"Lifted before the sitting of {sitting.day}: {controls}, because {sitting.lifted.by.words}."
+
+
 def _practices(sittings: Sequence[SittingRecord]) -> str:
     groups = _grouped(sittings, lambda one: one.script_id)
     ordered = sorted(groups.values(), key=len, reverse=True)
@@ -182,9 +214,9 @@ def _left_out(sentences: Iterable[str]) -> str:
 
 
 def _grouped(
-    sittings: Sequence[SittingRecord], by: Callable[[SittingRecord], Hashable]
-) -> Mapping[Hashable, list[SittingRecord]]:
-    groups: dict[Hashable, list[SittingRecord]] = defaultdict(list)
+    sittings: Sequence[SittingRecord], by: Callable[[SittingRecord], _Key]
+) -> Mapping[_Key, list[SittingRecord]]:
+    groups: dict[_Key, list[SittingRecord]] = defaultdict(list)
     for one in sittings:
         groups[by(one)].append(one)
     return groups

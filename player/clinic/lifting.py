@@ -1,0 +1,76 @@
+"""How the locks of an earlier sitting came to hold no longer, as far as that can be told on this machine.
+
+It is for the log, so that a lock lifted by changing the settings or a file is seen there. It holds nobody up.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from player.clinic.replay import signed_at
+from player.clinic.verification import Verdict, Verification
+from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks, caps_of, no_longer_held
+
+
+@dataclass(frozen=True)
+class Traces:
+    """What is found on the machine where locks have been lifted.
+
+    Attributes:
+        own: what is found of every preset of the person's own.
+        chosen: the same of those that the settings name.
+        pin_given: when the clinic's PIN was last given rightly; None if it never was.
+        today: the person's own day, by the clock.
+    """
+
+    own: Sequence[Verification]
+    chosen: Sequence[Verification]
+    pin_given: datetime | None
+    today: date
+
+
+@dataclass(frozen=True)
+class LocksNow:
+    """The locks that hold now; ``traces`` looks for what lifted others, where some were."""
+
+    held: HeldLocks
+    traces: Callable[[], Traces]
+
+    def lifted_since(self, before: HeldLocks, since: datetime) -> LiftedLocks | None:
+        """Which locks of an earlier sitting hold no longer, and how that came about; None where all do.
+
+        Args:
+            before: the locks that held then.
+            since: when that was.
+        """
+        controls = no_longer_held(before.caps, self.held.caps)
+        return LiftedLocks(controls, _how(before, since, self.traces())) if controls else None
+
+
+def held_locks(found: Verification) -> HeldLocks:
+    """The locks of a preset that may be in force."""
+    pacing = found.pacing
+    if pacing is None or not pacing.locked:
+        return HeldLocks()
+    return HeldLocks(pacing.id, pacing.content_hash, found.key_id, signed_at(found), caps_of(pacing))
+
+
+def _how(before: HeldLocks, since: datetime, traces: Traces) -> LiftedBy:
+    if traces.pin_given is not None and traces.pin_given >= since:
+        return LiftedBy.PIN
+    if any(_replaces(one, before) for one in traces.chosen):
+        return LiftedBy.NEWER_PRESET
+    for one in traces.own:
+        if one.pacing is None or one.pacing.content_hash != before.content_hash:
+            continue
+        if one.verdict is Verdict.EXPIRED and one.pacing.review_date is not None:
+            passed = one.pacing.review_date < traces.today
+            return LiftedBy.REVIEW_DATE if passed else LiftedBy.CLOCK
+    return LiftedBy.HAND
+
+
+def _replaces(found: Verification, before: HeldLocks) -> bool:
+    """Whether a preset was signed after the one whose locks held, with the same key."""
+    if not found.usable or found.author is None or before.signed_at is None:
+        return False
+    return found.key_id == before.key_id and signed_at(found) > before.signed_at
