@@ -134,6 +134,20 @@ CLINIC_SAMPLES = {
         key_name="Dr. A. Moss",
     ),
     "clinic-keep": ImportView("Others first", _SET_BY, can_keep=True),
+    "clinic-older": ImportView(
+        "Others first",
+        _SET_BY,
+        can_keep=True,
+        question="This preset is older than one that you have: it was signed on 3 September 2026, and "
+        "“Others first” by Dr. A. Moss on 22 November 2026. An old file that is handed in again looks as "
+        "good as a new one. You might ask Dr. A. Moss which of them is meant.",
+    ),
+    "clinic-clock": replace(
+        CLINIC,
+        clock="The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen here before. "
+        "Until the clock is there again, review dates count as on that day: Gentle takes the place of a "
+        "preset whose date had passed. If the clock was wrong then, you can count from today again.",
+    ),
 }
 TAMPERED = PacingBanner(
     name="Gentle pacing",

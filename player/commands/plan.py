@@ -5,7 +5,7 @@ import argparse
 from audio.cache import ClipCache
 from player.commands.documents import plan_document
 from player.commands.errors import Exit
-from player.commands.preparing import Prepared, estimated, planning_of, prepared
+from player.commands.preparing import Prepared, estimated, planning_of, prepared, within_locks
 from player.commands.reporting import Rows, in_words, minutes, show
 from player.commands.terminal import print_json, say, tell
 from player.commands.totals import totals
@@ -17,7 +17,7 @@ def run(asked: argparse.Namespace) -> int:
     """Print the plan as a table or as JSON."""
     folders = find_folders()
     with in_words():
-        planning = planning_of(asked, folders)
+        planning = within_locks(planning_of(asked, folders), folders)
         by_estimate = asked.estimate or not planning.choices.spoken
         sitting = estimated(planning) if by_estimate else prepared(planning, ClipCache(folders.cache))
     for line in sitting.unspoken:

@@ -130,7 +130,7 @@ def _look_at_preset(library: Library, name: str, *, giving_way: bool) -> None:
 
 
 def within_locks(planning: Planning, folders: Folders) -> Planning:
-    """What was asked for, to be heard.
+    """What was asked for, to be heard, written to a file, or read line by line.
 
     Raises:
         LockedError: it goes further than a locked preset that is in force here.

@@ -112,7 +112,7 @@ def test_the_row_says_which_locks_held_and_from_which_preset(person):
 
     assert row.locks == HeldLocks("mornings", row.preset_hash, KEY.public.id, SIGNED, CAPS)
     assert row.lifted is None
-    assert "Locked: highest rung common humanity; contact, at most 30 s." in said(row)
+    assert "Locked: “Highest rung” common humanity and “Contact, at most” 30 s." in said(row)
 
 
 def test_softer_leaves_the_locks_in_their_place(person):
@@ -182,8 +182,8 @@ def test_a_lock_that_is_lifted_by_hand_is_seen_in_the_next_row(person, lift):
     assert row.locks == HeldLocks()
     assert after.lifted is None, "it is said once"
     assert (
-        "Locked the time before and no longer: “Highest rung” and “Contact, at most”, because the settings or "
-        "a file were changed, without the PIN and without a newer preset."
+        "Locked the time before and no longer: “Highest rung” and “Contact, at most”, because the settings "
+        "or a file were changed, without the PIN and without a newer preset."
     ) in said(row)
 
 

@@ -1,5 +1,7 @@
 """With everything locked and no PIN: nobody is led further, and everything softer is done as ever."""
 
+import json
+
 import pytest
 from clinic_material import KEY, PRESET, put_signed, shipped
 from engine_fakes import EngineOfVolumes
@@ -144,15 +146,33 @@ def test_a_copy_made_in_the_clinic_takes_no_lock_off_what_is_in_force(person):
 
 
 @pytest.mark.usefixtures("person")
-@pytest.mark.parametrize("command", [["play"], ["render", "-o", "out.flac"]])
+@pytest.mark.parametrize(
+    "command",
+    [["play"], ["render", "-o", "out.flac"], ["plan", "--estimate"], ["plan", "--estimate", "--json"]],
+)
 def test_nothing_on_the_command_line_leads_further(command, tmp_path, monkeypatch, capsys):
     monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)
     status = main([command[0], "others-too", "--preset", "standard", *command[1:]])
 
+    said = capsys.readouterr()
+
     assert status == 2
-    assert "Dr Ada has set a limit" in capsys.readouterr().err
+    assert "Dr Ada has set a limit" in said.err
+    assert said.out == ""
     assert not (tmp_path / "out.flac").exists()
+
+
+@pytest.mark.usefixtures("person")
+def test_what_is_locked_itself_is_planned_on_the_command_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv(HOME_VARIABLE, str(tmp_path / "home"))
+    status = main(
+        ["plan", "others-too", "--preset", "mornings", "--estimate", "--json", "--choose", "rung=5"]
+    )
+    steps = json.loads(capsys.readouterr().out)["steps"]
+
+    assert status == 0
+    assert max(step["rung"] for step in steps) <= CAPS["max_rung"]
 
 
 def test_lower_before_a_sitting(person):

@@ -35,6 +35,7 @@ class ImportScreen(Screen):
             label("", "secondary"),
             label("", "note"),
         )
+        self._question = label("")
         self.key_path = Field("The author's key file")
         self.browse, self.give_key = button("Choose a file…"), button("Look at this key")
         self.name = Field("Whose key it is", hint="The name under which you trust it.")
@@ -51,7 +52,7 @@ class ImportScreen(Screen):
         column(self).addWidget(page)
         self._key_file = panel(label(_NEEDS_KEY), self.key_path, flowing(self.browse, self.give_key))
         self._comparing = panel(label(_COMPARE), self._words, self._detail, self.name, flowing(self.trust))
-        for each in (self._title, self._found, self._said, self._key_file, self._comparing):
+        for each in (self._title, self._found, self._question, self._said, self._key_file, self._comparing):
             page.column.addWidget(each)
         page.column.addWidget(flowing(self.keep, self.use, self.older, self.back))
         page.column.addStretch(1)
@@ -84,7 +85,8 @@ class ImportScreen(Screen):
         set_words(self._found, view.found)
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
-        set_words(self._said, view.question or view.said)
+        set_words(self._question, view.question)
+        set_words(self._said, view.said)
         self._key_file.setVisible(view.needs_key)
         self._comparing.setVisible(bool(view.key_words))
         self.keep.setVisible(view.can_keep and not view.question)
