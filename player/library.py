@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from player.clinic.errors import FileTakenError, NotTakenInError
-from player.clinic.latest_day import Days, LatestDay, local_today
 from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
@@ -15,6 +14,7 @@ from player.clinic.verification import Verdict, Verification
 from player.files import read_bounded
 from player.folders import Folders
 from player.kept_list import stamps_in
+from player.latest_day import Days, LatestDay, local_today
 from player.library_errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing import Pacing

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from player.clinic.errors import TrustNotReadableError
-from player.clinic.latest_day import Days
 from player.clinic.signature import ENDING
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Evidence, Verdict, Verification, verify
 from player.files import read_bounded
+from player.latest_day import Days
 from player.practice.errors import NotUsableError
 
 PRESET_ENDINGS: Final = (".pacing", ".yaml")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.clinic.errors import ClinicError
-from player.clinic.handing_over import take_away
+from player.clinic.handing_over import delete_file, take_away
 from player.clinic.pin import NOTICE
 from player.pages.clinic_desk import MESSAGE, Desk
 from player.pages.clinic_editor import EditorPage
@@ -158,7 +158,7 @@ class ClinicPage:
                 case c.ForgetAuthor(key_id):
                     self._desk.trusted.forget(key_id)
                 case c.CountFromToday():
-                    self._desk.services.library.latest_day.forget()
+                    delete_file(self._desk.services.library.latest_day.path)
         except ClinicError as error:
             self._desk.services.say(MESSAGE, str(error))
         self._desk.services.library.reload_presets()

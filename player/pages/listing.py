@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from player.clinic.latest_day import LatestDay
 from player.kept_list import KeptList, stamp_of, stamps_in
+from player.latest_day import LatestDay
 from player.practice.units import Rung, Seconds
 from player.present.practise import Listed, PractiseList
 from player.shipped import HERE, shipped_content

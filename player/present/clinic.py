@@ -6,10 +6,10 @@ from typing import Final
 
 from player.clinic.giving import OwnPublicKey
 from player.clinic.keys import PublicKey
-from player.clinic.latest_day import Days
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Verification
 from player.clinic.words import hex_of, words_of
+from player.latest_day import Days
 from player.practice.assigned import Day
 from player.practice.controls import CONTROLS
 from player.practice.display_text import isolated, quoted

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 
-from player.clinic.latest_day import LatestDay
 from player.clinic.trust import TrustedAuthors
+from player.latest_day import LatestDay
 from player.library import Library
 from player.navigator import Navigator
 from player.pages.listing import Listing

@@ -7,12 +7,12 @@ from argon2 import PasswordHasher
 from clinic_material import KEY, PRESET, STRANGER, home, shipped
 
 from audio.silent_engine import SilentEngine
-from player.clinic.latest_day import LatestDay
 from player.clinic.pin import ClinicPin
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
 from player.commands import play
 from player.folders import HOME_VARIABLE
+from player.latest_day import LatestDay
 from player.library import Library, shipped_content
 from player.lines import Lines
 from player.navigator import Navigator

@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from player.clinic.errors import FileNotWrittenError
 from player.files import read_bounded, write_whole
 from player.practice.errors import NotUsableError
 
@@ -55,6 +54,9 @@ class LatestDay:
 
     Args:
         folder: the config folder; where there is none, nothing is noted.
+
+    Attributes:
+        path: the file. Without it, days are counted from the clock again.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -73,17 +75,6 @@ class LatestDay:
             return
         with suppress(OSError):
             write_whole(self.path, _TEXT.format(key=_KEY, day=clock.isoformat()).encode("ascii"))
-
-    def forget(self) -> None:
-        """Count from the clock again.
-
-        Raises:
-            FileNotWrittenError: the file can't be deleted.
-        """
-        try:
-            self.path.unlink(missing_ok=True)
-        except OSError as error:
-            raise FileNotWrittenError(self.path, error) from error
 
     def _known(self) -> date | None:
         # Asked for many times a second; the file changes once a day.
