@@ -6,10 +6,12 @@ import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 
 from player.clinic.trust import TrustedAuthors
+from player.deletion import delete_everything
 from player.latest_day import LatestDay
 from player.library import Library
 from player.navigator import Navigator
 from player.pages.listing import Listing
+from player.records.keys import Keys
 from player.services import Services
 from player.settings import Settings
 from player.settings_file import SettingsFile
@@ -139,6 +141,13 @@ def test_it_never_goes_back_by_itself(folders):
     assert LatestDay(folders.config).days(LAST).latest == AFTER
     assert LatestDay(folders.config).days(FAR).latest == FAR
     assert "2027-02-23" in (folders.config / "latest-day.toml").read_text()
+
+
+def test_it_goes_when_everything_is_deleted(folders):
+    LatestDay(folders.config).note(AFTER)
+    delete_everything(folders, Keys(folders.config), ())
+
+    assert not (folders.config / "latest-day.toml").exists()
 
 
 # ---------------------------------------------------------------- in the window
