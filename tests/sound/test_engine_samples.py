@@ -256,23 +256,6 @@ def test_a_sound_that_cannot_be_read_pauses_with_words():
     assert "could not be read" in status.error
 
 
-def test_sleep_of_the_computer_is_a_pause():
-    asleep = [0.0]
-    engine = HandEngine(CLIPS, asleep=lambda: asleep[0])
-    engine.load(tone_timeline(10.0))
-    engine.play()
-    engine.advance(0.5)
-    asleep[0] = 600.0
-    engine.advance(0.2)
-    status = engine.status()
-    engine.play()
-    engine.advance(0.2)
-
-    assert status.state is EngineState.PAUSED
-    assert "asleep" in status.error
-    assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
-
-
 def with_all_buses(seconds=10.0, holds=()):
     length = Frames(round(seconds * SAMPLE_RATE))
     # Whole turns of 200 Hz: the loop has no seam.

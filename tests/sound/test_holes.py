@@ -212,7 +212,7 @@ def held_up(null_sink, folder, caplog):
         null_sink.freeze()
         time.sleep(0.3)
         null_sink.thaw()
-        wait(lambda: "lost time" in caplog.text, 4.0)
+        wait(lambda: engine.status() and "lost time" in caplog.text, 4.0)
         status = engine.status()
         engine.pause(Seconds(0.02))
         sound = null_sink.recording(mark)
