@@ -5,7 +5,7 @@ itself when it wakes (docs/adr/0013-waking.md). What logind says: org.freedeskto
 """
 
 import os
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import SLOT, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
@@ -21,16 +21,19 @@ class SleepWatch(QObject):
 
     Args:
         parent: ends it when it goes.
+        bus: where logind is; the system's own if None.
     """
 
     falling_asleep = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, bus: QDBusConnection | None = None) -> None:
         super().__init__(parent)
-        self._bus = QDBusConnection.systemBus()
+        self._bus = bus or QDBusConnection.systemBus()
         self._delay: int | None = None
         if self._bus.isConnected():
-            self._bus.connect(*_LOGIND, "PrepareForSleep", self, SLOT("prepare(bool)").encode())
+            # The stubs want bytes here, and PySide6 takes nothing but text.
+            slot: Any = SLOT("prepare(bool)")
+            self._bus.connect(*_LOGIND, "PrepareForSleep", self, slot)
             self._ask_for_delay()
 
     @Slot(bool)
