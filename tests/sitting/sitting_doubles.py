@@ -114,8 +114,8 @@ class Log:
 class Stage:
     """A sitting with its doubles."""
 
-    def __init__(self, planning, log=None):
-        self.engine, self.worker, self.said, self.clock = Engine(), Worker(), [], Clock()
+    def __init__(self, planning, log=None, engine=None):
+        self.engine, self.worker, self.said, self.clock = engine or Engine(), Worker(), [], Clock()
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
         self.sitting = Sitting(Parts(planning, self.engine, Lines(self.worker), written, None, self.clock))
