@@ -370,7 +370,8 @@ class Feeder:
         ring = self._ring
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
-        ring.put(_crossed(old, self._rendering(position, old.shape[1])))
+        if in_time:
+            ring.put(_crossed(old, self._rendering(position, old.shape[1])))
         return in_time
 
 
