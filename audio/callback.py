@@ -70,8 +70,8 @@ class Callback:
 
     Attributes:
         order: written by the feeder.
-        held_up: whether everything stood still while it was to sound. From then on all is silent, until the
-            engine's loop has taken note of it and sets this to False.
+        held_up: whether everything stood still. From then on all is silent, until the engine's loop has taken
+            note of it and sets this to False.
         answered: the number of the last order whose ring is in use, so that the other ring is free.
         silent: whether nothing sounds and nothing moves.
         gain: of voice and bells, with the voice's volume.
@@ -103,7 +103,7 @@ class Callback:
         order = self.order
         done = 0
         count = len(out)
-        self._look_at_clock(order)
+        self._look_at_clock()
         while done < count and not self.held_up:
             played = self._piece(order, out[done : done + PIECE])
             if played == 0:
@@ -113,7 +113,7 @@ class Callback:
         if self.afterglow.sounds:
             self._glow(order, out)
         # Once more: it may have stood still in the middle of this block.
-        self._look_at_clock(order)
+        self._look_at_clock()
         if self.held_up:
             out[:] = 0.0
         self._answer(order, done)
@@ -122,15 +122,15 @@ class Callback:
         """A device is being opened, which takes as long as it takes; only while no stream calls ``fill``."""
         self._called_at = 0
 
-    def _look_at_clock(self, order: Order) -> None:
+    def _look_at_clock(self) -> None:
         now = self._clock()
         if self._called_at and now - self._called_at > _STALL_NS:
-            self._hold_up(order)
+            self._hold_up()
         self._called_at = now
 
-    def _hold_up(self, order: Order) -> None:
+    def _hold_up(self) -> None:
         """Be silent at once: what was sounding stopped long ago."""
-        self.held_up = self.held_up or order.sounding or not self.silent
+        self.held_up = True
         self.gain.phase = 0.0
         self.afterglow.end()
         self._fall_silent()
@@ -232,7 +232,7 @@ class Callback:
             self._dry += missing
             # A feeder that was late for so long (its disk stood still) must not go on by itself either.
             if self._dry > _STALL_FRAMES:
-                self._hold_up(order)
+                self._hold_up()
         self.silent = (at_stop or not order.sounding) and not self.afterglow.sounds
         return 0
 
