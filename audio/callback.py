@@ -6,7 +6,9 @@ feeder replaces as a whole, and answers in numbers.
 
 import math
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +17,13 @@ from audio.buses import BUSES, PLACES, Bus
 from audio.counters import Count, Counters
 from audio.gain import PIECE, TAIL, Afterglow, BackgroundGain, Gain, Volume
 from audio.ring import Ring
-from audio.units import CHANNELS
+from audio.stalls import STALL, boot_ns
+from audio.units import CHANNELS, frames
 
 Block = NDArray[np.float32]
+
+_STALL_NS: Final = round(STALL * 1e9)
+_STALL_FRAMES: Final = frames(STALL)
 
 _VOICE = PLACES[Bus.NARRATION]
 _BELLS = PLACES[Bus.BELLS]
@@ -57,8 +63,15 @@ class Order:
 class Callback:
     """Fills the device's blocks.
 
+    Args:
+        counters: where it counts.
+        order: the first one.
+        clock: nanoseconds that go on while the computer sleeps.
+
     Attributes:
         order: written by the feeder.
+        held_up: whether everything stood still. From then on all is silent, until the engine's loop has taken
+            note of it and sets this to False.
         answered: the number of the last order whose ring is in use, so that the other ring is free.
         silent: whether nothing sounds and nothing moves.
         gain: of voice and bells, with the voice's volume.
@@ -67,8 +80,9 @@ class Callback:
         afterglow: what is left of a background after a jump to a hold or to the end.
     """
 
-    def __init__(self, counters: Counters, order: Order) -> None:
+    def __init__(self, counters: Counters, order: Order, clock: Callable[[], int] = boot_ns) -> None:
         self.order = order
+        self.held_up = False
         self.answered = order.number
         self.silent = True
         self.gain = Gain()
@@ -80,13 +94,17 @@ class Callback:
         self._numbers = counters.numbers
         self._beats = 0
         self._underruns = 0
+        self._clock = clock
+        self._called_at = 0
+        self._dry = 0
 
     def fill(self, out: Block) -> None:
         """Fill a block of the device, shape (n, 2)."""
         order = self.order
         done = 0
         count = len(out)
-        while done < count:
+        self._look_at_clock()
+        while done < count and not self.held_up:
             played = self._piece(order, out[done : done + PIECE])
             if played == 0:
                 break
@@ -94,7 +112,28 @@ class Callback:
         out[done:] = 0.0
         if self.afterglow.sounds:
             self._glow(order, out)
+        # Once more: it may have stood still in the middle of this block.
+        self._look_at_clock()
+        if self.held_up:
+            out[:] = 0.0
         self._answer(order, done)
+
+    def opened(self) -> None:
+        """A device is being opened, which takes as long as it takes; only while no stream calls ``fill``."""
+        self._called_at = 0
+
+    def _look_at_clock(self) -> None:
+        now = self._clock()
+        if self._called_at and now - self._called_at > _STALL_NS:
+            self._hold_up()
+        self._called_at = now
+
+    def _hold_up(self) -> None:
+        """Be silent at once: what was sounding stopped long ago."""
+        self.held_up = True
+        self.gain.phase = 0.0
+        self.afterglow.end()
+        self._fall_silent()
 
     def settle(self) -> None:
         """Change over to the order's ring at once; only while no stream calls ``fill``."""
@@ -127,8 +166,9 @@ class Callback:
         left = min(ring.write, stop) - ring.read
         count = min(wanted, left)
         if count <= 0:
-            return self._starve(stop <= ring.read, leaving, order)
+            return self._starve(order, leaving, len(out), at_stop=stop <= ring.read)
         piece = out[:count]
+        self._dry = 0
         self._mix(order, leaving, sounding, piece)
         self._end_softly(piece, stop - ring.read, dry=count < wanted)
         return count
@@ -177,7 +217,7 @@ class Callback:
             self.gain.run_dry(piece)
             self.background.dip = 0.0
 
-    def _starve(self, at_stop: bool, leaving: bool, order: Order) -> int:
+    def _starve(self, order: Order, leaving: bool, missing: int, *, at_stop: bool) -> int:
         """Nothing to play: at a hold or the end that is meant, otherwise the feeder is late."""
         self.gain.phase = 0.0
         self.gain.rest()
@@ -185,12 +225,19 @@ class Callback:
         if leaving:
             self._change_over(order)
             return 0
-        if not at_stop and order.sounding:
+        if at_stop or not order.sounding:
+            self._dry = 0
+        else:
             self._underruns += 1
+            self._dry += missing
+            # A feeder that was late for so long (its disk stood still) must not go on by itself either.
+            if self._dry > _STALL_FRAMES:
+                self._hold_up()
         self.silent = (at_stop or not order.sounding) and not self.afterglow.sounds
         return 0
 
     def _fall_silent(self) -> None:
+        self._dry = 0
         if self.afterglow.sounds:
             return
         self.silent = True

@@ -15,7 +15,7 @@ SIZE: Final = 4096
 
 
 class Count(IntEnum):
-    """Places of the numbers. The first group is written by the device callback, the second by the feeder."""
+    """Places of the numbers, in three groups: the device callback's, the feeder's, the window's process's."""
 
     BEATS = 0
     """Callbacks so far."""
@@ -44,6 +44,11 @@ class Count(IntEnum):
     """1 while a stream is open."""
     HOLES = 21
     """Holes in what was heard that the device's library or the clock told of."""
+    HELD_UP = 22
+    """1 while it stands paused because something stood still (``audio.stalls``)."""
+
+    LOOKED_AT = 24
+    """When the window last asked how things stand, monotonic nanoseconds; 0 before the first time."""
 
 
 class Text(IntEnum):

@@ -124,6 +124,7 @@ class SoundEngine:
             if self._run.given_up:
                 self._start_again(self._run.goal, "")
             self._run = replace(self._run, notice="")
+            self._look()
             self._send(Play(next(self._numbers)), EngineState.PLAYING)
 
     def pause(self, fade: Seconds) -> None:
@@ -167,6 +168,14 @@ class SoundEngine:
 
     def status(self) -> EngineStatus:
         """What the engine is doing now. Takes no lock."""
+        self._look()
+        return self._status()
+
+    def _look(self) -> None:
+        """Whoever asks or plays is there, and can be told to stop."""
+        self._run.child.counters[Count.LOOKED_AT] = time.monotonic_ns()
+
+    def _status(self) -> EngineStatus:
         run = self._run
         found = read_status(run.child.counters, time.monotonic_ns())
         if run.child.counters[Count.JUMPED] < run.jump:
@@ -240,7 +249,7 @@ class SoundEngine:
     def _replace(self, reason: str) -> None:
         """End the process and have another one stand, paused, where this one was last heard."""
         run = self._run
-        place = self.status().heard
+        place = self._status().heard
         run.child.kill()
         early = time.monotonic() - run.child.started < EARLY
         deaths = run.deaths + 1 if early and reason == DIED else 0

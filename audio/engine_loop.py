@@ -6,7 +6,7 @@ from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from typing import Final
 
-from audio.commands import Close, Command, Load, Play
+from audio.commands import Close, Command, Play
 from audio.counters import Count, Counters, Text
 from audio.engine_types import EngineState
 from audio.errors import AudioError
@@ -15,6 +15,7 @@ from audio.holes import HoleWatch, Witness
 from audio.latencies import Latencies
 from audio.output_types import WIDEST, Open, Output
 from audio.reading import STATES
+from audio.stalls import CLOCK_JUMP, CLOCK_JUMPED, HELD_UP, WINDOW_STALL, wall_clock_offset
 from audio.units import Seconds
 from audio.watch import Watch
 
@@ -27,28 +28,12 @@ JUMP_PATIENCE: Final = 0.005
 CLOSING_MARGIN: Final = 0.5
 """Seconds that a slow device may take longer than the closing fade itself."""
 
-ASLEEP: Final = 2.0
-"""Seconds that the clocks drift apart before it counts as the computer having slept."""
-
 MOVED_TEXT: Final = (
     "Paused, because the system sends sound to another output now: {device}. "
     "Press play when you would like to go on there, or choose another one first."
 )
 
 _log = logging.getLogger(__name__)
-
-SLEPT_TEXT: Final = "Paused, because the computer was asleep. Press play when you would like to go on."
-
-
-def time_asleep() -> float:
-    """Seconds the computer has slept since it started, up to a constant.
-
-    Linux's monotonic clock stands still during sleep and its boot-time clock does not. Elsewhere the wall
-    clock has to do; then a corrected clock can look like sleep, which costs a pause and nothing more.
-    """
-    boot_time = getattr(time, "CLOCK_BOOTTIME", None)
-    awake_and_asleep = time.time() if boot_time is None else time.clock_gettime(boot_time)
-    return awake_and_asleep - time.monotonic()
 
 
 class EngineLoop:
@@ -59,7 +44,7 @@ class EngineLoop:
         counters: where the state is published.
         open_output: opens a device.
         device: its name; None for the system's default.
-        asleep: seconds that the computer has slept.
+        clock_offset: seconds by which the wall clock is ahead of one that nobody sets.
         watch: knows where the sound goes; nothing is known without one.
         latencies: remembers what each device needed.
     """
@@ -70,7 +55,7 @@ class EngineLoop:
         counters: Counters,
         open_output: Open,
         device: str | None,
-        asleep: Callable[[], float] = time_asleep,
+        clock_offset: Callable[[], float] = wall_clock_offset,
         *,
         watch: Watch | None = None,
         latencies: Latencies | None = None,
@@ -79,8 +64,8 @@ class EngineLoop:
         self._counters = counters
         self._open_output = open_output
         self._device = device
-        self._asleep = asleep
-        self._slept = asleep()
+        self._clock_offset = clock_offset
+        self._offset = clock_offset()
         self._output: Output | None = None
         self._watch = watch or Watch()
         self._latencies = latencies or Latencies(None)
@@ -100,9 +85,11 @@ class EngineLoop:
 
     def step(self, inbox: SimpleQueue[Command]) -> None:
         """One round: what was asked, what is to be rendered, how things stand."""
-        for command in _waiting(inbox, self._patience):
+        commands = _waiting(inbox, self._patience)
+        # Before what was asked since: that is newer.
+        self._notice_stall()
+        for command in commands:
             self._apply(command)
-        self._notice_sleep()
         self._notice_move()
         self._notice_holes()
         if self._output is None:
@@ -116,12 +103,13 @@ class EngineLoop:
             self._open()
         if not (isinstance(command, Play) and self._output is None):
             self._feeder.apply(command)
-        if isinstance(command, Load):
-            self._slept = self._asleep()
+        if isinstance(command, Play):
+            self._counters[Count.HELD_UP] = 0
         self._applied = command.number
         self._closing = self._closing or isinstance(command, Close)
 
     def _open(self) -> None:
+        self._feeder.callback.opened()
         try:
             self._output = self._open_output(
                 self._device, self._feeder.callback.fill, self._ended, self._latency
@@ -141,28 +129,51 @@ class EngineLoop:
     def _ended(self) -> None:
         self._counters[Count.ENDED] = 1
 
-    def _notice_sleep(self) -> None:
-        asleep = self._asleep()
-        if asleep - self._slept > ASLEEP:
-            self._pause_with(SLEPT_TEXT)
-        self._slept = asleep
+    def _notice_stall(self) -> None:
+        """Pause where something stood still: the callback, the wall clock or the window's silence tell."""
+        callback, offset = self._feeder.callback, self._clock_offset()
+        jumped = abs(offset - self._offset) > CLOCK_JUMP
+        self._offset = offset
+        if callback.held_up:
+            self._hold_up(HELD_UP, JUMP_FADE)
+            if self._output is not None:
+                self._holes.opened(time.monotonic(), self._output.underflows)
+            # Not before the order to be silent was given.
+            callback.held_up = False
+        elif jumped:
+            self._hold_up(CLOCK_JUMPED, JUMP_FADE)
+        elif self._left_alone():
+            self._hold_up(HELD_UP, CLOSING_FADE)
+
+    def _left_alone(self) -> bool:
+        """Whether something sounds and nobody has looked for so long that nobody could ease back."""
+        looked_at = self._counters[Count.LOOKED_AT]
+        silent = time.monotonic_ns() - looked_at > WINDOW_STALL * 1e9
+        return bool(looked_at) and silent and self._feeder.state() is EngineState.PLAYING
+
+    def _hold_up(self, words: str, fade: float) -> None:
+        if self._pause_with(words, fade):
+            self._counters[Count.HELD_UP] = 1
 
     def _notice_move(self) -> None:
         """Sound that the system sent elsewhere (headphones came out) goes on there only when asked."""
         moved = self._watch.take_moved()
         if moved:
-            self._pause_with(MOVED_TEXT.format(device=moved))
+            self._pause_with(MOVED_TEXT.format(device=moved), JUMP_FADE)
         self._counters.set_text(Text.OFFERED, self._watch.offered)
 
-    def _pause_with(self, words: str) -> None:
-        if self._feeder.state() in {EngineState.PLAYING, EngineState.HOLDING}:
+    def _pause_with(self, words: str, fade: float) -> bool:
+        """Pause if it was to sound, and say why; whether it did."""
+        sounding = self._feeder.wanted and self._feeder.state() in {EngineState.PLAYING, EngineState.HOLDING}
+        if sounding:
             _log.warning("%s", words)
-            self._feeder.stop(JUMP_FADE)
+            self._feeder.stop(fade)
             self._counters.set_text(Text.ERROR, words)
+        return sounding
 
     def _notice_holes(self) -> None:
         """Count and log what was missing; widen the latency where it may happen again."""
-        if self._output is None:
+        if self._output is None or self._feeder.callback.held_up:
             return
         quiet = self._feeder.settled
         found = self._holes.look(

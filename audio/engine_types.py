@@ -39,6 +39,8 @@ class EngineStatus:
         backend: the library that reaches the device; empty if none is open.
         offered_device: the system's new default output, in its own words, while sound still goes to another
             one; empty if there is nothing to offer. ``Engine.use_offered_device`` takes it.
+        held_up: whether the engine paused by itself because the computer, its own process or whoever looks at
+            it stood still (``audio.stalls``); until the next ``play``.
     """
 
     state: EngineState
@@ -51,10 +53,15 @@ class EngineStatus:
     restarts: int
     backend: str = ""
     offered_device: str = ""
+    held_up: bool = False
 
 
 class Engine(Protocol):
-    """Plays one timeline. No method blocks, and none raises for something the sound system did."""
+    """Plays one timeline. No method blocks, and none raises for something the sound system did.
+
+    Nothing goes on by itself after it stood still: an engine that was held up while it played stands paused
+    at its place, and so does one whose ``status`` nobody has asked for in ``audio.stalls.WINDOW_STALL``.
+    """
 
     def load(self, timeline: Timeline, position: Frames | None = None) -> None:
         """Take this timeline.

@@ -5,6 +5,7 @@ rings: a jump is rendered into the spare one first and the callback then changes
 ramps, so that it is heard as soon as a pause would be.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +24,7 @@ from audio.limiter import LIMIT
 from audio.mix import ClipSource, Renderer, first_difference
 from audio.reading import STATES
 from audio.ring import Ring
+from audio.stalls import boot_ns
 from audio.timeline import Timeline
 from audio.units import CHANNELS, SAMPLE_RATE, Frames, seconds
 
@@ -63,16 +65,22 @@ _NOTHING: Final = Timeline(clips=(), holds=(), length=Frames(0))
 
 
 class Feeder:
-    """The engine without a device and without a process: commands in, orders and samples out."""
+    """The engine without a device and without a process: commands in, orders and samples out.
 
-    def __init__(self, source: ClipSource, counters: Counters) -> None:
+    Args:
+        source: of the clips' samples.
+        counters: where the state is published.
+        clock: nanoseconds that go on while the computer sleeps.
+    """
+
+    def __init__(self, source: ClipSource, counters: Counters, clock: Callable[[], int] = boot_ns) -> None:
         self._renderer = Renderer(source)
         self._counters = counters
         self._ring = Ring(RING_FRAMES)
         self._spare = Ring(RING_FRAMES)
         down = step_of(JUMP_FADE)
         order = Order(number=0, sounding=False, step=down, ring=self._ring, jump=0, down=down)
-        self.callback = Callback(counters, order)
+        self.callback = Callback(counters, order, clock)
         self._timeline: Timeline | None = None
         self._target: tuple[int, int, int] | None = None
         self._hold_floor = 0
@@ -85,6 +93,11 @@ class Feeder:
     def jumping(self) -> bool:
         """Whether a jump waits for the callback."""
         return self._target is not None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to sound: it was told to play, and not to stop."""
+        return self._wanted
 
     @property
     def settled(self) -> bool:
@@ -357,7 +370,8 @@ class Feeder:
         ring = self._ring
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
-        ring.put(_crossed(old, self._rendering(position, old.shape[1])))
+        if in_time:
+            ring.put(_crossed(old, self._rendering(position, old.shape[1])))
         return in_time
 
 

@@ -80,10 +80,15 @@ class HoleWatch:
         self._earliest = math.inf
         self._sounded = False
 
-    def opened(self, now: float) -> None:
-        """A device was opened: what was known of another one says nothing about it."""
+    def opened(self, now: float, underflows: int = 0) -> None:
+        """A device was opened, or everything stood still: what was known says nothing about what follows.
+
+        Args:
+            now: monotonic seconds.
+            underflows: what the device's library has told so far.
+        """
         self.near_misses = 0
-        self._flags = 0
+        self._flags = underflows
         self._opened_at = now
         self._begin_window(now)
         self._beginning = None

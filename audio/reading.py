@@ -28,6 +28,7 @@ def read_status(counters: Counters, now: int) -> EngineStatus:
         restarts=0,
         backend=counters.text(Text.BACKEND),
         offered_device=counters.text(Text.OFFERED),
+        held_up=bool(counters[Count.HELD_UP]),
     )
 
 

@@ -52,10 +52,15 @@ class Ring:
             guard: frames that the reader may be about to take.
 
         Returns:
-            False if the reader came too near meanwhile, so that it may have passed the position.
+            False if the reader came too near meanwhile, so that it may have passed the position: then nothing
+            is forgotten, and what sounds can fade out in it.
         """
-        self.write = position
-        return self.read + guard <= position
+        before, self.write = self.write, position
+        # Asked afterwards: until then the reader may have gone on.
+        in_time = self.read + guard <= position
+        if not in_time:
+            self.write = before
+        return in_time
 
     def peek(self, position: int, count: int) -> WideBlock:
         """A copy of frames that were put in and not overwritten, shape (``BUSES``, count, 2)."""

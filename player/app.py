@@ -80,6 +80,7 @@ class Application:
             bell=self._bell,
             background=self._background,
             devices=self._devices,
+            clock=self._clock,
         )
         for number, words in enumerate(said):
             self.services.say(f"folders:{number}", words)
@@ -129,6 +130,12 @@ class Application:
 
     def _background(self, name: str) -> Background | None:
         return self.sound.background(name)
+
+    def _clock(self) -> float:
+        # With the engine, after the first paint; before it nothing asks.
+        from audio.stalls import boot_seconds  # noqa: PLC0415
+
+        return boot_seconds()
 
     def _devices(self) -> tuple[str, ...]:
         return self.sound.devices()
@@ -214,6 +221,14 @@ class Application:
 
         self._front = FrontRequests(self.window, self.services.folders.data)
 
+    def watch_for_sleep(self) -> None:
+        """Pause a sitting before the computer sleeps."""
+        # After the first paint: with D-Bus.
+        from player.ui.sleep_watch import SleepWatch  # noqa: PLC0415
+
+        self._sleep = SleepWatch(self.window)
+        self._sleep.falling_asleep.connect(self.navigator.hold_up)
+
     def warm(self) -> None:
         """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
 
@@ -234,6 +249,9 @@ class Application:
             self.sound.engine(True)
             yield
             self.worker.warm()
+            yield
+        if sys.platform == "linux":
+            self.watch_for_sleep()
             yield
         for module in NEXT:
             import_module(module)

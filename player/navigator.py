@@ -128,6 +128,12 @@ class Navigator:
         """To the sitting that waits, paused, or to the list."""
         return self._waiting if self._waiting is not None else PractisePage(self._services)
 
+    def hold_up(self) -> None:
+        """The computer is about to sleep: a sitting that plays is paused, and stays so."""
+        sitting = as_sitting(self.page)
+        if sitting is not None:
+            sitting.hold_up()
+
     def close(self) -> None:
         """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
         if isinstance(self.page, Keeps):

@@ -51,7 +51,7 @@ class Services:
         background: gives what sounds behind the voice, by its setting, once it is ready.
         devices: names of the devices that can be chosen.
         now: local time with its offset.
-        clock: monotonic seconds.
+        clock: seconds that only go up.
     """
 
     def __init__(

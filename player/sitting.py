@@ -1,15 +1,15 @@
 """One sitting under way: the session's effects performed on the engine, the lines and the log.
 
 Without Qt: the controller calls ``tick`` from a timer and hands over what the person does. Time comes from
-the frames the engine played; the monotonic clock only tells how long a break was.
+the frames the engine played; the clock only tells how long a break was, and whether everything stood still.
 """
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
 from audio.engine_types import Engine, EngineState, EngineStatus
+from audio.stalls import HELD_UP, WINDOW_STALL, boot_seconds
 from audio.timeline import Background, Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
@@ -32,6 +32,14 @@ EXCHANGE_EVERY: Final = Seconds(0.5)
 SEEK_PATIENCE: Final = Seconds(0.6)
 """For so long after a seek an old position from the engine is not believed."""
 
+HEARD_AT_ONCE: Final = Seconds(1.0)
+"""Between two looks at the engine more than this was not heard but jumped over."""
+
+LONGEST_WAIT: Final = Seconds(15.0)
+"""The longest silence of Gentle. A line later than this is expected no more: it waits to be asked for."""
+
+VOICE_LATE: Final = "The sitting is paused at its place, because the voice took so long to get ready."
+
 SOUND_GONE: Final = (
     "The sound went away, so the sitting is paused. Nothing plays until you press Go on. "
     "You could look at your headphones or speakers first."
@@ -48,7 +56,7 @@ class Parts:
         lines: the spoken lines; None for text only.
         log: remembers.
         bell: the bell's sound, or None.
-        clock: monotonic seconds.
+        clock: seconds that only go up, also while the computer sleeps.
         background: what may sound behind the voice; asked for with each timeline: making it takes seconds.
     """
 
@@ -57,7 +65,7 @@ class Parts:
     lines: Lines | None
     log: SittingLog
     bell: Clip | None = None
-    clock: Callable[[], float] = time.monotonic
+    clock: Callable[[], float] = boot_seconds
     background: Callable[[], Background | None] = lambda: None
 
 
@@ -71,6 +79,8 @@ class Sitting:
         self._dirty = False
         self._exchanged_at = 0.0
         self._paused_at = 0.0
+        self._seen_at = 0.0
+        self._waiting_since = 0.0
         self._release_when_ready = False
         self._restarts = 0
         self._failed = False
@@ -104,11 +114,13 @@ class Sitting:
     def begin(self) -> None:
         """Begin: prepare the lines and write "started"."""
         self._restarts = self._parts.engine.status().restarts
+        self._waiting_since = self._parts.clock()
         self.send(happened.Began(self._fresh_plan()))
         self.tick()
 
     def send(self, event: happened.Event) -> None:
         """Let something happen."""
+        self._seen_at = self._parts.clock()
         self._session, effects = s.advance(self._session, event)
         for effect in effects:
             self._parts.log.take(effect, self._session, self.seconds_heard)
@@ -118,15 +130,42 @@ class Sitting:
         """Go on after a pause."""
         self.send(happened.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
 
+    def interrupt(self) -> None:
+        """It ends here, and nobody chose that: the log says so."""
+        self._parts.log.take(do.FinishLog(do.Outcome.INTERRUPTED), self._session, self.seconds_heard)
+
     def tick(self) -> None:
         """Take in what the worker made and how far the engine came."""
+        since, self._seen_at = self._seen_at, self._parts.clock()
+        # Where nothing sounds yet, a window that is slow to open is not held up.
+        most = LONGEST_WAIT if self._session.state is s.State.PREPARING else WINDOW_STALL
+        if self._seen_at - since > most:
+            self._hold_up_since(since)
         if self._parts.lines is not None and self._parts.lines.poll():
             self._dirty = True
         if self._session.state is s.State.PREPARING:
             self._start_when_ready()
         elif self.under_way:
+            if self._release_when_ready and self._waited_too_long() and not self._next_is_missing():
+                # Before the line is on the timeline, or it would begin by itself.
+                self.hold_up(VOICE_LATE)
             self._take_in_lengths()
             self._follow(self._parts.engine.status())
+
+    def hold_up(self, words: str = HELD_UP) -> None:
+        """Pause softly, because everything stood still or is about to; only the person goes on."""
+        if self._session.state in {s.State.PREPARING, s.State.PLAYING}:
+            self._paused_at = self._parts.clock()
+            self.send(happened.HeldUp(words))
+
+    def _hold_up_since(self, then: float) -> None:
+        """Nobody has looked since then: whatever the engine did meanwhile, nothing goes on by itself."""
+        status = self._parts.engine.status()
+        if self._session.state is s.State.PLAYING and not self._seeking(status):
+            self._count(status, Seconds(WINDOW_STALL + HEARD_AT_ONCE))
+            self.send(happened.Reached(Seconds(seconds(status.heard))))
+        self.hold_up()
+        self._paused_at = min(self._paused_at, then)
 
     # ------------------------------------------------------------------ preparing
 
@@ -160,8 +199,15 @@ class Sitting:
         status = self._parts.engine.status()
         if status.state is EngineState.FAILED:
             self.send(happened.SoundLost(status.error))
-        elif all(self._settled(text) for text in spoken_lines(self._plan)[:FIRST_LINES]):
+        elif not all(self._settled(text) for text in spoken_lines(self._plan)[:FIRST_LINES]):
+            return
+        elif self._waited_too_long():
+            self.hold_up(VOICE_LATE)
+        else:
             self.send(happened.FirstLinesReady())
+
+    def _waited_too_long(self) -> bool:
+        return self._parts.clock() - self._waiting_since > LONGEST_WAIT
 
     def _take_in_lengths(self) -> None:
         """Re-plan what is still ahead with the lengths of lines that became ready."""
@@ -209,9 +255,10 @@ class Sitting:
         elif status.state is EngineState.FINISHED:
             self.send(happened.PlayedOut())
         elif status.state is EngineState.PAUSED:
-            # Nobody here asked for it: the computer slept, or a line's sound could not be read.
+            # Nobody here asked for it: something stood still, or a line's sound could not be read.
             self._paused_at = self._parts.clock()
-            self.send(happened.SoundLost(status.error or SOUND_GONE))
+            lost = happened.SoundLost(status.error or SOUND_GONE)
+            self.send(happened.HeldUp(status.error) if status.held_up else lost)
         elif status.state is EngineState.PLAYING:
             self.send(happened.Reached(Seconds(seconds(status.heard))))
 
@@ -232,10 +279,10 @@ class Sitting:
             self._seek_target = None
         return self._seek_target is not None
 
-    def _count(self, status: EngineStatus) -> None:
+    def _count(self, status: EngineStatus, most: Seconds = HEARD_AT_ONCE) -> None:
         now = Seconds(seconds(status.heard))
         gone = now - self._last_position
-        if 0.0 < gone <= 1.0:
+        if 0.0 < gone <= most:
             self.seconds_heard = Seconds(self.seconds_heard + gone)
         self._last_position = now
 
@@ -264,6 +311,7 @@ class Sitting:
                 self._play()
             case do.PauseSound(fade):
                 self._paused_at = self._parts.clock()
+                self._release_when_ready = False
                 self._parts.engine.pause(AudioSeconds(fade))
             case do.SeekSound(position):
                 self._seek(position)
@@ -317,8 +365,12 @@ class Sitting:
 
     def _release(self) -> None:
         """Go on from a hold, unless the very next line is not ready yet."""
-        unready = self._first_unready()
-        here = self._parts.engine.status().position
-        self._release_when_ready = unready is not None and frames(unready) <= here
+        waited, self._release_when_ready = self._release_when_ready, self._next_is_missing()
         if not self._release_when_ready:
             self._parts.engine.release()
+        elif not waited:
+            self._waiting_since = self._parts.clock()
+
+    def _next_is_missing(self) -> bool:
+        unready = self._first_unready()
+        return unready is not None and frames(unready) <= self._parts.engine.status().position

@@ -68,7 +68,7 @@ class SurveyError(CommandError):
 
 
 class SoundError(CommandError):
-    """The sound went away, and nobody is there to be asked."""
+    """The sitting was paused by itself, and nobody is there to be asked."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, Exit.ATTENTION)
@@ -264,7 +264,7 @@ class _Player:
 
     def _paused(self, message: str) -> None:
         if not sys.stdin.isatty():
-            self._sitting.send(happened.EaseBackAsked())
+            self._sitting.interrupt()
             raise SoundError(message)
         ask(f"{message} Enter goes on: ")
         if not self._stop:

@@ -172,6 +172,11 @@ class SittingPage:
         self.sitting.send(happened.PauseAsked())
         self.keep_writing()
 
+    def hold_up(self) -> None:
+        """Pause because the computer is about to sleep."""
+        self.sitting.hold_up()
+        self.keep_writing()
+
     def ease_back(self) -> Page:
         """Leave the sitting by way of the room."""
         self.sitting.send(happened.EaseBackAsked())

@@ -1,5 +1,6 @@
 """Finding one's way in a plan: a line back, a line on, the next phase."""
 
+from bisect import bisect_right
 from typing import Final
 
 from player.practice.plan_layout import RESTING
@@ -9,6 +10,13 @@ from player.practice.units import Seconds
 
 _JUST_BEGUN_S: Final = 1.5
 """A line begun less than this ago counts as not begun, so that "back" pressed twice goes two lines back."""
+
+
+def line_start(plan: Plan, at: Seconds, back: int) -> Seconds:
+    """Start of the spoken line at a time (back=0) or of one so many lines before it, in seconds."""
+    spoken = [step.start for step in plan.steps if step.kind.voiced]
+    here = bisect_right(spoken, at) - 1
+    return spoken[max(0, here - back)] if spoken else Seconds(0.0)
 
 
 def line_before(plan: Plan, at: Seconds) -> int:

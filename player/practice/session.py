@@ -5,10 +5,8 @@ pair of state and event that is not in ``TRANSITIONS`` changes nothing and has n
 output or clock in here: positions come from the frames that the engine played.
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from typing import Any
 
 from player.practice import plan_walk
@@ -42,6 +40,7 @@ from player.practice.session_events import (
     FirstLinesReady,
     GridAnswered,
     HeldAtCheckIn,
+    HeldUp,
     Left,
     OfferTaken,
     PauseAsked,
@@ -53,11 +52,28 @@ from player.practice.session_events import (
     SofterAsked,
     SoundLost,
 )
+from player.practice.session_state import Session, State
 from player.practice.steps import Plan, Step
 from player.practice.units import Seconds
 
+__all__ = [
+    "EASE_BACK_FADE",
+    "LONG_BREAK",
+    "PAUSE_FADE",
+    "TRANSITIONS",
+    "Session",
+    "State",
+    "advance",
+    "moment_of",
+    "step_at",
+    "steps_to_keep",
+]
+
 PAUSE_FADE = Seconds(0.02)
 """The fade of a pause: 20 ms, short enough for silence within 150 ms at 0.1 s latency (engineering.md)."""
+
+HELD_UP_FADE = Seconds(0.4)
+"""The fade of a pause that nobody pressed a key for. Our default."""
 
 EASE_BACK_FADE = Seconds(0.8)
 """The voice fades within a second of easing back (practice brief, section 3)."""
@@ -65,57 +81,10 @@ EASE_BACK_FADE = Seconds(0.8)
 LONG_BREAK = Seconds(60.0)
 """After a break longer than this, resuming goes back one more line. Our default."""
 
-
 LOOK_AHEAD = Seconds(0.5)
 """What starts sooner than this is as good as spoken: latency and the engine's margin are well below it."""
 
-
 _FRAME = 1 / 48_000
-
-
-class State(StrEnum):
-    """Where a sitting is."""
-
-    IDLE = "idle"
-    PREPARING = "preparing"
-    PLAYING = "playing"
-    PAUSED = "paused"
-    CHECKING_IN = "checking-in"
-    EASED_BACK = "eased-back"
-    FINISHED = "finished"
-
-
-@dataclass(frozen=True)
-class Session:
-    """One sitting, or none.
-
-    Attributes:
-        state: where it is.
-        plan: the plan in force; None while idle.
-        position: how far the plan was heard, in seconds.
-        start_rating: the answer at the start, in the sitting's scale; None if not asked or skipped.
-        offers: what is offered after the last answer; empty if nothing is.
-        grid_open: True while mood and energy are asked for, after the number.
-        grid_passed: True once somebody would rather not say; then it isn't asked again in this sitting.
-        held_step: index of the check-in that is waiting; None if none is.
-        answered: indices of the check-ins already asked; none is asked twice after going back.
-        softened: how often "Softer" is in force.
-        grounding_only: True once the person took the offer of grounding only.
-        message: something the window should say (a lost device), in words; else empty.
-    """
-
-    state: State = State.IDLE
-    plan: Plan | None = None
-    position: Seconds = Seconds(0.0)
-    start_rating: int | None = None
-    offers: tuple[Offer, ...] = ()
-    grid_open: bool = False
-    grid_passed: bool = False
-    held_step: int | None = None
-    answered: frozenset[int] = frozenset()
-    softened: int = 0
-    grounding_only: bool = False
-    message: str = ""
 
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -132,13 +101,6 @@ def moment_of(step: Step) -> CheckInAt:
     """When a check-in stands: in the opening, in the return, or between."""
     by_role = {Role.ORIENT: CheckInAt.START, Role.RETURN: CheckInAt.END}
     return by_role.get(step.role, CheckInAt.MIDDLE)
-
-
-def line_start(plan: Plan, position: Seconds, back: int) -> Seconds:
-    """Start of the spoken line at a position (back=0) or of one so many lines before it, in seconds."""
-    spoken = [step.start for step in plan.steps if step.kind.voiced]
-    here = bisect_right(spoken, position + _FRAME) - 1
-    return spoken[max(0, here - back)] if spoken else Seconds(0.0)
 
 
 # --- transitions --------------------------------------------------------------------------------------
@@ -200,6 +162,18 @@ def _pause_early(session: Session, _: PauseAsked) -> Result:
     return replace(session, state=State.PAUSED), ()
 
 
+def _hold_up(session: Session, event: HeldUp) -> Result:
+    held, effects = _hold_up_early(session, event)
+    return held, (PauseSound(HELD_UP_FADE), *effects)
+
+
+def _hold_up_early(session: Session, event: HeldUp) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=event.words),
+        (LogEvent("paused", session.position, "held-up"),),
+    )
+
+
 def _resume(session: Session, event: ResumeAsked) -> Result:
     plan = _plan_of(session)
     speaking = plan.steps[step_at(plan, session.position)].kind.voiced
@@ -207,7 +181,7 @@ def _resume(session: Session, event: ResumeAsked) -> Result:
     effects: tuple[Effect, ...] = (PlaySound(), LogEvent("resumed", session.position))
     position = session.position
     if speaking or long_break:
-        position = line_start(plan, position, back=1 if long_break else 0)
+        position = plan_walk.line_start(plan, Seconds(position + _FRAME), back=1 if long_break else 0)
         effects = (SeekSound(position), *effects)
     return replace(session, state=State.PLAYING, position=position, message=""), effects
 
@@ -370,6 +344,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PREPARING, EaseBackAsked): _ease_back,
     (State.PREPARING, PauseAsked): _pause_early,
     (State.PREPARING, SoundLost): _lose_sound,
+    (State.PREPARING, HeldUp): _hold_up_early,
     (State.PLAYING, Reached): _reach,
     (State.PLAYING, HeldAtCheckIn): _hold,
     (State.PLAYING, PlayedOut): _finish,
@@ -381,6 +356,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PLAYING, Replanned): _replanned,
     (State.PLAYING, EaseBackAsked): _ease_back,
     (State.PLAYING, SoundLost): _lose_sound,
+    (State.PLAYING, HeldUp): _hold_up,
     (State.PAUSED, ResumeAsked): _resume,
     (State.PAUSED, BackAsked): _back,
     (State.PAUSED, SkipAsked): _skip,

@@ -120,6 +120,13 @@ class SoundLost:
 
 
 @dataclass(frozen=True)
+class HeldUp:
+    """Everything stood still for a while, or is about to; ``words`` say why nothing plays."""
+
+    words: str
+
+
+@dataclass(frozen=True)
 class Left:
     """The person left the last screen of the sitting."""
 
@@ -142,5 +149,6 @@ Event = (
     | OfferTaken
     | EaseBackAsked
     | SoundLost
+    | HeldUp
     | Left
 )

@@ -51,7 +51,7 @@ FORBIDDEN = {
     "player.ui.screens.sitting": "when first shown",
     "player.ui.screens.log": "when first shown",
     "player.ui.screens.clinic": "when first shown",
-    "PySide6.QtDBus": "only where media keys are",
+    "PySide6.QtDBus": "sleep is watched for after the first paint",
     "PySide6.QtPrintSupport": "only for a report",
     "PySide6.QtNetwork": "nothing here talks to anybody",
 }

@@ -1,11 +1,13 @@
 """Plans become timelines: every line, bell and check-in at its place, and nothing cut."""
 
+from dataclasses import replace
+
 import pytest
 
 from audio.timeline import Background, Placed
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames
 from player.practice.script import Role
-from player.practice.steps import Plan, Step, StepKind
+from player.practice.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Rung, Seconds
 from player.soundtrack import (
     Clip,
@@ -151,3 +153,21 @@ def test_a_bell_that_rings_on_lengthens_the_timeline():
     timeline = timeline_of(plan_of(BELL), {}, bell=clip("bell", 14.0), around=Surroundings())
 
     assert timeline.length == frames(5.5) + clip("bell", 14.0).length
+
+
+def recorded(start, duration, begin):
+    """A step in which a recording is heard from a place of its own on."""
+    return replace(
+        step(StepKind.SAY, start, duration), recorded=RecordedSlice("talk", Seconds(begin), Seconds(duration))
+    )
+
+
+def test_a_recording_is_faded_where_it_is_cut_and_joined_where_it_goes_on():
+    """At a cut its own sound would break off; where it goes on, a fade would be a hole."""
+    plan = plan_of(recorded(0.0, 2.0, 10.0), recorded(2.0, 3.0, 12.0), QUIET, recorded(8.0, 1.0, 20.0))
+    first, second, last = timeline_of(plan, {}).clips
+
+    assert first.fade_in == last.fade_in == frames(0.02)
+    assert second.fade_out == last.fade_out == frames(0.1)
+    assert (first.fade_out, second.fade_in) == (0, 0)
+    assert (second.start, second.offset) == (first.end, first.offset + first.length)

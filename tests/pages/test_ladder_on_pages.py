@@ -48,11 +48,17 @@ class Person:
         self.begin()
         self.do(i.EaseBack(), *(i.EaseBackNext() for _ in range(8)), i.EaseBackEnd(), i.Leave())
 
+    def wait(self, seconds):
+        """Let time go by, in steps that are no gap yet: after a gap a sitting is paused."""
+        end = self.seconds + seconds
+        while self.seconds < end:
+            self.seconds = min(end, self.seconds + 2.5)
+            self.navigator.tick()
+
     def to_the_end(self, practice):
         self.begin(practice)
         while isinstance(self.navigator.page, SittingPage):
-            self.seconds += 5
-            self.navigator.tick()
+            self.wait(2.5)
             if isinstance(self.navigator.view(), v.CheckInView):
                 self.do(i.Rate(None))
         return self.navigator.view()
@@ -214,7 +220,7 @@ def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
     before = highest(person.services)
     for intent, seconds in done:
         person.do(intent)
-        person.seconds += seconds
+        person.wait(seconds)
         person.navigator.tick()
         page = person.navigator.page
         planned = page.sitting.session.plan.steps if isinstance(page, SittingPage) else ()

@@ -1,103 +1,16 @@
 """The sitting between an engine, lines that arrive late, and a log that may fail."""
 
-from dataclasses import replace
-
 import pytest
+from sitting_doubles import Stage
 
-from audio.engine_types import EngineState, EngineStatus
-from audio.speech import FailedLine, PreparedLine
-from audio.units import ClipName, Frames, Seconds, frames
+from audio.engine_types import EngineState
+from audio.units import frames
 from player.folders import find_folders
-from player.library import Library
-from player.lines import Lines
-from player.planning import Planning
 from player.practice import session as s
 from player.practice import session_events as happened
-from player.practice.choices import Choices
 from player.practice.units import Seconds as PracticeSeconds
-from player.records.entries import Content, ContentKind
 from player.records.errors import DiskFullError
-from player.sitting import SOUND_GONE, Parts, Sitting
-from player.sitting_log import Files, SittingLog
-
-
-class Engine:
-    """Does what it is told at once, and remembers it."""
-
-    def __init__(self):
-        self.told = []
-        self.timeline = None
-        self.now = EngineStatus(EngineState.IDLE, Frames(0), Frames(0), 0, Seconds(0.1), "fake", "", 0)
-
-    def load(self, timeline, position=None):
-        self.told.append(("load", position))
-        self.timeline = timeline
-        if position is not None:
-            self.be(self.now.state, position)
-
-    def play(self):
-        self.told.append(("play",))
-        self.be(EngineState.PLAYING)
-
-    def pause(self, fade):
-        self.told.append(("pause", fade))
-        self.be(EngineState.PAUSED)
-
-    def seek(self, position):
-        self.told.append(("seek", position))
-        self.be(self.now.state, position)
-
-    def release(self):
-        self.told.append(("release",))
-        self.be(EngineState.PLAYING)
-
-    def set_volume(self, volume):
-        self.told.append(("volume", volume))
-
-    def status(self):
-        return self.now
-
-    def close(self):
-        pass
-
-    def be(self, state, position=None, **changes):
-        place = self.now.position if position is None else Frames(int(position))
-        self.now = replace(self.now, state=state, position=place, heard=place, **changes)
-
-
-class Worker:
-    """Speaks the lines a test lets through."""
-
-    def __init__(self):
-        self.wanted = []
-        self.ready = []
-
-    def prepare(self, lines):
-        self.wanted = [*dict.fromkeys([*lines, *self.wanted])]
-
-    def speak(self, count=None):
-        now, self.wanted = self.wanted[:count], self.wanted[count:] if count else []
-        for line in now:
-            length = frames(len(line.text.split()) * 0.5)
-            clip = ClipName(f"{abs(hash(line.text)):064x}")
-            self.ready.append(PreparedLine(line.text, line.words_per_minute, clip, length))
-
-    def fail(self):
-        for line in self.wanted:
-            self.ready.append(FailedLine(line.text, line.words_per_minute, "It can't be spoken."))
-        self.wanted = []
-
-    def poll(self):
-        ready, self.ready = tuple(self.ready), []
-        return ready
-
-
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        self.now += 1.0
-        return self.now
+from player.sitting import SOUND_GONE
 
 
 class BrokenLog:
@@ -105,42 +18,6 @@ class BrokenLog:
 
     def start(self, _started):
         raise DiskFullError(find_folders().data)
-
-
-@pytest.fixture(scope="module")
-def planning(tmp_path_factory):
-    home = tmp_path_factory.mktemp("home")
-    library = Library(find_folders({"KINDPACE_HOME": str(home)}))
-    return Planning(library.script("others-too"), library.preset("gentle"), Choices(), library.phrasebook())
-
-
-class Stage:
-    """A sitting with its doubles."""
-
-    def __init__(self, planning, log=None):
-        self.engine, self.worker, self.said = Engine(), Worker(), []
-        files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
-        written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
-        self.sitting = Sitting(Parts(planning, self.engine, Lines(self.worker), written, None, Clock()))
-
-    def started(self):
-        self.sitting.begin()
-        self.worker.speak()
-        self.sitting.tick()
-        # Lines with other lengths may let other lines in.
-        self.worker.speak()
-        self.sitting.tick()
-        self.sitting.tick()
-        return self
-
-    @property
-    def session(self):
-        return self.sitting.session
-
-
-@pytest.fixture
-def stage(planning):
-    return Stage(planning)
 
 
 def test_nothing_sounds_before_the_first_lines_are_ready(stage):

@@ -49,6 +49,14 @@ def tone_timeline(seconds=10.0, holds=(), clip="tone"):
     )
 
 
+def look_on(engine, seconds):
+    """Wait as a window does, which asks ten times a second: an engine that nobody asks pauses."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        engine.status()
+        time.sleep(min(0.1, max(0.0, end - time.monotonic())))
+
+
 class EngineOfVolumes(SilentEngine):
     """A silent engine that remembers which volumes it was given."""
 
@@ -91,13 +99,17 @@ class HandDevice:
 
 
 class HandEngine:
-    """The engine's own loop in this process: the device pulls a block, then the loop goes round."""
+    """The engine's own loop in this process: the device pulls a block, then the loop goes round.
 
-    def __init__(self, clips, device=None, asleep=lambda: 0.0, **more):
+    Its clock goes on with each block, and by itself only where a test moves ``boot_ns``.
+    """
+
+    def __init__(self, clips, device=None, clock_offset=lambda: 0.0, **more):
         self.counters = Counters()
-        self.feeder = Feeder(clips, self.counters)
+        self.boot_ns = 10**9
+        self.feeder = Feeder(clips, self.counters, lambda: self.boot_ns)
         self.device = device or HandDevice()
-        self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, asleep, **more)
+        self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, clock_offset, **more)
         self.loop._open()
         self.inbox = SimpleQueue()
         self.heard = [np.zeros((0, 2), np.float32)]
@@ -142,6 +154,7 @@ class HandEngine:
     def pull(self, count=BLOCK):
         """Let the device take one block, then the loop go round."""
         self.turn()
+        self.boot_ns += count * 10**9 // SAMPLE_RATE
         block = np.full((count, 2), np.nan, np.float32)
         self.device.fill(block)
         self.heard.append(block)

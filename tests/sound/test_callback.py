@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from engine_fakes import HandEngine, MemoryClips, sine, tone_timeline
 
-from audio import buses, callback, counters, gain, output, ring
+from audio import buses, callback, counters, gain, output, ring, stalls
 from audio.timeline import Background, Placed
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
@@ -21,13 +21,13 @@ CALLBACKS = 10_000
 BLOCK = 512
 """Frames: the calls are those of a larger block, with less to multiply."""
 
-ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps", "dies away"]
+ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps", "dies away", "is held up"]
 
 ALLOWED = {
     # numpy, into memory set aside
     *("copyto", "multiply", "add", "minimum", "maximum", "sin", "expm1"),
     # numbers
-    *("min", "max", "len", "ceil", "monotonic_ns"),
+    *("min", "max", "len", "ceil", "monotonic_ns", "clock_gettime_ns"),
 }
 """What may be called besides the callback's own functions."""
 
@@ -51,6 +51,8 @@ class Rig:
         if act == "runs dry":
             engine.feeder._ring.write = engine.feeder._ring.read + 100
         self.callback = engine.feeder.callback
+        self.callback._clock = stalls.boot_ns
+        self.callback.opened()
         self.glow = np.full((SAMPLE_RATE, 2), 0.1, np.float32)
         self.ring = engine.feeder._ring
         self.start = self.ring.read
@@ -75,12 +77,17 @@ class Rig:
         """Bring the moment about once more: each index is a number of its own, as it is while it plays."""
         self.orders[1].ring.read = 300 + number - number
         self.ring.read = self.start + number - number
+        if self.act == "runs dry":
+            self.callback._dry = 300 + number - number
         if self.act == "fades":
             self.callback.gain.phase = 0.1
             self.callback.background.phase = self.callback.background.dip = 0.1
         if self.act == "dies away":
             self.callback.afterglow.block = self.glow
             self.callback.afterglow.at = 300 + number - number
+        if self.act == "is held up":
+            self.callback.held_up = False
+            self.callback._called_at -= 2 * 10**9
         if self.act == "moves its volume":
             for bus in (self.callback.gain, self.callback.bells, self.callback.background):
                 bus.aim = 0.5 if number % 2 else 1.0
@@ -191,4 +198,4 @@ def test_its_modules_know_no_lock_and_no_log(module):
     }
 
     assert kinds & {"With", "Raise", "Try", "Await", "Yield"} == set()
-    assert imported <= {"math", "time", "dataclasses", "typing", "numpy", "audio"}
+    assert imported <= {"math", "time", "collections", "dataclasses", "typing", "numpy", "audio"}

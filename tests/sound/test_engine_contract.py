@@ -1,5 +1,7 @@
 """What every engine does, shown on each: the loop with a device pulled by hand, silence, the real thing."""
 
+import os
+import signal
 import time
 from itertools import takewhile
 
@@ -37,6 +39,10 @@ class Hand:
         self.engine = Driven(MemoryClips({TONE: sine(4.0)}))
         self.advance = self.engine.advance
 
+    def stand_still(self, seconds):
+        self.engine.boot_ns += round(seconds * 1e9)
+        self.engine.pull()
+
     def close(self):
         self.engine.close()
 
@@ -50,6 +56,8 @@ class Silent:
 
     def advance(self, seconds):
         self.now += seconds
+
+    stand_still = advance
 
     def close(self):
         self.engine.close()
@@ -66,6 +74,13 @@ class Real:
             time.sleep(0.02)
 
     advance = staticmethod(time.sleep)
+
+    def stand_still(self, seconds):
+        """The engine's own process, for about as long as its watchdog puts up with."""
+        assert seconds > 1.2
+        os.kill(self.engine.pid, signal.SIGSTOP)
+        time.sleep(1.2)
+        os.kill(self.engine.pid, signal.SIGCONT)
 
     def close(self):
         self.engine.close()
@@ -168,6 +183,54 @@ def test_it_holds_until_released(rig):
     assert still.position == hold
     assert released.state is EngineState.PLAYING
     assert released.position > hold
+
+
+def test_after_it_stood_still_it_is_paused_at_its_place_until_asked(rig):
+    """The computer slept, or the process was stopped: twenty seconds are gone from one look to the next."""
+    engine = rig.engine
+    engine.load(timeline())
+    engine.play()
+    rig.advance(0.5)
+    before = engine.status()
+    rig.stand_still(20.0)
+    paused = until(rig, EngineState.PAUSED)
+    rig.advance(0.3)
+    still = engine.status()
+    engine.play()
+    rig.advance(0.3)
+    after = engine.status()
+
+    assert (before.state, before.held_up) == (EngineState.PLAYING, False)
+    assert paused.state is EngineState.PAUSED
+    # Where the watchdog was quicker, it has replaced the engine instead.
+    assert paused.held_up or paused.restarts == 1
+    assert "paused at its place" in paused.error
+    assert abs(paused.position - before.position) < CLOSE_BY
+    assert (still.state, still.position) == (EngineState.PAUSED, paused.position)
+    assert (after.state, after.held_up, after.error) == (EngineState.PLAYING, False, "")
+    assert 0 < after.position - paused.position < CLOSE_BY + round(0.3 * SAMPLE_RATE)
+
+
+@pytest.mark.parametrize("rig", ["hand", "silent"], indirect=True)
+def test_what_holds_or_is_paused_stays_as_it_is_after_it_stood_still(rig):
+    engine = rig.engine
+    engine.load(timeline(holds=(0,)))
+    rig.stand_still(20.0)
+    paused = engine.status()
+    engine.play()
+    until(rig, EngineState.HOLDING)
+    rig.stand_still(20.0)
+    held_up = until(rig, EngineState.PAUSED)
+    engine.release()
+    rig.advance(0.3)
+    still = engine.status()
+    engine.play()
+    rig.advance(0.3)
+
+    assert (paused.state, paused.error) == (EngineState.PAUSED, "")
+    assert (held_up.state, held_up.position) == (EngineState.PAUSED, 0)
+    assert (still.state, still.position) == (EngineState.PAUSED, 0)
+    assert engine.status().position > 0
 
 
 def test_a_position_past_the_end_is_the_end(rig):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from engine_fakes import sine, sine_step, tone_timeline
+from engine_fakes import look_on, sine, sine_step, tone_timeline
 from null_sink import NullSink
 
 from audio.cache import ClipCache
@@ -73,7 +73,7 @@ def test_eight_seconds_are_heard_without_a_missing_sample(engine, null_sink):
     engine.load(tone_timeline(9.0, clip=COUNTER))
     mark = null_sink.recorded()
     engine.play()
-    time.sleep(8.5)
+    look_on(engine, 8.5)
     heard = null_sink.recording(mark)
     counted = np.round(heard[loud_frames(heard)[0] + SAMPLE_RATE // 4 :, 0] * FULL).astype(int)
     steps = np.diff(counted) % HALF
@@ -135,6 +135,33 @@ def test_a_killed_engine_is_replaced_and_paused_at_its_place(engine, null_sink):
     assert not silence.any()
     assert abs(level - 0.15) < 0.01
     assert engine.status().error == ""
+
+
+def test_an_engine_that_nobody_looks_at_or_that_was_stopped_is_silent_until_asked(engine, null_sink):
+    """A window that hangs for 3 s; then, in the same sitting, an engine that is stopped for good."""
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.play()
+    look_on(engine, 0.3)
+    mark = null_sink.recorded()
+    time.sleep(3.6)
+    unseen = null_sink.recording(mark)
+    paused = engine.status()
+    engine.play()
+    look_on(engine, 0.4)
+    os.kill(engine.pid, signal.SIGSTOP)
+    stopped = Path("/proc", str(engine.pid))
+    replaced = wait(engine, EngineState.PAUSED, restarts=1)
+    mark = null_sink.recorded()
+    look_on(engine, 0.5)
+
+    assert (paused.state, paused.held_up) == (EngineState.PAUSED, True)
+    assert "held up" in paused.error
+    assert loud_frames(unseen)[-1] == pytest.approx(3.2 * SAMPLE_RATE, abs=0.4 * SAMPLE_RATE)
+    assert not unseen[-SAMPLE_RATE // 20 :].any()
+    assert abs(replaced.position - paused.position - 0.35 * SAMPLE_RATE) < 0.3 * SAMPLE_RATE
+    assert "stopped answering" in replaced.error
+    assert not stopped.exists()
+    assert not null_sink.recording(mark).any()
 
 
 def test_a_frozen_sound_server_is_noticed_and_the_engine_replaced(engine, null_sink):

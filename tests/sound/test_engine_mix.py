@@ -1,6 +1,8 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pytest
 from engine_fakes import MemoryClips
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,41 @@ def test_where_blocks_end_changes_no_sample(timeline, cuts):
     pieces = [renderer.render(timeline, a, b - a) for a, b in pairwise(edges)]
 
     assert np.array_equal(naive(timeline, 1200), np.concatenate(pieces))
+
+
+RISE, FALL = 480, 960
+SLICE = Placed(Frames(100), Frames(4800), ClipName("level"), 0.5, Frames(1000), Frames(RISE), Frames(FALL))
+LEVEL = MemoryClips({"level": np.full(9600, 0.4, np.float32)})
+
+
+@pytest.mark.parametrize("block", [1000, 257])
+def test_a_piece_cut_out_of_something_longer_rises_and_falls(block):
+    """A slice of a recording: its own sound goes on at both cuts, and would break off there."""
+    timeline = Timeline((SLICE,), (), Frames(6000))
+    renderer = Renderer(LEVEL)
+    sound = np.concatenate(
+        [renderer.render(timeline, at, min(block, 6000 - at)) for at in range(0, 6000, block)]
+    )[:, 0]
+    heard = sound[100:4900] / 0.2
+    half_power = np.sqrt(0.5)
+
+    assert not sound[:100].any()
+    assert not sound[4900:].any()
+    assert heard[[0, -1]] == pytest.approx([0.0, 0.0], abs=0.01)
+    assert heard[RISE // 2] == pytest.approx(half_power, abs=0.01)
+    assert heard[-FALL // 2] == pytest.approx(half_power, abs=0.01)
+    assert heard[RISE:-FALL] == pytest.approx(1.0)
+    assert np.abs(np.diff(heard)).max() < np.pi / 2 / RISE + 1e-6
+
+
+def test_a_cut_at_one_end_alone_leaves_the_other_as_it_is():
+    """Two slices that go on with one another are joined to the sample."""
+    first = replace(SLICE, fade_out=Frames(0))
+    second = replace(SLICE, start=first.end, offset=Frames(5800), length=Frames(2000), fade_in=Frames(0))
+    sound = Renderer(LEVEL).render(Timeline((first, second), (), Frames(8000)), 0, 8000)[:, 0]
+
+    assert sound[100 + RISE : 6900 - FALL] == pytest.approx(0.2)
+    assert sound[6899] == pytest.approx(0.0, abs=0.002)
 
 
 def test_a_long_clip_is_found_behind_short_ones():

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.buses import Bus
+from audio.counters import Count
 from audio.engine_types import EngineState
+from audio.mix import Renderer
 from audio.timeline import Background, Placed, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
@@ -179,6 +181,81 @@ def test_an_exchange_while_paused_is_heard_from_the_place_itself():
     )
 
 
+def exchanged_late(engine, after, blocks):
+    """Another timeline is taken while the device takes so many blocks, at the moment it is least wanted."""
+    ring, given = engine.feeder._ring, []
+    replace_from = ring.replace_from
+
+    def slowly(position, guard):
+        given.extend(np.zeros((BLOCK, 2), np.float32) for _ in range(blocks))
+        for block in given:
+            engine.device.fill(block)
+        return replace_from(position, guard)
+
+    ring.replace_from = slowly
+    engine.load(after)
+    engine.turn()
+    ring.replace_from = replace_from
+    engine.heard += given
+
+
+AFTER_A_SECOND = pytest.mark.parametrize(
+    ("after", "near"),
+    [(two_parts("low", 60_000), 8), (tone_timeline(10.0, clip="low"), 6)],
+    ids=["ahead", "at once"],
+)
+"""Timelines that differ from a tone a quarter of a second ahead, and at once; and after how many blocks the
+reader is within a tenth of a second of the place."""
+
+
+@AFTER_A_SECOND
+def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, near):
+    """What is exchanged lies further ahead than that: these blocks are 85 ms."""
+    engine = HandEngine(CLIPS)
+    engine.load(two_parts("tone", 60_000))
+    engine.play()
+    engine.advance(1.0)
+    exchanged_late(engine, after, 4)
+    engine.advance(1.0)
+
+    assert near > 4
+    assert engine.counters[Count.JUMPED] == 1
+    assert largest_step(engine.sound()) < NO_CLICK
+    assert engine.status().underruns == 0
+
+
+@AFTER_A_SECOND
+def test_a_place_that_the_reader_may_be_about_to_take_is_jumped_over(after, near):
+    """It has come within a tenth of a second, which a device may be asking for at this moment."""
+    engine = HandEngine(CLIPS)
+    engine.load(two_parts("tone", 60_000))
+    engine.play()
+    engine.advance(1.0)
+    exchanged_late(engine, after, near)
+    engine.advance(0.5)
+
+    assert engine.counters[Count.JUMPED] == 3
+    assert largest_step(engine.sound()) < NO_CLICK
+    assert engine.status().underruns == 0
+
+
+@AFTER_A_SECOND
+def test_a_reader_that_has_passed_the_place_meanwhile_gets_the_new_sound_all_the_same(after, near):
+    """The feeder was held up in between: what it has just let go of was already under the reader."""
+    engine = HandEngine(CLIPS)
+    engine.load(two_parts("tone", 60_000))
+    engine.play()
+    engine.advance(1.0)
+    exchanged_late(engine, after, near + 8)
+    engine.advance(1.0)
+    sound, status = engine.sound(), engine.status()
+    rest = Renderer(CLIPS).render(after, status.position - 9600, 9600)
+
+    assert np.allclose(rest, sound[-9600:], atol=1e-6)
+    assert status.underruns == 0
+    assert largest_step(sound) < NO_CLICK
+
+
 def test_the_volume_is_ramped_and_exact_afterwards():
     engine = playing()
     engine.advance(0.5)
@@ -254,23 +331,6 @@ def test_a_sound_that_cannot_be_read_pauses_with_words():
 
     assert status.state is EngineState.PAUSED
     assert "could not be read" in status.error
-
-
-def test_sleep_of_the_computer_is_a_pause():
-    asleep = [0.0]
-    engine = HandEngine(CLIPS, asleep=lambda: asleep[0])
-    engine.load(tone_timeline(10.0))
-    engine.play()
-    engine.advance(0.5)
-    asleep[0] = 600.0
-    engine.advance(0.2)
-    status = engine.status()
-    engine.play()
-    engine.advance(0.2)
-
-    assert status.state is EngineState.PAUSED
-    assert "asleep" in status.error
-    assert (engine.status().state, engine.status().error) == (EngineState.PLAYING, "")
 
 
 def with_all_buses(seconds=10.0, holds=()):

@@ -96,6 +96,43 @@ def test_a_hole_that_the_device_and_the_clock_tell_of_is_one(watched):
     assert [(hole.count, hole.witness) for hole in found] == [(1, Witness.DEVICE), (0, Witness.CLOCK)]
 
 
+def looked_at(watch, device, now, lead, sounding=True):
+    """A look at a device that had so little left, in seconds, when it last asked."""
+    device.lead = lead
+    watch.look(device, 0, now, sounding=sounding)
+    return watch.near_misses
+
+
+def test_a_near_miss_is_less_than_a_fifth_of_the_latency_left():
+    watch, device = HoleWatch(), Clocked(latency=0.1)
+    watch.opened(0.0)
+
+    assert looked_at(watch, device, 5.0, 0.021) == 0
+    assert looked_at(watch, device, 5.1, 0.019) == 1
+    assert device.lead == math.inf
+
+
+def test_while_a_device_settles_it_is_near_to_nothing():
+    """For a second after it is opened its times are not steady, and its first blocks always come late."""
+    watch, device = HoleWatch(), Clocked()
+    watch.opened(0.0)
+    settling = [looked_at(watch, device, now, 0.0) for now in (0.0, 0.2, 0.5, 0.9)]
+    settled = looked_at(watch, device, 1.1, 0.0)
+    watch.opened(10.0)
+    again = [looked_at(watch, device, now, 0.0) for now in (10.1, 10.9)]
+
+    assert settling == [0, 0, 0, 0]
+    assert settled == 1
+    assert again == [0, 0]
+
+
+def test_a_near_miss_in_silence_is_none():
+    watch, device = HoleWatch(), Clocked()
+    watch.opened(0.0)
+
+    assert looked_at(watch, device, 5.0, 0.0, sounding=False) == 0
+
+
 def test_small_holes_that_follow_one_another_are_noticed(watched):
     device, watch = watched
     found = []
@@ -212,7 +249,7 @@ def held_up(null_sink, folder, caplog):
         null_sink.freeze()
         time.sleep(0.3)
         null_sink.thaw()
-        wait(lambda: "lost time" in caplog.text, 4.0)
+        wait(lambda: engine.status() and "lost time" in caplog.text, 4.0)
         status = engine.status()
         engine.pause(Seconds(0.02))
         sound = null_sink.recording(mark)

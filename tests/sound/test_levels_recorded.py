@@ -1,10 +1,8 @@
 """The loudness of a sitting as it was recorded: the voice at one level, the background without a step."""
 
-import time
-
 import numpy as np
 import pytest
-from engine_fakes import sine
+from engine_fakes import look_on, sine
 from loudness_steps import largest_step, largest_step_of_voice
 
 from audio.backgrounds import Ambience, ensure_background
@@ -33,17 +31,17 @@ def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
     engine.load(timeline(ensure_background(cache, Ambience.BROWN_NOISE)))
     mark = null_sink.recorded()
     engine.play()
-    time.sleep(3.6)
+    look_on(engine, 3.6)
     engine.seek(frames(20.5))
-    time.sleep(1.5)
+    look_on(engine, 1.5)
     engine.pause(Seconds(0.02))
-    time.sleep(0.5)
+    look_on(engine, 0.5)
     paused = null_sink.recorded() - mark
     engine.seek(frames(22.8))
     engine.play()
-    time.sleep(3.0)
+    look_on(engine, 3.0)
     engine.pause(Seconds(0.8))
-    time.sleep(6.2)
+    look_on(engine, 6.2)
     status = engine.status()
     engine.close()
     sound = null_sink.recording(mark)
