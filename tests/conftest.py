@@ -35,19 +35,45 @@ def null_sink(sink_server, monkeypatch):
     return sink_server
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """One file's tests run in one worker, so that what they share is made once."""
+    from xdist.scheduler import LoadGroupScheduling  # noqa: PLC0415 - only where pytest-xdist runs
+
+    class FileScheduling(LoadGroupScheduling):
+        def _split_scope(self, nodeid):
+            group = super()._split_scope(nodeid)
+            return nodeid.partition("::")[0] if group == nodeid else group
+
+    return FileScheduling(config, log)
+
+
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     """Tests that listen run one after the other, in one of the workers: they need time to be real."""
     for item in items:
-        if item.get_closest_marker("sound"):
+        if item.get_closest_marker("sound") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("sound"))
     items.sort(key=_turn)
 
 
+def pytest_collection_finish(session):
+    """Groups that the installed pytest and pytest-xdist don't keep are an error; they would only drop them."""
+    for item in session.items if getattr(session.config.option, "loadgroup", False) else ():
+        if item.get_closest_marker("xdist_group") and "@" not in item.nodeid.rpartition("]")[2]:
+            raise pytest.UsageError(f"pytest-xdist keeps no groups under pytest {pytest.__version__}")
+
+
 def _turn(item):
-    """A sitting that plays by itself is begun before everything else and looked at after it."""
+    """What listens begins at once, what takes long soon after it.
+
+    A sitting that plays by itself is begun before everything else and looked at after the rest of its group.
+    """
     if "whole_sitting_ended" in item.fixturenames:
         return 2
-    return 0 if "whole_sitting" in item.fixturenames else 1
+    if "whole_sitting" in item.fixturenames:
+        return 0
+    return 1 if item.get_closest_marker("sound") else 3 if item.get_closest_marker("slow") else 4
 
 
 @pytest.hookimpl(hookwrapper=True)
