@@ -58,7 +58,7 @@ def pytest_collection_modifyitems(items):
 
 
 def pytest_collection_finish(session):
-    """Groups that the installed pytest and pytest-xdist don't keep are an error; they would only drop them."""
+    """Groups that the installed pytest-xdist silently drops are an error."""
     for item in session.items if getattr(session.config.option, "loadgroup", False) else ():
         if item.get_closest_marker("xdist_group") and "@" not in item.nodeid.rpartition("]")[2]:
             raise pytest.UsageError(f"pytest-xdist keeps no groups under pytest {pytest.__version__}")
