@@ -1,5 +1,6 @@
 """Fixtures for every area."""
 
+import functools
 import os
 import sys
 from pathlib import Path
@@ -15,6 +16,27 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from null_sink import MISSING, NullSink
+
+from player import library
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_read_once():
+    """Nearly every test has a library of its own: what the pure readers made of the same bytes is kept."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("parse_script", "read_preset", "read_phrasebook"):
+            patch.setattr(library, name, functools.cache(getattr(library, name)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def one_narrator():
+    """The command line loads its voice once for all that it renders here."""
+    from player.commands import preparing  # noqa: PLC0415 - numpy and the sound libraries are for few tests
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(preparing, "Narrator", functools.cache(preparing.Narrator))
+        yield
 
 
 @pytest.fixture(scope="session")
