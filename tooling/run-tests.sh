@@ -3,6 +3,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-# Three workers on two cores: the tests that listen all run in one of them, and mostly wait. No screen is
-# started, since Qt draws offscreen.
-exec .venv/bin/python -m pytest -n 3 --dist loadgroup --no-xvfb "$@"
+# Four workers on two cores: the tests that listen run in two of them, and mostly wait. They begin first
+# (tests/conftest.py), so the order of the groups is kept. No screen is started, since Qt draws offscreen.
+exec .venv/bin/python -m pytest -n 4 --dist loadgroup --no-loadscope-reorder --no-xvfb "$@"

@@ -1,7 +1,11 @@
 """Rendered files hold what was planned: every sample of the renderer, every caption, every number."""
 
+import functools
+import io
 import json
 import re
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import jsonschema
@@ -19,6 +23,8 @@ from player.commands.arguments import parser
 from player.commands.preparing import Narrator, planning_of, prepared
 from player.folders import find_folders
 from player.soundtrack import timeline_of
+
+pytestmark = pytest.mark.usefixtures("one_narrator")
 
 ROOT = Path(__file__).parents[2]
 
@@ -50,15 +56,26 @@ In your own time, the room again. [3s] You may feel [content](/kəntˈɛnt/), or
 """
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
+BRIEF = """format: 1
+name: Brief
+author: myself
+date: 2026-11-22
+reason: As short as a pacing may be.
+controls:
+  orient_s: 20
+  return_s: 20
+  speech_wpm: 115
+  pause_scale: 0.5
+  max_silence_s: 8
+"""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def at_home(tmp_path_factory):
     """One home for all tests here, so that each line is spoken once."""
-    return tmp_path_factory.mktemp("home")
-
-
-@pytest.fixture(autouse=True)
-def at_home(home, monkeypatch):
-    monkeypatch.setenv("KINDPACE_HOME", str(home))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KINDPACE_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
 
 
 @pytest.fixture
@@ -66,6 +83,41 @@ def tea(tmp_path):
     path = tmp_path / "tea.md"
     path.write_text(TEA, encoding="utf-8")
     return path
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a rendering printed and left behind."""
+
+    status: int
+    out: str
+    err: str
+    sound: Path
+    captions: Path
+
+
+@pytest.fixture(scope="module")
+def rendered(at_home, tmp_path_factory):
+    """Renders the cup of tea with captions: once for all tests that ask for the same."""
+    del at_home
+    written = tmp_path_factory.mktemp("written")
+    (written / "tea.md").write_text(TEA, encoding="utf-8")
+    (written / "brief.yaml").write_text(BRIEF, encoding="utf-8")
+
+    @functools.cache
+    def render(preset, *options, ending="flac"):
+        folder = tmp_path_factory.mktemp("rendered")
+        sound, captions = folder / f"tea.{ending}", folder / "tea.vtt"
+        arguments = (written / "tea.md", "--preset", preset, "-o", sound, "--captions", captions, *options)
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = program.main(["render", *map(str, arguments)])
+        return Rendered(status, out.getvalue(), err.getvalue(), sound, captions)
+
+    def with_preset(preset, *options, **more):
+        return render(written / "brief.yaml" if preset == "brief" else preset, *options, **more)
+
+    return with_preset
 
 
 def render(capsys, *arguments):
@@ -83,28 +135,25 @@ def samples_of(path):
     return np.concatenate(list(open_stream(path)))
 
 
-def test_a_file_holds_the_renderers_samples(capsys, tea, tmp_path):
-    out = tmp_path / "tea.wav"
-    status, _, _ = render(capsys, tea, "--preset", "standard", "-o", out)
+def test_a_file_holds_the_renderers_samples(rendered, tea):
+    made = rendered("standard", ending="wav")
     folders = find_folders()
     cache = ClipCache(folders.cache)
     asked = parser().parse_args(["plan", str(tea), "--preset", "standard"])
     sitting = prepared(planning_of(asked, folders), cache)
     timeline = timeline_of(sitting.plan, sitting.clips)
     expected = Renderer(cache).render(timeline, 0, timeline.length)
-    found = samples_of(out)
+    found = samples_of(made.sound)
 
-    assert status == 0
+    assert made.status == 0
     assert found.shape == expected.shape
     # 24 bits: half a step of rounding.
     assert float(np.max(np.abs(found - np.clip(expected, -1, 1)))) <= 2**-23
 
 
-def test_speech_is_heard_where_it_is_planned_and_quiet_where_it_is_not(capsys, tea, tmp_path):
-    out = tmp_path / "tea.wav"
-    render(capsys, tea, "--preset", "gentle", "-o", out)
+def test_speech_is_heard_where_it_is_planned_and_quiet_where_it_is_not(capsys, rendered, tea):
+    sound = samples_of(rendered("gentle").sound)
     plan = planned(capsys, tea, "--preset", "gentle")
-    sound = samples_of(out)
 
     for step in plan["steps"]:
         start, end = (round(at * SAMPLE_RATE) for at in (step["start"], step["start"] + step["duration"]))
@@ -114,67 +163,64 @@ def test_speech_is_heard_where_it_is_planned_and_quiet_where_it_is_not(capsys, t
 
 
 @pytest.mark.parametrize(("ending", "container"), [("ogg", "OGG"), ("mp3", "MP3"), ("opus", "OGG")])
-def test_every_ending_makes_its_format_of_the_right_length(capsys, tea, tmp_path, ending, container):
-    out = tmp_path / f"tea.{ending}"
-    status, printed, _ = render(capsys, tea, "--preset", "standard", "-o", out, "--json")
-    facts = probe(out)
+def test_every_ending_makes_its_format_of_the_right_length(rendered, ending, container):
+    made = rendered("brief", "--json", ending=ending)
+    facts = probe(made.sound)
 
-    assert status == 0
+    assert made.status == 0
     assert facts.container.startswith(container)
-    assert facts.length == pytest.approx(json.loads(printed)["duration"], abs=0.1)
+    assert facts.length == pytest.approx(json.loads(made.out)["duration"], abs=0.1)
 
 
-def test_captions_are_the_plans_spoken_steps(capsys, tea, tmp_path):
-    captions = tmp_path / "tea.vtt"
-    render(capsys, tea, "--preset", "gentle", "-o", tmp_path / "tea.flac", "--captions", captions)
+def test_captions_are_the_plans_spoken_steps(capsys, rendered, tea):
+    made = rendered("gentle")
     plan = planned(capsys, tea, "--preset", "gentle")
     expected = [
         (f"{number} {step['kind']}", step["text"])
         for number, step in enumerate(plan["steps"], 1)
         if step["kind"] in {"say", "presence", "option"}
     ]
-    cues = webvtt.read(captions)
+    cues = webvtt.read(made.captions)
 
     assert [(cue.identifier, cue.text) for cue in cues] == expected
     assert "You may feel content, or not." in [cue.text for cue in cues]
     for cue in cues:
         step = plan["steps"][int(cue.identifier.split()[0]) - 1]
         assert cue.start_in_seconds == int(step["start"] + 0.0005)
-    assert (captions.stat().st_mode & 0o777) == ((tmp_path / "tea.flac").stat().st_mode & 0o777)
+    assert (made.captions.stat().st_mode & 0o777) == (made.sound.stat().st_mode & 0o777)
 
 
-def test_the_last_line_sums_up_by_kind(capsys, tea, tmp_path):
-    status, out, err = render(capsys, tea, "--preset", "gentle", "-o", tmp_path / "tea.flac")
-    last = out.splitlines()[-1]
+def test_the_last_line_sums_up_by_kind(capsys, rendered, tea):
+    made = rendered("gentle")
+    last = made.out.splitlines()[-1]
     counts = {kind: int(count) for kind, count in re.findall(r"([a-z-]+) (\d+) \(", last)}
     plan = planned(capsys, tea, "--preset", "gentle")
 
-    assert status == 0
+    assert made.status == 0
     assert counts == {kind: total["count"] for kind, total in plan["summary"]["steps"].items()}
     assert last.endswith("rungs 0 1")
-    assert "Speaking" in err
-    assert "Writing" in err
+    assert "Speaking" in made.err
+    assert "Writing" in made.err
 
 
 def test_the_last_line_as_json(capsys, tea, tmp_path):
     out = tmp_path / "tea.flac"
-    _, printed, _ = render(capsys, tea, "--preset", "gentle", "-o", out, "--json")
+    _, printed, _ = render(capsys, tea, "--preset", "standard", "-o", out, "--json")
     found = json.loads(printed.splitlines()[-1])
     schema = json.loads((ROOT / "docs/schemas/plan.schema.json").read_text(encoding="utf-8"))
 
     jsonschema.validate(found["summary"], {**schema["$defs"]["summary"], "$defs": schema["$defs"]})
     assert (found["output"], found["captions"]) == (str(out), None)
-    assert found["summary"] == planned(capsys, tea, "--preset", "gentle")["summary"]
+    assert found["summary"] == planned(capsys, tea, "--preset", "standard")["summary"]
 
 
-def test_bells_sound_only_where_chosen(capsys, tea, tmp_path):
-    out = tmp_path / "tea.wav"
-    render(capsys, tea, "--preset", "standard", "--choose", "bells=on", "-o", out)
+def test_bells_sound_only_where_chosen(capsys, rendered, tea):
+    sound = samples_of(rendered("standard", "--choose", "bells=on").sound)
     plan = planned(capsys, tea, "--preset", "standard", "--choose", "bells=on")
     (bell,) = [step for step in plan["steps"] if step["kind"] == "bell"]
     first = round((bell["start"] + 0.1) * SAMPLE_RATE)
 
-    assert float(np.abs(samples_of(out)[first : first + SAMPLE_RATE // 4]).max()) > 0.01
+    assert float(np.abs(sound[first : first + SAMPLE_RATE // 4]).max()) > 0.01
     assert "bell" not in planned(capsys, tea, "--preset", "standard")["summary"]["steps"]
 
 
@@ -223,22 +269,21 @@ def test_a_file_that_was_there_stays_when_writing_fails(capsys, tea, tmp_path, m
     assert sorted(path.name for path in tmp_path.iterdir()) == ["tea.flac", "tea.md"]
 
 
-def test_a_background_sounds_behind_the_voice_where_the_preset_allows_it(capsys, tea, tmp_path):
-    plain, rain, refused = (tmp_path / f"{name}.wav" for name in ("plain", "rain", "refused"))
-    render(capsys, tea, "--preset", "standard", "-o", plain)
-    render(capsys, tea, "--preset", "standard", "--background", "rain", "-o", rain)
-    render(capsys, tea, "--preset", "first-steps", "--background", "rain", "-o", refused)
+def test_a_background_sounds_behind_the_voice_where_the_preset_allows_it(capsys, rendered, tea):
+    plain = rendered("standard", ending="wav")
+    rain = rendered("standard", "--background", "rain")
+    refused = rendered("low-sensory", "--background", "rain")
     plan = planned(capsys, tea, "--preset", "standard")
     quiet = next(step for step in plan["steps"] if step["kind"] == "silence")
     middle = round((quiet["start"] + quiet["duration"] / 2) * SAMPLE_RATE)
-    heard, silent = (samples_of(path)[middle : middle + SAMPLE_RATE // 2] for path in (rain, plain))
-    not_allowed = planned(capsys, tea, "--preset", "first-steps")
+    heard, silent = (samples_of(made.sound)[middle : middle + SAMPLE_RATE // 2] for made in (rain, plain))
+    not_allowed = planned(capsys, tea, "--preset", "low-sensory")
     pause = next(step for step in not_allowed["steps"] if step["kind"] == "pause")
     at = round((pause["start"] + 0.2) * SAMPLE_RATE)
 
     assert float(np.max(np.abs(silent))) == 0.0
     assert 0.0005 < float(np.sqrt(np.mean(heard**2))) < 0.05
-    assert float(np.max(np.abs(samples_of(refused)[at : at + SAMPLE_RATE // 2]))) == 0.0
+    assert float(np.max(np.abs(samples_of(refused.sound)[at : at + SAMPLE_RATE // 2]))) == 0.0
 
 
 def test_a_background_that_is_neither_known_nor_a_file_is_refused(capsys, tea, tmp_path):

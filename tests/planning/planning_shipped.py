@@ -94,22 +94,12 @@ def distinct_choices(script: Script, pacing: Pacing, anchor: Anchor | None = Non
     return list({what_matters(script, pacing, choices): choices for choices in every}.values())
 
 
-def every_plan(
-    script: Script, pacing: Pacing, anchor: Anchor | None = None, *, in_turn: bool = False
-) -> Iterator[tuple[Choices, Plan]]:
-    """Every plan there can be, once; a length that nothing has to be cut for gives the plan without one.
-
-    Args:
-        script: a shipped practice.
-        pacing: a shipped preset.
-        anchor: only the plans with this one.
-        in_turn: of the shorter lengths only one with each choice, each in its turn.
-    """
-    for turn, choices in enumerate(distinct_choices(script, pacing, anchor)):
+def every_plan(script: Script, pacing: Pacing) -> Iterator[tuple[Choices, Plan]]:
+    """Every plan there can be, once; a length that nothing has to be cut for gives the plan without one."""
+    for choices in distinct_choices(script, pacing):
         whole = planned(script, pacing, choices)
         yield choices, whole
         most = min(whole.duration, pacing.session_max_min * 60)
-        shorter = [length for length in LENGTHS if length < most]
-        for length in shorter[turn % len(shorter) :][:1] if in_turn and shorter else shorter:
+        for length in (length for length in LENGTHS if length < most):
             cut = replace(choices, longest=length)
             yield cut, planned(script, pacing, cut)

@@ -133,8 +133,8 @@ class TracedPrograms:
 
     @property
     def peers(self):
-        """The one server on this machine that they are told of."""
-        return {str(self._sink.folder / "native")}
+        """The sound server that they are told of, and the system's bus, which says when it goes to sleep."""
+        return {str(self._sink.folder / "native"), "/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket"}
 
     def inside(self, name):
         """Kindpace's own folders of a program, as a pattern."""

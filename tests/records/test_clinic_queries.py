@@ -18,11 +18,7 @@ from player.records.export.as_json import to_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 
-pytestmark = [
-    pytest.mark.exhaustive,
-    # The thousand exports are made once for all tests here.
-    pytest.mark.xdist_group("clinic queries"),
-]
+pytestmark = pytest.mark.exhaustive
 
 PAGE = (Path(__file__).parents[2] / "docs" / "clinics.md").read_text()
 QUERIES = dict(re.findall(r"```sql (\w+)\n(.*?)```", PAGE, re.DOTALL))

@@ -17,9 +17,6 @@ from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
 from player.records.questionnaire_reader import read_questionnaire
 
-# The bundle is made, and the readers imported, once.
-pytestmark = pytest.mark.xdist_group("fhir")
-
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 SCHEMA = Path(__file__).parent / "fhir_r4" / "fhir.cut.schema.json"
 _STILL_RUNNING = StartedSitting(

@@ -14,9 +14,6 @@ from killed_lives import Committed
 from player.practice.units import Seconds
 from player.records import Keys, LogReader, Outcome
 
-# The kills are done once for all tests here.
-pytestmark = pytest.mark.xdist_group("kills")
-
 HERE = Path(__file__).parent
 KILLS = 200
 SEED = "KINDPACE_KILL_SEED"

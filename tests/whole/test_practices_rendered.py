@@ -1,6 +1,7 @@
 """The six first practices under the five presets, judged by the files' samples and captions alone."""
 
 import re
+from itertools import product
 
 import numpy as np
 import pytest
@@ -12,15 +13,19 @@ from player import __main__ as program
 from player.folders import find_folders
 from player.library import Library
 
-PRACTICES = (
-    "a-few-mindful-breaths",
-    "noticing-without-pushing-away",
-    "others-too",
-    "a-compassionate-phrase",
-    "ease-back",
-    "self-compassion-break",
-)
+IN_SUITE = {
+    "a-few-mindful-breaths": "standard",
+    "noticing-without-pushing-away": "grounding-only",
+    "others-too": "low-sensory",
+    "a-compassionate-phrase": "first-steps",
+    "ease-back": "gentle",
+    "self-compassion-break": "grounding-only",
+}
+"""Every practice and every preset once; ``make exhaustive`` renders all other pairs."""
+
 PRESETS = ("standard", "gentle", "first-steps", "low-sensory", "grounding-only")
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_narrator")]
+
 FRAME = SAMPLE_RATE // 100
 SILENT = 10 ** (-60 / 20)
 JOINED = 0.8
@@ -69,17 +74,13 @@ def seconds(stamp):
 
 
 def pairs():
-    """Every practice under every preset; ``make test`` renders each practice once, and under each preset."""
-    in_suite = set(zip(PRACTICES, (*PRESETS, "gentle"), strict=True))
-    for practice in PRACTICES:
-        for preset in PRESETS:
-            marks = [pytest.mark.xdist_group(f"render {practice}")]
-            if (practice, preset) not in in_suite:
-                marks.append(pytest.mark.exhaustive)
-            yield pytest.param(practice, preset, marks=marks)
+    """Every practice under every preset."""
+    for practice, preset in product(IN_SUITE, PRESETS):
+        # The lines of a practice are spoken in one worker.
+        exhaustive = (pytest.mark.exhaustive, pytest.mark.xdist_group(f"render {practice}"))
+        yield pytest.param(practice, preset, marks=() if IN_SUITE[practice] == preset else exhaustive)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("practice", "preset"), list(pairs()))
 def test_a_rendered_practice_is_within_its_preset(practice, preset, rendered):
     sound, captions = rendered(practice, preset)

@@ -26,7 +26,8 @@ from player.ui.view import (
     SittingView,
 )
 
-pytestmark = [pytest.mark.sound, pytest.mark.slow]
+# Beside the other tests that listen, with a sound server of its own.
+pytestmark = [pytest.mark.sound, pytest.mark.slow, pytest.mark.xdist_group("whole sitting")]
 
 TOLERANCE = 0.050
 RECORDER_LAG = 0.060
