@@ -84,8 +84,8 @@ class NotAFileError(RecordsError):
 
     def __init__(self, path: Path, kind: str) -> None:
         super().__init__(
-            f"A {kind} stands at {path}, where Kindpace keeps its log. It was left as it is, and until it is "
-            "gone no sitting is kept. You might move it somewhere else and start Kindpace again."
+            f"A {kind} stands at {path}, where a file of Kindpace's log should be. It was left as it is, and "
+            "until it is gone it can't be used. You might move it somewhere else and start Kindpace again."
         )
 
 

@@ -134,7 +134,8 @@ class TracedPrograms:
     @property
     def peers(self):
         """The sound server that they are told of, and the system's bus, which says when it goes to sleep."""
-        return {str(self._sink.folder / "native"), "/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket"}
+        system_bus = {"/run/dbus/system_bus_socket", "/var/run/dbus/system_bus_socket"}
+        return {str(self._sink.folder / "native"), *system_bus}
 
     def inside(self, name):
         """Kindpace's own folders of a program, as a pattern."""

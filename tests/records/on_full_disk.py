@@ -1,6 +1,6 @@
 """Run in a mount namespace of its own: fills small file systems to the last byte and deletes there.
 
-Prints one JSON object a line; ``test_full_disk`` reads them.
+Prints one JSON object a line; ``test_deleting_on_a_full_disk`` reads them.
 """
 
 import json
