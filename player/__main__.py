@@ -1,16 +1,15 @@
 """``kindpace`` and ``python -m player``: opens the window, or runs one command without it."""
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Sequence
 
 from audio.isolation.process import isolate
-from player.commands.errors import CommandError, Exit
-from player.folder_upkeep import look_after
-from player.folders import OTHERS, FolderError, find_folders
-from player.telemetry_leavings import remove_telemetry_leavings
+from player.cli.errors import CommandError, Exit
+from player.records.retention.folder_upkeep import look_after
+from player.system.folders import OTHERS, FolderError, find_folders
+from player.system.telemetry_leavings import remove_telemetry_leavings
 
 
 def run() -> int:
@@ -65,7 +64,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
     if not arguments:
         return argparse.Namespace(command=None)
     # All that could be asked; the window's start has no use for it.
-    from player.commands.arguments import parser
+    from player.cli.arguments import parser
 
     return parser().parse_args(arguments)
 
@@ -81,38 +80,31 @@ def _run(asked: argparse.Namespace) -> int:
     match asked.command:
         case "plan":
             # parser, voice
-            from player.commands.plan import run
+            from player.cli.plan import run
         case "render":
             # parser, voice, mixer
-            from player.commands.render import run
+            from player.cli.render import run
         case "play":
             # parser, engine, database
-            from player.commands.play import run
+            from player.cli.play import run
         case "check":
             # parser
-            from player.commands.check import run
+            from player.cli.check import run
         case "list":
             # parser
-            from player.commands.practices import run
+            from player.cli.listing import run
         case "log":
             # database
-            from player.commands.log import run
+            from player.cli.log import run
         case "doctor":
             # all of them
-            from player.commands.doctor import run
+            from player.cli.doctor.command import run
         case "preset":
             # parser, keys
-            from player.commands.preset import run
+            from player.cli.preset.command import run
         case _:
-            # Nothing that is made on the way to the window is thrown away again: looking for it is lost time.
-            # ``player.app`` turns it on once the window stands.
-            gc.disable()
             # Qt
-            from player.ui.plain_imports import import_plainly
-
-            import_plainly()
-            # the screens, by then plainly
-            from player.commands.window import run
+            from player.cli.window import run
     return run(asked)
 
 
@@ -125,7 +117,7 @@ def _drop_output() -> None:
 
 def _crashed(error: Exception) -> int:
     # Only after a crash: these take longer to import than all of the above.
-    from player.commands.crash import note_crash
+    from player.cli.crash import note_crash
 
     _tell(*note_crash(error).split("\n"))
     return Exit.CRASHED
@@ -133,7 +125,7 @@ def _crashed(error: Exception) -> int:
 
 def _tell(*lines: str) -> None:
     # The window's start has nothing to print.
-    from player.commands.terminal import tell
+    from player.cli.terminal import tell
 
     tell(*lines)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent / "sound"))
+sys.path.insert(0, str(Path(__file__).parent / "audio"))
 
 # No test may put a key into the keyring of whoever runs it.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from null_sink import MISSING, NullSink
 
-from player import library
+from player.library import catalog as library
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -32,7 +32,7 @@ def files_read_once():
 @pytest.fixture(scope="session")
 def one_narrator():
     """The command line loads its voice once for all that it renders here."""
-    from player.commands import preparing  # noqa: PLC0415 - numpy and the sound libraries are for few tests
+    from player.cli import preparing  # noqa: PLC0415 - numpy and the sound libraries are for few tests
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(preparing, "Narrator", functools.cache(preparing.Narrator))

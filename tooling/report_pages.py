@@ -21,7 +21,7 @@ from player.records import Keys, SessionLog
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
-from player.ui.report_pdf import report_pdf
+from player.window.shell.report_pdf import report_pdf
 
 MADE = datetime(2027, 3, 2, 9, 0, tzinfo=UTC)
 DOTS_PER_POINT = 1.6

@@ -4,28 +4,25 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
-from player.asking import read_measure
 from player.clinic.pin import NOTICE as PIN_NOTICE
-from player.planning import Planning
-from player.practice.assigned import AssignedPractice, Day
+from player.library.questionnaire_catalog import read_measure
 from player.practice.choices import Choices
-from player.practice.pacing import CheckInStyle, Pacing, turned
-from player.practice.parse import parse_script
-from player.practice.phrasebook_reader import read_phrasebook
-from player.practice.preset import read_preset
-from player.practice.script import Script
-from player.present.clinic import DEFAULTS, Draft, Shelves, preset_view
-from player.present.comparison import Heard
-from player.present.sitting import rating_view
-from player.ui.view import (
-    ClinicGateView,
-    ClinicView,
-    ImportView,
-    PacingBanner,
-    PresetView,
-    SignView,
-)
-from player.ui.view.clinic import PresetRow, TrustedRow
+from player.practice.pacing.assignments import AssignedPractice, Day
+from player.practice.pacing.model import CheckInStyle, Pacing, turned
+from player.practice.pacing.preset_reader import read_preset
+from player.practice.script.model import Script
+from player.practice.script.parse import parse_script
+from player.practice.script.phrasebook_reader import read_phrasebook
+from player.sittings.planning import Planning
+from player.window.clinic.describe import DEFAULTS, Draft, Shelves, preset_view
+from player.window.clinic.editor.comparison_described import Heard
+from player.window.clinic.editor.state import PresetView
+from player.window.clinic.gate.state import ClinicGateView
+from player.window.clinic.importing.state import ImportView
+from player.window.clinic.presets.state import ClinicView, PresetRow, TrustedRow
+from player.window.clinic.signing.state import SignView
+from player.window.practise.state import PacingBanner
+from player.window.sitting.describe import rating_view
 
 _SCRIPTS = Path(__file__).parent.parent / "scripts"
 _REASON = "We agreed to stay with others first, and to keep the silences short."

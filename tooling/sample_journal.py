@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from player.pages.learn import short_pages
-from player.present.journal import NOW, entry_view, journal_view, writing_view
-from player.records.journal_entries import JournalEntry, JournalId, JournalKind, JournalVersion
-from player.ui.view import LearnPageCard, LearnView, RibbonView, SittingView
+from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
+from player.window.journal.describe import NOW, entry_view, journal_view, writing_view
+from player.window.learn.page import short_pages
+from player.window.learn.state import LearnPageCard, LearnView
+from player.window.shared.ribbon import RibbonView
+from player.window.sitting.state import SittingView
 
 _LAST = datetime(2026, 11, 22, 21, 4, tzinfo=UTC)
 _WRITTEN = (

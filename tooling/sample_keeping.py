@@ -2,19 +2,13 @@
 
 from dataclasses import replace
 
-from player.pages.keeping import EVERYTHING
-from player.records.forgetting import DISK_MAY_STILL_HOLD
-from player.records.key_places import KeyPlace
-from player.ui.view import (
-    BackupView,
-    ExportView,
-    KeepingView,
-    KeyPlaceView,
-    KindChoice,
-    Option,
-    OwnFilesView,
-    UnlockView,
-)
+from player.records.retention.deletion import DISK_MAY_STILL_HOLD
+from player.records.store.key_places import KeyPlace
+from player.window.export.state import ExportView, KindChoice
+from player.window.keeping.page import EVERYTHING
+from player.window.keeping.state import BackupView, KeepingView, KeyPlaceView, OwnFilesView
+from player.window.state import Option
+from player.window.unlock.state import UnlockView
 
 _FORMS = (
     Option("csv", "A table"),

@@ -3,11 +3,12 @@
 import random
 from datetime import UTC, datetime, timedelta
 
-from player.present.dots import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
-from player.present.log import CHOSEN_DAYS, LogFilter, LogRows, log_choices
-from player.records.entries import SittingId
-from player.records.overview import SittingOutline
-from player.ui.view import DotsOf, LogChoice, LogDetail, LogView, LogWay, Option
+from player.records.measures.overview import SittingOutline
+from player.records.store.entries import SittingId
+from player.window.log.describe import CHOSEN_DAYS, LogFilter, LogRows, log_choices
+from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
+from player.window.log.state import DotsOf, LogChoice, LogDetail, LogView, LogWay
+from player.window.state import Option
 
 _LAST = datetime(2026, 11, 22, 8, 12, tzinfo=UTC)
 _PRACTICES = (

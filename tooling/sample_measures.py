@@ -3,20 +3,21 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from player.present.log import LogFilter, LogRows, in_time, log_choices
-from player.present.measures import (
+from player.records.measures.answers import Response, ResponseId
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.measures.questionnaires import scores
+from player.records.store.entries import NoteKind, NoteRecord
+from player.window.log.describe import LogFilter, LogRows, in_time, log_choices
+from player.window.log.state import LogView, LogWay
+from player.window.questionnaire.describe import (
     answered_detail,
     answered_outline,
     done_view,
     questionnaire_offer,
     questionnaire_view,
 )
-from player.present.unwanted import unwanted_view
-from player.records.entries import NoteKind, NoteRecord
-from player.records.measures import Response, ResponseId
-from player.records.questionnaire_reader import read_questionnaire
-from player.records.questionnaires import scores
-from player.ui.view import LogView, LogWay, View
+from player.window.state import View
+from player.window.unwanted.describe import unwanted_view
 from tooling.sample_log import SITTINGS
 
 OWN = b"""\

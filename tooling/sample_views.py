@@ -3,44 +3,22 @@
 from dataclasses import replace
 
 from player.practice.units import Rung
-from player.present.ladder import lower_offer, step_offer
-from player.present.sitting import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
-from player.present.support import NOTICE, STAYS_HERE
-from player.ui.intents import (
-    EaseBackEasier,
-    EaseBackEnd,
-    EaseBackMoreGrounding,
-    OpenSupport,
-)
-from player.ui.view import (
-    AfterView,
-    BriefingView,
-    CheckInView,
-    ChoiceGroup,
-    Contact,
-    EaseBackView,
-    Fact,
-    LogRow,
-    LogView,
-    Offer,
-    Option,
-    PacingBanner,
-    PracticeCard,
-    PracticeSection,
-    PractiseView,
-    QuietView,
-    RatingView,
-    RibbonSegment,
-    RibbonView,
-    SegmentKind,
-    SettingItem,
-    SettingKind,
-    SettingsView,
-    SittingView,
-    SupportView,
-    View,
-    VolumeItem,
-)
+from player.window.after.state import AfterView
+from player.window.briefing.state import BriefingView, ChoiceGroup
+from player.window.check_in.state import CheckInView
+from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
+from player.window.intents import OpenSupport
+from player.window.log.state import LogRow, LogView
+from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
+from player.window.shared.ladder_described import lower_offer, step_offer
+from player.window.shared.rating import RatingView
+from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
+from player.window.sitting.describe import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
+from player.window.sitting.state import QuietView, SittingView, VolumeItem
+from player.window.state import OfferItem, Option, View
+from player.window.support.describe import NOTICE, STAYS_HERE
+from player.window.support.state import Contact, SupportView
 from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from tooling.sample_journal import (
     ENTRY_COLUMNS,
@@ -284,9 +262,9 @@ CHECK_IN_OFFER = CheckInView(
     hold_text="The floor is under your feet. There is no hurry.",
     offer_words="That sounds like a lot. You might rest with grounding for now, or go on as before.",
     offers=(
-        Offer("Grounding only", EaseBackMoreGrounding(), default=True),
-        Offer("Go on as before", EaseBackEasier()),
-        Offer("End here", EaseBackEnd()),
+        OfferItem("Grounding only", EaseBackMoreGrounding(), default=True),
+        OfferItem("Go on as before", EaseBackEasier()),
+        OfferItem("End here", EaseBackEnd()),
     ),
 )
 
@@ -303,10 +281,10 @@ EASE_BACK_CHOICE = EaseBackView(
     count=5,
     rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
     offers=(
-        Offer("End here", EaseBackEnd(), default=True),
-        Offer("More grounding", EaseBackMoreGrounding()),
-        Offer("An easier practice", EaseBackEasier()),
-        Offer("People to contact", OpenSupport()),
+        OfferItem("End here", EaseBackEnd(), default=True),
+        OfferItem("More grounding", EaseBackMoreGrounding()),
+        OfferItem("An easier practice", EaseBackEasier()),
+        OfferItem("People to contact", OpenSupport()),
     ),
 )
 

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from player.ui.view import Appearance, Theme, View
-from player.ui.window import MainWindow
+from player.settings.theme import Theme
+from player.window.shell.main_window import MainWindow
+from player.window.state import Appearance, View
 from tooling.sample_views import SAMPLES
 
 SMALL, LARGE = (1000, 700), (1600, 1000)

@@ -13,7 +13,7 @@ def isolated_command(
     """The command that isolates a new process and runs a module of ours in it.
 
     Args:
-        module: its full name, such as ``audio.engine_process``.
+        module: its full name, such as ``audio.engine.process``.
         arguments: for the module.
         opens_window: as ``isolate`` takes it.
         report: print what is in force, as JSON, instead of running the module.

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from player.clinic.replay import signed_at
 from player.clinic.verification import Verdict, Verification
-from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks, caps_of, no_longer_held
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, caps_of, no_longer_held
 
 
 @dataclass(frozen=True)

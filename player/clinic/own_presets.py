@@ -6,12 +6,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
-from player.clinic.giving import read_clinic_file, write_clinic_file
-from player.clinic.handing_over import delete_file
-from player.clinic.looking import LARGEST_PRESET, PRESET_ENDINGS, signature_path
+from player.clinic.preset_export import delete_file
+from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, signature_path
+from player.clinic.preset_signing import read_clinic_file, write_clinic_file
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
-from player.practice.pacing import Pacing
-from player.practice.preset import write_preset
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.preset_reader import write_preset
 
 _LONGEST: Final = 60
 

@@ -15,8 +15,8 @@ from argon2 import Parameters, PasswordHasher, Type, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
 
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
-from player.files import read_bounded, write_whole
 from player.practice.errors import NotUsableError
+from player.system.files import read_bounded, write_whole
 
 NOTICE: Final = (
     "The PIN keeps the clinic's screens closed on a shared machine. It is tamper evidence, not security: "

@@ -20,10 +20,10 @@ from player.clinic.errors import (
     TrustNotKeptError,
     TrustNotReadableError,
 )
+from player.clinic.fingerprint_words import hex_of, words_of
 from player.clinic.keys import PublicKey, read_public_key
-from player.clinic.words import hex_of, words_of
-from player.files import read_bounded, write_whole
 from player.practice.errors import NotUsableError
+from player.system.files import read_bounded, write_whole
 
 FILE_NAME: Final = "trusted-authors.toml"
 FORMAT: Final = 1

@@ -16,8 +16,8 @@ from player.clinic.signature import Signature, read_signature
 from player.clinic.trust import TrustedAuthor
 from player.practice.display_text import isolated, quoted
 from player.practice.errors import NotUsableError, Problem
-from player.practice.pacing import Pacing
-from player.practice.preset import read_preset
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.preset_reader import read_preset
 
 MYSELF: Final = "myself"
 """The author of a preset that a person made for themselves: it needs no signature, and locks nothing."""

@@ -7,7 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from player.records.entries import (
+    from player.records.errors import RecordsError
+    from player.records.reading import LogReader
+    from player.records.session_log import SessionLog
+    from player.records.store.entries import (
         Content,
         ContentKind,
         EventKind,
@@ -25,11 +28,8 @@ if TYPE_CHECKING:
         StartedSitting,
         Unanswered,
     )
-    from player.records.errors import RecordsError
-    from player.records.key_places import KeyPlace
-    from player.records.keys import Keys
-    from player.records.log import SessionLog
-    from player.records.reading import LogReader
+    from player.records.store.key_places import KeyPlace
+    from player.records.store.keys import Keys
 
 __all__ = [
     "Content",

@@ -9,11 +9,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from player.practice.locks import HeldLocks
+from player.practice.pacing.locks import HeldLocks
 from player.practice.units import Rung, Seconds
-from player.records.clock import local_now
-from player.records.database import Database, Values, open_for_reading
-from player.records.entries import (
+from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
+from player.records.journal.journal import Journal
+from player.records.measures.answers import Measures
+from player.records.store.clock import local_now
+from player.records.store.database import Database, Values, open_for_reading
+from player.records.store.entries import (
     ContentKind,
     Detail,
     EventKind,
@@ -30,13 +33,10 @@ from player.records.entries import (
     SittingRecord,
     Unanswered,
 )
-from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
-from player.records.journal import Journal
-from player.records.kept_locks import read_lifted, read_locks
-from player.records.keys import Keys
-from player.records.log_files import refuse_special_file
-from player.records.measures import Measures
-from player.records.translate import from_system
+from player.records.store.kept_locks import read_lifted, read_locks
+from player.records.store.keys import Keys
+from player.records.store.log_files import refuse_special_file
+from player.records.store.translate import from_system
 
 LOG_NAME = "sittings.db"
 """The log's file in the data folder."""

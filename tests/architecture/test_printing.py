@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-TERMINAL = "player/commands/terminal.py"
+TERMINAL = "player/cli/terminal.py"
 
 ALLOWED = {
     TERMINAL: "it is the one place",
-    "player/commands/reporting.py": "rich prints its tables, whose cells have passed the same function",
-    "player/commands/render.py": "rich draws its bars, whose words are our own",
-    "player/commands/sound_check.py": "a program of its own, whose output is read by doctor",
-    "player/ui/platform_check.py": "as sound_check",
+    "player/cli/reporting.py": "rich prints its tables, whose cells have passed the same function",
+    "player/cli/render.py": "rich draws its bars, whose words are our own",
+    "player/cli/doctor/sound_check.py": "a program of its own, whose output is read by doctor",
+    "player/window/shell/platform_check.py": "as sound_check",
     "player/__main__.py": "it only flushes and drops the output",
-    "player/app.py": "one error before there is a window, on one line",
+    "player/window/app.py": "one error before there is a window, on one line",
 }
 MODULES = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "player").rglob("*.py"))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from player.app import NEXT, SOUND
+from player.window.app import NEXT, SOUND
 
 ROOT = Path(__file__).parents[2]
 
@@ -37,20 +37,20 @@ FORBIDDEN = {
     "logging.handlers": "the technical log begins after the first paint",
     "multiprocessing": "nothing is forked here",
     "audio": "sound begins after the first paint; what isolates the process comes before everything",
-    "player.library": "parses and verifies",
-    "player.planning": "plans are made when a practice is chosen",
-    "player.practice.pacing": "as player.planning",
-    "player.practice.script": "as player.planning",
-    "player.records.log": "the log is opened after the first paint",
+    "player.library.catalog": "parses and verifies",
+    "player.sittings.planning": "plans are made when a practice is chosen",
+    "player.practice.pacing.model": "as player.sittings.planning",
+    "player.practice.script.model": "as player.sittings.planning",
+    "player.records.session_log": "the log is opened after the first paint",
     "player.clinic": "at its first visit",
-    "player.pages.briefing": "at its first visit",
-    "player.pages.sitting": "at its first visit",
-    "player.pages.log": "at its first visit",
-    "player.pages.journal": "at its first visit",
-    "player.pages.export": "at its first visit",
-    "player.ui.screens.sitting": "when first shown",
-    "player.ui.screens.log": "when first shown",
-    "player.ui.screens.clinic": "when first shown",
+    "player.window.briefing.page": "at its first visit",
+    "player.window.sitting.page": "at its first visit",
+    "player.window.log.page": "at its first visit",
+    "player.window.journal.page": "at its first visit",
+    "player.window.export.page": "at its first visit",
+    "player.window.sitting.screen": "when first shown",
+    "player.window.log.screen": "when first shown",
+    "player.window.clinic.presets.screen": "when first shown",
     "PySide6.QtDBus": "sleep is watched for after the first paint",
     "PySide6.QtPrintSupport": "only for a report",
     "PySide6.QtNetwork": "nothing here talks to anybody",
@@ -58,10 +58,8 @@ FORBIDDEN = {
 
 AT_FIRST_PAINT = """
 import json, os, sys
-from player.ui.plain_imports import import_plainly
-import_plainly()
-from player.app import Application
-from player.ui.window import MainWindow
+from player.window.app import Application
+from player.window.shell.main_window import MainWindow
 
 def painted(self, event):
     print(json.dumps(sorted(sys.modules)), flush=True)
@@ -76,11 +74,11 @@ PLAINLY = """
 import linecache, sys, types
 
 def run(asked):
-    from player.volumes import Volumes
+    from player.sittings.volumes import Volumes
     print("asked", any(name.endswith("volumes.py") for name in linecache.cache))
     return 0
 
-sys.modules["player.commands.window"] = types.SimpleNamespace(run=run)
+sys.modules["player.cli.window"] = types.SimpleNamespace(run=run)
 from player.__main__ import main
 main([])
 """
@@ -119,7 +117,9 @@ def test_it_is_not_imported_before_the_first_paint(at_first_paint, module):
 
 
 def test_the_window_itself_is_there(at_first_paint):
-    assert {"player.ui.window", "player.ui.screens.practise", "PySide6.QtWidgets"} <= set(at_first_paint)
+    assert {"player.window.shell.main_window", "player.window.practise.screen", "PySide6.QtWidgets"} <= set(
+        at_first_paint
+    )
 
 
 def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):

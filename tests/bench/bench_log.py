@@ -10,10 +10,10 @@ from homes import home
 from measures import Result, Settings, median
 from players import environment_of, sink
 
-from player.folders import Folders
-from player.records.entries import Content, ContentKind
-from player.records.keys import Keys, VaultUnavailableError
-from player.records.log import SessionLog
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind
+from player.records.store.keys import Keys, VaultUnavailableError
+from player.system.folders import Folders
 
 SITTINGS = 20_000
 EVENTS = 50

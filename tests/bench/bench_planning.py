@@ -17,11 +17,11 @@ from planning_material import paragraph, pause, phase, script, wide
 from planning_shipped import PHRASES, PRESETS, SCRIPTS
 
 from player.practice.choices import Choices
-from player.practice.pacing import GENTLE, Pacing, turned
-from player.practice.plan import estimated_durations, plan, replan, softer
-from player.practice.script import Role, Script
-from player.present.comparison import Heard, compared, passages_in_words
-from player.ui.view import RibbonView
+from player.practice.pacing.model import GENTLE, Pacing, turned
+from player.practice.planner.plan import estimated_durations, plan, replan, softer
+from player.practice.script.model import Role, Script
+from player.window.clinic.editor.comparison_described import Heard, compared, passages_in_words
+from player.window.shared.ribbon import RibbonView
 
 _REDRAW_MS = 50.0
 

@@ -48,11 +48,11 @@ def _clips(where) -> tuple[float, list[tuple[float, str]]]:
     import os  # noqa: PLC0415
 
     os.environ["KINDPACE_HOME"] = str(where)
-    from audio.cache import ClipCache  # noqa: PLC0415 - finds its folders by the variable above
-    from player.commands.arguments import parser  # noqa: PLC0415
-    from player.commands.preparing import planning_of, prepared  # noqa: PLC0415
-    from player.folders import find_folders  # noqa: PLC0415
-    from player.soundtrack import timeline_of  # noqa: PLC0415
+    from audio.files.clip_cache import ClipCache  # noqa: PLC0415 - finds its folders by the variable above
+    from player.cli.arguments import parser  # noqa: PLC0415
+    from player.cli.preparing import planning_of, prepared  # noqa: PLC0415
+    from player.sittings.soundtrack import timeline_of  # noqa: PLC0415
+    from player.system.folders import find_folders  # noqa: PLC0415
 
     asked = parser().parse_args(["plan", SITTING, "--preset", PACING])
     folders = find_folders()

@@ -10,7 +10,7 @@ from measures import NotMeasuredError, Result, Settings
 from null_sink import RATE
 from players import environment_of, sink
 
-from audio.cache import ClipCache
+from audio.files.clip_cache import ClipCache
 
 REACH = RATE // 2
 LIMIT = 0.010

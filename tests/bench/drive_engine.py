@@ -12,12 +12,12 @@ from pathlib import Path
 
 from sounds import tone
 
-from audio.cache import ClipCache
-from audio.engine import SoundEngine
-from audio.engine_types import EngineState
-from audio.timeline import Placed, Timeline
+from audio.engine.facade import SoundEngine
+from audio.engine.types import EngineState
+from audio.files.clip_cache import ClipCache
+from audio.mix.timeline import Placed, Timeline
 from audio.units import ClipName, Frames, Seconds, frames
-from player.practice.session import PAUSE_FADE
+from player.practice.session.table import PAUSE_FADE
 
 CLIP = ClipName("1" * 64)
 PIECE = 60.0

@@ -14,8 +14,11 @@ from collections.abc import Callable
 from drive_window import Person, say
 from PySide6.QtWidgets import QApplication
 
-from player.ui import clinic_intents as c
-from player.ui import intents as i
+from player.window.clinic.editor.state import SlideControl
+from player.window.clinic.presets.state import EditPreset
+from player.window.export.state import SetExport
+from player.window.intents import OpenClinic, OpenExport, OpenLog, OpenPractise
+from player.window.log.state import FilterLog, ShowLogAs
 
 TURNED = (
     "sentence_pause_s",
@@ -61,13 +64,13 @@ class Painted:
 def ribbon(count: int) -> None:
     """Turn one control after the other, each time to a place where it has not been."""
     painted = Painted()
-    painted.milliseconds(i.OpenPractise(), c.OpenClinic())
-    say("opened", painted.milliseconds(c.EditPreset("gentle")))
+    painted.milliseconds(OpenPractise(), OpenClinic())
+    say("opened", painted.milliseconds(EditPreset("gentle")))
     for number in range(count):
         name = TURNED[number % len(TURNED)]
         item = next(each for each in painted.person.view.controls if each.name == name)
         place = item.low + round((item.high - item.low) * ((number * GOLDEN) % 1.0))
-        say("turned", name, painted.milliseconds(c.SlideControl(name, place)))
+        say("turned", name, painted.milliseconds(SlideControl(name, place)))
     painted.person.close()
 
 
@@ -75,19 +78,19 @@ def log(count: int) -> None:
     """Open the log from the list of practices."""
     painted = Painted()
     for _ in range(count):
-        say("opened", painted.milliseconds(i.OpenLog()))
+        say("opened", painted.milliseconds(OpenLog()))
         say("waited", _longest_wait())
-        painted.milliseconds(i.OpenPractise())
-    painted.milliseconds(i.OpenLog())
+        painted.milliseconds(OpenPractise())
+    painted.milliseconds(OpenLog())
     _longest_wait()
     for _ in range(count):
-        say("drew", painted.milliseconds(i.ShowLogAs("dots")))
-        painted.milliseconds(i.ShowLogAs("list"))
-        say("found", painted.milliseconds(i.FilterLog("tram")))
-        painted.milliseconds(i.FilterLog(""))
+        say("drew", painted.milliseconds(ShowLogAs("dots")))
+        painted.milliseconds(ShowLogAs("list"))
+        say("found", painted.milliseconds(FilterLog("tram")))
+        painted.milliseconds(FilterLog(""))
     for form in ("csv", "pdf"):
         began = time.perf_counter()
-        painted.milliseconds(i.OpenExport(), i.SetExport("form", form))
+        painted.milliseconds(OpenExport(), SetExport("form", form))
         longest = _longest_wait(lambda: painted.person.view.ready)
         say("previewed", form, 1000 * (time.perf_counter() - began), longest)
     painted.person.close()

@@ -29,11 +29,8 @@ def start() -> None:
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - as late as the product imports it
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from player.ui.plain_imports import import_plainly  # noqa: PLC0415
-
     # As the product does before it imports its window.
-    import_plainly()
-    from player.ui import window  # noqa: PLC0415
+    from player.window.shell import main_window as window  # noqa: PLC0415
 
     class Told(window.MainWindow):
         """Tells of its first paint, once the events waiting behind it are done."""
@@ -62,12 +59,9 @@ class Person:
     def __init__(self) -> None:
         from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-        from player.ui.plain_imports import import_plainly  # noqa: PLC0415
-
         # As the product does before it imports its window.
-        import_plainly()
-        from player.app import Application  # noqa: PLC0415
-        from player.folders import find_folders  # noqa: PLC0415
+        from player.system.folders import find_folders  # noqa: PLC0415
+        from player.window.app import Application  # noqa: PLC0415
 
         self.qt = QApplication(sys.argv[:1])
         self.app = Application(find_folders().make())
@@ -103,20 +97,25 @@ class Person:
 
     def begin(self, practice: str) -> None:
         """Begin a practice and see its caption."""
-        from player.ui import intents as i  # noqa: PLC0415
-        from player.ui.view import SittingView  # noqa: PLC0415
+        from player.window.briefing.state import Begin  # noqa: PLC0415
+        from player.window.intents import ChoosePractice  # noqa: PLC0415
+        from player.window.sitting.state import SittingView  # noqa: PLC0415
 
-        self.does(i.ChoosePractice(practice), i.Begin())
+        self.does(ChoosePractice(practice), Begin())
         self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
 
     def listen(self, recording: str) -> None:
         """Begin a recording, once it has been looked through, and see its caption."""
-        from player.ui import intents as i  # noqa: PLC0415
-        from player.ui.view import BriefingView, SittingView  # noqa: PLC0415
+        from player.window.briefing.state import (
+            Begin,  # noqa: PLC0415
+            BriefingView,  # noqa: PLC0415
+        )
+        from player.window.intents import OpenRecording  # noqa: PLC0415
+        from player.window.sitting.state import SittingView  # noqa: PLC0415
 
-        self.does(i.OpenRecording(recording))
+        self.does(OpenRecording(recording))
         self.until(lambda: isinstance(self.view, BriefingView))
-        self.does(i.Begin())
+        self.does(Begin())
         self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
 
     def close(self) -> None:
@@ -156,26 +155,28 @@ def stay(person: Person) -> None:
 
 def begin(practice: str, count: str) -> None:
     """Press Begin again and again."""
-    from player.ui import intents as i  # noqa: PLC0415
+    from player.window.briefing.state import Begin  # noqa: PLC0415
+    from player.window.ease_back.state import EaseBackEnd  # noqa: PLC0415
+    from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise  # noqa: PLC0415
 
     person = Person()
     for _ in range(int(count)):
-        person.does(i.ChoosePractice(practice))
+        person.does(ChoosePractice(practice))
         person.wait(0.7)
         say("pressed")
-        person.does(i.Begin())
+        person.does(Begin())
         person.wait(1.2)
-        person.does(i.EaseBack())
+        person.does(EaseBack())
         person.wait(1.8)
-        person.does(i.EaseBackEnd(), i.Leave(), i.OpenPractise())
+        person.does(EaseBackEnd(), Leave(), OpenPractise())
         person.wait(0.2)
     person.close()
 
 
 def whole(practice: str, file: str) -> None:
     """Sit to the end."""
-    from player.pages.sitting import SittingPage  # noqa: PLC0415
-    from player.soundtrack import timeline_of  # noqa: PLC0415
+    from player.sittings.soundtrack import timeline_of  # noqa: PLC0415
+    from player.window.sitting.page import SittingPage  # noqa: PLC0415
 
     person = Person()
     person.begin(practice)

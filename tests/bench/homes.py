@@ -6,7 +6,7 @@ from pathlib import Path
 from players import ROOT, kindpace
 from sounds import SENTENCES
 
-from player.folders import Folders
+from player.system.folders import Folders
 
 PACING = "bench"
 SITTING = "bench-sitting"

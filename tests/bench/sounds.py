@@ -37,7 +37,7 @@ def narration(folder: Path, seconds: float) -> Path:
 
 def _spoken(seconds: float) -> np.ndarray:
     # Half a second to import and 14 MB of model: only where a file is made.
-    from audio.hibari_voice import HibariVoice  # noqa: PLC0415
+    from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 
     voice = HibariVoice()
     gap = np.zeros(int(GAP * RATE), dtype=np.float32)

@@ -8,8 +8,8 @@ from player.clinic.keys import SecretKey
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Evidence
-from player.folders import HOME_VARIABLE, find_folders
-from player.library import shipped_content
+from player.library.catalog import shipped_content
+from player.system.folders import HOME_VARIABLE, find_folders
 
 KEY = SecretKey(bytes(range(8)), bytes(range(32)))
 STRANGER = SecretKey(bytes(8), bytes(32))

@@ -6,16 +6,17 @@ from argparse import Namespace
 import pytest
 from clinic_material import KEY, PRESET, STRANGER, home, put_signed, shipped
 
-from audio.silent_engine import SilentEngine
+from audio.engine.silent_engine import SilentEngine
+from player.cli.preparing import planning_of
 from player.clinic.trust import TrustedAuthors
-from player.commands.preparing import planning_of
-from player.library import Library, shipped_content
-from player.lines import Lines
-from player.navigator import Navigator
+from player.library.catalog import Library, shipped_content
 from player.practice.errors import NotUsableError
-from player.services import Services
-from player.settings_file import SettingsFile
-from player.ui import intents as i
+from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
+from player.window.briefing.state import BeginTextOnly
+from player.window.intents import ChoosePractice
+from player.window.navigator import Navigator
+from player.window.services import Services
 
 
 def changed(path):
@@ -87,7 +88,7 @@ def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
     services.change(preset="mornings")
     navigator = Navigator(services)
     banner = navigator.view().banner
-    for intent in (i.ChoosePractice("others-too"), i.BeginTextOnly()):
+    for intent in (ChoosePractice("others-too"), BeginTextOnly()):
         navigator.take(intent)
     plan = navigator.page.sitting.session.plan
 

@@ -5,18 +5,19 @@ from datetime import date
 import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 
+from player.clinic.latest_day import LatestDay
 from player.clinic.trust import TrustedAuthors
-from player.deletion import delete_everything
-from player.latest_day import LatestDay
-from player.library import Library
-from player.navigator import Navigator
-from player.pages.listing import Listing
-from player.records.keys import Keys
-from player.services import Services
-from player.settings import Settings
-from player.settings_file import SettingsFile
-from player.ui import clinic_intents as c
-from player.ui import view as v
+from player.library.catalog import Library
+from player.records.retention.everything import delete_everything
+from player.records.store.keys import Keys
+from player.settings.declaration import Settings
+from player.settings.file import SettingsFile
+from player.window.clinic.gate.state import ClinicGateView
+from player.window.clinic.presets.state import CountFromToday, LookAtPreset
+from player.window.intents import OpenClinic
+from player.window.navigator import Navigator
+from player.window.practise.practice_list import Listing
+from player.window.services import Services
 
 LAST, AFTER, FAR = date(2027, 2, 22), date(2027, 2, 23), date(2031, 3, 1)
 """The review date of the preset, the day after it, and what a wrong clock may say."""
@@ -168,9 +169,9 @@ def services(folders, start):
 def test_the_clinic_says_it_and_counts_from_today_again(services):
     LatestDay(services.folders.config).note(FAR)
     navigator = Navigator(services)
-    navigator.take(c.OpenClinic())
+    navigator.take(OpenClinic())
     said = navigator.view().clock
-    navigator.take(c.CountFromToday())
+    navigator.take(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
     assert navigator.view().clock == ""
@@ -181,10 +182,10 @@ def test_with_a_pin_it_is_asked_for_first(services):
     LatestDay(services.folders.config).note(FAR)
     services.pin.set("2468")
     navigator = Navigator(services)
-    navigator.take(c.OpenClinic())
-    navigator.take(c.CountFromToday())
+    navigator.take(OpenClinic())
+    navigator.take(CountFromToday())
 
-    assert isinstance(navigator.view(), v.ClinicGateView)
+    assert isinstance(navigator.view(), ClinicGateView)
     assert (services.folders.config / "latest-day.toml").exists()
 
 
@@ -193,8 +194,8 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_pa
     given = put_signed(services.folders, name="given").rename(tmp_path / "given.pacing")
     (services.folders.presets / "given.pacing.minisig").rename(tmp_path / "given.pacing.minisig")
     navigator = Navigator(services)
-    navigator.take(c.OpenClinic())
-    navigator.take(c.LookAtPreset(str(given)))
+    navigator.take(OpenClinic())
+    navigator.take(LookAtPreset(str(given)))
 
     assert not navigator.view().can_keep
     assert "the latest day seen here is 2027-02-23" in navigator.view().found

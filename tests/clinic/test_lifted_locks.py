@@ -6,26 +6,27 @@ import pytest
 from argon2 import PasswordHasher
 from clinic_material import KEY, PRESET, STRANGER, home, shipped
 
-from audio.silent_engine import SilentEngine
+from audio.engine.silent_engine import SilentEngine
+from player.cli import play
+from player.clinic.latest_day import LatestDay
 from player.clinic.pin import ClinicPin
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
-from player.commands import play
-from player.folders import HOME_VARIABLE
-from player.latest_day import LatestDay
-from player.library import Library, shipped_content
-from player.lines import Lines
-from player.navigator import Navigator
-from player.planning import Planning
-from player.practice import session_effects as do
+from player.library.catalog import Library, shipped_content
 from player.practice.choices import Choices
-from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks, no_longer_held
-from player.present.log import detail_of
-from player.records.keys import Keys
-from player.records.log import SessionLog
-from player.services import Services
-from player.settings_file import SettingsFile
-from player.ui import intents as i
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, no_longer_held
+from player.practice.session import effects as do
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
+from player.settings.file import SettingsFile
+from player.sittings.planning import Planning
+from player.sittings.spoken_lines import Lines
+from player.system.folders import HOME_VARIABLE
+from player.window.briefing.state import BeginTextOnly
+from player.window.intents import ChoosePractice, EaseBack
+from player.window.log.describe import detail_of
+from player.window.navigator import Navigator
+from player.window.services import Services
 
 SIGNED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CAPS = {"max_rung": 2, "contact_max_s": 30}
@@ -77,10 +78,10 @@ class Person:
         )
         services.pin = self.pin
         navigator = Navigator(services)
-        for intent in (i.ChoosePractice("ease-back"), i.BeginTextOnly()):
+        for intent in (ChoosePractice("ease-back"), BeginTextOnly()):
             navigator.take(intent)
         navigator.tick()
-        navigator.take(i.EaseBack())
+        navigator.take(EaseBack())
         rows = self.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
         return self.log.sitting(rows[0][0])
 

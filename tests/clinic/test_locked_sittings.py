@@ -6,27 +6,47 @@ import pytest
 from clinic_material import KEY, PRESET, put_signed, shipped
 from engine_fakes import EngineOfVolumes
 
-from audio.buses import Bus
-from audio.silent_engine import SilentEngine
+from audio.engine.silent_engine import SilentEngine
+from audio.mix.buses import Bus
 from player.__main__ import main
 from player.clinic.trust import TrustedAuthors
-from player.folders import HOME_VARIABLE, find_folders
-from player.library import Library, shipped_content
-from player.lines import Lines
-from player.navigator import Navigator
-from player.pages.sitting import SittingPage
-from player.practice.pacing import raw
-from player.practice.session import State
-from player.practice.summary import summarise
-from player.records.entries import Outcome
-from player.records.keys import Keys
-from player.records.log import SessionLog
-from player.services import Services
-from player.settings_file import SettingsFile
-from player.ui import clinic_intents as c
-from player.ui import intents as i
-from player.ui import ladder_intents
-from player.ui import view as v
+from player.library.catalog import Library, shipped_content
+from player.practice.pacing.model import raw
+from player.practice.planner.summary import summarise
+from player.practice.session.table import State
+from player.records.session_log import SessionLog
+from player.records.store.entries import Outcome
+from player.records.store.keys import Keys
+from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
+from player.system.folders import HOME_VARIABLE, find_folders
+from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
+from player.window.check_in.state import CheckInView
+from player.window.clinic.editor.state import SavePreset, SlideControl, WriteField
+from player.window.clinic.presets.state import DeletePreset, EditPreset, UsePreset
+from player.window.ease_back.state import EaseBackEnd, EaseBackView
+from player.window.intents import (
+    AsBefore,
+    ChoosePractice,
+    ConfirmDelete,
+    EaseBack,
+    OpenClinic,
+    OpenKeeping,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    Rate,
+    SetSetting,
+    Softer,
+)
+from player.window.keeping.state import DeleteEverything
+from player.window.log.state import DeleteSitting, OpenSitting
+from player.window.navigator import Navigator
+from player.window.practise.state import ChoosePreset
+from player.window.services import Services
+from player.window.shared.ladder import StepFurther
+from player.window.sitting.page import SittingPage
+from player.window.sitting.state import Skip, VolumeDown
 
 CAPS = {"session_max_min": 5, "max_silence_s": 10, "max_rung": 2, "difficulty_max": 1, "contact_max_s": 30}
 ALL_LOCKED = PRESET.replace("[max_rung, contact_max_s]", f"[{', '.join(CAPS)}, check_in]").replace(
@@ -68,8 +88,8 @@ class Person:
         while self.seconds < end and isinstance(self.navigator.page, SittingPage):
             self.seconds += 0.25
             self.navigator.tick()
-            if isinstance(self.navigator.view(), v.CheckInView):
-                self.do(i.Rate(answer))
+            if isinstance(self.navigator.view(), CheckInView):
+                self.do(Rate(answer))
 
     @property
     def session(self):
@@ -100,7 +120,7 @@ def person(tmp_path, content):
 
 
 def begun(person, practice="others-too"):
-    person.do(i.ChoosePractice(practice), i.BeginTextOnly())
+    person.do(ChoosePractice(practice), BeginTextOnly())
     person.navigator.tick()
     return person
 
@@ -115,13 +135,11 @@ def assert_within(person, plan):
 
 
 def test_nothing_in_the_window_leads_further(person):
-    person.do(i.ChoosePreset("standard"), c.OpenClinic(), c.UsePreset("standard"), c.UsePreset("gentle"))
-    person.do(i.OpenSettings(), i.SetSetting("own_rung", "5"), i.SetSetting("own_rung", "3"))
-    person.do(ladder_intents.StepFurther())
-    person.do(
-        i.ChoosePractice("self-compassion-break"), i.SetChoice("rung", "5"), i.SetChoice("minutes", "15")
-    )
-    person.do(i.BeginTextOnly())
+    person.do(ChoosePreset("standard"), OpenClinic(), UsePreset("standard"), UsePreset("gentle"))
+    person.do(OpenSettings(), SetSetting("own_rung", "5"), SetSetting("own_rung", "3"))
+    person.do(StepFurther())
+    person.do(ChoosePractice("self-compassion-break"), SetChoice("rung", "5"), SetChoice("minutes", "15"))
+    person.do(BeginTextOnly())
     person.navigator.tick()
 
     assert person.in_force.id == "mornings"
@@ -132,14 +150,14 @@ def test_nothing_in_the_window_leads_further(person):
 
 def test_a_copy_made_in_the_clinic_takes_no_lock_off_what_is_in_force(person):
     person.do(
-        c.OpenClinic(),
-        c.EditPreset("mornings"),
-        c.WriteField("reason", "Further, without asking."),
-        c.SlideControl("max_rung", 5),
-        c.SavePreset(),
+        OpenClinic(),
+        EditPreset("mornings"),
+        WriteField("reason", "Further, without asking."),
+        SlideControl("max_rung", 5),
+        SavePreset(),
     )
     (copy,) = [name for name in person.services.library.preset_names() if name.endswith("changed")]
-    person.do(c.OpenClinic(), c.UsePreset(copy))
+    person.do(OpenClinic(), UsePreset(copy))
 
     assert person.services.library.verified(copy).usable
     assert person.in_force.id == "mornings"
@@ -176,13 +194,13 @@ def test_what_is_locked_itself_is_planned_on_the_command_line(tmp_path, monkeypa
 
 
 def test_lower_before_a_sitting(person):
-    person.do(i.ChoosePractice("others-too"), i.SetChoice("rung", "0"), i.SetChoice("minutes", "3"))
-    person.do(i.BeginTextOnly())
+    person.do(ChoosePractice("others-too"), SetChoice("rung", "0"), SetChoice("minutes", "3"))
+    person.do(BeginTextOnly())
     plan = person.session.plan
 
     assert max(step.rung for step in plan.steps) == 0
     assert plan.duration <= 180
-    assert person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenPractise(), i.Softer()).banner.name == (
+    assert person.do(EaseBack(), EaseBackEnd(), OpenPractise(), Softer()).banner.name == (
         "First steps pacing"
     )
 
@@ -192,10 +210,10 @@ def test_lower_in_a_sitting_down_to_grounding_and_as_before(person):
     person.run(45)
     reached = []
     while person.navigator.view().can_soften:
-        person.do(i.Softer())
+        person.do(Softer())
         here = person.session.position
         reached.append(max(step.rung for step in person.session.plan.steps if step.start > here + 1))
-    person.do(*[i.AsBefore()] * len(reached))
+    person.do(*[AsBefore()] * len(reached))
 
     assert reached == sorted(reached, reverse=True)
     assert reached[-1] == 0
@@ -208,7 +226,7 @@ def test_skip(person):
     person.run(5)
     before = person.session.position
     phase = next(step.phase for step in person.session.plan.steps if step.end > before)
-    person.do(i.Skip())
+    person.do(Skip())
     person.run(1)
     after = person.session.position
     now = next(step.phase for step in person.session.plan.steps if step.end > after)
@@ -217,9 +235,9 @@ def test_skip(person):
 
 
 def test_mute(person):
-    person.do(i.ChoosePractice("others-too"), i.Begin())
+    person.do(ChoosePractice("others-too"), Begin())
     loud = dict(person.engine.volumes)
-    person.do(*[i.VolumeDown()] * 9)
+    person.do(*[VolumeDown()] * 9)
 
     assert min(loud[Bus.NARRATION], loud[Bus.BACKGROUND]) > 0
     assert person.engine.volumes == dict.fromkeys(Bus, 0.0)
@@ -229,19 +247,19 @@ def test_mute(person):
 def test_stop_at_once_and_unasked(person, seconds):
     begun(person)
     person.run(seconds)
-    view = person.do(i.EaseBack())
+    view = person.do(EaseBack())
 
-    assert isinstance(view, v.EaseBackView)
+    assert isinstance(view, EaseBackView)
     assert person.log.sittings()[0].outcome is Outcome.STOPPED
 
 
 def test_stop_while_a_check_in_asks(person):
     begun(person)
-    while not isinstance(person.navigator.view(), v.CheckInView):
+    while not isinstance(person.navigator.view(), CheckInView):
         person.seconds += 0.25
         person.navigator.tick()
 
-    assert isinstance(person.do(i.EaseBack()), v.EaseBackView)
+    assert isinstance(person.do(EaseBack()), EaseBackView)
 
 
 def test_check_ins_that_are_locked_on_can_be_left_unanswered(person):
@@ -254,10 +272,8 @@ def test_check_ins_that_are_locked_on_can_be_left_unanswered(person):
 
 def test_delete_a_sitting_and_the_preset_itself(person):
     begun(person)
-    person.do(
-        i.EaseBack(), i.EaseBackEnd(), i.OpenLog(), i.OpenSitting(0), i.DeleteSitting(), i.ConfirmDelete()
-    )
-    person.do(c.OpenClinic(), c.DeletePreset("mornings"))
+    person.do(EaseBack(), EaseBackEnd(), OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
+    person.do(OpenClinic(), DeletePreset("mornings"))
 
     assert person.log.sittings() == ()
     assert "mornings" not in person.services.library.preset_names()
@@ -266,8 +282,8 @@ def test_delete_a_sitting_and_the_preset_itself(person):
 
 def test_delete_everything(person):
     begun(person)
-    person.do(i.EaseBack(), i.EaseBackEnd(), i.OpenKeeping(), i.DeleteEverything())
-    view = person.do(i.ConfirmDelete())
+    person.do(EaseBack(), EaseBackEnd(), OpenKeeping(), DeleteEverything())
+    view = person.do(ConfirmDelete())
 
     assert view.done.startswith("Everything was deleted.")
     assert not person.log.path.exists()

@@ -9,17 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.clinic.trust import TrustedAuthors
-from player.library import Library
-from player.pages.practise import PractisePage
+from player.library.catalog import Library
 from player.practice.choices import Choices
-from player.practice.controls import CONTROLS, ControlKind
-from player.practice.locks import may_choose, may_choose_preset, may_turn
-from player.practice.pacing import GENTLE, Header, pacing_of, raw, turned
-from player.practice.plan_choices import effective_choices, softer
+from player.practice.pacing.controls import CONTROLS, ControlKind
+from player.practice.pacing.locks import may_choose, may_choose_preset, may_turn
+from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, turned
+from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
-from player.services import Services
-from player.settings_file import SettingsFile
-from player.ui import intents as i
+from player.settings.file import SettingsFile
+from player.window.intents import AsBefore, Softer
+from player.window.practise.page import PractisePage
+from player.window.practise.state import ChoosePreset
+from player.window.services import Services
 
 LOCKABLE = tuple(one.name for one in CONTROLS if one.lockable)
 LOCKED = replace(
@@ -202,13 +203,13 @@ def test_a_pin_that_was_never_set_opens_nothing(services):
 def test_the_list_of_practices_says_why_a_preset_is_not_chosen_and_softens_all_the_same(services):
     services.choose_preset("mornings")
     page = PractisePage(services)
-    page.take(i.ChoosePreset("standard"))
+    page.take(ChoosePreset("standard"))
 
     assert services.settings.preset == "mornings"
     assert [message.text for message in services.messages if message.key == "lock"]
-    page.take(i.Softer())
+    page.take(Softer())
     assert services.settings.preset == "first-steps"
-    page.take(i.AsBefore())
+    page.take(AsBefore())
     assert services.settings.preset == "mornings"
 
 
@@ -219,10 +220,10 @@ def test_where_the_next_preset_would_go_further_softer_leads_to_grounding(servic
     services.library.reload()
     services.choose_preset("tiny")
     page = PractisePage(services)
-    page.take(i.Softer())
+    page.take(Softer())
 
     assert services.settings.preset == "grounding-only"
-    page.take(i.AsBefore())
+    page.take(AsBefore())
     assert services.settings.preset == "tiny"
 
 

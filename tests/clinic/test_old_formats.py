@@ -11,9 +11,9 @@ from player.clinic.keys import author_in, read_public_key
 from player.clinic.secret_file import read_secret_key
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Evidence, Verdict, verify
-from player.practice.pacing import GENTLE, LongSilence
-from player.practice.pacing_docs import preset_schema
-from player.practice.preset_text import FORMAT
+from player.practice.pacing.control_docs import preset_schema
+from player.practice.pacing.model import GENTLE, LongSilence
+from player.practice.pacing.preset_text import FORMAT
 
 FOLDER = Path(__file__).parent / "formats"
 

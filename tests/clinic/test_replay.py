@@ -9,12 +9,14 @@ from player import __main__ as program
 from player.clinic.replay import OlderPresetError
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
-from player.folders import HOME_VARIABLE
-from player.library import Library
-from player.navigator import Navigator
-from player.services import Services
-from player.settings_file import SettingsFile
-from player.ui import clinic_intents as c
+from player.library.catalog import Library
+from player.settings.file import SettingsFile
+from player.system.folders import HOME_VARIABLE
+from player.window.clinic.importing.state import KeepOlderPreset, KeepPreset
+from player.window.clinic.presets.state import LookAtPreset
+from player.window.intents import OpenClinic
+from player.window.navigator import Navigator
+from player.window.services import Services
 
 OLD, NEW = datetime(2026, 9, 3, 10, tzinfo=UTC), datetime(2026, 11, 20, 10, tzinfo=UTC)
 LOOSER = PRESET.replace("max_rung: 2", "max_rung: 4")
@@ -172,16 +174,16 @@ def page(folders, library, given):
             engines=lambda _heard: None,
         )
     )
-    navigator.take(c.OpenClinic())
-    navigator.take(c.LookAtPreset(str(given("old", OLD, LOOSER))))
+    navigator.take(OpenClinic())
+    navigator.take(LookAtPreset(str(given("old", OLD, LOOSER))))
     return navigator
 
 
 def test_the_window_asks_with_both_dates_before_it_keeps_it(page, folders):
-    page.take(c.KeepPreset())
+    page.take(KeepPreset())
     asked = page.view()
     first = (folders.presets / "old.pacing").exists()
-    page.take(c.KeepOlderPreset())
+    page.take(KeepOlderPreset())
 
     assert "3 September 2026" in asked.question
     assert "20 November 2026" in asked.question
@@ -193,7 +195,7 @@ def test_the_window_asks_with_both_dates_before_it_keeps_it(page, folders):
 
 
 def test_the_answer_counts_only_after_the_question(page, folders):
-    page.take(c.KeepOlderPreset())
+    page.take(KeepOlderPreset())
 
     assert not page.view().kept
     assert not (folders.presets / "old.pacing").exists()

@@ -18,6 +18,7 @@ from player.clinic.errors import (
     SignatureNotReadableError,
     WrongPassphraseError,
 )
+from player.clinic.fingerprint_words import WORDS, hex_of, words_of
 from player.clinic.keys import SecretKey, author_in, new_key, read_public_key, write_public_key
 from player.clinic.secret_file import (
     USUAL,
@@ -28,7 +29,6 @@ from player.clinic.secret_file import (
     write_secret_key,
 )
 from player.clinic.signature import read_signature, sign, write_signature
-from player.clinic.words import WORDS, hex_of, words_of
 
 KEY = SecretKey(bytes(range(8)), bytes(range(32)))
 WHEN = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.clinic.errors import AnotherKeyError, AuthorNameError, TrustNotKeptError, TrustNotReadableError
+from player.clinic.fingerprint_words import words_of
 from player.clinic.keys import PublicKey, SecretKey
 from player.clinic.trust import FILE_NAME, TrustedAuthor, TrustedAuthors
-from player.clinic.words import words_of
 
 ADA = SecretKey(b"adaadaad", bytes(range(32))).public
 BO = SecretKey(b"bobobobo", bytes(32)).public

@@ -25,8 +25,8 @@ from hypothesis import strategies as st
 
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, day_in_words, verify
-from player.library import Library
-from player.settings import Settings
+from player.library.catalog import Library
+from player.settings.declaration import Settings
 
 DATA = PRESET.encode()
 NEWER = PRESET.replace("format: 1", "format: 2").encode()

@@ -7,35 +7,35 @@ from datetime import UTC, datetime
 import pytest
 from argon2 import PasswordHasher
 
-from audio.cache import ClipCache
-from audio.decode import HeldSound, open_stream, probe
-from audio.own_background import ensure_own_background
-from audio.regular_file import open_regular
-from audio.sound_errors import FileUnreadableError
-from audio.survey import name_of_file
-from audio.survey_file import survey_file
+from audio.analysis.survey import name_of_file
+from audio.analysis.survey_file import survey_file
+from audio.files.clip_cache import ClipCache
+from audio.files.decode import HeldSound, open_stream, probe
+from audio.files.regular_file import open_regular
+from audio.files.sound_errors import FileUnreadableError
+from audio.mix.own_background import ensure_own_background
 from player.__main__ import main
-from player.asking import read_measure
-from player.clinic.giving import OwnKey
-from player.clinic.handing_over import open_key, sign_file
-from player.clinic.looking import look_at
+from player.cli.check import Checker
 from player.clinic.own_presets import keep_preset
 from player.clinic.pin import FILE_NAME as PIN_FILE
 from player.clinic.pin import ClinicPin
+from player.clinic.preset_export import open_key, sign_file
+from player.clinic.preset_inspection import look_at
+from player.clinic.preset_signing import OwnKey
 from player.clinic.trust import FILE_NAME as TRUST_FILE
 from player.clinic.trust import TrustedAuthors
-from player.commands.check import Checker
-from player.files import read_bounded
-from player.folders import find_folders
-from player.library import Library
-from player.own_captions import captions_beside
+from player.library.catalog import Library
+from player.library.questionnaire_catalog import read_measure
+from player.library.recording_captions import captions_beside
 from player.practice.errors import NotUsableError
-from player.records.backups import Backup, look_into
 from player.records.errors import LogFailedError
-from player.records.found_key import FoundKey
-from player.records.key_marker import read_marker
-from player.records.key_places import KeyPlace
-from player.settings_file import SettingsFile
+from player.records.retention.backups import Backup, look_into
+from player.records.store.found_key import FoundKey
+from player.records.store.key_marker import read_marker
+from player.records.store.key_places import KeyPlace
+from player.settings.file import SettingsFile
+from player.system.files import read_bounded
+from player.system.folders import find_folders
 
 MEBIBYTE = 1024 * 1024
 PRESET = b"format: 1\nname: A\nauthor: myself\ndate: 2026-11-20\nreason: So.\n"

@@ -9,18 +9,18 @@ import pytest
 from rich.console import Console
 
 from player import __main__ as program
-from player import library
-from player.commands import reporting
-from player.commands.crash import note_crash
-from player.commands.doctor import check_content, told
-from player.commands.errors import CommandError, Exit
-from player.commands.health import Finding
-from player.commands.terminal import ask, print_json, say, tell
-from player.folders import find_folders
+from player.cli import reporting
+from player.cli.crash import note_crash
+from player.cli.doctor.command import check_content, told
+from player.cli.doctor.health import Finding
+from player.cli.errors import CommandError, Exit
+from player.cli.terminal import ask, print_json, say, tell
+from player.library import catalog as library
 from player.practice.display_text import in_window, isolated, one_line, quoted
-from player.practice.parse import parse_script
+from player.practice.script.parse import parse_script
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, Keys, NoteKind, Outcome, SessionLog, StartedSitting
+from player.system.folders import find_folders
 
 MADE_UP = "signature good"
 """Begins a line of its own wherever a line end gets through."""

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from audio.ffprobe import probed
-from audio.sound_errors import NotSoundError
+from audio.files.ffprobe import probed
+from audio.files.sound_errors import NotSoundError
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,7 +75,7 @@ def test_nothing_that_a_playlist_names_is_opened(tmp_path):
     calls = "trace=open,openat,openat2,creat,execve,socket,connect"
     watched = ["strace", "-f", "-qq", "--seccomp-bpf", "-s", "4096", "-e", "signal=none", "-e", calls]
 
-    survey = [sys.executable, "-P", "-m", "audio.survey_process", str(tmp_path / "cache")]
+    survey = [sys.executable, "-P", "-m", "audio.analysis.survey_process", str(tmp_path / "cache")]
     # The survey ends with its input, so that stays open until it has answered.
     held, end = os.pipe()
     done = subprocess.run(
@@ -139,8 +139,11 @@ def test_an_ffprobe_that_stands_still_is_ended(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("name", "call"),
     [
-        ("ffprobe", "from audio.ffprobe import probed; probed(path)"),
-        ("ffmpeg", "from audio.ffmpeg_pipe import ffmpeg_blocks; next(ffmpeg_blocks(path, 48000, 2, 0.0))"),
+        ("ffprobe", "from audio.files.ffprobe import probed; probed(path)"),
+        (
+            "ffmpeg",
+            "from audio.files.ffmpeg_pipe import ffmpeg_blocks; next(ffmpeg_blocks(path, 48000, 2, 0.0))",
+        ),
     ],
 )
 def test_a_reader_ends_with_whoever_called_it(tmp_path, name, call):

@@ -6,12 +6,12 @@ from datetime import UTC, datetime
 import pytest
 
 from player.__main__ import main
+from player.cli.preset.facts import facts
 from player.clinic.keys import SecretKey, write_public_key
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
-from player.commands.preset_facts import facts
-from player.folders import find_folders
-from player.library import Library
+from player.library.catalog import Library
+from player.system.folders import find_folders
 
 KEY = SecretKey(bytes(range(8)), bytes(range(32)))
 STRANGER = SecretKey(bytes(8), bytes(32))

@@ -4,16 +4,16 @@ import json
 
 import pytest
 
-from player.own_captions import read_captions
+from player.library.recording_captions import read_captions
+from player.library.support_card import read_support
 from player.practice.characters import find_hidden, without_hidden
 from player.practice.errors import NotUsableError
-from player.practice.parse import parse_script
-from player.practice.phrasebook_reader import read_phrasebook
-from player.practice.preset import read_preset
-from player.practice.support import read_support
+from player.practice.pacing.preset_reader import read_preset
+from player.practice.script.parse import parse_script
+from player.practice.script.phrasebook_reader import read_phrasebook
 from player.records.errors import NotAnExportError
 from player.records.export.read_back import read_export
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.measures.questionnaire_reader import read_questionnaire
 
 HERE = "§"
 """Where the words stand in each kind of file."""

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog
 
-from player import app
-from player.practice.session import State
+from player.practice.session.table import State
+from player.window import app
 
 PATIENCE = 120.0
 

@@ -19,7 +19,7 @@ import onnxruntime  # noqa: E402
 telemetry.turn_off_telemetry = lambda: None
 onnxruntime.disable_telemetry_events = lambda: None
 
-from audio.hibari_voice import HibariVoice  # noqa: E402
+from audio.voice.hibari_voice import HibariVoice  # noqa: E402
 
 HibariVoice().warm()
 time.sleep(float(sys.argv[1]))

@@ -13,7 +13,7 @@ import pytest
 from audio.isolation.command import isolated_command
 from audio.isolation.process import display_is_remote
 from audio.isolation.socket_filter import ALLOW, MACHINES, REFUSE, filter_program
-from player.commands.isolation_check import MODULES
+from player.cli.doctor.isolation_check import MODULES
 
 ROOT = Path(__file__).parents[2]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the filter")
@@ -221,7 +221,7 @@ def test_the_program_isolates_itself_before_anything_else():
 
 
 def test_importing_the_voice_turns_telemetry_off_by_itself(tmp_path):
-    program = "import os, audio.hibari_voice; print(os.environ['ORT_DISABLE_TELEMETRY'])"
+    program = "import os, audio.voice.hibari_voice; print(os.environ['ORT_DISABLE_TELEMETRY'])"
     home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": "", "TMPDIR": str(tmp_path)}
 
     assert output(program, ORT_DISABLE_TELEMETRY="0", **home) == ["1"]
@@ -289,5 +289,5 @@ def test_no_module_that_runs_by_itself_is_forgotten_by_doctor():
     assert runs - set(MODULES.values()) == {
         "player.__main__",
         "audio.isolation.__main__",
-        "player.commands.sound_check",
+        "player.cli.doctor.sound_check",
     }

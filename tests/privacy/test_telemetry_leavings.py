@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.telemetry_leavings import remove_telemetry_leavings, telemetry_leavings
+from player.system.telemetry_leavings import remove_telemetry_leavings, telemetry_leavings
 
 ROOT = Path(__file__).parents[2]
 SESSION = "1795845421403\n9b28c96a-eafd-ae61-536f-236339251232\n"

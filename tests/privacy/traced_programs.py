@@ -13,7 +13,7 @@ from threading import Timer
 from null_sink import NullSink
 from traces import Trace, Traced
 
-from player.folders import make_owner_only
+from player.system.folders import make_owner_only
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]

@@ -4,7 +4,7 @@ import random
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records import (
     Content,
@@ -17,8 +17,8 @@ from player.records import (
     StartedSitting,
     Unanswered,
 )
-from player.records.journal_entries import JournalKind
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.journal.entries import JournalKind
+from player.records.measures.questionnaire_reader import read_questionnaire
 
 GRID = (Path(__file__).parents[2] / "scripts" / "measures" / "mood-and-energy.yaml").read_bytes()
 

@@ -7,19 +7,19 @@ import soundfile
 from bare_pages import pages_of
 from export_material import GRID
 
-from audio.cache import ClipCache
-from audio.latencies import Latencies
-from audio.survey_file import survey_file
-from player.clinic.giving import OwnKey
+from audio.analysis.survey_file import survey_file
+from audio.engine.latencies import Latencies
+from audio.files.clip_cache import ClipCache
+from player.cli.crash import note_crash
 from player.clinic.pin import ClinicPin
+from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
 from player.clinic.trust import TrustedAuthors
-from player.commands.crash import note_crash
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
-from player.records.journal_entries import JournalKind
-from player.records.questionnaire_reader import read_questionnaire
-from player.settings_file import SettingsFile
+from player.records.journal.entries import JournalKind
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.settings.file import SettingsFile
 
 WORD = "zheronmark"
 """Not to be found by chance."""

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from killed_lives import DOINGS, Committed, go_on, open_first
 
-from player.records import key_wrap
+from player.records.store import key_wrap
 
 EARLIER = Path(__file__).with_name("earlier") / "v1"
 OPENING, BEGINNING, MIGRATING = "opening", "beginning", "migrating"

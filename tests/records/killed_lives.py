@@ -17,7 +17,7 @@ from player.records import (
     SessionLog,
     StartedSitting,
 )
-from player.records.journal_entries import JournalKind
+from player.records.journal.entries import JournalKind
 
 WORDS = "otter lamp gravel tuesday"
 TYPED = "a sentence that somebody types, one letter after the other, until the lights go out. " * 4

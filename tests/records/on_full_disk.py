@@ -15,13 +15,16 @@ from pathlib import Path
 from bare_pages import pages_of
 from page_material import services_in
 
-from player.deletion import Deleted, OwnFiles, delete_everything
-from player.folders import Folders
-from player.navigator import Navigator
 from player.records import Content, ContentKind, Keys, NoteKind, RecordsError, SessionLog, StartedSitting
-from player.records.journal_entries import JournalKind
-from player.records.reserve import reserve_of
-from player.ui import intents as i
+from player.records.journal.entries import JournalKind
+from player.records.retention.everything import Deleted, OwnFiles, delete_everything
+from player.records.store.reserve import reserve_of
+from player.system.folders import Folders
+from player.window.entry.state import DeleteEntry
+from player.window.intents import ConfirmDelete, OpenJournal, OpenLog
+from player.window.journal.state import OpenEntry
+from player.window.log.state import DeleteSitting, OpenSitting
+from player.window.navigator import Navigator
 
 MARK = "a very particular heron"
 SIZE = "8m"
@@ -230,8 +233,8 @@ def by_its_pages():
     navigator = Navigator(services)
     free = fill(place)
     # The newest sitting is the one that goes.
-    ways = (i.OpenLog(), i.OpenSitting(0), i.DeleteSitting(), i.ConfirmDelete())
-    for intent in (*ways, i.OpenJournal(), i.OpenEntry(gone[1]), i.DeleteEntry(), i.ConfirmDelete()):
+    ways = (OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
+    for intent in (*ways, OpenJournal(), OpenEntry(gone[1]), DeleteEntry(), ConfirmDelete()):
         navigator.take(intent)
     told("by its pages", log, done=services.messages == () and not log.journal.entries(), free=free)
 

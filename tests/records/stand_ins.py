@@ -4,7 +4,7 @@ import contextlib
 import os
 from datetime import datetime, timedelta, timezone
 
-from player.records.keys import VaultUnavailableError
+from player.records.store.keys import VaultUnavailableError
 
 NOBODY = 65534
 

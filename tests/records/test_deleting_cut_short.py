@@ -7,10 +7,11 @@ import pytest
 from bare_pages import pages_of
 from export_material import GRID
 
-from player.records import Content, ContentKind, NoteKind, forgetting
+from player.records import Content, ContentKind, NoteKind
 from player.records.errors import BackupNotMadeError, DeletionNotEndedError, DiskFullError
-from player.records.journal_entries import JournalKind
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.journal.entries import JournalKind
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.retention import deletion as forgetting
 
 STEPS = (
     "player.records.keeping.forgetting.shrink",

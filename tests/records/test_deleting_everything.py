@@ -11,19 +11,21 @@ import pytest
 from full_home import WORD, add_own_files, fill, found_in
 from stand_ins import FakeKeyring
 
-from player import deletion
-from player.app import Application
-from player.deletion import Deleted, OwnFiles, delete_everything, own_files
-from player.folder_upkeep import look_after
-from player.folders import HOME_VARIABLE, find_folders
-from player.library import shipped_content
+from player.library.catalog import shipped_content
 from player.records import KeyPlace, Keys, SessionLog
 from player.records.errors import LogInUseError
-from player.records.lock import WriterLock
-from player.settings import Settings
-from player.technical_log import keep_technical_log, let_go_of_technical_log
-from player.ui import intents as i
-from player.ui import view as v
+from player.records.retention import everything as deletion
+from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
+from player.records.retention.folder_upkeep import look_after
+from player.records.store.lock import WriterLock
+from player.settings.declaration import Settings
+from player.system.folders import HOME_VARIABLE, find_folders
+from player.system.technical_log import keep_technical_log, let_go_of_technical_log
+from player.window.app import Application
+from player.window.intents import ConfirmDelete, OpenJournal, OpenKeeping, OpenPractise, Write
+from player.window.journal.state import BeginEntry
+from player.window.keeping.state import DeleteEverything, KeepOwnFiles
+from player.window.practise.state import PractiseView
 
 _PRESET = "data/scripts/presets/zheronmark.yaml"
 OWN = {
@@ -70,7 +72,7 @@ def small(tmp_path_factory):
 @pytest.fixture
 def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by a window
     """A window on a home that is full of the word, and the secrets of its log."""
-    for module in ("player.library", "player.pages.listing"):
+    for module in ("player.library.catalog", "player.window.practise.practice_list"):
         monkeypatch.setattr(f"{module}.shipped_content", lambda: small)
     folders = find_folders().make()
     add_own_files(folders)
@@ -89,12 +91,12 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
 def delete_all(application, *, keep=()):
     """What a person does on the page, and what it says before and after."""
     does, shown = application.window.intended.emit, application.navigator.view
-    does(i.OpenKeeping())
+    does(OpenKeeping())
     for kind in OwnFiles:
-        does(i.KeepOwnFiles(kind.value, kept=kind in keep))
-    does(i.DeleteEverything())
+        does(KeepOwnFiles(kind.value, kept=kind in keep))
+    does(DeleteEverything())
     asked = shown().asked
-    does(i.ConfirmDelete())
+    does(ConfirmDelete())
     return asked, shown().done
 
 
@@ -134,12 +136,12 @@ def test_the_window_goes_on_as_at_a_first_visit(window):
     services = application.services
     messages, settings, log = services.messages, services.settings, services.log
     documents = dict(services.documents)
-    does(i.OpenPractise())
+    does(OpenPractise())
     practise = shown()
-    does(i.OpenJournal())
-    does(i.BeginEntry("end-of-day"))
-    does(i.Write("line", "a new line"))
-    does(i.OpenPractise())
+    does(OpenJournal())
+    does(BeginEntry("end-of-day"))
+    does(Write("line", "a new line"))
+    does(OpenPractise())
 
     assert let_go == ["worker"]
     assert "worker" not in vars(application)
@@ -147,7 +149,7 @@ def test_the_window_goes_on_as_at_a_first_visit(window):
     assert messages == ()
     assert log.sittings() == ()
     assert WORD not in repr(practise)
-    assert isinstance(practise, v.PractiseView)
+    assert isinstance(practise, PractiseView)
     assert len(log.journal.entries()) == 1
     assert documents == {}
 
@@ -164,7 +166,7 @@ def folders(home):  # noqa: ARG001 - it is where they are
 
 def test_while_another_kindpace_writes_nothing_goes(home, folders):
     program = (
-        "import sys; from pathlib import Path; from player.records.lock import WriterLock;"
+        "import sys; from pathlib import Path; from player.records.store.lock import WriterLock;"
         "WriterLock(Path(sys.argv[1])).take(); print('taken', flush=True); sys.stdin.read()"
     )
     other = subprocess.Popen(
@@ -339,7 +341,7 @@ def test_the_lock_of_an_open_window_stays_its_own(folders):
 def test_whoever_waited_with_the_old_lock_file_gets_the_new_one(folders, monkeypatch):
     """Between opening the file and locking it everything may be deleted, the file too."""
     path = folders.data / "sittings.lock"
-    from player.records import lock as module  # noqa: PLC0415
+    from player.records.store import lock as module  # noqa: PLC0415
 
     whole, times = module._lock, []
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from bare_pages import pages_of
 
-from player.records import database
 from player.records.errors import DiskFullError, LogInUseError, NotDeletedError
-from player.records.reserve import reserve_of
+from player.records.store import database
+from player.records.store.reserve import reserve_of
 
 HERE = Path(__file__).parent
 PATHS = (HERE.parents[1], HERE, HERE.parent / "pages")

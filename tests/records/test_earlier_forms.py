@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from player.records import Keys, LogReader, Outcome, SessionLog, schema
-from player.records.entries import EventKind, NoteKind
+from player.records import Keys, LogReader, Outcome, SessionLog
 from player.records.errors import OlderLogError
+from player.records.store import schema
+from player.records.store.entries import EventKind, NoteKind
 
 EARLIER = Path(__file__).with_name("earlier")
 

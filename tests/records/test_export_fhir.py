@@ -15,7 +15,7 @@ from player.records import Content, ContentKind, Keys, SessionLog, StartedSittin
 from player.records.export.as_fhir import to_fhir
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.measures.questionnaire_reader import read_questionnaire
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 SCHEMA = Path(__file__).parent / "fhir_r4" / "fhir.cut.schema.json"

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.practice.characters import without_hidden
-from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
 from player.records import (
     Content,
@@ -33,8 +33,8 @@ from player.records.export.as_json import to_json
 from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.read_back import read_back
-from player.records.journal_entries import JournalKind
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.journal.entries import JournalKind
+from player.records.measures.questionnaire_reader import read_questionnaire
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schemas" / "log-export.schema.json"
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from player.records.errors import BadEntryError, UnknownEntryError
-from player.records.journal_entries import JournalFilter, JournalKind
+from player.records.journal.entries import JournalFilter, JournalKind
 
 
 def test_typing_keeps_one_version_and_mending_keeps_both(open_log):

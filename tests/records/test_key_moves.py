@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from player.records import KeyPlace, Keys, LogReader, SessionLog, key_wrap
-from player.records.database import opens
+from player.records import KeyPlace, Keys, LogReader, SessionLog
 from player.records.errors import (
     DiskFullError,
     KeyNotMovedError,
@@ -17,6 +16,8 @@ from player.records.errors import (
     PassphraseTooShortError,
     WrongPassphraseError,
 )
+from player.records.store import key_wrap
+from player.records.store.database import opens
 
 WORDS = "otter lamp gravel tuesday"
 OTHER = "violin moss harbour eleven"

@@ -11,11 +11,7 @@ from statistics import median
 import pytest
 from stand_ins import FakeKeyring, TickingClock
 
-from player.dot_rows import DotRow
 from player.practice.units import Seconds
-from player.present.dots import BY_PRACTICE, dots_view
-from player.present.log import LogRows, detail_of
-from player.present.sitting import place_said
 from player.records import (
     Content,
     ContentKind,
@@ -30,8 +26,12 @@ from player.records.export import as_csv, as_fhir, as_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.report import report
-from player.records.overview import overview
-from player.ui import view as v
+from player.records.measures.dot_rows import DotRow
+from player.records.measures.overview import overview
+from player.window.log.describe import LogRows, detail_of
+from player.window.log.dots_described import BY_PRACTICE, dots_view
+from player.window.log.state import DotsOf
+from player.window.sitting.describe import place_said
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 SKIPPED, NOT_ASKED = Unanswered.SKIPPED, Unanswered.NOT_ASKED
@@ -112,9 +112,9 @@ def test_in_the_log_its_rows_and_its_dots(log):
     assert rows == {title: (str(counts), str(counts)) for title, (_, counts) in GIVEN.items()}
     assert numbers == {title: {counts} for title, (_, counts) in GIVEN.items()}
     for of, (lowest, steps) in {
-        v.DotsOf.HARD: (0, 10),
-        v.DotsOf.MOOD: (1, 4),
-        v.DotsOf.ENERGY: (1, 4),
+        DotsOf.HARD: (0, 10),
+        DotsOf.MOOD: (1, 4),
+        DotsOf.ENERGY: (1, 4),
     }.items():
         strips = {strip.label: strip.dots for strip in dots_view(outlines, BY_PRACTICE, {}, of).strips}
         for title, (dot,) in strips.items():

@@ -10,7 +10,7 @@ from keyring.errors import KeyringLocked, NoKeyringError
 
 from player.records import KeyPlace, Keys, SessionLog
 from player.records.errors import KeyNotKeptError, KeyUnavailableError
-from player.records.keys import KeyringVault, VaultUnavailableError
+from player.records.store.keys import KeyringVault, VaultUnavailableError
 
 
 def test_with_a_keyring_the_key_is_there_and_in_no_file(tmp_path, keys, keyring):

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from stand_ins import NOBODY, as_nobody
 
 from player.practice.units import Seconds
-from player.records import Keys, LogReader, Outcome, SessionLog, schema
+from player.records import Keys, LogReader, Outcome, SessionLog
 from player.records.errors import (
     DamagedLogError,
     KeyMissingError,
@@ -23,6 +23,7 @@ from player.records.errors import (
     OlderLogError,
     ReadOnlyLogError,
 )
+from player.records.store import schema
 
 WRITTEN = "a stone by the river"
 

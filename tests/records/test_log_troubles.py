@@ -12,15 +12,17 @@ from sqlcipher3 import dbapi2
 from stand_ins import NOBODY, as_nobody
 
 from player.__main__ import main
-from player.app import Application
-from player.folders import find_folders
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, KeyPlace, Keys, Outcome, SessionLog, StartedSitting
 from player.records.export.as_json import to_json
 from player.records.export.chosen import EVERYTHING
 from player.records.export.material import gather
-from player.ui import intents as i
-from player.ui import view as v
+from player.system.folders import find_folders
+from player.window.app import Application
+from player.window.intents import Leave, OpenJournal, OpenLog, OpenPractise, Write
+from player.window.journal.state import BeginEntry, JournalView
+from player.window.practise.state import PractiseView
+from player.window.unlock.state import Unlock
 
 WORDS = "otter lamp gravel tuesday"
 SITTING = StartedSitting(
@@ -98,7 +100,7 @@ def window(folders, qapp):  # noqa: ARG001 - the application that a window needs
 
     def open_it():
         opened.append(Application(folders))
-        opened[-1].window.intended.emit(i.OpenLog())
+        opened[-1].window.intended.emit(OpenLog())
         return opened[-1]
 
     yield open_it
@@ -190,10 +192,10 @@ def test_a_full_disk_is_said_in_the_window_and_what_was_written_stays(window):
     application = window()
     fill_the_disk(application.services.log)
     does = application.window.intended.emit
-    does(i.OpenJournal())
-    does(i.BeginEntry("end-of-day"))
-    does(i.Write("line", "w" * 90_000))
-    does(i.OpenPractise())
+    does(OpenJournal())
+    does(BeginEntry("end-of-day"))
+    does(Write("line", "w" * 90_000))
+    does(OpenPractise())
 
     assert "is full" in said_in(application)
     assert len(application.services.log.sittings()) == 1
@@ -230,7 +232,7 @@ def behind_a_passphrase(folders, monkeypatch):
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
         log.move_key(KeyPlace.PASSPHRASE, WORDS)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    monkeypatch.setattr("player.commands.keys.sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("player.cli.log_key.sys.stdin.isatty", lambda: True)
     return folders
 
 
@@ -250,14 +252,14 @@ def test_a_wrong_passphrase_ends_with_2_and_says_so(behind_a_passphrase, capsys,
 def test_the_window_takes_the_passphrase_later_too(window):
     application = window()
     does, shown = application.window.intended.emit, application.navigator.view
-    does(i.Leave())
+    does(Leave())
     practise = shown()
-    does(i.OpenJournal())
-    does(i.Unlock(WORDS.upper()))
+    does(OpenJournal())
+    does(Unlock(WORDS.upper()))
     wrong = shown().wrong
-    does(i.Unlock(WORDS))
+    does(Unlock(WORDS))
 
-    assert isinstance(practise, v.PractiseView)
+    assert isinstance(practise, PractiseView)
     assert "doesn't open" in wrong
-    assert isinstance(shown(), v.JournalView)
+    assert isinstance(shown(), JournalView)
     assert len(application.services.log.sittings()) == 1

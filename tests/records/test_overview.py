@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from player.records import Outcome, RatingTime, Scale, SessionLog, Unanswered
-from player.records.overview import first_and_last_day, notes_of, overview
+from player.records.measures.overview import first_and_last_day, notes_of, overview
 
 
 def test_an_outline_says_what_the_sitting_says(open_log, others_too):

@@ -7,8 +7,8 @@ import pytest
 
 from player.practice.errors import NotUsableError
 from player.records.errors import BadEntryError
-from player.records.questionnaire_reader import read_questionnaire
-from player.records.questionnaires import is_due, scores
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.measures.questionnaires import is_due, scores
 
 MEASURES = Path(__file__).parents[2] / "scripts" / "measures"
 OWN = """\

@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from player.dot_rows import DotRow
 from player.records import RatingTime, Scale, Unanswered
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.report import report
 from player.records.export.report_dots import MOST_DOTS, MOST_IN_WORDS
-from player.ui.report_pdf import draw_page, report_document, report_pdf
-from player.ui.report_pictures import FULL, RING, STEP
-from player.ui.screens.export import ExportScreen
-from player.ui.view import ExportView
+from player.records.measures.dot_rows import DotRow
+from player.window.export.screen import ExportScreen
+from player.window.export.state import ExportView
+from player.window.shell.report_pdf import draw_page, report_document, report_pdf
+from player.window.shell.report_pictures import FULL, RING, STEP
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 DPI = 144

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from player.practice.units import Seconds
 from player.records import Content, ContentKind, Keys, Outcome, SessionLog, StartedSitting
-from player.records.keys import VaultUnavailableError
+from player.records.store.keys import VaultUnavailableError
 
 
 class NoKeyring:

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import webvtt
 
-from audio.decode import open_stream
+from audio.files.decode import open_stream
 from audio.units import SAMPLE_RATE
 from player import __main__ as program
-from player.folders import find_folders
-from player.library import Library
+from player.library.catalog import Library
+from player.system.folders import find_folders
 
 IN_SUITE = {
     "a-few-mindful-breaths": "standard",

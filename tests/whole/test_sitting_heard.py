@@ -13,18 +13,16 @@ sys.path.insert(0, str(Path(__file__).parent))
 from whole_sitting import Person, first_quiet, home, lag, onset, rendered
 
 from audio.units import SAMPLE_RATE
-from player.practice.session import State
-from player.practice.steps import StepKind
-from player.records.entries import EventKind, Outcome, RatingTime, Scale
-from player.ui.view import (
-    AfterView,
-    BriefingView,
-    CheckInView,
-    EaseBackView,
-    LogView,
-    PractiseView,
-    SittingView,
-)
+from player.practice.planner.steps import StepKind
+from player.practice.session.table import State
+from player.records.store.entries import EventKind, Outcome, RatingTime, Scale
+from player.window.after.state import AfterView
+from player.window.briefing.state import BriefingView
+from player.window.check_in.state import CheckInView
+from player.window.ease_back.state import EaseBackView
+from player.window.log.state import LogView
+from player.window.practise.state import PractiseView
+from player.window.sitting.state import SittingView
 
 # Beside the other tests that listen, with a sound server of its own.
 pytestmark = [pytest.mark.sound, pytest.mark.slow, pytest.mark.xdist_group("whole sitting")]

@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from audio.cache import ClipCache
-from audio.mix import Renderer
+from audio.files.clip_cache import ClipCache
+from audio.mix.mixer import Renderer
 from audio.units import SAMPLE_RATE, Frames
-from player.app import Application
-from player.folders import Folders
-from player.practice.steps import Plan
-from player.soundtrack import Clips, timeline_of
+from player.practice.planner.steps import Plan
+from player.sittings.soundtrack import Clips, timeline_of
+from player.system.folders import Folders
+from player.window.app import Application
 
 SCRIPT = """---
 id: short-sitting

@@ -9,9 +9,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from player.ui.screens.clinic_editor import PresetScreen
-from player.ui.view import Appearance, Theme
-from player.ui.window import MainWindow
+from player.settings.theme import Theme
+from player.window.clinic.editor.screen import PresetScreen
+from player.window.shell.main_window import MainWindow
+from player.window.state import Appearance
 
 
 @pytest.fixture

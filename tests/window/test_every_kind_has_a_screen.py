@@ -4,9 +4,9 @@ from typing import get_args
 
 import pytest
 
-from player.ui.screens.base import Screen
-from player.ui.screens.late import kinds, make_screen
-from player.ui.view import View
+from player.window.shell.screen_base import Screen
+from player.window.shell.screens import kinds, make_screen
+from player.window.state import View
 
 
 @pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)

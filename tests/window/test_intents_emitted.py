@@ -7,33 +7,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
-from player.ui.intents import (
-    Begin,
-    BeginTextOnly,
+from player.window.after.state import Reflect
+from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
+from player.window.ease_back.state import EaseBackEnd, EaseBackMoreGrounding, EaseBackNext
+from player.window.intents import (
     ChoosePractice,
-    ChoosePreset,
-    ChooseRegion,
     CloseWindow,
     DismissMessage,
     EaseBack,
-    EaseBackEnd,
-    EaseBackMoreGrounding,
-    EaseBackNext,
     Leave,
     OpenLog,
     OpenSupport,
     Rate,
-    Reflect,
-    Search,
-    SetChoice,
-    SetOwnContact,
     SetSetting,
-    SetVolume,
     Softer,
     ToggleFavourite,
-    ToggleVolumes,
 )
-from player.ui.view import Message, VolumeItem
+from player.window.practise.state import ChoosePreset, Search
+from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
+from player.window.state import Message
+from player.window.support.state import ChooseRegion, SetOwnContact
 from tooling.sample_views import (
     AFTER,
     BRIEFING,

@@ -7,23 +7,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSlider
 from window_material import VIEWS
 
-from player.ui.intents import (
-    AsBefore,
-    BackLine,
-    EaseBack,
-    OpenLog,
-    OpenPractise,
-    OpenSettings,
-    OpenSupport,
-    SetChoice,
-    Skip,
-    Softer,
-    TogglePause,
-    ToggleVolumes,
-    VolumeDown,
-    VolumeUp,
-)
-from player.ui.widgets.ribbon import Ribbon
+from player.window.briefing.state import SetChoice
+from player.window.intents import AsBefore, EaseBack, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
+from player.window.shell.widgets.ribbon import Ribbon
+from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 from tooling.sample_views import (
     BRIEFING,
     CHECK_IN,

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
 )
 from window_material import VIEWS
 
-from player.ui.view import Appearance, Theme
-from player.ui.widgets.basics import WordsButton
+from player.settings.theme import Theme
+from player.window.shell.widgets.basics import WordsButton
+from player.window.state import Appearance
 
 CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QAbstractScrollArea)
 

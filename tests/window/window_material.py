@@ -2,25 +2,22 @@
 
 from dataclasses import fields, is_dataclass, replace
 
-from player.ui.intents import Intent
-from player.ui.view import (
-    AfterView,
-    BriefingView,
-    CheckInView,
-    ClinicGateView,
-    ClinicView,
-    EaseBackView,
-    ImportView,
-    LogView,
-    PacingBanner,
-    PractiseView,
-    RatingView,
-    RibbonView,
-    SettingsView,
-    SignView,
-    SittingView,
-    SupportView,
-)
+from player.window.after.state import AfterView
+from player.window.briefing.state import BriefingView
+from player.window.check_in.state import CheckInView
+from player.window.clinic.gate.state import ClinicGateView
+from player.window.clinic.importing.state import ImportView
+from player.window.clinic.presets.state import ClinicView
+from player.window.clinic.signing.state import SignView
+from player.window.ease_back.state import EaseBackView
+from player.window.intents import Intent
+from player.window.log.state import LogView
+from player.window.practise.state import PacingBanner, PractiseView
+from player.window.settings.state import SettingsView
+from player.window.shared.rating import RatingView
+from player.window.shared.ribbon import RibbonView
+from player.window.sitting.state import SittingView
+from player.window.support.state import SupportView
 from tooling.sample_views import SAMPLES
 
 KEPT = {

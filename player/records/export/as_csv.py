@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from player.practice.locks import LiftedBy
-from player.records.clock import written
-from player.records.entries import (
+from player.practice.pacing.locks import LiftedBy
+from player.records.export.chosen import Chosen, Kind
+from player.records.export.material import Material
+from player.records.export.slices import SITTINGS
+from player.records.store.clock import written
+from player.records.store.entries import (
     EventKind,
     NoteKind,
     Outcome,
@@ -17,10 +20,7 @@ from player.records.entries import (
     SittingRecord,
     Unanswered,
 )
-from player.records.export.chosen import Chosen, Kind
-from player.records.export.material import Material
-from player.records.export.slices import SITTINGS
-from player.records.kept_locks import caps_in_words
+from player.records.store.kept_locks import caps_in_words
 
 Cell = str | int
 Counts = Mapping[EventKind, int]

@@ -12,13 +12,13 @@ from itertools import chain
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from player.records.clock import written
-from player.records.entries import NoteKind, Outcome, RatingRecord, Scale, SittingRecord, Unanswered
 from player.records.export.material import Material
 from player.records.export.slices import SITTINGS
-from player.records.kept_locks import caps_in_words
-from player.records.measures import KeptQuestionnaire, Response
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.measures.answers import KeptQuestionnaire, Response
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.store.clock import written
+from player.records.store.entries import NoteKind, Outcome, RatingRecord, Scale, SittingRecord, Unanswered
+from player.records.store.kept_locks import caps_in_words
 
 Resource = dict[str, Any]
 

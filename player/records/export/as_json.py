@@ -13,9 +13,12 @@ from pydantic import BaseModel
 
 from player import __version__
 from player.practice.characters import find_hidden
-from player.practice.locks import HeldLocks, LiftedLocks
-from player.records.clock import written
-from player.records.entries import (
+from player.practice.pacing.locks import HeldLocks, LiftedLocks
+from player.records.export import form
+from player.records.export.material import Material, WrittenEntry
+from player.records.measures.answers import KeptQuestionnaire, Response
+from player.records.store.clock import written
+from player.records.store.entries import (
     EventRecord,
     KeptContent,
     NoteRecord,
@@ -23,10 +26,7 @@ from player.records.entries import (
     SittingRecord,
     Unanswered,
 )
-from player.records.export import form
-from player.records.export.material import Material, WrittenEntry
-from player.records.measures import KeptQuestionnaire, Response
-from player.records.texts import keepable
+from player.records.store.texts import keepable
 
 _AT_ONCE: Final = 20
 """Sittings to a slice: with all their events they take longer than in other forms."""

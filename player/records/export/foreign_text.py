@@ -9,7 +9,7 @@ from typing import Final
 
 from player.practice.characters import find_hidden
 from player.practice.errors import Place
-from player.practice.parse_source import Problems, TooManyProblemsError, hidden_character
+from player.practice.script.source import Problems, TooManyProblemsError, hidden_character
 from player.records.errors import NotAnExportError
 
 _SUSPECT: Final = re.compile(

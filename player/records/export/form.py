@@ -6,8 +6,8 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from player.records.entries import EventKind, Scale
-from player.records.journal_entries import JournalKind
+from player.records.journal.entries import JournalKind
+from player.records.store.entries import EventKind, Scale
 
 FORMAT = "kindpace-log"
 VERSION: Final = 2

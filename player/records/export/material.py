@@ -6,8 +6,13 @@ from datetime import datetime
 from itertools import chain
 from typing import Final
 
-from player.records.clock import local_now
-from player.records.entries import (
+from player.records.export.chosen import Chosen, Kind
+from player.records.export.slices import SITTINGS, Slices, whole
+from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
+from player.records.measures.answers import KeptQuestionnaire, Response
+from player.records.reading import LogReader
+from player.records.store.clock import local_now
+from player.records.store.entries import (
     EventKind,
     EventRecord,
     KeptContent,
@@ -15,11 +20,6 @@ from player.records.entries import (
     SittingId,
     SittingRecord,
 )
-from player.records.export.chosen import Chosen, Kind
-from player.records.export.slices import SITTINGS, Slices, whole
-from player.records.journal_entries import JournalEntry, JournalFilter, JournalVersion
-from player.records.measures import KeptQuestionnaire, Response
-from player.records.reading import LogReader
 
 NEVER_IN: Final = "Your name, your settings and the people you might contact are in no export."
 

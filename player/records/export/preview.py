@@ -11,7 +11,7 @@ from player.records.export.material import Material
 from player.records.export.slices import Slices, whole
 
 Draw = Callable[[str], bytes]
-"""Makes a PDF of a report's HTML: the window's doing (``player.ui.report_pdf``)."""
+"""Makes a PDF of a report's HTML: the window's doing (``player.window.shell.report_pdf``)."""
 
 
 class Format(StrEnum):

@@ -12,14 +12,14 @@ from pydantic import ValidationError
 from sqlcipher3 import dbapi2
 
 from player.practice.errors import NotUsableError
-from player.practice.locks import HeldLocks, LiftedBy, LiftedLocks
-from player.records.clock import unix_ms
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.errors import LogFailedError, NotAnExportError, NotEmptyError
 from player.records.export import form
 from player.records.export.foreign_text import check_json
-from player.records.kept_locks import lifted_text, locks_text, value_of
-from player.records.log import SessionLog
-from player.records.questionnaire_reader import read_questionnaire
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.session_log import SessionLog
+from player.records.store.clock import unix_ms
+from player.records.store.kept_locks import lifted_text, locks_text, value_of
 
 LARGEST: Final = 1024 * 1024 * 1024
 """Bytes. Twenty years of daily practice are about 200 MB."""

@@ -9,17 +9,13 @@ from html import escape
 from statistics import median
 from typing import Final, TypeVar
 
-from player.practice.locks import HeldLocks
-from player.records.entries import (
-    EventKind,
-    Outcome,
-    SittingRecord,
-)
+from player.practice.pacing.locks import HeldLocks
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_dots import ENERGY, HARD, MOOD, Measure, answered, dots, in_words
-from player.records.kept_locks import caps_in_words
-from player.records.measures import Response
+from player.records.measures.answers import Response
+from player.records.store.entries import EventKind, Outcome, SittingRecord
+from player.records.store.kept_locks import caps_in_words
 
 MOST_ROWS: Final = 8
 """Rows of a table before the rest is summed up, so that the report keeps to its two pages."""

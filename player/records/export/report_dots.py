@@ -1,6 +1,6 @@
 """The part of a report that shows each sitting's numbers: as dots over time, and the latest in words.
 
-The dots stand in the HTML as pictures whose names say what they show; ``player.ui.report_pictures`` draws
+The dots stand in the HTML as pictures whose names say what they show; ``player.window.shell.report_pictures`` draws
 them. Nothing is averaged, joined from one sitting to another, or judged.
 """
 
@@ -13,8 +13,8 @@ from itertools import chain
 from math import ceil
 from typing import Final
 
-from player.dot_rows import DotRow, PlainDot, time_marks
-from player.records.entries import RatingTime, Scale, SittingRecord, Unanswered
+from player.records.measures.dot_rows import DotRow, PlainDot, time_marks
+from player.records.store.entries import RatingTime, Scale, SittingRecord, Unanswered
 
 MOST_DOTS: Final = 366
 """Sittings drawn as dots: the latest. One a day for a year."""

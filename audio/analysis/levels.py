@@ -1,0 +1,140 @@
+"""How loud a clip or a file is, measured once; by which gain it plays is said in ``audio.analysis.programme``.
+
+Measured: programme loudness and true peak (``audio.analysis.loudness``), and the noise floor: the level under which
+the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no noise. Material
+without pauses (music, rain) has no such floor to be heard: where the quietest twentieth lies less than 15 LU
+under the programme, none is reckoned with.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.analysis.loudness import LoudnessMeter
+from audio.analysis.programme import PROGRAMME, SILENT, gain_to
+from audio.analysis.survey import name_of_file
+from audio.files.clip_cache import CacheNotWritableError, ClipCache
+from audio.files.decode import open_stream
+from audio.units import SAMPLE_RATE, ClipName, Lufs
+
+Block = NDArray[np.float32]
+
+VERSION: Final = 2
+
+_DIGITAL_SILENCE: Final = -90.0
+_QUIETEST: Final = 5.0
+_PAUSE_DEPTH: Final = 15.0
+
+
+@dataclass(frozen=True)
+class Level:
+    """What was measured.
+
+    Attributes:
+        loudness: of the programme, in LUFS.
+        true_peak: in dBTP.
+        noise: the noise floor in LUFS; None where there are no pauses to hear one in.
+    """
+
+    loudness: float
+    true_peak: float
+    noise: float | None
+
+    def gain(self, target: Lufs = PROGRAMME) -> float:
+        """The linear factor to a loudness, as far as peak and noise floor let it."""
+        return gain_to(target, Lufs(self.loudness), self.true_peak, self.noise)
+
+
+def level_of_clip(cache: ClipCache, clip: ClipName) -> Level:
+    """A clip's level; measured the first time, then kept.
+
+    Raises:
+        ClipMissingError, ClipDamagedError: as the cache has it.
+    """
+    return _kept(cache, clip) or _keep(cache, clip, level_of(_clip_blocks(cache, clip)))
+
+
+def level_of_file(cache: ClipCache, path: Path) -> Level:
+    """A file's level, kept under the name of its content; memory does not grow with its length.
+
+    Raises:
+        DecodeError: it can't be read.
+    """
+    name = name_of_file(path)
+    return _kept(cache, name) or _keep(cache, name, level_of(open_stream(path)))
+
+
+def level_of(blocks: Iterable[Block]) -> Level:
+    """The level of samples at ``SAMPLE_RATE`` as they come; shape (n, channels), all alike."""
+    meter: LoudnessMeter | None = None
+    for block in blocks:
+        meter = meter or LoudnessMeter(block.shape[1])
+        meter.add(block)
+    if meter is None:
+        return Level(SILENT, -200.0, None)
+    meter.finish()
+    return level_in(meter)
+
+
+def level_in(meter: LoudnessMeter) -> Level:
+    """The level of what a meter has taken in so far."""
+    loudness = meter.integrated()
+    return Level(loudness, meter.true_peak(), _noise_floor(meter.momentary(), loudness))
+
+
+def _noise_floor(windows: NDArray[np.float64], loudness: float) -> float | None:
+    heard = windows[windows > _DIGITAL_SILENCE]
+    if len(heard) == 0:
+        return None
+    quietest = float(np.percentile(heard, _QUIETEST))
+    return quietest if quietest < loudness - _PAUSE_DEPTH else None
+
+
+def _clip_blocks(cache: ClipCache, clip: ClipName) -> Iterator[Block]:
+    for start in range(0, cache.frames(clip), SAMPLE_RATE):
+        yield cache.read(clip, start, SAMPLE_RATE)
+
+
+def _place(cache: ClipCache, name: ClipName) -> Path:
+    return cache.folder / "levels" / f"{name}.json"
+
+
+def _kept(cache: ClipCache, name: ClipName) -> Level | None:
+    try:
+        found = json.loads(_place(cache, name).read_text(encoding="utf-8"))
+        if found.pop("version") != VERSION:
+            return None
+        return Level(**found)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _keep(cache: ClipCache, name: ClipName, level: Level) -> Level:
+    # A level that can't be kept is measured again the next time; that is no reason to go without sound.
+    with suppress(CacheNotWritableError):
+        write_json(cache, _place(cache, name), {"version": VERSION, **asdict(level)})
+    return level
+
+
+def write_json(cache: ClipCache, place: Path, content: dict[str, object]) -> None:
+    """Write a small file beside the clips, whole or not at all.
+
+    Raises:
+        CacheNotWritableError: the folder can't be written.
+    """
+    temporary = place.with_name(f".{place.stem[:12]}-{uuid4().hex[:8]}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps(content), encoding="utf-8")
+        temporary.replace(place)
+    except OSError as fault:
+        with suppress(OSError):
+            temporary.unlink()
+        raise CacheNotWritableError(cache.folder, fault) from fault

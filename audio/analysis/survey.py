@@ -1,0 +1,144 @@
+"""What is known of a recording: its pauses, its loudness, and where it is. Measured once, kept in the cache.
+
+It is kept under the name of its content, so a file that is moved or renamed is not measured again. The same
+file tells the engine where the sound is (``audio.mix.sources``). ``audio.analysis.survey_file`` makes it.
+"""
+
+import hashlib
+import json
+import os
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from audio.files.clip_cache import CacheNotWritableError, clip_name
+from audio.files.regular_file import open_regular
+from audio.files.sound_errors import FileUnreadableError
+from audio.units import ClipName
+
+VERSION: Final = 3
+_WHOLE_HASH: Final = 32 << 20
+_SAMPLES: Final = 64
+_SAMPLE_BYTES: Final = 256 << 10
+
+
+@dataclass(frozen=True)
+class Survey:
+    """A recording as far as it was looked through.
+
+    Attributes:
+        clip: the name that it is played under.
+        path: where the file is.
+        size, changed: of the file when it was looked through (bytes; nanoseconds since 1970).
+        by_ffmpeg: True where it is converted into pieces.
+        length: frames at ``SAMPLE_RATE`` that the file claims.
+        looked: frames looked through so far.
+        complete: True where no more will be looked through.
+        slices: first frame of each stretch of sound, and the first after it.
+        loudness, true_peak, noise: as ``audio.analysis.levels`` has them: LUFS, dBTP, and LUFS or None.
+        gain: the linear factor that brings it to the programme's loudness, as far as peak and noise let it.
+        fault: what kept the rest from being looked through, in words; else empty.
+    """
+
+    clip: ClipName
+    path: str
+    size: int
+    changed: int
+    by_ffmpeg: bool
+    length: int
+    looked: int
+    complete: bool
+    slices: tuple[tuple[int, int], ...]
+    loudness: float
+    true_peak: float
+    noise: float | None
+    gain: float
+    fault: str = ""
+
+
+def name_of_file(path: Path) -> ClipName:
+    """The name of a file's content: of all of it up to 32 MB; else of its size and 64 samples across it.
+
+    Raises:
+        FileUnreadableError: it can't be read.
+    """
+    digest = hashlib.sha256()
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            digest.update(str(size).encode())
+            if size <= _WHOLE_HASH:
+                digest.update(file.read(_WHOLE_HASH))
+            else:
+                for number in range(_SAMPLES):
+                    file.seek(number * (size - _SAMPLE_BYTES) // (_SAMPLES - 1))
+                    digest.update(file.read(_SAMPLE_BYTES))
+    except OSError as fault:
+        raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
+    return clip_name("file", digest.hexdigest())
+
+
+def folder_of(cache: Path, clip: ClipName) -> Path:
+    """Where the pieces of a converted file are."""
+    return cache / "pieces" / clip
+
+
+def survey_place(cache: Path, clip: ClipName) -> Path:
+    """The file that holds a survey."""
+    return cache / "files" / f"{clip}.json"
+
+
+def read_survey(cache: Path, clip: ClipName) -> Survey | None:
+    """The survey kept under a name, or None."""
+    try:
+        found = json.loads(survey_place(cache, clip).read_text(encoding="utf-8"))
+        if found.pop("version") != VERSION:
+            return None
+        found["slices"] = tuple((int(a), int(b)) for a, b in found["slices"])
+        return Survey(**found)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_survey(cache: Path, survey: Survey) -> None:
+    """Keep a survey, whole or not at all.
+
+    Raises:
+        CacheNotWritableError: the folder can't be written.
+    """
+    place = survey_place(cache, survey.clip)
+    temporary = place.with_name(f".{survey.clip[:12]}-{uuid4().hex[:8]}.part")
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary.write_text(json.dumps({"version": VERSION, **asdict(survey)}), encoding="utf-8")
+        temporary.replace(place)
+    except OSError as fault:
+        with suppress(OSError):
+            temporary.unlink()
+        raise CacheNotWritableError(cache, fault) from fault
+
+
+def known_survey(cache: Path, path: Path) -> Survey | None:
+    """The complete survey of a file, or None; kept with the file's present place.
+
+    Raises:
+        FileUnreadableError: the file can't be read.
+    """
+    found = read_survey(cache, name_of_file(path))
+    if found is None or not found.complete:
+        return None
+    here = _placed(found, path)
+    if found.by_ffmpeg and not folder_of(cache, found.clip).is_dir():
+        return None
+    if here != found:
+        keep_survey(cache, here)
+    return here
+
+
+def _placed(survey: Survey, path: Path) -> Survey:
+    status = path.stat()
+    fields = {**asdict(survey), "slices": survey.slices}
+    fields |= {"path": str(path.absolute()), "size": status.st_size, "changed": status.st_mtime_ns}
+    return Survey(**fields)

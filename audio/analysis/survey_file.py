@@ -1,0 +1,126 @@
+"""Looking through a recording: pauses, loudness, noise and, if need be, conversion, in one go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from audio.analysis.levels import level_in
+from audio.analysis.loudness import LoudnessMeter
+from audio.analysis.pauses import Block, PauseFinder
+from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
+from audio.errors import AudioError
+from audio.files.clip_cache import CacheNotWritableError
+from audio.files.converted import PIECE, PieceWriter, prune_pieces
+from audio.files.decode import SoundFacts, open_stream, probe
+from audio.files.sound_errors import NotPreparedError, WriteFailedError
+from audio.units import SAMPLE_RATE
+
+MOST: Final = 2 * 3600 * SAMPLE_RATE
+"""Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
+
+FIRST_LOOK: Final = 20 * SAMPLE_RATE
+LATER_LOOKS: Final = 300 * SAMPLE_RATE
+"""Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
+
+
+def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
+    """Look through a file; what is found so far is kept and given, the first time after 20 or 30 s of sound.
+
+    Raises:
+        DecodeError: at once, if it is no sound.
+        NotPreparedError: the disk is full; pieces are left only if what was given tells of them.
+        CacheNotWritableError: nothing can be kept.
+    """
+    known = known_survey(cache, path)
+    if known is not None:
+        yield known
+        return
+    facts = probe(path)
+    looker = _Looker(path, cache, facts)
+    given = False
+    try:
+        for survey in looker.looked():
+            keep_survey(cache, survey)
+            given = True
+            yield survey
+    except (WriteFailedError, CacheNotWritableError) as fault:
+        if not given:
+            looker.forget()
+        if isinstance(fault, WriteFailedError):
+            raise NotPreparedError(path, fault.fault) from fault
+        raise
+
+
+class _Looker:
+    """One look through one file."""
+
+    def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
+        self._path = path.absolute()
+        self._facts = facts
+        self._clip = name_of_file(path)
+        self._finder = PauseFinder()
+        self._meter = LoudnessMeter(min(facts.channels, 2))
+        self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
+        if facts.by_ffmpeg:
+            prune_pieces(cache)
+
+    def looked(self) -> Iterator[Survey]:
+        # What is told of can be played: the first piece is written by then.
+        due = FIRST_LOOK if self._pieces is None else PIECE
+        try:
+            for block in open_stream(self._path):
+                self._take(block)
+                if self._finder.length >= MOST:
+                    break
+                if self._finder.length >= due:
+                    due = self._finder.length + LATER_LOOKS
+                    yield self._found(complete=False)
+            self._finish()
+        except AudioError as fault:
+            if self._finder.length == 0 or isinstance(fault, WriteFailedError):
+                raise
+            # What was found until then can be played; the rest is left out and said.
+            self._finish()
+            yield self._found(complete=True, fault=str(fault))
+            return
+        yield self._found(complete=True)
+
+    def forget(self) -> None:
+        """Remove what was converted."""
+        if self._pieces is not None:
+            self._pieces.remove()
+
+    def _take(self, block: Block) -> None:
+        self._finder.add(block)
+        self._meter.add(block)
+        if self._pieces is not None:
+            self._pieces.add(block)
+
+    def _finish(self) -> None:
+        self._meter.finish()
+        if self._pieces is not None:
+            self._pieces.finish()
+
+    def _found(self, *, complete: bool, fault: str = "") -> Survey:
+        # Of a file that is converted, only what is written can be played.
+        looked = self._finder.length if self._pieces is None else self._pieces.written
+        slices = ((int(one.start), min(int(one.end), looked)) for one in self._finder.slices())
+        level = level_in(self._meter)
+        status = self._path.stat()
+        claimed = round(self._facts.length * SAMPLE_RATE)
+        return Survey(
+            clip=self._clip,
+            path=str(self._path),
+            size=status.st_size,
+            changed=status.st_mtime_ns,
+            by_ffmpeg=self._facts.by_ffmpeg,
+            length=max(claimed, looked) if not complete or looked >= MOST else looked,
+            looked=looked,
+            complete=complete,
+            slices=tuple((start, end) for start, end in slices if start < end),
+            loudness=level.loudness,
+            true_peak=level.true_peak,
+            noise=level.noise,
+            gain=level.gain(),
+            fault=fault,
+        )

@@ -1,0 +1,149 @@
+"""Surveys on demand: those that are kept at once, the others from a process of their own."""
+
+import json
+import queue
+import subprocess
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import IO
+
+from audio.analysis.survey import Survey, known_survey, read_survey
+from audio.isolation.command import isolated_command
+from audio.units import ClipName
+
+
+class Surveys:
+    """Looks through recordings in another process, and remembers what was found. Nothing here blocks.
+
+    Args:
+        cache: the folder of prepared sound.
+    """
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._found: dict[Path, Survey] = {}
+        self._faults: dict[Path, str] = {}
+        self._waiting: list[Path] = []
+        self._process: subprocess.Popen[str] | None = None
+        self._answers: queue.SimpleQueue[dict[str, str]] = queue.SimpleQueue()
+
+    def find_kept(self, path: Path) -> Survey | None:
+        """The complete survey of a file, if there is one already.
+
+        Raises:
+            FileUnreadableError: the file can't be read.
+        """
+        found = known_survey(self._cache, path)
+        if found is not None:
+            self._found[path] = found
+        return found
+
+    def ask(self, paths: Sequence[Path]) -> None:
+        """Have these files looked through, after those that are being looked through now."""
+        new = [path for path in paths if path not in self._found and path not in self._faults]
+        self._waiting += [path for path in new if path not in self._waiting]
+        self._start()
+
+    def first(self, path: Path) -> None:
+        """Have this file looked through before all others."""
+        found = self._found.get(path)
+        if found is not None and found.complete:
+            return
+        self._end()
+        self._found.pop(path, None)
+        self._faults.pop(path, None)
+        self._waiting = [path, *(one for one in self._waiting if one != path)]
+        self._start()
+
+    def poll(self) -> bool:
+        """Take in what was found; True if anything was."""
+        changed = False
+        with suppress(queue.Empty):
+            while True:
+                self._take(self._answers.get_nowait())
+                changed = True
+        if self._process is not None and self._process.poll() is not None and self._answers.empty():
+            self._ended()
+            changed = True
+        return changed
+
+    def found(self, path: Path) -> Survey | None:
+        """What is known of a file so far."""
+        return self._found.get(path)
+
+    def known(self) -> tuple[Path, ...]:
+        """The files of which anything is known."""
+        return tuple(self._found)
+
+    def fault(self, path: Path) -> str:
+        """Why a file can't be used, in words; empty if it can, or isn't known yet."""
+        return self._faults.get(path, "")
+
+    def close(self) -> None:
+        """End the process."""
+        self._waiting.clear()
+        self._end()
+
+    def _take(self, answer: dict[str, str]) -> None:
+        path = Path(answer["path"])
+        if "fault" in answer:
+            self._faults[path] = answer["fault"]
+            self._end_there(path, answer["fault"])
+            self._done(path)
+            return
+        survey = read_survey(self._cache, ClipName(answer["clip"]))
+        if survey is None:
+            return
+        self._found[path] = survey
+        if survey.complete:
+            self._done(path)
+
+    def _end_there(self, path: Path, fault: str) -> None:
+        """A sitting under way plays what was found until then; the next time it is looked through anew."""
+        known = self._found.get(path)
+        if known is not None:
+            self._found[path] = replace(known, complete=True, fault=fault)
+
+    def _done(self, path: Path) -> None:
+        self._waiting = [one for one in self._waiting if one != path]
+
+    def _start(self) -> None:
+        if self._process is not None or not self._waiting:
+            return
+        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+            isolated_command("audio.analysis.survey_process", str(self._cache), *map(str, self._waiting)),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        reading = (self._process.stdout, self._answers)
+        threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()
+
+    def _ended(self) -> None:
+        """The process has gone: what it did not come to is asked for once more, but not what it died of."""
+        died = self._process is not None and self._process.returncode != 0
+        self._end()
+        if died and self._waiting:
+            path = self._waiting.pop(0)
+            self._faults[path] = f"{path} could not be looked through. Choose another file."
+        self._start()
+
+    def _end(self) -> None:
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        if self._process.stdin is not None:
+            self._process.stdin.close()
+        self._process = None
+
+
+def _read(pipe: IO[str], answers: "queue.SimpleQueue[dict[str, str]]") -> None:
+    with pipe:
+        for line in pipe:
+            with suppress(json.JSONDecodeError):
+                answers.put(json.loads(line))

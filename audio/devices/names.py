@@ -1,0 +1,75 @@
+"""Which devices sound can go to.
+
+Asked in a short-lived process, so that a sound server that hangs holds up no one but the caller, and that
+only briefly: call from a thread that may wait.
+"""
+
+import json
+import subprocess
+import sys
+from dataclasses import asdict
+from typing import Final
+
+from audio.devices.output_types import OutputDevice
+from audio.devices.outputs import find_devices
+from audio.errors import AudioError
+from audio.helper_process import module_environment
+from audio.isolation.command import isolated_command
+
+PATIENCE: Final = 4.0
+"""Seconds the sound system has for its answer."""
+
+
+class DevicesUnknownError(AudioError):
+    """The sound system did not say which devices there are."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The sound outputs could not be listed: {reason} "
+            "Check the sound settings of this computer; 'kindpace doctor' says more."
+        )
+
+
+def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
+    """All devices that sound can go to. Blocks for up to ``patience`` seconds.
+
+    Raises:
+        DevicesUnknownError: the sound system did not answer, or no sound library could be loaded.
+    """
+    try:
+        answer = subprocess.run(  # noqa: S603 - our own module
+            isolated_command("audio.devices.names"),
+            capture_output=True,
+            env=module_environment(),
+            timeout=patience,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise DevicesUnknownError("the sound system did not answer.") from error
+    if answer.returncode != 0:
+        raise DevicesUnknownError(answer.stderr.decode(errors="replace").strip() or "no reason was given.")
+    return tuple(OutputDevice(**found) for found in json.loads(answer.stdout))
+
+
+def default_output(patience: float = PATIENCE) -> OutputDevice | None:
+    """The device that the system uses where none is chosen; None if it names none.
+
+    Raises:
+        DevicesUnknownError: as ``output_devices``.
+    """
+    return next((device for device in output_devices(patience) if device.is_default), None)
+
+
+def main() -> int:
+    """Print the devices as JSON."""
+    try:
+        found = find_devices()
+    except AudioError as error:
+        sys.stderr.write(str(error))
+        return 1
+    sys.stdout.write(json.dumps([asdict(device) for device in found]))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,124 @@
+"""Starts an engine process and talks to it without ever waiting for it."""
+
+import logging
+import os
+import pickle
+import subprocess
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import IO, Final
+
+from audio.engine.commands import Close, Command
+from audio.engine.counters import SIZE, Counters
+from audio.helper_process import module_environment
+from audio.isolation.command import isolated_command
+
+CLOSING_TIME: Final = 3.0
+"""Seconds an engine has for fading out before it is ended."""
+
+LOG_FORMAT: Final = "kindpace:%(levelno)d:%(name)s:%(message)s"
+"""How the engine's process writes a line of its log for this one to take over."""
+
+_log = logging.getLogger(__name__)
+
+_SHARED_MEMORY: Final = Path("/dev/shm")  # noqa: S108 - made by mkstemp, readable by its owner alone
+
+
+class EngineChild:
+    """One engine process.
+
+    Attributes:
+        counters: what it shares with us.
+        started: when it was started, monotonic seconds.
+    """
+
+    def __init__(self, cache_folder: Path, device: str | None) -> None:
+        page = _new_page()
+        self.counters = Counters(page)
+        self.started = time.monotonic()
+        arguments = [str(page), str(cache_folder), *([] if device is None else [device])]
+        self._process = subprocess.Popen(  # noqa: S603 - our own module
+            isolated_command("audio.engine.process", *arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=module_environment(),
+        )
+        self._page = page
+        self._outbox: SimpleQueue[Command | None] = SimpleQueue()
+        if self._process.stderr is not None:
+            errors = self._process.stderr
+            Thread(target=_take_over, args=(errors,), name="kindpace-engine-log", daemon=True).start()
+        # Not a daemon: it sees the process to its end, which takes at most the closing time.
+        Thread(target=self._serve, name="kindpace-engine-pipe").start()
+
+    @property
+    def pid(self) -> int:
+        """Its process id."""
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        """Whether it runs."""
+        return self._process.poll() is None
+
+    def send(self, command: Command) -> None:
+        """Ask for something; returns at once."""
+        self._outbox.put(command)
+
+    def close(self) -> None:
+        """Let it fade out and end; returns at once."""
+        self._outbox.put(Close(0))
+        self._outbox.put(None)
+
+    def kill(self) -> None:
+        """End it at once, by its process id: it may hang in the sound system."""
+        self._process.kill()
+        self._outbox.put(None)
+
+    def _serve(self) -> None:
+        pipe = self._process.stdin
+        while pipe is not None and (command := self._outbox.get()) is not None:
+            with suppress(OSError):
+                pickle.dump(command, pipe)
+                pipe.flush()
+        self._bury()
+
+    def _bury(self) -> None:
+        if self._process.stdin is not None:
+            with suppress(OSError):
+                self._process.stdin.close()
+        try:
+            self._process.wait(CLOSING_TIME)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._page.unlink(missing_ok=True)
+
+
+def _take_over(errors: IO[bytes]) -> None:
+    """Put what the engine's process says into this process's log, until it ends."""
+    with errors:
+        for raw in errors:
+            line = raw.decode(errors="replace").rstrip()
+            mark, _, rest = line.partition(":")
+            level, _, rest = rest.partition(":")
+            name, _, message = rest.partition(":")
+            if mark == "kindpace" and level.isdecimal():
+                logging.getLogger(name).log(int(level), "%s", message)
+            elif line:
+                # Libraries talk to themselves here; a crash's traceback comes this way too.
+                _log.info("engine: %s", line)
+
+
+def _new_page() -> Path:
+    # In memory where the system has such a folder: a page that is written to a disk can hold up its writer.
+    folder = _SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None
+    handle, name = tempfile.mkstemp(prefix="kindpace-engine-", dir=folder)
+    os.ftruncate(handle, SIZE)
+    os.close(handle)
+    return Path(name)

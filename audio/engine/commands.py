@@ -1,0 +1,77 @@
+"""What the window's process asks of the engine process, as values that travel through a pipe.
+
+Each carries the number that the façade gave it; the engine says which one it has carried out, so that a
+status read in between is never mistaken for the answer.
+"""
+
+from dataclasses import dataclass
+
+from audio.mix.buses import Bus
+from audio.mix.timeline import Timeline
+from audio.units import Frames, Seconds
+
+
+@dataclass(frozen=True)
+class Load:
+    """Take a timeline; with a position, go there."""
+
+    number: int
+    timeline: Timeline
+    position: Frames | None
+
+
+@dataclass(frozen=True)
+class Play:
+    """Start or go on."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Fade, then stand still."""
+
+    number: int
+    fade: Seconds
+
+
+@dataclass(frozen=True)
+class Seek:
+    """Go to a frame."""
+
+    number: int
+    position: Frames
+
+
+@dataclass(frozen=True)
+class Release:
+    """Go on from a hold."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class SetVolume:
+    """The voice's volume, 0.0 to 1.0."""
+
+    number: int
+    volume: float
+
+
+@dataclass(frozen=True)
+class SetBusVolume:
+    """A bus's volume, 0.0 to 1.0."""
+
+    number: int
+    bus: Bus
+    volume: float
+
+
+@dataclass(frozen=True)
+class Close:
+    """Fade out and end the process."""
+
+    number: int
+
+
+Command = Load | Play | Pause | Seek | Release | SetVolume | SetBusVolume | Close

@@ -1,0 +1,392 @@
+"""Renders ahead into the ring and turns commands into orders for the callback.
+
+All of it happens in one thread, which alone writes the rings' write indices and the orders. There are two
+rings: a jump is rendered into the spare one first and the callback then changes over between two samples'
+ramps, so that it is heard as soon as a pause would be.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import numpy as np
+
+from audio.engine.callback import Block, Callback, Order
+from audio.engine.commands import Close, Command, Load, Pause, Play, Release, Seek, SetBusVolume, SetVolume
+from audio.engine.counters import Count, Counters, Text
+from audio.engine.gain import step_of
+from audio.engine.ring import Ring
+from audio.engine.stalls import boot_ns
+from audio.engine.status import STATES
+from audio.engine.types import EngineState
+from audio.errors import AudioError
+from audio.mix.blocks import WideBlock
+from audio.mix.buses import PLACES, Bus
+from audio.mix.envelope import FLOOR, STEEPEST, Envelope, Lift
+from audio.mix.limiter import LIMIT
+from audio.mix.mixer import ClipSource, Renderer, first_difference
+from audio.mix.timeline import Timeline
+from audio.units import CHANNELS, SAMPLE_RATE, Frames, seconds
+
+RING_FRAMES: Final = 3 * SAMPLE_RATE
+"""Rendered ahead: 3 s (architecture.md: 2 to 4 s)."""
+
+CHUNK: Final = SAMPLE_RATE // 4
+"""Rendered at a time; short enough that a command never waits long behind one."""
+
+FIRST_CHUNK: Final = CHUNK
+"""Rendered before a jump is made: more than a device takes in one go after it was held up."""
+
+GUARD: Final = SAMPLE_RATE // 5
+"""Frames ahead of the reader that an exchange leaves alone: twice what a device takes in one go."""
+
+SPLICE: Final = 480
+"""Frames over which old and new are cross-faded where an exchange comes too late to be exact: 10 ms."""
+
+FIRST_FADE: Final = 0.1
+RESUME_FADE: Final = 0.03
+JUMP_FADE: Final = 0.015
+"""Seconds of the ramps at the first start, on going on, and on each side of a jump."""
+
+CLOSING_FADE: Final = 0.2
+"""Seconds in which sound dies away when the engine is closed or the window's process is gone."""
+
+EASE_BACK: Final = 0.5
+"""A pause whose fade is at least so long is easing back: the background takes its own time to go."""
+
+BACKGROUND_FADE: Final = 5.0
+"""Seconds that takes at least: slow enough for no step over 6 dB in half a second."""
+
+QUIET_BEFORE: Final = SAMPLE_RATE
+QUIET_AFTER: Final = 2 * SAMPLE_RATE
+"""Frames around the place played in which nothing may sound when the device is opened anew."""
+
+_NOTHING: Final = Timeline(clips=(), holds=(), length=Frames(0))
+
+
+class Feeder:
+    """The engine without a device and without a process: commands in, orders and samples out.
+
+    Args:
+        source: of the clips' samples.
+        counters: where the state is published.
+        clock: nanoseconds that go on while the computer sleeps.
+    """
+
+    def __init__(self, source: ClipSource, counters: Counters, clock: Callable[[], int] = boot_ns) -> None:
+        self._renderer = Renderer(source)
+        self._counters = counters
+        self._ring = Ring(RING_FRAMES)
+        self._spare = Ring(RING_FRAMES)
+        down = step_of(JUMP_FADE)
+        order = Order(number=0, sounding=False, step=down, ring=self._ring, jump=0, down=down)
+        self.callback = Callback(counters, order, clock)
+        self._timeline: Timeline | None = None
+        self._target: tuple[int, int, int] | None = None
+        self._hold_floor = 0
+        self._wanted = False
+        self._fresh = True
+        # What the ring in use was rendered from.
+        self._rendered: tuple[Timeline, Lift | None] = (_NOTHING, None)
+
+    @property
+    def jumping(self) -> bool:
+        """Whether a jump waits for the callback."""
+        return self._target is not None
+
+    @property
+    def wanted(self) -> bool:
+        """Whether it is to sound: it was told to play, and not to stop."""
+        return self._wanted
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing sounds and nothing is under way."""
+        under_way = self._target is not None or (self.callback.order.sounding and not self._at_stop())
+        return not under_way and self.callback.silent
+
+    @property
+    def between_sounds(self) -> bool:
+        """Whether nothing sounds now, nor has for a moment, nor will for a while, though time goes on."""
+        timeline = self._timeline or _NOTHING
+        if self._target is not None or timeline.background is not None:
+            return False
+        start, end = self._ring.read - QUIET_BEFORE, self._ring.read + QUIET_AFTER
+        return all(clip.end <= start or clip.start >= end for clip in (*timeline.clips, *timeline.bells))
+
+    def apply(self, command: Command) -> None:
+        """Carry out a command, as far as it goes at once; ``tick`` does the rest."""
+        match command:
+            case Load():
+                self._load(command.number, command.timeline, command.position)
+            case Play():
+                self._play(command.number)
+            case Pause():
+                self.stop(command.fade)
+            case Seek():
+                self._go_to(command.number, command.position)
+            case Release():
+                self._release()
+            case SetVolume():
+                self._set_volume(Bus.NARRATION, command.volume)
+            case SetBusVolume():
+                self._set_volume(command.bus, command.volume)
+            case Close():
+                self.stop(CLOSING_FADE)
+
+    def stop(self, fade: float) -> None:
+        """Fade down and stand still."""
+        self._wanted = False
+        slowly = max(fade, BACKGROUND_FADE, seconds((self._timeline or _NOTHING).fade_out))
+        own = slowly if fade >= EASE_BACK else fade
+        # What dies away anyhow is not hurried where there is time.
+        glow = 0.0 if fade >= EASE_BACK else step_of(fade)
+        self._give_order(
+            sounding=False, step=step_of(fade), background_step=step_of(own), afterglow_step=glow
+        )
+
+    def _set_volume(self, bus: Bus, volume: float) -> None:
+        gains = {
+            Bus.NARRATION: self.callback.gain,
+            Bus.BELLS: self.callback.bells,
+            Bus.BACKGROUND: self.callback.background,
+        }
+        gains[bus].aim = min(1.0, max(0.0, volume))
+
+    def tick(self) -> bool:
+        """Render what is missing and say how things stand.
+
+        Returns:
+            True if there is more to render at once.
+        """
+        try:
+            self._jump()
+            return self._render_ahead()
+        except (AudioError, OSError) as error:
+            self.stop(JUMP_FADE)
+            self._counters.set_text(
+                Text.ERROR, f"A sound could not be read, so the sitting is paused. {error}"
+            )
+            return False
+
+    def publish(self, applied: int) -> None:
+        """Write the state where the window's process can see it."""
+        self._counters[Count.STATE] = STATES.index(self.state())
+        self._counters[Count.APPLIED] = applied
+
+    def state(self) -> EngineState:
+        """Where playing is, as far as a device lets it."""
+        if self._timeline is None:
+            return EngineState.IDLE
+        if self._target is None and self._ring.read >= self._timeline.length:
+            return EngineState.FINISHED
+        if self._wanted:
+            return EngineState.HOLDING if self._at_hold() else EngineState.PLAYING
+        return EngineState.PAUSED if self.callback.silent else EngineState.PLAYING
+
+    def _load(self, number: int, timeline: Timeline, position: Frames | None) -> None:
+        before = self._timeline
+        self._timeline = timeline
+        if before is None or position is not None:
+            self._fresh = not self._wanted
+            self._go_to(number, position or Frames(0))
+        elif self._target is None:
+            self._exchange(number, before, timeline)
+
+    def _play(self, number: int) -> None:
+        if self._timeline is None:
+            return
+        self._wanted = True
+        self._counters.set_text(Text.ERROR, "")
+        if self._target is not None:
+            return
+        if self.callback.silent and self._timeline.background is not None:
+            # The ring holds the background at its full level; it has to come in slowly from here.
+            self._target = (number, self._ring.read, self._hold_floor)
+            return
+        self._give_order(sounding=True, step=self._fade_in(), background_step=step_of(BACKGROUND_FADE))
+
+    def _release(self) -> None:
+        if self._at_hold():
+            self._hold_floor = self._ring.stop + 1
+            self._ring.stop = self._stop_after(self._hold_floor)
+
+    def _go_to(self, number: int, position: int) -> None:
+        if self._timeline is not None:
+            place = min(max(0, position), self._timeline.length)
+            self._target = (number, place, place)
+
+    def _at_hold(self) -> bool:
+        stop = self._ring.stop
+        timeline = self._timeline or _NOTHING
+        return self._target is None and self._ring.read >= stop and stop in timeline.holds
+
+    def _at_stop(self) -> bool:
+        return self._ring.read >= self._ring.stop
+
+    def _stop_after(self, floor: int) -> int:
+        timeline = self._timeline or _NOTHING
+        return min((hold for hold in timeline.holds if hold >= floor), default=timeline.length)
+
+    def _jump(self) -> None:
+        """Render the place to go to into the spare ring and have the callback change over to it."""
+        if self._target is None or self.callback.answered != self.callback.order.number:
+            return
+        number, position, self._hold_floor = self._target
+        self._target = None
+        stop = self._stop_after(self._hold_floor)
+        afterglow = self._afterglow() if self._wanted and position >= stop else None
+        lift = self._lift_at(position) if afterglow is None else Lift(position, FLOOR)
+        self._rendered = (self._timeline or _NOTHING, lift)
+        self._spare.restart(position, stop)
+        self._ring, self._spare = self._spare, self._ring
+        self._render(FIRST_CHUNK)
+        step = self._fade_in() if self._wanted else step_of(JUMP_FADE)
+        self._give_order(
+            sounding=self._wanted,
+            step=step,
+            jump=number,
+            background_step=self._own_step(step),
+            afterglow=afterglow,
+        )
+
+    def _afterglow(self) -> Block | None:
+        """The background that sounds now, dying away: where it goes to, nothing plays."""
+        timeline, level = self._rendered[0], self._level_now()
+        if timeline.background is None or level <= FLOOR:
+            return None
+        last = self.callback.afterglow
+        block = last.block.copy() if last.sounds else np.zeros((0, CHANNELS), np.float32)
+        # What still dies away goes on as it is; the new one comes in behind what is heard until then.
+        begin = min(last.at + GUARD // 4, len(block)) if last.sounds else 0
+        fresh = self._dying(timeline, level)
+        whole = np.zeros((max(len(block), begin + len(fresh)), CHANNELS), np.float32)
+        whole[: len(block)] += block
+        whole[begin : begin + len(fresh)] += fresh
+        return whole
+
+    def _dying(self, timeline: Timeline, level: float) -> Block:
+        """The background from here on, from a level in decibels down to ``FLOOR`` at the steepest slope."""
+        start, count = self._ring.read, round((level - FLOOR) / STEEPEST * SAMPLE_RATE)
+        alone = Timeline((), (), Frames(start + count), (), timeline.background)
+        sound = self._renderer.buses(alone, start, count)[PLACES[Bus.BACKGROUND]]
+        falling = level - np.arange(count) * (STEEPEST / SAMPLE_RATE)
+        edges = np.minimum(1.0, np.minimum(np.arange(count), np.arange(count)[::-1]) / SPLICE)
+        return np.asarray(sound * (edges * 10.0 ** (falling / 20.0))[:, np.newaxis], np.float32)
+
+    def _lift_at(self, position: int) -> Lift | None:
+        """The level from which the background goes on at another place: no sudden change, up or down."""
+        timeline = self._timeline or _NOTHING
+        if timeline.background is None or (position == 0 and timeline.fade_in and self.callback.silent):
+            return None
+        return Lift(position, self._level_now())
+
+    def _level_now(self) -> float:
+        """Decibels of the background that sounds now."""
+        timeline, lift = self._rendered
+        if self.callback.silent or timeline.background is None:
+            return FLOOR
+        return max(FLOOR, Envelope(timeline).level(self._ring.read, lift))
+
+    def _own_step(self, step: float) -> float:
+        """The background's own fade: at once where it rises from nothing by its envelope already."""
+        return step if self.callback.silent else step_of(BACKGROUND_FADE)
+
+    def _fade_in(self) -> float:
+        fade = FIRST_FADE if self._fresh else RESUME_FADE
+        self._fresh = False
+        return step_of(fade)
+
+    def _give_order(
+        self,
+        *,
+        sounding: bool,
+        step: float,
+        background_step: float,
+        jump: int | None = None,
+        afterglow: Block | None = None,
+        afterglow_step: float = 0.0,
+    ) -> None:
+        # While a jump waits for the spare ring, orders keep to the ring last given.
+        last = self.callback.order
+        order = replace(
+            last,
+            number=last.number + 1,
+            sounding=sounding,
+            step=step,
+            background=(self._timeline or _NOTHING).background is not None,
+            background_step=background_step,
+            afterglow_step=afterglow_step,
+        )
+        if jump is not None:
+            order = replace(order, ring=self._ring, jump=jump, afterglow=afterglow)
+        self.callback.order = order
+
+    def _render_ahead(self) -> bool:
+        if self._timeline is None:
+            return False
+        end = self._timeline.length
+        wanted = min(CHUNK, end - self._ring.write)
+        if wanted <= 0 or self._ring.free < CHUNK:
+            return False
+        self._render(wanted)
+        return self._ring.free >= CHUNK and self._ring.write < end
+
+    def _render(self, count: int) -> None:
+        self._ring.put(self._rendering(self._ring.write, count))
+
+    def _rendering(self, start: int, count: int) -> WideBlock:
+        timeline, lift = self._rendered
+        return self._renderer.buses(timeline, start, count, lift)
+
+    def _exchange(self, number: int, before: Timeline, after: Timeline) -> None:
+        """Take what follows from another timeline, from the first frame that differs and is not too near."""
+        ring, stop = self._ring, self._stop_after(self._hold_floor)
+        if stop != ring.stop and stop < ring.read + GUARD and not self.callback.silent:
+            # A stop that was not there before is too near to be reached softly: it is jumped to.
+            self._target = (number, min(ring.read, stop), self._hold_floor)
+            return
+        ring.stop = stop
+        _, lift = self._rendered
+        changed = first_difference(before, after)
+        if changed is None or changed >= ring.write:
+            self._rendered = (after, lift)
+            return
+        nearest = ring.read + GUARD
+        place = changed if changed >= nearest else min(nearest, ring.write)
+        level = Envelope(before).level(place, lift) if before.background else FLOOR
+        self._rendered = (after, Lift(place, level))
+        if changed >= nearest:
+            in_time = ring.replace_from(changed, GUARD // 2)
+        elif self.callback.silent:
+            in_time = False
+        else:
+            in_time = self._splice(place)
+        if not in_time:
+            self._target = (number, ring.read, self._hold_floor)
+
+    def _splice(self, position: int) -> bool:
+        """Cross-fade from what was rendered to what is wanted now."""
+        ring = self._ring
+        old = ring.peek(position, min(SPLICE, ring.write - position))
+        in_time = ring.replace_from(position, GUARD // 2)
+        if in_time:
+            ring.put(_crossed(old, self._rendering(position, old.shape[1])))
+        return in_time
+
+
+def _crossed(old: WideBlock, new: WideBlock) -> WideBlock:
+    """Each bus from old to new: equal in power, but a bus that stays the same sounds as it is."""
+    count = old.shape[1]
+    phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]
+    out = old * np.cos(phase * np.pi / 2) + new * np.sin(phase * np.pi / 2)
+    if np.abs(out).sum(axis=0).max() > LIMIT / 2:
+        # What is loud on both sides could add up to more than either: equal in amplitude it cannot.
+        out = old + (new - old) * phase
+    for bus, place in PLACES.items():
+        if np.array_equal(old[place], new[place]):
+            out[place] = new[place]
+        elif bus is Bus.BACKGROUND:
+            # The same sound at almost the same level: equal power would swell it.
+            out[place] = old[place] + (new[place] - old[place]) * phase
+    return np.asarray(out, np.float32)

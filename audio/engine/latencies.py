@@ -1,0 +1,65 @@
+"""The latency that each device was found to need, remembered from one sitting to the next.
+
+A device that ran dry once is likely to do so again. What is remembered holds for thirty days: drivers and
+machines get better, and a wide latency makes every control slower.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+from uuid import uuid4
+
+from audio.devices.output_types import LATENCY, WIDEST
+from audio.units import Seconds
+
+KEPT: Final = 30 * 86_400.0
+"""Seconds for which a widened latency is remembered."""
+
+_NAME: Final = "latencies.json"
+
+
+class Latencies:
+    """A small file in the cache folder. One that can't be read or written costs a latency, never a sitting.
+
+    Args:
+        folder: of the cache; None remembers nothing.
+        clock: seconds since 1970.
+    """
+
+    def __init__(self, folder: Path | None, clock: Callable[[], float] = time.time) -> None:
+        self._place = None if folder is None else folder / _NAME
+        self._clock = clock
+
+    def of(self, device: str | None) -> Seconds:
+        """The latency to open a device with."""
+        found = self._read().get(device or "", {})
+        try:
+            wide, since = found["seconds"], found["since"]
+            if 0 <= self._clock() - since <= KEPT and LATENCY <= wide <= WIDEST:
+                return Seconds(float(wide))
+        except (TypeError, KeyError):
+            pass
+        return LATENCY
+
+    def remember(self, device: str | None, latency: Seconds) -> None:
+        """Keep what a device was found to need."""
+        if self._place is None:
+            return
+        content = {**self._read(), device or "": {"seconds": latency, "since": self._clock()}}
+        temporary = self._place.with_name(f".{_NAME}-{uuid4().hex[:8]}.part")
+        with suppress(OSError):
+            self._place.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_text(json.dumps(content), encoding="utf-8")
+            temporary.replace(self._place)
+
+    def _read(self) -> dict[str, dict[str, float]]:
+        if self._place is None:
+            return {}
+        try:
+            found = json.loads(self._place.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}

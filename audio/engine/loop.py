@@ -1,0 +1,240 @@
+"""The engine's own thread: opens the device, carries out commands, keeps the ring full."""
+
+import logging
+import time
+from collections.abc import Callable
+from queue import Empty, SimpleQueue
+from typing import Final
+
+from audio.devices.output_types import WIDEST, Open, Output
+from audio.devices.watch import Watch
+from audio.engine.commands import Close, Command, Play
+from audio.engine.counters import Count, Counters, Text
+from audio.engine.dropouts import HoleWatch, Witness
+from audio.engine.feeder import CLOSING_FADE, JUMP_FADE, Feeder
+from audio.engine.latencies import Latencies
+from audio.engine.stalls import CLOCK_JUMP, CLOCK_JUMPED, HELD_UP, WINDOW_STALL, wall_clock_offset
+from audio.engine.status import STATES
+from audio.engine.types import EngineState
+from audio.errors import AudioError
+from audio.units import Seconds
+
+BUSY_PATIENCE: Final = 0.06
+IDLE_PATIENCE: Final = 0.25
+"""Seconds to wait for a command while something plays, and while nothing does."""
+
+JUMP_PATIENCE: Final = 0.005
+
+CLOSING_MARGIN: Final = 0.5
+"""Seconds that a slow device may take longer than the closing fade itself."""
+
+MOVED_TEXT: Final = (
+    "Paused, because the system sends sound to another output now: {device}. "
+    "Press play when you would like to go on there, or choose another one first."
+)
+
+_log = logging.getLogger(__name__)
+
+
+class EngineLoop:
+    """Runs one engine until it is closed.
+
+    Args:
+        feeder: renders and takes commands.
+        counters: where the state is published.
+        open_output: opens a device.
+        device: its name; None for the system's default.
+        clock_offset: seconds by which the wall clock is ahead of one that nobody sets.
+        watch: knows where the sound goes; nothing is known without one.
+        latencies: remembers what each device needed.
+    """
+
+    def __init__(
+        self,
+        feeder: Feeder,
+        counters: Counters,
+        open_output: Open,
+        device: str | None,
+        clock_offset: Callable[[], float] = wall_clock_offset,
+        *,
+        watch: Watch | None = None,
+        latencies: Latencies | None = None,
+    ) -> None:
+        self._feeder = feeder
+        self._counters = counters
+        self._open_output = open_output
+        self._device = device
+        self._clock_offset = clock_offset
+        self._offset = clock_offset()
+        self._output: Output | None = None
+        self._watch = watch or Watch()
+        self._latencies = latencies or Latencies(None)
+        self._latency = self._latencies.of(device)
+        self._holes = HoleWatch()
+        self._holed = False
+        self._applied = 0
+        self._closing = False
+        self._patience = 0.0
+
+    def run(self, inbox: SimpleQueue[Command]) -> None:
+        """Serve until a ``Close`` comes, then fade out."""
+        self._open()
+        while not self._closing:
+            self.step(inbox)
+        self._fade_out()
+
+    def step(self, inbox: SimpleQueue[Command]) -> None:
+        """One round: what was asked, what is to be rendered, how things stand."""
+        commands = _waiting(inbox, self._patience)
+        # Before what was asked since: that is newer.
+        self._notice_stall()
+        for command in commands:
+            self._apply(command)
+        self._notice_move()
+        self._notice_holes()
+        if self._output is None:
+            self._feeder.callback.settle()
+        more = self._feeder.tick()
+        self._publish()
+        self._patience = self._next_patience(more=more)
+
+    def _apply(self, command: Command) -> None:
+        if isinstance(command, Play) and self._output is None:
+            self._open()
+        if not (isinstance(command, Play) and self._output is None):
+            self._feeder.apply(command)
+        if isinstance(command, Play):
+            self._counters[Count.HELD_UP] = 0
+        self._applied = command.number
+        self._closing = self._closing or isinstance(command, Close)
+
+    def _open(self) -> None:
+        self._feeder.callback.opened()
+        try:
+            self._output = self._open_output(
+                self._device, self._feeder.callback.fill, self._ended, self._latency
+            )
+        except AudioError as error:
+            self._counters.set_text(Text.ERROR, str(error))
+            self._counters[Count.STREAMING] = 0
+            return
+        self._counters.set_text(Text.ERROR, "")
+        self._counters.set_text(Text.DEVICE, self._output.device)
+        self._counters.set_text(Text.BACKEND, self._output.backend)
+        self._counters[Count.LATENCY] = round(self._output.latency * 1e6)
+        self._counters[Count.BEAT_AT] = time.monotonic_ns()
+        self._counters[Count.STREAMING] = 1
+        self._holes.opened(time.monotonic())
+
+    def _ended(self) -> None:
+        self._counters[Count.ENDED] = 1
+
+    def _notice_stall(self) -> None:
+        """Pause where something stood still: the callback, the wall clock or the window's silence tell."""
+        callback, offset = self._feeder.callback, self._clock_offset()
+        jumped = abs(offset - self._offset) > CLOCK_JUMP
+        self._offset = offset
+        if callback.held_up:
+            self._hold_up(HELD_UP, JUMP_FADE)
+            if self._output is not None:
+                self._holes.opened(time.monotonic(), self._output.underflows)
+            # Not before the order to be silent was given.
+            callback.held_up = False
+        elif jumped:
+            self._hold_up(CLOCK_JUMPED, JUMP_FADE)
+        elif self._left_alone():
+            self._hold_up(HELD_UP, CLOSING_FADE)
+
+    def _left_alone(self) -> bool:
+        """Whether something sounds and nobody has looked for so long that nobody could ease back."""
+        looked_at = self._counters[Count.LOOKED_AT]
+        silent = time.monotonic_ns() - looked_at > WINDOW_STALL * 1e9
+        return bool(looked_at) and silent and self._feeder.state() is EngineState.PLAYING
+
+    def _hold_up(self, words: str, fade: float) -> None:
+        if self._pause_with(words, fade):
+            self._counters[Count.HELD_UP] = 1
+
+    def _notice_move(self) -> None:
+        """Sound that the system sent elsewhere (headphones came out) goes on there only when asked."""
+        moved = self._watch.take_moved()
+        if moved:
+            self._pause_with(MOVED_TEXT.format(device=moved), JUMP_FADE)
+        self._counters.set_text(Text.OFFERED, self._watch.offered)
+
+    def _pause_with(self, words: str, fade: float) -> bool:
+        """Pause if it was to sound, and say why; whether it did."""
+        sounding = self._feeder.wanted and self._feeder.state() in {EngineState.PLAYING, EngineState.HOLDING}
+        if sounding:
+            _log.warning("%s", words)
+            self._feeder.stop(fade)
+            self._counters.set_text(Text.ERROR, words)
+        return sounding
+
+    def _notice_holes(self) -> None:
+        """Count and log what was missing; widen the latency where it may happen again."""
+        if self._output is None or self._feeder.callback.held_up:
+            return
+        quiet = self._feeder.settled
+        found = self._holes.look(
+            self._output, self._counters[Count.UNDERRUNS], time.monotonic(), sounding=not quiet
+        )
+        for hole in found:
+            _log.warning(
+                "sound was missing (%s): %d times, %.0f ms", hole.witness, hole.count, 1000 * hole.lost
+            )
+            if hole.witness is not Witness.RING:
+                self._counters[Count.HOLES] += hole.count
+        self._holed = self._holed or bool(found)
+        if (self._holed or self._holes.near_misses) and (quiet or self._feeder.between_sounds):
+            self._widen(self._output)
+
+    def _widen(self, output: Output) -> None:
+        """Open the device again with twice the latency. That costs a gap, so only while nothing sounds.
+
+        A near miss widens it for this sitting, and only a hole for those to come.
+        """
+        if self._latency < WIDEST:
+            self._latency = Seconds(min(WIDEST, 2 * self._latency))
+            if self._holed:
+                self._latencies.remember(self._device, self._latency)
+            output.close()
+            self._output = None
+            self._open()
+        self._holes.near_misses = 0
+        self._holed = False
+
+    def _publish(self) -> None:
+        self._feeder.publish(self._applied)
+        if self._output is None:
+            self._counters[Count.STATE] = STATES.index(EngineState.FAILED)
+
+    def _next_patience(self, *, more: bool) -> float:
+        if more:
+            return 0.0
+        if self._feeder.jumping:
+            return JUMP_PATIENCE
+        return IDLE_PATIENCE if self._feeder.settled else BUSY_PATIENCE
+
+    def _fade_out(self) -> None:
+        """Let the sound die away and be heard, but never wait on a device that has stopped asking."""
+        if self._output is None:
+            return
+        enough = time.monotonic() + CLOSING_FADE + CLOSING_MARGIN
+        while not self._feeder.settled and time.monotonic() < enough:
+            self._feeder.tick()
+            time.sleep(JUMP_PATIENCE)
+        if self._counters[Count.POSITION]:
+            # A sound server keeps more than the device admits to; what it has when we go is cut off.
+            time.sleep(2 * self._output.latency + BUSY_PATIENCE)
+
+
+def _waiting(inbox: SimpleQueue[Command], patience: float) -> list[Command]:
+    """What was asked: waits for the first command, takes all the others that are there."""
+    commands: list[Command] = []
+    try:
+        commands.append(inbox.get(timeout=patience) if patience else inbox.get_nowait())
+        while True:
+            commands.append(inbox.get_nowait())
+    except Empty:
+        return commands

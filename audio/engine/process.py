@@ -1,0 +1,82 @@
+"""The engine's process: ``audio.engine.process PAGE CACHE [DEVICE]``, started by ``audio.engine.child``.
+
+Commands come pickled through standard input from the process that started this one. When that input ends,
+because the window was closed or killed, the sound fades out and this process ends.
+"""
+
+import gc
+import logging
+import os
+import pickle
+import signal
+import sys
+from contextlib import suppress
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import BinaryIO
+
+from audio.devices.outputs import open_output
+from audio.devices.pulse_watch import start_pulse_watch
+from audio.devices.watch import Watch
+from audio.engine.child import LOG_FORMAT
+from audio.engine.commands import Close, Command
+from audio.engine.counters import Counters
+from audio.engine.feeder import Feeder
+from audio.engine.latencies import Latencies
+from audio.engine.loop import EngineLoop
+from audio.files.clip_cache import ClipCache
+from audio.mix.sources import EverySource
+
+SWITCH_INTERVAL = 0.001
+"""Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
+
+NICER = -11
+"""Added to the process's niceness where that is allowed: what PulseAudio gives itself."""
+
+
+def main(arguments: list[str]) -> None:
+    """Run the engine until its input ends.
+
+    Args:
+        arguments: the shared page's path, the cache folder, and perhaps a device's name.
+    """
+    # Control-C in a terminal reaches the whole group; the window decides, and closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setswitchinterval(SWITCH_INTERVAL)
+    with suppress(OSError):
+        # Most systems allow it to nobody but the superuser; where it is allowed, sound comes before the rest.
+        os.nice(NICER)
+    page, folder = Path(arguments[0]), Path(arguments[1])
+    device = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 - see the usage above
+    counters = Counters(page)
+    # Both sides have it mapped now; without a name nothing is left behind, however the two end.
+    with suppress(OSError):
+        page.unlink()
+    # What is said here reaches the window's log through the pipe that our standard error is.
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
+    watch = Watch(chosen=device is not None)
+    feeder = Feeder(EverySource(ClipCache(folder)), counters)
+    latencies = Latencies(folder)
+    loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
+    start_pulse_watch(watch)
+    inbox: SimpleQueue[Command] = SimpleQueue()
+    # What was made so far stays for good, so the collector need not look through it again.
+    gc.freeze()
+    Thread(target=_receive, args=(sys.stdin.buffer, inbox), daemon=True).start()
+    loop.run(inbox)
+    # Not sys.exit: PortAudio's own ending waits for a sound server that may hang.
+    os._exit(0)
+
+
+def _receive(pipe: BinaryIO, inbox: SimpleQueue[Command]) -> None:
+    while True:
+        try:
+            inbox.put(pickle.load(pipe))  # noqa: S301 - written by our own parent process
+        except (EOFError, OSError, pickle.UnpicklingError):
+            inbox.put(Close(0))
+            return
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,287 @@
+"""Sound files read and written, streamed: memory doesn't grow with their length.
+
+libsndfile reads WAV, FLAC, Ogg, Opus and MP3 (told by content, not by name); everything else goes through
+ffmpeg. Every file passes ``audio.files.regular_file`` before any of the two sees it.
+"""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, Final
+from uuid import uuid4
+
+import numpy as np
+import soundfile
+import soxr
+from numpy.typing import NDArray
+
+from audio.files.ffmpeg_pipe import FfmpegFaultError, ffmpeg_blocks
+from audio.files.ffprobe import probed
+from audio.files.regular_file import open_regular
+from audio.files.sound_errors import (
+    DamagedFileError,
+    EmptyFileError,
+    NothingToWriteError,
+    NotSoundError,
+    UnknownSuffixError,
+    UnusualSoundError,
+    WriteFailedError,
+)
+from audio.units import SAMPLE_RATE, Seconds
+
+Block = NDArray[np.float32]
+
+MOST_CHANNELS: Final = 32
+_RATES: Final = range(2_000, 768_001)
+_BLOCK_SAMPLES: Final = 131_072
+_LOUDEST: Final = 8.0
+_WRITTEN: Final = {
+    ".wav": ("WAV", "PCM_24"),
+    ".flac": ("FLAC", "PCM_24"),
+    ".ogg": ("OGG", "VORBIS"),
+    ".opus": ("OGG", "OPUS"),
+    ".mp3": ("MP3", "MPEG_LAYER_III"),
+}
+
+
+@dataclass(frozen=True)
+class SoundFacts:
+    """What a file holds.
+
+    Attributes:
+        container: its format's name, as the library that reads it has it.
+        rate: in hertz, of the file itself.
+        channels: of the file itself.
+        length: in seconds, as the file claims; 0 if it doesn't say.
+        by_ffmpeg: True where libsndfile doesn't read it.
+    """
+
+    container: str
+    rate: int
+    channels: int
+    length: Seconds
+    by_ffmpeg: bool
+
+
+def probe(path: Path) -> SoundFacts:
+    """Look into a file without decoding it.
+
+    Raises:
+        FileUnreadableError, EmptyFileError, NotSoundError, UnusualSoundError, FfmpegMissingError: see each.
+    """
+    _check_not_empty(path)
+    facts = _probe_libsndfile(path) or _probe_ffmpeg(path)
+    if facts.rate not in _RATES or not 1 <= facts.channels <= MOST_CHANNELS:
+        raise UnusualSoundError(path, facts.rate, facts.channels)
+    return facts
+
+
+def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
+    """The sound of a file at ``SAMPLE_RATE``, block by block.
+
+    Args:
+        path: any file that :func:`probe` accepts.
+        start: seconds to leave out at the beginning.
+
+    Returns:
+        Blocks of shape (n, channels), one or two channels; more are mixed down to two. The first error that
+        the file holds is raised when its place is reached.
+
+    Raises:
+        FileUnreadableError, EmptyFileError, NotSoundError, UnusualSoundError, FfmpegMissingError: at once.
+        DamagedFileError: while reading.
+    """
+    facts = probe(path)
+    raw = _ffmpeg_blocks(path, facts, start) if facts.by_ffmpeg else _libsndfile_blocks(path, facts, start)
+    return _resampled((_sane(block) for block in raw), facts.rate)
+
+
+class HeldSound:
+    """A file that libsndfile reads, held open to be read anywhere. Not for several threads at once.
+
+    Args:
+        path: a file for which ``probe`` says that ffmpeg isn't needed.
+
+    Raises:
+        FileUnreadableError, EmptyFileError, NotSoundError: as for :func:`probe`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        facts = probe(path)
+        if facts.by_ffmpeg:
+            raise NotSoundError(path, "libsndfile does not read it")
+        self._path = path
+        # A descriptor: the name says nothing about the content, and libsndfile reads it without Python.
+        self._sound = soundfile.SoundFile(open_regular(path))
+        self._at = 0
+        self.rate = facts.rate
+        self.channels = min(facts.channels, 2)
+        self.frames = int(self._sound.frames)
+
+    def read(self, start: int, count: int) -> Block:
+        """Frames at the file's own rate, shape (n, channels); n is less than ``count`` only at its end.
+
+        Raises:
+            DamagedFileError: they can't be read.
+        """
+        try:
+            if start != self._at:
+                self._at = int(self._sound.seek(min(start, self.frames)))
+            block = self._sound.read(count, dtype="float32", always_2d=True)
+        except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+            raise DamagedFileError(self._path, start / self.rate, _said(fault)) from fault
+        self._at += len(block)
+        return _sane(np.asarray(block, np.float32))
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._sound.close()
+
+
+def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE) -> float:
+    """Write blocks as they come to a WAV, FLAC, Ogg (Vorbis), Opus or MP3 file, by the name's ending.
+
+    The file appears under its name when it is whole; after an error nothing is left and a former file stays.
+
+    Args:
+        path: where to.
+        blocks: shape (n,) or (n, channels), one or two channels, all alike.
+        rate: of the samples, in hertz.
+
+    Returns:
+        Seconds written.
+
+    Raises:
+        UnknownSuffixError, WriteFailedError, NothingToWriteError: as they say.
+    """
+    if path.suffix.lower() not in _WRITTEN:
+        raise UnknownSuffixError(path, ", ".join(_WRITTEN))
+    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
+    try:
+        written = _write_blocks(path, temporary, blocks, rate)
+        _make_lasting(temporary)
+        temporary.replace(path)
+    except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+        raise WriteFailedError(path, _said(fault)) from fault
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+    return written / rate
+
+
+def _opened(path: Path) -> BinaryIO:
+    return os.fdopen(open_regular(path), "rb")
+
+
+def _check_not_empty(path: Path) -> None:
+    with _opened(path) as raw:
+        if os.fstat(raw.fileno()).st_size == 0:
+            raise EmptyFileError(path)
+
+
+def _probe_libsndfile(path: Path) -> SoundFacts | None:
+    try:
+        with _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+            rate, channels, count = sound.samplerate, sound.channels, sound.frames
+            container = sound.format
+    except (soundfile.LibsndfileError, soundfile.SoundFileRuntimeError, TypeError):
+        return None
+    if count <= 0:
+        raise EmptyFileError(path)
+    return SoundFacts(container, rate, channels, Seconds(count / max(rate, 1)), by_ffmpeg=False)
+
+
+def _probe_ffmpeg(path: Path) -> SoundFacts:
+    found = probed(path)
+    return SoundFacts(found.container, found.rate, found.channels, Seconds(found.length), by_ffmpeg=True)
+
+
+def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
+    done = round(start * facts.rate)
+    try:
+        with _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+            sound.seek(min(done, sound.frames))
+            size = _BLOCK_SAMPLES // facts.channels
+            while len(block := sound.read(size, dtype="float32", always_2d=True)):
+                done += len(block)
+                yield np.asarray(block, np.float32)
+    except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
+        raise DamagedFileError(path, done / facts.rate, _said(fault)) from fault
+
+
+def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
+    channels = min(facts.channels, 2)
+    done = 0
+    try:
+        for block in ffmpeg_blocks(path, facts.rate, channels, start):
+            done += len(block)
+            yield block
+    except FfmpegFaultError as fault:
+        raise DamagedFileError(path, start + done / facts.rate, str(fault)) from fault
+    if done == 0 and start <= 0:
+        raise EmptyFileError(path)
+
+
+def _sane(block: Block) -> Block:
+    """Without values that would hurt (no number, endless, beyond any real level), in two channels at most."""
+    clean = np.clip(np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
+    if clean.shape[1] <= 2:  # noqa: PLR2004 - stereo
+        return clean
+    left, right = clean[:, 0::2].mean(axis=1), clean[:, 1::2].mean(axis=1)
+    return np.stack([left, right], axis=1)
+
+
+def _resampled(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
+    if rate == SAMPLE_RATE:
+        yield from blocks
+        return
+    resample: Callable[..., Block] | None = None
+    channels = 1
+    for block in blocks:
+        if resample is None:
+            channels = block.shape[1]
+            stream = soxr.ResampleStream(rate, SAMPLE_RATE, channels, dtype="float32", quality="HQ")
+            resample = stream.resample_chunk
+        yield resample(np.ascontiguousarray(block))
+    if resample is not None:
+        yield resample(np.zeros((0, channels), np.float32), last=True)
+
+
+def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: int) -> int:
+    container, subtype = _WRITTEN[path.suffix.lower()]
+    sound: soundfile.SoundFile | None = None
+    written = 0
+    try:
+        for block in blocks:
+            samples = np.clip(block.reshape(len(block), -1), -1.0, 1.0)
+            if sound is None:
+                sound = soundfile.SoundFile(
+                    temporary, "w", rate, samples.shape[1], format=container, subtype=subtype
+                )
+            # libsndfile's Vorbis encoder overflows its stack on very long writes.
+            for begin in range(0, len(samples), SAMPLE_RATE):
+                sound.write(samples[begin : begin + SAMPLE_RATE])
+            written += len(samples)
+    finally:
+        if sound is not None:
+            sound.close()
+    if written == 0:
+        raise NothingToWriteError(path)
+    return written
+
+
+def _make_lasting(path: Path) -> None:
+    """Have the bytes on the disk before the name points to them; a full disk shows here at the latest."""
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _said(fault: BaseException) -> str:
+    if isinstance(fault, OSError) and fault.strerror:
+        return fault.strerror
+    return str(fault).split(": ", 1)[-1].rstrip(".") or type(fault).__name__

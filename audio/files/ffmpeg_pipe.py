@@ -1,0 +1,99 @@
+"""Samples from ffmpeg, read from a pipe as they are decoded."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
+
+Block = NDArray[np.float32]
+
+_BLOCK_FRAMES: Final = 65_536
+
+
+class FfmpegFaultError(Exception):
+    """In a few words, why ffmpeg did not go on."""
+
+
+def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterator[Block]:
+    """The first sound stream of a file.
+
+    Args:
+        path: the file; only it is opened, nothing that it names.
+        rate: wanted, in hertz.
+        channels: wanted; ffmpeg mixes down.
+        start: seconds left out at the beginning.
+
+    Yields:
+        Blocks of shape (n, channels).
+
+    Raises:
+        FfmpegFaultError: it could not be started, failed or stood still.
+    """
+    command = ["ffmpeg", "-v", "error", "-nostdin", "-ss", f"{start:.6f}", *input_of(path)]
+    command += ["-map", "0:a:0", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
+    try:
+        process = subprocess.Popen(  # noqa: S603 - no shell, and the file's name stands behind "file:"
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            preexec_fn=ending_with_parent(),  # noqa: PLW1509 - one system call, which no other way can make
+        )
+    except OSError as fault:
+        raise FfmpegFaultError(str(fault)) from fault
+    with _Decoder(process, channels) as decoder:
+        yield from decoder.blocks()
+
+
+class _Decoder:
+    """One ffmpeg, watched by a thread while it is being read from."""
+
+    def __init__(self, process: "subprocess.Popen[bytes]", channels: int) -> None:
+        self._process = process
+        self._channels = channels
+        self._reading_since: float | None = None
+        self._stalled = False
+        self._done = threading.Event()
+
+    def __enter__(self) -> Self:
+        threading.Thread(target=self._watch, name="ffmpeg watch", daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._done.set()
+        self._process.kill()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._process.wait()
+
+    def blocks(self) -> Iterator[Block]:
+        while len(data := self._read()) >= 4 * self._channels:
+            whole = len(data) - len(data) % (4 * self._channels)
+            yield np.frombuffer(data[:whole], "<f4").reshape(-1, self._channels)
+        if self._stalled:
+            raise FfmpegFaultError("ffmpeg stood still")
+        if self._process.wait(STALL_SECONDS) != 0:
+            raise FfmpegFaultError("ffmpeg could not go on")
+
+    def _read(self) -> bytes:
+        if self._process.stdout is None:
+            return b""
+        self._reading_since = time.monotonic()
+        data = self._process.stdout.read(_BLOCK_FRAMES * 4 * self._channels)
+        self._reading_since = None
+        return data
+
+    def _watch(self) -> None:
+        while not self._done.wait(1.0):
+            since = self._reading_since
+            if since is not None and time.monotonic() - since > STALL_SECONDS:
+                self._stalled = True
+                self._process.kill()
+                return

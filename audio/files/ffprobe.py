@@ -1,0 +1,76 @@
+"""What ffprobe says of a file, without decoding it."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.files.ffmpeg_call import STALL_SECONDS, ending_with_parent, input_of
+from audio.files.sound_errors import FfmpegMissingError, NotSoundError
+
+_NOTHING = "no sound was found in it"
+
+
+@dataclass(frozen=True)
+class Probed:
+    """The first sound stream of a file.
+
+    Attributes:
+        container: ffmpeg's name for its format; several with commas between.
+        rate: in hertz.
+        channels: how many.
+        length: of the file, in seconds, as it claims; 0 if it doesn't say.
+    """
+
+    container: str
+    rate: int
+    channels: int
+    length: float
+
+
+def probed(path: Path, patience: float = STALL_SECONDS) -> Probed:
+    """Look into a file that has passed ``regular_file``; only it is opened, nothing that it names.
+
+    Args:
+        path: the file.
+        patience: seconds after which ffprobe is ended.
+
+    Raises:
+        FfmpegMissingError: ffmpeg or ffprobe isn't installed.
+        NotSoundError: no sound was found, or ffprobe took too long.
+    """
+    if shutil.which("ffmpeg") is None or shutil.which("ffprobe") is None:
+        raise FfmpegMissingError(path)
+    try:
+        answer = json.loads(_answer(path, patience))
+        stream = answer["streams"][0]
+        found = Probed(
+            answer["format"]["format_name"],
+            int(stream["sample_rate"]),
+            int(stream["channels"]),
+            float(answer["format"].get("duration", 0.0)),
+        )
+    except subprocess.TimeoutExpired as fault:
+        raise NotSoundError(path, "ffprobe stood still") from fault
+    except (OSError, ValueError, LookupError, TypeError, AttributeError) as fault:
+        raise NotSoundError(path, _NOTHING) from fault
+    if found.rate == 0 or found.channels == 0:
+        raise NotSoundError(path, _NOTHING)
+    return found
+
+
+def _answer(path: Path, patience: float) -> bytes:
+    # Only what is used, so that a file with a million tags gives no more than one without.
+    wanted = "format=format_name,duration:stream=sample_rate,channels"
+    command = ["ffprobe", "-v", "quiet", "-of", "json", "-select_streams", "a:0", "-show_entries", wanted]
+    done = subprocess.run(  # noqa: S603 - no shell, and the file's name stands behind "file:"
+        [*command, *input_of(path)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        timeout=patience,
+        check=False,
+        preexec_fn=ending_with_parent(),
+    )
+    return done.stdout

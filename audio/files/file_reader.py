@@ -1,0 +1,103 @@
+"""Any stretch of a sound file at 48 kHz, in bounded memory: what the engine reads a recording through.
+
+A file at another rate is resampled as it is read. After a seek the resampler starts anew at a place where its
+own steps and the file's coincide, half a second early, so that every sample is what it would be had the file
+been read from its beginning.
+"""
+
+from math import gcd
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import soxr
+from numpy.typing import NDArray
+
+from audio.files.decode import HeldSound
+from audio.units import SAMPLE_RATE, Frames
+
+Block = NDArray[np.float32]
+
+PRE_ROLL: Final = SAMPLE_RATE // 2
+"""Frames read before a place after a seek: many times a resampler's reach, and more than Opus (80 ms) and
+MP3 (a few frames of 26 ms) need to settle."""
+
+KEPT: Final = 5 * SAMPLE_RATE
+"""Frames kept behind the last one read: the engine renders its 3 s ring again when what follows changes."""
+
+_CHUNK_SECONDS: Final = 0.5
+_FORWARD: Final = SAMPLE_RATE
+
+
+class FileReader:
+    """Reads one file that libsndfile knows.
+
+    Args:
+        path: the file.
+
+    Raises:
+        DecodeError: it can't be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._sound = HeldSound(path)
+        common = gcd(self._sound.rate, SAMPLE_RATE)
+        self._own_step, self._step = self._sound.rate // common, SAMPLE_RATE // common
+        self._chunk = round(_CHUNK_SECONDS * self._sound.rate)
+        self.length = Frames(self._sound.frames * self._step // self._own_step)
+        self._restart(0)
+
+    def read(self, start: int, count: int) -> Block:
+        """Frames at ``SAMPLE_RATE``, shape (n, channels); n is less than ``count`` only at the end.
+
+        Raises:
+            DamagedFileError: they can't be decoded.
+        """
+        end = min(start + count, self.length)
+        if start < self._from or start > self._next + _FORWARD:
+            self._restart(start)
+        while self._next < end and not self._ended:
+            self._go_on()
+        self._forget(start - KEPT)
+        return self._between(start, end)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._sound.close()
+
+    def _restart(self, start: int) -> None:
+        step = max(0, start - PRE_ROLL) // self._step
+        self._own_at, self._next = step * self._own_step, step * self._step
+        # What the pre-roll gives has not settled: it is never handed out.
+        self._from = start
+        self._chunks: list[tuple[int, Block]] = []
+        self._ended = False
+        self._resampler: soxr.ResampleStream | None = None
+        if self._step != self._own_step:
+            self._resampler = soxr.ResampleStream(
+                self._sound.rate, SAMPLE_RATE, self._sound.channels, dtype="float32", quality="HQ"
+            )
+
+    def _go_on(self) -> None:
+        block = self._sound.read(self._own_at, self._chunk)
+        self._own_at += len(block)
+        self._ended = len(block) < self._chunk
+        if self._resampler is not None:
+            block = self._resampler.resample_chunk(np.ascontiguousarray(block), last=self._ended)
+        self._chunks.append((self._next, block))
+        self._next += len(block)
+
+    def _forget(self, before: int) -> None:
+        while self._chunks and self._chunks[0][0] + len(self._chunks[0][1]) <= before:
+            first, block = self._chunks.pop(0)
+            self._from = max(self._from, first + len(block))
+
+    def _between(self, start: int, end: int) -> Block:
+        parts = [
+            block[max(0, start - first) : max(0, end - first)]
+            for first, block in self._chunks
+            if first < end and first + len(block) > start
+        ]
+        if not parts:
+            return np.zeros((0, self._sound.channels), np.float32)
+        return np.concatenate(parts)

@@ -1,0 +1,76 @@
+"""The gate for sound files: looked at before they are opened, and opened only as what was looked at.
+
+``player.system.files`` is the gate for every other file; the two rooms can't share one (docs/adr/0001-rooms.md).
+"""
+
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+from audio.files.sound_errors import FileUnreadableError
+
+LARGEST: Final = 16 * 1024**3
+"""Bytes. Two hours of eight channels at 96 kHz in 24 bits are 16.6e9."""
+
+SPARSE_FROM: Final = 64 * 1024**2
+"""Bytes from which a file must be on the disk, and not only claim its size."""
+
+LEAST_SHARE: Final = 64
+"""At least a sixty-fourth of a large file is on the disk. Compression leaves more: btrfs keeps at least
+a block of 4 KiB for each 128 KiB of data, a thirty-second."""
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    # Should a pipe have taken the file's place meanwhile, nobody waits for its writer.
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_BLOCK: Final = 512
+
+
+def open_regular(path: Path) -> int:
+    """A descriptor for reading a file, which the caller closes.
+
+    Raises:
+        FileUnreadableError: it is no regular file, larger than ``LARGEST``, mostly holes, or can't be opened.
+    """
+    try:
+        looked_at = path.stat()
+        _refuse_unfit(path, looked_at)
+        handle = os.open(path, _FLAGS)
+    except (OSError, ValueError) as fault:
+        raise FileUnreadableError(path, getattr(fault, "strerror", None) or str(fault)) from fault
+    try:
+        _refuse_another(path, looked_at, os.fstat(handle))
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _refuse_another(path: Path, looked_at: os.stat_result, opened: os.stat_result) -> None:
+    if not os.path.samestat(looked_at, opened):
+        raise FileUnreadableError(path, "another file took its place just now")
+    _refuse_unfit(path, opened)
+
+
+def _refuse_unfit(path: Path, found: os.stat_result) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        raise FileUnreadableError(path, f"it is {_kind(found.st_mode)}, not a file")
+    if found.st_size > LARGEST:
+        raise FileUnreadableError(path, f"it has {found.st_size} bytes, and at most {LARGEST} are read")
+    # Windows doesn't say how much is on the disk.
+    on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
+    if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
+        raise FileUnreadableError(path, f"of its {found.st_size} bytes only {on_disk} are on the disk")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"

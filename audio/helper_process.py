@@ -1,0 +1,11 @@
+"""audio.helper_process TODO."""
+
+import os
+from pathlib import Path
+
+
+def module_environment() -> dict[str, str]:
+    """This process's environment, in which our modules are found from any folder."""
+    root = str(Path(__file__).resolve().parent.parent)
+    paths = [root, os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -1,0 +1,226 @@
+"""Mixing: clips at their places become stereo samples. One renderer serves the window and the files.
+
+Every sample is the sum, in the timeline's order, of the clips that cover its frame, limited by what is
+around it (``audio.mix.limiter``), so where one block ends and the next begins makes no difference to any sample.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.mix.blocks import StereoBlock, WideBlock, mixed
+from audio.mix.buses import BUSES, FULL, PLACES, Bus
+from audio.mix.envelope import DUCK_DOWN, DUCK_UP, Envelope, Lift, first_change, swell
+from audio.mix.limiter import REACH, limited, padded_length
+from audio.mix.timeline import Background, Placed, Timeline
+from audio.units import CHANNELS, ClipName, Frames
+
+__all__ = ["ClipSource", "Renderer", "StereoBlock", "first_difference"]
+
+
+class ClipSource(Protocol):
+    """Where the samples of a clip come from."""
+
+    def read(self, clip: ClipName, start: int, count: int) -> NDArray[np.float32]:
+        """Some frames of a clip.
+
+        Args:
+            clip: its name.
+            start: the first frame wanted, counted within the clip.
+            count: how many frames are wanted.
+
+        Returns:
+            Shape (n, channels) with one or two channels; n is less than ``count`` only at the clip's end.
+
+        Raises:
+            AudioError: there is no such clip, or it cannot be read.
+        """
+
+
+class _Cover:
+    """Finds the clips that cover a stretch of a timeline without walking through all of them."""
+
+    def __init__(self, clips: tuple[Placed, ...]) -> None:
+        self._clips = clips
+        self._starts = [clip.start for clip in clips]
+        self._furthest_ends = list(accumulate((clip.end for clip in clips), max))
+
+    def between(self, start: int, end: int) -> tuple[Placed, ...]:
+        """The clips that may sound in ``start`` to ``end``, in the timeline's order."""
+        first = bisect_right(self._furthest_ends, start)
+        return self._clips[first : bisect_left(self._starts, end)]
+
+
+class _Prepared:
+    """A timeline with what is looked up in it often."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.voice = _Cover(timeline.clips)
+        self.bells = _Cover(timeline.bells)
+        self.envelope = Envelope(timeline)
+
+
+@dataclass(frozen=True)
+class _Mixed:
+    """A stretch that was mixed and not limited."""
+
+    start: int
+    block: WideBlock
+    lift: Lift | None = None
+
+    @property
+    def end(self) -> int:
+        return self.start + int(self.block.shape[1])
+
+
+class Renderer:
+    """Turns stretches of a timeline into samples."""
+
+    def __init__(self, source: ClipSource) -> None:
+        self._source = source
+        self._prepared = _Prepared(Timeline(clips=(), holds=(), length=Frames(0)))
+        # What was mixed last, before limiting: the next stretch begins in the middle of it.
+        self._mixed = _Mixed(0, np.zeros((BUSES, 0, CHANNELS), dtype=np.float32))
+
+    def render(
+        self, timeline: Timeline, start: int, count: int, volumes: Mapping[Bus, float] = FULL
+    ) -> StereoBlock:
+        """Mix a stretch of the timeline.
+
+        Args:
+            timeline: clips in order of their starts.
+            start: the first frame.
+            count: how many frames.
+            volumes: of the buses, 0.0 to 1.0; a bus that is not named sounds as it is.
+
+        Returns:
+            Shape (count, 2); silent where no clip is, also past the timeline's end.
+
+        Raises:
+            AudioError: a clip is missing or cannot be read.
+        """
+        return mixed(self.buses(timeline, start, count), volumes)
+
+    def buses(self, timeline: Timeline, start: int, count: int, lift: Lift | None = None) -> WideBlock:
+        """Render a stretch of the timeline with its buses side by side.
+
+        Args:
+            timeline: clips in order of their starts.
+            start: the first frame.
+            count: how many frames.
+            lift: bounds the background's level after a jump.
+
+        Returns:
+            Shape (``BUSES``, count, 2).
+
+        Raises:
+            AudioError: a clip is missing or cannot be read.
+        """
+        if self._prepared.timeline is not timeline:
+            self._prepared = _Prepared(timeline)
+            self._mixed = _Mixed(0, self._mixed.block[:, :0])
+        first = start - REACH
+        return limited(self._around(first, first + padded_length(count), lift), count, self._heard())
+
+    def _heard(self) -> int:
+        """How many buses may hold sound: the voice, then the bells, then the background."""
+        timeline = self._prepared.timeline
+        if timeline.background is not None:
+            return PLACES[Bus.BACKGROUND] + 1
+        return PLACES[Bus.BELLS if timeline.bells else Bus.NARRATION] + 1
+
+    def _around(self, start: int, end: int, lift: Lift | None) -> WideBlock:
+        """Mix a stretch, going on from the last one where it can."""
+        last = self._mixed
+        if last.lift != lift or not last.start <= start <= last.end <= end:
+            last = _Mixed(start, last.block[:, :0], lift)
+        block = np.zeros((BUSES, end - start, CHANNELS), dtype=np.float32)
+        known = last.end - start
+        block[:, :known] = last.block[:, start - last.start :]
+        # Before the beginning there is silence, also where a background goes round.
+        fresh = max(known, min(-start, end - start), 0)
+        self._mix(block[:, fresh:], start + fresh, lift)
+        self._mixed = _Mixed(start, block, lift)
+        return block
+
+    def _mix(self, block: WideBlock, start: int, lift: Lift | None) -> None:
+        timeline, count = self._prepared.timeline, block.shape[1]
+        self._add_all(block[PLACES[Bus.NARRATION]], self._prepared.voice, start)
+        self._add_bells(block[PLACES[Bus.BELLS]], start)
+        if timeline.background is not None:
+            sounding = max(0, min(count, timeline.length - start))
+            self._add_background(block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, lift)
+
+    def _add_all(self, block: StereoBlock, cover: _Cover, start: int) -> bool:
+        found = cover.between(start, start + len(block))
+        for placed in found:
+            self._add(block, placed, start)
+        return bool(found)
+
+    def _add(self, block: StereoBlock, placed: Placed, start: int) -> None:
+        first = max(start, placed.start)
+        wanted = min(start + len(block), placed.end) - first
+        if wanted <= 0:
+            return
+        samples = self._source.read(placed.clip, placed.offset + first - placed.start, wanted)
+        place = block[first - start : first - start + len(samples)]
+        if placed.fade_in or placed.fade_out:
+            samples = samples * _edges(placed, first - placed.start, len(samples))
+        place += samples * np.float32(placed.gain)
+
+    def _add_bells(self, block: StereoBlock, start: int) -> None:
+        if not self._add_all(block, self._prepared.bells, start):
+            return
+        ends = swell(start, len(block), self._prepared.timeline)
+        if ends is not None:
+            block *= ends[:, np.newaxis]
+
+    def _add_background(
+        self, block: StereoBlock, background: Background, start: int, lift: Lift | None
+    ) -> None:
+        done = 0
+        while done < len(block):
+            place = (start + done) % background.length
+            piece, offset = divmod(place, background.piece)
+            here = min(background.piece - offset, background.length - place, len(block) - done)
+            block[done : done + here] = self._source.read(background.pieces[piece], offset, here)
+            done += here
+        level = self._prepared.envelope.decibels(start, len(block), lift)
+        block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
+
+
+def _edges(placed: Placed, first: int, count: int) -> NDArray[np.float32]:
+    """The ramps at a clip's ends as factors, shape (count, 1)."""
+    places = np.arange(first, first + count, dtype=np.float32)
+    into = (places + 1) / (placed.fade_in + 1)
+    out_of = (placed.length - places) / (placed.fade_out + 1)
+    phase = np.minimum(np.minimum(into, out_of), 1.0)
+    return np.asarray(np.sin(phase * (np.pi / 2)), np.float32)[:, np.newaxis]
+
+
+def first_difference(before: Timeline, after: Timeline) -> Frames | None:
+    """The first frame at which two timelines may sound different; None if they sound the same throughout.
+
+    Holds themselves make no sound; a background dies away before them.
+    """
+    voice = _first_changed(before.clips, after.clips)
+    if voice is not None and after.background is not None:
+        # The background gives way before a line, and may not have come back after the line before it.
+        voice = Frames(max(0, voice - DUCK_DOWN - DUCK_UP))
+    found = (voice, _first_changed(before.bells, after.bells), first_change(before, after))
+    first = min((place for place in found if place is not None), default=None)
+    # A peak that came or went may be limited from a little before it on.
+    return None if first is None else Frames(max(0, first - REACH))
+
+
+def _first_changed(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Frames | None:
+    gone = Counter(before) - Counter(after)
+    come = Counter(after) - Counter(before)
+    return min((clip.start for clip in gone | come), default=None)

@@ -1,0 +1,134 @@
+"""A person's own file as a background: levelled, cut into clips, its end faded over into its beginning.
+
+Read twice as a stream, once to measure and once to cut, so memory does not grow with its length.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.analysis.levels import level_of, write_json
+from audio.analysis.survey import name_of_file
+from audio.errors import AudioError
+from audio.files.clip_cache import ClipCache, clip_name
+from audio.files.decode import open_stream
+from audio.mix.backgrounds import LOUDNESS, PIECE
+from audio.mix.timeline import Background
+from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
+
+Block = NDArray[np.float32]
+
+OWN_VERSION: Final = "2"
+
+LONGEST: Final = Frames(600 * SAMPLE_RATE)
+"""Of a longer file the first ten minutes are looped: 115 MB in the cache."""
+
+SHORTEST: Final = Frames(2 * SAMPLE_RATE)
+
+CROSSING: Final = Frames(4 * SAMPLE_RATE)
+"""Frames over which the end fades over into the beginning; a quarter of a file shorter than 16 s."""
+
+
+class TooShortToLoopError(AudioError):
+    """Less sound than a loop takes."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} is shorter than {SHORTEST // SAMPLE_RATE} s, too short to play on and on. "
+            "Choose a longer file; ten seconds or more go best."
+        )
+
+
+def ensure_own_background(cache: ClipCache, path: Path) -> Background:
+    """A file as a background, prepared where the cache doesn't have it (some seconds for ten minutes).
+
+    Its gain brings it to the loudness of the other backgrounds, within the limits of ``Level.gain``.
+
+    Raises:
+        DecodeError: it can't be read.
+        TooShortToLoopError: it is shorter than two seconds.
+        CacheNotWritableError: the cache's folder can't be written.
+    """
+    name = clip_name("own-background", OWN_VERSION, name_of_file(path))
+    background = _known(cache, name)
+    if background is None:
+        background = _cut(cache, name, path)
+        write_json(cache, _place(cache, name), {"length": background.length})
+    return background
+
+
+def piece_name(name: ClipName, number: int) -> ClipName:
+    """The name of one of a loop's clips."""
+    return clip_name("own-background-piece", name, str(number))
+
+
+def _known(cache: ClipCache, name: ClipName) -> Background | None:
+    try:
+        length = int(json.loads(_place(cache, name).read_text(encoding="utf-8"))["length"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    background = _background(name, length)
+    return background if all(cache.has(piece) for piece in background.pieces) else None
+
+
+def _background(name: ClipName, length: int) -> Background:
+    pieces = tuple(piece_name(name, number) for number in range(-(-length // PIECE)))
+    return Background(pieces, PIECE, Frames(length))
+
+
+def _place(cache: ClipCache, name: ClipName) -> Path:
+    return cache.folder / "backgrounds" / f"{name}.json"
+
+
+def _cut(cache: ClipCache, name: ClipName, path: Path) -> Background:
+    gain = np.float32(level_of(_bounded(path)).gain(LOUDNESS))
+    length = 0
+    for number, piece in enumerate(_pieces(_bounded(path), path)):
+        cache.store(piece_name(name, number), piece * gain)
+        length += len(piece)
+    return _background(name, length)
+
+
+def _pieces(blocks: Iterator[Block], path: Path) -> Iterator[Block]:
+    """The loop in clips of ``PIECE`` frames.
+
+    It begins behind the stretch that the end fades over into: its last frame is followed by its first.
+    """
+    waiting = _gathered(blocks, 4 * CROSSING)
+    if len(waiting) < SHORTEST:
+        raise TooShortToLoopError(path)
+    crossing = min(CROSSING, len(waiting) // 4)
+    head, waiting = waiting[:crossing], waiting[crossing:]
+    for block in blocks:
+        waiting = np.concatenate([waiting, block])
+        while len(waiting) >= PIECE + crossing:
+            yield waiting[:PIECE]
+            waiting = waiting[PIECE:]
+    phase = (np.arange(1, crossing + 1, dtype=np.float32) / (crossing + 1) * np.pi / 2)[:, np.newaxis]
+    crossed = waiting[-crossing:] * np.cos(phase) + head * np.sin(phase)
+    rest = np.concatenate([waiting[:-crossing], crossed])
+    for start in range(0, len(rest), PIECE):
+        yield rest[start : start + PIECE]
+
+
+def _gathered(blocks: Iterator[Block], enough: int) -> Block:
+    """The first so many frames, or a little more; fewer if there are no more."""
+    found = np.zeros((0, CHANNELS), np.float32)
+    while len(found) < enough and (block := next(blocks, None)) is not None:
+        found = np.concatenate([found, block])
+    return found
+
+
+def _bounded(path: Path) -> Iterator[Block]:
+    """The file's sound, in stereo, as far as it is used."""
+    left = int(LONGEST)
+    for block in open_stream(path):
+        part = block[:left]
+        left -= len(part)
+        yield np.repeat(part, CHANNELS, axis=1) if part.shape[1] == 1 else part
+        if left <= 0:
+            return

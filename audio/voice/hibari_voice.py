@@ -1,0 +1,128 @@
+"""The narrator: hibari-tts, the one module that imports it.
+
+It loads onnxruntime and 14 MB of model, so only the worker process and the command line import this module.
+"""
+
+from typing import Final
+
+import numpy as np
+import soxr
+
+from audio.analysis.loudness import measured
+from audio.analysis.programme import PROGRAMME, gain_to
+from audio.isolation.telemetry import turn_off_telemetry
+from audio.units import SAMPLE_RATE, Lufs
+from audio.voice.identity import SEED, VOICE_NAME, narrator_identity
+from audio.voice.pace import longest_rest, paced, rests_needed, sounding_seconds, target_seconds
+from audio.voice.phrases import cleaned, with_rests, word_count
+from audio.voice.protocol import (
+    FASTEST,
+    SLOWEST,
+    LineTooLongError,
+    NothingToSayError,
+    PaceOutOfRangeError,
+    Samples,
+    SpokenLine,
+    VoiceFailedError,
+)
+from audio.voice.trim import trim, with_soft_edges
+
+# The runtime looks at the environment while it is imported; its own switch, below, would come too late alone.
+turn_off_telemetry()
+
+import onnxruntime  # noqa: E402
+from hibari import SAMPLE_RATE as VOICE_RATE  # noqa: E402
+from hibari import Hibari  # noqa: E402
+
+onnxruntime.disable_telemetry_events()
+
+LONGEST_LINE: Final = 2000
+"""Characters: about three minutes at the slowest pace, far beyond any sentence."""
+
+_PACES: Final = (85.0, 105.0, 150.0, 175.0, 200.0)
+_SPEEDS: Final = (0.66, 0.70, 0.72, 0.76, 0.82)
+# Words a minute that sound at those speeds, rests left out: 120 lines of four of our scripts, 30 others.
+_NATURAL: Final = (175.0, 191.0, 194.0, 198.0, 225.0)
+_FASTEST_SPEED: Final = 1.15
+_USUAL_GAIN_DB: Final = 2.8
+_GAIN_SPREAD_DB: Final = 2.0
+
+
+class HibariVoice:
+    """hibari's voice "heart", slowed to a meditation's pace."""
+
+    def __init__(self) -> None:
+        try:
+            self._engine = Hibari(voice=VOICE_NAME, threads=1)
+        except Exception as fault:
+            # Whatever the model's loader raises, a caller can only be told.
+            raise VoiceFailedError("the first line", str(fault)) from fault
+
+    @property
+    def identity(self) -> str:
+        """Voice, engine and versions in one string: part of every cache key."""
+        return narrator_identity()
+
+    def warm(self) -> None:
+        """Speak a little into nothing, so that the first real line isn't the slow one."""
+        self.speak("You are welcome, just as you are.", 105.0)
+
+    def speak(self, text: str, words_per_minute: float) -> SpokenLine:
+        """Speak one line at a pace counted within it.
+
+        Args:
+            text: the line; may hold pronunciations as ``[word](/phonemes/)``.
+            words_per_minute: 60 to 200.
+
+        Returns:
+            Trimmed speech at ``SAMPLE_RATE``, at programme loudness.
+
+        Raises:
+            NothingToSayError: no word in the text.
+            PaceOutOfRangeError: a pace that isn't between 60 and 200.
+            LineTooLongError: a text of more than ``LONGEST_LINE`` characters.
+            VoiceFailedError: the engine failed or returned nothing.
+        """
+        # Written so that a pace which is no number fails too.
+        if not SLOWEST <= words_per_minute <= FASTEST:
+            raise PaceOutOfRangeError(words_per_minute, text)
+        if len(text) > LONGEST_LINE:
+            raise LineTooLongError(text, LONGEST_LINE)
+        line = cleaned(text)
+        words = word_count(line)
+        if words == 0:
+            raise NothingToSayError(text)
+        return SpokenLine(_finished(self._paced(line, words, words_per_minute)))
+
+    def _paced(self, line: str, words: int, words_per_minute: float) -> Samples:
+        speed = float(np.interp(words_per_minute, _PACES, _SPEEDS))
+        natural_word = 60.0 / float(np.interp(words_per_minute, _PACES, _NATURAL))
+        rested = with_rests(line, rests_needed(words, natural_word, words_per_minute))
+        speech = self._spoken(rested, speed)
+        natural = sounding_seconds(speech, VOICE_RATE)
+        target = target_seconds(words, natural, natural_word, words_per_minute)
+        if target < natural:
+            speech = self._spoken(rested, min(_FASTEST_SPEED, speed * natural / target))
+        return paced(speech, VOICE_RATE, target, longest_rest(words_per_minute))
+
+    def _spoken(self, line: str, speed: float) -> Samples:
+        try:
+            raw = self._engine(line, speed=speed, seed=SEED)
+        except Exception as fault:
+            # The engine's own errors are of every kind; the line at fault is what matters.
+            raise VoiceFailedError(line, str(fault)) from fault
+        speech = trim(np.asarray(raw, np.float32), VOICE_RATE)
+        if len(speech) == 0:
+            raise VoiceFailedError(line, "it returned only silence")
+        return speech
+
+
+def _finished(speech: Samples) -> Samples:
+    """Brought to the engine's rate and to programme loudness."""
+    full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
+    found, true_peak = measured(full)
+    # Short lines measure unreliably; the voice itself is even, so the gain stays near its usual one.
+    usual = PROGRAMME - _USUAL_GAIN_DB
+    believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
+    gain = gain_to(PROGRAMME, believed, true_peak)
+    return with_soft_edges(full * np.float32(gain), SAMPLE_RATE)

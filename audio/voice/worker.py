@@ -1,0 +1,222 @@
+"""Spoken lines on demand: the façade of the worker process, and a way to do the same without one.
+
+The worker loads the voice (200 MB) in a process of its own. It is started when a line is asked for that isn't
+in the cache, ends by itself when it has been idle for a while, and is replaced when it dies.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from audio.errors import AudioError
+from audio.files.clip_cache import CacheError, ClipCache
+from audio.units import ClipName, Frames
+from audio.voice.identity import narrator_identity
+from audio.voice.protocol import Voice, VoiceError
+from audio.voice.worker_link import WorkerLink
+
+IDLE_SECONDS: Final = 60.0
+"""How long an idle worker is kept."""
+
+_ATTEMPTS: Final = 3
+_WAIT_STEP: Final = 0.01
+
+
+@dataclass(frozen=True)
+class LineRequest:
+    """A line to be spoken: its text with pronunciations as ``[word](/phonemes/)``, and its pace."""
+
+    text: str
+    words_per_minute: float
+
+
+@dataclass(frozen=True)
+class PreparedLine:
+    """A line in the cache, ready to be placed on a timeline."""
+
+    text: str
+    words_per_minute: float
+    clip: ClipName
+    frames: Frames
+
+
+@dataclass(frozen=True)
+class FailedLine:
+    """A line that can't be spoken; ``reason`` says what was wrong and what to do."""
+
+    text: str
+    words_per_minute: float
+    reason: str
+
+
+class SpeechWorker:
+    """Prepares lines in another process. No method but :meth:`wait` blocks.
+
+    Args:
+        cache_folder: where the clips go.
+        idle_seconds: how long an idle worker is kept.
+    """
+
+    def __init__(self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS) -> None:
+        self._cache = ClipCache(cache_folder)
+        self._link = WorkerLink(cache_folder, idle_seconds)
+        self._identity = narrator_identity()
+        self._pending: list[LineRequest] = []
+        self._ready: list[PreparedLine | FailedLine] = []
+        self._attempts = 0
+
+    @property
+    def running(self) -> bool:
+        """Whether the worker process is alive at this moment."""
+        return self._link.alive
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the worker, while it is alive."""
+        return self._link.process_id
+
+    @property
+    def pending(self) -> int:
+        """How many lines are still to come."""
+        return len(self._pending)
+
+    def warm(self) -> None:
+        """Start the worker before the first line is asked for."""
+        self._link.start()
+
+    def prepare(self, lines: Sequence[LineRequest]) -> None:
+        """Have these lines spoken, in this order, before anything asked for earlier.
+
+        Lines that are in the cache are answered by the next :meth:`poll` without a worker.
+        """
+        wanted = list(dict.fromkeys(lines))
+        missing = [line for line in wanted if not self._answered(line)]
+        if not missing:
+            return
+        chosen = set(missing)
+        self._pending = missing + [line for line in self._pending if line not in chosen]
+        self._attempts = 0
+        self._send()
+
+    def poll(self) -> tuple[PreparedLine | FailedLine, ...]:
+        """What became ready since the last call, in the order it did. Replaces a worker that died."""
+        for answer in self._link.answers():
+            self._take(answer)
+        if self._pending and not self._link.alive:
+            self._begin_again()
+        ready = tuple(self._ready)
+        self._ready.clear()
+        return ready
+
+    def wait(self, timeout: float) -> tuple[PreparedLine | FailedLine, ...]:
+        """As :meth:`poll`, but blocks until something is ready, nothing is pending, or the time is up."""
+        end = time.monotonic() + timeout
+        while True:
+            found = self.poll()
+            if found or not self._pending or time.monotonic() >= end:
+                return found
+            time.sleep(_WAIT_STEP)
+
+    def close(self) -> None:
+        """End the worker. Lines still pending are forgotten."""
+        self._pending.clear()
+        self._link.close()
+        self._cache.close()
+
+    def _answered(self, line: LineRequest) -> bool:
+        found = _from_cache(self._cache, line, self._identity)
+        if found is None:
+            return False
+        self._ready.append(found)
+        return True
+
+    def _take(self, answer: dict[str, object]) -> None:
+        line = LineRequest(str(answer["text"]), float(str(answer["words_per_minute"])))
+        if line not in self._pending:
+            return
+        self._pending.remove(line)
+        self._attempts = 0
+        if "reason" in answer:
+            self._ready.append(FailedLine(line.text, line.words_per_minute, str(answer["reason"])))
+            return
+        clip, length = ClipName(str(answer["clip"])), Frames(int(str(answer["frames"])))
+        self._ready.append(PreparedLine(line.text, line.words_per_minute, clip, length))
+
+    def _begin_again(self) -> None:
+        """The worker died with lines pending: once more with a new one, but not for ever for one line."""
+        self._attempts += 1
+        if self._attempts > _ATTEMPTS:
+            line = self._pending.pop(0)
+            self._attempts = 0
+            self._ready.append(FailedLine(line.text, line.words_per_minute, self._link.fault(line.text)))
+        if self._pending:
+            self._send()
+
+    def _send(self) -> None:
+        self._link.send(
+            [{"text": line.text, "words_per_minute": line.words_per_minute} for line in self._pending]
+        )
+
+
+def speak_lines(
+    lines: Iterable[LineRequest],
+    voice: Voice,
+    cache: ClipCache,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[PreparedLine | FailedLine]:
+    """Speak lines in this process, one after the other, as the command line does.
+
+    Args:
+        lines: in the order wanted; those in the cache aren't spoken again.
+        voice: speaks what is missing.
+        cache: keeps it.
+        progress: told after every line how many are done.
+
+    Yields:
+        One answer for each line, in order.
+
+    Raises:
+        CacheNotWritableError: the cache's folder can't be written.
+    """
+    for done, line in enumerate(lines, 1):
+        yield spoken(line, voice, cache)
+        if progress is not None:
+            progress(done)
+
+
+def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | FailedLine:
+    """One line from the cache, or else from the voice.
+
+    Raises:
+        CacheNotWritableError: the cache's folder can't be written.
+    """
+    found = _from_cache(cache, line, voice.identity)
+    if found is not None:
+        return found
+    try:
+        samples = voice.speak(line.text, line.words_per_minute).samples
+    except VoiceError as fault:
+        return FailedLine(line.text, line.words_per_minute, str(fault))
+    clip = cache.name_for(line.text, voice.identity, line.words_per_minute)
+    length = cache.store(clip, samples)
+    return PreparedLine(line.text, line.words_per_minute, clip, length)
+
+
+def answer_to(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | FailedLine:
+    """As :func:`spoken`, with every fault as an answer: what the worker sends back."""
+    try:
+        return spoken(line, voice, cache)
+    except AudioError as fault:
+        return FailedLine(line.text, line.words_per_minute, str(fault))
+
+
+def _from_cache(cache: ClipCache, line: LineRequest, identity: str) -> PreparedLine | None:
+    clip = cache.name_for(line.text, identity, line.words_per_minute)
+    if not cache.has(clip):
+        return None
+    try:
+        return PreparedLine(line.text, line.words_per_minute, clip, cache.frames(clip))
+    except CacheError:  # pruned or damaged by another process since the line above
+        return None

@@ -1,0 +1,109 @@
+"""The pipe to the worker process: lines of JSON in both directions."""
+
+import json
+import queue
+import subprocess
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Final
+
+from audio.isolation.command import isolated_command
+
+_PATIENCE: Final = 1.0
+
+
+class WorkerLink:
+    """Starts, feeds and hears the worker. A thread reads its answers, so that nothing here blocks.
+
+    Args:
+        cache_folder: where the worker puts its clips.
+        idle_seconds: how long it stays without work.
+    """
+
+    def __init__(self, cache_folder: Path, idle_seconds: float) -> None:
+        self._command = isolated_command("audio.voice.worker_process", str(cache_folder), str(idle_seconds))
+        self._process: subprocess.Popen[str] | None = None
+        self._answers: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
+        self._outgoing: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._start_fault = ""
+
+    @property
+    def alive(self) -> bool:
+        """Whether the worker runs."""
+        return self._process is not None and self._process.poll() is None
+
+    @property
+    def process_id(self) -> int | None:
+        """Of the worker, while it runs."""
+        return self._process.pid if self._process is not None and self.alive else None
+
+    def start(self) -> None:
+        """Start the worker unless it runs."""
+        if self.alive:
+            return
+        self._end_threads()
+        self._outgoing = queue.SimpleQueue()
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+            )
+        except OSError as fault:
+            self._process, self._start_fault = None, str(fault)
+            return
+        reading = (self._process.stdout, self._answers)
+        writing = (self._process.stdin, self._outgoing)
+        threading.Thread(target=_read, args=reading, name="speech answers", daemon=True).start()
+        threading.Thread(target=_write, args=writing, name="speech requests", daemon=True).start()
+
+    def send(self, lines: Sequence[Mapping[str, object]]) -> None:
+        """Give the worker its whole list of work, most urgent first; it replaces the list it had."""
+        self.start()
+        self._outgoing.put(json.dumps(list(lines)))
+
+    def answers(self) -> Iterator[dict[str, object]]:
+        """What has come back and wasn't fetched yet."""
+        while True:
+            try:
+                yield self._answers.get_nowait()
+            except queue.Empty:
+                return
+
+    def fault(self, text: str) -> str:
+        """In words, why no worker stays alive."""
+        code = self._process.returncode if self._process is not None else None
+        how = f"could not be started ({self._start_fault})" if code is None else f"ended with code {code}"
+        return (
+            f"The voice's process {how} each time it was given {text[:60]!r}. "
+            "The line is shown as text; kindpace doctor says what is missing."
+        )
+
+    def close(self) -> None:
+        """End the worker at once."""
+        self._end_threads()
+        if self._process is None:
+            return
+        self._process.kill()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
+        self._process = None
+
+    def _end_threads(self) -> None:
+        # The writing thread closes the worker's input; the reading one ends with the worker's output.
+        self._outgoing.put(None)
+
+
+def _read(pipe: IO[str], answers: "queue.SimpleQueue[dict[str, object]]") -> None:
+    with pipe:
+        for line in pipe:
+            # A worker killed while it wrote leaves half a line.
+            with suppress(json.JSONDecodeError):
+                answers.put(json.loads(line))
+
+
+def _write(pipe: IO[str], lines: "queue.SimpleQueue[str | None]") -> None:
+    with suppress(OSError), pipe:
+        while (line := lines.get()) is not None:
+            pipe.write(line + "\n")
+            pipe.flush()

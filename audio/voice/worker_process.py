@@ -1,0 +1,87 @@
+"""The worker: speaks lines into the cache; ``audio.voice.worker_link`` starts it isolated.
+
+Its arguments are the cache folder and the seconds it stays without work. It reads lists of work from its
+input, one JSON array a line, each replacing the one before; writes one JSON object for every line spoken; and
+ends when its input closes (the parent has gone) or it has been idle.
+"""
+
+import json
+import os
+import queue
+import signal
+import sys
+import threading
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Final
+
+from audio.files.clip_cache import ClipCache
+from audio.voice.protocol import Voice
+from audio.voice.worker import LineRequest, answer_to
+
+_NICENESS: Final = 5
+"""Below the window and the engine: preparing may take a little longer, playing may not."""
+
+_Work = list[LineRequest] | None
+
+
+def main() -> None:
+    """Load the voice, then work until there is nothing more to do."""
+    # Control-C in a terminal reaches the whole group; whoever started this decides, and closes the pipe.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    folder, idle_seconds = Path(sys.argv[1]), float(sys.argv[2])
+    answers = _own_output()
+    work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
+    _serve(_warm_voice(), ClipCache(folder), work, answers, idle_seconds)
+    # The listening thread may sit in a read: leave without waiting for it.
+    answers.flush()
+    os._exit(0)
+
+
+def _own_output() -> IO[str]:
+    """The pipe to the parent, kept from anything that prints: that goes to the error stream."""
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    return pipe
+
+
+def _warm_voice() -> Voice:
+    # Imported here because loading the voice takes most of the start: the parent is listened to meanwhile.
+    from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
+
+    voice = HibariVoice()
+    voice.warm()
+    return voice
+
+
+def _listen(pipe: IO[str], work: "queue.SimpleQueue[_Work]") -> None:
+    for line in pipe:
+        work.put([LineRequest(item["text"], item["words_per_minute"]) for item in json.loads(line)])
+    work.put(None)
+    # With the parent gone nobody wants the line being spoken: whatever the main thread does, end.
+    os._exit(0)
+
+
+def _serve(
+    voice: Voice, cache: ClipCache, work: "queue.SimpleQueue[_Work]", answers: IO[str], idle_seconds: float
+) -> None:
+    pending: list[LineRequest] = []
+    while True:
+        try:
+            while True:
+                latest = work.get_nowait() if pending else work.get(timeout=idle_seconds)
+                if latest is None:
+                    return
+                pending = latest
+        except queue.Empty:
+            if not pending:
+                return
+        line = pending.pop(0)
+        answers.write(json.dumps(asdict(answer_to(line, voice, cache))) + "\n")
+
+
+if __name__ == "__main__":
+    main()

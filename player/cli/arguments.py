@@ -1,0 +1,220 @@
+"""What the command line takes. Imports only argparse, so that help and mistakes are answered at once."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn, Protocol
+
+from player import __version__
+from player.cli.preset.arguments import add_preset
+from player.practice.display_text import one_line
+
+NOTICE = (
+    "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
+    "Everything stays on this machine."
+)
+
+_CHOOSE_HELP = (
+    "your own choices, several after one another: eyes=open anchor=feet touch=none posture=sitting "
+    "wording=gentle rung=2 minutes=5 voice=off bells=on; they only ever soften what the preset allows"
+)
+
+
+class _Commands(Protocol):
+    """As much of argparse's subparsers as is used here."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
+        """Add a command."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong on one line, whatever was typed."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say it and end, as argparse does."""
+        super().error(one_line(message))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog="kindpace",
+        description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
+        epilog=NOTICE,
+    )
+    top.add_argument("--version", action="version", version=f"kindpace {__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    _add_plan(commands)
+    _add_render(commands)
+    _add_play(commands)
+    _add_check(commands)
+    _add_list(commands)
+    _add_log(commands)
+    _add_doctor(commands)
+    add_preset(commands)
+    return top
+
+
+def _add_plan(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "plan",
+        help="show every step of a sitting, with its time",
+        description="Show every step of a sitting: what happens, when, and for how long.",
+    )
+    _add_sitting(command)
+    command.add_argument(
+        "--estimate",
+        action="store_true",
+        help="estimate how long each line takes instead of speaking it: quicker, and a little off",
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+
+
+def _volume(text: str) -> float:
+    volume = float(text)
+    if not 0.0 <= volume <= 1.0:
+        raise argparse.ArgumentTypeError(f"{text} is not a volume from 0 to 1")
+    return volume
+
+
+def _add_render(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "render",
+        help="write a sitting to a sound file",
+        description="Write a sitting to a sound file: the same samples that the window would play.",
+    )
+    _add_sitting(command)
+    command.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        type=Path,
+        required=True,
+        help="the file to write; its ending says how: .wav, .flac, .ogg or .mp3",
+    )
+    command.add_argument(
+        "--background",
+        metavar="NAME|FILE",
+        default="",
+        help="what sounds softly behind the voice, where the preset allows it: rain, stream, brown-noise, "
+        "drone, or a sound file",
+    )
+    command.add_argument(
+        "--background-volume", metavar="0-1", type=_volume, default=0.3, help="how loud it is (default: 0.3)"
+    )
+    command.add_argument(
+        "--bell-volume", metavar="0-1", type=_volume, default=0.5, help="how loud bells are (default: 0.5)"
+    )
+    command.add_argument("--captions", metavar="VTT", type=Path, help="write captions (WebVTT) as well")
+    command.add_argument("--json", action="store_true", help="make the last line a JSON object")
+
+
+def _add_sitting(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "script",
+        metavar="SCRIPT",
+        help="a script file, the id of a practice from the list, a recording (any sound file), or: quiet",
+    )
+    command.add_argument(
+        "--preset",
+        default="gentle",
+        help="standard, gentle, first-steps, low-sensory, grounding-only, or a preset file (default: gentle)",
+    )
+    command.add_argument(
+        "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
+    )
+    command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
+
+
+def _add_play(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "play",
+        help="play a sitting without the window",
+        description="Play a sitting without the window, with its captions as text. Ctrl-C eases back: the "
+        "sound fades, and the log says that it was stopped by choice.",
+    )
+    _add_sitting(command)
+    command.add_argument("--no-window", action="store_true", help="say so; the window is never opened here")
+    command.add_argument("--device", metavar="NAME", help="the sound output (default: that of the settings)")
+
+
+def _add_check(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "check",
+        help="look for mistakes in scripts, presets and questionnaires",
+        description="Look for mistakes in scripts, presets and questionnaires, and say all of them at once. "
+        "Exit status: 0 nothing to say, or advice only; 1 advice and --strict; 2 errors.",
+    )
+    command.add_argument(
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help="a script (.md), a preset or questionnaire (.yaml)",
+    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 if there is advice but no error")
+
+
+def _add_list(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "list",
+        help="show the practices there are",
+        description="Show the practices there are, built in and your own; or the questionnaires.",
+    )
+    command.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
+    command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
+
+
+def _add_log(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "log", help="show past sittings", description="Show the sittings in your log, the latest first."
+    )
+    command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
+    doing = command.add_subparsers(title="or", metavar="DO", dest="log_command")
+    _add_log_export(doing)
+    taken_in = doing.add_parser(
+        "import",
+        help="read a JSON export back into an empty log",
+        description="Read a JSON export back into an empty log: all of it or nothing.",
+    )
+    taken_in.add_argument("file", metavar="FILE", type=Path, help="a JSON export")
+
+
+def _add_log_export(doing: _Commands) -> None:
+    command = doing.add_parser(
+        "export",
+        help="show what would leave, and write it to a file",
+        description="Show what would leave; with -o, write it. "
+        "What you wrote (notes, journal) stays unless you ask for it.",
+    )
+    command.add_argument(
+        "--format",
+        choices=("csv", "json", "pdf", "fhir"),
+        default="csv",
+        help="csv: a table for a spreadsheet; json: all that is chosen, can be read back; "
+        "pdf: two pages for a clinician; fhir: for a clinic's record system (default: csv)",
+    )
+    command.add_argument("--from", dest="first_day", metavar="DAY", help="the first day, such as 2026-11-22")
+    command.add_argument("--to", dest="last_day", metavar="DAY", help="the last day")
+    for way, words in (("with", "also take"), ("without", "leave out")):
+        command.add_argument(
+            f"--{way}",
+            dest=f"{way}_kinds",
+            metavar="KINDS",
+            action="append",
+            default=[],
+            help=f"{words}: some of ratings, events, files, measures, notes, journal, with commas between",
+        )
+    command.add_argument(
+        "-o", "--output", metavar="FILE", type=Path, help="the file to write; none: only show"
+    )
+
+
+def _add_doctor(commands: _Commands) -> None:
+    command = commands.add_parser(
+        "doctor",
+        help="see whether all that is needed works here",
+        description="Try the sound output, the window's platform, the codecs, the voice and the data folder, "
+        "and whether each process is refused the internet; say what is wrong and what to do. "
+        "Exit status: 0 all is well, 1 something needs attention.",
+    )
+    command.add_argument("--json", action="store_true", help="print one JSON object instead")

@@ -1,0 +1,111 @@
+"""``kindpace check``: all that is wrong in scripts, presets and questionnaires: file, line and column."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from player.cli.errors import Exit
+from player.cli.reporting import in_words
+from player.cli.terminal import say
+from player.clinic.preset_inspection import LARGEST_PRESET
+from player.library.catalog import LARGEST_SCRIPT, Library
+from player.practice.errors import NotUsableError, Problem, Severity
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.preset_reader import read_preset
+from player.practice.planner.fit_check import check_fit
+from player.practice.script.language.check import check_language
+from player.practice.script.parse import parse_script
+from player.practice.script.phrasebook import Phrasebook
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.system.files import read_bounded
+from player.system.folders import find_folders
+
+_PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
+_MEASURE: Final = re.compile(rb"^(item_count|scoring|subscales|at_most_every_days)[ \t]*:", re.MULTILINE)
+_FRONT_MATTER: Final = re.compile(rb"(\xef\xbb\xbf)?\s*---[ \t]*\r?\n(.*\n)??---[ \t]*(\r?\n|$)", re.DOTALL)
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print every problem of every file, in order, and a last line that counts them."""
+    with in_words():
+        library = Library(find_folders())
+        checker = Checker(library.presets(), library.phrasebook())
+    problems = [problem for path in asked.files for problem in checker.problems(path)]
+    for problem in problems:
+        say(str(problem))
+    say(_counted(asked.files, problems))
+    return _status(problems, strict=asked.strict)
+
+
+class Checker:
+    """Reads files as the library would, and looks further.
+
+    Args:
+        pacings: the presets that a script has to fit into.
+        phrasebook: the product's own lines.
+    """
+
+    def __init__(self, pacings: Sequence[Pacing], phrasebook: Phrasebook) -> None:
+        self._pacings = pacings
+        self._phrasebook = phrasebook
+
+    def problems(self, path: Path) -> tuple[Problem, ...]:
+        """Everything wrong in a file, in its order. Never raises for what the file holds."""
+        try:
+            data = read_bounded(path, max(LARGEST_PRESET, LARGEST_SCRIPT))
+            if is_script(path, data):
+                return self._script_problems(data, str(path))
+            read = read_questionnaire if is_questionnaire(data) else read_preset
+            read(data, str(path))
+        except NotUsableError as error:
+            return error.problems
+        return ()
+
+    @staticmethod
+    def preset_problems(path: Path) -> tuple[Problem, ...]:
+        """Everything wrong in a preset's file. Never raises for what the file holds."""
+        try:
+            read_preset(read_bounded(path, LARGEST_PRESET), str(path))
+        except NotUsableError as error:
+            return error.problems
+        return ()
+
+    def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
+        script = parse_script(data, name)
+        found = set(check_language(script))
+        for pacing in self._pacings:
+            found.update(check_fit(script, pacing, self._phrasebook))
+        return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
+
+
+def is_script(path: Path, data: bytes) -> bool:
+    """Whether a file is meant as a script: by its ending, or by front matter between two ``---`` lines."""
+    ending = path.suffix.lower()
+    if ending == ".md" or ending in _PRESET_ENDINGS:
+        return ending == ".md"
+    return _FRONT_MATTER.match(data) is not None
+
+
+def is_questionnaire(data: bytes) -> bool:
+    """Whether a file is meant as a questionnaire: by a line that only those have."""
+    return _MEASURE.search(data) is not None
+
+
+def _status(problems: Sequence[Problem], *, strict: bool) -> int:
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        return Exit.BAD_INPUT
+    return Exit.ATTENTION if problems and strict else Exit.FINE
+
+
+def _counted(files: Sequence[Path], problems: Sequence[Problem]) -> str:
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    warnings = len(problems) - errors
+    if not problems:
+        return f"{_plural(len(files), 'file')}, nothing to say."
+    return f"{_plural(len(files), 'file')}: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}."
+
+
+def _plural(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

@@ -1,0 +1,110 @@
+"""``--choose KEY=VALUE``: a person's choices on the command line."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from player.cli.errors import CommandError, Exit
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.units import Rung, Seconds
+
+LONGEST_MINUTES: Final = 60
+"""The safe range of a sitting's length ends here (practice brief, section 2)."""
+
+
+class ChoiceError(CommandError):
+    """A choice that can't be made; says which, and what is possible."""
+
+    def __init__(self, given: str, fault: str, possible: str) -> None:
+        super().__init__(f"--choose {given}: {fault} Possible: {possible}.", Exit.BAD_INPUT)
+
+
+@dataclass(frozen=True)
+class _Key:
+    """One thing that can be chosen.
+
+    Attributes:
+        field: the field of ``Choices`` it sets.
+        possible: its values, in words.
+        read: turns the text into the field's value; raises ValueError where it can't.
+    """
+
+    field: str
+    possible: str
+    read: Callable[[str], Any]
+
+
+def _one_of(field: str, values: type[StrEnum]) -> _Key:
+    return _Key(field, ", ".join(values), values)
+
+
+def _rung(text: str) -> Rung:
+    return Rung(int(text))
+
+
+def _minutes(text: str) -> Seconds:
+    minutes = float(text)
+    if not 1 <= minutes <= LONGEST_MINUTES:
+        raise ValueError(text)
+    return Seconds(minutes * 60)
+
+
+def _on_or_off(text: str) -> bool:
+    return {"on": True, "off": False}[text]
+
+
+KEYS: Final[Mapping[str, _Key]] = {
+    "eyes": _one_of("eyes", Eyes),
+    "anchor": _one_of("anchor", Anchor),
+    "touch": _one_of("touch", Touch),
+    "posture": _one_of("posture", Posture),
+    "wording": _one_of("wording", Wording),
+    "rung": _Key("highest_rung", "0 to 5", _rung),
+    "minutes": _Key("longest", f"1 to {LONGEST_MINUTES}", _minutes),
+    "voice": _Key("spoken", "on, off", _on_or_off),
+    "bells": _Key("bells", "on, off", _on_or_off),
+}
+"""All that can be chosen, in the order in which it is documented."""
+
+
+def read_choices(given: Sequence[str]) -> Choices:
+    """Read choices such as ``eyes=open``.
+
+    Raises:
+        ChoiceError: one has an unknown key or value, or a key is given twice; says what is possible.
+    """
+    chosen: dict[str, Any] = {}
+    for text in given:
+        key, value = _read(text)
+        if key.field in chosen:
+            raise ChoiceError(text, "This is chosen twice.", "once")
+        chosen[key.field] = value
+    return Choices(**chosen)
+
+
+def with_minutes(choices: Choices, minutes: str | None) -> Choices:
+    """The choices with ``--minutes`` among them.
+
+    Raises:
+        ChoiceError: not a number of minutes, or chosen twice.
+    """
+    if minutes is None:
+        return choices
+    given = read_choices([f"minutes={minutes}"])
+    if choices.longest is not None:
+        raise ChoiceError(f"minutes={minutes}", "This is chosen twice.", "once")
+    return replace(choices, longest=given.longest)
+
+
+def _read(text: str) -> tuple[_Key, Any]:
+    name, equals, value = text.partition("=")
+    key = KEYS.get(name)
+    if key is None:
+        raise ChoiceError(text, f"There is no choice called {name!r}.", ", ".join(KEYS))
+    if not equals:
+        raise ChoiceError(text, "A value is missing.", f"{name}= with {key.possible}")
+    try:
+        return key, key.read(value)
+    except (KeyError, ValueError):
+        raise ChoiceError(text, f"{value!r} is not a value of {name}.", key.possible) from None

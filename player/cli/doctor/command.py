@@ -1,0 +1,129 @@
+"""``kindpace doctor``: whether all that is needed works here, and what to do where it doesn't."""
+
+import argparse
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from audio.files.decode import write_audio
+from audio.units import SAMPLE_RATE
+from audio.voice.protocol import Voice
+from player.cli.doctor import health
+from player.cli.doctor.health import Finding
+from player.cli.doctor.isolation_check import IsolationFinding, check_isolation
+from player.cli.errors import CommandError, Exit
+from player.cli.log_key import keys_of
+from player.cli.outputs import ENDINGS
+from player.cli.terminal import print_json, say
+from player.library.catalog import Library, LibraryError
+from player.library.questionnaire_catalog import Questionnaires
+from player.records import LogReader, RecordsError
+from player.records.errors import PassphraseNeededError, WrongPassphraseError
+from player.system.folders import Folders, find_folders
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Look at one thing after the other and say what was found as it is found."""
+    found = []
+    for finding in findings(find_folders()):
+        found.append(finding)
+        if not asked.json:
+            say(*told(finding))
+    fine = all(finding.fine for finding in found)
+    if asked.json:
+        print_json(as_json(found))
+    else:
+        say("All is well." if fine else "Something above needs attention; the rest can be used.")
+    return Exit.FINE if fine else Exit.ATTENTION
+
+
+def findings(folders: Folders) -> Iterator[Finding]:
+    """Every check, in the order in which a sitting needs them."""
+    yield health.check_folders(folders)
+    yield check_log(folders)
+    yield check_content(folders)
+    yield health.check_window()
+    yield health.check_voice(load_voice)
+    yield health.check_sound()
+    yield health.check_formats(write_silence, ENDINGS, folders.cache)
+    yield health.check_ffmpeg()
+    yield check_isolation()
+
+
+def told(finding: Finding) -> tuple[str, ...]:
+    """A finding in words; its details and what to do on lines of their own."""
+    mark = "fine" if finding.fine else "needs attention"
+    advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
+    details = (f"    {detail}" for detail in finding.details)
+    return f"{finding.name}: {mark}. {finding.words}", *details, *advice
+
+
+def as_json(found: Iterable[Finding]) -> dict[str, object]:
+    """Everything found, as ``docs/schemas/doctor.schema.json`` describes it."""
+    found = tuple(found)
+    processes = [each for one in found if isinstance(one, IsolationFinding) for each in one.processes]
+    return {
+        "all_is_well": all(finding.fine for finding in found),
+        "findings": [
+            {"name": one.name, "fine": one.fine, "words": one.words, "advice": one.advice} for one in found
+        ],
+        "processes": [
+            {"name": each.name, "in_force": None if each.isolation is None else asdict(each.isolation)}
+            for each in processes
+        ],
+    }
+
+
+def check_log(folders: Folders) -> Finding:
+    """Open the log for reading and say where its key is kept.
+
+    Raises:
+        CommandError: the passphrase that was typed is not the log's.
+    """
+    name = "Log"
+    keys = keys_of(folders)
+    try:
+        with LogReader.open_to_read(folders.data, keys) as log:
+            key = keys.find(log.path) if log.path.exists() else None
+    except PassphraseNeededError:
+        words = "it opens with your passphrase, which was not given, so it was not looked into."
+        return Finding(name, fine=True, words=words)
+    except WrongPassphraseError as error:
+        raise CommandError(str(error), Exit.BAD_INPUT) from error
+    except RecordsError as error:
+        return Finding(name, fine=False, words=str(error))
+    if key is None:
+        return Finding(name, fine=True, words="nothing has been kept yet; the first sitting begins it.")
+    return Finding(name, fine=True, words=f"{log.path} opens. {key.place.words}")
+
+
+def check_content(folders: Folders) -> Finding:
+    """Read every practice, preset and questionnaire, shipped and own."""
+    name = "Practices"
+    try:
+        library = Library(folders)
+        found = f"{len(library.scripts())} practices and {len(library.presets())} presets can be used."
+        library.phrasebook()
+        library.support()
+    except LibraryError as error:
+        return Finding(name, fine=False, words=str(error))
+    problems = (*library.problems(), *Questionnaires(folders).problems())
+    if problems:
+        words = f"{found} Some files can't: {problems[0]}"
+        return Finding(name, fine=False, words=words, advice="`kindpace check FILE` names all that is wrong.")
+    return Finding(name, fine=True, words=found)
+
+
+def load_voice() -> Voice:
+    """The narrator itself."""
+    # Half a second and 200 MB; imported only when its turn comes, so that its absence is one finding of many.
+    from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
+
+    return HibariVoice()
+
+
+def write_silence(path: Path) -> None:
+    """Write a tenth of a second of silence."""
+    write_audio(path, [np.zeros((SAMPLE_RATE // 10, 2), np.float32)])

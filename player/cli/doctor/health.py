@@ -1,0 +1,205 @@
+"""What ``kindpace doctor`` looks at. Each check really tries the thing, and says what to do if it fails.
+
+What may hang or end its process (a sound server, Qt without a screen) is tried in a program of its own.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from audio.errors import AudioError
+from audio.isolation.command import isolated_command
+from audio.units import SAMPLE_RATE
+from audio.voice.protocol import Voice
+from player.system.folders import FolderError, Folders
+
+PATIENCE: Final = 20.0
+"""Seconds after which something tried in a program of its own counts as hanging."""
+
+SHORTEST_WORD: Final = 0.1
+"""Seconds; a voice that returns less than this for a word said nothing."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        name: what was looked at.
+        fine: whether it works.
+        words: what was found.
+        advice: what to do, where it does not work.
+        details: more of what was found, a line each.
+    """
+
+    name: str
+    fine: bool
+    words: str
+    advice: str = ""
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a program ended; ``status`` is None if it had to be ended because it hung."""
+
+    status: int | None
+    output: str
+    errors: str
+
+
+Runner = Callable[[list[str]], Ran]
+
+
+def run(command: list[str]) -> Ran:
+    """Run a program and wait for it, at most ``PATIENCE`` seconds."""
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603  # our own modules, and ffmpeg
+    except subprocess.TimeoutExpired:
+        return Ran(None, "", "")
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+def check_sound(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
+    """Open the default device and see whether it asks for sound."""
+    name = "Sound output"
+    ran = runner(isolated_command("player.cli.doctor.sound_check"))
+    if ran.status is None:
+        advice = "Restart your sound server, or sit with text only."
+        return Finding(name, fine=False, words="the sound server does not answer.", advice=advice)
+    try:
+        found = json.loads(ran.output)
+    except ValueError:
+        return Finding(name, fine=False, words=_last_line(ran.errors), advice="Sit with text only meanwhile.")
+    if "error" in found:
+        server = environment.get("PULSE_SERVER", "")
+        return Finding(name, fine=False, words=found["error"], advice=_REMOTE if _is_remote(server) else "")
+    words = f"{found['device']}, through {found['backend']}, {found['latency'] * 1000:.0f} ms behind."
+    if found["frames"] == 0:
+        advice = "Look whether the device is in use by another program, or restart your sound server."
+        return Finding(
+            name, fine=False, words=f"{words} It opened, but never asked for sound.", advice=advice
+        )
+    return Finding(name, fine=True, words=words)
+
+
+_REMOTE: Final = (
+    "PULSE_SERVER names a sound server that is reached over the network. Kindpace sends no sound there, and "
+    "opens no such connection: unset it to use this computer's own, or sit with text only."
+)
+
+
+def _is_remote(server: str) -> bool:
+    # A list of servers with spaces between; those on this machine are paths, perhaps after the machine's id.
+    return any(not re.sub(r"^\{.*?\}", "", one).startswith(("/", "unix:")) for one in server.split())
+
+
+def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
+    """Start Qt's platform, as the window would."""
+    name = "Window"
+    ran = runner(isolated_command("player.window.shell.platform_check", opens_window=True))
+    if ran.status == 0:
+        return Finding(name, fine=True, words=f"Qt's platform {ran.output.strip()} starts.")
+    words = f"Qt could not start: {_first_line(ran.errors)}"
+    screen = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    if sys.platform == "linux" and not screen:
+        advice = (
+            "There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start Kindpace from a "
+            "desktop; the commands work without one."
+        )
+    else:
+        advice = (
+            "On Debian, `make run` installs what Qt needs; elsewhere install libxcb-cursor and libxkbcommon."
+        )
+    return Finding(name, fine=False, words=words, advice=advice)
+
+
+def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folder: Path) -> Finding:
+    """Write a moment of silence in every format.
+
+    Args:
+        tried: writes a short file; its ending says how. Raises AudioError where it can't.
+        endings: the endings to try.
+        folder: where to; nothing stays there.
+    """
+    name = "Sound files"
+    try:
+        with tempfile.TemporaryDirectory(prefix=".kindpace-", dir=folder) as made:
+            failed = list(_failing(tried, [Path(made) / f"silence{ending}" for ending in endings]))
+    except OSError as error:
+        return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.")
+    if failed:
+        advice = "Install Kindpace again with its own soundfile library, or write another format."
+        return Finding(name, fine=False, words=f"can't be written: {'; '.join(failed)}", advice=advice)
+    return Finding(name, fine=True, words=f"{', '.join(endings)} can be written.")
+
+
+def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[str]:
+    for path in paths:
+        try:
+            tried(path)
+        except (AudioError, OSError) as error:
+            yield f"{path.suffix} ({error})"
+
+
+def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shutil.which) -> Finding:
+    """Whether ffmpeg and ffprobe are there, for recordings in other formats."""
+    name = "Other recordings"
+    missing = [program for program in ("ffmpeg", "ffprobe") if which(program) is None]
+    if missing:
+        words = f"{' and '.join(missing)} not found, so recordings such as M4A can't be opened."
+        return Finding(name, fine=False, words=words, advice="On Debian: apt install ffmpeg.")
+    ran = runner(["ffmpeg", "-hide_banner", "-version"])
+    if ran.status != 0:
+        words = f"ffmpeg does not start: {_first_line(ran.errors)}"
+        return Finding(name, fine=False, words=words, advice="Install ffmpeg again.")
+    return Finding(name, fine=True, words=f"{' '.join(ran.output.split()[:3])} opens M4A and the like.")
+
+
+def check_voice(load: Callable[[], Voice]) -> Finding:
+    """Have the voice speak a word."""
+    name = "Voice"
+    advice = "Install Kindpace again; until then you can sit with text only."
+    try:
+        samples = load().speak("Welcome.", 105.0).samples
+    except (AudioError, ImportError) as error:
+        return Finding(name, fine=False, words=str(error), advice=advice)
+    seconds = len(samples) / SAMPLE_RATE
+    if seconds < SHORTEST_WORD:
+        return Finding(name, fine=False, words="it returned silence for a word.", advice=advice)
+    return Finding(name, fine=True, words=f"it said a word in {seconds:.1f} s of sound.")
+
+
+def check_folders(folders: Folders) -> Finding:
+    """Make the folders and write into each."""
+    name = "Folders"
+    try:
+        folders.make()
+        for folder in (folders.data, folders.config, folders.cache, folders.log):
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=".kindpace-"):
+                pass
+    except FolderError as error:
+        return Finding(name, fine=False, words=str(error))
+    except OSError as error:
+        advice = (
+            "Look who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
+        )
+        return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.", advice=advice)
+    return Finding(name, fine=True, words=f"data in {folders.data}, settings in {folders.config}.")
+
+
+def _first_line(text: str) -> str:
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return lines[0] if lines else "it ended without a word."
+
+
+def _last_line(text: str) -> str:
+    return _first_line("\n".join(reversed(text.splitlines())))

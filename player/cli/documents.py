@@ -1,0 +1,90 @@
+"""A plan as JSON: what ``plan --json`` and the last line of ``render`` show (``docs/schemas``)."""
+
+from collections import defaultdict
+from typing import Any
+
+from player.practice.planner.plan import effective_choices
+from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.summary import summarise
+from player.sittings.planning import Planning
+
+
+def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, Any]:
+    """A whole plan (``docs/schemas/plan.schema.json``).
+
+    Args:
+        planning: what it was made from.
+        plan: the plan.
+        durations: "measured" or "estimated".
+    """
+    return {
+        "script": {"id": plan.script_id, "title": plan.script_title, "sha256": plan.script_hash},
+        "preset": {"name": planning.pacing.id, "title": plan.pacing_name, "sha256": plan.pacing_hash},
+        "choices": choices_document(planning),
+        "durations": durations,
+        "duration": rounded(plan.duration),
+        "summary": summary_document(plan),
+        "left_out": [{"phase": title, "reason": reason} for title, reason in plan.left_out],
+        "steps": [step_document(step) for step in plan.steps],
+    }
+
+
+def choices_document(planning: Planning) -> dict[str, Any]:
+    """The choices that hold, under the names of ``--choose``."""
+    held = effective_choices(planning.pacing, planning.choices)
+    return {
+        "eyes": held.eyes.value,
+        "anchor": held.anchor.value,
+        "touch": held.touch.value,
+        "posture": held.posture.value,
+        "wording": held.wording.value,
+        "rung": int(held.highest_rung),
+        "minutes": rounded(held.longest / 60),
+        "voice": held.spoken,
+        "bells": held.bells,
+    }
+
+
+def step_document(step: Step) -> dict[str, Any]:
+    """One step; times are rounded to milliseconds."""
+    return {
+        "kind": step.kind.value,
+        "start": rounded(step.start),
+        "duration": rounded(step.duration),
+        "text": step.text,
+        "phase": step.phase,
+        "rung": int(step.rung),
+        "role": step.role.value,
+        "contact": step.contact,
+        "countdown": step.countdown,
+    }
+
+
+def summary_document(plan: Plan) -> dict[str, Any]:
+    """What a plan adds up to: how many steps of each kind and how long they take, and its extremes."""
+    found = summarise(plan)
+    return {
+        "steps": {kind.value: totals for kind, totals in totals_by_kind(plan).items()},
+        "longest_silence": rounded(found.longest_silence),
+        "longest_option_gap": rounded(found.longest_option_gap),
+        "longest_contact": rounded(found.longest_contact),
+        "rungs": [int(rung) for rung in found.rungs],
+        "check_ins": found.check_ins,
+    }
+
+
+def totals_by_kind(plan: Plan) -> dict[StepKind, dict[str, Any]]:
+    """For each kind there is, how many steps and how many seconds, in the order of ``StepKind``."""
+    lengths: dict[StepKind, list[float]] = defaultdict(list)
+    for step in plan.steps:
+        lengths[step.kind].append(step.duration)
+    return {
+        kind: {"count": len(lengths[kind]), "seconds": rounded(sum(lengths[kind]))}
+        for kind in StepKind
+        if kind in lengths
+    }
+
+
+def rounded(seconds: float) -> float:
+    """To the millisecond."""
+    return round(float(seconds), 3)

@@ -1,0 +1,81 @@
+"""``kindpace list``: the practices there are, or the questionnaires."""
+
+import argparse
+from typing import Any
+
+from player.cli.errors import Exit
+from player.cli.reporting import Rows, in_words, show
+from player.cli.terminal import print_json, tell
+from player.library.catalog import Library
+from player.library.questionnaire_catalog import Questionnaires
+from player.practice.script.model import Script
+from player.records.measures.questionnaires import Questionnaire
+from player.system.folders import find_folders
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Print them as a table or as JSON; what can't be used is told beside it."""
+    if asked.questionnaires:
+        return _questionnaires(as_json=asked.json)
+    with in_words():
+        library = Library(find_folders())
+        scripts = library.scripts()
+        problems = library.problems()
+    if asked.json:
+        print_json([as_json(script) for script in scripts])
+    else:
+        _show(scripts)
+    for problem in problems:
+        tell(str(problem))
+    return Exit.FINE
+
+
+def as_json(script: Script) -> dict[str, Any]:
+    """One practice as ``list --json`` shows it (``docs/schemas/list.schema.json``)."""
+    return {
+        "id": script.id,
+        "title": script.title,
+        "components": [component.value for component in script.components],
+        "rungs": [int(rung) for rung in script.rungs],
+        "minutes": script.minutes,
+    }
+
+
+def _questionnaires(*, as_json: bool) -> int:
+    with in_words():
+        files = Questionnaires(find_folders())
+        found, problems = files.all(), files.problems()
+    if as_json:
+        print_json([questionnaire_as_json(one) for one in found])
+    else:
+        made = Rows("id", "items", "at most every", "what it is")
+        for one in found:
+            often = f"{one.every_days} days" if one.every_days > 1 else "day"
+            what = one.title if one.askable else f"{one.title}. Its items are not here. {one.permission}"
+            made.add(one.id, str(one.item_count), often, what)
+        show(made)
+    for problem in problems:
+        tell(str(problem))
+    return Exit.FINE
+
+
+def questionnaire_as_json(one: Questionnaire) -> dict[str, Any]:
+    """One questionnaire as ``list --questionnaires --json`` shows it."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "items": one.item_count,
+        "items_are_here": one.askable,
+        "at_most_every_days": one.every_days,
+        "citation": one.citation,
+        "permission": one.permission,
+        "sha256": one.hash,
+    }
+
+
+def _show(scripts: tuple[Script, ...]) -> None:
+    made = Rows("id", "minutes", "rungs", "what it is")
+    for script in scripts:
+        rungs = " ".join(str(int(rung)) for rung in script.rungs)
+        made.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {script.about}")
+    show(made)

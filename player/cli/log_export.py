@@ -1,0 +1,106 @@
+"""``kindpace log export`` and ``kindpace log import``: what leaves the log, and what comes back."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from player.cli.errors import CommandError, Exit
+from player.cli.log_key import keys_of
+from player.cli.outputs import OutputError, check_output
+from player.cli.reporting import Rows, in_words, show
+from player.cli.terminal import say, tell
+from player.records.export.chosen import USUAL, Chosen, Kind
+from player.records.export.material import gather
+from player.records.export.preview import Format, Preview, preview
+from player.records.reading import LogReader
+from player.records.session_log import SessionLog
+from player.system.files import read_bounded, write_whole
+from player.system.folders import find_folders
+
+_SHOWN_COLUMNS = ("day", "practice", "preset", "outcome", "heard_seconds", "distress_start", "distress_end")
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Show what would leave; with an output file, write it."""
+    chosen, form = _chosen(asked), Format(asked.format)
+    if asked.output is not None:
+        check_output(asked.output)
+    folders = find_folders()
+    name = f"kindpace-log{form.ending}" if asked.output is None else asked.output.name
+    with in_words(), LogReader.open_to_read(folders.data, keys_of(folders)) as log:
+        shown = preview(gather(log, chosen), form, name, _draw if form is Format.PDF else None)
+    if asked.output is not None:
+        _write(shown, asked.output.absolute().parent)
+    _say(shown, written=asked.output is not None)
+    return Exit.FINE
+
+
+def read_in(asked: argparse.Namespace) -> int:
+    """Read a JSON export back into an empty log."""
+    # Its form needs pydantic, which the export of a table does without.
+    from player.records.export.read_back import LARGEST, read_back  # noqa: PLC0415
+
+    folders = find_folders().make()
+    with in_words():
+        data = read_bounded(asked.file, LARGEST)
+        log = SessionLog.open(folders.data, keys_of(folders))
+        try:
+            found = read_back(log, data, str(asked.file))
+        finally:
+            log.close()
+    say(f"Read back: {found.sittings} sittings, {found.entries} journal entries, {found.responses} answers.")
+    return Exit.FINE
+
+
+def _chosen(asked: argparse.Namespace) -> Chosen:
+    kinds = (USUAL | _kinds(asked.with_kinds)) - _kinds(asked.without_kinds)
+    return Chosen(_day(asked.first_day), _day(asked.last_day), kinds)
+
+
+def _kinds(asked: list[str]) -> frozenset[Kind]:
+    names = [name.strip() for part in asked for name in part.split(",") if name.strip()]
+    unknown = [name for name in names if name not in set(Kind)]
+    if unknown:
+        known = ", ".join(Kind)
+        raise CommandError(f"Nothing is called {unknown[0]!r} here. Use some of {known}.", Exit.BAD_INPUT)
+    return frozenset(Kind(name) for name in names)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return None if text is None else date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(f"{text!r} is no day. Write it as 2026-11-22.", Exit.BAD_INPUT) from error
+
+
+def _draw(html: str) -> bytes:
+    # Qt takes longer to import than everything else here.
+    from player.window.shell.report_pdf import report_pdf  # noqa: PLC0415
+
+    return report_pdf(html)
+
+
+def _write(shown: Preview, folder: Path) -> None:
+    for file in shown.files:
+        if (folder / file.name).exists():
+            raise OutputError(folder / file.name, "there is such a file already. Name another.")
+    for file in shown.files:
+        try:
+            write_whole(folder / file.name, file.data)
+        except OSError as error:
+            raise OutputError(folder / file.name, f"{error.strerror or error}.") from error
+
+
+def _say(shown: Preview, *, written: bool) -> None:
+    if not written:
+        wanted = [shown.columns.index(name) for name in _SHOWN_COLUMNS if name in shown.columns]
+        made = Rows(*(shown.columns[place] for place in wanted))
+        for row in shown.rows:
+            made.add(*(row[place] for place in wanted))
+        show(made)
+    say("In it:", *(f"  {line}" for line in shown.contains))
+    say("Not in it:", *(f"  {line}" for line in shown.left_out))
+    for file in shown.files:
+        say(f"{'Written' if written else 'Would be written'}: {file.name}, {len(file.data)} bytes")
+    if not written:
+        tell("nothing was written. Add -o FILE to write it.")

@@ -1,0 +1,49 @@
+"""Where ``render`` may write to."""
+
+from pathlib import Path
+from typing import Final
+
+from player.cli.errors import CommandError, Exit
+
+ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3")
+"""The endings that say how a sitting is written."""
+
+
+class OutputError(CommandError):
+    """A file can't be written where it was asked for."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path} can't be written: {fault}", Exit.BAD_INPUT)
+
+
+class BackgroundError(CommandError):
+    """Nothing that could sound behind the voice is called so."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"There is no background {name!r}: it is neither rain, stream, brown-noise or drone, nor a file.",
+            Exit.BAD_INPUT,
+        )
+
+
+def check_sound_output(path: Path) -> None:
+    """Refuse an unknown ending or an impossible place before anything is spoken.
+
+    Raises:
+        OutputError: says which and what to do.
+    """
+    if path.suffix.lower() not in ENDINGS:
+        raise OutputError(path, f"its ending says nothing of how. Use one of {', '.join(ENDINGS)}.")
+    check_output(path)
+
+
+def check_output(path: Path) -> None:
+    """Refuse an impossible place.
+
+    Raises:
+        OutputError: says which and what to do.
+    """
+    if path.is_dir():
+        raise OutputError(path, "a folder has that name. Add a file name.")
+    if not path.absolute().parent.is_dir():
+        raise OutputError(path, f"there is no folder {path.parent}. Make it first, or name another.")

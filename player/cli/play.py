@@ -1,0 +1,289 @@
+"""``kindpace play``: a sitting without the window, through the same machinery and into the same log."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from audio.analysis.surveys import Surveys
+from audio.engine.types import Engine, EngineState
+from audio.files.sound_errors import FileUnreadableError
+from audio.mix.buses import Bus
+from audio.voice.worker import SpeechWorker
+from player.cli.errors import CommandError, Exit
+from player.cli.log_key import keys_of
+from player.cli.preparing import planning_of, within_locks
+from player.cli.recordings import is_recording, quiet_document
+from player.cli.reporting import in_words
+from player.cli.terminal import ask, say, tell
+from player.clinic.pin import ClinicPin
+from player.library.catalog import Library
+from player.practice.pacing.model import turned
+from player.practice.planner.recording_script import recording_document
+from player.practice.planner.steps import Plan
+from player.practice.session import events as happened
+from player.practice.session import table as s
+from player.practice.session.cues import heard_lines
+from player.practice.session.offer_rules import Offer
+from player.records.errors import RecordsError, WrongPassphraseError
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind
+from player.settings.file import SettingsFile
+from player.sittings.locks_in_force import locks_in_force
+from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
+from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.sound import Sound
+from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
+from player.system.folders import Folders, find_folders
+from player.system.technical_log import keep_technical_log
+
+TICK: Final = 0.2
+"""Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
+
+FIRST_TICK: Final = 0.02
+
+_FADED: Final = 2.0
+"""Seconds that easing back may take to be silent, at most."""
+
+QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
+_OFFERS: Final = {
+    Offer.STOP: "ease back",
+    Offer.GROUNDING_ONLY: "rest with the room",
+    Offer.SOFTER: "a softer way on",
+    Offer.GO_ON: "go on as it is",
+}
+
+
+class SurveyError(CommandError):
+    """A recording can't be played."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, Exit.BAD_INPUT)
+
+
+class SoundError(CommandError):
+    """The sitting was paused by itself, and nobody is there to be asked."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason, Exit.ATTENTION)
+
+
+@dataclass
+class _Open:
+    """What has to be closed, whatever happens."""
+
+    sound: Sound
+    worker: SpeechWorker
+    surveys: Surveys
+    log: SessionLog | None
+
+    def close(self) -> None:
+        self.sound.close()
+        self.worker.close()
+        self.surveys.close()
+        if self.log is not None:
+            self.log.close()
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Play it to its end, or until Ctrl-C."""
+    with in_words(), _eased_by_signals() as stop:
+        folders = find_folders().make()
+        keep_technical_log(folders)
+        settings = SettingsFile(folders.config).read().settings
+        device = settings.device if asked.device is None else asked.device
+        surveys = Surveys(folders.cache)
+        planning, known = _planning(asked, folders, surveys)
+        within_locks(planning, folders)
+        if not sys.stdin.isatty():
+            # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
+            planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
+        opened = _Open(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        try:
+            engine = opened.sound.engine(True)
+            engine.set_volume(settings.voice_volume)
+            engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
+            engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
+            lines = Lines(opened.worker)
+            parts = Parts(
+                planning,
+                engine,
+                lines if known is None else RecordingLines(lines, known.grown),
+                _sitting_log(opened.log, planning, folders),
+                opened.sound.bell() if planning.choices.bells else None,
+                background=lambda: opened.sound.background(settings.background),
+            )
+            return _Player(Sitting(parts), engine, stop).played()
+        finally:
+            opened.close()
+
+
+def _planning(
+    asked: argparse.Namespace, folders: Folders, surveys: Surveys
+) -> tuple[Planning, KnownRecording | None]:
+    """What to play. A recording that was never looked through begins as soon as its beginning is."""
+    if not is_recording(asked.script):
+        return planning_of(asked, folders, giving_way=True), None
+    path = Path(asked.script).absolute()
+    try:
+        if surveys.find_kept(path) is None:
+            surveys.first(path)
+    except FileUnreadableError as error:
+        raise SurveyError(str(error)) from error
+    while surveys.found(path) is None:
+        surveys.poll()
+        if surveys.fault(path):
+            raise SurveyError(surveys.fault(path))
+        time.sleep(FIRST_TICK)
+    known = KnownRecording(surveys, path)
+    return planning_of(asked, folders, known, giving_way=True), known
+
+
+def _log(folders: Folders) -> SessionLog | None:
+    try:
+        log = SessionLog.open(folders.data, keys_of(folders))
+    except WrongPassphraseError as error:
+        raise CommandError(str(error), Exit.BAD_INPUT) from error
+    except RecordsError as error:
+        tell(str(error))
+        return None
+    for notice in log.opened.notices:
+        tell(notice)
+    return log
+
+
+def _sitting_log(log: SessionLog | None, planning: Planning, folders: Folders) -> SittingLog:
+    library, settings = Library(folders), SettingsFile(folders.config).read().settings
+    return SittingLog(
+        log,
+        planning,
+        _files(planning, library),
+        spoken=planning.choices.spoken,
+        said=tell,
+        locks=locks_in_force(library, settings, lambda: ClinicPin(folders.config).last_given()),
+    )
+
+
+def _files(planning: Planning, library: Library) -> Files:
+    script, pacing = planning.script, planning.pacing
+    if isinstance(planning, RecordingPlanning):
+        data = recording_document(planning.recording())
+    elif isinstance(planning, QuietPlanning):
+        data = quiet_document(planning.choices)
+    else:
+        library.script(Path(script.file))
+        data = library.source(script.content_hash)
+    library.presets()
+    try:
+        preset = library.source(pacing.content_hash)
+    except KeyError:
+        preset = b""
+    return Files(Content(ContentKind.SCRIPT, script.id, data), Content(ContentKind.PRESET, pacing.id, preset))
+
+
+@contextmanager
+def _eased_by_signals() -> Iterator[list[int]]:
+    """Ctrl-C and a polite kill are noted, to be acted on between two looks at the engine."""
+    stop: list[int] = []
+    names = (signal.SIGINT, signal.SIGTERM)
+    before = {name: signal.signal(name, lambda number, _: stop.append(number)) for name in names}
+    try:
+        yield stop
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+class _Player:
+    """Follows one sitting on the terminal."""
+
+    def __init__(self, sitting: Sitting, engine: Engine, stop: list[int]) -> None:
+        self._sitting = sitting
+        self._engine = engine
+        self._stop = stop
+        self._shown = -1
+        self._caption = ""
+        self._plan: Plan | None = None
+
+    def played(self) -> int:
+        """Play until the end, or until easing back was heard to its end."""
+        sitting = self._sitting
+        say(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}")
+        sitting.begin()
+        while sitting.under_way:
+            time.sleep(FIRST_TICK if sitting.waiting else TICK)
+            if self._stop:
+                return self._ease_back(Exit.INTERRUPTED)
+            sitting.tick()
+            self._follow()
+        stopped = sitting.session.state is s.State.EASED_BACK
+        return self._ease_back(Exit.FINE) if stopped else Exit.FINE
+
+    def _follow(self) -> None:
+        session = self._sitting.session
+        if session.state is s.State.CHECKING_IN:
+            self._ask(session)
+        elif session.state is s.State.PAUSED:
+            self._paused(session.message)
+        elif session.state is s.State.PLAYING and session.plan is not None:
+            self._show(session.plan, s.step_at(session.plan, session.position))
+
+    def _show(self, plan: Plan, index: int) -> None:
+        """Every line that has begun since the last look."""
+        for number in range(self._shown + 1, index + 1):
+            step = plan.steps[number]
+            if step.kind.voiced and step.recorded is None:
+                say(step.text)
+                self._caption = step.text
+        self._shown = max(self._shown, index)
+        self._show_recorded(plan, index)
+
+    def _show_recorded(self, plan: Plan, index: int) -> None:
+        """The newest caption of a recording, where there are captions."""
+        planning, position = self._sitting.planning, self._sitting.session.position
+        if plan.steps[index].recorded is None or not isinstance(planning, RecordingPlanning):
+            return
+        newest = next(heard_lines(plan, index, position, planning.cues), "")
+        if planning.cues and newest != self._caption:
+            self._caption = newest
+            say(newest)
+
+    def _ask(self, session: s.Session) -> None:
+        if session.offers:
+            words = ", ".join(f"{n} {_OFFERS[offer]}" for n, offer in enumerate(session.offers, start=1))
+            number = _number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
+            self._sitting.send(happened.OfferTaken(session.offers[max(number, 1) - 1]))
+        else:
+            self._sitting.send(happened.Answered(_number(QUESTION, 10)))
+
+    def _paused(self, message: str) -> None:
+        if not sys.stdin.isatty():
+            self._sitting.interrupt()
+            raise SoundError(message)
+        ask(f"{message} Enter goes on: ")
+        if not self._stop:
+            self._sitting.resume()
+
+    def _ease_back(self, status: int) -> int:
+        self._sitting.send(happened.EaseBackAsked())
+        for line in self._sitting.planning.phrasebook.ease_back[:2]:
+            say(line)
+        end = time.monotonic() + _FADED
+        while self._engine.status().state is EngineState.PLAYING and time.monotonic() < end:
+            time.sleep(TICK)
+        return status
+
+
+def _number(question: str, highest: int) -> int | None:
+    """A whole number from 0 on; None for anything else."""
+    try:
+        answer = ask(question).strip()
+    except EOFError:
+        return None
+    return int(answer) if answer.isdecimal() and int(answer) <= highest else None

@@ -1,0 +1,58 @@
+"""What ``preset verify`` prints: what was found out, then, in quotation marks, what the file only says."""
+
+from player.clinic.fingerprint_words import words_of
+from player.clinic.verification import Verdict, Verification
+from player.practice.display_text import quoted
+from player.practice.pacing.model import Pacing
+
+_STATED = "What the file itself says; Kindpace has not looked into whether it is true:"
+_STATED_SIGNED = "What the file itself says, as that author signed it:"
+
+
+def facts(found: Verification) -> tuple[str, ...]:
+    """What was found of a preset that may be in force, a line each: nothing here is the file's own word."""
+    lines: tuple[str, ...]
+    match found.verdict:
+        case Verdict.BUILT_IN:
+            lines = ("It may be in force: it is one of Kindpace's own presets, byte for byte.",)
+        case Verdict.OWN:
+            lines = (
+                "It may be in force: it names no author but yourself, and locks nothing. Nobody signed it.",
+            )
+        case _:
+            lines = ("It may be in force: it is as it was signed.", *_signer(found))
+    if found.pacing is None:
+        return lines
+    return *lines, f"SHA-256 of the file: {found.pacing.content_hash}"
+
+
+def stated(found: Verification) -> tuple[str, ...]:
+    """What a readable preset says of itself, a line each and marked as such."""
+    if found.pacing is None or found.verdict is Verdict.BUILT_IN:
+        return ()
+    head = _STATED_SIGNED if found.verdict is Verdict.SIGNED else _STATED
+    return head, *(f"    {name}: {quoted(words)}" for name, words in _fields(found.pacing) if words)
+
+
+def _signer(found: Verification) -> tuple[str, ...]:
+    if found.author is None:
+        return ()
+    author = found.author
+    when = f"Signed, by the author's own clock: {found.signed_at.isoformat()}" if found.signed_at else ""
+    lines = (
+        f"Signed with the key {author.key.id}, whose owner you named {quoted(author.name)}.",
+        f"The key's words: {' '.join(words_of(author.key))}",
+        when,
+    )
+    return tuple(line for line in lines if line)
+
+
+def _fields(pacing: Pacing) -> tuple[tuple[str, str], ...]:
+    review = pacing.review_date.isoformat() if pacing.review_date else ""
+    return (
+        ("name", pacing.name),
+        ("author", pacing.author),
+        ("date", pacing.date.isoformat()),
+        ("reason", pacing.reason),
+        ("to be reviewed by", review),
+    )

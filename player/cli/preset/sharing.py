@@ -1,0 +1,159 @@
+"""``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets handed from one to another."""
+
+import argparse
+import sys
+from pathlib import Path
+from typing import Any
+
+from player.cli.errors import CommandError, Exit
+from player.cli.outputs import check_output
+from player.cli.preset.facts import facts, stated
+from player.cli.preset.keys import NoTerminalError
+from player.cli.reporting import Rows, show
+from player.cli.terminal import ask, print_json, say
+from player.clinic.errors import FileTakenError
+from player.clinic.fingerprint_words import hex_of, words_of
+from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
+from player.clinic.preset_export import copy_with_signature
+from player.clinic.preset_inspection import signature_path
+from player.clinic.replay import OlderPresetError
+from player.clinic.trust import TrustedAuthor, TrustedAuthors, checked_name
+from player.clinic.verification import Verification
+from player.library.catalog import Library
+from player.practice.display_text import quoted
+from player.system.files import read_bounded
+from player.system.folders import find_folders
+
+
+class NotTakenError(CommandError):
+    """A preset or key that is not taken in; says why."""
+
+    def __init__(self, what: object, why: str) -> None:
+        super().__init__(f"{what}: {why}", Exit.BAD_INPUT)
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Say who signed a preset, or why it may not be in force."""
+    found = Library(find_folders()).verified(asked.preset)
+    if asked.json:
+        print_json(verification_document(found))
+    elif found.usable:
+        say(*facts(found), *stated(found))
+    else:
+        raise NotTakenError(asked.preset, found.words)
+    return Exit.FINE if found.usable else Exit.BAD_INPUT
+
+
+def verification_document(found: Verification) -> dict[str, Any]:
+    """What ``preset verify --json`` shows (``docs/schemas/preset-verify.schema.json``)."""
+    author = found.author
+    return {
+        "verdict": found.verdict.value,
+        "usable": found.usable,
+        "words": found.words,
+        "key_id": found.key_id or None,
+        "signed_by": author.name if author else None,
+        "key_words": list(words_of(author.key)) if author else [],
+        "signed_at": found.signed_at.isoformat() if found.signed_at else None,
+        "sha256": found.pacing.content_hash if found.pacing else None,
+        "problems": [str(problem) for problem in found.problems],
+    }
+
+
+def trust(asked: argparse.Namespace) -> int:
+    """Trust a key, forget one, or show whom one trusts."""
+    folders = find_folders()
+    authors = TrustedAuthors(folders.config)
+    if asked.forget:
+        if not authors.forget(asked.forget):
+            raise NotTakenError(asked.forget, "no key with this number is trusted here.")
+        say(f"{asked.forget} is trusted no longer.")
+    elif asked.key:
+        key, name = _key_and_name(asked)
+        _show_key(key, name)
+        _ask(asked, name)
+        folders.make()
+        authors.trust(name, key)
+        say(f"From now on presets signed with this key count as set by {quoted(name)}.")
+    else:
+        _show_trusted(authors.read())
+    return Exit.FINE
+
+
+def take_in(asked: argparse.Namespace) -> int:
+    """Put a preset that may be in force among one's own, with its signature."""
+    folders = find_folders().make()
+    name = asked.name or asked.file.stem
+    library = Library(folders)
+    try:
+        found = library.take_in(asked.file, name, replace=asked.replace, older=asked.older)
+    except FileTakenError as error:
+        raise NotTakenError(
+            name, f"{error} --name gives it another, --replace puts it in that one's place."
+        ) from error
+    except OlderPresetError as error:
+        _ask_whether_meant(asked.file, str(error))
+        found = library.take_in(asked.file, name, replace=asked.replace, older=True)
+    say(found.words, f"It is among your presets now, as {name!r}.")
+    return Exit.FINE
+
+
+def _ask_whether_meant(file: Path, words: str) -> None:
+    if not sys.stdin.isatty():
+        raise NotTakenError(file, f"{words} It was not taken in; with --older it is.")
+    say(words)
+    if ask("Type yes to take in the older one all the same: ").strip().lower() != "yes":
+        raise NotTakenError(file, "it was not taken in. Nothing was changed.")
+
+
+def export(asked: argparse.Namespace) -> int:
+    """Copy a preset and its signature as they are."""
+    check_output(asked.output)
+    copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
+    beside = signature_path(asked.output)
+    say(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
+    return Exit.FINE
+
+
+def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
+    path = Path(asked.key)
+    text = read_bounded(path, LARGEST_KEY_FILE) if _is_file(path) else asked.key
+    key = read_public_key(text, asked.key)
+    name = asked.name or author_in(text)
+    if not name:
+        raise NotTakenError(
+            asked.key, "this key doesn't say whose it is. Give the author's name with --name."
+        )
+    return key, checked_name(name)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _show_key(key: PublicKey, name: str) -> None:
+    say(f"The key {key.id}, named {quoted(name)}. Its words, and the same in figures:")
+    say(f"    {' '.join(words_of(key))}", f"    {hex_of(key)}")
+
+
+def _ask(asked: argparse.Namespace, name: str) -> None:
+    if asked.yes:
+        return
+    if not sys.stdin.isatty():
+        raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
+    say(f"Please compare them with {quoted(name)}, by telephone or in person.")
+    if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
+        raise NotTakenError(asked.key, "this key is not trusted. Nothing was changed.")
+
+
+def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
+    if not authors:
+        say("You trust no author's key yet.")
+        return
+    made = Rows("number", "since", "author", "words")
+    for one in authors:
+        made.add(one.key.id, one.trusted_on.isoformat(), one.name, " ".join(words_of(one.key)))
+    show(made)

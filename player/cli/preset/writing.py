@@ -1,0 +1,143 @@
+"""``kindpace preset new`` and ``edit``: preset files written and changed."""
+
+import argparse
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+
+from player.cli.errors import Exit
+from player.cli.outputs import OutputError, check_output
+from player.cli.preset.values import read_day, read_locks, read_values
+from player.cli.terminal import say, tell
+from player.clinic.embedded import signed_part
+from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
+from player.clinic.verification import MYSELF
+from player.library.catalog import Library
+from player.practice.pacing.controls import Value
+from player.practice.pacing.model import turned
+from player.practice.pacing.preset_reader import read_preset, write_preset
+from player.practice.pacing.preset_text import LARGEST, load
+from player.practice.pacing.preset_values import NEVER
+from player.system.files import read_bounded, write_whole
+from player.system.folders import find_folders
+
+NO_REASON: Final = "No reason was given."
+
+
+def new(asked: argparse.Namespace) -> int:
+    """Write a preset with every control in it."""
+    check_output(asked.output)
+    if asked.output.exists():
+        raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
+    values, locked = read_values(asked.set), read_locks(asked.lock)
+    base = turned(Library(find_folders()).preset(asked.base), **values)
+    made = replace(
+        base,
+        name=asked.name,
+        author=asked.author or MYSELF,
+        date=_today(),
+        reason=asked.reason or NO_REASON,
+        review_date=read_day(asked.review_date) if asked.review_date else None,
+        locked=locked,
+    )
+    data = write_preset(made).encode()
+    read_preset(data, str(asked.output))
+    write_output(asked.output, data)
+    say(f"{asked.output} is written. {_next_step(made.author)}")
+    return Exit.FINE
+
+
+def edit(asked: argparse.Namespace) -> int:
+    """Change values of a preset's file, and nothing else in it."""
+    target: Path = asked.output or asked.file
+    check_output(target)
+    old = read_bounded(asked.file, LARGEST_PRESET)
+    # Read without its signature, which is in comments and would stay behind, no longer true.
+    tree = load(signed_part(old), str(asked.file))
+    _change(tree, asked)
+    data = _dumped(tree)
+    pacing = read_preset(data, str(target))
+    write_output(target, data)
+    if signed_part(old) != old or signature_path(target).exists():
+        tell("The signature it had no longer holds; it would have to be signed again.")
+    say(f"{target} is written. {_next_step(pacing.author)}")
+    return Exit.FINE
+
+
+def write_output(path: Path, data: bytes) -> None:
+    """Write a whole file, or none.
+
+    Raises:
+        OutputError: it can't be written; what was there is as it was.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise OutputError(path, f"{error.strerror or error}.") from error
+
+
+def _change(tree: CommentedMap, asked: argparse.Namespace) -> None:
+    fields: Mapping[str, str | None] = {"name": asked.name, "author": asked.author, "reason": asked.reason}
+    tree.update({name: words for name, words in fields.items() if words is not None})
+    tree["date"] = _today().isoformat()
+    if asked.review_date:
+        _put_or_drop(tree, "review_date", read_day(asked.review_date))
+    _lock(tree, read_locks(asked.lock), read_locks(asked.unlock))
+    values = read_values(asked.set)
+    if values:
+        controls = tree.setdefault("controls", CommentedMap())
+        controls.update({name: _plain(value) for name, value in values.items()})
+
+
+def _lock(tree: CommentedMap, more: tuple[str, ...], fewer: tuple[str, ...]) -> None:
+    before = tree.get("locked", [])
+    if not more and not fewer:
+        return
+    held = (
+        [*before, *(name for name in more if name not in before)] if isinstance(before, list) else list(more)
+    )
+    _put_or_drop(tree, "locked", [name for name in held if name not in fewer])
+
+
+def _put_or_drop(tree: CommentedMap, name: str, value: date | list[str] | None) -> None:
+    if not value:
+        tree.pop(name, None)
+    elif isinstance(value, list):
+        tree[name] = _plain(tuple(value))
+    else:
+        tree[name] = value.isoformat()
+
+
+def _plain(value: Value) -> Any:
+    if value is None:
+        return NEVER
+    if isinstance(value, tuple):
+        items = CommentedSeq(value)
+        items.fa.set_flow_style()
+        return items
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _dumped(tree: CommentedMap) -> bytes:
+    out = StringIO()
+    writer = YAML(typ="rt", pure=True)
+    writer.width = LARGEST
+    writer.preserve_quotes = True
+    writer.dump(tree, out)
+    return out.getvalue().encode()
+
+
+def _next_step(author: str) -> str:
+    if author.casefold() == MYSELF:
+        return "It is your own, and needs no signature."
+    return "It can be in force once it is signed: 'kindpace preset sign'."
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a person's days are local

@@ -1,0 +1,76 @@
+"""Looking at a preset's file where it lies: its bytes, its signature, and whose signatures count."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from player.clinic.errors import TrustNotReadableError
+from player.clinic.latest_day import Days
+from player.clinic.signature import ENDING
+from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
+from player.clinic.trust import TrustedAuthors
+from player.clinic.verification import Evidence, Verdict, Verification, verify
+from player.practice.errors import NotUsableError
+from player.system.files import read_bounded
+
+PRESET_ENDINGS: Final = (".pacing", ".yaml")
+"""What a preset's file may be called."""
+
+LARGEST_PRESET: Final = 256 * 1024
+
+
+def signature_path(path: Path) -> Path:
+    """Where the detached signature of a file lies: beside it, with ``.minisig`` added."""
+    return path.with_name(path.name + ENDING)
+
+
+def look_at(
+    path: Path,
+    trusted: TrustedAuthors,
+    days: Days,
+    built_in: Collection[str] = (),
+    inside: Path | None = None,
+) -> tuple[Verification, bytes]:
+    """Look at a preset's file and the signature beside it. Never raises.
+
+    Args:
+        path: the file.
+        trusted: whose signatures count.
+        days: the person's own day, and the latest seen here.
+        built_in: SHA-256 of the presets that Kindpace brings along.
+        inside: the folder that the file may not lead out of; None for anywhere.
+
+    Returns:
+        What was found, and the bytes in which it was found (none where they can't be read).
+    """
+    try:
+        data = read_bounded(path, LARGEST_PRESET, inside)
+    except NotUsableError as error:
+        words = f"It can't be used. {error.problems[0]}"
+        return Verification(Verdict.NOT_A_PRESET, words, problems=error.problems), b""
+    try:
+        detached = _detached(path, inside)
+    except NotUsableError as error:
+        return Verification(
+            Verdict.DAMAGED_SIGNATURE, f"Its signature can't be read. {error.problems[0]}"
+        ), data
+    evidence = Evidence((), days.clock, built_in, days.latest)
+    return _with_trust(data, str(path), detached, trusted, evidence), data
+
+
+def _with_trust(
+    data: bytes, file: str, detached: bytes | None, trusted: TrustedAuthors, evidence: Evidence
+) -> Verification:
+    try:
+        return verify(data, file, detached, replace(evidence, trusted=trusted.read()))
+    except TrustNotReadableError as error:
+        found = verify(data, file, detached, evidence)
+        return replace(found, words=str(error)) if found.verdict is Verdict.UNKNOWN_KEY else found
+
+
+def _detached(path: Path, inside: Path | None) -> bytes | None:
+    beside = signature_path(path)
+    if not beside.exists() and not beside.is_symlink():
+        return None
+    return read_bounded(beside, LARGEST_SIGNATURE, inside)

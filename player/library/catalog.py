@@ -1,0 +1,392 @@
+"""What there is to practise with: scripts, presets, the phrasebook and the support card, shipped and own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from player.clinic.errors import FileTakenError, NotTakenInError
+from player.clinic.latest_day import Days, LatestDay, local_today
+from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
+from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
+from player.clinic.trust import TrustedAuthors
+from player.clinic.verification import Verdict, Verification
+from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
+from player.library.file_catalog import Shelf, filled, filling
+from player.library.practice_list_cache import stamps_in
+from player.library.shipped_content import shipped_content
+from player.library.support_card import SupportCard, read_support
+from player.practice.errors import NotUsableError, Problem
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.preset_reader import read_preset
+from player.practice.script.model import Script
+from player.practice.script.parse import parse_script
+from player.practice.script.phrasebook import Phrasebook
+from player.practice.script.phrasebook_reader import read_phrasebook
+from player.system.files import read_bounded
+from player.system.folders import Folders
+
+__all__ = [
+    "BrokenContentError",
+    "Library",
+    "LibraryError",
+    "PacingInForce",
+    "UnknownPresetError",
+    "UnknownScriptError",
+    "shipped_content",
+]
+
+LARGEST_SCRIPT = 1024 * 1024
+GENTLE = "gentle"
+
+_Read = TypeVar("_Read")
+
+
+class ChoosesPreset(Protocol):
+    """Settings, as far as the library needs to know them."""
+
+    @property
+    def preset(self) -> str:
+        """A preset's name, or the path of its file."""
+
+
+class HoldsLocks(ChoosesPreset, Protocol):
+    """Settings, as far as locks need to know them."""
+
+    @property
+    def locked_by(self) -> str:
+        """The preset whose locks hold while a softer one is chosen; empty for none."""
+
+
+@dataclass(frozen=True)
+class PacingInForce:
+    """The pacing that is used.
+
+    Attributes:
+        pacing: it.
+        reason: empty where it is the one chosen; else why it is Gentle instead, in words for the person.
+        set_by: "Set by … on …, because: …" where a person set it; empty for a built-in one.
+    """
+
+    pacing: Pacing
+    reason: str = ""
+    set_by: str = ""
+
+
+class Library:
+    """Everything usable, and what is wrong with the rest. Files are read when first asked for, and kept.
+
+    Args:
+        folders: where a person's own scripts and presets are.
+        shipped: the shipped content; found by itself unless a test gives another.
+        today: gives the person's own day by the clock, for review dates.
+
+    Attributes:
+        latest_day: the latest day seen on this machine, for review dates.
+    """
+
+    def __init__(
+        self, folders: Folders, shipped: Path | None = None, today: Callable[[], date] = local_today
+    ) -> None:
+        self._shipped = shipped or shipped_content()
+        self._folders = folders
+        self._sources: dict[str, bytes] = {}
+        self._scripts: Shelf[Script] | None = None
+        self._scripts_left: Iterator[Path] = iter(())
+        self._presets: Shelf[Pacing] | None = None
+        self._phrasebook: Phrasebook | None = None
+        self._trusted = TrustedAuthors(folders.config)
+        self.latest_day = LatestDay(folders.config)
+        self._today = today
+        self._verified: dict[tuple[object, ...], Verification] = {}
+        self._as_read: dict[str, tuple[str, ...]] = {}
+
+    def reload(self) -> None:
+        """Forget what was read, so that changed and added files are seen."""
+        self._scripts = self._presets = None
+        self._as_read.clear()
+        self._verified.clear()
+
+    def reload_presets(self) -> None:
+        """Forget the presets that were read, and what was found of their signatures."""
+        self._presets = None
+        self._as_read.pop("presets", None)
+        self._verified.clear()
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether all files that were read are still as they were then."""
+        return all(self._files_now(what) == stamps for what, stamps in self._as_read.items())
+
+    def _files_now(self, what: str) -> tuple[str, ...]:
+        return stamps_in(*(self._preset_folders if what == "presets" else self._script_folders))
+
+    def read_one(self) -> bool:
+        """Read one more script, for moments in which nothing else is to be done; False if none is left."""
+        if self._scripts is None:
+            self._begin_scripts()
+        return next(self._scripts_left, None) is not None
+
+    def scripts(self) -> tuple[Script, ...]:
+        """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
+        return tuple(self._all_scripts().items.values())
+
+    def presets(self) -> tuple[Pacing, ...]:
+        """All usable presets: the shipped ones, then the person's own. Never raises."""
+        return tuple(self._all_presets().items.values())
+
+    def preset_names(self) -> tuple[str, ...]:
+        """The names of all presets' files, usable or not: the shipped ones, then the person's own."""
+        return tuple(self._all_presets().files)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything wrong in the files that could not be used. Never raises."""
+        return tuple(self._all_scripts().problems + self._all_presets().problems)
+
+    def script(self, id_or_path: str | Path) -> Script:
+        """The script with this id, or in this file.
+
+        Raises:
+            UnknownScriptError: there is none.
+            NotUsableError: there is a file, but it holds errors or can't be read.
+        """
+        shelf = self._all_scripts()
+        if isinstance(id_or_path, str) and id_or_path in shelf.items:
+            return shelf.items[id_or_path]
+        path = _as_path(id_or_path, (".md",))
+        if path is None:
+            shelf.raise_problems_of(str(id_or_path))
+            raise UnknownScriptError(str(id_or_path), shelf.items)
+        return self._read_script(path, None)
+
+    def preset(self, name_or_path: str | Path) -> Pacing:
+        """The preset with this name (its file's, without the ending), or in this file.
+
+        Raises:
+            UnknownPresetError: there is none.
+            NotUsableError: there is a file, but it holds errors or can't be read.
+        """
+        shelf = self._all_presets()
+        if isinstance(name_or_path, str) and name_or_path in shelf.items:
+            return shelf.items[name_or_path]
+        path = _as_path(name_or_path, PRESET_ENDINGS)
+        if path is None:
+            shelf.raise_problems_of(str(name_or_path))
+            raise UnknownPresetError(str(name_or_path), shelf.items)
+        return self._read_preset(path, None)
+
+    def preset_file(self, name_or_path: str | Path) -> Path:
+        """Where the preset with this name lies, usable or not; a path is given back.
+
+        Raises:
+            UnknownPresetError: there is none.
+        """
+        shelf = self._all_presets()
+        known = shelf.files.get(name_or_path) if isinstance(name_or_path, str) else None
+        path = known or _as_path(name_or_path, PRESET_ENDINGS)
+        if path is None:
+            raise UnknownPresetError(str(name_or_path), shelf.items)
+        return path
+
+    def days(self) -> Days:
+        """The person's own day, and the latest seen on this machine."""
+        return self.latest_day.days(self._today())
+
+    def verified(self, name_or_path: str | Path) -> Verification:
+        """Whether the preset with this name, or in this file, may be in force, and why not.
+
+        It is looked at anew when its file, its signature or the list of trusted authors changes. A clock that
+        was set back is not believed: the latest day seen here counts for its review date.
+
+        Args:
+            name_or_path: its name (its file's, without the ending), or its file.
+
+        Raises:
+            UnknownPresetError: there is none.
+        """
+        path = self.preset_file(name_or_path)
+        days = self.days()
+        key = (path, days, *(_stamp(one) for one in (path, signature_path(path), self._trusted.path)))
+        if key not in self._verified:
+            self._verified[key] = self._look_at(path, days)
+        return self._verified[key]
+
+    def newer_of_same_author(self, found: Verification) -> Verification | None:
+        """The latest of the person's own presets that the author of this one signed after it; or None."""
+        own = (path for path in self._all_presets().files.values() if path.parent == self._folders.presets)
+        return newer_of_same_author(found, (self.verified(path) for path in own))
+
+    def take_in(
+        self, path: Path, name: str = "", *, replace: bool = False, older: bool = False
+    ) -> Verification:
+        """Put a preset that may be in force, and its signature, among the person's own.
+
+        Args:
+            path: the file.
+            name: what to call it; empty for the file's own name.
+            replace: True to let it take the place of a preset of the person's own with that name.
+            older: True to take it in although its author signed another one that is here after it.
+
+        Raises:
+            NotTakenInError: it may not be in force; says why.
+            OlderPresetError: there is a newer one of its author; nothing was changed.
+            PresetNameError, FileTakenError, FileNotWrittenError: as they say.
+        """
+        # With ciphers, and only for presets that are brought in.
+        from player.clinic.preset_export import copy_with_signature, own_target, take_away  # noqa: PLC0415
+
+        found = self.verified(path)
+        if not found.usable or found.pacing is None:
+            raise NotTakenInError(path, found.words)
+        name = name or path.stem
+        target = own_target(self._folders.presets, name, path)
+        there = self._all_presets().files.get(name)
+        if there is not None and there != path.absolute():
+            own = there.parent == self._folders.presets
+            if not own or not replace:
+                raise FileTakenError(there, replaceable=own)
+        newer = None if older else self.newer_of_same_author(found)
+        if newer is not None:
+            raise OlderPresetError(older_words(found, newer))
+        if there is not None and there != path.absolute():
+            take_away(there)
+        if target != path.absolute():
+            copy_with_signature(path, target, self._sources[found.pacing.content_hash])
+            self.reload()
+        return found
+
+    def _look_at(self, path: Path, days: Days) -> Verification:
+        shelf = self._all_presets()
+        built_in = self._built_in(shelf)
+        inside = next((one for one in self._preset_folders if path.parent == one), None)
+        found, data = look_at(path, self._trusted, days, built_in, inside)
+        if found.pacing is not None:
+            self._sources[found.pacing.content_hash] = data
+            if found.pacing.review_date is not None:
+                self.latest_day.note(days.clock)
+        return found
+
+    def _built_in(self, shelf: Shelf[Pacing]) -> frozenset[str]:
+        shipped = self._preset_folders[0]
+        return frozenset(
+            one.content_hash for name, one in shelf.items.items() if shelf.files[name].parent == shipped
+        )
+
+    @property
+    def _script_folders(self) -> tuple[Path, Path]:
+        return self._shipped, self._folders.scripts
+
+    @property
+    def _preset_folders(self) -> tuple[Path, Path]:
+        return self._shipped / "presets", self._folders.presets
+
+    def pacing_in_force(self, settings: ChoosesPreset) -> PacingInForce:
+        """The pacing that a person chose; where it can't be used, Gentle and the reason.
+
+        Args:
+            settings: says which preset is chosen.
+
+        Raises:
+            BrokenContentError: Gentle itself can't be used.
+        """
+        try:
+            found = self.verified(settings.preset)
+        except UnknownPresetError as error:
+            return self._gentle(settings.preset, f"was not found. {error}")
+        if found.pacing is None or not found.usable:
+            return self._gentle(settings.preset, f"is not in force. {found.words}")
+        return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
+
+    def locking(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
+        """The preset whose locks hold, and its name: one left for a softer one, or the one chosen."""
+        for name in (settings.locked_by, settings.preset):
+            pacing = self._usable(name) if name else None
+            if pacing is not None and pacing.locked:
+                return name, pacing
+        return "", None
+
+    def _usable(self, name: str) -> Pacing | None:
+        try:
+            found = self.verified(name)
+        except UnknownPresetError:
+            return None
+        return found.pacing if found.usable else None
+
+    def phrasebook(self) -> Phrasebook:
+        """The product's own lines, read once. Raises BrokenContentError if they can't be used."""
+        if self._phrasebook is None:
+            self._phrasebook = self._companion("en.yaml", read_phrasebook)
+        return self._phrasebook
+
+    def support(self) -> SupportCard:
+        """The people to contact. Raises BrokenContentError if the card can't be used."""
+        return self._companion("support.yaml", read_support)
+
+    def source(self, content_hash: str) -> bytes:
+        """The bytes of a script or preset that this library gave, for the log to keep.
+
+        Raises:
+            KeyError: this library never gave it.
+        """
+        return self._sources[content_hash]
+
+    def _gentle(self, chosen: str, why: str) -> PacingInForce:
+        try:
+            gentle = self.preset(GENTLE)
+        except (NotUsableError, LibraryError) as error:
+            raise BrokenContentError("Gentle preset", str(error)) from error
+        return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
+
+    def _all_scripts(self) -> Shelf[Script]:
+        shelf = self._scripts or self._begin_scripts()
+        for _ in self._scripts_left:
+            pass
+        return shelf
+
+    def _begin_scripts(self) -> Shelf[Script]:
+        self._as_read["scripts"] = self._files_now("scripts")
+        shelf: Shelf[Script] = Shelf()
+        self._scripts = shelf
+        self._scripts_left = filling(shelf, self._script_folders, (".md",), self._read_script)
+        return shelf
+
+    def _all_presets(self) -> Shelf[Pacing]:
+        if self._presets is None:
+            self._as_read["presets"] = self._files_now("presets")
+            self._presets = filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
+        return self._presets
+
+    def _read_script(self, path: Path, inside: Path | None) -> Script:
+        data = read_bounded(path, LARGEST_SCRIPT, inside)
+        script = parse_script(data, str(path))
+        self._sources[script.content_hash] = data
+        return script
+
+    def _read_preset(self, path: Path, inside: Path | None) -> Pacing:
+        data = read_bounded(path, LARGEST_PRESET, inside)
+        pacing = read_preset(data, str(path))
+        self._sources[pacing.content_hash] = data
+        return pacing
+
+    def _companion(self, name: str, read: Callable[[bytes, str], _Read]) -> _Read:
+        path = self._shipped / "companion" / name
+        try:
+            return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
+        except NotUsableError as error:
+            raise BrokenContentError(f"file {path}", str(error)) from error
+
+
+def _stamp(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:
+    path = Path(name)
+    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or path.is_file():
+        return path
+    return None

@@ -1,0 +1,20 @@
+"""Where the content lies that Kindpace brings along."""
+
+from pathlib import Path
+
+from player.library.errors import BrokenContentError
+
+HERE = Path(__file__).resolve().parents[1]
+"""The folder of the package."""
+
+
+def shipped_content() -> Path:
+    """The folder of shipped scripts: ``player/content`` in a wheel, ``scripts`` in a checkout.
+
+    Raises:
+        BrokenContentError: neither is there.
+    """
+    for folder in (HERE / "content", HERE.parent / "scripts"):
+        if (folder / "companion").is_dir():
+            return folder
+    raise BrokenContentError("scripts folder", "it is missing.")

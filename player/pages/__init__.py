@@ -1,1 +1,0 @@
-"""What each screen does: one page a screen, each taking intents and giving views. Without Qt."""

@@ -1,0 +1,209 @@
+"""Preset files: YAML in, a ``Pacing`` out, with every problem told at once and where it is; and back.
+
+A preset names who set it, when, why, and the controls that differ from Gentle; ``docs/pacing.md`` shows one.
+"""
+
+import datetime as dt
+import difflib
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from io import StringIO
+from pathlib import PurePath
+from typing import Any, Final
+
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
+
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.pacing.assignments import AssignedPractice, read_practices, read_questionnaires, written
+from player.practice.pacing.controls import CONTROLS, control
+from player.practice.pacing.model import Header, Pacing, pacing_of, raw
+from player.practice.pacing.preset_text import FORMAT, LARGEST, load
+from player.practice.pacing.preset_values import checked
+
+_FIELDS: Final = (
+    *("format", "name", "author", "date", "reason", "review_date", "locked"),
+    *("practices", "questionnaires", "controls"),
+)
+_PRESETS_KEPT: Final = 32
+_ONE_LINE: Final = ("name", "author")
+_NEEDED: Final = ("format", "name", "author", "date", "reason")
+
+
+@lru_cache(maxsize=_PRESETS_KEPT)
+def read_preset(data: bytes, file: str) -> Pacing:
+    """The pacing that a preset file holds. Its id is the file's name without the ending.
+
+    The same bytes give the same pacing, and reading them takes longer than anything else that is done with
+    them, so what was read is kept.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+
+    Raises:
+        NotUsableError: with every problem in it, in file order. Whoever reads it uses Gentle instead.
+    """
+    reader = _Reader(load(data, file), file)
+    header, values = reader.header(), reader.controls()
+    if reader.problems or header is None:
+        raise NotUsableError(sorted(reader.problems, key=lambda problem: problem.place))
+    return pacing_of(header, values, hashlib.sha256(data).hexdigest())
+
+
+def write_preset(pacing: Pacing) -> str:
+    """The preset file of a pacing, with every control in it."""
+    whole: dict[str, Any] = {
+        "format": FORMAT,
+        "name": pacing.name,
+        "author": pacing.author,
+        "date": pacing.date.isoformat(),
+        "reason": pacing.reason,
+    }
+    if pacing.review_date is not None:
+        whole["review_date"] = pacing.review_date.isoformat()
+    if pacing.locked:
+        whole["locked"] = list(pacing.locked)
+    if pacing.practices:
+        whole["practices"] = written(pacing.practices)
+    if pacing.questionnaires:
+        whole["questionnaires"] = list(pacing.questionnaires)
+    whole["controls"] = {one.name: _plain(pacing, one.name) for one in CONTROLS}
+    out = StringIO()
+    writer = YAML(typ="rt", pure=True)
+    writer.default_flow_style = False
+    writer.width = LARGEST
+    writer.dump(whole, out)
+    return out.getvalue()
+
+
+def _plain(pacing: Pacing, name: str) -> Any:
+    value = raw(pacing, name)
+    if value is None:
+        return "never"
+    if isinstance(value, tuple):
+        return list(value)
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+class _Reader:
+    """Reads the fields of one preset and gathers what is wrong with them."""
+
+    def __init__(self, tree: CommentedMap, file: str) -> None:
+        self._tree = tree
+        self._file = file
+        self.problems: list[Problem] = []
+        self._check_names(tree, _FIELDS)
+
+    def header(self) -> Header | None:
+        """Who set it, when and why; ``None`` where that can't be told."""
+        for name in _NEEDED:
+            if name not in self._tree:
+                self._add(
+                    Place(self._file, 1, 1), "missing-field", f"There is no “{name}”.", "", f"Add “{name}:”."
+                )
+        self._check_format()
+        name, author, reason = (self._words(field) for field in ("name", "author", "reason"))
+        date, review = self._date("date"), self._date("review_date")
+        locked, practices, questionnaires = self._locked(), self._practices(), self._questionnaires()
+        if date is None or self.problems:
+            return None
+        file = PurePath(self._file).stem
+        return Header(file, name, author, date, reason, review, locked, practices, questionnaires)
+
+    def controls(self) -> dict[str, Any]:
+        """The values of the controls that the file has."""
+        tree = self._tree.get("controls", CommentedMap())
+        if not isinstance(tree, CommentedMap):
+            self._field(
+                "controls",
+                "wrong-kind",
+                "“controls” is not a list of names with values.",
+                "Write “name: value” lines.",
+            )
+            return {}
+        self._check_names(tree, tuple(one.name for one in CONTROLS))
+        return {name: value for name in tree if name in _NAMES for value in self._value(tree, name)}
+
+    def _value(self, tree: CommentedMap, name: str) -> Iterator[Any]:
+        value, wrong = checked(control(name), tree[name])
+        if wrong:
+            self._add(self._place(tree, name), wrong.code, wrong.message, str(tree[name]), wrong.expected)
+        else:
+            yield value
+
+    def _check_format(self) -> None:
+        found = self._tree.get("format", FORMAT)
+        if found == FORMAT and not isinstance(found, bool):
+            return
+        newer = isinstance(found, int) and not isinstance(found, bool) and found > FORMAT
+        message = "This preset was made by a newer version." if newer else "This is not a preset format."
+        todo = "Update the player, or ask for an older format." if newer else f"Write “format: {FORMAT}”."
+        self._field("format", "newer-format" if newer else "bad-value", message, todo)
+
+    def _words(self, name: str) -> str:
+        value = self._tree.get(name, "")
+        if name in self._tree and (not isinstance(value, str) or not value.strip()):
+            self._field(name, "wrong-kind", f"“{name}” is not text.", "Write a few words.")
+        elif name in _ONE_LINE and "\n" in str(value).strip():
+            self._field(name, "bad-value", f"“{name}” has more than one line.", "Write it on one line.")
+        return str(value).strip()
+
+    def _date(self, name: str) -> dt.date | None:
+        if name not in self._tree:
+            return None
+        value = self._tree[name]
+        try:
+            return value if isinstance(value, dt.date) else dt.date.fromisoformat(str(value))
+        except ValueError:
+            self._field(name, "bad-date", f"“{name}” is not a date.", "Write it as 2026-11-22.")
+            return None
+
+    def _locked(self) -> tuple[str, ...]:
+        value = self._tree.get("locked", [])
+        may = [one.name for one in CONTROLS if one.lockable]
+        if isinstance(value, list) and all(name in may for name in value):
+            return tuple(str(name) for name in value)
+        todo = f"Only caps on intensity can be locked: {', '.join(may)}."
+        self._field("locked", "bad-value", "“locked” names something that can't be locked.", todo)
+        return ()
+
+    def _practices(self) -> tuple[AssignedPractice, ...]:
+        read = read_practices(self._tree.get("practices", []))
+        if read is None:
+            todo = "Write “- id: others-too” lines, each practice once, with “days: [monday]” if you like."
+            self._field("practices", "bad-value", "“practices” is not a list of practices.", todo)
+        return read or ()
+
+    def _questionnaires(self) -> tuple[str, ...]:
+        read = read_questionnaires(self._tree.get("questionnaires", []))
+        if read is None:
+            todo = "Write each questionnaire's id once, such as [sscs-s]."
+            self._field("questionnaires", "bad-value", "“questionnaires” is not a list of ids.", todo)
+        return read or ()
+
+    def _check_names(self, tree: Mapping[Any, Any], known: tuple[str, ...]) -> None:
+        for name in tree:
+            if name not in known:
+                close = difflib.get_close_matches(str(name)[:80], known, 1)
+                todo = f"Did you mean “{close[0]}”?" if close else f"Known are: {', '.join(known)}."
+                self._add(
+                    self._place(tree, name), "unknown-name", "Nothing is called so here.", str(name), todo
+                )
+
+    def _field(self, name: str, code: str, message: str, todo: str) -> None:
+        self._add(self._place(self._tree, name), code, message, str(self._tree.get(name, "")), todo)
+
+    def _place(self, tree: Mapping[Any, Any], name: Any) -> Place:
+        line, column = tree.lc.key(name) if isinstance(tree, CommentedMap) and name in tree else (0, 0)
+        return Place(self._file, line + 1, column + 1)
+
+    def _add(self, place: Place, code: str, message: str, found: str, todo: str) -> None:
+        self.problems.append(Problem(place, Severity.ERROR, code, message, found[:_SHOWN], todo))
+
+
+_NAMES: Final = frozenset(one.name for one in CONTROLS)
+_SHOWN: Final = 80
+
+__all__ = ["FORMAT", "LARGEST", "read_preset", "write_preset"]

@@ -1,0 +1,124 @@
+"""A plan: the timed steps of one sitting. ``player.practice.planner.plan`` makes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from player.practice.pacing.surroundings import GENTLE_SURROUNDINGS, Surroundings
+from player.practice.script.model import Role
+from player.practice.units import Rung, Seconds
+
+LineDurations = Callable[[str], Seconds]
+"""How long the voice takes to speak a line, given its ``spoken`` text."""
+
+
+class StepKind(StrEnum):
+    """What happens in a step. The values are the stable names in ``plan --json``."""
+
+    SAY = "say"
+    PAUSE = "pause"
+    SILENCE = "silence"
+    PRESENCE = "presence"
+    OPTION = "option"
+    BELL = "bell"
+    BREATH = "breath"
+    CHECK_IN = "check-in"
+
+    @property
+    def voiced(self) -> bool:
+        """True for the kinds in which the voice speaks."""
+        return self in VOICED
+
+
+VOICED = frozenset({StepKind.SAY, StepKind.PRESENCE, StepKind.OPTION})
+"""The kinds in which the voice speaks."""
+
+
+@dataclass(frozen=True)
+class RecordedSlice:
+    """What is heard of a recording in a step.
+
+    Attributes:
+        recording: the name that the recording is played under.
+        start, length: where it begins in the recording, and how long it sounds, in seconds.
+        gain: linear factor, 1.0 for as it is.
+    """
+
+    recording: str
+    start: Seconds
+    length: Seconds
+    gain: float = 1.0
+
+    @property
+    def end(self) -> Seconds:
+        """Where it ends in the recording, in seconds."""
+        return Seconds(self.start + self.length)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One timed step.
+
+    Attributes:
+        kind: what happens.
+        start: from the beginning of the sitting, in seconds. Steps follow each other without gaps.
+        duration: in seconds. A check-in has none: it waits for the person, and the clock stands still.
+        text: what is shown: the caption of a spoken line, or the line that stays while it is quiet
+            (for a breath, the cue; for a check-in, the anchor text it holds on).
+        spoken: what the voice is given; empty for the kinds that are not voiced.
+        phase: the title of the phase it belongs to.
+        role: the role of that phase.
+        rung: the rung it stands on.
+        contact: True while in contact with hard or kind material.
+        countdown: True where the pacing wants the time left to be shown.
+        piece: the running number (from 0, in the author's order) of the script's piece it comes from;
+            -1 for the product's own lines. A plan made anew in the middle of a sitting goes on from it.
+        recorded: what is heard of a recording instead of the voice; ``spoken`` is empty then.
+    """
+
+    kind: StepKind
+    start: Seconds
+    duration: Seconds
+    text: str
+    spoken: str
+    phase: str
+    role: Role
+    rung: Rung
+    contact: bool = False
+    countdown: bool = False
+    piece: int = -1
+    recorded: RecordedSlice | None = None
+
+    @property
+    def end(self) -> Seconds:
+        """Where the next step starts, in seconds."""
+        return Seconds(self.start + self.duration)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All steps of a sitting, in order, starting at 0.
+
+    Attributes:
+        script_id, script_title: of the script it was made from.
+        script_hash: the script's content hash.
+        pacing_name: the pacing in force.
+        pacing_hash: the pacing's content hash.
+        steps: the steps.
+        left_out: titles of phases left out, each with the reason in plain words.
+        around: how it sounds, how it asks, and how often is suggested.
+    """
+
+    script_id: str
+    script_title: str
+    script_hash: str
+    pacing_name: str
+    pacing_hash: str
+    steps: tuple[Step, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    around: Surroundings = GENTLE_SURROUNDINGS
+
+    @property
+    def duration(self) -> Seconds:
+        """The whole sitting, in seconds, without the time that check-ins wait."""
+        return self.steps[-1].end if self.steps else Seconds(0.0)

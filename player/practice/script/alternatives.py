@@ -1,0 +1,219 @@
+"""Lists of alternatives, from which pacing and the person's choices pick one."""
+
+import difflib
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import pairwise
+
+from player.practice.choices import Anchor, Eyes, Posture, Touch, Wording
+from player.practice.script.blocks import RawBlock
+from player.practice.script.marks import NOTHING, pieces_of
+from player.practice.script.model import Alternative, Alternatives, Piece, Subject
+from player.practice.script.source import Passage, Problems, passage
+
+VALUES: dict[Subject, type[StrEnum]] = {
+    Subject.EYES: Eyes,
+    Subject.ANCHOR: Anchor,
+    Subject.TOUCH: Touch,
+    Subject.POSTURE: Posture,
+    Subject.WORDING: Wording,
+}
+"""The values of each subject."""
+
+_OTHERWISE = "otherwise"
+_LABEL = re.compile(r"(?P<label>[^:\[\].?!]{0,80}):(?: +|$)")
+_WORD = re.compile(r"[^\s,]+")
+
+
+@dataclass(frozen=True)
+class _Item:
+    """One item read so far. ``subject`` is None for ``otherwise`` and for an item that can't be told."""
+
+    subject: Subject | None
+    otherwise: bool
+    option: Alternative
+
+
+def alternatives(blocks: list[RawBlock], problems: Problems) -> Alternatives | None:
+    """The alternatives of one list; None where no subject could be read (then problems say why)."""
+    items = [item for block in blocks if (item := _item(block, problems)) is not None]
+    if len(blocks) == 1:
+        problems.error(
+            blocks[0].place,
+            "single-alternative",
+            "A list with one item offers no alternative.",
+            blocks[0].parts[0][0].text,
+            "Add the others, or write it as a paragraph. Items of one list have no blank line between them.",
+        )
+    subject = next((item.subject for item in items if item.subject), None)
+    if subject is None:
+        if len(items) == len(blocks) > 1:
+            _error(items[0], "no-subject", "Only otherwise stands in this list.", "Name a subject.", problems)
+        return None
+    _check_subjects(items, subject, problems)
+    _check_values(items, subject, complete=len(items) == len(blocks) > 1, problems=problems)
+    return Alternatives(subject, tuple(item.option for item in items), blocks[0].place)
+
+
+def _error(
+    item: _Item, code: str, message: str, expected: str, problems: Problems, *, found: str = ""
+) -> None:
+    problems.error(item.option.place, code, message, found, expected)
+
+
+def _item(block: RawBlock, problems: Problems) -> _Item | None:
+    whole = passage(problems.file, block.parts)
+    label = _LABEL.match(whole.text)
+    if label is None:
+        problems.error(
+            whole.place(0),
+            "no-label",
+            "This alternative does not say when it is picked.",
+            whole.text,
+            "Begin with a subject, a value and a colon, such as `- eyes open: …`, or `- otherwise: …`.",
+        )
+        pieces_of(whole, problems)
+        return None
+    pieces = _pieces(whole.after(label.end()), problems)
+    words = [(match.group(), match.start()) for match in _WORD.finditer(label.group("label"))]
+    if [word for word, _ in words] == [_OTHERWISE]:
+        return _Item(None, otherwise=True, option=Alternative((), pieces, whole.place(0)))
+    subject = _subject(words, whole, problems)
+    if subject is None:
+        return None
+    values = _values(words[1:], subject, whole, problems)
+    return (
+        _Item(subject, otherwise=False, option=Alternative(values, pieces, whole.place(0)))
+        if values
+        else None
+    )
+
+
+def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
+    if text.text.strip() == NOTHING:
+        return ()
+    if not text.text.strip():
+        problems.error(
+            text.place(0),
+            "empty-alternative",
+            "This alternative is empty.",
+            "",
+            "Write what is said, or [nothing].",
+        )
+    return pieces_of(text, problems)
+
+
+def _subject(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> Subject | None:
+    name, at = words[0] if words else ("", 0)
+    if name in list(Subject):
+        return Subject(name)
+    near = difflib.get_close_matches(name.lower(), [*Subject, _OTHERWISE], 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    known = ", ".join(Subject)
+    problems.error(
+        whole.place(at),
+        "unknown-subject",
+        "This is no subject of alternatives.",
+        name,
+        f"{hint}Subjects: {known}; or otherwise.",
+    )
+    return None
+
+
+def _values(
+    words: list[tuple[str, int]], subject: Subject, whole: Passage, problems: Problems
+) -> tuple[str, ...]:
+    known = [value.value for value in VALUES[subject]]
+    listed = [(word, at) for word, at in words if word != "or"]
+    for word, at in listed:
+        if word not in known:
+            near = difflib.get_close_matches(word.lower(), known, 1)
+            hint = f"Did you mean {near[0]}? " if near else ""
+            problems.error(
+                whole.place(at),
+                "unknown-value",
+                f"This is no value of {subject}.",
+                word,
+                f"{hint}Values: {', '.join(known)}.",
+            )
+    if not listed:
+        problems.error(
+            whole.place(0),
+            "no-value",
+            f"There is no value after {subject}.",
+            "",
+            f"Values: {', '.join(known)}.",
+        )
+    _check_joined(words, whole, problems)
+    return tuple(word for word, _ in listed if word in known)
+
+
+def _check_joined(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> None:
+    """Values alternate with ``or`` (or a comma): "open lowered" could be a slip of the pen."""
+    for (first, at), (second, after) in pairwise(words):
+        between = whole.text[at + len(first) : after]
+        both_values = "or" not in (first, second) and "," not in between
+        if both_values or first == second == "or":
+            problems.error(
+                whole.place(after),
+                "bad-label",
+                "Values are joined by `or`.",
+                second,
+                "Write `eyes open or lowered`.",
+            )
+    if words and words[-1][0] == "or":
+        problems.error(
+            whole.place(words[-1][1]),
+            "bad-label",
+            "A value is missing after `or`.",
+            "or",
+            "Name it, or drop `or`.",
+        )
+
+
+def _check_subjects(items: list[_Item], subject: Subject, problems: Problems) -> None:
+    for item in items:
+        if item.subject not in (subject, None):
+            _error(
+                item,
+                "mixed-subjects",
+                f"This list is about {subject}, but this item is about {item.subject}.",
+                "Keep one subject to a list; part two lists by a blank line.",
+                problems,
+                found=str(item.subject),
+            )
+
+
+def _check_values(items: list[_Item], subject: Subject, *, complete: bool, problems: Problems) -> None:
+    """Each value once; ``otherwise`` last, once and reachable; all values covered."""
+    missing = [value.value for value in VALUES[subject]]
+    otherwise = False
+    for item in items:
+        if otherwise:
+            _error(
+                item,
+                "unreachable",
+                "Nothing after `otherwise` can be reached.",
+                "Put `otherwise` last.",
+                problems,
+            )
+        if item.otherwise:
+            if not missing and not otherwise:
+                message = f"All values of {subject} stand above, so `otherwise` can't be reached."
+                _error(item, "unreachable", message, "Take it out.", problems, found=_OTHERWISE)
+            otherwise = True
+        for value in item.option.values if item.subject is subject else ():
+            if value in missing:
+                missing.remove(value)
+            else:
+                message = f"`{subject} {value}` stands here twice."
+                _error(item, "duplicate-value", message, "Keep one of them.", problems, found=value)
+    if complete and missing and not otherwise:
+        _error(
+            items[0],
+            "missing-values",
+            f"Nothing is said for {subject} {', '.join(missing)}.",
+            "Add an item for each, or `- otherwise: …`; items of one list have no blank line between them.",
+            problems,
+        )

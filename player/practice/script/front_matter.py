@@ -1,0 +1,192 @@
+"""The front matter of a script: declared once, as a model that the JSON Schema is made from too."""
+
+import difflib
+import re
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from player.practice.errors import Place
+from player.practice.script.model import Component
+from player.practice.script.source import Line, Problems
+from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml
+
+LARGEST_FRONT_MATTER = 16_384
+"""In characters; real ones have about six hundred."""
+
+_FENCE = "---"
+_PROSE = ("title", "about", "asks", "caution")
+_QUOTED = ("'", '"', "|", ">")
+_COMMENT = re.compile(r"(?<=\s)#.*")
+_OUTSIDE = re.compile(r"\.\.[/\\]|^\s*[/~\\]|\bfile:|^[A-Za-z]:[\\/]")
+
+OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n]*$")]
+
+
+class FrontMatter(BaseModel):
+    """What stands between the two ``---`` lines. Every description says what a value should be."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a Kindpace script")
+
+    id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)] = Field(
+        description="Lower-case words joined by hyphens, such as others-too: the file's name without .md."
+    )
+    format: Annotated[int, Field(ge=1, le=1)] = Field(description="The number 1, the format described here.")
+    title: Annotated[OneLine, Field(max_length=80)] = Field(
+        description="The name people see, of 1 to 80 characters."
+    )
+    components: Annotated[list[Component], Field(min_length=1, json_schema_extra={"uniqueItems": True})] = (
+        Field(description="One or more of mindfulness, common-humanity, self-kindness and learn, each once.")
+    )
+    language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = Field(
+        description="A language tag such as en or en-GB."
+    )
+    about: OneLine = Field(description="One line about the practice, of 1 to 300 characters.")
+    asks: OneLine = Field(description="What it will ask of the person, of 1 to 300 characters.")
+    minutes: Annotated[float, Field(gt=0, le=60, allow_inf_nan=False)] = Field(
+        description="How long it takes at Standard pacing: a number over 0, at most 60."
+    )
+    caution: OneLine = Field(
+        description="What may be hard about it and what is offered instead, of 1 to 300 characters."
+    )
+    sources: list[OneLine] = Field(
+        default=[], description="A list of the publications it rests on, each one line of text."
+    )
+
+
+def front_matter_schema() -> dict[str, Any]:
+    """The JSON Schema of the front matter, as kept in ``docs/schemas``."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **FrontMatter.model_json_schema()}
+
+
+def split_front_matter(
+    lines: tuple[Line, ...], problems: Problems
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines of the front matter without its fences, and the lines of the body.
+
+    Where there is none, or it has no end, a problem says so.
+    """
+    if lines[0].text.rstrip() != _FENCE:
+        problems.error(
+            problems.place(lines[0].number, 1),
+            "no-front-matter",
+            "The file does not begin with front matter.",
+            lines[0].text,
+            "Begin with a line --- , then id, title and the other keys, then another line --- .",
+        )
+        return (), lines
+    for index, line in enumerate(lines[1:], start=1):
+        if line.text.rstrip() == _FENCE:
+            return lines[1:index], lines[index + 1 :]
+        if line.text.startswith("## "):
+            break
+    problems.error(
+        problems.place(1, 1),
+        "unclosed-front-matter",
+        "The front matter has no end.",
+        _FENCE,
+        "Write a line --- after its last key.",
+    )
+    first_heading = next((i for i, line in enumerate(lines) if line.text.startswith("## ")), len(lines))
+    return lines[1:first_heading], lines[first_heading:]
+
+
+def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatter | None:
+    """Read and check the front matter; None where it could not be used (then problems say why)."""
+    text = "\n".join(line.text for line in lines)
+    first = lines[0].number if lines else 2
+    if len(text) > LARGEST_FRONT_MATTER:
+        problems.error(
+            problems.place(first, 1),
+            "front-matter-too-long",
+            f"The front matter has {len(text)} characters; at most {LARGEST_FRONT_MATTER} are read.",
+            "",
+            "Shorten it.",
+        )
+        return None
+    root = read_yaml(text, problems, first)
+    if root is None:
+        return None
+    before = len(problems.found)
+    _check_references(root, problems)
+    _check_twice(root, problems)
+    _check_comments(root, lines, problems)
+    try:
+        model = FrontMatter.model_validate(plain(root))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False, include_context=False):
+            _report(detail["type"], detail["loc"], root, problems)
+        return None
+    return model if len(problems.found) == before else None
+
+
+def _report(kind: str, path: tuple[str | int, ...], root: YamlMap, problems: Problems) -> None:
+    name = str(path[0]) if path else ""
+    if kind == "extra_forbidden":
+        key = root.key(name)
+        near = difflib.get_close_matches(name, FrontMatter.model_fields, 1)
+        expected = (
+            f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(FrontMatter.model_fields)}."
+        )
+        place = key.place if key else root.place
+        problems.error(place, "unknown-key", "This key is not known.", name, expected)
+        return
+    expected = FrontMatter.model_fields[name].description or ""
+    if kind == "missing":
+        # The opening fence is the line before the first key.
+        place = problems.place(1, 1)
+        problems.error(place, "missing-key", f"The front matter has no {name}.", "", expected)
+        return
+    node = locate(root, path)
+    found = node.value if isinstance(node, YamlText) else ""
+    problems.error(node.place, "bad-value", f"The value of {name} can't be used.", found, expected)
+
+
+def _check_references(node: YamlNode, problems: Problems) -> None:
+    if isinstance(node, YamlText):
+        if _OUTSIDE.search(node.value):
+            problems.error(
+                node.place,
+                "outside-reference",
+                "This leads out of the script's folder.",
+                node.value,
+                "A script refers to no other file.",
+            )
+        return
+    inside = node.items if isinstance(node, YamlList) else [value for _, value in node.entries]
+    for child in inside:
+        _check_references(child, problems)
+
+
+def _check_twice(root: YamlMap, problems: Problems) -> None:
+    components = root.get("components")
+    seen: set[str] = set()
+    for item in components.items if isinstance(components, YamlList) else ():
+        if isinstance(item, YamlText):
+            if item.value in seen:
+                problems.error(
+                    item.place,
+                    "duplicate-value",
+                    "This component stands here twice.",
+                    item.value,
+                    "Keep one.",
+                )
+            seen.add(item.value)
+
+
+def _check_comments(root: YamlMap, lines: tuple[Line, ...], problems: Problems) -> None:
+    """In prose a # is meant to be read; YAML would leave it out, and all behind it, without a word."""
+    texts = {line.number: line.text for line in lines}
+    for name in _PROSE:
+        node = root.get(name)
+        if not isinstance(node, YamlText):
+            continue
+        written = texts.get(node.place.line, "")[node.place.column - 1 :]
+        if written[:1] not in _QUOTED and (comment := _COMMENT.search(written)):
+            problems.error(
+                Place(problems.file, node.place.line, node.place.column + comment.start()),
+                "comment-in-value",
+                "What stands behind this # would not be read.",
+                comment.group(),
+                "Put quotes round the whole value.",
+            )

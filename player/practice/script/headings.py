@@ -1,0 +1,159 @@
+"""Headings: ``## One hard thing (rung 2, contact, difficulty 2)``."""
+
+import difflib
+import re
+from dataclasses import dataclass
+
+from player.practice.errors import Place
+from player.practice.script.model import Role
+from player.practice.script.source import Line, Passage, Problems, passage
+from player.practice.units import Rung
+
+HIGHEST_DIFFICULTY = 4
+
+_SHAPE = re.compile(r"(?P<title>[^()]*?) *\((?P<words>[^()]*)\) *")
+_NUMBERED = re.compile(r"(?P<name>rung|difficulty) (?P<number>[0-9]+)")
+_TITLE_MARKS = re.compile(r"[\[\]*`<>|\\]|(?<!\w)_|_(?!\w)")
+_ROLES = {"orient": Role.ORIENT, "return": Role.RETURN, "anchor": Role.ANCHOR}
+_OPTIONAL = "may be left out"
+_EXPECTED = (
+    "Use orient, return, anchor or rung 0 to rung 5; with a rung also contact and difficulty 0 to 4; "
+    "and may be left out."
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading as read; fields as in ``player.practice.script.Phase``."""
+
+    title: str
+    role: Role
+    rung: Rung
+    contact: bool
+    difficulty: int
+    optional: bool
+    place: Place
+
+
+def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
+    """Read one heading. What is wrong is reported and read in the mildest way, so that reading goes on."""
+    line, _ = part
+    place = problems.place(line.number, 1)
+    text = passage(problems.file, [part])
+    shape = _SHAPE.fullmatch(text.text)
+    if shape is None:
+        problems.error(
+            place,
+            "no-bracket",
+            "This heading does not end in one bracket with its role or rung.",
+            line.text,
+            "Write `## Arriving (orient)` or `## Others (rung 2, may be left out)`.",
+        )
+        return Heading(
+            text.text, Role.MIDDLE, Rung.GROUNDING, contact=False, difficulty=0, optional=False, place=place
+        )
+    _check_title(shape.group("title"), text, problems)
+    words = _words(shape, text, problems)
+    return _combined(shape.group("title"), words, text.place(shape.start("words")), place, problems)
+
+
+def _check_title(title: str, text: Passage, problems: Problems) -> None:
+    mark = _TITLE_MARKS.search(title)
+    if mark:
+        problems.error(
+            text.place(mark.start()),
+            "heading-mark",
+            "A title has no marks in it.",
+            title,
+            "Write plain words.",
+        )
+    if not any(character.isalnum() for character in title):
+        problems.error(
+            text.place(0), "no-title", "This heading has no title.", text.text, "Give it a few words."
+        )
+
+
+def _words(shape: re.Match[str], text: Passage, problems: Problems) -> dict[str, int]:
+    """The words of the bracket with their numbers (0 where a word takes none). What is wrong is left out."""
+    found: dict[str, int] = {}
+    at = shape.start("words")
+    for part in shape.group("words").split(","):
+        word = part.strip()
+        place = text.place(at + len(part) - len(part.lstrip()))
+        at += len(part) + 1
+        known = _known(word, place, problems)
+        if known is None:
+            continue
+        name, number = known
+        if name in found:
+            problems.error(
+                place, "duplicate-word", "This stands in the bracket twice.", word, "Keep one of them."
+            )
+        found.setdefault(name, number)
+    return found
+
+
+def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | None:
+    if word in (*_ROLES, "contact", _OPTIONAL):
+        return word, 0
+    numbered = _NUMBERED.fullmatch(word)
+    if numbered is None:
+        _unknown(word, place, problems)
+        return None
+    highest = max(Rung) if numbered.group("name") == "rung" else HIGHEST_DIFFICULTY
+    number = float(numbered.group("number"))
+    if number > highest:
+        problems.error(
+            place,
+            "out-of-range",
+            f"There is no {numbered.group('name')} so high.",
+            word,
+            f"It goes from 0 to {highest}.",
+        )
+    return numbered.group("name"), int(min(number, highest))
+
+
+def _unknown(word: str, place: Place, problems: Problems) -> None:
+    names = [*_ROLES, "contact", "difficulty", "rung", _OPTIONAL]
+    near = difflib.get_close_matches(word[:30].lower(), names, 1)
+    hint = f"Did you mean {near[0]}? " if near else ""
+    problems.error(
+        place, "unknown-word", "This word is not known in a heading's bracket.", word, hint + _EXPECTED
+    )
+
+
+def _combined(title: str, words: dict[str, int], at: Place, place: Place, problems: Problems) -> Heading:
+    roles = [word for word in words if word in _ROLES or word == "rung"]
+    role = _ROLES.get(roles[0], Role.MIDDLE) if roles else Role.MIDDLE
+    rung = Rung(words.get("rung", 0)) if role is Role.MIDDLE else Rung.GROUNDING
+    if not roles:
+        problems.error(at, "no-role", "This heading has no role and no rung.", title, _EXPECTED)
+    for message, expected in _contradictions(words, roles, role, rung):
+        problems.error(at, "contradictory", message, ", ".join(words), expected)
+    contact = "contact" in words and rung > Rung.GROUNDING
+    return Heading(
+        title=title,
+        role=role,
+        rung=rung,
+        contact=contact,
+        difficulty=words.get("difficulty", 0) if contact else 0,
+        optional=_OPTIONAL in words and role in (Role.MIDDLE, Role.ANCHOR),
+        place=place,
+    )
+
+
+def _contradictions(words: dict[str, int], roles: list[str], role: Role, rung: Rung) -> list[tuple[str, str]]:
+    found = []
+    if len(roles) > 1:
+        found.append((f"A phase can't be {' and '.join(roles)} at once.", "Keep one of them."))
+    if role is not Role.MIDDLE and ("contact" in words or "difficulty" in words):
+        found.append((f"A phase marked {role} brings no contact.", "Take contact and difficulty out."))
+    elif roles and rung is Rung.GROUNDING and "contact" in words:
+        found.append(
+            ("Rung 0 is grounding and brings no contact.", "Take contact out, or give a higher rung.")
+        )
+    if role is Role.MIDDLE and "difficulty" in words and "contact" not in words:
+        found.append(("A difficulty says how hard the contact is, and there is none.", "Add contact."))
+    if role in (Role.ORIENT, Role.RETURN) and _OPTIONAL in words:
+        found.append((f"A phase marked {role} is never left out.", "Take `may be left out` away."))
+    return found

@@ -1,0 +1,291 @@
+"""Marks in spoken text: pauses, silences, bells, check-ins, breaths and pronunciations."""
+
+import difflib
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from player.practice.errors import Place
+from player.practice.script.model import Bell, Breath, CheckIn, Pause, Piece, Sentence, Silence
+from player.practice.script.sentences import sentence_bounds
+from player.practice.script.source import Passage, Problems
+from player.practice.units import Seconds
+
+PAUSE_RANGE = (0.5, 60.0)
+"""Seconds."""
+SILENCE_RANGE = (3.0, 600.0)
+"""Seconds."""
+BREATH_RANGE = (1, 10)
+
+NOTHING = "[nothing]"
+
+_MARK_WORDS = ("silence", "bell", "check-in", "breath", "nothing")
+_MARKS_EXPECTED = "A mark is one of [6s], [silence 40s], [bell], [check-in] and [breath 3]."
+_NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
+_PAUSE = re.compile(rf"{_NUMBER}s")
+_SILENCE = re.compile(rf"silence {_NUMBER}s")
+_BREATH = re.compile(r"breath (?P<number>[0-9]+)")
+_TIME_LIKE = re.compile(rf"(?:(?P<silence>silence) ?)?-?{_NUMBER}.*")
+
+_SPECIAL = re.compile(
+    r"(?P<escape>\\(?P<escaped>[!-/:-@\[-`{-~]))"
+    r"|(?P<backslash>\\)"
+    r"|(?P<image>!\[[^\[\]]{0,200}\]\([^()]{0,200}\))"
+    r"|(?P<bracket>\[(?P<inside>[^\[\]]*)\])"
+    r"|(?P<open>\[)|(?P<close>\])"
+    r"|(?P<emphasis>(?P<run>\*{1,3}|_{1,3}|~~)(?=\S).{0,200}?(?P=run)|\*+|_+|~~)"
+    r"|(?P<code>`+[^`]{0,200}`*)"
+    r"|(?P<html><[A-Za-z/!?][^<>]{0,200}>?|&#?[A-Za-z0-9]{1,20};)"
+    r"|(?P<table>\|)"
+    r"|(?P<reference>\.\.[/\\]|\b(?:https?|ftp|file|data|javascript):\S{1,200}|\bwww\.\S{1,200})"
+)
+_PRONUNCIATION = re.compile(r"\(/(?P<phonemes>[^\s/()\[\]\\]+(?: [^\s/()\[\]\\]+)*)/\)")
+_TARGET = re.compile(r"\([^()]{0,200}\)?")
+_PHONEME = re.compile(r"[^0-9A-Z<>{}*_`|]+")
+
+_REFUSED = {
+    "backslash": (
+        "stray-backslash",
+        "There is a backslash before something that is not a mark.",
+        "Take it out.",
+    ),
+    "image": ("image", "A script shows no images.", "Take the image out."),
+    "close": ("unopened-mark", "There is a ] without its [.", r"Write the mark in full, or \] for the sign."),
+    "open": ("unclosed-mark", "This mark has no closing ].", r"Close it with ], or write \[ for the sign."),
+    "emphasis": (
+        "emphasis",
+        "Emphasis can't be spoken.",
+        r"Take the signs out, or write \* or \_ for the sign.",
+    ),
+    "code": ("code", "Code can't be spoken.", "Take the ` signs out."),
+    "html": ("html", "HTML can't be spoken.", "Write the words alone."),
+    "table": ("table", "A table can't be spoken.", "Write sentences instead."),
+    "reference": (
+        "outside-reference",
+        "A script refers to nothing outside itself.",
+        "Take the address out; publications belong in sources.",
+    ),
+}
+
+
+@dataclass
+class _Run:
+    """Spoken text between two marks: parts of shown text, each with its source offset and phonemes."""
+
+    parts: list[tuple[str, int, str]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    length: int = 0
+
+    def add(self, shown: str, offset: int, phonemes: str = "") -> None:
+        """Add shown text that begins at a source offset."""
+        if shown:
+            self.parts.append((shown, offset, phonemes))
+            self.starts.append(self.length)
+            self.length += len(shown)
+
+    def clear(self) -> None:
+        """Begin a new run."""
+        self.parts.clear()
+        self.starts.clear()
+        self.length = 0
+
+
+def pieces_of(passage: Passage, problems: Problems) -> tuple[Piece, ...]:
+    """The sentences and marks of a passage, in order. ``[nothing]`` is refused here.
+
+    Args:
+        passage: the text of a paragraph or of one alternative, without its label.
+        problems: collects what is wrong.
+    """
+    pieces: list[Piece] = []
+    run, at = _Run(), 0
+    for match in _SPECIAL.finditer(passage.text):
+        if match.start() < at:
+            continue
+        run.add(passage.text[at : match.start()], at)
+        at = match.end()
+        if match.lastgroup == "escape" or match.group("escape"):
+            run.add(match.group("escaped"), match.start())
+        elif match.group("bracket") is not None:
+            at = _bracket(passage, match, run, pieces, problems)
+        else:
+            _refuse(passage, match, problems)
+    run.add(passage.text[at:], at)
+    _end_run(passage, run, pieces, problems)
+    _check_neighbours(pieces, problems)
+    return tuple(pieces)
+
+
+def _refuse(passage: Passage, match: re.Match[str], problems: Problems) -> None:
+    for name, (code, message, expected) in _REFUSED.items():
+        if match.group(name) is not None:
+            found = passage.text[match.start() : match.start() + 40] if name == "open" else match.group()
+            problems.error(passage.place(match.start()), code, message, found, expected)
+            return
+
+
+def _bracket(
+    passage: Passage, match: re.Match[str], run: _Run, pieces: list[Piece], problems: Problems
+) -> int:
+    """A pronunciation goes to the run, a mark ends it. Returns where reading goes on."""
+    target = _TARGET.match(passage.text, match.end())
+    if target:
+        _pronunciation(passage, match, target, run, problems)
+        return target.end()
+    _end_run(passage, run, pieces, problems)
+    run.clear()
+    mark = _mark(match.group("inside"), passage.place(match.start()), problems)
+    if mark is not None:
+        pieces.append(mark)
+    return match.end()
+
+
+def _pronunciation(
+    passage: Passage, match: re.Match[str], target: re.Match[str], run: _Run, problems: Problems
+) -> None:
+    word, place, found = match.group("inside"), passage.place(match.start()), match.group() + target.group()
+    phonemes = _PRONUNCIATION.fullmatch(target.group())
+    run.add(word, match.start() + 1, phonemes.group("phonemes") if phonemes else "")
+    if phonemes and word.strip() and _PHONEME.fullmatch(phonemes.group("phonemes")):
+        return
+    if target.group().startswith("(/") or phonemes:
+        problems.error(
+            place,
+            "bad-pronunciation",
+            "This pronunciation can't be read.",
+            found,
+            "Write the word in [ ] and its IPA sounds between (/ and /), such as [content](/kəntˈɛnt/).",
+        )
+    else:
+        problems.error(place, "link", "A script has no links.", found, "Write the words alone.")
+
+
+def _mark(inside: str, place: Place, problems: Problems) -> Piece | None:
+    if inside == "bell":
+        return Bell(place)
+    if inside == "check-in":
+        return CheckIn(place)
+    if pause := _PAUSE.fullmatch(inside):
+        length = _within(pause, PAUSE_RANGE, "s", place, problems)
+        return Pause(Seconds(length), place)
+    if silence := _SILENCE.fullmatch(inside):
+        length = _within(silence, SILENCE_RANGE, "s", place, problems)
+        return Silence(Seconds(length), place)
+    if breath := _BREATH.fullmatch(inside):
+        return Breath(int(_within(breath, BREATH_RANGE, "", place, problems)), place)
+    _refuse_mark(inside, place, problems)
+    return None
+
+
+def _within(
+    match: re.Match[str],
+    limits: tuple[float, float],
+    unit: str,
+    place: Place,
+    problems: Problems,
+) -> float:
+    low, high = limits
+    # Through float, because a very long row of digits is too long for int.
+    value = float(match.group("number"))
+    if not low <= value <= high:
+        problems.error(
+            place,
+            "out-of-range",
+            "The number in this mark is out of range.",
+            f"[{match.group()}]",
+            f"It may be {low:g}{unit} to {high:g}{unit}.",
+        )
+    return min(max(value, low), high)
+
+
+def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
+    found = f"[{inside}]"
+    if found == NOTHING:
+        problems.error(
+            place,
+            "misplaced-nothing",
+            "[nothing] stands with something else, or outside a list of alternatives.",
+            found,
+            "Use it alone, as the whole of one alternative.",
+        )
+    elif time := _TIME_LIKE.fullmatch(inside):
+        example = f"[{'silence ' if time.group('silence') else ''}{time.group('number')[:6]}s]"
+        problems.error(
+            place,
+            "wrong-unit",
+            "The length of this mark can't be read.",
+            found,
+            f"Give seconds, with no space before the s: {example}.",
+        )
+    else:
+        near = difflib.get_close_matches(inside[:30].lower().split(" ")[0], _MARK_WORDS, 1)
+        hint = f"Did you mean [{near[0]}{_ARGUMENTS.get(near[0], '')}]? " if near else ""
+        problems.error(place, "unknown-mark", "This mark is not known.", found, hint + _MARKS_EXPECTED)
+
+
+_ARGUMENTS = {"silence": " 40s", "breath": " 3"}
+
+
+def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problems) -> None:
+    """Split what was collected into sentences."""
+    shown = "".join(part for part, _, _ in run.parts)
+    start = 0
+    for low, high in _whole_words(sentence_bounds(shown), run):
+        start = low + len(shown[low:high]) - len(shown[low:high].lstrip())
+        text = shown[start:high].strip()
+        if not text:
+            continue
+        place = passage.place(_source_offset(run, start))
+        pieces.append(Sentence(" ".join(text.split()), _spoken(run, start, high), place))
+        if not any(character.isalnum() for character in text):
+            problems.error(
+                place, "nothing-to-say", "There is no word here to say.", text, "Write words, or take it out."
+            )
+
+
+def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, int]]:
+    """The bounds with those that fall inside a pronounced word taken out."""
+    inside, at = [], 0
+    for shown, _, phonemes in run.parts:
+        if phonemes:
+            inside.append((at, at + len(shown)))
+        at += len(shown)
+    joined: list[tuple[int, int]] = []
+    for low, high in bounds:
+        if joined and any(first < low < last for first, last in inside):
+            joined[-1] = (joined[-1][0], high)
+        else:
+            joined.append((low, high))
+    return joined
+
+
+def _source_offset(run: _Run, index: int) -> int:
+    part = bisect_right(run.starts, index) - 1
+    _, offset, phonemes = run.parts[part]
+    inside = index - run.starts[part]
+    # A pronounced word starts at its bracket.
+    return offset - 1 if phonemes and inside == 0 else offset + inside
+
+
+def _spoken(run: _Run, low: int, high: int) -> str:
+    """What the voice is given. Plain brackets are left out: they would be taken for phonemes."""
+    words = []
+    first, last = bisect_right(run.starts, low) - 1, bisect_left(run.starts, high)
+    for at, (shown, _, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
+        part = shown[max(low - at, 0) : high - at]
+        plain = part.replace("[", "").replace("]", "")
+        words.append(f"[{plain}](/{phonemes}/)" if phonemes and part else plain)
+    return " ".join("".join(words).split())
+
+
+def _check_neighbours(pieces: list[Piece], problems: Problems) -> None:
+    for first, second in pairwise(pieces):
+        if isinstance(first, Pause | Silence) and isinstance(second, Pause | Silence):
+            problems.error(
+                second.place,
+                "two-pauses",
+                "Two pauses follow each other, so it is unclear how long it is quiet.",
+                "",
+                "Keep one of them.",
+            )

@@ -1,0 +1,70 @@
+"""From a file's bytes to a ``Script``. The notation is described in ``docs/script-format.md``."""
+
+import hashlib
+from contextlib import suppress
+
+from player.practice.errors import NotUsableError
+from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
+from player.practice.script.model import Phase, Script
+from player.practice.script.phases import read_phases
+from player.practice.script.source import Line, Problems, TooManyProblemsError, decoded, lines_of
+
+
+def parse_script(data: bytes, file: str) -> Script:
+    """Read a script.
+
+    Args:
+        data: the bytes of the file, UTF-8, at most ``LARGEST_FILE``.
+        file: its name, for the places of problems.
+
+    Raises:
+        NotUsableError: anything is wrong in it; all problems are in the error, in file order.
+    """
+    problems = Problems(file)
+    text = decoded(data, problems)
+    read: tuple[FrontMatter, tuple[Phase, ...]] | None = None
+    with suppress(TooManyProblemsError):
+        read = _read(lines_of(text, problems), problems)
+    problems.raise_if_any()
+    if read is None:
+        raise NotUsableError(problems.found)
+    front, phases = read
+    return Script(
+        id=front.id,
+        title=front.title,
+        components=tuple(front.components),
+        language=front.language,
+        about=front.about,
+        asks=front.asks,
+        minutes=front.minutes,
+        caution=front.caution,
+        sources=tuple(front.sources),
+        phases=phases,
+        content_hash=hashlib.sha256(data).hexdigest(),
+        file=file,
+    )
+
+
+def parse_text(text: str, file: str = "script.md") -> Script:
+    """Read a script from text, as ``parse_script`` does from its bytes.
+
+    Raises:
+        NotUsableError: as ``parse_script``.
+    """
+    return parse_script(text.encode("utf-8", errors="surrogatepass"), file)
+
+
+def _read(lines: tuple[Line, ...], problems: Problems) -> tuple[FrontMatter, tuple[Phase, ...]] | None:
+    head, body = split_front_matter(lines, problems)
+    # A file without any front matter has said so already; its missing keys would only be noise.
+    front = read_front_matter(head, problems) if head else None
+    if not head and not problems.found:
+        problems.error(
+            problems.place(1, 1),
+            "no-front-matter",
+            "The front matter is empty.",
+            "",
+            "Give id, title and the rest.",
+        )
+    phases = read_phases(body, problems)
+    return None if front is None else (front, phases)

@@ -1,0 +1,217 @@
+"""The phases of a script: headings, what follows them, and whether they make a whole practice."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from player.practice.errors import Place
+from player.practice.script.alternatives import alternatives
+from player.practice.script.blocks import BlockKind, RawBlock, raw_blocks
+from player.practice.script.headings import Heading, read_heading
+from player.practice.script.marks import pieces_of
+from player.practice.script.model import (
+    Alternatives,
+    Block,
+    Paragraph,
+    Phase,
+    Piece,
+    Repeated,
+    Role,
+    Sentence,
+    Silence,
+)
+from player.practice.script.source import Line, Passage, Problems, passage
+
+LONGEST_BLOCK = 2000
+"""In characters: about three minutes of speech without a paragraph's end."""
+
+
+@dataclass
+class _OpenPhase:
+    """A phase whose blocks are still being read."""
+
+    heading: Heading
+    blocks: list[Block]
+
+    def closed(self) -> Phase:
+        """The finished phase."""
+        heading = self.heading
+        return Phase(
+            title=heading.title,
+            role=heading.role,
+            rung=heading.rung,
+            contact=heading.contact,
+            difficulty=heading.difficulty,
+            optional=heading.optional,
+            blocks=tuple(self.blocks),
+            place=heading.place,
+        )
+
+
+def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...]:
+    """The phases of a script's body; everything wrong in it is reported.
+
+    Args:
+        lines: the lines after the front matter.
+        problems: collects what is wrong.
+    """
+    phases: list[_OpenPhase] = []
+    early: list[Block] = []
+    for kind, group in groupby(raw_blocks(lines, problems), key=lambda block: block.kind):
+        blocks = [block for block in group if _short_enough(block, problems)]
+        if kind is BlockKind.HEADING:
+            phases += [_OpenPhase(read_heading(block.parts[0], problems), []) for block in blocks]
+        else:
+            _read_blocks(kind, blocks, phases[-1].blocks if phases else early, problems)
+    if early:
+        problems.error(
+            early[0].place,
+            "text-before-heading",
+            "There is text before the first heading.",
+            "",
+            "Begin the body with a heading such as `## Arriving (orient)`.",
+        )
+    closed = tuple(phase.closed() for phase in phases)
+    for phase in closed:
+        _check_phase(phase, problems)
+    _check_whole(closed, lines, problems)
+    return closed
+
+
+def _short_enough(block: RawBlock, problems: Problems) -> bool:
+    length = sum(len(line.text) for line, _ in block.parts)
+    if length > LONGEST_BLOCK:
+        problems.error(
+            block.place,
+            "too-long",
+            f"This part has {length} characters; at most {LONGEST_BLOCK} are read.",
+            block.parts[0][0].text,
+            "Part it into paragraphs by blank lines.",
+        )
+    return length <= LONGEST_BLOCK
+
+
+def _read_blocks(kind: BlockKind, blocks: list[RawBlock], into: list[Block], problems: Problems) -> None:
+    if kind is BlockKind.ITEM and blocks:
+        found = alternatives(blocks, problems)
+        into += [found] if found else []
+    elif kind is BlockKind.PHRASE and blocks:
+        phrases = [
+            piece for block in blocks for piece in _phrase(passage(problems.file, block.parts), problems)
+        ]
+        into.append(Paragraph(tuple(phrases), blocks[0].place))
+    elif kind is BlockKind.PARAGRAPH:
+        for block in blocks:
+            text = passage(problems.file, block.parts)
+            into.append(Paragraph(pieces_of(text, problems), text.place(0)))
+
+
+def _phrase(text: Passage, problems: Problems) -> tuple[Piece, ...]:
+    pieces = pieces_of(text, problems)
+    sentences = [piece for piece in pieces if isinstance(piece, Sentence)]
+    if len(sentences) != 1:
+        problems.error(
+            text.place(0),
+            "phrase-sentences",
+            f"A phrase to repeat is one sentence; this line has {len(sentences)}.",
+            text.text,
+            "Write one sentence to a > line.",
+        )
+    for piece in pieces:
+        if not isinstance(piece, Sentence):
+            place: Place = piece.sentence.place if isinstance(piece, Repeated) else piece.place
+            problems.error(
+                place,
+                "phrase-mark",
+                "A mark can't stand in a phrase to repeat.",
+                text.text,
+                "Put it in its own line.",
+            )
+    return tuple(Repeated(sentence) for sentence in sentences)
+
+
+def _check_phase(phase: Phase, problems: Problems) -> None:
+    if not any(_speaks(block) for block in phase.blocks):
+        problems.error(
+            phase.place,
+            "empty-phase",
+            "Nothing is said in this phase.",
+            phase.title,
+            "Write at least one sentence, or take the heading out.",
+        )
+        return
+    for block in phase.blocks:
+        if _speaks(block, before_silence=True):
+            return
+        silence = _first_silence(block)
+        if silence:
+            problems.error(
+                silence.place,
+                "silence-first",
+                "This silence comes before anything is said in its phase.",
+                "",
+                "Say first what there is to be with.",
+            )
+            return
+
+
+def _all_pieces(block: Block) -> tuple[tuple[Piece, ...], ...]:
+    if isinstance(block, Alternatives):
+        return tuple(option.pieces for option in block.options)
+    return (block.pieces,)
+
+
+def _speaks(block: Block, *, before_silence: bool = False) -> bool:
+    """Whether some way through the block says something (before any silence, if asked)."""
+    for pieces in _all_pieces(block):
+        for piece in pieces:
+            if before_silence and isinstance(piece, Silence):
+                break
+            if isinstance(piece, Sentence | Repeated):
+                return True
+    return False
+
+
+def _first_silence(block: Block) -> Silence | None:
+    return next(
+        (piece for pieces in _all_pieces(block) for piece in pieces if isinstance(piece, Silence)), None
+    )
+
+
+def _check_whole(phases: tuple[Phase, ...], lines: tuple[Line, ...], problems: Problems) -> None:
+    end = problems.place(lines[-1].number if lines else 1, 1)
+    start = phases[0].place if phases else end
+    _check_role(Role.ORIENT, phases, 0, start, problems)
+    _check_role(Role.RETURN, phases, -1, phases[-1].place if phases else end, problems)
+    seen: set[str] = set()
+    for phase in phases:
+        if phase.title in seen:
+            problems.error(
+                phase.place,
+                "duplicate-title",
+                "Two phases have the same title.",
+                phase.title,
+                "Give each its own: the ribbon and the log tell phases apart by title.",
+            )
+        seen.add(phase.title)
+
+
+def _check_role(role: Role, phases: tuple[Phase, ...], at: int, place: Place, problems: Problems) -> None:
+    having = [phase for phase in phases if phase.role is role]
+    where = "first" if role is Role.ORIENT else "last"
+    example = "`## Arriving (orient)`" if role is Role.ORIENT else "`## Coming back (return)`"
+    if not having:
+        problems.error(
+            place, f"no-{role}", f"No phase is marked {role}.", "", f"Make the {where} phase {example}."
+        )
+    elif phases[at].role is not role:
+        problems.error(
+            having[at].place,
+            f"{role}-not-{where}",
+            f"The {role} phase is not the {where}.",
+            having[at].title,
+            f"A practice has {role} {where}, always.",
+        )
+    for phase in having[1:] if role is Role.ORIENT else having[:-1]:
+        problems.error(
+            phase.place, "two-roles", f"There is more than one {role} phase.", phase.title, "Keep one."
+        )

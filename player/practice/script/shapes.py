@@ -1,0 +1,72 @@
+"""Reading YAML nodes of an expected shape; what has another shape is a problem."""
+
+import difflib
+from collections.abc import Iterable
+
+from player.practice.errors import NotUsableError
+from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
+from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml
+
+
+def read_yaml_file(data: bytes, problems: Problems) -> YamlMap:
+    """The mapping that a whole file holds.
+
+    Raises:
+        NotUsableError: it can't be read at all.
+    """
+    text = decoded(data, problems)
+    try:
+        lines = lines_of(text, problems)
+        root = read_yaml("\n".join(line.text for line in lines), problems)
+    except TooManyProblemsError:
+        root = None
+    if root is None:
+        raise NotUsableError(problems.found)
+    return root
+
+
+def fields_of(node: YamlNode, names: Iterable[str], problems: Problems) -> dict[str, YamlNode]:
+    """The values under exactly these keys; unknown and missing ones are problems."""
+    names = list(names)
+    if not isinstance(node, YamlMap):
+        _wrong(node, f"Write the keys {', '.join(names)} here, each with its value.", problems)
+        return {}
+    for key, _ in node.entries:
+        if key.value not in names:
+            near = difflib.get_close_matches(key.value[:60], names, 1)
+            expected = f"Did you mean {near[0]}?" if near else f"Known keys: {', '.join(names)}."
+            problems.error(key.place, "unknown-key", "This key is not known.", key.value, expected)
+    for name in names:
+        if node.key(name) is None:
+            problems.error(node.place, "missing-key", f"The key {name} is missing.", "", "Add it.")
+    return {key.value: value for key, value in node.entries if key.value in names}
+
+
+def text_of(node: YamlNode | None, problems: Problems) -> str:
+    """One line of text; a missing node (already reported) is empty."""
+    if node is None:
+        return ""
+    if not isinstance(node, YamlText) or not any(character.isalnum() for character in node.value):
+        _wrong(node, "Write one line of text.", problems)
+        return ""
+    return " ".join(node.value.split())
+
+
+def items_of(node: YamlNode | None, problems: Problems) -> tuple[YamlNode, ...]:
+    """The items of a list with at least one; a missing node (already reported) has none."""
+    if node is None:
+        return ()
+    if not isinstance(node, YamlList) or not node.items:
+        _wrong(node, "Write a list with at least one item, each on a line that begins with - .", problems)
+        return ()
+    return node.items
+
+
+def texts_of(node: YamlNode | None, problems: Problems) -> tuple[str, ...]:
+    """A list of lines of text."""
+    return tuple(text_of(item, problems) for item in items_of(node, problems))
+
+
+def _wrong(node: YamlNode, expected: str, problems: Problems) -> None:
+    found = node.value if isinstance(node, YamlText) else ""
+    problems.error(node.place, "bad-value", "This value has the wrong shape.", found, expected)

@@ -1,0 +1,215 @@
+"""YAML with the place of every value. Text stays text (``NO`` and ``4:30`` too); nothing is ever expanded.
+
+The parser's events are read instead of its documents: they come one after another, so deep nesting costs no
+recursion and an anchor is refused before any alias could grow from it.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    NodeEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from player.practice.errors import Place
+from player.practice.script.source import Problems, visible
+
+DEEPEST = 6
+
+# Looked for first, because the library takes a second for a thousand of them.
+_MANY_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1},}}")
+
+
+@dataclass(frozen=True)
+class YamlText:
+    """A single value."""
+
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class YamlList:
+    """A list of values."""
+
+    items: "tuple[YamlNode, ...]"
+    place: Place
+
+
+@dataclass(frozen=True)
+class YamlMap:
+    """Keys and values, in file order, each key once."""
+
+    entries: "tuple[tuple[YamlText, YamlNode], ...]"
+    place: Place
+
+    def key(self, name: str) -> YamlText | None:
+        """The key of that name, with its place."""
+        return next((key for key, _ in self.entries if key.value == name), None)
+
+    def get(self, name: str) -> "YamlNode | None":
+        """The value under a key."""
+        return next((value for key, value in self.entries if key.value == name), None)
+
+
+YamlNode = YamlText | YamlList | YamlMap
+
+
+class _GivenUpError(Exception):
+    """The problem is reported and nothing after it can be read."""
+
+
+def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | None:
+    """Read one mapping.
+
+    Args:
+        text: the YAML.
+        problems: collects what is wrong.
+        first_line: the number of the text's first line in its file.
+
+    Returns:
+        The mapping, or None where it could not be read (then a problem says so).
+    """
+    if brackets := _MANY_BRACKETS.search(text):
+        before = text[: brackets.start()].split("\n")
+        place = problems.place(first_line + len(before) - 1, len(before[-1]) + 1)
+        message = f"This nests more than {DEEPEST} levels deep."
+        problems.error(place, "nested", message, brackets.group(), "Write it flat.")
+        return None
+    reader = _Reader(problems, first_line)
+    try:
+        return reader.document(YAML(typ="safe", pure=True).parse(text))
+    except _GivenUpError:
+        return None
+    except MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (
+            problems.place(first_line + mark.line, mark.column + 1) if mark else problems.place(first_line, 1)
+        )
+        message = f"This can't be read as YAML: {error.problem or error.context}."
+    except (
+        YAMLError,
+        ValueError,
+        ArithmeticError,
+        LookupError,
+        AttributeError,
+        TypeError,
+        AssertionError,
+    ) as error:
+        # The library fails in other ways too on broken input; a file must never end the program.
+        place = problems.place(first_line, 1)
+        message = f"This can't be read as YAML ({type(error).__name__})."
+    problems.error(
+        place,
+        "bad-yaml",
+        message,
+        "",
+        "Write `key: value` lines; put quotes round a value with a colon in it.",
+    )
+    return None
+
+
+def plain(node: YamlNode) -> Any:
+    """The node as strings, lists and dictionaries."""
+    if isinstance(node, YamlText):
+        return node.value
+    if isinstance(node, YamlList):
+        return [plain(item) for item in node.items]
+    return {key.value: plain(value) for key, value in node.entries}
+
+
+def locate(node: YamlNode, path: Sequence[str | int]) -> YamlNode:
+    """The node at a path such as ``("sources", 1)``, or the nearest that there is."""
+    for step in path:
+        found: YamlNode | None = None
+        if isinstance(node, YamlMap) and isinstance(step, str):
+            found = node.get(step)
+        elif isinstance(node, YamlList) and isinstance(step, int) and step < len(node.items):
+            found = node.items[step]
+        if found is None:
+            break
+        node = found
+    return node
+
+
+class _Reader:
+    """Makes nodes from events. ``DEEPEST`` bounds the recursion."""
+
+    def __init__(self, problems: Problems, first_line: int) -> None:
+        self._problems = problems
+        self._first_line = first_line
+
+    def document(self, events: Iterator[Event]) -> YamlMap:
+        """The one mapping that the events describe."""
+        root: YamlNode | None = None
+        for event in events:
+            if isinstance(event, DocumentStartEvent) and root is not None:
+                self._refuse(event, "two-documents", "A second YAML document starts here.", "Keep one.")
+            if isinstance(event, NodeEvent):
+                root = self._node(event, events, 1)
+        if not isinstance(root, YamlMap):
+            place = root.place if root else self._problems.place(self._first_line, 1)
+            self._problems.error(
+                place,
+                "bad-yaml",
+                "There are no keys and values here.",
+                "",
+                "Write lines such as `title: Others too`.",
+            )
+            raise _GivenUpError
+        return root
+
+    def _place(self, event: Event) -> Place:
+        mark = event.start_mark
+        return self._problems.place(self._first_line + mark.line, mark.column + 1)
+
+    def _refuse(self, event: Event, code: str, message: str, expected: str) -> None:
+        self._problems.error(self._place(event), code, message, "", expected)
+        raise _GivenUpError
+
+    def _node(self, event: Event, events: Iterator[Event], depth: int) -> YamlNode:
+        if depth > DEEPEST:
+            self._refuse(event, "nested", f"This nests more than {DEEPEST} levels deep.", "Write it flat.")
+        if isinstance(event, AliasEvent) or getattr(event, "anchor", None):
+            self._refuse(
+                event, "yaml-anchor", "Anchors (&) and aliases (*) are not read.", "Write the value out."
+            )
+        if getattr(event, "tag", None) and isinstance(event, NodeEvent):
+            self._refuse(event, "yaml-tag", "Tags (!) are not read.", "Write the value alone.")
+        if isinstance(event, ScalarEvent):
+            place = self._place(event)
+            # The file's own characters have been looked at; escapes are characters only now.
+            return YamlText(visible(event.value, place, self._problems, escaped=True), place)
+        if isinstance(event, SequenceStartEvent):
+            inside = takewhile(lambda item: not isinstance(item, SequenceEndEvent), events)
+            return YamlList(tuple(self._node(item, events, depth + 1) for item in inside), self._place(event))
+        return self._mapping(event, events, depth)
+
+    def _mapping(self, event: Event, events: Iterator[Event], depth: int) -> YamlMap:
+        entries: dict[str, tuple[YamlText, YamlNode]] = {}
+        for key_event in events:
+            if isinstance(key_event, MappingEndEvent):
+                break
+            key = self._node(key_event, events, depth + 1)
+            value = self._node(next(events), events, depth + 1)
+            if not isinstance(key, YamlText):
+                self._refuse(key_event, "bad-yaml", "A key must be one word.", "Write `key: value` lines.")
+                continue
+            if key.value in entries:
+                self._problems.error(
+                    key.place, "duplicate-key", "This key stands here twice.", key.value, "Keep one of them."
+                )
+            entries.setdefault(key.value, (key, value))
+        return YamlMap(tuple(entries.values()), self._place(event))

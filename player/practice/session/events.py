@@ -1,0 +1,154 @@
+"""What can happen in a sitting, as frozen values."""
+
+from dataclasses import dataclass
+
+from player.practice.planner.steps import Plan
+from player.practice.session.offer_rules import Offer
+from player.practice.units import Seconds
+
+
+@dataclass(frozen=True)
+class Began:
+    """The person pressed Begin on this plan."""
+
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class FirstLinesReady:
+    """Enough is spoken for the sitting to start."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """The engine has played this far, in seconds."""
+
+    position: Seconds
+
+
+@dataclass(frozen=True)
+class HeldAtCheckIn:
+    """The engine stands at a check-in: the index of its step."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class PlayedOut:
+    """The engine has played everything."""
+
+
+@dataclass(frozen=True)
+class PauseAsked:
+    """Pause."""
+
+
+@dataclass(frozen=True)
+class ResumeAsked:
+    """Go on, after so many seconds away."""
+
+    away: Seconds
+
+
+@dataclass(frozen=True)
+class BackAsked:
+    """Back a line."""
+
+
+@dataclass(frozen=True)
+class SkipAsked:
+    """Skip this."""
+
+
+@dataclass(frozen=True)
+class SofterAsked:
+    """Softer."""
+
+
+@dataclass(frozen=True)
+class AsBeforeAsked:
+    """Undo all softening."""
+
+
+@dataclass(frozen=True)
+class Replanned:
+    """The rest was planned anew. ``go_to``: where to go on in it, in seconds; None to go on as it is."""
+
+    plan: Plan
+    go_to: Seconds | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A check-in was answered.
+
+    Attributes:
+        rating: from 0 to ``top``, or None for "Rather not say".
+        top: the highest number of the scale, 10 or 100; one sitting keeps to one.
+        then_grid: at the start, ask for mood and energy next.
+    """
+
+    rating: int | None
+    top: int = 10
+    then_grid: bool = False
+
+
+@dataclass(frozen=True)
+class GridAnswered:
+    """Mood and energy, 1 to 5 each, or None for "Rather not say"."""
+
+    place: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class OfferTaken:
+    """The person took one of the offers."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True)
+class EaseBackAsked:
+    """Ease back: the way out."""
+
+
+@dataclass(frozen=True)
+class SoundLost:
+    """The sound went away; ``words`` say why and what to do."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class HeldUp:
+    """Everything stood still for a while, or is about to; ``words`` say why nothing plays."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """The person left the last screen of the sitting."""
+
+
+Event = (
+    Began
+    | FirstLinesReady
+    | Reached
+    | HeldAtCheckIn
+    | PlayedOut
+    | PauseAsked
+    | ResumeAsked
+    | BackAsked
+    | SkipAsked
+    | SofterAsked
+    | AsBeforeAsked
+    | Replanned
+    | Answered
+    | GridAnswered
+    | OfferTaken
+    | EaseBackAsked
+    | SoundLost
+    | HeldUp
+    | Left
+)

@@ -1,0 +1,53 @@
+"""Where a sitting is, as one frozen value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from player.practice.planner.steps import Plan
+from player.practice.session.offer_rules import Offer
+from player.practice.units import Seconds
+
+
+class State(StrEnum):
+    """Where a sitting is."""
+
+    IDLE = "idle"
+    PREPARING = "preparing"
+    PLAYING = "playing"
+    PAUSED = "paused"
+    CHECKING_IN = "checking-in"
+    EASED_BACK = "eased-back"
+    FINISHED = "finished"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One sitting, or none.
+
+    Attributes:
+        state: where it is.
+        plan: the plan in force; None while idle.
+        position: how far the plan was heard, in seconds.
+        start_rating: the answer at the start, in the sitting's scale; None if not asked or skipped.
+        offers: what is offered after the last answer; empty if nothing is.
+        grid_open: True while mood and energy are asked for, after the number.
+        grid_passed: True once somebody would rather not say; then it isn't asked again in this sitting.
+        held_step: index of the check-in that is waiting; None if none is.
+        answered: indices of the check-ins already asked; none is asked twice after going back.
+        softened: how often "Softer" is in force.
+        grounding_only: True once the person took the offer of grounding only.
+        message: something the window should say (a lost device), in words; else empty.
+    """
+
+    state: State = State.IDLE
+    plan: Plan | None = None
+    position: Seconds = Seconds(0.0)
+    start_rating: int | None = None
+    offers: tuple[Offer, ...] = ()
+    grid_open: bool = False
+    grid_passed: bool = False
+    held_step: int | None = None
+    answered: frozenset[int] = frozenset()
+    softened: int = 0
+    grounding_only: bool = False
+    message: str = ""

@@ -1,0 +1,385 @@
+"""The session: one transition table over frozen values.
+
+``advance(session, event)`` returns the next session and the effects the controller performs, in order. A
+pair of state and event that is not in ``TRANSITIONS`` changes nothing and has no effects. There is no input,
+output or clock in here: positions come from the frames that the engine played.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from player.practice.pacing.model import CheckInAt
+from player.practice.planner import walk as plan_walk
+from player.practice.planner.steps import Plan, Step
+from player.practice.script.model import Role
+from player.practice.session.effects import (
+    Effect,
+    ExchangePlan,
+    FinishLog,
+    LogEvent,
+    LogGrid,
+    LogProgress,
+    LogRating,
+    Outcome,
+    PauseSound,
+    PlanAnew,
+    PlaySound,
+    PrepareLines,
+    ReleaseSound,
+    SeekSound,
+    StartLog,
+)
+from player.practice.session.events import (
+    Answered,
+    AsBeforeAsked,
+    BackAsked,
+    Began,
+    EaseBackAsked,
+    Event,
+    FirstLinesReady,
+    GridAnswered,
+    HeldAtCheckIn,
+    HeldUp,
+    Left,
+    OfferTaken,
+    PauseAsked,
+    PlayedOut,
+    Reached,
+    Replanned,
+    ResumeAsked,
+    SkipAsked,
+    SofterAsked,
+    SoundLost,
+)
+from player.practice.session.offer_rules import Answer, Offer, fired, offers
+from player.practice.session.state import Session, State
+from player.practice.units import Seconds
+
+__all__ = [
+    "EASE_BACK_FADE",
+    "LONG_BREAK",
+    "PAUSE_FADE",
+    "TRANSITIONS",
+    "Session",
+    "State",
+    "advance",
+    "moment_of",
+    "step_at",
+    "steps_to_keep",
+]
+
+PAUSE_FADE = Seconds(0.02)
+"""The fade of a pause: 20 ms, short enough for silence within 150 ms at 0.1 s latency (engineering.md)."""
+
+HELD_UP_FADE = Seconds(0.4)
+"""The fade of a pause that nobody pressed a key for. Our default."""
+
+EASE_BACK_FADE = Seconds(0.8)
+"""The voice fades within a second of easing back (practice brief, section 3)."""
+
+LONG_BREAK = Seconds(60.0)
+"""After a break longer than this, resuming goes back one more line. Our default."""
+
+LOOK_AHEAD = Seconds(0.5)
+"""What starts sooner than this is as good as spoken: latency and the engine's margin are well below it."""
+
+_FRAME = 1 / 48_000
+
+
+Result = tuple[Session, tuple[Effect, ...]]
+
+# --- looking things up in the plan --------------------------------------------------------------------
+
+
+def step_at(plan: Plan, position: Seconds) -> int:
+    """Index of the step that a position falls in; positions come in whole frames, steps do not."""
+    return plan_walk.step_at(plan, Seconds(position + _FRAME))
+
+
+def moment_of(step: Step) -> CheckInAt:
+    """When a check-in stands: in the opening, in the return, or between."""
+    by_role = {Role.ORIENT: CheckInAt.START, Role.RETURN: CheckInAt.END}
+    return by_role.get(step.role, CheckInAt.MIDDLE)
+
+
+# --- transitions --------------------------------------------------------------------------------------
+
+
+def _plan_of(session: Session) -> Plan:
+    if session.plan is None:
+        # Only states that hold a plan have transitions that need one; the table's test walks every row.
+        raise AssertionError(session.state)
+    return session.plan
+
+
+def _begin(_: Session, event: Began) -> Result:
+    return (
+        Session(state=State.PREPARING, plan=event.plan),
+        (PrepareLines(), StartLog()),
+    )
+
+
+def _start(session: Session, _: FirstLinesReady) -> Result:
+    return replace(session, state=State.PLAYING), (ExchangePlan(), PlaySound())
+
+
+def _reach(session: Session, event: Reached) -> Result:
+    plan = _plan_of(session)
+    before, now = step_at(plan, session.position), step_at(plan, event.position)
+    effects = (LogProgress(now, event.position),) if now != before else ()
+    return replace(session, position=event.position), effects
+
+
+def _hold(session: Session, event: HeldAtCheckIn) -> Result:
+    step = _plan_of(session).steps[event.step]
+    if event.step in session.answered:
+        return session, (ReleaseSound(),)
+    answered = session.answered | {event.step}
+    held = replace(session, position=step.start, held_step=event.step, answered=answered, offers=())
+    return (
+        replace(held, state=State.CHECKING_IN),
+        (LogEvent("check-in-asked", step.start, moment_of(step)),),
+    )
+
+
+def _finish(session: Session, _: PlayedOut) -> Result:
+    end = _plan_of(session).duration
+    return (
+        replace(session, state=State.FINISHED, position=end),
+        (LogProgress(len(_plan_of(session).steps) - 1, end), FinishLog(Outcome.COMPLETED)),
+    )
+
+
+def _pause(session: Session, _: PauseAsked) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=""),
+        (PauseSound(PAUSE_FADE), LogEvent("paused", session.position)),
+    )
+
+
+def _pause_early(session: Session, _: PauseAsked) -> Result:
+    return replace(session, state=State.PAUSED), ()
+
+
+def _hold_up(session: Session, event: HeldUp) -> Result:
+    held, effects = _hold_up_early(session, event)
+    return held, (PauseSound(HELD_UP_FADE), *effects)
+
+
+def _hold_up_early(session: Session, event: HeldUp) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=event.words),
+        (LogEvent("paused", session.position, "held-up"),),
+    )
+
+
+def _resume(session: Session, event: ResumeAsked) -> Result:
+    plan = _plan_of(session)
+    speaking = plan.steps[step_at(plan, session.position)].kind.voiced
+    long_break = event.away > LONG_BREAK
+    effects: tuple[Effect, ...] = (PlaySound(), LogEvent("resumed", session.position))
+    position = session.position
+    if speaking or long_break:
+        position = plan_walk.line_start(plan, Seconds(position + _FRAME), back=1 if long_break else 0)
+        effects = (SeekSound(position), *effects)
+    return replace(session, state=State.PLAYING, position=position, message=""), effects
+
+
+def _back(session: Session, _: BackAsked) -> Result:
+    plan = _plan_of(session)
+    position = plan.steps[plan_walk.line_before(plan, session.position)].start
+    return (
+        replace(session, position=position),
+        (SeekSound(position), LogEvent("went-back", session.position)),
+    )
+
+
+def _skip(session: Session, _: SkipAsked) -> Result:
+    plan, logged = _plan_of(session), LogEvent("skipped", session.position)
+    here = step_at(plan, session.position)
+    match plan.steps[here].role:
+        case Role.ORIENT:
+            position = plan.steps[plan_walk.phase_after(plan, session.position)].start
+        case Role.RETURN:
+            # The return is never skipped as a whole, so that a sitting is left by way of the room.
+            step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + _FRAME))]
+            position = step.start if step.start > session.position else plan.duration
+        case _:
+            skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
+            return session, (skipped, logged)
+    return replace(session, position=position), (SeekSound(position), logged)
+
+
+def _skip_check_in(session: Session, _: SkipAsked) -> Result:
+    return (
+        _answer_grid(session, GridAnswered(None)) if session.grid_open else _answer(session, Answered(None))
+    )
+
+
+def steps_to_keep(session: Session) -> int:
+    """How many steps stay as they are in a new plan: what is being spoken is finished.
+
+    The sound card is ahead of what is heard, so the step that is about to start is kept too.
+    """
+    return step_at(_plan_of(session), Seconds(session.position + LOOK_AHEAD)) + 1
+
+
+def _softer(session: Session, _: SofterAsked) -> Result:
+    softened = session.softened + 1
+    return (
+        replace(session, softened=softened),
+        (
+            PlanAnew(steps_to_keep(session), softened, session.grounding_only),
+            LogEvent("softer", session.position, str(softened)),
+        ),
+    )
+
+
+def _as_before(session: Session, _: AsBeforeAsked) -> Result:
+    if session.softened == 0:
+        return session, ()
+    return (
+        replace(session, softened=0),
+        (
+            PlanAnew(steps_to_keep(session), 0, session.grounding_only),
+            LogEvent("as-before", session.position),
+        ),
+    )
+
+
+def _replanned(session: Session, event: Replanned) -> Result:
+    position = session.position if event.go_to is None else event.go_to
+    return replace(session, plan=event.plan, position=position), (ExchangePlan(event.go_to),)
+
+
+def _replanned_early(session: Session, event: Replanned) -> Result:
+    # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
+    return replace(session, plan=event.plan), ()
+
+
+def _answer(session: Session, event: Answered) -> Result:
+    if session.held_step is None or session.offers or session.grid_open:
+        return session, ()
+    moment = moment_of(_plan_of(session).steps[session.held_step])
+    logged = LogRating(moment, event.rating)
+    if moment is CheckInAt.START:
+        session = replace(session, start_rating=event.rating)
+    if event.rating is None:
+        return _go_on(session, (logged,))
+    answer = Answer(moment, event.rating, session.start_rating, event.top)
+    rules = fired(answer, _plan_of(session).around.asking)
+    if not rules and moment is CheckInAt.START and event.then_grid:
+        return replace(session, grid_open=True), (logged,)
+    if not rules:
+        return _go_on(session, (logged,))
+    fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
+    return replace(session, offers=offers(rules)), (logged, *fires)
+
+
+def _answer_grid(session: Session, event: GridAnswered) -> Result:
+    if session.held_step is None or not session.grid_open:
+        return session, ()
+    logged = LogGrid(moment_of(_plan_of(session).steps[session.held_step]), event.place)
+    return _go_on(replace(session, grid_passed=event.place is None), (logged,))
+
+
+def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
+    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=(), grid_open=False)
+    return gone_on, (*effects, ReleaseSound(), PlaySound())
+
+
+def _take(session: Session, event: OfferTaken) -> Result:
+    if event.offer not in session.offers:
+        return session, ()
+    logged = LogEvent("chosen", session.position, event.offer)
+    if event.offer is Offer.STOP:
+        eased, effects = _ease_back(session, EaseBackAsked())
+        return eased, (logged, *effects)
+    if event.offer is Offer.GO_ON:
+        return _go_on(session, (logged,))
+    softened = session.softened + (event.offer is Offer.SOFTER)
+    grounding = session.grounding_only or event.offer is Offer.GROUNDING_ONLY
+    keep = (session.held_step or 0) + 1
+    changed = replace(session, softened=softened, grounding_only=grounding)
+    return _go_on(changed, (logged, PlanAnew(keep, softened, grounding)))
+
+
+def _ease_back(session: Session, _: EaseBackAsked) -> Result:
+    return (
+        replace(session, state=State.EASED_BACK, offers=(), held_step=None, grid_open=False),
+        (
+            PauseSound(EASE_BACK_FADE),
+            LogEvent("eased-back", session.position),
+            FinishLog(Outcome.STOPPED_BY_CHOICE),
+        ),
+    )
+
+
+def _ease_back_without_sitting(session: Session, _: EaseBackAsked) -> Result:
+    return replace(session, state=State.EASED_BACK), ()
+
+
+def _lose_sound(session: Session, event: SoundLost) -> Result:
+    return (
+        replace(session, state=State.PAUSED, message=event.words),
+        (LogEvent("device-lost", session.position),),
+    )
+
+
+def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
+    # The question stays open: it needs no sound. Going on from it will find the sound paused.
+    return replace(session, message=event.words), (LogEvent("device-lost", session.position),)
+
+
+def _leave(_: Session, __: Left) -> Result:
+    return Session(), ()
+
+
+TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
+    (State.IDLE, Began): _begin,
+    (State.IDLE, EaseBackAsked): _ease_back_without_sitting,
+    (State.PREPARING, FirstLinesReady): _start,
+    (State.PREPARING, Replanned): _replanned_early,
+    (State.PREPARING, EaseBackAsked): _ease_back,
+    (State.PREPARING, PauseAsked): _pause_early,
+    (State.PREPARING, SoundLost): _lose_sound,
+    (State.PREPARING, HeldUp): _hold_up_early,
+    (State.PLAYING, Reached): _reach,
+    (State.PLAYING, HeldAtCheckIn): _hold,
+    (State.PLAYING, PlayedOut): _finish,
+    (State.PLAYING, PauseAsked): _pause,
+    (State.PLAYING, BackAsked): _back,
+    (State.PLAYING, SkipAsked): _skip,
+    (State.PLAYING, SofterAsked): _softer,
+    (State.PLAYING, AsBeforeAsked): _as_before,
+    (State.PLAYING, Replanned): _replanned,
+    (State.PLAYING, EaseBackAsked): _ease_back,
+    (State.PLAYING, SoundLost): _lose_sound,
+    (State.PLAYING, HeldUp): _hold_up,
+    (State.PAUSED, ResumeAsked): _resume,
+    (State.PAUSED, BackAsked): _back,
+    (State.PAUSED, SkipAsked): _skip,
+    (State.PAUSED, SofterAsked): _softer,
+    (State.PAUSED, AsBeforeAsked): _as_before,
+    (State.PAUSED, Replanned): _replanned,
+    (State.PAUSED, EaseBackAsked): _ease_back,
+    (State.PAUSED, SoundLost): _lose_sound,
+    (State.CHECKING_IN, Answered): _answer,
+    (State.CHECKING_IN, GridAnswered): _answer_grid,
+    (State.CHECKING_IN, OfferTaken): _take,
+    (State.CHECKING_IN, SkipAsked): _skip_check_in,
+    (State.CHECKING_IN, Replanned): _replanned,
+    (State.CHECKING_IN, EaseBackAsked): _ease_back,
+    (State.CHECKING_IN, SoundLost): _lose_sound_at_check_in,
+    (State.EASED_BACK, Left): _leave,
+    (State.FINISHED, EaseBackAsked): _ease_back_without_sitting,
+    (State.FINISHED, Left): _leave,
+}
+"""The whole of it. Easing back is in every state but the one it leads to."""
+
+
+def advance(session: Session, event: Event) -> Result:
+    """The next session and what to do, in order. Unknown pairs change nothing."""
+    transition = TRANSITIONS.get((session.state, type(event)))
+    return transition(session, event) if transition else (session, ())

@@ -1,0 +1,162 @@
+"""The journal: entries saved as they are typed, with the history of what they said before."""
+
+import json
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from player.records.errors import BadEntryError, UnknownEntryError
+from player.records.journal.entries import (
+    JournalEntry,
+    JournalFilter,
+    JournalId,
+    JournalKind,
+    JournalVersion,
+    Parts,
+)
+from player.records.store.clock import unix_ms, written
+from player.records.store.database import Rows
+from player.records.store.entries import SittingId
+from player.records.store.texts import LONGEST_NOTE, keepable
+
+_ANY = JournalFilter()
+_ENTRIES = """
+    SELECT journal.uuid, journal.kind, sittings.uuid, begun_local, versions.parts, versions.saved_local
+    FROM journal
+    JOIN journal_versions AS versions ON versions.number =
+        (SELECT max(number) FROM journal_versions WHERE entry = journal.number)
+    LEFT JOIN sittings ON sittings.number = journal.sitting
+    WHERE (:first_day IS NULL OR journal.day >= :first_day)
+      AND (:last_day IS NULL OR journal.day <= :last_day)
+      AND (:kind IS NULL OR journal.kind = :kind) AND (:uuid IS NULL OR journal.uuid = :uuid)
+    ORDER BY begun_unix_ms DESC, journal.number DESC
+"""
+_HISTORY = """
+    SELECT parts, saved_local FROM journal_versions
+    WHERE entry = (SELECT number FROM journal WHERE uuid = ?) ORDER BY number
+"""
+_BEGIN = """
+    INSERT INTO journal (uuid, kind, sitting, begun_local, begun_unix_ms)
+    VALUES (?, ?, (SELECT number FROM sittings WHERE uuid = ?), ?, ?)
+"""
+_FORGET_UNWRITTEN = "DELETE FROM journal WHERE number NOT IN (SELECT entry FROM journal_versions)"
+_LAST = "SELECT number, parts FROM journal_versions WHERE entry = ? ORDER BY number DESC LIMIT 1"
+_SAVE = "INSERT INTO journal_versions (entry, parts, saved_local) VALUES (?, ?, ?)"
+
+
+class Journal:
+    """Reads and writes the journal of an open log. Get it from ``SessionLog.journal``.
+
+    Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
+    when the log can't be used; what was saved before is kept.
+
+    Args:
+        log: reads and writes rows.
+        now: the local time with its offset.
+    """
+
+    def __init__(self, log: Rows, now: Callable[[], datetime]) -> None:
+        self._log = log
+        self._now = now
+
+    def begin(self, kind: JournalKind, sitting: SittingId | None = None) -> JournalId:
+        """Begin an entry. It appears in lists once something was saved in it.
+
+        Args:
+            kind: what is being written.
+            sitting: the sitting it is written in, or None.
+        """
+        new, now = JournalId(str(uuid.uuid4())), self._now()
+        with self._log.transaction() as connection:
+            connection.execute(_FORGET_UNWRITTEN)
+            values = (new, kind.value, sitting, written(now), unix_ms(now))
+            connection.execute(_BEGIN, values)
+        return new
+
+    def save(self, entry: JournalId, parts: Parts) -> None:
+        """Keep what an entry says now; on disk when this returns. Call it at most 2 s after a key press.
+
+        A version that is only the beginning of the next one gives way to it: no word that was ever saved
+        leaves the history by that. Saving the same again changes nothing.
+
+        Args:
+            entry: from ``begin``.
+            parts: text by the names in ``kind.parts``; a missing one is empty.
+
+        Raises:
+            BadEntryError: a part is unknown or longer than ``LONGEST_NOTE``.
+            UnknownEntryError: there is no such entry.
+        """
+        with self._log.transaction() as connection:
+            number, kind = _find(connection, entry)
+            new = _checked(kind, parts)
+            last = connection.execute(_LAST, (number,)).fetchone()
+            before = json.loads(last[1]) if last else dict.fromkeys(kind.parts, "")
+            if new == before:
+                return
+            if last and all(new[name].startswith(before[name]) for name in kind.parts):
+                connection.execute("DELETE FROM journal_versions WHERE number = ?", (last[0],))
+            text = json.dumps(new, ensure_ascii=False)
+            connection.execute(_SAVE, (number, text, written(self._now())))
+
+    def entries(self, limit: int | None = None, only: JournalFilter = _ANY) -> tuple[JournalEntry, ...]:
+        """Entries as they are now, newest first; ``only.words`` searches them."""
+        found = [_entry(row) for row in self._rows(only, None)]
+        wanted = only.words.casefold().split()
+        matching = [entry for entry in found if all(word in _searchable(entry) for word in wanted)]
+        return tuple(matching[:limit])
+
+    def entry(self, entry: JournalId) -> JournalEntry:
+        """One entry as it is now.
+
+        Raises:
+            UnknownEntryError: there is none with this id in which something was saved.
+        """
+        rows = self._rows(_ANY, entry)
+        if not rows:
+            raise UnknownEntryError(entry)
+        return _entry(rows[0])
+
+    def history(self, entry: JournalId) -> tuple[JournalVersion, ...]:
+        """What an entry said, oldest first; the last is what it says now. Empty for an unknown one."""
+        return tuple(_version(*row) for row in self._log.rows(_HISTORY, (entry,)))
+
+    def _rows(self, only: JournalFilter, entry: str | None) -> list[Any]:
+        values: dict[str, object] = {
+            "first_day": only.first_day and only.first_day.isoformat(),
+            "last_day": only.last_day and only.last_day.isoformat(),
+            "kind": only.kind and only.kind.value,
+            "uuid": entry,
+        }
+        return self._log.rows(_ENTRIES, values)
+
+
+def _find(connection: Any, entry: JournalId) -> tuple[int, JournalKind]:
+    row = connection.execute("SELECT number, kind FROM journal WHERE uuid = ?", (entry,)).fetchone()
+    if row is None:
+        raise UnknownEntryError(entry)
+    return int(row[0]), JournalKind(row[1])
+
+
+def _checked(kind: JournalKind, parts: Parts) -> dict[str, str]:
+    for name, text in parts.items():
+        if name not in kind.parts:
+            raise BadEntryError("journal part", name, f"one of {', '.join(kind.parts)}")
+        if len(text) > LONGEST_NOTE:
+            raise BadEntryError("journal entry", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
+    return {name: keepable(parts.get(name, "")) for name in kind.parts}
+
+
+def _entry(row: Any) -> JournalEntry:
+    sitting = SittingId(row[2]) if row[2] else None
+    begun = datetime.fromisoformat(row[3])
+    return JournalEntry(JournalId(row[0]), JournalKind(row[1]), sitting, begun, _version(row[4], row[5]))
+
+
+def _version(parts: str, saved: str) -> JournalVersion:
+    return JournalVersion(json.loads(parts), datetime.fromisoformat(saved))
+
+
+def _searchable(entry: JournalEntry) -> str:
+    return "\n".join(entry.now.parts.values()).casefold()

@@ -1,0 +1,247 @@
+"""Daily copies of the log, encrypted like it, in the folder beside it; and putting one of them back."""
+
+import contextlib
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from player.records.errors import BackupUnusableError
+from player.records.store.database import connected, opens, set_aside
+from player.records.store.found_key import FoundKey
+from player.records.store.translate import from_system
+from player.system.files import open_owner_only, sync_folder
+from player.system.folders import make_owner_only
+
+KEPT: Final = 7
+"""Days on which a backup was made that are kept; our own choice."""
+
+_NAME: Final = re.compile(r"sittings-(\d{4}-\d\d-\d\d)\.db")
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One backup.
+
+    Attributes:
+        path: its file.
+        day: the person's own day on which it was made.
+        size: bytes.
+    """
+
+    path: Path
+    day: date
+    size: int
+
+
+@dataclass(frozen=True)
+class BackupPreview:
+    """What a backup holds, before it is put back.
+
+    Attributes:
+        sittings, entries: how many.
+        first_day, last_day: of its sittings; None without any.
+        lost_sittings: how many of the log's sittings it does not have.
+    """
+
+    backup: Backup
+    sittings: int
+    entries: int
+    first_day: date | None
+    last_day: date | None
+    lost_sittings: int
+
+
+def folder_of(log: Path) -> Path:
+    """Where the backups of this log are."""
+    return log.parent / "backups"
+
+
+def list_backups(log: Path) -> tuple[Backup, ...]:
+    """The backups there are, newest first. Raises ReadOnlyLogError, LogFailedError."""
+    found = []
+    try:
+        for path in folder_of(log).glob("sittings-*.db"):
+            named = _NAME.fullmatch(path.name)
+            with contextlib.suppress(ValueError):
+                if named is not None:
+                    found.append(Backup(path, date.fromisoformat(named[1]), path.stat().st_size))
+    except OSError as error:
+        raise from_system(error, log) from error
+    return tuple(sorted(found, key=lambda backup: backup.day, reverse=True))
+
+
+def drop_backups(log: Path) -> None:
+    """Delete all backups, and what is left of one that a kill cut short. Raises OSError, RecordsError."""
+    for backup in list_backups(log):
+        backup.path.unlink(missing_ok=True)
+    for part in (*folder_of(log).glob("*.part"), _part(_coming(log))):
+        part.unlink(missing_ok=True)
+
+
+def make_backup(connection: Any, log: Path, day: date) -> Backup:
+    """Write a backup of an open log, whole or not at all, and drop the oldest beyond ``KEPT``.
+
+    Args:
+        connection: the open connection; the copy has its key.
+        log: the log's file.
+        day: the person's own day; an earlier backup of it is replaced.
+
+    Raises:
+        OSError, dbapi2.Error: it could not be written; earlier ones are as they were.
+    """
+    folder = folder_of(log)
+    make_owner_only(folder)
+    target = folder / f"sittings-{day.isoformat()}.db"
+    _write_whole(target, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
+    for old in list_backups(log)[KEPT:]:
+        old.path.unlink(missing_ok=True)
+    return Backup(target, day, target.stat().st_size)
+
+
+def renew_backups(log: Path, key: FoundKey) -> None:
+    """Encrypt backups that still have a former key with the present one, each whole or not at all.
+
+    Raises:
+        RecordsError, OSError: one could not be written; it is as it was.
+    """
+    for backup in list_backups(log):
+        former = _key_of(backup.path, (key.secret, *key.former))
+        if former is not None and former != key.secret:
+            _renew(backup.path, FoundKey(former, key.place), key.secret)
+
+
+def look_into(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPreview:
+    """What a backup holds.
+
+    Args:
+        backup: from ``list_backups``.
+        key: the log's key.
+        uuids: of the sittings that are in the log now.
+
+    Raises:
+        BackupUnusableError: it can't be read with this log's keys.
+    """
+    with _opened(backup, key) as connection:
+        rows = connection.execute("SELECT uuid, day FROM sittings ORDER BY day").fetchall()
+        has_journal = connection.execute("PRAGMA user_version").fetchone()[0] > 1
+        entries = connection.execute("SELECT count(*) FROM journal").fetchone()[0] if has_journal else 0
+    days = [date.fromisoformat(row[1]) for row in rows]
+    lost = set(uuids) - {row[0] for row in rows}
+    first, last = (days[0], days[-1]) if days else (None, None)
+    return BackupPreview(backup, len(rows), int(entries), first, last, len(lost))
+
+
+def put_back(backup: Backup, log: Path, key: FoundKey) -> Path:
+    """Put a backup in the place of the log, which must be closed; the log is set aside, not overwritten.
+
+    A kill on the way leaves the log, or the backup in its place, or neither with the log set aside and the
+    backup still there: ``finish_putting_back`` ends that at the next start.
+
+    Returns:
+        The name under which the log was set aside.
+
+    Raises:
+        BackupUnusableError: it can't be read. Nothing was changed.
+        RecordsError: the copy could not be written or the log not be renamed; the log is as it was.
+    """
+    with _opened(backup, key) as connection:
+        if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+            raise BackupUnusableError(backup.path, "part of it can't be read")
+        try:
+            _write_whole(_coming(log), lambda part: _copy(connection, part, key))
+        except OSError as error:
+            raise from_system(error, log) from error
+    aside = set_aside(log)
+    _into_place(log)
+    return aside
+
+
+def finish_putting_back(log: Path) -> None:
+    """End what a kill cut short: a backup on its way in takes the empty place, or is dropped.
+
+    Raises:
+        RecordsError: it could not be renamed.
+    """
+    if not _coming(log).is_file():
+        return
+    if log.exists():
+        # The log was not set aside yet, so nothing was given up for the backup, which is still there itself.
+        _coming(log).unlink()
+    else:
+        _into_place(log)
+
+
+def _into_place(log: Path) -> None:
+    try:
+        _coming(log).rename(log)
+        sync_folder(log.parent)
+    except OSError as error:
+        raise from_system(error, log) from error
+
+
+def _coming(log: Path) -> Path:
+    return log.with_suffix(".coming")
+
+
+def _part(target: Path) -> Path:
+    return target.with_suffix(".part")
+
+
+def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
+    part = _part(target)
+    part.unlink(missing_ok=True)
+    try:
+        # SQLite takes an empty file for a new database, so it is never readable by others.
+        os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
+        write(part)
+        _sync(part)
+        part.rename(target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    sync_folder(target.parent)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _renew(path: Path, former: FoundKey, secret: str) -> None:
+    with connected(path, former, "ro") as connection:
+        _write_whole(path, lambda part: _copy(connection, part, FoundKey(secret, former.place)))
+        connection.close()
+
+
+def _copy(connection: Any, part: Path, key: FoundKey) -> None:
+    # The present key, whatever the one of the original is.
+    connection.execute(f"ATTACH ? AS copy KEY \"x'{key.secret}'\"", (str(part),))
+    connection.execute("SELECT sqlcipher_export('copy')")
+    form = connection.execute("PRAGMA main.user_version").fetchone()[0]
+    connection.execute(f"PRAGMA copy.user_version = {form}")
+    connection.execute("DETACH copy")
+    if not opens(part, key.secret):
+        raise BackupUnusableError(part, "its key could not be changed")
+
+
+def _key_of(path: Path, secrets: Sequence[str]) -> str | None:
+    return next((secret for secret in secrets if opens(path, secret)), None)
+
+
+@contextlib.contextmanager
+def _opened(backup: Backup, key: FoundKey) -> Iterator[Any]:
+    secret = _key_of(backup.path, (key.secret, *key.former))
+    if secret is None:
+        raise BackupUnusableError(backup.path, "none of this log's keys opens it")
+    with connected(backup.path, FoundKey(secret, key.place), "ro") as connection:
+        try:
+            yield connection
+        finally:
+            connection.close()

@@ -1,0 +1,109 @@
+"""Deleting for good: overwritten inside the file, the file shrunk, backups made anew; and what can't be."""
+
+from datetime import date
+from typing import Any, Final
+
+from player.records.journal.entries import JournalId
+from player.records.measures.answers import ResponseId
+from player.records.store.database import Database
+from player.records.store.entries import SittingId
+
+DISK_MAY_STILL_HOLD: Final = (
+    "Kindpace overwrites what you delete inside its own file and makes its backups anew. It can't reach what "
+    "the disk keeps for itself: a solid-state disk may hold older copies for a while, and so may a backup of "
+    "your computer, a snapshot, or an export you made. A log that was set aside keeps what it held until "
+    "everything is deleted. Kindpace's own copies are encrypted; an export is not."
+)
+"""For the page that offers deleting, before it is done."""
+
+_UNUSED_FILES: Final = """
+    DELETE FROM contents WHERE hash NOT IN
+        (SELECT script_hash FROM sittings UNION SELECT preset_hash FROM sittings)
+"""
+_UNUSED_QUESTIONNAIRES: Final = (
+    "DELETE FROM questionnaires WHERE hash NOT IN (SELECT questionnaire FROM responses)"
+)
+_HELD: Final = "what was deleted is held by backups"
+_NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
+
+
+def delete_sitting(database: Database, sitting: SittingId) -> bool:
+    """Delete a sitting with its events, ratings and notes; its journal entries stay. False if it was gone."""
+    with database.transaction() as connection:
+        found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
+        _delete_unused(connection)
+        _note_copies(connection)
+    return found
+
+
+def delete_entry(database: Database, entry: JournalId) -> bool:
+    """Delete a journal entry with everything it said before. False if it was gone."""
+    with database.transaction() as connection:
+        _note_copies(connection)
+        return bool(connection.execute("DELETE FROM journal WHERE uuid = ?", (entry,)).rowcount)
+
+
+def delete_note(database: Database, note: str) -> bool:
+    """Delete something a person wrote about a sitting. False if it was gone."""
+    with database.transaction() as connection:
+        _note_copies(connection)
+        return bool(connection.execute("DELETE FROM notes WHERE uuid = ?", (note,)).rowcount)
+
+
+def delete_response(database: Database, response: ResponseId) -> bool:
+    """Delete what was answered to a questionnaire. False if it was gone."""
+    with database.transaction() as connection:
+        found = bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
+        _delete_unused(connection)
+        _note_copies(connection)
+    return found
+
+
+def delete_days(database: Database, first: date | None, last: date | None) -> int:
+    """Delete sittings, journal entries and answers of these days, both included; None is no bound.
+
+    Returns:
+        How many sittings went.
+    """
+    days = {"first": first and first.isoformat(), "last": last and last.isoformat()}
+    within = "(:first IS NULL OR day >= :first) AND (:last IS NULL OR day <= :last)"
+    with database.transaction() as connection:
+        for table in ("journal", "responses"):
+            connection.execute(f"DELETE FROM {table} WHERE {within}", days)  # noqa: S608 - our own names
+        gone = connection.execute(f"DELETE FROM sittings WHERE {within}", days).rowcount  # noqa: S608
+        _delete_unused(connection)
+        _note_copies(connection)
+    return int(gone)
+
+
+def shrink(database: Database) -> bool:
+    """Write the file anew without what was deleted, and empty the write-ahead log.
+
+    Returns:
+        False where a reader was in the way: the write-ahead log may still hold what was deleted.
+    """
+    with database.connection() as connection:
+        connection.execute("VACUUM")
+    return database.empty_wal()
+
+
+def copies_hold_it(database: Database) -> bool:
+    """Whether a deletion isn't through: the backups, or the write-ahead log, may hold what was deleted."""
+    return bool(database.rows("SELECT name FROM meta WHERE name = ?", (_HELD,)))
+
+
+def copies_are_dropped(database: Database) -> None:
+    """Note that no copy holds any more what was deleted."""
+    with database.transaction() as connection:
+        connection.execute("DELETE FROM meta WHERE name = ?", (_HELD,))
+    database.empty_wal()
+
+
+def _note_copies(connection: Any) -> None:
+    # In the transaction that deletes: a kill after it leaves the note, and the next opening drops the copies.
+    connection.execute(_NOTE_HELD, (_HELD,))
+
+
+def _delete_unused(connection: Any) -> None:
+    connection.execute(_UNUSED_FILES)
+    connection.execute(_UNUSED_QUESTIONNAIRES)

@@ -1,0 +1,185 @@
+"""Deleting everything that Kindpace keeps on this computer, but for files of their own that a person keeps.
+
+Nothing is written for it but one small note that it has begun, and that can be left out, so it works on a
+full disk too. A deletion that a kill cut short is ended at the next start.
+"""
+
+import errno
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from player.practice.errors import NotUsableError
+from player.records.reading import LOG_NAME
+from player.records.store.keys import Keys
+from player.records.store.lock import WriterLock
+from player.system.files import read_bounded, write_whole
+from player.system.folders import OWNER_ONLY, Folders
+from player.system.telemetry_leavings import remove_telemetry_leavings
+
+WINDOW: Final = "window"
+"""What the lock of the open window is called; the window goes on, and so does its lock."""
+
+
+_SMALL: Final = 1000
+_MOST_NAMED: Final = 3
+
+
+class OwnFiles(StrEnum):
+    """Kinds of files that a person put there themselves."""
+
+    PRACTICES = "practices"
+    PRESETS = "presets"
+    QUESTIONNAIRES = "questionnaires"
+    RECORDINGS = "recordings"
+    BACKGROUNDS = "backgrounds"
+
+
+@dataclass(frozen=True)
+class Deleted:
+    """What came of it.
+
+    Attributes:
+        left: what could not be deleted.
+        key_left: whether the keyring could not be reached. The key still in it opens nothing any more.
+    """
+
+    left: tuple[Path, ...] = ()
+    key_left: bool = False
+
+
+def own_files(folders: Folders, kind: OwnFiles) -> tuple[Path, ...]:
+    """The files of one kind, in order; links are not followed."""
+    return tuple(sorted(file for place in _places(folders, kind) for file in _files_in(place)))
+
+
+def delete_everything(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
+    """Delete all there is in Kindpace's folders, and the log's key wherever it is kept.
+
+    The log must be closed, and whatever else writes there must have ended. The folders that are empty then
+    are gone too: make them again.
+
+    Args:
+        folders: all that is in them goes.
+        keys: of the log.
+        keep: which of the person's own files stay.
+
+    Raises:
+        LogInUseError: another Kindpace has the log open. Nothing was deleted.
+        RecordsError: it could not be made sure that none has. Nothing was deleted.
+    """
+    lock = WriterLock(folders.data / LOG_NAME)
+    lock.take()
+    try:
+        return _delete(folders, keys, keep)
+    finally:
+        lock.release()
+
+
+def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
+    """End a deletion of everything that was cut short; None where there is none.
+
+    Raises:
+        RecordsError: as ``delete_everything``.
+    """
+    marker = folders.deletion
+    if not marker.exists():
+        return None
+    try:
+        named = read_bounded(marker, _SMALL).decode("ascii", "replace").split()
+    except NotUsableError:
+        return None
+    return delete_everything(folders, keys, [kind for kind in OwnFiles if kind.value in named])
+
+
+def in_words(deleted: Deleted) -> str:
+    """What came of it, for the person."""
+    words = "Everything was deleted."
+    if deleted.left:
+        names = ", ".join(str(path) for path in deleted.left[:_MOST_NAMED])
+        more = f", and {len(deleted.left) - _MOST_NAMED} more" if len(deleted.left) > _MOST_NAMED else ""
+        words = (
+            f"Nearly everything was deleted. This is left, since it may not be deleted: {names}{more}. "
+            "You might look who owns it; Kindpace tries again at its next start."
+        )
+    if deleted.key_left:
+        words += (
+            " Your system's keyring could not be reached, so the log's key is still in it; it opens nothing "
+            "any more."
+        )
+    return words
+
+
+def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
+    marker = folders.deletion
+    # On a disk without one free byte it goes without: the deletion itself is done in a moment.
+    with suppress(OSError):
+        write_whole(marker, "".join(f"{kind.value}\n" for kind in keep).encode("ascii"))
+    # The key first: from here on nobody can read what is left of the log.
+    key_left = not keys.forget()
+    spared = {path for kind in keep for path in _places(folders, kind)}
+    spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
+    left = [path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared)]
+    left += remove_telemetry_leavings()
+    if not left:
+        with suppress(OSError):
+            marker.unlink(missing_ok=True)
+    return Deleted(tuple(left), key_left)
+
+
+def _places(folders: Folders, kind: OwnFiles) -> tuple[Path, ...]:
+    match kind:
+        case OwnFiles.PRESETS:
+            return (folders.presets,)
+        case OwnFiles.QUESTIONNAIRES:
+            return (folders.measures,)
+        case OwnFiles.RECORDINGS:
+            return (folders.recordings,)
+        case OwnFiles.BACKGROUNDS:
+            return (folders.backgrounds,)
+        case OwnFiles.PRACTICES:
+            others = (folders.presets, folders.measures)
+            return tuple(path for path in _listed(folders.scripts) if path not in others)
+
+
+def _listed(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _files_in(place: Path) -> Iterator[Path]:
+    if not place.is_dir():
+        yield place
+    for top, _, names in os.walk(place):
+        yield from (Path(top, name) for name in names)
+
+
+def _clear(folder: Path, spared: Collection[Path]) -> Iterator[Path]:
+    """Delete what is in a folder; give what could not be. A link goes, and what it leads to stays."""
+    with suppress(OSError):
+        folder.chmod(OWNER_ONLY)
+    for path in _listed(folder):
+        if path in spared:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            yield from _clear(path, spared)
+            yield from _removed(path, path.rmdir)
+        else:
+            yield from _removed(path, path.unlink)
+
+
+def _removed(path: Path, remove: Callable[[], None]) -> Iterator[Path]:
+    try:
+        remove()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        # A folder in which something stays, or could not be deleted: that is told of by itself.
+        if error.errno != errno.ENOTEMPTY:
+            yield path

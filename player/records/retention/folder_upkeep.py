@@ -1,0 +1,26 @@
+"""What is seen to before anything is read in Kindpace's folders: who may, and what a kill cut short."""
+
+from player.system.folders import Folders
+
+
+def look_after(folders: Folders) -> tuple[str, ...]:
+    """Close the folders to others, and end a deletion of everything that was cut short.
+
+    Returns:
+        What was done, and what could not be, in sentences for the person; mostly none.
+    """
+    said = (folders.tighten(), _end_deletion(folders) if folders.deletion.exists() else "")
+    return tuple(words for words in said if words)
+
+
+def _end_deletion(folders: Folders) -> str:
+    # Only after a kill in the midst of it.
+    from player.records.errors import RecordsError  # noqa: PLC0415
+    from player.records.retention.everything import finish_deleting_everything, in_words  # noqa: PLC0415
+    from player.records.store.keys import Keys  # noqa: PLC0415
+
+    try:
+        deleted = finish_deleting_everything(folders, Keys(folders.config))
+    except RecordsError as error:
+        return str(error)
+    return "" if deleted is None else in_words(deleted)

@@ -1,0 +1,224 @@
+"""Keeping and forgetting: backups, putting one back, retention, deleting: ``SessionLog.keeping``."""
+
+import contextlib
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from player.records.errors import (
+    BackupNotMadeError,
+    BackupNotPutBackError,
+    DeletionNotEndedError,
+    DiskFullError,
+    LogFailedError,
+    LogInUseError,
+    NotDeletedError,
+    ReadOnlyLogError,
+    RecordsError,
+)
+from player.records.journal.entries import JournalId
+from player.records.measures.answers import ResponseId
+from player.records.retention import backups
+from player.records.retention import deletion as forgetting
+from player.records.retention.backups import Backup, BackupPreview
+from player.records.store.database import Database
+from player.records.store.entries import SittingId
+from player.records.store.found_key import FoundKey
+from player.records.store.reserve import give_up_reserve, keep_reserve
+from player.records.store.translate import from_system
+
+_Gone = TypeVar("_Gone")
+_Done = TypeVar("_Done")
+
+
+class OpenLog(Protocol):
+    """As much of the open log as is needed here."""
+
+    @property
+    def path(self) -> Path:
+        """The log's file."""
+
+    @property
+    def database(self) -> Database:
+        """The open database. Raises LogClosedError."""
+
+    @property
+    def key(self) -> FoundKey:
+        """The log's key."""
+
+    def reopen(self, change: Callable[[], Path]) -> Path:
+        """Close the database, change its file, and open it again, whatever happened. Raises RecordsError."""
+
+
+class Keeping:
+    """Backups and deleting. Call it between sittings; a large log takes a second or two.
+
+    Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
+    where the log or its backups can't be written; what was kept before is as it was. Deleting needs no free
+    space; it raises NotDeletedError where nothing was deleted, and DeletionNotEndedError where a copy may
+    still hold what was.
+
+    Args:
+        log: the open log.
+        now: the local time with its offset.
+    """
+
+    def __init__(self, log: OpenLog, now: Callable[[], datetime]) -> None:
+        self._log = log
+        self._now = now
+
+    def backups(self) -> tuple[Backup, ...]:
+        """The backups there are, newest first."""
+        return backups.list_backups(self._log.path)
+
+    def back_up_if_due(self) -> Backup | None:
+        """Make today's backup, unless it is there; older ones get the log's present key.
+
+        Raises:
+            BackupNotMadeError: there is no room for it.
+            DeletionNotEndedError: an earlier deletion could not be ended.
+        """
+        self.finish_deleting()
+        try:
+            backups.renew_backups(self._log.path, self._log.key)
+            today = self._now().date()
+            if any(backup.day == today for backup in self.backups()):
+                return None
+            return self._back_up(today)
+        except DiskFullError as error:
+            raise BackupNotMadeError(self._log.path) from error
+        except OSError as error:
+            raise from_system(error, self._log.path) from error
+
+    def look_into(self, backup: Backup) -> BackupPreview:
+        """What a backup holds, and how many sittings of now it lacks. Raises BackupUnusableError."""
+        rows = self._log.database.rows("SELECT uuid FROM sittings")
+        return backups.look_into(backup, self._log.key, [row[0] for row in rows])
+
+    def put_back(self, backup: Backup) -> Path:
+        """Put a backup in the log's place.
+
+        Returns:
+            The name under which the log was set aside: nothing is overwritten.
+
+        Raises:
+            BackupUnusableError: it can't be read. Nothing was changed.
+            BackupNotPutBackError: there is no room for it. Nothing was changed.
+        """
+        try:
+            return self._log.reopen(lambda: backups.put_back(backup, self._log.path, self._log.key))
+        except DiskFullError as error:
+            raise BackupNotPutBackError(self._log.path) from error
+
+    def delete_sitting(self, sitting: SittingId) -> bool:
+        """Delete a sitting for good, also from the backups. False if it was gone already."""
+        return self._delete(lambda database: forgetting.delete_sitting(database, sitting))
+
+    def delete_entry(self, entry: JournalId) -> bool:
+        """Delete a journal entry for good, also from the backups. False if it was gone already."""
+        return self._delete(lambda database: forgetting.delete_entry(database, entry))
+
+    def delete_note(self, note: str) -> bool:
+        """Delete a note about a sitting for good, also from the backups. False if it was gone already."""
+        return self._delete(lambda database: forgetting.delete_note(database, note))
+
+    def delete_response(self, response: ResponseId) -> bool:
+        """Delete answers to a questionnaire for good, also from the backups. False if they were gone."""
+        return self._delete(lambda database: forgetting.delete_response(database, response))
+
+    def delete_days(self, first: date | None, last: date | None) -> int:
+        """Delete sittings, journal entries and answers of these days for good, also from the backups.
+
+        Returns:
+            How many sittings went.
+        """
+        return self._delete(lambda database: forgetting.delete_days(database, first, last))
+
+    def finish_deleting(self) -> None:
+        """End a deletion that a kill cut short, so that no copy holds what was deleted. Again is harmless."""
+        if forgetting.copies_hold_it(self._log.database):
+            self._after_deleting(back_up=bool(self.backups()))
+
+    def forget_older_than(self, days: int) -> int:
+        """Delete what is older than so many days, as the person's setting says; 0 keeps everything.
+
+        Returns:
+            How many sittings went.
+        """
+        if days <= 0:
+            return 0
+        last = self._now().date() - timedelta(days=days + 1)
+        if not self._log.database.rows(_OLDER, {"last": last.isoformat()})[0][0]:
+            return 0
+        return self.delete_days(None, last)
+
+    def _delete(self, delete: Callable[[Database], _Gone]) -> _Gone:
+        had_backups = bool(self.backups())
+        try:
+            gone = self._in_any_room(lambda: delete(self._log.database))
+        except (DiskFullError, LogInUseError) as error:
+            raise NotDeletedError(self._log.path, _why(error)) from error
+        self._after_deleting(back_up=had_backups)
+        return gone
+
+    def _after_deleting(self, *, back_up: bool) -> None:
+        try:
+            self._drop_copies()
+        except (DiskFullError, LogInUseError, ReadOnlyLogError, LogFailedError) as error:
+            raise DeletionNotEndedError(self._log.path, _why(error)) from error
+        keep_reserve(self._log.path)
+        if back_up:
+            # What was to be deleted is. Where a backup has no room, the next start says so.
+            with contextlib.suppress(RecordsError):
+                self._back_up(self._now().date())
+
+    def _drop_copies(self) -> None:
+        database = self._log.database
+        emptied = self._in_any_room(lambda: forgetting.shrink(database))
+        self._drop_backups()
+        if emptied:
+            # Before the new backup, which would have the note in it.
+            self._in_any_room(lambda: forgetting.copies_are_dropped(database))
+
+    def _in_any_room(self, work: Callable[[], _Done]) -> _Done:
+        """Do this on a full disk too: in room that is made, or else without any."""
+        with contextlib.suppress(DiskFullError):
+            return work()
+        # The backups hold what is being deleted, so they go in any case.
+        give_up_reserve(self._log.path)
+        self._drop_backups()
+        with contextlib.suppress(DiskFullError):
+            self._log.database.empty_wal()
+            return work()
+        with self._log.database.in_place():
+            return work()
+
+    def _back_up(self, day: date) -> Backup:
+        with self._log.database.connection() as connection:
+            return backups.make_backup(connection, self._log.path, day)
+
+    def _drop_backups(self) -> None:
+        try:
+            backups.drop_backups(self._log.path)
+        except OSError as error:
+            raise from_system(error, self._log.path) from error
+
+
+_OLDER = """
+    SELECT EXISTS (SELECT * FROM sittings WHERE day <= :last)
+        OR EXISTS (SELECT * FROM journal WHERE day <= :last)
+        OR EXISTS (SELECT * FROM responses WHERE day <= :last)
+"""
+
+
+def _why(error: RecordsError) -> str:
+    match error:
+        case DiskFullError():
+            return "its disk is full"
+        case LogInUseError():
+            return "another Kindpace is using it"
+        case ReadOnlyLogError():
+            return "Kindpace may not write there"
+        case _:
+            return "it could not be written"

@@ -1,0 +1,399 @@
+"""The session log: written as a sitting goes, so that a crash or a power cut leaves a true record."""
+
+import contextlib
+import json
+import math
+import uuid
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from player import __version__
+from player.practice.units import Seconds
+from player.records.errors import (
+    BadEntryError,
+    DiskFullError,
+    KeyNotMovedError,
+    LogClosedError,
+    PassphraseTooShortError,
+    RecordsError,
+    SittingEndedError,
+    UnknownSittingError,
+)
+from player.records.reading import LOG_NAME, LogReader
+from player.records.retention.backups import finish_putting_back
+from player.records.retention.retention import Keeping
+from player.records.store.clock import local_now, unix_ms, written
+from player.records.store.database import Database, open_for_writing, opens
+from player.records.store.entries import (
+    Content,
+    Detail,
+    EventKind,
+    NoteKind,
+    Opened,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingId,
+    StartedSitting,
+    Unanswered,
+)
+from player.records.store.found_key import FoundKey
+from player.records.store.kept_locks import lifted_text, locks_text
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
+from player.records.store.lock import WriterLock
+from player.records.store.log_files import refuse_special_file
+from player.records.store.reserve import keep_reserve
+from player.records.store.texts import LONGEST_NOTE, keepable
+from player.records.store.translate import from_system
+from player.system.folders import make_owner_only
+
+SHORTEST_PASSPHRASE = 12
+"""Characters; our own choice. A passphrase can be tried by the million on a stolen copy."""
+LONGEST_DETAIL = 4_096
+"""Characters, as JSON."""
+
+_SET_ASIDE = (
+    "Your log could not be read, so it was set aside as {path} and a new one was begun. "
+    "Nothing in it was changed."
+)
+_START = """
+    INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
+        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, locks, lifted, outcome,
+        seconds_heard, app_version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
+"""
+_EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
+_RATING = """
+    INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)
+"""
+_NOTE = "INSERT INTO notes (uuid, sitting, kind, text, written_local) VALUES (?, ?, ?, ?, ?)"
+_INTERRUPT = """
+    UPDATE sittings SET outcome = 'interrupted', ended_local = coalesce(
+        (SELECT happened_local FROM events WHERE sitting = sittings.number ORDER BY number DESC LIMIT 1),
+        started_local)
+    WHERE outcome = 'running'
+"""
+
+
+class SessionLog(LogReader):
+    """The one writer of the log. Use it from one thread; each call takes a few milliseconds.
+
+    Every method raises a RecordsError and nothing else when the log can't be used; the sitting may go on
+    without it.
+
+    Attributes:
+        opened: what happened at opening, for the window to say.
+        keeping: backups and deleting.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        lock: WriterLock,
+        opened: Opened,
+        now: Callable[[], datetime],
+        *,
+        key: FoundKey,
+        keys: Keys,
+    ) -> None:
+        super().__init__(database.path, database, now)
+        self._key = key
+        self._keys = keys
+        self.keeping = Keeping(self, now)
+        self.opened = opened
+        self._lock = lock
+
+    @classmethod
+    def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
+        """Open the log in this data folder, or begin one; sittings left unfinished are marked interrupted.
+
+        A log that can't be read (damaged, or written with another key) is set aside under a new name, and a
+        new one begun: ``opened.notices`` says so.
+
+        Args:
+            folder: the data folder; made if missing.
+            keys: finds the key, or makes one.
+            now: the local time with its offset.
+
+        Raises:
+            LogInUseError: another living Kindpace writes it. Nothing was changed.
+            NewerLogError: a newer version wrote it. Nothing was changed.
+            KeyUnavailableError: the key's keyring can't be reached now. Nothing was changed.
+            KeyNotKeptError: a new key could not be kept.
+            ReadOnlyLogError, DiskFullError, NotEncryptedError, LogFailedError: it could not be written.
+        """
+        path = folder / LOG_NAME
+        lock = WriterLock(path)
+        try:
+            make_owner_only(folder)
+            lock.take()
+            log = cls._open(path, keys, lock, now)
+        except OSError as error:
+            lock.release()
+            raise from_system(error, path) from error
+        except BaseException:
+            lock.release()
+            raise
+        # The log itself is fine without. The backup of the day tries again, and says what is the matter.
+        with contextlib.suppress(RecordsError):
+            log.keeping.finish_deleting()
+        return log
+
+    @classmethod
+    def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
+        refuse_special_file(path)
+        key = keys.find_or_make(path)
+        finish_putting_back(path)
+        found = open_for_writing(path, key)
+        keep_reserve(path)
+        try:
+            interrupted = _mark_interrupted(found.database)
+        except BaseException:
+            found.database.close()
+            raise
+        notices = key.notices
+        if found.set_aside is not None:
+            notices += (_SET_ASIDE.format(path=found.set_aside),)
+        opened = Opened(key.place, found.set_aside, interrupted, notices)
+        return cls(found.database, lock, opened, now, key=key, keys=keys)
+
+    def start(self, sitting: StartedSitting) -> SittingId:
+        """Note that a sitting starts, before its first sample is heard; its script and preset are kept.
+
+        Raises:
+            BadEntryError: the planned length is no length.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        planned = _length("planned length", sitting.planned)
+        new, now = SittingId(str(uuid.uuid4())), self._now()
+        script, preset = sitting.script, sitting.preset
+        with self.transaction() as connection:
+            _keep(connection, script, now)
+            _keep(connection, preset, now)
+            files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
+            times = (written(now), unix_ms(now))
+            facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
+            values = (new, *files, planned, int(sitting.spoken), *times, *facts, __version__)
+            connection.execute(_START, values)
+        return new
+
+    def heard(self, sitting: SittingId, seconds: Seconds, line_index: int | None = None) -> None:
+        """Note how much of the sitting was heard, and which line has just ended (None: only the seconds).
+
+        ``seconds`` never takes away from what was noted before.
+
+        Raises:
+            BadEntryError: ``seconds`` is no length.
+            SittingEndedError, UnknownSittingError: it is not running.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        at = _length("place in the sitting", seconds)
+        with self.transaction() as connection:
+            number, outcome = _find(connection, sitting)
+            if outcome is not Outcome.RUNNING:
+                raise SittingEndedError(sitting)
+            statement = "UPDATE sittings SET seconds_heard = max(seconds_heard, ?) WHERE number = ?"
+            connection.execute(statement, (at, number))
+            if line_index is not None:
+                self._add_event(connection, number, at, EventKind.LINE_HEARD, {"line": line_index})
+
+    def event(
+        self, sitting: SittingId, seconds: Seconds, kind: EventKind, detail: Mapping[str, Any] | None = None
+    ) -> None:
+        """Note that something happened at this place of the sitting. Events are only ever added.
+
+        Args:
+            sitting: the sitting, running or ended (easing back goes on after the end).
+            seconds: the place in the sitting.
+            kind: what happened.
+            detail: what else is known, in names and plain values (text, numbers, true, false, None).
+
+        Raises:
+            BadEntryError: ``seconds`` is no length, or the detail is too long or not plain.
+            UnknownSittingError: there is no such sitting.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        at = _length("place in the sitting", seconds)
+        with self.transaction() as connection:
+            number, _ = _find(connection, sitting)
+            self._add_event(connection, number, at, kind, detail or {})
+
+    def rate(self, sitting: SittingId, time: RatingTime, scale: Scale, value: int | Unanswered) -> None:
+        """Note a rating, or that it was skipped or not asked.
+
+        Raises:
+            BadEntryError: the value is not on the scale.
+            UnknownSittingError: there is no such sitting.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        answer, number_given = _answer(scale, value)
+        with self.transaction() as connection:
+            number, _ = _find(connection, sitting)
+            values = (number, time.value, scale.value, answer, number_given, written(self._now()))
+            connection.execute(_RATING, values)
+
+    def reflect(self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
+        """Keep a sentence or two that a person wrote about a sitting.
+
+        Raises:
+            BadEntryError: it is longer than ``LONGEST_NOTE``.
+            UnknownSittingError: there is no such sitting.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        if len(text) > LONGEST_NOTE:
+            raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
+        with self.transaction() as connection:
+            number, _ = _find(connection, sitting)
+            values = (str(uuid.uuid4()), number, kind.value, keepable(text), written(self._now()))
+            connection.execute(_NOTE, values)
+
+    def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
+        """Note how a sitting ended; the same end twice is harmless.
+
+        Args:
+            sitting: the sitting.
+            outcome: completed, stopped by choice, or interrupted.
+            seconds: how much of it was heard; None where ``heard`` has said so.
+
+        Raises:
+            BadEntryError: the outcome is "running", or ``seconds`` is no length.
+            SittingEndedError: it has ended otherwise.
+            UnknownSittingError: there is no such sitting.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
+        """
+        if outcome is Outcome.RUNNING:
+            raise BadEntryError("outcome", outcome.value, "how the sitting ended")
+        heard = _length("seconds heard", 0.0 if seconds is None else seconds)
+        with self.transaction() as connection:
+            number, before = _find(connection, sitting)
+            if before is outcome:
+                return
+            if before is not Outcome.RUNNING:
+                raise SittingEndedError(sitting)
+            connection.execute(
+                "UPDATE sittings SET outcome = ?, ended_local = ?, seconds_heard = max(seconds_heard, ?)"
+                " WHERE number = ?",
+                (outcome.value, written(self._now()), heard, number),
+            )
+
+    @property
+    def database(self) -> Database:
+        """The open database. Raises LogClosedError."""
+        if self._database is None:
+            raise LogClosedError(self.path)
+        return self._database
+
+    @property
+    def key(self) -> FoundKey:
+        """The log's key."""
+        return self._key
+
+    @property
+    def keys(self) -> Keys:
+        """Where the log's key is found."""
+        return self._keys
+
+    def reopen(self, change: Callable[[], Path]) -> Path:
+        """Close the database, change its file, and open it again, whatever happened.
+
+        Raises:
+            RecordsError: as ``change`` and opening raise it.
+        """
+        self.database.close()
+        try:
+            return change()
+        finally:
+            finish_putting_back(self.path)
+            self._database = open_for_writing(self.path, self._key).database
+
+    @property
+    def key_place(self) -> KeyPlace:
+        """Where the key is now; ``words`` says what that protects from."""
+        return self._key.place
+
+    def move_key(self, place: KeyPlace, passphrase: str | None = None) -> None:
+        """Encrypt the log with a new key, kept in this place; the old key is forgotten. No row is lost.
+
+        A kill on the way leaves the log with the old key or the new one, and the next start ends the move.
+
+        Args:
+            place: where the key is to be. The keyring or the file again changes nothing.
+            passphrase: for ``KeyPlace.PASSPHRASE``; a new one may take the place of an old one.
+
+        Raises:
+            PassphraseTooShortError, KeyNotMovedError, KeyNotKeptError: everything is as it was.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogFailedError: likewise.
+        """
+        if place is KeyPlace.PASSPHRASE and len(passphrase or "") < SHORTEST_PASSPHRASE:
+            raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
+        if self._database is None or (place is self._key.place and place is not KeyPlace.PASSPHRASE):
+            return
+        old, new = self._key, self._keys.begin_move(self._key, place, passphrase)
+        trouble = None
+        try:
+            self._database.change_key(new.secret)
+        except RecordsError as error:
+            trouble = error
+        # Closed, for it may have been alone with the file. That says itself which key it has; nothing is
+        # forgotten on a guess.
+        self._database.close()
+        self._key = new if opens(self.path, new.secret) else old
+        self._keys.settle(self._key)
+        self._database = open_for_writing(self.path, self._key).database
+        if self._key is old:
+            raise KeyNotMovedError(place.value, str(trouble)) from trouble
+
+    def close(self) -> None:
+        """Close the log and let another window write it; again is harmless. Raises RecordsError."""
+        try:
+            super().close()
+        finally:
+            self._lock.release()
+
+    def _add_event(self, connection: Any, number: int, at: float, kind: EventKind, detail: Detail) -> None:
+        try:
+            text = json.dumps(dict(detail), allow_nan=False, sort_keys=True)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise BadEntryError("detail", detail, "names and plain values") from error
+        if len(text) > LONGEST_DETAIL:
+            raise BadEntryError("detail", text[:40] + "…", f"at most {LONGEST_DETAIL} characters")
+        connection.execute(_EVENT, (number, at, written(self._now()), kind.value, text))
+
+
+def _mark_interrupted(database: Database) -> int:
+    # On a full disk the log opens all the same: it can be read, and things can be deleted from it.
+    with contextlib.suppress(DiskFullError), database.transaction() as connection:
+        return int(connection.execute(_INTERRUPT).rowcount)
+    return 0
+
+
+def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
+    row = connection.execute("SELECT number, outcome FROM sittings WHERE uuid = ?", (sitting,)).fetchone()
+    if row is None:
+        raise UnknownSittingError(sitting)
+    return int(row[0]), Outcome(row[1])
+
+
+def _keep(connection: Any, content: Content, now: datetime) -> None:
+    values = (content.hash, content.kind.value, content.name, content.data, written(now))
+    connection.execute(
+        "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)", values
+    )
+
+
+def _length(what: str, seconds: float) -> float:
+    if not math.isfinite(seconds) or seconds < 0:
+        raise BadEntryError(what, seconds, "seconds, 0 or more")
+    return float(seconds)
+
+
+def _answer(scale: Scale, value: int | Unanswered) -> tuple[str, int | None]:
+    if isinstance(value, Unanswered):
+        return value.value, None
+    if isinstance(value, bool) or not scale.lowest <= value <= scale.highest or value != int(value):
+        expected = f"a whole number from {scale.lowest} to {scale.highest}, or why there is none"
+        raise BadEntryError("rating", value, expected)
+    return "answered", int(value)

@@ -1,0 +1,71 @@
+"""Locks as the log keeps them: JSON, by the names that ``docs/log-format.md`` explains."""
+
+import json
+from datetime import datetime
+
+from player.practice.pacing.controls import Value
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
+from player.records.store.clock import written
+
+
+def locks_text(locks: HeldLocks | None) -> str | None:
+    """What stands in ``locks``; None where it is not known which locks held."""
+    if locks is None:
+        return None
+    if not locks.caps:
+        return "{}"
+    signed = written(locks.signed_at) if locks.signed_at else None
+    whole = {"preset": locks.preset, "sha256": locks.content_hash, "key_id": locks.key_id, "signed": signed}
+    return json.dumps(whole | {"caps": dict(locks.caps)}, ensure_ascii=False)
+
+
+def read_locks(text: str | None) -> HeldLocks | None:
+    """What ``locks_text`` wrote."""
+    if text is None:
+        return None
+    whole = json.loads(text)
+    if not whole:
+        return HeldLocks()
+    signed = datetime.fromisoformat(whole["signed"]) if whole["signed"] else None
+    caps = {name: value_of(value) for name, value in whole["caps"].items()}
+    return HeldLocks(whole["preset"], whole["sha256"], whole["key_id"], signed, caps)
+
+
+def lifted_text(lifted: LiftedLocks | None) -> str | None:
+    """What stands in ``lifted``; None where nothing was."""
+    if lifted is None:
+        return None
+    return json.dumps({"controls": list(lifted.controls), "by": lifted.by.value})
+
+
+def read_lifted(text: str | None) -> LiftedLocks | None:
+    """What ``lifted_text`` wrote."""
+    if text is None:
+        return None
+    whole = json.loads(text)
+    return LiftedLocks(tuple(whole["controls"]), LiftedBy(whole["by"]))
+
+
+def caps_in_words(locks: HeldLocks | None) -> str:
+    """The caps in one line, such as ``max_rung=2 contact_max_s=30``; empty where none held."""
+    if locks is None:
+        return "not known"
+    return " ".join(f"{name}={_written(cap)}" for name, cap in locks.caps.items())
+
+
+def _written(value: Value) -> str:
+    # As ``kindpace preset`` takes them.
+    if value is None:
+        return "never"
+    if isinstance(value, tuple):
+        return ",".join(value) or "none"
+    return f"{value:g}" if isinstance(value, int | float) else value
+
+
+def value_of(value: object) -> Value:
+    """A control's value as it was before JSON made a list of it."""
+    if isinstance(value, list):
+        return tuple(value)
+    if value is None or isinstance(value, float | int | str):
+        return value
+    raise TypeError(value)

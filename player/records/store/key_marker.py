@@ -1,0 +1,126 @@
+"""``log-key.json``: says where the log's key is. It is replaced as a whole, so it is never half there."""
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from player.practice.errors import NotUsableError
+from player.records.errors import KeyNotKeptError, KeyUnavailableError
+from player.records.store.clock import file_stamp
+from player.records.store.key_places import KeyPlace
+from player.system.files import read_bounded, unused_name, write_whole
+
+if TYPE_CHECKING:
+    from player.records.store.key_wrap import Wrapped
+
+FORMAT: Final = 2
+FILE_NAME: Final = "log-key.json"
+_LARGEST: Final = 64 * 1024
+_HEX: Final = re.compile(r"([0-9a-f]{2})+")
+
+
+@dataclass(frozen=True)
+class KeyRef:
+    """Where a key is.
+
+    Attributes:
+        place: keyring, passphrase or file.
+        entry: the keyring's name for it.
+        wrapped: the key itself, for a passphrase.
+        former: earlier keys, each sealed with this one.
+    """
+
+    place: KeyPlace
+    entry: str
+    wrapped: "Wrapped | None" = None
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Where the key is, and where it is being moved to while it is."""
+
+    now: KeyRef
+    moving_to: KeyRef | None = None
+
+    @property
+    def places(self) -> tuple[KeyRef, ...]:
+        """Where the key may be."""
+        return (self.now,) if self.moving_to is None else (self.now, self.moving_to)
+
+
+def behind_passphrase(folder: Path) -> bool:
+    """Whether a log's key is, or may be, behind a passphrase.
+
+    Args:
+        folder: the config folder.
+
+    Raises:
+        KeyUnavailableError: a newer version wrote the file that would say so.
+    """
+    path = folder / FILE_NAME
+    marker = read_marker(path, path)
+    return marker is not None and any(one.place is KeyPlace.PASSPHRASE for one in marker.places)
+
+
+def read_marker(path: Path, log: Path) -> Marker | None:
+    """What the file says; None if it isn't there or can't be read.
+
+    Raises:
+        KeyUnavailableError: a newer version wrote it.
+    """
+    try:
+        content = json.loads(read_bounded(path, _LARGEST))
+        found = content["format"]
+        if isinstance(found, int) and found > FORMAT:
+            raise KeyUnavailableError(log, str(path), "a newer Kindpace wrote that file")
+        moving = content.get("moving_to")
+        return Marker(_ref(content), None if moving is None else _ref(moving))
+    except (NotUsableError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def write_marker(path: Path, marker: Marker) -> None:
+    """Replace the file. One that can't be read is set aside first: it may be all that is left of a key.
+
+    Raises:
+        KeyNotKeptError: it could not be written; the old one is as it was.
+    """
+    content = {"format": FORMAT} | _plain(marker.now)
+    if marker.moving_to is not None:
+        content["moving_to"] = _plain(marker.moving_to)
+    try:
+        if path.exists() and read_marker(path, path) is None:
+            path.rename(unused_name(path, file_stamp()))
+        write_whole(path, json.dumps(content, indent=2).encode() + b"\n")
+    except OSError as error:
+        raise KeyNotKeptError(path, error.strerror or str(error)) from error
+
+
+def _ref(content: Any) -> KeyRef:
+    wrapped = content.get("wrapped")
+    former = tuple(content.get("former", ()))
+    if not all(isinstance(one, str) and _HEX.fullmatch(one) for one in former):
+        raise ValueError("former keys are hexadecimal")
+    place = KeyPlace(content["place"])
+    if (place is KeyPlace.PASSPHRASE) != (wrapped is not None):
+        raise ValueError("a key is wrapped with a passphrase, and only then")
+    return KeyRef(place, str(content["entry"]), None if wrapped is None else _wrapped(wrapped), former)
+
+
+def _wrapped(content: dict[str, Any]) -> "Wrapped":
+    # Brings the ciphers along; whoever has no passphrase doesn't need them to know that.
+    from player.records.store.key_wrap import Wrapped  # noqa: PLC0415
+
+    return Wrapped(**content)
+
+
+def _plain(ref: KeyRef) -> dict[str, Any]:
+    content: dict[str, Any] = {"place": ref.place.value, "entry": ref.entry}
+    if ref.wrapped is not None:
+        content["wrapped"] = vars(ref.wrapped)
+    if ref.former:
+        content["former"] = list(ref.former)
+    return content

@@ -1,0 +1,289 @@
+"""The key that opens the log: a random 256-bit one, in the keyring, behind a passphrase, or in a file."""
+
+import contextlib
+import hashlib
+import os
+import re
+import secrets
+from dataclasses import replace
+from pathlib import Path
+
+from player.practice.errors import NotUsableError
+from player.records.errors import (
+    KeyNotKeptError,
+    KeyNotMovedError,
+    KeyUnavailableError,
+    PassphraseNeededError,
+    WrongPassphraseError,
+)
+from player.records.store.clock import file_stamp
+from player.records.store.database import opens
+from player.records.store.found_key import FoundKey
+from player.records.store.key_marker import (
+    FILE_NAME,
+    KeyRef,
+    Marker,
+    behind_passphrase,
+    read_marker,
+    write_marker,
+)
+from player.records.store.key_places import KeyPlace
+from player.records.store.key_wrap import open_former, seal_former, unwrap, wrap
+from player.records.store.vault import KeyringVault, Vault, VaultUnavailableError
+from player.system.files import open_owner_only, read_bounded, sync_folder, unused_name
+
+__all__ = ["FoundKey", "KeyringVault", "Keys", "Vault", "VaultUnavailableError"]
+
+_KEY = re.compile(r"[0-9a-f]{64}")
+_SMALL = 4096
+
+
+class Keys:
+    """Finds the key of a log, or makes and keeps a new one. A key that exists is never overwritten.
+
+    ``log-key.json`` says where the key is; ``log-key.secret`` is the key where it is kept in a file.
+
+    Args:
+        folder: the config folder: not the log's own, so that a copy of the log doesn't carry its key.
+        vault: the keyring, or a stand-in for it in tests.
+        passphrase: what the person typed, where the key is behind a passphrase.
+    """
+
+    def __init__(self, folder: Path, vault: Vault | None = None, passphrase: str | None = None) -> None:
+        self._folder = folder
+        self._vault = vault or KeyringVault()
+        self._passphrase = passphrase
+        self._marker = folder / FILE_NAME
+        self._secret = folder / "log-key.secret"
+        self._notices: list[str] = []
+
+    def with_passphrase(self, passphrase: str) -> "Keys":
+        """The same keys, with what the person typed."""
+        return Keys(self._folder, self._vault, passphrase)
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether a passphrase has to be asked for before the log can be opened."""
+        return self._passphrase is None and behind_passphrase(self._folder)
+
+    def find(self, log: Path) -> FoundKey | None:
+        """Find the key of this log, without making one; None if there is none.
+
+        Raises:
+            KeyUnavailableError: it is in a keyring that can't be reached now.
+            PassphraseNeededError, WrongPassphraseError: it is behind a passphrase.
+        """
+        self._notices = []
+        marker = read_marker(self._marker, log)
+        if marker is None:
+            return self._find_without_marker()
+        if marker.moving_to is None:
+            return self._at(marker.now, log)
+        return self._of_half_moved(marker, log)
+
+    def find_or_make(self, log: Path) -> FoundKey:
+        """Find the key of this log, or make one and keep it where it is safest; a half-done move is ended.
+
+        Raises:
+            KeyUnavailableError: it is in a keyring that can't be reached now.
+            PassphraseNeededError, WrongPassphraseError: it is behind a passphrase.
+            KeyNotKeptError: a new one could not be kept anywhere.
+        """
+        found = self.find(log) or self._make()
+        marker = read_marker(self._marker, log)
+        if marker is not None and marker.moving_to is not None:
+            self.settle(found)
+        elif marker is None or marker.now.place is not found.place:
+            write_marker(self._marker, Marker(KeyRef(found.place, self._entry())))
+        return found
+
+    def begin_move(self, now: FoundKey, place: KeyPlace, passphrase: str | None = None) -> FoundKey:
+        """Make a new key and keep it in another place, beside the old one, until ``settle``.
+
+        Args:
+            now: the key the log has now.
+            place: where the new one is to be.
+            passphrase: for ``KeyPlace.PASSPHRASE``.
+
+        Raises:
+            KeyNotMovedError, KeyNotKeptError: it could not be kept there; everything is as it was.
+        """
+        marker = read_marker(self._marker, self._marker) or Marker(KeyRef(now.place, self._entry()))
+        new = FoundKey(secrets.token_hex(32), place, (), (now.secret, *now.former))
+        wrapped = wrap(new.secret, passphrase or "") if place is KeyPlace.PASSPHRASE else None
+        sealed = tuple(seal_former(one, new.secret) for one in new.former)
+        ref = KeyRef(place, self._entry(), wrapped, sealed)
+        # The marker first: a secret that no marker names would be a stranger's at the next start.
+        write_marker(self._marker, replace(marker, moving_to=ref))
+        try:
+            self._keep(new)
+        except (KeyNotKeptError, VaultUnavailableError) as error:
+            write_marker(self._marker, Marker(marker.now))
+            raise KeyNotMovedError(place.value, str(error)) from error
+        return new
+
+    def settle(self, used: FoundKey) -> None:
+        """End a move: the key that opens the log stays, the other one is forgotten. Again is harmless.
+
+        Raises:
+            KeyNotKeptError: the marker could not be written; it is ended at the next start.
+        """
+        marker = read_marker(self._marker, self._marker)
+        if marker is None or marker.moving_to is None:
+            return
+        moved = self._is_at(marker.moving_to, used)
+        kept, other = (marker.moving_to, marker.now) if moved else (marker.now, marker.moving_to)
+        if other.place is not kept.place:
+            self._forget(other)
+        write_marker(self._marker, Marker(kept))
+
+    def forget(self) -> bool:
+        """Forget the key in the keyring; what is kept in files goes with them.
+
+        Returns:
+            False where it is in a keyring that can't be reached now.
+        """
+        entries, in_keyring = {self._entry()}, False
+        with contextlib.suppress(KeyUnavailableError):
+            marker = read_marker(self._marker, self._marker)
+            places = () if marker is None else marker.places
+            entries |= {ref.entry for ref in places}
+            in_keyring = any(ref.place is KeyPlace.KEYRING for ref in places)
+        try:
+            for entry in entries:
+                if self._vault.read(entry) is not None:
+                    self._vault.forget(entry)
+        except VaultUnavailableError:
+            return not in_keyring
+        return True
+
+    def _is_at(self, ref: KeyRef, used: FoundKey) -> bool:
+        # Among former keys sealed with it, the one before is always there.
+        return bool(ref.former) and open_former(ref.former[0], used.secret) is not None
+
+    def _of_half_moved(self, marker: Marker, log: Path) -> FoundKey | None:
+        trouble: Exception | None = None
+        for ref in marker.places:
+            try:
+                found = self._at(ref, log)
+            except (KeyUnavailableError, PassphraseNeededError, WrongPassphraseError) as error:
+                trouble = trouble or error
+                continue
+            if found is not None and (not log.exists() or opens(log, found.secret)):
+                return found
+        if trouble is not None:
+            raise trouble
+        return self._at(marker.now, log)
+
+    def _at(self, ref: KeyRef, log: Path) -> FoundKey | None:
+        match ref.place:
+            case KeyPlace.KEYRING:
+                secret = self._from_vault(log, ref.entry)
+            case KeyPlace.FILE:
+                secret = self._from_file()
+            case KeyPlace.PASSPHRASE:
+                secret = self._from_passphrase(ref, log)
+        return self._found(secret, ref.place, ref.former)
+
+    def _find_without_marker(self) -> FoundKey | None:
+        if found := self._found(self._from_file(), KeyPlace.FILE):
+            return found
+        return self._found(self._from_vault_quietly(self._entry()), KeyPlace.KEYRING)
+
+    def _found(self, secret: str | None, place: KeyPlace, sealed: tuple[str, ...] = ()) -> FoundKey | None:
+        if secret is None or not _KEY.fullmatch(secret):
+            return None
+        former = tuple(opened for one in sealed if (opened := open_former(one, secret)) is not None)
+        return FoundKey(secret, place, tuple(self._notices), former)
+
+    def _from_passphrase(self, ref: KeyRef, log: Path) -> str | None:
+        if ref.wrapped is None:
+            return None
+        if self._passphrase is None:
+            raise PassphraseNeededError(log)
+        secret = unwrap(ref.wrapped, self._passphrase)
+        if secret is None:
+            raise WrongPassphraseError(log)
+        return secret
+
+    def _from_vault(self, log: Path, entry: str) -> str | None:
+        try:
+            return self._vault.read(entry)
+        except VaultUnavailableError as error:
+            raise KeyUnavailableError(log, "your system's keyring", str(error)) from error
+
+    def _from_vault_quietly(self, entry: str) -> str | None:
+        with contextlib.suppress(VaultUnavailableError):
+            return self._vault.read(entry)
+        return None
+
+    def _from_file(self) -> str | None:
+        if not self._secret.exists():
+            return None
+        try:
+            return read_bounded(self._secret, _SMALL).decode("ascii", "replace").strip()
+        except NotUsableError as error:
+            raise KeyUnavailableError(self._secret, str(self._secret), error.problems[0].message) from error
+
+    def _make(self) -> FoundKey:
+        secret = secrets.token_hex(32)
+        for place in (KeyPlace.KEYRING, KeyPlace.FILE):
+            with contextlib.suppress(VaultUnavailableError):
+                self._keep(FoundKey(secret, place))
+                return FoundKey(secret, place, tuple(self._notices))
+        raise AssertionError("a file is kept or KeyNotKeptError is raised")  # pragma: no cover
+
+    def _keep(self, key: FoundKey) -> None:
+        match key.place:
+            case KeyPlace.KEYRING:
+                self._keep_in_vault(key.secret)
+            case KeyPlace.FILE:
+                self._keep_in_file(key.secret)
+            case KeyPlace.PASSPHRASE:
+                pass  # It is in the marker.
+
+    def _keep_in_vault(self, secret: str) -> None:
+        entry = self._entry()
+        before = self._vault.read(entry)
+        if before is not None and not self._may_replace(before):
+            raise VaultUnavailableError("something else stands there under our name")
+        self._vault.keep(entry, secret)
+        # Some backends accept a secret and keep nothing.
+        if self._vault.read(entry) != secret:
+            raise VaultUnavailableError("it keeps nothing")
+
+    def _may_replace(self, before: str) -> bool:
+        # Only what an earlier move of ours left behind: a key, where the marker says that it is elsewhere.
+        marker = read_marker(self._marker, self._marker)
+        elsewhere = marker is not None and marker.now.place is not KeyPlace.KEYRING
+        return elsewhere and _KEY.fullmatch(before) is not None
+
+    def _keep_in_file(self, secret: str) -> None:
+        try:
+            if self._secret.exists():
+                aside = unused_name(self._secret, file_stamp())
+                self._secret.rename(aside)
+                self._notices.append(f"The log's key file held no key, so it was set aside as {aside}.")
+            handle = open_owner_only(self._secret, os.O_WRONLY | os.O_EXCL)
+            with os.fdopen(handle, "w") as file:
+                file.write(secret + "\n")
+                file.flush()
+                os.fsync(file.fileno())
+            sync_folder(self._folder)
+        except OSError as error:
+            raise KeyNotKeptError(self._secret, error.strerror or str(error)) from error
+
+    def _forget(self, ref: KeyRef) -> None:
+        # A key that can't be forgotten opens nothing any more but older backups.
+        if ref.place is KeyPlace.KEYRING:
+            with contextlib.suppress(VaultUnavailableError):
+                self._vault.forget(ref.entry)
+        if ref.place is KeyPlace.FILE:
+            with contextlib.suppress(OSError):
+                self._secret.unlink(missing_ok=True)
+                sync_folder(self._folder)
+
+    def _entry(self) -> str:
+        # Named after the folder, so that two profiles of one person never share a key by accident, and a lost
+        # marker can be written again.
+        return "log-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]

@@ -1,0 +1,89 @@
+"""One writer: a lock file that the system itself releases when the process ends, however it ends."""
+
+import contextlib
+import errno
+import os
+import sys
+from pathlib import Path
+
+from player.records.errors import LogInUseError, RecordsError
+from player.system.files import open_owner_only
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(handle: int) -> None:
+        # A record lock: unlike flock's, a child process never inherits it and keeps it past our end.
+        fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+_held: set[Path] = set()
+# Record locks belong to the process, so a second log of the same process must be refused here.
+
+
+class WriterLock:
+    """Held from ``take`` until ``release`` or the end of the process."""
+
+    def __init__(self, log: Path) -> None:
+        self._log = log
+        self._path = log.with_suffix(".lock").absolute()
+        self._handle: int | None = None
+
+    def take(self) -> None:
+        """Take the lock, without waiting.
+
+        Raises:
+            LogInUseError: another writer holds it.
+            ReadOnlyLogError, DiskFullError, LogFailedError: the lock file could not be made.
+        """
+        if self._path in _held:
+            raise LogInUseError(self._log)
+        handle = self._locked()
+        while not _is_at(handle, self._path):
+            # Whoever held it has deleted everything meanwhile; the next one's file is another.
+            os.close(handle)
+            handle = self._locked()
+        self._handle = handle
+        _held.add(self._path)
+
+    def release(self) -> None:
+        """Let the next writer in. The file stays."""
+        if self._handle is None:
+            return
+        with contextlib.suppress(OSError):
+            os.close(self._handle)
+        self._handle = None
+        _held.discard(self._path)
+
+    def _locked(self) -> int:
+        try:
+            handle = open_owner_only(self._path, os.O_RDWR)
+        except OSError as error:
+            raise _in_words(error, self._log) from error
+        try:
+            _lock(handle)
+        except OSError as error:
+            os.close(handle)
+            if error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                raise LogInUseError(self._log) from error
+            raise _in_words(error, self._log) from error
+        return handle
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    try:
+        return os.path.samestat(os.fstat(handle), path.stat())
+    except FileNotFoundError:
+        return False
+
+
+def _in_words(error: OSError, log: Path) -> RecordsError:
+    # It knows the database's errors too, and the window takes a lock before anything else.
+    from player.records.store.translate import from_system  # noqa: PLC0415
+
+    return from_system(error, log)

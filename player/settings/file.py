@@ -1,0 +1,128 @@
+"""The settings file: TOML that a person may edit. Nothing in it that we can't use is ever lost."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from player.practice.errors import NotUsableError
+from player.settings.declaration import Settings, declared_settings
+from player.system.files import read_bounded, unused_name, write_whole
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from player.practice.errors import Problem
+
+LARGEST = 256 * 1024
+"""Bytes. Far above any real settings file; a larger one is not read."""
+
+
+class SettingsError(Exception):
+    """Settings could not be kept; the message says which file, why, and what to do."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        self.path = path
+        why = reason.strerror or str(reason)
+        super().__init__(
+            f"Your settings could not be kept in {path}: {why}. They hold until you close Kindpace. "
+            "You might free some space, or check who may write there."
+        )
+
+
+@dataclass(frozen=True)
+class SettingsRead:
+    """Settings as read: whatever could not be used has its default, and a problem that says so."""
+
+    settings: Settings
+    problems: tuple[Problem, ...]
+
+
+class SettingsFile:
+    """Reads and writes ``settings.toml`` in the config folder.
+
+    Args:
+        folder: the config folder; it must exist when settings are saved.
+        now: gives the time for the name of a file that is set aside.
+    """
+
+    def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.path = folder / "settings.toml"
+        self._now = now
+
+    def read(self) -> SettingsRead:
+        """Read the settings. Never raises, and never changes the file."""
+        if not self.path.exists() and not self.path.is_symlink():
+            return SettingsRead(Settings(), ())
+        try:
+            data = read_bounded(self.path, LARGEST)
+        except NotUsableError as error:
+            return SettingsRead(Settings(), error.problems)
+        settings = _all_usable(data)
+        return self._with_places(data) if settings is None else SettingsRead(settings, ())
+
+    def _with_places(self, data: bytes) -> SettingsRead:
+        # Keeps every character, and is slow to import: for a file with something wrong in it, and for saving.
+        from player.settings.text import read_text  # noqa: PLC0415
+
+        return SettingsRead(*read_text(self.path, data))
+
+    def save(self, settings: Settings) -> Path | None:
+        """Save settings; comments, order and keys that are not ours are kept.
+
+        A file that can't be parsed is set aside first. A file with values that can't be used is copied aside
+        first, since the good value replaces the bad one.
+
+        Returns:
+            The path under which the old file was set aside, or None where that was not needed.
+
+        Raises:
+            SettingsError: it could not be written. The old file is as it was, there or set aside.
+        """
+        # As above: slow to import.
+        from player.settings.text import with_settings  # noqa: PLC0415
+
+        try:
+            aside = self._set_aside_if_unusable()
+            data = read_bounded(self.path, LARGEST) if self.path.exists() else None
+            write_whole(self.path, with_settings(self.path, data, settings))
+        except OSError as error:
+            raise SettingsError(self.path, error) from error
+        return aside
+
+    def _set_aside_if_unusable(self) -> Path | None:
+        # As above. The reader that is quick might take what can't be changed in its place.
+        from player.settings.text import is_toml, read_text  # noqa: PLC0415
+
+        if not self.path.exists() and not self.path.is_symlink():
+            return None
+        aside = unused_name(self.path, self._now().astimezone().strftime("%Y%m%dT%H%M%S"))
+        try:
+            data = read_bounded(self.path, LARGEST)
+        except NotUsableError:
+            self.path.rename(aside)
+            return aside
+        if not read_text(self.path, data)[1]:
+            return None
+        if is_toml(self.path, data):
+            write_whole(aside, data)
+        else:
+            self.path.rename(aside)
+        return aside
+
+
+def _all_usable(data: bytes) -> Settings | None:
+    """The settings, if there is nothing wrong in the file; None if there is."""
+    try:
+        document = tomllib.loads(data.decode("utf-8"))
+        values: dict[str, Any] = {
+            setting.name: setting.kind.check(document[setting.name])
+            for setting in declared_settings()
+            if setting.name in document
+        }
+    except (ValueError, RecursionError):
+        return None
+    return Settings(**values)

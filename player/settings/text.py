@@ -1,0 +1,151 @@
+"""The text of the settings file, read and changed with everything in it kept in its place."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import ParseError, TOMLKitError
+from tomlkit.items import Item
+
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.settings.declaration import Setting, Settings, SettingValue, declared_settings
+
+Read = tuple[Settings, tuple[Problem, ...]]
+"""Settings, and what could not be used of them."""
+
+
+def read_text(path: Path, data: bytes) -> Read:
+    """What a settings file says, and what is wrong with it, with places. Never raises.
+
+    Args:
+        path: for messages.
+        data: its bytes.
+    """
+    try:
+        text, document = _parse(path, data)
+    except NotUsableError as error:
+        return Settings(), error.problems
+    return _read_values(document, text, str(path))
+
+
+def is_toml(path: Path, data: bytes) -> bool:
+    """Whether it can be changed in its place, whatever its values."""
+    try:
+        _parse(path, data)
+    except NotUsableError:
+        return False
+    return True
+
+
+def with_settings(path: Path, data: bytes | None, settings: Settings) -> bytes:
+    """The file with these settings; comments, order and keys that are not ours are kept.
+
+    Args:
+        path: for messages.
+        data: the file as it is; None where there is none.
+        settings: to be kept.
+
+    Raises:
+        NotUsableError: the file can't be parsed.
+    """
+    document = _fresh() if data is None else _parse(path, data)[1]
+    for setting in declared_settings():
+        _put(document, setting, getattr(settings, setting.name))
+    return tomlkit.dumps(document).encode()
+
+
+def _fresh() -> tomlkit.TOMLDocument:
+    document = tomlkit.document()
+    document.add(tomlkit.comment("Kindpace settings. You may edit this file while Kindpace is closed."))
+    return document
+
+
+def _parse(path: Path, data: bytes) -> tuple[str, tomlkit.TOMLDocument]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise _damaged(path, line, column, "This is not UTF-8 text.") from error
+    try:
+        return text, tomlkit.parse(text)
+    except ParseError as error:
+        raise _damaged(path, error.line, error.col + 1, f"This is not TOML: {_first(error)}.") from error
+    except (TOMLKitError, RecursionError, ValueError) as error:
+        # Some mistakes, such as a key given twice in a dotted table, come without a place.
+        raise _damaged(path, 1, 1, f"This is not TOML: {_first(error)}.") from error
+
+
+def _damaged(path: Path, line: int, column: int, message: str) -> NotUsableError:
+    expected = "Your settings have their defaults until it is mended; the file was left as it is."
+    place = Place(str(path), line, column)
+    return NotUsableError([Problem(place, Severity.ERROR, "damaged-settings", message, "", expected)])
+
+
+def _first(error: Exception) -> str:
+    text = str(error) or type(error).__name__
+    return re.sub(r" at line \d+ col \d+$", "", text.splitlines()[0]).rstrip(".")
+
+
+def _read_values(document: tomlkit.TOMLDocument, text: str, file: str) -> Read:
+    places = _places(document, text)
+    values: dict[str, Any] = {}
+    problems = []
+    for setting in declared_settings():
+        if setting.name not in document:
+            continue
+        found = document[setting.name]
+        try:
+            values[setting.name] = setting.kind.check(_plain(found))
+        except ValueError as error:
+            line, column = places.get(setting.name, (1, 1))
+            message = f"The setting {setting.name} can't be used; it has its default instead."
+            problems.append(_bad_value(Place(file, line, column), message, found, str(error)))
+    return Settings(**values), tuple(problems)
+
+
+def _bad_value(place: Place, message: str, found: object, expected: str) -> Problem:
+    shown = found.as_string() if isinstance(found, Item) else str(found)
+    return Problem(place, Severity.ERROR, "bad-setting", message, shown[:80], f"Expected {expected}.")
+
+
+def _plain(value: object) -> object:
+    return value.unwrap() if isinstance(value, Item) else value
+
+
+def _places(document: tomlkit.TOMLDocument, text: str) -> dict[str, tuple[int, int]]:
+    # tomlkit keeps no places, but it keeps every character: what stands before a key tells its place.
+    places = {}
+    offset = 0
+    for key, item in document.body:
+        if key is None:
+            offset += len(item.as_string())
+            continue
+        trivia = item.trivia
+        start = offset + len(trivia.indent)
+        if not text.startswith(key.as_string(), start):
+            # A table: everything after it belongs to the table and is none of ours.
+            break
+        line = text.count("\n", 0, start) + 1
+        places[key.key] = (line, start - text.rfind("\n", 0, start))
+        value = key.as_string() + key.sep + item.as_string()
+        offset = start + len(value) + len(trivia.comment_ws + trivia.comment + trivia.trail)
+    return places
+
+
+def _put(document: tomlkit.TOMLDocument, setting: Setting, value: SettingValue) -> None:
+    plain = list(value) if isinstance(value, tuple) else value
+    if setting.name in document:
+        if _plain(document[setting.name]) != plain or isinstance(value, bool):
+            document[setting.name] = _item(value)
+    elif value != setting.default:
+        document.add(setting.name, _item(value))
+
+
+def _item(value: SettingValue) -> Item:
+    if isinstance(value, tuple):
+        return tomlkit.item(list(value))
+    if isinstance(value, str):
+        return tomlkit.string(str(value), multiline=False)
+    return tomlkit.item(value)

@@ -1,0 +1,11 @@
+"""player.settings.theme TODO."""
+
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """Which colours the window wears."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"

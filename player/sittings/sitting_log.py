@@ -1,0 +1,177 @@
+"""One sitting's rows in the session log, written from the session's effects."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from typing import Final
+
+from player.clinic.lifting import LocksNow
+from player.practice.pacing.locks import LiftedLocks
+from player.practice.pacing.model import CheckInAt
+from player.practice.planner.steps import Plan
+from player.practice.session import effects as do
+from player.practice.session import table as s
+from player.practice.units import Seconds
+from player.records.errors import RecordsError
+from player.records.session_log import SessionLog
+from player.records.store.entries import (
+    Content,
+    EventKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingId,
+    StartedSitting,
+    Unanswered,
+)
+from player.sittings.planning import Planning
+
+_TIMES: Final = {
+    CheckInAt.START: RatingTime.START,
+    CheckInAt.MIDDLE: RatingTime.MIDDLE,
+    CheckInAt.END: RatingTime.END,
+}
+
+Place = tuple[int, int]
+"""Mood and energy, 1 to 5 each."""
+
+
+@dataclass(frozen=True)
+class Files:
+    """The script's and the preset's files as they were used."""
+
+    script: Content
+    preset: Content
+
+
+def plan_hash(plan: Plan) -> str:
+    """SHA-256 of a plan's steps, in hexadecimal: the same plan has the same hash everywhere."""
+    steps = [asdict(step) for step in plan.steps]
+    return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest()
+
+
+class SittingLog:
+    """Writes one sitting. A log that fails is said once, and the sitting goes on without it.
+
+    Args:
+        log: the session log; None if it could not be opened.
+        planning: what the sitting is planned from.
+        files: of the script and the preset.
+        spoken: False for a text-only sitting.
+        said: told in words when the log could not be written.
+        scale: the numbers in which distress is asked for, from the sitting's beginning to its end.
+        locks: those that hold; None where that is not known.
+    """
+
+    def __init__(
+        self,
+        log: SessionLog | None,
+        planning: Planning,
+        files: Files,
+        *,
+        spoken: bool,
+        said: Callable[[str], None],
+        scale: Scale = Scale.DISTRESS_10,
+        locks: LocksNow | None = None,
+    ) -> None:
+        self._log = log
+        self._planning = planning
+        self._files = files
+        self._spoken = spoken
+        self._said = said
+        self._locks = locks
+        self.scale = scale
+        self._sitting: SittingId | None = None
+
+    @property
+    def sitting(self) -> SittingId | None:
+        """The sitting in the log, once it has started there."""
+        return self._sitting
+
+    def take(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
+        """Write what an effect asks to be written; the engine's effects are none of its business."""
+        try:
+            self._write(effect, session, heard)
+        except RecordsError as error:
+            # One message is enough: without a log, the sitting matters more than its record.
+            self._log = None
+            self._said(str(error))
+
+    def _write(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
+        if isinstance(effect, do.StartLog) and self._log is not None and session.plan is not None:
+            lifted = self._lifted(self._log)
+            self._sitting = self._log.start(replace(self._started(session.plan), lifted=lifted))
+        log, sitting = self._log, self._sitting
+        if log is None or sitting is None:
+            return
+        match effect:
+            case do.LogProgress(step, _):
+                log.heard(sitting, heard, step)
+            case do.LogEvent(kind, at, detail):
+                log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
+            case do.LogRating(moment, rating):
+                log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
+                kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
+                log.event(sitting, session.position, kind, {"detail": moment})
+            case do.LogGrid(moment, place):
+                _keep_place(log, sitting, _TIMES[moment], place)
+            case do.FinishLog(outcome):
+                log.finish(sitting, Outcome(outcome.value), heard)
+
+    def _started(self, plan: Plan) -> StartedSitting:
+        return StartedSitting(
+            script=self._files.script,
+            title=self._planning.script.title,
+            preset=self._files.preset,
+            plan_hash=plan_hash(plan),
+            planned=plan.duration,
+            spoken=self._spoken,
+            highest_rung=max((step.rung for step in plan.steps), default=None),
+            locks=None if self._locks is None else self._locks.held,
+        )
+
+    def _lifted(self, log: SessionLog) -> LiftedLocks | None:
+        before = log.last_locks() if self._locks is not None else None
+        if self._locks is None or before is None:
+            return None
+        since, locks = before
+        return self._locks.lifted_since(locks, since)
+
+    def note(self, kind: EventKind, words: str) -> None:
+        """Add an event that is not the session's, in neutral words."""
+        self._after(lambda log, sitting: log.event(sitting, Seconds(0.0), kind, {"detail": words}))
+
+    def rate_after(self, rating: int | None) -> None:
+        """Write the rating after the sitting; None for "Rather not say"."""
+        self._after(lambda log, sitting: log.rate(sitting, RatingTime.AFTER, self.scale, _given(rating)))
+
+    def place_after(self, place: Place | None) -> None:
+        """Write mood and energy after the sitting; None for "Rather not say"."""
+        self._after(lambda log, sitting: _keep_place(log, sitting, RatingTime.AFTER, place))
+
+    def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
+        """Keep the person's sentence as it was typed; blank text is nothing to keep."""
+        if text.strip():
+            self._after(lambda log, sitting: log.reflect(sitting, text, kind))
+
+    def _after(self, write: Callable[[SessionLog, SittingId], None]) -> None:
+        if self._log is None or self._sitting is None:
+            return
+        try:
+            write(self._log, self._sitting)
+        except RecordsError as error:
+            self._said(str(error))
+
+
+def _given(value: int | None) -> int | Unanswered:
+    return Unanswered.SKIPPED if value is None else value
+
+
+def _keep_place(
+    log: SessionLog, sitting: SittingId, moment: RatingTime, place: tuple[int, int] | None
+) -> None:
+    mood, energy = (None, None) if place is None else place
+    log.rate(sitting, moment, Scale.MOOD, _given(mood))
+    log.rate(sitting, moment, Scale.ENERGY, _given(energy))

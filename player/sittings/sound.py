@@ -1,0 +1,125 @@
+"""Engines, bells, backgrounds and devices: made when first needed, off the window's thread if slow."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
+
+from audio.devices.names import DevicesUnknownError, output_devices
+from audio.engine.facade import SoundEngine
+from audio.engine.silent_engine import SilentEngine
+from audio.engine.types import Engine, EngineState
+from audio.errors import AudioError
+from audio.files.clip_cache import CacheError, ClipCache
+from player.sittings.soundtrack import Clip
+
+if TYPE_CHECKING:
+    from audio.mix.timeline import Background
+
+_log = logging.getLogger(__name__)
+
+
+class Sound:
+    """What can be heard, for as long as the window is open.
+
+    Args:
+        cache: the folder of clips.
+        device: the name of the chosen device; empty for the system's own choice.
+        make: makes an engine; another one in tests.
+    """
+
+    def __init__(
+        self,
+        cache: Path,
+        device: str,
+        make: Callable[[Path, str | None], Engine] = SoundEngine,
+    ) -> None:
+        self._cache = cache
+        self._device = device
+        self._make = make
+        self._heard: Engine | None = None
+        self._bell: Clip | None = None
+        self._devices: tuple[str, ...] = ()
+        self._looking: Thread | None = None
+        self._backgrounds: dict[str, Background | None] = {}
+
+    def engine(self, spoken: bool) -> Engine:
+        """The engine that is heard, or the silent one for text-only sittings."""
+        if not spoken:
+            return SilentEngine()
+        if self._heard is not None and self._heard.status().state is EngineState.FAILED:
+            # Whoever asks again has perhaps plugged something in since.
+            self._heard.close()
+            self._heard = None
+        if self._heard is None:
+            self._heard = self._make(self._cache, self._device or None)
+        return self._heard
+
+    def change_device(self, device: str) -> None:
+        """Play on another device from now on. A sitting under way is left by its screen before this."""
+        self._device = device
+        if self._heard is not None:
+            self._heard.close()
+            self._heard = None
+
+    def bell(self) -> Clip | None:
+        """The bell's sound, made when it is first asked for; None if it can't be kept."""
+        if self._bell is None:
+            # Synthesis, with numpy: for sittings with bells.
+            from audio.mix.bells import Timbre, ensure_bells  # noqa: PLC0415
+
+            cache = ClipCache(self._cache)
+            try:
+                name = ensure_bells(cache)[Timbre.WARM]
+                self._bell = Clip(name, cache.frames(name))
+            except CacheError:
+                return None
+        return self._bell
+
+    def background(self, name: str) -> Background | None:
+        """What sounds behind the voice, by an ``Ambience`` value or a file's path.
+
+        The first call for a name starts making it, which takes seconds; until it is ready, and where it can't
+        be made, there is none.
+        """
+        if name and name not in self._backgrounds:
+            self._backgrounds[name] = None
+            Thread(target=self._make_background, args=(name,), daemon=True).start()
+        return self._backgrounds.get(name)
+
+    def _make_background(self, name: str) -> None:
+        # Synthesis, with numpy: for sittings with a background.
+        from audio.mix.backgrounds import Ambience, ensure_background  # noqa: PLC0415
+        from audio.mix.own_background import ensure_own_background  # noqa: PLC0415
+
+        cache = ClipCache(self._cache)
+        try:
+            if name in set(Ambience):
+                self._backgrounds[name] = ensure_background(cache, Ambience(name))
+            else:
+                self._backgrounds[name] = ensure_own_background(cache, Path(name))
+        except AudioError:
+            _log.exception("no background %s", name)
+
+    def devices(self) -> tuple[str, ...]:
+        """The names last heard of. A fresh look starts by itself and is there the next time."""
+        if self._looking is None or not self._looking.is_alive():
+            self._looking = Thread(target=self._look, name="kindpace-devices", daemon=True)
+            self._looking.start()
+        return self._devices
+
+    def _look(self) -> None:
+        # A sound server that hangs holds up this thread alone.
+        try:
+            found = output_devices()
+        except DevicesUnknownError:
+            return
+        self._devices = tuple(dict.fromkeys(device.name for device in found))
+
+    def close(self) -> None:
+        """End the engine."""
+        if self._heard is not None:
+            self._heard.close()

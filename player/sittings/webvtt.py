@@ -1,0 +1,65 @@
+"""A plan's spoken lines as WebVTT captions (W3C, "WebVTT: The Web Video Text Tracks Format", 2019)."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import Final
+
+import webvtt
+
+from player.practice.planner.steps import Plan, RecordedSlice, Step
+from player.practice.session.cues import Cue, cues_in
+
+_ARROW: Final = "-->"
+"""Ends a cue's times, so it can't stand in a note."""
+
+
+def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
+    """The captions: a cue for each step in which the voice speaks, and those of a recording where it sounds.
+
+    A cue's identifier is the step's number in ``plan --json``, counted from 1, and its kind, such as
+    ``12 option``. A note before it holds the rung and the phase. Check-ins take no time, so the times are
+    those of the rendered file.
+    """
+    track = webvtt.WebVTT()
+    track.header_comments.append(_note(f"{plan.script_title}, pacing {plan.pacing_name}"))
+    for number, step in enumerate(plan.steps, start=1):
+        if step.recorded is not None:
+            # What a recording says is known only from captions of its own.
+            track.captions.extend(_own(number, step, step.recorded, cues))
+        elif step.kind.voiced:
+            track.captions.append(_cue(number, step))
+    return f"{track.content}\n"
+
+
+def _cue(number: int, step: Step) -> webvtt.Caption:
+    cue = webvtt.Caption(
+        start=clock(step.start),
+        end=clock(step.end),
+        text=escape(step.text, quote=False),
+        identifier=f"{number} {step.kind}",
+    )
+    cue.comments.append(_note(f"rung {step.rung} {step.rung.words}, phase {step.phase}"))
+    return cue
+
+
+def _own(number: int, step: Step, recorded: RecordedSlice, cues: Sequence[Cue]) -> Iterator[webvtt.Caption]:
+    for cue in cues_in(recorded, cues):
+        start = step.start + cue.start - recorded.start
+        yield webvtt.Caption(
+            start=clock(start),
+            end=clock(start + cue.end - cue.start),
+            text=escape(cue.text, quote=False),
+            identifier=f"{number} {step.kind}",
+        )
+
+
+def _note(text: str) -> str:
+    return " ".join(text.split()).replace(_ARROW, "→")
+
+
+def clock(seconds: float) -> str:
+    """A time as WebVTT writes it: hours, minutes, seconds and milliseconds."""
+    milliseconds = round(seconds * 1000)
+    minutes, rest = divmod(milliseconds, 60_000)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

@@ -1,0 +1,193 @@
+"""Reading files that a person may have put anywhere, and writing files that must never be half there."""
+
+import itertools
+import os
+import stat
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+
+OWNER_ONLY_FILE = 0o600
+
+SPARSE_FROM: Final = 64 * 1024**2
+"""Bytes from which a file must be on the disk, and not only claim its size."""
+
+LEAST_SHARE: Final = 64
+"""At least a sixty-fourth of a large file is on the disk. Compression leaves more: btrfs keeps at least
+a block of 4 KiB for each 128 KiB of data, a thirty-second."""
+
+_FLAGS: Final = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    # Should a pipe have taken the file's place meanwhile, nobody waits for its writer.
+    | getattr(os, "O_NONBLOCK", 0)
+)
+_BLOCK: Final = 512
+
+
+def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
+    """Read a whole regular file of at most ``limit`` bytes: every foreign file but sound comes this way.
+
+    It is looked at before it is opened, so that no device, pipe or socket is ever touched, and opened only
+    as what was looked at (sound files: ``audio.files.regular_file``).
+
+    Args:
+        path: the file.
+        limit: the most bytes it may hold; it is not opened when it holds more.
+        inside: the folder that it may not lead out of, symbolic links followed; None for anywhere.
+
+    Raises:
+        NotUsableError: it leads out of its folder, is no regular file, is too big or mostly holes, or can't
+            be read. It holds one problem.
+    """
+    try:
+        # A link is followed once, here, so that it can't lead elsewhere later.
+        real = path.resolve() if inside is not None else path
+        if inside is not None and not real.is_relative_to(inside.resolve()):
+            raise _refused(path, "outside-folder", "This leads out of its folder.", f"Copy it into {inside}.")
+        looked_at = real.stat()
+        _refuse_unfit(path, looked_at, limit)
+        handle = os.open(real, _FLAGS)
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _unreadable(path, error) from error
+    try:
+        opened = os.fstat(handle)
+        if not os.path.samestat(looked_at, opened):
+            message = "Another file took its place while this one was being opened."
+            raise _refused(path, "unreadable", message, "Try again.")
+        _refuse_unfit(path, opened, limit)
+        return _read_all(handle, path, limit)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put ``data`` at ``path`` so that a reader, or a power cut, finds the old file or the new one, whole.
+
+    The file is for its owner only.
+
+    Raises:
+        OSError: it could not be written; the old file, if any, is unchanged.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            _owner_only(file.fileno())
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+
+
+def open_owner_only(path: Path, flags: int) -> int:
+    """Open a file that is made if it is missing, for its owner only, whatever the process's umask is.
+
+    Args:
+        path: the file.
+        flags: as ``os.open`` takes them; ``os.O_CREAT`` is added.
+
+    Returns:
+        The descriptor; close it.
+
+    Raises:
+        OSError: it could not be opened or made.
+    """
+    handle = os.open(path, flags | os.O_CREAT, OWNER_ONLY_FILE)
+    try:
+        _owner_only(handle)
+    except BaseException:
+        os.close(handle)
+        raise
+    return handle
+
+
+def _owner_only(handle: int) -> None:
+    # The umask takes rights away from the owner too, where somebody has set one so.
+    if hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != OWNER_ONLY_FILE:
+        os.fchmod(handle, OWNER_ONLY_FILE)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in this folder survive a power cut, where the system can."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
+    """Name a file beside ``path`` that does not exist yet, such as ``settings-set-aside-STAMP.toml``.
+
+    Args:
+        path: the file to be set aside.
+        stamp: the time, for the name.
+        endings: what other files are called after the same name; none of them exists either.
+    """
+    for count in itertools.count(1):
+        suffix = "" if count == 1 else f"-{count}"
+        free = path.with_name(f"{path.stem}-set-aside-{stamp}{suffix}{path.suffix}")
+        if not any(os.path.lexists(f"{free}{ending}") for ending in endings):
+            break
+    return free
+
+
+def _refuse_unfit(path: Path, found: os.stat_result, limit: int) -> None:
+    if not stat.S_ISREG(found.st_mode):
+        message = f"This is {_kind(found.st_mode)}, not a file."
+        raise _refused(path, "not-a-file", message, "Give a regular file.")
+    if found.st_size > limit:
+        raise _too_big(path, limit)
+    # Windows doesn't say how much is on the disk.
+    on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
+    if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
+        message = f"Of its {found.st_size} bytes only {on_disk} are on the disk."
+        raise _refused(path, "sparse", message, "Copy it afresh from its source.")
+
+
+def _kind(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    if stat.S_ISFIFO(mode):
+        return "a named pipe"
+    return "a socket" if stat.S_ISSOCK(mode) else "a device"
+
+
+def _read_all(handle: int, path: Path, limit: int) -> bytes:
+    parts: list[bytes] = []
+    # The size is not trusted: the file may grow while it is read.
+    left = limit + 1
+    while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
+        parts.append(part)
+        left -= len(part)
+    if left <= 0:
+        raise _too_big(path, limit)
+    return b"".join(parts)
+
+
+def _too_big(path: Path, limit: int) -> NotUsableError:
+    return _refused(path, "too-big", "This file is too big to be read.", f"At most {limit} bytes.")
+
+
+def _refused(path: Path, code: str, message: str, expected: str) -> NotUsableError:
+    return NotUsableError([Problem(Place(str(path), 1, 1), Severity.ERROR, code, message, "", expected)])
+
+
+def _unreadable(path: Path, error: Exception) -> NotUsableError:
+    why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    message = f"This file can't be read: {why}."
+    return _refused(path, "unreadable", message, "Check its name and who may read it.")

@@ -1,0 +1,37 @@
+"""The file with technical messages; never a word that a person wrote."""
+
+import logging
+import logging.handlers
+from contextlib import suppress
+from typing import Final
+
+from player.system.folders import Folders
+
+FILE: Final = "kindpace.log"
+
+_MOST_BYTES: Final = 500_000
+"""Before a new file is begun; one older one is kept."""
+
+
+def keep_technical_log(folders: Folders) -> None:
+    """Write what this program and its engine say of themselves into a file, until the program ends.
+
+    Without it Python would print every warning on the standard error of whoever is meditating. Where there
+    can be no such file, nothing is kept.
+    """
+    handler: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        handler = logging.handlers.RotatingFileHandler(
+            folders.log / FILE, maxBytes=_MOST_BYTES, backupCount=1, encoding="utf-8"
+        )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def let_go_of_technical_log() -> None:
+    """Close the file, so that it can be deleted; the next message begins a new one."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, logging.handlers.RotatingFileHandler):
+            handler.close()

@@ -1,0 +1,33 @@
+"""The screen after a sitting, in words."""
+
+from player.practice.display_text import isolated
+from player.practice.pacing.model import CheckInStyle
+from player.practice.units import Seconds
+from player.window.after.state import AfterView
+from player.window.shared.words import length_in_words
+from player.window.sitting.describe import QUESTION_AFTER, rating_view
+from player.window.state import Message
+
+
+def after_view(
+    title: str,
+    heard: Seconds,
+    *,
+    stopped: bool,
+    reflection: str,
+    rating: int | None,
+    declined: bool,
+    messages: tuple[Message, ...],
+    style: CheckInStyle = CheckInStyle.NUMBERS,
+    highest: int = 10,
+) -> AfterView:
+    """The screen after a sitting, however far it went. After easing back the rating was asked already."""
+    ended = "you stopped by choice" if stopped else "to its end"
+    return AfterView(
+        what_happened=f"{isolated(title)} · {length_in_words(heard)} · {ended}",
+        rating=None
+        if stopped
+        else rating_view(QUESTION_AFTER, rating, declined=declined, style=style, highest=highest),
+        reflection=reflection,
+        messages=messages,
+    )

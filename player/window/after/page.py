@@ -1,0 +1,124 @@
+"""After a sitting: how it is now, and a sentence, all of it optional."""
+
+from dataclasses import replace
+
+from player.practice.units import Seconds
+from player.records.store.entries import EventKind, NoteKind
+from player.sittings.sitting_log import SittingLog
+from player.window.after.describe import after_view
+from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.intents import Intent, OpenUnwanted, Rate
+from player.window.page import Page
+from player.window.questionnaire.page import Offering
+from player.window.services import Services
+from player.window.shared.ladder import StayHere, StepFurther
+from player.window.shared.ladder_described import step_offer, stepped
+from player.window.shared.ladder_offers import further
+from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.sitting.describe import GRID_AFTER, grid_view
+from player.window.unwanted.page import UnwantedPage
+
+
+class AfterPage:
+    """What was practised, and room for a sentence. After easing back the rating was asked already."""
+
+    def __init__(
+        self,
+        services: Services,
+        log: SittingLog,
+        title: str,
+        heard: Seconds,
+        *,
+        stopped: bool,
+        as_planned: bool = False,
+        grid: bool = False,
+    ) -> None:
+        self._services = services
+        self._log = log
+        self._title = title
+        self._heard = heard
+        self._stopped = stopped
+        self._rating: int | None = None
+        self._answered = False
+        self._reflection = ""
+        self._kept = ""
+        self._grid = grid_view(GRID_AFTER) if grid and not stopped else None
+        self._why, self._why_kept = "", False
+        self._offering = Offering(services, lambda: log.sitting)
+        # After a sitting that was stopped or softened, further is not what anybody asked for.
+        self._further = further(services) if as_planned and not stopped else None
+        self._style = services.pacing().pacing.check_in_style
+
+    def view(self) -> AfterView:
+        """The screen as it is now."""
+        view = after_view(
+            self._title,
+            self._heard,
+            stopped=self._stopped,
+            reflection=self._reflection,
+            rating=self._rating,
+            declined=self._answered and self._rating is None,
+            messages=self._services.messages,
+            style=self._style,
+            highest=self._log.scale.highest,
+        )
+        words, offers = step_offer(self._further)
+        # One thing at a time, and after a stop nothing more; what is due is offered under Practise too.
+        asked_words, asked = ("", ()) if self._stopped or offers else self._offering.shown()
+        return replace(
+            view,
+            offer_words=words,
+            offers=offers,
+            asked_words=asked_words,
+            asked=asked,
+            can_write=self._log.sitting is not None,
+            # One thing at a time: after the number, and not for somebody who would rather not say.
+            grid=self._grid if self._rating is not None else None,
+            asks_why=self._stopped and not self._why_kept and self._log.sitting is not None,
+            why=self._why,
+        )
+
+    def take(self, intent: Intent) -> Page | None:
+        """A rating, once; the sentence as it is typed."""
+        match intent:
+            case Rate(value) if not self._answered:
+                self._rating, self._answered = value, True
+                self._log.rate_after(value)
+            case PlaceOnGrid() | PassGrid():
+                self._place(None if isinstance(intent, PassGrid) else (intent.mood, intent.energy))
+            case Reflect(text):
+                self._reflection = text
+            case SayWhy(text) if not self._why_kept:
+                self._why = text
+            case StepFurther() if self._further is not None:
+                self._services.change(own_rung=int(self._further))
+                self._services.say("ladder", stepped(self._further))
+                self._log.note(EventKind.CHOSEN, f"a step further: {self._further.words}")
+                self._further = None
+            case StayHere():
+                self._further = None
+            case OpenUnwanted() if self._log.sitting is not None:
+                return UnwantedPage(self._services, self._log.sitting, self._title, self)
+            case _:
+                return self._offering.take(intent, self)
+        return None
+
+    def _place(self, place: tuple[int, int] | None) -> None:
+        grid = self._grid
+        if grid is None or grid.chosen is not None or grid.declined:
+            return
+        self._grid = replace(grid, chosen=place, declined=place is None)
+        self._log.place_after(place)
+
+    def leave(self) -> None:
+        """Keep the sentences. Called however the screen is left, closing the window included."""
+        if self._why.strip() and not self._why_kept:
+            self._log.reflect(self._why, NoteKind.STOP_REASON)
+            self._why_kept = True
+        if self._reflection != self._kept:
+            self._log.reflect(self._reflection)
+            self._kept = self._reflection
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

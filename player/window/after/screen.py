@@ -1,0 +1,98 @@
+"""After a sitting: how it is now if one likes, a sentence for oneself if one likes."""
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.intents import Leave, OpenUnwanted
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.window.shell.widgets.field import Field
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.mood_grid import MoodGrid
+from player.window.shell.widgets.offers import Offers
+from player.window.shell.widgets.rating import Rating
+from player.window.shell.widgets.sitting_detail import UNWANTED
+from player.window.state import View
+
+WHY = "Why you stopped, if you like to say"
+
+
+class AfterScreen(Screen):
+    """Nothing is asked twice, and everything can be left empty."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading, self._happened = label("", "title"), label("", "secondary")
+        self.rating, self.offers, self.asked = Rating(), Offers(), Offers()
+        self.grid = MoodGrid()
+        self.why = Field(WHY, hint="One line will do, and so will none. It stays on this computer.")
+        self.why.edited.connect(lambda text: self.intended.emit(SayWhy(text)))
+        self._asked = label("", "strong")
+        self.reflection = QPlainTextEdit()
+        self.reflection.setTabChangesFocus(True)
+        self.reflection.setFixedHeight(96)
+        self.reflection.textChanged.connect(
+            lambda: self.intended.emit(Reflect(self.reflection.toPlainText()))
+        )
+        self.done = button("Done", "primary")
+        self.done.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.unwanted = button(UNWANTED)
+        self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
+        self._build()
+        self.adopt(self.rating, self.grid, self.offers, self.asked)
+
+    def _build(self) -> None:
+        page = Page(gap=24, widest=READING_PX)
+        column(self).addWidget(page)
+        head = column(gap=8)
+        head.addWidget(self._heading)
+        head.addWidget(self._happened)
+        page.column.addLayout(head)
+        self._panel = frame("panel")
+        column(self._panel, margin=24).addWidget(self.rating)
+        page.column.addWidget(self._panel)
+        self._places = frame("panel")
+        column(self._places, margin=24).addWidget(self.grid)
+        page.column.addWidget(self._places)
+        page.column.addWidget(self.why)
+        sentence = column(gap=8)
+        sentence.addWidget(self._asked)
+        sentence.addWidget(self.reflection)
+        sentence.addWidget(label("It stays on this computer.", "secondary"))
+        page.column.addLayout(sentence)
+        ways = QWidget()
+        line = FlowLayout(ways, gap=12)
+        for each in (self.done, self.unwanted):
+            line.addWidget(each)
+        page.column.addWidget(ways)
+        page.column.addWidget(self.offers)
+        page.column.addWidget(self.asked)
+        page.column.addStretch(1)
+
+    def show_view(self, view: View) -> None:
+        """Show it, leaving what is being typed alone."""
+        if not isinstance(view, AfterView):
+            return
+        set_words(self._heading, view.heading)
+        set_words(self._happened, view.what_happened)
+        set_words(self._asked, view.reflection_label)
+        self.reflection.setAccessibleName(view.reflection_label)
+        self.rating.show_rating(view.rating)
+        self._panel.setVisible(view.rating is not None)
+        self.grid.show_grid(view.grid)
+        self._places.setVisible(view.grid is not None)
+        self.why.setVisible(view.asks_why)
+        if not self.why.line.hasFocus():
+            self.why.show_text(view.why)
+        self.offers.show_offers(view.offer_words, view.offers)
+        self.asked.show_offers(view.asked_words, view.asked)
+        self.unwanted.setVisible(view.can_write)
+        if self.reflection.toPlainText() != view.reflection and not self.reflection.hasFocus():
+            blocker = QSignalBlocker(self.reflection)
+            self.reflection.setPlainText(view.reflection)
+            blocker.unblock()
+
+    def take_focus(self) -> None:
+        """Begin at "Done": everything else is optional."""
+        self.done.setFocus(Qt.FocusReason.OtherFocusReason)

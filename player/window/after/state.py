@@ -1,0 +1,53 @@
+"""player.window.after.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.intents import Intent
+from player.window.shared.rating import GridView, RatingView
+from player.window.state import Message, OfferItem, View
+
+
+@dataclass(frozen=True)
+class Reflect(Intent):
+    """The optional sentence for oneself, as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class SayWhy(Intent):
+    """Why one stopped, as it stands."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class AfterView(View):
+    """After a sitting.
+
+    Attributes:
+        what_happened: such as ``"A few mindful breaths · 3 minutes · you stopped by choice"``.
+        heading: the words at the top.
+        rating: the rating, or None if the pacing asks none.
+        grid: mood and energy, or None where they aren't asked for.
+        asks_why: whether there is a line for why one stopped; ``why`` is what stands in it.
+        reflection: the sentence for oneself so far; ask with ``reflection_label``.
+        offer_words, offers: such as a lower rung after two stops running.
+        asked_words, asked: a questionnaire that is due; may be left alone.
+        can_write: whether something unwanted can be written down about it.
+    """
+
+    what_happened: str
+    heading: str = "However far you went is far enough."
+    rating: RatingView | None = None
+    reflection: str = ""
+    reflection_label: str = "A sentence for yourself, if you like"
+    offer_words: str = ""
+    offers: tuple[OfferItem, ...] = ()
+    asked_words: str = ""
+    asked: tuple[OfferItem, ...] = ()
+    can_write: bool = False
+    grid: GridView | None = None
+    asks_why: bool = False
+    why: str = ""
+    messages: tuple[Message, ...] = ()

@@ -1,0 +1,362 @@
+"""Wires everything together and opens the window. Nothing else does.
+
+What the window needs to be painted and to answer is imported here; everything else when it is first needed,
+or in the idle moments after the first paint (docs/adr/0012-start.md). ``tests/architecture`` holds this.
+"""
+
+from __future__ import annotations
+
+import gc
+import signal
+import sys
+from functools import cached_property
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtWidgets import QApplication
+
+from audio.isolation.socket_filter import filter_sockets
+from player.practice.display_text import one_line
+from player.records.errors import LogInUseError, RecordsError
+from player.records.retention.folder_upkeep import look_after
+from player.records.store.key_marker import behind_passphrase
+from player.records.store.lock import WriterLock
+from player.settings.file import SettingsFile
+from player.system.folders import FolderError, Folders, find_folders
+from player.window.controller import Controller, appearance_of
+from player.window.navigator import Navigator
+from player.window.services import Services
+from player.window.shell.idle_work import Slices
+from player.window.shell.main_window import MainWindow
+from player.window.shell.no_recent_files import keep_no_recent_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from audio.engine.types import Engine
+    from audio.mix.timeline import Background
+    from audio.voice.worker import SpeechWorker
+    from player.library.catalog import Library
+    from player.records.session_log import SessionLog
+    from player.sittings.sound import Sound
+    from player.sittings.soundtrack import Clip
+    from player.sittings.spoken_lines import Lines
+
+AFTER_PAINT_MS: Final = 50
+"""The first picture gets to the screen before anything else is begun; our own choice."""
+
+NEXT: Final = (
+    *(
+        "player.practice.pacing.model",
+        "player.practice.script.model",
+        "player.practice.pacing.controls",
+        "ruamel.yaml",
+    ),
+    *("decimal", "email.message", "pydantic.main", "pydantic", "player.practice.script.front_matter"),
+    *("player.practice.script.parse", "tomlkit", "player.clinic.verification", "player.library.catalog"),
+    *(
+        "player.practice.planner.plan",
+        "player.sittings.planning",
+        "player.sittings.spoken_lines",
+        "player.records.session_log",
+    ),
+    *(
+        "player.sittings.sitting",
+        "player.window.briefing.describe",
+        "player.window.sitting.page",
+        "player.window.briefing.page",
+    ),
+    *("player.window.briefing.screen", "player.window.sitting.screen"),
+)
+"""What choosing a practice needs, in pieces of some tens of milliseconds each."""
+
+SOUND: Final = (
+    "subprocess",
+    "hashlib",
+    "audio.files.clip_cache",
+    "audio.devices.names",
+    "audio.engine.facade",
+    "player.sittings.sound",
+)
+"""What the engine needs, in such pieces too."""
+
+
+class Application:
+    """One window and all behind it.
+
+    Args:
+        folders: where everything is kept; they are made if missing.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        said = look_after(folders)
+        folders.make()
+        self._folders = folders
+        self.services = Services(
+            folders=folders,
+            library=self._make_library,
+            settings_file=SettingsFile(folders.config),
+            log=self._open_log,
+            lines=self._make_lines,
+            engines=self._engine,
+            bell=self._bell,
+            background=self._background,
+            devices=self._devices,
+            clock=self._clock,
+        )
+        for number, words in enumerate(said):
+            self.services.say(f"folders:{number}", words)
+        self.services.let_go = self._let_go
+        self.window = MainWindow(appearance_of(self.services.settings))
+        self.navigator = Navigator(self.services)
+        if self._locked():
+            self._ask_for_passphrase()
+        self.controller = Controller(self.window, self.navigator, self.services, self._change_device)
+        self._idle = Slices(self._afterwards(), self.window)
+
+    # ------------------------------------------------------------------ parts, each made when first needed
+
+    @cached_property
+    def worker(self) -> SpeechWorker:
+        """Speaks lines in a process of its own."""
+        # After the first paint.
+        from audio.voice.worker import SpeechWorker  # noqa: PLC0415
+
+        return SpeechWorker(self._folders.cache)
+
+    @cached_property
+    def sound(self) -> Sound:
+        """What can be heard."""
+        # After the first paint.
+        from player.sittings.sound import Sound  # noqa: PLC0415
+
+        return Sound(self._folders.cache, self.services.settings.device)
+
+    def _make_library(self) -> Library:
+        # After the first paint: with parsers and verification.
+        from player.library.catalog import Library  # noqa: PLC0415
+
+        return Library(self._folders)
+
+    def _make_lines(self) -> Lines:
+        # After the first paint.
+        from player.sittings.spoken_lines import Lines  # noqa: PLC0415
+
+        return Lines(self.worker)
+
+    def _engine(self, spoken: bool) -> Engine:
+        return self.sound.engine(spoken)
+
+    def _bell(self) -> Clip | None:
+        return self.sound.bell()
+
+    def _background(self, name: str) -> Background | None:
+        return self.sound.background(name)
+
+    def _clock(self) -> float:
+        # With the engine, after the first paint; before it nothing asks.
+        from audio.engine.stalls import boot_seconds  # noqa: PLC0415
+
+        return boot_seconds()
+
+    def _devices(self) -> tuple[str, ...]:
+        return self.sound.devices()
+
+    def _change_device(self, device: str) -> None:
+        if "sound" in vars(self):
+            self.sound.change_device(device)
+
+    def _let_go(self) -> None:
+        """End all that reads or writes in the folders; each part is made again when it is next needed."""
+        # Only where everything is deleted.
+        from player.system.technical_log import let_go_of_technical_log  # noqa: PLC0415
+
+        self.navigator.start_afresh()
+        for name in ("sound", "worker"):
+            part = vars(self).pop(name, None)
+            if part is not None:
+                part.close()
+        let_go_of_technical_log()
+
+    # ------------------------------------------------------------------ the log
+
+    def _locked(self) -> bool:
+        try:
+            return behind_passphrase(self._folders.config)
+        except RecordsError:
+            # Opening the log says what is the matter.
+            return False
+
+    def _ask_for_passphrase(self) -> None:
+        self.services.unlock = self._unlock
+        self.navigator.ask_for_passphrase()
+
+    def _open_log(self, passphrase: str | None = None) -> SessionLog | None:
+        """The log; None, with a message, if it can't be opened, and without one while it is locked."""
+        if passphrase is None and self._locked():
+            return None
+        try:
+            return self._opened(passphrase)
+        except RecordsError as error:
+            self.services.say("log", str(error))
+            return None
+
+    def _opened(self, passphrase: str | None) -> SessionLog:
+        # After the first paint: with the database, ciphers and the keyring.
+        from player.records.session_log import SessionLog  # noqa: PLC0415
+        from player.records.store.keys import Keys  # noqa: PLC0415
+
+        keys = Keys(self._folders.config)
+        log = SessionLog.open(
+            self._folders.data, keys if passphrase is None else keys.with_passphrase(passphrase)
+        )
+        for number, notice in enumerate(log.opened.notices):
+            self.services.say(f"log:{number}", notice)
+        return log
+
+    def _unlock(self, passphrase: str) -> str:
+        """Open the log with a passphrase; gives what was wrong in words, or nothing."""
+        try:
+            self.services.log = self._opened(passphrase)
+        except RecordsError as error:
+            return str(error)
+        self.look_after_log()
+        return ""
+
+    def look_after_log(self) -> None:
+        """Delete what is older than the person wants to keep, and make today's backup."""
+        log = self.services.log
+        if log is None:
+            return
+        try:
+            log.keeping.forget_older_than(self.services.settings.keep_days)
+            log.keeping.back_up_if_due()
+        except RecordsError as error:
+            self.services.say("keeping", str(error))
+
+    # ------------------------------------------------------------------ after the first paint
+
+    def watch_for_others(self) -> None:
+        """Come to the front when a second window asks for it; only the window that is open first does."""
+        # After the first paint.
+        from player.window.shell.single_instance import FrontRequests  # noqa: PLC0415
+
+        self._front = FrontRequests(self.window, self.services.folders.data)
+
+    def watch_for_sleep(self) -> None:
+        """Pause a sitting before the computer sleeps."""
+        # After the first paint: with D-Bus.
+        from player.window.shell.sleep_watch import SleepWatch  # noqa: PLC0415
+
+        self._sleep = SleepWatch(self.window)
+        self._sleep.falling_asleep.connect(self.navigator.hold_up)
+
+    def warm(self) -> None:
+        """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
+
+        It goes on in idle moments. What is asked for meanwhile is made at once.
+        """
+        self._idle.start(AFTER_PAINT_MS)
+
+    def _afterwards(self) -> Iterator[None]:
+        # After the first paint.
+        from player.system.technical_log import keep_technical_log  # noqa: PLC0415
+
+        keep_technical_log(self._folders)
+        yield
+        if self.services.settings.speak:
+            for module in SOUND:
+                import_module(module)
+                yield
+            self.sound.engine(True)
+            yield
+            self.worker.warm()
+            yield
+        if sys.platform == "linux":
+            self.watch_for_sleep()
+            yield
+        for module in NEXT:
+            import_module(module)
+            yield
+        while self.services.library.read_one():
+            yield
+        self.services.library.presets()
+        yield
+        self.look_after_log()
+        yield
+        # From here on a collection looks only at what is made from now on: a stall less, and no page copied.
+        gc.collect()
+        yield
+        gc.freeze()
+        gc.enable()
+
+    def close(self) -> None:
+        """End the engine, the worker and the log."""
+        self._idle.end()
+        self.navigator.close()
+        if "sound" in vars(self):
+            self.sound.close()
+        if "worker" in vars(self):
+            self.worker.close()
+        try:
+            self.services.close()
+        except RecordsError:
+            # Something is the matter: the price of the import is no matter then.
+            import logging  # noqa: PLC0415
+
+            logging.getLogger(__name__).exception("the log could not be closed")
+
+
+def main() -> int:
+    """Open the window; returns when it is closed.
+
+    Returns:
+        The exit status: 0, or 2 if a folder could not be made.
+    """
+    try:
+        folders = find_folders().make()
+    except FolderError as error:
+        sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
+        return 2
+    keep_no_recent_files()
+    qt = QApplication(sys.argv[:1])
+    # Where the display is reached over the network, the filter had to wait until it was.
+    filter_sockets()
+    qt.setApplicationName("Kindpace")
+    qt.setDesktopFileName("kindpace")
+    only = WriterLock(folders.data / "window")
+    if not _first_window(only) and _first_came(folders):
+        return 0
+    application = Application(folders)
+    _end_on_signals(qt)
+    application.window.painted.connect(application.warm)
+    application.window.painted.connect(application.watch_for_others)
+    application.window.show()
+    status = qt.exec()
+    application.close()
+    only.release()
+    return status
+
+
+def _first_came(folders: Folders) -> bool:
+    # For a second window alone.
+    from player.window.shell.single_instance import ask_to_front  # noqa: PLC0415
+
+    return ask_to_front(folders.data)
+
+
+def _first_window(only: WriterLock) -> bool:
+    """Whether no other window is open here; if that can't be told, none is assumed."""
+    try:
+        only.take()
+    except LogInUseError:
+        return False
+    except RecordsError:
+        return True
+    return True
+
+
+def _end_on_signals(qt: QApplication) -> None:
+    """Ctrl-C and a polite kill close the window in order, so that what was written is kept."""
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: qt.quit())

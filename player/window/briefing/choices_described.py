@@ -1,0 +1,149 @@
+"""The choices before a sitting, as groups of options, and back into ``Choices``."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final
+
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, effective_choices, offered
+from player.practice.script.model import Alternatives, Script, Subject
+from player.practice.units import Rung, Seconds
+from player.window.briefing.state import ChoiceGroup
+from player.window.shared.words import capitalised
+from player.window.state import Option
+
+_LABELS: Final[dict[StrEnum, str]] = {
+    Eyes.OPEN: "Open",
+    Eyes.LOWERED: "Lowered",
+    Eyes.CLOSED: "Closed, or open again any time",
+    Anchor.SOUND: "Sounds",
+    Anchor.FEET: "Feet on the floor",
+    Anchor.HANDS: "Hands",
+    Anchor.ROOM: "The room",
+    Anchor.BREATH: "Breath",
+    Anchor.OBJECT: "Something to hold or look at",
+    Anchor.MOVEMENT: "A small movement",
+    Touch.HAND: "A hand somewhere kind",
+    Touch.OBJECT: "Something to hold",
+    Touch.NONE: "No touch",
+    Posture.SITTING: "Sitting",
+    Posture.LYING: "Lying down",
+    Posture.STANDING: "Standing",
+    Wording.STANDARD: "Standard",
+    Wording.GENTLE: "Gentle",
+    Wording.LITERAL: "Plain and literal",
+}
+
+_VOICE = (Option("on", "Spoken"), Option("off", "Text only"))
+_BELLS = (Option("off", "No bells"), Option("on", "Soft bells"))
+_LENGTH_STEPS = (Seconds(120.0), Seconds(180.0), Seconds(300.0), Seconds(480.0), Seconds(900.0))
+_MINUTE = 60
+
+
+@dataclass(frozen=True)
+class _Asked:
+    subject: Subject
+    label: str
+    options: Callable[[Offered], Sequence[StrEnum]]
+
+
+_ASKED = (
+    _Asked(Subject.EYES, "Eyes", lambda may: may.eyes),
+    _Asked(Subject.ANCHOR, "Somewhere to rest attention", lambda may: may.anchors + may.opt_in_anchors),
+    _Asked(Subject.POSTURE, "Posture", lambda may: may.postures),
+    _Asked(Subject.TOUCH, "Touch", lambda may: may.touches),
+    _Asked(Subject.WORDING, "Wording", lambda may: may.wordings),
+)
+
+
+def choice_groups(
+    script: Script, pacing: Pacing, choices: Choices, cap: Rung | None = None
+) -> tuple[ChoiceGroup, ...]:
+    """Every choice that makes a difference in this script under this pacing, with what is in force.
+
+    Args:
+        script: to be heard.
+        pacing: in force.
+        choices: as they are.
+        cap: the highest rung that is offered here; a step further has other places.
+    """
+    may, held = offered(pacing), effective_choices(pacing, choices)
+    groups = [
+        ChoiceGroup(
+            asked.subject,
+            asked.label,
+            tuple(Option(one.value, _LABELS[one]) for one in asked.options(may)),
+            getattr(held, asked.subject.value),
+        )
+        for asked in _ASKED
+        if len(asked.options(may)) > 1 and _matters(script, asked.subject)
+    ]
+    if not script.components:
+        # A recording says and asks what it does: nothing but the product's own lines can be chosen.
+        return tuple(groups)
+    groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
+    groups += _rung_group(script, may, held.highest_rung, cap)
+    groups += _length_group(may, held.longest)
+    if may.bells:
+        groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
+    return tuple(groups)
+
+
+def _matters(script: Script, subject: Subject) -> bool:
+    """Whether the script says something different; an anchor matters in every sitting."""
+    if subject is Subject.ANCHOR:
+        return True
+    blocks = (block for phase in script.phases for block in phase.blocks)
+    return any(isinstance(block, Alternatives) and block.subject is subject for block in blocks)
+
+
+def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> list[ChoiceGroup]:
+    highest = min(max(script.rungs), Rung.SELF_KINDNESS if cap is None else cap)
+    reachable = [rung for rung in may.rungs if rung <= highest]
+    if len(reachable) < 2:  # noqa: PLR2004 - a choice needs two
+        return []
+    options = tuple(Option(str(int(rung)), capitalised(rung.words)) for rung in reachable)
+    return [ChoiceGroup("rung", "As far as", options, str(int(min(now, reachable[-1]))))]
+
+
+def _length_group(may: Offered, now: Seconds) -> list[ChoiceGroup]:
+    lengths = sorted({*(step for step in _LENGTH_STEPS if step < may.longest_max), may.longest_max})
+    lengths = [length for length in lengths if length >= SHORTEST_SITTING]
+    if len(lengths) < 2:  # noqa: PLR2004 - a choice needs two
+        return []
+    options = tuple(Option(_minutes(length), f"{_minutes(length)} min") for length in lengths)
+    nearest = min(lengths, key=lambda length: abs(length - now))
+    return [ChoiceGroup("minutes", "At most", options, _minutes(nearest))]
+
+
+def _minutes(length: Seconds) -> str:
+    return f"{length / _MINUTE:g}"
+
+
+def chosen(choices: Choices, subject: str, value: str) -> Choices:
+    """The choices with one of them made.
+
+    Raises:
+        ValueError: nothing is called so.
+    """
+    if subject not in _MADE:
+        raise ValueError(subject)
+    field, made = _MADE[subject]
+    changed: dict[str, Any] = {field: made(value)}
+    return replace(choices, **changed)
+
+
+_MADE: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
+    "eyes": ("eyes", Eyes),
+    "anchor": ("anchor", Anchor),
+    "touch": ("touch", Touch),
+    "posture": ("posture", Posture),
+    "wording": ("wording", Wording),
+    "rung": ("highest_rung", lambda value: Rung(int(value))),
+    "minutes": ("longest", lambda value: Seconds(float(value) * _MINUTE)),
+    "voice": ("spoken", lambda value: value == "on"),
+    "bells": ("bells", lambda value: value == "on"),
+}
+"""By subject: the field of ``Choices``, and how its value is read."""

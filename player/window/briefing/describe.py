@@ -1,0 +1,94 @@
+"""Before you begin: what will be asked, how long, the longest silence, and how to stop."""
+
+from dataclasses import dataclass
+
+from player.practice.choices import Choices
+from player.practice.pacing.ladder import gentle_from
+from player.practice.pacing.model import CheckInAt, LongSilence, Pacing
+from player.practice.planner.steps import Plan
+from player.practice.planner.summary import summarise
+from player.practice.units import Rung, Seconds
+from player.sittings.planning import Planning
+from player.window.briefing.choices_described import choice_groups
+from player.window.briefing.state import BriefingView
+from player.window.shared.ribbon import RibbonView
+from player.window.shared.words import about_minutes, capitalised, count_in_words, seconds_in_words
+from player.window.state import Message
+from player.window.support.describe import NOTICE
+
+HOW_TO_STOP = "Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why."
+
+_SILENCES = {
+    LongSilence.SHORTENED: "{seconds}",
+    LongSilence.COMPANIONED: "{seconds}, then a voice keeps you company",
+    LongSilence.COUNTDOWN: "{seconds}, with the time left shown",
+}
+
+
+@dataclass(frozen=True)
+class SoundState:
+    """Whether the voice and the device are there.
+
+    Attributes:
+        ready: Begin can be pressed.
+        message: why nothing can be heard; empty if it can.
+    """
+
+    ready: bool
+    message: str
+
+
+def briefing_view(
+    planning: Planning,
+    plan: Plan,
+    ribbon: RibbonView,
+    sound: SoundState,
+    *,
+    favourite: bool,
+    messages: tuple[Message, ...],
+    cap: Rung | None = None,
+    mood: bool = False,
+) -> BriefingView:
+    """The briefing for one practice under one pacing and these choices."""
+    script, pacing = planning.script, planning.pacing
+    summary = summarise(plan)
+    return BriefingView(
+        practice_id=script.id,
+        title=script.title,
+        asks=script.asks,
+        minutes=capitalised(about_minutes(plan.duration)),
+        longest_silence=_silence(pacing, Seconds(summary.longest_silence)),
+        check_ins=_check_ins(summary.check_ins, mood=mood and CheckInAt.START in pacing.check_in),
+        how_to_stop=HOW_TO_STOP,
+        caution=script.caution,
+        choices=choice_groups(script, pacing, planning.choices, cap),
+        ribbon=ribbon,
+        sound_message=sound.message if planning.choices.spoken else "",
+        left_out=tuple(f"{title}: {reason}" for title, reason in plan.left_out),
+        ready=sound.ready or not planning.choices.spoken,
+        notice=NOTICE,
+        messages=messages,
+        favourite=favourite,
+    )
+
+
+def _silence(pacing: Pacing, longest: Seconds) -> str:
+    return _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(longest))
+
+
+def _check_ins(number: int, *, mood: bool) -> str:
+    if number == 0:
+        return "None"
+    times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
+    return f"{times}{', with mood and energy at the start' if mood else ''}; you may always skip"
+
+
+def first_choices(pacing: Pacing, *, speak: bool, own: Rung | None = None) -> Choices:
+    """What a sitting starts with: the pacing's offers, and the voice unless text comes first.
+
+    Args:
+        pacing: in force.
+        speak: whether the person wants the voice.
+        own: the highest rung they chose for themselves; None if they never did.
+    """
+    return Choices(spoken=speak and not pacing.text_first, highest_rung=own, gentle_from=gentle_from(own))

@@ -1,0 +1,162 @@
+"""Before you begin: choices, what will be asked, and Begin."""
+
+from dataclasses import replace
+
+from audio.engine.types import EngineState
+from player.library.catalog import LibraryError
+from player.practice.errors import NotUsableError
+from player.practice.planner.steps import Plan
+from player.practice.planner.unguided import QUIET_ID
+from player.practice.units import Rung
+from player.records.store.entries import EventKind
+from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.soundtrack import measured_durations, spoken_lines
+from player.sittings.spoken_lines import lines_beside
+from player.window.briefing.choices_described import chosen
+from player.window.briefing.describe import SoundState, briefing_view, first_choices
+from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
+from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
+from player.window.intents import Intent, ToggleFavourite
+from player.window.journal.describe import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
+from player.window.page import Page
+from player.window.practise.page import toggle_favourite
+from player.window.services import Services
+from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
+from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
+from player.window.shared.ladder_offers import highest, lower_rung, own_rung
+from player.window.shared.own_recordings import (
+    mark_of,
+    marked,
+    path_of_recording,
+    quiet_planning,
+    recording_to_sit_with,
+)
+from player.window.shared.ribbon_described import ribbon_of
+from player.window.sitting.page import SittingPage
+
+
+def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None":
+    """The briefing of a practice; None, with a message, if it can't be used any more."""
+    if practice_id == QUIET_ID:
+        return BriefingPage(services, quiet_planning(services))
+    recording = path_of_recording(services, practice_id)
+    if recording is not None:
+        return BriefingPage(services, recording_to_sit_with(services, recording))
+    try:
+        script = services.library.script(practice_id)
+    except (LibraryError, NotUsableError) as error:
+        services.say(f"practice:{practice_id}", str(error))
+        return None
+    pacing = services.pacing().pacing
+    choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
+    return BriefingPage(services, Planning(script, pacing, choices, services.phrasebook))
+
+
+class BriefingPage:
+    """One practice before it begins. Its lines are prepared from here on, so that Begin is heard at once."""
+
+    def __init__(self, services: Services, planning: Planning) -> None:
+        self._services = services
+        self._sound = services.engines(True)
+        self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if services.log is not None else None
+        self._in_journal = False
+        self._cap = highest(services)
+        self._lower = lower_rung(services) if max(planning.script.rungs) > Rung.GROUNDING else None
+        self._answer = ""
+        self._set(planning)
+
+    def _set(self, planning: Planning) -> None:
+        self._planning = planning
+        self._plan = self._planned()
+        self._ribbon = ribbon_of(self._plan)
+
+    def _planned(self) -> Plan:
+        planning = self._planning
+        if not planning.choices.spoken:
+            return planning.fresh(planning.estimated)
+        clips = self._services.lines.clips(planning.words_per_minute)
+        plan = planning.fresh(measured_durations(clips, planning.estimated))
+        self._services.lines.request(spoken_lines(plan), planning.words_per_minute)
+        return plan
+
+    def view(self) -> BriefingView:
+        """The briefing as it is now."""
+        view = briefing_view(
+            self._planning,
+            self._plan,
+            self._ribbon,
+            self._sound_state(),
+            favourite=self._planning.script.id in self._services.settings.favourites,
+            messages=self._services.messages,
+            cap=self._cap,
+            mood=self._services.settings.mood_and_energy and self._services.log is not None,
+        )
+        if self._lower is not None and not self._answer:
+            words, offers = lower_offer(self._lower.rung)
+            view = replace(view, offer_words=words, offers=offers)
+        if isinstance(self._planning, RecordingPlanning):
+            mark = mark_of(self._services, self._planning)
+            view = replace(view, choices=(*view.choices, mark_choice(mark)))
+        if self._kind is None:
+            return view
+        return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
+
+    def _sound_state(self) -> SoundState:
+        status = self._sound.status()
+        failed = status.state is EngineState.FAILED
+        return SoundState(ready=not failed, message=status.error if failed else "")
+
+    def take(self, intent: Intent) -> Page | None:
+        """Choices, the favourite mark, and beginning."""
+        match intent:
+            case SetChoice("writing", value):
+                self._in_journal = value == IN_JOURNAL
+            case SetChoice(subject, value) if subject == MARK:
+                self._mark(value)
+            case SetChoice(subject, value):
+                self._choose(subject, value)
+            case TakeLowerRung() if self._lower is not None:
+                self._answer = TAKEN
+                lower = replace(self._planning.choices, highest_rung=self._lower.rung)
+                self._set(replace(self._planning, choices=lower))
+            case LeaveLowerRung():
+                self._answer = LEFT
+            case ToggleFavourite(practice_id):
+                toggle_favourite(self._services, practice_id)
+            case Begin():
+                return self._begin(spoken=self._planning.choices.spoken)
+            case BeginTextOnly():
+                return self._begin(spoken=False)
+        return None
+
+    def _mark(self, value: str) -> None:
+        if isinstance(self._planning, RecordingPlanning) and is_mark(value):
+            self._set(marked(self._services, self._planning, rung_of_mark(value)))
+
+    def _choose(self, subject: str, value: str) -> None:
+        try:
+            choices = chosen(self._planning.choices, subject, value)
+        except ValueError:
+            # Only a window that is out of step with its view could send this; the view as it is stays true.
+            return
+        if choices.highest_rung is not None and choices.highest_rung > self._cap:
+            # Here one only goes down; a step further has its own places.
+            return
+        self._set(replace(self._planning, choices=choices))
+
+    def _begin(self, *, spoken: bool) -> Page | None:
+        if spoken and not self._sound_state().ready:
+            return None
+        choices = replace(self._planning.choices, spoken=spoken)
+        written = self._kind if self._in_journal else None
+        page = SittingPage(self._services, replace(self._planning, choices=choices), written)
+        if self._lower is not None:
+            page.log.note(EventKind.OFFERED, OFFERED)
+            page.log.note(EventKind.CHOSEN, self._answer or LEFT)
+        return page
+
+    def tick(self) -> Page | None:
+        """Take in lines that became ready: the minutes and the ribbon become exact."""
+        if lines_beside(self._services.lines, self._planning).poll() and self._planning.choices.spoken:
+            self._set(self._planning)
+        return None

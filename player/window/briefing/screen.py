@@ -1,0 +1,179 @@
+"""Before you begin: what will be asked, for how long, and how to stop."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
+from player.window.briefing.widgets.choices import Choices
+from player.window.intents import Leave, ToggleFavourite
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Page,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    set_words,
+)
+from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.offers import Offers
+from player.window.shell.widgets.ribbon import Ribbon
+from player.window.state import View
+
+_FACTS = ("How long", "Longest silence", "Check-ins", "How to stop")
+
+
+class BriefingScreen(Screen):
+    """Everything that will happen is said here before it does."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._practice_id = ""
+        self._title, self._asks = label("", "title"), label("", "kind-words")
+        self._caution, self._sound = label(""), label("")
+        self._facts = {name: label("") for name in _FACTS}
+        self._caution_box, self._sound_box = _boxed(self._caution), _boxed(self._sound)
+        self._left_out = label("", "secondary")
+        self._notice = label("", "secondary")
+        self.choices: dict[str, Choices] = {}
+        self.ribbon = Ribbon()
+        self._working = label("Working out this sitting…", "secondary")
+        self.offers = Offers()
+        self.begin = button("Begin", "primary")
+        self.text_only = button("Begin as text only", "primary")
+        self.leave = button("Not now")
+        self.favourite = button("Add to favourites")
+        self._build()
+        self._connect()
+
+    def _connect(self) -> None:
+        self.adopt(self.offers)
+        self.begin.clicked.connect(lambda: self.intended.emit(Begin()))
+        self.text_only.clicked.connect(lambda: self.intended.emit(BeginTextOnly()))
+        self.leave.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.favourite.clicked.connect(lambda: self.intended.emit(ToggleFavourite(self._practice_id)))
+
+    def _build(self) -> None:
+        page = Page(gap=20, widest=READING_PX)
+        outer = column(self, gap=0)
+        outer.addWidget(page, 1)
+        outer.addWidget(self._foot())
+        head = QWidget()
+        spread = Spread(head)
+        spread.addWidget(self._title)
+        spread.addWidget(self.favourite)
+        page.column.addWidget(head)
+        page.column.addWidget(self._asks)
+        page.column.addWidget(self.offers)
+        page.column.addWidget(self._caution_box)
+        page.column.addWidget(self._fact_panel())
+        page.column.addWidget(label("How it will go", "section"))
+        page.column.addWidget(self.ribbon)
+        page.column.addWidget(self._working)
+        page.column.addWidget(self._left_out)
+        page.column.addWidget(self._choice_panel())
+        page.column.addWidget(self._notice)
+        page.column.addStretch(1)
+
+    def _fact_panel(self) -> QWidget:
+        box = frame("panel")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(20, 16, 20, 16)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, (name, words) in enumerate(self._facts.items()):
+            heading = label(name, "strong")
+            heading.setWordWrap(False)
+            grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        return box
+
+    def _choice_panel(self) -> QWidget:
+        self._choice_box = QWidget()
+        inside = column(self._choice_box, gap=16)
+        inside.addWidget(label("Your choices", "section"))
+        self._choice_column = column(gap=16)
+        inside.addLayout(self._choice_column)
+        return self._choice_box
+
+    def _foot(self) -> QWidget:
+        foot = frame("foot")
+        inside = column(foot, gap=12)
+        inside.setContentsMargins(40, 12, 40, 20)
+        inside.addWidget(self._sound_box)
+        line = QWidget()
+        buttons = FlowLayout(line)
+        for each in (self.begin, self.text_only, self.leave):
+            buttons.addWidget(each)
+        inside.addWidget(line)
+        return foot
+
+    def show_view(self, view: View) -> None:
+        """Show the briefing."""
+        if not isinstance(view, BriefingView):
+            return
+        self._practice_id = view.practice_id
+        for where, words in (
+            (self._title, view.title),
+            (self._asks, view.asks),
+            (self._left_out, "\n".join(view.left_out)),
+            (self._notice, view.notice),
+        ):
+            set_words(where, words)
+        for box, around, words in (
+            (self._caution, self._caution_box, view.caution),
+            (self._sound, self._sound_box, view.sound_message),
+        ):
+            set_words(box, words)
+            around.setVisible(bool(words))
+        told = (view.minutes, view.longest_silence, view.check_ins, view.how_to_stop)
+        for where, words in zip(self._facts.values(), told, strict=True):
+            set_words(where, words)
+        self.offers.show_offers(view.offer_words, view.offers)
+        self._show_ribbon(view)
+        self._show_choices(view.choices)
+        self._show_buttons(view)
+
+    def _show_ribbon(self, view: BriefingView) -> None:
+        if view.ribbon is not None:
+            self.ribbon.show_ribbon(view.ribbon)
+        self.ribbon.setVisible(view.ribbon is not None)
+        self._working.setVisible(view.ribbon is None)
+
+    def _show_buttons(self, view: BriefingView) -> None:
+        silent = bool(view.sound_message)
+        self.begin.setVisible(not silent)
+        self.text_only.setVisible(silent)
+        # Words alone need neither a voice nor a device.
+        self.begin.setEnabled(view.ready)
+        words = "In your favourites: take out" if view.favourite else "Add to favourites"
+        self.favourite.setText(words)
+        self.favourite.setAccessibleName(words)
+
+    def _show_choices(self, groups: tuple[ChoiceGroup, ...]) -> None:
+        outlines = [(group.subject, group.label, group.options) for group in groups]
+        if outlines != [each.outline for each in self.choices.values()]:
+            clear(self._choice_column)
+            self.choices = {group.subject: Choices(group) for group in groups}
+            for each in self.choices.values():
+                self._choice_column.addWidget(each)
+                self.adopt(each)
+        for group in groups:
+            self.choices[group.subject].show_group(group)
+        self._choice_box.setVisible(bool(groups))
+
+    def take_focus(self) -> None:
+        """Begin is where one begins."""
+        first = self.text_only if self.text_only.isVisible() else self.begin
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _boxed(words: QLabel) -> QWidget:
+    box = frame("notice")
+    inside = column(box)
+    inside.setContentsMargins(16, 12, 16, 12)
+    inside.addWidget(words)
+    return box

@@ -1,0 +1,77 @@
+"""player.window.briefing.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.intents import Intent
+from player.window.shared.ribbon import RibbonView
+from player.window.state import Message, OfferItem, Option, View
+
+
+@dataclass(frozen=True)
+class SetChoice(Intent):
+    """Choose ``value`` for a ``subject`` such as ``"eyes"`` before a sitting."""
+
+    subject: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Begin(Intent):
+    """Begin the sitting, spoken or not as chosen."""
+
+
+@dataclass(frozen=True)
+class BeginTextOnly(Intent):
+    """Begin the sitting as text, with no voice."""
+
+
+@dataclass(frozen=True)
+class ChoiceGroup:
+    """One thing to choose before a sitting, such as the eyes."""
+
+    subject: str
+    label: str
+    options: tuple[Option, ...]
+    selected: str
+
+
+@dataclass(frozen=True)
+class BriefingView(View):
+    """What is said and chosen before a sitting begins.
+
+    Attributes:
+        practice_id, title: which practice.
+        asks: what it will ask, in a sentence or two.
+        caution: who may want the gentle way, or empty.
+        minutes: such as ``"About 4 minutes"``.
+        longest_silence: such as ``"15 seconds, with a voice now and then"``.
+        check_ins: such as ``"Three times, always skippable"``.
+        how_to_stop: how to stop, in a sentence.
+        choices: the choice groups.
+        ribbon: of the sitting as chosen, or None while it is being worked out.
+        sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
+        left_out: phases left out and why, in words.
+        ready: False while Begin can't be pressed yet.
+        notice: what Kindpace is not (practice brief, section 8).
+        favourite: whether it has been marked; the mark is set here.
+        offer_words, offers: what is offered first, such as a lower rung; may be left alone.
+    """
+
+    practice_id: str
+    title: str
+    asks: str
+    minutes: str
+    longest_silence: str
+    check_ins: str
+    how_to_stop: str
+    caution: str = ""
+    choices: tuple[ChoiceGroup, ...] = ()
+    ribbon: RibbonView | None = None
+    sound_message: str = ""
+    left_out: tuple[str, ...] = ()
+    ready: bool = True
+    notice: str = ""
+    favourite: bool = False
+    offer_words: str = ""
+    offers: tuple[OfferItem, ...] = ()
+    messages: tuple[Message, ...] = ()

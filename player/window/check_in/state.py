@@ -1,0 +1,29 @@
+"""player.window.check_in.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.shared.rating import GridView, RatingView
+from player.window.state import OfferItem, View
+
+
+@dataclass(frozen=True)
+class CheckInView(View):
+    """A check-in, which waits for as long as it takes.
+
+    Attributes:
+        title, status: as in the sitting.
+        rating: the question.
+        grid: the question after it, asked instead once the first was answered; None otherwise.
+        hold_text: the anchor text it holds on.
+        holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
+        offer_words, offers: what a rule offers after the answer; no offers before.
+    """
+
+    title: str
+    status: str
+    rating: RatingView
+    hold_text: str = ""
+    holding: bool = False
+    offer_words: str = ""
+    offers: tuple[OfferItem, ...] = ()
+    grid: GridView | None = None

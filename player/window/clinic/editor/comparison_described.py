@@ -1,0 +1,121 @@
+"""What a practice becomes under two presets, in figures, and its kind and anchor passages in words."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from player.practice.pacing.model import Pacing
+from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.summary import PlanSummary, summarise
+from player.practice.script.model import Role
+from player.practice.units import Rung, Seconds
+from player.window.clinic.editor.state import ComparedRow
+from player.window.shared.ribbon import RibbonView
+from player.window.shared.ribbon_described import ribbon_of
+from player.window.shared.words import count_in_words, joined, length_in_words
+
+_MINUTE = 60
+_KIND_FROM = Rung.KINDNESS_TO_ANOTHER
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One practice under one preset."""
+
+    pacing: Pacing
+    plan: Plan
+    summary: PlanSummary
+
+    @classmethod
+    def of(cls, pacing: Pacing, plan: Plan) -> "Heard":
+        """The plan with its figures."""
+        return cls(pacing, plan, summarise(plan))
+
+    @cached_property
+    def ribbon(self) -> RibbonView:
+        """The plan at a glance, drawn up once."""
+        return ribbon_of(self.plan)
+
+    @cached_property
+    def figures(self) -> tuple[str, ...]:
+        """What the comparison says of it, row by row, worked out once."""
+        return tuple(words(self) for _, words in _ROWS)
+
+
+def clock(length: float) -> str:
+    """A length as minutes and seconds, such as ``"6:40"``."""
+    minutes, seconds = divmod(round(length), _MINUTE)
+    return f"{minutes}:{seconds:02}"
+
+
+def compared(other: Heard, this: Heard) -> tuple[ComparedRow, ...]:
+    """The figures of both, and where they differ."""
+    sides = zip(_ROWS, other.figures, this.figures, strict=True)
+    return tuple(ComparedRow(label, left, right, left != right) for (label, _), left, right in sides)
+
+
+def passages_in_words(plan: Plan) -> str:
+    """Where the kind and the anchor passages of a plan stand, for readers of words rather than colours."""
+    return " ".join(
+        (
+            _told("Kindness", _passages(plan.steps, _is_kind)),
+            _told("An anchor", _passages(plan.steps, _is_anchor)),
+        )
+    )
+
+
+def _passages(steps: Sequence[Step], belongs: Callable[[Step], bool]) -> tuple[tuple[Step, ...], ...]:
+    """Runs of steps that belong; a check-in in the middle does not end one."""
+    asked = [step for step in steps if step.kind is not StepKind.CHECK_IN]
+    return tuple(tuple(run) for inside, run in groupby(asked, belongs) if inside)
+
+
+def _is_kind(step: Step) -> bool:
+    return step.rung >= _KIND_FROM and step.role is not Role.ANCHOR
+
+
+def _is_anchor(step: Step) -> bool:
+    return step.role is Role.ANCHOR
+
+
+def _length(run: Sequence[Step]) -> Seconds:
+    return Seconds(run[-1].end - run[0].start)
+
+
+def _told(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
+    if not runs:
+        return f"{what}: not in this sitting."
+    each = [f"at {clock(run[0].start)} for {length_in_words(_length(run))}" for run in runs]
+    return f"{what}: {joined(each)}."
+
+
+def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
+    if not runs:
+        return "none"
+    passages = "one passage" if len(runs) == 1 else f"{count_in_words(len(runs))} passages"
+    return f"{clock(sum(_length(run) for run in runs))} in {passages}"
+
+
+def _rungs(heard: Heard) -> str:
+    rungs = heard.summary.rungs
+    return rungs[-1].words if rungs else "none"
+
+
+def _options(heard: Heard) -> str:
+    count = sum(step.kind is StepKind.OPTION for step in heard.plan.steps)
+    return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+_ROWS: tuple[tuple[str, Callable[[Heard], str]], ...] = (
+    ("Minutes", lambda heard: clock(heard.plan.duration)),
+    ("Longest silence", lambda heard: f"{heard.summary.longest_silence:.0f} s"),
+    ("A way out is spoken", _options),
+    ("Longest without one", lambda heard: clock(heard.summary.longest_option_gap)),
+    ("Goes as far as", _rungs),
+    ("Check-ins", lambda heard: str(heard.summary.check_ins)),
+    ("Kindness", lambda heard: _together(_passages(heard.plan.steps, _is_kind))),
+    ("On an anchor", lambda heard: _together(_passages(heard.plan.steps, _is_anchor))),
+    ("Longest contact", lambda heard: f"{heard.summary.longest_contact:.0f} s"),
+    ("Parts left out", lambda heard: joined([title for title, _ in heard.plan.left_out]) or "none"),
+)

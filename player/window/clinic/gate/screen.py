@@ -1,0 +1,43 @@
+"""The clinic's door: its PIN."""
+
+from PySide6.QtCore import Qt
+
+from player.window.clinic.gate.state import ClinicGateView, GivePin
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.field import Field
+from player.window.state import View
+
+
+class ClinicGateScreen(Screen):
+    """One field and one button."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._notice, self._error = label(""), label("", "note")
+        self.pin = Field("The clinic's PIN", hidden=True)
+        self.open = button("Open the clinic", "primary")
+        page = Page(gap=16, widest=READING_PX)
+        column(self).addWidget(page)
+        for each in (label("Clinic", "title"), self._notice, self.pin):
+            page.column.addWidget(each)
+        page.column.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self._error)
+        page.column.addStretch(1)
+        self.open.clicked.connect(self._give)
+        self.pin.entered.connect(self._give)
+
+    def _give(self) -> None:
+        given = self.pin.text
+        self.pin.empty()
+        self.intended.emit(GivePin(given))
+
+    def show_view(self, view: View) -> None:
+        """Show what a PIN is for, and what came of the last try."""
+        if isinstance(view, ClinicGateView):
+            set_words(self._notice, view.notice)
+            set_words(self._error, view.error)
+
+    def take_focus(self) -> None:
+        """The field is all there is."""
+        self.pin.line.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,128 @@
+"""Bringing in a preset that somebody gave: looking at it, trusting its author, keeping it."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from player.clinic.errors import ClinicError
+from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
+from player.clinic.own_presets import keep_preset
+from player.clinic.preset_inspection import look_at
+from player.clinic.preset_signing import read_clinic_file
+from player.clinic.replay import older_words
+from player.clinic.verification import Verdict, Verification
+from player.practice.display_text import one_line
+from player.window.clinic.describe import key_detail, key_words
+from player.window.clinic.desk import Desk
+from player.window.clinic.importing.state import (
+    GiveKeyFile,
+    ImportView,
+    KeepOlderPreset,
+    KeepPreset,
+    TrustAuthor,
+    UseKept,
+)
+from player.window.intents import Intent
+from player.window.page import Page
+
+_OTHER_KEY = "This is the file of another key. The preset says that key {wanted} signed it; this is {given}."
+_MOST_KEY_FILES = 50
+
+
+class ImportPage:
+    """One preset's file, looked at before anything is kept.
+
+    Args:
+        desk: what the clinic's pages share.
+        path: the file.
+    """
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        self._desk = desk
+        self._path = path
+        self._key: tuple[PublicKey, str] | None = None
+        self._kept = ""
+        self._said = ""
+        self._question = ""
+        self._found = self._look()
+
+    def _look(self) -> Verification:
+        found, _ = look_at(self._path, self._desk.trusted, self._desk.services.library.days())
+        if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
+            self._key = self._beside(found.key_id)
+        return found
+
+    def _beside(self, key_id: str) -> tuple[PublicKey, str] | None:
+        """The key with this number in a file beside the preset, as the clinic gives it."""
+        for file in sorted(self._path.parent.glob("*.pub"))[:_MOST_KEY_FILES]:
+            try:
+                key, name = _read(file)
+            except ClinicError:
+                continue
+            if key.id == key_id:
+                return key, name
+        return None
+
+    def view(self) -> ImportView:
+        """The screen as it is now."""
+        found = self._found
+        title = found.pacing.name if found.pacing is not None else one_line(self._path.stem)
+        view = ImportView(title, found.words, said=self._said, messages=self._desk.services.messages)
+        if found.verdict is not Verdict.UNKNOWN_KEY:
+            can_keep = found.usable and not self._kept
+            return replace(view, can_keep=can_keep, kept=bool(self._kept), question=self._question)
+        if self._key is None:
+            return replace(view, needs_key=True)
+        key, name = self._key
+        return replace(view, key_words=key_words(key), key_detail=key_detail(key), key_name=name)
+
+    def take(self, intent: Intent) -> Page | None:
+        """The key's file, trusting, keeping, using. An older one than there is is asked about before."""
+        self._said, asked = "", self._question
+        self._question = ""
+        try:
+            match intent:
+                case GiveKeyFile(path):
+                    self._take_key(Path(path).expanduser())
+                case TrustAuthor(name) if self._key is not None:
+                    self._desk.trusted.trust(name, self._key[0])
+                    self._found = self._look()
+                case KeepPreset() if self._found.usable and not self._kept:
+                    self._keep(even_older=False)
+                case KeepOlderPreset() if asked:
+                    self._keep(even_older=True)
+                case UseKept() if self._kept:
+                    self._use()
+        except ClinicError as error:
+            self._said = str(error)
+        return None
+
+    def _take_key(self, path: Path) -> None:
+        key, name = _read(path)
+        if key.id != self._found.key_id:
+            self._said = _OTHER_KEY.format(wanted=self._found.key_id, given=key.id)
+            return
+        self._key = key, name
+
+    def _keep(self, *, even_older: bool) -> None:
+        services = self._desk.services
+        newer = services.library.newer_of_same_author(self._found)
+        if newer is not None and not even_older:
+            self._question = older_words(self._found, newer)
+            return
+        kept = keep_preset(self._path, services.folders.presets, self._desk.names())
+        services.library.reload_presets()
+        self._kept = kept.stem
+        self._said = "It is among your presets now."
+
+    def _use(self) -> None:
+        answer = self._desk.use(self._kept)
+        self._said = "It is in force from now on." if answer.allowed else answer.words
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+def _read(path: Path) -> tuple[PublicKey, str]:
+    text = read_clinic_file(path, LARGEST_KEY_FILE)
+    return read_public_key(text, str(path)), author_in(text)

@@ -1,0 +1,199 @@
+"""The clinic: its door, and its first screen."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from player.clinic.errors import ClinicError
+from player.clinic.pin import NOTICE
+from player.clinic.preset_export import delete_file, take_away
+from player.window.clinic.describe import DEFAULTS, clock_words, own_key_words, preset_row, trusted_row
+from player.window.clinic.desk import MESSAGE, Desk
+from player.window.clinic.editor.page import EditorPage
+from player.window.clinic.gate.state import ClinicGateView, GivePin
+from player.window.clinic.importing.page import ImportPage
+from player.window.clinic.presets.state import (
+    BackToPreset,
+    ClinicView,
+    CountFromToday,
+    DeletePreset,
+    EditPreset,
+    ForgetAuthor,
+    LookAtPreset,
+    PresetRow,
+    RemovePin,
+    SetPin,
+    TrustedRow,
+    UsePreset,
+)
+from player.window.clinic.signing.page import SigningPage
+from player.window.intents import Intent
+from player.window.page import Page
+from player.window.questionnaire.page import say_problems
+
+
+class ClinicDoor:
+    """Lets one into the clinic, past its PIN if there is one, and keeps a draft that wasn't saved."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._left: EditorPage | None = None
+
+    def page(self, now: Page) -> Page:
+        """The clinic's page to show, coming from another; within the clinic the PIN isn't asked again."""
+        inside = isinstance(now, ClinicPage | EditorPage | ImportPage | SigningPage)
+        if self._desk.services.pin.is_set and not inside:
+            return GatePage(self._desk, self)
+        return self.inside()
+
+    def inside(self) -> "ClinicPage":
+        """The first screen."""
+        return ClinicPage(self._desk, self._left)
+
+    def left(self, page: Page) -> None:
+        """Remember an editor that is left with something unsaved in it."""
+        if isinstance(page, EditorPage):
+            self._left = page if page.draft.changed else None
+
+
+class GatePage:
+    """Asks for the PIN."""
+
+    def __init__(self, desk: Desk, door: ClinicDoor) -> None:
+        self._desk = desk
+        self._door = door
+        self._error = ""
+
+    def view(self) -> ClinicGateView:
+        """The question, and what came of the last try."""
+        return ClinicGateView(NOTICE, self._error, self._desk.services.messages)
+
+    def take(self, intent: Intent) -> Page | None:
+        """A try."""
+        if not isinstance(intent, GivePin):
+            return None
+        try:
+            answer = self._desk.services.pin.check(intent.pin)
+        except ClinicError as error:
+            self._error = str(error)
+            return None
+        self._error = answer.words
+        return self._door.inside() if answer.right else None
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+class ClinicPage:
+    """Presets, authors one trusts, bringing a preset in, and the PIN.
+
+    Args:
+        desk: what the clinic's pages share.
+        unsaved: an editor that was left with something unsaved in it.
+    """
+
+    def __init__(self, desk: Desk, unsaved: EditorPage | None = None) -> None:
+        self._desk = desk
+        self._unsaved = unsaved
+        self._pin_said = ""
+        self._shown: ClinicView | None = None
+        desk.services.library.reload_presets()
+        desk.services.questionnaires.reload()
+        say_problems(desk.services)
+
+    def view(self) -> ClinicView:
+        """The screen as it is now. Files are looked at when something was done, not twenty times a second."""
+        if self._shown is None:
+            self._shown = self._drawn()
+        messages = self._desk.services.messages
+        if self._shown.messages != messages:
+            self._shown = replace(self._shown, messages=messages)
+        return self._shown
+
+    def _drawn(self) -> ClinicView:
+        desk = self._desk
+        return ClinicView(
+            defaults=DEFAULTS,
+            presets=tuple(row for name in desk.names() for row in self._row(name)),
+            trusted=self._trusted(),
+            key=own_key_words(desk.own_key()),
+            pin_set=desk.services.pin.is_set,
+            pin_notice=NOTICE,
+            pin_said=self._pin_said,
+            unsaved=self._unsaved.draft.pacing.name if self._unsaved is not None else "",
+            clock=clock_words(desk.services.library.days()),
+        )
+
+    def _row(self, name: str) -> tuple[PresetRow, ...]:
+        found = self._desk.found(name)
+        if found is None:
+            return ()
+        own, path = self._desk.may_change(name, found), self._desk.file(name)
+        mine = path is not None and path.parent == self._desk.services.folders.presets
+        in_force = self._desk.services.pacing().pacing.id == name
+        return (preset_row(name, found, own=own, mine=mine, in_force=in_force),)
+
+    def _trusted(self) -> tuple[TrustedRow, ...]:
+        try:
+            return tuple(trusted_row(author) for author in self._desk.trusted.read())
+        except ClinicError as error:
+            self._desk.services.say(MESSAGE, str(error))
+            return ()
+
+    def take(self, intent: Intent) -> Page | None:
+        """Open, use and take away presets, bring one in, trust no longer, the clock, and the PIN."""
+        self._shown, self._pin_said = None, ""
+        match intent:
+            case EditPreset(name):
+                return EditorPage.opened(self._desk, name)
+            case BackToPreset():
+                return self._unsaved
+            case LookAtPreset(path) if path.strip():
+                return ImportPage(self._desk, Path(path.strip()).expanduser())
+            case UsePreset(name):
+                self._use(name)
+            case DeletePreset() | ForgetAuthor() | CountFromToday():
+                self._take_away(intent)
+            case SetPin() | RemovePin():
+                self._change_pin(intent)
+        return None
+
+    def _use(self, name: str) -> None:
+        answer = self._desk.use(name)
+        if not answer.allowed:
+            self._desk.services.say("lock", answer.words)
+
+    def _take_away(self, intent: DeletePreset | ForgetAuthor | CountFromToday) -> None:
+        try:
+            match intent:
+                case DeletePreset(name):
+                    self._delete(name)
+                case ForgetAuthor(key_id):
+                    self._desk.trusted.forget(key_id)
+                case CountFromToday():
+                    delete_file(self._desk.services.library.latest_day.path)
+        except ClinicError as error:
+            self._desk.services.say(MESSAGE, str(error))
+        self._desk.services.library.reload_presets()
+
+    def _delete(self, name: str) -> None:
+        path = self._desk.file(name)
+        if path is not None and path.parent == self._desk.services.folders.presets:
+            take_away(path)
+
+    def _change_pin(self, intent: SetPin | RemovePin) -> None:
+        pin = self._desk.services.pin
+        try:
+            match intent:
+                case SetPin(new, present):
+                    pin.set(new, present)
+                    self._pin_said = "The PIN is set. It is asked for the next time the clinic is opened."
+                case RemovePin(present):
+                    pin.remove(present)
+                    self._pin_said = "There is no PIN any longer."
+        except ClinicError as error:
+            self._pin_said = str(error)
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

@@ -1,0 +1,154 @@
+"""The clinic's first screen: presets, bringing one in, whom one trusts, the PIN."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from player.window.clinic.presets.state import (
+    BackToPreset,
+    ClinicView,
+    CountFromToday,
+    DeletePreset,
+    EditPreset,
+    ForgetAuthor,
+    LookAtPreset,
+    PresetRow,
+    RemovePin,
+    SetPin,
+    TrustedRow,
+    UsePreset,
+)
+from player.window.clinic.widgets.parts import flowing, panel, section
+from player.window.intents import Intent
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, label, set_words
+from player.window.shell.widgets.field import Field
+from player.window.shell.widgets.flow import Spread
+from player.window.state import View
+
+
+class ClinicScreen(Screen):
+    """Everything is done with a press; nothing asks twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: tuple[PresetRow, ...] | None = None
+        self._authors: tuple[TrustedRow, ...] | None = None
+        self._defaults, self._key = label("", "secondary"), label("")
+        self._pin_notice, self._pin_said = label("", "secondary"), label("", "note")
+        self.unsaved = button("")
+        self.path = Field("The preset's file", hint="Its signature, beside it or in it, is found by itself.")
+        self.browse, self.look = button("Choose a file…"), button("Look at it")
+        self.present = Field("The PIN until now", hidden=True)
+        self._clock, self.count = label(""), button("Count from today again")
+        self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
+        self.set_pin, self.remove_pin = button("Set this PIN"), button("Have no PIN")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        page = Page(gap=24, widest=READING_PX)
+        column(self).addWidget(page)
+        inside = page.column
+        inside.addWidget(label("Clinic", "title"))
+        inside.addWidget(self._defaults)
+        inside.addWidget(self.unsaved, 0, Qt.AlignmentFlag.AlignLeft)
+        self._clock_section = QWidget()
+        clock = panel(self._clock, flowing(self.count))
+        column(self._clock_section).addLayout(section("The clock", clock))
+        inside.addWidget(self._clock_section)
+        self._presets, self._trusted = column(gap=12), column(gap=12)
+        inside.addLayout(section("Presets", self._presets))
+        file = panel(self.path, flowing(self.browse, self.look))
+        inside.addLayout(section("Bring in a preset that somebody gave you", file))
+        inside.addLayout(section("Authors you trust", self._trusted))
+        self._key_section = QWidget()
+        column(self._key_section).addLayout(section("Your key for signing", panel(self._key)))
+        inside.addWidget(self._key_section)
+        pin = panel(
+            self._pin_notice,
+            self.present,
+            self.new,
+            flowing(self.set_pin, self.remove_pin),
+            self._pin_said,
+        )
+        inside.addLayout(section("A PIN for these screens", pin))
+        inside.addStretch(1)
+
+    def _connect(self) -> None:
+        self.unsaved.clicked.connect(lambda: self.intended.emit(BackToPreset()))
+        self.look.clicked.connect(self._look)
+        self.path.entered.connect(self._look)
+        self.browse.clicked.connect(self._browse)
+        self.count.clicked.connect(lambda: self.intended.emit(CountFromToday()))
+        self.set_pin.clicked.connect(lambda: self._pin(SetPin(self.new.text, self.present.text)))
+        self.remove_pin.clicked.connect(lambda: self._pin(RemovePin(self.present.text)))
+
+    def _look(self) -> None:
+        self.intended.emit(LookAtPreset(self.path.text))
+
+    def _browse(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.pacing *.yaml)")
+        if chosen:
+            self.path.show_text(chosen)
+            self._look()
+
+    def _pin(self, intent: SetPin | RemovePin) -> None:
+        self.new.empty()
+        self.present.empty()
+        self.intended.emit(intent)
+
+    def show_view(self, view: View) -> None:
+        """Show the lists, keeping those that stay."""
+        if not isinstance(view, ClinicView):
+            return
+        set_words(self._defaults, view.defaults)
+        self.unsaved.setVisible(bool(view.unsaved))
+        self.unsaved.setText("Go on with the preset that isn't saved")
+        self.unsaved.setAccessibleName(f"Go on with “{view.unsaved}”, which isn't saved")
+        set_words(self._clock, view.clock)
+        self._clock_section.setVisible(bool(view.clock))
+        set_words(self._key, view.key)
+        self._key_section.setVisible(bool(view.key))
+        set_words(self._pin_notice, view.pin_notice)
+        set_words(self._pin_said, view.pin_said)
+        self.present.setVisible(view.pin_set)
+        self.remove_pin.setVisible(view.pin_set)
+        if view.presets != self._rows:
+            self._rows = view.presets
+            clear(self._presets)
+            for one in view.presets:
+                self._presets.addWidget(self._preset(one))
+        if view.trusted != self._authors:
+            self._authors = view.trusted
+            self._show_trusted(view.trusted)
+
+    def _preset(self, one: PresetRow) -> QWidget:
+        words = "Change" if one.own else "Make one like it"
+        buttons = [self._button(words, one.name, EditPreset(one.preset_id))]
+        if one.usable and not one.in_force:
+            buttons.append(self._button("Use from now on", one.name, UsePreset(one.preset_id)))
+        if one.mine:
+            buttons.append(self._button("Take away", one.name, DeletePreset(one.preset_id)))
+        state = "In force" if one.in_force else "" if one.usable else "Can't be in force"
+        head = QWidget()
+        spread = Spread(head, gap=16)
+        spread.addWidget(label(one.name, "strong"))
+        if state:
+            spread.addWidget(label(state, "note"))
+        return panel(head, label(one.about, "secondary"), flowing(*buttons))
+
+    def _show_trusted(self, authors: tuple[TrustedRow, ...]) -> None:
+        clear(self._trusted)
+        if not authors:
+            self._trusted.addWidget(
+                label("Nobody yet. An author is trusted once, by comparing words.", "secondary")
+            )
+        for one in authors:
+            forget = self._button("Trust no longer", one.name, ForgetAuthor(one.key_id))
+            parts = (label(one.name, "strong"), label(one.words), label(one.since, "secondary"))
+            self._trusted.addWidget(panel(*parts, flowing(forget)))
+
+    def _button(self, words: str, of: str, intent: Intent) -> QWidget:
+        made = button(words, name=f"{of}: {words.lower()}")
+        made.clicked.connect(lambda: self.intended.emit(intent))
+        return made

@@ -1,0 +1,36 @@
+"""What the clinic's screens are put together from."""
+
+from PySide6.QtWidgets import QLayout, QWidget
+
+from player.window.shell.widgets.basics import column, frame, label
+from player.window.shell.widgets.flow import FlowLayout
+
+
+def panel(*parts: QWidget, gap: int = 12) -> QWidget:
+    """A box with parts one below the other, so many pixels apart."""
+    box = frame("panel")
+    inside = column(box, gap=gap)
+    inside.setContentsMargins(20, 16, 20, 16)
+    for each in parts:
+        inside.addWidget(each)
+    return box
+
+
+def flowing(*parts: QWidget) -> QWidget:
+    """Parts side by side, wrapping where there is no room."""
+    line = QWidget()
+    flow = FlowLayout(line)
+    for each in parts:
+        flow.addWidget(each)
+    return line
+
+
+def section(title: str, inside: QWidget | QLayout) -> QLayout:
+    """Something under its heading."""
+    made = column(gap=8)
+    made.addWidget(label(title, "section"))
+    if isinstance(inside, QWidget):
+        made.addWidget(inside)
+    else:
+        made.addLayout(inside)
+    return made

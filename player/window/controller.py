@@ -1,0 +1,86 @@
+"""Between the window and the pages: intents in, views out, and a timer that follows the engine."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from player.settings.declaration import Settings
+from player.settings.theme import Theme
+from player.window.intents import CloseWindow, Intent
+from player.window.navigator import Navigator
+from player.window.services import Services
+from player.window.shell.main_window import MainWindow
+from player.window.state import Appearance
+
+TICK_MS = 100
+"""Ten looks a second: a caption changes within a blink of its line, at half the cost of twenty."""
+
+_PERCENT = 100
+
+
+def appearance_of(settings: Settings) -> Appearance:
+    """How the window looks under these settings."""
+    return Appearance(
+        theme=Theme(str(settings.theme)),
+        text_scale=settings.text_size / _PERCENT,
+        reduced_motion=settings.reduced_motion,
+        plain_font=settings.reading_font == "atkinson",
+    )
+
+
+class Controller(QObject):
+    """Wires one window to one navigator.
+
+    Args:
+        window: shows views and emits intents.
+        navigator: decides what is shown.
+        services: whose settings the window wears.
+        device_changed: told the device's name when another one is chosen.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        navigator: Navigator,
+        services: Services,
+        device_changed: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._navigator = navigator
+        self._services = services
+        self._device_changed = device_changed
+        self._worn = services.settings
+        window.intended.connect(self.take)
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self.tick)
+        window.show_view(navigator.view())
+        self._timer.start()
+
+    @Slot(object)
+    def take(self, intent: Intent) -> None:
+        """Take what the person did, and show what follows."""
+        if isinstance(intent, CloseWindow):
+            self._timer.stop()
+            self._navigator.close()
+            return
+        self._navigator.take(intent)
+        self._wear_settings()
+        self._window.show_view(self._navigator.view())
+
+    @Slot()
+    def tick(self) -> None:
+        """Follow what happens by itself."""
+        self._navigator.tick()
+        self._window.show_view(self._navigator.view())
+
+    def _wear_settings(self) -> None:
+        before, now = self._worn, self._services.settings
+        if now == before:
+            return
+        self._worn = now
+        if appearance_of(now) != appearance_of(before):
+            self._window.set_appearance(appearance_of(now))
+        if now.device != before.device:
+            self._device_changed(now.device)

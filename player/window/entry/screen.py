@@ -1,0 +1,81 @@
+"""One entry of the journal, kept as it is typed."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from player.window.entry.state import CloseEntry, DeleteEntry, EntryView, ShowVersion, UseVersion
+from player.window.intents import ConfirmDelete, Intent, KeepIt
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.window.shell.widgets.choice_box import ChoiceBox
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.writing import WritingParts
+from player.window.state import View
+
+
+class EntryScreen(Screen):
+    """Places to write, what was there before, and the way to delete it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._about = label("", "title"), label("", "secondary")
+        self.writing = WritingParts()
+        self.versions = ChoiceBox("Earlier versions")
+        self.versions.chosen.connect(lambda version: self.intended.emit(ShowVersion(version)))
+        self.done = self._button("Back to the journal", CloseEntry(), "primary")
+        self.use = self._button("Go on from this one", UseVersion())
+        self.delete = self._button("Delete this entry", DeleteEntry())
+        self.keep = self._button("Keep it", KeepIt())
+        self.confirm = self._button("Delete it", ConfirmDelete())
+        self._asked = label("")
+        self._build()
+        self.adopt(self.writing)
+
+    def _button(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
+        made = button(words, kind)
+        made.clicked.connect(lambda: self.intended.emit(intent))
+        return made
+
+    def _build(self) -> None:
+        page = Page(gap=16, widest=READING_PX)
+        column(self).addWidget(page)
+        head = column(gap=6)
+        head.addWidget(self._title)
+        head.addWidget(self._about)
+        page.column.addLayout(head)
+        page.column.addWidget(self.writing, 1)
+        line = QWidget()
+        flow = FlowLayout(line)
+        for part in (self.done, self.versions, self.use, self.delete):
+            flow.addWidget(part)
+        page.column.addWidget(line)
+        self._question = frame("notice")
+        inside = column(self._question, gap=8)
+        inside.setContentsMargins(16, 12, 16, 12)
+        answers = QWidget()
+        flow = FlowLayout(answers)
+        for part in (self.keep, self.confirm):
+            flow.addWidget(part)
+        inside.addWidget(self._asked)
+        inside.addWidget(answers)
+        page.column.addWidget(self._question)
+
+    def show_view(self, view: View) -> None:
+        """Show the entry, leaving what is being typed alone."""
+        if not isinstance(view, EntryView):
+            return
+        set_words(self._title, view.title)
+        set_words(self._about, view.about)
+        self.writing.show_writing(view.writing, read_only=view.earlier)
+        self.versions.show_options(view.versions, view.version)
+        self.versions.setVisible(bool(view.versions))
+        self.use.setVisible(view.earlier)
+        self.delete.setVisible(view.can_delete and not view.asked)
+        set_words(self._asked, view.asked)
+        self._question.setVisible(bool(view.asked))
+
+    def take_focus(self) -> None:
+        """Begin where one writes."""
+        first = self.writing.first()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,151 @@
+"""player.window.intents TODO."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class OpenClinic(Intent):
+    """Go to the clinic."""
+
+
+@dataclass(frozen=True)
+class Intent:
+    """The base of all intents."""
+
+
+@dataclass(frozen=True)
+class OpenPractise(Intent):
+    """Go to the list of practices."""
+
+
+@dataclass(frozen=True)
+class OpenLog(Intent):
+    """Go to the log."""
+
+
+@dataclass(frozen=True)
+class OpenSettings(Intent):
+    """Go to the settings."""
+
+
+@dataclass(frozen=True)
+class OpenSupport(Intent):
+    """Go to the people to contact."""
+
+
+@dataclass(frozen=True)
+class CloseWindow(Intent):
+    """The window was closed. Nothing is asked."""
+
+
+@dataclass(frozen=True)
+class ToggleFavourite(Intent):
+    """Make a practice a favourite, or no longer one."""
+
+    practice_id: str
+
+
+@dataclass(frozen=True)
+class ChoosePractice(Intent):
+    """Open "Before you begin" for a practice."""
+
+    practice_id: str
+
+
+@dataclass(frozen=True)
+class OpenRecording(Intent):
+    """Open "Before you begin" for a recording of the person's own, at this path."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Softer(Intent):
+    """A softer pacing: in a sitting one step softer from here, elsewhere the next softer preset."""
+
+
+@dataclass(frozen=True)
+class AsBefore(Intent):
+    """Undo the last "Softer"."""
+
+
+@dataclass(frozen=True)
+class EaseBack(Intent):
+    """Stop and ground. Comes from every screen, without a question."""
+
+
+@dataclass(frozen=True)
+class Rate(Intent):
+    """A rating from 0 to 10, or None for "Rather not say"."""
+
+    value: int | None
+
+
+@dataclass(frozen=True)
+class Leave(Intent):
+    """Leave "Before you begin" or "Afterwards" for the list of practices."""
+
+
+@dataclass(frozen=True)
+class ConfirmDelete(Intent):
+    """Yes, delete what was asked about."""
+
+
+@dataclass(frozen=True)
+class KeepIt(Intent):
+    """No, keep what was asked about."""
+
+
+@dataclass(frozen=True)
+class OpenJournal(Intent):
+    """Go to the journal."""
+
+
+@dataclass(frozen=True)
+class Write(Intent):
+    """What stands in one part of an entry now."""
+
+    part: str
+    text: str
+
+
+@dataclass(frozen=True)
+class OpenLearn(Intent):
+    """Go to the short pages."""
+
+
+@dataclass(frozen=True)
+class OpenExport(Intent):
+    """Go to the export's preview."""
+
+
+@dataclass(frozen=True)
+class OpenKeeping(Intent):
+    """Go to what is kept: the key, backups, retention, deleting."""
+
+
+@dataclass(frozen=True)
+class SetSetting(Intent):
+    """Change the setting ``name`` to ``value``; a toggle's value is ``"on"`` or ``"off"``."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class DismissMessage(Intent):
+    """Put away the message with this ``key``."""
+
+    key: str
+
+
+@dataclass(frozen=True)
+class OpenUnwanted(Intent):
+    """Write about something unwanted in the sitting that is looked at."""
+
+
+@dataclass(frozen=True)
+class DeleteUnwanted(Intent):
+    """Ask whether a note that was kept may be deleted."""
+
+    note: str

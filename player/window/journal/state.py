@@ -1,0 +1,57 @@
+"""player.window.journal.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.intents import Intent
+from player.window.state import Message, View
+
+
+@dataclass(frozen=True)
+class BeginEntry(Intent):
+    """Begin to write, in a way such as ``"kind-letter"``."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class OpenEntry(Intent):
+    """Open what was written."""
+
+    entry: str
+
+
+@dataclass(frozen=True)
+class SearchJournal(Intent):
+    """Show only entries in which these words stand. Empty shows all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class JournalKindView:
+    """One way to write."""
+
+    kind: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class EntryCard:
+    """An entry in the list."""
+
+    entry: str
+    when: str
+    title: str
+    beginning: str
+
+
+@dataclass(frozen=True)
+class JournalView(View):
+    """The journal: ways to write, and what was written, newest first."""
+
+    kinds: tuple[JournalKindView, ...]
+    entries: tuple[EntryCard, ...] = ()
+    search: str = ""
+    empty_words: str = "Nothing is written here yet. It can stay that way, or not."
+    messages: tuple[Message, ...] = ()

@@ -1,0 +1,294 @@
+"""What is kept: the log's key, backups, retention, deleting; and the passphrase at the start."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final, TypeVar
+
+from player.records.errors import RecordsError
+from player.records.measures.overview import first_and_last_day
+from player.records.retention.backups import Backup, BackupPreview
+from player.records.retention.deletion import DISK_MAY_STILL_HOLD
+from player.records.retention.everything import OwnFiles, delete_everything, in_words, own_files
+from player.records.session_log import SessionLog
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
+from player.system.folders import FolderError
+from player.window.intents import ConfirmDelete, Intent, KeepIt, SetSetting
+from player.window.keeping.state import (
+    BackupView,
+    DeleteDays,
+    DeleteEverything,
+    KeepingView,
+    KeepOwnFiles,
+    KeyPlaceView,
+    LookIntoBackup,
+    MoveKey,
+    OwnFilesView,
+    PutBack,
+)
+from player.window.page import Page
+from player.window.services import Services
+from player.window.shared.words import day_in_words
+from player.window.state import Option
+
+_Read = TypeVar("_Read")
+
+_TITLES: Final = {
+    KeyPlace.KEYRING: "In the system's keyring",
+    KeyPlace.PASSPHRASE: "Behind a passphrase",
+    KeyPlace.FILE: "In a file",
+}
+_KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
+EVERYTHING: Final = (
+    "All sittings, the journal, answers, backups and logs that were set aside go; so do your settings, whom "
+    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. The folders that "
+    "Kindpace keeps them in are emptied, of what else was put there too, and it is as if it had never been "
+    "opened before."
+)
+_ASKED_EVERYTHING: Final = (
+    "Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and keys? "
+    "None of it can be brought back."
+)
+_OWN_FILES: Final = {
+    OwnFiles.PRACTICES: "Practices you added",
+    OwnFiles.PRESETS: "Pacings",
+    OwnFiles.QUESTIONNAIRES: "Questionnaires you added",
+    OwnFiles.RECORDINGS: "Recordings and captions",
+    OwnFiles.BACKGROUNDS: "Background sounds",
+}
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What waits for a yes."""
+
+    words: str
+    yes: str
+    do: Callable[[], str]
+
+
+class KeepingPage:
+    """Everything about keeping and letting go. Deleting and putting back ask once."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._asked: _Asked | None = None
+        self._kept = set(OwnFiles)
+        self._done = ""
+        self._passphrase_wanted = False
+        self._contains: dict[str, str] = {}
+        self._days = self._read(first_and_last_day, ("", ""))
+        self._shown: KeepingView | None = None
+
+    def _read(self, read: Callable[[SessionLog], _Read], otherwise: _Read) -> _Read:
+        log = self._services.log
+        if log is None:
+            return otherwise
+        try:
+            return read(log)
+        except RecordsError as error:
+            self._services.say("keeping", str(error))
+            return otherwise
+
+    # -- showing
+
+    def view(self) -> KeepingView:
+        """The screen as it is now; the same object while nothing changes."""
+        if self._shown is None or self._shown.messages != self._services.messages:
+            made = self._made()
+            self._shown = replace(made, messages=self._services.messages)
+        return self._shown
+
+    def _made(self) -> KeepingView:
+        days = self._services.settings.keep_days
+        kept_for = {**_KEPT_FOR, days: _KEPT_FOR.get(days, f"{days} days")}
+        asked = self._asked
+        backups = self._backups()
+        return KeepingView(
+            places=self._places(),
+            backups=tuple(self._backup(one) for one in backups),
+            backups_words="" if backups else self._without_backups(),
+            passphrase_wanted=self._passphrase_wanted,
+            retention=str(days),
+            retention_options=tuple(Option(str(many), words) for many, words in sorted(kept_for.items())),
+            first_day=self._days[0],
+            last_day=self._days[1],
+            everything_words=EVERYTHING,
+            own_files=tuple(self._own_files()),
+            disk_words=DISK_MAY_STILL_HOLD,
+            asked=asked.words if asked is not None else "",
+            yes=asked.yes if asked is not None else "",
+            done=self._done,
+        )
+
+    def _places(self) -> tuple[KeyPlaceView, ...]:
+        log = self._services.log
+        if log is None:
+            return ()
+        return tuple(
+            KeyPlaceView(place.value, title, place.words, place is log.key_place)
+            for place, title in _TITLES.items()
+        )
+
+    def _backups(self) -> tuple[Backup, ...]:
+        return self._read(lambda log: log.keeping.backups(), ())
+
+    def _without_backups(self) -> str:
+        if self._services.log is None:
+            return "The log is not open, so there is none to be shown."
+        return "There is no backup yet. One is made on each day of use."
+
+    def _backup(self, backup: Backup) -> BackupView:
+        name = backup.day.isoformat()
+        words = f"{day_in_words(backup.day)}, {max(1, round(backup.size / 1000)):,} kB"
+        return BackupView(name, words, self._contains.get(name, ""))
+
+    def _own_files(self) -> Iterator[OwnFilesView]:
+        """Of those kinds only of which there are any."""
+        for kind, title in _OWN_FILES.items():
+            if files := own_files(self._services.folders, kind):
+                yield OwnFilesView(kind.value, title, _counted(len(files), "file"), kind in self._kept)
+
+    # -- taking
+
+    def take(self, intent: Intent) -> Page | None:
+        """Moving the key, looking into backups, and what asks once."""
+        self._shown = None
+        match intent:
+            case MoveKey(place, passphrase):
+                self._move(KeyPlace(place), passphrase)
+            case SetSetting("keep_days", value):
+                self._services.change(keep_days=int(value))
+            case LookIntoBackup(name):
+                self._look_into(name)
+            case PutBack(name):
+                self._ask_to_put_back(name)
+            case DeleteDays(first, last):
+                self._ask_to_delete(date.fromisoformat(first), date.fromisoformat(last))
+            case DeleteEverything():
+                self._ask_to_delete_everything()
+            case KeepOwnFiles(kind, kept):
+                self._keep_own_files(OwnFiles(kind), kept=kept)
+            case KeepIt():
+                self._asked, self._passphrase_wanted = None, False
+            case ConfirmDelete() if self._asked is not None:
+                self._do(self._asked.do)
+        return None
+
+    def _do(self, action: Callable[[], str]) -> None:
+        self._asked, self._contains = None, {}
+        self._done = action()
+        self._days = self._read(first_and_last_day, ("", ""))
+
+    def _with_log(self, action: Callable[[SessionLog], str]) -> Callable[[], str]:
+        return lambda: self._read(action, "")
+
+    def _move(self, place: KeyPlace, passphrase: str) -> None:
+        if place is KeyPlace.PASSPHRASE and not passphrase:
+            self._passphrase_wanted = True
+            return
+
+        def move(log: SessionLog) -> str:
+            log.move_key(place, passphrase or None)
+            log.keeping.back_up_if_due()
+            return f"The key is kept here now: {_TITLES[place].lower()}."
+
+        self._do(self._with_log(move))
+        self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
+
+    def _look_into(self, name: str) -> None:
+        found = self._preview(name)
+        if found is not None:
+            self._contains[name] = _contents(found)
+
+    def _preview(self, name: str) -> BackupPreview | None:
+        backup = next((one for one in self._backups() if one.day.isoformat() == name), None)
+        if backup is None:
+            return None
+        return self._read(lambda log: log.keeping.look_into(backup), None)
+
+    def _ask_to_put_back(self, name: str) -> None:
+        found = self._preview(name)
+        if found is None:
+            return
+        words = (
+            f"Put back the backup of {day_in_words(found.backup.day)}? {_contents(found)} What is here now "
+            "is set aside under another name, not deleted."
+        )
+        self._asked = _Asked(words, "Put it back", self._with_log(lambda log: _put_back(log, found.backup)))
+
+    def _ask_to_delete(self, first: date, last: date) -> None:
+        words = (
+            f"Delete all sittings, journal entries and answers from {day_in_words(first)} to "
+            f"{day_in_words(last)}? They go from the backups too, and can't be brought back."
+        )
+        self._asked = _Asked(
+            words, "Delete these days", self._with_log(lambda log: _delete_days(log, first, last))
+        )
+
+    def _keep_own_files(self, kind: OwnFiles, *, kept: bool) -> None:
+        (self._kept.add if kept else self._kept.discard)(kind)
+        if self._asked is not None and self._asked.do == self._delete_everything:
+            self._ask_to_delete_everything()
+
+    def _ask_to_delete_everything(self) -> None:
+        own = tuple(self._own_files())
+        stay, go = (_listed(one for one in own if one.kept is kept) for kept in (True, False))
+        words = [_ASKED_EVERYTHING]
+        if go:
+            words.append(f"Your own files go too: {go}.")
+        if stay:
+            words.append(f"These stay: {stay}.")
+        self._asked = _Asked(" ".join(words), "Delete everything", self._delete_everything)
+
+    def _delete_everything(self) -> str:
+        services = self._services
+        keys = services.log.keys if services.log is not None else Keys(services.folders.config)
+        services.let_go()
+        try:
+            # A log that can't be closed in order is deleted all the same.
+            with suppress(RecordsError):
+                services.close()
+            deleted = delete_everything(services.folders, keys, self._kept)
+            services.folders.make()
+        except (RecordsError, FolderError) as error:
+            services.start_afresh()
+            services.say("keeping", str(error))
+            return ""
+        services.start_afresh()
+        stay = _listed(self._own_files())
+        return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+
+
+def _contents(found: BackupPreview) -> str:
+    days = ""
+    if found.first_day is not None and found.last_day is not None:
+        days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
+    lost, sittings = (_counted(number, "sitting") for number in (found.lost_sittings, found.sittings))
+    entries = _counted(found.entries, "journal entry", "journal entries")
+    lacks = f" It lacks {lost} kept here now." if found.lost_sittings else ""
+    return f"It holds {sittings}{days}, and {entries}.{lacks}"
+
+
+def _put_back(log: SessionLog, backup: Backup) -> str:
+    aside = log.keeping.put_back(backup)
+    return f"Put back. What was here before is kept as {aside}."
+
+
+def _delete_days(log: SessionLog, first: date, last: date) -> str:
+    gone = log.keeping.delete_days(first, last)
+    return f"Deleted: {gone} sittings, and what was written on those days."
+
+
+def _listed(files: Iterable[OwnFilesView]) -> str:
+    return ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({one.files})" for one in files)

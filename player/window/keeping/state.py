@@ -1,0 +1,111 @@
+"""player.window.keeping.state TODO."""
+
+from dataclasses import dataclass, field
+
+from player.window.intents import Intent
+from player.window.state import Message, Option, View
+
+
+@dataclass(frozen=True)
+class MoveKey(Intent):
+    """Keep the log's key in another place; a passphrase goes with the place of that name."""
+
+    place: str
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class LookIntoBackup(Intent):
+    """Say what a backup holds."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class PutBack(Intent):
+    """Ask whether a backup may take the log's place."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class DeleteDays(Intent):
+    """Ask whether everything of these days, as ISO dates and both included, may be deleted."""
+
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class KeepOwnFiles(Intent):
+    """Have a person's own files of this kind stay when everything is deleted, or not."""
+
+    kind: str
+    kept: bool
+
+
+@dataclass(frozen=True)
+class DeleteEverything(Intent):
+    """Ask whether all there is may be deleted."""
+
+
+@dataclass(frozen=True)
+class KeyPlaceView:
+    """One place for the log's key, with honest words on what it protects from."""
+
+    place: str
+    title: str
+    words: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class BackupView:
+    """One backup; ``contains`` is empty until it was looked into."""
+
+    name: str
+    words: str
+    contains: str = ""
+
+
+@dataclass(frozen=True)
+class OwnFilesView:
+    """A person's own files of one kind, how many, and whether they stay when everything is deleted."""
+
+    kind: str
+    label: str
+    files: str
+    kept: bool
+
+
+@dataclass(frozen=True)
+class KeepingView(View):
+    """The log's key, its backups, how long it is kept, and deleting.
+
+    Attributes:
+        places: where the key can be; none where there is no log.
+        passphrase_wanted: True while a new passphrase is to be typed.
+        retention, retention_options: for how long everything is kept.
+        first_day, last_day: of what could be deleted, as ``YYYY-MM-DD``.
+        everything_words: what goes when everything is deleted.
+        own_files: what may stay then; only kinds of which there are any.
+        asked: the question before something is deleted or put back; empty until one of them is wanted.
+        yes: the words of the button that does it.
+        done: what was just done.
+    """
+
+    places: tuple[KeyPlaceView, ...]
+    backups: tuple[BackupView, ...] = ()
+    backups_words: str = ""
+    passphrase_wanted: bool = False
+    retention: str = "0"
+    retention_options: tuple[Option, ...] = ()
+    first_day: str = ""
+    last_day: str = ""
+    everything_words: str = ""
+    own_files: tuple[OwnFilesView, ...] = ()
+    disk_words: str = ""
+    asked: str = ""
+    yes: str = ""
+    done: str = ""
+    messages: tuple[Message, ...] = ()

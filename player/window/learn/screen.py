@@ -1,0 +1,64 @@
+"""Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
+from player.window.learn.widgets.reading import Reading
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.state import View
+
+
+class LearnScreen(Screen):
+    """A list of pages above, the one that is read below."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: tuple[LearnPageCard, ...] | None = None
+        self.pages: dict[str, WordsButton] = {}
+        self._buttons = QWidget()
+        self._flow = FlowLayout(self._buttons)
+        self.reading = Reading()
+        page = Page(gap=20, widest=READING_PX)
+        self._page = page
+        column(self).addWidget(page)
+        page.column.addWidget(label("Learn", "title"))
+        page.column.addWidget(self._buttons)
+        page.column.addWidget(self.reading)
+        page.column.addStretch(1)
+
+    def show_view(self, view: View) -> None:
+        """Show the page that is read."""
+        if not isinstance(view, LearnView):
+            return
+        if view.pages != self._shown:
+            self._shown = view.pages
+            clear(self._flow)
+            self.pages = {each.page: self._button(each) for each in view.pages}
+        for name, each in self.pages.items():
+            each.setChecked(name == view.page)
+        if self.reading.show_text(view.body):
+            self._page.verticalScrollBar().setValue(0)
+
+    def _button(self, card: LearnPageCard) -> WordsButton:
+        made = WordsButton("tab", card.title)
+        made.column.setContentsMargins(15, 12, 15, 12)
+        made.add(label(card.title))
+        made.setCheckable(True)
+        made.setAccessibleDescription(card.about)
+        made.clicked.connect(lambda: self._open(card.page))
+        self._flow.addWidget(made)
+        return made
+
+    def _open(self, page: str) -> None:
+        # A press checks it by itself; which page is read is for the view to say.
+        self.pages[page].setChecked(not self.pages[page].isChecked())
+        self.intended.emit(OpenLearnPage(page))
+
+    def take_focus(self) -> None:
+        """Begin at the page that is read."""
+        for each in self.pages.values():
+            if each.isChecked():
+                each.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,38 @@
+"""player.window.learn.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.intents import Intent
+from player.window.state import Message, View
+
+
+@dataclass(frozen=True)
+class OpenLearnPage(Intent):
+    """Open one of the short pages."""
+
+    page: str
+
+
+@dataclass(frozen=True)
+class LearnPageCard:
+    """One page in the list."""
+
+    page: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
+class LearnView(View):
+    """The short pages.
+
+    Attributes:
+        pages: all of them.
+        page: which is read, or empty.
+        body: its text in plain Markdown: headings, paragraphs, lists, emphasis. No links.
+    """
+
+    pages: tuple[LearnPageCard, ...]
+    page: str = ""
+    body: str = ""
+    messages: tuple[Message, ...] = ()

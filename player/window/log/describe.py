@@ -1,0 +1,300 @@
+"""The log in words: rows, what narrows them, and everything about one sitting. No sums, no verdicts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final, TypeVar, overload
+
+from player.practice.display_text import isolated
+from player.practice.units import Rung, Seconds
+from player.records.measures.overview import SittingOutline
+from player.records.store.entries import (
+    NoteKind,
+    Outcome,
+    RatingRecord,
+    RatingTime,
+    Scale,
+    SittingId,
+    SittingRecord,
+    Unanswered,
+)
+from player.window.log.locks_described import locks_said
+from player.window.log.state import LogChoice, LogDetail, LogRow
+from player.window.questionnaire.describe import AnsweredOutline, answered_row
+from player.window.shared.words import capitalised, day_in_words, length_in_words, moment_in_words
+from player.window.sitting.describe import energy_in_words, mood_in_words, place_said
+from player.window.state import Option
+from player.window.unwanted.describe import ASKED
+
+ANY: Final = ""
+CHOSEN_DAYS: Final = "days"
+_PERIODS: Final = {"28": "The last 4 weeks", "91": "The last 3 months", "365": "The last year"}
+_ENDED: Final = {
+    Outcome.RUNNING: "going on now",
+    Outcome.COMPLETED: "to its end",
+    Outcome.STOPPED: "you stopped by choice",
+    Outcome.INTERRUPTED: "interrupted",
+}
+_TIMES: Final = {
+    RatingTime.START: "start",
+    RatingTime.MIDDLE: "middle",
+    RatingTime.END: "end",
+    RatingTime.AFTER: "after",
+}
+_NOT_ASKED: Final = Unanswered.NOT_ASKED.value
+_HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
+_DELETE_NOTES: Final = {
+    NoteKind.REFLECTION: "Delete what you wrote",
+    NoteKind.STOP_REASON: "Delete why you stopped",
+}
+"""Notes about something unwanted have a place of their own to be deleted."""
+
+_NOTES: Final = {
+    NoteKind.REFLECTION: "You wrote",
+    NoteKind.STOP_REASON: "Why you stopped",
+    NoteKind.UNWANTED_EFFECT: "Something unwanted",
+}
+
+
+Listed = SittingOutline | AnsweredOutline
+"""What the log lists."""
+
+_Listed = TypeVar("_Listed", SittingOutline, AnsweredOutline)
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which sittings are wanted. Empty means any.
+
+    Attributes:
+        period: a number of days back from today, or ``CHOSEN_DAYS``.
+        first, last: the person's own days, where days are chosen; both included.
+        words: words that all stand in a sitting's row.
+    """
+
+    period: str = ANY
+    first: str = ""
+    last: str = ""
+    practice: str = ANY
+    pacing: str = ANY
+    outcome: str = ANY
+    words: str = ""
+
+    def days(self, today: date) -> tuple[str, str]:
+        """The first and the last day wanted, as ``YYYY-MM-DD``; empty for no limit."""
+        if self.period == CHOSEN_DAYS:
+            return self.first, self.last
+        if not self.period:
+            return "", ""
+        return (today - timedelta(days=int(self.period) - 1)).isoformat(), ""
+
+
+class RowWords:
+    """What can be found of each row, in small letters: worked out once, since each letter typed asks again.
+
+    Args:
+        notes: what was written about sittings.
+    """
+
+    def __init__(self, notes: Mapping[SittingId, str]) -> None:
+        self._notes = notes
+        self._known: dict[str, str] = {}
+
+    def of(self, one: Listed) -> str:
+        """The words of a row."""
+        words = self._known.get(one.id)
+        if words is None:
+            words = self._known[one.id] = _searchable(one, self._notes)
+        return words
+
+
+def narrowed(
+    sittings: Sequence[_Listed],
+    said: RowWords,
+    wanted: LogFilter,
+    today: date,
+) -> tuple[_Listed, ...]:
+    """The sittings, or the questionnaires, that a filter lets through, in the same order."""
+    first, last = wanted.days(today)
+    found = [
+        one
+        for one in sittings
+        if (not wanted.practice or one.script_id == wanted.practice)
+        and (not wanted.pacing or one.preset == wanted.pacing)
+        and (not wanted.outcome or one.outcome == wanted.outcome)
+        and (not first or one.started[:10] >= first)
+        and (not last or one.started[:10] <= last)
+    ]
+    words = wanted.words.casefold().split()
+    if not words:
+        return tuple(found)
+    return tuple(one for one in found if all(word in said.of(one) for word in words))
+
+
+def in_time(sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline]) -> Sequence[Listed]:
+    """Both together, newest first, as each of them is."""
+    if not answered:
+        return sittings
+    return sorted((*sittings, *answered), key=lambda one: -one.started_ms)
+
+
+def _searchable(one: Listed, notes: Mapping[SittingId, str]) -> str:
+    day = _day_words(one.day)
+    if isinstance(one, AnsweredOutline):
+        return f"{day} {one.title} questionnaire {one.said}".casefold()
+    ended = _ENDED[Outcome(one.outcome)]
+    parts = (day, one.title, ended, pacing_words(one.preset), notes.get(one.id, ""))
+    return " ".join(parts).casefold()
+
+
+@lru_cache(maxsize=10_000)
+def _day_words(day: str) -> str:
+    return day_in_words(date.fromisoformat(day))
+
+
+def pacing_words(preset_name: str) -> str:
+    """A pacing's name as a row says it."""
+    return f"{capitalised(preset_name.replace('-', ' '))} pacing"
+
+
+class LogRows(Sequence[LogRow]):
+    """Rows in words, each worked out when it is looked at: a long log opens as quickly as a short one."""
+
+    def __init__(self, listed: Sequence[Listed], notes: Mapping[SittingId, str]) -> None:
+        self.listed = listed
+        self._notes = notes
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    @overload
+    def __getitem__(self, at: int) -> LogRow: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[LogRow]: ...
+
+    def __getitem__(self, at: int | slice) -> LogRow | Sequence[LogRow]:
+        if isinstance(at, slice):
+            return tuple(self._row(one) for one in self.listed[at])
+        return self._row(self.listed[at])
+
+    def _row(self, one: Listed) -> LogRow:
+        when = moment_in_words(datetime.fromisoformat(one.started))
+        if isinstance(one, AnsweredOutline):
+            return answered_row(one, when)
+        times = (("start", one.before), ("middle", one.halfway), ("end", one.at_end), ("after", one.after))
+        said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
+        top = "0 to 100" if one.scale.endswith("100") else "0 to 10"
+        mood = _before_and_after(mood_in_words(one.mood_before), mood_in_words(one.mood_after))
+        energy = _before_and_after(energy_in_words(one.energy_before), energy_in_words(one.energy_after))
+        asked = mood != _NOT_ASKED or energy != _NOT_ASKED
+        places = f" · Mood: {mood} · Energy: {energy}" if asked else ""
+        return LogRow(
+            when=when,
+            practice=one.title,
+            minutes=length_in_words(Seconds(one.seconds_heard)),
+            ended=_ENDED[Outcome(one.outcome)],
+            pacing=pacing_words(one.preset),
+            ratings=f"How hard it was, {top}: {said or 'not asked'}{places}",
+            mood=mood,
+            energy=energy,
+            reflection=self._notes.get(one.id, ""),
+            before=str(one.before),
+            after=str(one.afterwards),
+        )
+
+
+def _before_and_after(before: str, after: str) -> str:
+    return before if before == after == _NOT_ASKED else f"{before}, then {after}"
+
+
+def log_choices(
+    sittings: Sequence[SittingOutline], wanted: LogFilter, answered: Sequence[AnsweredOutline] = ()
+) -> tuple[LogChoice, ...]:
+    """What narrows the log: only what is in it can be chosen."""
+    practices = sorted({one.script_id: one.title for one in reversed(sittings)}.items(), key=lambda kv: kv[1])
+    asked = sorted({one.script_id: one.title for one in reversed(answered)}.items(), key=lambda kv: kv[1])
+    practices += [(name, f"{isolated(title)} (questionnaire)") for name, title in asked]
+    presets = tuple(Option(name, pacing_words(name)) for name in sorted({one.preset for one in sittings}))
+    outcomes = {one.outcome for one in sittings}
+    ends = tuple(Option(o.value, capitalised(words)) for o, words in _ENDED.items() if o.value in outcomes)
+    periods = tuple(Option(days, words) for days, words in _PERIODS.items())
+    return (
+        LogChoice(
+            "period",
+            "When",
+            (Option(ANY, "Any day"), *periods, Option(CHOSEN_DAYS, "Days you choose")),
+            wanted.period,
+        ),
+        _choice("practice", "Practice", "Any practice", tuple(Option(*one) for one in practices), wanted),
+        _choice("pacing", "Pacing", "Any pacing", presets, wanted),
+        _choice("outcome", "How it ended", "Any ending", ends, wanted),
+    )
+
+
+def _choice(
+    name: str, label: str, any_words: str, options: tuple[Option, ...], wanted: LogFilter
+) -> LogChoice:
+    return LogChoice(name, label, (Option(ANY, any_words), *options), getattr(wanted, name))
+
+
+def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") -> LogDetail:
+    """Everything that is kept about a sitting, in words.
+
+    Args:
+        row: its row in the log.
+        sitting: all of it.
+        asked: whether deleting it is asked about.
+        note: the id of the note whose deletion is asked about, or empty.
+    """
+    heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
+    voice = "spoken" if sitting.spoken else "text only"
+    lines = [
+        moment_in_words(sitting.started),
+        f"{capitalised(heard)} of {planned}, {_ENDED[sitting.outcome]}.",
+        f"{pacing_words(sitting.preset_name)}, {voice}{_rung(sitting.highest_rung)}.",
+        *locks_said(sitting),
+        f"How hard it was{_numbers(sitting)}: {_ratings(sitting)}.",
+        *_places(sitting),
+        *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
+    ]
+    question = (
+        "Delete this sitting, with its numbers and what you wrote about it? It goes from the backups too, "
+        "and can't be brought back."
+    )
+    notes = tuple(
+        Option(one.id, _DELETE_NOTES[one.kind]) for one in sitting.notes if one.kind in _DELETE_NOTES
+    )
+    if note in {one.value for one in notes}:
+        question, asked = ASKED, True
+    return LogDetail(row, sitting.title, tuple(lines), question if asked else "", notes=notes)
+
+
+def _rung(rung: Rung | None) -> str:
+    return "" if rung is None else f", as far as {Rung(rung).words}"
+
+
+def _ratings(sitting: SittingRecord) -> str:
+    said = ", ".join(
+        f"{_TIMES[rating.time]} {rating.words}" for rating in sitting.ratings if rating.scale in _HARD
+    )
+    return said or "not asked"
+
+
+def _numbers(sitting: SittingRecord) -> str:
+    """Which numbers, where they are the finer ones."""
+    fine = any(rating.scale is Scale.DISTRESS_100 for rating in sitting.ratings)
+    return ", 0 to 100" if fine else ""
+
+
+def _places(sitting: SittingRecord) -> Iterator[str]:
+    """Mood and energy, once they were asked for."""
+    for time, words in _TIMES.items():
+        mood, energy = (sitting.rating((scale,), (time,)) for scale in (Scale.MOOD, Scale.ENERGY))
+        if mood is not None or energy is not None:
+            yield f"Mood and energy, {words}: {place_said(_value(mood), _value(energy))}."
+
+
+def _value(rating: RatingRecord | None) -> int | Unanswered:
+    return Unanswered.NOT_ASKED if rating is None else rating.value

@@ -1,0 +1,112 @@
+"""Dots joined before to after, over time: where they stand. Nothing is averaged and nothing is judged."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from player.records.measures.dot_rows import time_marks
+from player.records.measures.overview import SittingOutline
+from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogChoice
+from player.window.shared.words import count_in_words
+from player.window.state import Option
+
+BY_PRACTICE: Final = "practice"
+BY_COMPONENT: Final = "component"
+_EXPLANATION: Final = (
+    "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A small "
+    "tick at the foot has no number: not asked, or skipped. Numbers go up and down for many reasons, so "
+    "nothing here is a result."
+)
+_WHATS: Final = {
+    DotsOf.HARD: "how hard it was",
+    DotsOf.MOOD: "the mood",
+    DotsOf.ENERGY: "how much energy there was",
+}
+_LABELS: Final = {DotsOf.HARD: "How hard it was", DotsOf.MOOD: "Mood", DotsOf.ENERGY: "Energy"}
+_ENDS: Final = {DotsOf.HARD: ("0", "10"), DotsOf.MOOD: ("1", "5"), DotsOf.ENERGY: ("1", "5")}
+_LOWEST, _STEPS = 1, 4
+"""Of mood and energy."""
+
+
+def dots_view(
+    sittings: Sequence[SittingOutline],
+    grouping: str,
+    components: Mapping[str, Sequence[str]],
+    of: DotsOf = DotsOf.HARD,
+) -> DotsView:
+    """The dots of these sittings, newest first, under one another by practice or by component.
+
+    Args:
+        sittings: the rows of the log, in its order.
+        grouping: ``BY_PRACTICE`` or ``BY_COMPONENT``.
+        components: the components of each practice, by its id. One with several stands in each of them.
+        of: what the dots stand for.
+    """
+    if not sittings:
+        return DotsView(())
+    start, end = sittings[-1].started_ms, sittings[0].started_ms
+    by_script = _labels(sittings, grouping, components)
+    strips: dict[str, list[Dot]] = defaultdict(list)
+    unsaid: dict[str, Counter[str]] = defaultdict(Counter)
+    for one, dot in zip(reversed(sittings), _dots(sittings, start, end, of), strict=True):
+        for label in by_script[one.script_id, one.title]:
+            strips[label].append(dot)
+            if dot.before is None or dot.after is None:
+                _count(unsaid[label], *_values(one, of))
+    made = tuple(DotStrip(label, tuple(strips[label]), _note(unsaid[label])) for label in sorted(strips))
+    low, high = _ENDS[of]
+    words = _EXPLANATION.format(what=_WHATS[of])
+    return DotsView(made, time_marks(start, end), low, high, words, of)
+
+
+def measure_choice(of: DotsOf) -> LogChoice:
+    """What the dots may show."""
+    options = tuple(Option(one.value, label) for one, label in _LABELS.items())
+    return LogChoice("measure", "What the dots show", options, of.value)
+
+
+def _labels(
+    sittings: Sequence[SittingOutline], grouping: str, components: Mapping[str, Sequence[str]]
+) -> dict[tuple[str, str], Sequence[str]]:
+    practices = {(one.script_id, one.title) for one in sittings}
+    if grouping == BY_PRACTICE:
+        return {practice: (practice[1],) for practice in practices}
+    return {practice: components.get(practice[0], ("Other",)) for practice in practices}
+
+
+def _values(one: SittingOutline, of: DotsOf) -> tuple[int | str, int | str]:
+    if of is DotsOf.HARD:
+        return one.before, one.afterwards
+    if of is DotsOf.MOOD:
+        return one.mood_before, one.mood_after
+    return one.energy_before, one.energy_after
+
+
+def _dots(sittings: Sequence[SittingOutline], start: int, end: int, of: DotsOf) -> Iterator[Dot]:
+    """Oldest first."""
+    span = end - start
+    for row in range(len(sittings) - 1, -1, -1):
+        one = sittings[row]
+        at = (one.started_ms - start) / span if span else 0.5
+        lowest, steps = _LOWEST, _STEPS
+        if of is DotsOf.HARD:
+            lowest, steps = 0, 100 if one.scale.endswith("100") else 10
+        before, after = _values(one, of)
+        yield Dot(
+            at,
+            (before - lowest) / steps if isinstance(before, int) else None,
+            (after - lowest) / steps if isinstance(after, int) else None,
+            row,
+        )
+
+
+def _count(unsaid: Counter[str], *values: int | str) -> None:
+    for value in values:
+        if isinstance(value, str):
+            unsaid[value] += 1
+
+
+def _note(unsaid: Mapping[str, int]) -> str:
+    counts = [(unsaid[why], why) for why in ("not asked", "skipped") if why in unsaid]
+    said = ", ".join(f"{count_in_words(count)} {why}" for count, why in counts)
+    return f"Without a number: {said}" if said else ""

@@ -1,0 +1,324 @@
+"""The log: what was practised and when, narrowed, drawn, and one sitting looked at."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+
+from player.practice.display_text import isolated
+from player.practice.script.model import Component
+from player.records.errors import RecordsError
+from player.records.measures.answers import Response, ResponseId
+from player.records.measures.overview import SittingOutline, notes_of, overview
+from player.records.session_log import SessionLog
+from player.records.store.entries import SittingId
+from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt, OpenUnwanted
+from player.window.log.describe import (
+    CHOSEN_DAYS,
+    Listed,
+    LogFilter,
+    LogRows,
+    RowWords,
+    detail_of,
+    in_time,
+    log_choices,
+    narrowed,
+)
+from player.window.log.dots_described import BY_COMPONENT, BY_PRACTICE, dots_view, measure_choice
+from player.window.log.state import (
+    DeleteSitting,
+    DotsOf,
+    DotsView,
+    FilterLog,
+    LogChoice,
+    LogDetail,
+    LogView,
+    LogWay,
+    NarrowLog,
+    OpenSitting,
+    ShowLogAs,
+)
+from player.window.page import Page
+from player.window.questionnaire.describe import AnsweredOutline, answered_detail, answered_outline
+from player.window.services import Services
+from player.window.shared.words import moment_in_words
+from player.window.state import Message, Option
+from player.window.unwanted.page import UnwantedPage
+
+FIRST_READ: Final = 200
+"""So many sittings are there at once, so that any log opens at once."""
+
+READ_AT_A_TICK: Final = 1_000
+"""So many more are read at each tick, so that nothing stands still meanwhile."""
+
+_COMPONENTS: Final = {
+    Component.MINDFULNESS: "Mindfulness",
+    Component.COMMON_HUMANITY: "Common humanity",
+    Component.SELF_KINDNESS: "Self-kindness",
+    Component.LEARN: "Learning",
+}
+_GROUPINGS: Final = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "By component"))
+
+
+class LogPage:
+    """What was practised and when. What is shown is worked out once, and again when something changes."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._wanted = LogFilter()
+        self._way = LogWay.LIST
+        self._grouping = BY_PRACTICE
+        self._measure = DotsOf.HARD
+        self._opened: SittingId | ResponseId | None = None
+        self._asked = False
+        self._note = ""
+        self._complete = False
+        self._sittings: tuple[SittingOutline, ...] = ()
+        self._notes: dict[SittingId, str] = {}
+        self._notes_stale: SittingId | None = None
+        self._said = RowWords(self._notes)
+        self._responses: dict[ResponseId, Response] = {}
+        self._answered: tuple[AnsweredOutline, ...] = ()
+        self._found: tuple[SittingOutline, ...] = ()
+        self._rows = LogRows((), {})
+        self._drawn: dict[tuple[str, DotsOf], DotsView] = {}
+        self._shown: LogView | None = None
+        self._read(FIRST_READ)
+        self._read_answered()
+        self._narrow()
+
+    # -- reading
+
+    def _read(self, limit: int) -> None:
+        """Read so many sittings older than those that are here."""
+        log = self._services.log
+        self._complete = True
+        if log is None:
+            return
+        try:
+            more = overview(log, limit, len(self._sittings))
+            self._notes |= notes_of(log, [one.id for one in more])
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._sittings += more
+        self._complete = len(more) < limit
+        # While it is read bit by bit, so that the first letter that is looked for doesn't wait for it.
+        for one in more:
+            self._said.of(one)
+
+    def _read_notes(self) -> None:
+        """Read again what was written about a sitting."""
+        log, changed = self._services.log, self._notes_stale
+        self._notes_stale = None
+        if log is None or changed is None:
+            return
+        try:
+            self._notes |= notes_of(log, [changed])
+        except RecordsError as error:
+            self._services.say("log", str(error))
+        self._said = RowWords(self._notes)
+
+    def _read_answered(self) -> None:
+        """Read what was answered to questionnaires."""
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            responses = log.measures.responses()
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._responses = {one.id: one for one in responses}
+        self._answered = tuple(map(answered_outline, responses))
+
+    def _narrow(self) -> None:
+        self._found = narrowed(self._sittings, self._said, self._wanted, self._today())
+        listed: Sequence[Listed] = self._found
+        # Dots are of sittings alone: each has its place among their rows.
+        if self._way is not LogWay.DOTS and self._answered:
+            answered = narrowed(self._answered, self._said, self._wanted, self._today())
+            listed = in_time(self._found, answered)
+        self._rows = LogRows(listed, self._notes)
+        self._drawn.clear()
+        self._shown = None
+
+    def _today(self) -> date:
+        return self._services.now().date()
+
+    # -- showing
+
+    def view(self) -> LogView:
+        """The log as it is now; the same object while nothing changes."""
+        messages = self._services.messages
+        if self._notes_stale is not None:
+            self._read_notes()
+            self._narrow()
+        if self._shown is None or self._shown.messages != messages:
+            self._shown = self._made(messages)
+        return self._shown
+
+    def _made(self, messages: tuple[Message, ...]) -> LogView:
+        nothing = "Nothing here yet. That is fine: there is no pace to keep."
+        if self._services.log is None:
+            nothing = "The log is not open, so nothing is shown here, and nothing is kept."
+        dots = self._way is LogWay.DOTS
+        some = bool(self._sittings or self._answered)
+        chosen_days = self._wanted.period == CHOSEN_DAYS
+        return LogView(
+            rows=self._rows,
+            filter_text=self._wanted.words,
+            empty_words="No sitting matches that." if some else nothing,
+            messages=messages,
+            way=self._way,
+            choices=self._choices() if some else (),
+            first_day=self._wanted.first if chosen_days else "",
+            last_day=self._wanted.last if chosen_days else "",
+            dots=self._dots() if dots else None,
+            detail=self._detail(),
+            can_export=some,
+        )
+
+    def _choices(self) -> tuple[LogChoice, ...]:
+        choices = log_choices(self._sittings, self._wanted, self._answered)
+        if self._way is not LogWay.DOTS:
+            return choices
+        grouping = LogChoice("grouping", "Rows of dots", _GROUPINGS, self._grouping)
+        return (*choices, measure_choice(self._measure), grouping)
+
+    def _dots(self) -> DotsView:
+        # Opening a sitting changes nothing that is drawn.
+        drawn = self._grouping, self._measure
+        if drawn not in self._drawn:
+            self._drawn[drawn] = dots_view(self._found, self._grouping, self._components(), self._measure)
+        return self._drawn[drawn]
+
+    def _components(self) -> dict[str, tuple[str, ...]]:
+        scripts = self._services.library.scripts()
+        return {one.id: tuple(_COMPONENTS[each] for each in one.components) for one in scripts}
+
+    def _detail(self) -> LogDetail | None:
+        log = self._services.log
+        row = next((at for at, one in enumerate(self._rows.listed) if one.id == self._opened), None)
+        if log is None or self._opened is None or row is None:
+            return None
+        try:
+            return self._detail_in(log, row, self._rows.listed[row])
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return None
+
+    def _detail_in(self, log: SessionLog, row: int, one: Listed) -> LogDetail:
+        if isinstance(one, SittingOutline):
+            return detail_of(row, log.sitting(one.id), asked=self._asked, note=self._note)
+        response = self._responses[one.id]
+        asked = log.measures.version(response.questionnaire_hash)
+        return answered_detail(row, response, asked, wanted=self._asked)
+
+    # -- taking
+
+    def take(self, intent: Intent) -> Page | None:
+        """Narrow it, show it another way, open a sitting."""
+        match intent:
+            case FilterLog(text):
+                self._want(words=text)
+            case NarrowLog(name, value):
+                self._narrow_by(name, value)
+            case ShowLogAs(way):
+                self._way = LogWay(way)
+                self._narrow()
+            case OpenSitting(row):
+                self._open(row)
+            case DeleteSitting():
+                self._asked = self._opened is not None
+            case DeleteUnwanted(note):
+                self._note = note
+            case KeepIt():
+                self._asked, self._note = False, ""
+            case ConfirmDelete():
+                self._confirmed()
+            case OpenUnwanted():
+                return self._unwanted()
+            case _:
+                return None
+        self._shown = None
+        return None
+
+    def _here(self) -> Listed | None:
+        """What is opened, if it is among the rows."""
+        return next((one for one in self._rows.listed if one.id == self._opened), None)
+
+    def _unwanted(self) -> Page | None:
+        one = self._here()
+        if not isinstance(one, SittingOutline):
+            return None
+        # What is written there is found here as soon as one is back.
+        self._notes_stale = one.id
+        about = f"{isolated(one.title)}, {moment_in_words(datetime.fromisoformat(one.started))}"
+        return UnwantedPage(self._services, one.id, about, self)
+
+    def _confirmed(self) -> None:
+        if self._note:
+            self._delete_note()
+        elif self._asked:
+            self._delete()
+
+    def _delete(self) -> None:
+        log, here = self._services.log, self._here()
+        if log is None or here is None:
+            return
+        try:
+            if isinstance(here, SittingOutline):
+                log.keeping.delete_sitting(here.id)
+            else:
+                log.keeping.delete_response(here.id)
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._opened, self._asked = None, False
+        self._sittings = tuple(one for one in self._sittings if one is not here)
+        self._answered = tuple(one for one in self._answered if one is not here)
+        self._narrow()
+
+    def _delete_note(self) -> None:
+        log, here = self._services.log, self._here()
+        if log is None or not isinstance(here, SittingOutline):
+            return
+        try:
+            log.keeping.delete_note(self._note)
+        except RecordsError as error:
+            self._services.say("log", str(error))
+            return
+        self._note = ""
+        self._notes.pop(here.id, None)
+        self._notes_stale = here.id
+
+    def _narrow_by(self, name: str, value: str) -> None:
+        if name == "grouping":
+            self._grouping = value
+        elif name == "measure":
+            self._measure = DotsOf(value)
+        elif name == "period" and value == CHOSEN_DAYS:
+            today = self._today().isoformat()
+            days = [*(one.day for one in self._sittings), *(one.day for one in self._answered)]
+            first = min(days, default=today)
+            self._want(period=value, first=first, last=max(today, first))
+        else:
+            self._want(**{name: value})
+
+    def _want(self, **changes: str) -> None:
+        self._wanted = replace(self._wanted, **changes)
+        self._narrow()
+
+    def _open(self, row: int | None) -> None:
+        within = row is not None and 0 <= row < len(self._rows)
+        self._opened = self._rows.listed[row].id if within and row is not None else None
+        self._asked, self._note = False, ""
+
+    def tick(self) -> Page | None:
+        """Read the rest of a long log bit by bit; its rows come in together, so that nothing jumps."""
+        if not self._complete:
+            self._read(READ_AT_A_TICK)
+            if self._complete:
+                self._narrow()
+        return None

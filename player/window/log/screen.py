@@ -1,0 +1,170 @@
+"""The log: what was practised and when, as a list, as dots, and as a table. Nothing is counted."""
+
+from PySide6.QtCore import QDate, QSignalBlocker, Qt
+from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, QStackedWidget, QWidget
+
+from player.window.intents import OpenExport
+from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
+from player.window.log.widgets.dots import Dots
+from player.window.log.widgets.sitting_list import SittingList
+from player.window.log.widgets.sitting_table import SittingTable
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import Page, button, column, label, set_words
+from player.window.shell.widgets.choice_box import ChoiceBox
+from player.window.shell.widgets.day import day_field
+from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.sitting_detail import SittingDetail
+from player.window.state import View
+
+WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
+LEAST_PX = 240
+"""How high the list stays in a low window; the page scrolls then."""
+
+
+class LogScreen(Screen):
+    """Sittings, newest first."""
+
+    can_find = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Find in the log   /")
+        self.filter.setAccessibleName("Find in the log")
+        self.filter.setMinimumWidth(240)
+        self.filter.textEdited.connect(lambda text: self.intended.emit(FilterLog(text)))
+        self.export = button("Take a copy out", name="Take a copy out: see first what it would hold")
+        self.export.clicked.connect(lambda: self.intended.emit(OpenExport()))
+        self.choices: dict[str, ChoiceBox] = {}
+        self.days = {name: self._day(name) for name in ("first", "last")}
+        self.ways: dict[LogWay, QRadioButton] = {}
+        self._empty = label("", "kind-words")
+        self._explanation = label("", "secondary")
+        self.list, self.table, self.dots = SittingList(), SittingTable(), Dots()
+        for part in (self.list, self.table, self.dots):
+            part.opened.connect(lambda row: self.intended.emit(OpenSitting(row)))
+        self.detail = SittingDetail()
+        self.adopt(self.detail)
+        self._build()
+
+    def _day(self, name: str) -> QDateEdit:
+        made = day_field({"first": "From this day", "last": "Until this day"}[name])
+        made.dateChanged.connect(
+            lambda day: self.intended.emit(NarrowLog(name, day.toString(Qt.DateFormat.ISODate)))
+        )
+        return made
+
+    def _build(self) -> None:
+        page = Page(gap=16)
+        column(self).addWidget(page)
+        top = QWidget()
+        head = Spread(top)
+        title = label("Log", "title")
+        title.setWordWrap(False)
+        head.addWidget(title)
+        head.addWidget(self.filter)
+        page.column.addWidget(top)
+        page.column.addWidget(self._narrowing())
+        page.column.addWidget(self._switch())
+        page.column.addWidget(self._empty)
+        page.column.addWidget(self.detail)
+        page.column.addWidget(self._explanation)
+        self.stack = QStackedWidget()
+        around = Page(margins=(0, 0, 0, 0))
+        around.column.addWidget(self.dots)
+        around.column.addStretch(1)
+        self._shown = {LogWay.LIST: self.list, LogWay.DOTS: around, LogWay.TABLE: self.table}
+        for part in self._shown.values():
+            self.stack.addWidget(part)
+        self.stack.setMinimumHeight(LEAST_PX)
+        page.column.addWidget(self.stack, 100)
+        # Takes the room where there is nothing to show.
+        page.column.addStretch(1)
+
+    def _narrowing(self) -> QWidget:
+        self._filters = QWidget()
+        line = FlowLayout(self._filters)
+        for name, words in (
+            ("period", "When"),
+            ("practice", "Practice"),
+            ("pacing", "Pacing"),
+            ("outcome", "How it ended"),
+        ):
+            line.addWidget(self._choice(name, words))
+        for day in self.days.values():
+            line.addWidget(day)
+        return self._filters
+
+    def _choice(self, name: str, words: str) -> ChoiceBox:
+        box = ChoiceBox(words)
+        box.chosen.connect(lambda value: self.intended.emit(NarrowLog(name, value)))
+        self.choices[name] = box
+        return box
+
+    def _switch(self) -> QWidget:
+        self._bar = QWidget()
+        spread = Spread(self._bar)
+        left, group = QWidget(), QButtonGroup(self)
+        line = FlowLayout(left)
+        for way, words in WAYS:
+            radio = QRadioButton(words)
+            radio.setAccessibleName(f"Show as: {words}")
+            group.addButton(radio)
+            self.ways[way] = radio
+            line.addWidget(radio)
+            self._connect(radio, way)
+        line.addWidget(self._choice("measure", "What the dots show"))
+        line.addWidget(self._choice("grouping", "Rows of dots"))
+        spread.addWidget(left)
+        spread.addWidget(self.export)
+        return self._bar
+
+    def _connect(self, radio: QRadioButton, way: LogWay) -> None:
+        radio.clicked.connect(lambda: self.intended.emit(ShowLogAs(way.value)))
+
+    # -- showing
+
+    def show_view(self, view: View) -> None:
+        """Show the rows in the way that is wanted."""
+        if not isinstance(view, LogView):
+            return
+        if self.filter.text() != view.filter_text:
+            blocker = QSignalBlocker(self.filter)
+            self.filter.setText(view.filter_text)
+            blocker.unblock()
+        self._show_choices(view)
+        set_words(self._empty, "" if view.rows else view.empty_words)
+        # Only what is looked at: twenty thousand rows cost each of them something.
+        for way, part in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
+            if view.way is way and part.sittings.rows is not view.rows:
+                part.sittings.show_rows(view.rows)
+        if view.dots is not None:
+            self.dots.show_dots(view.dots, view.rows)
+        set_words(self._explanation, view.dots.explanation if view.dots is not None else "")
+        for way, radio in self.ways.items():
+            radio.setChecked(way is view.way)
+            # Tab stops at the one that is on; the arrow keys go to the others.
+            radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus if way is view.way else Qt.FocusPolicy.ClickFocus)
+        self.stack.setCurrentWidget(self._shown[view.way])
+        self.stack.setVisible(bool(view.rows))
+        self.detail.show_detail(view.detail)
+
+    def _show_choices(self, view: LogView) -> None:
+        named = {choice.name: choice for choice in view.choices}
+        for name, box in self.choices.items():
+            if name in named:
+                box.show_options(named[name].options, named[name].selected)
+            box.setVisible(name in named)
+        for day, words in zip(self.days.values(), (view.first_day, view.last_day), strict=True):
+            blocker = QSignalBlocker(day)
+            if words:
+                day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
+            day.setVisible(bool(words))
+            blocker.unblock()
+        self._filters.setVisible(bool(view.choices))
+        self._bar.setVisible(view.can_export)
+
+    def start_finding(self) -> None:
+        """Go to the filter."""
+        self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.filter.selectAll()

@@ -1,0 +1,181 @@
+"""player.window.log.state TODO."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from player.window.intents import Intent
+from player.window.state import Message, Option, View
+
+
+@dataclass(frozen=True)
+class FilterLog(Intent):
+    """Show only log rows that match ``text``. Empty shows all."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class ShowLogAs(Intent):
+    """Show the log as a list, dots or a table: a value of ``LogWay``."""
+
+    way: str
+
+
+@dataclass(frozen=True)
+class NarrowLog(Intent):
+    """Choose ``value`` for one of the log's choices; ``"first"`` and ``"last"`` take an ISO date."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class OpenSitting(Intent):
+    """Show everything about the sitting in this row; None puts it away."""
+
+    row: int | None
+
+
+@dataclass(frozen=True)
+class DeleteSitting(Intent):
+    """Ask whether the opened sitting may be deleted."""
+
+
+class LogWay(StrEnum):
+    """In which way the sittings are shown."""
+
+    LIST = "list"
+    DOTS = "dots"
+    TABLE = "table"
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One sitting in the log, all in words.
+
+    Attributes:
+        before, after: how hard it was: a number, ``"not asked"`` or ``"skipped"``.
+        mood, energy: before and after in words, or ``"not asked"``.
+    """
+
+    when: str
+    practice: str
+    minutes: str
+    ended: str
+    pacing: str
+    ratings: str = ""
+    reflection: str = ""
+    before: str = "not asked"
+    after: str = "not asked"
+    mood: str = "not asked"
+    energy: str = "not asked"
+
+
+class DotsOf(StrEnum):
+    """What dots stand for."""
+
+    HARD = "hard"
+    MOOD = "mood"
+    ENERGY = "energy"
+
+
+@dataclass(frozen=True)
+class LogChoice:
+    """One way to show fewer sittings, or to put the dots in other rows."""
+
+    name: str
+    label: str
+    options: tuple[Option, ...]
+    selected: str
+
+
+class Dot(NamedTuple):
+    """One sitting as it is drawn. A tuple, because twenty thousand of them are made at once.
+
+    Attributes:
+        at: its place in time, from 0 (left) to 1 (right).
+        before, after: from 0 to 1 of the scale; None where there is no number.
+        row: its row in the log's rows.
+    """
+
+    at: float
+    before: float | None
+    after: float | None
+    row: int
+
+
+@dataclass(frozen=True)
+class DotStrip:
+    """The dots of one practice or component, oldest first, and how many have no number."""
+
+    label: str
+    dots: tuple[Dot, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class DotsView:
+    """Dots joined before to after, over time.
+
+    Attributes:
+        marks: places in time, from 0 to 1, with their words.
+        low_words, high_words: the ends of the scale.
+        of: what they stand for.
+    """
+
+    strips: tuple[DotStrip, ...]
+    marks: tuple[tuple[float, str], ...] = ()
+    low_words: str = "0"
+    high_words: str = "10"
+    explanation: str = ""
+    of: DotsOf = DotsOf.HARD
+
+
+@dataclass(frozen=True)
+class LogDetail:
+    """Everything about one sitting, or about one questionnaire that was answered.
+
+    Attributes:
+        row: its row.
+        lines: facts, each a sentence or two.
+        asked: the question before it is deleted; empty until that is wanted.
+        delete_words: on the button that asks.
+        notes: what was written about it and can be deleted by itself: ids, and the words on the buttons.
+        can_write: whether something unwanted can be written down about it.
+    """
+
+    row: int
+    title: str
+    lines: tuple[str, ...]
+    asked: str = ""
+    delete_words: str = "Delete this sitting"
+    can_write: bool = True
+    notes: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True)
+class LogView(View):
+    """The log, newest first.
+
+    Attributes:
+        rows: sittings in words. A long log works each out when it is looked at: compare by identity.
+        choices: what narrows it.
+        first_day, last_day: as ``YYYY-MM-DD`` where days are chosen; empty otherwise.
+        dots: None unless they are looked at.
+        detail: of the sitting that was opened, or None.
+        said: what was just done, such as a deletion.
+    """
+
+    rows: Sequence[LogRow]
+    filter_text: str = ""
+    empty_words: str = "Nothing here yet. That is fine: there is no pace to keep."
+    messages: tuple[Message, ...] = ()
+    way: LogWay = LogWay.LIST
+    choices: tuple[LogChoice, ...] = ()
+    first_day: str = ""
+    last_day: str = ""
+    dots: DotsView | None = None
+    detail: LogDetail | None = None
+    can_export: bool = True

@@ -1,0 +1,254 @@
+"""Dots joined before to after, over time, a row for each practice or component."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from player.practice.display_text import in_window
+from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogRow
+from player.window.log.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_chosen
+from player.window.log.widgets.sitting_list import whole_words
+from player.window.shell.theme import BODY_PX, SECONDARY_PX, Look, look_of
+from player.window.shell.typefaces import INTERFACE
+
+PLOT_PX = 120
+"""How high a row of dots is."""
+
+_PAD, _GAP = 10, 18
+_NEAR_PX = 14.0
+_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class Dots(QWidget):
+    """Draws a ``DotsView``. The arrow keys, or the pointer, put a sitting's words above its row.
+
+    Signals:
+        opened(int): the row of the log that is to be looked at.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view = DotsView(())
+        self._rows: Sequence[LogRow] = ()
+        self._chosen: tuple[int, int] | None = None
+        self._pictures = DotPictures()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName("Sittings as dots")
+
+    # -- what is shown
+
+    def show_dots(self, view: DotsView, rows: Sequence[LogRow]) -> None:
+        """Show these dots; the same ones again cost nothing."""
+        if view is self._view and rows is self._rows:
+            return
+        self._view, self._rows, self._chosen = view, rows, None
+        self._pictures.forget()
+        self.setAccessibleDescription(self.words())
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """The chosen sitting in words; or what is drawn, and where the same can be read."""
+        if self._chosen is not None:
+            return whole_words(self._rows[self._dot(self._chosen).row])
+        names = ", ".join(strip.label for strip in self._view.strips)
+        return f"{self._view.explanation} Rows: {names}. The table says the same in words."
+
+    def _dot(self, at: tuple[int, int]) -> Dot:
+        return self._view.strips[at[0]].dots[at[1]]
+
+    # -- choosing
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrow keys for itself while it has the focus."""
+        asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if asked and isinstance(event, QKeyEvent) and (event.key() in _TURNS or event.key() in _STEPS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Left and right in time, up and down between rows, Enter opens the sitting."""
+        key = Qt.Key(event.key())
+        if not self._view.strips or (key not in _TURNS and key not in _STEPS and key != Qt.Key.Key_Return):
+            super().keyPressEvent(event)
+        elif key == Qt.Key.Key_Return:
+            if self._chosen is not None:
+                self.opened.emit(self._dot(self._chosen).row)
+        elif self._chosen is None:
+            self._choose((0, len(self._view.strips[0].dots) - 1))
+        else:
+            self._choose(self._next(key))
+
+    def _next(self, key: Qt.Key) -> tuple[int, int]:
+        strip, at = self._chosen or (0, 0)
+        if key in _TURNS:
+            return strip, min(len(self._view.strips[strip].dots) - 1, max(0, at + _TURNS[key]))
+        other = min(len(self._view.strips) - 1, max(0, strip + _STEPS[key]))
+        return other, _nearest(self._view.strips[other].dots, self._dot((strip, at)).at)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Say what is under the pointer."""
+        self._choose(self._under(event.position()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Open what is under the pointer."""
+        under = self._under(event.position())
+        if under is not None:
+            self.opened.emit(self._dot(under).row)
+        super().mousePressEvent(event)
+
+    def _under(self, point: QPointF) -> tuple[int, int] | None:
+        for index, strip in enumerate(self._view.strips):
+            plot = self._plot(index)
+            if not plot.adjusted(-20, -10, 20, 10).contains(point.toPoint()):
+                continue
+            at = _nearest(strip.dots, (point.x() - plot.left()) / plot.width())
+            distance = abs(plot.left() + strip.dots[at].at * plot.width() - point.x())
+            return (index, at) if distance <= _NEAR_PX else None
+        return None
+
+    def _choose(self, at: tuple[int, int] | None) -> None:
+        if at == self._chosen:
+            return
+        self._chosen = at
+        self.setAccessibleDescription(self.words())
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self.update()
+
+    # -- measures
+
+    def _height(self) -> int:
+        """Of one row with its words and its dates, in pixels."""
+        return self._above() + PLOT_PX + self._line() + 6 + _GAP
+
+    def _above(self) -> int:
+        look = look_of(self)
+        return look.px(BODY_PX) + look.px(SECONDARY_PX) + 26
+
+    def _line(self) -> int:
+        return QFontMetrics(_font(look_of(self), SECONDARY_PX)).height()
+
+    def _left(self) -> int:
+        metrics = QFontMetrics(_font(look_of(self), SECONDARY_PX))
+        return metrics.horizontalAdvance(self._view.high_words) + 14
+
+    def _plot(self, index: int) -> QRect:
+        top = index * self._height() + self._above()
+        left = self._left()
+        return QRect(left + 8, top + _PAD, self.width() - left - 28, PLOT_PX - 2 * _PAD)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as its rows."""
+        return QSize(400, max(40, len(self._view.strips) * self._height()))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow windows squeeze time, never the rows."""
+        return QSize(240, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text takes more room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.updateGeometry()
+
+    # -- drawing
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the rows that can be seen."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        high = self._height()
+        for index, strip in enumerate(self._view.strips):
+            if event.rect().top() - high <= index * high <= event.rect().bottom():
+                self._draw(painter, look_of(self), index, strip)
+
+    def _draw(self, painter: QPainter, look: Look, index: int, strip: DotStrip) -> None:
+        plot = self._plot(index)
+        self._draw_words(painter, look, index, strip)
+        self._draw_frame(painter, look, plot)
+        picture = self._pictures.picture(index, strip.dots, plot.size(), look, self.devicePixelRatioF())
+        painter.drawPixmap(plot.topLeft() - QPoint(ABOUT_PX, ABOUT_PX), picture)
+        if self._chosen is not None and self._chosen[0] == index:
+            draw_chosen(painter, look, QRectF(plot), self._dot(self._chosen))
+
+    def _draw_words(self, painter: QPainter, look: Look, index: int, strip: DotStrip) -> None:
+        top, wide = index * self._height(), self.width() - 4
+        name, small = _font(look, BODY_PX), _font(look, SECONDARY_PX)
+        name.setWeight(QFont.Weight.DemiBold)
+        here = self._chosen is not None and self._chosen[0] == index
+        below = self._words_above_row() if here else strip.note
+        for font, words, colour in (
+            (name, strip.label, look.tokens.ink),
+            (small, below, look.tokens.ink if here else look.tokens.muted),
+        ):
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = metrics.elidedText(in_window(words), Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(QPointF(2, top + metrics.ascent() + 2), shown)
+            top += metrics.height() + 3
+
+    def _words_above_row(self) -> str:
+        if self._chosen is None:
+            return ""
+        row = self._rows[self._dot(self._chosen).row]
+        said = {
+            DotsOf.HARD: f"before {row.before} · after {row.after}",
+            DotsOf.MOOD: f"mood {row.mood}",
+            DotsOf.ENERGY: f"energy {row.energy}",
+        }
+        return f"{row.when} · {said[self._view.of]} · {row.ended}"
+
+    def _draw_frame(self, painter: QPainter, look: Look, plot: QRect) -> None:
+        font = _font(look, SECONDARY_PX)
+        metrics = QFontMetrics(font)
+        painter.setPen(QPen(QColor(look.tokens.line), 1))
+        for y in (plot.top(), plot.bottom()):
+            painter.drawLine(plot.left() - 6, y, plot.right() + 6, y)
+        painter.setFont(font)
+        painter.setPen(QColor(look.tokens.muted))
+        middle = metrics.ascent() // 2 - 1
+        for words, y in ((self._view.high_words, plot.top()), (self._view.low_words, plot.bottom())):
+            wide = metrics.horizontalAdvance(words)
+            painter.drawText(QPointF(self._left() - 8 - wide, y + middle), words)
+        free_from = 0.0
+        for at, words in self._view.marks:
+            wide = metrics.horizontalAdvance(words)
+            left = plot.left() + at * plot.width() - wide / 2
+            left = min(max(left, 0.0), float(self.width() - wide))
+            if left >= free_from:
+                painter.drawText(QPointF(left, plot.bottom() + _PAD + 8 + metrics.ascent()), words)
+                free_from = left + wide + 16
+
+
+def _nearest(dots: Sequence[Dot], at: float) -> int:
+    """Which of the dots, oldest first, is nearest in time."""
+    after = bisect_left(dots, at, key=lambda dot: dot.at)
+    near = range(max(0, after - 1), min(len(dots), after + 1))
+    return min(near, key=lambda each: abs(dots[each].at - at))
+
+
+def _font(look: Look, size: int) -> QFont:
+    font = QFont(INTERFACE)
+    font.setPixelSize(look.px(size))
+    return font

@@ -1,0 +1,171 @@
+"""The list of sittings: each row is painted when it is looked at, so that any length scrolls alike."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from player.practice.display_text import in_window
+from player.window.log.state import LogRow
+from player.window.shell.theme import BODY_PX, CORNER_PX, HEADING_PX, SECONDARY_PX, look_of
+from player.window.shell.typefaces import INTERFACE
+
+Index = QModelIndex | QPersistentModelIndex
+_GAP, _SIDE, _TOP = 12, 18, 12
+_NOWHERE = QModelIndex()
+_BATCH = 2_000
+"""Rows."""
+
+
+class SittingModel(QAbstractListModel):
+    """The rows, as they are."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[LogRow] = ()
+
+    def show_rows(self, rows: Sequence[LogRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """How many sittings there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """A sitting in words, for the eye and for a screen reader."""
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return whole_words(self.rows[index.row()])
+        return None
+
+
+def whole_words(row: LogRow) -> str:
+    """A sitting in one breath."""
+    facts = " · ".join(part for part in (row.minutes, row.ended, row.pacing) if part)
+    said = (row.when, row.practice, facts, row.ratings, row.reflection)
+    return ". ".join(part for part in said if part)
+
+
+class SittingPainter(QStyledItemDelegate):
+    """Paints one sitting as a card."""
+
+    def lines(self, row: LogRow, view: QListView) -> list[tuple[str, QFont, str]]:
+        """What stands on a card: words, typeface and colour, from the top."""
+        look = look_of(view)
+        small, body = _font(INTERFACE, look.px(SECONDARY_PX)), _font(INTERFACE, look.px(BODY_PX))
+        heading = _font(look.spoken_family, look.px(HEADING_PX))
+        facts = " · ".join(part for part in (row.minutes, row.ended, row.pacing) if part)
+        ink, muted = look.tokens.ink, look.tokens.muted
+        return [
+            (row.when, small, muted),
+            (row.practice, heading, ink),
+            (facts, small, muted),
+            (row.ratings, small, muted),
+            (row.reflection, body, ink),
+        ]
+
+    def height(self, view: QListView) -> int:
+        """How high a row is, in pixels: the same for all of them."""
+        lines = self.lines(LogRow("", "", "", "", ""), view)
+        return sum(QFontMetrics(font).height() + 3 for _, font, _ in lines) + 2 * _TOP + _GAP
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """The card; with a firmer edge where one is."""
+        view, model = self.parent(), index.model()
+        if not isinstance(view, QListView) or not isinstance(model, SittingModel):
+            return
+        tokens = look_of(view).tokens
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        here = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        card = rect.adjusted(1, 1, -2, -_GAP)
+        painter.setPen(QPen(QColor(tokens.sage if here else tokens.line), 2 if here else 1))
+        painter.setBrush(QColor(tokens.surface))
+        painter.drawRoundedRect(card, CORNER_PX, CORNER_PX)
+        self._write(painter, card, self.lines(model.rows[index.row()], view))
+        painter.restore()
+
+    @staticmethod
+    def _write(painter: QPainter, card: QRect, lines: list[tuple[str, QFont, str]]) -> None:
+        top, wide = card.top() + _TOP, card.width() - 2 * _SIDE
+        for words, font, colour in lines:
+            metrics = QFontMetrics(font)
+            painter.setFont(font)
+            painter.setPen(QColor(colour))
+            shown = metrics.elidedText(in_window(words), Qt.TextElideMode.ElideRight, wide)
+            painter.drawText(card.left() + _SIDE, top + metrics.ascent(), shown)
+            top += metrics.height() + 3
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802
+        """The same for every row."""
+        view = self.parent()
+        return QSize(200, self.height(view) if isinstance(view, QListView) else 0)
+
+
+class SittingList(QListView):
+    """Sittings under one another. Enter, Space or a click opens one.
+
+    Signals:
+        opened(int): the row that is to be looked at.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sittings = SittingModel()
+        self.setModel(self.sittings)
+        self.setItemDelegate(SittingPainter(self))
+        self.setUniformItemSizes(True)
+        # Some rows at a time: placing twenty thousand of them at once can be felt.
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(_BATCH)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("kind", "plain-list")
+        self.setAccessibleName("Sittings, newest first")
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter and Space open a sitting; Home and End go to the newest and the oldest."""
+        if (
+            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+            and self.currentIndex().isValid()
+        ):
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Other sizes of text make other heights."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+
+
+def _font(family: str, size: int) -> QFont:
+    font = QFont(family)
+    font.setPixelSize(size)
+    return font

@@ -1,0 +1,117 @@
+"""The same sittings as a table: for whoever reads with the keyboard or has them read aloud."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+
+from player.practice.display_text import in_window
+from player.window.log.state import LogRow
+from player.window.shell.theme import BODY_PX, look_of
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = (
+    ("When", "when"),
+    ("Practice", "practice"),
+    ("Before", "before"),
+    ("After", "after"),
+    ("Mood", "mood"),
+    ("Energy", "energy"),
+    ("How it ended", "ended"),
+    ("How long", "minutes"),
+    ("Pacing", "pacing"),
+)
+_WIDTHS = (310, 230, 90, 90, 220, 220, 190, 190, 180)
+"""In pixels at 100 % text."""
+
+_NOWHERE = QModelIndex()
+
+
+class TableModel(QAbstractTableModel):
+    """The rows, a fact in each column."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: Sequence[LogRow] = ()
+
+    def show_rows(self, rows: Sequence[LogRow]) -> None:
+        """Show other rows."""
+        self.beginResetModel()
+        self.rows = rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """How many sittings there are."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
+        """How many facts each has."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """One fact; read aloud with the name of its column."""
+        name, field = COLUMNS[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return in_window(getattr(self.rows[index.row()], field))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{name}: {getattr(self.rows[index.row()], field)}"
+        return None
+
+    def headerData(  # noqa: N802
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """The columns' names."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section][0]
+        return None
+
+
+class SittingTable(QTableView):
+    """Arrow keys go through it, Tab leaves it, Enter opens a sitting.
+
+    Signals:
+        opened(int): the row that is to be looked at.
+    """
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sittings = TableModel()
+        self.setModel(self.sittings)
+        self.setProperty("kind", "plain-table")
+        self.setAccessibleName("Sittings as a table, newest first")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.horizontalHeader().setHighlightSections(False)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self._measure()
+
+    def _measure(self) -> None:
+        look = look_of(self)
+        self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
+        for at, width in enumerate(_WIDTHS):
+            self.setColumnWidth(at, look.px(width))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Other sizes of text make other rows."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Enter opens a sitting."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+            return
+        super().keyPressEvent(event)

@@ -1,0 +1,128 @@
+"""The list of practices under the pacing in force."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from player.practice.units import Rung, Seconds
+from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.window.shared.words import minutes_short
+from player.window.state import Message
+
+SECTIONS = (
+    ("mindfulness", "Mindfulness"),
+    ("common-humanity", "Common humanity"),
+    ("self-kindness", "Self-kindness"),
+    ("learn", "Learning"),
+)
+"""The values of ``Component`` with their headings. Written out: scripts needn't be read to show the list."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What the list says of a practice and of its plan under the pacing in force.
+
+    Attributes:
+        id, title, about, asks, minutes: as in its script.
+        components: as in its script; empty for a recording.
+        highest: the highest rung in its script.
+        reached: the highest rung of its plan.
+        duration: of its plan, in seconds.
+    """
+
+    id: str
+    title: str
+    about: str
+    asks: str
+    components: tuple[str, ...]
+    minutes: float
+    highest: Rung
+    reached: Rung
+    duration: Seconds
+
+
+@dataclass(frozen=True)
+class PractiseList:
+    """What can be practised.
+
+    Attributes:
+        banner: the pacing in force.
+        practices: scripts and quiet time; recordings are looked through anew.
+        suggested: the ids that the pacing assigns, in its order, each with its words.
+        asks: whether the pacing assigns questionnaires.
+        problems: what is wrong in files that can't be used: a key, and the words.
+        until: the last day on which the pacing holds, as an ISO date; empty for good.
+    """
+
+    banner: PacingBanner
+    practices: tuple[Listed, ...]
+    suggested: tuple[tuple[str, str], ...] = ()
+    asks: bool = False
+    problems: tuple[tuple[str, str], ...] = ()
+    until: str = ""
+
+
+def practise_view(
+    practices: Sequence[Listed],
+    banner: PacingBanner,
+    search: str,
+    favourites: Sequence[str],
+    messages: tuple[Message, ...],
+    *,
+    suggested: Mapping[str, str],
+) -> PractiseView:
+    """Practices by component, suggested ones and favourites first, those that match the search.
+
+    Args:
+        practices: all of them.
+        banner: the pacing in force.
+        search: words to be found; empty for all.
+        favourites: the ids of those kept at hand.
+        messages: what else there is to say.
+        suggested: the ids that the pacing assigns, in its order, each with its words.
+    """
+    places = {name: at for at, name in enumerate(suggested)}
+    matching = [one for one in practices if _matches(one, search)]
+    matching.sort(
+        key=lambda one: (
+            places.get(one.id, len(places)),
+            one.id not in favourites,
+            one.minutes,
+            one.title,
+        )
+    )
+    # A practice of several components stands under the last it names; a recording has none that we know of.
+    sections = tuple(
+        PracticeSection(
+            title,
+            tuple(
+                _card(one, favourites, suggested) for one in matching if (one.components or ("",))[-1] == name
+            ),
+        )
+        for name, title in (*SECTIONS, ("", "Your recordings"))
+    )
+    return PractiseView(
+        banner=banner,
+        sections=tuple(section for section in sections if section.cards),
+        search=search,
+        messages=messages,
+    )
+
+
+def _matches(one: Listed, search: str) -> bool:
+    words = f"{one.title} {one.about} {one.asks} {' '.join(one.components)}".casefold()
+    return all(word in words for word in search.casefold().split())
+
+
+def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
+    note = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
+    note = " · ".join(words for words in (suggested.get(one.id, ""), note) if words)
+    return PracticeCard(
+        practice_id=one.id,
+        title=one.title,
+        about=one.about,
+        minutes=minutes_short(one.duration),
+        rung=int(one.reached),
+        rung_words=one.reached.words,
+        note=note,
+        favourite=one.id in favourites,
+    )

@@ -1,0 +1,38 @@
+"""The pacing in force, above the list of practices."""
+
+from collections.abc import Sequence
+
+from player.practice.display_text import isolated, quoted
+from player.practice.pacing.model import LongSilence, Pacing
+from player.practice.units import Rung, Seconds
+from player.window.practise.state import PacingBanner
+from player.window.shared.words import count_in_words, seconds_in_words
+from player.window.state import Option
+
+_SILENCES = {
+    LongSilence.SHORTENED: "no silence longer than {seconds}",
+    LongSilence.COMPANIONED: "never quiet for more than {seconds}",
+    LongSilence.COUNTDOWN: "silences of up to {seconds}, with the time shown",
+}
+
+
+def pacing_summary(pacing: Pacing) -> str:
+    """What a pacing does, in one line."""
+    minutes = f"Up to {count_in_words(round(pacing.session_max_min))} minutes"
+    silence = _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(Seconds(pacing.max_silence_s)))
+    return " · ".join((minutes, silence, f"as far as {Rung(pacing.max_rung).words}"))
+
+
+def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> PacingBanner:
+    """The pacing in force, who set it, and what else there is."""
+    set_by = "The app's own presets are starting points, not treatment."
+    if pacing.author != "Kindpace":
+        set_by = f"Set by {isolated(pacing.author)} on {pacing.date:%d.%m.%Y}: {quoted(pacing.reason)}"
+    return PacingBanner(
+        name=f"{isolated(pacing.name)} pacing",
+        summary=pacing_summary(pacing),
+        set_by=why or set_by,
+        presets=tuple(Option(preset.id, preset.name) for preset in presets),
+        selected=pacing.id,
+        can_soften=can_soften,
+    )

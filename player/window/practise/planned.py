@@ -1,0 +1,64 @@
+"""Plans of everything there is to practise, for the list of practices."""
+
+from player.practice.pacing.assignments import AssignedPractice
+from player.practice.units import Rung
+from player.sittings.planning import Planning
+from player.window.briefing.describe import first_choices
+from player.window.practise.describe import Listed, PractiseList
+from player.window.practise.pacing_banner import pacing_banner
+from player.window.services import Services
+from player.window.shared.ladder_described import own_rung_of
+from player.window.shared.own_recordings import own_files, quiet_planning, recording_planning
+from player.window.shared.words import capitalised, joined
+
+
+def in_force(services: Services) -> tuple[object, ...]:
+    """What decides about the plans; while it is the same, so are they."""
+    now, settings = services.pacing(), services.settings
+    return now.pacing.content_hash, now.reason, now.set_by, settings.speak, settings.own_rung
+
+
+def plan_all(services: Services) -> PractiseList:
+    """Read all scripts and presets, and plan each practice under the pacing in force."""
+    now, library = services.pacing(), services.library
+    pacing = now.pacing
+    choices = first_choices(
+        pacing, speak=services.settings.speak, own=own_rung_of(services.settings.own_rung)
+    )
+    phrasebook = services.phrasebook
+    plannings = (Planning(script, pacing, choices, phrasebook) for script in library.scripts())
+    softest = pacing.id == "grounding-only"
+    return PractiseList(
+        pacing_banner(pacing, library.presets(), now.reason or now.set_by, can_soften=not softest),
+        tuple(_listed(one) for one in (*plannings, quiet_planning(services))),
+        tuple((one.id, _suggested(one)) for one in pacing.practices),
+        bool(pacing.questionnaires),
+        tuple((f"problem:{problem.place}", str(problem)) for problem in library.problems()),
+        pacing.review_date.isoformat() if pacing.review_date else "",
+    )
+
+
+def plan_recordings(services: Services) -> tuple[Listed, ...]:
+    """The person's recordings, as far as they were looked through."""
+    known = (path for path in own_files(services) if services.surveys.found(path) is not None)
+    return tuple(_listed(recording_planning(services, path)) for path in known)
+
+
+def _listed(planning: Planning) -> Listed:
+    script, plan = planning.script, planning.fresh(planning.estimated)
+    return Listed(
+        id=script.id,
+        title=script.title,
+        about=script.about,
+        asks=script.asks,
+        components=tuple(str(one) for one in script.components),
+        minutes=script.minutes,
+        highest=max(script.rungs),
+        reached=max((step.rung for step in plan.steps), default=Rung.GROUNDING),
+        duration=plan.duration,
+    )
+
+
+def _suggested(one: AssignedPractice) -> str:
+    days = joined([capitalised(day) for day in one.days])
+    return f"Suggested for {days}" if days else "Suggested"

@@ -1,0 +1,122 @@
+"""The practices under the pacing in force: as they were last time while nothing has changed, else planned."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from player.clinic.latest_day import LatestDay
+from player.library.practice_list_cache import KeptList, stamp_of, stamps_in
+from player.library.shipped_content import HERE, shipped_content
+from player.practice.units import Rung, Seconds
+from player.window.practise.describe import Listed, PractiseList
+from player.window.practise.state import PacingBanner
+from player.window.state import Option
+
+if TYPE_CHECKING:
+    from player.window.services import Services
+
+TRUSTED = "trusted-authors.toml"
+"""Whose signatures count: ``player.clinic.trust`` names the file the same."""
+
+SIGNATURE = ".minisig"
+"""Ends the name of a preset's signature: ``player.clinic.signature`` says the same."""
+
+
+class Listing:
+    """Gives the list that is right now, and keeps it for the next time.
+
+    Args:
+        services: their settings, folders and library; the library is left alone while a kept list holds.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._file = KeptList(services.folders.cache)
+        self._latest_day = LatestDay(services.folders.config)
+        self._chosen = self._choice()
+        self._kept = self._read()
+        self._planned: tuple[tuple[object, ...], PractiseList] | None = None
+
+    @property
+    def from_before(self) -> bool:
+        """Whether the list last given is the one kept from before."""
+        return self._kept is not None
+
+    def now(self) -> PractiseList:
+        """The list under the pacing in force."""
+        if self._kept is not None and not self._holds(self._kept):
+            self._kept = None
+        return self._kept or self._worked_out()
+
+    def _holds(self, kept: PractiseList) -> bool:
+        within = not kept.until or self._today().isoformat() <= kept.until
+        return within and self._chosen == self._choice()
+
+    def _today(self) -> date:
+        return date.today()  # noqa: DTZ011 - a person's days are local
+
+    def _choice(self) -> tuple[str, ...]:
+        """What decides which pacing is in force: looked at ten times a second, so a few files only."""
+        settings, folders = self._services.settings, self._services.folders
+        preset = settings.preset
+        days = self._latest_day.days(self._today())
+        return (
+            f"{preset} {settings.speak} {settings.own_rung}",
+            # Only while the clock is behind: otherwise each new day would make the list anew.
+            f"{days.latest if days.set_back else ''}",
+            *stamps_in(folders.presets),
+            *(stamp_of(path) for path in (folders.config / TRUSTED, *_beside(preset))),
+        )
+
+    def _made_from(self) -> tuple[str, ...]:
+        """Everything that the list is made from, and what makes it: another plan has other minutes."""
+        shipped, folders = shipped_content(), self._services.folders
+        content = (shipped, shipped / "companion", shipped / "presets", folders.scripts)
+        return (*self._choice(), *stamps_in(*content, HERE / "practice"))
+
+    def _read(self) -> PractiseList | None:
+        content = self._file.read(self._made_from())
+        return None if content is None else _from_plain(content)
+
+    def _worked_out(self) -> PractiseList:
+        # Scripts, presets and plans: most of what a start would cost.
+        from player.window.practise.planned import in_force, plan_all  # noqa: PLC0415
+
+        key = in_force(self._services)
+        if self._planned is None or self._planned[0] != key:
+            made_from = self._made_from()
+            self._planned = key, plan_all(self._services)
+            if self._services.library.unchanged:
+                self._file.write(made_from, asdict(self._planned[1]))
+        return self._planned[1]
+
+
+def _beside(preset: str) -> tuple[Path, ...]:
+    """The file and the signature of a preset that is chosen by its path; nothing for one that has a name."""
+    path = Path(preset)
+    if path.suffix or len(path.parts) > 1:
+        return path, path.with_name(path.name + SIGNATURE)
+    return ()
+
+
+def _from_plain(content: dict[str, Any]) -> PractiseList | None:
+    try:
+        banner = content["banner"]
+        return PractiseList(
+            PacingBanner(**banner | {"presets": tuple(Option(**one) for one in banner["presets"])}),
+            tuple(_listed(one) for one in content["practices"]),
+            tuple((name, words) for name, words in content["suggested"]),
+            content["asks"],
+            tuple((key, words) for key, words in content["problems"]),
+            content["until"],
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _listed(one: dict[str, Any]) -> Listed:
+    made = {"components": tuple(one["components"]), "duration": Seconds(one["duration"])}
+    return Listed(**one | made | {name: Rung(one[name]) for name in ("highest", "reached")})

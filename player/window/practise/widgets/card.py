@@ -1,0 +1,89 @@
+"""A practice in the list."""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from player.window.intents import ChoosePractice
+from player.window.practise.state import PracticeCard
+from player.window.shell.theme import look_of
+from player.window.shell.widgets.basics import WordsButton, label, row, set_words
+
+
+class RungDot(QWidget):
+    """The rung's colour. It never stands without the rung's word."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rung = 0
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_rung(self, rung: int) -> None:
+        """Take a rung's colour, 0–5."""
+        self._rung = min(5, max(0, rung))
+        self.update()
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As high as a line of small text."""
+        return QSize(10, max(10, self.fontMetrics().height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """Draw the dot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look_of(self).tokens.rungs[self._rung]))
+        painter.drawEllipse(QRectF(0, (self.height() - 10) / 2, 10, 10))
+
+
+class Card(WordsButton):
+    """A practice's card: all of it is one button that opens the practice."""
+
+    intended = Signal(object)
+
+    def __init__(self, card: PracticeCard) -> None:
+        super().__init__("card", card.title)
+        self._card: PracticeCard | None = None
+        self._title, self._about = label("", "heading"), label("", "secondary")
+        self._meta, self._note = label("", "secondary"), label("", "note")
+        self._dot = RungDot()
+        self._build()
+        self.clicked.connect(self._choose)
+        self.show_card(card)
+
+    def _build(self) -> None:
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.MinimumExpanding)
+        self.column.setContentsMargins(18, 14, 18, 14)
+        self.add(self._title)
+        self.add(self._about)
+        self.column.addStretch(1)
+        meta = QWidget()
+        line = row(meta, gap=8)
+        line.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._meta, 1)
+        self.add(meta)
+        self.add(self._note)
+
+    @property
+    def practice_id(self) -> str:
+        """Which practice it stands for."""
+        return self._card.practice_id if self._card else ""
+
+    def show_card(self, card: PracticeCard) -> None:
+        """Show a practice, changing only what differs."""
+        if card == self._card:
+            return
+        self._card = card
+        note = " · ".join(part for part in ("Favourite" if card.favourite else "", card.note) if part)
+        set_words(self._title, card.title)
+        set_words(self._about, card.about)
+        set_words(self._meta, f"{card.minutes} · {card.rung_words}")
+        set_words(self._note, note)
+        self._dot.show_rung(card.rung)
+        self.setEnabled(card.available)
+        self.setAccessibleName(card.title)
+        said = (card.about, card.minutes, card.rung_words, note)
+        self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
+
+    def _choose(self) -> None:
+        self.intended.emit(ChoosePractice(self.practice_id))

@@ -1,0 +1,88 @@
+"""The settings, each with what it does, and where things are kept."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from player.window.intents import OpenKeeping
+from player.window.settings.state import Fact, SettingItem, SettingsView
+from player.window.settings.widgets.setting_row import SettingRow
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
+from player.window.state import View
+
+
+class SettingsScreen(Screen):
+    """Settings in groups, each taking effect at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: dict[str, SettingRow] = {}
+        self._facts_shown: tuple[Fact, ...] | None = None
+        page = Page(gap=24, widest=READING_PX)
+        column(self).addWidget(page)
+        page.column.addWidget(label("Settings", "title"))
+        self._groups = column(gap=24)
+        self._facts = column(gap=12)
+        page.column.addLayout(self._groups)
+        page.column.addLayout(self._facts)
+        self.keeping = button("Key, backups and deleting…")
+        self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
+        page.column.addWidget(self.keeping, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addStretch(1)
+
+    def show_view(self, view: View) -> None:
+        """Show the values, keeping the controls that stay."""
+        if not isinstance(view, SettingsView):
+            return
+        shown = [_outline(row.item) for row in self.rows.values()]
+        if [_outline(item) for item in view.settings] != shown:
+            self._rebuild(view.settings)
+        for item in view.settings:
+            self.rows[item.name].show_item(item)
+        if view.facts != self._facts_shown:
+            self._facts_shown = view.facts
+            self._show_facts(view.facts)
+
+    def _rebuild(self, settings: tuple[SettingItem, ...]) -> None:
+        clear(self._groups)
+        self.rows = {item.name: SettingRow(item) for item in settings}
+        names = dict.fromkeys(item.group for item in settings)
+        for group in names:
+            section = column(gap=8)
+            if group:
+                section.addWidget(label(group, "section"))
+            section.addWidget(self._panel([self.rows[item.name] for item in settings if item.group == group]))
+            self._groups.addLayout(section)
+
+    def _panel(self, rows: list[SettingRow]) -> QWidget:
+        box = frame("panel")
+        inside = column(box, gap=16)
+        inside.setContentsMargins(20, 16, 20, 16)
+        for each in rows:
+            inside.addWidget(each)
+            self.adopt(each)
+        return box
+
+    def _show_facts(self, facts: tuple[Fact, ...]) -> None:
+        clear(self._facts)
+        if not facts:
+            return
+        self._facts.addWidget(label("Where things are kept", "section"))
+        box = frame("panel")
+        grid = QGridLayout(box)
+        grid.setContentsMargins(20, 16, 20, 16)
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, fact in enumerate(facts):
+            words = label(fact.words)
+            words.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            grid.addWidget(label(fact.label, "strong"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(words, row, 1)
+        self._facts.addWidget(box)
+
+
+def _outline(item: SettingItem) -> tuple[object, ...]:
+    return item.name, item.label, item.kind, item.group, item.low, item.high, item.step

@@ -1,0 +1,58 @@
+"""player.window.settings.state TODO."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from player.window.state import Message, Option, View
+
+
+class SettingKind(StrEnum):
+    """Which control a setting gets."""
+
+    CHOICE = "choice"
+    TOGGLE = "toggle"
+    SLIDER = "slider"
+
+
+@dataclass(frozen=True)
+class SettingItem:
+    """One setting.
+
+    Attributes:
+        name: names it in ``SetSetting``.
+        label, explanation: what it is, and what it does.
+        kind: which control.
+        value: as text: an option's value, ``"on"`` or ``"off"``, or a whole number for a slider.
+        options: for a choice.
+        low, high, step, unit: for a slider.
+        group: the heading it stands under.
+    """
+
+    name: str
+    label: str
+    kind: SettingKind
+    value: str
+    explanation: str = ""
+    options: tuple[Option, ...] = ()
+    low: int = 0
+    high: int = 100
+    step: int = 5
+    unit: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Something the person may want to know, such as where the log's key is kept."""
+
+    label: str
+    words: str
+
+
+@dataclass(frozen=True)
+class SettingsView(View):
+    """All settings in order, and the facts below them (data folder, where the key is kept)."""
+
+    settings: tuple[SettingItem, ...]
+    facts: tuple[Fact, ...] = ()
+    messages: tuple[Message, ...] = ()

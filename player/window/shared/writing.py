@@ -1,0 +1,85 @@
+"""What is being written into the journal: kept as it is typed."""
+
+from collections.abc import Callable
+from typing import Final
+
+from player.practice.units import Rung
+from player.records.errors import RecordsError
+from player.records.journal.entries import JournalEntry, JournalId, JournalKind
+from player.records.journal.journal import Journal
+from player.records.store.entries import SittingId
+from player.window.journal.describe import saved_words, writing_view
+from player.window.services import Services
+from player.window.shared.writing_state import WritingView
+
+SAVE_AFTER: Final = 1.0
+"""Seconds after the first letter that isn't kept yet: half of the two that a power cut may cost (issue 5)."""
+
+
+class Writing:
+    """One entry. It begins in the journal with its first letter; blank ones are never kept.
+
+    Args:
+        services: where the journal, the clock and the messages are.
+        kind: what is being written.
+        entry: an entry to go on with, or None for a new one.
+        sitting: the sitting it is written in.
+    """
+
+    def __init__(
+        self,
+        services: Services,
+        kind: JournalKind,
+        entry: JournalEntry | None = None,
+        sitting: Callable[[], SittingId | None] = lambda: None,
+    ) -> None:
+        self._services = services
+        self.kind = kind
+        self.entry: JournalId | None = entry.id if entry is not None else None
+        self.parts = {name: entry.now.parts[name] if entry is not None else "" for name in kind.parts}
+        self._sitting = sitting
+        self._unsaved_since: float | None = None
+        self._saved = saved_words(entry.now.saved) if entry is not None else ""
+
+    def write(self, part: str, text: str) -> None:
+        """Take what stands in a part now; it is on disk within two seconds."""
+        if part not in self.parts or self.parts[part] == text:
+            return
+        self.parts[part] = text
+        if self._unsaved_since is None:
+            self._unsaved_since = self._services.clock()
+
+    def tick(self) -> None:
+        """Save when it is time."""
+        if self._unsaved_since is not None and self._services.clock() - self._unsaved_since >= SAVE_AFTER:
+            self.save()
+
+    def save(self) -> None:
+        """Save now. What can't be saved is said, stays on the screen, and is tried again."""
+        if self._unsaved_since is None:
+            return
+        log = self._services.log
+        if log is None:
+            self._services.say("journal", "The log could not be opened, so what you write can't be kept.")
+            self._unsaved_since = None
+            return
+        try:
+            self._keep(log.journal)
+        except RecordsError as error:
+            self._services.say("journal", str(error))
+            self._unsaved_since = self._services.clock()
+            return
+        self._unsaved_since = None
+        self._saved = saved_words(self._services.now())
+
+    def _keep(self, journal: Journal) -> None:
+        if self.entry is None and not any(text.strip() for text in self.parts.values()):
+            return
+        if self.entry is None:
+            self.entry = journal.begin(self.kind, self._sitting())
+        journal.save(self.entry, self.parts)
+
+    def view(self, name: str, up_to: Rung = Rung.SELF_KINDNESS) -> WritingView:
+        """The places to write, under a name that stays while this is written; no prompt above a rung."""
+        saved = "" if self._unsaved_since is not None else self._saved
+        return writing_view(self.kind, name, self.parts, saved, up_to)

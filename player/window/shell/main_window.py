@@ -1,0 +1,184 @@
+"""The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from player.window.intents import CloseWindow, EaseBack
+from player.window.shell.screen_base import Screen
+from player.window.shell.screens import make_screen
+from player.window.shell.shortcuts import BINDINGS, FIND, Binding
+from player.window.shell.sidebar import Sidebar
+from player.window.shell.stylesheet import build_stylesheet
+from player.window.shell.theme import Look, choose_look
+from player.window.shell.typefaces import load_typefaces
+from player.window.shell.widgets.basics import column, row
+from player.window.shell.widgets.focus_ring import FocusRing
+from player.window.shell.widgets.message_bar import MessageBar
+from player.window.state import Appearance, Message, View
+
+OPENS_AT = (1100, 760)
+LEAST = (640, 480)
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees.
+
+    Signals:
+        intended(object): an ``Intent`` from ``player.ui.intents``.
+        painted(): it was painted for the first time.
+    """
+
+    intended = Signal(object)
+    painted = Signal()
+
+    def __init__(self, appearance: Appearance | None = None) -> None:
+        super().__init__()
+        load_typefaces()
+        self.look = Look()
+        self._view: View | None = None
+        self._by_keyboard = False
+        self._was_painted = False
+        self._screens: dict[type, Screen] = {}
+        self.setWindowTitle("Kindpace")
+        self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
+        self._build()
+        self._ring = FocusRing(self)
+        self._shortcuts = tuple((binding, self._shortcut(binding)) for binding in BINDINGS)
+        QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
+        self.set_appearance(appearance or Appearance())
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _build(self) -> None:
+        inside = QWidget()
+        inside.setProperty("kind", "ground")
+        across = row(inside, gap=0)
+        across.addWidget(self.sidebar)
+        down = column(gap=0)
+        down.addWidget(self.messages)
+        down.addWidget(self._stack, 1)
+        across.addLayout(down, 1)
+        self.setCentralWidget(inside)
+        self.setMinimumSize(*LEAST)
+        self.resize(*OPENS_AT)
+        for part in (self.sidebar, self.messages):
+            part.intended.connect(self.intended)
+
+    # -- views
+
+    def show_view(self, view: View) -> None:
+        """Show a view on the screen for its type. The same view again costs next to nothing."""
+        if view is self._view:
+            return
+        arrives = type(view) is not type(self._view)
+        self._view = view
+        screen = self._screen_for(type(view))
+        screen.show_view(view)
+        if arrives:
+            self._stack.setCurrentWidget(screen)
+            self.sidebar.show_place(view)
+            self._settle(screen)
+        messages: tuple[Message, ...] = getattr(view, "messages", ())
+        self.messages.show_messages(messages)
+
+    def _screen_for(self, kind: type) -> Screen:
+        screen = self._screens.get(kind)
+        if screen is None:
+            screen = self._screens[kind] = make_screen(kind)
+            screen.intended.connect(self.intended)
+            self._stack.addWidget(screen)
+        return screen
+
+    def _settle(self, screen: Screen) -> None:
+        # A shortcut that does nothing here would still take its key from what has the focus.
+        for binding, shortcut in self._shortcuts:
+            shortcut.setEnabled(not binding.screens or type(self._view) in binding.screens)
+        # Someone walking through the places with the keyboard stays where they are.
+        focused = self.focusWidget()
+        walking = self._by_keyboard and self.sidebar.holds_place(focused)
+        if not walking:
+            screen.take_focus()
+
+    @property
+    def screen_shown(self) -> Screen | None:
+        """The screen that can be seen."""
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    # -- looks
+
+    def set_appearance(self, appearance: Appearance) -> None:
+        """Wear these colours and this text size."""
+        self.look = choose_look(appearance)
+        tokens = self.look.tokens
+        palette = self.palette()
+        for role, colour in (
+            (QPalette.ColorRole.Window, tokens.ground),
+            (QPalette.ColorRole.Base, tokens.surface),
+            (QPalette.ColorRole.Text, tokens.ink),
+            (QPalette.ColorRole.WindowText, tokens.ink),
+            (QPalette.ColorRole.ButtonText, tokens.ink),
+            (QPalette.ColorRole.PlaceholderText, tokens.muted),
+        ):
+            palette.setColor(role, QColor(colour))
+        self.setPalette(palette)
+        self.sidebar.set_scale(self.look.scale)
+        self.setStyleSheet(build_stylesheet(self.look))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Follow the system when it turns dark or light."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ThemeChange and choose_look(self.look.appearance) != self.look:
+            self.set_appearance(self.look.appearance)
+
+    # -- keys and focus
+
+    def _shortcut(self, binding: Binding) -> QShortcut:
+        made = QShortcut(QKeySequence(binding.keys), self)
+        made.setAutoRepeat(not isinstance(binding.intent, EaseBack))
+        made.activated.connect(lambda: self._pressed(binding))
+        return made
+
+    def _pressed(self, binding: Binding) -> None:
+        screen = self.screen_shown
+        if screen is not None:
+            screen.wake()
+        self.intended.emit(binding.intent)
+
+    def _find(self) -> None:
+        screen = self.screen_shown
+        if screen is not None and screen.can_find:
+            self._by_keyboard = True
+            screen.start_finding()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """From now on the focus is shown, if a person moved it."""
+        # Qt calls this also for a focused widget that is hidden or disabled: then no key was pressed.
+        self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
+        moved = super().focusNextPrevChild(next)
+        self._follow_focus(None, self.focusWidget())
+        return moved
+
+    def _follow_focus(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._by_keyboard = False
+        inside = new is not None and new is not self and self.isAncestorOf(new)
+        self._ring.follow(new if inside and self._by_keyboard else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Nothing is asked."""
+        self.intended.emit(CloseWindow())
+        super().closeEvent(event)
+
+
+def _gone(widget: QWidget | None) -> bool:
+    return widget is not None and not (widget.isVisible() and widget.isEnabled())

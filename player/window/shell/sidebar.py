@@ -1,0 +1,138 @@
+"""The left side: where one can go, people to contact, and Ease back, always at the bottom."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+
+from player.window.after.state import AfterView
+from player.window.briefing.state import BriefingView
+from player.window.check_in.state import CheckInView
+from player.window.clinic.editor.state import PresetView
+from player.window.clinic.gate.state import ClinicGateView
+from player.window.clinic.importing.state import ImportView
+from player.window.clinic.presets.state import ClinicView
+from player.window.clinic.signing.state import SignView
+from player.window.ease_back.state import EaseBackView
+from player.window.entry.state import EntryView
+from player.window.export.state import ExportView
+from player.window.intents import (
+    EaseBack,
+    Intent,
+    OpenClinic,
+    OpenJournal,
+    OpenLearn,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+)
+from player.window.journal.state import JournalView
+from player.window.keeping.state import KeepingView
+from player.window.learn.state import LearnView
+from player.window.log.state import LogView
+from player.window.practise.state import PractiseView
+from player.window.questionnaire.state import QuestionnaireView
+from player.window.settings.state import SettingsView
+from player.window.shell.shortcuts import key_for
+from player.window.shell.widgets.basics import button, column, label, restyle
+from player.window.sitting.state import SittingView
+from player.window.state import View
+from player.window.support.state import SupportView
+from player.window.unlock.state import UnlockView
+from player.window.unwanted.state import UnwantedView
+
+WIDTH_PX = 200
+LARGE_FROM = 1.4
+"""From this text size on, everything stands closer, so that all places stay in sight."""
+
+_PLACES: tuple[tuple[str, Intent], ...] = (
+    ("Practise", OpenPractise()),
+    ("Log", OpenLog()),
+    ("Journal", OpenJournal()),
+    ("Learn", OpenLearn()),
+    ("Clinic", OpenClinic()),
+    ("Settings", OpenSettings()),
+)
+_WHERE: dict[type, str] = {
+    PractiseView: "Practise",
+    BriefingView: "Practise",
+    AfterView: "",
+    LogView: "Log",
+    JournalView: "Journal",
+    EntryView: "Journal",
+    LearnView: "Learn",
+    ExportView: "Log",
+    KeepingView: "Settings",
+    UnlockView: "",
+    SettingsView: "Settings",
+    SupportView: "Support",
+    ClinicGateView: "Clinic",
+    ClinicView: "Clinic",
+    PresetView: "Clinic",
+    SignView: "Clinic",
+    ImportView: "Clinic",
+    QuestionnaireView: "",
+    UnwantedView: "",
+}
+_BARE = (SittingView, CheckInView, EaseBackView)
+
+
+class Sidebar(QFrame):
+    """During a sitting only Support and Ease back are left of it."""
+
+    intended = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "sidebar")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.brand = label("Kindpace", "brand")
+        self.places = {name: self._place(name, intent) for name, intent in _PLACES}
+        self.support = self._place("Support", OpenSupport())
+        self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
+        self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
+        inside = column(self, gap=4)
+        self._inside = inside
+        inside.addWidget(self.brand)
+        for place in self.places.values():
+            inside.addWidget(place)
+        inside.addStretch(1)
+        inside.addWidget(self.support)
+        inside.addSpacing(8)
+        inside.addWidget(self.ease_back)
+
+    def _place(self, name: str, intent: Intent) -> QPushButton:
+        made = button(name, "nav")
+        made.setCheckable(True)
+        made.setToolTip(key_for(intent))
+        made.clicked.connect(lambda: self._go(made, intent))
+        return made
+
+    def _go(self, place: QPushButton, intent: Intent) -> None:
+        # A press checks it by itself; where one is is for the view to say.
+        place.setChecked(not place.isChecked())
+        self.intended.emit(intent)
+
+    def holds_place(self, widget: QWidget | None) -> bool:
+        """Whether a widget is one of the places that can be seen now."""
+        return any(place is widget and place.isVisible() for place in self.places.values())
+
+    def set_scale(self, scale: float) -> None:
+        """Make room for the text size; at large sizes the key stands below its label."""
+        room = scale < LARGE_FROM
+        between = "   " if room else "\n"
+        self.ease_back.setText(f"Ease back{between}{key_for(EaseBack())}")
+        self._inside.setContentsMargins(16, 8 + 16 * room, 16, 20)
+        self._inside.setSpacing(1 + 3 * room)
+        self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
+        self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
+
+    def show_place(self, view: View) -> None:
+        """Mark where one is, and leave only what a sitting needs during one."""
+        bare = isinstance(view, _BARE)
+        where = _WHERE.get(type(view), "")
+        for name, place in self.places.items():
+            place.setChecked(name == where)
+            place.setVisible(not bare)
+        self.support.setChecked(where == "Support")
+        self.brand.setVisible(not isinstance(view, EaseBackView))
+        restyle(self, "kind", "sidebar-bare" if bare else "sidebar")

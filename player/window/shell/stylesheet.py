@@ -1,0 +1,159 @@
+"""The window's style sheet, built from the tokens.
+
+Widgets say what they are with the dynamic property ``kind``; rules never go by class alone where a subclass
+could be caught by accident (QLabel is a QFrame).
+"""
+
+from string import Template
+
+from player.window.shell.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE_PX, Look
+from player.window.shell.typefaces import INTERFACE
+
+_RULES = Template("""
+* { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
+QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
+QScrollArea { background: $ground; border: none; }
+QLabel { background: transparent; border: none; }
+QLabel[kind="brand"] { font-family: "$spoken"; font-size: ${brand}px; color: $sage; }
+QLabel[kind="title"] { font-family: "$spoken"; font-size: ${title}px; font-weight: 500; }
+QLabel[kind="heading"] { font-family: "$spoken"; font-size: ${heading}px; font-weight: 500; }
+QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; color: $sage; }
+QLabel[kind="section-clay"] { font-size: ${section}px; font-weight: 600; color: $clay; }
+QLabel[kind="strong"] { font-weight: 600; font-size: ${body}px; }
+QLabel[kind="secondary"] { font-size: ${secondary}px; color: $muted; }
+QLabel[kind="note"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
+QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; color: $ink; }
+QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
+QLabel[kind="caption"] { font-family: "$spoken"; font-size: ${caption}px; color: $ink; }
+QLabel[kind="ease-line"] { font-family: "$spoken"; font-size: ${ease}px; }
+QLabel[kind="reach"] { font-size: ${heading}px; font-weight: 600; color: $sage; }
+QLabel[kind="figure"] { font-weight: 600; color: $sage; }
+
+QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
+QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
+QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
+QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
+QFrame[kind="foot"] { background: $ground; border: none; border-top: 1px solid $line; }
+
+QPushButton {
+    background: $surface; border: 1px solid $edge; border-radius: 10px;
+    padding: 8px 15px; min-height: ${inner}px; font-size: ${body}px; color: $ink; }
+QPushButton:hover { background: $sage_tint; border-color: $sage; }
+QPushButton:pressed { background: $sage_tint; border-color: $ink; }
+QPushButton:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="primary"] {
+    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $ink; }
+QPushButton[kind="primary"]:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="ease"] {
+    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left; }
+QPushButton[kind="ease"]:hover { border: 2px solid $dusk; padding: 7px 14px; }
+QPushButton[kind="nav"] {
+    background: transparent; border: 1px solid transparent; text-align: left; color: $ink; }
+QPushButton[kind="nav"]:hover { background: $sage_tint; }
+QPushButton[kind="nav"]:checked {
+    background: $sage_tint; color: $sage; font-weight: 600; border: 1px solid $banner_line; }
+QPushButton[kind="card"] { background: $surface; border: 1px solid $line; padding: 0; min-height: 0; }
+QPushButton[kind="card"]:hover { background: $surface; border-color: $sage; }
+QPushButton[kind="card"]:disabled { background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="quiet"] {
+    background: transparent; border: 1px solid transparent; color: $muted;
+    font-size: ${secondary}px; padding: 8px 10px; }
+QPushButton[kind="quiet"]:hover { border-color: $edge; color: $ink; }
+QPushButton[kind="quiet"]:checked { color: $sage; font-weight: 600; }
+QPushButton[kind="tab"] { padding: 0; }
+QPushButton[kind="tab"]:checked { background: $sage_tint; border: 2px solid $sage; }
+QPushButton[kind="number"] { padding: 8px 1px; min-width: ${number}px; }
+QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
+    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+QWidget[dimmed="true"] QPushButton {
+    background: $ground; color: $muted; border: 1px solid $edge; font-weight: 400; }
+QWidget[dimmed="true"] QPushButton:disabled { border: 1px dashed $edge; }
+
+QRadioButton {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; spacing: 8px;
+    padding: 8px 14px 8px 10px; min-height: ${inner}px; }
+QRadioButton:hover { background: $sage_tint; }
+QRadioButton:checked { background: $sage_tint; border: 1px solid $sage; color: $ink; font-weight: 600; }
+QRadioButton::indicator {
+    width: 12px; height: 12px; border: 2px solid $edge; border-radius: 8px;
+    background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $sage; }
+QRadioButton[kind="cell"] { padding: 0; min-height: ${cell}px; spacing: 0; }
+QRadioButton[kind="cell"]:checked { background: $sage; border: 1px solid $sage; }
+QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; background: transparent; }
+
+QCheckBox { spacing: 10px; min-height: 40px; }
+QCheckBox::indicator {
+    width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
+QCheckBox::indicator:checked { width: 10px; height: 10px; border: 6px solid $sage; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
+    selection-background-color: $sage; selection-color: $on_sage; placeholder-text-color: $muted;
+    font-size: ${body}px; }
+QLineEdit, QComboBox { min-height: ${inner}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $sage; }
+QTextEdit[kind="paper"] { background: #FFFFFF; color: #2A2B29; }
+QComboBox { padding-right: 8px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+    background: $surface; color: $ink; border: 1px solid $edge; padding: 4px;
+    selection-background-color: $sage_tint; selection-color: $ink; outline: none; }
+
+QListView[kind="plain-list"], QTableView[kind="plain-table"] {
+    background: $ground; border: none; selection-background-color: $sage_tint; selection-color: $ink; }
+QTableView[kind="plain-table"]::item { padding: 4px 8px; border-bottom: 1px solid $line; }
+QTableView[kind="plain-table"]::item:selected { background: $sage_tint; color: $ink; }
+QHeaderView { background: $ground; }
+QHeaderView::section {
+    background: $ground; color: $muted; border: none; border-bottom: 1px solid $edge; padding: 8px;
+    font-size: ${secondary}px; font-weight: 600; }
+QDateEdit {
+    background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;
+    min-height: ${inner}px; selection-background-color: $sage; selection-color: $on_sage; }
+QDateEdit QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
+QDateEdit:focus { border-color: $sage; }
+QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QSlider { background: transparent; min-height: 40px; }
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
+QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }
+QSlider::handle:horizontal {
+    width: 18px; height: 18px; margin: -7px 0; border-radius: 9px; background: $sage; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
+QScrollBar::handle:vertical { background: $edge; border-radius: 3px; min-height: 40px; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
+QScrollBar::handle:horizontal { background: $edge; border-radius: 3px; min-width: 40px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+    background: transparent; border: none; height: 0; }
+""")
+
+
+def build_stylesheet(look: Look) -> str:
+    """The whole style sheet for a look."""
+    colours = {name: value for name, value in vars(look.tokens).items() if isinstance(value, str)}
+    high_contrast = look.tokens.sage_tint == look.tokens.ground
+    sizes = {
+        "body": look.px(BODY_PX),
+        "secondary": look.px(SECONDARY_PX),
+        "section": look.px(17),
+        "heading": look.px(HEADING_PX),
+        "brand": look.px(24),
+        "title": look.px(TITLE_PX),
+        "before": look.px(22),
+        "caption": look.px(CAPTION_PX),
+        "ease": look.px(CAPTION_PX + 6),
+        "inner": look.px(22),
+        "cell": max(38, look.px(28)),
+        "number": max(36, look.px(30)),
+    }
+    return _RULES.substitute(
+        colours,
+        **{name: str(size) for name, size in sizes.items()},
+        interface=INTERFACE,
+        spoken=look.spoken_family,
+        banner_line=look.tokens.line if high_contrast else look.tokens.sage_tint,
+    )

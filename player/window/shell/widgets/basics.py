@@ -1,0 +1,188 @@
+"""Labels, buttons and boxes, as every screen uses them."""
+
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from player.practice.display_text import in_window
+from player.window.intents import Intent
+from player.window.shell.shortcuts import with_key
+from player.window.shell.theme import look_of
+
+READING_PX = 960
+"""Pages of text stay this narrow, so that rows are easy to follow."""
+
+NARROWEST_PX = 160
+"""Words in a button may be squeezed to this."""
+
+AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
+
+
+def label(text: str, kind: str = "") -> QLabel:
+    """A label of plain text that wraps. ``kind`` names its style."""
+    made = QLabel(in_window(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def set_words(where: QLabel, text: str) -> None:
+    """Set a label's words if they changed, and hide it when there are none."""
+    text = in_window(text)
+    if where.text() != text:
+        where.setText(text)
+    if where.isHidden() is bool(text):
+        where.setVisible(bool(text))
+
+
+def button(text: str, kind: str = "", *, name: str = "", intent: Intent | None = None) -> QPushButton:
+    """A button that both Space and Enter press.
+
+    Args:
+        text: its label.
+        kind: names its style.
+        name: its accessible name, if the label alone doesn't say enough.
+        intent: shows that intent's key beside the label.
+    """
+    text = in_window(text)
+    made = QPushButton(with_key(text, intent) if intent else text)
+    made.setAutoDefault(True)
+    made.setAccessibleName(name or text)
+    if kind:
+        made.setProperty("kind", kind)
+    return made
+
+
+def frame(kind: str) -> QFrame:
+    """A box of a named style."""
+    made = QFrame()
+    made.setProperty("kind", kind)
+    return made
+
+
+def column(parent: QWidget | None = None, *, gap: int = 8, margin: int = 0) -> QVBoxLayout:
+    """A column with even gaps, in pixels."""
+    return _spaced(QVBoxLayout(parent) if parent else QVBoxLayout(), gap, margin)
+
+
+def row(parent: QWidget | None = None, *, gap: int = 8, margin: int = 0) -> QHBoxLayout:
+    """A row with even gaps, in pixels."""
+    return _spaced(QHBoxLayout(parent) if parent else QHBoxLayout(), gap, margin)
+
+
+def _spaced(layout: AnyBox, gap: int, margin: int) -> AnyBox:
+    layout.setSpacing(gap)
+    layout.setContentsMargins(margin, margin, margin, margin)
+    return layout
+
+
+def restyle(widget: QWidget, name: str, value: str) -> None:
+    """Set a dynamic property and let the style sheet see it, if it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    for each in (widget, *widget.findChildren(QWidget)):
+        each.style().unpolish(each)
+        each.style().polish(each)
+        each.update()
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and let it go, layouts inside included."""
+    while (item := layout.takeAt(0)) is not None:
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            clear(inner)
+
+
+class Page(QScrollArea):
+    """A scrolling page with a column inside. It never scrolls sideways.
+
+    Args:
+        gap, margins: of the column, in pixels.
+        widest: how wide the column may get, in pixels at 100 % text; 0 for as wide as the page.
+    """
+
+    def __init__(
+        self, *, gap: int = 16, margins: tuple[int, int, int, int] = (40, 32, 40, 32), widest: int = 0
+    ) -> None:
+        super().__init__()
+        self._widest = widest
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.inside = QWidget()
+        self.inside.setProperty("kind", "page")
+        self.column = column(self.inside, gap=gap)
+        self.column.setContentsMargins(*margins)
+        self.setWidget(self.inside)
+        self._limit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Wider with larger text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._limit()
+
+    def settle(self, into: QVBoxLayout, part: QWidget) -> None:
+        """Add a part to a layout on this page and make room for it at once: nothing is painted squeezed."""
+        into.addWidget(part)
+        # A layout shows what is added only later, and until then leaves no room for it.
+        part.show()
+        self.column.activate()
+        width = self.inside.width()
+        self.inside.resize(width, max(self.inside.height(), self.column.totalHeightForWidth(width)))
+
+    def _limit(self) -> None:
+        if self._widest:
+            self.inside.setMaximumWidth(look_of(self).px(self._widest))
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
+        """Move the focus, and bring what has it into sight with room for its ring."""
+        moved = super().focusNextPrevChild(next)
+        focused = self.window().focusWidget()
+        if self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 16, 24)
+        return moved
+
+
+class WordsButton(QPushButton):
+    """A button that holds wrapping labels instead of one line of text, and is as high as they need."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.setAutoDefault(True)
+        self.setAccessibleName(name)
+        self.column = column(self, gap=4)
+
+    def add(self, words: QWidget) -> None:
+        """Add a label or another part that only shows something."""
+        words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        # A label that wraps asks for more width than its longest word needs.
+        words.setMinimumWidth(words.minimumWidth() or NARROWEST_PX)
+        self.column.addWidget(words)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As large as the words want."""
+        return self.column.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """As narrow as the longest word."""
+        return self.column.minimumSize()

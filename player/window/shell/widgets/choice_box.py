@@ -1,0 +1,55 @@
+"""A box to choose one of several from a list."""
+
+from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+from player.practice.display_text import in_window
+from player.window.shell.theme import look_of
+from player.window.state import Option
+
+
+class ChoiceBox(QComboBox):
+    """A combo box that the wheel can't change by accident while a page is scrolled.
+
+    Signals:
+        chosen(str): the value that a person chose.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._options: tuple[Option, ...] = ()
+        self.activated.connect(lambda at: self.chosen.emit(self._options[at].value))
+
+    def show_options(self, options: tuple[Option, ...], selected: str) -> None:
+        """Show the options and which is chosen, without emitting anything."""
+        blocker = QSignalBlocker(self)
+        if options != self._options:
+            self._options = options
+            self.clear()
+            self.addItems([in_window(option.label) for option in options])
+        values = [option.value for option in options]
+        at = values.index(selected) if selected in values else -1
+        if self.currentIndex() != at:
+            self.setCurrentIndex(at)
+        blocker.unblock()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The box, and a small arrow that says it opens."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor(look_of(self).tokens.muted), 2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        x, y = self.width() - 20, self.height() / 2
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Leave the wheel to the page."""
+        event.ignore()

@@ -1,0 +1,264 @@
+"""The sitting and its check-ins."""
+
+from dataclasses import replace
+from typing import Final
+
+from audio.mix.timeline import Background
+from player.practice.pacing.model import CheckInStyle
+from player.practice.planner.steps import Plan
+from player.practice.session import events as happened
+from player.practice.session import table as s
+from player.practice.session.offer_rules import Offer
+from player.records.journal.entries import JournalKind
+from player.records.store.entries import Content, ContentKind, Scale
+from player.settings.declaration import DistressScale
+from player.sittings.locks_in_force import locks_in_force
+from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.spoken_lines import lines_beside
+from player.window.after.page import AfterPage
+from player.window.check_in.state import CheckInView
+from player.window.ease_back.page import EaseBackPage
+from player.window.intents import AsBefore, Intent, Rate, Softer, Write
+from player.window.page import Page
+from player.window.services import Services
+from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.shared.ribbon import RibbonView
+from player.window.shared.ribbon_described import ribbon_of
+from player.window.shared.writing import Writing
+from player.window.sitting.describe import SittingWords, check_in_view, sitting_view
+from player.window.sitting.state import (
+    BackLine,
+    CarryOn,
+    GroundingOnly,
+    SetVolume,
+    SittingView,
+    Skip,
+    TogglePause,
+    ToggleVolumes,
+    UseOfferedDevice,
+    VolumeDown,
+    VolumeUp,
+)
+from player.window.sitting.volume_control import Loudness
+
+HOLD_AFTER: Final = 30.0
+"""Seconds after which an unanswered check-in shows its anchor text large (practice brief, section 2)."""
+
+WAITING: Final = "The voice is getting ready."
+
+_TAKEN: Final[dict[type[Intent], happened.Event]] = {
+    BackLine: happened.BackAsked(),
+    Skip: happened.SkipAsked(),
+    AsBefore: happened.AsBeforeAsked(),
+    CarryOn: happened.OfferTaken(Offer.GO_ON),
+    GroundingOnly: happened.OfferTaken(Offer.GROUNDING_ONLY),
+}
+
+
+class SittingPage:
+    """A sitting from Begin until its end or easing back.
+
+    Args:
+        services: what pages work with.
+        planning: what is sat through.
+        written: in which way one writes in it, in the journal; None for a sitting without writing here.
+    """
+
+    def __init__(self, services: Services, planning: Planning, written: JournalKind | None = None) -> None:
+        self._services = services
+        self._spoken = planning.choices.spoken
+        self._engine = services.engines(self._spoken)
+        self._loudness = Loudness(services, self._engine)
+        self.log = SittingLog(
+            services.log,
+            planning,
+            _files(services, planning),
+            spoken=self._spoken,
+            said=lambda words: services.say("log", words),
+            scale=_scale(services, planning),
+            locks=locks_in_force(services.library, services.settings, lambda: services.pin.last_given()),  # noqa: PLW0108 - asked for the PIN only then
+        )
+        self._writing = (
+            Writing(services, written, sitting=lambda: self.log.sitting) if written is not None else None
+        )
+        lines = lines_beside(services.lines, planning) if self._spoken else None
+        bell = services.bell() if planning.choices.bells else None
+        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._background)
+        self.sitting = Sitting(parts)
+        self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
+        self._asked = -1, 0.0
+        self.sitting.begin()
+
+    def _background(self) -> Background | None:
+        return self._services.background(self._services.settings.background)
+
+    def view(self) -> SittingView | CheckInView:
+        """The caption and its surroundings, or the question."""
+        session = self.sitting.session
+        plan, planning = self._plan(), self.sitting.planning
+        if session.state is s.State.CHECKING_IN and session.held_step is not None:
+            holding = self._unanswered_since(session.held_step) >= HOLD_AFTER
+            return check_in_view(
+                session,
+                plan,
+                session.held_step,
+                planning.pacing,
+                holding=holding,
+                highest=self.log.scale.highest,
+            )
+        words = SittingWords(
+            pacing_name=planning.pacing.name,
+            ribbon=self._ribbon(plan),
+            waiting=WAITING if self.sitting.waiting else "",
+            countdown=self._services.settings.countdown,
+            volumes=self._loudness.items(planning),
+            volumes_open=self._loudness.open,
+            text_only=not self._spoken,
+            can_soften=planning.can_soften(session.softened),
+            device_offer=self._engine.status().offered_device,
+            cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
+        )
+        view = sitting_view(session, plan, words)
+        if self._writing is None:
+            return view
+        return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
+
+    def _asks_grid(self) -> bool:
+        """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""
+        asks = self.sitting.planning.pacing.check_in and self.log.sitting is not None
+        return bool(asks) and self._services.settings.mood_and_energy
+
+    def _unanswered_since(self, step: int) -> float:
+        """For how many seconds this check-in has been waiting."""
+        now = self._services.clock()
+        if self._asked[0] != step:
+            self._asked = step, now
+        return now - self._asked[1]
+
+    def _plan(self) -> Plan:
+        plan = self.sitting.session.plan
+        if plan is None:
+            raise AssertionError(self.sitting.session.state)
+        return plan
+
+    def _ribbon(self, plan: Plan) -> RibbonView:
+        if self._drawn[0] is not plan:
+            self._drawn = (plan, ribbon_of(plan))
+        return self._drawn[1]
+
+    def take(self, intent: Intent) -> Page | None:
+        """Pause and go on, back, skip, softer, answers, volume."""
+        session = self.sitting.session
+        match intent:
+            case TogglePause() if session.state is s.State.PAUSED:
+                self.sitting.resume()
+            case TogglePause():
+                self.sitting.send(happened.PauseAsked())
+            case Softer() if session.state is s.State.CHECKING_IN:
+                self.sitting.send(happened.OfferTaken(Offer.SOFTER))
+            case Softer() if self.sitting.planning.can_soften(session.softened):
+                self.sitting.send(happened.SofterAsked())
+            case Rate() | PlaceOnGrid() | PassGrid():
+                self.sitting.send(self._answered(intent))
+            case Write(part, text) if self._writing is not None:
+                self._writing.write(part, text)
+            case UseOfferedDevice():
+                self._engine.use_offered_device()
+            case ToggleVolumes() | SetVolume() | VolumeDown() | VolumeUp():
+                self._loudness.take(intent)
+            case _ if type(intent) in _TAKEN:
+                self.sitting.send(_TAKEN[type(intent)])
+        return None
+
+    def _answered(self, intent: Rate | PlaceOnGrid | PassGrid) -> happened.Event:
+        match intent:
+            case Rate(value):
+                return happened.Answered(value, self.log.scale.highest, then_grid=self._asks_grid())
+            case PlaceOnGrid(mood, energy):
+                return happened.GridAnswered((mood, energy))
+            case PassGrid():
+                return happened.GridAnswered(None)
+
+    def pause(self) -> None:
+        """Pause while another screen is looked at."""
+        self.sitting.send(happened.PauseAsked())
+        self.keep_writing()
+
+    def hold_up(self) -> None:
+        """Pause because the computer is about to sleep."""
+        self.sitting.hold_up()
+        self.keep_writing()
+
+    def ease_back(self) -> Page:
+        """Leave the sitting by way of the room."""
+        self.sitting.send(happened.EaseBackAsked())
+        return self._eased()
+
+    def closed(self) -> None:
+        """The window closes: stopped by choice, and what was written and turned down is kept."""
+        self.sitting.send(happened.EaseBackAsked())
+        self.keep_writing()
+        self._loudness.keep()
+
+    def _eased(self) -> Page:
+        self._loudness.keep()
+        after = self._after(stopped=True)
+        return EaseBackPage(self._services, after, self.log, self._reached())
+
+    def _reached(self) -> int:
+        """The rung on which the sitting stood."""
+        session = self.sitting.session
+        plan = self._plan()
+        return int(plan.steps[s.step_at(plan, session.position)].rung)
+
+    def keep_writing(self) -> None:
+        """Keep what was written, now."""
+        if self._writing is not None:
+            self._writing.save()
+
+    def _after(self, *, stopped: bool) -> AfterPage:
+        self.keep_writing()
+        title, session = self.sitting.planning.script.title, self.sitting.session
+        return AfterPage(
+            self._services,
+            self.log,
+            title,
+            self.sitting.seconds_heard,
+            stopped=stopped,
+            as_planned=not session.softened and not session.grounding_only,
+            grid=self._asks_grid() and not session.grid_passed,
+        )
+
+    def tick(self) -> Page | None:
+        """Follow the engine; the next page once the sitting has ended."""
+        self.sitting.tick()
+        if self._writing is not None:
+            self._writing.tick()
+        match self.sitting.session.state:
+            case s.State.FINISHED:
+                self._loudness.keep()
+                return self._after(stopped=False)
+            case s.State.EASED_BACK:
+                return self._eased()
+            case _:
+                return None
+
+
+def _scale(services: Services, planning: Planning) -> Scale:
+    """The numbers asked in. Answers in words stand for numbers from 0 to 10."""
+    hundred = services.settings.distress_scale is DistressScale.HUNDRED
+    numbers = planning.pacing.check_in_style is CheckInStyle.NUMBERS
+    return Scale.DISTRESS_100 if hundred and numbers else Scale.DISTRESS_10
+
+
+def _files(services: Services, planning: Planning) -> Files:
+    script, pacing = planning.script, planning.pacing
+    # A recording and quiet time have no script's file; what stands for it was kept when they were opened.
+    document = services.documents.get(script.content_hash)
+    source = services.library.source(script.content_hash) if document is None else document
+    return Files(
+        Content(ContentKind.SCRIPT, script.id, source),
+        Content(ContentKind.PRESET, pacing.id, services.library.source(pacing.content_hash)),
+    )

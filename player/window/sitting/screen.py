@@ -1,0 +1,227 @@
+"""The sitting: the sentence being spoken, and little else."""
+
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from player.window.intents import AsBefore, Intent, Softer
+from player.window.shell.screen_base import Screen
+from player.window.shell.shortcuts import key_for, with_key
+from player.window.shell.theme import look_of
+from player.window.shell.widgets.basics import Page, button, column, frame, label, restyle, set_words
+from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.ribbon import Ribbon
+from player.window.shell.widgets.writing import WritingParts
+from player.window.sitting.state import (
+    BackLine,
+    SittingView,
+    Skip,
+    TogglePause,
+    ToggleVolumes,
+    UseOfferedDevice,
+)
+from player.window.sitting.widgets.caption import Caption
+from player.window.sitting.widgets.quiet_marker import QuietMarker
+from player.window.sitting.widgets.volumes import Volumes
+from player.window.state import View
+
+DIM_AFTER_MS = 6_000
+KEYS_SHOWN_BELOW = 1.6
+"""From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
+
+
+class SittingScreen(Screen):
+    """Updates arrive 20 times a second: only what differs from the last one is touched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: SittingView | None = None
+        self._intents: dict[QPushButton, Intent] = {}
+        self.setMouseTracking(True)
+        self._title, self._status = label("", "secondary"), label("", "secondary")
+        self._message, self._waiting = label(""), label("", "secondary")
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.quiet, self.ribbon = QuietMarker(), Ribbon()
+        self.caption = Caption(self.quiet)
+        self.writing = WritingParts(compact=True)
+        self.back = self._control("Back a line", BackLine())
+        self.pause = self._control("Pause", TogglePause(), "primary")
+        self.skip = self._control("Skip this", Skip())
+        self.softer = self._control("Softer", Softer())
+        self.as_before = self._control("As before", AsBefore())
+        self.volume = self._control("Volume", ToggleVolumes())
+        self.volume.setCheckable(True)
+        self.volumes = Volumes()
+        self.volumes.hide()
+        self._controls = QWidget()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(DIM_AFTER_MS)
+        self._rest.timeout.connect(lambda: self._dim(dimmed=True))
+        self._build()
+        self.adopt(self.writing, self.volumes)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Large text needs the room that the keys' names take."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._label_controls()
+
+    def _label_controls(self) -> None:
+        for control, intent in self._intents.items():
+            words = control.accessibleName()
+            shown = with_key(words, intent) if look_of(self).scale < KEYS_SHOWN_BELOW else words
+            if control.text() != shown:
+                control.setText(shown)
+
+    def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
+        made = button(words, kind, intent=intent)
+        # A click leaves the focus where it was, so that Space goes on meaning "pause".
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.clicked.connect(lambda: self.intended.emit(intent))
+        made.setAccessibleDescription(f"Key: {key_for(intent)}")
+        self._intents[made] = intent
+        return made
+
+    def _build(self) -> None:
+        page = Page(gap=12, margins=(40, 28, 40, 12))
+        outer = column(self, gap=0)
+        outer.addWidget(page, 1)
+        inside = page.column
+        top = QWidget()
+        head = Spread(top)
+        head.addWidget(self._title)
+        head.addWidget(self._status)
+        inside.addWidget(top)
+        self._notice = frame("notice")
+        self._use_device = button("Use it")
+        self._use_device.clicked.connect(lambda: self.intended.emit(UseOfferedDevice()))
+        notice = column(self._notice, margin=12)
+        notice.addWidget(self._message)
+        notice.addWidget(self._use_device)
+        inside.addWidget(self._notice)
+        inside.addWidget(self.caption, 1)
+        inside.addWidget(self.writing)
+        inside.addWidget(self._waiting)
+        foot = column(gap=12)
+        foot.setContentsMargins(40, 0, 40, 20)
+        foot.addWidget(self.volumes)
+        foot.addWidget(self.ribbon)
+        foot.addWidget(self._controls)
+        outer.addLayout(foot)
+        self._build_controls()
+
+    def _build_controls(self) -> None:
+        spread = Spread(self._controls)
+        left = QWidget()
+        buttons = FlowLayout(left)
+        for each in (self.back, self.pause, self.skip, self.softer, self.as_before):
+            buttons.addWidget(each)
+        spread.addWidget(left)
+        spread.addWidget(self.volume)
+
+    # -- showing
+
+    def show_view(self, view: View) -> None:
+        """Show what differs from the last view."""
+        if not isinstance(view, SittingView) or view == self._view:
+            return
+        self._view = view
+        set_words(self._title, view.title)
+        set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
+        self._show_message(view.message, view.device_offer)
+        self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
+        self.quiet.show_quiet(view.quiet)
+        set_words(self._waiting, view.waiting)
+        self.ribbon.show_ribbon(view.ribbon)
+        self.ribbon.show_position(view.position)
+        self._show_controls(view)
+        if view.writing is not None:
+            self.writing.show_writing(view.writing)
+        if self.writing.isHidden() is (view.writing is not None):
+            self.writing.setVisible(view.writing is not None)
+
+    def _show_message(self, message: str, device: str) -> None:
+        offered = f"Sound could go to {device}, if you like." if device else ""
+        words = " ".join(part for part in (message, offered) if part)
+        set_words(self._message, words)
+        for part, wanted in ((self._notice, bool(words)), (self._use_device, bool(device))):
+            if part.isHidden() is wanted:
+                part.setVisible(wanted)
+
+    def _show_controls(self, view: SittingView) -> None:
+        words = "Go on" if view.paused else "Pause"
+        if self.pause.accessibleName() != words:
+            self.pause.setAccessibleName(words)
+            self._label_controls()
+        self._enable(self.back, view.can_back)
+        self._enable(self.skip, view.can_skip)
+        self._enable(self.softer, view.can_soften)
+        if self.as_before.isHidden() is bool(view.softened):
+            self.as_before.setVisible(bool(view.softened))
+        if self.volume.isHidden() is not view.text_only:
+            self.volume.setVisible(not view.text_only)
+        self._show_volumes(view)
+
+    def _enable(self, control: QPushButton, able: bool) -> None:
+        if control.isEnabled() is able:
+            return
+        if control.hasFocus():
+            self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        control.setEnabled(able)
+
+    def _show_volumes(self, view: SittingView) -> None:
+        self.volumes.show_items(view.volumes)
+        wanted = view.volumes_open and not view.text_only
+        self.volume.setChecked(wanted)
+        if self.volumes.isHidden() is not wanted:
+            return
+        if not wanted and self.volumes.isAncestorOf(self.focusWidget()):
+            self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.volumes.setVisible(wanted)
+        if wanted:
+            self.volumes.take_focus()
+
+    def take_focus(self) -> None:
+        """Begin at the sentence, where Space means "pause"."""
+        self.caption.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.wake()
+
+    # -- resting controls
+
+    def wake(self) -> None:
+        """Show the controls in full, and let them dim again when nobody moves."""
+        self._dim(dimmed=False)
+        self._rest.start()
+
+    def _dim(self, *, dimmed: bool) -> None:
+        restyle(self._controls, "dimmed", "true" if dimmed else "false")
+
+    @property
+    def dimmed(self) -> bool:
+        """Whether the controls are resting. They stay readable and usable."""
+        return bool(self._controls.property("dimmed") == "true")
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Someone is there."""
+        self.wake()
+        super().mouseMoveEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
+        """Someone is there."""
+        self.wake()
+        super().enterEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Space pauses, unless a focused button has taken it."""
+        self.wake()
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self.intended.emit(TogglePause())
+            return
+        super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Nothing to dim while another screen is shown."""
+        self._rest.stop()
+        self._view = None
+        super().hideEvent(event)

@@ -1,0 +1,141 @@
+"""player.window.sitting.state TODO."""
+
+from dataclasses import dataclass
+
+from player.window.intents import Intent
+from player.window.shared.ribbon import RibbonView
+from player.window.shared.writing_state import WritingView
+from player.window.state import View
+
+
+@dataclass(frozen=True)
+class TogglePause(Intent):
+    """Pause, or go on."""
+
+
+@dataclass(frozen=True)
+class BackLine(Intent):
+    """Go back a line."""
+
+
+@dataclass(frozen=True)
+class Skip(Intent):
+    """Skip this part."""
+
+
+@dataclass(frozen=True)
+class UseOfferedDevice(Intent):
+    """Hear the sitting on the output that was offered. The sitting is paused there."""
+
+
+@dataclass(frozen=True)
+class VolumeDown(Intent):
+    """Everything that is heard one step down."""
+
+
+@dataclass(frozen=True)
+class VolumeUp(Intent):
+    """The voice one step up, and what was brought down with it."""
+
+
+@dataclass(frozen=True)
+class SetVolume(Intent):
+    """Set one volume, from 0 to 1, by the name that its item in the view has."""
+
+    name: str
+    volume: float
+
+
+@dataclass(frozen=True)
+class ToggleVolumes(Intent):
+    """Show the volumes in a sitting, or put them away."""
+
+
+@dataclass(frozen=True)
+class CarryOn(Intent):
+    """Go on as before after a check-in's offer."""
+
+
+@dataclass(frozen=True)
+class GroundingOnly(Intent):
+    """Go on with grounding only after a check-in's offer."""
+
+
+@dataclass(frozen=True)
+class QuietView:
+    """A silence that is meant.
+
+    Attributes:
+        words: such as ``"quiet for 5 more seconds"``, or ``"quiet"`` if the countdown is hidden.
+        fraction: how much of it has gone by, 0 to 1; drawn only when ``countdown``.
+        countdown: False to hide how long it lasts.
+    """
+
+    words: str
+    fraction: float = 0.0
+    countdown: bool = True
+
+
+@dataclass(frozen=True)
+class VolumeItem:
+    """One volume that can be turned in a sitting.
+
+    Attributes:
+        name: names it in intents.
+        label: such as ``"Voice"``.
+        percent: 0 to 100.
+    """
+
+    name: str
+    label: str
+    percent: int
+
+    @property
+    def words(self) -> str:
+        """How loud it is."""
+        return f"{self.percent} %" if self.percent else "Silent"
+
+
+@dataclass(frozen=True)
+class SittingView(View):
+    """The sitting. Arrives up to 20 times a second.
+
+    Attributes:
+        title: of the practice.
+        status: pacing and time left, such as ``"Gentle · about 4 minutes left"``.
+        line_before, line: captions; both may be empty.
+        quiet: the marker, or None while the voice speaks.
+        position: seconds into the sitting.
+        ribbon: keep the same object while the plan is unchanged; it is compared by identity first.
+        paused: whether it is paused.
+        waiting: such as ``"Getting the voice ready…"``, or empty.
+        message: such as a lost sound device, or empty.
+        device_offer: the output that sound could go to if asked, in words, or empty.
+        volumes: of everything that can be heard here.
+        volumes_open: True while they are shown.
+        can_back, can_skip: whether those do anything here.
+        softened: such as ``"One step softer"``; empty if not softened. "As before" is offered with it.
+        can_soften: False when nothing softer is left.
+        text_only: no voice, so no volume.
+        writing: where to write in this sitting, or None.
+    """
+
+    title: str
+    status: str
+    line: str
+    ribbon: RibbonView
+    line_before: str = ""
+    quiet: QuietView | None = None
+    position: float = 0.0
+    paused: bool = False
+    waiting: str = ""
+    message: str = ""
+    device_offer: str = ""
+    volumes: tuple[VolumeItem, ...] = (VolumeItem("voice", "Voice", 70),)
+    volumes_open: bool = False
+    can_back: bool = True
+    can_skip: bool = True
+    softened: str = ""
+    can_soften: bool = True
+    text_only: bool = False
+    writing: WritingView | None = None

@@ -1,0 +1,153 @@
+"""The sentence being spoken, and the one before it."""
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPropertyAnimation, QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QFont,
+    QFontMetrics,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGraphicsOpacityEffect, QSizePolicy, QWidget
+
+from player.practice.display_text import in_window
+from player.window.shell.theme import CAPTION_PX, FADE_MS, look_of
+from player.window.shell.widgets.basics import column, label
+
+_BEFORE = 22 / 30
+"""The line before, as a part of the caption's size."""
+
+_SHRINK = (1.0, 0.9, 0.8, 0.7, 0.6, 0.5)
+"""Sizes tried in turn until a long sentence fits at a large text size."""
+
+_LONGEST_ROW_PX = 900
+"""Longer rows are tiring to read."""
+
+_FAR = 10_000
+
+
+class Caption(QWidget):
+    """Two sentences in large type, and what stands below them.
+
+    A sentence too long for its room is set smaller rather than cut.
+    """
+
+    def __init__(self, below: QWidget) -> None:
+        super().__init__()
+        self._below = below
+        self.before, self.line = label("", "before"), label("", "caption")
+        for each in (self.before, self.line):
+            each.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            each.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._gap = 24
+        inside = self._column = column(self, gap=self._gap)
+        inside.addStretch(1)
+        inside.addWidget(self.before)
+        inside.addWidget(self.line)
+        inside.addWidget(below)
+        inside.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName("What is being said")
+        self._effect = QGraphicsOpacityEffect(self.line)
+        self._effect.setEnabled(False)
+        self.line.setGraphicsEffect(self._effect)
+        self._fade = QPropertyAnimation(self._effect, b"opacity", self)
+        self._fade.setDuration(FADE_MS)
+        self._fade.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._fade.finished.connect(lambda: self._effect.setEnabled(False))
+
+    def show_lines(self, before: str, line: str, *, announce: bool) -> None:
+        """Show the sentence and the one before it; nothing happens if they are there already.
+
+        Args:
+            before: the sentence before.
+            line: the sentence now.
+            announce: let a screen reader say it at once, when no voice does.
+        """
+        before, line = in_window(before), in_window(line)
+        if before == self.before.text() and line == self.line.text():
+            return
+        changed = line != self.line.text()
+        self.before.setText(before)
+        self.line.setText(line)
+        self.fit()
+        if changed:
+            self._appear()
+            self._tell(line, announce=announce)
+
+    def _appear(self) -> None:
+        if look_of(self).appearance.reduced_motion or not self.isVisible():
+            return
+        self._effect.setEnabled(True)
+        self._fade.stop()
+        self._fade.setStartValue(0.0)
+        self._fade.setEndValue(1.0)
+        self._fade.start()
+
+    def _tell(self, line: str, *, announce: bool) -> None:
+        self.setAccessibleDescription(line)
+        QAccessible.updateAccessibility(QAccessibleEvent(self.line, QAccessible.Event.NameChanged))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        if announce and line:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, line))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit again in the new room."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Fit again at another text size or in another typeface."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Choose the largest size at which everything is seen, and give each sentence its height."""
+        look = look_of(self)
+        side = max(0, (self.width() - _LONGEST_ROW_PX * look.scale) // 2)
+        self._column.setContentsMargins(int(side), 0, int(side), 0)
+        wide = self.width() - 2 * int(side)
+        if wide <= 0:
+            return
+        around = self._below.sizeHint().height() + 2 * self._gap
+        room = self.height() - around
+        # Only a sentence too long at the smallest size makes the page scroll.
+        self.setMinimumHeight(sum(self._heights(CAPTION_PX * look.scale * _SHRINK[-1], wide)) + around)
+        for part in _SHRINK:
+            size = CAPTION_PX * look.scale * part
+            heights = self._heights(size, wide)
+            if sum(heights) <= room and self._longest_word(size) <= wide:
+                break
+        self._wear(size, heights)
+
+    def _wear(self, size: float, heights: tuple[int, int]) -> None:
+        for each, pixels, height in zip(
+            (self.before, self.line), (size * _BEFORE, size), heights, strict=True
+        ):
+            sheet = f'font-size: {round(pixels)}px; font-family: "{look_of(self).spoken_family}";'
+            if each.styleSheet() != sheet:
+                each.setStyleSheet(sheet)
+            if each.minimumHeight() != height:
+                each.setFixedHeight(height)
+
+    def _heights(self, size: float, wide: int) -> tuple[int, int]:
+        heights = []
+        for each, pixels in ((self.before, size * _BEFORE), (self.line, size)):
+            font = QFont(look_of(self).spoken_family)
+            font.setPixelSize(round(pixels))
+            box = QFontMetrics(font).boundingRect(
+                QRect(0, 0, wide, _FAR),
+                int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter),
+                each.text(),
+            )
+            heights.append(box.height() + 4 if each.text() else 0)
+        return heights[0], heights[1]
+
+    def _longest_word(self, size: float) -> int:
+        font = QFont(look_of(self).spoken_family)
+        font.setPixelSize(round(size))
+        metrics = QFontMetrics(font)
+        return max((metrics.horizontalAdvance(word) for word in self.line.text().split()), default=0)

@@ -1,0 +1,60 @@
+"""player.window.state TODO."""
+
+from dataclasses import dataclass
+
+from player.settings.theme import Theme
+from player.window.intents import Intent
+
+
+@dataclass(frozen=True)
+class View:
+    """The base of what each screen shows. All words are ready to read."""
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """How everything looks, given to ``MainWindow.set_appearance``.
+
+    Attributes:
+        theme: light, dark, or whatever the system says.
+        high_contrast: stronger lines and inks.
+        text_scale: from 1.0 to 2.0.
+        reduced_motion: no fades at all.
+        plain_font: Atkinson Hyperlegible Next throughout, also for what is spoken.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    high_contrast: bool = False
+    text_scale: float = 1.0
+    reduced_motion: bool = False
+    plain_font: bool = False
+
+
+@dataclass(frozen=True)
+class Message:
+    """One line of plain words above a screen, never a pop-up.
+
+    Attributes:
+        text: what is the matter and what can be done.
+        key: names it in ``DismissMessage``; empty if it can't be put away.
+    """
+
+    text: str
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value among several: how the code names it, and how it reads."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class OfferItem:
+    """A button that a rule offers: its words, and the intent it emits."""
+
+    label: str
+    intent: Intent
+    default: bool = False

@@ -1,0 +1,60 @@
+"""The passphrase at the start."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from player.window.intents import Leave
+from player.window.keeping.state import DeleteEverything
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.state import View
+from player.window.unlock.state import Unlock, UnlockView
+
+
+class UnlockScreen(Screen):
+    """One field, a way on without it, and a way to begin afresh."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words, self._wrong = label(""), label("", "strong")
+        self.passphrase = QLineEdit()
+        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.passphrase.setAccessibleName("Passphrase")
+        self.passphrase.setPlaceholderText("Passphrase")
+        self.passphrase.returnPressed.connect(self._unlock)
+        self.open, self.without = button("Open the log", "primary"), button("Go on without it")
+        self.open.clicked.connect(self._unlock)
+        self.without.clicked.connect(lambda: self.intended.emit(Leave()))
+        self.delete = button("Delete everything")
+        self.delete.clicked.connect(lambda: self.intended.emit(DeleteEverything()))
+        page = Page(gap=16, widest=READING_PX)
+        column(self).addWidget(page)
+        page.column.addWidget(label("Your passphrase", "title"))
+        for part in (self._words, self.passphrase, self._wrong):
+            page.column.addWidget(part)
+        line = QWidget()
+        flow = FlowLayout(line)
+        flow.addWidget(self.open)
+        flow.addWidget(self.without)
+        page.column.addWidget(line)
+        page.column.addWidget(label("If it is lost", "section"))
+        lost = "Nobody can find it again. You could delete everything and begin afresh; you are asked first."
+        page.column.addWidget(label(lost))
+        page.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addStretch(1)
+
+    def _unlock(self) -> None:
+        typed = self.passphrase.text()
+        self.passphrase.clear()
+        self.intended.emit(Unlock(typed))
+
+    def show_view(self, view: View) -> None:
+        """Show the question, and what was wrong."""
+        if isinstance(view, UnlockView):
+            set_words(self._words, view.words)
+            set_words(self._wrong, view.wrong)
+
+    def take_focus(self) -> None:
+        """Begin where one types."""
+        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

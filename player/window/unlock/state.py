@@ -1,0 +1,26 @@
+"""player.window.unlock.state TODO."""
+
+from dataclasses import dataclass, field
+
+from player.window.intents import Intent
+from player.window.state import Message, View
+
+
+@dataclass(frozen=True)
+class Unlock(Intent):
+    """The passphrase, as typed."""
+
+    passphrase: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class UnlockView(View):
+    """Asks for the passphrase at the start. One can go on without it; then nothing is kept.
+
+    Attributes:
+        wrong: what was wrong with the last try; empty before.
+    """
+
+    words: str
+    wrong: str = ""
+    messages: tuple[Message, ...] = ()

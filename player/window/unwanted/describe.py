@@ -1,0 +1,53 @@
+"""Something unwanted in or after a sitting, in plain words: no label, and nothing that has to be said."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from player.records.store.entries import NoteKind, NoteRecord
+from player.window.shared.words import moment_in_words
+from player.window.state import Message, Option
+from player.window.unwanted.state import UnwantedView
+
+_MAY_HAPPEN: Final = (
+    "Now and then a practice brings something that nobody wanted: more fear, feeling numb or far away, an "
+    "old memory, a bad night. It does not mean that you did it wrong."
+)
+_IF_YOU_LIKE: Final = (
+    "If you like, write down what it was, when it came and how long it stayed. A few words will do, and so "
+    "will none."
+)
+_STILL_HERE: Final = (
+    "If it is still here, you might ease back now. People to contact are under Support. Nobody reads this "
+    "page, so it can't bring help by itself."
+)
+WORDS: Final = (_MAY_HAPPEN, _IF_YOU_LIKE, _STILL_HERE)
+PRIVATE: Final = (
+    "It stays on this computer, with this sitting. A copy that you take out holds it only if you choose "
+    "“Your notes” there."
+)
+ASKED: Final = "Delete this note? It goes from the backups too, and can't be brought back."
+
+
+def unwanted_view(
+    about: str, text: str, notes: Iterable[NoteRecord], asked: str, messages: tuple[Message, ...]
+) -> UnwantedView:
+    """The place to write, and what was kept before.
+
+    Args:
+        about: which sitting.
+        text: what stands there so far.
+        notes: all notes about the sitting.
+        asked: the id of the note whose deletion is asked about, or empty.
+        messages: above the screen.
+    """
+    kept = (one for one in notes if one.kind is NoteKind.UNWANTED_EFFECT)
+    return UnwantedView(
+        about=about,
+        words=WORDS,
+        text=text,
+        kept=tuple(Option(one.id, f"{moment_in_words(one.when)}: {one.text}") for one in kept),
+        private=PRIVATE,
+        deleting=asked,
+        asked=ASKED if asked else "",
+        messages=messages,
+    )

@@ -1,0 +1,104 @@
+"""Something unwanted: a note about a sitting, if a person wants to write one. Nothing follows from it."""
+
+from player.records.errors import RecordsError
+from player.records.store.entries import NoteKind, NoteRecord, SittingId
+from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt
+from player.window.page import Page
+from player.window.services import Services
+from player.window.unwanted.describe import unwanted_view
+from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
+
+_KEY = "unwanted"
+
+
+class UnwantedPage:
+    """Room to write, and what was written before about the same sitting.
+
+    Args:
+        services: what pages work with.
+        sitting: the sitting it is about.
+        about: that sitting in words.
+        back: the page to go back to.
+    """
+
+    def __init__(self, services: Services, sitting: SittingId, about: str, back: Page) -> None:
+        self._services = services
+        self._sitting = sitting
+        self._about = about
+        self._back = back
+        self._text = ""
+        self._deleting = ""
+        self._notes: tuple[NoteRecord, ...] = ()
+        self._shown: UnwantedView | None = None
+        self._read()
+
+    def _read(self) -> None:
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            self._notes = log.sitting(self._sitting).notes
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+
+    def view(self) -> UnwantedView:
+        """The screen as it is now."""
+        messages = self._services.messages
+        if self._shown is None or self._shown.messages != messages:
+            self._shown = unwanted_view(self._about, self._text, self._notes, self._deleting, messages)
+        return self._shown
+
+    def take(self, intent: Intent) -> Page | None:
+        """Writing, keeping it or not, deleting what was kept."""
+        self._shown = None
+        match intent:
+            case WriteUnwanted(text):
+                self._text = text
+            case KeepUnwanted():
+                return self._back if self._keep() else None
+            case DropUnwanted():
+                self._text = ""
+                return self._back
+            case DeleteUnwanted(note):
+                self._deleting = note
+            case KeepIt():
+                self._deleting = ""
+            case ConfirmDelete() if self._deleting:
+                self._delete()
+        return None
+
+    def _keep(self) -> bool:
+        """Keep what stands there; False, with words, where that can't be done. Blank is nothing to keep."""
+        text, log = self._text, self._services.log
+        if not text.strip():
+            return True
+        if log is None:
+            self._services.say(_KEY, "The log is not open, so this can't be kept.")
+            return False
+        try:
+            log.reflect(self._sitting, text, NoteKind.UNWANTED_EFFECT)
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+            return False
+        self._text = ""
+        return True
+
+    def _delete(self) -> None:
+        log = self._services.log
+        if log is None:
+            return
+        try:
+            log.keeping.delete_note(self._deleting)
+        except RecordsError as error:
+            self._services.say(_KEY, str(error))
+            return
+        self._deleting = ""
+        self._read()
+
+    def leave(self) -> None:
+        """Left by another way, easing back or the window's end: what was written is kept."""
+        self._keep()
+
+    def tick(self) -> Page | None:
+        """Nothing happens by itself here."""
+        return None

@@ -1,0 +1,318 @@
+"""What is heard: the real engine in its own process plays to the null sink, which is recorded."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from engine_fakes import look_on, sine, sine_step, tone_timeline
+from null_sink import NullSink
+
+from audio.devices.names import DevicesUnknownError, default_output, output_devices
+from audio.engine.facade import SoundEngine
+from audio.engine.types import EngineState
+from audio.files.clip_cache import ClipCache
+from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
+
+pytestmark = pytest.mark.sound
+
+TONE = ClipName("1" * 64)
+COUNTER = ClipName("2" * 64)
+FULL = 32_768
+HALF = FULL // 2
+"""The counter stays under what the limiter leaves alone."""
+
+RECORDER_LAG = 0.06
+"""Seconds by which the recorder may be behind the sink: its own buffer and one of the server's."""
+
+NO_CLICK = sine_step() + 0.3 * np.pi / 2 / 240 + 2 / FULL
+LIMIT = 0.150 + RECORDER_LAG
+
+
+@pytest.fixture(scope="module")
+def clips(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("clips")
+    cache = ClipCache(folder)
+    cache.store(TONE, sine(20.0))
+    cache.store(COUNTER, (np.arange(10 * SAMPLE_RATE) % HALF / FULL).astype(np.float32))
+    return folder
+
+
+def wait(engine, *states, patience=15.0, restarts=0):
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        status = engine.status()
+        if status.state in states and status.restarts >= restarts:
+            return status
+        time.sleep(0.02)
+    return engine.status()
+
+
+@pytest.fixture
+def engine(clips, null_sink):
+    made = SoundEngine(clips)
+    assert wait(made, EngineState.IDLE).state is EngineState.IDLE
+    yield made
+    null_sink.thaw()
+    made.close()
+
+
+def loud_frames(sound):
+    return np.flatnonzero(np.abs(sound[:, 0]) > 1e-3)
+
+
+def largest_step(sound):
+    return float(np.abs(np.diff(sound[:, 0])).max())
+
+
+def test_eight_seconds_are_heard_without_a_missing_sample(engine, null_sink):
+    engine.load(tone_timeline(9.0, clip=COUNTER))
+    mark = null_sink.recorded()
+    engine.play()
+    look_on(engine, 8.5)
+    heard = null_sink.recording(mark)
+    counted = np.round(heard[loud_frames(heard)[0] + SAMPLE_RATE // 4 :, 0] * FULL).astype(int)
+    steps = np.diff(counted) % HALF
+
+    assert len(counted) > 7.8 * SAMPLE_RATE
+    assert np.flatnonzero(steps != 1).tolist() == []
+    assert engine.status().underruns == 0
+
+
+def test_every_control_is_heard_soon_and_without_a_click(engine, null_sink):
+    engine.load(tone_timeline(20.0, clip=TONE))
+    start = null_sink.recorded()
+    engine.play()
+    time.sleep(0.7)
+    pressed = null_sink.recorded()
+    engine.pause(Seconds(0.02))
+    time.sleep(0.5)
+    paused = null_sink.recorded()
+    engine.play()
+    time.sleep(0.5)
+    engine.seek(Frames(10 * SAMPLE_RATE))
+    time.sleep(0.4)
+    easing = null_sink.recorded()
+    engine.pause(Seconds(0.8))
+    time.sleep(1.4)
+    sound = null_sink.recording(start)
+    silent_after = loud_frames(sound[: paused - start])[-1] - (pressed - start)
+    sounding_after = loud_frames(sound[paused - start :])[0]
+    eased_after = loud_frames(sound)[-1] - (easing - start)
+
+    assert silent_after < LIMIT * SAMPLE_RATE
+    assert sounding_after < LIMIT * SAMPLE_RATE
+    assert 0.6 * SAMPLE_RATE < eased_after < (1.0 + RECORDER_LAG) * SAMPLE_RATE
+    assert largest_step(sound) < NO_CLICK
+
+
+def test_a_killed_engine_is_replaced_and_paused_at_its_place(engine, null_sink):
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.set_volume(0.5)
+    engine.play()
+    time.sleep(0.8)
+    before = engine.status()
+    os.kill(engine.pid, signal.SIGKILL)
+    killed = time.monotonic()
+    noticed = wait(engine, *EngineState, restarts=1)
+    took = time.monotonic() - killed
+    paused = wait(engine, EngineState.PAUSED)
+    time.sleep(0.3)
+    mark = null_sink.recorded()
+    time.sleep(0.3)
+    silence = null_sink.recording(mark)
+    engine.play()
+    time.sleep(0.6)
+    level = np.abs(null_sink.recording(mark)).max()
+
+    assert took < 2.0
+    assert "stopped" in noticed.error
+    assert abs(paused.position - before.position) < SAMPLE_RATE // 4
+    assert not silence.any()
+    assert abs(level - 0.15) < 0.01
+    assert engine.status().error == ""
+
+
+def test_an_engine_that_nobody_looks_at_or_that_was_stopped_is_silent_until_asked(engine, null_sink):
+    """A window that hangs for 3 s; then, in the same sitting, an engine that is stopped for good."""
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.play()
+    look_on(engine, 0.3)
+    mark = null_sink.recorded()
+    time.sleep(3.6)
+    unseen = null_sink.recording(mark)
+    paused = engine.status()
+    engine.play()
+    look_on(engine, 0.4)
+    os.kill(engine.pid, signal.SIGSTOP)
+    stopped = Path("/proc", str(engine.pid))
+    replaced = wait(engine, EngineState.PAUSED, restarts=1)
+    mark = null_sink.recorded()
+    look_on(engine, 0.5)
+
+    assert (paused.state, paused.held_up) == (EngineState.PAUSED, True)
+    assert "held up" in paused.error
+    assert loud_frames(unseen)[-1] == pytest.approx(3.2 * SAMPLE_RATE, abs=0.4 * SAMPLE_RATE)
+    assert not unseen[-SAMPLE_RATE // 20 :].any()
+    assert abs(replaced.position - paused.position - 0.35 * SAMPLE_RATE) < 0.3 * SAMPLE_RATE
+    assert "stopped answering" in replaced.error
+    assert not stopped.exists()
+    assert not null_sink.recording(mark).any()
+
+
+def test_a_frozen_sound_server_is_noticed_and_the_engine_replaced(engine, null_sink):
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.play()
+    time.sleep(0.8)
+    first = engine.pid
+    null_sink.freeze()
+    frozen = time.monotonic()
+    noticed = wait(engine, EngineState.STARTING, restarts=1)
+    took = time.monotonic() - frozen
+    null_sink.thaw()
+    paused = wait(engine, EngineState.PAUSED)
+    mark = null_sink.recorded()
+    engine.play()
+    time.sleep(0.6)
+
+    assert took < 2.0
+    assert engine.pid != first
+    assert "stopped answering" in noticed.error
+    assert abs(paused.position - 0.7 * SAMPLE_RATE) < 0.3 * SAMPLE_RATE
+    assert len(loud_frames(null_sink.recording(mark)))
+
+
+def test_a_server_that_goes_away_is_said_in_words(clips, monkeypatch):
+    sink = NullSink()
+    for name, value in sink.environment.items():
+        monkeypatch.setenv(name, value)
+    engine = SoundEngine(clips)
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.play()
+    wait(engine, EngineState.PLAYING)
+    time.sleep(0.6)
+    sink.close()
+    status = wait(engine, EngineState.FAILED, restarts=1)
+    engine.close()
+
+    assert status.state is EngineState.FAILED
+    assert "text only" in status.error
+    assert status.position > SAMPLE_RATE // 5
+
+
+def test_an_engine_ends_when_its_window_is_killed(clips, null_sink):
+    program = f"from audio.engine.facade import SoundEngine; from pathlib import Path; import time\n\
+e = SoundEngine(Path({str(clips)!r})); print(e.pid, flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdout=subprocess.PIPE,
+        env=null_sink.environment,
+        cwd=Path(__file__).parents[3],
+    ) as window:
+        child = Path("/proc", window.stdout.readline().decode().strip())
+        time.sleep(0.5)
+        window.kill()
+        window.wait()
+    end = time.monotonic() + 5.0
+    while child.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+
+    assert not child.exists()
+
+
+def test_closing_fades_out(clips, null_sink):
+    engine = SoundEngine(clips)
+    engine.load(tone_timeline(20.0, clip=TONE))
+    engine.play()
+    wait(engine, EngineState.PLAYING)
+    time.sleep(0.8)
+    mark = null_sink.recorded()
+    engine.close()
+    time.sleep(1.2)
+    sound = null_sink.recording(mark)
+
+    assert largest_step(sound) < NO_CLICK
+    assert 0.1 * SAMPLE_RATE < loud_frames(sound)[-1] < 0.6 * SAMPLE_RATE
+
+
+@pytest.mark.usefixtures("null_sink")
+def test_devices_are_listed_and_one_can_be_chosen(clips):
+    found = output_devices()
+    default = default_output()
+    engine = SoundEngine(clips, default.name)
+    chosen = wait(engine, EngineState.IDLE, EngineState.FAILED)
+    engine.close()
+
+    assert default in found
+    assert (chosen.state, chosen.device) == (EngineState.IDLE, default.name)
+
+
+@pytest.mark.usefixtures("null_sink")
+def test_a_device_that_is_not_there_is_named(clips):
+    engine = SoundEngine(clips, "Aunt Ada's gramophone")
+    status = wait(engine, EngineState.FAILED)
+    engine.close()
+
+    assert status.state is EngineState.FAILED
+    assert "Aunt Ada's gramophone" in status.error
+
+
+def test_listing_devices_gives_up_on_a_frozen_server(null_sink):
+    null_sink.freeze()
+    try:
+        with pytest.raises(DevicesUnknownError, match="did not answer"):
+            output_devices(patience=1.5)
+    finally:
+        null_sink.thaw()
+
+
+@pytest.mark.parametrize("backend", ["portaudio", "miniaudio"])
+def test_both_backends_are_heard(clips, null_sink, monkeypatch, backend):
+    monkeypatch.setenv("KINDPACE_SOUND", backend)
+    engine = SoundEngine(clips)
+    engine.load(tone_timeline(20.0, clip=TONE))
+    mark = null_sink.recorded()
+    engine.play()
+    wait(engine, EngineState.PLAYING)
+    time.sleep(1.2)
+    engine.close()
+    sound = null_sink.recording(mark)
+
+    assert len(loud_frames(sound)) > SAMPLE_RATE // 2
+    assert largest_step(sound) < NO_CLICK
+
+
+def test_where_portaudio_cannot_be_loaded_miniaudio_plays(clips, null_sink, monkeypatch, tmp_path):
+    # A module of this name that cannot be imported stands for a machine without the system's library.
+    (tmp_path / "sounddevice.py").write_text(
+        'raise OSError("PortAudio library not found")\n', encoding="utf-8"
+    )
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    engine = SoundEngine(clips)
+    engine.load(tone_timeline(20.0, clip=TONE))
+    mark = null_sink.recorded()
+    engine.play()
+    status = wait(engine, EngineState.PLAYING, EngineState.FAILED)
+    time.sleep(0.6)
+    engine.close()
+
+    assert (status.state, status.error) == (EngineState.PLAYING, "")
+    assert len(loud_frames(null_sink.recording(mark)))
+    assert {device.host for device in output_devices()} == {"miniaudio"}
+
+
+@pytest.mark.usefixtures("null_sink")
+def test_with_no_sound_library_at_all_it_says_what_to_install(clips, monkeypatch, tmp_path):
+    for library in ("sounddevice", "miniaudio"):
+        (tmp_path / f"{library}.py").write_text(f'raise ImportError("no {library}")\n', encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    engine = SoundEngine(clips)
+    status = wait(engine, EngineState.FAILED)
+    engine.close()
+
+    assert status.state is EngineState.FAILED
+    assert "libportaudio2" in status.error

@@ -1,0 +1,56 @@
+"""The bowls: soft, even, apart from each other."""
+
+import numpy as np
+import pytest
+
+from audio.analysis.loudness import measured
+from audio.files.clip_cache import ClipCache
+from audio.mix.bells import Timbre, bell_clip, ensure_bells
+
+
+@pytest.fixture(scope="module")
+def clips():
+    return {timbre: bell_clip(timbre) for timbre in Timbre}
+
+
+def _pitch(clip):
+    part = clip[4800 : 4800 + 48_000]
+    return int(np.argmax(np.abs(np.fft.rfft(part * np.hanning(len(part))))))
+
+
+def test_three_bowls_of_different_pitch(clips):
+    assert [_pitch(clips[timbre]) for timbre in Timbre] == pytest.approx([116, 196, 330], abs=2)
+
+
+def test_the_second_partial_stands_where_the_measured_bowl_has_it(clips):
+    part = clips[Timbre.WARM][2400 : 2400 + 48_000]
+    spectrum = np.abs(np.fft.rfft(part * np.hanning(len(part))))
+    second = 300 + int(np.argmax(spectrum[300:900]))
+
+    assert second == pytest.approx(196 * 2.986, abs=4)
+
+
+@pytest.mark.parametrize("timbre", list(Timbre))
+def test_a_bowl_is_loudness_matched_starts_softly_and_dies_away(clips, timbre):
+    clip = clips[timbre]
+    loudness, _ = measured(clip[: 3 * 48_000])
+    _, true_peak = measured(clip)
+    first = np.max(np.abs(clip[:240]))
+
+    assert loudness == pytest.approx(-23.0, abs=0.2)
+    assert true_peak < -2.0
+    assert first < 0.15 * np.max(np.abs(clip))
+    assert abs(float(clip[0])) < 1e-6
+    assert np.max(np.abs(clip[-480:])) < 1e-4
+    assert np.sqrt(np.mean(clip[-96_000:] ** 2)) < 0.05 * np.sqrt(np.mean(clip[:96_000] ** 2))
+
+
+def test_bells_are_made_once(tmp_path):
+    cache = ClipCache(tmp_path)
+    names = ensure_bells(cache)
+    times = [cache.path_of(name).stat().st_ino for name in names.values()]
+    ensure_bells(cache)
+
+    assert set(names) == set(Timbre)
+    assert [cache.path_of(name).stat().st_ino for name in names.values()] == times
+    cache.close()

@@ -1,0 +1,61 @@
+"""The loudness of a sitting as it was recorded: the voice at one level, the background without a step."""
+
+import numpy as np
+import pytest
+from engine_fakes import look_on, sine
+from loudness_steps import largest_step, largest_step_of_voice
+
+from audio.analysis.loudness import LoudnessMeter
+from audio.engine.facade import SoundEngine
+from audio.engine.types import EngineState
+from audio.files.clip_cache import ClipCache
+from audio.mix.backgrounds import Ambience, ensure_background
+from audio.mix.timeline import Placed, Timeline
+from audio.units import SAMPLE_RATE, ClipName, Seconds, frames
+
+LINE = ClipName("4" * 64)
+
+
+def timeline(background):
+    lines = tuple(Placed(frames(at), frames(1.2), LINE) for at in (1.0, 3.0, 21.0, 23.0, 25.0))
+    return Timeline(lines, (), frames(60.0), (), background, frames(3.0), frames(3.0))
+
+
+@pytest.mark.sound
+def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
+    """The voice is on the left alone, so that the right side of the recording is the background."""
+    cache = ClipCache(tmp_path)
+    voice = sine(1.2, level=0.2)
+    cache.store(LINE, np.stack([voice, np.zeros_like(voice)], axis=1))
+    engine = SoundEngine(tmp_path)
+    engine.load(timeline(ensure_background(cache, Ambience.BROWN_NOISE)))
+    mark = null_sink.recorded()
+    engine.play()
+    look_on(engine, 3.6)
+    engine.seek(frames(20.5))
+    look_on(engine, 1.5)
+    engine.pause(Seconds(0.02))
+    look_on(engine, 0.5)
+    paused = null_sink.recorded() - mark
+    engine.seek(frames(22.8))
+    engine.play()
+    look_on(engine, 3.0)
+    engine.pause(Seconds(0.8))
+    look_on(engine, 6.2)
+    status = engine.status()
+    engine.close()
+    sound = null_sink.recording(mark)
+    meter = LoudnessMeter(2)
+    meter.add(sound)
+    meter.finish()
+
+    assert (status.state, status.underruns) == (EngineState.PAUSED, 0)
+    assert not sound[-SAMPLE_RATE // 4 :].any()
+    assert meter.true_peak() < -2.0
+    # The pause itself is quick, because the person asked for it; what is not asked for is slow.
+    behind = np.repeat(sound[:, 1:], 2, axis=1)
+    before, after = behind[: paused - round(0.9 * SAMPLE_RATE)], behind[paused - SAMPLE_RATE // 5 :]
+    assert largest_step(before) < 6.0
+    assert largest_step(after) < 6.0
+    assert np.abs(after).max() > 0.003
+    assert largest_step_of_voice(sound) < 6.0

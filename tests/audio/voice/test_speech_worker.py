@@ -1,0 +1,191 @@
+"""The worker process: in order, out of the cache, killed, idle, orphaned."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from audio.files.clip_cache import ClipCache
+from audio.voice.protocol import NothingToSayError, SpokenLine
+from audio.voice.worker import FailedLine, LineRequest, PreparedLine, SpeechWorker, speak_lines
+
+LINES = [LineRequest(f"You might notice {thing}, if you like.", 105.0) for thing in ("sound", "light", "air")]
+
+
+@pytest.fixture
+def make_worker(tmp_path):
+    made = []
+
+    def make(idle_seconds=30.0):
+        made.append(SpeechWorker(tmp_path / "clips", idle_seconds))
+        return made[-1]
+
+    yield make
+    for worker in made:
+        worker.close()
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory):
+    """One warm worker for the tests that don't mind which lines it has spoken before."""
+    worker = SpeechWorker(tmp_path_factory.mktemp("shared"), 60.0)
+    worker.prepare([LineRequest("Warm.", 105.0)])
+    _all(worker)
+    yield worker
+    worker.close()
+
+
+def _all(worker, timeout=30.0):
+    end = time.monotonic() + timeout
+    found = list(worker.poll())
+    while worker.pending and time.monotonic() < end:
+        found += worker.wait(1.0)
+    return found
+
+
+def _gone(process_id):
+    try:
+        os.kill(process_id, 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def _wait_until(condition, timeout=20.0):
+    end = time.monotonic() + timeout
+    while not condition() and time.monotonic() < end:
+        time.sleep(0.02)
+    return condition()
+
+
+def test_lines_are_prepared_in_order_and_again_from_the_cache_without_a_worker(shared):
+    shared.prepare(LINES)
+    first = _all(shared)
+    other = SpeechWorker(shared._cache.folder)
+    other.prepare(LINES)
+    second = other.poll()
+
+    assert [line.text for line in first] == [line.text for line in LINES]
+    assert list(second) == first
+    assert not other.running
+    assert shared._cache.frames(first[0].clip) == first[0].frames
+    other.close()
+
+
+def test_the_urgent_ones_come_first_and_failures_are_answers(shared):
+    lines = [LineRequest(f"Later, perhaps, comes {thing}.", 105.0) for thing in ("tea", "rain", "rest")]
+    shared.prepare(lines)
+    shared.prepare([LineRequest("🙂", 105.0), lines[2]])
+    answers = _all(shared)
+
+    texts = [answer.text for answer in answers]
+    # The one being spoken when the second call came may be done first.
+    assert [text for text in texts if text != lines[0].text] == ["🙂", lines[2].text, lines[1].text]
+    assert sorted(texts) == sorted([*(line.text for line in lines), "🙂"])
+    failed = next(answer for answer in answers if isinstance(answer, FailedLine))
+    assert "at least one word" in failed.reason
+
+
+def test_a_killed_worker_is_replaced_and_its_lines_are_resumed(shared):
+    lines = [LineRequest(f"You might hear {thing}, or not.", 105.0) for thing in ("wind", "a clock", "water")]
+    shared.prepare(lines)
+    first = shared.wait(30.0)
+    killed = shared.process_id
+    os.kill(killed, signal.SIGKILL)
+    shared.prepare([LineRequest("One more line, after all that.", 105.0)])
+    rest = _all(shared)
+
+    answered = {line.text for line in (*first, *rest)}
+    assert answered == {line.text for line in lines} | {"One more line, after all that."}
+    assert all(isinstance(line, PreparedLine) for line in rest)
+    assert shared.process_id != killed
+
+
+def test_an_idle_worker_ends_and_comes_back(make_worker):
+    worker = make_worker(idle_seconds=0.3)
+    worker.prepare(LINES[:1])
+    _all(worker)
+
+    assert _wait_until(lambda: not worker.running)
+    worker.prepare([LineRequest("Here again.", 105.0)])
+    assert isinstance(_all(worker)[0], PreparedLine)
+
+
+def test_a_worker_that_dies_on_every_line_fails_them_with_a_reason(make_worker, monkeypatch):
+    worker = make_worker()
+    monkeypatch.setattr(worker._link, "_command", [sys.executable, "-c", "raise SystemExit(3)"])
+    worker.prepare(LINES[:2])
+    answers = _all(worker, timeout=10.0)
+
+    assert [type(answer) for answer in answers] == [FailedLine, FailedLine]
+    assert "ended with code 3" in answers[0].reason
+
+
+def test_a_worker_ends_when_its_parent_dies(tmp_path):
+    program = f"""
+import pathlib, time
+from audio.speech import LineRequest, SpeechWorker
+worker = SpeechWorker(pathlib.Path({str(tmp_path)!r}))
+worker.prepare([LineRequest("Hello there.", 105.0)])
+print(worker.process_id, flush=True)
+time.sleep(60)
+"""
+    parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    worker_id = int(parent.stdout.readline())
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+
+    assert _wait_until(lambda: _gone(worker_id))
+
+
+def test_the_facade_never_loads_the_voice():
+    program = "import sys, audio.voice.worker; print(sorted({'hibari', 'onnxruntime'} & set(sys.modules)))"
+
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert said.strip() == "[]"
+
+
+def test_a_warm_worker_answers_at_once(shared):
+    """The limit is 150 ms on a free machine; shared ones get four times that."""
+    shared.prepare([LineRequest("Warm again.", 105.0)])
+    _all(shared)
+    took = []
+    for number in range(5):
+        start = time.monotonic()
+        shared.prepare([LineRequest(f"In your own time, perhaps for the {number}th time.", 105.0)])
+        _all(shared)
+        took.append(time.monotonic() - start)
+
+    assert sorted(took)[1] < 0.6
+
+
+class _Silent:
+    identity = "a voice for tests"
+
+    def __init__(self):
+        self.spoken = []
+
+    def speak(self, text, words_per_minute):
+        self.spoken.append(text)
+        if not text:
+            raise NothingToSayError(text)
+        return SpokenLine(np.zeros(int(words_per_minute) * 10, np.float32))
+
+
+def test_the_route_in_this_process_speaks_each_line_once(tmp_path):
+    voice, cache, progress = _Silent(), ClipCache(tmp_path), []
+    lines = [LineRequest("a", 105.0), LineRequest("", 105.0), LineRequest("a", 105.0)]
+
+    answers = list(speak_lines(lines, voice, cache, progress.append))
+
+    assert [type(answer) for answer in answers] == [PreparedLine, FailedLine, PreparedLine]
+    assert voice.spoken == ["a", ""]
+    assert progress == [1, 2, 3]
+    assert answers[0].frames == 1050
+    cache.close()

@@ -1,0 +1,56 @@
+import pytest
+
+from player.cli.choose import KEYS, ChoiceError, read_choices
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.units import Rung, Seconds
+
+
+def test_no_choices_leave_everything_to_the_preset():
+    assert read_choices([]) == Choices()
+
+
+def test_every_key_sets_its_choice():
+    given = ["eyes=lowered", "anchor=feet", "touch=none", "posture=lying", "wording=literal"]
+    given += ["rung=2", "minutes=4.5", "voice=off", "bells=on"]
+
+    assert read_choices(given) == Choices(
+        eyes=Eyes.LOWERED,
+        anchor=Anchor.FEET,
+        touch=Touch.NONE,
+        posture=Posture.LYING,
+        wording=Wording.LITERAL,
+        highest_rung=Rung.COMMON_HUMANITY,
+        longest=Seconds(270.0),
+        spoken=False,
+        bells=True,
+    )
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_an_impossible_value_is_named_with_what_is_possible(key):
+    with pytest.raises(ChoiceError) as caught:
+        read_choices([f"{key}=purple"])
+
+    assert str(caught.value) == (
+        f"--choose {key}=purple: 'purple' is not a value of {key}. Possible: {KEYS[key].possible}."
+    )
+    assert caught.value.status == 2
+
+
+@pytest.mark.parametrize("given", ["rung=6", "rung=-1", "rung=1.5", "minutes=0", "minutes=61", "minutes=nan"])
+def test_numbers_out_of_range_are_refused(given):
+    with pytest.raises(ChoiceError, match="Possible: "):
+        read_choices([given])
+
+
+@pytest.mark.parametrize("given", ["light=on", "=open", "", "practice.md"])
+def test_an_unknown_key_is_answered_with_all_keys(given):
+    with pytest.raises(ChoiceError, match="Possible: eyes, anchor, touch, posture, wording, rung, minutes, "):
+        read_choices([given])
+
+
+def test_a_missing_value_and_a_choice_made_twice_are_refused():
+    with pytest.raises(ChoiceError, match=r"A value is missing\. Possible: eyes= with open, lowered, closed"):
+        read_choices(["eyes"])
+    with pytest.raises(ChoiceError, match="chosen twice"):
+        read_choices(["eyes=open", "eyes=closed"])

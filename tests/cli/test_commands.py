@@ -1,0 +1,359 @@
+"""The commands as a person runs them: outputs, exit statuses, and no traceback for anything given."""
+
+import json
+import signal
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from player import __main__ as program
+from player import __version__
+from player.cli import crash
+from player.cli.check import is_script
+from player.practice.errors import Place, Problem, Severity
+
+ROOT = Path(__file__).parents[2]
+PRESETS = ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"]
+SHIPPED = sorted(path.stem for path in (ROOT / "scripts").glob("*.md"))
+
+TEA = """\
+---
+id: tea
+format: 1
+title: A cup of tea
+components: [mindfulness]
+language: en
+about: Noticing a warm cup.
+asks: To hold something warm, or to think of it.
+minutes: 1
+caution: None that we know of.
+sources: []
+---
+
+## Arriving (orient)
+
+You are welcome just as you are. [3s] You might look around the room, if you like.
+
+## The cup (rung 1)
+
+Perhaps there is a cup near you. [6s]
+
+## Coming back (return)
+
+In your own time, the room again. [3s] Any way you feel is fine.
+"""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path, monkeypatch):
+    """A home of its own for each test."""
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def tea(tmp_path):
+    path = tmp_path / "tea.md"
+    path.write_text(TEA, encoding="utf-8")
+    return path
+
+
+def schema_of(name):
+    schema = json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+def run(capsys, *arguments):
+    """Run a command; an exit that argparse asks for counts as its status."""
+    try:
+        status = program.main([str(argument) for argument in arguments])
+    except SystemExit as ended:
+        status = ended.code
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_version(capsys):
+    assert run(capsys, "--version") == (0, f"kindpace {__version__}\n", "")
+
+
+def test_help_says_what_it_is_not(capsys):
+    status, out, _ = run(capsys, "--help")
+
+    assert status == 0
+    assert "Not therapy, diagnosis or emergency" in " ".join(out.split())
+
+
+# --- list
+
+
+def test_list_json_holds_every_practice_and_keeps_to_its_schema(capsys):
+    status, out, err = run(capsys, "list", "--json")
+    listed = json.loads(out)
+
+    schema_of("list").validate(listed)
+    assert (status, err) == (0, "")
+    assert sorted(practice["id"] for practice in listed) == SHIPPED
+    assert set(listed[0]) == {"id", "title", "components", "rungs", "minutes"}
+
+
+def test_list_shows_ids_whole(capsys):
+    _, out, _ = run(capsys, "list")
+
+    for name in SHIPPED:
+        assert name in out
+
+
+def test_list_shows_own_scripts_and_names_broken_ones(capsys, home, tea):
+    own = home / "data" / "scripts"
+    own.mkdir(parents=True)
+    (own / "tea.md").write_bytes(tea.read_bytes())
+    (own / "bad.md").write_text("nothing", encoding="utf-8")
+
+    status, out, err = run(capsys, "list", "--json")
+
+    assert status == 0
+    assert "tea" in [practice["id"] for practice in json.loads(out)]
+    assert "bad.md:1:1" in err
+
+
+# --- plan
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_plan_json_keeps_to_its_schema_under_every_preset(capsys, preset):
+    status, out, err = run(capsys, "plan", "others-too", "--preset", preset, "--estimate", "--json")
+    plan = json.loads(out)
+
+    schema_of("plan").validate(plan)
+    assert (status, err) == (0, "")
+    assert (plan["preset"]["name"], plan["durations"]) == (preset, "estimated")
+
+
+def test_steps_follow_each_other_and_add_up(capsys):
+    _, out, _ = run(capsys, "plan", "self-compassion-break", "--preset", "standard", "--estimate", "--json")
+    plan = json.loads(out)
+    steps = plan["steps"]
+    gaps = [after["start"] - before["start"] - before["duration"] for before, after in pairwise(steps)]
+
+    assert max(map(abs, gaps)) < 0.0015
+    assert plan["duration"] == pytest.approx(steps[-1]["start"] + steps[-1]["duration"], abs=0.0015)
+    totals = plan["summary"]["steps"]
+    assert sum(total["count"] for total in totals.values()) == len(steps)
+    assert sum(total["seconds"] for total in totals.values()) == pytest.approx(plan["duration"], abs=0.01)
+
+
+def test_measured_is_the_default_and_the_same_every_time(capsys, tea):
+    first = run(capsys, "plan", tea, "--preset", "standard", "--json")
+    second = run(capsys, "plan", tea, "--preset", "standard", "--json")
+
+    assert first == second
+    assert json.loads(first[1])["durations"] == "measured"
+
+
+def test_choices_reach_the_plan(capsys, tea):
+    arguments = ["plan", tea, "--preset", "standard", "--json", "--choose"]
+    _, out, _ = run(capsys, *arguments, "voice=off", "anchor=feet", "rung=0", "--choose", "eyes=lowered")
+    plan = json.loads(out)
+
+    assert plan["choices"]["voice"] is False
+    assert (plan["choices"]["anchor"], plan["choices"]["eyes"], plan["choices"]["rung"]) == (
+        "feet",
+        "lowered",
+        0,
+    )
+    assert plan["durations"] == "estimated"
+    assert max(step["rung"] for step in plan["steps"]) == 0
+
+
+def test_the_table_has_every_step_and_sums_up_on_the_last_line(capsys, tea):
+    status, out, _ = run(capsys, "plan", tea, "--preset", "standard", "--choose", "voice=off")
+
+    assert status == 0
+    assert "You might look around the room, if you like." in " ".join(out.split())
+    assert "longest silence" in out.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["plan"], "SCRIPT"),
+        (["plan", "no-such-practice"], "'kindpace list'"),
+        (["plan", "others-too", "--preset", "nope"], "first-steps"),
+        (["plan", "others-too", "--choose", "eyes=purple"], "open, lowered, closed"),
+        (["plan", "others-too", "--choose", "light=on"], "eyes, anchor, touch"),
+        (["dance"], "invalid choice"),
+        (["render", "others-too"], "-o"),
+        (["render", "others-too", "-o", "sitting.aiff"], ".wav, .flac, .ogg"),
+        (["render", "others-too", "-o", "no-such-folder/sitting.wav"], "no folder"),
+        (["check", "no-such-file.md"], "no-such-file.md:1:1"),
+    ],
+)
+def test_bad_input_ends_with_2_and_says_what_is_possible(capsys, arguments, words):
+    status, out, err = run(capsys, *arguments)
+
+    assert status == 2
+    assert words in out + err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x00" * 100, b"\xff\xfe\x00", b"---\n", b"a" * 2_000_000, TEA.replace("[6s]", "[6s").encode()],
+    ids=["empty", "nul", "utf-16", "unclosed", "big", "open-mark"],
+)
+def test_a_bad_script_is_told_with_its_place(capsys, tmp_path, data):
+    path = tmp_path / "bad.md"
+    path.write_bytes(data)
+    status, _, err = run(capsys, "plan", path)
+
+    assert status == 2
+    assert f"{path}:" in err
+
+
+def test_a_bad_preset_is_told_with_its_place(capsys, tmp_path, tea):
+    path = tmp_path / "mine.yaml"
+    gentle = (ROOT / "scripts/presets/gentle.yaml").read_text(encoding="utf-8")
+    assert "max_silence_s: 15" in gentle
+    path.write_text(gentle.replace("max_silence_s: 15", "max_silence_s: 900"), encoding="utf-8")
+    status, _, err = run(capsys, "plan", tea, "--preset", path)
+    line = gentle.splitlines().index(next(row for row in gentle.splitlines() if "max_silence_s" in row)) + 1
+
+    assert status == 2
+    assert f"{path}:{line}:" in err
+
+
+# --- check
+
+
+def test_everything_that_ships_is_clean_of_errors(capsys):
+    files = [*sorted((ROOT / "scripts").glob("*.md")), *sorted((ROOT / "scripts/presets").glob("*.yaml"))]
+    status, out, _ = run(capsys, "check", *files)
+
+    assert status == 0, out
+
+
+def test_the_readmes_example_is_clean(capsys, tmp_path):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("```markdown\n")[2].partition("```")[0]
+    path = tmp_path / "tea.md"
+    path.write_text(example, encoding="utf-8")
+
+    assert run(capsys, "check", "--strict", path) == (0, "1 file, nothing to say.\n", "")
+
+
+def test_all_problems_of_all_files_are_told(capsys, tmp_path):
+    first, second = tmp_path / "first.md", tmp_path / "second.md"
+    first.write_text(TEA.replace("[3s]", "[bel]"), encoding="utf-8")
+    second.write_text(TEA.replace("(rung 1)", "(rung 9)"), encoding="utf-8")
+    status, out, _ = run(capsys, "check", first, second)
+
+    assert status == 2
+    assert out.count(f"{first}:") == 2, out
+    assert f"{second}:18:" in out
+
+
+def warned(script):
+    """A checker that has one piece of advice for every script."""
+    return (
+        Problem(
+            Place(script.file, 3, 1), Severity.WARNING, "advice", "This could be shorter.", "", "Cut it."
+        ),
+    )
+
+
+@pytest.mark.parametrize(("strict", "expected"), [([], 0), (["--strict"], 1)])
+def test_advice_counts_only_when_strict(capsys, tea, monkeypatch, strict, expected):
+    monkeypatch.setattr("player.cli.check.check_language", warned)
+    status, out, _ = run(capsys, "check", *strict, tea)
+
+    assert (status, out.splitlines()[-1]) == (expected, "1 file: 0 errors, 1 warning.")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "script"),
+    [
+        ("a.md", b"x", True),
+        ("a.yaml", b"---\na: 1\n---\n", False),
+        ("a.txt", b"---\nid: a\n---\n\n## A (orient)\n", True),
+        ("a.txt", b"\xef\xbb\xbf---\r\nid: a\r\n---\r\n", True),
+        ("a.txt", b"name: Gentle\n", False),
+    ],
+)
+def test_scripts_and_presets_are_told_apart(name, content, script):
+    assert is_script(Path(name), content) is script
+
+
+# --- log
+
+
+def test_an_empty_log(capsys):
+    assert run(capsys, "log") == (0, "No sittings yet.\n", "")
+    assert run(capsys, "log", "--json") == (0, "[]\n", "")
+
+
+# --- how it ends
+
+
+def test_a_crash_is_short_and_its_details_are_written_down(capsys, home, monkeypatch):
+    def crashes(_asked):
+        raise RuntimeError("the lid fell off")
+
+    monkeypatch.setattr("player.cli.listing.run", crashes)
+    status, out, err = run(capsys, "list")
+    (log,) = (home / "log").iterdir()
+
+    assert (status, out) == (70, "")
+    assert "RuntimeError" in err
+    assert str(log) in err
+    assert "Traceback" not in err
+    assert "the lid fell off" in log.read_text(encoding="utf-8")
+
+
+def test_the_file_of_crashes_starts_afresh_when_it_has_grown(home, monkeypatch):
+    monkeypatch.setattr(crash, "KEEP_BYTES", 10)
+    crash.note_crash(RuntimeError("first"))
+    crash.note_crash(RuntimeError("second"))
+    text = (home / "log" / crash.FILE_NAME).read_text(encoding="utf-8")
+
+    assert "second" in text
+    assert "first" not in text
+
+
+def test_ctrl_c_ends_tidily(capsys, monkeypatch):
+    def interrupted(_asked):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("player.cli.listing.run", interrupted)
+
+    assert run(capsys, "list") == (130, "", "kindpace: stopped.\n")
+
+
+def test_a_reader_that_goes_away_is_no_crash():
+    """A shell's ``kindpace list --json | true``."""
+    command = [sys.executable, "-m", "player", "list", "--json"]
+    reading = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    reading.stdout.close()
+    errors = reading.stderr.read()
+    reading.stderr.close()
+
+    assert (reading.wait(timeout=60), errors) == (141, "")
+    assert signal.SIGPIPE == 13  # 141 is what a shell calls it
+
+
+def test_starting_is_quick_because_commands_bring_their_own_libraries():
+    heavy = ["numpy", "PySide6", "rich", "pydantic", "sqlcipher3", "hibari", "markdown_it", "ruamel"]
+    code = (
+        "import sys, player.__main__ as m; m._asked(['list']);"
+        " print([n for n in sys.argv[1:] if n in sys.modules])"
+    )
+    loaded = subprocess.run(
+        [sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+
+    assert loaded.strip() == "[]"

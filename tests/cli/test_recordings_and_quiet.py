@@ -1,0 +1,320 @@
+"""Recordings and quiet time on the command line, in the session and in the window's pages."""
+
+import json
+import time
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+import soundfile
+
+from audio.analysis.survey_file import survey_file
+from audio.analysis.surveys import Surveys
+from audio.engine.silent_engine import SilentEngine
+from audio.files.clip_cache import ClipCache
+from audio.mix.mixer import Renderer
+from audio.mix.sources import EverySource
+from audio.units import SAMPLE_RATE
+from player.__main__ import main
+from player.library.catalog import Library
+from player.practice.choices import Choices
+from player.practice.pacing.model import GENTLE, turned
+from player.practice.planner.plan import estimated_durations
+from player.practice.planner.recording_plan import Inputs, plan_recording
+from player.practice.session import events as happened
+from player.practice.session import table as s
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
+from player.settings.file import SettingsFile
+from player.sittings.soundtrack import recording_of, timeline_of
+from player.sittings.spoken_lines import KnownRecording, Lines
+from player.system.folders import Folders
+from player.window.briefing.page import BriefingPage
+from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
+from player.window.ease_back.state import EaseBackEnd
+from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise, OpenRecording
+from player.window.navigator import Navigator
+from player.window.services import Services
+from player.window.sitting.page import SittingPage
+
+HEARD = [(1.0, 4.0), (6.0, 9.0), (12.0, 40.0)]
+
+
+@pytest.fixture
+def talk(tmp_path):
+    """Three stretches, the last of 28 s without a pause; at 44.1 kHz, quiet."""
+    rate = 44_100
+    sound = np.zeros(rate * 42, np.float32)
+    hiss = np.random.default_rng(3).standard_normal(len(sound)).astype(np.float32) * 0.02
+    for start, end in HEARD:
+        sound[round(start * rate) : round(end * rate)] = hiss[round(start * rate) : round(end * rate)]
+    path = tmp_path / "A talk.flac"
+    soundfile.write(path, sound, rate)
+    return path
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+
+
+def planned(talk, cache):
+    survey = list(survey_file(talk, cache))[-1]
+    library = Library(Folders(cache, cache, cache, cache))
+    made_from = Inputs(
+        recording_of(survey, "A talk"),
+        turned(GENTLE, check_in=()),
+        Choices(),
+        library.phrasebook(),
+        estimated_durations(GENTLE),
+    )
+    return survey, plan_recording(made_from)
+
+
+def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(talk, tmp_path):
+    survey, plan = planned(talk, tmp_path)
+    timeline = timeline_of(plan, {}, partial=True)
+    source = EverySource(ClipCache(tmp_path))
+    last = [placed for placed in timeline.clips if placed.offset > 11 * SAMPLE_RATE]
+    first, end = last[0], last[-1].end
+    played = Renderer(source).render(timeline, first.start, end - first.start)[:, 0]
+    own = source.read(survey.clip, first.offset, end - first.start)[:, 0] * np.float32(survey.gain)
+    inner = slice(2_000, -6_000)
+
+    assert len(last) > 2
+    assert all(one.end == other.start for one, other in pairwise(last))
+    assert np.max(np.abs(played[inner] - own[inner])) < 1e-4
+    assert abs(played[0]) < 0.01
+    assert survey.gain > 1.5
+
+
+@pytest.mark.usefixtures("home")
+def test_plan_and_render_take_recordings(talk, tmp_path, capsys):
+    assert main(["plan", str(talk), "--estimate", "--json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    out = tmp_path / "out.flac"
+    assert main(["render", str(talk), "--choose", "voice=off", "-o", str(out)]) == 0
+
+    assert plan["script"]["title"] == "A talk"
+    assert [step["kind"] for step in plan["steps"] if step["phase"] == "A talk"].count("say") >= 5
+    assert soundfile.info(out).duration > 42
+
+
+@pytest.mark.usefixtures("home")
+def test_quiet_time_is_planned_for_so_many_minutes(capsys):
+    assert main(["plan", "quiet", "--minutes", "5", "--estimate", "--json"]) == 0
+    plan = json.loads(capsys.readouterr().out)
+    assert main(["plan", "quiet", "--minutes", "5", "--choose", "minutes=4"]) == 2
+
+    assert 280 <= plan["duration"] <= 300
+    assert any(step["kind"] == "presence" for step in plan["steps"])
+
+
+@pytest.mark.usefixtures("home")
+def test_what_is_no_recording_is_said(tmp_path, capsys):
+    path = tmp_path / "a.mp3"
+    path.write_bytes(b"not a sound at all" * 50)
+
+    assert main(["plan", str(path)]) == 1
+    assert "not a sound file" in capsys.readouterr().err
+
+
+def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
+    _, plan = planned(talk, tmp_path)
+    session, _ = s.advance(s.Session(), s.Began(plan))
+    session, _ = s.advance(session, s.FirstLinesReady())
+    long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
+    here = long[2].start + 1.0
+    paused = replace(session, state=s.State.PAUSED, position=here)
+    shortly, _ = s.advance(paused, s.ResumeAsked(5.0))
+    later, _ = s.advance(paused, s.ResumeAsked(120.0))
+
+    assert shortly.position == long[2].start
+    assert later.position == long[1].start
+    assert here - later.position < 15
+
+
+# --- the window's pages
+
+
+@pytest.fixture
+def services(tmp_path, talk):
+    folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
+    (folders.recordings / "Mine.flac").write_bytes(talk.read_bytes())
+    log = SessionLog.open(folders.data, Keys(folders.config))
+    made = Services(
+        folders=folders,
+        library=Library(folders),
+        settings_file=SettingsFile(folders.config),
+        log=log,
+        lines=Lines(None),
+        engines=lambda _spoken: SilentEngine(time.monotonic),
+    )
+    yield made
+    made.surveys.close()
+    log.close()
+
+
+def wait(navigator, ready):
+    end = time.monotonic() + 30
+    while not ready() and time.monotonic() < end:
+        navigator.tick()
+        time.sleep(0.02)
+    assert ready()
+
+
+def cards(navigator, title):
+    return [card for section in navigator.view().sections if section.title == title for card in section.cards]
+
+
+def test_own_recordings_are_listed_opened_and_logged(services):
+    navigator = Navigator(services)
+    wait(navigator, lambda: cards(navigator, "Your recordings"))
+    (card,) = cards(navigator, "Your recordings")
+    navigator.take(ChoosePractice(card.practice_id))
+    briefing = navigator.page.view()
+    navigator.take(Begin())
+    wait(navigator, lambda: navigator.page.sitting.session.state is s.State.PLAYING)
+    navigator.take(EaseBack())
+    (sitting,) = services.log.sittings()
+
+    assert card.title == briefing.title == "Mine"
+    assert [group.subject for group in briefing.choices] == ["anchor", "marked"]
+    assert sitting.title == "Mine"
+    assert sitting.outcome == "stopped-by-choice"
+
+
+def opened(navigator):
+    wait(navigator, lambda: cards(navigator, "Your recordings"))
+    navigator.take(ChoosePractice(cards(navigator, "Your recordings")[0].practice_id))
+    return navigator.page.view()
+
+
+def mark(navigator):
+    return next(group.selected for group in navigator.page.view().choices if group.subject == "marked")
+
+
+def test_what_a_recording_is_about_is_said_once_and_holds(services):
+    navigator = Navigator(services)
+    before = opened(navigator)
+    navigator.take(SetChoice("marked", "5"))
+    beyond = navigator.page.view()
+    navigator.take(SetChoice("marked", "six"))
+    kept = SettingsFile(services.folders.config).read().settings.recording_rungs
+    again = mark(navigator)
+    navigator.take(OpenPractise())
+    wait(navigator, lambda: cards(navigator, "Your recordings"))
+    (card,) = cards(navigator, "Your recordings")
+    opened(navigator)
+    navigator.take(SetChoice("marked", "3"))
+    within = navigator.page.view()
+    navigator.take(SetChoice("marked", ""))
+
+    assert not any("counts as" in words for words in (*before.left_out, *within.left_out))
+    assert beyond.left_out == (
+        "Mine: It counts as self-kindness, and this sitting goes as far as kindness to another.",
+    )
+    assert [mark_.rpartition(" ")[2] for mark_ in kept] == ["5"]
+    assert (again, mark(navigator)) == ("5", "")
+    assert (card.rung, card.note) == (0, "Goes as far as grounding in this pacing")
+    assert services.settings.recording_rungs == ()
+
+
+def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(services):
+    services.change(own_rung=0)
+    navigator = Navigator(services)
+    recording = opened(navigator)
+    navigator.take(SetChoice("marked", "0"))
+    grounding = navigator.page.view()
+    navigator.take(ChoosePractice("quiet"))
+    navigator.take(BeginTextOnly())
+
+    assert recording.left_out == (
+        "Mine: It counts as mindfulness, and this sitting goes as far as grounding.",
+    )
+    assert not any("counts as" in words for words in grounding.left_out)
+    assert max(step.rung for step in navigator.page.sitting.session.plan.steps) == 0
+
+
+def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services):
+    beside = services.folders.recordings / "Mine.vtt"
+    beside.write_text(
+        "WEBVTT\n\n00:00.500 --> 00:20.000\nYou are welcome.\n\n00:30.000 --> 00:20.000\nBackwards\n",
+        encoding="utf-8",
+    )
+    navigator = Navigator(services)
+    briefing = opened(navigator)
+    navigator.take(Begin())
+    page = navigator.page
+    wait(navigator, lambda: page.sitting.session.state is s.State.PLAYING)
+    first = next(step for step in page.sitting.session.plan.steps if step.recorded is not None)
+    page.sitting.send(happened.Reached(first.start + 0.5))
+    line = page.view().line
+    beside.unlink()
+    navigator.take(EaseBack())
+    navigator.take(EaseBackEnd())
+    navigator.take(Leave())
+    unsaid = opened(navigator)
+
+    assert [message.text for message in briefing.messages if f"{beside}:6:1" in message.text]
+    assert briefing.ready
+    assert line == "You are welcome."
+    assert unsaid.messages == ()
+
+
+@pytest.mark.usefixtures("home")
+def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
+    talk.with_suffix(".srt").write_text(
+        "1\n00:00:01,200 --> 00:00:03,700\nYou are welcome.\n\n2\nnever\n", encoding="utf-8"
+    )
+    captions = tmp_path / "out.vtt"
+    asked = ["--choose", "voice=off", "--captions", str(captions), "-o", str(tmp_path / "out.flac")]
+    assert main(["render", str(talk), *asked]) == 0
+
+    assert "You are welcome." in captions.read_text(encoding="utf-8")
+    assert f"{talk.with_suffix('.srt')}:5:1" in capsys.readouterr().err
+
+
+def test_any_file_can_be_opened_and_what_is_none_is_said(services, talk, tmp_path):
+    navigator = Navigator(services)
+    navigator.take(OpenRecording(str(talk)))
+    wait(navigator, lambda: isinstance(navigator.page, BriefingPage))
+    opened = navigator.page.view().title
+    (tmp_path / "bad.mp3").write_bytes(b"nothing" * 99)
+    navigator.take(OpenPractise())
+    navigator.take(OpenRecording(str(tmp_path / "bad.mp3")))
+    wait(navigator, lambda: any("not a sound file" in message.text for message in services.messages))
+
+    assert opened == "A talk"
+
+
+def test_quiet_time_is_opened_like_a_practice(services):
+    navigator = Navigator(services)
+    navigator.take(ChoosePractice("quiet"))
+    navigator.take(BeginTextOnly())
+
+    assert isinstance(navigator.page, SittingPage)
+    assert services.log.sittings()[0].title == "Quiet time"
+
+
+def test_a_recording_grows_while_it_is_looked_through_and_gets_no_louder(tmp_path):
+    rate = 8_000
+    noise = np.random.default_rng(0).standard_normal(rate * 5).astype(np.float32)
+    quiet = np.zeros(rate * 2)
+    levels = [0.05] * 10 + [0.01] * 30
+    sound = np.concatenate([np.concatenate([noise * level, quiet]) for level in levels])
+    path = tmp_path / "long.flac"
+    soundfile.write(path, sound, rate)
+    first, *_, last = survey_file(path, tmp_path)
+    surveys = Surveys(tmp_path)
+    surveys._found[path] = first
+    known = KnownRecording(surveys, path)
+    before = known()
+    surveys._found[path] = last
+    grown = known.grown()
+
+    assert grown
+    assert len(known().slices) > len(before.slices)
+    assert known().gain <= before.gain
+    assert not known.grown()

@@ -1,0 +1,266 @@
+"""Scripts, phrasebooks, pacings and choices to plan with, built straight from the types."""
+
+from random import Random
+
+from hypothesis import strategies as st
+
+from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.errors import Place
+from player.practice.pacing.controls import CONTROLS, Control, ControlKind
+from player.practice.pacing.model import GENTLE, Pacing, turned
+from player.practice.script.model import (
+    Alternative,
+    Alternatives,
+    Bell,
+    Breath,
+    CheckIn,
+    Component,
+    Paragraph,
+    Pause,
+    Phase,
+    Repeated,
+    Role,
+    Script,
+    Sentence,
+    Silence,
+    Subject,
+)
+from player.practice.script.phrasebook import Phrasebook
+from player.practice.units import Rung, Seconds
+
+HERE = Place("made.md", 1, 1)
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(text, text, HERE)
+
+
+def paragraph(*pieces: object) -> Paragraph:
+    return Paragraph(tuple(sentence(piece) if isinstance(piece, str) else piece for piece in pieces), HERE)
+
+
+def pause(length: float) -> Pause:
+    return Pause(Seconds(length), HERE)
+
+
+def silence(length: float) -> Silence:
+    return Silence(Seconds(length), HERE)
+
+
+def alternatives(subject: Subject, *options: tuple[tuple[str, ...], tuple[object, ...]]) -> Alternatives:
+    made = tuple(Alternative(values, paragraph(*pieces).pieces, HERE) for values, pieces in options)
+    return Alternatives(subject, made, HERE)
+
+
+def phase(
+    title: str,
+    role: Role,
+    *blocks: object,
+    rung: int = 0,
+    contact: bool = False,
+    difficulty: int = 0,
+    optional: bool = False,
+) -> Phase:
+    return Phase(title, role, Rung(rung), contact, difficulty, optional, blocks, HERE)
+
+
+def script(*phases: Phase, minutes: float = 5) -> Script:
+    return Script(
+        "made", "Made", (Component.MINDFULNESS,), "en", "About.", "Asks.", minutes, "Care.", (), phases, "0" * 64,  # noqa: E501
+        "made.md",
+    )  # fmt: skip
+
+
+def _lines(name: str, count: int, words: int) -> tuple[str, ...]:
+    return tuple(f"{name} line {number}{' word' * (words - 3)}." for number in range(count))
+
+
+def _by_anchor(name: str, count: int, words: int) -> dict[Anchor, tuple[str, ...]]:
+    return {anchor: _lines(f"{name} {anchor}", count, words - 1) for anchor in Anchor}
+
+
+BOOK = Phrasebook(
+    language="en",
+    presence=_by_anchor("presence", 4, 7),
+    options=_lines("option", 5, 9),
+    anchor_passages=_by_anchor("anchor", 10, 8),
+    orient=_lines("orient", 8, 8),
+    returning=_lines("return", 8, 8),
+    breath_first=_lines("breath", 2, 6),
+    breath_next=_lines("next breath", 3, 6),
+    moment_first=_by_anchor("moment", 2, 6),
+    moment_next=_by_anchor("next moment", 3, 6),
+    check_in_hold={anchor: f"Hold on {anchor}." for anchor in Anchor},
+    ease_back=_lines("ease", 3, 5),
+)
+
+# --- generated ------------------------------------------------------------------------------------------------  # noqa: E501
+
+_values = {
+    Subject.EYES: tuple(Eyes),
+    Subject.ANCHOR: tuple(Anchor),
+    Subject.TOUCH: tuple(Touch),
+    Subject.POSTURE: tuple(Posture),
+    Subject.WORDING: tuple(Wording),
+}
+
+
+class _Author:
+    """Writes a script from a seed: far quicker than drawing each piece, so that many more are tried."""
+
+    def __init__(self, seed: int) -> None:
+        self._dice = Random(seed)  # noqa: S311
+
+    def script(self) -> Script:
+        middle = [self._middle(number) for number in range(self._dice.randint(0, 5))]
+        return script(
+            phase("Arriving", Role.ORIENT, paragraph(self._sentence()), *self._blocks()),
+            *middle,
+            phase("Coming back", Role.RETURN, paragraph(self._sentence()), *self._blocks()),
+        )
+
+    def _middle(self, number: int) -> Phase:
+        optional = self._dice.random() < 0.5
+        if self._dice.random() < 0.2:
+            return phase(f"Phase {number}", Role.ANCHOR, *self._blocks(), optional=optional)
+        contact = self._dice.random() < 0.5
+        return phase(
+            f"Phase {number}",
+            Role.MIDDLE,
+            *self._blocks(),
+            rung=self._dice.randint(0, 5),
+            contact=contact,
+            difficulty=self._dice.randint(0, 4) if contact else 0,
+            optional=optional,
+        )
+
+    def _blocks(self) -> tuple[object, ...]:
+        return tuple(self._block() for _ in range(self._dice.randint(1, 4)))
+
+    def _block(self) -> object:
+        if self._dice.random() < 0.7:
+            return paragraph(*self._pieces(1, 5))
+        subject = self._dice.choice(list(Subject))
+        values = self._dice.sample(_values[subject], self._dice.randint(1, len(_values[subject])))
+        options = [((str(value),), self._pieces(0, 3)) for value in values]
+        return alternatives(subject, *options, ((), self._pieces(0, 3)))
+
+    def _pieces(self, least: int, most: int) -> list[object]:
+        return [self._piece() for _ in range(self._dice.randint(least, most))]
+
+    def _piece(self) -> object:
+        makers = (
+            lambda: sentence(self._sentence()),
+            lambda: sentence(self._sentence()),
+            lambda: Repeated(sentence(self._sentence())),
+            lambda: Breath(self._dice.randint(1, 10), HERE),
+            lambda: pause(self._dice.uniform(0.5, 60)),
+            lambda: silence(self._dice.uniform(3, 600)),
+            lambda: Bell(HERE),
+            lambda: CheckIn(HERE),
+        )
+        return self._dice.choice(makers)()
+
+    def _sentence(self) -> str:
+        words = self._dice.randint(2, 13)  # 9.2 s at the slowest: shorter than every limit
+        return " ".join([f"s{self._dice.randint(0, 99_999)}", *["word"] * (words - 1)]) + "."
+
+
+scripts = st.integers(0, 2**32).map(lambda seed: _Author(seed).script())
+
+
+def _values_of(one: Control) -> st.SearchStrategy:
+    if one.kind is ControlKind.FLAG:
+        return st.booleans()
+    if one.kind is ControlKind.CHOICE:
+        return st.sampled_from(one.options)
+    if one.kind is ControlKind.SET:
+        least = 0 if one.may_be_empty else 1
+        return st.lists(st.sampled_from(one.options), min_size=least, unique=True).map(tuple)
+    numbers = st.integers(int(one.low), int(one.high))
+    if one.kind is ControlKind.FLOAT:
+        numbers = st.one_of(st.sampled_from((one.low, one.high)), st.floats(one.low, one.high))
+    return st.one_of(st.none(), numbers, numbers) if one.may_be_never else numbers
+
+
+pacings = st.fixed_dictionaries({one.name: _values_of(one) for one in CONTROLS}).map(
+    lambda values: turned(GENTLE, **values)
+)
+choices = st.builds(
+    Choices,
+    eyes=st.one_of(st.none(), st.sampled_from(Eyes)),
+    anchor=st.one_of(st.none(), st.sampled_from(Anchor)),
+    touch=st.one_of(st.none(), st.sampled_from(Touch)),
+    posture=st.one_of(st.none(), st.sampled_from(Posture)),
+    wording=st.one_of(st.none(), st.sampled_from(Wording)),
+    highest_rung=st.one_of(st.none(), st.sampled_from(Rung)),
+    longest=st.one_of(st.none(), st.floats(0, 1500)),
+    spoken=st.booleans(),
+    bells=st.booleans(),
+)
+
+# --- a rich sample --------------------------------------------------------------------------------------------  # noqa: E501
+
+_EYES = alternatives(
+    Subject.EYES,
+    (("open",), ("Your eyes may stay open and rest on something near.",)),
+    (("lowered",), ("Your eyes may rest on the floor in front of you.",)),
+    (("closed",), ("Your eyes may close or stay open as you like.",)),
+)
+_TOUCH = alternatives(
+    Subject.TOUCH,
+    (("hand",), ("A hand may rest on an arm, or not, as you like.",)),
+    (("object",), ("Something soft may be held, or not, as you like.",)),
+    (("none",), ("Nothing is needed here at all.",)),
+)
+_ANCHOR = alternatives(
+    Subject.ANCHOR,
+    (("breath",), ("The breath may be noticed, or another anchor instead.",)),
+    ((), ("Your anchor may be noticed for a little while.",)),
+)
+_WORDING = alternatives(
+    Subject.WORDING,
+    (("gentle",), ("Perhaps there is a little warmth for that somewhere.",)),
+    (("literal",), ("You may say one kind sentence about that.",)),
+    ((), ("There may be kindness for exactly this, just as it is.",)),
+)
+_POSTURE = alternatives(
+    Subject.POSTURE,
+    (("sitting",), ("The seat is under you.",)),
+    (("lying",), ("The bed is under you.",)),
+    (("standing",), ("The floor is under you.",)),
+)
+
+
+def _contact_lines(name: str, count: int) -> tuple[Paragraph, ...]:
+    return tuple(
+        paragraph(f"{name} thought number {n} may come closer, as near as you like.", pause(8))
+        for n in range(count)
+    )
+
+
+SAMPLE = script(
+    phase(
+        "Arriving", Role.ORIENT,
+        paragraph("You are welcome here just as you are.", pause(6), "You might look around the room."),
+        _EYES, _POSTURE,
+    ),
+    phase("Noticing", Role.MIDDLE, paragraph("A few moments of noticing.", Breath(3, HERE)), _ANCHOR,
+          paragraph("Whatever is here may be here.", silence(90), Bell(HERE)), rung=1),
+    phase("One hard thing", Role.MIDDLE, *_contact_lines("A hard", 8), rung=2, contact=True, difficulty=2),
+    phase("Others", Role.MIDDLE, paragraph("Others know this too.", pause(8)), paragraph(Repeated(sentence(
+        "I am not the only one."))), paragraph("There may be company in that.", CheckIn(HERE)), rung=2),
+    phase("Harder", Role.MIDDLE, *_contact_lines("A harder", 3), rung=2, contact=True, difficulty=4),
+    phase("A friend", Role.MIDDLE, paragraph("A friend may come to mind.", silence(30)), rung=3, optional=True),  # noqa: E501
+    phase("Feet on the floor", Role.ANCHOR, paragraph("The floor may be felt.", pause(5)), optional=True),
+    phase("Yourself", Role.MIDDLE, _TOUCH, _WORDING, paragraph("A kind word may be for you.", pause(6)), rung=5),  # noqa: E501
+    phase("Coming back", Role.RETURN, paragraph("The room is still here.", pause(6)),
+          paragraph("You might look around again.", "Stretching may feel good, or not.")),
+    minutes=9,
+)  # fmt: skip
+
+
+def wide(pacing: Pacing = GENTLE, **values: object) -> Pacing:
+    """A pacing that lets everything through unless told otherwise."""
+    base = turned(pacing, session_max_min=20, max_rung=5, difficulty_max=4)
+    return turned(base, **values)

@@ -1,0 +1,289 @@
+"""Mood and energy beside how hard it is, finer numbers, and why one stopped: asked, kept, shown, deleted."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from page_material import folders_in, services_in
+
+from player.library.catalog import PacingInForce
+from player.practice.pacing.model import CheckInAt, CheckInStyle
+from player.records import Keys, NoteKind, RatingTime, Scale, SessionLog, Unanswered
+from player.window.after.page import AfterPage
+from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.briefing.state import BeginTextOnly
+from player.window.check_in.state import CheckInView
+from player.window.ease_back.state import EaseBackEnd, EaseBackNext
+from player.window.intents import (
+    ChoosePractice,
+    ConfirmDelete,
+    DeleteUnwanted,
+    EaseBack,
+    KeepIt,
+    Leave,
+    OpenLog,
+    OpenPractise,
+    OpenSettings,
+    Rate,
+    SetSetting,
+)
+from player.window.log.state import NarrowLog, OpenSitting, ShowLogAs
+from player.window.navigator import Navigator
+from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.sitting.state import CarryOn, GroundingOnly, SittingView, Skip
+
+SKIPPED = Unanswered.SKIPPED
+
+
+class Person:
+    """Somebody in a sitting of text, and a clock that they can push on."""
+
+    def __init__(self, folder):
+        self.now = 1000.0
+        folders = folders_in(folder)
+        self.log = SessionLog.open(folders.data, Keys(folders.config))
+        self.services = services_in(folders, self.log, clock=lambda: self.now)
+        self.navigator = Navigator(self.services)
+
+    def do(self, *intents):
+        for intent in intents:
+            self.navigator.take(intent)
+        return self.navigator.view()
+
+    def begin(self):
+        self.do(ChoosePractice("noticing-without-pushing-away"), BeginTextOnly())
+
+    def until(self, kind):
+        for _ in range(4000):
+            self.navigator.tick()
+            if isinstance(self.navigator.view(), kind):
+                return self.navigator.view()
+            self.now += 0.5
+        raise AssertionError(kind)
+
+    def to_first_question(self):
+        self.begin()
+        return self.until(CheckInView)
+
+    def to_the_end(self, answer=3):
+        while not isinstance(self.until((CheckInView, AfterView)), AfterView):
+            self.do(PassGrid() if self.navigator.view().grid else Rate(answer))
+        return self.navigator.view()
+
+    def ratings(self):
+        (sitting, *_) = self.log.sittings()
+        return {(one.time, one.scale): one.value for one in sitting.ratings}
+
+    def pacing(self, monkeypatch, **changes):
+        changed = PacingInForce(replace(self.services.library.preset("gentle"), **changes))
+        monkeypatch.setattr(self.services.library, "pacing_in_force", lambda _settings: changed)
+
+
+@pytest.fixture
+def person(tmp_path):
+    made = Person(tmp_path)
+    yield made
+    made.log.close()
+
+
+def test_mood_and_energy_are_asked_after_the_number_and_kept_before_and_after(person):
+    first = person.to_first_question()
+    grid = person.do(Rate(3)).grid
+    person.do(Rate(9))
+    still = person.navigator.view()
+    person.do(PlaceOnGrid(2, 3))
+    gone_on = person.navigator.view()
+    after = person.to_the_end()
+    asked = person.do(Rate(2)).grid
+    chosen = person.do(PlaceOnGrid(4, 5), PlaceOnGrid(1, 1), PassGrid()).grid
+
+    assert first.grid is None
+    assert (len(grid.moods), len(grid.energies), grid.chosen, grid.declined) == (5, 5, None, False)
+    assert grid.words(2, 3) == "mood: rather low, energy: some"
+    assert still.grid == grid
+    assert isinstance(gone_on, SittingView)
+    assert after.grid is None
+    assert asked.chosen is None
+    assert chosen.chosen == (4, 5)
+    kept = person.ratings()
+    times = (RatingTime.START, RatingTime.AFTER)
+    assert [kept[time, Scale.DISTRESS_10] for time in times] == [3, 2]
+    assert [kept[time, Scale.MOOD] for time in times] == [2, 4]
+    assert [kept[time, Scale.ENERGY] for time in times] == [3, 5]
+    assert Counter(scale for _, scale in kept)[Scale.MOOD] == len(times)
+
+
+def test_what_was_passed_over_is_not_asked_again_in_this_sitting(person):
+    person.to_first_question()
+    person.do(Rate(3), PassGrid())
+    person.to_the_end()
+    after = person.do(Rate(2))
+
+    assert after.grid is None
+    assert person.ratings()[RatingTime.START, Scale.MOOD] is SKIPPED
+    assert person.ratings()[RatingTime.START, Scale.ENERGY] is SKIPPED
+    assert (RatingTime.AFTER, Scale.MOOD) not in person.ratings()
+
+
+def test_skip_passes_the_grid_over(person):
+    person.to_first_question()
+    person.do(Rate(3), Skip())
+
+    assert isinstance(person.navigator.view(), SittingView)
+    assert person.ratings()[RatingTime.START, Scale.MOOD] is SKIPPED
+
+
+def test_nobody_is_asked_for_more_who_would_rather_not_say_or_is_offered_something(person):
+    person.to_first_question()
+    passed = person.do(Rate(None))
+    person.do(EaseBack(), Rate(3), EaseBackEnd())
+    stopped = person.navigator.view()
+    person.do(Leave())
+    person.to_first_question()
+    offered = person.do(Rate(9))
+
+    assert isinstance(passed, SittingView)
+    assert stopped.grid is None
+    assert offered.offers
+    assert offered.grid is None
+    assert isinstance(person.do(CarryOn()), SittingView)
+
+
+def test_turned_off_it_is_neither_asked_nor_announced(person):
+    person.do(ChoosePractice("noticing-without-pushing-away"))
+    on = person.navigator.view().check_ins
+    person.do(Leave(), OpenSettings(), SetSetting("mood_and_energy", "off"))
+    person.do(OpenPractise(), ChoosePractice("noticing-without-pushing-away"))
+    off = person.navigator.view().check_ins
+    person.do(Leave())
+    person.to_first_question()
+    gone_on = person.do(Rate(3))
+
+    assert "mood and energy" in on
+    assert "mood" not in off
+    assert isinstance(gone_on, SittingView)
+
+
+def test_a_pacing_without_check_ins_asks_nothing_of_it(person, monkeypatch):
+    person.pacing(monkeypatch, check_in=())
+    person.begin()
+    person.to_the_end()
+
+    assert person.do(Rate(2)).grid is None
+
+
+def test_a_pacing_that_asks_only_at_the_end_asks_for_it_only_afterwards(person, monkeypatch):
+    person.pacing(monkeypatch, check_in=(CheckInAt.END,))
+    person.to_first_question()
+    gone_on = person.do(Rate(3))
+    person.to_the_end()
+
+    assert not isinstance(gone_on, CheckInView)
+    assert person.do(Rate(2)).grid is not None
+
+
+def test_from_0_to_100_the_same_thresholds_hold(person):
+    person.do(OpenSettings(), SetSetting("distress_scale", "0-100"), OpenPractise())
+    asked = person.to_first_question().rating
+    below = person.do(Rate(69))
+    person.do(EaseBack())
+    again = person.navigator.view()
+    person.do(*(EaseBackNext() for _ in range(again.count)))
+    last = person.navigator.view().rating
+    person.do(Rate(45))
+    kept = person.ratings()
+    person.do(EaseBackEnd(), Leave())
+    person.to_first_question()
+    at = person.do(Rate(70))
+
+    assert (asked.highest, last.highest) == (100, 100)
+    assert asked.question.endswith("from 0 to 100?")
+    assert below.offers == ()
+    assert [offer.intent for offer in at.offers] == [GroundingOnly(), CarryOn()]
+    assert kept[RatingTime.START, Scale.DISTRESS_100] == 69
+    assert kept[RatingTime.AFTER, Scale.DISTRESS_100] == 45
+
+
+def test_answers_in_words_stay_from_0_to_10(person, monkeypatch):
+    person.do(OpenSettings(), SetSetting("distress_scale", "0-100"), OpenPractise())
+    person.pacing(monkeypatch, check_in_style=CheckInStyle.WORDS)
+    person.to_first_question()
+    offers = person.do(Rate(7)).offers
+
+    assert offers
+    assert person.ratings()[RatingTime.START, Scale.DISTRESS_10] == 7
+
+
+def stopped(person):
+    person.begin()
+    person.do(EaseBack(), *(EaseBackNext() for _ in range(9)), EaseBackEnd())
+    return person.navigator.view()
+
+
+def test_why_one_stopped_is_kept_as_typed_and_not_asked_twice(person):
+    asked = stopped(person)
+    person.do(SayWhy("  The b"), SayWhy("  The bell, I think. "))
+    typed = person.navigator.view()
+    page = person.navigator.page
+    assert isinstance(page, AfterPage)
+    page.leave()
+    page.leave()
+    later = page.view()
+    person.do(SayWhy("something else"), Leave())
+
+    (sitting,) = person.log.sittings()
+    assert asked.asks_why
+    assert typed.why == "  The bell, I think. "
+    assert not later.asks_why
+    assert [(one.kind, one.text) for one in sitting.notes] == [
+        (NoteKind.STOP_REASON, "  The bell, I think. ")
+    ]
+
+
+def test_nothing_has_to_be_said_about_stopping_and_nobody_else_is_asked(person):
+    stopped(person)
+    person.do(SayWhy("  "), Leave())
+    (sitting,) = person.log.sittings()
+    person.begin()
+
+    assert sitting.notes == ()
+    assert not person.to_the_end().asks_why
+
+
+def test_the_log_says_it_and_a_note_is_deleted_by_itself(person):
+    stopped(person)
+    person.do(SayWhy("Too loud."), Reflect("Still, a start."), Leave(), OpenLog())
+    detail = person.do(OpenSitting(0)).detail
+    why = next(note for note in detail.notes if note.label == "Delete why you stopped")
+    asked = person.do(DeleteUnwanted(why.value)).detail
+    kept = person.do(KeepIt()).detail
+    gone = person.do(DeleteUnwanted(why.value), ConfirmDelete())
+
+    assert "Why you stopped: Too loud." in detail.lines
+    assert asked.asked
+    assert kept == detail
+    assert "Too loud" not in " ".join(gone.detail.lines)
+    assert "You wrote: Still, a start." in gone.detail.lines
+    assert gone.rows[0].reflection == "Still, a start."
+    assert [note.text for note in person.log.sittings()[0].notes] == ["Still, a start."]
+
+
+def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
+    person.to_first_question()
+    person.do(Rate(3), PlaceOnGrid(2, 3))
+    person.to_the_end()
+    person.do(Rate(2), PlaceOnGrid(4, 5), Leave(), OpenLog())
+    row = person.navigator.view().rows[0]
+    lines = person.do(OpenSitting(0)).detail.lines
+    person.do(ShowLogAs("dots"))
+    dots = {name: person.do(NarrowLog("measure", name)).dots for name in ("hard", "mood", "energy")}
+
+    assert row.ratings.endswith("Mood: rather low, then rather good · Energy: some, then a great deal")
+    assert (row.mood, row.energy) == ("rather low, then rather good", "some, then a great deal")
+    assert "How hard it was: start 3, middle 3, end 3, after 2." in lines
+    assert "Mood and energy, start: mood rather low (2), energy some (3)." in lines
+    assert "Mood and energy, after: mood rather good (4), energy a great deal (5)." in lines
+    (hard,), (mood,), (energy,) = (dots[name].strips[0].dots for name in ("hard", "mood", "energy"))
+    assert (hard.before, hard.after) == (0.3, 0.2)
+    assert (mood.before, mood.after) == (0.25, 0.75)
+    assert (energy.before, energy.after) == (0.5, 1.0)

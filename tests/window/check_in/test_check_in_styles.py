@@ -1,0 +1,98 @@
+"""Check-ins asked with numbers, icons with words, or words, and what happens while nobody answers."""
+
+from dataclasses import replace
+
+import pytest
+from page_material import folders_in, services_in
+
+from player.library.catalog import Library, PacingInForce
+from player.practice.pacing.model import GENTLE, CheckInStyle
+from player.practice.session.offer_rules import RULES
+from player.window.briefing.state import BeginTextOnly
+from player.window.check_in.state import CheckInView
+from player.window.intents import ChoosePractice, Rate
+from player.window.navigator import Navigator
+from player.window.sitting.page import HOLD_AFTER
+from player.window.sitting.state import CarryOn, GroundingOnly, SittingView
+
+
+@pytest.fixture
+def asked(tmp_path, monkeypatch):
+    """A sitting at its first check-in, asked in a style; and its clock."""
+
+    def begin(style):
+        now = [1000.0]
+        folders = folders_in(tmp_path)
+        library = Library(folders)
+        shipped = library.preset("gentle")
+        in_force = PacingInForce(replace(shipped, check_in_style=style))
+        monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
+        services = services_in(folders, None, library=library, clock=lambda: now[0])
+        navigator = Navigator(services)
+        navigator.take(ChoosePractice("noticing-without-pushing-away"))
+        navigator.take(BeginTextOnly())
+        for _ in range(2000):
+            navigator.tick()
+            if isinstance(navigator.view(), CheckInView):
+                break
+            now[0] += 0.25
+        return navigator, now
+
+    return begin
+
+
+def later(navigator, now, seconds):
+    now[0] += seconds
+    navigator.tick()
+    return navigator.view()
+
+
+@pytest.mark.parametrize("style", CheckInStyle)
+def test_after_half_a_minute_the_anchor_stands_out_and_nothing_moves_on(asked, style):
+    navigator, now = asked(style)
+    first = navigator.view()
+    soon = later(navigator, now, HOLD_AFTER - 1)
+    held = later(navigator, now, 1)
+    much_later = later(navigator, now, 3600)
+
+    assert first.hold_text
+    assert (soon.holding, held.holding) == (False, True)
+    assert much_later == held
+    assert replace(held, holding=False) == first
+
+
+@pytest.mark.parametrize("style", [CheckInStyle.ICONS, CheckInStyle.WORDS])
+def test_words_are_given_for_numbers(asked, style):
+    navigator, _ = asked(style)
+    rating = navigator.view().rating
+
+    assert rating.style == style
+    assert "0" not in rating.question
+    assert [answer.value for answer in rating.answers] == sorted({a.value for a in rating.answers})
+    assert all(answer.label for answer in rating.answers)
+    assert (rating.answers[0].value, rating.answers[-1].value) == (0, 10)
+
+
+def test_every_threshold_in_a_pacing_can_be_reached_in_words(asked):
+    navigator, _ = asked(CheckInStyle.WORDS)
+    values = [answer.value for answer in navigator.view().rating.answers]
+    limits = (GENTLE.start_rating_grounding, GENTLE.rating_offers_stop)
+
+    assert len(RULES) == 4
+    assert all(any(value >= limit for value in values) for limit in limits)
+
+
+def test_an_answer_in_words_fires_the_same_rule(asked):
+    navigator, _ = asked(CheckInStyle.ICONS)
+    navigator.take(Rate(7))
+    offers = navigator.view().offers
+
+    assert [offer.intent for offer in offers] == [GroundingOnly(), CarryOn()]
+
+
+def test_rather_not_say_goes_on(asked):
+    navigator, _ = asked(CheckInStyle.WORDS)
+    navigator.take(Rate(None))
+    navigator.tick()
+
+    assert isinstance(navigator.view(), SittingView)

@@ -1,0 +1,224 @@
+"""The clinic's editor in the window: everything can be turned with the keyboard, and the picture follows."""
+
+import time
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from audio.engine.silent_engine import SilentEngine
+from player.library.catalog import Library
+from player.practice.pacing.controls import CONTROLS, ControlKind
+from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
+from player.system.folders import Folders
+from player.window.clinic.editor.state import (
+    AskQuestionnaire,
+    CheckForControl,
+    ChooseForControl,
+    LockControl,
+    SetNever,
+    SlideControl,
+    SuggestDay,
+    SwitchControl,
+    TurnKind,
+    UnassignPractice,
+    WriteField,
+)
+from player.window.clinic.editor.widgets.control_row import ControlRow
+from player.window.clinic.presets.state import EditPreset
+from player.window.clinic.signing.state import SignPreset
+from player.window.intents import OpenClinic
+from player.window.navigator import Navigator
+from player.window.services import Services
+from player.window.shell.widgets.choice_box import ChoiceBox
+from tooling.sample_clinic import CLINIC, CLINIC_SAMPLES
+
+EDITOR = CLINIC_SAMPLES["clinic-preset"]
+LIMIT_S = 0.05
+"""From the issue; the median of many is held to it, since this machine may be doing other things."""
+
+
+@pytest.fixture
+def editor(window, settle):
+    window.show_view(EDITOR)
+    settle()
+    return window.screen_shown
+
+
+def test_every_control_has_its_row_range_reason_and_source(editor):
+    assert list(editor.rows) == [one.name for one in CONTROLS]
+    for one in CONTROLS:
+        row = editor.rows[one.name]
+        assert one.effect in row._about.text()
+        assert one.reason in row._why.text()
+        assert one.source.lower() in row._why.text().lower()
+        if one.kind in {ControlKind.INT, ControlKind.FLOAT}:
+            assert f"{one.low:g}–{one.high:g}" in row._about.text()
+
+
+def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
+    first = [row.item.name for row in editor.findChildren(ControlRow)]
+    qtbot.waitUntil(lambda: len(editor.findChildren(ControlRow)) == len(CONTROLS))
+    there = [row.item.name for row in editor.findChildren(ControlRow)]
+
+    assert there == [one.name for one in CONTROLS] == list(editor.rows)
+    assert there[: len(first)] == first
+    assert first
+
+
+def test_only_lockable_controls_have_a_lock(editor):
+    locks = {name for name, row in editor.rows.items() if row.lock is not None}
+
+    assert locks == {one.name for one in CONTROLS if one.lockable}
+    assert editor.rows["max_rung"].lock.isChecked()
+
+
+def test_everything_is_turned_with_the_keyboard(editor, intents):
+    expected = []
+    for name, row in editor.rows.items():
+        if row.slider is not None and row.slider.isEnabled():
+            QTest.keyClick(row.slider, Qt.Key.Key_Right)
+            expected.append(SlideControl(name, row.item.position + 1))
+        if row.choice is not None:
+            QTest.keyClick(row.choice, Qt.Key.Key_Down)
+            at = [option.value for option in row.item.options].index(row.item.chosen[0])
+            moved = row.item.options[min(at + 1, len(row.item.options) - 1)].value
+            expected += [ChooseForControl(name, moved)] if moved != row.item.chosen[0] else []
+        for value, check in row.checks.items():
+            QTest.keyClick(check, Qt.Key.Key_Space)
+            expected.append(CheckForControl(name, value, value not in row.item.chosen))
+        for box, intent in (
+            (row.switch, SwitchControl),
+            (row.never, SetNever),
+            (row.lock, LockControl),
+        ):
+            if box is not None:
+                before = box.isChecked()
+                QTest.keyClick(box, Qt.Key.Key_Space)
+                expected.append(intent(name, not before))
+
+    assert intents == expected
+
+
+def test_a_view_turns_controls_without_an_intent(window, editor, intents, settle):
+    items = tuple(
+        replace(item, position=item.low, chosen=item.chosen[:1], on=not item.on) for item in EDITOR.controls
+    )
+    window.show_view(replace(EDITOR, controls=items))
+    settle()
+
+    assert intents == []
+    assert all(row.slider.value() == row.item.low for row in editor.rows.values() if row.slider)
+
+
+def test_differences_are_marked_in_words(editor):
+    marked = {name for name, row in editor.rows.items() if row._compared.text().startswith("Differs.")}
+    lines = [line for line in editor.comparison._lines[1:] if line[3].text() == "differs"]
+
+    assert marked == {item.name for item in EDITOR.controls if item.compared}
+    assert [line[0].text() for line in lines] == [row.label for row in EDITOR.compared if row.differs]
+    assert marked
+    assert lines
+
+
+def test_kind_and_anchor_passages_are_told_in_words(editor):
+    assert "Kindness: at " in editor.comparison._passages.text()
+    assert "An anchor: at " in editor.comparison._passages.text()
+
+
+def test_the_sentence_about_defaults_stands_on_both_screens(window, editor, settle):
+    words = editor._defaults.text()
+    window.show_view(CLINIC)
+    settle()
+
+    assert "None is a clinical claim" in words
+    assert window.screen_shown._defaults.text() == words
+
+
+def test_fields_are_written_as_they_are_typed(editor, intents):
+    QTest.keyClicks(editor.fields["name"].line, "s")
+    QTest.keyClicks(editor.fields["reason"].box, "!")
+
+    assert intents[0] == WriteField("name", "Others firsts")
+    assert intents[1].field == "reason"
+
+
+def test_practices_are_assigned_ordered_and_given_days(editor, intents):
+    row = editor.assigned.rows["self-compassion-break"]
+    QTest.mouseClick(row.out, Qt.MouseButton.LeftButton)
+    QTest.keyClick(row.days["friday"], Qt.Key.Key_Space)
+    QTest.keyClick(editor.questionnaires.checks["scs-sf"], Qt.Key.Key_Space)
+
+    assert isinstance(editor.assigned.add, ChoiceBox)
+    assert [day for day, check in row.days.items() if check.isChecked()] == ["monday", "thursday", "friday"]
+    assert intents == [
+        UnassignPractice("self-compassion-break"),
+        SuggestDay("self-compassion-break", "friday", True),
+        AskQuestionnaire("scs-sf", True),
+    ]
+
+
+def test_passwords_are_hidden_and_let_go(window, settle, intents):
+    window.show_view(CLINIC_SAMPLES["clinic-sign"])
+    settle()
+    screen = window.screen_shown
+    QTest.keyClicks(screen.passphrase.line, "four words")
+    QTest.keyClick(screen.passphrase.line, Qt.Key.Key_Return)
+
+    assert screen.passphrase.line.echoMode() == screen.passphrase.line.EchoMode.Password
+    assert screen.passphrase.text == ""
+    assert intents == [SignPreset("four words", "/home/you/Documents")]
+    assert "four words" not in repr(intents)
+
+
+def test_signing_can_put_the_signature_inside_and_waits_for_the_key(window, settle, intents):
+    ready = CLINIC_SAMPLES["clinic-sign"]
+    window.show_view(ready)
+    settle()
+    screen = window.screen_shown
+    QTest.keyClick(screen.embed, Qt.Key.Key_Space)
+    QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
+    window.show_view(replace(ready, busy=True))
+    settle()
+    QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
+    QTest.keyClick(screen.passphrase.line, Qt.Key.Key_Return)
+    able = screen.sign.isEnabled(), screen.back.isEnabled()
+
+    assert able == (False, True)
+    assert intents == [SignPreset("", "/home/you/Documents", embed=True)]
+
+
+@cache
+def turns():
+    names = [item.name for item in EDITOR.controls if item.kind is TurnKind.SLIDER]
+    return [(name, at) for name in names for at in (0, 1)]
+
+
+def test_a_turn_is_drawn_within_the_limit(window, settle, tmp_path):
+    folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
+    services = Services(
+        folders=folders,
+        library=Library(folders),
+        settings_file=SettingsFile(folders.config),
+        log=None,
+        lines=Lines(None),
+        engines=lambda _spoken: SilentEngine(lambda: 0.0),
+    )
+    navigator = Navigator(services)
+    navigator.take(OpenClinic())
+    navigator.take(EditPreset("gentle"))
+    window.show_view(navigator.view())
+    settle()
+    took = []
+    for name, at in turns():
+        item = window.screen_shown.rows[name].item
+        start = time.perf_counter()
+        navigator.take(SlideControl(name, item.low + at * (item.high - item.low) // 2))
+        window.show_view(navigator.view())
+        window.screen_shown.comparison.ribbon.repaint()
+        took.append(time.perf_counter() - start)
+
+    assert sorted(took)[len(took) // 2] < LIMIT_S

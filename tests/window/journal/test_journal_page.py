@@ -1,0 +1,382 @@
+"""The journal: kept as it is typed, found again, gone on from, deleted; and writing in a sitting."""
+
+import pytest
+from page_material import folders_in, services_in
+
+from player.library.catalog import shipped_content
+from player.records import Keys, SessionLog
+from player.records.journal.entries import JournalKind
+from player.sittings.spoken_lines import Lines
+from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
+from player.window.check_in.state import CheckInView
+from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
+from player.window.intents import (
+    ChoosePractice,
+    ConfirmDelete,
+    EaseBack,
+    KeepIt,
+    OpenJournal,
+    OpenLearn,
+    OpenLog,
+    OpenSupport,
+    Rate,
+    Write,
+)
+from player.window.journal.describe import KINDS_OF_PRACTICES
+from player.window.journal.state import BeginEntry, JournalView, OpenEntry, SearchJournal
+from player.window.learn.page import short_pages
+from player.window.learn.state import OpenLearnPage
+from player.window.navigator import Navigator
+from player.window.sitting.state import SittingView
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def services(tmp_path, clock):
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config))
+    yield services_in(folders, log, clock=clock)
+    log.close()
+
+
+@pytest.fixture
+def navigator(services):
+    made = Navigator(services)
+    made.take(OpenJournal())
+    return made
+
+
+def write(navigator, kind="end-of-day", **parts):
+    navigator.take(OpenJournal())
+    navigator.take(BeginEntry(kind))
+    for part, text in parts.items():
+        navigator.take(Write(part, text))
+    navigator.take(CloseEntry())
+
+
+def test_every_way_to_write_is_offered_and_nothing_is_asked_for(navigator):
+    view = navigator.view()
+
+    assert [kind.kind for kind in view.kinds] == [kind.value for kind in JournalKind]
+    assert view.entries == ()
+    assert "It can stay that way" in view.empty_words
+
+
+@pytest.mark.parametrize("kind", list(JournalKind))
+def test_the_places_to_write_are_those_that_are_kept(navigator, services, kind):
+    navigator.take(BeginEntry(kind.value))
+    names = tuple(part.name for part in navigator.view().writing.parts)
+    for name in names:
+        navigator.take(Write(name, f"about {name}"))
+    navigator.take(CloseEntry())
+    (entry,) = services.log.journal.entries()
+
+    assert names == kind.parts
+    assert entry.kind is kind
+    assert entry.now.parts == {name: f"about {name}" for name in names}
+
+
+def test_what_is_typed_is_on_disk_within_two_seconds(navigator, services, clock):
+    navigator.take(BeginEntry("end-of-day"))
+    navigator.take(Write("line", "Soup"))
+    navigator.tick()
+    at_once = services.log.journal.entries()
+    for letters in ("Soup,", "Soup, and", "Soup, and rain"):
+        clock.now += 0.6
+        navigator.take(Write("line", letters))
+        navigator.tick()
+
+    assert at_once == ()
+    assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and"}
+    clock.now += 1.0
+    navigator.tick()
+    assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and rain"}
+    assert "Kept on this computer" in navigator.view().writing.saved
+
+
+@pytest.mark.parametrize("leaving", [OpenLog(), EaseBack(), OpenSupport(), OpenJournal()])
+def test_leaving_by_any_way_keeps_it(navigator, services, leaving):
+    navigator.take(BeginEntry("end-of-day"))
+    navigator.take(Write("line", "Soup"))
+    navigator.take(leaving)
+
+    assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
+
+
+def test_closing_the_window_keeps_it(navigator, services):
+    navigator.take(BeginEntry("end-of-day"))
+    navigator.take(Write("line", "Soup"))
+    navigator.close()
+
+    assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
+
+
+def test_an_entry_without_words_is_no_entry(navigator, services):
+    write(navigator, line="   ")
+
+    assert services.log.journal.entries() == ()
+
+
+def test_entries_are_found_by_their_words(navigator):
+    write(navigator, line="Soup with the neighbour")
+    write(navigator, kind="therapy-note", note="The second phrase was too much")
+    navigator.take(SearchJournal("PHRASE second"))
+    found = [card.beginning for card in navigator.view().entries]
+    navigator.take(SearchJournal("zebra"))
+
+    assert found == ["The second phrase was too much"]
+    assert navigator.view().entries == ()
+    assert navigator.view().empty_words == "Those words stand in no entry."
+
+
+def test_an_entry_is_opened_and_gone_on_with(navigator, services):
+    write(navigator, line="Soup")
+    navigator.take(OpenEntry(navigator.view().entries[0].entry))
+    shown = navigator.view().writing.parts[0].text
+    navigator.take(Write("line", "Soup and rain"))
+    navigator.take(CloseEntry())
+
+    assert shown == "Soup"
+    assert [entry.now.parts["line"] for entry in services.log.journal.entries()] == ["Soup and rain"]
+
+
+def test_an_earlier_version_is_looked_at_and_gone_on_from(navigator, services):
+    write(navigator, line="Nothing went well")
+    navigator.take(OpenEntry(navigator.view().entries[0].entry))
+    navigator.take(Write("line", "Soup"))
+    navigator.take(ShowVersion("now"))
+    options = navigator.view().versions
+    navigator.take(ShowVersion(options[1].value))
+    then = navigator.view()
+    navigator.take(Write("line", "typed into the past"))
+    navigator.take(UseVersion())
+    history = services.log.journal.history(services.log.journal.entries()[0].id)
+
+    assert then.earlier
+    assert then.writing.parts[0].text == "Nothing went well"
+    assert not navigator.view().earlier
+    assert navigator.view().writing.parts[0].text == "Nothing went well"
+    assert [version.parts["line"] for version in history] == [
+        "Nothing went well",
+        "Soup",
+        "Nothing went well",
+    ]
+
+
+def test_deleting_asks_once_and_takes_everything(navigator, services):
+    write(navigator, line="Soup")
+    navigator.take(OpenEntry(navigator.view().entries[0].entry))
+    navigator.take(ConfirmDelete())
+    still = len(services.log.journal.entries())
+    navigator.take(DeleteEntry())
+    asked = navigator.view().asked
+    navigator.take(KeepIt())
+    kept = navigator.view().asked
+    navigator.take(DeleteEntry())
+    navigator.take(ConfirmDelete())
+
+    assert still == 1
+    assert "can't be brought back" in asked
+    assert kept == ""
+    assert isinstance(navigator.view(), JournalView)
+    assert services.log.journal.entries() == ()
+
+
+def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(navigator, services):
+    navigator.take(BeginEntry("end-of-day"))
+    services.log.close()
+    navigator.take(Write("line", "Soup"))
+    navigator.take(ShowVersion("now"))
+
+    assert navigator.view().writing.parts[0].text == "Soup"
+    assert "was closed" in navigator.view().messages[0].text
+
+
+def test_without_a_log_it_is_said_that_nothing_is_kept(services):
+    services.log, log = None, services.log
+    navigator = Navigator(services)
+    navigator.take(OpenJournal())
+    navigator.take(BeginEntry("end-of-day"))
+    navigator.take(Write("line", "Soup"))
+    navigator.take(CloseEntry())
+    services.log = log
+
+    assert "can't be kept" in navigator.view().messages[0].text
+
+
+@pytest.mark.parametrize("practice", sorted(KINDS_OF_PRACTICES))
+def test_a_writing_practice_offers_the_journal(navigator, practice):
+    navigator.take(ChoosePractice(practice))
+    (group,) = [each for each in navigator.view().choices if each.subject == "writing"]
+
+    assert group.selected == "paper"
+    assert [option.label for option in group.options] == ["On paper, or in your mind", "In the journal here"]
+
+
+def test_other_practices_have_nothing_to_write(navigator):
+    navigator.take(ChoosePractice("others-too"))
+
+    assert all(group.subject != "writing" for group in navigator.view().choices)
+
+
+def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(navigator, services, clock):
+    navigator.take(ChoosePractice("critic-journal"))
+    navigator.take(SetChoice("writing", "journal"))
+    chosen = [each.selected for each in navigator.view().choices if each.subject == "writing"]
+    navigator.take(BeginTextOnly())
+    while isinstance(navigator.view(), CheckInView) or not navigator.view().line:
+        clock.now += 0.25
+        navigator.tick()
+        if isinstance(navigator.view(), CheckInView):
+            navigator.take(Rate(None))
+    navigator.take(Write("critic", "You were late again."))
+    parts = {part.name: part.text for part in navigator.view().writing.parts}
+    navigator.take(EaseBack())
+    (entry,) = services.log.journal.entries()
+
+    assert chosen == ["journal"]
+    assert parts == {"critic": "You were late again.", "friend": ""}
+    assert entry.sitting == services.log.sittings()[0].id
+    assert entry.now.parts == parts
+
+
+class Voice:
+    """Notes what it is asked to speak, and how fast."""
+
+    def __init__(self):
+        self.wanted = set()
+
+    def prepare(self, lines):
+        self.wanted |= {(line.text, line.words_per_minute) for line in lines}
+
+    def poll(self):
+        return ()
+
+
+def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes(services):
+    voice = Voice()
+    services._lines = Lines(voice)
+    services.change(preset="standard")
+    navigator = Navigator(services)
+    for intent in (ChoosePractice("a-kind-letter"), SetChoice("writing", "journal"), Begin()):
+        navigator.take(intent)
+    navigator.tick()
+    spoken = {text for text, _ in voice.wanted}
+    prompts = sorted(text for text in spoken if " prompt is " in text)
+    pacing = services.pacing().pacing
+    page = navigator.page
+
+    assert [prompt.split()[1] for prompt in prompts] == ["first", "second", "third"]
+    assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
+    assert page.sitting.planning.choices.spoken
+    assert page.sitting.session.plan.duration <= pacing.session_max_min * 60
+
+
+@pytest.mark.parametrize(
+    ("preset", "practice", "expected"),
+    [
+        ("standard", "a-kind-letter", ["hard", "shared", "kind"]),
+        ("gentle", "a-kind-letter", ["hard", "shared"]),
+        ("first-steps", "a-kind-letter", ["hard"]),
+        ("first-steps", "critic-journal", ["critic", "friend"]),
+    ],
+)
+def test_no_prompt_to_write_stands_above_the_presets_rung(*, services, clock, preset, practice, expected):
+    services.change(preset=preset)
+    navigator = Navigator(services)
+    for intent in (ChoosePractice(practice), SetChoice("writing", "journal"), BeginTextOnly()):
+        navigator.take(intent)
+    while not isinstance(navigator.view(), SittingView):
+        clock.now += 0.25
+        navigator.tick()
+        navigator.take(Rate(None))
+
+    assert [part.name for part in navigator.view().writing.parts] == expected
+
+
+def test_a_sitting_on_paper_shows_no_place_to_write(navigator):
+    navigator.take(ChoosePractice("critic-journal"))
+    navigator.take(BeginTextOnly())
+    navigator.tick()
+    view = navigator.view()
+
+    assert isinstance(view, CheckInView) or view.writing is None
+
+
+# ---------------------------------------------------------------------------------- learn
+
+
+def test_the_short_pages_are_read_one_at_a_time(navigator):
+    navigator.take(OpenLearn())
+    pages = navigator.view().pages
+    navigator.take(OpenLearnPage("4-signs-to-ease-back"))
+    signs = navigator.view()
+    navigator.take(OpenLearnPage("no-such-page"))
+
+    assert [page.title for page in pages] == [
+        "Three parts, and their opposites",
+        "Four myths",
+        "What research shows, and what it does not",
+        "Signs worth easing back for",
+        "Sources",
+    ]
+    assert "urge to hurt yourself. Then people come first" in signs.body
+    assert navigator.view().page == "4-signs-to-ease-back"
+
+
+SOURCES = [
+    "10.1080/15298860309032",
+    "10.1146/annurev-psych-032420-031047",
+    "10.1007/s12671-020-01505-4",
+    "10.1007/s12671-019-01134-6",
+    "10.1002/cpp.2005",
+    "10.1080/13576500444000317",
+    "10.1177/0146167212445599",
+    "10.1016/j.cpr.2012.06.003",
+    "10.1348/147608310X526511",
+    "10.1002/cpp.2429",
+    "10.3389/fpsyg.2022.765602",
+    "10.1177/2167702618812438",
+    "10.1177/2167702621996340",
+    "10.1371/journal.pone.0176239",
+    "10.1080/10503307.2021.1933646",
+]
+BOOKS = (
+    "Oxford Handbook",
+    "Mindful Self-Compassion Program",
+    "Mindful Path",
+    "Gifts of Imperfection",
+    "Radical",
+)
+
+
+def test_every_source_of_the_brief_is_named():
+    text = short_pages(shipped_content() / "learn")[-1].text
+
+    assert [
+        source for source in (*SOURCES, *BOOKS, "Trauma-Sensitive Mindfulness") if source not in text
+    ] == []
+
+
+def test_the_pages_claim_no_more_than_the_brief_allows():
+    pages = {page.name: page.text for page in short_pages(shipped_content() / "learn")}
+    research = pages["3-what-research-shows"]
+    whole = " ".join(pages.values()).casefold()
+
+    assert "no advantage" in research
+    assert "rose for some and fell for others" in research
+    assert "does not show that one causes the other" in research
+    assert [
+        word for word in ("proven", "cures", "guarantee", "will heal", "treats", "http") if word in whole
+    ] == []

@@ -1,0 +1,207 @@
+"""The log's page: reading, narrowing, dots, and one sitting."""
+
+from datetime import timedelta
+
+import pytest
+from page_material import Days, folders_in, services_in
+
+from player.records import (
+    Content,
+    ContentKind,
+    Keys,
+    Outcome,
+    RatingTime,
+    Scale,
+    SessionLog,
+    StartedSitting,
+    Unanswered,
+)
+from player.window.intents import OpenLog
+from player.window.log import page as log_page
+from player.window.log.state import FilterLog, LogWay, NarrowLog, OpenSitting, ShowLogAs
+from player.window.navigator import Navigator
+
+
+@pytest.fixture
+def days():
+    return Days()
+
+
+@pytest.fixture
+def services(tmp_path, days):
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config), days)
+    yield services_in(folders, log, now=days)
+    log.close()
+
+
+@pytest.fixture
+def sit(services, days):
+    def one(
+        days_ago, script="others-too", *, outcome=Outcome.COMPLETED, ratings=(4, 2), preset="gentle", note=""
+    ):
+        kept = days.now
+        days.now = kept - timedelta(days=days_ago)
+        content = Content(ContentKind.SCRIPT, script, script.encode())
+        pacing = Content(ContentKind.PRESET, preset, preset.encode())
+        title = script.replace("-", " ").capitalize()
+        sitting = services.log.start(StartedSitting(content, title, pacing, "0" * 64, 240.0, spoken=True))
+        for time, value in zip((RatingTime.START, RatingTime.AFTER), ratings, strict=False):
+            services.log.rate(sitting, time, Scale.DISTRESS_10, value)
+        if note:
+            services.log.reflect(sitting, note)
+        services.log.finish(sitting, outcome, 200.0)
+        days.now = kept
+        return sitting
+
+    return one
+
+
+@pytest.fixture
+def opened(services):
+    def page():
+        navigator = Navigator(services)
+        navigator.take(OpenLog())
+        navigator.tick()
+        return navigator
+
+    return page
+
+
+def practices(navigator):
+    return [row.practice for row in navigator.view().rows]
+
+
+def test_rows_are_newest_first_in_words(opened, sit):
+    sit(3, ratings=(5, Unanswered.SKIPPED))
+    sit(0, note="A quiet one.", outcome=Outcome.STOPPED)
+    newest, oldest = opened().view().rows[:]
+
+    assert newest.when == "Sunday 22 November 2026, 08:00"
+    assert (newest.ended, newest.reflection) == ("you stopped by choice", "A quiet one.")
+    assert (newest.before, newest.after) == ("4", "2")
+    assert (oldest.before, oldest.after) == ("5", "skipped")
+    assert oldest.minutes == "3 minutes 20 seconds"
+
+
+def test_the_view_stays_the_same_object_while_nothing_happens(opened, sit):
+    sit(0)
+    navigator = opened()
+    first = navigator.view()
+    navigator.tick()
+
+    assert navigator.view() is first
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "left"),
+    [
+        ("period", "28", ["Others too", "Ease back"]),
+        ("period", "365", ["Others too", "Ease back", "Four myths"]),
+        ("practice", "ease-back", ["Ease back"]),
+        ("pacing", "standard", ["Four myths"]),
+        ("outcome", "stopped-by-choice", ["Ease back"]),
+    ],
+)
+def test_each_choice_narrows(opened, sit, name, value, left):
+    sit(500, "end-of-day")
+    sit(100, "four-myths", preset="standard")
+    sit(27, "ease-back", outcome=Outcome.STOPPED)
+    sit(0)
+    navigator = opened()
+    navigator.take(NarrowLog(name, value))
+
+    assert practices(navigator) == left
+
+
+def test_days_can_be_chosen_and_both_count(opened, sit):
+    for ago in (0, 1, 2, 3):
+        sit(ago, f"day-{ago}")
+    navigator = opened()
+    navigator.take(NarrowLog("period", "days"))
+    whole = (navigator.view().first_day, navigator.view().last_day)
+    navigator.take(NarrowLog("first", "2026-11-20"))
+    navigator.take(NarrowLog("last", "2026-11-21"))
+
+    assert whole == ("2026-11-19", "2026-11-22")
+    assert practices(navigator) == ["Day 1", "Day 2"]
+
+
+def test_words_are_found_in_titles_days_and_notes(opened, sit):
+    sit(1, "ease-back")
+    sit(0, note="The tram outside.")
+    navigator = opened()
+    found = {}
+    for words in ("tram", "EASE", "saturday", "zebra"):
+        navigator.take(FilterLog(words))
+        found[words] = practices(navigator)
+
+    assert found == {"tram": ["Others too"], "EASE": ["Ease back"], "saturday": ["Ease back"], "zebra": []}
+    assert navigator.view().empty_words == "No sitting matches that."
+
+
+def test_dots_stand_by_practice_and_by_component(opened, sit):
+    sit(10, "a-compassionate-phrase", ratings=(6, 3))
+    sit(0, "others-too", ratings=(Unanswered.NOT_ASKED, 1))
+    navigator = opened()
+    navigator.take(ShowLogAs("dots"))
+    by_practice = navigator.view().dots
+    navigator.take(NarrowLog("grouping", "component"))
+    by_component = navigator.view().dots
+
+    assert navigator.view().way is LogWay.DOTS
+    assert [strip.label for strip in by_practice.strips] == ["A compassionate phrase", "Others too"]
+    assert [(dot.at, dot.before, dot.after) for strip in by_practice.strips for dot in strip.dots] == [
+        (0.0, 0.6, 0.3),
+        (1.0, None, 0.1),
+    ]
+    assert by_practice.strips[1].note == "Without a number: one not asked"
+    assert {strip.label: len(strip.dots) for strip in by_component.strips} == {
+        "Common humanity": 2,
+        "Mindfulness": 1,
+        "Self-kindness": 1,
+    }
+
+
+def test_one_sitting_is_shown_whole_and_put_away(opened, sit):
+    sit(0, note="The tram outside.", ratings=(4, 3))
+    navigator = opened()
+    navigator.take(OpenSitting(0))
+    detail = navigator.view().detail
+    navigator.take(OpenSitting(None))
+
+    assert detail.title == "Others too"
+    assert "How hard it was: start 4, after 3." in detail.lines
+    assert "You wrote: The tram outside." in detail.lines
+    assert navigator.view().detail is None
+
+
+def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_some_ticks(monkeypatch, services, sit):
+    monkeypatch.setattr(log_page, "FIRST_READ", 2)
+    monkeypatch.setattr(log_page, "READ_AT_A_TICK", 2)
+    for ago in range(5):
+        sit(ago, f"day-{ago}")
+    page = log_page.LogPage(services)
+    counts = [len(page.view().rows)]
+    for _ in range(3):
+        page.tick()
+        counts.append(len(page.view().rows))
+
+    assert counts == [2, 2, 5, 5]
+    assert [row.practice for row in page.view().rows] == [f"Day {ago}" for ago in range(5)]
+
+
+def test_an_empty_log_says_so_kindly(opened):
+    view = opened().view()
+
+    assert len(view.rows) == 0
+    assert view.choices == ()
+    assert "no pace to keep" in view.empty_words
+
+
+def test_a_log_that_is_not_open_is_not_called_empty(services):
+    services.log, log = None, services.log
+    view = log_page.LogPage(services).view()
+    services.log = log
+
+    assert "is not open" in view.empty_words

@@ -1,0 +1,110 @@
+"""Cards below the fold are made after the first paint: nobody may notice anything but the sooner start."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from player.settings.theme import Theme
+from player.window.practise.state import PractiseView
+from player.window.practise.widgets.card_grid import AT_FIRST
+from player.window.shell.main_window import MainWindow
+from player.window.state import Appearance
+from tooling.sample_views import PRACTISE
+
+CARD = PRACTISE.sections[0].cards[0]
+
+
+def many(*counts: int) -> PractiseView:
+    """So many practices in each section."""
+    sections = tuple(
+        replace(
+            PRACTISE.sections[0],
+            title=f"Section {at}",
+            cards=tuple(
+                replace(CARD, practice_id=f"{at}-{number}", available=True) for number in range(count)
+            ),
+        )
+        for at, count in enumerate(counts)
+    )
+    return replace(PRACTISE, sections=sections, offers=(), search="")
+
+
+LONG = many(7, 3, 8, 2)
+
+
+@pytest.fixture
+def unshown(qtbot):
+    """A window before its first paint, as large as it opens."""
+    made = MainWindow(Appearance(theme=Theme.LIGHT, reduced_motion=True))
+    qtbot.addWidget(made)
+    made.show_view(LONG)
+    return made
+
+
+def ids(window) -> list[str]:
+    return [card.practice_id for card in window.screen_shown.grid.cards]
+
+
+def every_id(view) -> list[str]:
+    return [card.practice_id for section in view.sections for card in section.cards]
+
+
+def test_at_first_there_are_those_that_can_be_in_sight(unshown):
+    assert ids(unshown) == every_id(LONG)[:AT_FIRST]
+
+
+def test_what_is_made_at_first_is_more_than_a_window_shows_as_it_opens(unshown, settle):
+    unshown.show()
+    settle()
+    last = unshown.screen_shown.grid.cards[AT_FIRST - 1]
+    bottom = last.mapTo(unshown, last.rect().bottomLeft()).y()
+
+    assert bottom > unshown.height()
+
+
+def test_right_after_the_first_paint_all_are_there(unshown, settle):
+    unshown.show()
+    settle()
+
+    assert ids(unshown) == every_id(LONG)
+
+
+def test_the_rest_leaves_the_cards_and_the_focus_where_they_were(unshown, settle):
+    before = unshown.screen_shown.grid.cards
+    unshown.show()
+    settle()
+
+    assert unshown.screen_shown.grid.cards[:AT_FIRST] == before
+    assert unshown.focusWidget() is before[0]
+
+
+def test_tab_goes_through_all_of_them_in_order(unshown, settle):
+    unshown.show()
+    unshown.activateWindow()
+    settle()
+    walked = [unshown.focusWidget().practice_id]
+    for _ in range(len(every_id(LONG)) - 1):
+        QTest.keyClick(unshown, Qt.Key.Key_Tab)
+        walked.append(unshown.focusWidget().practice_id)
+
+    assert walked == every_id(LONG)
+
+
+def test_a_search_before_the_first_paint_shows_what_was_found(unshown, settle):
+    found = many(1, 1)
+    unshown.show_view(found)
+    unshown.show()
+    settle()
+
+    assert ids(unshown) == every_id(found)
+
+
+def test_a_list_that_changes_before_the_first_paint_is_all_there_after_it(unshown, settle):
+    longer = many(20, 1)
+    unshown.show_view(longer)
+    unshown.show()
+    settle()
+
+    assert ids(unshown) == every_id(longer)

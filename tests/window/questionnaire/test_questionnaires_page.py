@@ -1,0 +1,393 @@
+"""Questionnaires: offered, never forced; kept, shown as data, deleted."""
+
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+from page_material import Days, folders_in, page_after, services_in, sitting_in
+
+from player.library import catalog as library
+from player.records import Keys, SessionLog
+from player.records.export.chosen import Chosen
+from player.records.export.material import gather
+from player.records.export.preview import Format, preview
+from player.window.clinic.desk import Desk
+from player.window.clinic.editor.page import EditorPage
+from player.window.clinic.editor.state import AskQuestionnaire
+from player.window.clinic.presets.page import ClinicPage
+from player.window.ease_back.state import EaseBackView
+from player.window.intents import ConfirmDelete, EaseBack, OpenPractise, OpenSupport
+from player.window.log.page import LogPage
+from player.window.log.state import DeleteSitting, FilterLog, NarrowLog, OpenSitting, ShowLogAs
+from player.window.navigator import Navigator
+from player.window.practise.page import PractisePage
+from player.window.questionnaire.page import QuestionnairePage
+from player.window.questionnaire.state import (
+    AnswerItem,
+    ClearItem,
+    CloseQuestionnaire,
+    NextQuestion,
+    OpenQuestionnaire,
+    PassOver,
+    PassOverAll,
+    QuestionBefore,
+)
+
+GENTLE = (Path(__file__).parents[3] / "scripts" / "presets" / "gentle.yaml").read_text(encoding="utf-8")
+ASKS = GENTLE.replace("name: Gentle", "name: Asks").replace("author: Kindpace", "author: myself")
+QUESTIONS = """\
+format: 1
+id: own-scale
+title: An own scale
+citation: None; made for a test.
+permission: Anybody.
+instruction: Think of today.
+item_count: 3
+items: [How was it?, And now?, I could rest.]
+scale: {lowest: 1, highest: 5}
+labels: {1: never, 5: often}
+reversed: [2]
+scoring: mean
+subscales: none
+at_most_every_days: 7
+"""
+OPEN = OpenQuestionnaire("own-scale")
+_PARSED, _READ = lru_cache(None)(library.parse_script), lru_cache(None)(library.read_preset)
+
+
+@pytest.fixture
+def days():
+    return Days()
+
+
+@pytest.fixture
+def services(tmp_path, days, monkeypatch):
+    # The same shipped files in each test: read once.
+    monkeypatch.setattr(library, "parse_script", _PARSED)
+    monkeypatch.setattr(library, "read_preset", _READ)
+    folders = folders_in(tmp_path)
+    (folders.presets / "asks.yaml").write_text(f"{ASKS}questionnaires: [own-scale, sscs-s]\n")
+    (folders.measures / "mine.yaml").write_text(QUESTIONS)
+    log = SessionLog.open(folders.data, Keys(folders.config), days)
+    made = services_in(folders, log, now=days)
+    made.change(preset="asks")
+    yield made
+    log.close()
+
+
+@pytest.fixture
+def asked(services):
+    """The questionnaire's page, opened from a page that is only gone back to."""
+    return lambda back=None: QuestionnairePage(services, services.questionnaires.named("own-scale"), back)
+
+
+@pytest.fixture
+def sitting(services):
+    return sitting_in(services.log)
+
+
+def practise(services):
+    """The list of practices once it has been painted, and what it shows."""
+    page = PractisePage(services)
+    page.view()
+    page.tick()
+    return page, page.view()
+
+
+def labels(offers):
+    return [offer.label for offer in offers]
+
+
+# ---------------------------------------------------------------------- offered
+
+
+def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembered(services, days):
+    page, offered = practise(services)
+    page.take(PassOverAll())
+    at_once, later = page.view(), practise(services)[1]
+    days.now += timedelta(days=7)
+    next_week = practise(services)[1]
+    (skipped,) = services.log.measures.responses()
+
+    assert "An own scale (three questions)" in offered.offer_words
+    assert labels(offered.offers) == ["Look at it", "Not now"]
+    assert not any(offer.default for offer in offered.offers)
+    assert (at_once.offers, later.offers) == ((), ())
+    assert labels(next_week.offers) == ["Look at it", "Not now"]
+    assert (skipped.skipped, skipped.sitting) == (True, None)
+
+
+def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(services):
+    services.change(preset="gentle")
+    _, view = practise(services)
+
+    assert view.offers == ()
+    assert services.questionnaires._read is None
+
+
+def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(services, sitting):
+    page = page_after(services, sitting)
+    offered = page.view()
+    asked = page.take(OPEN)
+    for _ in range(3):
+        asked.take(AnswerItem(2))
+        asked.take(NextQuestion())
+    back = asked.take(CloseQuestionnaire())
+    (given,) = services.log.measures.responses()
+
+    assert labels(offered.asked) == ["Look at it", "Not now"]
+    assert page_after(services, sitting, stopped=True).view().asked == ()
+    assert back is page
+    assert page.view().asked == ()
+    assert given.sitting == sitting
+
+
+def test_a_broken_own_file_is_said_with_its_place(services):
+    broken = services.folders.measures / "broken.yaml"
+    broken.write_text(QUESTIONS.replace("own-scale", "other").replace("scoring: mean", "scoring: best"))
+    practise(services)
+
+    assert any(f"{broken}:12:10" in message.text for message in services.messages)
+
+
+def test_without_a_log_nothing_is_asked(services):
+    services.log, log = None, services.log
+    offers = practise(services)[1].offers
+    services.log = log
+
+    assert offers == ()
+
+
+# ---------------------------------------------------------------------- answered
+
+
+def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(services, asked):
+    page = asked()
+    first = page.view()
+    page.take(AnswerItem(4))
+    page.take(NextQuestion())
+    page.take(AnswerItem(None))
+    second = page.view()
+    page.take(QuestionBefore())
+    again = page.view()
+    before = services.log.measures.responses()
+    page.take(NextQuestion())
+    page.take(NextQuestion())
+    last = page.view()
+    page.take(AnswerItem(5))
+    page.take(NextQuestion())
+    (given,) = services.log.measures.responses()
+
+    assert (first.progress, first.question.text, first.question.chosen) == (
+        "Question 1 of 3",
+        "How was it?",
+        None,
+    )
+    assert (first.can_back, first.next_words, last.next_words) == (False, "Next", "Finish")
+    assert (second.question.declined, second.question.chosen) == (True, None)
+    assert again.question.chosen == 4
+    assert before == ()
+    assert given.answers == {1: 4, 3: 5}
+
+
+def test_at_its_end_there_is_a_thank_you_and_no_number(asked):
+    page = asked()
+    for value in (1, 5, 1):
+        page.take(AnswerItem(value))
+        page.take(NextQuestion())
+    end = page.view()
+
+    assert end.question is None
+    assert end.thanks.startswith("Thank you.")
+    assert not any(character.isdigit() for character in end.thanks + end.title)
+    assert (end.progress, end.not_now, end.source) == ("", "", "")
+
+
+def test_passing_over_every_question_is_the_same_as_passing_over_all(services, asked):
+    page = asked()
+    for _ in range(3):
+        page.take(NextQuestion())
+    (given,) = services.log.measures.responses()
+
+    assert given.skipped
+    assert page.view().thanks == "That is fine. Nothing is kept but that it was passed over."
+
+
+@pytest.mark.parametrize("value", [0, 6, -1])
+def test_a_number_off_the_scale_is_no_answer(asked, value):
+    page = asked()
+    page.take(AnswerItem(3))
+    page.take(AnswerItem(value))
+
+    assert page.view().question.chosen is None
+
+
+def test_a_cleared_number_is_no_answer_and_not_a_refusal(asked):
+    page = asked()
+    page.take(AnswerItem(3))
+    page.take(ClearItem())
+
+    assert (page.view().question.chosen, page.view().question.declined) == (None, False)
+
+
+def test_not_now_keeps_no_answer_and_goes_back(services, asked):
+    back = object()
+    page = asked(back)
+    page.take(AnswerItem(3))
+    went = page.take(PassOver())
+    (given,) = services.log.measures.responses()
+
+    assert went is back
+    assert (given.skipped, given.answers) == (True, {})
+    assert services.questionnaires.begun == {}
+
+
+def test_easing_back_from_a_question_is_not_now(services, asked):
+    navigator = Navigator(services)
+    navigator.page = asked(navigator.page)
+    navigator.take(AnswerItem(3))
+    navigator.take(EaseBack())
+
+    assert isinstance(navigator.view(), EaseBackView)
+    assert [one.skipped for one in services.log.measures.responses()] == [True]
+
+
+def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
+    navigator = Navigator(services)
+    navigator.tick()
+    navigator.view()
+    navigator.take(OPEN)
+    navigator.take(AnswerItem(3))
+    navigator.take(NextQuestion())
+    navigator.take(OpenSupport())
+    navigator.take(OpenPractise())
+    navigator.tick()
+    offered = navigator.view()
+    navigator.take(OPEN)
+    here = navigator.view()
+    navigator.take(QuestionBefore())
+
+    assert labels(offered.offers) == ["Go on with it", "Not now"]
+    assert here.progress == "Question 2 of 3"
+    assert navigator.view().question.chosen == 3
+    assert services.log.measures.responses() == ()
+
+
+def test_each_value_of_a_short_scale_is_listed_and_a_long_one_is_typed(services, asked):
+    short = asked().view().question
+    (services.folders.measures / "mine.yaml").write_text(QUESTIONS.replace("highest: 5", "highest: 100"))
+    services.questionnaires.reload()
+    long = asked().view().question
+
+    assert [(answer.value, answer.words) for answer in short.answers] == [
+        (1, "never"),
+        (2, ""),
+        (3, ""),
+        (4, ""),
+        (5, "often"),
+    ]
+    assert long.answers == ()
+    assert long.scale_words == "Any whole number from 1 to 100. 1 is never. 5 is often."
+
+
+# ---------------------------------------------------------------------- in the log
+
+
+def answer(services, *values):
+    services.log.measures.answer(
+        services.questionnaires.named("own-scale"),
+        {item: value for item, value in enumerate(values, 1) if value is not None},
+    )
+
+
+@pytest.mark.usefixtures("sitting")
+def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(services, days):
+    days.now += timedelta(hours=1)
+    answer(services, 4, 2, 5)
+    days.now += timedelta(hours=1)
+    answer(services, 4)
+    page = LogPage(services)
+    rows = list(page.view().rows)
+    page.take(OpenSitting(1))
+    detail = page.view().detail
+    page.take(ShowLogAs("table"))
+    table = [row.practice for row in page.view().rows]
+    page.take(ShowLogAs("dots"))
+    dots = [row.practice for row in page.view().rows]
+
+    assert [(row.practice, row.ended) for row in rows] == [
+        ("An own scale", "answered · An own scale: no score: 1 of 3 answered"),
+        ("An own scale", "answered · An own scale: 4.33"),
+        ("Others too", "to its end"),
+    ]
+    assert detail.lines[1:] == (
+        "How was it? 4.",
+        "And now? 2.",
+        "I could rest: 5, often.",
+        "An own scale: 4.33 (the mean of the items, once every one is answered).",
+    )
+    assert not detail.can_write
+    assert table == ["An own scale", "An own scale", "Others too"]
+    assert dots == ["Others too"]
+
+
+@pytest.mark.usefixtures("sitting")
+def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(services):
+    answer(services, 4, 2, 5)
+    page = LogPage(services)
+    options = {option.label: option.value for option in page.view().choices[1].options}
+    page.take(NarrowLog("practice", options["An own scale (questionnaire)"]))
+    narrowed = [row.practice for row in page.view().rows]
+    page.take(NarrowLog("practice", ""))
+    page.take(FilterLog("questionnaire"))
+
+    assert narrowed == ["An own scale"]
+    assert [row.practice for row in page.view().rows] == ["An own scale"]
+
+
+@pytest.mark.usefixtures("sitting")
+def test_answers_are_deleted_once_it_was_asked_and_the_sitting_stays(services):
+    answer(services, 4, 2, 5)
+    page = LogPage(services)
+    page.take(OpenSitting([row.practice for row in page.view().rows].index("An own scale")))
+    page.take(DeleteSitting())
+    asked = page.view().detail.asked
+    page.take(ConfirmDelete())
+
+    assert asked.startswith("Delete these answers?")
+    assert [row.practice for row in page.view().rows] == ["Others too"]
+    assert services.log.measures.responses() == ()
+
+
+@pytest.mark.usefixtures("sitting")
+def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_none(services):
+    answer(services, 4, 2, 5)
+    material = gather(services.log, Chosen(), services.now())
+    shown = {form: preview(material, form, "log", lambda html: html.encode()) for form in Format}
+
+    assert '"item": 2' in shown[Format.JSON].files[0].data.decode()
+    assert "QuestionnaireResponse" in shown[Format.FHIR].files[0].data.decode()
+    assert "An own scale: 4.33" in shown[Format.PDF].files[0].data.decode()
+    assert b"own-scale" not in shown[Format.CSV].files[0].data
+    assert any("questionnaires" in line for line in shown[Format.CSV].left_out)
+
+
+# ---------------------------------------------------------------------- in the clinic
+
+
+def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(services):
+    desk = Desk(services)
+    ClinicPage(desk)
+    editor = EditorPage.opened(desk, "asks")
+    editor.take(AskQuestionnaire("gone-meanwhile", on=True))
+    words = {option.value: option.label for option in editor.view().questionnaires}
+
+    assert set(words) == {
+        *("distress", "mood-and-energy", "sscs-s", "scs-sf", "fears-of-compassion"),
+        *("own-scale", "gone-meanwhile"),
+    }
+    assert words["own-scale"] == "An own scale: three questions, at most every seven days"
+    assert words["sscs-s"].endswith("Its items are not here, so it is not asked")
+    assert words["gone-meanwhile"] == "gone-meanwhile: no file of this name is here"
+    assert editor.view().asked == ("own-scale", "sscs-s", "gone-meanwhile")

@@ -1,0 +1,32 @@
+"""Work for idle moments: piece by piece, with every event between two pieces answered."""
+
+from PySide6.QtCore import QObject, QTimer
+
+from player.window.shell.idle_work import Slices
+
+
+def test_all_pieces_are_taken_with_events_between_them(qtbot):
+    owner, done = QObject(), []
+
+    def pieces():
+        for number in range(3):
+            done.append(number)
+            QTimer.singleShot(0, lambda: done.append("event"))
+            yield
+
+    slices = Slices(pieces(), owner)
+    slices.start()
+    qtbot.waitUntil(lambda: slices.done and done.count("event") == 3)
+
+    assert [one for one in done if one != "event"] == [0, 1, 2]
+    assert done[1] == "event"
+
+
+def test_nothing_more_is_begun_after_the_end(qtbot):
+    owner, done = QObject(), []
+    slices = Slices((done.append(number) for number in range(3)), owner)
+    slices.end()
+    slices.start()
+    qtbot.wait(30)
+
+    assert (slices.done, done) == (True, [])

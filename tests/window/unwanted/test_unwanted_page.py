@@ -1,0 +1,108 @@
+"""Notes about something unwanted after a sitting: optional, kept, found again, deleted."""
+
+import pytest
+from page_material import Days, folders_in, page_after, services_in, sitting_in
+
+from player.records import Keys, NoteKind, SessionLog
+from player.records.export.chosen import EVERYTHING, Chosen
+from player.records.export.material import gather
+from player.records.export.preview import Format, preview
+from player.window.after.state import Reflect
+from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenUnwanted
+from player.window.log.page import LogPage
+from player.window.log.state import FilterLog, OpenSitting
+from player.window.navigator import Navigator
+from player.window.unwanted.page import UnwantedPage
+from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
+
+
+@pytest.fixture
+def services(tmp_path):
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config), Days())
+    yield services_in(folders, log, now=Days())
+    log.close()
+
+
+@pytest.fixture
+def sitting(services):
+    return sitting_in(services.log)
+
+
+def unwanted(services, sitting):
+    return [note for note in services.log.sitting(sitting).notes if note.kind is NoteKind.UNWANTED_EFFECT]
+
+
+def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(services, sitting):
+    page = page_after(services, sitting)
+    page.take(Reflect("A quiet one."))
+    room = page.take(OpenUnwanted())
+    page.leave()
+    room.take(WriteUnwanted("I felt far away for an hour."))
+    back = room.take(KeepUnwanted())
+    page.leave()
+
+    assert page.view().can_write
+    assert isinstance(room, UnwantedPage)
+    assert back is page
+    assert page.view().reflection == "A quiet one."
+    assert page._log.kept == ["A quiet one."]
+    assert [note.text for note in unwanted(services, sitting)] == ["I felt far away for an hour."]
+
+
+def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sitting):
+    page = LogPage(services)
+    page.take(OpenSitting(0))
+    room = page.take(OpenUnwanted())
+    room.take(WriteUnwanted("A bad night."))
+    room.take(KeepUnwanted())
+    page.take(FilterLog("bad night"))
+    found, lines = [row.practice for row in page.view().rows], page.view().detail.lines
+    room = page.take(OpenUnwanted())
+    (kept,) = room.view().kept
+    room.take(DeleteUnwanted(kept.value))
+    asked = room.view().asked
+    room.take(ConfirmDelete())
+
+    assert found == ["Others too"]
+    assert "Something unwanted: A bad night." in lines
+    assert kept.label == "Sunday 22 November 2026, 08:00: A bad night."
+    assert asked.startswith("Delete this note?")
+    assert room.view().kept == ()
+    assert unwanted(services, sitting) == []
+
+
+def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(services, sitting):
+    navigator = Navigator(services)
+
+    def room():
+        navigator.page = UnwantedPage(services, sitting, "Others too", navigator.page)
+
+    room()
+    navigator.take(WriteUnwanted("Not this."))
+    navigator.take(DropUnwanted())
+    room()
+    navigator.take(WriteUnwanted("   "))
+    navigator.take(KeepUnwanted())
+    after_nothing = unwanted(services, sitting)
+    room()
+    navigator.take(WriteUnwanted("Easing back from here."))
+    navigator.take(EaseBack())
+    room()
+    navigator.take(WriteUnwanted("Closing."))
+    navigator.close()
+
+    assert after_nothing == []
+    assert [note.text for note in unwanted(services, sitting)] == ["Easing back from here.", "Closing."]
+
+
+def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(services, sitting):
+    services.log.reflect(sitting, "A bad night.", NoteKind.UNWANTED_EFFECT)
+    usual, everything = (gather(services.log, chosen, services.now()) for chosen in (Chosen(), EVERYTHING))
+
+    def holds(material):
+        made = (preview(material, form, "log", lambda html: html.encode()) for form in Format)
+        return {one.format for one in made if any(b"A bad night." in file.data for file in one.files)}
+
+    assert holds(usual) == set()
+    assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}
