@@ -1,4 +1,4 @@
-"""audio.helper_process TODO."""
+"""How a process of our own is given what it needs."""
 
 import os
 from pathlib import Path

@@ -1,1 +1,1 @@
-"""TODO audio/analysis."""
+"""What is measured: loudness, pauses, and all that is known of a recording."""

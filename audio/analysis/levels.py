@@ -1,9 +1,9 @@
-"""How loud a clip or a file is, measured once; by which gain it plays is said in ``audio.analysis.programme``.
+"""How loud a clip or a file is, measured once. ``audio.analysis.programme`` says by which gain it plays.
 
-Measured: programme loudness and true peak (``audio.analysis.loudness``), and the noise floor: the level under which
-the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no noise. Material
-without pauses (music, rain) has no such floor to be heard: where the quietest twentieth lies less than 15 LU
-under the programme, none is reckoned with.
+Measured: programme loudness and true peak (``audio.analysis.loudness``), and the noise floor: the level
+under which the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no
+noise. Material without pauses (music, rain) has no such floor to be heard: where the quietest twentieth
+lies less than 15 LU under the programme, none is reckoned with.
 """
 
 import json

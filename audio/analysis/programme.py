@@ -1,8 +1,8 @@
 """The one rule by which everything that plays is brought to its loudness, and the limits it keeps to.
 
 Narration, bells, backgrounds and a person's own files all get their gain here (docs/adr/0005-sound-
-engine.md). Measuring is ``audio.analysis.loudness``; this needs no library for sound, so the engine's process can
-know the limits.
+engine.md). Measuring is ``audio.analysis.loudness``; this needs no library for sound, so the engine's
+process can know the limits.
 """
 
 import math

@@ -1,1 +1,1 @@
-"""TODO audio/devices."""
+"""Where sound goes: outputs, the libraries that reach them, and watching them."""

@@ -1,1 +1,1 @@
-"""TODO audio/engine."""
+"""The process that plays: ring, callback and feeder, and the façade before it."""

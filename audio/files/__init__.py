@@ -1,1 +1,1 @@
-"""TODO audio/files."""
+"""Sound files read and written, and prepared sound kept in the cache."""

@@ -1,6 +1,7 @@
 """The gate for sound files: looked at before they are opened, and opened only as what was looked at.
 
-``player.system.files`` is the gate for every other file; the two rooms can't share one (docs/adr/0001-rooms.md).
+``player.system.files`` is the gate for every other file; the two rooms can't share one
+(docs/adr/0001-rooms.md).
 """
 
 import os

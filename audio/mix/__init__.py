@@ -1,1 +1,1 @@
-"""TODO audio/mix."""
+"""What sounds together: voice, bells and background, in their places and at their levels."""

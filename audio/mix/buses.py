@@ -1,9 +1,10 @@
 """The three buses that are mixed: the voice, the bells, and what sounds in the background.
 
-A stretch of a timeline is rendered with the buses side by side, so that their volumes can be moved after the
-ring: a volume is heard within the device's latency, however much is rendered ahead.
+A stretch of a timeline is rendered with the buses side by side, so that their volumes can be moved after
+the ring: a volume is heard within the device's latency, however much is rendered ahead.
 
-The window names buses and never sees a sample; what is done with samples, with numpy, is in ``audio.mix.blocks``.
+The window names buses and never sees a sample; what is done with samples, with numpy, is in
+``audio.mix.blocks``.
 """
 
 from collections.abc import Mapping

@@ -1,13 +1,14 @@
 """Keeps what all buses add up to under -2 dBTP, without a click and without touching anything quieter.
 
-Every clip by itself is under the limit (``audio.analysis.programme``); a bell on a voice's peak, or a part of a
-recording that was not measured yet, may not be. This looks ahead: the gain goes down before a peak and comes
-up after it along a smooth curve, 20 ms on either side, the same for all buses and both channels. What needs
-no limiting is handed on as it is, bit by bit. The gain at a frame depends on the frames around it alone, so
-it makes no difference where blocks end, and a file holds the same samples as a sitting.
+Every clip by itself is under the limit (``audio.analysis.programme``); a bell on a voice's peak, or a
+part of a recording that was not measured yet, may not be. This looks ahead: the gain goes down before a
+peak and comes up after it along a smooth curve, 20 ms on either side, the same for all buses and both
+channels. What needs no limiting is handed on as it is, bit by bit. The gain at a frame depends on the
+frames around it alone, so it makes no difference where blocks end, and a file holds the same samples as
+a sitting.
 
-The volumes of the buses are applied later. So the peak that counts is the highest that any volumes up to full
-could bring about: all that is positive at a moment added up, or all that is negative.
+The volumes of the buses are applied later. So the peak that counts is the highest that any volumes up to
+full could bring about: all that is positive at a moment added up, or all that is negative.
 """
 
 from functools import lru_cache

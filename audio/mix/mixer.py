@@ -1,7 +1,8 @@
 """Mixing: clips at their places become stereo samples. One renderer serves the window and the files.
 
 Every sample is the sum, in the timeline's order, of the clips that cover its frame, limited by what is
-around it (``audio.mix.limiter``), so where one block ends and the next begins makes no difference to any sample.
+around it (``audio.mix.limiter``), so where one block ends and the next begins makes no difference to any
+sample.
 """
 
 from bisect import bisect_left, bisect_right

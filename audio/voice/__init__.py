@@ -1,1 +1,1 @@
-"""TODO audio/voice."""
+"""Speech: the narrator, its pace, and the worker process in which it speaks."""

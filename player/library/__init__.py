@@ -1,1 +1,1 @@
-"""TODO player/library."""
+"""What there is to practise: scripts, presets, questionnaires, recordings."""

@@ -1,1 +1,1 @@
-"""TODO player/settings."""
+"""What a person has set: declared, as text, and as a file."""

@@ -1,4 +1,4 @@
-"""player.settings.theme TODO."""
+"""Light, dark, or as the system has it."""
 
 from enum import StrEnum
 

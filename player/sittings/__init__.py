@@ -1,1 +1,1 @@
-"""TODO player/sittings."""
+"""One sitting under way: its plan, its sound, its log. Without Qt."""

@@ -1,1 +1,1 @@
-"""TODO player/system."""
+"""Files, folders and messages of the program, as every room uses them."""

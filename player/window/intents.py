@@ -1,16 +1,16 @@
-"""player.window.intents TODO."""
+"""What can be done on several screens, or leads from one to another, as frozen values."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class OpenClinic(Intent):
-    """Go to the clinic."""
+class Intent:
+    """The base of all intents."""
 
 
 @dataclass(frozen=True)
-class Intent:
-    """The base of all intents."""
+class OpenClinic(Intent):
+    """Go to the clinic."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""player.window.state TODO."""
+"""What all screens have in common in what they show. Frozen values without Qt."""
 
 from dataclasses import dataclass
 

@@ -20,7 +20,10 @@ PLANTED = [
     ("qt-in-screens-and-shell", {"player/planted.py": "import PySide6.QtWidgets\n"}),
     ("qt-in-screens-and-shell", {"player/cli/planted.py": "def f():\n    import PySide6\n"}),
     ("qt-in-screens-and-shell", {"player/window/planted/page.py": "from PySide6.QtCore import QTimer\n"}),
-    ("qt-in-screens-and-shell", {"player/window/clinic/planted/state.py": "from PySide6.QtGui import QColor\n"}),
+    (
+        "qt-in-screens-and-shell",
+        {"player/window/clinic/planted/state.py": "from PySide6.QtGui import QColor\n"},
+    ),
     ("practice-is-pure", {"player/practice/planted.py": "import numpy\n"}),
     ("practice-is-pure", {"player/practice/script/planted.py": "import sqlite3\n"}),
     ("practice-is-pure", {"player/practice/planner/planted.py": "from player.records import errors\n"}),
@@ -67,7 +70,8 @@ PLANTED = [
         {
             "player/practice/planted_egg.py": "import player.practice.planted_hen\n",
             "player/practice/planted_hen.py": (
-                "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    import player.practice.planted_egg\n"
+                "from typing import TYPE_CHECKING\n\n"
+                "if TYPE_CHECKING:\n    import player.practice.planted_egg\n"
             ),
         },
     ),

@@ -106,10 +106,7 @@ class Person:
 
     def listen(self, recording: str) -> None:
         """Begin a recording, once it has been looked through, and see its caption."""
-        from player.window.briefing.state import (
-            Begin,  # noqa: PLC0415
-            BriefingView,  # noqa: PLC0415
-        )
+        from player.window.briefing.state import Begin, BriefingView  # noqa: PLC0415
         from player.window.intents import OpenRecording  # noqa: PLC0415
         from player.window.sitting.state import SittingView  # noqa: PLC0415
 

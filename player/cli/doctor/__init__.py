@@ -1,1 +1,1 @@
-"""TODO player/cli/doctor."""
+"""``kindpace doctor``: whether all that is needed works here."""

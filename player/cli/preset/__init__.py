@@ -1,1 +1,1 @@
-"""TODO player/cli/preset."""
+"""``kindpace preset``: one module for each kind of thing that it does."""

@@ -1,1 +1,1 @@
-"""TODO player/practice/pacing."""
+"""How a sitting is paced: controls, presets, locks, and what a person chooses within them."""

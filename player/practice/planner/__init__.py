@@ -1,1 +1,1 @@
-"""TODO player/practice/planner."""
+"""From script, pacing and choices to the timed steps of a sitting. Pure."""

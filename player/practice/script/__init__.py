@@ -1,1 +1,1 @@
-"""TODO player/practice/script."""
+"""What an author writes: the notation of scripts, read into frozen values."""

@@ -1,1 +1,1 @@
-"""TODO player/practice/session."""
+"""A sitting as one table of transitions over frozen values. Pure."""

@@ -1,7 +1,8 @@
 """The part of a report that shows each sitting's numbers: as dots over time, and the latest in words.
 
-The dots stand in the HTML as pictures whose names say what they show; ``player.window.shell.report_pictures`` draws
-them. Nothing is averaged, joined from one sitting to another, or judged.
+The dots stand in the HTML as pictures whose names say what they show;
+``player.window.shell.report_pictures`` draws them. Nothing is averaged, joined from one sitting to
+another, or judged.
 """
 
 from collections import Counter

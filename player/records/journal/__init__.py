@@ -1,1 +1,1 @@
-"""TODO player/records/journal."""
+"""What a person writes for themselves."""

@@ -1,1 +1,1 @@
-"""TODO player/records/measures."""
+"""Questionnaires, their answers, and all sittings at a glance."""

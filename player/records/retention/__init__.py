@@ -1,1 +1,1 @@
-"""TODO player/records/retention."""
+"""What is kept and for how long: backups, and deleting for good."""

@@ -1,1 +1,1 @@
-"""TODO player/records/store."""
+"""The encrypted database of the log: its form, its key, its files."""

@@ -1,1 +1,1 @@
-"""TODO player/window/after."""
+"""After a sitting."""

@@ -1,4 +1,4 @@
-"""player.window.after.state TODO."""
+"""What is shown after a sitting, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/briefing."""
+"""Before you begin."""

@@ -1,4 +1,4 @@
-"""player.window.briefing.state TODO."""
+"""What is shown before a sitting, and what can be chosen there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/check_in."""
+"""A question within a sitting; the sitting's page answers it."""

@@ -1,4 +1,4 @@
-"""player.window.check_in.state TODO."""
+"""What a check-in in a sitting shows."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/clinic."""
+"""The clinic: presets made, signed, given and brought in."""

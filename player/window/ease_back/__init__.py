@@ -1,1 +1,1 @@
-"""TODO player/window/ease_back."""
+"""Easing back."""

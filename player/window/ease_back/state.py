@@ -1,4 +1,4 @@
-"""player.window.ease_back.state TODO."""
+"""What easing back shows, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/entry."""
+"""One entry of the journal."""

@@ -1,4 +1,4 @@
-"""player.window.entry.state TODO."""
+"""What an entry of the journal shows, and what can be done there."""
 
 from dataclasses import dataclass
 

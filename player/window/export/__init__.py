@@ -1,1 +1,1 @@
-"""TODO player/window/export."""
+"""Taking a copy out of the log."""

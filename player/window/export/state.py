@@ -1,4 +1,4 @@
-"""player.window.export.state TODO."""
+"""What taking a copy out shows, and what can be done there."""
 
 from dataclasses import dataclass
 

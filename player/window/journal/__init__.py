@@ -1,1 +1,1 @@
-"""TODO player/window/journal."""
+"""The journal."""

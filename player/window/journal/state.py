@@ -1,4 +1,4 @@
-"""player.window.journal.state TODO."""
+"""What the journal shows, and what can be done there."""
 
 from dataclasses import dataclass
 

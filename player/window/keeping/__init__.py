@@ -1,1 +1,1 @@
-"""TODO player/window/keeping."""
+"""What is kept, and how to let it go."""

@@ -1,4 +1,4 @@
-"""player.window.keeping.state TODO."""
+"""What is kept, where, and how to let it go."""
 
 from dataclasses import dataclass, field
 

@@ -1,1 +1,1 @@
-"""TODO player/window/learn."""
+"""Short pages to read."""

@@ -1,4 +1,4 @@
-"""player.window.learn.state TODO."""
+"""What the short pages show, and what can be done there."""
 
 from dataclasses import dataclass
 

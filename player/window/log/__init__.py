@@ -1,1 +1,1 @@
-"""TODO player/window/log."""
+"""The log: what was practised and when."""

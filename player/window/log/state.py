@@ -1,4 +1,4 @@
-"""player.window.log.state TODO."""
+"""What the log shows, and what can be done there."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,1 +1,1 @@
-"""TODO player/window/practise."""
+"""The list of practices."""

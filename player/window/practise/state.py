@@ -1,4 +1,4 @@
-"""player.window.practise.state TODO."""
+"""What the list of practices shows, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/questionnaire."""
+"""A questionnaire, one question at a time."""

@@ -1,4 +1,4 @@
-"""player.window.questionnaire.state TODO."""
+"""What a questionnaire shows, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/settings."""
+"""The settings."""

@@ -1,4 +1,4 @@
-"""player.window.settings.page TODO."""
+"""The settings."""
 
 from dataclasses import replace
 

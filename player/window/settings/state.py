@@ -1,4 +1,4 @@
-"""player.window.settings.state TODO."""
+"""What the settings show."""
 
 from dataclasses import dataclass
 from enum import StrEnum

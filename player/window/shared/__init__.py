@@ -1,1 +1,1 @@
-"""TODO player/window/shared."""
+"""What several screens say or show. Without Qt."""

@@ -1,4 +1,4 @@
-"""player.window.shared.ladder TODO."""
+"""A step further, or a lower rung: always by the person's own hand."""
 
 from dataclasses import dataclass
 

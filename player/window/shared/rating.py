@@ -1,4 +1,4 @@
-"""player.window.shared.rating TODO."""
+"""What a question answered with numbers, words or icons shows, and what can be done there."""
 
 from dataclasses import dataclass
 from enum import StrEnum

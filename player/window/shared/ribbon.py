@@ -1,4 +1,4 @@
-"""player.window.shared.ribbon TODO."""
+"""A sitting at a glance: its phases as segments."""
 
 from dataclasses import dataclass
 from enum import StrEnum

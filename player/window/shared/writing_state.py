@@ -1,4 +1,4 @@
-"""player.window.shared.writing_state TODO."""
+"""What places to write show."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/sitting."""
+"""The sitting."""

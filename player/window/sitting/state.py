@@ -1,4 +1,4 @@
-"""player.window.sitting.state TODO."""
+"""What a sitting shows, and what can be done in it."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/support."""
+"""People to contact."""

@@ -1,4 +1,4 @@
-"""player.window.support.page TODO."""
+"""People to contact."""
 
 from player.library.catalog import LibraryError
 from player.practice.errors import NotUsableError

@@ -1,4 +1,4 @@
-"""player.window.support.state TODO."""
+"""What the people to contact are shown as, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/window/unlock."""
+"""The passphrase at the start."""

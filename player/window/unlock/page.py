@@ -1,8 +1,9 @@
-"""player.window.unlock.page TODO."""
+"""The passphrase, before anything else."""
 
 from collections.abc import Callable
 
 from player.window.intents import Intent
+from player.window.keeping.page import KeepingPage
 from player.window.keeping.state import DeleteEverything
 from player.window.page import Page
 from player.window.services import Services

@@ -1,4 +1,4 @@
-"""player.window.unlock.state TODO."""
+"""What the question for the passphrase shows, and what can be done there."""
 
 from dataclasses import dataclass, field
 

@@ -1,1 +1,1 @@
-"""TODO player/window/unwanted."""
+"""A note about something unwanted."""

@@ -1,4 +1,4 @@
-"""player.window.unwanted.state TODO."""
+"""What a note about something unwanted shows, and what can be done there."""
 
 from dataclasses import dataclass
 

@@ -1,1 +1,1 @@
-"""TODO player/practice/script/language."""
+"""Whether the words of a script invite, promise nothing, and stay plain."""

@@ -1,1 +1,1 @@
-"""TODO player/window/briefing/widgets."""
+"""Widgets of this screen alone."""

@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/editor."""
+"""The editor of a preset."""

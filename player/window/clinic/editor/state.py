@@ -1,4 +1,4 @@
-"""player.window.clinic.editor.state TODO."""
+"""What the editor of a preset shows, and what can be done there."""
 
 from dataclasses import dataclass
 from enum import StrEnum

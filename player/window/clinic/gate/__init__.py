@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/gate."""
+"""The PIN before the clinic."""

@@ -1,4 +1,4 @@
-"""player.window.clinic.gate.state TODO."""
+"""What stands before the clinic's screens where there is a PIN."""
 
 from dataclasses import dataclass, field
 

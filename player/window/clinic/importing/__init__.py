@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/importing."""
+"""Bringing in a preset."""

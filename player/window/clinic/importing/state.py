@@ -1,4 +1,4 @@
-"""player.window.clinic.importing.state TODO."""
+"""What bringing in a preset shows, and what can be done there."""
 
 from dataclasses import dataclass
 

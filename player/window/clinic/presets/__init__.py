@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/presets."""
+"""The clinic's list of presets."""

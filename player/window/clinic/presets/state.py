@@ -1,4 +1,4 @@
-"""player.window.clinic.presets.state TODO."""
+"""What the list of presets shows, and what can be done there."""
 
 from dataclasses import dataclass, field
 

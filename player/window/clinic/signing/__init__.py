@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/signing."""
+"""Signing a preset and giving it."""

@@ -1,4 +1,4 @@
-"""player.window.clinic.signing.state TODO."""
+"""What signing a preset shows, and what can be done there."""
 
 from dataclasses import dataclass, field
 

@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/widgets."""
+"""Widgets of this screen alone."""

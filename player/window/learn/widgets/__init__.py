@@ -1,1 +1,1 @@
-"""TODO player/window/learn/widgets."""
+"""Widgets of this screen alone."""

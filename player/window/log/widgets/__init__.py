@@ -1,1 +1,1 @@
-"""TODO player/window/log/widgets."""
+"""Widgets of this screen alone."""

@@ -1,1 +1,1 @@
-"""TODO player/window/practise/widgets."""
+"""Widgets of this screen alone."""

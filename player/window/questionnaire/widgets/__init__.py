@@ -1,1 +1,1 @@
-"""TODO player/window/questionnaire/widgets."""
+"""Widgets of this screen alone."""

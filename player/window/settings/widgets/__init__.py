@@ -1,1 +1,1 @@
-"""TODO player/window/settings/widgets."""
+"""Widgets of this screen alone."""

@@ -1,1 +1,1 @@
-"""TODO player/window/shell/widgets."""
+"""Widgets that several screens use."""

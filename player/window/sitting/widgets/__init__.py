@@ -1,1 +1,1 @@
-"""TODO player/window/sitting/widgets."""
+"""Widgets of this screen alone."""

@@ -1,1 +1,1 @@
-"""TODO player/window/clinic/editor/widgets."""
+"""Widgets of this screen alone."""
