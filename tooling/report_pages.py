@@ -17,10 +17,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "records"))
 from export_material import fill_whole_year  # type: ignore[import-not-found]
 from stand_ins import FakeKeyring, TickingClock  # type: ignore[import-not-found]
 
-from player.records import Keys, SessionLog
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.window.shell.report_pdf import report_pdf
 
 MADE = datetime(2027, 3, 2, 9, 0, tzinfo=UTC)

@@ -80,7 +80,7 @@ class _Run:
 
 
 class SoundEngine:
-    """Plays through a process of its own. See ``audio.engine_types.Engine``.
+    """Plays through a process of its own. See ``audio.engine.types.Engine``.
 
     Args:
         cache_folder: where the clips are.

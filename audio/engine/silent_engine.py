@@ -10,7 +10,7 @@ from audio.units import Frames, Seconds, frames
 
 
 class SilentEngine:
-    """Moves through a timeline in silence. See ``audio.engine_types.Engine``.
+    """Moves through a timeline in silence. See ``audio.engine.types.Engine``.
 
     Args:
         clock: seconds that only ever go up, also while the computer sleeps. Time moves on only as far as

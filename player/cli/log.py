@@ -9,7 +9,8 @@ from player.cli.log_key import keys_of
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say
 from player.practice.pacing.locks import LiftedLocks
-from player.records import LogReader, Outcome, RatingRecord, SittingRecord, Unanswered
+from player.records.reading import LogReader
+from player.records.store.entries import Outcome, RatingRecord, SittingRecord, Unanswered
 from player.records.store.kept_locks import caps_in_words
 from player.system.folders import find_folders
 

@@ -11,8 +11,7 @@ from player.cli.errors import CommandError, Exit
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
-from player.records import RecordsError
-from player.records.errors import WrongPassphraseError
+from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
 
 

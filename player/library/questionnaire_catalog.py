@@ -4,12 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from player.library.catalog import shipped_content
 from player.library.file_catalog import Shelf, filled
 from player.practice.errors import Problem
-from player.records.measures.answers import Measures
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import Questionnaire
 from player.system.files import read_bounded
@@ -34,6 +33,16 @@ class Begun:
     at: int = 1
     answers: dict[int, int] = field(default_factory=dict)
     declined: set[int] = field(default_factory=set)
+
+
+class Answered(Protocol):
+    """Tells when a questionnaire was last answered or passed over, as ``SessionLog.measures`` does."""
+
+    def due(self, questionnaire: Questionnaire) -> bool:
+        """Whether its own limit lets it be asked again."""
+
+    def last_asked(self, questionnaire_id: str) -> date | None:
+        """The day on which it was last asked; None for never."""
 
 
 class Questionnaires:
@@ -74,7 +83,7 @@ class Questionnaires:
         """Everything wrong in the files that could not be used. Never raises."""
         return tuple(self._shelf().problems)
 
-    def due(self, ids: Collection[str], measures: Measures, today: date) -> tuple[Questionnaire, ...]:
+    def due(self, ids: Collection[str], measures: Answered, today: date) -> tuple[Questionnaire, ...]:
         """Those of the assigned that may be offered now, in the order in which they are assigned.
 
         One without a limit of its own is offered once a day at most, so that nothing asks twice.

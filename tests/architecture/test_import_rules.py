@@ -19,10 +19,19 @@ PLANTED = [
     ("qt-in-screens-and-shell", {"player/records/planted.py": "from PySide6 import QtCore\n"}),
     ("qt-in-screens-and-shell", {"player/planted.py": "import PySide6.QtWidgets\n"}),
     ("qt-in-screens-and-shell", {"player/cli/planted.py": "def f():\n    import PySide6\n"}),
-    ("qt-in-screens-and-shell", {"player/window/planted/page.py": "from PySide6.QtCore import QTimer\n"}),
     (
         "qt-in-screens-and-shell",
-        {"player/window/clinic/planted/state.py": "from PySide6.QtGui import QColor\n"},
+        {
+            "player/window/learn/planted/page.py": "from PySide6.QtCore import QTimer\n",
+            "player/window/learn/planted/__init__.py": "",
+        },
+    ),
+    (
+        "qt-in-screens-and-shell",
+        {
+            "player/window/planted/state.py": "from PySide6.QtGui import QColor\n",
+            "player/window/planted/__init__.py": "",
+        },
     ),
     ("practice-is-pure", {"player/practice/planted.py": "import numpy\n"}),
     ("practice-is-pure", {"player/practice/script/planted.py": "import sqlite3\n"}),
@@ -44,9 +53,21 @@ PLANTED = [
         {"player/library/planted.py": "from player.records.store import database\n"},
     ),
     ("sittings-without-widgets", {"player/sittings/planted.py": "import PySide6.QtGui\n"}),
-    ("screens-show-values-only", {"player/window/planted/screen.py": "from audio.units import frames\n"}),
+    (
+        "screens-show-values-only",
+        {
+            "player/window/planted/screen.py": "from audio.units import frames\n",
+            "player/window/planted/__init__.py": "",
+        },
+    ),
     ("screens-show-values-only", {"player/window/log/widgets/planted.py": "import player.records.reading\n"}),
-    ("screens-show-values-only", {"player/window/planted/state.py": "import player.library.catalog\n"}),
+    (
+        "screens-show-values-only",
+        {
+            "player/window/planted/state.py": "import player.library.catalog\n",
+            "player/window/planted/__init__.py": "",
+        },
+    ),
     ("screens-show-values-only", {"player/window/shell/planted.py": "import player.sittings.sitting\n"}),
     ("layers", {"player/practice/planted.py": "import player.window\n"}),
     ("layers", {"player/window/planted.py": "import player.cli\n"}),

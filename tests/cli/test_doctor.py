@@ -15,7 +15,8 @@ from player.cli.doctor import command as doctor
 from player.cli.doctor import health, isolation_check
 from player.cli.doctor.health import Finding, Ran
 from player.cli.doctor.isolation_check import check_isolation
-from player.records import Keys, SessionLog
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.system.folders import find_folders
 
 

@@ -8,7 +8,10 @@ import pytest
 
 from player.__main__ import main
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, KeyPlace, Keys, NoteKind, Outcome, SessionLog, StartedSitting
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, NoteKind, Outcome, StartedSitting
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 from player.system.folders import find_folders
 
 WORDS = "otter lamp gravel tuesday"

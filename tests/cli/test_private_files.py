@@ -10,7 +10,8 @@ import pytest
 from player.__main__ import main
 from player.cli import log
 from player.cli.errors import Exit
-from player.records import Keys, SessionLog
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.system.folders import HOME_VARIABLE, find_folders
 from player.window.app import Application
 

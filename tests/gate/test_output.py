@@ -19,7 +19,9 @@ from player.library import catalog as library
 from player.practice.display_text import in_window, isolated, one_line, quoted
 from player.practice.script.parse import parse_script
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, Keys, NoteKind, Outcome, SessionLog, StartedSitting
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, NoteKind, Outcome, StartedSitting
+from player.records.store.keys import Keys
 from player.system.folders import find_folders
 
 MADE_UP = "signature good"

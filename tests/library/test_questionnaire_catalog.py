@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from player.library.questionnaire_catalog import Questionnaires
-from player.records import Keys, SessionLog
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.system.folders import Folders
 
 OWN = """\

@@ -7,7 +7,9 @@ import pytest
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, Keys, SessionLog, StartedSitting
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, StartedSitting
+from player.records.store.keys import Keys
 
 
 @pytest.fixture

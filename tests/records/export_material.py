@@ -6,7 +6,9 @@ from pathlib import Path
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
-from player.records import (
+from player.records.journal.entries import JournalKind
+from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.store.entries import (
     Content,
     ContentKind,
     EventKind,
@@ -17,8 +19,6 @@ from player.records import (
     StartedSitting,
     Unanswered,
 )
-from player.records.journal.entries import JournalKind
-from player.records.measures.questionnaire_reader import read_questionnaire
 
 GRID = (Path(__file__).parents[2] / "scripts" / "measures" / "mood-and-energy.yaml").read_bytes()
 

@@ -16,9 +16,9 @@ from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
 from player.clinic.trust import TrustedAuthors
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.store.entries import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
 from player.settings.file import SettingsFile
 
 WORD = "zheronmark"

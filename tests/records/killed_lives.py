@@ -4,20 +4,20 @@ import random
 import time
 
 from player.practice.units import Seconds
-from player.records import (
+from player.records.errors import RecordsError
+from player.records.journal.entries import JournalKind
+from player.records.session_log import SessionLog
+from player.records.store.entries import (
     Content,
     ContentKind,
     EventKind,
-    KeyPlace,
-    Keys,
     Outcome,
     RatingTime,
-    RecordsError,
     Scale,
-    SessionLog,
     StartedSitting,
 )
-from player.records.journal.entries import JournalKind
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 
 WORDS = "otter lamp gravel tuesday"
 TYPED = "a sentence that somebody types, one letter after the other, until the lights go out. " * 4

@@ -15,9 +15,12 @@ from pathlib import Path
 from bare_pages import pages_of
 from page_material import services_in
 
-from player.records import Content, ContentKind, Keys, NoteKind, RecordsError, SessionLog, StartedSitting
+from player.records.errors import RecordsError
 from player.records.journal.entries import JournalKind
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, NoteKind, StartedSitting
+from player.records.store.keys import Keys
 from player.records.store.reserve import reserve_of
 from player.system.folders import Folders
 from player.window.entry.state import DeleteEntry

@@ -12,11 +12,13 @@ import pytest
 from export_material import fill_year
 from stand_ins import FakeKeyring, TickingClock
 
-from player.records import EventKind, Keys, Outcome, RatingTime, SessionLog, Unanswered
 from player.records.export.as_csv import to_csv
 from player.records.export.as_json import to_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
+from player.records.session_log import SessionLog
+from player.records.store.entries import EventKind, Outcome, RatingTime, Unanswered
+from player.records.store.keys import Keys
 
 pytestmark = pytest.mark.exhaustive
 

@@ -7,18 +7,18 @@ import pytest
 from bare_pages import pages_of
 from export_material import GRID
 
-from player.records import Content, ContentKind, NoteKind
 from player.records.errors import BackupNotMadeError, DeletionNotEndedError, DiskFullError
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.retention import deletion as forgetting
+from player.records.store.entries import Content, ContentKind, NoteKind
 
 STEPS = (
-    "player.records.keeping.forgetting.shrink",
-    "player.records.database.Database.empty_wal",
-    "player.records.keeping.backups.drop_backups",
-    "player.records.keeping.forgetting.copies_are_dropped",
-    "player.records.keeping.backups.make_backup",
+    "player.records.retention.retention.forgetting.shrink",
+    "player.records.store.database.Database.empty_wal",
+    "player.records.retention.retention.backups.drop_backups",
+    "player.records.retention.retention.forgetting.copies_are_dropped",
+    "player.records.retention.retention.backups.make_backup",
 )
 SCRIPT, NOTE, ENTRY, ANSWERED = MARKS = (
     b"heron in a script",

@@ -12,11 +12,13 @@ from full_home import WORD, add_own_files, fill, found_in
 from stand_ins import FakeKeyring
 
 from player.library.catalog import shipped_content
-from player.records import KeyPlace, Keys, SessionLog
 from player.records.errors import LogInUseError
 from player.records.retention import everything as deletion
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
 from player.records.retention.folder_upkeep import look_after
+from player.records.session_log import SessionLog
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.settings.declaration import Settings
 from player.system.folders import HOME_VARIABLE, find_folders

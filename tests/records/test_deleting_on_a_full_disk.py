@@ -15,7 +15,7 @@ from player.records.store import database
 from player.records.store.reserve import reserve_of
 
 HERE = Path(__file__).parent
-PATHS = (HERE.parents[1], HERE, HERE.parent / "pages")
+PATHS = (HERE.parents[1], HERE, HERE.parent / "window")
 ALONE = ("unshare", "--map-root-user", "--mount")
 """Runs a command that may mount file systems of its own, and nothing else's."""
 
@@ -87,7 +87,7 @@ def without_room(log, monkeypatch, *, until):
             raise DiskFullError(log.path)
         return whole(database)
 
-    monkeypatch.setattr("player.records.database.Database.transaction", transaction)
+    monkeypatch.setattr("player.records.store.database.Database.transaction", transaction)
 
 
 def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
@@ -98,7 +98,7 @@ def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
         pytest.fail("there was room")
 
     without_room(log, monkeypatch, until=made)
-    monkeypatch.setattr("player.records.database.Database.in_place", never)
+    monkeypatch.setattr("player.records.store.database.Database.in_place", never)
 
     assert log.keeping.delete_sitting(log.sittings()[0].id)
     assert len(log.sittings()) == 1
@@ -148,7 +148,7 @@ def test_what_could_not_be_deleted_is_said_as_that(log, monkeypatch):
         raise LogInUseError(database.path)
 
     without_room(log, monkeypatch, until=lambda: False)
-    monkeypatch.setattr("player.records.database.Database.in_place", busy)
+    monkeypatch.setattr("player.records.store.database.Database.in_place", busy)
     with pytest.raises(NotDeletedError, match="It is still there") as told:
         log.keeping.delete_sitting(log.sittings()[0].id)
     monkeypatch.undo()

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from player.records import Keys, LogReader, Outcome, SessionLog
 from player.records.errors import OlderLogError
+from player.records.reading import LogReader
+from player.records.session_log import SessionLog
 from player.records.store import schema
-from player.records.store.entries import EventKind, NoteKind
+from player.records.store.entries import EventKind, NoteKind, Outcome
+from player.records.store.keys import Keys
 
 EARLIER = Path(__file__).with_name("earlier")
 

@@ -11,11 +11,13 @@ from jsonschema import Draft6Validator
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, Keys, SessionLog, StartedSitting
 from player.records.export.as_fhir import to_fhir
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, StartedSitting
+from player.records.store.keys import Keys
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 SCHEMA = Path(__file__).parent / "fhir_r4" / "fhir.cut.schema.json"

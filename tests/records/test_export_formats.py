@@ -13,13 +13,21 @@ from export_material import fill_whole_year, fill_year
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, NoteKind, Outcome, RatingTime, Scale, Unanswered
 from player.records.export import as_csv, as_fhir
 from player.records.export.chosen import ALL, EVERYTHING, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.records.export.report import report
 from player.records.measures.questionnaires import Score
+from player.records.store.entries import (
+    Content,
+    ContentKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    Unanswered,
+)
 from player.window.shell.report_pdf import report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)

@@ -14,19 +14,6 @@ from hypothesis import strategies as st
 from player.practice.characters import without_hidden
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Rung, Seconds
-from player.records import (
-    Content,
-    ContentKind,
-    EventKind,
-    Keys,
-    NoteKind,
-    Outcome,
-    RatingTime,
-    Scale,
-    SessionLog,
-    StartedSitting,
-    Unanswered,
-)
 from player.records.errors import NotAnExportError, NotEmptyError
 from player.records.export import form
 from player.records.export.as_json import to_json
@@ -35,6 +22,19 @@ from player.records.export.material import gather
 from player.records.export.read_back import read_back
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.session_log import SessionLog
+from player.records.store.entries import (
+    Content,
+    ContentKind,
+    EventKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    StartedSitting,
+    Unanswered,
+)
+from player.records.store.keys import Keys
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schemas" / "log-export.schema.json"
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)

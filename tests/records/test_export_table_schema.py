@@ -12,10 +12,12 @@ import pytest
 from export_material import fill_year
 from stand_ins import FakeKeyring, TickingClock
 
-from player.records import Keys, RatingTime, Scale, SessionLog
 from player.records.export import as_csv
 from player.records.export.chosen import ALL, EVERYTHING, Chosen
 from player.records.export.material import gather
+from player.records.session_log import SessionLog
+from player.records.store.entries import RatingTime, Scale
+from player.records.store.keys import Keys
 
 PUBLISHED = Path(__file__).parents[2] / "docs" / "schemas" / "log-export-row.schema.json"
 SCHEMA = json.loads(PUBLISHED.read_text())

@@ -10,14 +10,16 @@ import pytest
 from bare_pages import pages_of
 from export_material import GRID
 
-from player.records import KeyPlace, LogReader, SessionLog
 from player.records.errors import BackupUnusableError, LogFailedError, ReadOnlyLogError
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
+from player.records.reading import LogReader
 from player.records.retention import deletion as forgetting
 from player.records.retention.backups import KEPT, look_into
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
+from player.records.session_log import SessionLog
 from player.records.store.database import opens
+from player.records.store.key_places import KeyPlace
 from player.settings.declaration import Settings
 
 HERON = "a very particular sentence about a heron"

@@ -7,7 +7,6 @@ from itertools import pairwise
 
 import pytest
 
-from player.records import KeyPlace, Keys, LogReader, SessionLog
 from player.records.errors import (
     DiskFullError,
     KeyNotMovedError,
@@ -16,8 +15,12 @@ from player.records.errors import (
     PassphraseTooShortError,
     WrongPassphraseError,
 )
+from player.records.reading import LogReader
+from player.records.session_log import SessionLog
 from player.records.store import key_wrap
 from player.records.store.database import opens
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 
 WORDS = "otter lamp gravel tuesday"
 OTHER = "violin moss harbour eleven"

@@ -12,22 +12,15 @@ import pytest
 from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.units import Seconds
-from player.records import (
-    Content,
-    ContentKind,
-    Keys,
-    RatingTime,
-    Scale,
-    SessionLog,
-    StartedSitting,
-    Unanswered,
-)
 from player.records.export import as_csv, as_fhir, as_json
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.report import report
 from player.records.measures.dot_rows import DotRow
 from player.records.measures.overview import overview
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, RatingTime, Scale, StartedSitting, Unanswered
+from player.records.store.keys import Keys
 from player.window.log.describe import LogRows, detail_of
 from player.window.log.dots_described import BY_PRACTICE, dots_view
 from player.window.log.state import DotsOf

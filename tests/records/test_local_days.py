@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from player.records import SittingFilter
 from player.records.journal.entries import JournalKind
+from player.records.store.entries import SittingFilter
 
 
 def test_order_is_by_the_moment_and_days_are_by_the_local_clock(open_log, others_too, clock):

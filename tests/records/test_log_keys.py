@@ -8,9 +8,10 @@ import pytest
 from keyring.backend import KeyringBackend
 from keyring.errors import KeyringLocked, NoKeyringError
 
-from player.records import KeyPlace, Keys, SessionLog
 from player.records.errors import KeyNotKeptError, KeyUnavailableError
-from player.records.store.keys import KeyringVault, VaultUnavailableError
+from player.records.session_log import SessionLog
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import KeyringVault, Keys, VaultUnavailableError
 
 
 def test_with_a_keyring_the_key_is_there_and_in_no_file(tmp_path, keys, keyring):

@@ -12,7 +12,9 @@ import pytest
 from killed_lives import Committed
 
 from player.practice.units import Seconds
-from player.records import Keys, LogReader, Outcome
+from player.records.reading import LogReader
+from player.records.store.entries import Outcome
+from player.records.store.keys import Keys
 
 HERE = Path(__file__).parent
 KILLS = 200

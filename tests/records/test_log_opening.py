@@ -12,7 +12,6 @@ from sqlcipher3 import dbapi2
 from stand_ins import NOBODY, as_nobody
 
 from player.practice.units import Seconds
-from player.records import Keys, LogReader, Outcome, SessionLog
 from player.records.errors import (
     DamagedLogError,
     KeyMissingError,
@@ -23,7 +22,11 @@ from player.records.errors import (
     OlderLogError,
     ReadOnlyLogError,
 )
+from player.records.reading import LogReader
+from player.records.session_log import SessionLog
 from player.records.store import schema
+from player.records.store.entries import Outcome
+from player.records.store.keys import Keys
 
 WRITTEN = "a stone by the river"
 
@@ -176,7 +179,7 @@ def test_a_log_of_a_newer_version_is_left_untouched(open_log, others_too, tmp_pa
 
 
 def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log, others_too, monkeypatch):
-    monkeypatch.setattr("player.records.database.SMALL_ENOUGH_TO_CHECK", 0)
+    monkeypatch.setattr("player.records.store.database.SMALL_ENOUGH_TO_CHECK", 0)
     path = write_some(open_log, others_too, count=3)
     log = open_log()
     page = log.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'sittings'", ())[0][0]
@@ -186,7 +189,7 @@ def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log
     whole[(page - 1) * 4096 + 100] ^= 1
     path.write_bytes(whole)
     with monkeypatch.context() as patch:
-        patch.setattr("player.records.log._INTERRUPT", "SELECT 1")
+        patch.setattr("player.records.session_log._INTERRUPT", "SELECT 1")
         damaged = open_log()
 
     with pytest.raises(DamagedLogError, match="sets the file aside"):
@@ -240,7 +243,7 @@ def test_durability_is_as_promised(open_log):
 
 
 def test_a_driver_that_can_not_encrypt_writes_nothing(open_log, monkeypatch, tmp_path):
-    monkeypatch.setattr("player.records.database.dbapi2.connect", plain_connection)
+    monkeypatch.setattr("player.records.store.database.dbapi2.connect", plain_connection)
 
     with pytest.raises(NotEncryptedError, match="can't encrypt"):
         open_log()

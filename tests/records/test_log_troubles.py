@@ -13,10 +13,13 @@ from stand_ins import NOBODY, as_nobody
 
 from player.__main__ import main
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, KeyPlace, Keys, Outcome, SessionLog, StartedSitting
 from player.records.export.as_json import to_json
 from player.records.export.chosen import EVERYTHING
 from player.records.export.material import gather
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting
+from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 from player.system.folders import find_folders
 from player.window.app import Application
 from player.window.intents import Leave, OpenJournal, OpenLog, OpenPractise, Write

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from player.records import Outcome, RatingTime, Scale, SessionLog, Unanswered
 from player.records.measures.overview import first_and_last_day, notes_of, overview
+from player.records.session_log import SessionLog
+from player.records.store.entries import Outcome, RatingTime, Scale, Unanswered
 
 
 def test_an_outline_says_what_the_sitting_says(open_log, others_too):

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage, QPainter
 
-from player.records import RatingTime, Scale, Unanswered
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.report import report
 from player.records.export.report_dots import MOST_DOTS, MOST_IN_WORDS
 from player.records.measures.dot_rows import DotRow
+from player.records.store.entries import RatingTime, Scale, Unanswered
 from player.window.export.screen import ExportScreen
 from player.window.export.state import ExportView
 from player.window.shell.report_pdf import draw_page, report_document, report_pdf

@@ -10,19 +10,6 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from player.practice.units import Seconds
-from player.records import (
-    Content,
-    ContentKind,
-    EventKind,
-    LogReader,
-    NoteKind,
-    Outcome,
-    RatingTime,
-    Scale,
-    SittingFilter,
-    SittingId,
-    Unanswered,
-)
 from player.records.errors import (
     BadEntryError,
     DiskFullError,
@@ -30,6 +17,19 @@ from player.records.errors import (
     LogInUseError,
     SittingEndedError,
     UnknownSittingError,
+)
+from player.records.reading import LogReader
+from player.records.store.entries import (
+    Content,
+    ContentKind,
+    EventKind,
+    NoteKind,
+    Outcome,
+    RatingTime,
+    Scale,
+    SittingFilter,
+    SittingId,
+    Unanswered,
 )
 
 PAGE = (Path(__file__).parents[2] / "docs" / "log-format.md").read_text()

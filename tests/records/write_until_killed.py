@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from player.practice.units import Seconds
-from player.records import Content, ContentKind, Keys, Outcome, SessionLog, StartedSitting
-from player.records.store.keys import VaultUnavailableError
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting
+from player.records.store.keys import Keys, VaultUnavailableError
 
 
 class NoKeyring:

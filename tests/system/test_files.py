@@ -66,7 +66,7 @@ def test_writing_replaces_the_whole_file_or_nothing(tmp_path, monkeypatch):
     def no_room(_handle):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("player.files.os.fsync", no_room)
+    monkeypatch.setattr("player.system.files.os.fsync", no_room)
     with pytest.raises(OSError, match="No space"):
         write_whole(path, b"new")
 

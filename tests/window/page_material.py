@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
-from player.records import Content, ContentKind, Outcome, Scale, StartedSitting
+from player.records.store.entries import Content, ContentKind, Outcome, Scale, StartedSitting
 from player.settings.file import SettingsFile
 from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders

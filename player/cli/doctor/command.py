@@ -19,8 +19,8 @@ from player.cli.outputs import ENDINGS
 from player.cli.terminal import print_json, say
 from player.library.catalog import Library, LibraryError
 from player.library.questionnaire_catalog import Questionnaires
-from player.records import LogReader, RecordsError
-from player.records.errors import PassphraseNeededError, WrongPassphraseError
+from player.records.errors import PassphraseNeededError, RecordsError, WrongPassphraseError
+from player.records.reading import LogReader
 from player.system.folders import Folders, find_folders
 
 

@@ -190,7 +190,7 @@ def test_a_file_that_changed_is_not_played(tmp_path):
 
 
 def test_pieces_are_the_whole(tmp_path, monkeypatch):
-    monkeypatch.setattr("audio.converted.PIECE", SAMPLE_RATE)
+    monkeypatch.setattr("audio.files.converted.PIECE", SAMPLE_RATE)
     sound = noise(3.5, channels=2)
     writer = PieceWriter(tmp_path / "pieces" / "a")
     for begin in range(0, len(sound), 7_001):

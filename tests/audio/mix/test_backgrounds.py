@@ -163,7 +163,7 @@ def test_a_level_is_measured_once_and_kept(tmp_path, monkeypatch):
     cache.store(clip, speech_like(5, -20.0, -80.0))
     path = write(tmp_path / "voice.wav", speech_like(5, -20.0, -80.0))
     first = level_of_clip(cache, clip), level_of_file(cache, path)
-    monkeypatch.setattr("audio.levels.level_of", None)
+    monkeypatch.setattr("audio.analysis.levels.level_of", None)
 
     assert (level_of_clip(cache, clip), level_of_file(cache, path)) == first
     assert abs(first[0].loudness - first[1].loudness) < 0.2

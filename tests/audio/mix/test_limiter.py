@@ -97,7 +97,9 @@ def test_no_buses_together_pass_the_limit_at_any_volumes(timeline, volume):
 def test_without_the_limiter_they_would(monkeypatch):
     clips = (Placed(Frames(0), Frames(LENGTH), ClipName("speech")),)
     bells = (Placed(Frames(0), Frames(LENGTH), ClipName("bell")),)
-    monkeypatch.setattr("audio.mix.limited", lambda block, count, _heard: block[:, REACH : REACH + count])
+    monkeypatch.setattr(
+        "audio.mix.mixer.limited", lambda block, count, _heard: block[:, REACH : REACH + count]
+    )
     sound = Renderer(MemoryClips(CLIPS)).render(Timeline(clips, (), Frames(LENGTH), bells, RAIN), 0, LENGTH)
 
     assert true_peak(sound) > -1.5

@@ -8,7 +8,9 @@ from page_material import folders_in, services_in
 
 from player.library.catalog import PacingInForce
 from player.practice.pacing.model import CheckInAt, CheckInStyle
-from player.records import Keys, NoteKind, RatingTime, Scale, SessionLog, Unanswered
+from player.records.session_log import SessionLog
+from player.records.store.entries import NoteKind, RatingTime, Scale, Unanswered
+from player.records.store.keys import Keys
 from player.window.after.page import AfterPage
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.briefing.state import BeginTextOnly

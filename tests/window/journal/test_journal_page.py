@@ -4,8 +4,9 @@ import pytest
 from page_material import folders_in, services_in
 
 from player.library.catalog import shipped_content
-from player.records import Keys, SessionLog
 from player.records.journal.entries import JournalKind
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
 from player.window.check_in.state import CheckInView

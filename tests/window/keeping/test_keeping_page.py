@@ -9,10 +9,12 @@ from types import SimpleNamespace
 import pytest
 from page_material import Days, folders_in, services_in
 
-from player.records import Content, ContentKind, Keys, Outcome, RatingTime, Scale, SessionLog, StartedSitting
 from player.records.errors import LogInUseError
 from player.records.journal.entries import JournalKind
+from player.records.session_log import SessionLog
+from player.records.store.entries import Content, ContentKind, Outcome, RatingTime, Scale, StartedSitting
 from player.records.store.key_places import KeyPlace
+from player.records.store.keys import Keys
 from player.records.store.vault import VaultUnavailableError
 from player.window.export.state import ExportView, SaveExport, SetExport, TakeKind
 from player.window.intents import (

@@ -5,17 +5,17 @@ from datetime import timedelta
 import pytest
 from page_material import Days, folders_in, services_in
 
-from player.records import (
+from player.records.session_log import SessionLog
+from player.records.store.entries import (
     Content,
     ContentKind,
-    Keys,
     Outcome,
     RatingTime,
     Scale,
-    SessionLog,
     StartedSitting,
     Unanswered,
 )
+from player.records.store.keys import Keys
 from player.window.intents import OpenLog
 from player.window.log import page as log_page
 from player.window.log.state import FilterLog, LogWay, NarrowLog, OpenSitting, ShowLogAs

@@ -176,7 +176,7 @@ def test_a_script_edited_after_it_was_read_is_not_kept_as_it_was(window, folders
 
 def test_another_version_makes_its_own(window, monkeypatch):
     PractisePage(window()).view()
-    monkeypatch.setattr("player.kept_list.__version__", "99.0")
+    monkeypatch.setattr("player.library.practice_list_cache.__version__", "99.0")
 
     assert not from_before(window())
 

@@ -8,10 +8,11 @@ import pytest
 from page_material import Days, folders_in, page_after, services_in, sitting_in
 
 from player.library import catalog as library
-from player.records import Keys, SessionLog
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
 from player.window.clinic.desk import Desk
 from player.window.clinic.editor.page import EditorPage
 from player.window.clinic.editor.state import AskQuestionnaire

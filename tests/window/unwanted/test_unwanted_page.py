@@ -3,10 +3,12 @@
 import pytest
 from page_material import Days, folders_in, page_after, services_in, sitting_in
 
-from player.records import Keys, NoteKind, SessionLog
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
 from player.records.export.preview import Format, preview
+from player.records.session_log import SessionLog
+from player.records.store.entries import NoteKind
+from player.records.store.keys import Keys
 from player.window.after.state import Reflect
 from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenUnwanted
 from player.window.log.page import LogPage
