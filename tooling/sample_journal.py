@@ -6,6 +6,7 @@ from pathlib import Path
 
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
 from player.window.journal.describe import NOW, entry_view, journal_view, writing_view
+from player.window.learn.describe import notes_for
 from player.window.learn.page import short_pages
 from player.window.learn.state import LearnPageCard, LearnView
 from player.window.shared.ribbon import RibbonView
@@ -65,10 +66,18 @@ ENTRY_EARLIER = replace(
     ),
     asked="Delete this entry, with everything it said before?",
 )
-_PAGES = short_pages(Path(__file__).parent.parent / "scripts" / "learn")
-_CARDS = tuple(LearnPageCard(page.name, page.title, page.about) for page in _PAGES)
-LEARN = LearnView(_CARDS, _PAGES[2].name, _PAGES[2].text)
-LEARN_SOURCES = LearnView(_CARDS, _PAGES[-1].name, _PAGES[-1].text)
+_READ = short_pages(Path(__file__).parent.parent / "scripts" / "learn")
+_CARDS = tuple(LearnPageCard(page.name, page.title, page.about) for page in _READ.pages)
+
+
+def _learn(name: str) -> LearnView:
+    page = next(page for page in _READ.pages if page.name == name)
+    return LearnView(_CARDS, page.name, page.text, notes_for(page.text, _READ.sources))
+
+
+LEARN = _learn("6-therapies")
+# The whole list is long: the first of its groups has all that it shows.
+LEARN_SOURCES = replace(_learn("7-sources"), body="## ".join(_learn("7-sources").body.split("## ")[:3]))
 SITTING_WRITING = SittingView(
     title="Critic and friend",
     status="Gentle · about 5 minutes left",

@@ -1,7 +1,9 @@
 """Views of every screen with realistic words, for the pictures and the window's tests."""
 
 from dataclasses import replace
+from pathlib import Path
 
+from player.library.support_card import read_support
 from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
@@ -17,8 +19,7 @@ from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.sitting.describe import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 from player.window.state import OfferItem, Option, View
-from player.window.support.describe import NOTICE, STAYS_HERE
-from player.window.support.state import Contact, SupportView
+from player.window.support.describe import NOTICE, support_view
 from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from tooling.sample_journal import (
     ENTRY_COLUMNS,
@@ -384,22 +385,15 @@ SETTINGS = SettingsView(
     ),
 )
 
-SUPPORT = SupportView(
-    notice=f"{NOTICE} {STAYS_HERE}",
-    regions=(Option("us", "United States"), Option("uk", "United Kingdom"), Option("eu", "European Union")),
-    region="uk",
-    contacts=(
-        Contact(
-            "Emergency services",
-            "999",
-            "If you or someone else is in danger now.",
-            "Checked on 22 November 2026",
-        ),
-        Contact(
-            "Samaritans", "116 123", "Someone to talk to, day or night, free.", "Checked on 22 November 2026"
-        ),
-    ),
+_SUPPORT_CARD = Path(__file__).parent.parent / "scripts" / "companion" / "support.yaml"
+WHOLE_SUPPORT = support_view(
+    read_support(_SUPPORT_CARD.read_bytes(), _SUPPORT_CARD.name),
+    "GB",
+    "Mina, weekdays after four: 555 0134",
+    (),
 )
+# The whole card is long: three of its regions have all that it shows.
+SUPPORT = replace(WHOLE_SUPPORT, shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.shown[-1]))
 
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,

@@ -20,7 +20,7 @@ from player.window.state import Appearance, View
 from tooling.sample_views import SAMPLES
 
 SMALL, LARGE = (1000, 700), (1600, 1000)
-ALSO_LARGE_TEXT = ("practise", "briefing", "sitting", "questionnaire", "unwanted", "check-in-mood")
+ALSO_LARGE_TEXT = ("practise", "briefing", "sitting", "questionnaire", "unwanted", "check-in-mood", "support")
 
 
 def draw(window: MainWindow, view: View, size: tuple[int, int], appearance: Appearance) -> QImage:

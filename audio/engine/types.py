@@ -60,7 +60,8 @@ class Engine(Protocol):
     """Plays one timeline. No method blocks, and none raises for something the sound system did.
 
     Nothing goes on by itself after it stood still: an engine that was held up while it played stands paused
-    at its place, and so does one whose ``status`` nobody has asked for in ``audio.engine.stalls.WINDOW_STALL``.
+    at its place, and so does one whose ``status`` nobody has asked for in
+    ``audio.engine.stalls.WINDOW_STALL``.
     """
 
     def load(self, timeline: Timeline, position: Frames | None = None) -> None:

@@ -1,11 +1,11 @@
-"""People to contact: bundled with the player, dated, the region chosen by the person."""
+"""People to contact: bundled with the player, each line with its source, the region chosen by the person."""
 
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from player.practice.errors import NotUsableError
-from player.practice.script.shapes import fields_of, items_of, read_yaml_file, text_of
+from player.practice.script.shapes import day_of, fields_of, items_of, read_yaml_file, text_of
 from player.practice.script.source import Problems, TooManyProblemsError
 from player.practice.script.yaml_text import YamlNode
 
@@ -18,11 +18,17 @@ class Contact:
         name: who it is.
         how: what to do, such as "Call or text 988".
         detail: when and for what.
+        source: where the number was read, in words.
+        looked_up: the day on which it was read there, None where nobody has.
+        checked: the day on which a person rang it or asked the service, None where nobody has.
     """
 
     name: str
     how: str
     detail: str
+    source: str
+    looked_up: date | None
+    checked: date | None
 
 
 @dataclass(frozen=True)
@@ -36,14 +42,13 @@ class Region:
 
 @dataclass(frozen=True)
 class SupportCard:
-    """All regions, and the day on which a person last checked them."""
+    """All regions, in the order of the file."""
 
-    checked_on: date
     regions: tuple[Region, ...]
 
-    def region(self, code: str) -> Region | None:
-        """The region of that code."""
-        return next((region for region in self.regions if region.code == code), None)
+    def beginning_with(self, code: str) -> tuple[Region, ...]:
+        """All regions, the one of that code first; in the order of the file where there is none."""
+        return tuple(sorted(self.regions, key=lambda region: region.code != code))
 
 
 def read_support(data: bytes, file: str) -> SupportCard:
@@ -54,30 +59,21 @@ def read_support(data: bytes, file: str) -> SupportCard:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key is missing or unknown, a text is empty, a region stands there twice, the day is
+        NotUsableError: a key is missing or unknown, a text is empty, a region stands there twice, a day is
             none, or the file can't be read; all problems are in the error, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)
     card: SupportCard | None = None
     with suppress(TooManyProblemsError):
-        found = fields_of(root, ("checked_on", "regions"), problems)
-        regions = [_region(item, problems) for item in items_of(found.get("regions"), problems)]
-        card = SupportCard(_day(found.get("checked_on"), problems), tuple(regions))
-        _check_codes(found.get("regions"), regions, problems)
+        listed = fields_of(root, ("regions",), problems).get("regions")
+        regions = [_region(item, problems) for item in items_of(listed, problems)]
+        card = SupportCard(tuple(regions))
+        _check_codes(listed, regions, problems)
     problems.raise_if_any()
     if card is None:
         raise NotUsableError(problems.found)
     return card
-
-
-def _day(node: YamlNode | None, problems: Problems) -> date:
-    text = text_of(node, problems)
-    with suppress(ValueError):
-        return date.fromisoformat(text)
-    if node is not None and text:
-        problems.error(node.place, "bad-value", "This is no day.", text, "Write it as YYYY-MM-DD.")
-    return date.min
 
 
 def _region(node: YamlNode, problems: Problems) -> Region:
@@ -87,8 +83,11 @@ def _region(node: YamlNode, problems: Problems) -> Region:
 
 
 def _contact(node: YamlNode, problems: Problems) -> Contact:
-    found = fields_of(node, ("name", "how", "detail"), problems)
-    return Contact(*(text_of(found.get(name), problems) for name in ("name", "how", "detail")))
+    words, days = ("name", "how", "detail", "source"), ("looked_up", "checked")
+    found = fields_of(node, (*words, *days), problems)
+    name, how, detail, source = (text_of(found.get(key), problems) for key in words)
+    looked_up, checked = (day_of(found.get(key), problems) for key in days)
+    return Contact(name, how, detail, source, looked_up, checked)
 
 
 def _check_codes(node: YamlNode | None, regions: list[Region], problems: Problems) -> None:

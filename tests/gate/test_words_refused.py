@@ -5,6 +5,7 @@ import json
 import pytest
 
 from player.library.recording_captions import read_captions
+from player.library.sources import Sources, page_text, read_sources
 from player.library.support_card import read_support
 from player.practice.characters import find_hidden, without_hidden
 from player.practice.errors import NotUsableError
@@ -63,11 +64,15 @@ scoring: mean
 subscales: none
 at_most_every_days: 1
 """
-SUPPORT = f"""checked_on: 2026-11-20
-regions:
+SUPPORT = f"""regions:
 - code: A
   name: "B {HERE}"
-  contacts: [{{name: A, how: B, detail: C}}]
+  contacts: [{{name: A, how: B, detail: C, source: D, looked_up: not yet, checked: not yet}}]
+"""
+SOURCES = f"""groups:
+- heading: A
+  sources:
+  - {{key: A 1, who: B, title: "C {HERE}", where: D, doi: none, looked_up: not yet, seen: none}}
 """
 VTT = f"WEBVTT\n\n00:01.000 --> 00:02.000\nHere {HERE} we are\n"
 VTT_NOTE = f"WEBVTT\n\nNOTE {HERE}\n\n00:01.000 --> 00:02.000\nHere we are\n"
@@ -112,6 +117,11 @@ FILES = {
     "a preset's value in quotes": (lambda data: read_preset(data, "a.pacing"), PRESET_QUOTED),
     "a questionnaire": (lambda data: read_questionnaire(data, "own-scale.yaml"), QUESTIONNAIRE),
     "the support card": (lambda data: read_support(data, "support.yaml"), SUPPORT),
+    "the sources": (lambda data: read_sources(data, "sources.yaml"), SOURCES),
+    "a short page": (
+        lambda data: page_text(data, "page.md", Sources(())),
+        f"# A page\n\nHere {HERE} we are\n",
+    ),
     "a phrasebook": (phrasebook, f"language: en\noptions: [Or not. {HERE}]\n"),
     "captions": (captions("talk.vtt"), VTT),
     "captions' remark": (captions("talk.vtt"), VTT_NOTE),
@@ -219,6 +229,7 @@ ESCAPED = {
     "a script's title in quotes": (_yaml, '"A cup'),
     "a preset's value in quotes": (_yaml, '"A '),
     "the support card": (_yaml, '"B '),
+    "the sources": (_yaml, '"C '),
     "an import": (_json, HERE),
     "an import's key": (_json, HERE),
 }

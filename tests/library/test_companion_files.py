@@ -12,13 +12,19 @@ from player.practice.script.phrasebook_reader import read_phrasebook
 
 COMPANION = Path(__file__).parents[2] / "scripts/companion"
 BOOK = (COMPANION / "en.yaml").read_bytes()
-CARD = b"""checked_on: 2026-11-01
-regions:
+CARD = b"""regions:
   - code: GB
     name: United Kingdom
     contacts:
-      - {name: Samaritans, how: Call 116 123, detail: Day and night}
+      - name: Samaritans
+        how: Call 116 123
+        detail: Day and night
+        source: their page
+        looked_up: 2026-11-28
+        checked: not yet
 """
+CHECKED = (Path(__file__).parents[2] / "docs/sources-checked.md").read_text(encoding="utf-8")
+LINES, RUNG = CHECKED.partition("## Lines")[2].split("## Rung")
 
 
 def found(read, data):
@@ -65,26 +71,84 @@ def test_a_missing_anchor_and_an_empty_list_are_problems():
     assert codes.count("bad-value") == 1
 
 
+SAMARITANS = Contact(
+    "Samaritans", "Call 116 123", "Day and night", "their page", date(2026, 11, 28), checked=None
+)
+
+
 def test_a_support_card_is_read():
-    expected = Region("GB", "United Kingdom", (Contact("Samaritans", "Call 116 123", "Day and night"),))
     card = read_support(CARD, "support.yaml")
 
-    assert SupportCard(date(2026, 11, 1), (expected,)) == card
-    assert expected == card.region("GB")
-    assert card.region("XX") is None
+    assert SupportCard((Region("GB", "United Kingdom", (SAMARITANS,)),)) == card
 
 
-def test_the_bundled_support_card_is_read():
-    card = read_support((COMPANION / "support.yaml").read_bytes(), "support.yaml")
+def test_the_chosen_region_only_stands_first():
+    card = SupportCard(tuple(Region(code, code, ()) for code in ("US", "GB", "EU")))
 
-    assert {"US", "GB", "EU"} <= {region.code for region in card.regions}
+    assert [region.code for region in card.beginning_with("EU")] == ["EU", "US", "GB"]
+    assert [region.code for region in card.beginning_with("XX")] == ["US", "GB", "EU"]
+
+
+@pytest.fixture(scope="module")
+def shipped_card():
+    return read_support((COMPANION / "support.yaml").read_bytes(), "support.yaml")
+
+
+def test_the_bundled_card_has_the_regions_and_lines_of_craft_e8(shipped_card):
+    numbers = {
+        region.code: " ".join(contact.how for contact in region.contacts) for region in shipped_card.regions
+    }
+
+    for code, wanted in {
+        "US": ("988", "911", "800-656-4673", "800-799-7233"),
+        "CA": ("9-8-8", "9-1-1", "1-800-563-0808"),
+        "GB": ("999", "111, and choose", "116 123", "85258", "0808 500 2222", "0808 2000 247"),
+        "IE": ("112 or 999", "116 123", "50808", "1800 77 88 88", "1800 341 900"),
+        "EU": ("112", "116 123", "116 016"),
+        "AU": ("000", "13 11 14", "1800 737 732"),
+        "NZ": ("111", "1737", "0800 044 334", "0800 733 843"),
+        "other": ("local emergency number",),
+    }.items():
+        assert [each for each in wanted if each not in numbers[code]] == []
+
+
+def test_every_region_begins_with_what_to_do_in_danger(shipped_card):
+    firsts = [region.contacts[0].name for region in shipped_card.regions]
+
+    assert set(firsts) == {"Emergency services"}
+
+
+def unproven(card):
+    """Lines that say more about their checking than docs/sources-checked.md does."""
+    contacts = [contact for region in card.regions for contact in region.contacts]
+    looked_up = [each for each in contacts if each.looked_up is not None]
+    return [
+        *(each.name for each in looked_up if each.name.partition(" (")[0] not in LINES),
+        *(each.name for each in looked_up if each.source == "general knowledge"),
+        *(each.name for each in contacts if each.checked and f"{each.name}, {each.checked}" not in RUNG),
+    ]
+
+
+def test_nobody_is_said_to_have_checked_what_nobody_did(shipped_card):
+    day = date(2026, 11, 28)
+    said = (
+        Contact("Somebody's own line", "Call 1", "Now", "a page", day, None),
+        Contact("Samaritans", "Call 116 123", "Now", "general knowledge", day, None),
+        Contact("Shout", "Text 85258", "Now", "a page", day, day),
+    )
+    planted = SupportCard((Region("X", "X", said),))
+
+    assert [each.name for each in said] == unproven(planted)
+    assert unproven(shipped_card) == []
 
 
 def test_a_support_cards_problems_stand_where_they_are():
-    assert (1, 13, "bad-value") in found(read_support, CARD.replace(b"2026-11-01", b"soon"))
-    assert (6, 9, "missing-key") in found(read_support, CARD.replace(b"how: Call 116 123, ", b""))
+    assert (9, 20, "bad-value") in found(read_support, CARD.replace(b"2026-11-28", b"soon"))
+    assert (10, 18, "bad-value") in found(read_support, CARD.replace(b"not yet", b"never"))
+    assert (5, 9, "missing-key") in found(read_support, CARD.replace(b"        source: their page\n", b""))
+    assert (1, 1, "unknown-key") in found(read_support, b"checked_on: 2026-11-01\n" + CARD)
     twice = CARD + CARD.partition(b"regions:\n")[2]
-    assert (7, 5, "duplicate-value") in found(read_support, twice)
+    assert (11, 5, "duplicate-value") in found(read_support, twice)
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"a\0", b"- 1", b"{" * 5000, b"a: &a 1", b"x: [", b"\t"])

@@ -265,7 +265,7 @@ def test_support(shown, intents):
     screen.region.activated.emit(0)
     QTest.keyClicks(screen.own, "A")
 
-    assert intents == [ChooseRegion("us"), SetOwnContact("A")]
+    assert intents == [ChooseRegion("US"), SetOwnContact(f"A{SUPPORT.own_contact}")]
 
 
 def test_places(shown, intents, window):

@@ -50,7 +50,7 @@ EMPTY = {
     "after": AfterView(""),
     "log": LogView(()),
     "settings": SettingsView(()),
-    "support": SupportView("", (), "", ()),
+    "support": SupportView("", "", (), "", ()),
     "clinic": ClinicView("", ()),
     "clinic-gate": ClinicGateView(""),
     "clinic-sign": SignView("", "", has_key=True),

@@ -2,10 +2,16 @@
 
 import difflib
 from collections.abc import Iterable
+from contextlib import suppress
+from datetime import date
+from typing import Final
 
 from player.practice.errors import NotUsableError
 from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml
+
+NOT_YET: Final = "not yet"
+"""Stands in place of a day for something that nobody has done so far."""
 
 
 def read_yaml_file(data: bytes, problems: Problems) -> YamlMap:
@@ -65,6 +71,19 @@ def items_of(node: YamlNode | None, problems: Problems) -> tuple[YamlNode, ...]:
 def texts_of(node: YamlNode | None, problems: Problems) -> tuple[str, ...]:
     """A list of lines of text."""
     return tuple(text_of(item, problems) for item in items_of(node, problems))
+
+
+def day_of(node: YamlNode | None, problems: Problems) -> date | None:
+    """A day written as YYYY-MM-DD; None for ``not yet`` and for a missing node (already reported)."""
+    text = text_of(node, problems)
+    if node is None or text in ("", NOT_YET):
+        return None
+    with suppress(ValueError):
+        return date.fromisoformat(text)
+    problems.error(
+        node.place, "bad-value", "This is no day.", text, f"Write it as YYYY-MM-DD, or write {NOT_YET}."
+    )
+    return None
 
 
 def _wrong(node: YamlNode, expected: str, problems: Problems) -> None:

@@ -1,18 +1,22 @@
-"""The short pages: plain files that come with Kindpace."""
+"""The short pages: plain files that come with Kindpace, and the sources that their claims name."""
 
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from player.library.catalog import LibraryError, shipped_content
+from player.library.sources import ALL_SOURCES, Sources, page_text, read_sources
 from player.practice.errors import NotUsableError
+from player.practice.source_keys import without_keys
 from player.system.files import read_bounded
 from player.window.intents import Intent
+from player.window.learn.describe import notes_for, source_list
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.page import Page
 from player.window.services import Services
 
 LARGEST_PAGE: Final = 64 * 1024
+SOURCES_FILE: Final = "sources.yaml"
 
 
 @dataclass(frozen=True)
@@ -25,25 +29,37 @@ class ShortPage:
     text: str
 
 
-def read_short_page(path: Path) -> ShortPage:
+@dataclass(frozen=True)
+class ShortPages:
+    """All pages by file name, and what their keys stand for."""
+
+    pages: tuple[ShortPage, ...]
+    sources: Sources
+
+
+def read_short_page(path: Path, sources: Sources) -> ShortPage:
     """Read one page.
 
     Raises:
-        NotUsableError: the file can't be read.
+        NotUsableError: the file can't be read, or a key in it has no source.
     """
-    text = read_bounded(path, LARGEST_PAGE, path.parent).decode("utf-8", "replace")
+    text = page_text(read_bounded(path, LARGEST_PAGE, path.parent), str(path), sources)
+    text = text.replace(f"[{ALL_SOURCES}]", source_list(sources))
     blocks = [block.strip() for block in text.split("\n\n") if block.strip()]
     title = blocks[0].removeprefix("# ") if blocks else path.stem
-    return ShortPage(path.stem, title, blocks[1] if len(blocks) > 1 else "", text)
+    about = without_keys(" ".join(blocks[1].split())) if len(blocks) > 1 else ""
+    return ShortPage(path.stem, title, about, text)
 
 
-def short_pages(folder: Path) -> tuple[ShortPage, ...]:
-    """All pages of a folder, by file name.
+def short_pages(folder: Path) -> ShortPages:
+    """All pages of a folder, and their sources.
 
     Raises:
-        NotUsableError: one of them can't be read.
+        NotUsableError: one of them, or the list of sources, can't be read.
     """
-    return tuple(read_short_page(path) for path in sorted(folder.glob("*.md")))
+    path = folder / SOURCES_FILE
+    sources = read_sources(read_bounded(path, LARGEST_PAGE, folder), str(path))
+    return ShortPages(tuple(read_short_page(page, sources) for page in sorted(folder.glob("*.md"))), sources)
 
 
 class LearnPage:
@@ -51,22 +67,24 @@ class LearnPage:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._pages: tuple[ShortPage, ...] = ()
+        self._read = ShortPages((), Sources(()))
         try:
-            self._pages = short_pages(shipped_content() / "learn")
+            self._read = short_pages(shipped_content() / "learn")
         except (NotUsableError, LibraryError) as error:
             services.say("learn", str(error))
-        self._open = self._pages[0].name if self._pages else ""
+        self._open = self._read.pages[0].name if self._read.pages else ""
 
     def view(self) -> LearnView:
         """The page that is read."""
-        cards = tuple(LearnPageCard(page.name, page.title, page.about) for page in self._pages)
-        body = next((page.text for page in self._pages if page.name == self._open), "")
-        return LearnView(cards, self._open, body, self._services.messages)
+        pages = self._read.pages
+        cards = tuple(LearnPageCard(page.name, page.title, page.about) for page in pages)
+        body = next((page.text for page in pages if page.name == self._open), "")
+        notes = notes_for(body, self._read.sources)
+        return LearnView(cards, self._open, body, notes, self._services.messages)
 
     def take(self, intent: Intent) -> Page | None:
         """Another page."""
-        if isinstance(intent, OpenLearnPage) and any(page.name == intent.page for page in self._pages):
+        if isinstance(intent, OpenLearnPage) and any(page.name == intent.page for page in self._read.pages):
             self._open = intent.page
         return None
 

@@ -39,7 +39,7 @@ class LearnScreen(Screen):
             self.pages = {each.page: self._button(each) for each in view.pages}
         for name, each in self.pages.items():
             each.setChecked(name == view.page)
-        if self.reading.show_text(view.body):
+        if self.reading.show_text(view.body, view.notes):
             self._page.verticalScrollBar().setValue(0)
 
     def _button(self, card: LearnPageCard) -> WordsButton:

@@ -23,16 +23,27 @@ class LearnPageCard:
 
 
 @dataclass(frozen=True)
+class SourceNote:
+    """What a key in the text stands for, in words: ``[Ferrari 2019]`` has the key ``Ferrari 2019``."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True)
 class LearnView(View):
     """The short pages.
 
     Attributes:
         pages: all of them.
         page: which is read, or empty.
-        body: its text in plain Markdown: headings, paragraphs, lists, emphasis. No links.
+        body: its text in plain Markdown: headings, paragraphs, lists, emphasis. No links. Sources stand in
+            brackets where they are claimed.
+        notes: a note for each key in the text.
     """
 
     pages: tuple[LearnPageCard, ...]
     page: str = ""
     body: str = ""
+    notes: tuple[SourceNote, ...] = ()
     messages: tuple[Message, ...] = ()

@@ -56,7 +56,12 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 
 def day_in_words(day: date) -> str:
     """A date such as ``"Sunday 22 November 2026"``."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    return f"{day:%A} {date_in_words(day)}"
+
+
+def date_in_words(day: date) -> str:
+    """A date without its day of the week, such as ``"22 November 2026"``."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def moment_in_words(moment: datetime) -> str:

@@ -1,9 +1,9 @@
 """People to contact, and what Kindpace is not."""
 
-from player.library.support_card import SupportCard
-from player.window.shared.words import day_in_words
+from player.library.support_card import Contact, Region, SupportCard
+from player.window.shared.words import date_in_words
 from player.window.state import Message, Option
-from player.window.support.state import Contact, SupportView
+from player.window.support.state import ContactLine, ContactRegion, SupportView
 
 NOTICE = (
     "Kindpace is a practice and reflection tool. It is not therapy, diagnosis or emergency care, "
@@ -14,20 +14,41 @@ NOTICE = (
 STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
+ABOUT = (
+    "Each line says whether a person has checked it, and where its number was read. "
+    "If one doesn't answer, another line or the emergency number may."
+)
+
 
 def support_view(
     card: SupportCard | None, region: str, own_contact: str, messages: tuple[Message, ...]
 ) -> SupportView:
-    """The support card for a region; nothing is chosen for the person."""
+    """Every region's contacts, the chosen region first; nothing is chosen for the person."""
     regions = card.regions if card is not None else ()
-    chosen = next((one for one in regions if one.code == region), None)
-    checked = f"Checked on {day_in_words(card.checked_on)}" if card is not None else ""
-    contacts = chosen.contacts if chosen is not None else ()
+    ordered = card.beginning_with(region) if card is not None else ()
     return SupportView(
         notice=f"{NOTICE} {STAYS_HERE}",
-        regions=tuple(Option(one.code, one.name) for one in regions),
-        region=region if chosen is not None else "",
-        contacts=tuple(Contact(one.name, one.how, one.detail, checked) for one in contacts),
+        about=ABOUT,
+        regions=tuple(Option(each.code, each.name) for each in regions),
+        region=region if region in {each.code for each in regions} else "",
+        shown=tuple(_region(each) for each in ordered),
         own_contact=own_contact,
         messages=messages,
     )
+
+
+def _region(region: Region) -> ContactRegion:
+    return ContactRegion(region.name, tuple(_contact(contact) for contact in region.contacts))
+
+
+def _contact(contact: Contact) -> ContactLine:
+    return ContactLine(contact.name, contact.how, contact.detail, checked_words(contact))
+
+
+def checked_words(contact: Contact) -> str:
+    """Who checked a number and when; where nobody did, that, and where the number comes from."""
+    if contact.checked is not None:
+        return f"Checked on {date_in_words(contact.checked)}."
+    if contact.looked_up is not None:
+        return f"Not yet checked. Looked up on {date_in_words(contact.looked_up)} in {contact.source}."
+    return f"Not yet checked. From {contact.source}."

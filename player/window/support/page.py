@@ -1,6 +1,7 @@
 """People to contact."""
 
 from player.library.catalog import LibraryError
+from player.library.support_card import SupportCard
 from player.practice.errors import NotUsableError
 from player.window.intents import Intent
 from player.window.page import Page
@@ -14,17 +15,17 @@ class SupportPage:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._card: SupportCard | None = None
+        try:
+            self._card = services.library.support()
+        except (LibraryError, NotUsableError) as error:
+            services.say("support", str(error))
 
     def view(self) -> SupportView:
         """The card as it is now."""
         services = self._services
-        try:
-            card = services.library.support()
-        except (LibraryError, NotUsableError) as error:
-            services.say("support", str(error))
-            card = None
         settings = services.settings
-        return support_view(card, settings.region, settings.support_contact, services.messages)
+        return support_view(self._card, settings.region, settings.support_contact, services.messages)
 
     def take(self, intent: Intent) -> Page | None:
         """The region, and the person's own contact."""

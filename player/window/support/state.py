@@ -21,13 +21,21 @@ class SetOwnContact(Intent):
 
 
 @dataclass(frozen=True)
-class Contact:
-    """One helpline: ``reach`` is the number or address as one would dial it."""
+class ContactLine:
+    """One helpline: ``reach`` is what to do, with the number as one would dial it."""
 
     name: str
     reach: str
     about: str
-    checked_on: str
+    checked: str
+
+
+@dataclass(frozen=True)
+class ContactRegion:
+    """The helplines of one region."""
+
+    name: str
+    contacts: tuple[ContactLine, ...]
 
 
 @dataclass(frozen=True)
@@ -36,14 +44,16 @@ class SupportView(View):
 
     Attributes:
         notice: what Kindpace is not, and what stays on this computer.
-        regions, region: which can be chosen, and which is; ``region`` may be empty.
-        contacts: for that region.
+        about: what the lines say of themselves, and what to do when one doesn't answer.
+        regions, region: which can stand first, and which does; ``region`` may be empty.
+        shown: every region, in the order in which they stand.
         own_contact: the person's own contact, editable.
     """
 
     notice: str
+    about: str
     regions: tuple[Option, ...]
     region: str
-    contacts: tuple[Contact, ...]
+    shown: tuple[ContactRegion, ...]
     own_contact: str = ""
     messages: tuple[Message, ...] = ()

@@ -3,7 +3,6 @@
 import pytest
 from page_material import folders_in, services_in
 
-from player.library.catalog import shipped_content
 from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -17,7 +16,6 @@ from player.window.intents import (
     EaseBack,
     KeepIt,
     OpenJournal,
-    OpenLearn,
     OpenLog,
     OpenSupport,
     Rate,
@@ -25,8 +23,6 @@ from player.window.intents import (
 )
 from player.window.journal.describe import KINDS_OF_PRACTICES
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry, SearchJournal
-from player.window.learn.page import short_pages
-from player.window.learn.state import OpenLearnPage
 from player.window.navigator import Navigator
 from player.window.sitting.state import SittingView
 
@@ -313,71 +309,3 @@ def test_a_sitting_on_paper_shows_no_place_to_write(navigator):
     view = navigator.view()
 
     assert isinstance(view, CheckInView) or view.writing is None
-
-
-# ---------------------------------------------------------------------------------- learn
-
-
-def test_the_short_pages_are_read_one_at_a_time(navigator):
-    navigator.take(OpenLearn())
-    pages = navigator.view().pages
-    navigator.take(OpenLearnPage("4-signs-to-ease-back"))
-    signs = navigator.view()
-    navigator.take(OpenLearnPage("no-such-page"))
-
-    assert [page.title for page in pages] == [
-        "Three parts, and their opposites",
-        "Four myths",
-        "What research shows, and what it does not",
-        "Signs worth easing back for",
-        "Sources",
-    ]
-    assert "urge to hurt yourself. Then people come first" in signs.body
-    assert navigator.view().page == "4-signs-to-ease-back"
-
-
-SOURCES = [
-    "10.1080/15298860309032",
-    "10.1146/annurev-psych-032420-031047",
-    "10.1007/s12671-020-01505-4",
-    "10.1007/s12671-019-01134-6",
-    "10.1002/cpp.2005",
-    "10.1080/13576500444000317",
-    "10.1177/0146167212445599",
-    "10.1016/j.cpr.2012.06.003",
-    "10.1348/147608310X526511",
-    "10.1002/cpp.2429",
-    "10.3389/fpsyg.2022.765602",
-    "10.1177/2167702618812438",
-    "10.1177/2167702621996340",
-    "10.1371/journal.pone.0176239",
-    "10.1080/10503307.2021.1933646",
-]
-BOOKS = (
-    "Oxford Handbook",
-    "Mindful Self-Compassion Program",
-    "Mindful Path",
-    "Gifts of Imperfection",
-    "Radical",
-)
-
-
-def test_every_source_of_the_brief_is_named():
-    text = short_pages(shipped_content() / "learn")[-1].text
-
-    assert [
-        source for source in (*SOURCES, *BOOKS, "Trauma-Sensitive Mindfulness") if source not in text
-    ] == []
-
-
-def test_the_pages_claim_no_more_than_the_brief_allows():
-    pages = {page.name: page.text for page in short_pages(shipped_content() / "learn")}
-    research = pages["3-what-research-shows"]
-    whole = " ".join(pages.values()).casefold()
-
-    assert "no advantage" in research
-    assert "rose for some and fell for others" in research
-    assert "does not show that one causes the other" in research
-    assert [
-        word for word in ("proven", "cures", "guarantee", "will heal", "treats", "http") if word in whole
-    ] == []

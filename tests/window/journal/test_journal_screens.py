@@ -20,8 +20,6 @@ from player.window.keeping.state import (
     MoveKey,
     PutBack,
 )
-from player.window.learn.state import OpenLearnPage
-from player.window.learn.widgets.reading import blocks
 from player.window.shell.single_instance import REQUEST, FrontRequests, ask_to_front
 from player.window.sitting.state import TogglePause
 from player.window.unlock.state import Unlock
@@ -30,8 +28,6 @@ from tooling.sample_journal import (
     ENTRY_EARLIER,
     ENTRY_LETTER,
     JOURNAL,
-    LEARN,
-    LEARN_SOURCES,
     SITTING_WRITING,
 )
 from tooling.sample_keeping import EXPORT, EXPORT_EMPTY, KEEPING, KEEPING_ASKED, KEEPING_PASSPHRASE, UNLOCK
@@ -146,24 +142,6 @@ def test_a_sitting_without_writing_shows_no_place_for_it(shown):
     shown(replace(SITTING_WRITING, writing=None))
 
     assert not screen.writing.isVisible()
-
-
-def test_the_short_pages(shown, intents):
-    screen = shown(LEARN)
-    click(screen.pages["5-sources"])
-    shown(LEARN_SOURCES)
-    words = [part.text() for part in screen.reading.parts]
-
-    assert intents == [OpenLearnPage("5-sources")]
-    assert words[0] == "Sources"
-    assert all(not part.openExternalLinks() for part in screen.reading.parts)
-    assert [name for name, each in screen.pages.items() if each.isChecked()] == ["5-sources"]
-
-
-def test_blocks_of_a_page():
-    text = "# A title\n\nOne line\nand the next.\n\n- first\n- second,\n  wrapped\n"
-
-    assert blocks(text) == ["# A title", "One line and the next.", "- first", "- second, wrapped"]
 
 
 def test_a_copy_is_chosen_looked_at_and_only_then_written(shown, intents, monkeypatch):

@@ -1,32 +1,84 @@
-"""Text to read: headings, paragraphs and lists, each a label, so that a screen reader goes through them."""
+"""Text to read: headings, paragraphs and lists, each a label, so that a screen reader goes through them.
+
+Where a block names sources in brackets, a small button beside it shows what they are, below the block.
+"""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from player.window.shell.widgets.basics import clear, column, label
+from player.practice.source_keys import keys_in
+from player.window.learn.state import SourceNote
+from player.window.shell.widgets.basics import button, clear, column, label, row
 
-_KINDS = {"# ": "title", "## ": "section", "### ": "strong"}
+_KINDS = {"# ": "title", "## ": "section", "### ": "strong", "> ": "kind-words"}
+_ABOVE_PX = {"## ": 12}
+_CAN_BE_COPIED = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 
 
 class Reading(QWidget):
-    """Shows a small part of Markdown: ``#`` headings, paragraphs, and ``-`` lists. Links are not made."""
+    """A small part of Markdown: ``#`` headings, paragraphs, ``-`` lists, ``>`` sayings. Links aren't made."""
 
     def __init__(self) -> None:
         super().__init__()
         self._text = ""
         self._inside = column(self, gap=10)
         self.parts: list[QLabel] = []
+        self.cited: list[CitedBlock] = []
 
-    def show_text(self, text: str) -> bool:
-        """Show a text; True if it is another one."""
+    def show_text(self, text: str, notes: tuple[SourceNote, ...] = ()) -> bool:
+        """Show a text and the notes on its sources; True if it is another text."""
         if text == self._text:
             return False
         self._text = text
         clear(self._inside)
-        self.parts = [_part(block) for block in blocks(text)]
-        for part in self.parts:
-            self._inside.addWidget(part)
+        self.parts, self.cited = [], []
+        for block in blocks(text):
+            self._add(block, tuple(note for note in notes if note.key in keys_in(block)))
         return True
+
+    def _add(self, block: str, notes: tuple[SourceNote, ...]) -> None:
+        words = _part(block)
+        self.parts.append(words)
+        if not notes:
+            self._inside.addWidget(words)
+            return
+        cited = CitedBlock(words, notes)
+        self.cited.append(cited)
+        self._inside.addWidget(cited)
+
+
+class CitedBlock(QWidget):
+    """A block that names sources: its words, a button, and the notes that the button shows and hides."""
+
+    def __init__(self, words: QLabel, notes: tuple[SourceNote, ...]) -> None:
+        super().__init__()
+        whole = column(self, gap=4)
+        line = row(gap=16)
+        line.addWidget(words, 1)
+        self.button = _source_button(notes)
+        self.button.toggled.connect(self._show)
+        line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(line)
+        self.notes = [label(f"{note.key}. {note.words}", "secondary") for note in notes]
+        for note in self.notes:
+            note.setTextInteractionFlags(_CAN_BE_COPIED)
+            note.setContentsMargins(24, 0, 0, 4)
+            note.hide()
+            whole.addWidget(note)
+
+    def _show(self, shown: bool) -> None:
+        for note in self.notes:
+            note.setVisible(shown)
+
+
+def _source_button(notes: tuple[SourceNote, ...]) -> QPushButton:
+    words = "Source" if len(notes) == 1 else "Sources"
+    made = button(words, "quiet", name=f"{words}: {', '.join(note.key for note in notes)}")
+    made.setCheckable(True)
+    made.setAccessibleDescription(" ".join(note.words for note in notes))
+    return made
 
 
 def blocks(text: str) -> list[str]:
@@ -35,7 +87,7 @@ def blocks(text: str) -> list[str]:
     for paragraph in text.split("\n\n"):
         lines = [line.strip() for line in paragraph.splitlines() if line.strip()]
         for at, line in enumerate(lines):
-            begins = at == 0 or line.startswith(("- ", "#"))
+            begins = at == 0 or line.startswith(("- ", "#", "> "))
             if begins:
                 found.append(line)
             else:
@@ -46,7 +98,9 @@ def blocks(text: str) -> list[str]:
 def _part(block: str) -> QLabel:
     for mark, kind in _KINDS.items():
         if block.startswith(mark):
-            return label(block.removeprefix(mark), kind)
+            made = label(block.removeprefix(mark), kind)
+            made.setContentsMargins(0, _ABOVE_PX.get(mark, 0), 0, 0)
+            return made
     words = label(f"•  {block.removeprefix('- ')}" if block.startswith("- ") else block)
     words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return words

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -159,6 +159,10 @@ class Page(QScrollArea):
         focused = self.window().focusWidget()
         if self.isAncestorOf(focused):
             self.ensureWidgetVisible(focused, 16, 24)
+            above = focused.mapTo(self.viewport(), QPoint(0, 0)).y()
+            if above < 0:
+                # It is higher than the page, which then shows its end: begin at its top.
+                self.verticalScrollBar().setValue(self.verticalScrollBar().value() + above - 24)
         return moved
 
 

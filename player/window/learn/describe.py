@@ -1,0 +1,32 @@
+"""Sources in words, for the short pages."""
+
+from player.library.sources import Source, Sources
+from player.practice.source_keys import keys_in
+from player.window.learn.state import SourceNote
+from player.window.shared.words import date_in_words
+
+
+def note_words(source: Source) -> str:
+    """Who, what and where, and whether somebody looked it up for this project."""
+    doi = f" DOI {source.doi}." if source.doi else ""
+    return f"{source.who}: {source.title}. {source.where}.{doi} {_looked_up(source)}"
+
+
+def _looked_up(source: Source) -> str:
+    if source.looked_up is None:
+        return "Not looked up again for these pages."
+    return f"Looked up on {date_in_words(source.looked_up)}: {source.seen}."
+
+
+def notes_for(text: str, sources: Sources) -> tuple[SourceNote, ...]:
+    """A note for each key in a text, in the order of the text."""
+    known = sources.by_key()
+    return tuple(SourceNote(key, note_words(known[key])) for key in keys_in(text) if key in known)
+
+
+def source_list(sources: Sources) -> str:
+    """All sources as a page shows them: a heading and a list for each group."""
+    return "\n\n".join(
+        f"## {group.heading}\n\n" + "\n".join(f"- {note_words(source)}" for source in group.sources)
+        for group in sources.groups
+    )

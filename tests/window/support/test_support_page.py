@@ -1,0 +1,62 @@
+"""The Support page: the region that was chosen stands first, and the card is read once."""
+
+import pytest
+from page_material import folders_in, services_in
+
+from player.library.catalog import BrokenContentError, Library
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
+from player.window.intents import OpenSupport
+from player.window.navigator import Navigator
+from player.window.support.state import ChooseRegion, SetOwnContact
+
+
+class CountingLibrary(Library):
+    """Counts how often the card is read; or it can't be."""
+
+    reads = 0
+    broken = False
+
+    def support(self):
+        self.reads += 1
+        if self.broken:
+            raise BrokenContentError("file support.yaml", "support.yaml:1:1: error: no card")
+        return super().support()
+
+
+@pytest.fixture
+def library(tmp_path):
+    return CountingLibrary(folders_in(tmp_path))
+
+
+@pytest.fixture
+def navigator(tmp_path, library):
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config))
+    yield Navigator(services_in(folders, log, library=library))
+    log.close()
+
+
+def test_all_regions_stand_there_and_the_chosen_one_first(navigator, library):
+    navigator.take(OpenSupport())
+    before = [region.name for region in navigator.view().shown]
+    navigator.take(ChooseRegion("IE"))
+    navigator.take(SetOwnContact("Mina"))
+    view = navigator.view()
+
+    assert before[0] == "United States"
+    assert [region.name for region in view.shown] == [
+        "Ireland",
+        *(name for name in before if name != "Ireland"),
+    ]
+    assert (view.region, view.own_contact) == ("IE", "Mina")
+    assert library.reads == 1
+
+
+def test_a_card_that_cannot_be_used_is_said(navigator, library):
+    library.broken = True
+    navigator.take(OpenSupport())
+    view = navigator.view()
+
+    assert view.shown == ()
+    assert "no card" in view.messages[0].text
