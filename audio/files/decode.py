@@ -45,6 +45,9 @@ _WRITTEN: Final = {
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
 
+_ENCODED: Final = ".m4a"
+"""libsndfile doesn't write it; ffmpeg does, through pydub."""
+
 
 @dataclass(frozen=True)
 class SoundFacts:
@@ -140,8 +143,10 @@ class HeldSound:
         self._sound.close()
 
 
-def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE) -> float:
-    """Write blocks as they come to a WAV, FLAC, Ogg (Vorbis), Opus or MP3 file, by the name's ending.
+def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, title: str = "") -> float:
+    """Write blocks to a WAV, FLAC, Ogg (Vorbis), Opus, MP3 or M4A file, by the name's ending.
+
+    All but M4A are written as the blocks come.
 
     The file appears under its name when it is whole; after an error nothing is left and a former file stays.
 
@@ -149,18 +154,20 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE) ->
         path: where to.
         blocks: shape (n,) or (n, channels), one or two channels, all alike.
         rate: of the samples, in hertz.
+        title: what a player shows as the file's title; empty for none.
 
     Returns:
         Seconds written.
 
     Raises:
         UnknownSuffixError, WriteFailedError, NothingToWriteError: as they say.
+        EncoderMissingError, TooLongToEncodeError: only for M4A, as they say.
     """
-    if path.suffix.lower() not in _WRITTEN:
-        raise UnknownSuffixError(path, ", ".join(_WRITTEN))
+    if path.suffix.lower() not in (*_WRITTEN, _ENCODED):
+        raise UnknownSuffixError(path, ", ".join((*_WRITTEN, _ENCODED)))
     temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
     try:
-        written = _write_blocks(path, temporary, blocks, rate)
+        written = _written(path, temporary, blocks, rate, title)
         _make_lasting(temporary)
         temporary.replace(path)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
@@ -249,7 +256,16 @@ def _resampled(blocks: Iterator[Block], rate: int) -> Iterator[Block]:
         yield resample(np.zeros((0, channels), np.float32), last=True)
 
 
-def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: int) -> int:
+def _written(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
+    if path.suffix.lower() == _ENCODED:
+        # pydub is loaded only for those who write M4A.
+        from audio.files.encode import encode_m4a  # noqa: PLC0415
+
+        return encode_m4a(path, temporary, blocks, rate, title)
+    return _write_blocks(path, temporary, blocks, rate, title)
+
+
+def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: int, title: str) -> int:
     container, subtype = _WRITTEN[path.suffix.lower()]
     sound: soundfile.SoundFile | None = None
     written = 0
@@ -260,6 +276,8 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
                 sound = soundfile.SoundFile(
                     temporary, "w", rate, samples.shape[1], format=container, subtype=subtype
                 )
+                if title:
+                    sound.title = title
             # libsndfile's Vorbis encoder overflows its stack on very long writes.
             for begin in range(0, len(samples), SAMPLE_RATE):
                 sound.write(samples[begin : begin + SAMPLE_RATE])

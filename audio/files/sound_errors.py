@@ -106,6 +106,26 @@ class NotPreparedError(DecodeError):
         )
 
 
+class EncoderMissingError(DecodeError):
+    """A format that only ffmpeg writes, and no ffmpeg."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path} needs ffmpeg to be written, and ffmpeg is not installed. "
+            "Install it, or end the name in .mp3."
+        )
+
+
+class TooLongToEncodeError(DecodeError):
+    """More than is held in memory while a format is written."""
+
+    def __init__(self, path: Path, minutes: int) -> None:
+        super().__init__(
+            f"{path} would be longer than {minutes} minutes, which is as long as an .m4a file can be here. "
+            "End the name in .mp3 or .opus."
+        )
+
+
 class NothingToWriteError(DecodeError):
     """No samples came to be written."""
 

@@ -89,7 +89,7 @@ def _add_render(commands: _Commands) -> None:
         metavar="OUT",
         type=Path,
         required=True,
-        help="the file to write; its ending says how: .wav, .flac, .ogg or .mp3",
+        help="the file to write; its ending says how: .wav, .flac, .ogg, .opus, .mp3 or .m4a",
     )
     command.add_argument(
         "--background",

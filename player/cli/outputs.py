@@ -5,7 +5,7 @@ from typing import Final
 
 from player.cli.errors import CommandError, Exit
 
-ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3")
+ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 """The endings that say how a sitting is written."""
 
 

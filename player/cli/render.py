@@ -63,7 +63,8 @@ def run(asked: argparse.Namespace) -> int:
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
         with _progress("Writing") as told:
             # A file never holds, so nothing around the voice dips where a sitting would wait.
-            write_audio(asked.output, blocks(replace(timeline, holds=()), cache, told, volumes))
+            sound = blocks(replace(timeline, holds=()), cache, told, volumes)
+            write_audio(asked.output, sound, title=sitting.plan.script_title)
     if asked.captions is not None:
         _write_captions(asked.captions, sitting)
     if asked.json:

@@ -37,7 +37,7 @@ def _level(samples):
     return float(np.sqrt(np.mean(samples**2)))
 
 
-@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg", ".mp3", ".opus"])
+@pytest.mark.parametrize("suffix", [".wav", ".flac", ".ogg", ".mp3", ".opus", ".m4a"])
 def test_what_is_written_is_read_again(tmp_path, suffix):
     path = tmp_path / f"tone{suffix}"
     tone = _tone()
