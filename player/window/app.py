@@ -24,7 +24,7 @@ from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
@@ -108,10 +108,10 @@ class Application:
             self.services.say(f"folders:{number}", words)
         self.services.let_go = self._let_go
         self.window = MainWindow(appearance_of(self.services.settings))
-        self.navigator = Navigator(self.services)
+        self.router = Router(self.services)
         if self._locked():
             self._ask_for_passphrase()
-        self.controller = Controller(self.window, self.navigator, self.services, self._change_device)
+        self.controller = Controller(self.window, self.router, self.services, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
 
     # ------------------------------------------------------------------ parts, each made when first needed
@@ -171,7 +171,7 @@ class Application:
         # Only where everything is deleted.
         from player.system.technical_log import let_go_of_technical_log  # noqa: PLC0415
 
-        self.navigator.start_afresh()
+        self.router.start_afresh()
         for name in ("sound", "worker"):
             part = vars(self).pop(name, None)
             if part is not None:
@@ -189,7 +189,7 @@ class Application:
 
     def _ask_for_passphrase(self) -> None:
         self.services.unlock = self._unlock
-        self.navigator.ask_for_passphrase()
+        self.router.ask_for_passphrase()
 
     def _open_log(self, passphrase: str | None = None) -> SessionLog | None:
         """The log; None, with a message, if it can't be opened, and without one while it is locked."""
@@ -249,7 +249,7 @@ class Application:
         from player.window.shell.sleep_watch import SleepWatch  # noqa: PLC0415
 
         self._sleep = SleepWatch(self.window)
-        self._sleep.falling_asleep.connect(self.navigator.hold_up)
+        self._sleep.falling_asleep.connect(self.router.hold_up)
 
     def warm(self) -> None:
         """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
@@ -293,7 +293,7 @@ class Application:
     def close(self) -> None:
         """End the engine, the worker and the log."""
         self._idle.end()
-        self.navigator.close()
+        self.router.close()
         if "sound" in vars(self):
             self.sound.close()
         if "worker" in vars(self):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.intents import Leave, OpenUnwanted
+from player.window.log.widgets.sitting_detail import UNWANTED
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field
@@ -12,7 +13,6 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.mood_grid import MoodGrid
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
-from player.window.shell.widgets.sitting_detail import UNWANTED
 from player.window.state import View
 
 WHY = "Why you stopped, if you like to say"

@@ -21,7 +21,6 @@ from player.window.ease_back.state import EaseBackView
 from player.window.intents import ConfirmDelete, EaseBack, OpenPractise, OpenSupport
 from player.window.log.page import LogPage
 from player.window.log.state import DeleteSitting, FilterLog, NarrowLog, OpenSitting, ShowLogAs
-from player.window.navigator import Navigator
 from player.window.practise.page import PractisePage
 from player.window.questionnaire.page import QuestionnairePage
 from player.window.questionnaire.state import (
@@ -29,11 +28,11 @@ from player.window.questionnaire.state import (
     ClearItem,
     CloseQuestionnaire,
     NextQuestion,
-    OpenQuestionnaire,
     PassOver,
-    PassOverAll,
     QuestionBefore,
 )
+from player.window.router import Router
+from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 
 GENTLE = (Path(__file__).parents[3] / "scripts" / "presets" / "gentle.yaml").read_text(encoding="utf-8")
 ASKS = GENTLE.replace("name: Gentle", "name: Asks").replace("author: Kindpace", "author: myself")
@@ -245,33 +244,33 @@ def test_not_now_keeps_no_answer_and_goes_back(services, asked):
 
 
 def test_easing_back_from_a_question_is_not_now(services, asked):
-    navigator = Navigator(services)
-    navigator.page = asked(navigator.page)
-    navigator.take(AnswerItem(3))
-    navigator.take(EaseBack())
+    router = Router(services)
+    router.page = asked(router.page)
+    router.take(AnswerItem(3))
+    router.take(EaseBack())
 
-    assert isinstance(navigator.view(), EaseBackView)
+    assert isinstance(router.view(), EaseBackView)
     assert [one.skipped for one in services.log.measures.responses()] == [True]
 
 
 def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
-    navigator = Navigator(services)
-    navigator.tick()
-    navigator.view()
-    navigator.take(OPEN)
-    navigator.take(AnswerItem(3))
-    navigator.take(NextQuestion())
-    navigator.take(OpenSupport())
-    navigator.take(OpenPractise())
-    navigator.tick()
-    offered = navigator.view()
-    navigator.take(OPEN)
-    here = navigator.view()
-    navigator.take(QuestionBefore())
+    router = Router(services)
+    router.tick()
+    router.view()
+    router.take(OPEN)
+    router.take(AnswerItem(3))
+    router.take(NextQuestion())
+    router.take(OpenSupport())
+    router.take(OpenPractise())
+    router.tick()
+    offered = router.view()
+    router.take(OPEN)
+    here = router.view()
+    router.take(QuestionBefore())
 
     assert labels(offered.offers) == ["Go on with it", "Not now"]
     assert here.progress == "Question 2 of 3"
-    assert navigator.view().question.chosen == 3
+    assert router.view().question.chosen == 3
     assert services.log.measures.responses() == ()
 
 

@@ -13,7 +13,7 @@ from player.window.after.state import Reflect
 from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenUnwanted
 from player.window.log.page import LogPage
 from player.window.log.state import FilterLog, OpenSitting
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.unwanted.page import UnwantedPage
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 
@@ -75,24 +75,24 @@ def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sittin
 
 
 def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(services, sitting):
-    navigator = Navigator(services)
+    router = Router(services)
 
     def room():
-        navigator.page = UnwantedPage(services, sitting, "Others too", navigator.page)
+        router.page = UnwantedPage(services, sitting, "Others too", router.page)
 
     room()
-    navigator.take(WriteUnwanted("Not this."))
-    navigator.take(DropUnwanted())
+    router.take(WriteUnwanted("Not this."))
+    router.take(DropUnwanted())
     room()
-    navigator.take(WriteUnwanted("   "))
-    navigator.take(KeepUnwanted())
+    router.take(WriteUnwanted("   "))
+    router.take(KeepUnwanted())
     after_nothing = unwanted(services, sitting)
     room()
-    navigator.take(WriteUnwanted("Easing back from here."))
-    navigator.take(EaseBack())
+    router.take(WriteUnwanted("Easing back from here."))
+    router.take(EaseBack())
     room()
-    navigator.take(WriteUnwanted("Closing."))
-    navigator.close()
+    router.take(WriteUnwanted("Closing."))
+    router.close()
 
     assert after_nothing == []
     assert [note.text for note in unwanted(services, sitting)] == ["Easing back from here.", "Closing."]
