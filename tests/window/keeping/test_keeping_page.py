@@ -4,7 +4,6 @@ import csv
 import json
 from datetime import timedelta
 from itertools import count
-from types import SimpleNamespace
 
 import pytest
 from page_material import Days, folders_in, services_in
@@ -16,12 +15,16 @@ from player.records.store.entries import Content, ContentKind, Outcome, RatingTi
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.records.store.vault import VaultUnavailableError
+from player.window.briefing.state import BeginTextOnly
+from player.window.clinic.presets.state import EditPreset
 from player.window.export.state import ExportView, SaveExport, SetExport, TakeKind
 from player.window.intents import (
+    ChoosePractice,
     ConfirmDelete,
     DeleteEverything,
     KeepIt,
     Leave,
+    OpenClinic,
     OpenExport,
     OpenJournal,
     OpenKeeping,
@@ -392,19 +395,25 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(services, sit
 
 
 def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):
-    router = at(services, OpenKeeping())
+    router = at(services, OpenClinic())
     services.let_go = router.start_afresh
-    closed = []
-    under_way = SimpleNamespace(under_way=True)
-    router._waiting = SimpleNamespace(sitting=under_way, closed=lambda: closed.append("closed"))
-    doors = router._doors
+    router.take(EditPreset("gentle"))
+    router.take(ChoosePractice("others-too"))
+    router.take(BeginTextOnly())
+    sitting = router.page.sitting
+    router.take(OpenClinic())
+    unsaved, under_way = router.view().unsaved, sitting.under_way
+    router.take(OpenKeeping())
     router.take(DeleteEverything())
     router.take(ConfirmDelete())
     router.take(OpenPractise())
+    first = router.view()
+    router.take(OpenClinic())
 
-    assert closed == ["closed"]
-    assert router._doors is not doors
-    assert isinstance(router.view(), PractiseView)
+    assert (unsaved, under_way) == ("Gentle, changed", True)
+    assert not sitting.under_way
+    assert isinstance(first, PractiseView)
+    assert router.view().unsaved == ""
 
 
 def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders):

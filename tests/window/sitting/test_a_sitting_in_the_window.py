@@ -42,7 +42,7 @@ from player.window.intents import (
 from player.window.practise.state import PractiseView, Search
 from player.window.router import Router
 from player.window.shared.rating import PassGrid
-from player.window.sitting import describe as sitting_words
+from player.window.sitting.check_in import describe as check_in_words
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import (
@@ -434,7 +434,7 @@ def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(router, services)
 
 
 def test_every_offer_and_long_silence_has_words():
-    assert set(sitting_words._OFFERS) == set(Offer)
+    assert set(check_in_words._OFFERS) == set(Offer)
     assert set(briefing_words._SILENCES) == set(LongSilence)
 
 
