@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from player.window.app import NEXT, SOUND
+from player.window.warm_up import NEXT, SOUND
 
 ROOT = Path(__file__).parents[2]
 
