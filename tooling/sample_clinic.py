@@ -14,15 +14,17 @@ from player.practice.script.model import Script
 from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook_reader import read_phrasebook
 from player.sittings.planning import Planning
-from player.window.clinic.describe import DEFAULTS, Draft, Shelves, preset_view
+from player.window.clinic.defaults_described import DEFAULTS
+from player.window.clinic.draft import Draft
 from player.window.clinic.editor.comparison_described import Heard
+from player.window.clinic.editor.describe import Choosable, preset_view
 from player.window.clinic.editor.state import PresetView
 from player.window.clinic.gate.state import ClinicGateView
 from player.window.clinic.importing.state import ImportView
 from player.window.clinic.presets.state import ClinicView, PresetRow, TrustedRow
 from player.window.clinic.signing.state import SignView
 from player.window.practise.state import PacingBanner
-from player.window.sitting.describe import rating_view
+from player.window.shared.rating_described import rating_view
 
 _SCRIPTS = Path(__file__).parent.parent / "scripts"
 _REASON = "We agreed to stay with others first, and to keep the silences short."
@@ -63,7 +65,7 @@ def _editor() -> PresetView:
 
     asked = [read_measure(path) for path in sorted((_SCRIPTS / "measures").iterdir())]
     written = Draft(draft, "2027-05-31", script.id, standard, said=f"Saved. {_SET_BY}")
-    return preset_view(written, heard(draft), heard(standard), Shelves([script], [standard], asked))
+    return preset_view(written, heard(draft), heard(standard), Choosable([script], [standard], asked))
 
 
 CLINIC = ClinicView(

@@ -5,11 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
-from player.window.journal.describe import NOW, entry_view, journal_view, writing_view
+from player.window.entry.describe import NOW, entry_view
+from player.window.journal.describe import journal_view
 from player.window.learn.describe import notes_for
 from player.window.learn.page import short_pages
 from player.window.learn.state import LearnPageCard, LearnView
 from player.window.shared.ribbon import RibbonView
+from player.window.shared.writing_described import writing_view
 from player.window.sitting.state import SittingView
 
 _LAST = datetime(2026, 11, 22, 21, 4, tzinfo=UTC)

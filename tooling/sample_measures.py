@@ -7,15 +7,11 @@ from player.records.measures.answers import Response, ResponseId
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import scores
 from player.records.store.entries import NoteKind, NoteRecord
+from player.window.log.answered_described import answered_detail, answered_outline
 from player.window.log.describe import LogFilter, LogRows, in_time, log_choices
 from player.window.log.state import LogView, LogWay
-from player.window.questionnaire.describe import (
-    answered_detail,
-    answered_outline,
-    done_view,
-    questionnaire_offer,
-    questionnaire_view,
-)
+from player.window.questionnaire.describe import done_view, questionnaire_view
+from player.window.shared.questionnaires_described import questionnaire_offer
 from player.window.state import View
 from player.window.unwanted.describe import unwanted_view
 from tooling.sample_log import SITTINGS

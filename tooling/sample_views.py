@@ -7,19 +7,26 @@ from player.library.support_card import read_support
 from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
-from player.window.check_in.state import CheckInView
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
 from player.window.log.state import LogRow, LogView
 from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
+from player.window.shared.notice import NOTICE
 from player.window.shared.rating import RatingView
+from player.window.shared.rating_described import (
+    GRID_AFTER,
+    GRID_BEFORE,
+    QUESTION_AFTER,
+    grid_view,
+    rating_view,
+)
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
-from player.window.sitting.describe import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 from player.window.state import OfferItem, Option, View
-from player.window.support.describe import NOTICE, support_view
+from player.window.support.describe import support_view
 from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
 from tooling.sample_journal import (
     ENTRY_COLUMNS,

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from player.clinic.errors import TrustNotReadableError
-from player.clinic.latest_day import Days
 from player.clinic.signature import ENDING
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Evidence, Verdict, Verification, verify
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded
+from player.system.latest_day import Days
 
 PRESET_ENDINGS: Final = (".pacing", ".yaml")
 """What a preset's file may be called."""

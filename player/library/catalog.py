@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from player.clinic.errors import FileTakenError, NotTakenInError
-from player.clinic.latest_day import Days, LatestDay, local_today
 from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
@@ -26,6 +25,7 @@ from player.practice.script.phrasebook import Phrasebook
 from player.practice.script.phrasebook_reader import read_phrasebook
 from player.system.files import read_bounded
 from player.system.folders import Folders
+from player.system.latest_day import Days, LatestDay, local_today
 
 __all__ = [
     "BrokenContentError",

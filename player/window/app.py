@@ -6,11 +6,9 @@ or in the idle moments after the first paint (docs/adr/0012-start.md). ``tests/a
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -19,16 +17,17 @@ from audio.isolation.socket_filter import filter_sockets
 from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
 from player.records.retention.folder_upkeep import look_after
-from player.records.store.key_marker import behind_passphrase
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
-from player.window.navigator import Navigator
+from player.window.log_opening import LogOpening
+from player.window.router import Router
 from player.window.services import Services
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
+from player.window.warm_up import NEXT, SOUND, imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,48 +36,12 @@ if TYPE_CHECKING:
     from audio.mix.timeline import Background
     from audio.voice.worker import SpeechWorker
     from player.library.catalog import Library
-    from player.records.session_log import SessionLog
     from player.sittings.sound import Sound
     from player.sittings.soundtrack import Clip
     from player.sittings.spoken_lines import Lines
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
-
-NEXT: Final = (
-    *(
-        "player.practice.pacing.model",
-        "player.practice.script.model",
-        "player.practice.pacing.controls",
-        "ruamel.yaml",
-    ),
-    *("decimal", "email.message", "pydantic.main", "pydantic", "player.practice.script.front_matter"),
-    *("player.practice.script.parse", "tomlkit", "player.clinic.verification", "player.library.catalog"),
-    *(
-        "player.practice.planner.plan",
-        "player.sittings.planning",
-        "player.sittings.spoken_lines",
-        "player.records.session_log",
-    ),
-    *(
-        "player.sittings.sitting",
-        "player.window.briefing.describe",
-        "player.window.sitting.page",
-        "player.window.briefing.page",
-    ),
-    *("player.window.briefing.screen", "player.window.sitting.screen"),
-)
-"""What choosing a practice needs, in pieces of some tens of milliseconds each."""
-
-SOUND: Final = (
-    "subprocess",
-    "hashlib",
-    "audio.files.clip_cache",
-    "audio.devices.names",
-    "audio.engine.facade",
-    "player.sittings.sound",
-)
-"""What the engine needs, in such pieces too."""
 
 
 class Application:
@@ -92,11 +55,12 @@ class Application:
         said = look_after(folders)
         folders.make()
         self._folders = folders
+        self._log_opening = LogOpening(folders, self._say)
         self.services = Services(
             folders=folders,
             library=self._make_library,
             settings_file=SettingsFile(folders.config),
-            log=self._open_log,
+            log=self._log_opening.open,
             lines=self._make_lines,
             engines=self._engine,
             bell=self._bell,
@@ -108,10 +72,11 @@ class Application:
             self.services.say(f"folders:{number}", words)
         self.services.let_go = self._let_go
         self.window = MainWindow(appearance_of(self.services.settings))
-        self.navigator = Navigator(self.services)
-        if self._locked():
-            self._ask_for_passphrase()
-        self.controller = Controller(self.window, self.navigator, self.services, self._change_device)
+        self.router = Router(self.services)
+        if self._log_opening.locked:
+            self.services.unlock = self._unlock
+            self.router.ask_for_passphrase()
+        self.controller = Controller(self.window, self.router, self.services, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
 
     # ------------------------------------------------------------------ parts, each made when first needed
@@ -144,6 +109,9 @@ class Application:
 
         return Lines(self.worker)
 
+    def _say(self, key: str, words: str) -> None:
+        self.services.say(key, words)
+
     def _engine(self, spoken: bool) -> Engine:
         return self.sound.engine(spoken)
 
@@ -171,7 +139,7 @@ class Application:
         # Only where everything is deleted.
         from player.system.technical_log import let_go_of_technical_log  # noqa: PLC0415
 
-        self.navigator.start_afresh()
+        self.router.start_afresh()
         for name in ("sound", "worker"):
             part = vars(self).pop(name, None)
             if part is not None:
@@ -180,59 +148,19 @@ class Application:
 
     # ------------------------------------------------------------------ the log
 
-    def _locked(self) -> bool:
-        try:
-            return behind_passphrase(self._folders.config)
-        except RecordsError:
-            # Opening the log says what is the matter.
-            return False
-
-    def _ask_for_passphrase(self) -> None:
-        self.services.unlock = self._unlock
-        self.navigator.ask_for_passphrase()
-
-    def _open_log(self, passphrase: str | None = None) -> SessionLog | None:
-        """The log; None, with a message, if it can't be opened, and without one while it is locked."""
-        if passphrase is None and self._locked():
-            return None
-        try:
-            return self._opened(passphrase)
-        except RecordsError as error:
-            self.services.say("log", str(error))
-            return None
-
-    def _opened(self, passphrase: str | None) -> SessionLog:
-        # After the first paint: with the database, ciphers and the keyring.
-        from player.records.session_log import SessionLog  # noqa: PLC0415
-        from player.records.store.keys import Keys  # noqa: PLC0415
-
-        keys = Keys(self._folders.config)
-        log = SessionLog.open(
-            self._folders.data, keys if passphrase is None else keys.with_passphrase(passphrase)
-        )
-        for number, notice in enumerate(log.opened.notices):
-            self.services.say(f"log:{number}", notice)
-        return log
-
     def _unlock(self, passphrase: str) -> str:
         """Open the log with a passphrase; gives what was wrong in words, or nothing."""
         try:
-            self.services.log = self._opened(passphrase)
+            self.services.log = self._log_opening.unlocked(passphrase)
         except RecordsError as error:
             return str(error)
-        self.look_after_log()
+        self._look_after_log()
         return ""
 
-    def look_after_log(self) -> None:
-        """Delete what is older than the person wants to keep, and make today's backup."""
+    def _look_after_log(self) -> None:
         log = self.services.log
-        if log is None:
-            return
-        try:
-            log.keeping.forget_older_than(self.services.settings.keep_days)
-            log.keeping.back_up_if_due()
-        except RecordsError as error:
-            self.services.say("keeping", str(error))
+        if log is not None:
+            self._log_opening.look_after(log, self.services.settings.keep_days)
 
     # ------------------------------------------------------------------ after the first paint
 
@@ -249,7 +177,7 @@ class Application:
         from player.window.shell.sleep_watch import SleepWatch  # noqa: PLC0415
 
         self._sleep = SleepWatch(self.window)
-        self._sleep.falling_asleep.connect(self.navigator.hold_up)
+        self._sleep.falling_asleep.connect(self.router.hold_up)
 
     def warm(self) -> None:
         """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
@@ -265,9 +193,7 @@ class Application:
         keep_technical_log(self._folders)
         yield
         if self.services.settings.speak:
-            for module in SOUND:
-                import_module(module)
-                yield
+            yield from imported(SOUND)
             self.sound.engine(True)
             yield
             self.worker.warm()
@@ -275,25 +201,17 @@ class Application:
         if sys.platform == "linux":
             self.watch_for_sleep()
             yield
-        for module in NEXT:
-            import_module(module)
-            yield
+        yield from imported(NEXT)
         while self.services.library.read_one():
             yield
         self.services.library.presets()
         yield
-        self.look_after_log()
-        yield
-        # From here on a collection looks only at what is made from now on: a stall less, and no page copied.
-        gc.collect()
-        yield
-        gc.freeze()
-        gc.enable()
+        self._look_after_log()
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
         self._idle.end()
-        self.navigator.close()
+        self.router.close()
         if "sound" in vars(self):
             self.sound.close()
         if "worker" in vars(self):

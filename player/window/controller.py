@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from player.settings.declaration import Settings
 from player.settings.theme import Theme
 from player.window.intents import CloseWindow, Intent
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
@@ -29,11 +29,11 @@ def appearance_of(settings: Settings) -> Appearance:
 
 
 class Controller(QObject):
-    """Wires one window to one navigator.
+    """Wires one window to one router.
 
     Args:
         window: shows views and emits intents.
-        navigator: decides what is shown.
+        router: decides what is shown.
         services: whose settings the window wears.
         device_changed: told the device's name when another one is chosen.
     """
@@ -41,13 +41,13 @@ class Controller(QObject):
     def __init__(
         self,
         window: MainWindow,
-        navigator: Navigator,
+        router: Router,
         services: Services,
         device_changed: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._navigator = navigator
+        self._router = router
         self._services = services
         self._device_changed = device_changed
         self._worn = services.settings
@@ -55,7 +55,7 @@ class Controller(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        window.show_view(navigator.view())
+        window.show_view(router.view())
         self._timer.start()
 
     @Slot(object)
@@ -63,17 +63,17 @@ class Controller(QObject):
         """Take what the person did, and show what follows."""
         if isinstance(intent, CloseWindow):
             self._timer.stop()
-            self._navigator.close()
+            self._router.close()
             return
-        self._navigator.take(intent)
+        self._router.take(intent)
         self._wear_settings()
-        self._window.show_view(self._navigator.view())
+        self._window.show_view(self._router.view())
 
     @Slot()
     def tick(self) -> None:
         """Follow what happens by itself."""
-        self._navigator.tick()
-        self._window.show_view(self._navigator.view())
+        self._router.tick()
+        self._window.show_view(self._router.view())
 
     def _wear_settings(self) -> None:
         before, now = self._worn, self._services.settings

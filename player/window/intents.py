@@ -1,4 +1,8 @@
-"""What can be done on several screens, or leads from one to another, as frozen values."""
+"""What can be done on several screens, or leads from one to another, as frozen values.
+
+What can be done on one screen alone is in that screen's ``state``. Where a destination leads is in
+``player.window.router``.
+"""
 
 from dataclasses import dataclass
 
@@ -9,27 +13,32 @@ class Intent:
 
 
 @dataclass(frozen=True)
-class OpenClinic(Intent):
+class Destination(Intent):
+    """The base of all that leads to a screen: pressed by a person, or given by a page that leads on."""
+
+
+@dataclass(frozen=True)
+class OpenClinic(Destination):
     """Go to the clinic."""
 
 
 @dataclass(frozen=True)
-class OpenPractise(Intent):
+class OpenPractise(Destination):
     """Go to the list of practices."""
 
 
 @dataclass(frozen=True)
-class OpenLog(Intent):
+class OpenLog(Destination):
     """Go to the log."""
 
 
 @dataclass(frozen=True)
-class OpenSettings(Intent):
+class OpenSettings(Destination):
     """Go to the settings."""
 
 
 @dataclass(frozen=True)
-class OpenSupport(Intent):
+class OpenSupport(Destination):
     """Go to the people to contact."""
 
 
@@ -46,17 +55,10 @@ class ToggleFavourite(Intent):
 
 
 @dataclass(frozen=True)
-class ChoosePractice(Intent):
+class ChoosePractice(Destination):
     """Open "Before you begin" for a practice."""
 
     practice_id: str
-
-
-@dataclass(frozen=True)
-class OpenRecording(Intent):
-    """Open "Before you begin" for a recording of the person's own, at this path."""
-
-    path: str
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ class AsBefore(Intent):
 
 
 @dataclass(frozen=True)
-class EaseBack(Intent):
+class EaseBack(Destination):
     """Stop and ground. Comes from every screen, without a question."""
 
 
@@ -82,7 +84,7 @@ class Rate(Intent):
 
 
 @dataclass(frozen=True)
-class Leave(Intent):
+class Leave(Destination):
     """Leave "Before you begin" or "Afterwards" for the list of practices."""
 
 
@@ -97,7 +99,7 @@ class KeepIt(Intent):
 
 
 @dataclass(frozen=True)
-class OpenJournal(Intent):
+class OpenJournal(Destination):
     """Go to the journal."""
 
 
@@ -110,17 +112,17 @@ class Write(Intent):
 
 
 @dataclass(frozen=True)
-class OpenLearn(Intent):
+class OpenLearn(Destination):
     """Go to the short pages."""
 
 
 @dataclass(frozen=True)
-class OpenExport(Intent):
+class OpenExport(Destination):
     """Go to the export's preview."""
 
 
 @dataclass(frozen=True)
-class OpenKeeping(Intent):
+class OpenKeeping(Destination):
     """Go to what is kept: the key, backups, retention, deleting."""
 
 
@@ -149,3 +151,8 @@ class DeleteUnwanted(Intent):
     """Ask whether a note that was kept may be deleted."""
 
     note: str
+
+
+@dataclass(frozen=True)
+class DeleteEverything(Intent):
+    """Ask whether all there is may be deleted."""

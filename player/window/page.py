@@ -1,22 +1,22 @@
-"""What every page can do."""
+"""What every page can do, and what some can do besides."""
 
 from typing import Protocol, runtime_checkable
 
-from player.window.intents import Intent
+from player.window.intents import Destination, Intent
 from player.window.state import View
 
 
 class Page(Protocol):
-    """One screen's doings. Pages never raise for what a person does or a file holds."""
+    """What happens on one screen. Pages never raise for what a person does or a file holds."""
 
     def view(self) -> View:
         """What the screen shows now."""
 
-    def take(self, intent: Intent) -> "Page | None":
-        """Take an intent; the page to show next, or None for this one. Unknown intents are let go."""
+    def take(self, intent: Intent) -> Destination | None:
+        """Take an intent; gives where it leads, or None to stay. Unknown intents are let go."""
 
-    def tick(self) -> "Page | None":
-        """Called some twenty times a second; the page to show next, or None for this one."""
+    def tick(self) -> Destination | None:
+        """Called some ten times a second; gives where it leads, or None to stay."""
 
 
 @runtime_checkable
@@ -25,3 +25,32 @@ class Keeps(Protocol):
 
     def leave(self) -> None:
         """Keep it. Called whenever another page is shown and when the window closes."""
+
+
+@runtime_checkable
+class Postpones(Protocol):
+    """A page whose question is passed over when somebody eases back."""
+
+    def pass_over(self) -> None:
+        """Not now."""
+
+
+@runtime_checkable
+class HoldsSitting(Protocol):
+    """A page with a sitting: paused, it can wait behind another page."""
+
+    @property
+    def under_way(self) -> bool:
+        """Whether the sitting has neither ended nor been stopped."""
+
+    def pause(self) -> None:
+        """Pause while another page is shown."""
+
+    def hold_up(self) -> None:
+        """Pause because the computer is about to sleep."""
+
+    def ease_back(self) -> Destination:
+        """Stop the sitting by choice; gives the way out of it."""
+
+    def closed(self) -> None:
+        """The window closes: the sitting was stopped by choice."""

@@ -1,14 +1,68 @@
 """What all screens have in common in what they show. Frozen values without Qt."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
 
 from player.settings.theme import Theme
-from player.window.intents import Intent
+from player.window.intents import Intent, Softer
+
+
+class Place(StrEnum):
+    """The places at the window's left, by their labels."""
+
+    PRACTISE = "Practise"
+    LOG = "Log"
+    JOURNAL = "Journal"
+    LEARN = "Learn"
+    CLINIC = "Clinic"
+    SETTINGS = "Settings"
+    SUPPORT = "Support"
+
+
+class Surroundings(StrEnum):
+    """What stands beside a screen."""
+
+    PLACES = "places"
+    """Everything: one may go anywhere, with the keyboard too."""
+    WAYS_OUT = "ways out"
+    """Support and Ease back alone, and the name: a sitting."""
+    NAMELESS = "nameless"
+    """The same without the name."""
+
+
+@dataclass(frozen=True)
+class Key:
+    """One key of the keyboard, and what it does.
+
+    Attributes:
+        keys: in Qt's portable form.
+        shown: as it stands beside a label, such as ``"Left"``.
+        intent: what it does.
+    """
+
+    keys: str
+    shown: str
+    intent: Intent
+
+
+SOFTER: Key = Key("S", "S", Softer())
+"""The same wherever a pacing can be made softer."""
 
 
 @dataclass(frozen=True)
 class View:
-    """The base of what each screen shows. All words are ready to read."""
+    """The base of what each screen shows. All words are ready to read.
+
+    Attributes:
+        place: which place is marked while it is shown; None for none of them.
+        surroundings: what stands beside it.
+        keys: those that do something on this screen alone.
+    """
+
+    place: ClassVar[Place | None] = None
+    surroundings: ClassVar[Surroundings] = Surroundings.PLACES
+    keys: ClassVar[tuple[Key, ...]] = ()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from player.window.app import NEXT, SOUND
+from player.window.warm_up import NEXT, SOUND
 
 ROOT = Path(__file__).parents[2]
 
@@ -70,19 +70,6 @@ from player.__main__ import run
 run()
 """
 
-PLAINLY = """
-import linecache, sys, types
-
-def run(asked):
-    from player.sittings.volumes import Volumes
-    print("asked", any(name.endswith("volumes.py") for name in linecache.cache))
-    return 0
-
-sys.modules["player.cli.window"] = types.SimpleNamespace(run=run)
-from player.__main__ import main
-main([])
-"""
-
 
 @pytest.fixture(scope="module")
 def at_first_paint(tmp_path_factory):
@@ -126,13 +113,6 @@ def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):
     own = [name for name in at_first_paint if name.partition(".")[0] in {"player", "audio"}]
 
     assert len(own) <= 85
-
-
-def test_nobody_reads_the_source_of_what_is_imported():
-    # PySide does, and keeps it, unless its way of importing is put aside before the window is imported.
-    said = run(["-c", PLAINLY])
-
-    assert said == "asked False"
 
 
 @pytest.mark.parametrize("module", [*SOUND, *NEXT])

@@ -82,7 +82,7 @@ class Person:
         end = time.monotonic() + patience
         while not condition():
             if time.monotonic() > end:
-                raise TimeoutError(type(self.app.navigator.page).__name__)
+                raise TimeoutError(type(self.app.router.page).__name__)
             self.wait(0.02)
 
     def does(self, *intents) -> None:
@@ -93,7 +93,7 @@ class Person:
     @property
     def view(self):
         """What is shown."""
-        return self.app.navigator.view()
+        return self.app.router.view()
 
     def begin(self, practice: str) -> None:
         """Begin a practice and see its caption."""
@@ -107,7 +107,7 @@ class Person:
     def listen(self, recording: str) -> None:
         """Begin a recording, once it has been looked through, and see its caption."""
         from player.window.briefing.state import Begin, BriefingView  # noqa: PLC0415
-        from player.window.intents import OpenRecording  # noqa: PLC0415
+        from player.window.practise.state import OpenRecording  # noqa: PLC0415
         from player.window.sitting.state import SittingView  # noqa: PLC0415
 
         self.does(OpenRecording(recording))
@@ -178,8 +178,8 @@ def whole(practice: str, file: str) -> None:
     person = Person()
     person.begin(practice)
     say("playing")
-    sitting = person.app.navigator.page.sitting
-    person.until(lambda: not isinstance(person.app.navigator.page, SittingPage), 3600)
+    sitting = person.app.router.page.sitting
+    person.until(lambda: not isinstance(person.app.router.page, SittingPage), 3600)
     status = person.app.sound.engine(True).status()
     say("ended", status.underruns, status.latency)
     clips = person.app.services.lines.clips(sitting.planning.words_per_minute)

@@ -33,8 +33,9 @@ from player.system.folders import Folders
 from player.window.briefing.page import BriefingPage
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
 from player.window.ease_back.state import EaseBackEnd
-from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise, OpenRecording
-from player.window.navigator import Navigator
+from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise
+from player.window.practise.state import OpenRecording
+from player.window.router import Router
 from player.window.services import Services
 from player.window.sitting.page import SittingPage
 
@@ -156,27 +157,27 @@ def services(tmp_path, talk):
     log.close()
 
 
-def wait(navigator, ready):
+def wait(router, ready):
     end = time.monotonic() + 30
     while not ready() and time.monotonic() < end:
-        navigator.tick()
+        router.tick()
         time.sleep(0.02)
     assert ready()
 
 
-def cards(navigator, title):
-    return [card for section in navigator.view().sections if section.title == title for card in section.cards]
+def cards(router, title):
+    return [card for section in router.view().sections if section.title == title for card in section.cards]
 
 
 def test_own_recordings_are_listed_opened_and_logged(services):
-    navigator = Navigator(services)
-    wait(navigator, lambda: cards(navigator, "Your recordings"))
-    (card,) = cards(navigator, "Your recordings")
-    navigator.take(ChoosePractice(card.practice_id))
-    briefing = navigator.page.view()
-    navigator.take(Begin())
-    wait(navigator, lambda: navigator.page.sitting.session.state is s.State.PLAYING)
-    navigator.take(EaseBack())
+    router = Router(services)
+    wait(router, lambda: cards(router, "Your recordings"))
+    (card,) = cards(router, "Your recordings")
+    router.take(ChoosePractice(card.practice_id))
+    briefing = router.page.view()
+    router.take(Begin())
+    wait(router, lambda: router.page.sitting.session.state is s.State.PLAYING)
+    router.take(EaseBack())
     (sitting,) = services.log.sittings()
 
     assert card.title == briefing.title == "Mine"
@@ -185,56 +186,56 @@ def test_own_recordings_are_listed_opened_and_logged(services):
     assert sitting.outcome == "stopped-by-choice"
 
 
-def opened(navigator):
-    wait(navigator, lambda: cards(navigator, "Your recordings"))
-    navigator.take(ChoosePractice(cards(navigator, "Your recordings")[0].practice_id))
-    return navigator.page.view()
+def opened(router):
+    wait(router, lambda: cards(router, "Your recordings"))
+    router.take(ChoosePractice(cards(router, "Your recordings")[0].practice_id))
+    return router.page.view()
 
 
-def mark(navigator):
-    return next(group.selected for group in navigator.page.view().choices if group.subject == "marked")
+def mark(router):
+    return next(group.selected for group in router.page.view().choices if group.subject == "marked")
 
 
 def test_what_a_recording_is_about_is_said_once_and_holds(services):
-    navigator = Navigator(services)
-    before = opened(navigator)
-    navigator.take(SetChoice("marked", "5"))
-    beyond = navigator.page.view()
-    navigator.take(SetChoice("marked", "six"))
+    router = Router(services)
+    before = opened(router)
+    router.take(SetChoice("marked", "5"))
+    beyond = router.page.view()
+    router.take(SetChoice("marked", "six"))
     kept = SettingsFile(services.folders.config).read().settings.recording_rungs
-    again = mark(navigator)
-    navigator.take(OpenPractise())
-    wait(navigator, lambda: cards(navigator, "Your recordings"))
-    (card,) = cards(navigator, "Your recordings")
-    opened(navigator)
-    navigator.take(SetChoice("marked", "3"))
-    within = navigator.page.view()
-    navigator.take(SetChoice("marked", ""))
+    again = mark(router)
+    router.take(OpenPractise())
+    wait(router, lambda: cards(router, "Your recordings"))
+    (card,) = cards(router, "Your recordings")
+    opened(router)
+    router.take(SetChoice("marked", "3"))
+    within = router.page.view()
+    router.take(SetChoice("marked", ""))
 
     assert not any("counts as" in words for words in (*before.left_out, *within.left_out))
     assert beyond.left_out == (
         "Mine: It counts as self-kindness, and this sitting goes as far as kindness to another.",
     )
     assert [mark_.rpartition(" ")[2] for mark_ in kept] == ["5"]
-    assert (again, mark(navigator)) == ("5", "")
+    assert (again, mark(router)) == ("5", "")
     assert (card.rung, card.note) == (0, "Goes as far as grounding in this pacing")
     assert services.settings.recording_rungs == ()
 
 
 def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(services):
     services.change(own_rung=0)
-    navigator = Navigator(services)
-    recording = opened(navigator)
-    navigator.take(SetChoice("marked", "0"))
-    grounding = navigator.page.view()
-    navigator.take(ChoosePractice("quiet"))
-    navigator.take(BeginTextOnly())
+    router = Router(services)
+    recording = opened(router)
+    router.take(SetChoice("marked", "0"))
+    grounding = router.page.view()
+    router.take(ChoosePractice("quiet"))
+    router.take(BeginTextOnly())
 
     assert recording.left_out == (
         "Mine: It counts as mindfulness, and this sitting goes as far as grounding.",
     )
     assert not any("counts as" in words for words in grounding.left_out)
-    assert max(step.rung for step in navigator.page.sitting.session.plan.steps) == 0
+    assert max(step.rung for step in router.page.sitting.session.plan.steps) == 0
 
 
 def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services):
@@ -243,19 +244,19 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services)
         "WEBVTT\n\n00:00.500 --> 00:20.000\nYou are welcome.\n\n00:30.000 --> 00:20.000\nBackwards\n",
         encoding="utf-8",
     )
-    navigator = Navigator(services)
-    briefing = opened(navigator)
-    navigator.take(Begin())
-    page = navigator.page
-    wait(navigator, lambda: page.sitting.session.state is s.State.PLAYING)
+    router = Router(services)
+    briefing = opened(router)
+    router.take(Begin())
+    page = router.page
+    wait(router, lambda: page.sitting.session.state is s.State.PLAYING)
     first = next(step for step in page.sitting.session.plan.steps if step.recorded is not None)
     page.sitting.send(happened.Reached(first.start + 0.5))
     line = page.view().line
     beside.unlink()
-    navigator.take(EaseBack())
-    navigator.take(EaseBackEnd())
-    navigator.take(Leave())
-    unsaid = opened(navigator)
+    router.take(EaseBack())
+    router.take(EaseBackEnd())
+    router.take(Leave())
+    unsaid = opened(router)
 
     assert [message.text for message in briefing.messages if f"{beside}:6:1" in message.text]
     assert briefing.ready
@@ -277,24 +278,24 @@ def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
 
 
 def test_any_file_can_be_opened_and_what_is_none_is_said(services, talk, tmp_path):
-    navigator = Navigator(services)
-    navigator.take(OpenRecording(str(talk)))
-    wait(navigator, lambda: isinstance(navigator.page, BriefingPage))
-    opened = navigator.page.view().title
+    router = Router(services)
+    router.take(OpenRecording(str(talk)))
+    wait(router, lambda: isinstance(router.page, BriefingPage))
+    opened = router.page.view().title
     (tmp_path / "bad.mp3").write_bytes(b"nothing" * 99)
-    navigator.take(OpenPractise())
-    navigator.take(OpenRecording(str(tmp_path / "bad.mp3")))
-    wait(navigator, lambda: any("not a sound file" in message.text for message in services.messages))
+    router.take(OpenPractise())
+    router.take(OpenRecording(str(tmp_path / "bad.mp3")))
+    wait(router, lambda: any("not a sound file" in message.text for message in services.messages))
 
     assert opened == "A talk"
 
 
 def test_quiet_time_is_opened_like_a_practice(services):
-    navigator = Navigator(services)
-    navigator.take(ChoosePractice("quiet"))
-    navigator.take(BeginTextOnly())
+    router = Router(services)
+    router.take(ChoosePractice("quiet"))
+    router.take(BeginTextOnly())
 
-    assert isinstance(navigator.page, SittingPage)
+    assert isinstance(router.page, SittingPage)
     assert services.log.sittings()[0].title == "Quiet time"
 
 

@@ -15,7 +15,7 @@ from player.settings.file import SettingsFile
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 
 
@@ -86,11 +86,11 @@ def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
     if spoil is not None:
         spoil(path)
     services.change(preset="mornings")
-    navigator = Navigator(services)
-    banner = navigator.view().banner
+    router = Router(services)
+    banner = router.view().banner
     for intent in (ChoosePractice("others-too"), BeginTextOnly()):
-        navigator.take(intent)
-    plan = navigator.page.sitting.session.plan
+        router.take(intent)
+    plan = router.page.sitting.session.plan
 
     assert [other for other in CASES if CASES[other][3] in banner.set_by] == [case]
     assert banner.set_by.endswith("Gentle is in force until then.")

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 
-from player.clinic.latest_day import LatestDay
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.records.retention.everything import delete_everything
 from player.records.store.keys import Keys
 from player.settings.declaration import Settings
 from player.settings.file import SettingsFile
+from player.system.latest_day import LatestDay
 from player.window.clinic.gate.state import ClinicGateView
 from player.window.clinic.presets.state import CountFromToday, LookAtPreset
 from player.window.intents import OpenClinic
-from player.window.navigator import Navigator
 from player.window.practise.practice_list import Listing
+from player.window.router import Router
 from player.window.services import Services
 
 LAST, AFTER, FAR = date(2027, 2, 22), date(2027, 2, 23), date(2031, 3, 1)
@@ -168,24 +168,24 @@ def services(folders, start):
 
 def test_the_clinic_says_it_and_counts_from_today_again(services):
     LatestDay(services.folders.config).note(FAR)
-    navigator = Navigator(services)
-    navigator.take(OpenClinic())
-    said = navigator.view().clock
-    navigator.take(CountFromToday())
+    router = Router(services)
+    router.take(OpenClinic())
+    said = router.view().clock
+    router.take(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
-    assert navigator.view().clock == ""
+    assert router.view().clock == ""
     assert "2031" not in (services.folders.config / "latest-day.toml").read_text()
 
 
 def test_with_a_pin_it_is_asked_for_first(services):
     LatestDay(services.folders.config).note(FAR)
     services.pin.set("2468")
-    navigator = Navigator(services)
-    navigator.take(OpenClinic())
-    navigator.take(CountFromToday())
+    router = Router(services)
+    router.take(OpenClinic())
+    router.take(CountFromToday())
 
-    assert isinstance(navigator.view(), ClinicGateView)
+    assert isinstance(router.view(), ClinicGateView)
     assert (services.folders.config / "latest-day.toml").exists()
 
 
@@ -193,12 +193,12 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_pa
     LatestDay(services.folders.config).note(AFTER)
     given = put_signed(services.folders, name="given").rename(tmp_path / "given.pacing")
     (services.folders.presets / "given.pacing.minisig").rename(tmp_path / "given.pacing.minisig")
-    navigator = Navigator(services)
-    navigator.take(OpenClinic())
-    navigator.take(LookAtPreset(str(given)))
+    router = Router(services)
+    router.take(OpenClinic())
+    router.take(LookAtPreset(str(given)))
 
-    assert not navigator.view().can_keep
-    assert "the latest day seen here is 2027-02-23" in navigator.view().found
+    assert not router.view().can_keep
+    assert "the latest day seen here is 2027-02-23" in router.view().found
 
 
 def test_a_list_kept_from_before_does_not_stand_in_for_the_day(services, monkeypatch):

@@ -8,7 +8,6 @@ from clinic_material import KEY, PRESET, STRANGER, home, shipped
 
 from audio.engine.silent_engine import SilentEngine
 from player.cli import play
-from player.clinic.latest_day import LatestDay
 from player.clinic.pin import ClinicPin
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
@@ -22,10 +21,11 @@ from player.settings.file import SettingsFile
 from player.sittings.planning import Planning
 from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE
+from player.system.latest_day import LatestDay
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice, EaseBack
 from player.window.log.describe import detail_of
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 
 SIGNED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -77,11 +77,11 @@ class Person:
             engines=lambda _spoken: SilentEngine(lambda: 0.0),
         )
         services.pin = self.pin
-        navigator = Navigator(services)
+        router = Router(services)
         for intent in (ChoosePractice("ease-back"), BeginTextOnly()):
-            navigator.take(intent)
-        navigator.tick()
-        navigator.take(EaseBack())
+            router.take(intent)
+        router.tick()
+        router.take(EaseBack())
         rows = self.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
         return self.log.sitting(rows[0][0])
 

@@ -21,7 +21,6 @@ from player.settings.file import SettingsFile
 from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE, find_folders
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
-from player.window.check_in.state import CheckInView
 from player.window.clinic.editor.state import SavePreset, SlideControl, WriteField
 from player.window.clinic.presets.state import DeletePreset, EditPreset, UsePreset
 from player.window.ease_back.state import EaseBackEnd, EaseBackView
@@ -29,6 +28,7 @@ from player.window.intents import (
     AsBefore,
     ChoosePractice,
     ConfirmDelete,
+    DeleteEverything,
     EaseBack,
     OpenClinic,
     OpenKeeping,
@@ -39,12 +39,12 @@ from player.window.intents import (
     SetSetting,
     Softer,
 )
-from player.window.keeping.state import DeleteEverything
 from player.window.log.state import DeleteSitting, OpenSitting
-from player.window.navigator import Navigator
 from player.window.practise.state import ChoosePreset
+from player.window.router import Router
 from player.window.services import Services
 from player.window.shared.ladder import StepFurther
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import Skip, VolumeDown
 
@@ -76,24 +76,24 @@ class Person:
         )
         self.services.choose_preset("mornings")
         self.services.change(background="rain")
-        self.navigator = Navigator(self.services)
+        self.router = Router(self.services)
 
     def do(self, *intents):
         for intent in intents:
-            self.navigator.take(intent)
-        return self.navigator.view()
+            self.router.take(intent)
+        return self.router.view()
 
     def run(self, seconds, answer=None):
         end = self.seconds + seconds
-        while self.seconds < end and isinstance(self.navigator.page, SittingPage):
+        while self.seconds < end and isinstance(self.router.page, SittingPage):
             self.seconds += 0.25
-            self.navigator.tick()
-            if isinstance(self.navigator.view(), CheckInView):
+            self.router.tick()
+            if isinstance(self.router.view(), CheckInView):
                 self.do(Rate(answer))
 
     @property
     def session(self):
-        return self.navigator.page.sitting.session
+        return self.router.page.sitting.session
 
     @property
     def in_force(self):
@@ -121,7 +121,7 @@ def person(tmp_path, content):
 
 def begun(person, practice="others-too"):
     person.do(ChoosePractice(practice), BeginTextOnly())
-    person.navigator.tick()
+    person.router.tick()
     return person
 
 
@@ -140,7 +140,7 @@ def test_nothing_in_the_window_leads_further(person):
     person.do(StepFurther())
     person.do(ChoosePractice("self-compassion-break"), SetChoice("rung", "5"), SetChoice("minutes", "15"))
     person.do(BeginTextOnly())
-    person.navigator.tick()
+    person.router.tick()
 
     assert person.in_force.id == "mornings"
     assert {name: raw(person.in_force, name) for name in CAPS} == CAPS
@@ -209,7 +209,7 @@ def test_lower_in_a_sitting_down_to_grounding_and_as_before(person):
     begun(person)
     person.run(45)
     reached = []
-    while person.navigator.view().can_soften:
+    while person.router.view().can_soften:
         person.do(Softer())
         here = person.session.position
         reached.append(max(step.rung for step in person.session.plan.steps if step.start > here + 1))
@@ -255,9 +255,9 @@ def test_stop_at_once_and_unasked(person, seconds):
 
 def test_stop_while_a_check_in_asks(person):
     begun(person)
-    while not isinstance(person.navigator.view(), CheckInView):
+    while not isinstance(person.router.view(), CheckInView):
         person.seconds += 0.25
-        person.navigator.tick()
+        person.router.tick()
 
     assert isinstance(person.do(EaseBack()), EaseBackView)
 

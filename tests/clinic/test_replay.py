@@ -15,7 +15,7 @@ from player.system.folders import HOME_VARIABLE
 from player.window.clinic.importing.state import KeepOlderPreset, KeepPreset
 from player.window.clinic.presets.state import LookAtPreset
 from player.window.intents import OpenClinic
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 
 OLD, NEW = datetime(2026, 9, 3, 10, tzinfo=UTC), datetime(2026, 11, 20, 10, tzinfo=UTC)
@@ -164,7 +164,7 @@ def test_the_option_says_that_it_is_meant(run, folders):
 @pytest.fixture
 def page(folders, library, given):
     library.take_in(given("mornings", NEW))
-    navigator = Navigator(
+    router = Router(
         Services(
             folders=folders,
             library=library,
@@ -174,9 +174,9 @@ def page(folders, library, given):
             engines=lambda _heard: None,
         )
     )
-    navigator.take(OpenClinic())
-    navigator.take(LookAtPreset(str(given("old", OLD, LOOSER))))
-    return navigator
+    router.take(OpenClinic())
+    router.take(LookAtPreset(str(given("old", OLD, LOOSER))))
+    return router
 
 
 def test_the_window_asks_with_both_dates_before_it_keeps_it(page, folders):

@@ -64,7 +64,7 @@ class Person:
         self._press("Two minutes")
         yield from self._until_there("Begin")
         self._press("Begin")
-        session = self._app.navigator.page.sitting
+        session = self._app.router.page.sitting
         end = time.monotonic() + PATIENCE
         while (position := session.session.position) < self._seconds and time.monotonic() < end:
             if position > 0.0 and not self._heard:

@@ -27,7 +27,7 @@ from player.window.entry.state import DeleteEntry
 from player.window.intents import ConfirmDelete, OpenJournal, OpenLog
 from player.window.journal.state import OpenEntry
 from player.window.log.state import DeleteSitting, OpenSitting
-from player.window.navigator import Navigator
+from player.window.router import Router
 
 MARK = "a very particular heron"
 SIZE = "8m"
@@ -233,12 +233,12 @@ def by_its_pages():
     log, gone = with_marks(place, clock, backups=True)
     folders = Folders(*(place / name for name in ("data", "config", "cache", "log"))).make()
     services = services_in(folders, log, library=lambda: None)
-    navigator = Navigator(services)
+    router = Router(services)
     free = fill(place)
     # The newest sitting is the one that goes.
     ways = (OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
     for intent in (*ways, OpenJournal(), OpenEntry(gone[1]), DeleteEntry(), ConfirmDelete()):
-        navigator.take(intent)
+        router.take(intent)
     told("by its pages", log, done=services.messages == () and not log.journal.entries(), free=free)
 
 

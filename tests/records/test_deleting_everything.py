@@ -24,9 +24,16 @@ from player.settings.declaration import Settings
 from player.system.folders import HOME_VARIABLE, find_folders
 from player.system.technical_log import keep_technical_log, let_go_of_technical_log
 from player.window.app import Application
-from player.window.intents import ConfirmDelete, OpenJournal, OpenKeeping, OpenPractise, Write
+from player.window.intents import (
+    ConfirmDelete,
+    DeleteEverything,
+    OpenJournal,
+    OpenKeeping,
+    OpenPractise,
+    Write,
+)
 from player.window.journal.state import BeginEntry
-from player.window.keeping.state import DeleteEverything, KeepOwnFiles
+from player.window.keeping.state import KeepOwnFiles
 from player.window.practise.state import PractiseView
 
 _PRESET = "data/scripts/presets/zheronmark.yaml"
@@ -92,7 +99,7 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
 
 def delete_all(application, *, keep=()):
     """What a person does on the page, and what it says before and after."""
-    does, shown = application.window.intended.emit, application.navigator.view
+    does, shown = application.window.intended.emit, application.router.view
     does(OpenKeeping())
     for kind in OwnFiles:
         does(KeepOwnFiles(kind.value, kept=kind in keep))
@@ -133,7 +140,7 @@ def test_the_window_goes_on_as_at_a_first_visit(window):
     application, _ = window
     let_go = []
     vars(application)["worker"] = type("Worker", (), {"close": lambda _: let_go.append("worker")})()
-    does, shown = application.window.intended.emit, application.navigator.view
+    does, shown = application.window.intended.emit, application.router.view
     delete_all(application)
     services = application.services
     messages, settings, log = services.messages, services.settings, services.log

@@ -254,7 +254,7 @@ def test_a_wrong_passphrase_ends_with_2_and_says_so(behind_a_passphrase, capsys,
 @pytest.mark.usefixtures("behind_a_passphrase")
 def test_the_window_takes_the_passphrase_later_too(window):
     application = window()
-    does, shown = application.window.intended.emit, application.navigator.view
+    does, shown = application.window.intended.emit, application.router.view
     does(Leave())
     practise = shown()
     does(OpenJournal())

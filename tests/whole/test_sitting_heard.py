@@ -18,10 +18,10 @@ from player.practice.session.table import State
 from player.records.store.entries import EventKind, Outcome, RatingTime, Scale
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView
-from player.window.check_in.state import CheckInView
 from player.window.ease_back.state import EaseBackView
 from player.window.log.state import LogView
 from player.window.practise.state import PractiseView
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 
 # Beside the other tests that listen, with a sound server of its own.
@@ -53,7 +53,7 @@ def sat_through(person: Person, null_sink):
     """A sitting as far as the question after it: its page, what was heard of it, and where it waited."""
     mark = null_sink.recorded()
     begin(person)
-    page = person.app.navigator.page
+    page = person.app.router.page
     person.wait_for(lambda: isinstance(person.view, CheckInView), 60)
     hold = next(step for step in page.sitting.session.plan.steps if step.kind is StepKind.CHECK_IN)
     held_for = null_sink.recorded()
@@ -164,7 +164,7 @@ def assert_remembered(person, plan, times) -> None:
 
 def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_sink) -> None:
     begin(person)
-    page = person.app.navigator.page
+    page = person.app.router.page
     person.wait_for(lambda: 0.6 < person.session.position < 1.2, 10)
 
     at = null_sink.recorded()

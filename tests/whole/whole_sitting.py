@@ -89,11 +89,11 @@ class Person:
 
     @property
     def view(self):
-        return self.app.navigator.view()
+        return self.app.router.view()
 
     @property
     def session(self):
-        return self.app.navigator.page.sitting.session
+        return self.app.router.page.sitting.session
 
     def press(self, words: str) -> None:
         """Press the button whose accessible name or text begins so."""

@@ -9,6 +9,7 @@ from player.settings.file import SettingsFile
 from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders
 from player.window.after.page import AfterPage
+from player.window.destinations import AfterSitting
 from player.window.services import Services
 
 
@@ -60,6 +61,11 @@ class Ended:
 
     def reflect(self, text):
         self.kept.append(text)
+
+
+def after(sitting, *, stopped=False):
+    """The way to the page after such a sitting."""
+    return AfterSitting(Ended(sitting), "Others too", 200.0, stopped=stopped)
 
 
 def page_after(services, sitting, *, stopped=False):

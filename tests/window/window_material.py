@@ -4,7 +4,6 @@ from dataclasses import fields, is_dataclass, replace
 
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView
-from player.window.check_in.state import CheckInView
 from player.window.clinic.gate.state import ClinicGateView
 from player.window.clinic.importing.state import ImportView
 from player.window.clinic.presets.state import ClinicView
@@ -16,6 +15,7 @@ from player.window.practise.state import PacingBanner, PractiseView
 from player.window.settings.state import SettingsView
 from player.window.shared.rating import RatingView
 from player.window.shared.ribbon import RibbonView
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 from player.window.support.state import SupportView
 from tooling.sample_views import SAMPLES

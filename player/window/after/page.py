@@ -7,16 +7,15 @@ from player.records.store.entries import EventKind, NoteKind
 from player.sittings.sitting_log import SittingLog
 from player.window.after.describe import after_view
 from player.window.after.state import AfterView, Reflect, SayWhy
-from player.window.intents import Intent, OpenUnwanted, Rate
-from player.window.page import Page
-from player.window.questionnaire.page import Offering
+from player.window.destinations import WriteAboutUnwanted
+from player.window.intents import Destination, Intent, OpenUnwanted, Rate
 from player.window.services import Services
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
+from player.window.shared.questionnaire_offers import Offering
 from player.window.shared.rating import PassGrid, PlaceOnGrid
-from player.window.sitting.describe import GRID_AFTER, grid_view
-from player.window.unwanted.page import UnwantedPage
+from player.window.shared.rating_described import GRID_AFTER, grid_view
 
 
 class AfterPage:
@@ -78,7 +77,7 @@ class AfterPage:
             why=self._why,
         )
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """A rating, once; the sentence as it is typed."""
         match intent:
             case Rate(value) if not self._answered:
@@ -98,9 +97,9 @@ class AfterPage:
             case StayHere():
                 self._further = None
             case OpenUnwanted() if self._log.sitting is not None:
-                return UnwantedPage(self._services, self._log.sitting, self._title, self)
+                return WriteAboutUnwanted(self._log.sitting, self._title)
             case _:
-                return self._offering.take(intent, self)
+                return self._offering.take(intent)
         return None
 
     def _place(self, place: tuple[int, int] | None) -> None:
@@ -119,6 +118,6 @@ class AfterPage:
             self._log.reflect(self._reflection)
             self._kept = self._reflection
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

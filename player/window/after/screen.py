@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.intents import Leave, OpenUnwanted
+from player.window.shared.unwanted_note import WRITE
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field
@@ -12,7 +13,6 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.mood_grid import MoodGrid
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
-from player.window.shell.widgets.sitting_detail import UNWANTED
 from player.window.state import View
 
 WHY = "Why you stopped, if you like to say"
@@ -37,7 +37,7 @@ class AfterScreen(Screen):
         )
         self.done = button("Done", "primary")
         self.done.clicked.connect(lambda: self.intended.emit(Leave()))
-        self.unwanted = button(UNWANTED)
+        self.unwanted = button(WRITE)
         self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
         self._build()
         self.adopt(self.rating, self.grid, self.offers, self.asked)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from player.practice.choices import Choices
-from player.practice.pacing.ladder import gentle_from
 from player.practice.pacing.model import CheckInAt, LongSilence, Pacing
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
@@ -11,10 +9,10 @@ from player.practice.units import Rung, Seconds
 from player.sittings.planning import Planning
 from player.window.briefing.choices_described import choice_groups
 from player.window.briefing.state import BriefingView
+from player.window.shared.notice import NOTICE
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.window.state import Message
-from player.window.support.describe import NOTICE
 
 HOW_TO_STOP = "Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why."
 
@@ -81,14 +79,3 @@ def _check_ins(number: int, *, mood: bool) -> str:
         return "None"
     times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
     return f"{times}{', with mood and energy at the start' if mood else ''}; you may always skip"
-
-
-def first_choices(pacing: Pacing, *, speak: bool, own: Rung | None = None) -> Choices:
-    """What a sitting starts with: the pacing's offers, and the voice unless text comes first.
-
-    Args:
-        pacing: in force.
-        speak: whether the person wants the voice.
-        own: the highest rung they chose for themselves; None if they never did.
-    """
-    return Choices(spoken=speak and not pacing.text_first, highest_rung=own, gentle_from=gentle_from(own))

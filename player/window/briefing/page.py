@@ -1,6 +1,7 @@
 """Before you begin: choices, what will be asked, and Begin."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from audio.engine.types import EngineState
 from player.library.catalog import LibraryError
@@ -13,14 +14,15 @@ from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import lines_beside
 from player.window.briefing.choices_described import chosen
-from player.window.briefing.describe import SoundState, briefing_view, first_choices
+from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
-from player.window.intents import Intent, ToggleFavourite
-from player.window.journal.describe import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
-from player.window.page import Page
-from player.window.practise.page import toggle_favourite
+from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
+from player.window.destinations import BeginSitting
+from player.window.intents import Destination, Intent, ToggleFavourite
 from player.window.services import Services
+from player.window.shared.favourites import toggle_favourite
+from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
 from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
 from player.window.shared.ladder_offers import highest, lower_rung, own_rung
@@ -32,7 +34,6 @@ from player.window.shared.own_recordings import (
     recording_to_sit_with,
 )
 from player.window.shared.ribbon_described import ribbon_of
-from player.window.sitting.page import SittingPage
 
 
 def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None":
@@ -50,6 +51,11 @@ def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None"
     pacing = services.pacing().pacing
     choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
     return BriefingPage(services, Planning(script, pacing, choices, services.phrasebook))
+
+
+def recording_briefing_page(services: Services, path: Path) -> "BriefingPage":
+    """The briefing of a recording that was looked through."""
+    return BriefingPage(services, recording_to_sit_with(services, path))
 
 
 class BriefingPage:
@@ -106,7 +112,7 @@ class BriefingPage:
         failed = status.state is EngineState.FAILED
         return SoundState(ready=not failed, message=status.error if failed else "")
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Choices, the favourite mark, and beginning."""
         match intent:
             case SetChoice("writing", value):
@@ -144,18 +150,16 @@ class BriefingPage:
             return
         self._set(replace(self._planning, choices=choices))
 
-    def _begin(self, *, spoken: bool) -> Page | None:
+    def _begin(self, *, spoken: bool) -> Destination | None:
         if spoken and not self._sound_state().ready:
             return None
         choices = replace(self._planning.choices, spoken=spoken)
         written = self._kind if self._in_journal else None
-        page = SittingPage(self._services, replace(self._planning, choices=choices), written)
-        if self._lower is not None:
-            page.log.note(EventKind.OFFERED, OFFERED)
-            page.log.note(EventKind.CHOSEN, self._answer or LEFT)
-        return page
+        noted = ((EventKind.OFFERED, OFFERED), (EventKind.CHOSEN, self._answer or LEFT))
+        planning = replace(self._planning, choices=choices)
+        return BeginSitting(planning, written, noted if self._lower is not None else ())
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""
         if lines_beside(self._services.lines, self._planning).poll() and self._planning.choices.spoken:
             self._set(self._planning)

@@ -1,10 +1,11 @@
 """What is shown before a sitting, and what can be chosen there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
 from player.window.shared.ribbon import RibbonView
-from player.window.state import Message, OfferItem, Option, View
+from player.window.state import Message, OfferItem, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ class BriefingView(View):
         favourite: whether it has been marked; the mark is set here.
         offer_words, offers: what is offered first, such as a lower rung; may be left alone.
     """
+
+    place: ClassVar = Place.PRACTISE
 
     practice_id: str
     title: str

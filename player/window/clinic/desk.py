@@ -10,6 +10,7 @@ from player.clinic.verification import Verdict, Verification
 from player.library.catalog import LibraryError
 from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
+from player.window.clinic.draft import Draft
 from player.window.services import Services
 
 MESSAGE: Final = "clinic"
@@ -23,13 +24,16 @@ class Desk:
         services: what pages work with.
 
     Attributes:
-        key: the key made here. trusted: whose signatures count.
+        key: the key made here.
+        trusted: whose signatures count.
+        unsaved: a preset that was left with something unsaved in it; None where there is none.
     """
 
     def __init__(self, services: Services) -> None:
         self.services = services
         self.key = OwnKey(services.folders.config)
         self.trusted = TrustedAuthors(services.folders.config, lambda: services.now().date())
+        self.unsaved: Draft | None = None
 
     def own_key(self) -> OwnPublicKey | None:
         """The public key made here; None, with a message, where it is damaged."""

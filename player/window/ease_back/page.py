@@ -1,14 +1,25 @@
 """Easing back: one step at a time, at the person's own pace. Nothing resumes by itself."""
 
+from typing import Final
+
 from player.practice.units import Rung
 from player.sittings.sitting_log import SittingLog
-from player.window.after.page import AfterPage
-from player.window.ease_back.state import EaseBackNext, EaseBackView
-from player.window.intents import Intent, Rate
-from player.window.page import Page
+from player.window.destinations import AfterSitting, EasierPractices
+from player.window.ease_back.describe import ease_back_view
+from player.window.ease_back.state import (
+    EaseBackEasier,
+    EaseBackEnd,
+    EaseBackMoreGrounding,
+    EaseBackNext,
+    EaseBackView,
+)
+from player.window.intents import ChoosePractice, Destination, Intent, OpenPractise, Rate
 from player.window.services import Services
 from player.window.shared.rating import RatingView
-from player.window.sitting.describe import QUESTION_AFTER, ease_back_view, rating_view
+from player.window.shared.rating_described import QUESTION_AFTER, rating_view
+
+GROUNDING_PRACTICE: Final = "ease-back"
+"""The practice that "More grounding" leads to (practice brief, section 5, number 17)."""
 
 
 class EaseBackPage:
@@ -24,7 +35,7 @@ class EaseBackPage:
     def __init__(
         self,
         services: Services,
-        after: AfterPage | None = None,
+        after: AfterSitting | None = None,
         log: SittingLog | None = None,
         reached: int = 0,
     ) -> None:
@@ -38,7 +49,7 @@ class EaseBackPage:
             if log is not None
             else None
         )
-        self.easier = Rung(max(Rung.MINDFULNESS, reached - 1)) if log is not None else Rung.MINDFULNESS
+        self._easier = Rung(max(Rung.MINDFULNESS, reached - 1)) if log is not None else Rung.MINDFULNESS
 
     def view(self) -> EaseBackView:
         """The step in force."""
@@ -46,11 +57,17 @@ class EaseBackPage:
             self._services.phrasebook.ease_back, self._step, self._services.now(), self._rating
         )
 
-    def take(self, intent: Intent) -> Page | None:
-        """The next step, or the optional rating. Where to go afterwards is the navigator's."""
+    def take(self, intent: Intent) -> Destination | None:
+        """The next step, the optional rating, and where to go afterwards."""
         match intent:
             case EaseBackNext():
                 self._step = min(self._step + 1, len(self._services.phrasebook.ease_back) - 1)
+            case EaseBackEnd():
+                return self._after or OpenPractise()
+            case EaseBackMoreGrounding():
+                return ChoosePractice(GROUNDING_PRACTICE)
+            case EaseBackEasier():
+                return EasierPractices(self._easier)
             case Rate(value) if self._log is not None and self._asked():
                 self._log.rate_after(value)
                 self._rating = rating_view(
@@ -66,10 +83,6 @@ class EaseBackPage:
         rating = self._rating
         return rating is not None and rating.chosen is None and not rating.declined
 
-    def ended(self) -> Page | None:
-        """The screen after the sitting, or None where there was no sitting."""
-        return self._after
-
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

@@ -1,10 +1,11 @@
 """What easing back shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
 from player.window.shared.rating import RatingView
-from player.window.state import OfferItem, View
+from player.window.state import OfferItem, Surroundings, View
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class EaseBackView(View):
         rating: the optional rating, or None.
         offers: at the end, what can be chosen; while empty, "Next" is shown.
     """
+
+    surroundings: ClassVar = Surroundings.NAMELESS
 
     line: str
     step: int

@@ -1,10 +1,11 @@
 """What an entry of the journal shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
 from player.window.shared.writing_state import WritingView
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class EntryView(View):
         asked: the question before it is deleted; empty until that is wanted.
         can_delete: False while nothing is kept yet.
     """
+
+    place: ClassVar = Place.JOURNAL
 
     title: str
     about: str

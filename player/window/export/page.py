@@ -14,8 +14,7 @@ from player.records.measures.overview import first_and_last_day
 from player.records.reading import LogReader
 from player.system.files import write_whole
 from player.window.export.state import ExportView, KindChoice, SaveExport, SetExport, TakeKind
-from player.window.intents import Intent
-from player.window.page import Page
+from player.window.intents import Destination, Intent
 from player.window.services import Services
 from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
@@ -134,7 +133,7 @@ class ExportPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Another form, other days, other kinds; saving."""
         match intent:
             case SetExport("form", value):
@@ -177,7 +176,7 @@ class ExportPage:
         names = " and ".join(str(path.with_name(file.name)) for file in files)
         self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Work on, where it is not all put together."""
         if self._work is not None:
             self._go_on(MOMENT)

@@ -1,9 +1,10 @@
 """What taking a copy out shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,8 @@ class ExportView(View):
         done: what was written where; empty before.
         ready: False where there is nothing to take.
     """
+
+    place: ClassVar = Place.LOG
 
     forms: tuple[Option, ...]
     form: str

@@ -1,9 +1,10 @@
 """What the journal shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class EntryCard:
 @dataclass(frozen=True)
 class JournalView(View):
     """The journal: ways to write, and what was written, newest first."""
+
+    place: ClassVar = Place.JOURNAL
 
     kinds: tuple[JournalKindView, ...]
     entries: tuple[EntryCard, ...] = ()

@@ -15,11 +15,10 @@ from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.system.folders import FolderError
-from player.window.intents import ConfirmDelete, Intent, KeepIt, SetSetting
+from player.window.intents import ConfirmDelete, DeleteEverything, Destination, Intent, KeepIt, SetSetting
 from player.window.keeping.state import (
     BackupView,
     DeleteDays,
-    DeleteEverything,
     KeepingView,
     KeepOwnFiles,
     KeyPlaceView,
@@ -28,7 +27,6 @@ from player.window.keeping.state import (
     OwnFilesView,
     PutBack,
 )
-from player.window.page import Page
 from player.window.services import Services
 from player.window.shared.words import day_in_words
 from player.window.state import Option
@@ -70,9 +68,14 @@ class _Asked:
 
 
 class KeepingPage:
-    """Everything about keeping and letting go. Deleting and putting back ask once."""
+    """Everything about keeping and letting go. Deleting and putting back ask once.
 
-    def __init__(self, services: Services) -> None:
+    Args:
+        services: what pages work with.
+        asks_to_delete: begin with the question whether everything may be deleted.
+    """
+
+    def __init__(self, services: Services, *, asks_to_delete: bool = False) -> None:
         self._services = services
         self._asked: _Asked | None = None
         self._kept = set(OwnFiles)
@@ -81,6 +84,8 @@ class KeepingPage:
         self._contains: dict[str, str] = {}
         self._days = self._read(first_and_last_day, ("", ""))
         self._shown: KeepingView | None = None
+        if asks_to_delete:
+            self._ask_to_delete_everything()
 
     def _read(self, read: Callable[[SessionLog], _Read], otherwise: _Read) -> _Read:
         log = self._services.log
@@ -153,7 +158,7 @@ class KeepingPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Moving the key, looking into backups, and what asks once."""
         self._shown = None
         match intent:
@@ -261,7 +266,7 @@ class KeepingPage:
         stay = _listed(self._own_files())
         return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None
 

@@ -3,11 +3,10 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from player.window.intents import ConfirmDelete, Intent, KeepIt, OpenSettings, SetSetting
+from player.window.intents import ConfirmDelete, DeleteEverything, Intent, KeepIt, OpenSettings, SetSetting
 from player.window.keeping.state import (
     BackupView,
     DeleteDays,
-    DeleteEverything,
     KeepingView,
     KeepOwnFiles,
     KeyPlaceView,

@@ -1,9 +1,10 @@
 """What is kept, where, and how to let it go."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,6 @@ class KeepOwnFiles(Intent):
 
     kind: str
     kept: bool
-
-
-@dataclass(frozen=True)
-class DeleteEverything(Intent):
-    """Ask whether all there is may be deleted."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +89,8 @@ class KeepingView(View):
         yes: the words of the button that does it.
         done: what was just done.
     """
+
+    place: ClassVar = Place.SETTINGS
 
     places: tuple[KeyPlaceView, ...]
     backups: tuple[BackupView, ...] = ()

@@ -9,10 +9,9 @@ from player.library.sources import ALL_SOURCES, Sources, page_text, read_sources
 from player.practice.errors import NotUsableError
 from player.practice.source_keys import without_keys
 from player.system.files import read_bounded
-from player.window.intents import Intent
+from player.window.intents import Destination, Intent
 from player.window.learn.describe import notes_for, source_list
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
-from player.window.page import Page
 from player.window.services import Services
 
 LARGEST_PAGE: Final = 64 * 1024
@@ -82,12 +81,12 @@ class LearnPage:
         notes = notes_for(body, self._read.sources)
         return LearnView(cards, self._open, body, notes, self._services.messages)
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Another page."""
         if isinstance(intent, OpenLearnPage) and any(page.name == intent.page for page in self._read.pages):
             self._open = intent.page
         return None
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

@@ -1,9 +1,10 @@
 """What the short pages show, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class LearnView(View):
             brackets where they are claimed.
         notes: a note for each key in the text.
     """
+
+    place: ClassVar = Place.LEARN
 
     pages: tuple[LearnPageCard, ...]
     page: str = ""

@@ -19,13 +19,13 @@ from player.records.store.entries import (
     SittingRecord,
     Unanswered,
 )
+from player.window.log.answered_described import AnsweredOutline, answered_row
 from player.window.log.locks_described import locks_said
 from player.window.log.state import LogChoice, LogDetail, LogRow
-from player.window.questionnaire.describe import AnsweredOutline, answered_row
+from player.window.shared.rating_described import energy_in_words, mood_in_words, place_said
+from player.window.shared.unwanted_note import ASKED_TO_DELETE
 from player.window.shared.words import capitalised, day_in_words, length_in_words, moment_in_words
-from player.window.sitting.describe import energy_in_words, mood_in_words, place_said
 from player.window.state import Option
-from player.window.unwanted.describe import ASKED
 
 ANY: Final = ""
 CHOSEN_DAYS: Final = "days"
@@ -267,7 +267,7 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         Option(one.id, _DELETE_NOTES[one.kind]) for one in sitting.notes if one.kind in _DELETE_NOTES
     )
     if note in {one.value for one in notes}:
-        question, asked = ASKED, True
+        question, asked = ASKED_TO_DELETE, True
     return LogDetail(row, sitting.title, tuple(lines), question if asked else "", notes=notes)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from player.practice.pacing.controls import Value, control
 from player.practice.pacing.locks import HeldLocks
 from player.records.store.entries import SittingRecord
-from player.window.clinic.editor.controls_described import figure
+from player.window.shared.control_figures import figure
 from player.window.shared.words import joined
 
 

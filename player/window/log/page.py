@@ -12,7 +12,9 @@ from player.records.measures.answers import Response, ResponseId
 from player.records.measures.overview import SittingOutline, notes_of, overview
 from player.records.session_log import SessionLog
 from player.records.store.entries import SittingId
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt, OpenUnwanted
+from player.window.destinations import WriteAboutUnwanted
+from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt, OpenUnwanted
+from player.window.log.answered_described import AnsweredOutline, answered_detail, answered_outline
 from player.window.log.describe import (
     CHOSEN_DAYS,
     Listed,
@@ -38,12 +40,9 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
-from player.window.page import Page
-from player.window.questionnaire.describe import AnsweredOutline, answered_detail, answered_outline
 from player.window.services import Services
 from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
-from player.window.unwanted.page import UnwantedPage
 
 FIRST_READ: Final = 200
 """So many sittings are there at once, so that any log opens at once."""
@@ -217,7 +216,7 @@ class LogPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Narrow it, show it another way, open a sitting."""
         match intent:
             case FilterLog(text):
@@ -248,14 +247,14 @@ class LogPage:
         """What is opened, if it is among the rows."""
         return next((one for one in self._rows.listed if one.id == self._opened), None)
 
-    def _unwanted(self) -> Page | None:
+    def _unwanted(self) -> Destination | None:
         one = self._here()
         if not isinstance(one, SittingOutline):
             return None
         # What is written there is found here as soon as one is back.
         self._notes_stale = one.id
         about = f"{isolated(one.title)}, {moment_in_words(datetime.fromisoformat(one.started))}"
-        return UnwantedPage(self._services, one.id, about, self)
+        return WriteAboutUnwanted(one.id, about)
 
     def _confirmed(self) -> None:
         if self._note:
@@ -315,7 +314,7 @@ class LogPage:
         self._opened = self._rows.listed[row].id if within and row is not None else None
         self._asked, self._note = False, ""
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Read the rest of a long log bit by bit; its rows come in together, so that nothing jumps."""
         if not self._complete:
             self._read(READ_AT_A_TICK)

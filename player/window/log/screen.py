@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QDateEdit, QLineEdit, QRadioButton, 
 from player.window.intents import OpenExport
 from player.window.log.state import FilterLog, LogView, LogWay, NarrowLog, OpenSitting, ShowLogAs
 from player.window.log.widgets.dots import Dots
+from player.window.log.widgets.sitting_detail import SittingDetail
 from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
 from player.window.shell.screen_base import Screen
@@ -13,7 +14,6 @@ from player.window.shell.widgets.basics import Page, button, column, label, set_
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import FlowLayout, Spread
-from player.window.shell.widgets.sitting_detail import SittingDetail
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from player.window.intents import Intent
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -167,6 +167,8 @@ class LogView(View):
         detail: of the sitting that was opened, or None.
         said: what was just done, such as a deletion.
     """
+
+    place: ClassVar = Place.LOG
 
     rows: Sequence[LogRow]
     filter_text: str = ""

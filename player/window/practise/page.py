@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.window.intents import AsBefore, Intent, Softer, ToggleFavourite
 from player.window.practise.describe import Listed, practise_view
+from player.window.practise.opening import Opening
 from player.window.practise.practice_list import Listing
-from player.window.practise.state import ChoosePreset, Search
+from player.window.practise.state import ChoosePreset, OpenRecording, Search
+from player.window.shared.favourites import toggle_favourite
 
 if TYPE_CHECKING:
     from player.practice.pacing.locks import LockAnswer
     from player.practice.units import Rung
-    from player.window.page import Page
+    from player.window.intents import Destination
     from player.window.practise.state import PractiseView
-    from player.window.questionnaire.page import Offering
     from player.window.services import Services
+    from player.window.shared.questionnaire_offers import Offering
     from player.window.state import OfferItem
 
 SOFTER_PRESETS: Final = {
@@ -45,6 +48,7 @@ class PractisePage:
         self._listing = Listing(services)
         self._recordings: tuple[object, tuple[Listed, ...]] = (None, ())
         self._offering: Offering | None = None
+        self._opening = Opening(services)
         self._ticked = False
         self._looks_through = False
 
@@ -73,7 +77,7 @@ class PractisePage:
             return "", ()
         if self._offering is None:
             # For those alone whose pacing assigns questionnaires.
-            from player.window.questionnaire.page import Offering  # noqa: PLC0415
+            from player.window.shared.questionnaire_offers import Offering  # noqa: PLC0415
 
             self._offering = Offering(self._services)
         return self._offering.shown()
@@ -90,8 +94,8 @@ class PractisePage:
             self._recordings = key, plan_recordings(self._services)
         return self._recordings[1]
 
-    def take(self, intent: Intent) -> Page | None:
-        """Search, favourites, another pacing, softer and back."""
+    def take(self, intent: Intent) -> Destination | None:
+        """Search, favourites, another pacing, softer and back, a recording."""
         match intent:
             case Search(text):
                 self._search = text
@@ -104,8 +108,10 @@ class PractisePage:
                 self._choose(self._softer())
             case AsBefore() if self._before:
                 self._said(self._services.choose_preset(self._before.pop()))
+            case OpenRecording(path):
+                return self._opening.open(Path(path))
             case _ if self._offering is not None:
-                return self._offering.take(intent, self)
+                return self._offering.take(intent)
         return None
 
     def _softer(self) -> str:
@@ -123,14 +129,18 @@ class PractisePage:
             self._services.say("lock", answer.words)
         return answer.allowed
 
-    def tick(self) -> Page | None:
-        """Have recordings looked through, and take in what was found."""
+    def tick(self) -> Destination | None:
+        """Have recordings looked through, take in what was found, and lead to the one that was chosen."""
         if not self._ticked:
             self._ticked = True
             self._look_through()
         if self._looks_through and self._services.surveys.poll():
             self._recordings = (None, ())
-        return None
+        return self._opening.opened()
+
+    def leave(self) -> None:
+        """Wait no longer for a recording that was chosen."""
+        self._opening.drop()
 
     def _look_through(self) -> None:
         self._looks_through = _holds_files(self._services.folders.recordings)
@@ -147,10 +157,3 @@ def _holds_files(folder: os.PathLike[str]) -> bool:
             return any(not entry.name.startswith(".") for entry in entries)
     except OSError:
         return False
-
-
-def toggle_favourite(services: Services, practice_id: str) -> None:
-    """Make a practice a favourite, or no longer one."""
-    favourites = services.settings.favourites
-    without = tuple(one for one in favourites if one != practice_id)
-    services.change(favourites=without if practice_id in favourites else (*favourites, practice_id))

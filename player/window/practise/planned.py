@@ -3,10 +3,10 @@
 from player.practice.pacing.assignments import AssignedPractice
 from player.practice.units import Rung
 from player.sittings.planning import Planning
-from player.window.briefing.describe import first_choices
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.pacing_banner import pacing_banner
 from player.window.services import Services
+from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
 from player.window.shared.own_recordings import own_files, quiet_planning, recording_planning
 from player.window.shared.words import capitalised, joined

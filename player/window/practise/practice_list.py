@@ -7,10 +7,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from player.clinic.latest_day import LatestDay
 from player.library.practice_list_cache import KeptList, stamp_of, stamps_in
 from player.library.shipped_content import HERE, shipped_content
 from player.practice.units import Rung, Seconds
+from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.state import PacingBanner
 from player.window.state import Option

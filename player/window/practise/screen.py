@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
-from player.window.intents import OpenRecording, Softer
-from player.window.practise.state import ChoosePreset, PacingBanner, PractiseView, Search
+from player.window.intents import Softer
+from player.window.practise.state import ChoosePreset, OpenRecording, PacingBanner, PractiseView, Search
 from player.window.practise.widgets.card_grid import CardGrid
 from player.window.shell.screen_base import Screen
+from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
@@ -34,7 +35,7 @@ class PractiseScreen(Screen):
         self.search.setAccessibleName("Find a practice")
         self.search.setClearButtonEnabled(False)
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
-        self.softer = button("Softer", intent=Softer())
+        self.softer = button("Softer", key=key_for(Softer(), PractiseView.keys))
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
         self.open_recording = button("Open a recording")
         self.open_recording.clicked.connect(self._choose_recording)

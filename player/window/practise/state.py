@@ -1,9 +1,10 @@
 """What the list of practices shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, OfferItem, Option, View
+from player.window.state import SOFTER, Message, OfferItem, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,13 @@ class ChoosePreset(Intent):
     """Use the pacing of this name from now on, such as ``"gentle"``."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class OpenRecording(Intent):
+    """Open "Before you begin" for a recording of the person's own, at this path."""
+
+    path: str
 
 
 @dataclass(frozen=True)
@@ -82,6 +90,9 @@ class PractiseView(View):
         empty_words: shown when no section has a card.
         offer_words, offers: a questionnaire that is due; may be left alone.
     """
+
+    place: ClassVar = Place.PRACTISE
+    keys: ClassVar = (SOFTER,)
 
     banner: PacingBanner
     sections: tuple[PracticeSection, ...]

@@ -1,81 +1,27 @@
-"""Questionnaires: offered where a preset assigns them and they are due; a question at a time."""
-
-from collections.abc import Callable
+"""A questionnaire, a question at a time."""
 
 from player.library.questionnaire_catalog import Begun
 from player.records.errors import RecordsError
 from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
-from player.window.intents import Intent
-from player.window.page import Page
-from player.window.questionnaire.describe import done_view, questionnaire_offer, questionnaire_view
+from player.window.destinations import Back
+from player.window.intents import Destination, Intent
+from player.window.questionnaire.describe import done_view, questionnaire_view
 from player.window.questionnaire.state import (
     AnswerItem,
     ClearItem,
     CloseQuestionnaire,
     NextQuestion,
-    OpenQuestionnaire,
     PassOver,
-    PassOverAll,
     QuestionBefore,
     QuestionnaireView,
 )
 from player.window.services import Services
-from player.window.state import Message, OfferItem
+from player.window.shared.questionnaire_offers import MESSAGE
+from player.window.shared.questionnaire_offers import pass_over as passed_over
+from player.window.state import Message
 
-_KEY = "questionnaires"
 _NOT_KEPT = "The log is not open, so answers can't be kept."
-
-
-class Offering:
-    """What a page offers. It is worked out once, and again when something was answered or passed over.
-
-    Args:
-        services: what pages work with.
-        sitting: the sitting after which it is offered, if there is one.
-    """
-
-    def __init__(self, services: Services, sitting: Callable[[], SittingId | None] = lambda: None) -> None:
-        self._services = services
-        self._sitting = sitting
-        self._known: tuple[str, tuple[Questionnaire, ...]] | None = None
-
-    def shown(self) -> tuple[str, tuple[OfferItem, ...]]:
-        """The words and buttons; empty where nothing is due."""
-        begun = self._services.questionnaires.begun
-        answered = {name for name, one in begun.items() if one.answers or one.declined}
-        return questionnaire_offer(self._due(), answered)
-
-    def _due(self) -> tuple[Questionnaire, ...]:
-        pacing = self._services.pacing().pacing
-        if self._known is None or self._known[0] != pacing.content_hash:
-            due = self._look(pacing.questionnaires) if pacing.questionnaires else ()
-            self._known = (pacing.content_hash, due)
-        return self._known[1]
-
-    def _look(self, ids: tuple[str, ...]) -> tuple[Questionnaire, ...]:
-        services = self._services
-        if services.log is None:
-            return ()
-        say_problems(services)
-        try:
-            return services.questionnaires.due(ids, services.log.measures, services.now().date())
-        except RecordsError as error:
-            services.say(_KEY, str(error))
-            return ()
-
-    def take(self, intent: Intent, back: Page) -> Page | None:
-        """Open one, or pass over all that are shown."""
-        match intent:
-            case OpenQuestionnaire(name):
-                found = next((one for one in self._due() if one.id == name), None)
-                self._known = None
-                return QuestionnairePage(self._services, found, back, self._sitting()) if found else None
-            case PassOverAll():
-                for one in self._due():
-                    _passed_over(self._services, one, self._sitting())
-                self._known = None
-        return None
 
 
 class QuestionnairePage:
@@ -84,16 +30,12 @@ class QuestionnairePage:
     Args:
         services: what pages work with.
         asked: the questionnaire, with its items.
-        back: the page to go back to.
         sitting: the sitting after which it is answered, if there is one.
     """
 
-    def __init__(
-        self, services: Services, asked: Questionnaire, back: Page, sitting: SittingId | None = None
-    ) -> None:
+    def __init__(self, services: Services, asked: Questionnaire, sitting: SittingId | None = None) -> None:
         self._services = services
         self._asked = asked
-        self._back = back
         self._sitting = sitting
         self._so_far = services.questionnaires.begun.setdefault(asked.hash, Begun())
         self._done = False
@@ -112,15 +54,15 @@ class QuestionnairePage:
             return done_view(self._asked.title, messages, answered=bool(so_far.answers))
         return questionnaire_view(self._asked, so_far.at, so_far.answers, so_far.declined, messages)
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Answers, going on and back, and leaving."""
         self._shown = None
         match intent:
             case CloseQuestionnaire() if self._done:
-                return self._back
+                return Back()
             case PassOver() if not self._done:
                 self.pass_over()
-                return self._back
+                return Back()
             case NextQuestion() if not self._done:
                 self._go_on()
             case QuestionBefore() if not self._done:
@@ -147,41 +89,25 @@ class QuestionnairePage:
             return
         log = self._services.log
         if log is None:
-            self._services.say(_KEY, _NOT_KEPT)
+            self._services.say(MESSAGE, _NOT_KEPT)
             return
         try:
             log.measures.answer(self._asked, self._so_far.answers, self._sitting)
         except RecordsError as error:
-            self._services.say(_KEY, str(error))
+            self._services.say(MESSAGE, str(error))
             return
         self._end()
 
     def pass_over(self) -> None:
         """Not now: also what easing back from here means."""
         if not self._done:
-            _passed_over(self._services, self._asked, self._sitting)
+            passed_over(self._services, self._asked, self._sitting)
             self._end()
 
     def _end(self) -> None:
         self._done = True
         self._services.questionnaires.begun.pop(self._asked.hash, None)
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None
-
-
-def say_problems(services: Services) -> None:
-    """Say what is wrong in the person's own questionnaires, each with its place."""
-    for problem in services.questionnaires.problems():
-        services.say(f"problem:{problem.place}", str(problem))
-
-
-def _passed_over(services: Services, asked: Questionnaire, sitting: SittingId | None) -> None:
-    services.questionnaires.begun.pop(asked.hash, None)
-    if services.log is None:
-        return
-    try:
-        services.log.measures.skip(asked, sitting)
-    except RecordsError as error:
-        services.say(_KEY, str(error))

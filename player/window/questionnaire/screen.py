@@ -12,9 +12,18 @@ from player.window.questionnaire.state import (
     QuestionBefore,
     QuestionnaireView,
 )
-from player.window.questionnaire.widgets.answers import ENTER, Answers
+from player.window.questionnaire.widgets.answers import Answers
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.window.shell.widgets.basics import (
+    ENTER,
+    READING_PX,
+    Page,
+    button,
+    column,
+    frame,
+    label,
+    set_words,
+)
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
 

@@ -7,18 +7,6 @@ from player.window.state import Message, View
 
 
 @dataclass(frozen=True)
-class OpenQuestionnaire(Intent):
-    """Look at a questionnaire that is offered."""
-
-    questionnaire_id: str
-
-
-@dataclass(frozen=True)
-class PassOverAll(Intent):
-    """Not now: the questionnaires that are offered are passed over, and offered again when they are due."""
-
-
-@dataclass(frozen=True)
 class AnswerItem(Intent):
     """Answer the question that is shown; None is "Rather not say"."""
 

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from player.settings.declaration import declared_settings
 from player.sittings.volumes import Volumes
-from player.window.intents import Intent, SetSetting
-from player.window.page import Page
+from player.window.intents import Destination, Intent, SetSetting
 from player.window.services import Services
 from player.window.settings.describe import background_options, device_options, setting_from, settings_view
+from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.state import Fact, SettingsView
-from player.window.shared.ladder_described import OWN_RUNG, ladder_item
 from player.window.shared.ladder_offers import further, highest
 from player.window.shared.own_recordings import files_in
 
@@ -42,7 +41,7 @@ class SettingsPage:
             Fact("Your own backgrounds", f"Sound files for them go into {services.folders.backgrounds}."),
         )
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """One changed setting."""
         if isinstance(intent, SetSetting):
             self._change(intent)
@@ -67,6 +66,6 @@ class SettingsPage:
         step = further(self._services)
         return rung <= (highest(self._services) if step is None else step)
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

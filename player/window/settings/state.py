@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 class SettingKind(StrEnum):
@@ -52,6 +53,8 @@ class Fact:
 @dataclass(frozen=True)
 class SettingsView(View):
     """All settings in order, and the facts below them (data folder, where the key is kept)."""
+
+    place: ClassVar = Place.SETTINGS
 
     settings: tuple[SettingItem, ...]
     facts: tuple[Fact, ...] = ()

@@ -18,8 +18,8 @@ from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning
 from player.sittings.spoken_lines import KnownRecording
-from player.window.briefing.describe import first_choices
 from player.window.services import Services
+from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 
 

@@ -8,8 +8,8 @@ from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
 from player.records.journal.journal import Journal
 from player.records.store.entries import SittingId
-from player.window.journal.describe import saved_words, writing_view
 from player.window.services import Services
+from player.window.shared.writing_described import saved_words, writing_view
 from player.window.shared.writing_state import WritingView
 
 SAVE_AFTER: Final = 1.0

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from player.window.intents import CloseWindow, EaseBack
 from player.window.shell.screen_base import Screen
 from player.window.shell.screens import make_screen
-from player.window.shell.shortcuts import BINDINGS, FIND, Binding
+from player.window.shell.shortcuts import FIND, keys_on
 from player.window.shell.sidebar import Sidebar
 from player.window.shell.stylesheet import build_stylesheet
 from player.window.shell.theme import Look, choose_look
@@ -15,7 +15,7 @@ from player.window.shell.typefaces import load_typefaces
 from player.window.shell.widgets.basics import column, row
 from player.window.shell.widgets.focus_ring import FocusRing
 from player.window.shell.widgets.message_bar import MessageBar
-from player.window.state import Appearance, Message, View
+from player.window.state import Appearance, Key, Message, View
 
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
@@ -25,7 +25,7 @@ class MainWindow(QMainWindow):
     """Everything a person sees.
 
     Signals:
-        intended(object): an ``Intent`` from ``player.ui.intents``.
+        intended(object): an ``Intent`` from ``player.window.intents`` or a screen's ``state``.
         painted(): it was painted for the first time.
     """
 
@@ -39,12 +39,12 @@ class MainWindow(QMainWindow):
         self._view: View | None = None
         self._by_keyboard = False
         self._was_painted = False
-        self._screens: dict[type, Screen] = {}
+        self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
         self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
         self._build()
         self._ring = FocusRing(self)
-        self._shortcuts = tuple((binding, self._shortcut(binding)) for binding in BINDINGS)
+        self._shortcuts: dict[Key, QShortcut] = {}
         QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
         self.set_appearance(appearance or Appearance())
         application = QApplication.instance()
@@ -83,7 +83,7 @@ class MainWindow(QMainWindow):
         messages: tuple[Message, ...] = getattr(view, "messages", ())
         self.messages.show_messages(messages)
 
-    def _screen_for(self, kind: type) -> Screen:
+    def _screen_for(self, kind: type[View]) -> Screen:
         screen = self._screens.get(kind)
         if screen is None:
             screen = self._screens[kind] = make_screen(kind)
@@ -93,8 +93,12 @@ class MainWindow(QMainWindow):
 
     def _settle(self, screen: Screen) -> None:
         # A shortcut that does nothing here would still take its key from what has the focus.
-        for binding, shortcut in self._shortcuts:
-            shortcut.setEnabled(not binding.screens or type(self._view) in binding.screens)
+        wanted = keys_on(type(self._view)) if self._view is not None else ()
+        for key in wanted:
+            if key not in self._shortcuts:
+                self._shortcuts[key] = self._shortcut(key)
+        for key, shortcut in self._shortcuts.items():
+            shortcut.setEnabled(key in wanted)
         # Someone walking through the places with the keyboard stays where they are.
         focused = self.focusWidget()
         walking = self._by_keyboard and self.sidebar.holds_place(focused)
@@ -135,17 +139,17 @@ class MainWindow(QMainWindow):
 
     # -- keys and focus
 
-    def _shortcut(self, binding: Binding) -> QShortcut:
-        made = QShortcut(QKeySequence(binding.keys), self)
-        made.setAutoRepeat(not isinstance(binding.intent, EaseBack))
-        made.activated.connect(lambda: self._pressed(binding))
+    def _shortcut(self, key: Key) -> QShortcut:
+        made = QShortcut(QKeySequence(key.keys), self)
+        made.setAutoRepeat(not isinstance(key.intent, EaseBack))
+        made.activated.connect(lambda: self._pressed(key))
         return made
 
-    def _pressed(self, binding: Binding) -> None:
+    def _pressed(self, key: Key) -> None:
         screen = self.screen_shown
         if screen is not None:
             screen.wake()
-        self.intended.emit(binding.intent)
+        self.intended.emit(key.intent)
 
     def _find(self) -> None:
         screen = self.screen_shown

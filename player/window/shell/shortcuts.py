@@ -1,23 +1,8 @@
-"""Every keyboard shortcut of the window, in one table.
+"""The keyboard shortcuts that hold on many screens; those of one screen are its view's ``keys``."""
 
-Space is not a shortcut of Qt's kind: a focused button must still be pressed with it, so the sitting screen
-takes it only when nothing else does.
-"""
+from typing import Final
 
-from dataclasses import dataclass
-
-from player.window.after.state import AfterView
-from player.window.briefing.state import BriefingView
-from player.window.check_in.state import CheckInView
-from player.window.clinic.editor.state import PresetView
-from player.window.clinic.gate.state import ClinicGateView
-from player.window.clinic.importing.state import ImportView
-from player.window.clinic.presets.state import ClinicView
-from player.window.clinic.signing.state import SignView
-from player.window.entry.state import EntryView
-from player.window.export.state import ExportView
 from player.window.intents import (
-    AsBefore,
     EaseBack,
     Intent,
     OpenClinic,
@@ -27,89 +12,37 @@ from player.window.intents import (
     OpenPractise,
     OpenSettings,
     OpenSupport,
-    Softer,
 )
-from player.window.journal.state import JournalView
-from player.window.keeping.state import KeepingView
-from player.window.learn.state import LearnView
-from player.window.log.state import LogView
-from player.window.practise.state import PractiseView
-from player.window.questionnaire.state import QuestionnaireView
-from player.window.settings.state import SettingsView
-from player.window.sitting.state import (
-    BackLine,
-    SittingView,
-    Skip,
-    TogglePause,
-    ToggleVolumes,
-    VolumeDown,
-    VolumeUp,
+from player.window.state import Key, Surroundings, View
+
+FIND: Final = "/"
+
+EVERYWHERE: Final = (
+    Key("Esc", "Esc", EaseBack()),
+    Key("Ctrl+4", "Ctrl+4", OpenSupport()),
 )
-from player.window.support.state import SupportView
-from player.window.unlock.state import UnlockView
-from player.window.unwanted.state import UnwantedView
-
-CLINIC: tuple[type, ...] = (ClinicGateView, ClinicView, PresetView, SignView, ImportView)
-BROWSING: tuple[type, ...] = (
-    *(PractiseView, BriefingView, AfterView, LogView, JournalView, EntryView, LearnView),
-    *(QuestionnaireView, UnwantedView),
-    *(ExportView, KeepingView, UnlockView, SettingsView, SupportView),
-    *CLINIC,
+BROWSING: Final = (
+    Key("Ctrl+1", "Ctrl+1", OpenPractise()),
+    Key("Ctrl+2", "Ctrl+2", OpenLog()),
+    Key("Ctrl+3", "Ctrl+3", OpenSettings()),
+    Key("Ctrl+5", "Ctrl+5", OpenClinic()),
+    Key("Ctrl+6", "Ctrl+6", OpenJournal()),
+    Key("Ctrl+7", "Ctrl+7", OpenLearn()),
 )
-"""Screens from which one may go to another with the keyboard."""
-HEARD: tuple[type, ...] = (SittingView, CheckInView)
-"""Screens on which something may be heard."""
+"""From one place to another, where the places stand beside the screen."""
 
 
-@dataclass(frozen=True)
-class Binding:
-    """One key.
-
-    Attributes:
-        keys: in Qt's portable form.
-        shown: as it stands beside a label, such as ``"Left"``.
-        intent: what it does.
-        screens: on which screens; empty for all of them.
-    """
-
-    keys: str
-    shown: str
-    intent: Intent
-    screens: tuple[type, ...] = ()
+def keys_on(kind: type[View]) -> tuple[Key, ...]:
+    """All keys that do something while a view of this kind is shown."""
+    browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
+    return (*EVERYWHERE, *browsing, *kind.keys)
 
 
-PAUSE = Binding("Space", "Space", TogglePause(), (SittingView,))
-FIND = "/"
-
-BINDINGS: tuple[Binding, ...] = (
-    Binding("Esc", "Esc", EaseBack()),
-    Binding("Left", "Left", BackLine(), (SittingView,)),
-    Binding("Right", "Right", Skip(), (SittingView,)),
-    Binding("S", "S", Softer(), (SittingView, PractiseView)),
-    Binding("U", "U", AsBefore(), (SittingView,)),
-    Binding("V", "V", ToggleVolumes(), (SittingView,)),
-    Binding("-", "–", VolumeDown(), HEARD),
-    Binding("+", "+", VolumeUp(), HEARD),
-    Binding("=", "+", VolumeUp(), HEARD),
-    Binding("Ctrl+1", "Ctrl+1", OpenPractise(), BROWSING),
-    Binding("Ctrl+2", "Ctrl+2", OpenLog(), BROWSING),
-    Binding("Ctrl+3", "Ctrl+3", OpenSettings(), BROWSING),
-    Binding("Ctrl+4", "Ctrl+4", OpenSupport()),
-    Binding("Ctrl+5", "Ctrl+5", OpenClinic(), BROWSING),
-    Binding("Ctrl+6", "Ctrl+6", OpenJournal(), BROWSING),
-    Binding("Ctrl+7", "Ctrl+7", OpenLearn(), BROWSING),
-)
-
-
-def key_for(intent: Intent) -> str:
+def key_for(intent: Intent, keys: tuple[Key, ...] = (*EVERYWHERE, *BROWSING)) -> str:
     """The key as shown beside a label, or an empty string if there is none."""
-    for binding in (*BINDINGS, PAUSE):
-        if binding.intent == intent:
-            return binding.shown
-    return ""
+    return next((key.shown for key in keys if key.intent == intent), "")
 
 
-def with_key(label: str, intent: Intent) -> str:
+def with_key(label: str, key: str) -> str:
     """A label with its key beside it."""
-    key = key_for(intent)
     return f"{label}   {key}" if key else label

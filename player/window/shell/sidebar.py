@@ -3,17 +3,6 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
-from player.window.after.state import AfterView
-from player.window.briefing.state import BriefingView
-from player.window.check_in.state import CheckInView
-from player.window.clinic.editor.state import PresetView
-from player.window.clinic.gate.state import ClinicGateView
-from player.window.clinic.importing.state import ImportView
-from player.window.clinic.presets.state import ClinicView
-from player.window.clinic.signing.state import SignView
-from player.window.ease_back.state import EaseBackView
-from player.window.entry.state import EntryView
-from player.window.export.state import ExportView
 from player.window.intents import (
     EaseBack,
     Intent,
@@ -25,55 +14,22 @@ from player.window.intents import (
     OpenSettings,
     OpenSupport,
 )
-from player.window.journal.state import JournalView
-from player.window.keeping.state import KeepingView
-from player.window.learn.state import LearnView
-from player.window.log.state import LogView
-from player.window.practise.state import PractiseView
-from player.window.questionnaire.state import QuestionnaireView
-from player.window.settings.state import SettingsView
 from player.window.shell.shortcuts import key_for
 from player.window.shell.widgets.basics import button, column, label, restyle
-from player.window.sitting.state import SittingView
-from player.window.state import View
-from player.window.support.state import SupportView
-from player.window.unlock.state import UnlockView
-from player.window.unwanted.state import UnwantedView
+from player.window.state import Place, Surroundings, View
 
 WIDTH_PX = 200
 LARGE_FROM = 1.4
 """From this text size on, everything stands closer, so that all places stay in sight."""
 
-_PLACES: tuple[tuple[str, Intent], ...] = (
-    ("Practise", OpenPractise()),
-    ("Log", OpenLog()),
-    ("Journal", OpenJournal()),
-    ("Learn", OpenLearn()),
-    ("Clinic", OpenClinic()),
-    ("Settings", OpenSettings()),
+_PLACES: tuple[tuple[Place, Intent], ...] = (
+    (Place.PRACTISE, OpenPractise()),
+    (Place.LOG, OpenLog()),
+    (Place.JOURNAL, OpenJournal()),
+    (Place.LEARN, OpenLearn()),
+    (Place.CLINIC, OpenClinic()),
+    (Place.SETTINGS, OpenSettings()),
 )
-_WHERE: dict[type, str] = {
-    PractiseView: "Practise",
-    BriefingView: "Practise",
-    AfterView: "",
-    LogView: "Log",
-    JournalView: "Journal",
-    EntryView: "Journal",
-    LearnView: "Learn",
-    ExportView: "Log",
-    KeepingView: "Settings",
-    UnlockView: "",
-    SettingsView: "Settings",
-    SupportView: "Support",
-    ClinicGateView: "Clinic",
-    ClinicView: "Clinic",
-    PresetView: "Clinic",
-    SignView: "Clinic",
-    ImportView: "Clinic",
-    QuestionnaireView: "",
-    UnwantedView: "",
-}
-_BARE = (SittingView, CheckInView, EaseBackView)
 
 
 class Sidebar(QFrame):
@@ -87,7 +43,7 @@ class Sidebar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.brand = label("Kindpace", "brand")
         self.places = {name: self._place(name, intent) for name, intent in _PLACES}
-        self.support = self._place("Support", OpenSupport())
+        self.support = self._place(Place.SUPPORT, OpenSupport())
         self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
         inside = column(self, gap=4)
@@ -128,11 +84,10 @@ class Sidebar(QFrame):
 
     def show_place(self, view: View) -> None:
         """Mark where one is, and leave only what a sitting needs during one."""
-        bare = isinstance(view, _BARE)
-        where = _WHERE.get(type(view), "")
+        bare = view.surroundings is not Surroundings.PLACES
         for name, place in self.places.items():
-            place.setChecked(name == where)
+            place.setChecked(name == view.place)
             place.setVisible(not bare)
-        self.support.setChecked(where == "Support")
-        self.brand.setVisible(not isinstance(view, EaseBackView))
+        self.support.setChecked(view.place is Place.SUPPORT)
+        self.brand.setVisible(view.surroundings is not Surroundings.NAMELESS)
         restyle(self, "kind", "sidebar-bare" if bare else "sidebar")

@@ -1,27 +1,18 @@
-"""The sitting, a check-in, and easing back, as the window shows them."""
+"""The sitting in words."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import islice
 from typing import Final
 
 from player.practice.display_text import isolated
-from player.practice.pacing.model import CheckInAt, CheckInStyle, Pacing
-from player.practice.planner.steps import Plan, Step
+from player.practice.planner.steps import Plan
 from player.practice.session.cues import Cue, heard_lines
-from player.practice.session.offer_rules import Offer
-from player.practice.session.table import Session, State, moment_of, step_at
+from player.practice.session.table import Session, State, step_at
 from player.practice.units import Seconds
-from player.records.store.entries import Unanswered
 from player.sittings.volumes import Volumes
-from player.window.check_in.state import CheckInView
-from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
-from player.window.intents import EaseBack, OpenSupport, Softer
-from player.window.shared.rating import GridView, RatingAnswer, RatingStyle, RatingView
 from player.window.shared.ribbon import RibbonView
-from player.window.shared.words import about_minutes, count_in_words, day_in_words, seconds_in_words
-from player.window.sitting.state import CarryOn, GroundingOnly, QuietView, SittingView, VolumeItem
-from player.window.state import OfferItem
+from player.window.shared.words import about_minutes, count_in_words, seconds_in_words
+from player.window.sitting.state import QuietView, SittingView, VolumeItem
 
 QUIET_MARKER_FROM = Seconds(1.5)
 """Shorter pauses pass without a marker, so that it does not flicker between sentences. Our own choice."""
@@ -62,7 +53,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
     line, before = _captions(plan, index, session.position, words.cues)
     return SittingView(
         title=plan.script_title,
-        status=_status(session, plan, words.pacing_name),
+        status=status_words(session, plan, words.pacing_name),
         line=line,
         line_before=before,
         ribbon=words.ribbon,
@@ -95,7 +86,8 @@ def volume_items(volumes: Volumes, *, background: bool, bells: bool) -> tuple[Vo
     )
 
 
-def _status(session: Session, plan: Plan, pacing_name: str) -> str:
+def status_words(session: Session, plan: Plan, pacing_name: str) -> str:
+    """The pacing, and about how long it still is."""
     left = about_minutes(Seconds(max(0.0, plan.duration - session.position)))
     return f"{isolated(pacing_name)} · {left} left"
 
@@ -137,132 +129,3 @@ def _softened(times: int) -> str:
     if times == 0:
         return ""
     return f"{count_in_words(times).capitalize()} step{'' if times == 1 else 's'} softer"
-
-
-_QUESTIONS = {
-    CheckInAt.START: "Before going on: how hard is this moment, from 0 to 10?",
-    CheckInAt.MIDDLE: "How hard is this moment, from 0 to 10?",
-    CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
-}
-
-QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
-
-_OFFERS = {
-    Offer.STOP: ("Ease back", EaseBack()),
-    Offer.GROUNDING_ONLY: ("Rest with the room today", GroundingOnly()),
-    Offer.SOFTER: ("A softer way on", Softer()),
-    Offer.GO_ON: ("Go on as it is", CarryOn()),
-}
-
-
-_ANSWERS = (
-    RatingAnswer(0, "Not hard"),
-    RatingAnswer(3, "A little hard"),
-    RatingAnswer(5, "Hard"),
-    RatingAnswer(7, "Very hard"),
-    RatingAnswer(10, "As hard as can be"),
-)
-"""The words that stand for numbers where a pacing asks with icons or words; our own choice."""
-
-_IN_NUMBERS = ", from 0 to 10"
-
-_MOODS: Final = ("very low", "rather low", "in between", "rather good", "very good")
-_ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
-GRID_BEFORE: Final = "And if you like: how are mood and energy just now?"
-GRID_AFTER: Final = "If you like: how are mood and energy now?"
-
-
-def grid_view(question: str, chosen: tuple[int, int] | None = None, *, declined: bool = False) -> GridView:
-    """Mood and energy, five words each; the words are our own (practice brief, section 4)."""
-    return GridView(question, _MOODS, _ENERGIES, chosen, declined)
-
-
-def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
-    """Mood and energy as the log says them, or why there is none."""
-    if isinstance(mood, Unanswered) and mood is energy:
-        return mood.value
-    return f"mood {_said(mood, _MOODS)}, energy {_said(energy, _ENERGIES)}"
-
-
-def mood_in_words(value: int | str) -> str:
-    """One mood in words, or why there is none."""
-    return _MOODS[value - 1] if isinstance(value, int) else value
-
-
-def energy_in_words(value: int | str) -> str:
-    """How much energy in words, or why there is none."""
-    return _ENERGIES[value - 1] if isinstance(value, int) else value
-
-
-def _said(value: int | Unanswered, words: tuple[str, ...]) -> str:
-    return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
-
-
-def rating_view(
-    question: str,
-    chosen: int | None = None,
-    *,
-    declined: bool = False,
-    style: CheckInStyle = CheckInStyle.NUMBERS,
-    highest: int = 10,
-) -> RatingView:
-    """A question with numbers and words at their ends, or with a few answers in words.
-
-    Args:
-        question: with "from 0 to 10" in it.
-        chosen: the number given, or None.
-        declined: whether "Rather not say" was pressed.
-        style: how it is asked.
-        highest: 10 or 100; answers in words stand for 0 to 10.
-    """
-    low, high = "not hard at all", "as hard as can be"
-    if style is CheckInStyle.NUMBERS:
-        asked = question.replace(_IN_NUMBERS, f", from 0 to {highest}")
-        return RatingView(asked, low, high, chosen, declined, highest=highest)
-    shown, asked = RatingStyle(style.value), question.replace(_IN_NUMBERS, "")
-    return RatingView(asked, low, high, chosen, declined, shown, _ANSWERS)
-
-
-def check_in_view(
-    session: Session, plan: Plan, held: int, pacing: Pacing, *, holding: bool, highest: int = 10
-) -> CheckInView:
-    """A check-in, and what is offered once a rule fired."""
-    step: Step = plan.steps[held]
-    offers = tuple(
-        OfferItem(*_OFFERS[offer], default=index == 0) for index, offer in enumerate(session.offers)
-    )
-    return CheckInView(
-        title=plan.script_title,
-        status=_status(session, plan, pacing.name),
-        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style, highest=highest),
-        grid=grid_view(GRID_BEFORE) if session.grid_open else None,
-        hold_text=step.text,
-        holding=holding and not offers,
-        offer_words="Thank you. Any of these is fine:" if offers else "",
-        offers=offers,
-    )
-
-
-def ease_back_view(
-    lines: tuple[str, ...], step: int, now: datetime, rating: RatingView | None
-) -> EaseBackView:
-    """Easing back at a step, counted from 0; the last one asks what next and offers ending first."""
-    last = len(lines) - 1
-    index = min(step, last)
-    filled = lines[index].format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
-    at_choice = index == last
-    return EaseBackView(
-        line=filled,
-        step=index + 1,
-        count=len(lines),
-        rating=rating if at_choice else None,
-        offers=_ENDINGS if at_choice else (),
-    )
-
-
-_ENDINGS = (
-    OfferItem("End here", EaseBackEnd(), default=True),
-    OfferItem("More grounding", EaseBackMoreGrounding()),
-    OfferItem("An easier practice", EaseBackEasier()),
-    OfferItem("People to contact", OpenSupport()),
-)

@@ -10,24 +10,23 @@ from player.practice.session import events as happened
 from player.practice.session import table as s
 from player.practice.session.offer_rules import Offer
 from player.records.journal.entries import JournalKind
-from player.records.store.entries import Content, ContentKind, Scale
+from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.spoken_lines import lines_beside
-from player.window.after.page import AfterPage
-from player.window.check_in.state import CheckInView
-from player.window.ease_back.page import EaseBackPage
-from player.window.intents import AsBefore, Intent, Rate, Softer, Write
-from player.window.page import Page
+from player.window.destinations import AfterSitting, EaseOutOfSitting
+from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
 from player.window.services import Services
 from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
-from player.window.sitting.describe import SittingWords, check_in_view, sitting_view
+from player.window.sitting.check_in.describe import check_in_view
+from player.window.sitting.check_in.state import CheckInView
+from player.window.sitting.describe import SittingWords, sitting_view
 from player.window.sitting.state import (
     BackLine,
     CarryOn,
@@ -64,9 +63,16 @@ class SittingPage:
         services: what pages work with.
         planning: what is sat through.
         written: in which way one writes in it, in the journal; None for a sitting without writing here.
+        noted: what came before it and belongs in its log.
     """
 
-    def __init__(self, services: Services, planning: Planning, written: JournalKind | None = None) -> None:
+    def __init__(
+        self,
+        services: Services,
+        planning: Planning,
+        written: JournalKind | None = None,
+        noted: tuple[tuple[EventKind, str], ...] = (),
+    ) -> None:
         self._services = services
         self._spoken = planning.choices.spoken
         self._engine = services.engines(self._spoken)
@@ -90,6 +96,8 @@ class SittingPage:
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
         self.sitting.begin()
+        for kind, words in noted:
+            self.log.note(kind, words)
 
     def _background(self) -> Background | None:
         return self._services.background(self._services.settings.background)
@@ -148,7 +156,7 @@ class SittingPage:
             self._drawn = (plan, ribbon_of(plan))
         return self._drawn[1]
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Pause and go on, back, skip, softer, answers, volume."""
         session = self.sitting.session
         match intent:
@@ -181,6 +189,11 @@ class SittingPage:
             case PassGrid():
                 return happened.GridAnswered(None)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether the sitting has neither ended nor been stopped."""
+        return self.sitting.under_way
+
     def pause(self) -> None:
         """Pause while another screen is looked at."""
         self.sitting.send(happened.PauseAsked())
@@ -191,7 +204,7 @@ class SittingPage:
         self.sitting.hold_up()
         self.keep_writing()
 
-    def ease_back(self) -> Page:
+    def ease_back(self) -> Destination:
         """Leave the sitting by way of the room."""
         self.sitting.send(happened.EaseBackAsked())
         return self._eased()
@@ -202,10 +215,10 @@ class SittingPage:
         self.keep_writing()
         self._loudness.keep()
 
-    def _eased(self) -> Page:
+    def _eased(self) -> Destination:
         self._loudness.keep()
         after = self._after(stopped=True)
-        return EaseBackPage(self._services, after, self.log, self._reached())
+        return EaseOutOfSitting(after, self.log, self._reached())
 
     def _reached(self) -> int:
         """The rung on which the sitting stood."""
@@ -218,11 +231,10 @@ class SittingPage:
         if self._writing is not None:
             self._writing.save()
 
-    def _after(self, *, stopped: bool) -> AfterPage:
+    def _after(self, *, stopped: bool) -> AfterSitting:
         self.keep_writing()
         title, session = self.sitting.planning.script.title, self.sitting.session
-        return AfterPage(
-            self._services,
+        return AfterSitting(
             self.log,
             title,
             self.sitting.seconds_heard,
@@ -231,7 +243,7 @@ class SittingPage:
             grid=self._asks_grid() and not session.grid_passed,
         )
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Follow the engine; the next page once the sitting has ended."""
         self.sitting.tick()
         if self._writing is not None:

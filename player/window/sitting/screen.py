@@ -13,6 +13,8 @@ from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
 from player.window.sitting.state import (
+    KEYS,
+    PAUSE,
     BackLine,
     SittingView,
     Skip,
@@ -70,16 +72,16 @@ class SittingScreen(Screen):
     def _label_controls(self) -> None:
         for control, intent in self._intents.items():
             words = control.accessibleName()
-            shown = with_key(words, intent) if look_of(self).scale < KEYS_SHOWN_BELOW else words
+            shown = with_key(words, _key(intent)) if look_of(self).scale < KEYS_SHOWN_BELOW else words
             if control.text() != shown:
                 control.setText(shown)
 
     def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
-        made = button(words, kind, intent=intent)
+        made = button(words, kind, key=_key(intent))
         # A click leaves the focus where it was, so that Space goes on meaning "pause".
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.clicked.connect(lambda: self.intended.emit(intent))
-        made.setAccessibleDescription(f"Key: {key_for(intent)}")
+        made.setAccessibleDescription(f"Key: {_key(intent)}")
         self._intents[made] = intent
         return made
 
@@ -225,3 +227,7 @@ class SittingScreen(Screen):
         self._rest.stop()
         self._view = None
         super().hideEvent(event)
+
+
+def _key(intent: Intent) -> str:
+    return key_for(intent, (*KEYS, PAUSE))

@@ -1,11 +1,12 @@
 """What a sitting shows, and what can be done in it."""
 
 from dataclasses import dataclass
+from typing import ClassVar, Final
 
-from player.window.intents import Intent
+from player.window.intents import AsBefore, Intent
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.writing_state import WritingView
-from player.window.state import View
+from player.window.state import SOFTER, Key, Surroundings, View
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,26 @@ class VolumeItem:
         return f"{self.percent} %" if self.percent else "Silent"
 
 
+VOLUME_KEYS: Final = (
+    Key("-", "–", VolumeDown()),
+    Key("+", "+", VolumeUp()),
+    Key("=", "+", VolumeUp()),
+)
+"""Wherever something may be heard."""
+
+PAUSE: Final = Key("Space", "Space", TogglePause())
+"""No shortcut: a focused button must still be pressed with it. The screen takes it when nothing else does."""
+
+KEYS: Final = (
+    Key("Left", "Left", BackLine()),
+    Key("Right", "Right", Skip()),
+    SOFTER,
+    Key("U", "U", AsBefore()),
+    Key("V", "V", ToggleVolumes()),
+    *VOLUME_KEYS,
+)
+
+
 @dataclass(frozen=True)
 class SittingView(View):
     """The sitting. Arrives up to 20 times a second.
@@ -119,6 +140,9 @@ class SittingView(View):
         text_only: no voice, so no volume.
         writing: where to write in this sitting, or None.
     """
+
+    surroundings: ClassVar = Surroundings.WAYS_OUT
+    keys: ClassVar = KEYS
 
     title: str
     status: str

@@ -1,15 +1,10 @@
 """People to contact, and what Kindpace is not."""
 
 from player.library.support_card import Contact, Region, SupportCard
+from player.window.shared.notice import NOTICE
 from player.window.shared.words import date_in_words
 from player.window.state import Message, Option
 from player.window.support.state import ContactLine, ContactRegion, SupportView
-
-NOTICE = (
-    "Kindpace is a practice and reflection tool. It is not therapy, diagnosis or emergency care, "
-    "and nobody monitors it."
-)
-"""Practice brief, section 8."""
 
 STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""

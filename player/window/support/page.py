@@ -3,8 +3,7 @@
 from player.library.catalog import LibraryError
 from player.library.support_card import SupportCard
 from player.practice.errors import NotUsableError
-from player.window.intents import Intent
-from player.window.page import Page
+from player.window.intents import Destination, Intent
 from player.window.services import Services
 from player.window.support.describe import support_view
 from player.window.support.state import ChooseRegion, SetOwnContact, SupportView
@@ -27,7 +26,7 @@ class SupportPage:
         settings = services.settings
         return support_view(self._card, settings.region, settings.support_contact, services.messages)
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """The region, and the person's own contact."""
         match intent:
             case ChooseRegion(region):
@@ -36,6 +35,6 @@ class SupportPage:
                 self._services.change(support_contact=text)
         return None
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

@@ -1,9 +1,10 @@
 """What the people to contact are shown as, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,8 @@ class SupportView(View):
         shown: every region, in the order in which they stand.
         own_contact: the person's own contact, editable.
     """
+
+    place: ClassVar = Place.SUPPORT
 
     notice: str
     about: str

@@ -1,11 +1,7 @@
 """The passphrase, before anything else."""
 
-from collections.abc import Callable
-
-from player.window.intents import Intent
-from player.window.keeping.page import KeepingPage
-from player.window.keeping.state import DeleteEverything
-from player.window.page import Page
+from player.window.destinations import AskToDeleteEverything
+from player.window.intents import DeleteEverything, Destination, Intent
 from player.window.services import Services
 from player.window.unlock.state import Unlock, UnlockView
 
@@ -15,10 +11,10 @@ class UnlockPage:
 
     Args:
         services: what pages work with; its ``unlock`` opens the log.
-        then: makes the page that follows once it is open.
+        then: where to go once it is open.
     """
 
-    def __init__(self, services: Services, then: Callable[[], Page]) -> None:
+    def __init__(self, services: Services, then: Destination) -> None:
         self._services = services
         self._then = then
         self._wrong = ""
@@ -28,18 +24,16 @@ class UnlockPage:
         words = "Your log is behind your passphrase. You can also practise without it: then nothing is kept."
         return UnlockView(words, self._wrong, self._services.messages)
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """A passphrase; or the way on for whoever has lost it."""
         if isinstance(intent, DeleteEverything):
-            page = KeepingPage(self._services)
-            page.take(intent)
-            return page
+            return AskToDeleteEverything()
         unlock = self._services.unlock
         if not isinstance(intent, Unlock) or unlock is None:
             return None
         self._wrong = unlock(intent.passphrase)
-        return None if self._wrong else self._then()
+        return None if self._wrong else self._then
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

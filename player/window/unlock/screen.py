@@ -3,8 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from player.window.intents import Leave
-from player.window.keeping.state import DeleteEverything
+from player.window.intents import DeleteEverything, Leave
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from player.records.store.entries import NoteKind, NoteRecord
+from player.window.shared.unwanted_note import ASKED_TO_DELETE
 from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 from player.window.unwanted.state import UnwantedView
@@ -25,7 +26,6 @@ PRIVATE: Final = (
     "It stays on this computer, with this sitting. A copy that you take out holds it only if you choose "
     "“Your notes” there."
 )
-ASKED: Final = "Delete this note? It goes from the backups too, and can't be brought back."
 
 
 def unwanted_view(
@@ -48,6 +48,6 @@ def unwanted_view(
         kept=tuple(Option(one.id, f"{moment_in_words(one.when)}: {one.text}") for one in kept),
         private=PRIVATE,
         deleting=asked,
-        asked=ASKED if asked else "",
+        asked=ASKED_TO_DELETE if asked else "",
         messages=messages,
     )

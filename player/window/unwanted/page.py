@@ -2,8 +2,8 @@
 
 from player.records.errors import RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
-from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt
-from player.window.page import Page
+from player.window.destinations import Back
+from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt
 from player.window.services import Services
 from player.window.unwanted.describe import unwanted_view
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
@@ -18,14 +18,12 @@ class UnwantedPage:
         services: what pages work with.
         sitting: the sitting it is about.
         about: that sitting in words.
-        back: the page to go back to.
     """
 
-    def __init__(self, services: Services, sitting: SittingId, about: str, back: Page) -> None:
+    def __init__(self, services: Services, sitting: SittingId, about: str) -> None:
         self._services = services
         self._sitting = sitting
         self._about = about
-        self._back = back
         self._text = ""
         self._deleting = ""
         self._notes: tuple[NoteRecord, ...] = ()
@@ -48,17 +46,17 @@ class UnwantedPage:
             self._shown = unwanted_view(self._about, self._text, self._notes, self._deleting, messages)
         return self._shown
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Writing, keeping it or not, deleting what was kept."""
         self._shown = None
         match intent:
             case WriteUnwanted(text):
                 self._text = text
             case KeepUnwanted():
-                return self._back if self._keep() else None
+                return Back() if self._keep() else None
             case DropUnwanted():
                 self._text = ""
-                return self._back
+                return Back()
             case DeleteUnwanted(note):
                 self._deleting = note
             case KeepIt():
@@ -99,6 +97,6 @@ class UnwantedPage:
         """Left by another way, easing back or the window's end: what was written is kept."""
         self._keep()
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None

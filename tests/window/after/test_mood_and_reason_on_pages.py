@@ -14,7 +14,6 @@ from player.records.store.keys import Keys
 from player.window.after.page import AfterPage
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.briefing.state import BeginTextOnly
-from player.window.check_in.state import CheckInView
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext
 from player.window.intents import (
     ChoosePractice,
@@ -30,8 +29,9 @@ from player.window.intents import (
     SetSetting,
 )
 from player.window.log.state import NarrowLog, OpenSitting, ShowLogAs
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import CarryOn, GroundingOnly, SittingView, Skip
 
 SKIPPED = Unanswered.SKIPPED
@@ -45,21 +45,21 @@ class Person:
         folders = folders_in(folder)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
         self.services = services_in(folders, self.log, clock=lambda: self.now)
-        self.navigator = Navigator(self.services)
+        self.router = Router(self.services)
 
     def do(self, *intents):
         for intent in intents:
-            self.navigator.take(intent)
-        return self.navigator.view()
+            self.router.take(intent)
+        return self.router.view()
 
     def begin(self):
         self.do(ChoosePractice("noticing-without-pushing-away"), BeginTextOnly())
 
     def until(self, kind):
         for _ in range(4000):
-            self.navigator.tick()
-            if isinstance(self.navigator.view(), kind):
-                return self.navigator.view()
+            self.router.tick()
+            if isinstance(self.router.view(), kind):
+                return self.router.view()
             self.now += 0.5
         raise AssertionError(kind)
 
@@ -69,8 +69,8 @@ class Person:
 
     def to_the_end(self, answer=3):
         while not isinstance(self.until((CheckInView, AfterView)), AfterView):
-            self.do(PassGrid() if self.navigator.view().grid else Rate(answer))
-        return self.navigator.view()
+            self.do(PassGrid() if self.router.view().grid else Rate(answer))
+        return self.router.view()
 
     def ratings(self):
         (sitting, *_) = self.log.sittings()
@@ -92,9 +92,9 @@ def test_mood_and_energy_are_asked_after_the_number_and_kept_before_and_after(pe
     first = person.to_first_question()
     grid = person.do(Rate(3)).grid
     person.do(Rate(9))
-    still = person.navigator.view()
+    still = person.router.view()
     person.do(PlaceOnGrid(2, 3))
-    gone_on = person.navigator.view()
+    gone_on = person.router.view()
     after = person.to_the_end()
     asked = person.do(Rate(2)).grid
     chosen = person.do(PlaceOnGrid(4, 5), PlaceOnGrid(1, 1), PassGrid()).grid
@@ -131,7 +131,7 @@ def test_skip_passes_the_grid_over(person):
     person.to_first_question()
     person.do(Rate(3), Skip())
 
-    assert isinstance(person.navigator.view(), SittingView)
+    assert isinstance(person.router.view(), SittingView)
     assert person.ratings()[RatingTime.START, Scale.MOOD] is SKIPPED
 
 
@@ -139,7 +139,7 @@ def test_nobody_is_asked_for_more_who_would_rather_not_say_or_is_offered_somethi
     person.to_first_question()
     passed = person.do(Rate(None))
     person.do(EaseBack(), Rate(3), EaseBackEnd())
-    stopped = person.navigator.view()
+    stopped = person.router.view()
     person.do(Leave())
     person.to_first_question()
     offered = person.do(Rate(9))
@@ -153,10 +153,10 @@ def test_nobody_is_asked_for_more_who_would_rather_not_say_or_is_offered_somethi
 
 def test_turned_off_it_is_neither_asked_nor_announced(person):
     person.do(ChoosePractice("noticing-without-pushing-away"))
-    on = person.navigator.view().check_ins
+    on = person.router.view().check_ins
     person.do(Leave(), OpenSettings(), SetSetting("mood_and_energy", "off"))
     person.do(OpenPractise(), ChoosePractice("noticing-without-pushing-away"))
-    off = person.navigator.view().check_ins
+    off = person.router.view().check_ins
     person.do(Leave())
     person.to_first_question()
     gone_on = person.do(Rate(3))
@@ -189,9 +189,9 @@ def test_from_0_to_100_the_same_thresholds_hold(person):
     asked = person.to_first_question().rating
     below = person.do(Rate(69))
     person.do(EaseBack())
-    again = person.navigator.view()
+    again = person.router.view()
     person.do(*(EaseBackNext() for _ in range(again.count)))
-    last = person.navigator.view().rating
+    last = person.router.view().rating
     person.do(Rate(45))
     kept = person.ratings()
     person.do(EaseBackEnd(), Leave())
@@ -219,14 +219,14 @@ def test_answers_in_words_stay_from_0_to_10(person, monkeypatch):
 def stopped(person):
     person.begin()
     person.do(EaseBack(), *(EaseBackNext() for _ in range(9)), EaseBackEnd())
-    return person.navigator.view()
+    return person.router.view()
 
 
 def test_why_one_stopped_is_kept_as_typed_and_not_asked_twice(person):
     asked = stopped(person)
     person.do(SayWhy("  The b"), SayWhy("  The bell, I think. "))
-    typed = person.navigator.view()
-    page = person.navigator.page
+    typed = person.router.view()
+    page = person.router.page
     assert isinstance(page, AfterPage)
     page.leave()
     page.leave()
@@ -275,7 +275,7 @@ def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
     person.do(Rate(3), PlaceOnGrid(2, 3))
     person.to_the_end()
     person.do(Rate(2), PlaceOnGrid(4, 5), Leave(), OpenLog())
-    row = person.navigator.view().rows[0]
+    row = person.router.view().rows[0]
     lines = person.do(OpenSitting(0)).detail.lines
     person.do(ShowLogAs("dots"))
     dots = {name: person.do(NarrowLog("measure", name)).dots for name in ("hard", "mood", "energy")}

@@ -31,7 +31,7 @@ from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.presets.state import EditPreset
 from player.window.clinic.signing.state import SignPreset
 from player.window.intents import OpenClinic
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.services import Services
 from player.window.shell.widgets.choice_box import ChoiceBox
 from tooling.sample_clinic import CLINIC, CLINIC_SAMPLES
@@ -207,17 +207,17 @@ def test_a_turn_is_drawn_within_the_limit(window, settle, tmp_path):
         lines=Lines(None),
         engines=lambda _spoken: SilentEngine(lambda: 0.0),
     )
-    navigator = Navigator(services)
-    navigator.take(OpenClinic())
-    navigator.take(EditPreset("gentle"))
-    window.show_view(navigator.view())
+    router = Router(services)
+    router.take(OpenClinic())
+    router.take(EditPreset("gentle"))
+    window.show_view(router.view())
     settle()
     took = []
     for name, at in turns():
         item = window.screen_shown.rows[name].item
         start = time.perf_counter()
-        navigator.take(SlideControl(name, item.low + at * (item.high - item.low) // 2))
-        window.show_view(navigator.view())
+        router.take(SlideControl(name, item.low + at * (item.high - item.low) // 2))
+        window.show_view(router.view())
         window.screen_shown.comparison.ribbon.repaint()
         took.append(time.perf_counter() - start)
 

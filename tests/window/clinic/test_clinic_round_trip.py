@@ -31,17 +31,11 @@ from player.window.clinic.editor.state import (
 )
 from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.clinic.importing.state import GiveKeyFile, KeepPreset, TrustAuthor, UseKept
-from player.window.clinic.presets.state import (
-    BackToPreset,
-    ClinicView,
-    EditPreset,
-    LookAtPreset,
-    RemovePin,
-    SetPin,
-)
+from player.window.clinic.intents import BackToPreset
+from player.window.clinic.presets.state import ClinicView, EditPreset, LookAtPreset, RemovePin, SetPin
 from player.window.clinic.signing.state import MakeKey, SignPreset
 from player.window.intents import ChoosePractice, EaseBack, OpenClinic, OpenLog, OpenPractise, Softer
-from player.window.navigator import Navigator
+from player.window.router import Router
 
 _PARSED = lru_cache(None)(library.parse_script)
 _READ = lru_cache(None)(library.read_preset)
@@ -60,22 +54,22 @@ class Profile:
         self.folders = folders_in(home)
         self.log = SessionLog.open(self.folders.data, Keys(self.folders.config)) if logged else None
         self.services = services_in(self.folders, self.log, clock=lambda: self.seconds, now=lambda: self.now)
-        self.navigator = Navigator(self.services)
+        self.router = Router(self.services)
 
         self.services.pin = ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))
 
     def do(self, *intents):
         for intent in intents:
-            self.navigator.take(intent)
-        return self.navigator.view()
+            self.router.take(intent)
+        return self.router.view()
 
     def done_aside(self):
         """The view once what is done beside the window is over."""
         until = time.monotonic() + 30
-        while getattr(self.navigator.view(), "busy", False) and time.monotonic() < until:
+        while getattr(self.router.view(), "busy", False) and time.monotonic() < until:
             time.sleep(0.001)
-            self.navigator.tick()
-        return self.navigator.view()
+            self.router.tick()
+        return self.router.view()
 
 
 @pytest.fixture
@@ -128,7 +122,7 @@ def test_the_whole_way(profiles, tmp_path):
     ]
 
     person.do(OpenClinic(), LookAtPreset(str(folder / "others-first.pacing")))
-    stranger = person.navigator.view()
+    stranger = person.router.view()
     assert not stranger.can_keep
     assert "not trusted" in stranger.found
     assert stranger.key_words == signed.key_words
@@ -153,7 +147,7 @@ def test_the_whole_way(profiles, tmp_path):
     assert [(card.practice_id, card.note) for card in suggested] == [("others-too", "Suggested for Monday")]
 
     person.do(ChoosePractice("others-too"), BeginTextOnly())
-    person.navigator.tick()
+    person.router.tick()
     person.do(EaseBack())
     row = person.log.sittings()[0]
     assert row.preset_hash == pacing.content_hash
@@ -247,8 +241,8 @@ def test_the_window_lives_while_the_key_is_opened_and_a_second_press_does_nothin
     monkeypatch.setattr(giving.OwnKey, "opened", slowly)
     first = clinician.do(SignPreset(PASSPHRASE, str(folder)))
     clinician.do(SignPreset("another press", str(folder)), MakeKey("A", PASSPHRASE, PASSPHRASE))
-    clinician.navigator.tick()
-    meanwhile = clinician.navigator.view()
+    clinician.router.tick()
+    meanwhile = clinician.router.view()
     go_on.set()
     after = clinician.done_aside()
 
@@ -290,7 +284,7 @@ def test_a_key_of_somebody_else_is_not_taken(profiles, tmp_path):
     written(other, tmp_path / "others")
     (folder / "others-first.pub").unlink()
     person.do(OpenClinic(), LookAtPreset(str(folder / "others-first.pacing")))
-    asked = person.navigator.view()
+    asked = person.router.view()
     given = person.do(GiveKeyFile(str(tmp_path / "others" / "others-first.pub")))
 
     assert asked.needs_key

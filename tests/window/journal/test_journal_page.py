@@ -8,7 +8,7 @@ from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
-from player.window.check_in.state import CheckInView
+from player.window.briefing.writing_described import KINDS_OF_PRACTICES
 from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
 from player.window.intents import (
     ChoosePractice,
@@ -21,9 +21,9 @@ from player.window.intents import (
     Rate,
     Write,
 )
-from player.window.journal.describe import KINDS_OF_PRACTICES
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry, SearchJournal
-from player.window.navigator import Navigator
+from player.window.router import Router
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 
 
@@ -48,22 +48,22 @@ def services(tmp_path, clock):
 
 
 @pytest.fixture
-def navigator(services):
-    made = Navigator(services)
+def router(services):
+    made = Router(services)
     made.take(OpenJournal())
     return made
 
 
-def write(navigator, kind="end-of-day", **parts):
-    navigator.take(OpenJournal())
-    navigator.take(BeginEntry(kind))
+def write(router, kind="end-of-day", **parts):
+    router.take(OpenJournal())
+    router.take(BeginEntry(kind))
     for part, text in parts.items():
-        navigator.take(Write(part, text))
-    navigator.take(CloseEntry())
+        router.take(Write(part, text))
+    router.take(CloseEntry())
 
 
-def test_every_way_to_write_is_offered_and_nothing_is_asked_for(navigator):
-    view = navigator.view()
+def test_every_way_to_write_is_offered_and_nothing_is_asked_for(router):
+    view = router.view()
 
     assert [kind.kind for kind in view.kinds] == [kind.value for kind in JournalKind]
     assert view.entries == ()
@@ -71,12 +71,12 @@ def test_every_way_to_write_is_offered_and_nothing_is_asked_for(navigator):
 
 
 @pytest.mark.parametrize("kind", list(JournalKind))
-def test_the_places_to_write_are_those_that_are_kept(navigator, services, kind):
-    navigator.take(BeginEntry(kind.value))
-    names = tuple(part.name for part in navigator.view().writing.parts)
+def test_the_places_to_write_are_those_that_are_kept(router, services, kind):
+    router.take(BeginEntry(kind.value))
+    names = tuple(part.name for part in router.view().writing.parts)
     for name in names:
-        navigator.take(Write(name, f"about {name}"))
-    navigator.take(CloseEntry())
+        router.take(Write(name, f"about {name}"))
+    router.take(CloseEntry())
     (entry,) = services.log.journal.entries()
 
     assert names == kind.parts
@@ -84,86 +84,86 @@ def test_the_places_to_write_are_those_that_are_kept(navigator, services, kind):
     assert entry.now.parts == {name: f"about {name}" for name in names}
 
 
-def test_what_is_typed_is_on_disk_within_two_seconds(navigator, services, clock):
-    navigator.take(BeginEntry("end-of-day"))
-    navigator.take(Write("line", "Soup"))
-    navigator.tick()
+def test_what_is_typed_is_on_disk_within_two_seconds(router, services, clock):
+    router.take(BeginEntry("end-of-day"))
+    router.take(Write("line", "Soup"))
+    router.tick()
     at_once = services.log.journal.entries()
     for letters in ("Soup,", "Soup, and", "Soup, and rain"):
         clock.now += 0.6
-        navigator.take(Write("line", letters))
-        navigator.tick()
+        router.take(Write("line", letters))
+        router.tick()
 
     assert at_once == ()
     assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and"}
     clock.now += 1.0
-    navigator.tick()
+    router.tick()
     assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and rain"}
-    assert "Kept on this computer" in navigator.view().writing.saved
+    assert "Kept on this computer" in router.view().writing.saved
 
 
 @pytest.mark.parametrize("leaving", [OpenLog(), EaseBack(), OpenSupport(), OpenJournal()])
-def test_leaving_by_any_way_keeps_it(navigator, services, leaving):
-    navigator.take(BeginEntry("end-of-day"))
-    navigator.take(Write("line", "Soup"))
-    navigator.take(leaving)
+def test_leaving_by_any_way_keeps_it(router, services, leaving):
+    router.take(BeginEntry("end-of-day"))
+    router.take(Write("line", "Soup"))
+    router.take(leaving)
 
     assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
 
 
-def test_closing_the_window_keeps_it(navigator, services):
-    navigator.take(BeginEntry("end-of-day"))
-    navigator.take(Write("line", "Soup"))
-    navigator.close()
+def test_closing_the_window_keeps_it(router, services):
+    router.take(BeginEntry("end-of-day"))
+    router.take(Write("line", "Soup"))
+    router.close()
 
     assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
 
 
-def test_an_entry_without_words_is_no_entry(navigator, services):
-    write(navigator, line="   ")
+def test_an_entry_without_words_is_no_entry(router, services):
+    write(router, line="   ")
 
     assert services.log.journal.entries() == ()
 
 
-def test_entries_are_found_by_their_words(navigator):
-    write(navigator, line="Soup with the neighbour")
-    write(navigator, kind="therapy-note", note="The second phrase was too much")
-    navigator.take(SearchJournal("PHRASE second"))
-    found = [card.beginning for card in navigator.view().entries]
-    navigator.take(SearchJournal("zebra"))
+def test_entries_are_found_by_their_words(router):
+    write(router, line="Soup with the neighbour")
+    write(router, kind="therapy-note", note="The second phrase was too much")
+    router.take(SearchJournal("PHRASE second"))
+    found = [card.beginning for card in router.view().entries]
+    router.take(SearchJournal("zebra"))
 
     assert found == ["The second phrase was too much"]
-    assert navigator.view().entries == ()
-    assert navigator.view().empty_words == "Those words stand in no entry."
+    assert router.view().entries == ()
+    assert router.view().empty_words == "Those words stand in no entry."
 
 
-def test_an_entry_is_opened_and_gone_on_with(navigator, services):
-    write(navigator, line="Soup")
-    navigator.take(OpenEntry(navigator.view().entries[0].entry))
-    shown = navigator.view().writing.parts[0].text
-    navigator.take(Write("line", "Soup and rain"))
-    navigator.take(CloseEntry())
+def test_an_entry_is_opened_and_gone_on_with(router, services):
+    write(router, line="Soup")
+    router.take(OpenEntry(router.view().entries[0].entry))
+    shown = router.view().writing.parts[0].text
+    router.take(Write("line", "Soup and rain"))
+    router.take(CloseEntry())
 
     assert shown == "Soup"
     assert [entry.now.parts["line"] for entry in services.log.journal.entries()] == ["Soup and rain"]
 
 
-def test_an_earlier_version_is_looked_at_and_gone_on_from(navigator, services):
-    write(navigator, line="Nothing went well")
-    navigator.take(OpenEntry(navigator.view().entries[0].entry))
-    navigator.take(Write("line", "Soup"))
-    navigator.take(ShowVersion("now"))
-    options = navigator.view().versions
-    navigator.take(ShowVersion(options[1].value))
-    then = navigator.view()
-    navigator.take(Write("line", "typed into the past"))
-    navigator.take(UseVersion())
+def test_an_earlier_version_is_looked_at_and_gone_on_from(router, services):
+    write(router, line="Nothing went well")
+    router.take(OpenEntry(router.view().entries[0].entry))
+    router.take(Write("line", "Soup"))
+    router.take(ShowVersion("now"))
+    options = router.view().versions
+    router.take(ShowVersion(options[1].value))
+    then = router.view()
+    router.take(Write("line", "typed into the past"))
+    router.take(UseVersion())
     history = services.log.journal.history(services.log.journal.entries()[0].id)
 
     assert then.earlier
     assert then.writing.parts[0].text == "Nothing went well"
-    assert not navigator.view().earlier
-    assert navigator.view().writing.parts[0].text == "Nothing went well"
+    assert not router.view().earlier
+    assert router.view().writing.parts[0].text == "Nothing went well"
     assert [version.parts["line"] for version in history] == [
         "Nothing went well",
         "Soup",
@@ -171,75 +171,75 @@ def test_an_earlier_version_is_looked_at_and_gone_on_from(navigator, services):
     ]
 
 
-def test_deleting_asks_once_and_takes_everything(navigator, services):
-    write(navigator, line="Soup")
-    navigator.take(OpenEntry(navigator.view().entries[0].entry))
-    navigator.take(ConfirmDelete())
+def test_deleting_asks_once_and_takes_everything(router, services):
+    write(router, line="Soup")
+    router.take(OpenEntry(router.view().entries[0].entry))
+    router.take(ConfirmDelete())
     still = len(services.log.journal.entries())
-    navigator.take(DeleteEntry())
-    asked = navigator.view().asked
-    navigator.take(KeepIt())
-    kept = navigator.view().asked
-    navigator.take(DeleteEntry())
-    navigator.take(ConfirmDelete())
+    router.take(DeleteEntry())
+    asked = router.view().asked
+    router.take(KeepIt())
+    kept = router.view().asked
+    router.take(DeleteEntry())
+    router.take(ConfirmDelete())
 
     assert still == 1
     assert "can't be brought back" in asked
     assert kept == ""
-    assert isinstance(navigator.view(), JournalView)
+    assert isinstance(router.view(), JournalView)
     assert services.log.journal.entries() == ()
 
 
-def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(navigator, services):
-    navigator.take(BeginEntry("end-of-day"))
+def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, services):
+    router.take(BeginEntry("end-of-day"))
     services.log.close()
-    navigator.take(Write("line", "Soup"))
-    navigator.take(ShowVersion("now"))
+    router.take(Write("line", "Soup"))
+    router.take(ShowVersion("now"))
 
-    assert navigator.view().writing.parts[0].text == "Soup"
-    assert "was closed" in navigator.view().messages[0].text
+    assert router.view().writing.parts[0].text == "Soup"
+    assert "was closed" in router.view().messages[0].text
 
 
 def test_without_a_log_it_is_said_that_nothing_is_kept(services):
     services.log, log = None, services.log
-    navigator = Navigator(services)
-    navigator.take(OpenJournal())
-    navigator.take(BeginEntry("end-of-day"))
-    navigator.take(Write("line", "Soup"))
-    navigator.take(CloseEntry())
+    router = Router(services)
+    router.take(OpenJournal())
+    router.take(BeginEntry("end-of-day"))
+    router.take(Write("line", "Soup"))
+    router.take(CloseEntry())
     services.log = log
 
-    assert "can't be kept" in navigator.view().messages[0].text
+    assert "can't be kept" in router.view().messages[0].text
 
 
 @pytest.mark.parametrize("practice", sorted(KINDS_OF_PRACTICES))
-def test_a_writing_practice_offers_the_journal(navigator, practice):
-    navigator.take(ChoosePractice(practice))
-    (group,) = [each for each in navigator.view().choices if each.subject == "writing"]
+def test_a_writing_practice_offers_the_journal(router, practice):
+    router.take(ChoosePractice(practice))
+    (group,) = [each for each in router.view().choices if each.subject == "writing"]
 
     assert group.selected == "paper"
     assert [option.label for option in group.options] == ["On paper, or in your mind", "In the journal here"]
 
 
-def test_other_practices_have_nothing_to_write(navigator):
-    navigator.take(ChoosePractice("others-too"))
+def test_other_practices_have_nothing_to_write(router):
+    router.take(ChoosePractice("others-too"))
 
-    assert all(group.subject != "writing" for group in navigator.view().choices)
+    assert all(group.subject != "writing" for group in router.view().choices)
 
 
-def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(navigator, services, clock):
-    navigator.take(ChoosePractice("critic-journal"))
-    navigator.take(SetChoice("writing", "journal"))
-    chosen = [each.selected for each in navigator.view().choices if each.subject == "writing"]
-    navigator.take(BeginTextOnly())
-    while isinstance(navigator.view(), CheckInView) or not navigator.view().line:
+def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, services, clock):
+    router.take(ChoosePractice("critic-journal"))
+    router.take(SetChoice("writing", "journal"))
+    chosen = [each.selected for each in router.view().choices if each.subject == "writing"]
+    router.take(BeginTextOnly())
+    while isinstance(router.view(), CheckInView) or not router.view().line:
         clock.now += 0.25
-        navigator.tick()
-        if isinstance(navigator.view(), CheckInView):
-            navigator.take(Rate(None))
-    navigator.take(Write("critic", "You were late again."))
-    parts = {part.name: part.text for part in navigator.view().writing.parts}
-    navigator.take(EaseBack())
+        router.tick()
+        if isinstance(router.view(), CheckInView):
+            router.take(Rate(None))
+    router.take(Write("critic", "You were late again."))
+    parts = {part.name: part.text for part in router.view().writing.parts}
+    router.take(EaseBack())
     (entry,) = services.log.journal.entries()
 
     assert chosen == ["journal"]
@@ -265,14 +265,14 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
     voice = Voice()
     services._lines = Lines(voice)
     services.change(preset="standard")
-    navigator = Navigator(services)
+    router = Router(services)
     for intent in (ChoosePractice("a-kind-letter"), SetChoice("writing", "journal"), Begin()):
-        navigator.take(intent)
-    navigator.tick()
+        router.take(intent)
+    router.tick()
     spoken = {text for text, _ in voice.wanted}
     prompts = sorted(text for text in spoken if " prompt is " in text)
     pacing = services.pacing().pacing
-    page = navigator.page
+    page = router.page
 
     assert [prompt.split()[1] for prompt in prompts] == ["first", "second", "third"]
     assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
@@ -291,21 +291,21 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
 )
 def test_no_prompt_to_write_stands_above_the_presets_rung(*, services, clock, preset, practice, expected):
     services.change(preset=preset)
-    navigator = Navigator(services)
+    router = Router(services)
     for intent in (ChoosePractice(practice), SetChoice("writing", "journal"), BeginTextOnly()):
-        navigator.take(intent)
-    while not isinstance(navigator.view(), SittingView):
+        router.take(intent)
+    while not isinstance(router.view(), SittingView):
         clock.now += 0.25
-        navigator.tick()
-        navigator.take(Rate(None))
+        router.tick()
+        router.take(Rate(None))
 
-    assert [part.name for part in navigator.view().writing.parts] == expected
+    assert [part.name for part in router.view().writing.parts] == expected
 
 
-def test_a_sitting_on_paper_shows_no_place_to_write(navigator):
-    navigator.take(ChoosePractice("critic-journal"))
-    navigator.take(BeginTextOnly())
-    navigator.tick()
-    view = navigator.view()
+def test_a_sitting_on_paper_shows_no_place_to_write(router):
+    router.take(ChoosePractice("critic-journal"))
+    router.take(BeginTextOnly())
+    router.tick()
+    view = router.view()
 
     assert isinstance(view, CheckInView) or view.writing is None

@@ -10,16 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
 from player.window.export.state import SaveExport, SetExport, TakeKind
-from player.window.intents import ConfirmDelete, KeepIt, Leave, OpenKeeping, OpenLog, Write
+from player.window.intents import ConfirmDelete, DeleteEverything, KeepIt, Leave, OpenKeeping, OpenLog, Write
 from player.window.journal.state import BeginEntry, OpenEntry, SearchJournal
-from player.window.keeping.state import (
-    DeleteDays,
-    DeleteEverything,
-    KeepOwnFiles,
-    LookIntoBackup,
-    MoveKey,
-    PutBack,
-)
+from player.window.keeping.state import DeleteDays, KeepOwnFiles, LookIntoBackup, MoveKey, PutBack
 from player.window.shell.single_instance import REQUEST, FrontRequests, ask_to_front
 from player.window.sitting.state import TogglePause
 from player.window.unlock.state import Unlock

@@ -4,7 +4,6 @@ import csv
 import json
 from datetime import timedelta
 from itertools import count
-from types import SimpleNamespace
 
 import pytest
 from page_material import Days, folders_in, services_in
@@ -16,11 +15,16 @@ from player.records.store.entries import Content, ContentKind, Outcome, RatingTi
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.records.store.vault import VaultUnavailableError
+from player.window.briefing.state import BeginTextOnly
+from player.window.clinic.presets.state import EditPreset
 from player.window.export.state import ExportView, SaveExport, SetExport, TakeKind
 from player.window.intents import (
+    ChoosePractice,
     ConfirmDelete,
+    DeleteEverything,
     KeepIt,
     Leave,
+    OpenClinic,
     OpenExport,
     OpenJournal,
     OpenKeeping,
@@ -31,7 +35,6 @@ from player.window.intents import (
 from player.window.journal.state import JournalView
 from player.window.keeping.state import (
     DeleteDays,
-    DeleteEverything,
     KeepingView,
     KeepOwnFiles,
     LookIntoBackup,
@@ -39,8 +42,8 @@ from player.window.keeping.state import (
     PutBack,
 )
 from player.window.log.state import DeleteSitting, LogView, OpenSitting
-from player.window.navigator import Navigator
 from player.window.practise.state import PractiseView
+from player.window.router import Router
 from player.window.unlock.state import Unlock, UnlockView
 
 GOOD = "five plain words for now"
@@ -104,20 +107,20 @@ def journal(services):
 
 
 def at(services, intent):
-    navigator = Navigator(services)
-    navigator.take(intent)
-    return navigator
+    router = Router(services)
+    router.take(intent)
+    return router
 
 
 # ---------------------------------------------------------------------------------- exports
 
 
-def put_together(navigator):
+def put_together(router):
     """Tick until a preview is there."""
     for _ in range(1000):
-        if navigator.view().ready:
+        if router.view().ready:
             return
-        navigator.tick()
+        router.tick()
     raise AssertionError("it was never put together")
 
 
@@ -128,17 +131,17 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
         sit(days_ago)
     seconds = count()
     monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
-    navigator = at(services, OpenExport())
-    before = navigator.view()
-    navigator.take(SaveExport(str(tmp_path / "log.csv")))
+    router = at(services, OpenExport())
+    before = router.view()
+    router.take(SaveExport(str(tmp_path / "log.csv")))
     for _ in range(2):
-        navigator.tick()
-    halfway = navigator.view()
+        router.tick()
+    halfway = router.view()
     ticks = 0
-    while not navigator.view().ready:
-        navigator.tick()
+    while not router.view().ready:
+        router.tick()
         ticks += 1
-    navigator.take(SaveExport(str(tmp_path / "log.csv")))
+    router.take(SaveExport(str(tmp_path / "log.csv")))
 
     assert (before.ready, before.text) == (False, "")
     assert before.contains == ("Being put together, from 100 sittings so far.",)
@@ -153,36 +156,36 @@ def test_another_choice_begins_anew(services, sit, monkeypatch):
         sit(days_ago)
     seconds = count()
     monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
-    navigator = at(services, OpenExport())
-    navigator.tick()
-    navigator.take(SetExport("form", "json"))
-    put_together(navigator)
+    router = at(services, OpenExport())
+    router.tick()
+    router.take(SetExport("form", "json"))
+    put_together(router)
 
-    assert navigator.view().text.startswith("{")
-    assert "This is its beginning" in navigator.view().more
+    assert router.view().text.startswith("{")
+    assert "This is its beginning" in router.view().more
 
 
 def test_the_preview_is_the_very_text_that_is_written(services, sit, tmp_path):
     sit(3)
-    navigator = at(services, OpenExport())
+    router = at(services, OpenExport())
     for form in ("csv", "json", "fhir"):
-        navigator.take(SetExport("form", form))
-        view = navigator.view()
+        router.take(SetExport("form", form))
+        view = router.view()
         path = tmp_path / view.file_name
-        navigator.take(SaveExport(str(path)))
+        router.take(SaveExport(str(path)))
 
         assert path.read_bytes().decode("utf-8-sig") == view.text
-        assert str(path) in navigator.view().done
-        assert "not encrypted" in navigator.view().done
+        assert str(path) in router.view().done
+        assert "not encrypted" in router.view().done
 
 
 def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, qapp):  # noqa: ARG001
     sit(3)
-    navigator = at(services, OpenExport())
-    navigator.take(SetExport("form", "pdf"))
-    put_together(navigator)
-    view = navigator.view()
-    navigator.take(SaveExport(str(tmp_path / "report.pdf")))
+    router = at(services, OpenExport())
+    router.take(SetExport("form", "pdf"))
+    put_together(router)
+    view = router.view()
+    router.take(SaveExport(str(tmp_path / "report.pdf")))
 
     assert view.text == ""
     assert "Kindpace" in view.html
@@ -191,12 +194,12 @@ def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, q
 
 def test_what_a_person_wrote_stays_unless_it_is_chosen(services, sit, journal):  # noqa: ARG001
     sit(3, note="The tram outside.")
-    navigator = at(services, OpenExport())
-    navigator.take(SetExport("form", "json"))
-    usual = navigator.view()
-    navigator.take(TakeKind("journal", taken=True))
-    navigator.take(TakeKind("notes", taken=True))
-    chosen = navigator.view()
+    router = at(services, OpenExport())
+    router.take(SetExport("form", "json"))
+    usual = router.view()
+    router.take(TakeKind("journal", taken=True))
+    router.take(TakeKind("notes", taken=True))
+    chosen = router.view()
 
     assert [kind.kind for kind in usual.kinds if not kind.taken] == ["notes", "journal"]
     assert "Soup" not in usual.text
@@ -209,12 +212,12 @@ def test_what_a_person_wrote_stays_unless_it_is_chosen(services, sit, journal): 
 def test_only_the_days_that_are_chosen_leave(services, sit):
     for ago in (0, 5, 10):
         sit(ago)
-    navigator = at(services, OpenExport())
-    whole = navigator.view()
-    navigator.take(SetExport("form", "json"))
-    navigator.take(SetExport("first", "2026-11-15"))
-    navigator.take(SetExport("last", "2026-11-18"))
-    sittings = json.loads(navigator.view().text)["sittings"]
+    router = at(services, OpenExport())
+    whole = router.view()
+    router.take(SetExport("form", "json"))
+    router.take(SetExport("first", "2026-11-15"))
+    router.take(SetExport("last", "2026-11-18"))
+    sittings = json.loads(router.view().text)["sittings"]
 
     assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
     assert [one["started"][:10] for one in sittings] == ["2026-11-17"]
@@ -222,11 +225,11 @@ def test_only_the_days_that_are_chosen_leave(services, sit):
 
 def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(services, sit, tmp_path):
     sit(0)
-    navigator = at(services, OpenExport())
+    router = at(services, OpenExport())
     (tmp_path / "mine-about.txt").write_text("not ours")
-    navigator.take(SaveExport(str(tmp_path / "mine.csv")))
-    refused = navigator.view().messages[0].text
-    navigator.take(SaveExport(str(tmp_path / "other.csv")))
+    router.take(SaveExport(str(tmp_path / "mine.csv")))
+    refused = router.view().messages[0].text
+    router.take(SaveExport(str(tmp_path / "other.csv")))
     rows = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
 
     assert "nothing was written" in refused
@@ -238,11 +241,11 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(se
 
 def test_a_folder_that_cannot_be_written_is_said(services, sit, tmp_path):
     sit(0)
-    navigator = at(services, OpenExport())
-    navigator.take(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
+    router = at(services, OpenExport())
+    router.take(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
 
-    assert "Nothing could be written" in navigator.view().messages[0].text
-    assert navigator.view().done == ""
+    assert "Nothing could be written" in router.view().messages[0].text
+    assert router.view().done == ""
 
 
 def test_an_empty_log_has_nothing_to_take(services):
@@ -257,14 +260,14 @@ def test_an_empty_log_has_nothing_to_take(services):
 
 def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(services, sit, folders):
     kept = sit(0)
-    navigator = at(services, OpenKeeping())
-    before = [place.place for place in navigator.view().places if place.here]
-    navigator.take(MoveKey("passphrase"))
-    wanted = navigator.view().passphrase_wanted
-    navigator.take(MoveKey("passphrase", "short"))
-    refused = navigator.view()
-    navigator.take(MoveKey("passphrase", GOOD))
-    after = navigator.view()
+    router = at(services, OpenKeeping())
+    before = [place.place for place in router.view().places if place.here]
+    router.take(MoveKey("passphrase"))
+    wanted = router.view().passphrase_wanted
+    router.take(MoveKey("passphrase", "short"))
+    refused = router.view()
+    router.take(MoveKey("passphrase", GOOD))
+    after = router.view()
     services.log.close()
     services.log = SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD))
 
@@ -280,26 +283,26 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(servi
 
 
 def test_a_key_that_cannot_be_moved_is_said_and_stays(services):
-    navigator = at(services, OpenKeeping())
-    navigator.take(MoveKey("keyring"))
+    router = at(services, OpenKeeping())
+    router.take(MoveKey("keyring"))
 
-    assert [place.place for place in navigator.view().places if place.here] == ["file"]
-    assert navigator.view().messages
-    assert navigator.view().done == ""
+    assert [place.place for place in router.view().places if place.here] == ["file"]
+    assert router.view().messages
+    assert router.view().done == ""
 
 
 def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
     kept = sit(1)
     services.log.keeping.back_up_if_due()
     later = sit(0)
-    navigator = at(services, OpenKeeping())
-    (backup,) = navigator.view().backups
-    navigator.take(LookIntoBackup(backup.name))
-    contains = navigator.view().backups[0].contains
-    navigator.take(PutBack(backup.name))
-    asked = navigator.view()
+    router = at(services, OpenKeeping())
+    (backup,) = router.view().backups
+    router.take(LookIntoBackup(backup.name))
+    contains = router.view().backups[0].contains
+    router.take(PutBack(backup.name))
+    asked = router.view()
     before = {one.id for one in services.log.sittings()}
-    navigator.take(ConfirmDelete())
+    router.take(ConfirmDelete())
 
     assert contains.startswith("It holds 1 sitting,")
     assert "It lacks 1 sitting kept here now." in contains
@@ -307,60 +310,60 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
     assert asked.yes == "Put it back"
     assert before == {kept, later}
     assert [one.id for one in services.log.sittings()] == [kept]
-    assert "Put back" in navigator.view().done
+    assert "Put back" in router.view().done
 
 
 def test_days_are_deleted_after_one_question(services, sit):
     old, new = sit(10), sit(0)
-    navigator = at(services, OpenKeeping())
-    days = (navigator.view().first_day, navigator.view().last_day)
-    navigator.take(ConfirmDelete())
-    navigator.take(DeleteDays("2026-11-01", "2026-11-15"))
-    navigator.take(KeepIt())
-    navigator.take(ConfirmDelete())
+    router = at(services, OpenKeeping())
+    days = (router.view().first_day, router.view().last_day)
+    router.take(ConfirmDelete())
+    router.take(DeleteDays("2026-11-01", "2026-11-15"))
+    router.take(KeepIt())
+    router.take(ConfirmDelete())
     untouched = [one.id for one in services.log.sittings()]
-    navigator.take(DeleteDays("2026-11-01", "2026-11-15"))
-    asked = navigator.view().asked
-    navigator.take(ConfirmDelete())
+    router.take(DeleteDays("2026-11-01", "2026-11-15"))
+    asked = router.view().asked
+    router.take(ConfirmDelete())
 
     assert days == ("2026-11-12", "2026-11-22")
     assert untouched == [new, old]
     assert "can't be brought back" in asked
     assert [one.id for one in services.log.sittings()] == [new]
-    assert navigator.view().first_day == "2026-11-22"
+    assert router.view().first_day == "2026-11-22"
 
 
 def test_everything_is_deleted_after_one_question(services, sit, folders):
     sit(0)
     services.change(support_contact="Ada, 0123")
-    navigator = at(services, OpenKeeping())
-    navigator.take(DeleteEverything())
-    asked = navigator.view().asked
-    navigator.take(KeepIt())
+    router = at(services, OpenKeeping())
+    router.take(DeleteEverything())
+    asked = router.view().asked
+    router.take(KeepIt())
     kept = len(services.log.sittings())
-    navigator.take(DeleteEverything())
-    navigator.take(ConfirmDelete())
+    router.take(DeleteEverything())
+    router.take(ConfirmDelete())
 
     assert asked.startswith("Delete everything: sittings, journal, answers, backups, settings")
     assert asked.endswith("None of it can be brought back.")
     assert kept == 1
-    assert navigator.view().done == "Everything was deleted."
+    assert router.view().done == "Everything was deleted."
     assert services.settings.support_contact == ""
     assert not (folders.data / "sittings.db").exists()
-    assert navigator.view().backups == ()
+    assert router.view().backups == ()
 
 
 def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(services, folders):
     (folders.scripts / "mine.md").write_text("mine")
     for name in ("a.wav", "a.vtt"):
         (folders.recordings / name).write_text("mine")
-    navigator = at(services, OpenKeeping())
-    shown = navigator.view().own_files
-    navigator.take(DeleteEverything())
-    all_stay = navigator.view().asked
-    navigator.take(KeepOwnFiles("recordings", kept=False))
-    some_stay = navigator.view().asked
-    navigator.take(ConfirmDelete())
+    router = at(services, OpenKeeping())
+    shown = router.view().own_files
+    router.take(DeleteEverything())
+    all_stay = router.view().asked
+    router.take(KeepOwnFiles("recordings", kept=False))
+    some_stay = router.view().asked
+    router.take(ConfirmDelete())
 
     assert [(one.kind, one.label, one.files, one.kept) for one in shown] == [
         ("practices", "Practices you added", "1 file", True),
@@ -370,7 +373,7 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(service
     assert all_stay.endswith("These stay: practices you added (1 file), recordings and captions (2 files).")
     assert "Your own files go too: recordings and captions (2 files)." in some_stay
     assert some_stay.endswith("These stay: practices you added (1 file).")
-    assert navigator.view().done.endswith("These stay: practices you added (1 file).")
+    assert router.view().done.endswith("These stay: practices you added (1 file).")
     assert (folders.scripts / "mine.md").read_text() == "mine"
     assert list(folders.recordings.iterdir()) == []
 
@@ -382,73 +385,79 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(services, sit
         raise LogInUseError(folders.data / "sittings.db")
 
     monkeypatch.setattr("player.window.keeping.page.delete_everything", in_use)
-    navigator = at(services, OpenKeeping())
-    navigator.take(DeleteEverything())
-    navigator.take(ConfirmDelete())
+    router = at(services, OpenKeeping())
+    router.take(DeleteEverything())
+    router.take(ConfirmDelete())
 
-    assert "is already open" in navigator.view().messages[0].text
-    assert navigator.view().done == ""
+    assert "is already open" in router.view().messages[0].text
+    assert router.view().done == ""
     assert (folders.data / "sittings.db").exists()
 
 
 def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):
-    navigator = at(services, OpenKeeping())
-    services.let_go = navigator.start_afresh
-    closed = []
-    under_way = SimpleNamespace(under_way=True)
-    navigator._waiting = SimpleNamespace(sitting=under_way, closed=lambda: closed.append("closed"))
-    doors = navigator._doors
-    navigator.take(DeleteEverything())
-    navigator.take(ConfirmDelete())
-    navigator.take(OpenPractise())
+    router = at(services, OpenClinic())
+    services.let_go = router.start_afresh
+    router.take(EditPreset("gentle"))
+    router.take(ChoosePractice("others-too"))
+    router.take(BeginTextOnly())
+    sitting = router.page.sitting
+    router.take(OpenClinic())
+    unsaved, under_way = router.view().unsaved, sitting.under_way
+    router.take(OpenKeeping())
+    router.take(DeleteEverything())
+    router.take(ConfirmDelete())
+    router.take(OpenPractise())
+    first = router.view()
+    router.take(OpenClinic())
 
-    assert closed == ["closed"]
-    assert navigator._doors is not doors
-    assert isinstance(navigator.view(), PractiseView)
+    assert (unsaved, under_way) == ("Gentle, changed", True)
+    assert not sitting.under_way
+    assert isinstance(first, PractiseView)
+    assert router.view().unsaved == ""
 
 
 def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders):
     sit(0)
     services.log.close()
     services.log, services.unlock = None, lambda _: "That is not it."
-    navigator = Navigator(services)
-    navigator.ask_for_passphrase()
-    navigator.take(Unlock("lost"))
-    navigator.take(DeleteEverything())
-    asked = navigator.view()
-    navigator.take(ConfirmDelete())
+    router = Router(services)
+    router.ask_for_passphrase()
+    router.take(Unlock("lost"))
+    router.take(DeleteEverything())
+    asked = router.view()
+    router.take(ConfirmDelete())
 
     assert asked.asked.startswith("Delete everything: ")
     assert "not open" in asked.backups_words
     assert asked.places == asked.backups == ()
-    assert navigator.view().done == "Everything was deleted."
+    assert router.view().done == "Everything was deleted."
     assert not (folders.data / "sittings.db").exists()
     assert services.unlock is None
 
 
 def test_one_sitting_is_deleted_from_the_log_after_one_question(services, sit):
     old, new = sit(1), sit(0)
-    navigator = at(services, OpenLog())
-    navigator.take(OpenSitting(0))
-    navigator.take(ConfirmDelete())
-    navigator.take(DeleteSitting())
-    asked = navigator.view().detail.asked
+    router = at(services, OpenLog())
+    router.take(OpenSitting(0))
+    router.take(ConfirmDelete())
+    router.take(DeleteSitting())
+    asked = router.view().detail.asked
     still = len(services.log.sittings())
-    navigator.take(ConfirmDelete())
+    router.take(ConfirmDelete())
 
     assert still == 2
     assert "can't be brought back" in asked
     assert new not in [one.id for one in services.log.sittings()]
     assert [one.id for one in services.log.sittings()] == [old]
-    assert len(navigator.view().rows) == 1
+    assert len(router.view().rows) == 1
 
 
 def test_how_long_everything_is_kept_is_a_setting(services):
-    navigator = at(services, OpenKeeping())
-    navigator.take(SetSetting("keep_days", "365"))
+    router = at(services, OpenKeeping())
+    router.take(SetSetting("keep_days", "365"))
 
     assert services.settings.keep_days == 365
-    assert navigator.view().retention == "365"
+    assert router.view().retention == "365"
 
 
 # ---------------------------------------------------------------------------------- the passphrase
@@ -468,24 +477,24 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folder
         return ""
 
     services.unlock = unlock
-    navigator = Navigator(services)
-    navigator.ask_for_passphrase()
-    navigator.take(Unlock("not this one at all"))
-    wrong = navigator.view().wrong
-    navigator.take(Unlock(GOOD))
+    router = Router(services)
+    router.ask_for_passphrase()
+    router.take(Unlock("not this one at all"))
+    wrong = router.view().wrong
+    router.take(Unlock(GOOD))
 
     assert wrong
-    assert isinstance(navigator.view(), PractiseView)
+    assert isinstance(router.view(), PractiseView)
     assert [one.id for one in services.log.sittings()] == [kept]
 
 
 def test_one_can_go_on_without_the_passphrase(services):
     services.unlock = lambda _: "wrong"
-    navigator = Navigator(services)
-    navigator.ask_for_passphrase()
-    navigator.take(Leave())
+    router = Router(services)
+    router.ask_for_passphrase()
+    router.take(Leave())
 
-    assert isinstance(navigator.view(), PractiseView)
+    assert isinstance(router.view(), PractiseView)
 
 
 @pytest.mark.parametrize(
@@ -505,16 +514,16 @@ def test_whoever_went_on_without_the_passphrase_can_type_it_later(services, inte
         return ""
 
     services.unlock = unlock
-    navigator = Navigator(services)
-    navigator.ask_for_passphrase()
-    navigator.take(Leave())
-    navigator.take(intent)
-    asked = navigator.view()
-    navigator.take(Unlock(GOOD))
-    navigator.tick()
+    router = Router(services)
+    router.ask_for_passphrase()
+    router.take(Leave())
+    router.take(intent)
+    asked = router.view()
+    router.take(Unlock(GOOD))
+    router.tick()
 
     assert isinstance(asked, UnlockView)
-    assert isinstance(navigator.view(), view)
+    assert isinstance(router.view(), view)
 
 
 def test_a_passphrase_is_in_no_printed_intent():

@@ -14,17 +14,17 @@ from player.window.intents import OpenLearn
 from player.window.learn.page import short_pages
 from player.window.learn.state import OpenLearnPage
 from player.window.learn.widgets.reading import blocks
-from player.window.navigator import Navigator
+from player.window.router import Router
 
 CLAIM = re.compile(r"\b(trials?|experiments?|(a|one|another|laboratory) study|reviews?)\b|\d{2}")
 """Words and figures that stand only where something found is told."""
 
 
 @pytest.fixture
-def navigator(tmp_path):
+def router(tmp_path):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Navigator(services_in(folders, log))
+    yield Router(services_in(folders, log))
     log.close()
 
 
@@ -38,12 +38,12 @@ def pages(read):
     return {page.name: page.text for page in read.pages}
 
 
-def test_the_short_pages_are_read_one_at_a_time(navigator):
-    navigator.take(OpenLearn())
-    pages = navigator.view().pages
-    navigator.take(OpenLearnPage("5-signs-to-ease-back"))
-    signs = navigator.view()
-    navigator.take(OpenLearnPage("no-such-page"))
+def test_the_short_pages_are_read_one_at_a_time(router):
+    router.take(OpenLearn())
+    pages = router.view().pages
+    router.take(OpenLearnPage("5-signs-to-ease-back"))
+    signs = router.view()
+    router.take(OpenLearnPage("no-such-page"))
 
     assert [page.title for page in pages] == [
         "Three parts, and their opposites",
@@ -55,14 +55,14 @@ def test_the_short_pages_are_read_one_at_a_time(navigator):
         "Sources",
     ]
     assert "urge to hurt yourself. Then people come first" in signs.body
-    assert navigator.view().page == "5-signs-to-ease-back"
+    assert router.view().page == "5-signs-to-ease-back"
     assert [page.about for page in pages if "[" in page.about] == []
 
 
-def test_a_page_has_a_note_for_each_of_its_keys(navigator):
-    navigator.take(OpenLearn())
-    navigator.take(OpenLearnPage("4-what-research-shows"))
-    view = navigator.view()
+def test_a_page_has_a_note_for_each_of_its_keys(router):
+    router.take(OpenLearn())
+    router.take(OpenLearnPage("4-what-research-shows"))
+    view = router.view()
     notes = {note.key: note.words for note in view.notes}
 
     assert tuple(notes) == keys_in(view.body)
@@ -73,11 +73,11 @@ def test_a_page_has_a_note_for_each_of_its_keys(navigator):
     )
 
 
-def test_a_list_of_sources_that_cannot_be_read_is_said(navigator, tmp_path, monkeypatch):
+def test_a_list_of_sources_that_cannot_be_read_is_said(router, tmp_path, monkeypatch):
     monkeypatch.setattr("player.window.learn.page.shipped_content", lambda: tmp_path)
     (tmp_path / "learn").mkdir()
-    navigator.take(OpenLearn())
-    view = navigator.view()
+    router.take(OpenLearn())
+    view = router.view()
 
     assert view.pages == ()
     assert "sources.yaml" in view.messages[0].text

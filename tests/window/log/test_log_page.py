@@ -19,7 +19,7 @@ from player.records.store.keys import Keys
 from player.window.intents import OpenLog
 from player.window.log import page as log_page
 from player.window.log.state import FilterLog, LogWay, NarrowLog, OpenSitting, ShowLogAs
-from player.window.navigator import Navigator
+from player.window.router import Router
 
 
 @pytest.fixture
@@ -60,16 +60,16 @@ def sit(services, days):
 @pytest.fixture
 def opened(services):
     def page():
-        navigator = Navigator(services)
-        navigator.take(OpenLog())
-        navigator.tick()
-        return navigator
+        router = Router(services)
+        router.take(OpenLog())
+        router.tick()
+        return router
 
     return page
 
 
-def practices(navigator):
-    return [row.practice for row in navigator.view().rows]
+def practices(router):
+    return [row.practice for row in router.view().rows]
 
 
 def test_rows_are_newest_first_in_words(opened, sit):
@@ -86,11 +86,11 @@ def test_rows_are_newest_first_in_words(opened, sit):
 
 def test_the_view_stays_the_same_object_while_nothing_happens(opened, sit):
     sit(0)
-    navigator = opened()
-    first = navigator.view()
-    navigator.tick()
+    router = opened()
+    first = router.view()
+    router.tick()
 
-    assert navigator.view() is first
+    assert router.view() is first
 
 
 @pytest.mark.parametrize(
@@ -108,48 +108,48 @@ def test_each_choice_narrows(opened, sit, name, value, left):
     sit(100, "four-myths", preset="standard")
     sit(27, "ease-back", outcome=Outcome.STOPPED)
     sit(0)
-    navigator = opened()
-    navigator.take(NarrowLog(name, value))
+    router = opened()
+    router.take(NarrowLog(name, value))
 
-    assert practices(navigator) == left
+    assert practices(router) == left
 
 
 def test_days_can_be_chosen_and_both_count(opened, sit):
     for ago in (0, 1, 2, 3):
         sit(ago, f"day-{ago}")
-    navigator = opened()
-    navigator.take(NarrowLog("period", "days"))
-    whole = (navigator.view().first_day, navigator.view().last_day)
-    navigator.take(NarrowLog("first", "2026-11-20"))
-    navigator.take(NarrowLog("last", "2026-11-21"))
+    router = opened()
+    router.take(NarrowLog("period", "days"))
+    whole = (router.view().first_day, router.view().last_day)
+    router.take(NarrowLog("first", "2026-11-20"))
+    router.take(NarrowLog("last", "2026-11-21"))
 
     assert whole == ("2026-11-19", "2026-11-22")
-    assert practices(navigator) == ["Day 1", "Day 2"]
+    assert practices(router) == ["Day 1", "Day 2"]
 
 
 def test_words_are_found_in_titles_days_and_notes(opened, sit):
     sit(1, "ease-back")
     sit(0, note="The tram outside.")
-    navigator = opened()
+    router = opened()
     found = {}
     for words in ("tram", "EASE", "saturday", "zebra"):
-        navigator.take(FilterLog(words))
-        found[words] = practices(navigator)
+        router.take(FilterLog(words))
+        found[words] = practices(router)
 
     assert found == {"tram": ["Others too"], "EASE": ["Ease back"], "saturday": ["Ease back"], "zebra": []}
-    assert navigator.view().empty_words == "No sitting matches that."
+    assert router.view().empty_words == "No sitting matches that."
 
 
 def test_dots_stand_by_practice_and_by_component(opened, sit):
     sit(10, "a-compassionate-phrase", ratings=(6, 3))
     sit(0, "others-too", ratings=(Unanswered.NOT_ASKED, 1))
-    navigator = opened()
-    navigator.take(ShowLogAs("dots"))
-    by_practice = navigator.view().dots
-    navigator.take(NarrowLog("grouping", "component"))
-    by_component = navigator.view().dots
+    router = opened()
+    router.take(ShowLogAs("dots"))
+    by_practice = router.view().dots
+    router.take(NarrowLog("grouping", "component"))
+    by_component = router.view().dots
 
-    assert navigator.view().way is LogWay.DOTS
+    assert router.view().way is LogWay.DOTS
     assert [strip.label for strip in by_practice.strips] == ["A compassionate phrase", "Others too"]
     assert [(dot.at, dot.before, dot.after) for strip in by_practice.strips for dot in strip.dots] == [
         (0.0, 0.6, 0.3),
@@ -165,15 +165,15 @@ def test_dots_stand_by_practice_and_by_component(opened, sit):
 
 def test_one_sitting_is_shown_whole_and_put_away(opened, sit):
     sit(0, note="The tram outside.", ratings=(4, 3))
-    navigator = opened()
-    navigator.take(OpenSitting(0))
-    detail = navigator.view().detail
-    navigator.take(OpenSitting(None))
+    router = opened()
+    router.take(OpenSitting(0))
+    detail = router.view().detail
+    router.take(OpenSitting(None))
 
     assert detail.title == "Others too"
     assert "How hard it was: start 4, after 3." in detail.lines
     assert "You wrote: The tram outside." in detail.lines
-    assert navigator.view().detail is None
+    assert router.view().detail is None
 
 
 def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_some_ticks(monkeypatch, services, sit):

@@ -14,11 +14,10 @@ from player.window.questionnaire.state import (
     ClearItem,
     CloseQuestionnaire,
     NextQuestion,
-    OpenQuestionnaire,
     PassOver,
-    PassOverAll,
     QuestionBefore,
 )
+from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 from tooling.sample_log import LOG_DETAIL
 from tooling.sample_views import SAMPLES

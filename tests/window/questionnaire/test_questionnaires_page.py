@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from page_material import Days, folders_in, page_after, services_in, sitting_in
+from page_material import Days, after, folders_in, page_after, services_in, sitting_in
 
 from player.library import catalog as library
 from player.records.export.chosen import Chosen
@@ -14,14 +14,15 @@ from player.records.export.preview import Format, preview
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.clinic.desk import Desk
+from player.window.clinic.draft_files import opened_draft
 from player.window.clinic.editor.page import EditorPage
 from player.window.clinic.editor.state import AskQuestionnaire
 from player.window.clinic.presets.page import ClinicPage
+from player.window.destinations import AnswerQuestionnaire, Back
 from player.window.ease_back.state import EaseBackView
 from player.window.intents import ConfirmDelete, EaseBack, OpenPractise, OpenSupport
 from player.window.log.page import LogPage
 from player.window.log.state import DeleteSitting, FilterLog, NarrowLog, OpenSitting, ShowLogAs
-from player.window.navigator import Navigator
 from player.window.practise.page import PractisePage
 from player.window.questionnaire.page import QuestionnairePage
 from player.window.questionnaire.state import (
@@ -29,11 +30,11 @@ from player.window.questionnaire.state import (
     ClearItem,
     CloseQuestionnaire,
     NextQuestion,
-    OpenQuestionnaire,
     PassOver,
-    PassOverAll,
     QuestionBefore,
 )
+from player.window.router import Router
+from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 
 GENTLE = (Path(__file__).parents[3] / "scripts" / "presets" / "gentle.yaml").read_text(encoding="utf-8")
 ASKS = GENTLE.replace("name: Gentle", "name: Asks").replace("author: Kindpace", "author: myself")
@@ -79,8 +80,8 @@ def services(tmp_path, days, monkeypatch):
 
 @pytest.fixture
 def asked(services):
-    """The questionnaire's page, opened from a page that is only gone back to."""
-    return lambda back=None: QuestionnairePage(services, services.questionnaires.named("own-scale"), back)
+    """The questionnaire's page."""
+    return lambda: QuestionnairePage(services, services.questionnaires.named("own-scale"))
 
 
 @pytest.fixture
@@ -128,18 +129,19 @@ def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(services):
 
 
 def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(services, sitting):
-    page = page_after(services, sitting)
-    offered = page.view()
-    asked = page.take(OPEN)
+    router = Router(services)
+    router.go(after(sitting))
+    page, offered = router.page, router.view()
+    router.take(OPEN)
     for _ in range(3):
-        asked.take(AnswerItem(2))
-        asked.take(NextQuestion())
-    back = asked.take(CloseQuestionnaire())
+        router.take(AnswerItem(2))
+        router.take(NextQuestion())
+    router.take(CloseQuestionnaire())
     (given,) = services.log.measures.responses()
 
     assert labels(offered.asked) == ["Look at it", "Not now"]
     assert page_after(services, sitting, stopped=True).view().asked == ()
-    assert back is page
+    assert router.page is page
     assert page.view().asked == ()
     assert given.sitting == sitting
 
@@ -233,45 +235,44 @@ def test_a_cleared_number_is_no_answer_and_not_a_refusal(asked):
 
 
 def test_not_now_keeps_no_answer_and_goes_back(services, asked):
-    back = object()
-    page = asked(back)
+    page = asked()
     page.take(AnswerItem(3))
     went = page.take(PassOver())
     (given,) = services.log.measures.responses()
 
-    assert went is back
+    assert went == Back()
     assert (given.skipped, given.answers) == (True, {})
     assert services.questionnaires.begun == {}
 
 
-def test_easing_back_from_a_question_is_not_now(services, asked):
-    navigator = Navigator(services)
-    navigator.page = asked(navigator.page)
-    navigator.take(AnswerItem(3))
-    navigator.take(EaseBack())
+def test_easing_back_from_a_question_is_not_now(services):
+    router = Router(services)
+    router.go(AnswerQuestionnaire(services.questionnaires.named("own-scale")))
+    router.take(AnswerItem(3))
+    router.take(EaseBack())
 
-    assert isinstance(navigator.view(), EaseBackView)
+    assert isinstance(router.view(), EaseBackView)
     assert [one.skipped for one in services.log.measures.responses()] == [True]
 
 
 def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
-    navigator = Navigator(services)
-    navigator.tick()
-    navigator.view()
-    navigator.take(OPEN)
-    navigator.take(AnswerItem(3))
-    navigator.take(NextQuestion())
-    navigator.take(OpenSupport())
-    navigator.take(OpenPractise())
-    navigator.tick()
-    offered = navigator.view()
-    navigator.take(OPEN)
-    here = navigator.view()
-    navigator.take(QuestionBefore())
+    router = Router(services)
+    router.tick()
+    router.view()
+    router.take(OPEN)
+    router.take(AnswerItem(3))
+    router.take(NextQuestion())
+    router.take(OpenSupport())
+    router.take(OpenPractise())
+    router.tick()
+    offered = router.view()
+    router.take(OPEN)
+    here = router.view()
+    router.take(QuestionBefore())
 
     assert labels(offered.offers) == ["Go on with it", "Not now"]
     assert here.progress == "Question 2 of 3"
-    assert navigator.view().question.chosen == 3
+    assert router.view().question.chosen == 3
     assert services.log.measures.responses() == ()
 
 
@@ -380,7 +381,7 @@ def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_non
 def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(services):
     desk = Desk(services)
     ClinicPage(desk)
-    editor = EditorPage.opened(desk, "asks")
+    editor = EditorPage(desk, opened_draft(desk, "asks"))
     editor.take(AskQuestionnaire("gone-meanwhile", on=True))
     words = {option.value: option.label for option in editor.view().questionnaires}
 

@@ -13,7 +13,6 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import EventKind
 from player.records.store.keys import Keys
 from player.window.briefing.state import BeginTextOnly, SetChoice
-from player.window.check_in.state import CheckInView
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackNext
 from player.window.intents import (
     AsBefore,
@@ -27,9 +26,10 @@ from player.window.intents import (
     SetSetting,
     Softer,
 )
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.shared.ladder_offers import highest
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import BackLine, CarryOn, GroundingOnly, Skip, TogglePause
 
@@ -47,16 +47,16 @@ class Person:
         folders = folders_in(home)
         self.log = SessionLog.open(folders.data, Keys(folders.config)) if logged else None
         self.services = services_in(folders, self.log, clock=lambda: self.seconds)
-        self.navigator = Navigator(self.services)
+        self.router = Router(self.services)
 
     def do(self, *intents):
         for intent in intents:
-            self.navigator.take(intent)
-        return self.navigator.view()
+            self.router.take(intent)
+        return self.router.view()
 
     def begin(self, practice=PRACTICE):
         self.do(ChoosePractice(practice), BeginTextOnly())
-        self.navigator.tick()
+        self.router.tick()
 
     def stop(self):
         self.begin()
@@ -67,15 +67,15 @@ class Person:
         end = self.seconds + seconds
         while self.seconds < end:
             self.seconds = min(end, self.seconds + 2.5)
-            self.navigator.tick()
+            self.router.tick()
 
     def to_the_end(self, practice):
         self.begin(practice)
-        while isinstance(self.navigator.page, SittingPage):
+        while isinstance(self.router.page, SittingPage):
             self.wait(2.5)
-            if isinstance(self.navigator.view(), CheckInView):
+            if isinstance(self.router.view(), CheckInView):
                 self.do(Rate(None))
-        return self.navigator.view()
+        return self.router.view()
 
 
 @pytest.fixture
@@ -100,7 +100,7 @@ def test_two_stops_running_lead_to_an_offer_once(person):
     offered = person.do(ChoosePractice(PRACTICE))
     taken = person.do(TakeLowerRung())
     person.do(BeginTextOnly())
-    reached = max(step.rung for step in person.navigator.page.sitting.session.plan.steps)
+    reached = max(step.rung for step in person.router.page.sitting.session.plan.steps)
     logged = events(person)
     person.do(EaseBack(), OpenPractise())
     again = person.do(ChoosePractice(PRACTICE))
@@ -131,7 +131,7 @@ def test_an_offer_that_was_left_plays_as_before(person):
     person.stop()
     person.stop()
     person.do(ChoosePractice(PRACTICE), LeaveLowerRung(), BeginTextOnly())
-    reached = max(step.rung for step in person.navigator.page.sitting.session.plan.steps)
+    reached = max(step.rung for step in person.router.page.sitting.session.plan.steps)
 
     assert reached == Rung.KINDNESS_TO_ANOTHER
     assert events(person)[1] == (EventKind.CHOSEN, "as before")
@@ -184,7 +184,7 @@ def test_the_briefing_only_goes_down(person):
     view = person.do(ChoosePractice("self-compassion-break"))
     rungs = next(group for group in view.choices if group.subject == "rung")
     person.do(SetChoice("rung", "4"))
-    unchanged = next(group for group in person.navigator.view().choices if group.subject == "rung")
+    unchanged = next(group for group in person.router.view().choices if group.subject == "rung")
 
     assert [option.value for option in rungs.options] == ["0", "1"]
     assert unchanged.selected == "1"
@@ -194,7 +194,7 @@ def test_a_step_up_to_the_highest_rungs_begins_gently(person):
     person.services.change(preset="standard", own_rung=5)
     person.do(ChoosePractice("self-compassion-break"))
 
-    assert person.navigator.page._planning.choices.gentle_from == Rung.RECEIVING_KINDNESS
+    assert person.router.page._planning.choices.gentle_from == Rung.RECEIVING_KINDNESS
 
 
 anything_else = st.sampled_from(
@@ -235,8 +235,8 @@ def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
     for intent, seconds in done:
         person.do(intent)
         person.wait(seconds)
-        person.navigator.tick()
-        page = person.navigator.page
+        person.router.tick()
+        page = person.router.page
         planned = page.sitting.session.plan.steps if isinstance(page, SittingPage) else ()
 
         assert highest(person.services) <= before

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from player.window.after.state import SayWhy
 from player.window.intents import DeleteUnwanted, Leave, Rate
 from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.shared.rating_described import GRID_AFTER, grid_view
 from player.window.shell.widgets.mood_grid import ANY_PLACE
-from player.window.sitting.describe import GRID_AFTER, grid_view
 from tooling.sample_log import LOG_DETAIL
 from tooling.sample_views import AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_GRID, CHECK_IN_HUNDRED
 

@@ -17,7 +17,6 @@ from player.window.after.state import AfterView, Reflect
 from player.window.briefing import describe as briefing_words
 from player.window.briefing.page import BriefingPage
 from player.window.briefing.state import BeginTextOnly, BriefingView, SetChoice
-from player.window.check_in.state import CheckInView
 from player.window.ease_back.state import (
     EaseBackEasier,
     EaseBackEnd,
@@ -40,10 +39,11 @@ from player.window.intents import (
     Softer,
     ToggleFavourite,
 )
-from player.window.navigator import Navigator
 from player.window.practise.state import PractiseView, Search
+from player.window.router import Router
 from player.window.shared.rating import PassGrid
-from player.window.sitting import describe as sitting_words
+from player.window.sitting.check_in import describe as check_in_words
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import (
     BackLine,
@@ -78,30 +78,30 @@ def services(tmp_path, clock):
 
 
 @pytest.fixture
-def navigator(services):
-    return Navigator(services)
+def router(services):
+    return Router(services)
 
 
-def begin(navigator, practice="noticing-without-pushing-away"):
-    navigator.take(ChoosePractice(practice))
-    navigator.take(BeginTextOnly())
-    navigator.tick()
-    assert isinstance(navigator.page, SittingPage)
-    return navigator.page
+def begin(router, practice="noticing-without-pushing-away"):
+    router.take(ChoosePractice(practice))
+    router.take(BeginTextOnly())
+    router.tick()
+    assert isinstance(router.page, SittingPage)
+    return router.page
 
 
-def run(navigator, clock, seconds, answer=None):
+def run(router, clock, seconds, answer=None):
     """Let time go by; check-ins are answered at once."""
     end = clock.now + seconds
-    while clock.now < end and isinstance(navigator.page, SittingPage):
+    while clock.now < end and isinstance(router.page, SittingPage):
         clock.now += 0.25
-        navigator.tick()
-        if isinstance(navigator.view(), CheckInView):
-            navigator.take(PassGrid() if navigator.view().grid else Rate(answer))
+        router.tick()
+        if isinstance(router.view(), CheckInView):
+            router.take(PassGrid() if router.view().grid else Rate(answer))
 
 
-def test_every_practice_is_in_the_list_with_its_minutes_and_rung(navigator, services):
-    view = navigator.view()
+def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, services):
+    view = router.view()
     cards = [card for section in view.sections for card in section.cards]
 
     expected = {script.id for script in services.library.scripts()}
@@ -112,32 +112,32 @@ def test_every_practice_is_in_the_list_with_its_minutes_and_rung(navigator, serv
     assert view.banner.name == "Gentle pacing"
 
 
-def test_search_narrows_the_list_and_empties_kindly(navigator):
-    navigator.take(Search("friend"))
-    found = [card.title for section in navigator.view().sections for card in section.cards]
+def test_search_narrows_the_list_and_empties_kindly(router):
+    router.take(Search("friend"))
+    found = [card.title for section in router.view().sections for card in section.cards]
     assert found
     assert len(found) < 18
 
-    navigator.take(Search("zebra unicycle"))
-    assert navigator.view().sections == ()
-    assert navigator.view().empty_words
+    router.take(Search("zebra unicycle"))
+    assert router.view().sections == ()
+    assert router.view().empty_words
 
 
-def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(navigator, services):
-    navigator.take(Softer())
+def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(router, services):
+    router.take(Softer())
     assert services.settings.preset == "first-steps"
-    navigator.take(Softer())
+    router.take(Softer())
     assert services.settings.preset == "grounding-only"
-    assert not navigator.view().banner.can_soften
+    assert not router.view().banner.can_soften
 
-    navigator.take(AsBefore())
-    navigator.take(AsBefore())
+    router.take(AsBefore())
+    router.take(AsBefore())
     assert services.settings.preset == "gentle"
 
 
-def test_the_briefing_says_what_will_be_asked(navigator):
-    navigator.take(ChoosePractice("self-compassion-break"))
-    view = navigator.view()
+def test_the_briefing_says_what_will_be_asked(router):
+    router.take(ChoosePractice("self-compassion-break"))
+    view = router.view()
 
     assert isinstance(view, BriefingView)
     assert view.asks
@@ -147,39 +147,39 @@ def test_the_briefing_says_what_will_be_asked(navigator):
     assert "not therapy" in view.notice
 
 
-def test_choices_change_the_plan(navigator):
-    navigator.take(ChoosePractice("self-compassion-break"))
-    before = navigator.view()
-    navigator.take(SetChoice("minutes", "3"))
-    shorter = navigator.view()
-    navigator.take(SetChoice("rung", "0"))
-    lower = navigator.view()
-    navigator.take(SetChoice("rung", "nonsense"))
+def test_choices_change_the_plan(router):
+    router.take(ChoosePractice("self-compassion-break"))
+    before = router.view()
+    router.take(SetChoice("minutes", "3"))
+    shorter = router.view()
+    router.take(SetChoice("rung", "0"))
+    lower = router.view()
+    router.take(SetChoice("rung", "nonsense"))
 
     assert shorter.ribbon.duration <= 180 < before.ribbon.duration
     assert max(segment.rung for segment in lower.ribbon.segments) == 0
-    assert navigator.view() == lower
+    assert router.view() == lower
 
 
-def test_a_practice_that_is_gone_is_said_and_the_list_stays(navigator):
-    navigator.take(ChoosePractice("no-such-practice"))
+def test_a_practice_that_is_gone_is_said_and_the_list_stays(router):
+    router.take(ChoosePractice("no-such-practice"))
 
-    assert isinstance(navigator.view(), PractiseView)
-    assert "no-such-practice" in navigator.view().messages[0].text
-    navigator.take(DismissMessage(navigator.view().messages[0].key))
-    assert navigator.view().messages == ()
+    assert isinstance(router.view(), PractiseView)
+    assert "no-such-practice" in router.view().messages[0].text
+    router.take(DismissMessage(router.view().messages[0].key))
+    assert router.view().messages == ()
 
 
-def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(navigator, clock, services):
-    page = begin(navigator)
+def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, services):
+    page = begin(router)
     plan = page.sitting.session.plan
     assert services.log.sittings()[0].outcome is Outcome.RUNNING
-    run(navigator, clock, 600, answer=2)
-    assert isinstance(navigator.view(), AfterView)
-    navigator.take(Rate(None))
-    navigator.take(Rate(9))
-    navigator.take(Reflect("A quiet one."))
-    navigator.take(Leave())
+    run(router, clock, 600, answer=2)
+    assert isinstance(router.view(), AfterView)
+    router.take(Rate(None))
+    router.take(Rate(9))
+    router.take(Reflect("A quiet one."))
+    router.take(Leave())
 
     (sitting,) = services.log.sittings()
     ratings = [(rating.time, rating.value) for rating in sitting.ratings]
@@ -195,47 +195,47 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(navigator, clock,
         (RatingTime.AFTER, Unanswered.SKIPPED),
     ]
     assert [note.text for note in sitting.notes] == ["A quiet one."]
-    navigator.take(OpenLog())
-    assert navigator.view().rows[0].ended == "to its end"
+    router.take(OpenLog())
+    assert router.view().rows[0].ended == "to its end"
 
 
-def test_captions_follow_the_plan(navigator, clock):
-    page = begin(navigator)
+def test_captions_follow_the_plan(router, clock):
+    page = begin(router)
     plan = page.sitting.session.plan
     for step in plan.steps[:12]:
         if not step.kind.voiced:
             continue
         while page.sitting.session.position < step.start + 0.1:
             clock.now += 0.05
-            navigator.tick()
-            if isinstance(navigator.view(), CheckInView):
-                navigator.take(Rate(None))
-        assert navigator.view().line == step.text
+            router.tick()
+            if isinstance(router.view(), CheckInView):
+                router.take(Rate(None))
+        assert router.view().line == step.text
 
 
-def test_a_check_in_waits_and_nothing_moves_on_by_itself(navigator, clock):
-    page = begin(navigator)
-    while not isinstance(navigator.view(), CheckInView):
+def test_a_check_in_waits_and_nothing_moves_on_by_itself(router, clock):
+    page = begin(router)
+    while not isinstance(router.view(), CheckInView):
         clock.now += 0.25
-        navigator.tick()
+        router.tick()
     position = page.sitting.session.position
     clock.now += 600
-    navigator.tick()
+    router.tick()
 
-    assert isinstance(navigator.view(), CheckInView)
-    assert navigator.view().hold_text
+    assert isinstance(router.view(), CheckInView)
+    assert router.view().hold_text
     assert page.sitting.session.position == position
 
 
-def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(navigator, clock):
-    page = begin(navigator)
-    while not isinstance(navigator.view(), CheckInView):
+def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(router, clock):
+    page = begin(router)
+    while not isinstance(router.view(), CheckInView):
         clock.now += 0.25
-        navigator.tick()
-    navigator.take(Rate(7))
-    offers = [offer.label for offer in navigator.view().offers]
+        router.tick()
+    router.take(Rate(7))
+    offers = [offer.label for offer in router.view().offers]
     assert len(offers) == 2
-    navigator.take(GroundingOnly())
+    router.take(GroundingOnly())
 
     session = page.sitting.session
     ahead = [step for step in session.plan.steps if step.start > session.position]
@@ -243,17 +243,17 @@ def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(
     assert {step.rung for step in ahead} == {Rung.GROUNDING}
 
 
-def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(navigator, clock, services):
-    begin(navigator)
-    run(navigator, clock, 10)
-    navigator.take(EaseBack())
-    view = navigator.view()
+def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(router, clock, services):
+    begin(router)
+    run(router, clock, 10)
+    router.take(EaseBack())
+    view = router.view()
     assert isinstance(view, EaseBackView)
     assert services.log.sittings()[0].outcome is Outcome.STOPPED
 
     for _ in range(view.count):
-        navigator.take(EaseBackNext())
-    last = navigator.view()
+        router.take(EaseBackNext())
+    last = router.view()
     assert [offer.intent for offer in last.offers] == [
         EaseBackEnd(),
         EaseBackMoreGrounding(),
@@ -261,218 +261,218 @@ def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(na
         OpenSupport(),
     ]
     assert last.offers[0].default
-    navigator.take(Rate(4))
-    navigator.take(EaseBackEnd())
-    assert isinstance(navigator.view(), AfterView)
-    assert navigator.view().rating is None
+    router.take(Rate(4))
+    router.take(EaseBackEnd())
+    assert isinstance(router.view(), AfterView)
+    assert router.view().rating is None
     (sitting,) = services.log.sittings()
     assert [(rating.time, rating.value) for rating in sitting.ratings] == [(RatingTime.AFTER, 4)]
 
 
 @pytest.mark.parametrize("intent", [OpenPractise(), OpenLog(), OpenSettings(), OpenSupport()])
-def test_easing_back_is_there_from_every_page_without_a_sitting(navigator, services, intent):
-    navigator.take(intent)
-    navigator.take(EaseBack())
+def test_easing_back_is_there_from_every_page_without_a_sitting(router, services, intent):
+    router.take(intent)
+    router.take(EaseBack())
 
-    assert isinstance(navigator.view(), EaseBackView)
+    assert isinstance(router.view(), EaseBackView)
     assert services.log.sittings() == ()
 
 
-def test_what_easing_back_leads_to(navigator):
-    navigator.take(EaseBack())
-    navigator.take(EaseBackMoreGrounding())
-    assert navigator.view().practice_id == "ease-back"
+def test_what_easing_back_leads_to(router):
+    router.take(EaseBack())
+    router.take(EaseBackMoreGrounding())
+    assert router.view().practice_id == "ease-back"
 
-    navigator.take(EaseBack())
-    navigator.take(EaseBackEasier())
-    cards = [card for section in navigator.view().sections for card in section.cards]
+    router.take(EaseBack())
+    router.take(EaseBackEasier())
+    cards = [card for section in router.view().sections for card in section.cards]
     assert cards
     assert max(card.rung for card in cards) <= 1
 
-    navigator.take(EaseBack())
-    navigator.take(EaseBackEnd())
-    assert isinstance(navigator.view(), PractiseView)
+    router.take(EaseBack())
+    router.take(EaseBackEnd())
+    assert isinstance(router.view(), PractiseView)
 
 
-def test_looking_at_support_pauses_and_practise_leads_back_paused(navigator, clock, services):
-    page = begin(navigator)
-    run(navigator, clock, 5)
-    navigator.take(OpenSupport())
+def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock, services):
+    page = begin(router)
+    run(router, clock, 5)
+    router.take(OpenSupport())
     assert page.sitting.session.state is State.PAUSED
-    navigator.take(OpenSettings())
-    navigator.take(OpenPractise())
+    router.take(OpenSettings())
+    router.take(OpenPractise())
 
-    assert navigator.page is page
-    assert navigator.view().paused
-    navigator.take(TogglePause())
+    assert router.page is page
+    assert router.view().paused
+    router.take(TogglePause())
     assert page.sitting.session.state is State.PLAYING
     assert services.log.sittings()[0].outcome is Outcome.RUNNING
 
 
-def test_easing_back_from_behind_another_page_ends_the_sitting(navigator, clock, services):
-    begin(navigator)
-    run(navigator, clock, 5)
-    navigator.take(OpenSupport())
-    navigator.take(EaseBack())
+def test_easing_back_from_behind_another_page_ends_the_sitting(router, clock, services):
+    begin(router)
+    run(router, clock, 5)
+    router.take(OpenSupport())
+    router.take(EaseBack())
 
     assert services.log.sittings()[0].outcome is Outcome.STOPPED
-    navigator.take(OpenSupport())
-    navigator.take(OpenPractise())
-    assert isinstance(navigator.view(), PractiseView)
+    router.take(OpenSupport())
+    router.take(OpenPractise())
+    assert isinstance(router.view(), PractiseView)
 
 
-def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(navigator, clock, services):
-    page = begin(navigator, "self-compassion-break")
-    run(navigator, clock, 20)
+def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, services):
+    page = begin(router, "self-compassion-break")
+    run(router, clock, 20)
     before = page.sitting.session.plan
     position = page.sitting.session.position
-    navigator.take(Softer())
+    router.take(Softer())
     softer = page.sitting.session.plan
 
     heard = [step for step in before.steps if step.end <= position]
     assert softer.steps[: len(heard)] == tuple(heard)
     assert softer != before
     assert max(step.rung for step in softer.steps) < max(step.rung for step in before.steps)
-    assert navigator.view().softened == "One step softer"
-    navigator.take(AsBefore())
+    assert router.view().softened == "One step softer"
+    router.take(AsBefore())
     assert max(step.rung for step in page.sitting.session.plan.steps) == max(s.rung for s in before.steps)
     kinds = [event.kind for event in services.log.events(services.log.sittings()[0].id)]
     assert kinds.count(EventKind.SOFTER) == 1
     assert kinds.count(EventKind.AS_BEFORE) == 1
 
 
-def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(navigator, clock):
-    page = begin(navigator)
-    run(navigator, clock, 3)
-    navigator.take(Skip())
-    run(navigator, clock, 1)
+def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(router, clock):
+    page = begin(router)
+    run(router, clock, 3)
+    router.take(Skip())
+    run(router, clock, 1)
     here = page.sitting.session.plan.steps
     phases = list(dict.fromkeys(step.phase for step in here))
     position = page.sitting.session.position
     now = next(step for step in here if step.start <= position + 1e-3 < step.end)
     assert now.phase == phases[1]
 
-    run(navigator, clock, 5)
+    run(router, clock, 5)
     before = page.sitting.session.position
-    navigator.take(BackLine())
+    router.take(BackLine())
     assert page.sitting.session.position < before
 
 
-def test_the_volume_remembered_never_creeps_up(navigator, services):
+def test_the_volume_remembered_never_creeps_up(router, services):
     remembered = services.settings.voice_volume
-    begin(navigator)
-    navigator.take(SetVolume("voice", 1.0))
-    assert [item.percent for item in navigator.view().volumes] == [100]
-    navigator.take(EaseBack())
+    begin(router)
+    router.take(SetVolume("voice", 1.0))
+    assert [item.percent for item in router.view().volumes] == [100]
+    router.take(EaseBack())
     assert services.settings.voice_volume == remembered
 
-    navigator.take(EaseBackEnd())
-    begin(navigator)
-    assert [item.percent for item in navigator.view().volumes] == [round(remembered * 100)]
-    navigator.take(SetVolume("voice", 0.2))
-    navigator.take(VolumeDown())
-    navigator.take(EaseBack())
+    router.take(EaseBackEnd())
+    begin(router)
+    assert [item.percent for item in router.view().volumes] == [round(remembered * 100)]
+    router.take(SetVolume("voice", 0.2))
+    router.take(VolumeDown())
+    router.take(EaseBack())
     assert services.settings.voice_volume == 0.1
 
 
-def test_settings_change_and_are_kept(navigator, services):
-    navigator.take(OpenSettings())
-    navigator.take(SetSetting("text_size", "150"))
-    navigator.take(SetSetting("countdown", "on"))
-    navigator.take(SetSetting("text_size", "900"))
+def test_settings_change_and_are_kept(router, services):
+    router.take(OpenSettings())
+    router.take(SetSetting("text_size", "150"))
+    router.take(SetSetting("countdown", "on"))
+    router.take(SetSetting("text_size", "900"))
 
     again = SettingsFile(services.folders.config).read().settings
     assert (again.text_size, again.countdown) == (150, True)
-    assert "900" in navigator.view().messages[0].text
-    shown = {item.name: item.value for item in navigator.view().settings}
+    assert "900" in router.view().messages[0].text
+    shown = {item.name: item.value for item in router.view().settings}
     assert shown["text_size"] == "150"
     assert shown["countdown"] == "on"
 
 
-def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(navigator, clock, services):
-    page = begin(navigator)
+def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clock, services):
+    page = begin(router)
     quiet = next(
         step for step in page.sitting.session.plan.steps if step.duration >= 3 and not step.kind.voiced
     )
     while page.sitting.session.position < quiet.start + 0.5:
         clock.now += 0.25
-        navigator.tick()
-    assert navigator.view().quiet == QuietView("quiet", navigator.view().quiet.fraction, countdown=False)
+        router.tick()
+    assert router.view().quiet == QuietView("quiet", router.view().quiet.fraction, countdown=False)
 
     services.change(countdown=True)
-    assert "more" in navigator.view().quiet.words
+    assert "more" in router.view().quiet.words
 
 
-def test_a_favourite_comes_first(navigator):
-    navigator.take(ToggleFavourite("noticing-without-pushing-away"))
-    first = navigator.view().sections[0].cards[0]
+def test_a_favourite_comes_first(router):
+    router.take(ToggleFavourite("noticing-without-pushing-away"))
+    first = router.view().sections[0].cards[0]
 
     assert first.practice_id == "noticing-without-pushing-away"
     assert first.favourite
 
 
-def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(navigator, clock, services):
-    begin(navigator)
-    run(navigator, clock, 600)
-    navigator.take(Reflect("Half a thought"))
-    navigator.close()
-    begin(navigator)
-    navigator.close()
+def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(router, clock, services):
+    begin(router)
+    run(router, clock, 600)
+    router.take(Reflect("Half a thought"))
+    router.close()
+    begin(router)
+    router.close()
 
     newest, oldest = services.log.sittings()
     assert newest.outcome is Outcome.STOPPED
     assert [note.text for note in oldest.notes] == ["Half a thought"]
 
 
-def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(navigator, services):
+def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(router, services):
     (services.folders.presets / "mine.yaml").write_text("format: 1\nname: Mine\n", encoding="utf-8")
     services.change(preset="mine")
 
-    banner = navigator.view().banner
+    banner = router.view().banner
     assert banner.name == "Gentle pacing"
     assert "mine" in banner.set_by
 
 
 def test_every_offer_and_long_silence_has_words():
-    assert set(sitting_words._OFFERS) == set(Offer)
+    assert set(check_in_words._OFFERS) == set(Offer)
     assert set(briefing_words._SILENCES) == set(LongSilence)
 
 
-def test_a_briefing_keeps_its_choices_when_lines_arrive(navigator):
-    navigator.take(ChoosePractice("others-too"))
-    page = navigator.page
+def test_a_briefing_keeps_its_choices_when_lines_arrive(router):
+    router.take(ChoosePractice("others-too"))
+    page = router.page
     assert isinstance(page, BriefingPage)
-    navigator.take(SetChoice("anchor", "hands"))
-    navigator.tick()
+    router.take(SetChoice("anchor", "hands"))
+    router.tick()
 
-    chosen = {group.subject: group.selected for group in navigator.view().choices}
+    chosen = {group.subject: group.selected for group in router.view().choices}
     assert chosen["anchor"] == "hands"
 
 
-def test_pauses_in_the_plan_are_quiet_steps(navigator):
-    page = begin(navigator)
+def test_pauses_in_the_plan_are_quiet_steps(router):
+    page = begin(router)
 
     assert any(step.kind is StepKind.PAUSE for step in page.sitting.session.plan.steps)
 
 
-def to_check_in(navigator, clock):
-    while not isinstance(navigator.view(), CheckInView):
+def to_check_in(router, clock):
+    while not isinstance(router.view(), CheckInView):
         clock.now += 0.25
-        navigator.tick()
+        router.tick()
 
 
-def test_everything_that_happened_in_a_sitting_is_kept(navigator, clock, services):
-    page = begin(navigator)
+def test_everything_that_happened_in_a_sitting_is_kept(router, clock, services):
+    page = begin(router)
     started_as = page.sitting.session.plan
-    to_check_in(navigator, clock)
-    navigator.take(Rate(7))
-    navigator.take(CarryOn())
-    run(navigator, clock, 20)
+    to_check_in(router, clock)
+    router.take(Rate(7))
+    router.take(CarryOn())
+    run(router, clock, 20)
     for intent in (TogglePause(), TogglePause(), Softer(), BackLine(), Skip()):
-        navigator.take(intent)
-    to_check_in(navigator, clock)
-    navigator.take(Rate(None))
-    navigator.take(EaseBack())
+        router.take(intent)
+    to_check_in(router, clock)
+    router.take(Rate(None))
+    router.take(EaseBack())
 
     (sitting,) = services.log.sittings()
     events = services.log.events(sitting.id)

@@ -13,7 +13,7 @@ from player.settings.file import SettingsFile
 from player.sittings.volumes import Volumes
 from player.window.briefing.state import Begin, SetChoice
 from player.window.intents import ChoosePractice, CloseWindow, EaseBack, OpenSettings, SetSetting
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeDown, VolumeItem, VolumeUp
 
 VOLUME = st.floats(0, 1)
@@ -38,16 +38,16 @@ def services(tmp_path):
 
 
 @pytest.fixture
-def navigator(services):
-    made = Navigator(services)
+def router(services):
+    made = Router(services)
     made.take(ChoosePractice("others-too"))
     made.take(SetChoice("bells", "on"))
     made.take(Begin())
     return made
 
 
-def percents(navigator):
-    return [(item.name, item.percent) for item in navigator.view().volumes]
+def percents(router):
+    return [(item.name, item.percent) for item in router.view().volumes]
 
 
 @given(ALL)
@@ -71,69 +71,69 @@ def test_up_raises_the_rest_no_further_than_it_was_remembered_or_stands(volumes,
         assert before - 0.005 <= now <= max(before, getattr(remembered, name)) + 0.005
 
 
-def test_one_key_brings_down_all_that_is_heard(navigator, services):
-    navigator.take(VolumeDown())
+def test_one_key_brings_down_all_that_is_heard(router, services):
+    router.take(VolumeDown())
     once = dict(services.engine.volumes)
     for _ in range(10):
-        navigator.take(VolumeDown())
+        router.take(VolumeDown())
 
     assert once == {Bus.NARRATION: 0.7, Bus.BACKGROUND: 0.35, Bus.BELLS: 0.52}
     assert services.engine.volumes == dict.fromkeys(Bus, 0.0)
 
 
-def test_up_comes_back_from_silence_as_it_was_and_no_further(navigator, services):
+def test_up_comes_back_from_silence_as_it_was_and_no_further(router, services):
     for _ in range(10):
-        navigator.take(VolumeDown())
+        router.take(VolumeDown())
     for _ in range(20):
-        navigator.take(VolumeUp())
+        router.take(VolumeUp())
 
     assert services.engine.volumes == {Bus.NARRATION: 1.0, Bus.BACKGROUND: 0.4, Bus.BELLS: 0.6}
 
 
-def test_each_volume_is_turned_by_itself(navigator, services):
-    navigator.take(SetVolume("background", 0.25))
-    navigator.take(SetVolume("something else", 0.9))
+def test_each_volume_is_turned_by_itself(router, services):
+    router.take(SetVolume("background", 0.25))
+    router.take(SetVolume("something else", 0.9))
 
     assert services.engine.volumes == {Bus.NARRATION: 0.8, Bus.BACKGROUND: 0.25, Bus.BELLS: 0.6}
-    assert percents(navigator) == [("voice", 80), ("background", 25), ("bells", 60)]
+    assert percents(router) == [("voice", 80), ("background", 25), ("bells", 60)]
 
 
-def test_the_panel_opens_and_closes(navigator):
-    shown = [navigator.view().volumes_open]
+def test_the_panel_opens_and_closes(router):
+    shown = [router.view().volumes_open]
     for _ in range(2):
-        navigator.take(ToggleVolumes())
-        shown.append(navigator.view().volumes_open)
+        router.take(ToggleVolumes())
+        shown.append(router.view().volumes_open)
 
     assert shown == [False, True, False]
 
 
-def test_only_what_is_heard_can_be_turned(navigator, services):
+def test_only_what_is_heard_can_be_turned(router, services):
     services.change(background="")
 
-    assert percents(navigator) == [("voice", 80), ("bells", 60)]
+    assert percents(router) == [("voice", 80), ("bells", 60)]
 
 
 @pytest.mark.parametrize("leave", [EaseBack(), CloseWindow()])
-def test_what_went_down_is_remembered_and_what_went_up_is_not(navigator, services, leave):
-    navigator.take(SetVolume("voice", 1.0))
-    navigator.take(SetVolume("background", 0.2))
-    navigator.take(SetVolume("bells", 0.0))
+def test_what_went_down_is_remembered_and_what_went_up_is_not(router, services, leave):
+    router.take(SetVolume("voice", 1.0))
+    router.take(SetVolume("background", 0.2))
+    router.take(SetVolume("bells", 0.0))
     if isinstance(leave, CloseWindow):
-        navigator.close()
+        router.close()
     else:
-        navigator.take(leave)
+        router.take(leave)
     kept = SettingsFile(services.folders.config).read().settings
 
     assert as_tuple(Volumes.remembered(kept)) == (0.8, 0.2, 0.0)
     assert services.volumes == Volumes.remembered(kept)
 
 
-def test_the_settings_screen_turns_what_is_heard_next(navigator, services):
-    navigator.take(EaseBack())
-    navigator.take(OpenSettings())
-    navigator.take(SetSetting("background_volume", "10"))
-    navigator.take(ChoosePractice("others-too"))
-    navigator.take(Begin())
+def test_the_settings_screen_turns_what_is_heard_next(router, services):
+    router.take(EaseBack())
+    router.take(OpenSettings())
+    router.take(SetSetting("background_volume", "10"))
+    router.take(ChoosePractice("others-too"))
+    router.take(Begin())
 
     assert services.engine.volumes[Bus.BACKGROUND] == 0.1
 

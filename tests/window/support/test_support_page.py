@@ -7,7 +7,7 @@ from player.library.catalog import BrokenContentError, Library
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.intents import OpenSupport
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.support.state import ChooseRegion, SetOwnContact
 
 
@@ -30,19 +30,19 @@ def library(tmp_path):
 
 
 @pytest.fixture
-def navigator(tmp_path, library):
+def router(tmp_path, library):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Navigator(services_in(folders, log, library=library))
+    yield Router(services_in(folders, log, library=library))
     log.close()
 
 
-def test_all_regions_stand_there_and_the_chosen_one_first(navigator, library):
-    navigator.take(OpenSupport())
-    before = [region.name for region in navigator.view().shown]
-    navigator.take(ChooseRegion("IE"))
-    navigator.take(SetOwnContact("Mina"))
-    view = navigator.view()
+def test_all_regions_stand_there_and_the_chosen_one_first(router, library):
+    router.take(OpenSupport())
+    before = [region.name for region in router.view().shown]
+    router.take(ChooseRegion("IE"))
+    router.take(SetOwnContact("Mina"))
+    view = router.view()
 
     assert before[0] == "United States"
     assert [region.name for region in view.shown] == [
@@ -53,10 +53,10 @@ def test_all_regions_stand_there_and_the_chosen_one_first(navigator, library):
     assert library.reads == 1
 
 
-def test_a_card_that_cannot_be_used_is_said(navigator, library):
+def test_a_card_that_cannot_be_used_is_said(router, library):
     library.broken = True
-    navigator.take(OpenSupport())
-    view = navigator.view()
+    router.take(OpenSupport())
+    view = router.view()
 
     assert view.shown == ()
     assert "no card" in view.messages[0].text

@@ -1,7 +1,7 @@
 """Notes about something unwanted after a sitting: optional, kept, found again, deleted."""
 
 import pytest
-from page_material import Days, folders_in, page_after, services_in, sitting_in
+from page_material import Days, after, folders_in, services_in, sitting_in
 
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
@@ -10,10 +10,10 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import NoteKind
 from player.records.store.keys import Keys
 from player.window.after.state import Reflect
-from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenUnwanted
-from player.window.log.page import LogPage
+from player.window.destinations import WriteAboutUnwanted
+from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenLog, OpenUnwanted
 from player.window.log.state import FilterLog, OpenSitting
-from player.window.navigator import Navigator
+from player.window.router import Router
 from player.window.unwanted.page import UnwantedPage
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 
@@ -36,63 +36,63 @@ def unwanted(services, sitting):
 
 
 def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(services, sitting):
-    page = page_after(services, sitting)
-    page.take(Reflect("A quiet one."))
-    room = page.take(OpenUnwanted())
-    page.leave()
-    room.take(WriteUnwanted("I felt far away for an hour."))
-    back = room.take(KeepUnwanted())
+    router = Router(services)
+    router.go(after(sitting))
+    page = router.page
+    router.take(Reflect("A quiet one."))
+    router.take(OpenUnwanted())
+    room = router.page
+    router.take(WriteUnwanted("I felt far away for an hour."))
+    router.take(KeepUnwanted())
     page.leave()
 
     assert page.view().can_write
     assert isinstance(room, UnwantedPage)
-    assert back is page
+    assert router.page is page
     assert page.view().reflection == "A quiet one."
     assert page._log.kept == ["A quiet one."]
     assert [note.text for note in unwanted(services, sitting)] == ["I felt far away for an hour."]
 
 
 def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sitting):
-    page = LogPage(services)
-    page.take(OpenSitting(0))
-    room = page.take(OpenUnwanted())
-    room.take(WriteUnwanted("A bad night."))
-    room.take(KeepUnwanted())
-    page.take(FilterLog("bad night"))
-    found, lines = [row.practice for row in page.view().rows], page.view().detail.lines
-    room = page.take(OpenUnwanted())
-    (kept,) = room.view().kept
-    room.take(DeleteUnwanted(kept.value))
-    asked = room.view().asked
-    room.take(ConfirmDelete())
+    router = Router(services)
+    for intent in (OpenLog(), OpenSitting(0), OpenUnwanted(), WriteUnwanted("A bad night."), KeepUnwanted()):
+        router.take(intent)
+    router.take(FilterLog("bad night"))
+    found, lines = [row.practice for row in router.view().rows], router.view().detail.lines
+    router.take(OpenUnwanted())
+    (kept,) = router.view().kept
+    router.take(DeleteUnwanted(kept.value))
+    asked = router.view().asked
+    router.take(ConfirmDelete())
 
     assert found == ["Others too"]
     assert "Something unwanted: A bad night." in lines
     assert kept.label == "Sunday 22 November 2026, 08:00: A bad night."
     assert asked.startswith("Delete this note?")
-    assert room.view().kept == ()
+    assert router.view().kept == ()
     assert unwanted(services, sitting) == []
 
 
 def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(services, sitting):
-    navigator = Navigator(services)
+    router = Router(services)
 
     def room():
-        navigator.page = UnwantedPage(services, sitting, "Others too", navigator.page)
+        router.go(WriteAboutUnwanted(sitting, "Others too"))
 
     room()
-    navigator.take(WriteUnwanted("Not this."))
-    navigator.take(DropUnwanted())
+    router.take(WriteUnwanted("Not this."))
+    router.take(DropUnwanted())
     room()
-    navigator.take(WriteUnwanted("   "))
-    navigator.take(KeepUnwanted())
+    router.take(WriteUnwanted("   "))
+    router.take(KeepUnwanted())
     after_nothing = unwanted(services, sitting)
     room()
-    navigator.take(WriteUnwanted("Easing back from here."))
-    navigator.take(EaseBack())
+    router.take(WriteUnwanted("Easing back from here."))
+    router.take(EaseBack())
     room()
-    navigator.take(WriteUnwanted("Closing."))
-    navigator.close()
+    router.take(WriteUnwanted("Closing."))
+    router.close()
 
     assert after_nothing == []
     assert [note.text for note in unwanted(services, sitting)] == ["Easing back from here.", "Closing."]

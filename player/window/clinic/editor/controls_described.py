@@ -6,9 +6,8 @@ from typing import Final
 from player.practice.pacing.controls import OUR_DEFAULT, Control, ControlKind, Value
 from player.practice.pacing.controls import control as declared
 from player.practice.pacing.model import Pacing, raw
-from player.practice.units import Rung
 from player.window.clinic.editor.state import ControlItem, TurnKind
-from player.window.shared.words import capitalised
+from player.window.shared.control_figures import figure, option_words
 from player.window.state import Option
 
 _STEPS: Final = {"pause_scale": 0.05, "sentence_pause_s": 0.5}
@@ -20,17 +19,6 @@ _ITEMS_KEPT: Final = 256
 _ORDERED: Final = frozenset({"eyes", "anchors", "touch", "wording"})
 """Lists of which a sitting starts with the first."""
 
-_WORDS: Final = {
-    "sound": "Sounds",
-    "room": "The room",
-    "object": "An object",
-    "hand": "A hand somewhere kind",
-    "none": "No touch",
-    "companioned": "Kept company",
-    "countdown": "Cut, with the time shown",
-    "icons": "Icons with words",
-    "literal": "Plain and literal",
-}
 _KINDS: Final = {
     ControlKind.INT: TurnKind.SLIDER,
     ControlKind.FLOAT: TurnKind.SLIDER,
@@ -74,26 +62,6 @@ def value_at(name: str, position: int) -> float:
     """A number control's value at a slider's position, inside its safe range."""
     one = declared(name)
     return one.clip(round(position * _STEPS.get(name, 1.0), 4))
-
-
-def figure(one: Control, value: Value) -> str:
-    """A control's value in a few words, such as ``"15 s"``."""
-    if value is None:
-        return "never"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ", ".join(option_words(option).lower() for option in value) or "none"
-    if isinstance(value, str):
-        return option_words(value)
-    if one.name == "max_rung":
-        return Rung(int(value)).words
-    return f"× {value:g}" if one.unit == "times" else f"{value:g} {one.unit}".rstrip()
-
-
-def option_words(option: str) -> str:
-    """An option in words."""
-    return _WORDS.get(option, capitalised(option))
 
 
 def _range(one: Control) -> str:

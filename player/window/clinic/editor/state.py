@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
 
 from player.window.intents import Intent
 from player.window.shared.ribbon import RibbonView
-from player.window.state import Message, Option, View
+from player.window.state import Message, Option, Place, View
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,8 @@ class PresetView(View):
         said: what came of the last doing, such as "Saved".
         changed: True while something isn't saved.
     """
+
+    place: ClassVar = Place.CLINIC
 
     title: str
     name: str

@@ -1,9 +1,10 @@
 """What stands before the clinic's screens where there is a PIN."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class ClinicGateView(View):
         notice: what a PIN is for, and what it is not.
         error: what came of the last try, or empty.
     """
+
+    place: ClassVar = Place.CLINIC
 
     notice: str
     error: str = ""

@@ -11,7 +11,6 @@ from player.clinic.preset_signing import read_clinic_file
 from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
 from player.practice.display_text import one_line
-from player.window.clinic.describe import key_detail, key_words
 from player.window.clinic.desk import Desk
 from player.window.clinic.importing.state import (
     GiveKeyFile,
@@ -21,8 +20,8 @@ from player.window.clinic.importing.state import (
     TrustAuthor,
     UseKept,
 )
-from player.window.intents import Intent
-from player.window.page import Page
+from player.window.clinic.keys_described import key_detail, key_words
+from player.window.intents import Destination, Intent
 
 _OTHER_KEY = "This is the file of another key. The preset says that key {wanted} signed it; this is {given}."
 _MOST_KEY_FILES = 50
@@ -75,7 +74,7 @@ class ImportPage:
         key, name = self._key
         return replace(view, key_words=key_words(key), key_detail=key_detail(key), key_name=name)
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """The key's file, trusting, keeping, using. An older one than there is is asked about before."""
         self._said, asked = "", self._question
         self._question = ""
@@ -118,7 +117,7 @@ class ImportPage:
         answer = self._desk.use(self._kept)
         self._said = "It is in force from now on." if answer.allowed else answer.words
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None
 

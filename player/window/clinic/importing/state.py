@@ -1,9 +1,10 @@
 """What bringing in a preset shows, and what can be done there."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class ImportView(View):
         kept: True once it is.
         said: what came of the last doing, or empty.
     """
+
+    place: ClassVar = Place.CLINIC
 
     title: str
     found: str

@@ -1,4 +1,4 @@
-"""The clinic: its door, and its first screen."""
+"""The clinic's first screen."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -6,13 +6,14 @@ from pathlib import Path
 from player.clinic.errors import ClinicError
 from player.clinic.pin import NOTICE
 from player.clinic.preset_export import delete_file, take_away
-from player.window.clinic.describe import DEFAULTS, clock_words, own_key_words, preset_row, trusted_row
+from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.desk import MESSAGE, Desk
-from player.window.clinic.editor.page import EditorPage
-from player.window.clinic.gate.state import ClinicGateView, GivePin
-from player.window.clinic.importing.page import ImportPage
+from player.window.clinic.destinations import InspectPreset, WritePreset
+from player.window.clinic.draft import Draft
+from player.window.clinic.draft_files import opened_draft
+from player.window.clinic.intents import BackToPreset
+from player.window.clinic.presets.describe import clock_words, own_key_words, preset_row, trusted_row
 from player.window.clinic.presets.state import (
-    BackToPreset,
     ClinicView,
     CountFromToday,
     DeletePreset,
@@ -25,63 +26,8 @@ from player.window.clinic.presets.state import (
     TrustedRow,
     UsePreset,
 )
-from player.window.clinic.signing.page import SigningPage
-from player.window.intents import Intent
-from player.window.page import Page
-from player.window.questionnaire.page import say_problems
-
-
-class ClinicDoor:
-    """Lets one into the clinic, past its PIN if there is one, and keeps a draft that wasn't saved."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        self._left: EditorPage | None = None
-
-    def page(self, now: Page) -> Page:
-        """The clinic's page to show, coming from another; within the clinic the PIN isn't asked again."""
-        inside = isinstance(now, ClinicPage | EditorPage | ImportPage | SigningPage)
-        if self._desk.services.pin.is_set and not inside:
-            return GatePage(self._desk, self)
-        return self.inside()
-
-    def inside(self) -> "ClinicPage":
-        """The first screen."""
-        return ClinicPage(self._desk, self._left)
-
-    def left(self, page: Page) -> None:
-        """Remember an editor that is left with something unsaved in it."""
-        if isinstance(page, EditorPage):
-            self._left = page if page.draft.changed else None
-
-
-class GatePage:
-    """Asks for the PIN."""
-
-    def __init__(self, desk: Desk, door: ClinicDoor) -> None:
-        self._desk = desk
-        self._door = door
-        self._error = ""
-
-    def view(self) -> ClinicGateView:
-        """The question, and what came of the last try."""
-        return ClinicGateView(NOTICE, self._error, self._desk.services.messages)
-
-    def take(self, intent: Intent) -> Page | None:
-        """A try."""
-        if not isinstance(intent, GivePin):
-            return None
-        try:
-            answer = self._desk.services.pin.check(intent.pin)
-        except ClinicError as error:
-            self._error = str(error)
-            return None
-        self._error = answer.words
-        return self._door.inside() if answer.right else None
-
-    def tick(self) -> Page | None:
-        """Nothing happens by itself here."""
-        return None
+from player.window.intents import Destination, Intent
+from player.window.shared.questionnaire_offers import say_problems
 
 
 class ClinicPage:
@@ -89,12 +35,10 @@ class ClinicPage:
 
     Args:
         desk: what the clinic's pages share.
-        unsaved: an editor that was left with something unsaved in it.
     """
 
-    def __init__(self, desk: Desk, unsaved: EditorPage | None = None) -> None:
+    def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._unsaved = unsaved
         self._pin_said = ""
         self._shown: ClinicView | None = None
         desk.services.library.reload_presets()
@@ -120,7 +64,7 @@ class ClinicPage:
             pin_set=desk.services.pin.is_set,
             pin_notice=NOTICE,
             pin_said=self._pin_said,
-            unsaved=self._unsaved.draft.pacing.name if self._unsaved is not None else "",
+            unsaved=desk.unsaved.pacing.name if desk.unsaved is not None else "",
             clock=clock_words(desk.services.library.days()),
         )
 
@@ -140,16 +84,16 @@ class ClinicPage:
             self._desk.services.say(MESSAGE, str(error))
             return ()
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Open, use and take away presets, bring one in, trust no longer, the clock, and the PIN."""
         self._shown, self._pin_said = None, ""
         match intent:
             case EditPreset(name):
-                return EditorPage.opened(self._desk, name)
+                return _editor(opened_draft(self._desk, name))
             case BackToPreset():
-                return self._unsaved
+                return _editor(self._desk.unsaved)
             case LookAtPreset(path) if path.strip():
-                return ImportPage(self._desk, Path(path.strip()).expanduser())
+                return InspectPreset(Path(path.strip()).expanduser())
             case UsePreset(name):
                 self._use(name)
             case DeletePreset() | ForgetAuthor() | CountFromToday():
@@ -194,6 +138,10 @@ class ClinicPage:
         except ClinicError as error:
             self._pin_said = str(error)
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None
+
+
+def _editor(draft: Draft | None) -> WritePreset | None:
+    return WritePreset(draft) if draft is not None else None

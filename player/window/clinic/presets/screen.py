@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.state import (
-    BackToPreset,
     ClinicView,
     CountFromToday,
     DeletePreset,

@@ -1,9 +1,10 @@
 """What the list of presets shows, and what can be done there."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -62,11 +63,6 @@ class ForgetAuthor(Intent):
 
 
 @dataclass(frozen=True)
-class BackToPreset(Intent):
-    """Go back from signing to the editor."""
-
-
-@dataclass(frozen=True)
 class PresetRow:
     """One preset in the clinic's list.
 
@@ -114,6 +110,8 @@ class ClinicView(View):
         unsaved: the name of a preset that was left before it was saved, or empty.
         clock: what is to be said where the clock is behind a day that was seen here, or empty.
     """
+
+    place: ClassVar = Place.CLINIC
 
     defaults: str
     presets: tuple[PresetRow, ...]

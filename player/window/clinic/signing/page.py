@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Final
 
 from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import Giver, OwnPublicKey, sign_and_give
-from player.practice.pacing.model import Pacing
 from player.window.background_task import Aside
-from player.window.clinic.describe import key_detail, key_words
 from player.window.clinic.desk import Desk
-from player.window.clinic.presets.state import BackToPreset
+from player.window.clinic.destinations import WritePreset
+from player.window.clinic.draft import Draft
+from player.window.clinic.draft_files import signed_as
+from player.window.clinic.intents import BackToPreset
+from player.window.clinic.keys_described import key_detail, key_words
 from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
-from player.window.intents import Intent
-from player.window.page import Page
+from player.window.intents import Destination, Intent
 
 _HASH_SHOWN: Final = 16
 """Enough to find it by, and short enough for a line of large text."""
@@ -28,17 +29,6 @@ _MADE: Final = (
 _COUNTS: Final = {2: "two", 3: "three"}
 
 
-class Written(Page, Protocol):
-    """The editor, as far as signing needs to know it."""
-
-    @property
-    def pacing(self) -> Pacing:
-        """The preset as it is now."""
-
-    def signed_as(self, author: str) -> None:
-        """Put the name of the key's owner where a preset still says "myself", and keep it so."""
-
-
 class SigningPage:
     """A preset that is kept, about to be signed.
 
@@ -47,13 +37,13 @@ class SigningPage:
 
     Args:
         desk: what the clinic's pages share.
-        editor: to go back to.
-        path: the preset's file.
+        draft: the preset, as it is kept.
+        path: its file.
     """
 
-    def __init__(self, desk: Desk, editor: Written, path: Path) -> None:
+    def __init__(self, desk: Desk, draft: Draft, path: Path) -> None:
         self._desk = desk
-        self._editor = editor
+        self._draft = draft
         self._path = path
         self._own = desk.own_key()
         self._making: Aside[OwnPublicKey] | None = None
@@ -64,7 +54,7 @@ class SigningPage:
 
     def view(self) -> SignView:
         """The screen as it is now."""
-        pacing, own = self._editor.pacing, self._own
+        pacing, own = self._draft.pacing, self._own
         view = SignView(
             pacing.name, pacing.reason, own is not None, folder=self._wanted.folder, busy=self._busy
         )
@@ -76,12 +66,12 @@ class SigningPage:
     def _busy(self) -> bool:
         return self._making is not None or self._opening is not None
 
-    def take(self, intent: Intent) -> Page | None:
+    def take(self, intent: Intent) -> Destination | None:
         """Make a key, sign, go back. While a key is being made or opened, only going back is possible."""
         match intent:
             case BackToPreset():
                 self._making = self._opening = None
-                return self._editor
+                return WritePreset(self._draft)
             case MakeKey() if not self._busy:
                 self._said = _MAKING
                 self._making = Aside(lambda: self._made(intent))
@@ -99,7 +89,7 @@ class SigningPage:
         return own
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
-        self._editor.signed_as(own.author)
+        self._draft = signed_as(self._desk, self._draft, own.author)
         giver, folder = Giver(own.author, self._desk.services.now()), Path(self._wanted.folder)
         given = sign_and_give(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
         self._desk.services.library.reload_presets()
@@ -111,7 +101,7 @@ class SigningPage:
         )
         self._done = True
 
-    def tick(self) -> Page | None:
+    def tick(self) -> Destination | None:
         """Take up a key that is made, or open by now."""
         making, opening = self._making, self._opening
         try:

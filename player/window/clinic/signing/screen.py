@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog
 
-from player.window.clinic.presets.state import BackToPreset
+from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import flowing, panel
 from player.window.shell.screen_base import Screen

@@ -1,9 +1,10 @@
 """What signing a preset shows, and what can be done there."""
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from player.window.intents import Intent
-from player.window.state import Message, View
+from player.window.state import Message, Place, View
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,8 @@ class SignView(View):
         done: True once it is signed.
         busy: True while a key is being made or opened, and nothing can be pressed but going back.
     """
+
+    place: ClassVar = Place.CLINIC
 
     title: str
     because: str

@@ -6,11 +6,10 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QWidget
 
 from player.practice.display_text import in_window
 from player.window.questionnaire.state import AnswerItem, ClearItem, NextQuestion, QuestionView
-from player.window.shell.widgets.basics import clear, column, label, row
+from player.window.shell.widgets.basics import ENTER, clear, column, label, row
 from player.window.shell.widgets.flow import EvenRow
 from player.window.shell.widgets.rating import DECLINE
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 _ONE_NUMBER_MS = 1000
 """Digits that follow each other this quickly are one number; our own choice."""

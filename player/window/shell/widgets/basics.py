@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from player.practice.display_text import in_window
-from player.window.intents import Intent
 from player.window.shell.shortcuts import with_key
 from player.window.shell.theme import look_of
 
@@ -25,6 +24,8 @@ READING_PX = 960
 
 NARROWEST_PX = 160
 """Words in a button may be squeezed to this."""
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
 
@@ -48,17 +49,17 @@ def set_words(where: QLabel, text: str) -> None:
         where.setVisible(bool(text))
 
 
-def button(text: str, kind: str = "", *, name: str = "", intent: Intent | None = None) -> QPushButton:
+def button(text: str, kind: str = "", *, name: str = "", key: str = "") -> QPushButton:
     """A button that both Space and Enter press.
 
     Args:
         text: its label.
         kind: names its style.
         name: its accessible name, if the label alone doesn't say enough.
-        intent: shows that intent's key beside the label.
+        key: shown beside the label.
     """
     text = in_window(text)
-    made = QPushButton(with_key(text, intent) if intent else text)
+    made = QPushButton(with_key(text, key))
     made.setAutoDefault(True)
     made.setAccessibleName(name or text)
     if kind:

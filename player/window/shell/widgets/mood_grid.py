@@ -4,10 +4,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QRadioButton, QSizePolicy, QWidget
 
-from player.window.questionnaire.widgets.answers import ENTER
 from player.window.shared.rating import GridView, PassGrid, PlaceOnGrid
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import button, column, label, row, set_words
+from player.window.shell.widgets.basics import ENTER, button, column, label, row, set_words
 from player.window.shell.widgets.rating import DECLINE
 
 SIDE = 5

@@ -8,7 +8,7 @@ from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import label
 from player.window.shell.widgets.slider import Slider
-from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeDown, VolumeItem, VolumeUp
+from player.window.sitting.state import KEYS, SetVolume, ToggleVolumes, VolumeDown, VolumeItem, VolumeUp
 
 _HINTED_FROM_PX = 600
 """Lower windows show no hint, at 100 % text."""
@@ -31,9 +31,9 @@ class Volumes(QFrame):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        down, up = key_for(VolumeDown()), key_for(VolumeUp())
+        down, up, away = (key_for(each, KEYS) for each in (VolumeDown(), VolumeUp(), ToggleVolumes()))
         self._hint = label(
-            f"{down} brings everything down, {up} up again. {key_for(ToggleVolumes())} puts this away.",
+            f"{down} brings everything down, {up} up again. {away} puts this away.",
             "secondary",
         )
 

@@ -1,9 +1,11 @@
 """What a check-in in a sitting shows."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from player.window.shared.rating import GridView, RatingView
-from player.window.state import OfferItem, View
+from player.window.sitting.state import VOLUME_KEYS
+from player.window.state import OfferItem, Surroundings, View
 
 
 @dataclass(frozen=True)
@@ -18,6 +20,9 @@ class CheckInView(View):
         holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
         offer_words, offers: what a rule offers after the answer; no offers before.
     """
+
+    surroundings: ClassVar = Surroundings.WAYS_OUT
+    keys: ClassVar = VOLUME_KEYS
 
     title: str
     status: str

@@ -9,9 +9,9 @@ from player.library.catalog import Library, PacingInForce
 from player.practice.pacing.model import GENTLE, CheckInStyle
 from player.practice.session.offer_rules import RULES
 from player.window.briefing.state import BeginTextOnly
-from player.window.check_in.state import CheckInView
 from player.window.intents import ChoosePractice, Rate
-from player.window.navigator import Navigator
+from player.window.router import Router
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import HOLD_AFTER
 from player.window.sitting.state import CarryOn, GroundingOnly, SittingView
 
@@ -28,32 +28,32 @@ def asked(tmp_path, monkeypatch):
         in_force = PacingInForce(replace(shipped, check_in_style=style))
         monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
         services = services_in(folders, None, library=library, clock=lambda: now[0])
-        navigator = Navigator(services)
-        navigator.take(ChoosePractice("noticing-without-pushing-away"))
-        navigator.take(BeginTextOnly())
+        router = Router(services)
+        router.take(ChoosePractice("noticing-without-pushing-away"))
+        router.take(BeginTextOnly())
         for _ in range(2000):
-            navigator.tick()
-            if isinstance(navigator.view(), CheckInView):
+            router.tick()
+            if isinstance(router.view(), CheckInView):
                 break
             now[0] += 0.25
-        return navigator, now
+        return router, now
 
     return begin
 
 
-def later(navigator, now, seconds):
+def later(router, now, seconds):
     now[0] += seconds
-    navigator.tick()
-    return navigator.view()
+    router.tick()
+    return router.view()
 
 
 @pytest.mark.parametrize("style", CheckInStyle)
 def test_after_half_a_minute_the_anchor_stands_out_and_nothing_moves_on(asked, style):
-    navigator, now = asked(style)
-    first = navigator.view()
-    soon = later(navigator, now, HOLD_AFTER - 1)
-    held = later(navigator, now, 1)
-    much_later = later(navigator, now, 3600)
+    router, now = asked(style)
+    first = router.view()
+    soon = later(router, now, HOLD_AFTER - 1)
+    held = later(router, now, 1)
+    much_later = later(router, now, 3600)
 
     assert first.hold_text
     assert (soon.holding, held.holding) == (False, True)
@@ -63,8 +63,8 @@ def test_after_half_a_minute_the_anchor_stands_out_and_nothing_moves_on(asked, s
 
 @pytest.mark.parametrize("style", [CheckInStyle.ICONS, CheckInStyle.WORDS])
 def test_words_are_given_for_numbers(asked, style):
-    navigator, _ = asked(style)
-    rating = navigator.view().rating
+    router, _ = asked(style)
+    rating = router.view().rating
 
     assert rating.style == style
     assert "0" not in rating.question
@@ -74,8 +74,8 @@ def test_words_are_given_for_numbers(asked, style):
 
 
 def test_every_threshold_in_a_pacing_can_be_reached_in_words(asked):
-    navigator, _ = asked(CheckInStyle.WORDS)
-    values = [answer.value for answer in navigator.view().rating.answers]
+    router, _ = asked(CheckInStyle.WORDS)
+    values = [answer.value for answer in router.view().rating.answers]
     limits = (GENTLE.start_rating_grounding, GENTLE.rating_offers_stop)
 
     assert len(RULES) == 4
@@ -83,16 +83,16 @@ def test_every_threshold_in_a_pacing_can_be_reached_in_words(asked):
 
 
 def test_an_answer_in_words_fires_the_same_rule(asked):
-    navigator, _ = asked(CheckInStyle.ICONS)
-    navigator.take(Rate(7))
-    offers = navigator.view().offers
+    router, _ = asked(CheckInStyle.ICONS)
+    router.take(Rate(7))
+    offers = router.view().offers
 
     assert [offer.intent for offer in offers] == [GroundingOnly(), CarryOn()]
 
 
 def test_rather_not_say_goes_on(asked):
-    navigator, _ = asked(CheckInStyle.WORDS)
-    navigator.take(Rate(None))
-    navigator.tick()
+    router, _ = asked(CheckInStyle.WORDS)
+    router.take(Rate(None))
+    router.tick()
 
-    assert isinstance(navigator.view(), SittingView)
+    assert isinstance(router.view(), SittingView)

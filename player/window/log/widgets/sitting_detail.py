@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from player.window.intents import ConfirmDelete, DeleteUnwanted, Intent, KeepIt, OpenUnwanted
 from player.window.log.state import DeleteSitting, LogDetail, OpenSitting
+from player.window.shared.unwanted_note import WRITE
 from player.window.shell.widgets.basics import button, clear, column, label, restyle
 from player.window.shell.widgets.flow import FlowLayout
-
-UNWANTED = "Write about something unwanted"
 
 
 class SittingDetail(QFrame):
@@ -49,7 +48,7 @@ class SittingDetail(QFrame):
             if detail.asked
             else (
                 ("Put away", OpenSitting(None)),
-                *(((UNWANTED, OpenUnwanted()),) if detail.can_write else ()),
+                *(((WRITE, OpenUnwanted()),) if detail.can_write else ()),
                 *((note.label, DeleteUnwanted(note.value)) for note in detail.notes),
                 (detail.delete_words, DeleteSitting()),
             )

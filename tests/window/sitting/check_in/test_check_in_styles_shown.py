@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from player.practice.pacing.model import CheckInStyle
 from player.window.intents import Rate
-from player.window.sitting.describe import QUESTION_AFTER, rating_view
+from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 from tooling.sample_views import CHECK_IN
 
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
-from player.window.check_in.state import CheckInView
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, column, label, restyle, row, set_words
@@ -11,6 +10,7 @@ from player.window.shell.widgets.flow import Spread
 from player.window.shell.widgets.mood_grid import MoodGrid
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import WIDEST_PX, Rating
+from player.window.sitting.check_in.state import CheckInView
 from player.window.state import View
 
 

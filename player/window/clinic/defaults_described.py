@@ -1,0 +1,8 @@
+"""What the numbers of a preset are, and are not."""
+
+from typing import Final
+
+DEFAULTS: Final = (
+    "Every number here is a default that you may change inside its safe range. None is a clinical claim: "
+    "sources give a direction, never an amount."
+)

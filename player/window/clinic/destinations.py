@@ -1,0 +1,40 @@
+"""Where the clinic's pages lead on to, as ``player.window.destinations``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player.window.intents import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.window.clinic.draft import Draft
+
+
+@dataclass(frozen=True)
+class AskPin(Destination):
+    """The clinic's PIN."""
+
+
+@dataclass(frozen=True)
+class WritePreset(Destination):
+    """The editor, with a preset that is being written."""
+
+    draft: Draft
+
+
+@dataclass(frozen=True)
+class SignDraft(Destination):
+    """Signing a preset that is written and kept in a file."""
+
+    draft: Draft
+    path: Path
+
+
+@dataclass(frozen=True)
+class InspectPreset(Destination):
+    """A preset that somebody gave, looked at before anything is kept."""
+
+    path: Path

@@ -1,0 +1,98 @@
+"""Drafts of presets, read from their files and saved into them."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from player.clinic.errors import ClinicError
+from player.clinic.own_presets import file_name_for, save_preset
+from player.clinic.verification import MYSELF
+from player.practice.pacing.model import Pacing
+from player.window.clinic.desk import Desk
+from player.window.clinic.draft import Draft
+
+FIRST_PRACTICE: Final = "self-compassion-break"
+"""It climbs the whole ladder, so that every control shows."""
+
+COMPARED_WITH: Final = "standard"
+_NOT_A_DAY: Final = "The review date reads like 2027-05-31; an empty one means no end. It was not saved."
+_NEEDS_WORDS: Final = "A preset needs a name, an author and a reason in plain words. It was not saved."
+
+
+def opened_draft(desk: Desk, name: str) -> Draft | None:
+    """The draft of an own preset, or of a new one like the named one; None where that can't be read."""
+    found = desk.found(name)
+    if found is None or found.pacing is None:
+        return None
+    if desk.may_change(name, found):
+        return _draft(desk, found.pacing, desk.file(name))
+    own = desk.own_key()
+    new = replace(
+        found.pacing,
+        name=f"{found.pacing.name}, changed",
+        author=own.author if own is not None else MYSELF,
+        reason="",
+        date=desk.services.now().date(),
+        review_date=None,
+        locked=(),
+    )
+    return replace(_draft(desk, new, None), other=found.pacing, changed=True)
+
+
+def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> Draft:
+    ids = [script.id for script in desk.services.library.scripts()]
+    return Draft(
+        pacing=pacing,
+        review=pacing.review_date.isoformat() if pacing.review_date else "",
+        practice=FIRST_PRACTICE if FIRST_PRACTICE in ids else ids[0],
+        other=desk.pacing(COMPARED_WITH) or pacing,
+        path=path,
+    )
+
+
+def save_draft(desk: Desk, draft: Draft) -> tuple[Draft, Path | None]:
+    """Keep a draft in its file.
+
+    Returns:
+        The draft as it is then, with words; and its file, or None where it could not be kept.
+    """
+    pacing = _dated(desk, draft)
+    if pacing is None:
+        return replace(draft, said=_NOT_A_DAY), None
+    if not all(words.strip() for words in (pacing.name, pacing.author, pacing.reason)):
+        return replace(draft, said=_NEEDS_WORDS), None
+    if draft.changed or draft.path is None:
+        return _write(desk, draft, pacing)
+    return draft, draft.path
+
+
+def _dated(desk: Desk, draft: Draft) -> Pacing | None:
+    typed = draft.review.strip()
+    try:
+        review = dt.date.fromisoformat(typed) if typed else None
+    except ValueError:
+        return None
+    return replace(draft.pacing, review_date=review, date=desk.services.now().date())
+
+
+def _write(desk: Desk, draft: Draft, pacing: Pacing) -> tuple[Draft, Path | None]:
+    services = desk.services
+    path = draft.path or services.folders.presets / f"{file_name_for(pacing.name, desk.names())}.pacing"
+    try:
+        save_preset(pacing, path)
+    except ClinicError as error:
+        return replace(draft, said=str(error)), None
+    services.library.reload_presets()
+    found = desk.found(path.stem)
+    words = found.words if found is not None else ""
+    kept = found.pacing if found is not None and found.pacing is not None else pacing
+    return replace(draft, pacing=kept, said=f"Saved. {words}", changed=False, path=path), path
+
+
+def signed_as(desk: Desk, draft: Draft, author: str) -> Draft:
+    """The draft with the name of the key's owner where it still says "myself", and kept so."""
+    if draft.pacing.author.casefold() != MYSELF:
+        return draft
+    named = draft.turned_into(replace(draft, pacing=replace(draft.pacing, author=author)))
+    return save_draft(desk, named)[0]

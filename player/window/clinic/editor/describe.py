@@ -1,0 +1,85 @@
+"""The editor, and what a practice becomes under the preset that is being written, in words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from player.practice.display_text import isolated
+from player.practice.pacing.assignments import Day
+from player.practice.pacing.controls import CONTROLS
+from player.practice.pacing.model import Pacing
+from player.practice.script.model import Script
+from player.records.measures.questionnaires import Questionnaire
+from player.window.clinic.defaults_described import DEFAULTS
+from player.window.clinic.draft import Draft
+from player.window.clinic.editor.comparison_described import Heard, compared, passages_in_words
+from player.window.clinic.editor.controls_described import control_item
+from player.window.clinic.editor.state import AssignedRow, PresetView
+from player.window.shared.questionnaires_described import count_of
+from player.window.shared.words import capitalised, count_in_words, day_in_words
+from player.window.state import Option
+
+
+@dataclass(frozen=True)
+class Choosable:
+    """What there is to choose from: practices, presets and questionnaires, shipped and own."""
+
+    scripts: Sequence[Script]
+    presets: Sequence[Pacing]
+    questionnaires: Sequence[Questionnaire]
+
+
+_DAYS: Final = tuple(Option(str(day), capitalised(day)) for day in Day)
+
+
+def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str]) -> tuple[Option, ...]:
+    """Those that can be assigned, and those that are although there is no file of theirs here."""
+    known = {one.id for one in there}
+    gone = (Option(name, f"{name}: no file of this name is here") for name in assigned if name not in known)
+    return (*(Option(one.id, f"{isolated(one.title)}: {_asked(one)}") for one in there), *gone)
+
+
+def _asked(one: Questionnaire) -> str:
+    often = "once a day" if one.every_days <= 1 else f"every {count_in_words(one.every_days)} days"
+    missing = "" if one.askable else ". Its items are not here, so it is not asked"
+    return f"{count_of(one)}, at most {often}{missing}"
+
+
+def preset_view(draft: Draft, this: Heard, other: Heard, choosable: Choosable) -> PresetView:
+    """The editor as it is now."""
+    scripts, others = choosable.scripts, choosable.presets
+    pacing = draft.pacing
+    ids = {one.id for one in pacing.practices}
+    view = PresetView(
+        title=pacing.name or "A pacing preset",
+        name=pacing.name,
+        author=pacing.author,
+        reason=pacing.reason,
+        review=draft.review,
+        date=f"Dated {day_in_words(pacing.date)} when it is saved.",
+        defaults=DEFAULTS,
+        controls=tuple(control_item(one, pacing, draft.other) for one in CONTROLS),
+        practices=tuple(Option(script.id, script.title) for script in scripts),
+        practice=draft.practice,
+        others=tuple(Option(one.id, one.name) for one in others),
+        other=draft.other.id,
+        other_name=draft.other.name,
+        other_ribbon=other.ribbon,
+        ribbon=this.ribbon,
+        compared=compared(other, this),
+        passages=passages_in_words(this.plan),
+    )
+    titles = {script.id: script.title for script in scripts}
+    return replace(
+        view,
+        days=_DAYS,
+        assigned=tuple(
+            AssignedRow(one.id, titles.get(one.id, one.id), tuple(map(str, one.days)))
+            for one in pacing.practices
+        ),
+        assignable=tuple(option for option in view.practices if option.value not in ids),
+        questionnaires=questionnaire_options(choosable.questionnaires, pacing.questionnaires),
+        asked=pacing.questionnaires,
+        said=draft.said,
+        changed=draft.changed,
+    )

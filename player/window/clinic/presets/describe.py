@@ -1,0 +1,41 @@
+"""The clinic's first screen in words."""
+
+from player.clinic.preset_signing import OwnPublicKey
+from player.clinic.trust import TrustedAuthor
+from player.clinic.verification import Verification
+from player.practice.display_text import isolated, quoted
+from player.system.latest_day import Days
+from player.window.clinic.keys_described import key_words
+from player.window.clinic.presets.state import PresetRow, TrustedRow
+from player.window.shared.words import day_in_words
+
+
+def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_force: bool) -> PresetRow:
+    """One preset in the list."""
+    shown = found.pacing.name if found.pacing is not None else name
+    about = found.words
+    if found.pacing is not None and (reason := quoted(found.pacing.reason)) not in about:
+        about = f"{about} {reason}"
+    return PresetRow(name, shown, about, own, mine, found.usable, in_force)
+
+
+def trusted_row(author: TrustedAuthor) -> TrustedRow:
+    """One author one trusts."""
+    since = f"Trusted since {day_in_words(author.trusted_on)}. Key {author.key.id}."
+    return TrustedRow(author.key.id, author.name, key_words(author.key), since)
+
+
+def clock_words(days: Days) -> str:
+    """What is to be said where the clock is behind a day that was seen here; empty where it isn't."""
+    if not days.set_back:
+        return ""
+    return (
+        f"The clock says {day_in_words(days.clock)}, but {day_in_words(days.latest)} has been seen here "
+        "before. Until the clock is there again, review dates count as on that day: Gentle takes the place "
+        "of a preset whose date had passed. If the clock was wrong then, you can count from today again."
+    )
+
+
+def own_key_words(own: OwnPublicKey | None) -> str:
+    """The key made here, in one line; empty where there is none."""
+    return "" if own is None else f"{isolated(own.author)}: {key_words(own.key)}"

@@ -1,0 +1,130 @@
+"""Where a page leads on to, with what the next page needs to begin: its arguments, under the same names.
+
+Values of other rooms stand here, so that a page needs no other page's module. What a person presses to go to
+a place is in ``player.window.intents``; what the clinic's pages lead to is in ``player.window.clinic``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player.window.intents import Destination
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.practice.units import Rung, Seconds
+    from player.records.journal.entries import JournalEntry, JournalKind
+    from player.records.measures.questionnaires import Questionnaire
+    from player.records.store.entries import EventKind, SittingId
+    from player.sittings.planning import Planning
+    from player.sittings.sitting_log import SittingLog
+
+
+@dataclass(frozen=True)
+class Back(Destination):
+    """Where one came from."""
+
+
+@dataclass(frozen=True)
+class EasierPractices(Destination):
+    """The list of practices, with those alone that ask no more than a rung."""
+
+    up_to: Rung
+
+
+@dataclass(frozen=True)
+class RecordingBriefing(Destination):
+    """Before a recording that was looked through."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class BeginSitting(Destination):
+    """A sitting, which begins at once.
+
+    Attributes:
+        planning: what is sat through.
+        written: in which way one writes in it, in the journal; None for a sitting without writing here.
+        noted: what came before it and belongs in its log.
+    """
+
+    planning: Planning
+    written: JournalKind | None = None
+    noted: tuple[tuple[EventKind, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class AfterSitting(Destination):
+    """The screen after a sitting.
+
+    Attributes:
+        log: the sitting's.
+        title: what was practised.
+        heard: how much of it.
+        stopped: by choice, before its end.
+        as_planned: nothing was softened or left out.
+        grid: mood and energy may be asked for.
+    """
+
+    log: SittingLog
+    title: str
+    heard: Seconds
+    stopped: bool
+    as_planned: bool = False
+    grid: bool = False
+
+
+@dataclass(frozen=True)
+class EaseOutOfSitting(Destination):
+    """Easing back out of a sitting.
+
+    Attributes:
+        after: the screen that follows.
+        log: the sitting's.
+        reached: the rung it stood on.
+    """
+
+    after: AfterSitting
+    log: SittingLog
+    reached: int
+
+
+@dataclass(frozen=True)
+class AnswerQuestionnaire(Destination):
+    """A questionnaire, with its items, after a sitting or by itself."""
+
+    asked: Questionnaire
+    sitting: SittingId | None = None
+
+
+@dataclass(frozen=True)
+class WriteAboutUnwanted(Destination):
+    """Room to write about something unwanted in a sitting, which ``about`` names in words."""
+
+    sitting: SittingId
+    about: str
+
+
+@dataclass(frozen=True)
+class WriteEntry(Destination):
+    """An entry of the journal: one to go on with, or a new one of a kind."""
+
+    kind: JournalKind
+    entry: JournalEntry | None = None
+
+
+@dataclass(frozen=True)
+class AskPassphrase(Destination):
+    """The log's passphrase, and where one wanted to go."""
+
+    then: Destination
+
+
+@dataclass(frozen=True)
+class AskToDeleteEverything(Destination):
+    """What is kept, with the question whether everything may be deleted."""
+
+    asks_to_delete: bool = True

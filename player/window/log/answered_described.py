@@ -1,0 +1,118 @@
+"""Questionnaires that were answered, as the log says them: the answers and their scores as data."""
+
+from typing import Final, NamedTuple
+
+from player.records.measures.answers import Response, ResponseId
+from player.records.measures.questionnaires import Questionnaire, Scoring
+from player.records.store.clock import unix_ms
+from player.window.log.state import LogDetail, LogRow
+from player.window.shared.words import capitalised, moment_in_words
+
+_DELETE: Final = (
+    "Delete these answers? They go from the backups too, and can't be brought back. The questionnaire itself "
+    "stays."
+)
+
+OF_QUESTIONNAIRES: Final = "questionnaire:"
+"""Before a questionnaire's id where the log is narrowed to one."""
+
+
+class AnsweredOutline(NamedTuple):
+    """A questionnaire in the log's list, under the same names as a sitting there.
+
+    Attributes:
+        started, started_ms: when it was answered or passed over.
+        script_id: the questionnaire's id after ``OF_QUESTIONNAIRES``.
+        outcome: ``"answered"`` or ``"skipped"``.
+        words: the scores as data; empty where it was skipped.
+    """
+
+    id: ResponseId
+    started: str
+    started_ms: int
+    script_id: str
+    title: str
+    preset: str
+    outcome: str
+    words: str
+
+    @property
+    def day(self) -> str:
+        """The person's own day, as ``YYYY-MM-DD``."""
+        return self.started[:10]
+
+    @property
+    def said(self) -> str:
+        """What a row says of it."""
+        return f"{self.outcome} · {self.words}" if self.words else self.outcome
+
+
+def answered_outline(response: Response) -> AnsweredOutline:
+    """One response as the log lists it."""
+    return AnsweredOutline(
+        id=response.id,
+        started=response.given.isoformat(timespec="milliseconds"),
+        started_ms=unix_ms(response.given),
+        script_id=f"{OF_QUESTIONNAIRES}{response.questionnaire_id}",
+        title=response.title,
+        preset="",
+        outcome="skipped" if response.skipped else "answered",
+        words=_scores(response),
+    )
+
+
+def answered_row(one: AnsweredOutline, when: str) -> LogRow:
+    """One response among the log's rows."""
+    return LogRow(
+        when=when,
+        practice=one.title,
+        minutes="questionnaire",
+        ended=one.said,
+        pacing="",
+        before="",
+        after="",
+        mood="",
+        energy="",
+    )
+
+
+def answered_detail(row: int, response: Response, asked: Questionnaire, *, wanted: bool) -> LogDetail:
+    """Every answer, and the scores as data.
+
+    Args:
+        row: its row in the log.
+        response: what was answered.
+        asked: the questionnaire as it was then.
+        wanted: whether deleting it is asked about.
+    """
+    lines = [moment_in_words(response.given)]
+    if response.skipped:
+        lines.append("Skipped.")
+    else:
+        lines += [_answer(asked, item, response.answers.get(item)) for item in _items(asked)]
+        if asked.scoring is not Scoring.EACH:
+            lines.append(f"{capitalised(_scores(response))} ({asked.scoring.words}).")
+    return LogDetail(
+        row,
+        response.title,
+        tuple(lines),
+        _DELETE if wanted else "",
+        delete_words="Delete these answers",
+        can_write=False,
+    )
+
+
+def _items(asked: Questionnaire) -> range:
+    return range(1, asked.item_count + 1)
+
+
+def _answer(asked: Questionnaire, item: int, value: int | None) -> str:
+    text = asked.items[item - 1].rstrip(". ") if asked.askable else f"Item {item}"
+    between = " " if text.endswith("?") else ": "
+    label = asked.labels.get(-1 if value is None else value, "")
+    given = "skipped" if value is None else ", ".join(part for part in (str(value), label) if part)
+    return f"{text}{between}{given}."
+
+
+def _scores(response: Response) -> str:
+    return "; ".join(f"{score.name}: {score.words}" for score in response.scores)

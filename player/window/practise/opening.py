@@ -1,0 +1,56 @@
+"""Opening a recording: its briefing comes as soon as its beginning has been looked through."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from player.practice.display_text import isolated
+from player.window.destinations import RecordingBriefing
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from player.window.services import Services
+
+_KEY: Final = "recording"
+
+
+class Opening:
+    """The recording that a person chose and that isn't ready yet.
+
+    Args:
+        services: what pages work with.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._wanted: Path | None = None
+
+    def open(self, path: Path) -> RecordingBriefing | None:
+        """Its briefing; None while it is being looked through."""
+        self._services.surveys.first(path)
+        self._wanted = path
+        if self._services.surveys.found(path) is None:
+            self._services.say(_KEY, f"{isolated(path.name)} is being looked through for its pauses.")
+        return self.opened()
+
+    def opened(self) -> RecordingBriefing | None:
+        """The briefing once it is there."""
+        path = self._wanted
+        if path is None:
+            return None
+        surveys = self._services.surveys
+        surveys.poll()
+        if surveys.fault(path):
+            self.drop()
+            self._services.say(_KEY, surveys.fault(path))
+        elif surveys.found(path) is not None:
+            self.drop()
+            return RecordingBriefing(path)
+        return None
+
+    def drop(self) -> None:
+        """Open it no more: the person goes elsewhere, or it is there."""
+        if self._wanted is not None:
+            self._wanted = None
+            self._services.put_away(_KEY)

@@ -1,0 +1,239 @@
+"""Which page is shown, and where everything leads that leads to another. Without Qt.
+
+``ROUTES`` is the one table from what leads somewhere to the folder of the screen it leads to. A page's module
+is imported at its first visit (docs/adr/0012-start.md). Whoever adds a screen adds its folder and one line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, Final, cast
+
+from player.window import destinations as to
+from player.window import intents as pressed
+from player.window.clinic import destinations as to_clinic
+from player.window.page import HoldsSitting, Keeps, Postpones
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import ModuleType
+
+    from player.window.intents import Destination, Intent
+    from player.window.page import Page
+    from player.window.services import Services
+    from player.window.state import View
+
+
+@dataclass(frozen=True)
+class Route:
+    """A screen, and what holds on the way to it.
+
+    Attributes:
+        folder: the screen's, below ``player.window``; its module ``page`` holds what happens there.
+        page: what makes the page: a class, or a function that gives None, with a message, where it can't. It
+            takes the services and what the destination holds, under the same names.
+        needs_log: where a person went on without the log's passphrase, it is asked for again before.
+        behind_pin: where the clinic has a PIN, it is asked for before; but not between two such screens.
+        shares_desk: it takes the clinic's desk, made once for a window, in place of the services.
+        over: the page before it is kept, and shown again by ``Back``.
+        once: nothing happens where it is shown already.
+    """
+
+    folder: str
+    page: str
+    needs_log: bool = False
+    behind_pin: bool = False
+    shares_desk: bool = False
+    over: bool = False
+    once: bool = False
+
+
+ROUTES: Final[dict[type[Destination], Route]] = {
+    pressed.OpenPractise: Route("practise", "PractisePage"),
+    to.EasierPractices: Route("practise", "PractisePage"),
+    pressed.ChoosePractice: Route("briefing", "briefing_page"),
+    to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
+    to.BeginSitting: Route("sitting", "SittingPage"),
+    pressed.EaseBack: Route("ease_back", "EaseBackPage", once=True),
+    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", once=True),
+    to.AfterSitting: Route("after", "AfterPage"),
+    to.AnswerQuestionnaire: Route("questionnaire", "QuestionnairePage", over=True),
+    to.WriteAboutUnwanted: Route("unwanted", "UnwantedPage", over=True),
+    pressed.OpenLog: Route("log", "LogPage", needs_log=True),
+    pressed.OpenJournal: Route("journal", "JournalPage", needs_log=True),
+    to.WriteEntry: Route("entry", "EntryPage"),
+    pressed.OpenLearn: Route("learn", "LearnPage"),
+    pressed.OpenExport: Route("export", "ExportPage", needs_log=True),
+    pressed.OpenKeeping: Route("keeping", "KeepingPage", needs_log=True),
+    to.AskToDeleteEverything: Route("keeping", "KeepingPage"),
+    to.AskPassphrase: Route("unlock", "UnlockPage"),
+    pressed.OpenSettings: Route("settings", "SettingsPage"),
+    pressed.OpenSupport: Route("support", "SupportPage"),
+    to_clinic.AskPin: Route("clinic.gate", "GatePage", shares_desk=True),
+    pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True, shares_desk=True),
+    to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True, shares_desk=True),
+    to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True, shares_desk=True),
+    to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True, shares_desk=True),
+}
+"""``Leave`` and ``Back`` have none: they lead to what waits or stands behind."""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A page, by which route one came to it, and what stands behind a page that is shown over another."""
+
+    page: Page
+    route: Route
+    behind: _Shown | None = None
+
+
+class Router:
+    """Holds the page shown, and the sitting that waits behind another page, paused.
+
+    Args:
+        services: what pages work with.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._waiting: _Shown | None = None
+        self._desk: object | None = None
+        self._shown = self._practices()
+
+    def start_afresh(self) -> None:
+        """End a sitting that waits, and remember nothing of the pages left: everything is being deleted."""
+        waiting = self._sitting_in(self._waiting)
+        if waiting is not None:
+            waiting.closed()
+        self._waiting = None
+        self._desk = None
+
+    @property
+    def page(self) -> Page:
+        """The page shown."""
+        return self._shown.page
+
+    def view(self) -> View:
+        """What is shown now."""
+        return self.page.view()
+
+    def ask_for_passphrase(self) -> None:
+        """Before anything else, where the log is behind one. It can be passed over, and comes again."""
+        self.go(to.AskPassphrase(then=pressed.OpenPractise()))
+
+    def tick(self) -> None:
+        """Let the page follow what happens by itself."""
+        self.go(self.page.tick())
+
+    def take(self, intent: Intent) -> None:
+        """Take what a person did: lead elsewhere, or hand it to the page."""
+        if isinstance(intent, pressed.DismissMessage):
+            self._services.put_away(intent.key)
+        elif isinstance(intent, pressed.EaseBack):
+            self._ease_back()
+        elif isinstance(intent, pressed.Destination):
+            self.go(self._asked_before(intent) or intent)
+        else:
+            self.go(self.page.take(intent))
+
+    # ------------------------------------------------------------------ going
+
+    def go(self, destination: Destination | None) -> None:
+        """Show what a destination leads to; stay where that can't be made, or where there is none."""
+        if destination is not None:
+            self._show(self._led_to(destination))
+
+    def _led_to(self, destination: Destination) -> _Shown | None:
+        match destination:
+            case to.Back():
+                return self._shown.behind or self._practices()
+            case pressed.OpenPractise() | pressed.Leave():
+                return self._waiting or self._practices()
+            case _:
+                return self._made(destination)
+
+    def _practices(self) -> _Shown:
+        made = self._made(pressed.OpenPractise())
+        if made is None:
+            raise AssertionError(pressed.OpenPractise)
+        return made
+
+    def _made(self, destination: Destination) -> _Shown | None:
+        route = ROUTES[type(destination)]
+        make = cast("Callable[..., Page | None]", getattr(_module(f"{route.folder}.page"), route.page))
+        page = make(self._clinic_desk() if route.shares_desk else self._services, **vars(destination))
+        return None if page is None else _Shown(page, route, self._shown if route.over else None)
+
+    def _clinic_desk(self) -> object:
+        if self._desk is None:
+            self._desk = _module("clinic.desk").Desk(self._services)
+        return self._desk
+
+    def _show(self, shown: _Shown | None) -> None:
+        if shown is None or shown.page is self.page:
+            return
+        if isinstance(self.page, Keeps):
+            self.page.leave()
+        sitting = self._sitting_in(self._shown)
+        if sitting is not None:
+            sitting.pause()
+            self._waiting = self._shown
+        if shown is self._waiting:
+            self._waiting = None
+        self._shown = shown
+
+    def _asked_before(self, destination: Destination) -> Destination | None:
+        """What is asked before a person gets where they want to go: the passphrase, the PIN, or nothing."""
+        route, services = ROUTES.get(type(destination)), self._services
+        if route is None:
+            return None
+        if route.needs_log and services.unlock is not None and services.log is None:
+            # Whoever went on without the passphrase may have changed their mind.
+            return to.AskPassphrase(destination)
+        if route.behind_pin and not self._shown.route.behind_pin and services.pin.is_set:
+            return to_clinic.AskPin()
+        return None
+
+    # ------------------------------------------------------------------ sittings
+
+    @staticmethod
+    def _sitting_in(shown: _Shown | None) -> HoldsSitting | None:
+        """The sitting that a page holds, while it is under way."""
+        if shown is None or not isinstance(shown.page, HoldsSitting):
+            return None
+        return shown.page if shown.page.under_way else None
+
+    def _sitting(self) -> HoldsSitting | None:
+        """The sitting that is under way: on the page shown, or waiting behind it."""
+        return self._sitting_in(self._shown if isinstance(self.page, HoldsSitting) else self._waiting)
+
+    def _ease_back(self) -> None:
+        """From a sitting, shown or waiting, its way out; from anywhere else the same steps without a log."""
+        if self._shown.route.once:
+            return
+        if isinstance(self.page, Postpones):
+            self.page.pass_over()
+        sitting = self._sitting()
+        if sitting is None:
+            self.go(pressed.EaseBack())
+            return
+        self._waiting = None
+        self.go(sitting.ease_back())
+
+    def hold_up(self) -> None:
+        """The computer is about to sleep: a sitting that plays is paused, and stays so."""
+        if isinstance(self.page, HoldsSitting):
+            self.page.hold_up()
+
+    def close(self) -> None:
+        """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
+        if isinstance(self.page, Keeps):
+            self.page.leave()
+        sitting = self._sitting()
+        if sitting is not None:
+            sitting.closed()
+
+
+def _module(name: str) -> ModuleType:
+    return import_module(f"player.window.{name}")

@@ -1,0 +1,35 @@
+"""The ladder as a setting, in words."""
+
+from typing import Final
+
+from player.practice.pacing.ladder import highest_now, step_further
+from player.practice.pacing.model import Pacing
+from player.practice.units import Rung
+from player.settings.declaration import AS_THE_PACING
+from player.window.settings.state import SettingItem, SettingKind
+from player.window.shared.ladder_described import own_rung_of
+from player.window.shared.words import capitalised
+from player.window.state import Option
+
+_EXPLAINED: Final = (
+    "How near to oneself kindness may come. A step further is yours to choose, and never expected; a step "
+    "back is always open. The two highest rungs begin in their gentle wording."
+)
+
+
+def ladder_item(pacing: Pacing, kept: int) -> SettingItem:
+    """The ladder's setting: as the pacing begins, any lower rung, the present one, and one step further."""
+    own = own_rung_of(kept)
+    now, further = highest_now(pacing, own), step_further(pacing, own)
+    options = [Option(str(AS_THE_PACING), "As the pacing begins")]
+    options += [Option(str(int(rung)), capitalised(rung.words)) for rung in Rung if rung <= now]
+    if further is not None:
+        options.append(Option(str(int(further)), f"A step further: {further.words}"))
+    value = AS_THE_PACING if own is None else int(now)
+    chosen, choice = str(value), SettingKind.CHOICE
+    return SettingItem(
+        OWN_RUNG, "As far as", choice, chosen, _EXPLAINED, tuple(options), group="In a sitting"
+    )
+
+
+OWN_RUNG: Final = "own_rung"

@@ -1,0 +1,79 @@
+"""How hard it is, mood and energy: the questions and the answers in words."""
+
+from typing import Final
+
+from player.practice.pacing.model import CheckInStyle
+from player.records.store.entries import Unanswered
+from player.window.shared.rating import GridView, RatingAnswer, RatingStyle, RatingView
+
+QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
+
+_ANSWERS = (
+    RatingAnswer(0, "Not hard"),
+    RatingAnswer(3, "A little hard"),
+    RatingAnswer(5, "Hard"),
+    RatingAnswer(7, "Very hard"),
+    RatingAnswer(10, "As hard as can be"),
+)
+"""The words that stand for numbers where a pacing asks with icons or words; our own choice."""
+
+_IN_NUMBERS = ", from 0 to 10"
+
+_MOODS: Final = ("very low", "rather low", "in between", "rather good", "very good")
+
+_ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
+
+GRID_BEFORE: Final = "And if you like: how are mood and energy just now?"
+
+GRID_AFTER: Final = "If you like: how are mood and energy now?"
+
+
+def grid_view(question: str, chosen: tuple[int, int] | None = None, *, declined: bool = False) -> GridView:
+    """Mood and energy, five words each; the words are our own (practice brief, section 4)."""
+    return GridView(question, _MOODS, _ENERGIES, chosen, declined)
+
+
+def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
+    """Mood and energy as the log says them, or why there is none."""
+    if isinstance(mood, Unanswered) and mood is energy:
+        return mood.value
+    return f"mood {_said(mood, _MOODS)}, energy {_said(energy, _ENERGIES)}"
+
+
+def mood_in_words(value: int | str) -> str:
+    """One mood in words, or why there is none."""
+    return _MOODS[value - 1] if isinstance(value, int) else value
+
+
+def energy_in_words(value: int | str) -> str:
+    """How much energy in words, or why there is none."""
+    return _ENERGIES[value - 1] if isinstance(value, int) else value
+
+
+def _said(value: int | Unanswered, words: tuple[str, ...]) -> str:
+    return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
+
+
+def rating_view(
+    question: str,
+    chosen: int | None = None,
+    *,
+    declined: bool = False,
+    style: CheckInStyle = CheckInStyle.NUMBERS,
+    highest: int = 10,
+) -> RatingView:
+    """A question with numbers and words at their ends, or with a few answers in words.
+
+    Args:
+        question: with "from 0 to 10" in it.
+        chosen: the number given, or None.
+        declined: whether "Rather not say" was pressed.
+        style: how it is asked.
+        highest: 10 or 100; answers in words stand for 0 to 10.
+    """
+    low, high = "not hard at all", "as hard as can be"
+    if style is CheckInStyle.NUMBERS:
+        asked = question.replace(_IN_NUMBERS, f", from 0 to {highest}")
+        return RatingView(asked, low, high, chosen, declined, highest=highest)
+    shown, asked = RatingStyle(style.value), question.replace(_IN_NUMBERS, "")
+    return RatingView(asked, low, high, chosen, declined, shown, _ANSWERS)

@@ -1,0 +1,95 @@
+"""The writing practices and their places to write, in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+
+from player.practice.units import Rung
+from player.records.journal.entries import JournalKind, Parts
+from player.window.shared.writing_state import WritingPart, WritingView
+
+
+@dataclass(frozen=True)
+class WritingPractice:
+    """One way to write.
+
+    ``rungs`` are of parts that ask for more than the practice as a whole, and can be left out alone.
+    """
+
+    title: str
+    about: str
+    parts: tuple[tuple[str, str, str], ...]
+    side_by_side: bool = False
+    stop_line: str = ""
+    rungs: Mapping[str, Rung] = field(default_factory=dict)
+
+
+WRITING_PRACTICES: Final = {
+    JournalKind.CRITIC_AND_FRIEND: WritingPractice(
+        "Critic and friend",
+        "What the inner critic says, and beside it what a good friend might answer. One line each is plenty.",
+        (
+            ("critic", "The critic", "A small remark from this week, word for word or nearly."),
+            ("friend", "A friend", "What might someone say who likes you and has seen it too?"),
+        ),
+        side_by_side=True,
+    ),
+    JournalKind.KIND_LETTER: WritingPractice(
+        "A kind letter",
+        "About something a bit hard, at most 4 out of 10. It can be to you, or to someone else.",
+        (
+            ("hard", "How it was", "It makes sense that this was hard…"),
+            ("shared", "Who else knows it", "Others who know this are…"),
+            ("kind", "Something kind", "What I wish for you is…"),
+        ),
+        stop_line="Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too.",
+        # As the script's phases have them. A critic, though, is never left without the friend beside.
+        rungs={"shared": Rung.COMMON_HUMANITY, "kind": Rung.SELF_KINDNESS},
+    ),
+    JournalKind.END_OF_DAY: WritingPractice(
+        "End of day",
+        "One moment of today in which you were on your own side, even a little. “None” is a fine answer.",
+        (("line", "One line", "Or what helped today, or who."),),
+    ),
+    JournalKind.THERAPY_NOTE: WritingPractice(
+        "A note to bring to therapy",
+        "Something you may want to say, or to hand over. It stays here until you take it with you.",
+        (("note", "The note", "I would like to talk about…"),),
+    ),
+}
+
+
+def writing_view(
+    kind: JournalKind,
+    entry: str,
+    parts: Parts,
+    saved: str = "",
+    up_to: Rung = Rung.SELF_KINDNESS,
+) -> WritingView:
+    """The places to write of one practice.
+
+    Args:
+        kind: the practice.
+        entry: names what is shown; another name means another text.
+        parts: what stands in them.
+        saved: since when it is kept, in words.
+        up_to: the highest rung that is let through: a prompt above it isn't shown.
+    """
+    practice = WRITING_PRACTICES[kind]
+    return WritingView(
+        entry,
+        tuple(
+            WritingPart(name, label, prompt, parts.get(name, ""))
+            for name, label, prompt in practice.parts
+            if practice.rungs.get(name, Rung.GROUNDING) <= up_to
+        ),
+        practice.side_by_side,
+        practice.stop_line,
+        saved,
+    )
+
+
+def saved_words(moment: datetime) -> str:
+    """Since when something is kept."""
+    return f"Kept on this computer at {moment:%H:%M}"

@@ -1,0 +1,45 @@
+"""A check-in in words."""
+
+from player.practice.pacing.model import CheckInAt, Pacing
+from player.practice.planner.steps import Plan, Step
+from player.practice.session.offer_rules import Offer
+from player.practice.session.table import Session, moment_of
+from player.window.intents import EaseBack, Softer
+from player.window.shared.rating_described import GRID_BEFORE, grid_view, rating_view
+from player.window.sitting.check_in.state import CheckInView
+from player.window.sitting.describe import status_words
+from player.window.sitting.state import CarryOn, GroundingOnly
+from player.window.state import OfferItem
+
+_QUESTIONS = {
+    CheckInAt.START: "Before going on: how hard is this moment, from 0 to 10?",
+    CheckInAt.MIDDLE: "How hard is this moment, from 0 to 10?",
+    CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
+}
+
+_OFFERS = {
+    Offer.STOP: ("Ease back", EaseBack()),
+    Offer.GROUNDING_ONLY: ("Rest with the room today", GroundingOnly()),
+    Offer.SOFTER: ("A softer way on", Softer()),
+    Offer.GO_ON: ("Go on as it is", CarryOn()),
+}
+
+
+def check_in_view(
+    session: Session, plan: Plan, held: int, pacing: Pacing, *, holding: bool, highest: int = 10
+) -> CheckInView:
+    """A check-in, and what is offered once a rule fired."""
+    step: Step = plan.steps[held]
+    offers = tuple(
+        OfferItem(*_OFFERS[offer], default=index == 0) for index, offer in enumerate(session.offers)
+    )
+    return CheckInView(
+        title=plan.script_title,
+        status=status_words(session, plan, pacing.name),
+        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style, highest=highest),
+        grid=grid_view(GRID_BEFORE) if session.grid_open else None,
+        hold_text=step.text,
+        holding=holding and not offers,
+        offer_words="Thank you. Any of these is fine:" if offers else "",
+        offers=offers,
+    )

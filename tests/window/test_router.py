@@ -1,0 +1,75 @@
+"""What holds on the way from one screen to another."""
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from page_material import folders_in, services_in
+
+from player.window.clinic.editor.state import PresetView
+from player.window.clinic.gate.state import ClinicGateView, GivePin
+from player.window.clinic.presets.state import ClinicView, EditPreset
+from player.window.ease_back.state import EaseBackNext
+from player.window.intents import EaseBack, OpenClinic, OpenPractise, OpenSettings
+from player.window.practise.state import OpenRecording, PractiseView
+from player.window.router import Router
+
+PIN = "2468"
+
+
+@pytest.fixture
+def services(tmp_path):
+    return services_in(folders_in(tmp_path), None)
+
+
+@pytest.fixture
+def router(services):
+    return Router(services)
+
+
+def shown_after(router, *intents):
+    """The kind of view shown after each of these."""
+    kinds = []
+    for intent in intents:
+        router.take(intent)
+        kinds.append(type(router.view()))
+    return kinds
+
+
+def test_the_pin_is_asked_for_on_the_way_in_and_not_within(services, router):
+    services.pin.set(PIN, "")
+    ways = (OpenClinic(), OpenClinic(), GivePin(PIN), EditPreset("gentle"), OpenClinic())
+    within = shown_after(router, *ways)
+    again = shown_after(router, OpenPractise(), OpenClinic())
+
+    assert within == [ClinicGateView, ClinicGateView, ClinicView, PresetView, ClinicView]
+    assert again == [PractiseView, ClinicGateView]
+
+
+def test_easing_back_goes_on_where_it_is_pressed_again(router):
+    router.take(EaseBack())
+    router.take(EaseBackNext())
+    router.take(EaseBack())
+
+    assert router.view().step == 2
+
+
+def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(services, router):
+    looked_through = set()
+    services.surveys = SimpleNamespace(
+        first=lambda _path: None,
+        poll=lambda: False,
+        fault=lambda _path: "",
+        found=lambda path: path in looked_through or None,
+    )
+    router.take(OpenRecording("/talk.wav"))
+    asked = [message.text for message in services.messages]
+    elsewhere = shown_after(router, OpenSettings())
+    looked_through.add(Path("/talk.wav"))
+    router.take(OpenPractise())
+    router.tick()
+
+    assert "looked through for its pauses" in asked[0]
+    assert elsewhere != [PractiseView]
+    assert isinstance(router.view(), PractiseView)
+    assert services.messages == ()
