@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
-from player.records.retention.folder_upkeep import look_after
+from player.records.retention.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
-from player.system.telemetry_leavings import remove_telemetry_leavings
+from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
 def run() -> int:
@@ -20,7 +20,7 @@ def run() -> int:
     """
     # Doctor starts what the window is started as, and what it starts has all that it has.
     isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
-    remove_telemetry_leavings()
+    remove_telemetry_leftovers()
     return main()
 
 
@@ -71,7 +71,7 @@ def _asked(arguments: Sequence[str]) -> argparse.Namespace:
 
 def _see_to_folders(asked: argparse.Namespace) -> None:
     # The window does the same once it can say it.
-    for words in look_after(find_folders()) if asked.command is not None else ():
+    for words in prepare_folders(find_folders()) if asked.command is not None else ():
         _tell(words)
 
 

@@ -36,22 +36,22 @@ def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
         yield known
         return
     facts = probe(path)
-    looker = _Looker(path, cache, facts)
+    surveyor = _FileSurveyor(path, cache, facts)
     given = False
     try:
-        for survey in looker.looked():
+        for survey in surveyor.looked():
             keep_survey(cache, survey)
             given = True
             yield survey
     except (WriteFailedError, CacheNotWritableError) as fault:
         if not given:
-            looker.forget()
+            surveyor.remove()
         if isinstance(fault, WriteFailedError):
             raise NotPreparedError(path, fault.fault) from fault
         raise
 
 
-class _Looker:
+class _FileSurveyor:
     """One look through one file."""
 
     def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
@@ -85,7 +85,7 @@ class _Looker:
             return
         yield self._found(complete=True)
 
-    def forget(self) -> None:
+    def remove(self) -> None:
         """Remove what was converted."""
         if self._pieces is not None:
             self._pieces.remove()
@@ -104,7 +104,7 @@ class _Looker:
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
         # Of a file that is converted, only what is written can be played.
         looked = self._finder.length if self._pieces is None else self._pieces.written
-        slices = ((int(one.start), min(int(one.end), looked)) for one in self._finder.slices())
+        slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in self._finder.slices())
         level = level_in(self._meter)
         status = self._path.stat()
         claimed = round(self._facts.length * SAMPLE_RATE)

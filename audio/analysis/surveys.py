@@ -55,7 +55,7 @@ class Surveys:
         self._end()
         self._found.pop(path, None)
         self._faults.pop(path, None)
-        self._waiting = [path, *(one for one in self._waiting if one != path)]
+        self._waiting = [path, *(waiting for waiting in self._waiting if waiting != path)]
         self._start()
 
     def poll(self) -> bool:
@@ -108,7 +108,7 @@ class Surveys:
             self._found[path] = replace(known, complete=True, fault=fault)
 
     def _done(self, path: Path) -> None:
-        self._waiting = [one for one in self._waiting if one != path]
+        self._waiting = [waiting for waiting in self._waiting if waiting != path]
 
     def _start(self) -> None:
         if self._process is not None or not self._waiting:

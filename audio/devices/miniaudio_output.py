@@ -63,7 +63,7 @@ class MiniaudioOutput:
 
     def _open(self, device: str | None) -> None:
         found = _playbacks()
-        chosen = next((one for one in found if one["name"] == device), None)
+        chosen = next((playback for playback in found if playback["name"] == device), None)
         if device is not None and chosen is None:
             raise NoDeviceError(device, "it is not there")
         self.device = str(chosen["name"]) if chosen else "default output"
@@ -81,7 +81,9 @@ class MiniaudioOutput:
 
 def devices() -> tuple[OutputDevice, ...]:
     """All devices that sound can go to. This library does not say which is the default."""
-    return tuple(OutputDevice(name=one["name"], is_default=False, host="miniaudio") for one in _playbacks())
+    return tuple(
+        OutputDevice(name=device["name"], is_default=False, host="miniaudio") for device in _playbacks()
+    )
 
 
 def _playbacks() -> list[dict[str, Any]]:

@@ -76,7 +76,7 @@ def _open_portaudio(device: str | None, fill: Fill, ended: Callable[[], None], l
     from audio.devices import portaudio_output as output  # noqa: PLC0415 - it may be missing, see above
 
     if again:
-        output.renew()
+        output.restart_portaudio()
     return output.PortAudioOutput(device, fill, ended, latency)
 
 

@@ -69,7 +69,7 @@ class PortAudioOutput:
             self._stream.close()
 
 
-def renew() -> None:
+def restart_portaudio() -> None:
     """Begin PortAudio anew: only then does it see devices that came, and opens again one that went."""
     with contextlib.suppress(sounddevice.PortAudioError):
         sounddevice._terminate()  # noqa: SLF001 - the library documents no public way

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.engine.counters import Count, Counters
-from audio.engine.gain import PIECE, TAIL, Afterglow, BackgroundGain, Gain, Volume
+from audio.engine.gain import PIECE, TAIL, BackgroundGain, BackgroundTail, Gain, Volume
 from audio.engine.ring import Ring
 from audio.engine.stalls import STALL, boot_ns
 from audio.mix.buses import BUSES, PLACES, Bus
@@ -44,8 +44,8 @@ class Order:
         down: the fade's step for leaving the old ring.
         background: whether there is a background, which may take longer to fade than the voice.
         background_step: its own fade's step in a frame, positive.
-        afterglow: samples of the background that was left, which die away after the jump; None for none.
-        afterglow_step: the fade's step in a frame with which they fall silent before that, or 0.
+        background_tail: the end of the background before the jump, fading out after it; None for none.
+        background_tail_step: the fade's step in a frame with which they fall silent before that, or 0.
     """
 
     number: int
@@ -56,8 +56,8 @@ class Order:
     down: float
     background: bool = False
     background_step: float = 1.0
-    afterglow: Block | None = None
-    afterglow_step: float = 0.0
+    background_tail: Block | None = None
+    background_tail_step: float = 0.0
 
 
 class Callback:
@@ -77,7 +77,7 @@ class Callback:
         gain: of voice and bells, with the voice's volume.
         bells: the bells' volume.
         background: the background's gains.
-        afterglow: what is left of a background after a jump to a hold or to the end.
+        background_tail: what is left of a background after a jump to a hold or to the end.
     """
 
     def __init__(self, counters: Counters, order: Order, clock: Callable[[], int] = boot_ns) -> None:
@@ -88,7 +88,7 @@ class Callback:
         self.gain = Gain()
         self.bells = Volume()
         self.background = BackgroundGain()
-        self.afterglow = Afterglow()
+        self.background_tail = BackgroundTail()
         self._wide = np.zeros((BUSES, PIECE, CHANNELS), dtype=np.float32)
         self._ring = order.ring
         self._numbers = counters.numbers
@@ -110,8 +110,8 @@ class Callback:
                 break
             done += played
         out[done:] = 0.0
-        if self.afterglow.sounds:
-            self._glow(order, out)
+        if self.background_tail.sounds:
+            self._add_background_tail(order, out)
         # Once more: it may have stood still in the middle of this block.
         self._look_at_clock()
         if self.held_up:
@@ -132,7 +132,7 @@ class Callback:
         """Be silent at once: what was sounding stopped long ago."""
         self.held_up = True
         self.gain.phase = 0.0
-        self.afterglow.end()
+        self.background_tail.end()
         self._fall_silent()
 
     def settle(self) -> None:
@@ -140,7 +140,7 @@ class Callback:
         self.gain.phase = 0.0
         self.background.fall_silent()
         self._change_over(self.order)
-        self.afterglow.end()
+        self.background_tail.end()
         self._answer(self.order, 0)
 
     def _piece(self, order: Order, out: Block) -> int:
@@ -166,7 +166,7 @@ class Callback:
         left = min(ring.write, stop) - ring.read
         count = min(wanted, left)
         if count <= 0:
-            return self._starve(order, leaving, len(out), at_stop=stop <= ring.read)
+            return self._underrun(order, leaving, len(out), at_stop=stop <= ring.read)
         piece = out[:count]
         self._dry = 0
         self._mix(order, leaving, sounding, piece)
@@ -200,11 +200,11 @@ class Callback:
         self.background.scale(behind)
         np.add(out, behind, out=out)
 
-    def _glow(self, order: Order, out: Block) -> None:
-        step = 0.0 if order.sounding else -order.afterglow_step
+    def _add_background_tail(self, order: Order, out: Block) -> None:
+        step = 0.0 if order.sounding else -order.background_tail_step
         done = 0
-        while done < len(out) and self.afterglow.sounds:
-            self.afterglow.add_to(out[done : done + PIECE], self.background.aim, step, order.step)
+        while done < len(out) and self.background_tail.sounds:
+            self.background_tail.add_to(out[done : done + PIECE], self.background.aim, step, order.step)
             done += PIECE
 
     def _end_softly(self, piece: Block, to_stop: int, dry: bool) -> None:
@@ -217,7 +217,7 @@ class Callback:
             self.gain.run_dry(piece)
             self.background.dip = 0.0
 
-    def _starve(self, order: Order, leaving: bool, missing: int, *, at_stop: bool) -> int:
+    def _underrun(self, order: Order, leaving: bool, missing: int, *, at_stop: bool) -> int:
         """Nothing to play: at a hold or the end that is meant, otherwise the feeder is late."""
         self.gain.phase = 0.0
         self.gain.rest()
@@ -233,12 +233,12 @@ class Callback:
             # A feeder that was late for so long (its disk stood still) must not go on by itself either.
             if self._dry > _STALL_FRAMES:
                 self._hold_up()
-        self.silent = (at_stop or not order.sounding) and not self.afterglow.sounds
+        self.silent = (at_stop or not order.sounding) and not self.background_tail.sounds
         return 0
 
     def _fall_silent(self) -> None:
         self._dry = 0
-        if self.afterglow.sounds:
+        if self.background_tail.sounds:
             return
         self.silent = True
         self.gain.rest()
@@ -246,8 +246,8 @@ class Callback:
         self.background.fall_silent()
 
     def _change_over(self, order: Order) -> None:
-        if order.afterglow is not None:
-            self.afterglow.begin(order.afterglow, self.background)
+        if order.background_tail is not None:
+            self.background_tail.begin(order.background_tail, self.background)
         self._ring = order.ring
         self._numbers[Count.BASE] = order.ring.read
         self._numbers[Count.POSITION] = order.ring.read

@@ -86,9 +86,9 @@ class EngineChild:
             with suppress(OSError):
                 pickle.dump(command, pipe)
                 pipe.flush()
-        self._bury()
+        self._wait_for_end()
 
-    def _bury(self) -> None:
+    def _wait_for_end(self) -> None:
         if self._process.stdin is not None:
             with suppress(OSError):
                 self._process.stdin.close()

@@ -42,7 +42,7 @@ class Count(IntEnum):
     """1 once the device has ended the stream by itself."""
     STREAMING = 20
     """1 while a stream is open."""
-    HOLES = 21
+    DROPOUTS = 21
     """Holes in what was heard that the device's library or the clock told of."""
     HELD_UP = 22
     """1 while it stands paused because something stood still (``audio.engine.stalls``)."""

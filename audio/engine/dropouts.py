@@ -38,7 +38,7 @@ NEAR: Final = 0.2
 """Part of the latency: with less than that left in the device it was a near miss."""
 
 
-class Witness(StrEnum):
+class DropoutSource(StrEnum):
     """Who told of a hole, in words for the log."""
 
     RING = "the sound was not ready in time"
@@ -47,7 +47,7 @@ class Witness(StrEnum):
 
 
 @dataclass(frozen=True)
-class Hole:
+class Dropout:
     """Something that was missing in what was heard.
 
     Attributes:
@@ -58,10 +58,10 @@ class Hole:
 
     count: int
     lost: Seconds
-    witness: Witness
+    source: DropoutSource
 
 
-class HoleWatch:
+class DropoutWatch:
     """Looks at an open output from time to time. Only what happens while something sounds counts.
 
     Attributes:
@@ -70,10 +70,10 @@ class HoleWatch:
 
     def __init__(self) -> None:
         self.near_misses = 0
-        self._shorts = 0
+        self._ring_underruns = 0
         self._flags = 0
         self._opened_at = -math.inf
-        self._told_at = -math.inf
+        self._reported_at = -math.inf
         self._beginning: float | None = None
         # The window of looks that is under way.
         self._window_at = -math.inf
@@ -93,23 +93,27 @@ class HoleWatch:
         self._begin_window(now)
         self._beginning = None
 
-    def look(self, output: Output, shorts: int, now: float, *, sounding: bool) -> tuple[Hole, ...]:
+    def look(self, output: Output, ring_underruns: int, now: float, *, sounding: bool) -> tuple[Dropout, ...]:
         """What was missing since the last look.
 
         Args:
             output: the open device.
-            shorts: how often the ring was short, since the engine began.
+            ring_underruns: how often the ring was short, since the engine began.
             now: monotonic seconds.
             sounding: whether anything has sounded since the last look.
         """
         self._sounded = self._sounded or sounding
-        return (*self._short(shorts, sounding=sounding), *self._told(output, now), *self._late(output, now))
+        return (
+            *self._underruns(ring_underruns, sounding=sounding),
+            *self._reported(output, now),
+            *self._lost_time(output, now),
+        )
 
-    def _short(self, shorts: int, *, sounding: bool) -> tuple[Hole, ...]:
-        new, self._shorts = shorts - self._shorts, shorts
-        return (Hole(new, Seconds(0.0), Witness.RING),) if new and sounding else ()
+    def _underruns(self, ring_underruns: int, *, sounding: bool) -> tuple[Dropout, ...]:
+        new, self._ring_underruns = ring_underruns - self._ring_underruns, ring_underruns
+        return (Dropout(new, Seconds(0.0), DropoutSource.RING),) if new and sounding else ()
 
-    def _told(self, output: Output, now: float) -> tuple[Hole, ...]:
+    def _reported(self, output: Output, now: float) -> tuple[Dropout, ...]:
         """What the device's library tells: holes, and how near the last blocks came to being one."""
         lead, output.lead = output.lead, math.inf
         new, self._flags = output.underflows - self._flags, output.underflows
@@ -118,10 +122,10 @@ class HoleWatch:
         if not (new and self._sounded):
             return ()
         # A library may flag one hole on several blocks.
-        self._told_at = now
-        return (Hole(1, Seconds(0.0), Witness.DEVICE),)
+        self._reported_at = now
+        return (Dropout(1, Seconds(0.0), DropoutSource.DEVICE),)
 
-    def _late(self, output: Output, now: float) -> tuple[Hole, ...]:
+    def _lost_time(self, output: Output, now: float) -> tuple[Dropout, ...]:
         """What the clock tells, once in a window."""
         if now < self._opened_at + SETTLING or math.isnan(output.beginning):
             self._begin_window(now)
@@ -131,12 +135,12 @@ class HoleWatch:
             return ()
         lost = 0.0 if self._beginning is None else self._earliest - self._beginning
         counts = LEAST_LOST <= lost <= MOST_LOST and self._sounded
-        told_already = now - self._told_at <= 2 * WINDOW
+        reported_already = now - self._reported_at <= 2 * WINDOW
         self._follow(lost, now - self._window_at)
         self._begin_window(now)
         if not counts:
             return ()
-        return (Hole(0 if told_already else 1, Seconds(lost), Witness.CLOCK),)
+        return (Dropout(0 if reported_already else 1, Seconds(lost), DropoutSource.CLOCK),)
 
     def _follow(self, lost: float, span: float) -> None:
         """Take over a beginning that moved; where it only crept, no further than clocks drift apart."""

@@ -22,7 +22,7 @@ from audio.engine.types import EngineState
 from audio.errors import AudioError
 from audio.mix.blocks import WideBlock
 from audio.mix.buses import PLACES, Bus
-from audio.mix.envelope import FLOOR, STEEPEST, Envelope, Lift
+from audio.mix.envelope import FLOOR, STEEPEST, Envelope, LevelStart
 from audio.mix.limiter import LIMIT
 from audio.mix.mixer import ClipSource, Renderer, first_difference
 from audio.mix.timeline import Timeline
@@ -87,7 +87,7 @@ class Feeder:
         self._wanted = False
         self._fresh = True
         # What the ring in use was rendered from.
-        self._rendered: tuple[Timeline, Lift | None] = (_NOTHING, None)
+        self._rendered: tuple[Timeline, LevelStart | None] = (_NOTHING, None)
 
     @property
     def jumping(self) -> bool:
@@ -142,7 +142,7 @@ class Feeder:
         # What dies away anyhow is not hurried where there is time.
         glow = 0.0 if fade >= EASE_BACK else step_of(fade)
         self._give_order(
-            sounding=False, step=step_of(fade), background_step=step_of(own), afterglow_step=glow
+            sounding=False, step=step_of(fade), background_step=step_of(own), background_tail_step=glow
         )
 
     def _set_volume(self, bus: Bus, volume: float) -> None:
@@ -235,9 +235,11 @@ class Feeder:
         number, position, self._hold_floor = self._target
         self._target = None
         stop = self._stop_after(self._hold_floor)
-        afterglow = self._afterglow() if self._wanted and position >= stop else None
-        lift = self._lift_at(position) if afterglow is None else Lift(position, FLOOR)
-        self._rendered = (self._timeline or _NOTHING, lift)
+        background_tail = self._background_tail() if self._wanted and position >= stop else None
+        level_start = (
+            self._level_start_at(position) if background_tail is None else LevelStart(position, FLOOR)
+        )
+        self._rendered = (self._timeline or _NOTHING, level_start)
         self._spare.restart(position, stop)
         self._ring, self._spare = self._spare, self._ring
         self._render(FIRST_CHUNK)
@@ -247,15 +249,15 @@ class Feeder:
             step=step,
             jump=number,
             background_step=self._own_step(step),
-            afterglow=afterglow,
+            background_tail=background_tail,
         )
 
-    def _afterglow(self) -> Block | None:
+    def _background_tail(self) -> Block | None:
         """The background that sounds now, dying away: where it goes to, nothing plays."""
         timeline, level = self._rendered[0], self._level_now()
         if timeline.background is None or level <= FLOOR:
             return None
-        last = self.callback.afterglow
+        last = self.callback.background_tail
         block = last.block.copy() if last.sounds else np.zeros((0, CHANNELS), np.float32)
         # What still dies away goes on as it is; the new one comes in behind what is heard until then.
         begin = min(last.at + GUARD // 4, len(block)) if last.sounds else 0
@@ -274,19 +276,19 @@ class Feeder:
         edges = np.minimum(1.0, np.minimum(np.arange(count), np.arange(count)[::-1]) / SPLICE)
         return np.asarray(sound * (edges * 10.0 ** (falling / 20.0))[:, np.newaxis], np.float32)
 
-    def _lift_at(self, position: int) -> Lift | None:
+    def _level_start_at(self, position: int) -> LevelStart | None:
         """The level from which the background goes on at another place: no sudden change, up or down."""
         timeline = self._timeline or _NOTHING
         if timeline.background is None or (position == 0 and timeline.fade_in and self.callback.silent):
             return None
-        return Lift(position, self._level_now())
+        return LevelStart(position, self._level_now())
 
     def _level_now(self) -> float:
         """Decibels of the background that sounds now."""
-        timeline, lift = self._rendered
+        timeline, level_start = self._rendered
         if self.callback.silent or timeline.background is None:
             return FLOOR
-        return max(FLOOR, Envelope(timeline).level(self._ring.read, lift))
+        return max(FLOOR, Envelope(timeline).level(self._ring.read, level_start))
 
     def _own_step(self, step: float) -> float:
         """The background's own fade: at once where it rises from nothing by its envelope already."""
@@ -304,8 +306,8 @@ class Feeder:
         step: float,
         background_step: float,
         jump: int | None = None,
-        afterglow: Block | None = None,
-        afterglow_step: float = 0.0,
+        background_tail: Block | None = None,
+        background_tail_step: float = 0.0,
     ) -> None:
         # While a jump waits for the spare ring, orders keep to the ring last given.
         last = self.callback.order
@@ -316,10 +318,10 @@ class Feeder:
             step=step,
             background=(self._timeline or _NOTHING).background is not None,
             background_step=background_step,
-            afterglow_step=afterglow_step,
+            background_tail_step=background_tail_step,
         )
         if jump is not None:
-            order = replace(order, ring=self._ring, jump=jump, afterglow=afterglow)
+            order = replace(order, ring=self._ring, jump=jump, background_tail=background_tail)
         self.callback.order = order
 
     def _render_ahead(self) -> bool:
@@ -336,8 +338,8 @@ class Feeder:
         self._ring.put(self._rendering(self._ring.write, count))
 
     def _rendering(self, start: int, count: int) -> WideBlock:
-        timeline, lift = self._rendered
-        return self._renderer.buses(timeline, start, count, lift)
+        timeline, level_start = self._rendered
+        return self._renderer.buses(timeline, start, count, level_start)
 
     def _exchange(self, number: int, before: Timeline, after: Timeline) -> None:
         """Take what follows from another timeline, from the first frame that differs and is not too near."""
@@ -347,15 +349,15 @@ class Feeder:
             self._target = (number, min(ring.read, stop), self._hold_floor)
             return
         ring.stop = stop
-        _, lift = self._rendered
+        _, level_start = self._rendered
         changed = first_difference(before, after)
         if changed is None or changed >= ring.write:
-            self._rendered = (after, lift)
+            self._rendered = (after, level_start)
             return
         nearest = ring.read + GUARD
         place = changed if changed >= nearest else min(nearest, ring.write)
-        level = Envelope(before).level(place, lift) if before.background else FLOOR
-        self._rendered = (after, Lift(place, level))
+        level = Envelope(before).level(place, level_start) if before.background else FLOOR
+        self._rendered = (after, LevelStart(place, level))
         if changed >= nearest:
             in_time = ring.replace_from(changed, GUARD // 2)
         elif self.callback.silent:

@@ -136,7 +136,7 @@ class BackgroundGain(Volume):
         self.rest()
 
 
-class Afterglow:
+class BackgroundTail:
     """A background that dies away by itself after its place was left for one where everything stands still.
 
     Its own slow fade is in its samples. It goes on beside whatever else begins to sound.

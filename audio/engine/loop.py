@@ -10,7 +10,7 @@ from audio.devices.output_types import WIDEST, Open, Output
 from audio.devices.watch import Watch
 from audio.engine.commands import Close, Command, Play
 from audio.engine.counters import Count, Counters, Text
-from audio.engine.dropouts import HoleWatch, Witness
+from audio.engine.dropouts import DropoutSource, DropoutWatch
 from audio.engine.feeder import CLOSING_FADE, JUMP_FADE, Feeder
 from audio.engine.latencies import Latencies
 from audio.engine.stalls import CLOCK_JUMP, CLOCK_JUMPED, HELD_UP, WINDOW_STALL, wall_clock_offset
@@ -70,7 +70,7 @@ class EngineLoop:
         self._watch = watch or Watch()
         self._latencies = latencies or Latencies(None)
         self._latency = self._latencies.of(device)
-        self._holes = HoleWatch()
+        self._dropouts = DropoutWatch()
         self._holed = False
         self._applied = 0
         self._closing = False
@@ -91,7 +91,7 @@ class EngineLoop:
         for command in commands:
             self._apply(command)
         self._notice_move()
-        self._notice_holes()
+        self._notice_dropouts()
         if self._output is None:
             self._feeder.callback.settle()
         more = self._feeder.tick()
@@ -124,7 +124,7 @@ class EngineLoop:
         self._counters[Count.LATENCY] = round(self._output.latency * 1e6)
         self._counters[Count.BEAT_AT] = time.monotonic_ns()
         self._counters[Count.STREAMING] = 1
-        self._holes.opened(time.monotonic())
+        self._dropouts.opened(time.monotonic())
 
     def _ended(self) -> None:
         self._counters[Count.ENDED] = 1
@@ -137,7 +137,7 @@ class EngineLoop:
         if callback.held_up:
             self._hold_up(HELD_UP, JUMP_FADE)
             if self._output is not None:
-                self._holes.opened(time.monotonic(), self._output.underflows)
+                self._dropouts.opened(time.monotonic(), self._output.underflows)
             # Not before the order to be silent was given.
             callback.held_up = False
         elif jumped:
@@ -171,22 +171,25 @@ class EngineLoop:
             self._counters.set_text(Text.ERROR, words)
         return sounding
 
-    def _notice_holes(self) -> None:
+    def _notice_dropouts(self) -> None:
         """Count and log what was missing; widen the latency where it may happen again."""
         if self._output is None or self._feeder.callback.held_up:
             return
         quiet = self._feeder.settled
-        found = self._holes.look(
+        found = self._dropouts.look(
             self._output, self._counters[Count.UNDERRUNS], time.monotonic(), sounding=not quiet
         )
-        for hole in found:
+        for dropout in found:
             _log.warning(
-                "sound was missing (%s): %d times, %.0f ms", hole.witness, hole.count, 1000 * hole.lost
+                "sound was missing (%s): %d times, %.0f ms",
+                dropout.source,
+                dropout.count,
+                1000 * dropout.lost,
             )
-            if hole.witness is not Witness.RING:
-                self._counters[Count.HOLES] += hole.count
+            if dropout.source is not DropoutSource.RING:
+                self._counters[Count.DROPOUTS] += dropout.count
         self._holed = self._holed or bool(found)
-        if (self._holed or self._holes.near_misses) and (quiet or self._feeder.between_sounds):
+        if (self._holed or self._dropouts.near_misses) and (quiet or self._feeder.between_sounds):
             self._widen(self._output)
 
     def _widen(self, output: Output) -> None:
@@ -201,7 +204,7 @@ class EngineLoop:
             output.close()
             self._output = None
             self._open()
-        self._holes.near_misses = 0
+        self._dropouts.near_misses = 0
         self._holed = False
 
     def _publish(self) -> None:

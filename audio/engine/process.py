@@ -26,7 +26,7 @@ from audio.engine.feeder import Feeder
 from audio.engine.latencies import Latencies
 from audio.engine.loop import EngineLoop
 from audio.files.clip_cache import ClipCache
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 
 SWITCH_INTERVAL = 0.001
 """Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> None:
     # What is said here reaches the window's log through the pipe that our standard error is.
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
     watch = Watch(chosen=device is not None)
-    feeder = Feeder(EverySource(ClipCache(folder)), counters)
+    feeder = Feeder(CombinedSource(ClipCache(folder)), counters)
     latencies = Latencies(folder)
     loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
     start_pulse_watch(watch)

@@ -21,7 +21,7 @@ def read_status(counters: Counters, now: int) -> EngineStatus:
         state=STATES[counters[Count.STATE]],
         position=Frames(position),
         heard=Frames(heard(position, counters[Count.BASE], latency, (now - advanced_at) / 1e9)),
-        underruns=counters[Count.UNDERRUNS] + counters[Count.HOLES],
+        underruns=counters[Count.UNDERRUNS] + counters[Count.DROPOUTS],
         latency=latency,
         device=counters.text(Text.DEVICE),
         error=counters.text(Text.ERROR),

@@ -93,7 +93,7 @@ def filter_sockets() -> bool:
     machine = _this_machine()
     if machine is None:
         return False
-    program = b"".join(struct.pack("=HBBI", *each) for each in filter_program(machine))
+    program = b"".join(struct.pack("=HBBI", *instruction) for instruction in filter_program(machine))
     argument = _Program(len(program) // struct.calcsize("=HBBI"), program)
     system = ctypes.CDLL(None)
     # Without this only the superuser may: nothing started from here gains rights by its file any more.

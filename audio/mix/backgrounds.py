@@ -55,8 +55,8 @@ def background_loop(ambience: Ambience) -> Samples:
     Returns:
         Stereo samples at ``SAMPLE_RATE``, shape (frames, 2), at ``LOUDNESS``, true peak under -2 dBTP.
     """
-    dice = np.random.default_rng(_SEED)
-    sides = _MAKERS[ambience](dice)
+    generator = np.random.default_rng(_SEED)
+    sides = _MAKERS[ambience](generator)
     sound = np.stack(sides, axis=1)
     sound -= sound.mean(axis=0)
     return _levelled(np.asarray(sound / np.max(np.abs(sound)), np.float32))
@@ -93,12 +93,12 @@ def _levelled(sound: Samples) -> Samples:
     return np.asarray(sound * gain, np.float32)
 
 
-def _noise(dice: np.random.Generator, shape: Callable[[_Wave], _Wave]) -> _Wave:
+def _noise(generator: np.random.Generator, shape: Callable[[_Wave], _Wave]) -> _Wave:
     """Noise that is periodic in the loop, with this amplitude over frequency (in hertz)."""
     frequencies = np.asarray(np.fft.rfftfreq(_COUNT, 1 / SAMPLE_RATE), np.float64)
     frequencies[0] = frequencies[1]
     bins = len(frequencies)
-    dots = dice.standard_normal(bins) + 1j * dice.standard_normal(bins)
+    dots = generator.standard_normal(bins) + 1j * generator.standard_normal(bins)
     spectrum = dots * shape(frequencies)
     spectrum[0] = 0.0
     wave = np.fft.irfft(spectrum, _COUNT)
@@ -115,43 +115,43 @@ def _band(low: float, high: float, slope: float = 1.0) -> Callable[[_Wave], _Wav
     return shape
 
 
-def _movement(dice: np.random.Generator, slowest: float, fastest: float, depth: float) -> _Wave:
+def _movement(generator: np.random.Generator, slowest: float, fastest: float, depth: float) -> _Wave:
     """A slow, irregular movement around 1, periodic in the loop; depth in decibels (one sigma)."""
-    wander = _noise(dice, _band(slowest, fastest, 2.0))
+    wander = _noise(generator, _band(slowest, fastest, 2.0))
     return np.asarray(10 ** (depth * np.clip(wander, -2.0, 2.0) / 20))
 
 
-def _rain(dice: np.random.Generator) -> tuple[_Wave, _Wave]:
+def _rain(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
     """A broad hiss, and drops near by: short, soft, each with its own place and pitch."""
-    hiss = [_noise(dice, _band(400, 7000, 1.2)) for _ in range(CHANNELS)]
-    drops = _drops(dice, per_second=60, low=900.0, high=4500.0, decay=0.006)
-    breath = _movement(dice, 0.05, 0.2, 0.8)
+    hiss = [_noise(generator, _band(400, 7000, 1.2)) for _ in range(CHANNELS)]
+    drops = _drops(generator, per_second=60, low=900.0, high=4500.0, decay=0.006)
+    breath = _movement(generator, 0.05, 0.2, 0.8)
     left, right = (breath * (side + 0.35 * drop) for side, drop in zip(hiss, drops, strict=True))
     return left, right
 
 
-def _stream(dice: np.random.Generator) -> tuple[_Wave, _Wave]:
+def _stream(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
     """Water over stones: three bands that swell and sink apart from each other, and bubbles."""
     sides = []
-    shared = [_movement(dice, 0.2, 1.5, 1.0) for _ in range(3)]
-    bubbles = _drops(dice, per_second=25, low=350.0, high=1400.0, decay=0.03)
+    shared = [_movement(generator, 0.2, 1.5, 1.0) for _ in range(3)]
+    bubbles = _drops(generator, per_second=25, low=350.0, high=1400.0, decay=0.03)
     for bubble in bubbles:
         bands = ((180.0, 500.0, 0.9), (500.0, 1400.0, 1.0), (1400.0, 4500.0, 0.5))
         water = sum(
-            level * moving * _noise(dice, _band(low, high))
+            level * moving * _noise(generator, _band(low, high))
             for (low, high, level), moving in zip(bands, shared, strict=True)
         )
         sides.append(np.asarray(water + 0.3 * bubble))
     return sides[0], sides[1]
 
 
-def _brown_noise(dice: np.random.Generator) -> tuple[_Wave, _Wave]:
+def _brown_noise(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
     """Power that falls by 6 dB an octave, without what only moves the loudspeaker's cone."""
-    left, right = (_noise(dice, _band(40, 8000, 2.0)) for _ in range(CHANNELS))
+    left, right = (_noise(generator, _band(40, 8000, 2.0)) for _ in range(CHANNELS))
     return left, right
 
 
-def _drone(dice: np.random.Generator) -> tuple[_Wave, _Wave]:
+def _drone(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
     """A fifth and its octaves in just ratios, each tone a cluster that beats very slowly."""
     time = np.arange(_COUNT) / SAMPLE_RATE
     tones = ((110.0, 1.0), (165.0, 0.6), (220.0, 0.5), (330.0, 0.25), (440.0, 0.12))
@@ -161,21 +161,21 @@ def _drone(dice: np.random.Generator) -> tuple[_Wave, _Wave]:
             # Whole turns in a loop: the detuning is a few fortieths of a hertz.
             frequency = (round(pitch * LOOP_SECONDS) + turn) / LOOP_SECONDS
             for number in range(CHANNELS):
-                sides[number] += level * np.sin(2 * np.pi * (frequency * time + dice.random()))
+                sides[number] += level * np.sin(2 * np.pi * (frequency * time + generator.random()))
     return sides[0], sides[1]
 
 
 def _drops(
-    dice: np.random.Generator, per_second: float, low: float, high: float, decay: float
+    generator: np.random.Generator, per_second: float, low: float, high: float, decay: float
 ) -> tuple[_Wave, _Wave]:
     """Little rounded sounds at random moments; one that begins at the end goes on at the beginning."""
     sides = np.zeros((CHANNELS, _COUNT))
     span = np.arange(round(decay * 8 * SAMPLE_RATE)) / SAMPLE_RATE
     # Rises within a fifth of its decay: no drop is a click.
     shape = (1 - np.exp(-span / (decay / 5))) * np.exp(-span / decay)
-    for start in dice.integers(0, _COUNT, round(per_second * LOOP_SECONDS)):
-        pitch = low * (high / low) ** dice.random()
-        level, side = dice.exponential(0.5), dice.random()
+    for start in generator.integers(0, _COUNT, round(per_second * LOOP_SECONDS)):
+        pitch = low * (high / low) ** generator.random()
+        level, side = generator.exponential(0.5), generator.random()
         drop = min(level, 2.0) * shape * np.sin(2 * np.pi * pitch * span)
         places = np.arange(start, start + len(span)) % _COUNT
         sides[0, places] += np.cos(side * np.pi / 2) * drop

@@ -11,7 +11,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, Frames, frames
 
 Decibels = NDArray[np.float64]
@@ -43,7 +43,7 @@ _Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
-class Lift:
+class LevelStart:
     """From where the level moves on after something broke it off (a jump, a pause, an exchange).
 
     Attributes:
@@ -69,18 +69,18 @@ class Envelope:
             falling = [(timeline.length - at, value) for at, value in reversed(_fade(timeline.fade_out))]
             self._lines.append(_points(*falling))
 
-    def decibels(self, start: int, count: int, lift: Lift | None = None) -> Decibels:
+    def decibels(self, start: int, count: int, level_start: LevelStart | None = None) -> Decibels:
         """The level of so many frames, shape (count,), at most 0."""
         places = np.arange(start, start + count, dtype=np.float64)
         level = np.zeros(count)
         for at, values in self._lines:
             if at[0] <= start + count and (start <= at[-1] or values[-1] < 0.0):
                 np.minimum(level, np.interp(places, at, values), out=level)
-        return level if lift is None else _lifted(level, places, lift)
+        return level if level_start is None else _within_slope(level, places, level_start)
 
-    def level(self, position: int, lift: Lift | None = None) -> float:
+    def level(self, position: int, level_start: LevelStart | None = None) -> float:
         """The level of one frame."""
-        return float(self.decibels(position, 1, lift)[0])
+        return float(self.decibels(position, 1, level_start)[0])
 
 
 def first_change(before: Timeline, after: Timeline) -> Frames | None:
@@ -111,7 +111,7 @@ def swell(start: int, count: int, timeline: Timeline) -> NDArray[np.float32] | N
     return np.asarray(np.sin(phase * np.pi / 2), np.float32)
 
 
-def _ducking(clips: tuple[Placed, ...]) -> _Points:
+def _ducking(clips: tuple[PlacedClip, ...]) -> _Points:
     """Down before each line and up behind it; lines close to each other are taken as one."""
     points: list[tuple[int, float]] = []
     begin, end = clips[0].start, clips[0].end
@@ -145,8 +145,8 @@ def _depth(fade: int) -> float:
     return min(-FLOOR, STEEPEST * (fade - min(ONSET, fade // 2)) / SAMPLE_RATE)
 
 
-def _lifted(level: Decibels, places: NDArray[np.float64], lift: Lift) -> Decibels:
+def _within_slope(level: Decibels, places: NDArray[np.float64], level_start: LevelStart) -> Decibels:
     """The level, from the lift's place on never further from the lift's level than the slope allows."""
-    reach = np.maximum(0.0, places - lift.position) * (STEEPEST / SAMPLE_RATE)
-    bounded = np.clip(level, lift.level - reach, lift.level + reach)
-    return np.asarray(np.where(places < lift.position, level, bounded))
+    reach = np.maximum(0.0, places - level_start.position) * (STEEPEST / SAMPLE_RATE)
+    bounded = np.clip(level, level_start.level - reach, level_start.level + reach)
+    return np.asarray(np.where(places < level_start.position, level, bounded))

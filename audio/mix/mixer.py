@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from audio.mix.blocks import StereoBlock, WideBlock, mixed
 from audio.mix.buses import BUSES, FULL, PLACES, Bus
-from audio.mix.envelope import DUCK_DOWN, DUCK_UP, Envelope, Lift, first_change, swell
+from audio.mix.envelope import DUCK_DOWN, DUCK_UP, Envelope, LevelStart, first_change, swell
 from audio.mix.limiter import REACH, limited, padded_length
-from audio.mix.timeline import Background, Placed, Timeline
+from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import CHANNELS, ClipName, Frames
 
 __all__ = ["ClipSource", "Renderer", "StereoBlock", "first_difference"]
@@ -47,12 +47,12 @@ class ClipSource(Protocol):
 class _Cover:
     """Finds the clips that cover a stretch of a timeline without walking through all of them."""
 
-    def __init__(self, clips: tuple[Placed, ...]) -> None:
+    def __init__(self, clips: tuple[PlacedClip, ...]) -> None:
         self._clips = clips
         self._starts = [clip.start for clip in clips]
         self._furthest_ends = list(accumulate((clip.end for clip in clips), max))
 
-    def between(self, start: int, end: int) -> tuple[Placed, ...]:
+    def between(self, start: int, end: int) -> tuple[PlacedClip, ...]:
         """The clips that may sound in ``start`` to ``end``, in the timeline's order."""
         first = bisect_right(self._furthest_ends, start)
         return self._clips[first : bisect_left(self._starts, end)]
@@ -74,7 +74,7 @@ class _Mixed:
 
     start: int
     block: WideBlock
-    lift: Lift | None = None
+    level_start: LevelStart | None = None
 
     @property
     def end(self) -> int:
@@ -109,14 +109,16 @@ class Renderer:
         """
         return mixed(self.buses(timeline, start, count), volumes)
 
-    def buses(self, timeline: Timeline, start: int, count: int, lift: Lift | None = None) -> WideBlock:
+    def buses(
+        self, timeline: Timeline, start: int, count: int, level_start: LevelStart | None = None
+    ) -> WideBlock:
         """Render a stretch of the timeline with its buses side by side.
 
         Args:
             timeline: clips in order of their starts.
             start: the first frame.
             count: how many frames.
-            lift: bounds the background's level after a jump.
+            level_start: bounds the background's level after a jump.
 
         Returns:
             Shape (``BUSES``, count, 2).
@@ -128,7 +130,7 @@ class Renderer:
             self._prepared = _Prepared(timeline)
             self._mixed = _Mixed(0, self._mixed.block[:, :0])
         first = start - REACH
-        return limited(self._around(first, first + padded_length(count), lift), count, self._heard())
+        return limited(self._around(first, first + padded_length(count), level_start), count, self._heard())
 
     def _heard(self) -> int:
         """How many buses may hold sound: the voice, then the bells, then the background."""
@@ -137,27 +139,29 @@ class Renderer:
             return PLACES[Bus.BACKGROUND] + 1
         return PLACES[Bus.BELLS if timeline.bells else Bus.NARRATION] + 1
 
-    def _around(self, start: int, end: int, lift: Lift | None) -> WideBlock:
+    def _around(self, start: int, end: int, level_start: LevelStart | None) -> WideBlock:
         """Mix a stretch, going on from the last one where it can."""
         last = self._mixed
-        if last.lift != lift or not last.start <= start <= last.end <= end:
-            last = _Mixed(start, last.block[:, :0], lift)
+        if last.level_start != level_start or not last.start <= start <= last.end <= end:
+            last = _Mixed(start, last.block[:, :0], level_start)
         block = np.zeros((BUSES, end - start, CHANNELS), dtype=np.float32)
         known = last.end - start
         block[:, :known] = last.block[:, start - last.start :]
         # Before the beginning there is silence, also where a background goes round.
         fresh = max(known, min(-start, end - start), 0)
-        self._mix(block[:, fresh:], start + fresh, lift)
-        self._mixed = _Mixed(start, block, lift)
+        self._mix(block[:, fresh:], start + fresh, level_start)
+        self._mixed = _Mixed(start, block, level_start)
         return block
 
-    def _mix(self, block: WideBlock, start: int, lift: Lift | None) -> None:
+    def _mix(self, block: WideBlock, start: int, level_start: LevelStart | None) -> None:
         timeline, count = self._prepared.timeline, block.shape[1]
         self._add_all(block[PLACES[Bus.NARRATION]], self._prepared.voice, start)
         self._add_bells(block[PLACES[Bus.BELLS]], start)
         if timeline.background is not None:
             sounding = max(0, min(count, timeline.length - start))
-            self._add_background(block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, lift)
+            self._add_background(
+                block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, level_start
+            )
 
     def _add_all(self, block: StereoBlock, cover: _Cover, start: int) -> bool:
         found = cover.between(start, start + len(block))
@@ -165,7 +169,7 @@ class Renderer:
             self._add(block, placed, start)
         return bool(found)
 
-    def _add(self, block: StereoBlock, placed: Placed, start: int) -> None:
+    def _add(self, block: StereoBlock, placed: PlacedClip, start: int) -> None:
         first = max(start, placed.start)
         wanted = min(start + len(block), placed.end) - first
         if wanted <= 0:
@@ -184,7 +188,7 @@ class Renderer:
             block *= ends[:, np.newaxis]
 
     def _add_background(
-        self, block: StereoBlock, background: Background, start: int, lift: Lift | None
+        self, block: StereoBlock, background: Background, start: int, level_start: LevelStart | None
     ) -> None:
         done = 0
         while done < len(block):
@@ -193,11 +197,11 @@ class Renderer:
             here = min(background.piece - offset, background.length - place, len(block) - done)
             block[done : done + here] = self._source.read(background.pieces[piece], offset, here)
             done += here
-        level = self._prepared.envelope.decibels(start, len(block), lift)
+        level = self._prepared.envelope.decibels(start, len(block), level_start)
         block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
 
 
-def _edges(placed: Placed, first: int, count: int) -> NDArray[np.float32]:
+def _edges(placed: PlacedClip, first: int, count: int) -> NDArray[np.float32]:
     """The ramps at a clip's ends as factors, shape (count, 1)."""
     places = np.arange(first, first + count, dtype=np.float32)
     into = (places + 1) / (placed.fade_in + 1)
@@ -221,7 +225,7 @@ def first_difference(before: Timeline, after: Timeline) -> Frames | None:
     return None if first is None else Frames(max(0, first - REACH))
 
 
-def _first_changed(before: tuple[Placed, ...], after: tuple[Placed, ...]) -> Frames | None:
+def _first_changed(before: tuple[PlacedClip, ...], after: tuple[PlacedClip, ...]) -> Frames | None:
     gone = Counter(before) - Counter(after)
     come = Counter(after) - Counter(before)
     return min((clip.start for clip in gone | come), default=None)

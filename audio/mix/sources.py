@@ -23,7 +23,7 @@ class _Reader(Protocol):
         """Let it go."""
 
 
-class EverySource:
+class CombinedSource:
     """Reads prepared clips, and recordings under the names of their surveys. See ``audio.mix.ClipSource``.
 
     Args:

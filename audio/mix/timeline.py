@@ -6,7 +6,7 @@ from audio.units import ClipName, Frames
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedClip:
     """A clip at its place.
 
     Attributes:
@@ -65,10 +65,10 @@ class Timeline:
         fade_out: frames over which they go out at the end.
     """
 
-    clips: tuple[Placed, ...]
+    clips: tuple[PlacedClip, ...]
     holds: tuple[Frames, ...]
     length: Frames
-    bells: tuple[Placed, ...] = ()
+    bells: tuple[PlacedClip, ...] = ()
     background: Background | None = None
     fade_in: Frames = Frames(0)
     fade_out: Frames = Frames(0)

@@ -52,7 +52,7 @@ def stretched(samples: Samples, rate: int, ratio: float) -> Samples:
 def _places(samples: Samples, rate: int, wanted: int, half: int) -> NDArray[np.int64]:
     """For every half window of the output, the sample of the input that should be heard there."""
     width = int(rate * _FRAME_SECONDS)
-    pliancy = _pliancy(samples, width)
+    pliancy = _stretchability(samples, width)
     extra = (wanted - len(samples)) / (width * float(np.sum(pliancy)))
     spans = width * (1.0 + extra * pliancy)
     output = np.concatenate([[0.0], np.cumsum(spans)])
@@ -62,7 +62,7 @@ def _places(samples: Samples, rate: int, wanted: int, half: int) -> NDArray[np.i
     return np.asarray(np.rint(np.interp(steps, output, given)), np.int64)
 
 
-def _pliancy(samples: Samples, width: int) -> NDArray[np.float64]:
+def _stretchability(samples: Samples, width: int) -> NDArray[np.float64]:
     """How willingly each frame gives way: 1 in steady sound, near nothing where the level leaps."""
     count = max(2, len(samples) // width)
     level = np.sqrt([float(np.mean(part**2)) for part in np.array_split(samples, count)])

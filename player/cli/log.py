@@ -28,7 +28,7 @@ def run(asked: argparse.Namespace) -> int:
         case "export":
             return log_export.export(asked)
         case "import":
-            return log_export.read_in(asked)
+            return log_export.import_log(asked)
         case _:
             return _list(asked)
 

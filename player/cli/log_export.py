@@ -35,7 +35,7 @@ def export(asked: argparse.Namespace) -> int:
     return Exit.FINE
 
 
-def read_in(asked: argparse.Namespace) -> int:
+def import_log(asked: argparse.Namespace) -> int:
     """Read a JSON export back into an empty log."""
     # Its form needs pydantic, which the export of a table does without.
     from player.records.export.read_back import LARGEST, read_back  # noqa: PLC0415

@@ -41,7 +41,7 @@ from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
-from player.system.technical_log import keep_technical_log
+from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2
 """Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
@@ -95,7 +95,7 @@ def run(asked: argparse.Namespace) -> int:
     """Play it to its end, or until Ctrl-C."""
     with in_words(), _eased_by_signals() as stop:
         folders = find_folders().make()
-        keep_technical_log(folders)
+        start_technical_log(folders)
         settings = SettingsFile(folders.config).read().settings
         device = settings.device if asked.device is None else asked.device
         surveys = Surveys(folders.cache)

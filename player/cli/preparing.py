@@ -136,7 +136,7 @@ def within_locks(planning: Planning, folders: Folders) -> Planning:
         LockedError: it goes further than a locked preset that is in force here.
     """
     settings = SettingsFile(folders.config).read().settings
-    _, locking = Library(folders).locking(settings)
+    _, locking = Library(folders).locked_preset(settings)
     answer = ALLOWED if locking is None else may_choose_preset(locking, planning.pacing)
     if not answer.allowed:
         raise LockedError(answer.words)

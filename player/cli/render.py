@@ -17,7 +17,7 @@ from audio.mix.backgrounds import Ambience, ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer, StereoBlock
 from audio.mix.own_background import ensure_own_background
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document
@@ -90,7 +90,7 @@ def blocks(
     timeline: Timeline, cache: ClipCache, told: Told, volumes: Mapping[Bus, float]
 ) -> Iterator[StereoBlock]:
     """The whole timeline, a second at a time."""
-    renderer = Renderer(EverySource(cache))
+    renderer = Renderer(CombinedSource(cache))
     for start in range(0, timeline.length, BLOCK):
         yield renderer.render(timeline, start, min(BLOCK, timeline.length - start), volumes)
         told(start + BLOCK, timeline.length)

@@ -26,16 +26,16 @@ def with_signature(message: bytes, signature: Signature) -> bytes:
 
 def signable(data: bytes) -> bytes:
     """The bytes to sign where the signature will stand in the file: no old one, and a line end at the end."""
-    message = data[: start_of(data)]
+    message = data[: signature_start(data)]
     return message if message.endswith(b"\n") or not message else message + b"\n"
 
 
 def signed_part(data: bytes) -> bytes:
     """The file without its signature's lines."""
-    return data[: start_of(data)]
+    return data[: signature_start(data)]
 
 
-def start_of(data: bytes) -> int:
+def signature_start(data: bytes) -> int:
     """Where the signature begins: at the last line that opens one; the file's length where there is none."""
     at = data.rfind(b"\n" + _ANY_START)
     if at >= 0:
@@ -49,7 +49,7 @@ def embedded_signature(data: bytes) -> Signature | None:
     Raises:
         SignatureNotReadableError: there is one, and it is damaged.
     """
-    start = start_of(data)
+    start = signature_start(data)
     if start == len(data):
         return None
     lines = data[start:].split(b"\n")

@@ -125,7 +125,7 @@ class PinNotKeptError(PinError):
         )
 
 
-class FileTakenError(ClinicError):
+class AlreadyExistsError(ClinicError):
     """Something is there already, and is not replaced."""
 
     def __init__(self, path: Path, *, replaceable: bool = False) -> None:
@@ -153,7 +153,7 @@ class PresetNameError(ClinicError):
         )
 
 
-class NotTakenInError(ClinicError):
+class PresetNotImportedError(ClinicError):
     """A preset that may not be in force is not taken in."""
 
     def __init__(self, path: Path, words: str) -> None:

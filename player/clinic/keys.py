@@ -49,7 +49,7 @@ class PublicKey:
         """The key on one line, as ``minisign -P`` takes it."""
         return base64.b64encode(ALGORITHM + self.number + self.raw).decode("ascii")
 
-    def signed(self, message: bytes, signature: bytes) -> bool:
+    def verifies(self, message: bytes, signature: bytes) -> bool:
         """Whether this key made this signature (64 bytes) of these bytes."""
         # The ciphers are for presets that somebody signed; most windows never see one.
         from cryptography.exceptions import InvalidSignature  # noqa: PLC0415

@@ -13,7 +13,7 @@ from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, caps_
 
 
 @dataclass(frozen=True)
-class Traces:
+class LiftTraces:
     """What is found on the machine where locks have been lifted.
 
     Attributes:
@@ -34,7 +34,7 @@ class LocksNow:
     """The locks that hold now; ``traces`` looks for what lifted others, where some were."""
 
     held: HeldLocks
-    traces: Callable[[], Traces]
+    traces: Callable[[], LiftTraces]
 
     def lifted_since(self, before: HeldLocks, since: datetime) -> LiftedLocks | None:
         """Which locks of an earlier sitting hold no longer, and how that came about; None where all do.
@@ -55,16 +55,16 @@ def held_locks(found: Verification) -> HeldLocks:
     return HeldLocks(pacing.id, pacing.content_hash, found.key_id, signed_at(found), caps_of(pacing))
 
 
-def _how(before: HeldLocks, since: datetime, traces: Traces) -> LiftedBy:
+def _how(before: HeldLocks, since: datetime, traces: LiftTraces) -> LiftedBy:
     if traces.pin_given is not None and traces.pin_given >= since:
         return LiftedBy.PIN
-    if any(_replaces(one, before) for one in traces.chosen):
+    if any(_replaces(preset, before) for preset in traces.chosen):
         return LiftedBy.NEWER_PRESET
-    for one in traces.own:
-        if one.pacing is None or one.pacing.content_hash != before.content_hash:
+    for preset in traces.own:
+        if preset.pacing is None or preset.pacing.content_hash != before.content_hash:
             continue
-        if one.verdict is Verdict.EXPIRED and one.pacing.review_date is not None:
-            passed = one.pacing.review_date < traces.today
+        if preset.verdict is Verdict.EXPIRED and preset.pacing.review_date is not None:
+            passed = preset.pacing.review_date < traces.today
             return LiftedBy.REVIEW_DATE if passed else LiftedBy.CLOCK
     return LiftedBy.HAND
 

@@ -33,7 +33,7 @@ def save_preset(pacing: Pacing, path: Path) -> None:
     delete_file(signature_path(path))
 
 
-def keep_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
+def copy_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
     """Copy a preset's file, byte for byte, and the signature beside it, into a folder; where it now lies.
 
     Args:

@@ -173,7 +173,7 @@ class ClinicPin:
 
     def _matches(self, kept: str, given: str) -> bool:
         try:
-            if not self._as_we_write(extract_parameters(kept)):
+            if not self._has_fitting_cost(extract_parameters(kept)):
                 raise PinNotKeptError(self._path, "it is damaged")
             return self._hasher.verify(kept, given)
         except VerifyMismatchError:
@@ -181,7 +181,7 @@ class ClinicPin:
         except (InvalidHashError, VerificationError, UnicodeError) as error:
             raise PinNotKeptError(self._path, "it is damaged") from error
 
-    def _as_we_write(self, found: Parameters) -> bool:
+    def _has_fitting_cost(self, found: Parameters) -> bool:
         """Whether a hash takes as much work as ours at least, and no more than a machine has.
 
         One that takes less was not written here, and is soon guessed; one that takes far more could hold the

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.clinic.embedded import signable, signed_part, with_signature
-from player.clinic.errors import FileNotWrittenError, FileTakenError, PresetNameError
+from player.clinic.errors import AlreadyExistsError, FileNotWrittenError, PresetNameError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, SecretKey, new_key, write_public_key
 from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, signature_path
 from player.clinic.secret_file import USUAL, Cost, read_secret_key, write_secret_key
@@ -31,15 +31,15 @@ def make_keys(path: Path, author: str, passphrase: str, cost: Cost = USUAL) -> P
         cost: of opening the secret key.
 
     Raises:
-        FileTakenError: one of the two files is there already; nothing is ever replaced.
+        AlreadyExistsError: one of the two files is there already; nothing is ever replaced.
         PassphraseError: the passphrase can't be used.
         KeyTooCostlyError: there is too little memory.
         FileNotWrittenError: a file can't be written.
     """
     public_path = path.with_suffix(PUBLIC_ENDING)
-    for one in (path, public_path):
-        if one.exists() or one.is_symlink() or public_path == path:
-            raise FileTakenError(one)
+    for file in (path, public_path):
+        if file.exists() or file.is_symlink() or public_path == path:
+            raise AlreadyExistsError(file)
     key = new_key()
     _write(path, write_secret_key(key, passphrase, cost).encode())
     _write(public_path, write_public_key(key.public, author).encode())
@@ -110,7 +110,7 @@ def copy_with_signature(source: Path, target: Path, data: bytes | None = None) -
     _write(target, whole)
 
 
-def own_target(folder: Path, name: str, source: Path) -> Path:
+def import_target(folder: Path, name: str, source: Path) -> Path:
     """Where a preset that is taken in is put: under this name, with its own ending.
 
     Raises:
@@ -122,14 +122,14 @@ def own_target(folder: Path, name: str, source: Path) -> Path:
     return folder / f"{name}{ending}"
 
 
-def take_away(path: Path) -> None:
+def delete_preset(path: Path) -> None:
     """Delete a preset and the signature beside it, so that no signature is left for another file.
 
     Raises:
         FileNotWrittenError: it can't be deleted.
     """
-    for one in (path, signature_path(path)):
-        delete_file(one)
+    for file in (path, signature_path(path)):
+        delete_file(file)
 
 
 def delete_file(path: Path) -> None:

@@ -25,7 +25,7 @@ def signature_path(path: Path) -> Path:
     return path.with_name(path.name + ENDING)
 
 
-def look_at(
+def inspect_preset(
     path: Path,
     trusted: TrustedAuthors,
     days: Days,

@@ -34,7 +34,7 @@ class FileNotReadError(ClinicError):
         super().__init__(str(error.problems[0]))
 
 
-class KeyThereError(ClinicError):
+class KeyExistsError(ClinicError):
     """There is a key already."""
 
     def __init__(self, path: Path) -> None:
@@ -80,13 +80,13 @@ class OwnKey:
         Raises:
             AuthorNameError: the name can't be kept.
             PassphraseError: it is too short, or the two are not the same.
-            KeyThereError: there is one.
+            KeyExistsError: there is one.
             KeyTooCostlyError: there is too little memory.
             FileNotWrittenError: the files could not be written.
         """
         author = checked_name(author)
         if self._secret.exists():
-            raise KeyThereError(self._secret)
+            raise KeyExistsError(self._secret)
         if passphrase != again:
             raise PassphraseError("the second time it was not the same")
         key = new_key()
@@ -105,7 +105,7 @@ class OwnKey:
 
 
 @dataclass(frozen=True)
-class Giver:
+class Signer:
     """Whose name stands in the public key's file, and when the preset is signed."""
 
     author: str
@@ -113,14 +113,16 @@ class Giver:
 
 
 @dataclass(frozen=True)
-class Given:
+class SignedCopies:
     """What was written, and the signed file's SHA-256 as the log will have it, in hexadecimal."""
 
     files: tuple[Path, ...]
     content_hash: str
 
 
-def sign_and_give(path: Path, key: SecretKey, owner: Giver, folder: Path, *, embed: bool = False) -> Given:
+def sign_and_export(
+    path: Path, key: SecretKey, owner: Signer, folder: Path, *, embed: bool = False
+) -> SignedCopies:
     """Sign a preset where it lies, and put it, its signature and the public key into a folder.
 
     Args:
@@ -133,15 +135,15 @@ def sign_and_give(path: Path, key: SecretKey, owner: Giver, folder: Path, *, emb
     Raises:
         FileNotReadError, FileNotWrittenError.
     """
-    given, public = folder / path.name, folder / f"{path.stem}.pub"
+    copy, public = folder / path.name, folder / f"{path.stem}.pub"
     try:
         sign_file(path, key, embed=embed, when=owner.when)
-        copy_with_signature(path, given)
+        copy_with_signature(path, copy)
     except NotUsableError as error:
         raise FileNotReadError(error) from error
     write_clinic_file(public, write_public_key(key.public, owner.author).encode())
-    content_hash = hashlib.sha256(read_clinic_file(given, LARGEST_PRESET)).hexdigest()
-    return Given((given, *(() if embed else (signature_path(given),)), public), content_hash)
+    content_hash = hashlib.sha256(read_clinic_file(copy, LARGEST_PRESET)).hexdigest()
+    return SignedCopies((copy, *(() if embed else (signature_path(copy),)), public), content_hash)
 
 
 def read_clinic_file(path: Path, limit: int) -> bytes:

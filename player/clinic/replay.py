@@ -25,9 +25,11 @@ def newer_of_same_author(found: Verification, others: Iterable[Verification]) ->
     if found.author is None:
         return None
     later = [
-        one
-        for one in others
-        if one.author is not None and one.author.key == found.author.key and signed_at(one) > signed_at(found)
+        other
+        for other in others
+        if other.author is not None
+        and other.author.key == found.author.key
+        and signed_at(other) > signed_at(found)
     ]
     return max(later, key=signed_at, default=None)
 
@@ -38,7 +40,7 @@ def older_words(found: Verification, newer: Verification) -> str:
     name = f" {quoted(newer.pacing.name)}" if newer.pacing else ""
     first, second = _when(found), _when(newer)
     if first == second:
-        first, second = (f"{_when(one)} at {_local(one):%H:%M:%S}" for one in (found, newer))
+        first, second = (f"{_when(preset)} at {_local(preset):%H:%M:%S}" for preset in (found, newer))
     return (
         f"This preset is older than one that you have: it was signed on {first}, and{name} by {author} on "
         f"{second}. An old file that is handed in again looks as good as a new one. "

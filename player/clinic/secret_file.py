@@ -173,7 +173,7 @@ def _encoded(passphrase: str) -> bytes:
 
 
 def _xor(left: bytes, right: bytes) -> bytes:
-    return bytes(one ^ other for one, other in zip(left, right, strict=True))
+    return bytes(byte ^ other for byte, other in zip(left, right, strict=True))
 
 
 def _power(most: int) -> int:

@@ -59,13 +59,13 @@ class Signature:
         found = re.search(r"(?:^|\t)timestamp:(\d{1,11})(?:\t|$)", self.trusted_comment)
         return datetime.fromtimestamp(int(found[1]), UTC) if found else None
 
-    def of_bytes(self, message: bytes, key: PublicKey) -> bool:
+    def is_valid_for(self, message: bytes, key: PublicKey) -> bool:
         """Whether this key signed exactly these bytes."""
-        return key.signed(_signed_of(message, prehashed=self.prehashed), self.body)
+        return key.verifies(_signed_of(message, prehashed=self.prehashed), self.body)
 
-    def of_comment(self, key: PublicKey) -> bool:
+    def comment_is_valid(self, key: PublicKey) -> bool:
         """Whether this key signed exactly this comment, for this signature."""
-        return key.signed(self.body + self.trusted_comment.encode(), self.whole)
+        return key.verifies(self.body + self.trusted_comment.encode(), self.whole)
 
 
 def sign(message: bytes, key: SecretKey, file_name: str, when: datetime) -> Signature:

@@ -79,26 +79,26 @@ class TrustedAuthors:
         """
         name = checked_name(name)
         known = self.read()
-        for one in known:
-            if one.key.number == key.number and one.key != key:
-                raise AnotherKeyError(key.id, one.name)
+        for other in known:
+            if other.key.number == key.number and other.key != key:
+                raise AnotherKeyError(key.id, other.name)
         document = self._document()
         entries = document.setdefault("author", tomlkit.aot())
-        for at in reversed([at for at, one in enumerate(known) if one.key == key]):
+        for at in reversed([at for at, other in enumerate(known) if other.key == key]):
             del entries[at]
         author = TrustedAuthor(name, key, self._today())
         entries.append(_table(author))
         self._write(document)
         return author
 
-    def forget(self, key_id: str) -> bool:
+    def remove(self, key_id: str) -> bool:
         """Trust the author with this key number no longer; False where nobody had it.
 
         Raises:
             TrustNotReadableError: the list is damaged; it is left as it is.
             TrustNotKeptError: it can't be written.
         """
-        gone = [at for at, one in enumerate(self.read()) if one.key.id == key_id.upper()]
+        gone = [at for at, author in enumerate(self.read()) if author.key.id == key_id.upper()]
         if not gone:
             return False
         document = self._document()

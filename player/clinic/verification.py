@@ -112,12 +112,12 @@ def verify(data: bytes, file: str, detached: bytes | None, evidence: Evidence) -
 
 def _signed(message: bytes, signature: Signature, data: bytes, file: str, evidence: Evidence) -> Verification:
     key_id = signature.key_id
-    author = next((one for one in evidence.trusted if one.key.number == signature.number), None)
+    author = next((author for author in evidence.trusted if author.key.number == signature.number), None)
     if author is None:
         return Verification(Verdict.UNKNOWN_KEY, _unknown_words(key_id), key_id=key_id)
-    if not signature.of_bytes(message, author.key):
+    if not signature.is_valid_for(message, author.key):
         return Verification(Verdict.CHANGED, _changed_words(author), key_id=key_id)
-    if not signature.of_comment(author.key):
+    if not signature.comment_is_valid(author.key):
         return Verification(Verdict.DAMAGED_SIGNATURE, _comment_words(author), key_id=key_id)
     held = Verification(Verdict.SIGNED, "", author=author, key_id=key_id, signed_at=signature.made)
     found = _read(data, file, evidence, held)

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from player.clinic.errors import FileTakenError, NotTakenInError
-from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, look_at, signature_path
+from player.clinic.errors import AlreadyExistsError, PresetNotImportedError
+from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, inspect_preset, signature_path
 from player.clinic.replay import OlderPresetError, newer_of_same_author, older_words
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
-from player.library.file_catalog import Shelf, filled, filling
+from player.library.file_catalog import FileCatalog, read_catalog, read_into_catalog
 from player.library.practice_list_cache import stamps_in
 from player.library.shipped_content import shipped_content
 from player.library.support_card import SupportCard, read_support
@@ -92,9 +92,9 @@ class Library:
         self._shipped = shipped or shipped_content()
         self._folders = folders
         self._sources: dict[str, bytes] = {}
-        self._scripts: Shelf[Script] | None = None
+        self._scripts: FileCatalog[Script] | None = None
         self._scripts_left: Iterator[Path] = iter(())
-        self._presets: Shelf[Pacing] | None = None
+        self._presets: FileCatalog[Pacing] | None = None
         self._phrasebook: Phrasebook | None = None
         self._trusted = TrustedAuthors(folders.config)
         self.latest_day = LatestDay(folders.config)
@@ -122,7 +122,7 @@ class Library:
     def _files_now(self, what: str) -> tuple[str, ...]:
         return stamps_in(*(self._preset_folders if what == "presets" else self._script_folders))
 
-    def read_one(self) -> bool:
+    def read_next_script(self) -> bool:
         """Read one more script, for moments in which nothing else is to be done; False if none is left."""
         if self._scripts is None:
             self._begin_scripts()
@@ -151,13 +151,13 @@ class Library:
             UnknownScriptError: there is none.
             NotUsableError: there is a file, but it holds errors or can't be read.
         """
-        shelf = self._all_scripts()
-        if isinstance(id_or_path, str) and id_or_path in shelf.items:
-            return shelf.items[id_or_path]
+        catalog = self._all_scripts()
+        if isinstance(id_or_path, str) and id_or_path in catalog.items:
+            return catalog.items[id_or_path]
         path = _as_path(id_or_path, (".md",))
         if path is None:
-            shelf.raise_problems_of(str(id_or_path))
-            raise UnknownScriptError(str(id_or_path), shelf.items)
+            catalog.raise_problems_of(str(id_or_path))
+            raise UnknownScriptError(str(id_or_path), catalog.items)
         return self._read_script(path, None)
 
     def preset(self, name_or_path: str | Path) -> Pacing:
@@ -167,13 +167,13 @@ class Library:
             UnknownPresetError: there is none.
             NotUsableError: there is a file, but it holds errors or can't be read.
         """
-        shelf = self._all_presets()
-        if isinstance(name_or_path, str) and name_or_path in shelf.items:
-            return shelf.items[name_or_path]
+        catalog = self._all_presets()
+        if isinstance(name_or_path, str) and name_or_path in catalog.items:
+            return catalog.items[name_or_path]
         path = _as_path(name_or_path, PRESET_ENDINGS)
         if path is None:
-            shelf.raise_problems_of(str(name_or_path))
-            raise UnknownPresetError(str(name_or_path), shelf.items)
+            catalog.raise_problems_of(str(name_or_path))
+            raise UnknownPresetError(str(name_or_path), catalog.items)
         return self._read_preset(path, None)
 
     def preset_file(self, name_or_path: str | Path) -> Path:
@@ -182,11 +182,11 @@ class Library:
         Raises:
             UnknownPresetError: there is none.
         """
-        shelf = self._all_presets()
-        known = shelf.files.get(name_or_path) if isinstance(name_or_path, str) else None
+        catalog = self._all_presets()
+        known = catalog.files.get(name_or_path) if isinstance(name_or_path, str) else None
         path = known or _as_path(name_or_path, PRESET_ENDINGS)
         if path is None:
-            raise UnknownPresetError(str(name_or_path), shelf.items)
+            raise UnknownPresetError(str(name_or_path), catalog.items)
         return path
 
     def days(self) -> Days:
@@ -207,9 +207,9 @@ class Library:
         """
         path = self.preset_file(name_or_path)
         days = self.days()
-        key = (path, days, *(_stamp(one) for one in (path, signature_path(path), self._trusted.path)))
+        key = (path, days, *(_stamp(file) for file in (path, signature_path(path), self._trusted.path)))
         if key not in self._verified:
-            self._verified[key] = self._look_at(path, days)
+            self._verified[key] = self._inspect(path, days)
         return self._verified[key]
 
     def newer_of_same_author(self, found: Verification) -> Verification | None:
@@ -217,7 +217,7 @@ class Library:
         own = (path for path in self._all_presets().files.values() if path.parent == self._folders.presets)
         return newer_of_same_author(found, (self.verified(path) for path in own))
 
-    def take_in(
+    def import_preset(
         self, path: Path, name: str = "", *, replace: bool = False, older: bool = False
     ) -> Verification:
         """Put a preset that may be in force, and its signature, among the person's own.
@@ -229,48 +229,50 @@ class Library:
             older: True to take it in although its author signed another one that is here after it.
 
         Raises:
-            NotTakenInError: it may not be in force; says why.
+            PresetNotImportedError: it may not be in force; says why.
             OlderPresetError: there is a newer one of its author; nothing was changed.
-            PresetNameError, FileTakenError, FileNotWrittenError: as they say.
+            PresetNameError, AlreadyExistsError, FileNotWrittenError: as they say.
         """
         # With ciphers, and only for presets that are brought in.
-        from player.clinic.preset_export import copy_with_signature, own_target, take_away  # noqa: PLC0415
+        from player.clinic.preset_export import copy_with_signature, delete_preset, import_target  # noqa: PLC0415
 
         found = self.verified(path)
         if not found.usable or found.pacing is None:
-            raise NotTakenInError(path, found.words)
+            raise PresetNotImportedError(path, found.words)
         name = name or path.stem
-        target = own_target(self._folders.presets, name, path)
+        target = import_target(self._folders.presets, name, path)
         there = self._all_presets().files.get(name)
         if there is not None and there != path.absolute():
             own = there.parent == self._folders.presets
             if not own or not replace:
-                raise FileTakenError(there, replaceable=own)
+                raise AlreadyExistsError(there, replaceable=own)
         newer = None if older else self.newer_of_same_author(found)
         if newer is not None:
             raise OlderPresetError(older_words(found, newer))
         if there is not None and there != path.absolute():
-            take_away(there)
+            delete_preset(there)
         if target != path.absolute():
             copy_with_signature(path, target, self._sources[found.pacing.content_hash])
             self.reload()
         return found
 
-    def _look_at(self, path: Path, days: Days) -> Verification:
-        shelf = self._all_presets()
-        built_in = self._built_in(shelf)
-        inside = next((one for one in self._preset_folders if path.parent == one), None)
-        found, data = look_at(path, self._trusted, days, built_in, inside)
+    def _inspect(self, path: Path, days: Days) -> Verification:
+        catalog = self._all_presets()
+        built_in = self._built_in(catalog)
+        inside = next((folder for folder in self._preset_folders if path.parent == folder), None)
+        found, data = inspect_preset(path, self._trusted, days, built_in, inside)
         if found.pacing is not None:
             self._sources[found.pacing.content_hash] = data
             if found.pacing.review_date is not None:
                 self.latest_day.note(days.clock)
         return found
 
-    def _built_in(self, shelf: Shelf[Pacing]) -> frozenset[str]:
+    def _built_in(self, catalog: FileCatalog[Pacing]) -> frozenset[str]:
         shipped = self._preset_folders[0]
         return frozenset(
-            one.content_hash for name, one in shelf.items.items() if shelf.files[name].parent == shipped
+            preset.content_hash
+            for name, preset in catalog.items.items()
+            if catalog.files[name].parent == shipped
         )
 
     @property
@@ -298,7 +300,7 @@ class Library:
             return self._gentle(settings.preset, f"is not in force. {found.words}")
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
-    def locking(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
+    def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
         """The preset whose locks hold, and its name: one left for a softer one, or the one chosen."""
         for name in (settings.locked_by, settings.preset):
             pacing = self._usable(name) if name else None
@@ -338,23 +340,23 @@ class Library:
             raise BrokenContentError("Gentle preset", str(error)) from error
         return PacingInForce(gentle, f"The chosen pacing {chosen!r} {why} Gentle is in force until then.")
 
-    def _all_scripts(self) -> Shelf[Script]:
-        shelf = self._scripts or self._begin_scripts()
+    def _all_scripts(self) -> FileCatalog[Script]:
+        catalog = self._scripts or self._begin_scripts()
         for _ in self._scripts_left:
             pass
-        return shelf
+        return catalog
 
-    def _begin_scripts(self) -> Shelf[Script]:
+    def _begin_scripts(self) -> FileCatalog[Script]:
         self._as_read["scripts"] = self._files_now("scripts")
-        shelf: Shelf[Script] = Shelf()
-        self._scripts = shelf
-        self._scripts_left = filling(shelf, self._script_folders, (".md",), self._read_script)
-        return shelf
+        catalog: FileCatalog[Script] = FileCatalog()
+        self._scripts = catalog
+        self._scripts_left = read_into_catalog(catalog, self._script_folders, (".md",), self._read_script)
+        return catalog
 
-    def _all_presets(self) -> Shelf[Pacing]:
+    def _all_presets(self) -> FileCatalog[Pacing]:
         if self._presets is None:
             self._as_read["presets"] = self._files_now("presets")
-            self._presets = filled(self._preset_folders, PRESET_ENDINGS, self._read_preset)
+            self._presets = read_catalog(self._preset_folders, PRESET_ENDINGS, self._read_preset)
         return self._presets
 
     def _read_script(self, path: Path, inside: Path | None) -> Script:

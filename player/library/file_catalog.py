@@ -14,14 +14,14 @@ class _Named(Protocol):
         """What it goes by."""
 
 
-_Kept = TypeVar("_Kept", bound=_Named)
+_Item = TypeVar("_Item", bound=_Named)
 
 
 @dataclass
-class Shelf(Generic[_Kept]):
+class FileCatalog(Generic[_Item]):
     """What was read, its files, and what is wrong with those that can't be used."""
 
-    items: dict[str, _Kept] = field(default_factory=dict)
+    items: dict[str, _Item] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -32,9 +32,9 @@ class Shelf(Generic[_Kept]):
             raise NotUsableError(own)
 
 
-def filled(
-    places: Iterable[Path], endings: Sequence[str], read: Callable[[Path, Path | None], _Kept]
-) -> Shelf[_Kept]:
+def read_catalog(
+    places: Iterable[Path], endings: Sequence[str], read: Callable[[Path, Path | None], _Item]
+) -> FileCatalog[_Item]:
     """Read every file with one of these endings in these folders; of two with one id the first counts.
 
     Args:
@@ -42,37 +42,39 @@ def filled(
         endings: such as ``.md``.
         read: reads a file that has to lie inside a folder; raises NotUsableError.
     """
-    shelf: Shelf[_Kept] = Shelf()
-    for _ in filling(shelf, places, endings, read):
+    catalog: FileCatalog[_Item] = FileCatalog()
+    for _ in read_into_catalog(catalog, places, endings, read):
         pass
-    return shelf
+    return catalog
 
 
-def filling(
-    shelf: Shelf[_Kept],
+def read_into_catalog(
+    catalog: FileCatalog[_Item],
     places: Iterable[Path],
     endings: Sequence[str],
-    read: Callable[[Path, Path | None], _Kept],
+    read: Callable[[Path, Path | None], _Item],
 ) -> Iterator[Path]:
-    """As ``filled``, one file at a time; each is given once it stands on the shelf or among its problems."""
+    """Read as ``read_catalog`` does, one file at a time; yields each path once it has been read."""
     for folder in places:
-        for path in _listed(folder, endings, shelf.problems):
-            _put(shelf, path, folder, read)
+        for path in _listed(folder, endings, catalog.problems):
+            _add_file(catalog, path, folder, read)
             yield path
 
 
-def _put(shelf: Shelf[_Kept], path: Path, folder: Path, read: Callable[[Path, Path | None], _Kept]) -> None:
+def _add_file(
+    catalog: FileCatalog[_Item], path: Path, folder: Path, read: Callable[[Path, Path | None], _Item]
+) -> None:
     try:
         item = read(path, folder)
     except NotUsableError as error:
-        shelf.problems.extend(error.problems)
-        shelf.files.setdefault(path.stem, path)
+        catalog.problems.extend(error.problems)
+        catalog.files.setdefault(path.stem, path)
         return
-    if item.id in shelf.items:
-        shelf.problems.append(_duplicate(path, item.id, shelf.files[item.id]))
+    if item.id in catalog.items:
+        catalog.problems.append(_duplicate(path, item.id, catalog.files[item.id]))
     else:
-        shelf.items[item.id] = item
-        shelf.files[item.id] = path
+        catalog.items[item.id] = item
+        catalog.files[item.id] = path
 
 
 def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> list[Path]:

@@ -41,7 +41,7 @@ def stamps_in(*folders: Path) -> tuple[str, ...]:
     return tuple(stamps)
 
 
-class KeptList:
+class PracticeListCache:
     """One list in one file.
 
     Args:

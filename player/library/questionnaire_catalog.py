@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from player.library.catalog import shipped_content
-from player.library.file_catalog import Shelf, filled
+from player.library.file_catalog import FileCatalog, read_catalog
 from player.practice.errors import Problem
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import Questionnaire
@@ -21,7 +21,7 @@ ENDINGS: Final = (".yaml", ".yml")
 
 
 @dataclass
-class Begun:
+class PartialAnswers:
     """What was answered so far in this window. It is nowhere else until the last question.
 
     Attributes:
@@ -62,8 +62,8 @@ class Questionnaires:
     def __init__(self, folders: Folders, shipped: Path | None = None) -> None:
         self._folders = folders
         self._shipped = shipped
-        self._read: Shelf[Questionnaire] | None = None
-        self.begun: dict[str, Begun] = {}
+        self._read: FileCatalog[Questionnaire] | None = None
+        self.partial_answers: dict[str, PartialAnswers] = {}
 
     def reload(self) -> None:
         """Forget what was read, so that changed and added files are seen."""
@@ -71,17 +71,17 @@ class Questionnaires:
 
     def all(self) -> tuple[Questionnaire, ...]:
         """All usable ones: those in the shipped folder's place first, then the person's own. Never raises."""
-        shelf = self._shelf()
+        catalog = self._catalog()
         ours = {path.stem for path in self._places[1].glob("*.yaml")}
-        return tuple(sorted(shelf.items.values(), key=lambda one: one.id not in ours))
+        return tuple(sorted(catalog.items.values(), key=lambda questionnaire: questionnaire.id not in ours))
 
     def named(self, questionnaire_id: str) -> Questionnaire | None:
         """The questionnaire with this id; None where there is none that can be used."""
-        return self._shelf().items.get(questionnaire_id)
+        return self._catalog().items.get(questionnaire_id)
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong in the files that could not be used. Never raises."""
-        return tuple(self._shelf().problems)
+        return tuple(self._catalog().problems)
 
     def due(self, ids: Collection[str], measures: Answered, today: date) -> tuple[Questionnaire, ...]:
         """Those of the assigned that may be offered now, in the order in which they are assigned.
@@ -96,28 +96,30 @@ class Questionnaires:
         Raises:
             DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
         """
-        found = (self.named(one) for one in ids)
+        found = (self.named(questionnaire_id) for questionnaire_id in ids)
         return tuple(
-            one
-            for one in found
-            if one is not None and measures.due(one) and measures.last_asked(one.id) != today
+            questionnaire
+            for questionnaire in found
+            if questionnaire is not None
+            and measures.due(questionnaire)
+            and measures.last_asked(questionnaire.id) != today
         )
 
     @property
     def _places(self) -> tuple[Path, Path]:
         return self._folders.measures, (self._shipped or shipped_content()) / "measures"
 
-    def _shelf(self) -> Shelf[Questionnaire]:
+    def _catalog(self) -> FileCatalog[Questionnaire]:
         if self._read is None:
             own, shipped = self._places
-            shelf = filled((own, shipped), ENDINGS, read_measure)
+            catalog = read_catalog((own, shipped), ENDINGS, read_measure)
             # What an own file stands for is meant to be passed over.
-            shelf.problems = [
-                one
-                for one in shelf.problems
-                if one.code != "duplicate-id" or Path(one.place.file).parent != shipped
+            catalog.problems = [
+                problem
+                for problem in catalog.problems
+                if problem.code != "duplicate-id" or Path(problem.place.file).parent != shipped
             ]
-            self._read = shelf
+            self._read = catalog
         return self._read
 
 

@@ -89,11 +89,11 @@ def read_captions(data: bytes, file: str) -> Captions:
         return Captions((), (fault,))
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     found = [_cue(block, file) for block in _blocks(lines)]
-    problems = [one for one in found if isinstance(one, Problem)]
+    problems = [item for item in found if isinstance(item, Problem)]
     if not file.lower().endswith(".srt") and not lines[0].startswith(_HEADER):
         expected = f"Begin the file with a line {_HEADER}."
         problems.insert(0, _problem(file, 1, "no-header", "This is no WebVTT file.", lines[0][:40], expected))
-    cues = sorted((one for one in found if isinstance(one, Cue)), key=lambda cue: cue.start)
+    cues = sorted((item for item in found if isinstance(item, Cue)), key=lambda cue: cue.start)
     return Captions(tuple(cues), tuple(problems))
 
 
@@ -171,7 +171,7 @@ def in_words(title: str, problems: tuple[Problem, ...]) -> str:
     if not problems:
         return ""
     more = len(problems) - _TOLD
-    told = " ".join(str(one) for one in problems[:_TOLD])
+    told = " ".join(str(problem) for problem in problems[:_TOLD])
     rest = f" And {more} more." if more > 0 else ""
     return (
         f"Captions of {isolated(title)}: not all can be shown. The recording plays all the same. {told}{rest}"

@@ -119,7 +119,7 @@ class BackupNotMadeError(RecordsError):
         )
 
 
-class BackupNotPutBackError(RecordsError):
+class BackupNotRestoredError(RecordsError):
     """There was no room for a copy of the backup in the log's place."""
 
     def __init__(self, path: Path) -> None:

@@ -36,7 +36,7 @@ from player.records.store.entries import (
 from player.records.store.kept_locks import read_lifted, read_locks
 from player.records.store.keys import Keys
 from player.records.store.log_files import refuse_special_file
-from player.records.store.translate import from_system
+from player.records.store.translate import error_from_system
 
 LOG_NAME = "sittings.db"
 """The log's file in the data folder."""
@@ -122,7 +122,7 @@ class LogReader:
                 raise KeyMissingError(path)
             return LogReader(path, open_for_reading(path, key))
         except OSError as error:
-            raise from_system(error, path) from error
+            raise error_from_system(error, path) from error
 
     def sittings(
         self, limit: int | None = None, only: SittingFilter = _EVERYTHING, after: int = 0

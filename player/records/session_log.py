@@ -22,8 +22,8 @@ from player.records.errors import (
     UnknownSittingError,
 )
 from player.records.reading import LOG_NAME, LogReader
-from player.records.retention.backups import finish_putting_back
-from player.records.retention.retention import Keeping
+from player.records.retention.backups import finish_restoring
+from player.records.retention.retention import Retention
 from player.records.store.clock import local_now, unix_ms, written
 from player.records.store.database import Database, open_for_writing, opens
 from player.records.store.entries import (
@@ -46,8 +46,8 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.records.store.log_files import refuse_special_file
 from player.records.store.reserve import keep_reserve
-from player.records.store.texts import LONGEST_NOTE, keepable
-from player.records.store.translate import from_system
+from player.records.store.texts import LONGEST_NOTE, clean_text
+from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
 
 SHORTEST_PASSPHRASE = 12
@@ -102,7 +102,7 @@ class SessionLog(LogReader):
         super().__init__(database.path, database, now)
         self._key = key
         self._keys = keys
-        self.keeping = Keeping(self, now)
+        self.retention = Retention(self, now)
         self.opened = opened
         self._lock = lock
 
@@ -133,20 +133,20 @@ class SessionLog(LogReader):
             log = cls._open(path, keys, lock, now)
         except OSError as error:
             lock.release()
-            raise from_system(error, path) from error
+            raise error_from_system(error, path) from error
         except BaseException:
             lock.release()
             raise
         # The log itself is fine without. The backup of the day tries again, and says what is the matter.
         with contextlib.suppress(RecordsError):
-            log.keeping.finish_deleting()
+            log.retention.finish_deletion()
         return log
 
     @classmethod
     def _open(cls, path: Path, keys: Keys, lock: WriterLock, now: Callable[[], datetime]) -> "SessionLog":
         refuse_special_file(path)
         key = keys.find_or_make(path)
-        finish_putting_back(path)
+        finish_restoring(path)
         found = open_for_writing(path, key)
         keep_reserve(path)
         try:
@@ -247,7 +247,7 @@ class SessionLog(LogReader):
             raise BadEntryError("note", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
         with self.transaction() as connection:
             number, _ = _find(connection, sitting)
-            values = (str(uuid.uuid4()), number, kind.value, keepable(text), written(self._now()))
+            values = (str(uuid.uuid4()), number, kind.value, clean_text(text), written(self._now()))
             connection.execute(_NOTE, values)
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
@@ -306,7 +306,7 @@ class SessionLog(LogReader):
         try:
             return change()
         finally:
-            finish_putting_back(self.path)
+            finish_restoring(self.path)
             self._database = open_for_writing(self.path, self._key).database
 
     @property
@@ -341,7 +341,7 @@ class SessionLog(LogReader):
         # forgotten on a guess.
         self._database.close()
         self._key = new if opens(self.path, new.secret) else old
-        self._keys.settle(self._key)
+        self._keys.finish_move(self._key)
         self._database = open_for_writing(self.path, self._key).database
         if self._key is old:
             raise KeyNotMovedError(place.value, str(trouble)) from trouble

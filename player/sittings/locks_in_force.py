@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import datetime
 
-from player.clinic.lifting import LocksNow, Traces, held_locks
+from player.clinic.lifting import LiftTraces, LocksNow, held_locks
 from player.clinic.verification import Verification
 from player.library.catalog import HoldsLocks, Library, UnknownPresetError
 from player.practice.pacing.locks import HeldLocks
@@ -19,13 +19,13 @@ def locks_in_force(
         settings: which are chosen.
         pin_given: asked when the clinic's PIN was last given rightly, where locks were lifted.
     """
-    name, _ = library.locking(settings)
+    name, _ = library.locked_preset(settings)
     held = held_locks(library.verified(name)) if name else HeldLocks()
 
-    def traces() -> Traces:
+    def traces() -> LiftTraces:
         names = [one for one in (settings.locked_by, settings.preset) if one]
         own = tuple(_found(library, library.preset_names()))
-        return Traces(own, tuple(_found(library, names)), pin_given(), library.days().clock)
+        return LiftTraces(own, tuple(_found(library, names)), pin_given(), library.days().clock)
 
     return LocksNow(held, traces)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from audio.analysis.survey import Survey
-from audio.mix.timeline import Background, Placed, Timeline
+from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
 from player.practice.planner.recording_plan import Recording
@@ -144,8 +144,8 @@ def timeline_of(
     Raises:
         MissingClipError: a line has no clip, and ``partial`` is False.
     """
-    placed: list[Placed] = []
-    bells: list[Placed] = []
+    placed: list[PlacedClip] = []
+    bells: list[PlacedClip] = []
     before: RecordedSlice | None = None
     for step in plan.steps:
         clip = _clip_of(step, clips, bell, partial=partial)
@@ -153,7 +153,7 @@ def timeline_of(
             _add_recorded(placed, step, step.recorded, before)
         elif clip is not None:
             bus = bells if around is not None and step.kind is StepKind.BELL else placed
-            bus.append(Placed(frames(step.start), clip.length, clip.name))
+            bus.append(PlacedClip(frames(step.start), clip.length, clip.name))
         before = step.recorded
     holds = tuple(frames(step.start) for step in plan.steps if step.kind is StepKind.CHECK_IN)
     end = max((frames(plan.duration), *(clip.end for clip in (*placed, *bells))))
@@ -170,7 +170,7 @@ def timeline_of(
 
 
 def _add_recorded(
-    placed: list[Placed], step: Step, recorded: RecordedSlice, before: RecordedSlice | None
+    placed: list[PlacedClip], step: Step, recorded: RecordedSlice, before: RecordedSlice | None
 ) -> None:
     """Put a slice of a recording in its place; one that goes on with the last joins it to the sample."""
     goes_on = before is not None and frames(before.end) == frames(recorded.start)
@@ -178,7 +178,7 @@ def _add_recorded(
     if goes_on:
         placed[-1] = replace(placed[-1], fade_out=Frames(0))
     placed.append(
-        Placed(
+        PlacedClip(
             start=start,
             length=Frames(frames(recorded.end) - frames(recorded.start)),
             clip=ClipName(recorded.recording),

@@ -13,7 +13,7 @@ _MOST_BYTES: Final = 500_000
 """Before a new file is begun; one older one is kept."""
 
 
-def keep_technical_log(folders: Folders) -> None:
+def start_technical_log(folders: Folders) -> None:
     """Write what this program and its engine say of themselves into a file, until the program ends.
 
     Without it Python would print every warning on the standard error of whoever is meditating. Where there
@@ -30,7 +30,7 @@ def keep_technical_log(folders: Folders) -> None:
     root.setLevel(logging.INFO)
 
 
-def let_go_of_technical_log() -> None:
+def close_technical_log() -> None:
     """Close the file, so that it can be deleted; the next message begins a new one."""
     for handler in logging.getLogger().handlers:
         if isinstance(handler, logging.handlers.RotatingFileHandler):

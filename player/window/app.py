@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from audio.isolation.socket_filter import filter_sockets
 from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
-from player.records.retention.folder_upkeep import look_after
+from player.records.retention.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
@@ -52,7 +52,7 @@ class Application:
     """
 
     def __init__(self, folders: Folders) -> None:
-        said = look_after(folders)
+        said = prepare_folders(folders)
         folders.make()
         self._folders = folders
         self._log_opening = LogOpening(folders, self._say)
@@ -137,14 +137,14 @@ class Application:
     def _let_go(self) -> None:
         """End all that reads or writes in the folders; each part is made again when it is next needed."""
         # Only where everything is deleted.
-        from player.system.technical_log import let_go_of_technical_log  # noqa: PLC0415
+        from player.system.technical_log import close_technical_log  # noqa: PLC0415
 
         self.router.start_afresh()
         for name in ("sound", "worker"):
             part = vars(self).pop(name, None)
             if part is not None:
                 part.close()
-        let_go_of_technical_log()
+        close_technical_log()
 
     # ------------------------------------------------------------------ the log
 
@@ -188,9 +188,9 @@ class Application:
 
     def _afterwards(self) -> Iterator[None]:
         # After the first paint.
-        from player.system.technical_log import keep_technical_log  # noqa: PLC0415
+        from player.system.technical_log import start_technical_log  # noqa: PLC0415
 
-        keep_technical_log(self._folders)
+        start_technical_log(self._folders)
         yield
         if self.services.settings.speak:
             yield from imported(SOUND)
@@ -202,7 +202,7 @@ class Application:
             self.watch_for_sleep()
             yield
         yield from imported(NEXT)
-        while self.services.library.read_one():
+        while self.services.library.read_next_script():
             yield
         self.services.library.presets()
         yield

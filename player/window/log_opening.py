@@ -74,7 +74,7 @@ class LogOpening:
             keep_days: for how many days everything is kept; 0 for always.
         """
         try:
-            log.keeping.forget_older_than(keep_days)
-            log.keeping.back_up_if_due()
+            log.retention.delete_older_than(keep_days)
+            log.retention.back_up_if_due()
         except RecordsError as error:
             self._say("keeping", str(error))

@@ -177,7 +177,7 @@ class Services:
     @property
     def locking(self) -> Pacing | None:
         """The preset whose locks hold: one that was left for a softer one, or the one in force; or None."""
-        return self.library.locking(self.settings)[1]
+        return self.library.locked_preset(self.settings)[1]
 
     def may_choose_preset(self, name: str) -> LockAnswer:
         """Whether the person may choose this preset without the clinic's PIN, and if not, why."""
@@ -213,7 +213,7 @@ class Services:
 
     def _locks_kept(self, name: str) -> str:
         # The locks of a preset outlast the choice of a softer one, or two choices would get around them.
-        locking, _ = self.library.locking(self.settings)
+        locking, _ = self.library.locked_preset(self.settings)
         return "" if locking == name else locking
 
     # ------------------------------------------------------------------ messages

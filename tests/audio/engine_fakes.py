@@ -14,7 +14,7 @@ from audio.engine.loop import EngineLoop
 from audio.engine.silent_engine import SilentEngine
 from audio.engine.status import read_status
 from audio.mix.buses import Bus
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 BLOCK = 1024
@@ -45,7 +45,7 @@ def sine_step(hertz=440.0, level=0.3):
 def tone_timeline(seconds=10.0, holds=(), clip="tone"):
     length = Frames(round(seconds * SAMPLE_RATE))
     return Timeline(
-        (Placed(Frames(0), length, ClipName(clip)),), tuple(Frames(hold) for hold in holds), length
+        (PlacedClip(Frames(0), length, ClipName(clip)),), tuple(Frames(hold) for hold in holds), length
     )
 
 

@@ -36,7 +36,7 @@ class NoVault:
         del secret
         raise VaultUnavailableError(entry)
 
-    def forget(self, entry):
+    def delete(self, entry):
         raise VaultUnavailableError(entry)
 
 

@@ -15,7 +15,7 @@ from sounds import tone
 from audio.engine.facade import SoundEngine
 from audio.engine.types import EngineState
 from audio.files.clip_cache import ClipCache
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import ClipName, Frames, Seconds, frames
 from player.practice.session.table import PAUSE_FADE
 
@@ -35,7 +35,8 @@ def timeline(seconds: float) -> Timeline:
     piece = frames(Seconds(PIECE))
     length = frames(Seconds(seconds))
     placed = tuple(
-        Placed(Frames(start), Frames(min(piece, length - start)), CLIP) for start in range(0, length, piece)
+        PlacedClip(Frames(start), Frames(min(piece, length - start)), CLIP)
+        for start in range(0, length, piece)
     )
     return Timeline(clips=placed, holds=(), length=Frames(length))
 

@@ -26,7 +26,9 @@ def parts_of(of):
 
 def stands_alone(command):
     """Whether it does something without one of its parts."""
-    return not any(isinstance(one, argparse._SubParsersAction) and one.required for one in command._actions)
+    return not any(
+        isinstance(action, argparse._SubParsersAction) and action.required for action in command._actions
+    )
 
 
 def commands():

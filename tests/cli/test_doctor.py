@@ -199,6 +199,6 @@ def test_json_keeps_to_its_schema(capsys, monkeypatch, isolation):
     assert said["all_is_well"] is False
     assert said["findings"][0] == {"name": "Voice", "fine": True, "words": "it said a word.", "advice": ""}
     assert said["findings"][1]["advice"] == "Plug in headphones."
-    assert {each["name"]: each["in_force"] for each in said["processes"]}["voice"] == (
+    assert {process["name"]: process["in_force"] for process in said["processes"]}["voice"] == (
         {"telemetry_off": True, "refused_by_system": True, "refused_by_python": True} if isolation else None
     )

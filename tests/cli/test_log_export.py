@@ -85,7 +85,7 @@ def test_what_was_written_leaves_only_when_asked_for_and_comes_back(tmp_path, ca
     status = main(["log", "import", str(out)])
     again = main(["log", "import", str(out)])
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
-        texts = [note.text for one in log.sittings() for note in one.notes]
+        texts = [note.text for sitting in log.sittings() for note in sitting.notes]
 
     assert (status, again) == (0, 1)
     assert texts == ["a heron stood"]

@@ -75,7 +75,7 @@ def shown(run, what, *more):
 
 
 def values(document):
-    return {one["name"]: one["value"] for one in document["controls"]}
+    return {control["name"]: control["value"] for control in document["controls"]}
 
 
 def test_a_new_preset_has_what_was_asked_for_and_gentle_s_values_otherwise(run, tmp_path):
@@ -108,17 +108,17 @@ def test_show_names_every_control_with_its_range_and_source(run):
 
     assert status == 0
     assert "It may be in force: One of Kindpace's own presets." in out
-    for one in CONTROLS:
-        assert one.name in out
-        assert one.range_words in out
-    assert [one["name"] for one in document["controls"]] == [one.name for one in CONTROLS]
-    assert all(one["source"] and one["reason"] for one in document["controls"])
+    for control in CONTROLS:
+        assert control.name in out
+        assert control.range_words in out
+    assert [control["name"] for control in document["controls"]] == [control.name for control in CONTROLS]
+    assert all(control["source"] and control["reason"] for control in document["controls"])
 
 
 def test_diff_shows_what_differs_and_which_is_softer(run):
     status, out, _ = run("diff", "gentle", "grounding-only")
     _, document = shown(run, "diff", "gentle", "grounding-only")
-    softer = {one["name"]: one["softer"] for one in document["differences"]}
+    softer = {difference["name"]: difference["softer"] for difference in document["differences"]}
 
     assert status == 0
     assert "max_rung" in out

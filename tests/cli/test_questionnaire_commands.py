@@ -66,7 +66,7 @@ def test_the_list_says_which_items_are_here_and_keeps_to_its_schema(run):
     jsonschema.validate(listed, schema)
 
     assert (status, err) == (0, "")
-    assert {one["id"]: one["items_are_here"] for one in listed} == {
+    assert {questionnaire["id"]: questionnaire["items_are_here"] for questionnaire in listed} == {
         "distress": True,
         "mood-and-energy": True,
         "sscs-s": False,
@@ -81,7 +81,7 @@ def test_the_list_is_a_table_and_names_files_that_cannot_be_used(run):
     status, out, err = run("list", "--questionnaires")
 
     assert status == 0
-    assert all(one.stem in out for one in MEASURES)
+    assert all(measure.stem in out for measure in MEASURES)
     assert "7 days" in out
     assert f"{path}:15:10" in err.replace("\n", "")
 
@@ -97,9 +97,11 @@ def test_the_page_says_of_each_that_ships_what_its_file_says(run):
     often = {0: "once a day"}
 
     assert written == {
-        one["id"]: (
-            one["items"],
-            often.get(one["at_most_every_days"], f"every {one['at_most_every_days']} days"),
+        questionnaire["id"]: (
+            questionnaire["items"],
+            often.get(
+                questionnaire["at_most_every_days"], f"every {questionnaire['at_most_every_days']} days"
+            ),
         )
-        for one in listed
+        for questionnaire in listed
     }

@@ -14,7 +14,7 @@ from audio.analysis.surveys import Surveys
 from audio.engine.silent_engine import SilentEngine
 from audio.files.clip_cache import ClipCache
 from audio.mix.mixer import Renderer
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 from player.__main__ import main
 from player.library.catalog import Library
@@ -76,7 +76,7 @@ def planned(talk, cache):
 def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(talk, tmp_path):
     survey, plan = planned(talk, tmp_path)
     timeline = timeline_of(plan, {}, partial=True)
-    source = EverySource(ClipCache(tmp_path))
+    source = CombinedSource(ClipCache(tmp_path))
     last = [placed for placed in timeline.clips if placed.offset > 11 * SAMPLE_RATE]
     first, end = last[0], last[-1].end
     played = Renderer(source).render(timeline, first.start, end - first.start)[:, 0]
@@ -84,7 +84,7 @@ def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_lo
     inner = slice(2_000, -6_000)
 
     assert len(last) > 2
-    assert all(one.end == other.start for one, other in pairwise(last))
+    assert all(clip.end == other.start for clip, other in pairwise(last))
     assert np.max(np.abs(played[inner] - own[inner])) < 1e-4
     assert abs(played[0]) < 0.01
     assert survey.gain > 1.5

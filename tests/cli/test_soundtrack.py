@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from audio.mix.timeline import Background, Placed
+from audio.mix.timeline import Background, PlacedClip
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
@@ -59,10 +59,10 @@ def test_every_sound_stands_at_its_step():
     timeline = timeline_of(PLAN, CLIPS, bell=clip("bell", 4.0))
 
     assert timeline.clips == (
-        Placed(Frames(0), Frames(72_000), ClipName("a")),
-        Placed(Frames(216_000), Frames(48_000), ClipName("b")),
-        Placed(Frames(264_000), Frames(192_000), ClipName("bell")),
-        Placed(Frames(456_000), Frames(72_000), ClipName("a")),
+        PlacedClip(Frames(0), Frames(72_000), ClipName("a")),
+        PlacedClip(Frames(216_000), Frames(48_000), ClipName("b")),
+        PlacedClip(Frames(264_000), Frames(192_000), ClipName("bell")),
+        PlacedClip(Frames(456_000), Frames(72_000), ClipName("a")),
     )
 
 
@@ -145,7 +145,7 @@ def test_with_surroundings_bells_stand_on_their_own_and_the_pacings_fades_are_ke
     timeline = timeline_of(PLAN, CLIPS, bell=clip("bell", 4.0), around=around)
 
     assert [placed.clip for placed in timeline.clips] == ["a", "b", "a"]
-    assert timeline.bells == (Placed(Frames(264_000), Frames(192_000), ClipName("bell")),)
+    assert timeline.bells == (PlacedClip(Frames(264_000), Frames(192_000), ClipName("bell")),)
     assert (timeline.background, timeline.fade_in, timeline.fade_out) == (rain, 240_000, 144_000)
 
 

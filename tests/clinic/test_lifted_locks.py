@@ -159,7 +159,7 @@ def made_one_s_own(person):
 
 
 def untrusted(person):
-    TrustedAuthors(person.folders.config).forget(KEY.public.id)
+    TrustedAuthors(person.folders.config).remove(KEY.public.id)
 
 
 def an_older_one(person):

@@ -22,7 +22,7 @@ from player.window.practise.page import PractisePage
 from player.window.practise.state import ChoosePreset
 from player.window.services import Services
 
-LOCKABLE = tuple(one.name for one in CONTROLS if one.lockable)
+LOCKABLE = tuple(control.name for control in CONTROLS if control.lockable)
 LOCKED = replace(
     GENTLE, author="Dr Ada", name="Mornings", reason="As agreed.", locked=LOCKABLE, content_hash="x"
 )
@@ -69,10 +69,10 @@ def test_where_contact_is_never_any_contact_goes_further():
 
 
 def test_every_control_that_is_not_locked_is_free():
-    for one in CONTROLS:
-        assert may_turn(replace(LOCKED, locked=()), one.name, one.default).allowed
-        if not one.lockable:
-            assert may_turn(LOCKED, one.name, one.high).allowed
+    for control in CONTROLS:
+        assert may_turn(replace(LOCKED, locked=()), control.name, control.default).allowed
+        if not control.lockable:
+            assert may_turn(LOCKED, control.name, control.high).allowed
     with pytest.raises(KeyError):
         may_turn(LOCKED, "no_such_control", 1)
 
@@ -107,17 +107,21 @@ def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_alw
         assert may_turn(LOCKED, name, raw(pair[0], name)).allowed
 
 
-def numbers(one):
+def numbers(control):
     return (
-        st.integers(int(one.low), int(one.high))
-        if one.kind is ControlKind.INT
-        else st.floats(one.low, one.high)
+        st.integers(int(control.low), int(control.high))
+        if control.kind is ControlKind.INT
+        else st.floats(control.low, control.high)
     )
 
 
 @given(
     st.fixed_dictionaries(
-        {one.name: numbers(one) for one in CONTROLS if one.lockable and one.low is not None}
+        {
+            control.name: numbers(control)
+            for control in CONTROLS
+            if control.lockable and control.low is not None
+        }
     )
 )
 def test_another_preset_is_allowed_exactly_if_it_goes_no_further(values):

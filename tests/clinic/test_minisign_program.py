@@ -82,9 +82,9 @@ def test_we_verify_what_minisign_signs_in_both_of_its_ways(folder, theirs, optio
     assert found.prehashed is prehashed
     assert found.trusted_comment == "for the mornings"
     assert found.number == key.number
-    assert found.of_bytes(MESSAGE, key)
-    assert found.of_comment(key)
-    assert not found.of_bytes(MESSAGE + b" ", key)
+    assert found.is_valid_for(MESSAGE, key)
+    assert found.comment_is_valid(key)
+    assert not found.is_valid_for(MESSAGE + b" ", key)
 
 
 def test_minisign_opens_our_secret_key(folder):
@@ -96,8 +96,8 @@ def test_minisign_opens_our_secret_key(folder):
 
     assert status == 0, said
     assert "Wrong password" in wrong[1]
-    assert found.of_bytes(MESSAGE, key.public)
-    assert found.of_comment(key.public)
+    assert found.is_valid_for(MESSAGE, key.public)
+    assert found.comment_is_valid(key.public)
 
 
 def test_minisign_makes_our_public_key_again_from_our_secret_one(folder):

@@ -52,12 +52,12 @@ def given(tmp_path):
 
 
 def test_an_older_one_is_taken_in_only_if_it_is_said_to_be_meant(library, folders, given):
-    library.take_in(given("mornings", NEW))
+    library.import_preset(given("mornings", NEW))
     old = given("old", OLD, LOOSER)
     with pytest.raises(OlderPresetError) as asked:
-        library.take_in(old, "mornings", replace=True)
+        library.import_preset(old, "mornings", replace=True)
     kept = (folders.presets / "mornings.pacing").read_text()
-    library.take_in(old, "mornings", replace=True, older=True)
+    library.import_preset(old, "mornings", replace=True, older=True)
 
     assert "it was signed on 3 September 2026, and “For mornings” by Dr Ada on 20 November 2026." in str(
         asked.value
@@ -67,10 +67,10 @@ def test_an_older_one_is_taken_in_only_if_it_is_said_to_be_meant(library, folder
 
 
 def test_another_name_is_no_way_around_it(library, given):
-    library.take_in(given("mornings", NEW))
+    library.import_preset(given("mornings", NEW))
 
     with pytest.raises(OlderPresetError):
-        library.take_in(given("old", OLD, LOOSER.replace("For mornings", "Something else")), "evenings")
+        library.import_preset(given("old", OLD, LOOSER.replace("For mornings", "Something else")), "evenings")
 
 
 def test_one_whose_review_date_has_passed_is_newer_all_the_same(library, folders, given):
@@ -79,43 +79,43 @@ def test_one_whose_review_date_has_passed_is_newer_all_the_same(library, folders
         path.rename(folders.presets / path.name)
 
     with pytest.raises(OlderPresetError):
-        library.take_in(given("old", OLD, LOOSER))
+        library.import_preset(given("old", OLD, LOOSER))
 
 
 @pytest.mark.parametrize("first", ["older", "same", "stranger", "own"])
 def test_nothing_is_asked_where_nothing_newer_of_the_author_is_there(library, folders, given, first):
     match first:
         case "older":
-            library.take_in(given("first", OLD))
+            library.import_preset(given("first", OLD))
         case "same":
-            library.take_in(given("first", NEW))
+            library.import_preset(given("first", NEW))
         case "stranger":
             TrustedAuthors(folders.config).trust("Dr Bo", STRANGER.public)
-            library.take_in(given("first", NEW.replace(year=2027), key=STRANGER))
+            library.import_preset(given("first", NEW.replace(year=2027), key=STRANGER))
         case "own":
             (folders.presets / "first.pacing").write_text(PRESET.replace("2026-11-20", "2026-12-24"))
             library.reload()
 
-    assert library.take_in(given("second", NEW)).usable
+    assert library.import_preset(given("second", NEW)).usable
 
 
 def test_two_of_one_day_are_told_apart_by_their_time(library, given):
-    library.take_in(given("mornings", NEW))
+    library.import_preset(given("mornings", NEW))
 
     with pytest.raises(OlderPresetError) as asked:
-        library.take_in(given("old", NEW.replace(minute=0, second=0, hour=9), LOOSER))
+        library.import_preset(given("old", NEW.replace(minute=0, second=0, hour=9), LOOSER))
 
-    times = [f"{one.astimezone():%H:%M:%S}" for one in (NEW.replace(hour=9), NEW)]
+    times = [f"{moment.astimezone():%H:%M:%S}" for moment in (NEW.replace(hour=9), NEW)]
     assert all(f"20 November 2026 at {time}" in str(asked.value) for time in times)
 
 
 def test_where_a_signature_has_no_time_the_file_s_date_counts(library, given):
     """Minisign signs whatever comment it is told to."""
-    library.take_in(given("mornings", NEW, comment="for the mornings"))
+    library.import_preset(given("mornings", NEW, comment="for the mornings"))
     old = given("old", NEW, LOOSER.replace("2026-11-20", "2026-09-03"), comment="for the mornings")
 
     with pytest.raises(OlderPresetError, match="it was signed on 3 September 2026, and"):
-        library.take_in(old)
+        library.import_preset(old)
 
 
 # ---------------------------------------------------------------- on the command line
@@ -124,7 +124,7 @@ def test_where_a_signature_has_no_time_the_file_s_date_counts(library, given):
 @pytest.fixture
 def run(folders, library, given, monkeypatch, capsys):
     monkeypatch.setenv(HOME_VARIABLE, str(folders.config.parent))
-    library.take_in(given("mornings", NEW))
+    library.import_preset(given("mornings", NEW))
 
     def imported(*options, answer=None):
         monkeypatch.setattr("sys.stdin.isatty", lambda: answer is not None, raising=False)
@@ -163,7 +163,7 @@ def test_the_option_says_that_it_is_meant(run, folders):
 
 @pytest.fixture
 def page(folders, library, given):
-    library.take_in(given("mornings", NEW))
+    library.import_preset(given("mornings", NEW))
     router = Router(
         Services(
             folders=folders,

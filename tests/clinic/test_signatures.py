@@ -45,7 +45,11 @@ def holds(message, signature):
         found = read_signature(signature)
     except SignatureNotReadableError:
         return False
-    return found.number == KEY.number and found.of_bytes(message, KEY.public) and found.of_comment(KEY.public)
+    return (
+        found.number == KEY.number
+        and found.is_valid_for(message, KEY.public)
+        and found.comment_is_valid(KEY.public)
+    )
 
 
 def test_a_signature_is_read_as_it_was_made():
@@ -64,7 +68,7 @@ def test_a_file_name_that_can_not_be_printed_is_still_signed():
     found = read_signature(write_signature(sign(b"", KEY, "sösse\n\t.pacing", WHEN)))
 
     assert found.trusted_comment.split("\t")[1] == "file:s_sse__.pacing"
-    assert found.of_comment(KEY.public)
+    assert found.comment_is_valid(KEY.public)
 
 
 @given(at=st.integers(0, len(MESSAGE) - 1), byte=st.integers(0, 255))
@@ -108,8 +112,8 @@ def test_any_changed_byte_of_a_file_with_its_signature_inside_is_refused(at, byt
     fine = (
         found is not None
         and found.number == KEY.number
-        and found.of_bytes(signed_part(changed), KEY.public)
-        and found.of_comment(KEY.public)
+        and found.is_valid_for(signed_part(changed), KEY.public)
+        and found.comment_is_valid(KEY.public)
     )
 
     assert fine == (changed == whole)
@@ -138,7 +142,7 @@ def test_a_signature_inside_covers_all_that_stands_before_it():
     assert message == b"name: Mine\n"
     assert signed_part(whole) == message
     assert signable(whole) == message
-    assert embedded_signature(whole).of_bytes(message, KEY.public)
+    assert embedded_signature(whole).is_valid_for(message, KEY.public)
     assert embedded_signature(message) is None
     with pytest.raises(SignatureNotReadableError):
         embedded_signature(whole + b"max_rung: 5\n")
@@ -266,10 +270,10 @@ def test_the_words_are_256_and_none_is_taken_for_another():
     assert not [pair for pair in combinations(WORDS, 2) if one_slip(*pair)]
 
 
-def one_slip(one, other):
-    if len(one) == len(other):
-        return sum(a != b for a, b in zip(one, other, strict=True)) < 2
-    short, long = sorted((one, other), key=len)
+def one_slip(word, other):
+    if len(word) == len(other):
+        return sum(a != b for a, b in zip(word, other, strict=True)) < 2
+    short, long = sorted((word, other), key=len)
     return any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
 
 

@@ -33,8 +33,8 @@ def test_authors_are_added_renamed_and_forgotten(authors):
     authors.trust(" Ada N. ", ADA)
 
     assert authors.read() == (TrustedAuthor("Bo “the kind”", BO, DAY), TrustedAuthor("Ada N.", ADA, DAY))
-    assert authors.forget(BO.id.lower())
-    assert not authors.forget(BO.id)
+    assert authors.remove(BO.id.lower())
+    assert not authors.remove(BO.id)
     assert authors.read() == (TrustedAuthor("Ada N.", ADA, DAY),)
     assert " ".join(words_of(ADA)) in authors.path.read_text(encoding="utf-8")
 
@@ -45,7 +45,7 @@ def test_remarks_in_the_file_stay(authors):
     authors.trust("Bo", BO)
 
     assert authors.path.read_text(encoding="utf-8").startswith("# my own remark\n")
-    assert [one.name for one in authors.read()] == ["Dr Ada", "Bo"]
+    assert [author.name for author in authors.read()] == ["Dr Ada", "Bo"]
 
 
 def test_another_key_with_a_known_number_is_refused(authors):

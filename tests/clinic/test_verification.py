@@ -237,7 +237,7 @@ def test_presets_of_both_endings_are_found_and_signatures_are_not_taken_for_them
     put_signed(folders)
     (folders.presets / "evenings.yaml").write_text(own())
 
-    assert {"mornings", "evenings", "gentle"} <= {one.id for one in library.presets()}
+    assert {"mornings", "evenings", "gentle"} <= {preset.id for preset in library.presets()}
     assert library.problems() == ()
     assert in_force(library, "evenings").pacing.id == "evenings"
     assert library.preset_file("mornings").name == "mornings.pacing"

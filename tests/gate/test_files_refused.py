@@ -16,11 +16,11 @@ from audio.files.sound_errors import FileUnreadableError
 from audio.mix.own_background import ensure_own_background
 from player.__main__ import main
 from player.cli.check import Checker
-from player.clinic.own_presets import keep_preset
+from player.clinic.own_presets import copy_preset
 from player.clinic.pin import FILE_NAME as PIN_FILE
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_export import open_key, sign_file
-from player.clinic.preset_inspection import look_at
+from player.clinic.preset_inspection import inspect_preset
 from player.clinic.preset_signing import OwnKey
 from player.clinic.trust import FILE_NAME as TRUST_FILE
 from player.clinic.trust import TrustedAuthors
@@ -29,7 +29,7 @@ from player.library.questionnaire_catalog import read_measure
 from player.library.recording_captions import captions_beside
 from player.practice.errors import NotUsableError
 from player.records.errors import LogFailedError
-from player.records.retention.backups import Backup, look_into
+from player.records.retention.backups import Backup, inspect_backup
 from player.records.store.found_key import FoundKey
 from player.records.store.key_marker import read_marker
 from player.records.store.key_places import KeyPlace
@@ -85,14 +85,14 @@ def script(path):
 
 
 def preset(path):
-    found, _ = look_at(path, TrustedAuthors(path.parent), datetime.now(UTC).date())
+    found, _ = inspect_preset(path, TrustedAuthors(path.parent), datetime.now(UTC).date())
     return _problem(found)
 
 
 def signature(path):
     (path.parent / "a.pacing").write_bytes(PRESET)
     path.rename(path.parent / "a.pacing.minisig")
-    found, _ = look_at(path.parent / "a.pacing", TrustedAuthors(path.parent), datetime.now(UTC).date())
+    found, _ = inspect_preset(path.parent / "a.pacing", TrustedAuthors(path.parent), datetime.now(UTC).date())
     path.parent.joinpath("a.pacing.minisig").rename(path)
     return found.words
 
@@ -129,7 +129,7 @@ def settings(path):
 
 def kept(path):
     with pytest.raises(Exception, match=r"can.t|not a file|too big") as caught:
-        keep_preset(path, path.parent, ())
+        copy_preset(path, path.parent, ())
     return str(caught.value)
 
 
@@ -155,7 +155,7 @@ def backup(path):
     key = FoundKey("ab" * 32, KeyPlace.FILE)
     found = Backup(path, datetime.now(UTC).date(), 0)
     with pytest.raises(Exception, match="should be") as caught:
-        look_into(found, key, ())
+        inspect_backup(found, key, ())
     return str(caught.value)
 
 

@@ -11,7 +11,7 @@ from rich.console import Console
 from player import __main__ as program
 from player.cli import reporting
 from player.cli.crash import note_crash
-from player.cli.doctor.command import check_content, told
+from player.cli.doctor.command import check_content, finding_lines
 from player.cli.doctor.health import Finding
 from player.cli.errors import CommandError, Exit
 from player.cli.terminal import ask, print_json, say, tell
@@ -219,7 +219,7 @@ def test_words_in_files(run, home, tmp_path, all_words):
     run("preset", "verify", "a", "--json")
     run("preset", "trust", tmp_path / "a.pub", "--yes")
     run("log", "import", tmp_path / "log.json")
-    clean("\n".join(told(check_content(home))))
+    clean("\n".join(finding_lines(check_content(home))))
 
 
 def test_words_in_a_log_from_before(run, home, all_words):
@@ -282,7 +282,7 @@ def test_errors_and_crashes(words, monkeypatch, capsys, home):
     shutil.rmtree(home.log)
     home.log.write_text("in the way")
     tell(*note_crash(RuntimeError(words)).split("\n"))
-    say(*told(Finding("Sound", fine=False, words=words, advice=words)))
+    say(*finding_lines(Finding("Sound", fine=False, words=words, advice=words)))
     out, err = capsys.readouterr()
 
     clean(out)

@@ -199,7 +199,7 @@ def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
         for day in (date(2026, 6, 1), date(2026, 6, 2))
     ]
 
-    assert [one.pacing.id for one in in_force] == ["mine", "gentle"]
+    assert [pacing.pacing.id for pacing in in_force] == ["mine", "gentle"]
     assert "reviewed by 2026-06-01" in in_force[1].reason
 
 

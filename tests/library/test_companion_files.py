@@ -109,7 +109,7 @@ def test_the_bundled_card_has_the_regions_and_lines_of_craft_e8(shipped_card):
         "NZ": ("111", "1737", "0800 044 334", "0800 733 843"),
         "other": ("local emergency number",),
     }.items():
-        assert [each for each in wanted if each not in numbers[code]] == []
+        assert [number for number in wanted if number not in numbers[code]] == []
 
 
 def test_every_region_begins_with_what_to_do_in_danger(shipped_card):
@@ -121,11 +121,15 @@ def test_every_region_begins_with_what_to_do_in_danger(shipped_card):
 def unproven(card):
     """Lines that say more about their checking than docs/sources-checked.md does."""
     contacts = [contact for region in card.regions for contact in region.contacts]
-    looked_up = [each for each in contacts if each.looked_up is not None]
+    looked_up = [contact for contact in contacts if contact.looked_up is not None]
     return [
-        *(each.name for each in looked_up if each.name.partition(" (")[0] not in LINES),
-        *(each.name for each in looked_up if each.source == "general knowledge"),
-        *(each.name for each in contacts if each.checked and f"{each.name}, {each.checked}" not in RUNG),
+        *(contact.name for contact in looked_up if contact.name.partition(" (")[0] not in LINES),
+        *(contact.name for contact in looked_up if contact.source == "general knowledge"),
+        *(
+            contact.name
+            for contact in contacts
+            if contact.checked and f"{contact.name}, {contact.checked}" not in RUNG
+        ),
     ]
 
 
@@ -138,7 +142,7 @@ def test_nobody_is_said_to_have_checked_what_nobody_did(shipped_card):
     )
     planted = SupportCard((Region("X", "X", said),))
 
-    assert [each.name for each in said] == unproven(planted)
+    assert [contact.name for contact in said] == unproven(planted)
     assert unproven(shipped_card) == []
 
 

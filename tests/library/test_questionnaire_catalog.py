@@ -43,7 +43,7 @@ def put(folders, name, text=OWN):
 
 def test_the_shipped_ones_come_first_then_the_persons_own(folders, found):
     put(folders, "a-first.yaml")
-    ids = [one.id for one in found.all()]
+    ids = [questionnaire.id for questionnaire in found.all()]
 
     assert set(ids[:-1]) == {"distress", "mood-and-energy", "sscs-s", "scs-sf", "fears-of-compassion"}
     assert ids[-1] == "own-scale"
@@ -57,7 +57,7 @@ def test_items_that_somebody_holds_the_permission_for_take_the_place_of_a_shippe
 
     assert not shipped.askable
     assert found.named("sscs-s").askable
-    assert [one.id for one in found.all()].count("sscs-s") == 1
+    assert [questionnaire.id for questionnaire in found.all()].count("sscs-s") == 1
     assert found.problems() == ()
 
 
@@ -87,7 +87,7 @@ def test_only_assigned_ones_with_items_are_due_in_their_order_and_never_twice_a_
     assigned = ("sscs-s", "own-scale", "gone", "mood-and-energy")
 
     def due():
-        return [one.id for one in found.due(assigned, log.measures, clock.today)]
+        return [questionnaire.id for questionnaire in found.due(assigned, log.measures, clock.today)]
 
     first = due()
     log.measures.skip(found.named("own-scale"))

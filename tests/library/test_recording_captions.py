@@ -33,7 +33,7 @@ And now the room.\r
 
 
 def problems(text, file="talk.vtt"):
-    return [(one.place.line, one.code) for one in read_captions(text.encode(), file).problems]
+    return [(problem.place.line, problem.code) for problem in read_captions(text.encode(), file).problems]
 
 
 def test_webvtt():
@@ -96,7 +96,7 @@ def test_no_bytes_are_too_strange(data):
         read = read_captions(data, file)
 
         assert all(cue.start < cue.end and cue.text for cue in read.cues)
-        assert all(one.place.file == file and one.place.line >= 1 for one in read.problems)
+        assert all(problem.place.file == file and problem.place.line >= 1 for problem in read.problems)
 
 
 def test_they_are_found_beside_the_recording(tmp_path):
@@ -118,7 +118,7 @@ def test_a_file_that_is_too_large_is_left_unread_and_said(tmp_path):
     read = captions_beside(talk)
 
     assert read.cues == ()
-    assert [one.place.file for one in read.problems] == [str(tmp_path / "talk.vtt")]
+    assert [problem.place.file for problem in read.problems] == [str(tmp_path / "talk.vtt")]
 
 
 def test_what_is_said_names_files_and_lines_and_stays_short():
@@ -173,7 +173,7 @@ def test_without_captions_a_recording_shows_nothing(plan):
 
 
 def test_captions_are_cut_to_their_slices(plan):
-    found = [list(cues_in(each.recorded, CUES)) for each in plan.steps if each.recorded is not None]
+    found = [list(cues_in(step.recorded, CUES)) for step in plan.steps if step.recorded is not None]
 
     assert found == [
         [Cue(1.0, 3.0, "one"), Cue(4.0, 5.0, "two")],

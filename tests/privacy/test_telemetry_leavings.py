@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.system.telemetry_leavings import remove_telemetry_leavings, telemetry_leavings
+from player.system.telemetry_leftovers import remove_telemetry_leftovers, telemetry_leftovers
 
 ROOT = Path(__file__).parents[2]
 SESSION = "1795845421403\n9b28c96a-eafd-ae61-536f-236339251232\n"
@@ -41,7 +41,7 @@ def test_device_id_queue_and_session_go_with_their_empty_folders(environment, tm
     leave(tmp_path / below)
     (tmp_path / "tmp/.ses").write_text(SESSION, encoding="utf-8")
 
-    assert remove_telemetry_leavings(environment, system) == ()
+    assert remove_telemetry_leftovers(environment, system) == ()
     assert [path for path in everything(tmp_path) if "Microsoft" in path or ".ses" in path] == []
     assert (tmp_path / below).is_dir()
 
@@ -49,7 +49,7 @@ def test_device_id_queue_and_session_go_with_their_empty_folders(environment, tm
 def test_a_cache_folder_of_ones_own_is_looked_into_as_well(environment, tmp_path):
     leave(tmp_path / "elsewhere")
     leave(tmp_path / "user/.cache")
-    remove_telemetry_leavings({**environment, "XDG_CACHE_HOME": str(tmp_path / "elsewhere")}, "linux")
+    remove_telemetry_leftovers({**environment, "XDG_CACHE_HOME": str(tmp_path / "elsewhere")}, "linux")
 
     assert everything(tmp_path) == ["elsewhere", "tmp", "user", "user/.cache"]
 
@@ -57,7 +57,7 @@ def test_a_cache_folder_of_ones_own_is_looked_into_as_well(environment, tmp_path
 def test_other_programs_files_stay(environment, tmp_path):
     folder = leave(tmp_path / "user/.cache", (*QUEUE, "settings.json"))
     (folder.parent / "deviceid").write_text("of other tools", encoding="utf-8")
-    remove_telemetry_leavings(environment, "linux")
+    remove_telemetry_leftovers(environment, "linux")
 
     assert [path.name for path in folder.iterdir()] == ["settings.json"]
     assert (folder.parent / "deviceid").read_text(encoding="utf-8") == "of other tools"
@@ -67,8 +67,8 @@ def test_other_programs_files_stay(environment, tmp_path):
 def test_a_file_of_that_name_with_something_else_in_it_stays(environment, tmp_path, text):
     (tmp_path / "tmp/.ses").write_text(text, encoding="utf-8")
 
-    assert telemetry_leavings(environment, "linux") == ()
-    assert remove_telemetry_leavings(environment, "linux") == ()
+    assert telemetry_leftovers(environment, "linux") == ()
+    assert remove_telemetry_leftovers(environment, "linux") == ()
     assert (tmp_path / "tmp/.ses").read_text(encoding="utf-8") == text
 
 
@@ -76,7 +76,7 @@ def test_a_link_is_not_followed(environment, tmp_path):
     own = tmp_path / "own.txt"
     own.write_text(SESSION, encoding="utf-8")
     (tmp_path / "tmp/.ses").symlink_to(own)
-    remove_telemetry_leavings(environment, "linux")
+    remove_telemetry_leftovers(environment, "linux")
 
     assert own.exists()
 
@@ -91,13 +91,13 @@ def test_what_could_not_be_removed_is_named(environment, tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "unlink", held)
 
-    assert remove_telemetry_leavings(environment, "linux") == (folder / "deviceid",)
+    assert remove_telemetry_leftovers(environment, "linux") == (folder / "deviceid",)
 
 
 def test_nothing_there_is_nothing_to_do(environment, tmp_path):
-    assert remove_telemetry_leavings(environment, "linux") == ()
-    assert remove_telemetry_leavings({}, "linux") == ()
-    assert remove_telemetry_leavings(environment, "win32") == ()
+    assert remove_telemetry_leftovers(environment, "linux") == ()
+    assert remove_telemetry_leftovers({}, "linux") == ()
+    assert remove_telemetry_leftovers(environment, "win32") == ()
     assert everything(tmp_path) == ["tmp", "user"]
 
 
@@ -113,5 +113,5 @@ def test_the_program_takes_them_away_when_it_starts(environment, tmp_path):
         timeout=60,
     )
 
-    assert telemetry_leavings(environment, "linux") == ()
+    assert telemetry_leftovers(environment, "linux") == ()
     assert not (tmp_path / "user/.cache/Microsoft").exists()

@@ -77,7 +77,7 @@ def _log(log):
         log.journal.save(log.journal.begin(kind), dict.fromkeys(kind.parts, WORD))
     answered = GRID.replace(b"Kindpace's own grid", WORD.encode())
     log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
-    log.keeping.put_back(log.keeping.back_up_if_due())
+    log.retention.restore_backup(log.retention.back_up_if_due())
     # As a kill in the midst of a backup, or of putting one back, leaves them.
     for name in ("backups/sittings-2026-03-01.part", "sittings.part", "sittings.coming"):
         (log.path.parent / name).write_text(WORD)

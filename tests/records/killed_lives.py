@@ -40,7 +40,7 @@ class FileKeyring:
         part.write_text(secret)
         part.rename(self.folder / entry)
 
-    def forget(self, entry):
+    def delete(self, entry):
         (self.folder / entry).unlink(missing_ok=True)
 
 
@@ -67,8 +67,8 @@ class Committed:
 
     def lost_from(self, log):
         """Everything that is not as it was said, in words."""
-        sittings = {one.id: one for one in log.sittings()}
-        letters = {one.id: len(one.now.parts["line"]) for one in log.journal.entries()}
+        sittings = {sitting.id: sitting for sitting in log.sittings()}
+        letters = {entry.id: len(entry.now.parts["line"]) for entry in log.journal.entries()}
         for sitting, seconds in self.heard.items():
             if sitting not in sittings or sittings[sitting].seconds_heard < seconds:
                 yield f"{seconds} s of sitting {sitting}"
@@ -89,9 +89,9 @@ def wrong_in(log, committed):
         if (found := log.rows(f"PRAGMA {pragma}")) != fine:
             yield f"{pragma}: {found}"
     sittings = len(log.sittings())
-    for backup in log.keeping.backups():
+    for backup in log.retention.backups():
         try:
-            found = log.keeping.look_into(backup)
+            found = log.retention.inspect_backup(backup)
         except RecordsError as error:
             yield str(error)
             continue
@@ -130,15 +130,15 @@ def move_key(log, chance, _say):
 
 
 def back_up(log, _chance, _say):
-    for backup in log.keeping.backups():
+    for backup in log.retention.backups():
         backup.path.unlink()
-    log.keeping.back_up_if_due()
+    log.retention.back_up_if_due()
 
 
 def restore(log, chance, say):
     # The newest state, so that nothing said before may be missing after it.
     back_up(log, chance, say)
-    log.keeping.put_back(log.keeping.backups()[0])
+    log.retention.restore_backup(log.retention.backups()[0])
     for aside in log.path.parent.glob("*set-aside*"):
         aside.unlink()
 
@@ -146,7 +146,7 @@ def restore(log, chance, say):
 def delete(log, chance, say):
     sitting = begin(log)
     back_up(log, chance, say)
-    log.keeping.delete_sitting(sitting)
+    log.retention.delete_sitting(sitting)
 
 
 DOINGS = {

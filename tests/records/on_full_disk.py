@@ -87,21 +87,21 @@ def with_marks(place, clock, *, backups):
     gone = (sitting(log), entry(log))
     log.reflect(gone[0], MARK, NoteKind.UNWANTED_EFFECT)
     if backups:
-        log.keeping.back_up_if_due()
+        log.retention.back_up_if_due()
     return log, gone
 
 
 def delete_sitting(log, gone):
-    return log.keeping.delete_sitting(gone[0]) and log.keeping.delete_entry(gone[1])
+    return log.retention.delete_sitting(gone[0]) and log.retention.delete_entry(gone[1])
 
 
 def delete_parts(log, gone):
     notes = [note.id for note in log.sitting(gone[0]).notes]
-    return all(log.keeping.delete_note(note) for note in notes) and log.keeping.delete_entry(gone[1])
+    return all(log.retention.delete_note(note) for note in notes) and log.retention.delete_entry(gone[1])
 
 
 def delete_days(log, _gone):
-    return log.keeping.delete_days(None, None) == 21
+    return log.retention.delete_days(None, None) == 21
 
 
 DELETIONS = {"a sitting and an entry": delete_sitting, "notes": delete_parts, "all days": delete_days}
@@ -169,10 +169,10 @@ def again_and_again():
     place, clock = disk(), Clock()
     log, _ = with_marks(place, clock, backups=True)
     free = []
-    for one in log.sittings():
+    for sitting in log.sittings():
         free.append(fill(place))
-        log.keeping.delete_sitting(one.id)
-    log.keeping.delete_days(None, None)
+        log.retention.delete_sitting(sitting.id)
+    log.retention.delete_days(None, None)
     told("again and again", log, done=True, free=max(free))
 
 
@@ -193,14 +193,14 @@ def and_afterwards():
     reserve_of(log.path).unlink()
     free = fill(place)
     delete_sitting(log, gone)
-    said = said_by(log.keeping.back_up_if_due)
+    said = said_by(log.retention.back_up_if_due)
     (place / "filler").unlink()
     sitting(log, "stays ")
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     log.close()
     log = open_log(place, clock)
     fill(place)
-    said += said_by(lambda: log.keeping.put_back(backup))
+    said += said_by(lambda: log.retention.restore_backup(backup))
     (place / "filler").unlink()
     done = (
         "no backup was made" in said
@@ -254,5 +254,5 @@ CASES = (
 )
 
 if __name__ == "__main__":
-    for each in CASES:
-        each()
+    for case in CASES:
+        case()

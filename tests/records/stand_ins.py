@@ -24,7 +24,7 @@ class FakeKeyring:
         self._refuse_if_locked()
         self.secrets[entry] = secret
 
-    def forget(self, entry):
+    def delete(self, entry):
         self._refuse_if_locked()
         self.secrets.pop(entry, None)
 

@@ -79,18 +79,22 @@ def test_dose(clinic, ask):
     found = ask("dose")
 
     assert len(found) == EXPORTS
-    assert [row[1] for row in found] == [len(one.sittings) for one in materials]
-    assert [row[3] for row in found] == [len({sitting.day for sitting in one.sittings}) for one in materials]
+    assert [row[1] for row in found] == [len(material.sittings) for material in materials]
+    assert [row[3] for row in found] == [
+        len({sitting.day for sitting in material.sittings}) for material in materials
+    ]
 
 
 def test_rungs_and_stops(clinic, ask):
     _, materials = clinic
-    sittings = [sitting for one in materials for sitting in one.sittings]
+    sittings = [sitting for material in materials for sitting in material.sittings]
     stopped = Counter(
-        (one.preset_name, one.preset_hash[:8]) for one in sittings if one.outcome is Outcome.STOPPED
+        (sitting.preset_name, sitting.preset_hash[:8])
+        for sitting in sittings
+        if sitting.outcome is Outcome.STOPPED
     )
 
-    assert dict(ask("rungs")) == Counter(str(int(one.highest_rung)) for one in sittings)
+    assert dict(ask("rungs")) == Counter(str(int(sitting.highest_rung)) for sitting in sittings)
     assert {row[:2]: row[3] for row in ask("stops")} == stopped
     assert all(row[3] == row[4] for row in ask("stops"))
 
@@ -98,10 +102,10 @@ def test_rungs_and_stops(clinic, ask):
 def test_before_and_after(clinic, ask):
     _, materials = clinic
     pairs = {}
-    for one in (sitting for material in materials for sitting in material.sittings):
-        values = {rating.time: rating.value for rating in one.ratings}
+    for rated in (sitting for material in materials for sitting in material.sittings):
+        values = {rating.time: rating.value for rating in rated.ratings}
         if not any(isinstance(value, Unanswered) for value in values.values()):
-            pairs.setdefault((one.preset_name, one.preset_hash[:8]), []).append(
+            pairs.setdefault((rated.preset_name, rated.preset_hash[:8]), []).append(
                 (values[RatingTime.START], values[RatingTime.END])
             )
     expected = {
@@ -116,9 +120,9 @@ def test_easing_back_from_json(clinic, ask):
     _, materials = clinic
     eased = Counter(
         sitting.preset_name
-        for one in materials
-        for sitting in one.sittings
-        for event in one.events[sitting.id]
+        for material in materials
+        for sitting in material.sittings
+        for event in material.events[sitting.id]
         if event.kind is EventKind.EASED_BACK
     )
 

@@ -10,14 +10,14 @@ from export_material import GRID
 from player.records.errors import BackupNotMadeError, DeletionNotEndedError, DiskFullError
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
-from player.records.retention import deletion as forgetting
+from player.records.retention import deletion
 from player.records.store.entries import Content, ContentKind, NoteKind
 
 STEPS = (
-    "player.records.retention.retention.forgetting.shrink",
+    "player.records.retention.retention.deletion.shrink",
     "player.records.store.database.Database.empty_wal",
     "player.records.retention.retention.backups.drop_backups",
-    "player.records.retention.retention.forgetting.copies_are_dropped",
+    "player.records.retention.retention.deletion.copies_are_dropped",
     "player.records.retention.retention.backups.make_backup",
 )
 SCRIPT, NOTE, ENTRY, ANSWERED = MARKS = (
@@ -49,7 +49,7 @@ def log_with_backups(open_log, others_too, clock):
     answered = GRID.replace(b"Kindpace's own grid", ANSWERED)
     log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
     for _ in range(3):
-        log.keeping.back_up_if_due()
+        log.retention.back_up_if_due()
         clock.now += timedelta(days=1)
     return log
 
@@ -59,17 +59,17 @@ def newest(log):
 
 
 DELETIONS = {
-    "sitting": (lambda log: log.keeping.delete_sitting(newest(log).id), {SCRIPT, NOTE}),
-    "note": (lambda log: log.keeping.delete_note(newest(log).notes[0].id), {NOTE}),
-    "entry": (lambda log: log.keeping.delete_entry(log.journal.entries()[0].id), {ENTRY}),
-    "answers": (lambda log: log.keeping.delete_response(log.measures.responses()[0].id), {ANSWERED}),
-    "days": (lambda log: log.keeping.delete_days(None, None), set(MARKS)),
+    "sitting": (lambda log: log.retention.delete_sitting(newest(log).id), {SCRIPT, NOTE}),
+    "note": (lambda log: log.retention.delete_note(newest(log).notes[0].id), {NOTE}),
+    "entry": (lambda log: log.retention.delete_entry(log.journal.entries()[0].id), {ENTRY}),
+    "answers": (lambda log: log.retention.delete_response(log.measures.responses()[0].id), {ANSWERED}),
+    "days": (lambda log: log.retention.delete_days(None, None), set(MARKS)),
 }
 
 
 def marks_in(log):
     """Which words stand in the log's own bytes, and in each backup's."""
-    paths = (log.path, *(backup.path for backup in log.keeping.backups()))
+    paths = (log.path, *(backup.path for backup in log.retention.backups()))
     return [{mark for mark in MARKS if mark in pages_of(path, log.key.secret)} for path in paths]
 
 
@@ -89,7 +89,7 @@ def test_what_was_deleted_leaves_every_copy_after_a_kill(
 
     again = open_log()
     opened = marks_in(again)
-    again.keeping.back_up_if_due()
+    again.retention.back_up_if_due()
 
     assert before == [set(MARKS)] * 4
     assert opened[:2] in ([set(MARKS) - gone], [set(MARKS) - gone] * 2)
@@ -111,12 +111,12 @@ def test_what_is_deleted_once_is_gone_and_the_rest_stays(log_with_backups, delet
 def test_what_is_gone_already_can_be_deleted_again(log_with_backups):
     log = log_with_backups
     sitting, entry, answered = newest(log), log.journal.entries()[0].id, log.measures.responses()[0].id
-    keeping = log.keeping
+    retention = log.retention
     calls = (
-        lambda: keeping.delete_note(sitting.notes[0].id),
-        lambda: keeping.delete_sitting(sitting.id),
-        lambda: keeping.delete_entry(entry),
-        lambda: keeping.delete_response(answered),
+        lambda: retention.delete_note(sitting.notes[0].id),
+        lambda: retention.delete_sitting(sitting.id),
+        lambda: retention.delete_entry(entry),
+        lambda: retention.delete_response(answered),
     )
 
     assert [(call(), call()) for call in calls] == [(True, False)] * 4
@@ -133,14 +133,14 @@ def test_the_log_opens_where_deleting_can_not_be_ended_and_the_backup_says_why(
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[0], full)
         with pytest.raises(DeletionNotEndedError, match=r"gone from the log .* its disk is full"):
-            log.keeping.delete_sitting(newest(log).id)
+            log.retention.delete_sitting(newest(log).id)
         log.close()
         again = open_log()
         with pytest.raises(DeletionNotEndedError, match="tries again"):
-            again.keeping.back_up_if_due()
+            again.retention.back_up_if_due()
 
     assert len(again.sittings()) == 1
-    assert forgetting.copies_hold_it(again.database)
+    assert deletion.copies_hold_it(again.database)
 
 
 def test_a_backup_without_room_is_said_as_that_and_never_for_a_deletion(log_with_backups, monkeypatch):
@@ -151,8 +151,8 @@ def test_a_backup_without_room_is_said_as_that_and_never_for_a_deletion(log_with
 
     monkeypatch.setattr(STEPS[-1], full)
     with pytest.raises(BackupNotMadeError, match="no backup was made today"):
-        log.keeping.back_up_if_due()
-    gone = log.keeping.delete_sitting(newest(log).id)
+        log.retention.back_up_if_due()
+    gone = log.retention.delete_sitting(newest(log).id)
 
     assert gone
-    assert log.keeping.backups() == ()
+    assert log.retention.backups() == ()

@@ -15,14 +15,14 @@ from player.library.catalog import shipped_content
 from player.records.errors import LogInUseError
 from player.records.retention import everything as deletion
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
-from player.records.retention.folder_upkeep import look_after
+from player.records.retention.folder_upkeep import prepare_folders
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.settings.declaration import Settings
 from player.system.folders import HOME_VARIABLE, find_folders
-from player.system.technical_log import keep_technical_log, let_go_of_technical_log
+from player.system.technical_log import close_technical_log, start_technical_log
 from player.window.app import Application
 from player.window.intents import (
     ConfirmDelete,
@@ -88,11 +88,11 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
     opened = Application(folders)
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
-    keep_technical_log(folders)
+    start_technical_log(folders)
     secrets = fill(opened.services)
     yield opened, secrets
     opened.close()
-    let_go_of_technical_log()
+    close_technical_log()
     root.handlers[:] = before
     root.setLevel(level)
 
@@ -249,13 +249,13 @@ def test_what_a_kill_cuts_short_is_ended_at_the_next_start(home, folders, monkey
         with pytest.raises(KeyboardInterrupt):
             delete_everything(folders, Keys(folders.config), keep)
     between = found_in(home, ())
-    said = look_after(folders)
+    said = prepare_folders(folders)
     found = found_in(home, ())
 
     assert len(between) > 5
     assert said == ("Everything was deleted.",)
     assert set(found) == set().union(*(OWN[kind] for kind in keep))
-    assert look_after(folders) == ()
+    assert prepare_folders(folders) == ()
 
 
 def test_a_command_ends_it_too_and_says_so_once(folders, capsys):
@@ -312,7 +312,7 @@ def test_what_can_not_be_deleted_is_named_and_tried_again(folders, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setattr(Path, "unlink", unlink)
         deleted = delete_everything(folders, Keys(folders.config), ())
-    said = look_after(folders)
+    said = prepare_folders(folders)
 
     assert deleted.left == (stubborn,)
     assert str(stubborn) in deletion.in_words(deleted)

@@ -54,7 +54,7 @@ def test_deleting_needs_no_free_byte(tmp_path):
         text=True,
         check=False,
     )
-    found = {one.pop("case"): one for one in map(json.loads, ended.stdout.splitlines())}
+    found = {case.pop("case"): case for case in map(json.loads, ended.stdout.splitlines())}
     itself = found.pop("filled by writing", {})
     as_it_should = {"done": True, "free": 0, "held": [], "whole": [["ok"]]}
 
@@ -73,7 +73,7 @@ def log(open_log, others_too):
     log = open_log()
     log.start(others_too)
     log.reflect(log.start(others_too), "a heron in a note")
-    log.keeping.back_up_if_due()
+    log.retention.back_up_if_due()
     return log
 
 
@@ -92,7 +92,7 @@ def without_room(log, monkeypatch, *, until):
 
 def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
     def made():
-        return not reserve_of(log.path).exists() and log.keeping.backups() == ()
+        return not reserve_of(log.path).exists() and log.retention.backups() == ()
 
     def never(_):
         pytest.fail("there was room")
@@ -100,16 +100,16 @@ def test_room_is_made_of_the_reserve_and_the_backups_first(log, monkeypatch):
     without_room(log, monkeypatch, until=made)
     monkeypatch.setattr("player.records.store.database.Database.in_place", never)
 
-    assert log.keeping.delete_sitting(log.sittings()[0].id)
+    assert log.retention.delete_sitting(log.sittings()[0].id)
     assert len(log.sittings()) == 1
-    assert len(log.keeping.backups()) == 1
+    assert len(log.retention.backups()) == 1
     assert reserve_of(log.path).exists()
 
 
 def test_without_any_room_pages_are_changed_where_they_stand(log, monkeypatch):
     without_room(log, monkeypatch, until=lambda: False)
 
-    assert log.keeping.delete_sitting(log.sittings()[0].id)
+    assert log.retention.delete_sitting(log.sittings()[0].id)
     monkeypatch.undo()
 
     assert len(log.sittings()) == 1
@@ -132,7 +132,7 @@ def test_without_room_a_log_is_opened_alone_and_nothing_is_mapped(
             raise DiskFullError(path)
         return whole(path, key, alone=alone)
 
-    monkeypatch.setattr(database, "little_room", lambda _: known)
+    monkeypatch.setattr(database, "is_nearly_full", lambda _: known)
     monkeypatch.setattr(database, "_open_and_check", opened)
     log = open_log()
     log.start(others_too)
@@ -150,7 +150,7 @@ def test_what_could_not_be_deleted_is_said_as_that(log, monkeypatch):
     without_room(log, monkeypatch, until=lambda: False)
     monkeypatch.setattr("player.records.store.database.Database.in_place", busy)
     with pytest.raises(NotDeletedError, match="It is still there") as told:
-        log.keeping.delete_sitting(log.sittings()[0].id)
+        log.retention.delete_sitting(log.sittings()[0].id)
     monkeypatch.undo()
 
     assert "last note" not in str(told.value)

@@ -30,7 +30,7 @@ def test_form_1_keeps_every_row(tmp_path, no_keyring):
     log = SessionLog.open(tmp_path / "data", keys)
     unfinished, stopped, completed = log.sittings()
     events = log.events(completed.id)
-    files = [log.content(one.script_hash) for one in (unfinished, stopped, completed)]
+    files = [log.content(sitting.script_hash) for sitting in (unfinished, stopped, completed)]
     form = log.rows("PRAGMA user_version", ())
     whole = log.rows("PRAGMA integrity_check", ())
     log.close()
@@ -38,7 +38,7 @@ def test_form_1_keeps_every_row(tmp_path, no_keyring):
     assert form == [(len(schema.MIGRATIONS),)]
     assert whole == [("ok",)]
     assert log.opened.set_aside is None
-    assert [one.outcome for one in (unfinished, stopped, completed)] == [
+    assert [sitting.outcome for sitting in (unfinished, stopped, completed)] == [
         Outcome.INTERRUPTED,
         Outcome.STOPPED,
         Outcome.COMPLETED,
@@ -72,10 +72,13 @@ def test_form_2_keeps_every_row(tmp_path, no_keyring):
     assert form == [(len(schema.MIGRATIONS),)]
     assert whole == [("ok",)]
     assert log.opened.set_aside is None
-    assert [one.outcome for one in (unfinished, completed)] == [Outcome.INTERRUPTED, Outcome.COMPLETED]
+    assert [sitting.outcome for sitting in (unfinished, completed)] == [
+        Outcome.INTERRUPTED,
+        Outcome.COMPLETED,
+    ]
     assert [rating.words for rating in completed.ratings] == ["5", "4", "skipped"]
     assert completed.notes[0].text == "Quiet, then birds."
-    assert [one.highest_rung for one in (unfinished, completed)] == [None, 2]
-    assert [next(iter(one.parts.values())) for one in versions] == ["A long day", "Soup, then rain."]
+    assert [sitting.highest_rung for sitting in (unfinished, completed)] == [None, 2]
+    assert [next(iter(version.parts.values())) for version in versions] == ["A long day", "Soup, then rain."]
     assert response.answers == {1: 4, 2: 2}
-    assert [(one.locks, one.lifted) for one in (unfinished, completed)] == [(None, None)] * 2
+    assert [(sitting.locks, sitting.lifted) for sitting in (unfinished, completed)] == [(None, None)] * 2

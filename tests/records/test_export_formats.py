@@ -57,8 +57,8 @@ def test_csv_is_one_row_a_sitting_oldest_first(year):
     rows = table_of(as_csv.to_csv(gather(year, Chosen(), MADE)))
     sittings = year.sittings()[::-1]
 
-    assert [row["sitting_id"] for row in rows] == [one.id for one in sittings]
-    assert [row["outcome"] for row in rows] == [one.outcome.value for one in sittings]
+    assert [row["sitting_id"] for row in rows] == [sitting.id for sitting in sittings]
+    assert [row["outcome"] for row in rows] == [sitting.outcome.value for sitting in sittings]
     assert rows[0]["distress_start"] == "skipped"
     assert rows[1]["distress_start"] == sittings[1].ratings[0].words
     assert {row["distress_middle"] for row in rows} == {"not asked"}
@@ -105,7 +105,10 @@ def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, ot
     table = table_of(as_csv.to_csv(material))
     bundle = as_fhir.bundle(material, ())["entry"]
     components = [
-        {one["code"]["coding"][0]["code"]: one.get("valueString") for one in entry["resource"]["component"]}
+        {
+            component["code"]["coding"][0]["code"]: component.get("valueString")
+            for component in entry["resource"]["component"]
+        }
         for entry in bundle[1:]
     ]
     html = report(material, ())
@@ -117,9 +120,9 @@ def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, ot
         ("max_rung,check_in", "by-hand"),
         ("", ""),
     ]
-    assert [one.get("locks") for one in components] == [words, None, None]
+    assert [component.get("locks") for component in components] == [words, None, None]
     assert (components[0]["locks-sha256"], components[1]["lifted"]) == ("ab" * 32, "max_rung check_in")
-    assert [one.get("lifted-by") for one in components] == [None, "by-hand", None]
+    assert [component.get("lifted-by") for component in components] == [None, "by-hand", None]
     assert f"{words}, mornings abababab" in html
     assert "Lifted before the sitting of 2026-03-01: max_rung, check_in, because the settings or a" in html
 
@@ -134,7 +137,7 @@ def test_a_report_of_somebody_without_locks_has_nothing_about_them(open_log, oth
 def test_every_column_stands_in_the_docs_with_its_meaning():
     written = re.findall(r"^\| `(\w+)` \| (.+) \| (\w+) \|$", PAGE, re.MULTILINE)
 
-    assert written == [(one.name, one.meaning, one.kind or "always") for one in as_csv.COLUMNS]
+    assert written == [(column.name, column.meaning, column.kind or "always") for column in as_csv.COLUMNS]
 
 
 def test_fhir_says_what_the_log_says(open_log, others_too):
@@ -193,7 +196,7 @@ def test_the_longest_report_is_still_two_pages(open_log, others_too, clock):
     fill_whole_year(log, clock)
     material = gather(log, Chosen(), MADE)
     score = Score("A scale with a rather long name", 12.0, 9, 10)
-    wordy = tuple(replace(one, scores=(score,) * 6) for one in material.responses)
+    wordy = tuple(replace(response, scores=(score,) * 6) for response in material.responses)
 
     html = report(
         replace(material, responses=wordy), (*material.left_out, *["Left out: something else."] * 9)

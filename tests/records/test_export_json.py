@@ -95,7 +95,7 @@ def test_an_export_of_version_1_is_still_read(open_log, clock, empty):
 
     read_back(other, json.dumps(content).encode(), "log.json")
 
-    assert [(one.locks, one.lifted) for one in other.sittings()] == [(None, None)] * 3
+    assert [(sitting.locks, sitting.lifted) for sitting in other.sittings()] == [(None, None)] * 3
     other.close()
 
 
@@ -160,10 +160,10 @@ def actions(draw):
             log.rate(sitting, *rating)
         for note in notes:
             log.reflect(sitting, *note)
-        for kind, one, two, within in entries:
+        for kind, first, second, within in entries:
             entry = log.journal.begin(kind, sitting if within else None)
-            log.journal.save(entry, {kind.parts[0]: one})
-            log.journal.save(entry, {kind.parts[-1]: two})
+            log.journal.save(entry, {kind.parts[0]: first})
+            log.journal.save(entry, {kind.parts[-1]: second})
         if answers is not None:
             log.measures.answer(read_questionnaire(GRID, "grid.yaml"), answers, sitting)
         if outcome is not Outcome.RUNNING:
@@ -211,12 +211,12 @@ def test_what_a_person_wrote_stays_unless_it_is_chosen(open_log, clock):
 def test_days_are_chosen_and_what_stays_behind_is_counted(open_log, clock):
     log = open_log()
     fill_year(log, clock, sittings=20)
-    days = [one.day for one in log.sittings()][::-1]
+    days = [sitting.day for sitting in log.sittings()][::-1]
     chosen = Chosen(first_day=days[5], last_day=days[9], kinds=ALL)
     taken = json.loads(export(log, chosen))
 
     expected = [str(day) for day in days if days[5] <= day <= days[9]]
-    assert [one["started"][:10] for one in taken["sittings"]] == expected
+    assert [sitting["started"][:10] for sitting in taken["sittings"]] == expected
     assert any(f"that is {20 - len(expected)} sitting" in line for line in taken["left_out"])
     assert all(str(days[5]) <= entry["begun"][:10] <= str(days[9]) for entry in taken["journal"])
     assert gather(log, Chosen(first_day=date(2099, 1, 1)), MADE).sittings == ()
@@ -229,7 +229,8 @@ def test_each_kind_can_be_left_out_by_itself(open_log, clock, kind):
     taken = json.loads(export(log, Chosen(kinds=ALL - {kind})))
 
     within = {
-        name: sum(len(one[name]) for one in taken["sittings"]) for name in ("ratings", "events", "notes")
+        name: sum(len(sitting[name]) for sitting in taken["sittings"])
+        for name in ("ratings", "events", "notes")
     }
     found = within | {"measures": len(taken["responses"]), "journal": len(taken["journal"])}
     assert {name for name, number in found.items() if number == 0} == {kind.value}

@@ -41,7 +41,7 @@ def rows_of(log, chosen):
 
 
 def wrong(row):
-    return sorted(one.path[0] if one.path else one.message for one in ROW.iter_errors(row))
+    return sorted(error.path[0] if error.path else error.message for error in ROW.iter_errors(row))
 
 
 def test_the_published_schema_is_the_one_of_the_columns():
@@ -62,13 +62,13 @@ def test_a_sitting_under_way_with_both_numbers_keeps_to_it_too(log, others_too):
     log.rate(sitting, RatingTime.END, Scale.DISTRESS_10, 0)
     log.rate(sitting, RatingTime.AFTER, Scale.MOOD, 5)
     row = rows_of(log, EVERYTHING)[-1]
-    log.keeping.delete_sitting(sitting)
+    log.retention.delete_sitting(sitting)
 
     assert (row["ended"], row["distress_numbers"], row["highest_rung"]) == ("", "0-10 and 0-100", "not known")
     assert wrong(row) == []
 
 
-@pytest.mark.parametrize("column", [one for one in as_csv.COLUMNS if one.cells])
+@pytest.mark.parametrize("column", [column for column in as_csv.COLUMNS if column.cells])
 def test_what_stands_in_the_wrong_column_is_noticed(log, column):
     row = rows_of(log, EVERYTHING)[0]
 

@@ -86,7 +86,7 @@ def test_a_deleted_entry_is_gone_with_its_history(open_log):
     log.journal.save(entry, {"line": "one"})
     log.journal.save(entry, {"line": "two"})
 
-    log.keeping.delete_entry(entry)
+    log.retention.delete_entry(entry)
 
     assert log.journal.entries() == ()
     assert log.rows("SELECT * FROM journal_versions", ()) == []

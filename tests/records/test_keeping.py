@@ -14,8 +14,8 @@ from player.records.errors import BackupUnusableError, LogFailedError, ReadOnlyL
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.reading import LogReader
-from player.records.retention import deletion as forgetting
-from player.records.retention.backups import KEPT, look_into
+from player.records.retention import deletion
+from player.records.retention.backups import KEPT, inspect_backup
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
 from player.records.session_log import SessionLog
 from player.records.store.database import opens
@@ -48,13 +48,13 @@ def test_one_backup_a_day_and_seven_of_them(open_log, others_too, clock):
     made = []
     for _ in range(KEPT + 3):
         sit(log, others_too)
-        made.append(log.keeping.back_up_if_due())
-        assert log.keeping.back_up_if_due() is None
+        made.append(log.retention.back_up_if_due())
+        assert log.retention.back_up_if_due() is None
         clock.now += timedelta(days=1)
 
-    assert [backup.day for backup in log.keeping.backups()] == [one.day for one in made[:2:-1]]
-    assert len(log.keeping.backups()) == KEPT
-    for backup in log.keeping.backups():
+    assert [backup.day for backup in log.retention.backups()] == [backup.day for backup in made[:2:-1]]
+    assert len(log.retention.backups()) == KEPT
+    for backup in log.retention.backups():
         assert stat.S_IMODE(backup.path.stat().st_mode) == 0o600
 
 
@@ -62,10 +62,10 @@ def test_a_backup_is_encrypted_and_says_what_it_holds(open_log, others_too, cloc
     log = open_log()
     sit(log, others_too, HERON)
     write_entry(log, HERON)
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     clock.now += timedelta(days=1)
     sit(log, others_too)
-    found = log.keeping.look_into(backup)
+    found = log.retention.inspect_backup(backup)
     data = backup.path.read_bytes()
 
     assert HERON.encode() not in data
@@ -77,18 +77,18 @@ def test_a_backup_is_encrypted_and_says_what_it_holds(open_log, others_too, cloc
 def test_a_backup_put_back_is_the_log_of_that_day_and_the_other_is_set_aside(open_log, others_too, clock):
     log = open_log()
     first = sit(log, others_too, HERON)
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     clock.now += timedelta(days=1)
     second = sit(log, others_too)
 
-    aside = log.keeping.put_back(backup)
+    aside = log.retention.restore_backup(backup)
     third = sit(log, others_too)
-    kept = look_into(type(backup)(aside, backup.day, 0), log.key, [])
+    kept = inspect_backup(type(backup)(aside, backup.day, 0), log.key, [])
     log.close()
     again = open_log()
 
-    assert {one.id for one in again.sittings()} == {first, third}
-    assert second not in {one.id for one in again.sittings()}
+    assert {sitting.id for sitting in again.sittings()} == {first, third}
+    assert second not in {sitting.id for sitting in again.sittings()}
     assert kept.sittings == 2
     assert again.rows("PRAGMA integrity_check") == [("ok",)]
     assert again.rows("PRAGMA user_version") != [(0,)]
@@ -98,13 +98,13 @@ def test_a_backup_put_back_is_the_log_of_that_day_and_the_other_is_set_aside(ope
 def test_a_damaged_backup_is_refused_and_the_log_stays(open_log, others_too):
     log = open_log()
     sit(log, others_too)
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     backup.path.write_bytes(os.urandom(20_000))
 
     with pytest.raises(BackupUnusableError, match="another one"):
-        log.keeping.look_into(backup)
+        log.retention.inspect_backup(backup)
     with pytest.raises(BackupUnusableError, match="log was left"):
-        log.keeping.put_back(backup)
+        log.retention.restore_backup(backup)
 
     assert len(log.sittings()) == 1
 
@@ -112,11 +112,11 @@ def test_a_damaged_backup_is_refused_and_the_log_stays(open_log, others_too):
 def test_backups_follow_the_key_and_old_ones_can_be_put_back(tmp_path, open_log, others_too, keys):
     log = open_log()
     sit(log, others_too, HERON)
-    backup, old = log.keeping.back_up_if_due(), log.key.secret
+    backup, old = log.retention.back_up_if_due(), log.key.secret
     log.move_key(KeyPlace.FILE)
-    readable_before = log.keeping.look_into(backup).sittings
-    log.keeping.back_up_if_due()
-    log.keeping.put_back(backup)
+    readable_before = log.retention.inspect_backup(backup).sittings
+    log.retention.back_up_if_due()
+    log.retention.restore_backup(backup)
     log.close()
 
     assert readable_before == 1
@@ -128,10 +128,10 @@ def test_backups_follow_the_key_and_old_ones_can_be_put_back(tmp_path, open_log,
 def test_a_backup_of_a_former_key_put_back_gets_the_present_one(open_log, others_too):
     log = open_log()
     sit(log, others_too)
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     log.move_key(KeyPlace.FILE)
 
-    log.keeping.put_back(backup)
+    log.retention.restore_backup(backup)
     log.close()
 
     assert opens(log.path, log.key.secret)
@@ -141,7 +141,7 @@ def test_a_backup_of_a_former_key_put_back_gets_the_present_one(open_log, others
 def test_putting_back_cut_short_is_ended_at_the_next_start(tmp_path, open_log, others_too, set_aside):
     log = open_log()
     sit(log, others_too)
-    backup = log.keeping.back_up_if_due()
+    backup = log.retention.back_up_if_due()
     sit(log, others_too)
     log.close()
     log.path.with_suffix(".coming").write_bytes(backup.path.read_bytes())
@@ -159,15 +159,15 @@ def test_a_deleted_sitting_is_gone_from_every_file(open_log, others_too):
     kept, gone = sit(log, others_too), sit(log, others_too, HERON)
     entry = log.journal.begin(JournalKind.END_OF_DAY, gone)
     log.journal.save(entry, {"line": "stays"})
-    log.keeping.back_up_if_due()
+    log.retention.back_up_if_due()
 
-    assert log.keeping.delete_sitting(gone)
-    assert not log.keeping.delete_sitting(gone)
-    (backup,) = log.keeping.backups()
+    assert log.retention.delete_sitting(gone)
+    assert not log.retention.delete_sitting(gone)
+    (backup,) = log.retention.backups()
 
-    assert [one.id for one in log.sittings()] == [kept]
+    assert [sitting.id for sitting in log.sittings()] == [kept]
     assert log.journal.entry(entry).sitting is None
-    assert log.keeping.look_into(backup).sittings == 1
+    assert log.retention.inspect_backup(backup).sittings == 1
     assert log.rows("SELECT * FROM notes") == log.rows("PRAGMA freelist_count")[1:] == []
     assert log.rows("PRAGMA freelist_count") == [(0,)]
     assert wal_of(log).stat().st_size == 0
@@ -183,14 +183,14 @@ def test_a_range_of_days_goes_with_its_journal_answers_and_files(open_log, other
     second = sit(log, others_too)
     late = write_entry(log, "late")
 
-    gone = log.keeping.delete_days(None, day + timedelta(days=1))
+    gone = log.retention.delete_days(None, day + timedelta(days=1))
 
     assert gone == 1
-    assert [one.id for one in log.sittings()] == [second]
-    assert [one.id for one in log.journal.entries()] == [late]
+    assert [sitting.id for sitting in log.sittings()] == [second]
+    assert [entry.id for entry in log.journal.entries()] == [late]
     assert log.measures.responses() == ()
     assert log.rows("SELECT * FROM questionnaires") == []
-    assert log.keeping.delete_days(None, None) == 1
+    assert log.retention.delete_days(None, None) == 1
     assert log.rows("SELECT * FROM contents") == []
 
 
@@ -200,8 +200,8 @@ def test_retention_deletes_what_is_older_and_zero_keeps_all(open_log, others_too
     clock.now += timedelta(days=30)
 
     assert Settings().keep_days == 0
-    assert [log.keeping.forget_older_than(days) for days in (0, 31, 30)] == [0, 0, 0]
-    assert log.keeping.forget_older_than(29) == 1
+    assert [log.retention.delete_older_than(days) for days in (0, 31, 30)] == [0, 0, 0]
+    assert log.retention.delete_older_than(29) == 1
     assert log.sittings() == ()
 
 
@@ -226,7 +226,7 @@ def test_no_free_place_in_the_file_holds_what_was_deleted(open_log, others_too):
     before = pages_of(log.path, log.key.secret).count(b"heron ")
     size = log.path.stat().st_size + wal_of(log).stat().st_size
 
-    log.keeping.delete_sitting(gone)
+    log.retention.delete_sitting(gone)
     pages = pages_of(log.path, log.key.secret)
 
     assert before > 20_000
@@ -243,14 +243,14 @@ def test_while_somebody_reads_it_is_deleted_and_ended_later(tmp_path, open_log, 
     with LogReader.open_to_read(tmp_path / "data", keys) as reader:
         reading = reader._database._connection.execute("SELECT uuid FROM sittings")
         reading.fetchone()
-        log.keeping.delete_sitting(gone)
-        meanwhile = forgetting.copies_hold_it(log.database)
+        log.retention.delete_sitting(gone)
+        meanwhile = deletion.copies_hold_it(log.database)
         reading.close()
-    log.keeping.back_up_if_due()
+    log.retention.back_up_if_due()
 
     assert meanwhile
-    assert not forgetting.copies_hold_it(log.database)
-    assert [one.id for one in log.sittings()] == [kept]
+    assert not deletion.copies_hold_it(log.database)
+    assert [sitting.id for sitting in log.sittings()] == [kept]
     assert HERON.encode() not in pages_of(log.path, log.key.secret)
 
 
@@ -264,6 +264,6 @@ def test_a_backup_that_can_not_be_written_is_said(open_log, others_too):
     (log.path.parent / "backups").write_text("not a folder")
 
     with pytest.raises((LogFailedError, ReadOnlyLogError)):
-        log.keeping.back_up_if_due()
+        log.retention.back_up_if_due()
 
     assert len(log.sittings()) == 1

@@ -77,7 +77,7 @@ def test_in_the_table(log):
 
 def test_on_the_pages_to_print(log):
     html = report(gather(log, Chosen(), MADE), ())
-    drawn = [DotRow.of_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
+    drawn = [DotRow.from_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
     dots = [
         [tuple(row.low + part * (row.high - row.low) for part in (dot.before, dot.after)) for dot in row.dots]
         for row in drawn
@@ -95,11 +95,11 @@ def test_in_the_log_its_rows_and_its_dots(log):
     outlines = overview(log)
     rows = {row.practice: (row.before, row.after) for row in LogRows(outlines, {})}
     numbers = {
-        one.title: {
-            *(one.before, one.halfway, one.at_end, one.after, one.afterwards),
-            *(one.mood_before, one.mood_after, one.energy_before, one.energy_after),
+        outline.title: {
+            *(outline.before, outline.halfway, outline.at_end, outline.after, outline.afterwards),
+            *(outline.mood_before, outline.mood_after, outline.energy_before, outline.energy_after),
         }
-        for one in outlines
+        for outline in outlines
     }
 
     assert rows == {title: (str(counts), str(counts)) for title, (_, counts) in GIVEN.items()}
@@ -130,7 +130,7 @@ def test_where_all_of_them_have_a_place_they_stand_in_their_order(log):
     material = gather(log, Chosen(), MADE)
     bundle = as_fhir.to_fhir(material, ()).decode()
     asked = {
-        sitting["title"]: [one["value"] for one in sitting["ratings"] if _is_mood_at_start(one)]
+        sitting["title"]: [rating["value"] for rating in sitting["ratings"] if _is_mood_at_start(rating)]
         for sitting in json.loads(as_json.to_json(material))["sittings"]
     }
     numbers = {

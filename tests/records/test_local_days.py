@@ -33,9 +33,12 @@ def test_the_hour_that_comes_twice_keeps_its_order_and_its_day(open_log, others_
     later, earlier = log.sittings()
 
     assert [earlier.id, later.id] == kept
-    assert [one.started.utcoffset() for one in (earlier, later)] == [timedelta(hours=2), timedelta(hours=1)]
+    assert [moment.started.utcoffset() for moment in (earlier, later)] == [
+        timedelta(hours=2),
+        timedelta(hours=1),
+    ]
     assert later.started - earlier.started == timedelta(hours=1)
-    assert {one.day for one in (earlier, later)} == {date(2026, 10, 25)}
+    assert {moment.day for moment in (earlier, later)} == {date(2026, 10, 25)}
 
 
 def test_a_day_crossed_in_flight_is_the_day_of_each_place(open_log, others_too, clock):
@@ -49,9 +52,9 @@ def test_a_day_crossed_in_flight_is_the_day_of_each_place(open_log, others_too, 
     log.journal.save(entry, {"line": "long"})
 
     def ids(day):
-        return [one.id for one in log.sittings(only=SittingFilter(first_day=day, last_day=day))]
+        return [sitting.id for sitting in log.sittings(only=SittingFilter(first_day=day, last_day=day))]
 
-    assert [one.id for one in log.sittings()] == [honolulu, auckland]
+    assert [sitting.id for sitting in log.sittings()] == [honolulu, auckland]
     assert ids(date(2026, 7, 4)) == [auckland]
     assert ids(date(2026, 7, 3)) == [honolulu]
     assert log.journal.entry(entry).day == date(2026, 7, 3)

@@ -107,8 +107,8 @@ def window(folders, qapp):  # noqa: ARG001 - the application that a window needs
         return opened[-1]
 
     yield open_it
-    for one in opened:
-        one.close()
+    for application in opened:
+        application.close()
 
 
 def said_in(application):
@@ -211,7 +211,7 @@ def test_a_full_disk_is_said_on_the_command_line_and_nothing_is_read_back(
         for number in range(40):
             log.reflect(log.start(SITTING), str(number) * 1000)
         data = to_json(gather(log, EVERYTHING))
-        log.keeping.delete_days(None, None)
+        log.retention.delete_days(None, None)
     (tmp_path / "log.json").write_bytes(data)
     whole = SessionLog.open
 

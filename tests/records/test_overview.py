@@ -31,11 +31,11 @@ def test_newest_first_and_only_so_many(open_log, others_too):
     log, started = open_log(), others_too
     made = [log.start(started) for _ in range(5)]
 
-    assert [each.id for each in overview(log)] == made[::-1]
-    assert [each.id for each in overview(log, 2)] == [made[4], made[3]]
-    assert [each.id for each in overview(log, 2, 2)] == [made[2], made[1]]
-    assert [each.id for each in overview(log, 2, 4)] == [made[0]]
-    assert [each.before for each in overview(log, 2)] == ["not asked", "not asked"]
+    assert [outline.id for outline in overview(log)] == made[::-1]
+    assert [outline.id for outline in overview(log, 2)] == [made[4], made[3]]
+    assert [outline.id for outline in overview(log, 2, 2)] == [made[2], made[1]]
+    assert [outline.id for outline in overview(log, 2, 4)] == [made[0]]
+    assert [outline.before for outline in overview(log, 2)] == ["not asked", "not asked"]
 
 
 def test_a_number_given_after_stands_before_the_one_at_the_end(open_log, others_too):
@@ -62,7 +62,7 @@ def test_the_days_of_the_oldest_and_the_newest(open_log, others_too, clock):
     for _ in range(3):
         log.start(others_too)
         clock.now += timedelta(days=1)
-    days = [one.day for one in overview(log)]
+    days = [outline.day for outline in overview(log)]
 
     assert first_and_last_day(log) == (days[-1], days[0])
 

@@ -40,9 +40,12 @@ def own(text=OWN):
 def test_what_is_shipped_carries_only_what_is_permitted():
     found = {path.stem: shipped(path.stem) for path in MEASURES.iterdir()}
 
-    assert {name for name, one in found.items() if one.askable} == {"distress", "mood-and-energy"}
+    assert {name for name, questionnaire in found.items() if questionnaire.askable} == {
+        "distress",
+        "mood-and-energy",
+    }
     assert set(found) == {"distress", "mood-and-energy", "sscs-s", "scs-sf", "fears-of-compassion"}
-    assert all(name == one.id for name, one in found.items())
+    assert all(name == questionnaire.id for name, questionnaire in found.items())
 
 
 # Worked by hand from the published keys: on a 1 to 5 scale a reversed item's x counts 6 - x.
@@ -89,7 +92,7 @@ SCS_SF_NEGATIVE = ("self-judgment", "isolation", "over-identification")
 )
 def test_the_short_form_agrees_with_the_published_way_by_subscales(answers, expected):
     given = dict(enumerate(answers, 1))
-    means = {name: (given[one] + given[other]) / 2 for name, (one, other) in SCS_SF_PAIRS.items()}
+    means = {name: (given[item] + given[other]) / 2 for name, (item, other) in SCS_SF_PAIRS.items()}
     published = sum(6 - mean if name in SCS_SF_NEGATIVE else mean for name, mean in means.items()) / 6
     (whole,) = scores(shipped("scs-sf"), given)
 

@@ -30,8 +30,8 @@ pytestmark = pytest.mark.usefixtures("qapp")
 def rated(log, started, *values):
     """A sitting with these (time, scale, value)."""
     sitting = log.start(started)
-    for one in values:
-        log.rate(sitting, *one)
+    for rating in values:
+        log.rate(sitting, *rating)
 
 
 def hard(before, after):
@@ -43,7 +43,7 @@ def html_of(log):
 
 
 def rows_of(html):
-    return [DotRow.of_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
+    return [DotRow.from_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
 
 
 def page_of(html, number):
@@ -145,11 +145,11 @@ def test_the_pages_are_black_white_and_grey_and_hold_no_bitmap(open_log, others_
         for data in re.findall(rb"FlateDecode.*?stream\n(.*?)\nendstream", pdf, re.DOTALL)
     ]
     chosen = re.compile(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:scn|rg)\b", re.IGNORECASE)
-    colours = {one for data in streams for one in chosen.findall(data)}
+    colours = {colour for data in streams for colour in chosen.findall(data)}
 
     assert (pixels.min(axis=2) == pixels.max(axis=2)).all()
     assert colours
-    assert all(len(set(map(float, one))) == 1 for one in colours)
+    assert all(len(set(map(float, colour))) == 1 for colour in colours)
     assert not re.search(rb"/Subtype\s*/Image", pdf)
 
 

@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace) -> int:
     for finding in findings(find_folders()):
         found.append(finding)
         if not asked.json:
-            say(*told(finding))
+            say(*finding_lines(finding))
     fine = all(finding.fine for finding in found)
     if asked.json:
         print_json(as_json(found))
@@ -52,7 +52,7 @@ def findings(folders: Folders) -> Iterator[Finding]:
     yield check_isolation()
 
 
-def told(finding: Finding) -> tuple[str, ...]:
+def finding_lines(finding: Finding) -> tuple[str, ...]:
     """A finding in words; its details and what to do on lines of their own."""
     mark = "fine" if finding.fine else "needs attention"
     advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
@@ -63,15 +63,21 @@ def told(finding: Finding) -> tuple[str, ...]:
 def as_json(found: Iterable[Finding]) -> dict[str, object]:
     """Everything found, as ``docs/schemas/doctor.schema.json`` describes it."""
     found = tuple(found)
-    processes = [each for one in found if isinstance(one, IsolationFinding) for each in one.processes]
+    processes = [
+        process for finding in found if isinstance(finding, IsolationFinding) for process in finding.processes
+    ]
     return {
         "all_is_well": all(finding.fine for finding in found),
         "findings": [
-            {"name": one.name, "fine": one.fine, "words": one.words, "advice": one.advice} for one in found
+            {"name": finding.name, "fine": finding.fine, "words": finding.words, "advice": finding.advice}
+            for finding in found
         ],
         "processes": [
-            {"name": each.name, "in_force": None if each.isolation is None else asdict(each.isolation)}
-            for each in processes
+            {
+                "name": process.name,
+                "in_force": None if process.isolation is None else asdict(process.isolation),
+            }
+            for process in processes
         ],
     }
 

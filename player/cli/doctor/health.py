@@ -99,7 +99,7 @@ _REMOTE: Final = (
 
 def _is_remote(server: str) -> bool:
     # A list of servers with spaces between; those on this machine are paths, perhaps after the machine's id.
-    return any(not re.sub(r"^\{.*?\}", "", one).startswith(("/", "unix:")) for one in server.split())
+    return any(not re.sub(r"^\{.*?\}", "", address).startswith(("/", "unix:")) for address in server.split())
 
 
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:

@@ -48,7 +48,7 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
     )
     remote = display_is_remote()
     holds = all(_is_fine(process.isolation) for process in processes)
-    details = tuple(f"{each.name}: {_told(each.isolation)}" for each in processes)
+    details = tuple(f"{process.name}: {_told(process.isolation)}" for process in processes)
     advice = _REMOTE if remote else ""
     return IsolationFinding("Internet", holds and not remote, _SUMMARY[holds], advice, details, processes)
 

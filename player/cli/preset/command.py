@@ -22,7 +22,7 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
     "sign": preset_keys.sign_preset,
     "verify": preset_shared.verify,
     "trust": preset_shared.trust,
-    "import": preset_shared.take_in,
+    "import": preset_shared.import_preset,
     "export": preset_shared.export,
 }
 

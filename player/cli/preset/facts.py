@@ -26,7 +26,7 @@ def facts(found: Verification) -> tuple[str, ...]:
     return *lines, f"SHA-256 of the file: {found.pacing.content_hash}"
 
 
-def stated(found: Verification) -> tuple[str, ...]:
+def claims(found: Verification) -> tuple[str, ...]:
     """What a readable preset says of itself, a line each and marked as such."""
     if found.pacing is None or found.verdict is Verdict.BUILT_IN:
         return ()

@@ -7,11 +7,11 @@ from typing import Any
 
 from player.cli.errors import CommandError, Exit
 from player.cli.outputs import check_output
-from player.cli.preset.facts import facts, stated
+from player.cli.preset.facts import claims, facts
 from player.cli.preset.keys import NoTerminalError
 from player.cli.reporting import Rows, show
 from player.cli.terminal import ask, print_json, say
-from player.clinic.errors import FileTakenError
+from player.clinic.errors import AlreadyExistsError
 from player.clinic.fingerprint_words import hex_of, words_of
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
 from player.clinic.preset_export import copy_with_signature
@@ -25,7 +25,7 @@ from player.system.files import read_bounded
 from player.system.folders import find_folders
 
 
-class NotTakenError(CommandError):
+class NotImportedError(CommandError):
     """A preset or key that is not taken in; says why."""
 
     def __init__(self, what: object, why: str) -> None:
@@ -38,9 +38,9 @@ def verify(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(verification_document(found))
     elif found.usable:
-        say(*facts(found), *stated(found))
+        say(*facts(found), *claims(found))
     else:
-        raise NotTakenError(asked.preset, found.words)
+        raise NotImportedError(asked.preset, found.words)
     return Exit.FINE if found.usable else Exit.BAD_INPUT
 
 
@@ -65,8 +65,8 @@ def trust(asked: argparse.Namespace) -> int:
     folders = find_folders()
     authors = TrustedAuthors(folders.config)
     if asked.forget:
-        if not authors.forget(asked.forget):
-            raise NotTakenError(asked.forget, "no key with this number is trusted here.")
+        if not authors.remove(asked.forget):
+            raise NotImportedError(asked.forget, "no key with this number is trusted here.")
         say(f"{asked.forget} is trusted no longer.")
     elif asked.key:
         key, name = _key_and_name(asked)
@@ -80,30 +80,30 @@ def trust(asked: argparse.Namespace) -> int:
     return Exit.FINE
 
 
-def take_in(asked: argparse.Namespace) -> int:
+def import_preset(asked: argparse.Namespace) -> int:
     """Put a preset that may be in force among one's own, with its signature."""
     folders = find_folders().make()
     name = asked.name or asked.file.stem
     library = Library(folders)
     try:
-        found = library.take_in(asked.file, name, replace=asked.replace, older=asked.older)
-    except FileTakenError as error:
-        raise NotTakenError(
+        found = library.import_preset(asked.file, name, replace=asked.replace, older=asked.older)
+    except AlreadyExistsError as error:
+        raise NotImportedError(
             name, f"{error} --name gives it another, --replace puts it in that one's place."
         ) from error
     except OlderPresetError as error:
         _ask_whether_meant(asked.file, str(error))
-        found = library.take_in(asked.file, name, replace=asked.replace, older=True)
+        found = library.import_preset(asked.file, name, replace=asked.replace, older=True)
     say(found.words, f"It is among your presets now, as {name!r}.")
     return Exit.FINE
 
 
 def _ask_whether_meant(file: Path, words: str) -> None:
     if not sys.stdin.isatty():
-        raise NotTakenError(file, f"{words} It was not taken in; with --older it is.")
+        raise NotImportedError(file, f"{words} It was not taken in; with --older it is.")
     say(words)
     if ask("Type yes to take in the older one all the same: ").strip().lower() != "yes":
-        raise NotTakenError(file, "it was not taken in. Nothing was changed.")
+        raise NotImportedError(file, "it was not taken in. Nothing was changed.")
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -121,7 +121,7 @@ def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
     key = read_public_key(text, asked.key)
     name = asked.name or author_in(text)
     if not name:
-        raise NotTakenError(
+        raise NotImportedError(
             asked.key, "this key doesn't say whose it is. Give the author's name with --name."
         )
     return key, checked_name(name)
@@ -146,7 +146,7 @@ def _ask(asked: argparse.Namespace, name: str) -> None:
         raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
     say(f"Please compare them with {quoted(name)}, by telephone or in person.")
     if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
-        raise NotTakenError(asked.key, "this key is not trusted. Nothing was changed.")
+        raise NotImportedError(asked.key, "this key is not trusted. Nothing was changed.")
 
 
 def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
@@ -154,6 +154,6 @@ def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
         say("You trust no author's key yet.")
         return
     made = Rows("number", "since", "author", "words")
-    for one in authors:
-        made.add(one.key.id, one.trusted_on.isoformat(), one.name, " ".join(words_of(one.key)))
+    for author in authors:
+        made.add(author.key.id, author.trusted_on.isoformat(), author.name, " ".join(words_of(author.key)))
     show(made)

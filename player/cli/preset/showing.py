@@ -35,11 +35,11 @@ def diff(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json(diff_document(first, second))
         return Exit.FINE
-    differing = [one for one in CONTROLS if raw(first, one.name) != raw(second, one.name)]
+    differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
     made = Rows("control", "softer", first.name, second.name)
-    for one in differing:
-        values = raw(first, one.name), raw(second, one.name)
-        made.add(one.name, softer_of(one, *values) or "", *(written(value) for value in values))
+    for control in differing:
+        values = raw(first, control.name), raw(second, control.name)
+        made.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
     if differing:
         show(made)
     else:
@@ -87,25 +87,25 @@ def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "usable": found.usable,
         "words": found.words,
-        "controls": [_control_document(one, pacing) for one in CONTROLS],
+        "controls": [_control_document(control, pacing) for control in CONTROLS],
     }
 
 
 def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
     """Two presets as ``preset diff --json`` shows them (``docs/schemas/preset-diff.schema.json``)."""
-    pairs = [(one, raw(first, one.name), raw(second, one.name)) for one in CONTROLS]
+    pairs = [(control, raw(first, control.name), raw(second, control.name)) for control in CONTROLS]
     return {
         "first": _head(first),
         "second": _head(second),
         "differences": [
             {
-                "name": one.name,
-                "label": one.label,
+                "name": control.name,
+                "label": control.label,
                 "first": _plain(a),
                 "second": _plain(b),
-                "softer": softer_of(one, a, b),
+                "softer": softer_of(control, a, b),
             }
-            for one, a, b in pairs
+            for control, a, b in pairs
             if a != b
         ],
     }
@@ -122,38 +122,38 @@ def _head(pacing: Pacing) -> dict[str, Any]:
     }
 
 
-def softer_of(one: Control, first: Value, second: Value) -> str | None:
+def softer_of(control: Control, first: Value, second: Value) -> str | None:
     """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
-    if one.softer is Softer.NEITHER or first == second:
+    if control.softer is Softer.NEITHER or first == second:
         return None
-    ranks = _rank(one, first), _rank(one, second)
+    ranks = _rank(control, first), _rank(control, second)
     lower = "first" if ranks[0] < ranks[1] else "second"
     higher = "second" if lower == "first" else "first"
-    return lower if one.softer is Softer.LOWER else higher
+    return lower if control.softer is Softer.LOWER else higher
 
 
-def _rank(one: Control, value: Value) -> float:
+def _rank(control: Control, value: Value) -> float:
     if isinstance(value, int | float):
         return float(value)
     # Never any contact is the least of it; a stop that is never offered is the furthest from soft.
-    return float("-inf") if one.lockable else float("inf")
+    return float("-inf") if control.lockable else float("inf")
 
 
-def _control_document(one: Control, pacing: Pacing) -> dict[str, Any]:
+def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
     return {
-        "name": one.name,
-        "label": one.label,
-        "value": _plain(raw(pacing, one.name)),
-        "gentle": _plain(raw(GENTLE, one.name)),
-        "unit": one.unit,
-        "range": one.range_words,
-        "low": one.low,
-        "high": one.high,
-        "options": [str(option) for option in one.options],
-        "lockable": one.lockable,
-        "locked": one.name in pacing.locked,
-        "reason": one.reason,
-        "source": one.source,
+        "name": control.name,
+        "label": control.label,
+        "value": _plain(raw(pacing, control.name)),
+        "gentle": _plain(raw(GENTLE, control.name)),
+        "unit": control.unit,
+        "range": control.range_words,
+        "low": control.low,
+        "high": control.high,
+        "options": [str(option) for option in control.options],
+        "lockable": control.lockable,
+        "locked": control.name in pacing.locked,
+        "reason": control.reason,
+        "source": control.source,
     }
 
 
@@ -173,9 +173,9 @@ def _show(pacing: Pacing, found: Verification) -> None:
     if pacing.questionnaires:
         say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
     made = Rows("control", "value", "safe range and source")
-    for one in CONTROLS:
-        unit = f" {one.unit}" if one.unit else ""
-        locked = " (locked)" if one.name in pacing.locked else ""
-        about = f"{one.range_words}{unit}; {one.source}"
-        made.add(one.name, written(raw(pacing, one.name)) + locked, about)
+    for control in CONTROLS:
+        unit = f" {control.unit}" if control.unit else ""
+        locked = " (locked)" if control.name in pacing.locked else ""
+        about = f"{control.range_words}{unit}; {control.source}"
+        made.add(control.name, written(raw(pacing, control.name)) + locked, about)
     show(made)

@@ -17,7 +17,7 @@ _FLAGS: Final[Mapping[str, bool]] = {
     "false": False,
     "off": False,
 }
-_NAMES: Final = tuple(one.name for one in CONTROLS)
+_NAMES: Final = tuple(control.name for control in CONTROLS)
 
 
 class ValueGivenError(CommandError):
@@ -71,7 +71,7 @@ def read_locks(given: Sequence[str]) -> tuple[str, ...]:
     """
     for name in given:
         if not control_called(name, name).lockable:
-            may = ", ".join(one.name for one in CONTROLS if one.lockable)
+            may = ", ".join(control.name for control in CONTROLS if control.lockable)
             raise ValueGivenError(
                 name, "This control can't be locked.", f"Only caps on intensity can: {may}."
             )
@@ -103,12 +103,16 @@ def written(value: Value) -> str:
     return f"{value:g}" if isinstance(value, int | float) else value
 
 
-def _typed(one: Control, text: str) -> Any:
-    if one.kind is ControlKind.FLAG:
+def _typed(control: Control, text: str) -> Any:
+    if control.kind is ControlKind.FLAG:
         return _FLAGS.get(text.lower(), text)
-    if one.kind is ControlKind.SET:
-        return [] if text in {"", "none"} and one.may_be_empty else [part.strip() for part in text.split(",")]
-    if one.kind is ControlKind.CHOICE or text == NEVER:
+    if control.kind is ControlKind.SET:
+        return (
+            []
+            if text in {"", "none"} and control.may_be_empty
+            else [part.strip() for part in text.split(",")]
+        )
+    if control.kind is ControlKind.CHOICE or text == NEVER:
         return text
     try:
         return float(text)

@@ -66,7 +66,7 @@ def _notes(kind: NoteKind) -> Reading:
 
 
 def _distress_numbers(sitting: SittingRecord, _: Counts) -> Cell:
-    used = {one.scale for one in sitting.ratings if one.scale in _DISTRESS}
+    used = {rating.scale for rating in sitting.ratings if rating.scale in _DISTRESS}
     return " and ".join(sorted(scale.value.removeprefix("distress-") for scale in used))
 
 
@@ -109,35 +109,41 @@ def _event_columns() -> Iterable[Column]:
 
 
 COLUMNS: Final = (
-    Column("sitting_id", "random; the same in every export", None, lambda one, _: one.id, "[0-9a-f-]{36}"),
-    Column("day", "the person's own day, YYYY-MM-DD", None, lambda one, _: one.day.isoformat(), _DAY),
+    Column(
+        "sitting_id", "random; the same in every export", None, lambda sitting, _: sitting.id, "[0-9a-f-]{36}"
+    ),
+    Column("day", "the person's own day, YYYY-MM-DD", None, lambda sitting, _: sitting.day.isoformat(), _DAY),
     Column(
         "started",
         "local time with its offset from UTC, ISO 8601",
         None,
-        lambda one, _: written(one.started),
+        lambda sitting, _: written(sitting.started),
         _MOMENT,
     ),
     Column(
         "ended",
         "likewise; empty while it runs",
         None,
-        lambda one, _: written(one.ended) if one.ended else "",
+        lambda sitting, _: written(sitting.ended) if sitting.ended else "",
         f"({_MOMENT})?",
     ),
     Column(
         "outcome",
         "running, completed, stopped-by-choice or interrupted",
         None,
-        lambda one, _: one.outcome.value,
+        lambda sitting, _: sitting.outcome.value,
         "|".join(Outcome),
     ),
-    Column("practice_id", "the practice", None, lambda one, _: one.script_id),
-    Column("practice", "its title", None, lambda one, _: one.title),
-    Column("preset", "the pacing in force", None, lambda one, _: one.preset_name),
-    Column("preset_sha256", "which version of the preset", None, lambda one, _: one.preset_hash, _HASH),
-    Column("script_sha256", "which version of the practice", None, lambda one, _: one.script_hash, _HASH),
-    Column("plan_sha256", "the same for the same plan", None, lambda one, _: one.plan_hash, _HASH),
+    Column("practice_id", "the practice", None, lambda sitting, _: sitting.script_id),
+    Column("practice", "its title", None, lambda sitting, _: sitting.title),
+    Column("preset", "the pacing in force", None, lambda sitting, _: sitting.preset_name),
+    Column(
+        "preset_sha256", "which version of the preset", None, lambda sitting, _: sitting.preset_hash, _HASH
+    ),
+    Column(
+        "script_sha256", "which version of the practice", None, lambda sitting, _: sitting.script_hash, _HASH
+    ),
+    Column("plan_sha256", "the same for the same plan", None, lambda sitting, _: sitting.plan_hash, _HASH),
     Column(
         "highest_rung", "highest rung in the plan, 0 to 5, or “not known”", None, _rung, "[0-5]|not known"
     ),
@@ -145,28 +151,28 @@ COLUMNS: Final = (
         "locks",
         "the locks that held and how far each went, such as max_rung=2; empty for none, or “not known”",
         None,
-        lambda one, _: caps_in_words(one.locks),
+        lambda sitting, _: caps_in_words(sitting.locks),
         r"not known|([a-z_]+=\S+( [a-z_]+=\S+)*)?",
     ),
     Column(
         "locks_sha256",
         "which version of a preset they came from",
         None,
-        lambda one, _: one.locks.content_hash if one.locks else "",
+        lambda sitting, _: sitting.locks.content_hash if sitting.locks else "",
         f"({_HASH})?",
     ),
     Column(
         "lifted",
         "controls whose lock of the sitting before held no longer, with commas between; empty for none",
         None,
-        lambda one, _: ",".join(one.lifted.controls) if one.lifted else "",
+        lambda sitting, _: ",".join(sitting.lifted.controls) if sitting.lifted else "",
         "([a-z_]+(,[a-z_]+)*)?",
     ),
     Column(
         "lifted_by",
         "how: pin, newer-preset, review-date, clock (set ahead or back), or by-hand (settings or a file)",
         None,
-        lambda one, _: one.lifted.by.value if one.lifted else "",
+        lambda sitting, _: sitting.lifted.by.value if sitting.lifted else "",
         f"({'|'.join(LiftedBy)})?",
     ),
     # Whole: where numbers have a comma, a spreadsheet takes 60.5 for text.
@@ -174,18 +180,24 @@ COLUMNS: Final = (
         "planned_seconds",
         "how long the plan was, in whole seconds",
         None,
-        lambda one, _: round(one.planned),
+        lambda sitting, _: round(sitting.planned),
         _WHOLE,
     ),
     Column(
         "heard_seconds",
         "how far it was heard, likewise",
         None,
-        lambda one, _: round(one.seconds_heard),
+        lambda sitting, _: round(sitting.seconds_heard),
         _WHOLE,
     ),
-    Column("voice", "yes, or no for text only", None, lambda one, _: "yes" if one.spoken else "no", "yes|no"),
-    Column("app_version", "the Kindpace that wrote it", None, lambda one, _: one.app_version),
+    Column(
+        "voice",
+        "yes, or no for text only",
+        None,
+        lambda sitting, _: "yes" if sitting.spoken else "no",
+        "yes|no",
+    ),
+    Column("app_version", "the Kindpace that wrote it", None, lambda sitting, _: sitting.app_version),
     Column(
         "distress_numbers",
         "0-10 or 0-100; empty where not asked",
@@ -212,8 +224,8 @@ def schema() -> dict[str, object]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kindpace log export (CSV): one row, each cell as text under its column's name",
         "type": "object",
-        "properties": {one.name: _cells(one) for one in COLUMNS},
-        "required": [one.name for one in COLUMNS if one.kind is None],
+        "properties": {column.name: _cells(column) for column in COLUMNS},
+        "required": [column.name for column in COLUMNS if column.kind is None],
         "additionalProperties": False,
     }
 
@@ -235,9 +247,9 @@ def rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
 
 def _rows(material: Material, sittings: Sequence[SittingRecord]) -> Iterator[tuple[Cell, ...]]:
     wanted = columns(material.chosen)
-    for one in sittings:
-        counts = material.event_counts.get(one.id, {})
-        yield tuple(_safe(column.read(one, counts)) for column in wanted)
+    for sitting in sittings:
+        counts = material.event_counts.get(sitting.id, {})
+        yield tuple(_safe(column.read(sitting, counts)) for column in wanted)
 
 
 def to_csv(material: Material) -> bytes:

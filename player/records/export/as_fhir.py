@@ -57,7 +57,7 @@ def fhir_parts(material: Material, left_out: Iterable[str]) -> Iterator[bytes]:
     lines: list[str] = []
     first = True
     for number, resources in enumerate(_resources(material, left_out)):
-        lines += (json.dumps(_entry(one), ensure_ascii=False) for one in resources)
+        lines += (json.dumps(_entry(resource), ensure_ascii=False) for resource in resources)
         if number % SITTINGS == 0:
             yield _lines(lines, first=first)
             lines, first = [], False
@@ -77,7 +77,7 @@ def bundle(material: Material, left_out: Iterable[str]) -> Resource:
         left_out: plain sentences; they stand in the first entry.
     """
     resources = chain.from_iterable(_resources(material, left_out))
-    return _head(material) | {"entry": [_entry(one) for one in resources]}
+    return _head(material) | {"entry": [_entry(resource) for resource in resources]}
 
 
 def _head(material: Material) -> Resource:
@@ -92,9 +92,9 @@ def _resources(material: Material, left_out: Iterable[str]) -> Iterator[list[Res
     """What belongs together comes together: a sitting with its ratings, a response with its scores."""
     yield [_about(material, left_out)]
     for sitting in material.sittings:
-        ratings = [_rating(sitting, number, one) for number, one in enumerate(sitting.ratings)]
+        ratings = [_rating(sitting, number, rating) for number, rating in enumerate(sitting.ratings)]
         yield [_sitting(sitting, ratings), *ratings]
-    yield [_questionnaire(one) for one in material.questionnaires]
+    yield [_questionnaire(questionnaire) for questionnaire in material.questionnaires]
     for response in material.responses:
         yield [_questionnaire_response(response), *_scores(response)]
 
@@ -123,10 +123,10 @@ def _sitting(sitting: SittingRecord, ratings: list[Resource]) -> Resource:
         "effectivePeriod": {"start": written(sitting.started)}
         | ({} if sitting.ended is None else {"end": written(max(sitting.ended, sitting.started))}),
         "valueQuantity": _quantity(sitting.seconds_heard / 60),
-        "component": [_component(*one) for one in _facts(sitting)],
+        "component": [_component(*fact) for fact in _facts(sitting)],
     }
     if ratings:
-        resource["hasMember"] = [{"reference": f"urn:uuid:{one['id']}"} for one in ratings]
+        resource["hasMember"] = [{"reference": f"urn:uuid:{rating['id']}"} for rating in ratings]
     if sitting.notes:
         resource["note"] = [
             {"time": written(note.when), "text": _plain(f"{_NOTES[note.kind]}: {note.text}")}

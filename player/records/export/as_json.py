@@ -26,7 +26,7 @@ from player.records.store.entries import (
     SittingRecord,
     Unanswered,
 )
-from player.records.store.texts import keepable
+from player.records.store.texts import clean_text
 
 _AT_ONCE: Final = 20
 """Sittings to a slice: with all their events they take longer than in other forms."""
@@ -64,7 +64,10 @@ def _sliced(parts: Iterable[BaseModel]) -> Iterator[list[BaseModel]]:
 
 def _lists(material: Material) -> Iterator[tuple[str, Iterable[BaseModel]]]:
     """Each list of the export, its parts made when they are looked at, in the order of the form."""
-    yield "sittings", (_sitting(one, material.events.get(one.id, ())) for one in material.sittings)
+    yield (
+        "sittings",
+        (_sitting(sitting, material.events.get(sitting.id, ())) for sitting in material.sittings),
+    )
     yield "files", chain(map(_file, material.files), map(_questionnaire, material.questionnaires))
     yield "responses", map(_response, material.responses)
     yield "journal", map(_entry, material.journal)
@@ -93,9 +96,9 @@ def _without_lists(material: Material) -> form.LogExport:
 def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Sitting:
     return form.Sitting(
         id=sitting.id,
-        script=form.FileRef(name=keepable(sitting.script_id), sha256=sitting.script_hash),
-        title=keepable(sitting.title),
-        preset=form.FileRef(name=keepable(sitting.preset_name), sha256=sitting.preset_hash),
+        script=form.FileRef(name=clean_text(sitting.script_id), sha256=sitting.script_hash),
+        title=clean_text(sitting.title),
+        preset=form.FileRef(name=clean_text(sitting.preset_name), sha256=sitting.preset_hash),
         plan_sha256=sitting.plan_hash,
         highest_rung=None if sitting.highest_rung is None else int(sitting.highest_rung),
         planned_seconds=sitting.planned,
@@ -105,16 +108,16 @@ def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Si
         ended=written(sitting.ended) if sitting.ended else None,
         outcome=sitting.outcome.value,
         app_version=sitting.app_version,
-        ratings=[_rating(one) for one in sitting.ratings],
-        events=[_event(one) for one in events],
-        notes=[_note(one) for one in sitting.notes],
+        ratings=[_rating(rating) for rating in sitting.ratings],
+        events=[_event(event) for event in events],
+        notes=[_note(note) for note in sitting.notes],
         locks=None if sitting.locks is None else _locks(sitting.locks),
         lifted=None if sitting.lifted is None else _lifted(sitting.lifted),
     )
 
 
 def _locks(locks: HeldLocks) -> form.Locks:
-    preset = form.FileRef(name=keepable(locks.preset), sha256=locks.content_hash) if locks.caps else None
+    preset = form.FileRef(name=clean_text(locks.preset), sha256=locks.content_hash) if locks.caps else None
     caps = {name: list(cap) if isinstance(cap, tuple) else cap for name, cap in locks.caps.items()}
     signed = written(locks.signed_at) if locks.signed_at else None
     return form.Locks(preset=preset, key_id=locks.key_id, signed=signed, caps=caps)
@@ -137,14 +140,14 @@ def _rating(rating: RatingRecord) -> form.Rating:
 
 def _event(event: EventRecord) -> form.Event:
     detail = {
-        keepable(name): keepable(value) if isinstance(value, str) else value
+        clean_text(name): clean_text(value) if isinstance(value, str) else value
         for name, value in event.detail.items()
     }
     return form.Event(at_seconds=event.at, happened=written(event.when), kind=event.kind.value, detail=detail)
 
 
 def _note(note: NoteRecord) -> form.Note:
-    return form.Note(id=note.id, kind=note.kind.value, text=keepable(note.text), written=written(note.when))
+    return form.Note(id=note.id, kind=note.kind.value, text=clean_text(note.text), written=written(note.when))
 
 
 def _file(content: KeptContent) -> form.File:
@@ -153,7 +156,7 @@ def _file(content: KeptContent) -> form.File:
     return form.File(
         sha256=content.hash,
         kind=content.kind.value,
-        name=keepable(content.name),
+        name=clean_text(content.name),
         kept=kept,
         text=text,
         base64=coded,
@@ -188,17 +191,17 @@ def _response(response: Response) -> form.GivenResponse:
     )
 
 
-def _entry(one: WrittenEntry) -> form.Entry:
+def _entry(written_entry: WrittenEntry) -> form.Entry:
     return form.Entry(
-        id=one.entry.id,
-        kind=one.entry.kind.value,
-        sitting=one.entry.sitting,
-        begun=written(one.entry.begun),
+        id=written_entry.entry.id,
+        kind=written_entry.entry.kind.value,
+        sitting=written_entry.entry.sitting,
+        begun=written(written_entry.entry.begun),
         versions=[
             form.Version(
                 saved=written(version.saved),
-                parts={name: keepable(text) for name, text in version.parts.items()},
+                parts={name: clean_text(text) for name, text in version.parts.items()},
             )
-            for version in one.history
+            for version in written_entry.history
         ],
     )

@@ -201,7 +201,7 @@ def schema() -> dict[str, object]:
     return title | {name: value for name, value in made.items() if name != "title"}
 
 
-def names_of(place: tuple[int | str, ...]) -> str:
+def place_in_words(place: tuple[int | str, ...]) -> str:
     """A place in an export in words, such as ``sittings[3].ratings[0].value``."""
     parts = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in place)
     return re.sub(r"^\.", "", parts) or "the whole file"

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from player.records.export.chosen import Chosen, Kind
-from player.records.export.slices import SITTINGS, Slices, whole
+from player.records.export.slices import SITTINGS, Slices, run_to_end
 from player.records.journal.entries import JournalEntry, JournalFilter, JournalVersion
 from player.records.measures.answers import KeptQuestionnaire, Response
 from player.records.reading import LogReader
@@ -87,18 +87,18 @@ def gather(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Mate
     Raises:
         DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
     """
-    return whole(gathering(log, chosen, made))
+    return run_to_end(gather_in_slices(log, chosen, made))
 
 
-def gathering(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Slices[Material]:
+def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Slices[Material]:
     """The same in slices. Raises as ``gather``."""
     newest_first: list[SittingRecord] = []
     counts: dict[SittingId, dict[EventKind, int]] = {}
     days = SittingFilter(first_day=chosen.first_day, last_day=chosen.last_day)
     while more := log.sittings(SITTINGS, days, len(newest_first)):
-        newest_first += (_without_unchosen(one, chosen) for one in more)
+        newest_first += (_without_unchosen(sitting, chosen) for sitting in more)
         if chosen.has(Kind.EVENTS):
-            counts |= log.event_counts([one.id for one in more])
+            counts |= log.event_counts([sitting.id for sitting in more])
         yield len(newest_first)
     sittings = tuple(newest_first[::-1])
     responses = _responses(log, chosen)
@@ -106,11 +106,11 @@ def gathering(log: LogReader, chosen: Chosen, made: datetime | None = None) -> S
         chosen=chosen,
         made=made or local_now(),
         sittings=sittings,
-        events=_EventsOfLog(log, (one.id for one in sittings) if chosen.has(Kind.EVENTS) else ()),
+        events=_EventsOfLog(log, (sitting.id for sitting in sittings) if chosen.has(Kind.EVENTS) else ()),
         event_counts=counts,
         files=log.contents(_hashes(sittings)) if chosen.has(Kind.FILES) else (),
         responses=responses,
-        questionnaires=log.measures.versions({one.questionnaire_hash for one in responses}),
+        questionnaires=log.measures.versions({response.questionnaire_hash for response in responses}),
         journal=_journal(log, chosen),
         left_out=(*_kinds_left_out(chosen), *_days_left_out(log, chosen, len(sittings)), NEVER_IN),
     )
@@ -123,7 +123,7 @@ def _without_unchosen(sitting: SittingRecord, chosen: Chosen) -> SittingRecord:
 
 
 def _hashes(sittings: Iterable[SittingRecord]) -> Collection[str]:
-    return set(chain.from_iterable((one.script_hash, one.preset_hash) for one in sittings))
+    return set(chain.from_iterable((sitting.script_hash, sitting.preset_hash) for sitting in sittings))
 
 
 def _responses(log: LogReader, chosen: Chosen) -> tuple[Response, ...]:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from player.records.export import as_csv, as_fhir, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
-from player.records.export.slices import Slices, whole
+from player.records.export.slices import Slices, run_to_end
 
 Draw = Callable[[str], bytes]
 """Makes a PDF of a report's HTML: the window's doing (``player.window.shell.report_pdf``)."""
@@ -99,10 +99,12 @@ def preview(material: Material, form: Format, name: str, draw: Draw | None = Non
         ValueError: a PDF was asked for without ``draw``.
         DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
     """
-    return whole(previewing(material, form, name, draw))
+    return run_to_end(preview_in_slices(material, form, name, draw))
 
 
-def previewing(material: Material, form: Format, name: str, draw: Draw | None = None) -> Slices[Preview]:
+def preview_in_slices(
+    material: Material, form: Format, name: str, draw: Draw | None = None
+) -> Slices[Preview]:
     """The same in slices. Raises as ``preview``."""
     left_out = (*_kept_back(material, form), *_never(form))
     page = report.report(material, left_out) if form is Format.PDF else ""
@@ -168,9 +170,9 @@ def _contains(material: Material, form: Format) -> list[str]:
     single = form in (Format.CSV, Format.JSON)
     said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
     counts = {
-        "ratings": sum(len(one.ratings) for one in sittings),
-        "events": sum(sum(one.values()) for one in material.event_counts.values()) if single else 0,
-        "notes of yours": 0 if form is Format.PDF else sum(len(one.notes) for one in sittings),
+        "ratings": sum(len(sitting.ratings) for sitting in sittings),
+        "events": sum(sum(counts.values()) for counts in material.event_counts.values()) if single else 0,
+        "notes of yours": 0 if form is Format.PDF else sum(len(sitting.notes) for sitting in sittings),
         "answered or skipped questionnaires": 0 if form is Format.CSV else len(material.responses),
         "copies of scripts and presets": len(material.files) if form is Format.JSON else 0,
         "journal entries": len(material.journal) if form is Format.JSON else 0,

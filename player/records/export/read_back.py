@@ -75,7 +75,7 @@ def read_export(data: bytes, file: str) -> form.LogExport:
         found = form.LogExport.model_validate_json(data)
     except ValidationError as error:
         first = error.errors()[0]
-        raise NotAnExportError(file, form.names_of(first["loc"]), first["msg"]) from error
+        raise NotAnExportError(file, form.place_in_words(first["loc"]), first["msg"]) from error
     _check_files(found, file)
     return found
 
@@ -109,8 +109,8 @@ def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
 
 
 def _put_all(connection: Any, export: form.LogExport) -> None:
-    for one in export.files:
-        _put_file(connection, one)
+    for stored in export.files:
+        _put_file(connection, stored)
     for sitting in export.sittings:
         _put_sitting(connection, sitting)
     for response in export.responses:
@@ -120,18 +120,18 @@ def _put_all(connection: Any, export: form.LogExport) -> None:
 
 
 def _check_files(export: form.LogExport, file: str) -> None:
-    for number, one in enumerate(export.files):
-        data = _bytes(one, file, number)
-        if hashlib.sha256(data).hexdigest() != one.sha256:
+    for number, stored in enumerate(export.files):
+        data = _bytes(stored, file, number)
+        if hashlib.sha256(data).hexdigest() != stored.sha256:
             raise NotAnExportError(file, f"files[{number}]", "the file is not the one its SHA-256 names")
-        if one.kind == "questionnaire":
+        if stored.kind == "questionnaire":
             _check_questionnaire(data, file, number)
-    scripts = {one.sha256 for one in export.files if one.kind != "questionnaire"}
+    scripts = {stored.sha256 for stored in export.files if stored.kind != "questionnaire"}
     for number, sitting in enumerate(export.sittings):
         if not {sitting.script.sha256, sitting.preset.sha256} <= scripts:
             reason = "the script or preset it used is not in the export: it was made without files"
             raise NotAnExportError(file, f"sittings[{number}]", reason)
-    questionnaires = {one.sha256 for one in export.files if one.kind == "questionnaire"}
+    questionnaires = {stored.sha256 for stored in export.files if stored.kind == "questionnaire"}
     for number, response in enumerate(export.responses):
         if response.questionnaire.sha256 not in questionnaires:
             raise NotAnExportError(file, f"responses[{number}]", "its questionnaire is not in the export")
@@ -144,68 +144,89 @@ def _check_questionnaire(data: bytes, file: str, number: int) -> None:
         raise NotAnExportError(file, f"files[{number}]", str(error.problems[0])) from error
 
 
-def _bytes(one: form.File, file: str, number: int) -> bytes:
-    if one.text is not None:
-        return one.text.encode()
+def _bytes(stored: form.File, file: str, number: int) -> bytes:
+    if stored.text is not None:
+        return stored.text.encode()
     try:
-        return base64.b64decode(one.base64 or "", validate=True)
+        return base64.b64decode(stored.base64 or "", validate=True)
     except binascii.Error as error:
         raise NotAnExportError(file, f"files[{number}].base64", str(error)) from error
 
 
-def _put_file(connection: Any, one: form.File) -> None:
-    data = one.text.encode() if one.text is not None else base64.b64decode(one.base64 or "")
-    if one.kind == "questionnaire":
-        connection.execute(_QUESTIONNAIRE, (one.sha256, one.name, data, one.kept))
+def _put_file(connection: Any, stored: form.File) -> None:
+    data = stored.text.encode() if stored.text is not None else base64.b64decode(stored.base64 or "")
+    if stored.kind == "questionnaire":
+        connection.execute(_QUESTIONNAIRE, (stored.sha256, stored.name, data, stored.kept))
     else:
-        connection.execute(_FILE, (one.sha256, one.kind, one.name, data, one.kept))
+        connection.execute(_FILE, (stored.sha256, stored.kind, stored.name, data, stored.kept))
 
 
-def _put_sitting(connection: Any, one: form.Sitting) -> None:
-    files = (one.script.name, one.title, one.script.sha256, one.preset.name, one.preset.sha256)
-    times = (one.started, _unix_ms(one.started), one.highest_rung, one.ended)
-    values = (one.id, *files, one.plan_sha256, one.planned_seconds, int(one.spoken), *times, one.outcome)
+def _put_sitting(connection: Any, sitting: form.Sitting) -> None:
+    files = (
+        sitting.script.name,
+        sitting.title,
+        sitting.script.sha256,
+        sitting.preset.name,
+        sitting.preset.sha256,
+    )
+    times = (sitting.started, _unix_ms(sitting.started), sitting.highest_rung, sitting.ended)
+    values = (
+        sitting.id,
+        *files,
+        sitting.plan_sha256,
+        sitting.planned_seconds,
+        int(sitting.spoken),
+        *times,
+        sitting.outcome,
+    )
     facts = (
-        one.heard_seconds,
-        one.app_version,
-        locks_text(_locks(one.locks)),
-        lifted_text(_lifted(one.lifted)),
+        sitting.heard_seconds,
+        sitting.app_version,
+        locks_text(_locks(sitting.locks)),
+        lifted_text(_lifted(sitting.lifted)),
     )
     number = connection.execute(_SITTING, (*values, *facts)).lastrowid
-    for event in one.events:
+    for event in sitting.events:
         detail = json.dumps(event.detail, allow_nan=False, sort_keys=True)
         connection.execute(_EVENT, (number, event.at_seconds, event.happened, event.kind, detail))
-    for rating in one.ratings:
+    for rating in sitting.ratings:
         said = (rating.time, rating.scale, rating.answer, rating.value, rating.given)
         connection.execute(_RATING, (number, *said))
-    for note in one.notes:
+    for note in sitting.notes:
         connection.execute(_NOTE, (note.id, number, note.kind, note.text, note.written))
 
 
-def _locks(one: form.Locks | None) -> HeldLocks | None:
-    if one is None or one.preset is None:
-        return None if one is None else HeldLocks()
-    signed = datetime.fromisoformat(one.signed) if one.signed else None
-    caps = {name: value_of(cap) for name, cap in one.caps.items()}
-    return HeldLocks(one.preset.name, one.preset.sha256, one.key_id, signed, caps)
+def _locks(locks: form.Locks | None) -> HeldLocks | None:
+    if locks is None or locks.preset is None:
+        return None if locks is None else HeldLocks()
+    signed = datetime.fromisoformat(locks.signed) if locks.signed else None
+    caps = {name: value_of(cap) for name, cap in locks.caps.items()}
+    return HeldLocks(locks.preset.name, locks.preset.sha256, locks.key_id, signed, caps)
 
 
-def _lifted(one: form.Lifted | None) -> LiftedLocks | None:
-    return None if one is None else LiftedLocks(tuple(one.controls), LiftedBy(one.by))
+def _lifted(lifted: form.Lifted | None) -> LiftedLocks | None:
+    return None if lifted is None else LiftedLocks(tuple(lifted.controls), LiftedBy(lifted.by))
 
 
-def _put_response(connection: Any, one: form.GivenResponse) -> None:
-    outcome = "skipped" if one.skipped else "answered"
-    values = (one.id, one.questionnaire.sha256, one.sitting, outcome, one.given, _unix_ms(one.given))
+def _put_response(connection: Any, response: form.GivenResponse) -> None:
+    outcome = "skipped" if response.skipped else "answered"
+    values = (
+        response.id,
+        response.questionnaire.sha256,
+        response.sitting,
+        outcome,
+        response.given,
+        _unix_ms(response.given),
+    )
     number = connection.execute(_RESPONSE, values).lastrowid
-    for answer in one.answers:
+    for answer in response.answers:
         connection.execute("INSERT INTO answers VALUES (?, ?, ?)", (number, answer.item, answer.value))
 
 
-def _put_entry(connection: Any, one: form.Entry) -> None:
-    values = (one.id, one.kind, one.sitting, one.begun, _unix_ms(one.begun))
+def _put_entry(connection: Any, entry: form.Entry) -> None:
+    values = (entry.id, entry.kind, entry.sitting, entry.begun, _unix_ms(entry.begun))
     number = connection.execute(_JOURNAL, values).lastrowid
-    for version in one.versions:
+    for version in entry.versions:
         parts = json.dumps(version.parts, ensure_ascii=False)
         connection.execute(_VERSION, (number, parts, version.saved))
 

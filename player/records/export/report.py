@@ -67,23 +67,25 @@ def _head(material: Material) -> str:
 
 
 def _dose(sittings: Sequence[SittingRecord]) -> str:
-    minutes = sum(one.seconds_heard for one in sittings) / 60
+    minutes = sum(sitting.seconds_heard for sitting in sittings) / 60
     rows = [
         ("Sittings", str(len(sittings))),
         *((f"Of these, {words}", str(_ended(sittings, outcome))) for outcome, words in _OUTCOMES.items()),
-        ("Days with a sitting", str(len({one.day for one in sittings}))),
+        ("Days with a sitting", str(len({sitting.day for sitting in sittings}))),
         ("Minutes heard", f"{minutes:.0f}"),
-        ("Minutes planned", f"{sum(one.planned for one in sittings) / 60:.0f}"),
+        ("Minutes planned", f"{sum(sitting.planned for sitting in sittings) / 60:.0f}"),
     ]
     return _section("Dose", _table(("", ""), rows))
 
 
 def _ended(sittings: Sequence[SittingRecord], outcome: Outcome) -> int:
-    return sum(one.outcome is outcome for one in sittings)
+    return sum(sitting.outcome is outcome for sitting in sittings)
 
 
 def _rungs(sittings: Sequence[SittingRecord]) -> str:
-    groups = _grouped(sittings, lambda one: -1 if one.highest_rung is None else int(one.highest_rung))
+    groups = _grouped(
+        sittings, lambda sitting: -1 if sitting.highest_rung is None else int(sitting.highest_rung)
+    )
     rows = [(_rung_words(group[0]), str(len(group)), _minutes(group)) for _, group in sorted(groups.items())]
     return _section("Highest rung in the plan", _table(("Rung", "Sittings", "Minutes heard"), rows))
 
@@ -94,7 +96,7 @@ def _rung_words(sitting: SittingRecord) -> str:
 
 
 def _presets(material: Material) -> str:
-    groups = _grouped(material.sittings, lambda one: (one.preset_name, one.preset_hash))
+    groups = _grouped(material.sittings, lambda sitting: (sitting.preset_name, sitting.preset_hash))
     rows = [_preset_row(material, group) for group in groups.values()]
     headings = (
         "Preset, version",
@@ -111,23 +113,23 @@ def _presets(material: Material) -> str:
 
 def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[str]:
     first = group[0]
-    counts = [material.event_counts.get(one.id, {}) for one in group]
+    counts = [material.event_counts.get(sitting.id, {}) for sitting in group]
     counted = material.chosen.has(Kind.EVENTS)
     return (
         f"{first.preset_name} {first.preset_hash[:8]}",
         f"{first.day}\u00a0to {group[-1].day}",
         str(len(group)),
         str(_ended(group, Outcome.STOPPED)),
-        str(sum(one.get(EventKind.EASED_BACK, 0) for one in counts)) if counted else "left out",
-        str(sum(one.get(EventKind.RULE_FIRED, 0) for one in counts)) if counted else "left out",
+        str(sum(kinds.get(EventKind.EASED_BACK, 0) for kinds in counts)) if counted else "left out",
+        str(sum(kinds.get(EventKind.RULE_FIRED, 0) for kinds in counts)) if counted else "left out",
         *map(_spread, _both(group, HARD)),
     )
 
 
 def _locks(sittings: Sequence[SittingRecord]) -> str:
     """Which locks held, and which were lifted how; nothing where there never were any."""
-    held = [one for one in sittings if one.locks is not None and one.locks.caps]
-    lifted = [one for one in sittings if one.lifted is not None]
+    held = [sitting for sitting in sittings if sitting.locks is not None and sitting.locks.caps]
+    lifted = [sitting for sitting in sittings if sitting.lifted is not None]
     if not held and not lifted:
         return ""
     groups = _grouped(held, _locks_in_words)
@@ -136,7 +138,7 @@ def _locks(sittings: Sequence[SittingRecord]) -> str:
     ]
     headings = ("Locks that held, preset, version", "Days", "Sittings")
     table = _table(headings, _at_most(rows, "versions")) if rows else ""
-    sentences = [_lifted_in_words(one) for one in lifted[-MOST_ROWS:]]
+    sentences = [_lifted_in_words(sitting) for sitting in lifted[-MOST_ROWS:]]
     return _section("Locks", table + "".join(f"<p>{escape(words)}</p>" for words in sentences))
 
 
@@ -153,7 +155,7 @@ def _lifted_in_words(sitting: SittingRecord) -> str:
 
 
 def _practices(sittings: Sequence[SittingRecord]) -> str:
-    groups = _grouped(sittings, lambda one: one.script_id)
+    groups = _grouped(sittings, lambda sitting: sitting.script_id)
     ordered = sorted(groups.values(), key=len, reverse=True)
     rows = [
         (group[-1].title, str(len(group)), _minutes(group), str(_ended(group, Outcome.STOPPED)))
@@ -165,14 +167,14 @@ def _practices(sittings: Sequence[SittingRecord]) -> str:
 
 def _places(sittings: Sequence[SittingRecord]) -> str:
     """Mood and energy as they were given; nothing where they never were."""
-    rows = [(one.label, *map(_spread, _both(sittings, one))) for one in (MOOD, ENERGY)]
+    rows = [(measure.label, *map(_spread, _both(sittings, measure))) for measure in (MOOD, ENERGY)]
     if all(words == "none" for row in rows for words in row[1:]):
         return ""
     return _section("Mood and energy, before and after", _table(("", "Before", "After"), rows))
 
 
 def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[float], list[float]]:
-    pairs = [measure.values(one) for one in sittings]
+    pairs = [measure.values(sitting) for sitting in sittings]
     return answered(pair[0] for pair in pairs), answered(pair[1] for pair in pairs)
 
 
@@ -195,8 +197,8 @@ def _dots(sittings: Sequence[SittingRecord]) -> str:
 
 def _measures(responses: Sequence[Response]) -> str:
     rows = [
-        (str(one.given.date()), one.title, "skipped" if one.skipped else _scores(one))
-        for one in responses[-MOST_SCORES:]
+        (str(response.given.date()), response.title, "skipped" if response.skipped else _scores(response))
+        for response in responses[-MOST_SCORES:]
     ]
     return _section("Questionnaires", _table(("Day", "Questionnaire", "Scores"), rows))
 
@@ -213,13 +215,13 @@ def _grouped(
     sittings: Sequence[SittingRecord], by: Callable[[SittingRecord], _Key]
 ) -> Mapping[_Key, list[SittingRecord]]:
     groups: dict[_Key, list[SittingRecord]] = defaultdict(list)
-    for one in sittings:
-        groups[by(one)].append(one)
+    for sitting in sittings:
+        groups[by(sitting)].append(sitting)
     return groups
 
 
 def _minutes(group: Sequence[SittingRecord]) -> str:
-    return f"{sum(one.seconds_heard for one in group) / 60:.0f}"
+    return f"{sum(sitting.seconds_heard for sitting in group) / 60:.0f}"
 
 
 def _at_most(rows: Sequence[Sequence[str]], what: str) -> Sequence[Sequence[str]]:

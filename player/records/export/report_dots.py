@@ -64,8 +64,8 @@ class Measure:
             sitting
             for sitting in sittings
             if any(
-                one.scale in scales and one.time in times and not isinstance(one.value, Unanswered)
-                for one in sitting.ratings
+                rating.scale in scales and rating.time in times and not isinstance(rating.value, Unanswered)
+                for rating in sitting.ratings
             )
         )
 
@@ -94,12 +94,16 @@ def dots(sittings: Sequence[SittingRecord]) -> str:
 
 def in_words(sittings: Sequence[SittingRecord]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The headings and rows of a table of the latest sittings, with the words of what has no number."""
-    shown = [one for one in (HARD, MOOD, ENERGY) if one is HARD or any(one.rated(sittings))]
-    names = [one.label.partition(",")[0] for one in shown]
+    shown = [measure for measure in (HARD, MOOD, ENERGY) if measure is HARD or any(measure.rated(sittings))]
+    names = [measure.label.partition(",")[0] for measure in shown]
     headings = ("Day", "Practice", *(f"{name}, {time}" for name in names for time in _NAMES))
     return headings, [
-        (str(one.day), one.title[:28], *(_words(value) for each in shown for value in each.values(one)))
-        for one in sittings[-MOST_IN_WORDS:]
+        (
+            str(sitting.day),
+            sitting.title[:28],
+            *(_words(value) for measure in shown for value in measure.values(sitting)),
+        )
+        for sitting in sittings[-MOST_IN_WORDS:]
     ]
 
 
@@ -113,7 +117,7 @@ def _measure(sittings: Sequence[SittingRecord], measure: Measure) -> str:
         return ""
     latest = rated[-MOST_DOTS:]
     shown = f" The latest {MOST_DOTS} of {len(rated)}." if len(rated) > MOST_DOTS else ""
-    unsaid = _unsaid(measure.values(one) for one in latest)
+    unsaid = _unsaid(measure.values(sitting) for sitting in latest)
     pictures = "".join(
         f'<p><img src="{escape(row.text())}"></p>' for row in _rows(latest, measure) if row.dots
     )
@@ -140,10 +144,10 @@ def _rows(rated: Sequence[SittingRecord], measure: Measure) -> list[DotRow]:
     count = min(measure.rows, ceil(len(rated) / ROOMY))
     span = max(1, ceil((end - start + 1) / count))
     found: list[list[PlainDot]] = [[] for _ in range(count)]
-    for one in rated:
+    for sitting in rated:
         # A clock that was put back may have an older time come later.
-        row, since = divmod(min(max(0, _own_ms(one) - start), count * span - 1), span)
-        found[row].append(_dot(measure, one, since / span if end > start else 0.5))
+        row, since = divmod(min(max(0, _own_ms(sitting) - start), count * span - 1), span)
+        found[row].append(_dot(measure, sitting, since / span if end > start else 0.5))
     return [
         DotRow(measure.low, measure.high, time_marks(from_ms, min(end, from_ms + span)), tuple(row))
         for row, from_ms in zip(found, range(start, start + count * span, span), strict=True)

@@ -12,7 +12,7 @@ Slices = Generator[int, None, _Result]
 """Yields how many sittings are done after each slice; returns the result."""
 
 
-def whole(slices: Slices[_Result]) -> _Result:
+def run_to_end(slices: Slices[_Result]) -> _Result:
     """All of the work at once, where nobody waits at a window."""
     while True:
         try:

@@ -18,7 +18,7 @@ from player.records.journal.entries import (
 from player.records.store.clock import unix_ms, written
 from player.records.store.database import Rows
 from player.records.store.entries import SittingId
-from player.records.store.texts import LONGEST_NOTE, keepable
+from player.records.store.texts import LONGEST_NOTE, clean_text
 
 _ANY = JournalFilter()
 _ENTRIES = """
@@ -145,7 +145,7 @@ def _checked(kind: JournalKind, parts: Parts) -> dict[str, str]:
             raise BadEntryError("journal part", name, f"one of {', '.join(kind.parts)}")
         if len(text) > LONGEST_NOTE:
             raise BadEntryError("journal entry", text[:40] + "…", f"at most {LONGEST_NOTE} characters")
-    return {name: keepable(parts.get(name, "")) for name in kind.parts}
+    return {name: clean_text(parts.get(name, "")) for name in kind.parts}
 
 
 def _entry(row: Any) -> JournalEntry:

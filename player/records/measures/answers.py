@@ -128,7 +128,7 @@ class Measures:
             "last_day": last_day and last_day.isoformat(),
         }
         rows = self._log.rows(_RESPONSES, values)
-        versions = {each: self.version(each) for each in {row[3] for row in rows}}
+        versions = {content_hash: self.version(content_hash) for content_hash in {row[3] for row in rows}}
         answers = self._answers([row[0] for row in rows])
         return tuple(_response(row, versions[row[3]], answers[row[0]]) for row in rows)
 

@@ -81,7 +81,7 @@ class DotRow:
         return json.dumps([self.low, self.high, self.marks, self.dots], separators=(",", ":"))
 
     @classmethod
-    def of_text(cls, text: str) -> "DotRow":
+    def from_text(cls, text: str) -> "DotRow":
         """The row that ``text`` made.
 
         Raises:

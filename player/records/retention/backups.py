@@ -12,7 +12,7 @@ from typing import Any, Final
 from player.records.errors import BackupUnusableError
 from player.records.store.database import connected, opens, set_aside
 from player.records.store.found_key import FoundKey
-from player.records.store.translate import from_system
+from player.records.store.translate import error_from_system
 from player.system.files import open_owner_only, sync_folder
 from player.system.folders import make_owner_only
 
@@ -70,7 +70,7 @@ def list_backups(log: Path) -> tuple[Backup, ...]:
                 if named is not None:
                     found.append(Backup(path, date.fromisoformat(named[1]), path.stat().st_size))
     except OSError as error:
-        raise from_system(error, log) from error
+        raise error_from_system(error, log) from error
     return tuple(sorted(found, key=lambda backup: backup.day, reverse=True))
 
 
@@ -78,7 +78,7 @@ def drop_backups(log: Path) -> None:
     """Delete all backups, and what is left of one that a kill cut short. Raises OSError, RecordsError."""
     for backup in list_backups(log):
         backup.path.unlink(missing_ok=True)
-    for part in (*folder_of(log).glob("*.part"), _part(_coming(log))):
+    for part in (*folder_of(log).glob("*.part"), _part(_incoming(log))):
         part.unlink(missing_ok=True)
 
 
@@ -114,7 +114,7 @@ def renew_backups(log: Path, key: FoundKey) -> None:
             _renew(backup.path, FoundKey(former, key.place), key.secret)
 
 
-def look_into(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPreview:
+def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPreview:
     """What a backup holds.
 
     Args:
@@ -135,11 +135,11 @@ def look_into(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPrev
     return BackupPreview(backup, len(rows), int(entries), first, last, len(lost))
 
 
-def put_back(backup: Backup, log: Path, key: FoundKey) -> Path:
+def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
     """Put a backup in the place of the log, which must be closed; the log is set aside, not overwritten.
 
     A kill on the way leaves the log, or the backup in its place, or neither with the log set aside and the
-    backup still there: ``finish_putting_back`` ends that at the next start.
+    backup still there: ``finish_restoring`` ends that at the next start.
 
     Returns:
         The name under which the log was set aside.
@@ -152,38 +152,38 @@ def put_back(backup: Backup, log: Path, key: FoundKey) -> Path:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
             raise BackupUnusableError(backup.path, "part of it can't be read")
         try:
-            _write_whole(_coming(log), lambda part: _copy(connection, part, key))
+            _write_whole(_incoming(log), lambda part: _copy(connection, part, key))
         except OSError as error:
-            raise from_system(error, log) from error
+            raise error_from_system(error, log) from error
     aside = set_aside(log)
     _into_place(log)
     return aside
 
 
-def finish_putting_back(log: Path) -> None:
+def finish_restoring(log: Path) -> None:
     """End what a kill cut short: a backup on its way in takes the empty place, or is dropped.
 
     Raises:
         RecordsError: it could not be renamed.
     """
-    if not _coming(log).is_file():
+    if not _incoming(log).is_file():
         return
     if log.exists():
         # The log was not set aside yet, so nothing was given up for the backup, which is still there itself.
-        _coming(log).unlink()
+        _incoming(log).unlink()
     else:
         _into_place(log)
 
 
 def _into_place(log: Path) -> None:
     try:
-        _coming(log).rename(log)
+        _incoming(log).rename(log)
         sync_folder(log.parent)
     except OSError as error:
-        raise from_system(error, log) from error
+        raise error_from_system(error, log) from error
 
 
-def _coming(log: Path) -> Path:
+def _incoming(log: Path) -> Path:
     return log.with_suffix(".coming")
 
 

@@ -19,7 +19,7 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.system.files import read_bounded, write_whole
 from player.system.folders import OWNER_ONLY, Folders
-from player.system.telemetry_leavings import remove_telemetry_leavings
+from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 WINDOW: Final = "window"
 """What the lock of the open window is called; the window goes on, and so does its lock."""
@@ -120,11 +120,11 @@ def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted
     with suppress(OSError):
         write_whole(marker, "".join(f"{kind.value}\n" for kind in keep).encode("ascii"))
     # The key first: from here on nobody can read what is left of the log.
-    key_left = not keys.forget()
+    key_left = not keys.delete()
     spared = {path for kind in keep for path in _places(folders, kind)}
     spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
     left = [path for folder in dict.fromkeys(folders.tops) for path in _clear(folder, spared)]
-    left += remove_telemetry_leavings()
+    left += remove_telemetry_leftovers()
     if not left:
         with suppress(OSError):
             marker.unlink(missing_ok=True)

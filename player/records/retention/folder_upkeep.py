@@ -3,7 +3,7 @@
 from player.system.folders import Folders
 
 
-def look_after(folders: Folders) -> tuple[str, ...]:
+def prepare_folders(folders: Folders) -> tuple[str, ...]:
     """Close the folders to others, and end a deletion of everything that was cut short.
 
     Returns:

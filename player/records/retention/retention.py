@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 from player.records.errors import (
     BackupNotMadeError,
-    BackupNotPutBackError,
+    BackupNotRestoredError,
     DeletionNotEndedError,
     DiskFullError,
     LogFailedError,
@@ -19,16 +19,15 @@ from player.records.errors import (
 )
 from player.records.journal.entries import JournalId
 from player.records.measures.answers import ResponseId
-from player.records.retention import backups
-from player.records.retention import deletion as forgetting
+from player.records.retention import backups, deletion
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
 from player.records.store.found_key import FoundKey
-from player.records.store.reserve import give_up_reserve, keep_reserve
-from player.records.store.translate import from_system
+from player.records.store.reserve import keep_reserve, release_reserve
+from player.records.store.translate import error_from_system
 
-_Gone = TypeVar("_Gone")
+_Result = TypeVar("_Result")
 _Done = TypeVar("_Done")
 
 
@@ -51,7 +50,7 @@ class OpenLog(Protocol):
         """Close the database, change its file, and open it again, whatever happened. Raises RecordsError."""
 
 
-class Keeping:
+class Retention:
     """Backups and deleting. Call it between sittings; a large log takes a second or two.
 
     Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
@@ -79,7 +78,7 @@ class Keeping:
             BackupNotMadeError: there is no room for it.
             DeletionNotEndedError: an earlier deletion could not be ended.
         """
-        self.finish_deleting()
+        self.finish_deletion()
         try:
             backups.renew_backups(self._log.path, self._log.key)
             today = self._now().date()
@@ -89,14 +88,14 @@ class Keeping:
         except DiskFullError as error:
             raise BackupNotMadeError(self._log.path) from error
         except OSError as error:
-            raise from_system(error, self._log.path) from error
+            raise error_from_system(error, self._log.path) from error
 
-    def look_into(self, backup: Backup) -> BackupPreview:
+    def inspect_backup(self, backup: Backup) -> BackupPreview:
         """What a backup holds, and how many sittings of now it lacks. Raises BackupUnusableError."""
         rows = self._log.database.rows("SELECT uuid FROM sittings")
-        return backups.look_into(backup, self._log.key, [row[0] for row in rows])
+        return backups.inspect_backup(backup, self._log.key, [row[0] for row in rows])
 
-    def put_back(self, backup: Backup) -> Path:
+    def restore_backup(self, backup: Backup) -> Path:
         """Put a backup in the log's place.
 
         Returns:
@@ -104,28 +103,28 @@ class Keeping:
 
         Raises:
             BackupUnusableError: it can't be read. Nothing was changed.
-            BackupNotPutBackError: there is no room for it. Nothing was changed.
+            BackupNotRestoredError: there is no room for it. Nothing was changed.
         """
         try:
-            return self._log.reopen(lambda: backups.put_back(backup, self._log.path, self._log.key))
+            return self._log.reopen(lambda: backups.restore_backup(backup, self._log.path, self._log.key))
         except DiskFullError as error:
-            raise BackupNotPutBackError(self._log.path) from error
+            raise BackupNotRestoredError(self._log.path) from error
 
     def delete_sitting(self, sitting: SittingId) -> bool:
         """Delete a sitting for good, also from the backups. False if it was gone already."""
-        return self._delete(lambda database: forgetting.delete_sitting(database, sitting))
+        return self._delete(lambda database: deletion.delete_sitting(database, sitting))
 
     def delete_entry(self, entry: JournalId) -> bool:
         """Delete a journal entry for good, also from the backups. False if it was gone already."""
-        return self._delete(lambda database: forgetting.delete_entry(database, entry))
+        return self._delete(lambda database: deletion.delete_entry(database, entry))
 
     def delete_note(self, note: str) -> bool:
         """Delete a note about a sitting for good, also from the backups. False if it was gone already."""
-        return self._delete(lambda database: forgetting.delete_note(database, note))
+        return self._delete(lambda database: deletion.delete_note(database, note))
 
     def delete_response(self, response: ResponseId) -> bool:
         """Delete answers to a questionnaire for good, also from the backups. False if they were gone."""
-        return self._delete(lambda database: forgetting.delete_response(database, response))
+        return self._delete(lambda database: deletion.delete_response(database, response))
 
     def delete_days(self, first: date | None, last: date | None) -> int:
         """Delete sittings, journal entries and answers of these days for good, also from the backups.
@@ -133,14 +132,14 @@ class Keeping:
         Returns:
             How many sittings went.
         """
-        return self._delete(lambda database: forgetting.delete_days(database, first, last))
+        return self._delete(lambda database: deletion.delete_days(database, first, last))
 
-    def finish_deleting(self) -> None:
+    def finish_deletion(self) -> None:
         """End a deletion that a kill cut short, so that no copy holds what was deleted. Again is harmless."""
-        if forgetting.copies_hold_it(self._log.database):
+        if deletion.copies_hold_it(self._log.database):
             self._after_deleting(back_up=bool(self.backups()))
 
-    def forget_older_than(self, days: int) -> int:
+    def delete_older_than(self, days: int) -> int:
         """Delete what is older than so many days, as the person's setting says; 0 keeps everything.
 
         Returns:
@@ -153,12 +152,12 @@ class Keeping:
             return 0
         return self.delete_days(None, last)
 
-    def _delete(self, delete: Callable[[Database], _Gone]) -> _Gone:
+    def _delete(self, delete: Callable[[Database], _Result]) -> _Result:
         had_backups = bool(self.backups())
         try:
-            gone = self._in_any_room(lambda: delete(self._log.database))
+            gone = self._even_on_a_full_disk(lambda: delete(self._log.database))
         except (DiskFullError, LogInUseError) as error:
-            raise NotDeletedError(self._log.path, _why(error)) from error
+            raise NotDeletedError(self._log.path, _reason(error)) from error
         self._after_deleting(back_up=had_backups)
         return gone
 
@@ -166,7 +165,7 @@ class Keeping:
         try:
             self._drop_copies()
         except (DiskFullError, LogInUseError, ReadOnlyLogError, LogFailedError) as error:
-            raise DeletionNotEndedError(self._log.path, _why(error)) from error
+            raise DeletionNotEndedError(self._log.path, _reason(error)) from error
         keep_reserve(self._log.path)
         if back_up:
             # What was to be deleted is. Where a backup has no room, the next start says so.
@@ -175,18 +174,18 @@ class Keeping:
 
     def _drop_copies(self) -> None:
         database = self._log.database
-        emptied = self._in_any_room(lambda: forgetting.shrink(database))
+        emptied = self._even_on_a_full_disk(lambda: deletion.shrink(database))
         self._drop_backups()
         if emptied:
             # Before the new backup, which would have the note in it.
-            self._in_any_room(lambda: forgetting.copies_are_dropped(database))
+            self._even_on_a_full_disk(lambda: deletion.copies_are_dropped(database))
 
-    def _in_any_room(self, work: Callable[[], _Done]) -> _Done:
+    def _even_on_a_full_disk(self, work: Callable[[], _Done]) -> _Done:
         """Do this on a full disk too: in room that is made, or else without any."""
         with contextlib.suppress(DiskFullError):
             return work()
         # The backups hold what is being deleted, so they go in any case.
-        give_up_reserve(self._log.path)
+        release_reserve(self._log.path)
         self._drop_backups()
         with contextlib.suppress(DiskFullError):
             self._log.database.empty_wal()
@@ -202,7 +201,7 @@ class Keeping:
         try:
             backups.drop_backups(self._log.path)
         except OSError as error:
-            raise from_system(error, self._log.path) from error
+            raise error_from_system(error, self._log.path) from error
 
 
 _OLDER = """
@@ -212,7 +211,7 @@ _OLDER = """
 """
 
 
-def _why(error: RecordsError) -> str:
+def _reason(error: RecordsError) -> str:
     match error:
         case DiskFullError():
             return "its disk is full"

@@ -25,7 +25,7 @@ from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
 from player.records.store.log_files import ENDINGS, refuse_special_file
-from player.records.store.translate import from_database, from_system, little_room
+from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
@@ -147,7 +147,7 @@ class Database:
         try:
             connection.close()
         except dbapi2.Error as error:
-            raise from_database(error, self.path) from error
+            raise error_from_database(error, self.path) from error
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[Any]:
@@ -156,7 +156,7 @@ class Database:
             try:
                 yield connection
             except OSError as error:
-                raise from_system(error, self.path) from error
+                raise error_from_system(error, self.path) from error
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[Any]:
@@ -168,7 +168,7 @@ class Database:
             # A mistake of ours, such as another thread: never to be taken for a damaged log.
             raise
         except dbapi2.Error as error:
-            ours = from_database(error, self.path)
+            ours = error_from_database(error, self.path)
             if isinstance(ours, DamagedLogError):
                 _want_check(self.path)
             raise ours from error
@@ -191,11 +191,11 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
     """
     aside = _set_orphans_aside(path)
     try:
-        return OpenedDatabase(_open_in_any_room(path, key), aside)
+        return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
     except DamagedLogError:
         aside = set_aside(path)
         _check_mark(path).unlink(missing_ok=True)
-    return OpenedDatabase(_open_in_any_room(path, key), aside)
+    return OpenedDatabase(_open_even_on_a_full_disk(path, key), aside)
 
 
 def open_for_reading(path: Path, key: FoundKey) -> Database | None:
@@ -244,7 +244,7 @@ def set_aside(path: Path) -> Path:
                 Path(f"{path}{ending}").rename(f"{aside}{ending}")
         sync_folder(path.parent)
     except OSError as error:
-        raise from_system(error, path) from error
+        raise error_from_system(error, path) from error
     return aside
 
 
@@ -266,10 +266,10 @@ def _holds_pages(journal: Path) -> bool:
     return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
-def _open_in_any_room(path: Path, key: FoundKey) -> Database:
+def _open_even_on_a_full_disk(path: Path, key: FoundKey) -> Database:
     # Alone with the log, SQLite keeps in memory what it shares with readers in a file otherwise. That file is
     # mapped, and where its pages have no room on the disk the system ends the program.
-    alone = little_room(path)
+    alone = is_nearly_full(path)
     try:
         return _open_and_check(path, key, alone=alone)
     except DiskFullError:
@@ -320,7 +320,7 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
         yield connection
     except dbapi2.Error as error:
         _close_quietly(connection)
-        raise from_database(error, path) from error
+        raise error_from_database(error, path) from error
     except BaseException:
         _close_quietly(connection)
         raise
@@ -379,7 +379,7 @@ def _make_owner_only(path: Path) -> None:
     try:
         os.close(open_owner_only(path, os.O_RDWR))
     except OSError as error:
-        raise from_system(error, path) from error
+        raise error_from_system(error, path) from error
 
 
 def _write_ahead_again(connection: Any) -> None:

@@ -254,9 +254,9 @@ class SittingRecord:
         The last number given; without any, that it was skipped; or else that it was not asked. None where
         nothing was noted.
         """
-        found = [one for one in self.ratings if one.scale in scales and one.time in times]
-        numbers = [one for one in found if not isinstance(one.value, Unanswered)]
-        skipped = [one for one in found if one.value is Unanswered.SKIPPED]
+        found = [rating for rating in self.ratings if rating.scale in scales and rating.time in times]
+        numbers = [rating for rating in found if not isinstance(rating.value, Unanswered)]
+        skipped = [rating for rating in found if rating.value is Unanswered.SKIPPED]
         return next((some[-1] for some in (numbers, skipped, found) if some), None)
 
 

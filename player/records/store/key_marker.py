@@ -62,7 +62,7 @@ def behind_passphrase(folder: Path) -> bool:
     """
     path = folder / FILE_NAME
     marker = read_marker(path, path)
-    return marker is not None and any(one.place is KeyPlace.PASSPHRASE for one in marker.places)
+    return marker is not None and any(ref.place is KeyPlace.PASSPHRASE for ref in marker.places)
 
 
 def read_marker(path: Path, log: Path) -> Marker | None:
@@ -102,7 +102,7 @@ def write_marker(path: Path, marker: Marker) -> None:
 def _ref(content: Any) -> KeyRef:
     wrapped = content.get("wrapped")
     former = tuple(content.get("former", ()))
-    if not all(isinstance(one, str) and _HEX.fullmatch(one) for one in former):
+    if not all(isinstance(sealed, str) and _HEX.fullmatch(sealed) for sealed in former):
         raise ValueError("former keys are hexadecimal")
     place = KeyPlace(content["place"])
     if (place is KeyPlace.PASSPHRASE) != (wrapped is not None):

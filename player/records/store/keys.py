@@ -92,13 +92,13 @@ class Keys:
         found = self.find(log) or self._make()
         marker = read_marker(self._marker, log)
         if marker is not None and marker.moving_to is not None:
-            self.settle(found)
+            self.finish_move(found)
         elif marker is None or marker.now.place is not found.place:
             write_marker(self._marker, Marker(KeyRef(found.place, self._entry())))
         return found
 
     def begin_move(self, now: FoundKey, place: KeyPlace, passphrase: str | None = None) -> FoundKey:
-        """Make a new key and keep it in another place, beside the old one, until ``settle``.
+        """Make a new key and keep it in another place, beside the old one, until ``finish_move``.
 
         Args:
             now: the key the log has now.
@@ -111,7 +111,7 @@ class Keys:
         marker = read_marker(self._marker, self._marker) or Marker(KeyRef(now.place, self._entry()))
         new = FoundKey(secrets.token_hex(32), place, (), (now.secret, *now.former))
         wrapped = wrap(new.secret, passphrase or "") if place is KeyPlace.PASSPHRASE else None
-        sealed = tuple(seal_former(one, new.secret) for one in new.former)
+        sealed = tuple(seal_former(key, new.secret) for key in new.former)
         ref = KeyRef(place, self._entry(), wrapped, sealed)
         # The marker first: a secret that no marker names would be a stranger's at the next start.
         write_marker(self._marker, replace(marker, moving_to=ref))
@@ -122,7 +122,7 @@ class Keys:
             raise KeyNotMovedError(place.value, str(error)) from error
         return new
 
-    def settle(self, used: FoundKey) -> None:
+    def finish_move(self, used: FoundKey) -> None:
         """End a move: the key that opens the log stays, the other one is forgotten. Again is harmless.
 
         Raises:
@@ -134,10 +134,10 @@ class Keys:
         moved = self._is_at(marker.moving_to, used)
         kept, other = (marker.moving_to, marker.now) if moved else (marker.now, marker.moving_to)
         if other.place is not kept.place:
-            self._forget(other)
+            self._delete(other)
         write_marker(self._marker, Marker(kept))
 
-    def forget(self) -> bool:
+    def delete(self) -> bool:
         """Forget the key in the keyring; what is kept in files goes with them.
 
         Returns:
@@ -152,7 +152,7 @@ class Keys:
         try:
             for entry in entries:
                 if self._vault.read(entry) is not None:
-                    self._vault.forget(entry)
+                    self._vault.delete(entry)
         except VaultUnavailableError:
             return not in_keyring
         return True
@@ -193,7 +193,9 @@ class Keys:
     def _found(self, secret: str | None, place: KeyPlace, sealed: tuple[str, ...] = ()) -> FoundKey | None:
         if secret is None or not _KEY.fullmatch(secret):
             return None
-        former = tuple(opened for one in sealed if (opened := open_former(one, secret)) is not None)
+        former = tuple(
+            opened for sealed_key in sealed if (opened := open_former(sealed_key, secret)) is not None
+        )
         return FoundKey(secret, place, tuple(self._notices), former)
 
     def _from_passphrase(self, ref: KeyRef, log: Path) -> str | None:
@@ -273,11 +275,11 @@ class Keys:
         except OSError as error:
             raise KeyNotKeptError(self._secret, error.strerror or str(error)) from error
 
-    def _forget(self, ref: KeyRef) -> None:
+    def _delete(self, ref: KeyRef) -> None:
         # A key that can't be forgotten opens nothing any more but older backups.
         if ref.place is KeyPlace.KEYRING:
             with contextlib.suppress(VaultUnavailableError):
-                self._vault.forget(ref.entry)
+                self._vault.delete(ref.entry)
         if ref.place is KeyPlace.FILE:
             with contextlib.suppress(OSError):
                 self._secret.unlink(missing_ok=True)

@@ -84,6 +84,6 @@ def _is_at(handle: int, path: Path) -> bool:
 
 def _in_words(error: OSError, log: Path) -> RecordsError:
     # It knows the database's errors too, and the window takes a lock before anything else.
-    from player.records.store.translate import from_system  # noqa: PLC0415
+    from player.records.store.translate import error_from_system  # noqa: PLC0415
 
-    return from_system(error, log)
+    return error_from_system(error, log)

@@ -29,7 +29,7 @@ def keep_reserve(log: Path) -> None:
             path.unlink(missing_ok=True)
 
 
-def give_up_reserve(log: Path) -> None:
+def release_reserve(log: Path) -> None:
     """Give the room back to the disk. Never raises."""
     with contextlib.suppress(OSError):
         reserve_of(log).unlink(missing_ok=True)

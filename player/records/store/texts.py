@@ -12,7 +12,7 @@ _LINE_ENDS: Final = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Other programs' line ends, as pasted text has them."""
 
 
-def keepable(text: str) -> str:
+def clean_text(text: str) -> str:
     """The text without characters that nobody sees, so that an export of it can be read back.
 
     A half character, as some input methods leave behind, becomes a "?": it must not lose the rest. Every

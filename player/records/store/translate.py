@@ -34,7 +34,7 @@ _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
 }
 
 
-def from_system(error: OSError, path: Path) -> RecordsError:
+def error_from_system(error: OSError, path: Path) -> RecordsError:
     """Our error for one of the system's."""
     if error.errno in _READ_ONLY:
         return ReadOnlyLogError(path)
@@ -47,7 +47,7 @@ def from_system(error: OSError, path: Path) -> RecordsError:
     return LogFailedError(path, reason if where == path else f"{reason} ({where})")
 
 
-def from_database(error: Exception, path: Path) -> RecordsError:
+def error_from_database(error: Exception, path: Path) -> RecordsError:
     """Our error for one of the database's, by its primary result code."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == dbapi2.SQLITE_ERROR and _FULL_WORDS in str(error):
@@ -59,12 +59,12 @@ def from_database(error: Exception, path: Path) -> RecordsError:
         # SQLite doesn't say why it could not make or lengthen a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             return ReadOnlyLogError(path)
-        if little_room(path) or _no_room(path):
+        if is_nearly_full(path) or _no_room(path):
             return DiskFullError(path)
     return LogFailedError(path, str(error))
 
 
-def little_room(path: Path) -> bool:
+def is_nearly_full(path: Path) -> bool:
     """Whether next to nothing is free on the disk that holds this file."""
     try:
         return shutil.disk_usage(path.parent).free < _LITTLE_ROOM

@@ -21,7 +21,7 @@ class Vault(Protocol):
     def keep(self, entry: str, secret: str) -> None:
         """Keep a secret under this name. Raises VaultUnavailableError."""
 
-    def forget(self, entry: str) -> None:
+    def delete(self, entry: str) -> None:
         """Forget the secret kept under this name. Raises VaultUnavailableError."""
 
 
@@ -36,7 +36,7 @@ class KeyringVault:
         """Keep a secret under this name. Raises VaultUnavailableError."""
         self._call("set_password", entry, secret)
 
-    def forget(self, entry: str) -> None:
+    def delete(self, entry: str) -> None:
         """Forget the secret kept under this name. Raises VaultUnavailableError."""
         self._call("delete_password", entry)
 

@@ -100,7 +100,7 @@ class EntryPage:
         if log is None or entry is None:
             return OpenJournal()
         try:
-            log.keeping.delete_entry(JournalId(entry))
+            log.retention.delete_entry(JournalId(entry))
         except RecordsError as error:
             self._services.say("journal", str(error))
             return None

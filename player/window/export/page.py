@@ -7,8 +7,8 @@ from typing import Final
 
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
-from player.records.export.material import gathering
-from player.records.export.preview import Format, Preview, previewing
+from player.records.export.material import gather_in_slices
+from player.records.export.preview import Format, Preview, preview_in_slices
 from player.records.export.slices import Slices
 from player.records.measures.overview import first_and_last_day
 from player.records.reading import LogReader
@@ -184,8 +184,8 @@ class ExportPage:
 
 
 def _making(log: LogReader, chosen: Chosen, form: Format, name: str, made: datetime) -> Slices[Preview]:
-    material = yield from gathering(log, chosen, made)
-    return (yield from previewing(material, form, name, report_pdf))
+    material = yield from gather_in_slices(log, chosen, made)
+    return (yield from preview_in_slices(material, form, name, report_pdf))
 
 
 def _with_preview(view: ExportView, found: Preview) -> ExportView:

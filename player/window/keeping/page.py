@@ -138,7 +138,7 @@ class KeepingPage:
         )
 
     def _backups(self) -> tuple[Backup, ...]:
-        return self._read(lambda log: log.keeping.backups(), ())
+        return self._read(lambda log: log.retention.backups(), ())
 
     def _without_backups(self) -> str:
         if self._services.log is None:
@@ -197,7 +197,7 @@ class KeepingPage:
 
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
-            log.keeping.back_up_if_due()
+            log.retention.back_up_if_due()
             return f"The key is kept here now: {_TITLES[place].lower()}."
 
         self._do(self._with_log(move))
@@ -212,7 +212,7 @@ class KeepingPage:
         backup = next((one for one in self._backups() if one.day.isoformat() == name), None)
         if backup is None:
             return None
-        return self._read(lambda log: log.keeping.look_into(backup), None)
+        return self._read(lambda log: log.retention.inspect_backup(backup), None)
 
     def _ask_to_put_back(self, name: str) -> None:
         found = self._preview(name)
@@ -286,12 +286,12 @@ def _contents(found: BackupPreview) -> str:
 
 
 def _put_back(log: SessionLog, backup: Backup) -> str:
-    aside = log.keeping.put_back(backup)
+    aside = log.retention.restore_backup(backup)
     return f"Put back. What was here before is kept as {aside}."
 
 
 def _delete_days(log: SessionLog, first: date, last: date) -> str:
-    gone = log.keeping.delete_days(first, last)
+    gone = log.retention.delete_days(first, last)
     return f"Deleted: {gone} sittings, and what was written on those days."
 
 

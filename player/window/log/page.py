@@ -268,9 +268,9 @@ class LogPage:
             return
         try:
             if isinstance(here, SittingOutline):
-                log.keeping.delete_sitting(here.id)
+                log.retention.delete_sitting(here.id)
             else:
-                log.keeping.delete_response(here.id)
+                log.retention.delete_response(here.id)
         except RecordsError as error:
             self._services.say("log", str(error))
             return
@@ -284,7 +284,7 @@ class LogPage:
         if log is None or not isinstance(here, SittingOutline):
             return
         try:
-            log.keeping.delete_note(self._note)
+            log.retention.delete_note(self._note)
         except RecordsError as error:
             self._services.say("log", str(error))
             return

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from player.library.practice_list_cache import KeptList, stamp_of, stamps_in
+from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import HERE, shipped_content
 from player.practice.units import Rung, Seconds
 from player.system.latest_day import LatestDay
@@ -34,7 +34,7 @@ class Listing:
 
     def __init__(self, services: Services) -> None:
         self._services = services
-        self._file = KeptList(services.folders.cache)
+        self._file = PracticeListCache(services.folders.cache)
         self._latest_day = LatestDay(services.folders.config)
         self._chosen = self._choice()
         self._kept = self._read()

@@ -1,6 +1,6 @@
 """A questionnaire, a question at a time."""
 
-from player.library.questionnaire_catalog import Begun
+from player.library.questionnaire_catalog import PartialAnswers
 from player.records.errors import RecordsError
 from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
@@ -37,7 +37,7 @@ class QuestionnairePage:
         self._services = services
         self._asked = asked
         self._sitting = sitting
-        self._so_far = services.questionnaires.begun.setdefault(asked.hash, Begun())
+        self._so_far = services.questionnaires.partial_answers.setdefault(asked.hash, PartialAnswers())
         self._done = False
         self._shown: QuestionnaireView | None = None
 
@@ -106,7 +106,7 @@ class QuestionnairePage:
 
     def _end(self) -> None:
         self._done = True
-        self._services.questionnaires.begun.pop(self._asked.hash, None)
+        self._services.questionnaires.partial_answers.pop(self._asked.hash, None)
 
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""

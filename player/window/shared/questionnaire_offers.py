@@ -32,7 +32,7 @@ class Offering:
 
     def shown(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The words and buttons; empty where nothing is due."""
-        begun = self._services.questionnaires.begun
+        begun = self._services.questionnaires.partial_answers
         answered = {name for name, one in begun.items() if one.answers or one.declined}
         return questionnaire_offer(self._due(), answered)
 
@@ -76,7 +76,7 @@ def say_problems(services: Services) -> None:
 
 def pass_over(services: Services, asked: Questionnaire, sitting: SittingId | None) -> None:
     """Keep that one was passed over, and nothing that was answered so far."""
-    services.questionnaires.begun.pop(asked.hash, None)
+    services.questionnaires.partial_answers.pop(asked.hash, None)
     if services.log is None:
         return
     try:

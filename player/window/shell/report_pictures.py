@@ -95,7 +95,7 @@ class _Pictures(QPyTextObject):
 @lru_cache(maxsize=32)
 def _row(name: str) -> DotRow:
     try:
-        return DotRow.of_text(name)
+        return DotRow.from_text(name)
     except (TypeError, ValueError):
         # Some other picture: it has no place in a report, and a size of nearly nothing.
         return DotRow(0, 0, (), ())

@@ -86,7 +86,7 @@ class UnwantedPage:
         if log is None:
             return
         try:
-            log.keeping.delete_note(self._deleting)
+            log.retention.delete_note(self._deleting)
         except RecordsError as error:
             self._services.say(_KEY, str(error))
             return

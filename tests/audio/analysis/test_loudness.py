@@ -17,7 +17,7 @@ def _noise(seconds, channels, seed):
     random = np.random.default_rng(seed)
     noise = random.standard_normal((round(seconds * 48_000), channels))
     # Near half the sampling rate every interpolation finds other peaks; real sound has little there.
-    noise = np.stack([np.convolve(one, np.hanning(12) / 3, mode="same") for one in noise.T], axis=1)
+    noise = np.stack([np.convolve(channel, np.hanning(12) / 3, mode="same") for channel in noise.T], axis=1)
     # Steps of level, so that both gates have work to do.
     steps = np.repeat([0.05, 0.2, 0.001, 0.1], len(noise) // 4)
     return np.asarray(noise[: len(steps)] * steps[:, None] * 0.5, np.float32)

@@ -37,11 +37,11 @@ def found(sound, block=7_777):
 def stretches(slices):
     """Seconds of the stretches between pauses: slices that touch put together."""
     joined = []
-    for one in slices:
-        if joined and joined[-1][1] == one.start:
-            joined[-1][1] = one.end
+    for stretch in slices:
+        if joined and joined[-1][1] == stretch.start:
+            joined[-1][1] = stretch.end
         else:
-            joined.append([one.start, one.end])
+            joined.append([stretch.start, stretch.end])
     return np.asarray(joined) / SAMPLE_RATE
 
 
@@ -81,7 +81,7 @@ def test_silence_alone_has_no_slices():
 
 def test_sound_without_a_pause_is_one_stretch_parted_where_nothing_is_lost():
     slices = found(noise(60, 0.1)[:, None])
-    lengths = [(one.end - one.start) / SAMPLE_RATE for one in slices]
+    lengths = [(stretch.end - stretch.start) / SAMPLE_RATE for stretch in slices]
 
     assert stretches(slices) == pytest.approx(np.asarray([[0.0, 60.0]]), abs=0.01)
     assert max(lengths) <= LONGEST_SLICE + 0.02

@@ -158,8 +158,8 @@ def engine(sinks, monkeypatch, tmp_path):
         return engine
 
     yield made
-    for one in engines:
-        one.close()
+    for engine in engines:
+        engine.close()
 
 
 def wait(engine, true, patience=10.0):

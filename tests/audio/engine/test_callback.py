@@ -15,7 +15,7 @@ from engine_fakes import HandEngine, MemoryClips, sine, tone_timeline
 from audio.devices import portaudio_output as output
 from audio.engine import callback, counters, gain, ring, stalls
 from audio.mix import buses
-from audio.mix.timeline import Background, Placed
+from audio.mix.timeline import Background, PlacedClip
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 CLIPS = MemoryClips({"tone": sine(10.0), "low": sine(10.0, hertz=200.0), "bell": sine(1.0)})
@@ -43,7 +43,7 @@ class Rig:
         self.act = act
         engine = HandEngine(CLIPS)
         loop = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)
-        bell = Placed(Frames(SAMPLE_RATE // 2), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
+        bell = PlacedClip(Frames(SAMPLE_RATE // 2), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
         engine.load(replace(tone_timeline(10.0), bells=(bell,), background=loop, fade_in=Frames(9600)))
         engine.play()
         engine.advance(0.7)
@@ -85,8 +85,8 @@ class Rig:
             self.callback.gain.phase = 0.1
             self.callback.background.phase = self.callback.background.dip = 0.1
         if self.act == "dies away":
-            self.callback.afterglow.block = self.glow
-            self.callback.afterglow.at = 300 + number - number
+            self.callback.background_tail.block = self.glow
+            self.callback.background_tail.at = 300 + number - number
         if self.act == "is held up":
             self.callback.held_up = False
             self.callback._called_at -= 2 * 10**9

@@ -14,12 +14,12 @@ import pytest
 from engine_fakes import HandDevice, HandEngine, MemoryClips, sine, tone_timeline
 
 from audio.devices.output_types import LATENCY
-from audio.engine.dropouts import HoleWatch, Witness
+from audio.engine.dropouts import DropoutSource, DropoutWatch
 from audio.engine.facade import SoundEngine
 from audio.engine.latencies import Latencies
 from audio.engine.types import EngineState, EngineStatus
 from audio.files.clip_cache import ClipCache
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 CLIPS = MemoryClips({"tone": sine(10.0)})
@@ -49,7 +49,7 @@ class Clocked:
 
 @pytest.fixture
 def watched():
-    watch = HoleWatch()
+    watch = DropoutWatch()
     watch.opened(0.0)
     device = Clocked()
     device.blocks(5.0, watch, 0.0)
@@ -63,7 +63,7 @@ def test_lost_time_is_a_hole_of_that_length(watched, lost):
     found = device.blocks(3.0, watch, 5.0)
     after = device.blocks(10.0, watch, 8.0)
 
-    assert [(hole.count, hole.witness) for hole in found] == [(1, Witness.CLOCK)]
+    assert [(dropout.count, dropout.source) for dropout in found] == [(1, DropoutSource.CLOCK)]
     assert found[0].lost == pytest.approx(lost)
     assert after == []
 
@@ -93,7 +93,10 @@ def test_a_hole_that_the_device_and_the_clock_tell_of_is_one(watched):
     device.underflows = 2
     found = device.blocks(3.0, watch, 5.0)
 
-    assert [(hole.count, hole.witness) for hole in found] == [(1, Witness.DEVICE), (0, Witness.CLOCK)]
+    assert [(dropout.count, dropout.source) for dropout in found] == [
+        (1, DropoutSource.DEVICE),
+        (0, DropoutSource.CLOCK),
+    ]
 
 
 def looked_at(watch, device, now, lead, sounding=True):
@@ -104,7 +107,7 @@ def looked_at(watch, device, now, lead, sounding=True):
 
 
 def test_a_near_miss_is_less_than_a_fifth_of_the_latency_left():
-    watch, device = HoleWatch(), Clocked(latency=0.1)
+    watch, device = DropoutWatch(), Clocked(latency=0.1)
     watch.opened(0.0)
 
     assert looked_at(watch, device, 5.0, 0.021) == 0
@@ -114,7 +117,7 @@ def test_a_near_miss_is_less_than_a_fifth_of_the_latency_left():
 
 def test_while_a_device_settles_it_is_near_to_nothing():
     """For a second after it is opened its times are not steady, and its first blocks always come late."""
-    watch, device = HoleWatch(), Clocked()
+    watch, device = DropoutWatch(), Clocked()
     watch.opened(0.0)
     settling = [looked_at(watch, device, now, 0.0) for now in (0.0, 0.2, 0.5, 0.9)]
     settled = looked_at(watch, device, 1.1, 0.0)
@@ -127,7 +130,7 @@ def test_while_a_device_settles_it_is_near_to_nothing():
 
 
 def test_a_near_miss_in_silence_is_none():
-    watch, device = HoleWatch(), Clocked()
+    watch, device = DropoutWatch(), Clocked()
     watch.opened(0.0)
 
     assert looked_at(watch, device, 5.0, 0.0, sounding=False) == 0
@@ -148,7 +151,9 @@ def lines_apart():
     tone = ClipName("tone")
     first, second = Frames(4 * SAMPLE_RATE), Frames(2 * SAMPLE_RATE)
     after = Frames(8 * SAMPLE_RATE)
-    return Timeline((Placed(Frames(0), first, tone), Placed(after, second, tone)), (), Frames(after + second))
+    return Timeline(
+        (PlacedClip(Frames(0), first, tone), PlacedClip(after, second, tone)), (), Frames(after + second)
+    )
 
 
 def playing(device, timeline, **more):

@@ -13,7 +13,7 @@ from audio.engine.counters import Count
 from audio.engine.types import EngineState
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer
-from audio.mix.timeline import Background, Placed, Timeline
+from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 TONE = sine(10.0)
@@ -132,8 +132,8 @@ def test_the_end_is_reached_without_an_underrun():
 
 
 def two_parts(second, at):
-    first = Placed(Frames(0), Frames(at), ClipName("tone"))
-    after = Placed(Frames(at), Frames(3 * SAMPLE_RATE), ClipName(second))
+    first = PlacedClip(Frames(0), Frames(at), ClipName("tone"))
+    after = PlacedClip(Frames(at), Frames(3 * SAMPLE_RATE), ClipName(second))
     return Timeline((first, after), (), Frames(at + 3 * SAMPLE_RATE))
 
 
@@ -337,7 +337,7 @@ def with_all_buses(seconds=10.0, holds=()):
     length = Frames(round(seconds * SAMPLE_RATE))
     # Whole turns of 200 Hz: the loop has no seam.
     loop = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)
-    bell = Placed(Frames(SAMPLE_RATE), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
+    bell = PlacedClip(Frames(SAMPLE_RATE), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
     return replace(
         tone_timeline(seconds, holds),
         length=length,

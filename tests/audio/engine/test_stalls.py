@@ -194,7 +194,7 @@ def test_waking_says_nothing_about_the_device(tmp_path):
     blocks(engine, 1)
     device.underflows, device.lead = 1, 0.0
     # The loop was in the middle of its round, and looks for holes before it hears of the sleep.
-    engine.loop._notice_holes()
+    engine.loop._notice_dropouts()
     engine.advance(0.5)
 
     assert engine.status().underruns == 0

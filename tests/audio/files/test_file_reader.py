@@ -13,7 +13,7 @@ from audio.files.clip_cache import ClipCache, ClipMissingError, clip_name
 from audio.files.converted import PieceReader, PieceWriter, prune_pieces
 from audio.files.file_reader import FileReader
 from audio.files.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 
 EXACT = 1e-5
@@ -31,10 +31,10 @@ def written(path, sound, rate, **kind):
     return path
 
 
-def apart(one, other):
+def apart(first, other):
     """The greatest difference of two equally long stretches."""
-    assert one.shape == other.shape
-    return float(np.max(np.abs(one - other)))
+    assert first.shape == other.shape
+    return float(np.max(np.abs(first - other)))
 
 
 KINDS = {
@@ -168,7 +168,7 @@ def test_what_is_no_sound_is_said(tmp_path):
 def test_a_recording_is_read_under_its_name(tmp_path):
     path = spoken(tmp_path)
     survey = list(survey_file(path, tmp_path))[-1]
-    source = EverySource(ClipCache(tmp_path))
+    source = CombinedSource(ClipCache(tmp_path))
     prepared = clip_name("a prepared clip")
     ClipCache(tmp_path).store(prepared, np.full(100, 0.5, np.float32))
     read = source.read(survey.clip, SAMPLE_RATE, 100)
@@ -186,7 +186,7 @@ def test_a_file_that_changed_is_not_played(tmp_path):
     written(path, noise(3), SAMPLE_RATE)
 
     with pytest.raises(FileChangedError):
-        EverySource(ClipCache(tmp_path)).read(survey.clip, 0, 10)
+        CombinedSource(ClipCache(tmp_path)).read(survey.clip, 0, 10)
 
 
 def test_pieces_are_the_whole(tmp_path, monkeypatch):
@@ -226,7 +226,7 @@ def test_a_format_that_only_ffmpeg_reads_is_converted_and_read(tmp_path):
     path = tmp_path / "spoken.m4a"
     subprocess.run(["ffmpeg", "-v", "error", "-i", source, "-c:a", "aac", path], check=True)
     survey = list(survey_file(path, tmp_path))[-1]
-    read = EverySource(ClipCache(tmp_path)).read(survey.clip, SAMPLE_RATE, SAMPLE_RATE)
+    read = CombinedSource(ClipCache(tmp_path)).read(survey.clip, SAMPLE_RATE, SAMPLE_RATE)
 
     assert survey.by_ffmpeg
     assert read.shape == (SAMPLE_RATE, 1)

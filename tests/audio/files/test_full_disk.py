@@ -17,7 +17,7 @@ from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
 from audio.files.clip_cache import ClipCache
 from audio.files.sound_errors import NotPreparedError
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 
 ROOT = Path(__file__).parents[3]
@@ -75,7 +75,7 @@ def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk
         given.extend(survey_file(talk, cache))
     looks = survey_file(talk, cache)
     first = next(looks)
-    source = EverySource(ClipCache(cache))
+    source = CombinedSource(ClipCache(cache))
     played = source.read(first.clip, 0, first.slices[-1][1])
     left = files_in(cache)
     full(resource.RLIM_INFINITY)
@@ -140,7 +140,7 @@ def test_a_file_that_breaks_off_is_played_to_where_it_does(talk, tmp_path):
     broken.write_bytes(content[: len(content) * 2 // 3 + 77])
     survey = list(survey_file(broken, tmp_path / "cache"))[-1]
     end = survey.slices[-1][1]
-    played = EverySource(ClipCache(tmp_path / "cache")).read(survey.clip, end - 4800, 4800)
+    played = CombinedSource(ClipCache(tmp_path / "cache")).read(survey.clip, end - 4800, 4800)
 
     assert survey.complete
     assert 30 * SAMPLE_RATE < end <= survey.looked < 60 * SAMPLE_RATE

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from audio.mix.mixer import Renderer, first_difference
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import ClipName, Frames
 
 CLIPS = {
@@ -17,7 +17,7 @@ CLIPS = {
 }
 
 placements = st.builds(
-    lambda clip, start, offset, length, gain: Placed(
+    lambda clip, start, offset, length, gain: PlacedClip(
         Frames(start), Frames(min(length, len(CLIPS[clip]) - offset)), ClipName(clip), gain, Frames(offset)
     ),
     clip=st.sampled_from(sorted(CLIPS)),
@@ -51,7 +51,9 @@ def test_where_blocks_end_changes_no_sample(timeline, cuts):
 
 
 RISE, FALL = 480, 960
-SLICE = Placed(Frames(100), Frames(4800), ClipName("level"), 0.5, Frames(1000), Frames(RISE), Frames(FALL))
+SLICE = PlacedClip(
+    Frames(100), Frames(4800), ClipName("level"), 0.5, Frames(1000), Frames(RISE), Frames(FALL)
+)
 LEVEL = MemoryClips({"level": np.full(9600, 0.4, np.float32)})
 
 
@@ -86,15 +88,15 @@ def test_a_cut_at_one_end_alone_leaves_the_other_as_it_is():
 
 
 def test_a_long_clip_is_found_behind_short_ones():
-    long = Placed(Frames(0), Frames(300), ClipName("mono"))
-    short = Placed(Frames(10), Frames(5), ClipName("stereo"))
+    long = PlacedClip(Frames(0), Frames(300), ClipName("mono"))
+    short = PlacedClip(Frames(10), Frames(5), ClipName("stereo"))
     timeline = Timeline((long, short), (), Frames(300))
 
     assert np.array_equal(naive(timeline, 300)[200:], Renderer(MemoryClips(CLIPS)).render(timeline, 200, 100))
 
 
 def test_past_the_end_it_is_silent():
-    timeline = Timeline((Placed(Frames(0), Frames(300), ClipName("mono")),), (), Frames(300))
+    timeline = Timeline((PlacedClip(Frames(0), Frames(300), ClipName("mono")),), (), Frames(300))
 
     assert not Renderer(MemoryClips(CLIPS)).render(timeline, 300, 50).any()
 

@@ -14,7 +14,7 @@ from audio.mix.bells import Timbre, bell_clip
 from audio.mix.buses import Bus
 from audio.mix.envelope import DUCKING
 from audio.mix.mixer import Renderer, first_difference
-from audio.mix.timeline import Background, Placed, Timeline
+from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds, frames
 
 MINUTE = 60 * SAMPLE_RATE
@@ -32,8 +32,10 @@ CLIPS = MemoryClips(
     }
 )
 RAIN = Background((ClipName("rain"),), Frames(LOOP), Frames(LOOP))
-LINES = tuple(Placed(frames(at), frames(2.5), ClipName("line")) for at in (6.0, 10.0, 17.0, 33.0, 40.0, 41.0))
-BELLS = (Placed(frames(0.5), frames(14.0), ClipName("bell")),)
+LINES = tuple(
+    PlacedClip(frames(at), frames(2.5), ClipName("line")) for at in (6.0, 10.0, 17.0, 33.0, 40.0, 41.0)
+)
+BELLS = (PlacedClip(frames(0.5), frames(14.0), ClipName("bell")),)
 FULL = Timeline(LINES, (), Frames(MINUTE), BELLS, RAIN, frames(5.0), frames(5.0))
 RAIN_ALONE = replace(FULL, bells=())
 
@@ -167,7 +169,7 @@ def test_going_on_after_a_pause_is_slow_for_the_background_and_quick_for_the_voi
 
 def test_easing_back_takes_the_voice_at_once_and_the_background_slowly():
     engine = HandEngine(CLIPS)
-    engine.load(replace(FULL, clips=(Placed(Frames(0), Frames(MINUTE), ClipName("long")),), bells=()))
+    engine.load(replace(FULL, clips=(PlacedClip(Frames(0), Frames(MINUTE), ClipName("long")),), bells=()))
     engine.play()
     engine.advance(8.0)
     mark = len(engine.sound())
@@ -189,7 +191,7 @@ def test_easing_back_takes_the_voice_at_once_and_the_background_slowly():
 def test_an_exchange_moves_the_background_smoothly():
     engine = running(RAIN_ALONE, 26.0)
     spoken = replace(
-        RAIN_ALONE, clips=(*LINES[:3], Placed(frames(26.6), frames(2.5), ClipName("line")), *LINES[3:])
+        RAIN_ALONE, clips=(*LINES[:3], PlacedClip(frames(26.6), frames(2.5), ClipName("line")), *LINES[3:])
     )
     engine.load(spoken)
     engine.advance(1.0)
@@ -212,7 +214,7 @@ def test_another_background_is_crossed_over_and_a_new_one_rises_slowly():
 
 
 def test_what_differs_begins_where_the_background_gives_way():
-    later = replace(FULL, clips=(*LINES, Placed(frames(50.0), frames(2.5), ClipName("line"))))
+    later = replace(FULL, clips=(*LINES, PlacedClip(frames(50.0), frames(2.5), ClipName("line"))))
     changed = first_difference(FULL, later)
     a, b = Renderer(CLIPS).render(FULL, 0, changed), Renderer(CLIPS).render(later, 0, changed)
 

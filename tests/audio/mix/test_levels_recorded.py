@@ -10,14 +10,14 @@ from audio.engine.facade import SoundEngine
 from audio.engine.types import EngineState
 from audio.files.clip_cache import ClipCache
 from audio.mix.backgrounds import Ambience, ensure_background
-from audio.mix.timeline import Placed, Timeline
+from audio.mix.timeline import PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Seconds, frames
 
 LINE = ClipName("4" * 64)
 
 
 def timeline(background):
-    lines = tuple(Placed(frames(at), frames(1.2), LINE) for at in (1.0, 3.0, 21.0, 23.0, 25.0))
+    lines = tuple(PlacedClip(frames(at), frames(1.2), LINE) for at in (1.0, 3.0, 21.0, 23.0, 25.0))
     return Timeline(lines, (), frames(60.0), (), background, frames(3.0), frames(3.0))
 
 

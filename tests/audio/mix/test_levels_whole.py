@@ -34,7 +34,7 @@ from audio.files.clip_cache import ClipCache
 from audio.mix.backgrounds import Ambience, ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer
-from audio.mix.sources import EverySource
+from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE, Frames, Seconds, frames
 from player.cli.preparing import planning_of, prepared
 from player.sittings.soundtrack import heard_around, timeline_of
@@ -73,7 +73,7 @@ class Sitting:
         self.timeline = timeline_of(
             plan, self.prepared.clips, self.prepared.bell, around=heard_around(plan, background)
         )
-        self.source = Parted(EverySource(self.cache), background)
+        self.source = Parted(CombinedSource(self.cache), background)
         self.lines = [clip.start for clip in self.timeline.clips]
 
 

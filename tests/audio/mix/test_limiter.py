@@ -15,7 +15,7 @@ from audio.mix.bells import Timbre, bell_clip
 from audio.mix.buses import Bus
 from audio.mix.limiter import LIMIT, REACH, SMOOTHING
 from audio.mix.mixer import Renderer
-from audio.mix.timeline import Background, Placed, Timeline
+from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 LENGTH = 24_000
@@ -68,7 +68,7 @@ RAIN = Background((ClipName("rain"),), Frames(LENGTH), Frames(LENGTH))
 def placed(names):
     return st.lists(
         st.builds(
-            lambda start, name, gain: Placed(Frames(start), Frames(LENGTH), ClipName(name), gain),
+            lambda start, name, gain: PlacedClip(Frames(start), Frames(LENGTH), ClipName(name), gain),
             st.integers(0, LENGTH // 2),
             st.sampled_from(names),
             st.sampled_from([1.0, 0.9, 0.5]),
@@ -95,8 +95,8 @@ def test_no_buses_together_pass_the_limit_at_any_volumes(timeline, volume):
 
 
 def test_without_the_limiter_they_would(monkeypatch):
-    clips = (Placed(Frames(0), Frames(LENGTH), ClipName("speech")),)
-    bells = (Placed(Frames(0), Frames(LENGTH), ClipName("bell")),)
+    clips = (PlacedClip(Frames(0), Frames(LENGTH), ClipName("speech")),)
+    bells = (PlacedClip(Frames(0), Frames(LENGTH), ClipName("bell")),)
     monkeypatch.setattr(
         "audio.mix.mixer.limited", lambda block, count, _heard: block[:, REACH : REACH + count]
     )
@@ -108,17 +108,17 @@ def test_without_the_limiter_they_would(monkeypatch):
 @pytest.mark.parametrize("name", sorted(CLIPS))
 def test_what_is_a_little_quieter_is_handed_on_bit_by_bit(name):
     quieter = CLIPS[name] * np.float32(0.99)
-    timeline = Timeline((Placed(Frames(0), Frames(LENGTH), ClipName("it")),), (), Frames(LENGTH))
+    timeline = Timeline((PlacedClip(Frames(0), Frames(LENGTH), ClipName("it")),), (), Frames(LENGTH))
     sound = Renderer(MemoryClips({"it": quieter})).render(timeline, 0, LENGTH)
 
     assert np.array_equal(np.broadcast_to(quieter.reshape(LENGTH, -1), (LENGTH, 2)), sound)
 
 
 LOUD = Timeline(
-    tuple(Placed(Frames(at), Frames(LENGTH), ClipName("speech")) for at in (0, 7001, 30_000)),
+    tuple(PlacedClip(Frames(at), Frames(LENGTH), ClipName("speech")) for at in (0, 7001, 30_000)),
     (),
     Frames(3 * LENGTH),
-    (Placed(Frames(31_000), Frames(LENGTH), ClipName("bell")),),
+    (PlacedClip(Frames(31_000), Frames(LENGTH), ClipName("bell")),),
     RAIN,
 )
 

@@ -56,7 +56,7 @@ class NoKeyring:
     def keep(self, entry, secret):  # noqa: ARG002
         raise VaultUnavailableError(entry)
 
-    def forget(self, entry):
+    def delete(self, entry):
         raise VaultUnavailableError(entry)
 
 
@@ -293,7 +293,7 @@ def test_a_key_that_cannot_be_moved_is_said_and_stays(services):
 
 def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
     kept = sit(1)
-    services.log.keeping.back_up_if_due()
+    services.log.retention.back_up_if_due()
     later = sit(0)
     router = at(services, OpenKeeping())
     (backup,) = router.view().backups

@@ -242,7 +242,7 @@ def test_not_now_keeps_no_answer_and_goes_back(services, asked):
 
     assert went == Back()
     assert (given.skipped, given.answers) == (True, {})
-    assert services.questionnaires.begun == {}
+    assert services.questionnaires.partial_answers == {}
 
 
 def test_easing_back_from_a_question_is_not_now(services):

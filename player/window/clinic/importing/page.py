@@ -5,8 +5,8 @@ from pathlib import Path
 
 from player.clinic.errors import ClinicError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
-from player.clinic.own_presets import keep_preset
-from player.clinic.preset_inspection import look_at
+from player.clinic.own_presets import copy_preset
+from player.clinic.preset_inspection import inspect_preset
 from player.clinic.preset_signing import read_clinic_file
 from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
@@ -45,7 +45,7 @@ class ImportPage:
         self._found = self._look()
 
     def _look(self) -> Verification:
-        found, _ = look_at(self._path, self._desk.trusted, self._desk.services.library.days())
+        found, _ = inspect_preset(self._path, self._desk.trusted, self._desk.services.library.days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
             self._key = self._beside(found.key_id)
         return found
@@ -108,7 +108,7 @@ class ImportPage:
         if newer is not None and not even_older:
             self._question = older_words(self._found, newer)
             return
-        kept = keep_preset(self._path, services.folders.presets, self._desk.names())
+        kept = copy_preset(self._path, services.folders.presets, self._desk.names())
         services.library.reload_presets()
         self._kept = kept.stem
         self._said = "It is among your presets now."

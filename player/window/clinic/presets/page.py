@@ -5,7 +5,7 @@ from pathlib import Path
 
 from player.clinic.errors import ClinicError
 from player.clinic.pin import NOTICE
-from player.clinic.preset_export import delete_file, take_away
+from player.clinic.preset_export import delete_file, delete_preset
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.desk import MESSAGE, Desk
 from player.window.clinic.destinations import InspectPreset, WritePreset
@@ -113,7 +113,7 @@ class ClinicPage:
                 case DeletePreset(name):
                     self._delete(name)
                 case ForgetAuthor(key_id):
-                    self._desk.trusted.forget(key_id)
+                    self._desk.trusted.remove(key_id)
                 case CountFromToday():
                     delete_file(self._desk.services.library.latest_day.path)
         except ClinicError as error:
@@ -123,7 +123,7 @@ class ClinicPage:
     def _delete(self, name: str) -> None:
         path = self._desk.file(name)
         if path is not None and path.parent == self._desk.services.folders.presets:
-            take_away(path)
+            delete_preset(path)
 
     def _change_pin(self, intent: SetPin | RemovePin) -> None:
         pin = self._desk.services.pin

@@ -6,7 +6,7 @@ from typing import Final
 
 from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
-from player.clinic.preset_signing import Giver, OwnPublicKey, sign_and_give
+from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
@@ -90,8 +90,8 @@ class SigningPage:
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)
-        giver, folder = Giver(own.author, self._desk.services.now()), Path(self._wanted.folder)
-        given = sign_and_give(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
+        giver, folder = Signer(own.author, self._desk.services.now()), Path(self._wanted.folder)
+        given = sign_and_export(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
         self._desk.services.library.reload_presets()
         names = ", ".join(file.name for file in given.files)
         count = _COUNTS.get(len(given.files), str(len(given.files)))

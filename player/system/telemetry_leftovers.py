@@ -25,7 +25,7 @@ _SESSION_TEXT: Final = re.compile(rb"\d{1,20}\n[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9
 _LONGEST_SESSION: Final = 128
 
 
-def remove_telemetry_leavings(
+def remove_telemetry_leftovers(
     environment: Mapping[str, str] = os.environ, system: str = sys.platform
 ) -> tuple[Path, ...]:
     """Remove them; nothing to remove costs a look at three places.
@@ -33,7 +33,7 @@ def remove_telemetry_leavings(
     Returns:
         What could not be removed, in order.
     """
-    found = telemetry_leavings(environment, system)
+    found = telemetry_leftovers(environment, system)
     for path in found:
         with suppress(OSError):
             path.unlink()
@@ -42,7 +42,7 @@ def remove_telemetry_leavings(
     return tuple(path for path in found if os.path.lexists(path))
 
 
-def telemetry_leavings(
+def telemetry_leftovers(
     environment: Mapping[str, str] = os.environ, system: str = sys.platform
 ) -> tuple[Path, ...]:
     """The files there are; on Windows, where Kindpace is not tried, they are not looked for."""
