@@ -110,7 +110,7 @@ def test_show_names_every_control_with_its_range_and_source(run):
     assert "It may be in force: One of Kindpace's own presets." in out
     for one in CONTROLS:
         assert one.name in out
-        assert one.range_words in out
+        assert one.kind.words in out
     assert [one["name"] for one in document["controls"]] == [one.name for one in CONTROLS]
     assert all(one["source"] and one["reason"] for one in document["controls"])
 

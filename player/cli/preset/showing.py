@@ -5,14 +5,14 @@ from typing import Any
 
 from player.cli.check import Checker
 from player.cli.errors import Exit
-from player.cli.preset.values import written
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.clinic.verification import Verification
 from player.library.catalog import Library
+from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
 from player.practice.pacing.assignments import written as written_practices
-from player.practice.pacing.controls import CONTROLS, Control, Softer, Value
+from player.practice.pacing.controls import CONTROLS, Control
 from player.practice.pacing.model import GENTLE, Pacing, raw
 from player.system.folders import find_folders
 
@@ -101,8 +101,8 @@ def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
             {
                 "name": one.name,
                 "label": one.label,
-                "first": _plain(a),
-                "second": _plain(b),
+                "first": filed(a),
+                "second": filed(b),
                 "softer": softer_of(one, a, b),
             }
             for one, a, b in pairs
@@ -124,43 +124,26 @@ def _head(pacing: Pacing) -> dict[str, Any]:
 
 def softer_of(one: Control, first: Value, second: Value) -> str | None:
     """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
-    if one.softer is Softer.NEITHER or first == second:
-        return None
-    ranks = _rank(one, first), _rank(one, second)
-    lower = "first" if ranks[0] < ranks[1] else "second"
-    higher = "second" if lower == "first" else "first"
-    return lower if one.softer is Softer.LOWER else higher
-
-
-def _rank(one: Control, value: Value) -> float:
-    if isinstance(value, int | float):
-        return float(value)
-    # Never any contact is the least of it; a stop that is never offered is the furthest from soft.
-    return float("-inf") if one.lockable else float("inf")
+    softer = one.no_further(first, second), one.no_further(second, first)
+    return {(True, False): "first", (False, True): "second"}.get(softer)
 
 
 def _control_document(one: Control, pacing: Pacing) -> dict[str, Any]:
     return {
         "name": one.name,
         "label": one.label,
-        "value": _plain(raw(pacing, one.name)),
-        "gentle": _plain(raw(GENTLE, one.name)),
+        "value": filed(raw(pacing, one.name)),
+        "gentle": filed(raw(GENTLE, one.name)),
         "unit": one.unit,
-        "range": one.range_words,
+        "range": one.kind.range_words,
         "low": one.low,
         "high": one.high,
-        "options": [str(option) for option in one.options],
+        "options": list(one.kind.options),
         "lockable": one.lockable,
         "locked": one.name in pacing.locked,
         "reason": one.reason,
         "source": one.source,
     }
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return "never" if value is None else value
 
 
 def _show(pacing: Pacing, found: Verification) -> None:
@@ -174,8 +157,6 @@ def _show(pacing: Pacing, found: Verification) -> None:
         say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
     made = Rows("control", "value", "safe range and source")
     for one in CONTROLS:
-        unit = f" {one.unit}" if one.unit else ""
         locked = " (locked)" if one.name in pacing.locked else ""
-        about = f"{one.range_words}{unit}; {one.source}"
-        made.add(one.name, written(raw(pacing, one.name)) + locked, about)
+        made.add(one.name, written(raw(pacing, one.name)) + locked, f"{one.holds}; {one.source}")
     show(made)

@@ -217,7 +217,7 @@ def test_turned_from_end_to_end_the_plan_differs_as_described(turn):
 
 def test_the_ends_turned_to_are_the_ends_of_the_range():
     numbers = {one.name: {one.low, one.high} for one in CONTROLS if one.low is not None}
-    never = {one.name for one in CONTROLS if one.may_be_never}
+    never = {one.name for one in CONTROLS if one.kind.may_be_never}
     for turn in _TURNS:
         values = set(turn.values)
 

@@ -12,6 +12,8 @@ from player.clinic.errors import ClinicError
 from player.clinic.own_presets import file_name_for, save_preset
 from player.clinic.verification import MYSELF
 from player.practice.choices import Choices
+from player.practice.declared.options import SomeOf
+from player.practice.declared.values import plain
 from player.practice.pacing.assignments import AssignedPractice, Day, in_week_order
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import Pacing, raw, turned
@@ -242,17 +244,19 @@ def _slid(draft: Draft, intent: SlideControl) -> Draft:
 
 def _never(draft: Draft, intent: SetNever) -> Draft:
     one = control(intent.name)
-    return _turned(draft, intent.name, None if intent.on else one.default or one.high)
+    return _turned(draft, intent.name, None if intent.on else plain(one.default) or one.high)
 
 
 def _checked(draft: Draft, intent: CheckForControl) -> Draft:
     one = control(intent.name)
     held = _list(draft, intent.name)
     values = (*(value for value in held if value != intent.value), *((intent.value,) if intent.on else ()))
-    if not values and not one.may_be_empty:
+    if not isinstance(one.kind, SomeOf):
+        return draft
+    if not values and not one.kind.may_be_empty:
         return replace(draft, said="At least one of these stays.")
-    if one.name == "check_in":
-        values = tuple(option for option in one.options if option in values)
+    if not one.kind.ordered:
+        values = tuple(option for option in one.kind.options if option in values)
     return _turned(draft, intent.name, values)
 
 
