@@ -168,7 +168,6 @@ class Settings:
         label="How hard it is, in numbers",
         group=Place.SITTING,
         description="The numbers in which it is asked how hard a moment is.",
-        source="practice brief, section 4: 0 to 10, and 0 to 100 as SUDS has it",
     )
     mood_and_energy: bool = declare(
         OnOff(),

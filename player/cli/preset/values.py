@@ -1,6 +1,8 @@
 """``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values as they are given on the command line."""
 
 import difflib
+import shutil
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -83,3 +85,18 @@ def read_day(given: str) -> date | None:
         return date.fromisoformat(given)
     except ValueError:
         raise ValueGivenError(given, "This is not a date.", "Write it as 2027-02-22, or never.") from None
+
+
+def controls_in_words() -> str:
+    """Every control with what it may be and what it does, for ``--help``."""
+    width = shutil.get_terminal_size().columns - 2
+    lines = [
+        textwrap.fill(_in_words(one), width, initial_indent="  ", subsequent_indent=" " * 6)
+        for one in CONTROLS
+    ]
+    return "\n".join(("", "controls:", *lines, ""))
+
+
+def _in_words(one: Control) -> str:
+    lockable = " May be locked." if one.lockable else ""
+    return f"{one.name}: {one.holds}. {one.description}{lockable}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar
 
-from player.practice.declared.kinds import Kind
+from player.practice.declared.kinds import Kind, OnOff
 from player.practice.declared.values import Value
 
 OUR_DEFAULT: Final = "our default"
@@ -79,7 +79,11 @@ class Declared(Generic[T]):
     @property
     def holds(self) -> str:
         """What it may be and which way is softer, in words."""
-        return self.kind.words if self.softer is Softer.NEITHER else f"{self.kind.words} ({self.softer})"
+        if self.softer is Softer.NEITHER:
+            return self.kind.words
+        ways = {Softer.LOWER: "no is softer", Softer.HIGHER: "yes is softer"}
+        softer = ways[self.softer] if isinstance(self.kind, OnOff) else self.softer
+        return f"{self.kind.words} ({softer})"
 
     def no_further(self, value: Value, cap: Value) -> bool:
         """Whether a plain value is as soft as another, or softer."""

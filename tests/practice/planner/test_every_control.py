@@ -13,7 +13,8 @@ from planning_rules import longest_option_gap, longest_silence
 from planning_shipped import PHRASES, SCRIPTS, planned
 
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
-from player.practice.pacing.controls import CONTROLS, Value
+from player.practice.declared.values import Value
+from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
 from player.practice.planner.numbers import pieces_of
 from player.practice.planner.steps import Plan, StepKind
