@@ -9,7 +9,6 @@ import json
 import re
 from contextlib import redirect_stdout
 from dataclasses import fields, replace
-from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -23,7 +22,7 @@ from player.practice.declared.declaration import Softer
 from player.practice.errors import NotUsableError
 from player.practice.pacing.controls import CONTROLS, Controls
 from player.practice.pacing.locks import may_turn
-from player.practice.pacing.model import GENTLE, Header, Pacing, raw
+from player.practice.pacing.model import GENTLE, Header, Pacing, raw, turned
 from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.settings.declaration import ON_SCREEN, SETTINGS, Settings
 from player.window.clinic.editor.controls_described import control_item
@@ -156,12 +155,16 @@ def _works(do, refusal):
 
 @pytest.mark.parametrize("one", [one for one in CONTROLS if one.lockable], ids=lambda one: one.name)
 def test_a_lock_holds_the_way_that_the_control_declares(one):
-    locked = replace(GENTLE, locked=(one.name,), author="A", date=date(2026, 1, 1))
-    ends = [(), one.default] if one.softer is Softer.MORE else [one.high, one.low]
-    further, softer = ends if one.softer is not Softer.HIGHER else reversed(ends)
+    never = [None] if one.kind.may_be_never else []
+    ends = {
+        Softer.LOWER: (*never, one.low, one.high),
+        Softer.HIGHER: (one.high, one.low, *never),
+        Softer.MORE: (one.kind.options, one.kind.options[:1]),
+    }[one.softer]
+    locked = replace(turned(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
 
-    assert not may_turn(locked, one.name, further).allowed
-    assert may_turn(locked, one.name, softer).allowed
+    assert may_turn(locked, one.name, ends[0]).allowed
+    assert not any(may_turn(locked, one.name, end).allowed for end in ends[1:])
 
 
 def test_the_example_in_the_help_can_be_used():

@@ -81,7 +81,8 @@ def test_everything_is_turned_with_the_keyboard(editor, intents):
     for name, row in editor.rows.items():
         if row.slider is not None and row.slider.isEnabled():
             QTest.keyClick(row.slider, Qt.Key.Key_Right)
-            expected.append(SlideControl(name, row.item.position + 1))
+            more = row.item.position + 1
+            expected += [SlideControl(name, more)] if more <= row.item.high else []
         if row.choice is not None:
             QTest.keyClick(row.choice, Qt.Key.Key_Down)
             at = [option.value for option in row.item.options].index(row.item.chosen[0])
