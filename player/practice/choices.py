@@ -22,7 +22,7 @@ class Anchor(Worded):
     HANDS = "hands"
     ROOM = "room", "The room"
     BREATH = "breath"
-    OBJECT = "object", "Something to hold or look at"
+    OBJECT = "object", "An object"
     MOVEMENT = "movement", "A small movement"
 
 

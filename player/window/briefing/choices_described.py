@@ -14,7 +14,10 @@ from player.window.briefing.state import ChoiceGroup
 from player.window.shared.words import capitalised
 from player.window.state import Option
 
-_INVITED: Final[dict[Worded, str]] = {Eyes.CLOSED: "Closed, or open again any time"}
+_INVITED: Final[dict[Worded, str]] = {
+    Eyes.CLOSED: "Closed, or open again any time",
+    Anchor.OBJECT: "Something to hold or look at",
+}
 """Said with more words where a person chooses than where a clinician does."""
 
 _VOICE = (Option("on", "Spoken"), Option("off", "Text only"))
