@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive lint bench screenshots lock fuzz wheel sbom clean
+.PHONY: help run test exhaustive lint docs bench screenshots lock fuzz wheel sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -7,6 +7,7 @@ help:
 	@echo "make test         set everything up and run the tests"
 	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
 	@echo "make lint         ruff, strict types, the import rules, dependencies, unused code"
+	@echo "make docs         write the tables and schemas of controls and settings into docs, as they are declared"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
@@ -29,6 +30,11 @@ exhaustive:
 lint:
 	@bash tooling/setup.sh test
 	@bash tooling/lint.sh
+
+docs:
+	@bash tooling/setup.sh test
+	@PYTHONPATH=. $(PYTHON) tests/practice/pacing/test_pacing_docs.py --write
+	@PYTHONPATH=. $(PYTHON) tests/settings/test_setting_docs.py --write
 
 bench:
 	@bash tooling/setup.sh bench

@@ -1,4 +1,4 @@
-"""Fills a log with a made-up person's year: real practices under real presets, ratings, stops, notes, a journal.
+"""Fills a log with a made-up person's year: real practices, real presets, ratings, stops, notes, a journal.
 
 Nobody's data. The same for the same day, so that two runs on one day draw the same pictures.
 """
@@ -31,6 +31,17 @@ from player.sittings.sitting_log import plan_hash
 from player.system.folders import Folders
 
 DAYS = 365
+SUMMER = range(200, 225)
+"""Days with hardly a sitting: there is no streak to keep."""
+
+FIRST_STEPS = range(90)
+"""Days under First steps; under Gentle from then on."""
+
+GROUND = range(120)
+"""Days with the practices of the ground alone."""
+
+STOPPED = 0.12
+"""The share of sittings that were left before their end."""
 
 FIRST = ("ease-back", "sensory-menu", "a-few-mindful-breaths", "noticing-without-pushing-away")
 LATER = ("others-too", "kindness-to-a-friend-or-an-animal", "reframing-a-slip", "end-of-day")
@@ -69,21 +80,20 @@ def fill(folders: Folders, now: datetime) -> None:
     chance = random.Random(11)  # noqa: S311 - a made-up year, no secrets
     with SessionLog.open(folders.data, Keys(folders.config), clock) as log:
         for day in range(1, DAYS):
-            # A few weeks in summer without a sitting: there is no streak to keep.
             if chance.random() < _likely(day):
                 clock.at = now - timedelta(days=DAYS - day, hours=chance.choice((2, 3, 11)))
                 _sit(log, library, chance, day)
             if day % 41 == 0:
-                _write(log, chance, folders)
+                _write(log, chance)
 
 
 def _likely(day: int) -> float:
-    return 0.04 if 200 < day < 225 else 0.42
+    return 0.04 if day in SUMMER else 0.42
 
 
 def _sit(log: SessionLog, library: Library, chance: random.Random, day: int) -> None:
-    script = library.script(chance.choice(FIRST if day < 120 else (*FIRST, *LATER)))
-    name = "first-steps" if day < 90 else "gentle"
+    script = library.script(chance.choice(FIRST if day in GROUND else (*FIRST, *LATER)))
+    name = "first-steps" if day in FIRST_STEPS else "gentle"
     pacing = library.preset(name)
     planning = Planning(script, pacing, Choices(), library.phrasebook())
     made = planning.fresh(planning.estimated)
@@ -104,7 +114,7 @@ def _sit(log: SessionLog, library: Library, chance: random.Random, day: int) -> 
 def _answer(log: SessionLog, sitting: int, chance: random.Random, length: Seconds, day: int) -> None:
     before = max(1, min(9, round(chance.gauss(5.0 - day / 180, 1.5))))
     log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, before if day % 9 else Unanswered.SKIPPED)
-    stopped = chance.random() < 0.12
+    stopped = chance.random() < STOPPED
     heard = Seconds(length * chance.uniform(0.3, 0.7)) if stopped else length
     if stopped:
         log.event(sitting, heard, EventKind.EASED_BACK, {"by": "key"})
@@ -119,7 +129,7 @@ def _answer(log: SessionLog, sitting: int, chance: random.Random, length: Second
         log.reflect(sitting, chance.choice(REASONS), NoteKind.STOP_REASON)
 
 
-def _write(log: SessionLog, chance: random.Random, folders: Folders) -> None:
+def _write(log: SessionLog, chance: random.Random) -> None:
     kind = chance.choice(list(JournalKind))
     parts = dict.fromkeys(kind.parts, chance.choice(NOTES))
     log.journal.save(log.journal.begin(kind), parts | {kind.parts[-1]: LETTER})

@@ -2,11 +2,10 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn, Protocol
 
 from player import __version__
+from player.cli.parser import Commands, Parser
 from player.cli.preset.arguments import add_preset
-from player.practice.display_text import one_line
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
@@ -19,24 +18,9 @@ _CHOOSE_HELP = (
 )
 
 
-class _Commands(Protocol):
-    """As much of argparse's subparsers as is used here."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
-        """Add a command."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong on one line, whatever was typed."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say it and end, as argparse does."""
-        super().error(one_line(message))
-
-
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    top = _Parser(
+    top = Parser(
         prog="kindpace",
         description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
         epilog=NOTICE,
@@ -54,7 +38,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _add_plan(commands: _Commands) -> None:
+def _add_plan(commands: Commands) -> None:
     command = commands.add_parser(
         "plan",
         help="show every step of a sitting, with its time",
@@ -76,7 +60,7 @@ def _volume(text: str) -> float:
     return volume
 
 
-def _add_render(commands: _Commands) -> None:
+def _add_render(commands: Commands) -> None:
     command = commands.add_parser(
         "render",
         help="write a sitting to a sound file",
@@ -125,7 +109,7 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
 
 
-def _add_play(commands: _Commands) -> None:
+def _add_play(commands: Commands) -> None:
     command = commands.add_parser(
         "play",
         help="play a sitting without the window",
@@ -137,7 +121,7 @@ def _add_play(commands: _Commands) -> None:
     command.add_argument("--device", metavar="NAME", help="the sound output (default: that of the settings)")
 
 
-def _add_check(commands: _Commands) -> None:
+def _add_check(commands: Commands) -> None:
     command = commands.add_parser(
         "check",
         help="look for mistakes in scripts, presets and questionnaires",
@@ -154,7 +138,7 @@ def _add_check(commands: _Commands) -> None:
     command.add_argument("--strict", action="store_true", help="exit with 1 if there is advice but no error")
 
 
-def _add_list(commands: _Commands) -> None:
+def _add_list(commands: Commands) -> None:
     command = commands.add_parser(
         "list",
         help="show the practices there are",
@@ -164,7 +148,7 @@ def _add_list(commands: _Commands) -> None:
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
 
 
-def _add_log(commands: _Commands) -> None:
+def _add_log(commands: Commands) -> None:
     command = commands.add_parser(
         "log", help="show past sittings", description="Show the sittings in your log, the latest first."
     )
@@ -179,7 +163,7 @@ def _add_log(commands: _Commands) -> None:
     taken_in.add_argument("file", metavar="FILE", type=Path, help="a JSON export")
 
 
-def _add_log_export(doing: _Commands) -> None:
+def _add_log_export(doing: Commands) -> None:
     command = doing.add_parser(
         "export",
         help="show what would leave, and write it to a file",
@@ -209,7 +193,7 @@ def _add_log_export(doing: _Commands) -> None:
     )
 
 
-def _add_doctor(commands: _Commands) -> None:
+def _add_doctor(commands: Commands) -> None:
     command = commands.add_parser(
         "doctor",
         help="see whether all that is needed works here",

@@ -1,12 +1,12 @@
 """What a person chooses for themselves before and during a sitting."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from player.practice.declared.worded import Worded
 from player.practice.units import Rung, Seconds
 
 
-class Eyes(StrEnum):
+class Eyes(Worded):
     """What the eyes do."""
 
     OPEN = "open"
@@ -14,40 +14,40 @@ class Eyes(StrEnum):
     CLOSED = "closed"
 
 
-class Anchor(StrEnum):
+class Anchor(Worded):
     """Where attention may rest."""
 
-    SOUND = "sound"
-    FEET = "feet"
+    SOUND = "sound", "Sounds"
+    FEET = "feet", "Feet on the floor"
     HANDS = "hands"
-    ROOM = "room"
+    ROOM = "room", "The room"
     BREATH = "breath"
-    OBJECT = "object"
-    MOVEMENT = "movement"
+    OBJECT = "object", "An object"
+    MOVEMENT = "movement", "A small movement"
 
 
-class Touch(StrEnum):
+class Touch(Worded):
     """Whether supportive touch is offered, and of what."""
 
-    HAND = "hand"
-    OBJECT = "object"
-    NONE = "none"
+    HAND = "hand", "A hand somewhere kind"
+    OBJECT = "object", "Something to hold"
+    NONE = "none", "No touch"
 
 
-class Posture(StrEnum):
+class Posture(Worded):
     """How the body rests."""
 
     SITTING = "sitting"
-    LYING = "lying"
+    LYING = "lying", "Lying down"
     STANDING = "standing"
 
 
-class Wording(StrEnum):
+class Wording(Worded):
     """Which of the author's wordings is spoken."""
 
     STANDARD = "standard"
     GENTLE = "gentle"
-    LITERAL = "literal"
+    LITERAL = "literal", "Plain and literal"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from player.practice.errors import NotUsableError
-from player.settings.declaration import Settings, declared_settings
+from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _all_usable(data: bytes) -> Settings | None:
         document = tomllib.loads(data.decode("utf-8"))
         values: dict[str, Any] = {
             setting.name: setting.kind.check(document[setting.name])
-            for setting in declared_settings()
+            for setting in SETTINGS
             if setting.name in document
         }
     except (ValueError, RecursionError):

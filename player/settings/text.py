@@ -8,8 +8,9 @@ import tomlkit
 from tomlkit.exceptions import ParseError, TOMLKitError
 from tomlkit.items import Item
 
+from player.practice.declared.kinds import UnusableValueError
 from player.practice.errors import NotUsableError, Place, Problem, Severity
-from player.settings.declaration import Setting, Settings, SettingValue, declared_settings
+from player.settings.declaration import SETTINGS, Setting, Settings, SettingValue
 
 Read = tuple[Settings, tuple[Problem, ...]]
 """Settings, and what could not be used of them."""
@@ -50,7 +51,7 @@ def with_settings(path: Path, data: bytes | None, settings: Settings) -> bytes:
         NotUsableError: the file can't be parsed.
     """
     document = _fresh() if data is None else _parse(path, data)[1]
-    for setting in declared_settings():
+    for setting in SETTINGS:
         _put(document, setting, getattr(settings, setting.name))
     return tomlkit.dumps(document).encode()
 
@@ -92,15 +93,15 @@ def _read_values(document: tomlkit.TOMLDocument, text: str, file: str) -> Read:
     places = _places(document, text)
     values: dict[str, Any] = {}
     problems = []
-    for setting in declared_settings():
+    for setting in SETTINGS:
         if setting.name not in document:
             continue
         found = document[setting.name]
         try:
             values[setting.name] = setting.kind.check(_plain(found))
-        except ValueError as error:
+        except UnusableValueError as error:
             line, column = places.get(setting.name, (1, 1))
-            message = f"The setting {setting.name} can't be used; it has its default instead."
+            message = f"The setting {setting.name} {error.fault}; it has its default instead."
             problems.append(_bad_value(Place(file, line, column), message, found, str(error)))
     return Settings(**values), tuple(problems)
 

@@ -1,11 +1,11 @@
 """Light, dark, or as the system has it."""
 
-from enum import StrEnum
+from player.practice.declared.worded import Worded
 
 
-class Theme(StrEnum):
+class Theme(Worded):
     """Which colours the window wears."""
 
-    SYSTEM = "system"
+    SYSTEM = "system", "As the system"
     LIGHT = "light"
     DARK = "dark"

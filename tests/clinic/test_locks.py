@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.practice.choices import Choices
-from player.practice.pacing.controls import CONTROLS, ControlKind
+from player.practice.declared.numbers import Number
+from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.locks import may_choose, may_choose_preset, may_turn
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, turned
 from player.practice.pacing.resolved_choices import effective_choices, softer
@@ -107,12 +108,10 @@ def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_alw
         assert may_turn(LOCKED, name, raw(pair[0], name)).allowed
 
 
-def numbers(control):
-    return (
-        st.integers(int(control.low), int(control.high))
-        if control.kind is ControlKind.INT
-        else st.floats(control.low, control.high)
-    )
+def numbers(one):
+    number = getattr(one.kind, "kind", one.kind)
+    between = st.floats if isinstance(number, Number) else st.integers
+    return between(number.low, number.high)
 
 
 @given(

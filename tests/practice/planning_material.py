@@ -1,12 +1,16 @@
 """Scripts, phrasebooks, pacings and choices to plan with, built straight from the types."""
 
+from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.declared.kinds import OnOff
+from player.practice.declared.numbers import Number
+from player.practice.declared.options import OneOf, SomeOf
 from player.practice.errors import Place
-from player.practice.pacing.controls import CONTROLS, Control, ControlKind
+from player.practice.pacing.controls import CONTROLS, Control
 from player.practice.pacing.model import GENTLE, Pacing, turned
 from player.practice.script.model import (
     Alternative,
@@ -170,17 +174,21 @@ scripts = st.integers(0, 2**32).map(lambda seed: _Author(seed).script())
 
 
 def _values_of(one: Control) -> st.SearchStrategy:
-    if one.kind is ControlKind.FLAG:
-        return st.booleans()
-    if one.kind is ControlKind.CHOICE:
-        return st.sampled_from(one.options)
-    if one.kind is ControlKind.SET:
-        least = 0 if one.may_be_empty else 1
-        return st.lists(st.sampled_from(one.options), min_size=least, unique=True).map(tuple)
+    match one.kind:
+        case OnOff():
+            return st.booleans()
+        case OneOf(members):
+            return st.sampled_from(list(members))
+        case SomeOf(members, may_be_empty):
+            least = 0 if may_be_empty else 1
+            return st.lists(st.sampled_from(list(members)), min_size=least, unique=True).map(tuple)
+        case Number(low, high):
+            return st.one_of(st.sampled_from((low, high)), st.floats(low, high))
     numbers = st.integers(int(one.low), int(one.high))
-    if one.kind is ControlKind.FLOAT:
-        numbers = st.one_of(st.sampled_from((one.low, one.high)), st.floats(one.low, one.high))
-    return st.one_of(st.none(), numbers, numbers) if one.may_be_never else numbers
+    if one.kind.may_be_never:
+        numbers = _values_of(replace(one, kind=one.kind.kind))
+        return st.one_of(st.none(), numbers, numbers)
+    return numbers
 
 
 pacings = st.fixed_dictionaries({one.name: _values_of(one) for one in CONTROLS}).map(

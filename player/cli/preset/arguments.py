@@ -1,8 +1,8 @@
 """What ``kindpace preset`` takes. Imports only argparse, as ``arguments`` does."""
 
-import argparse
 from pathlib import Path
-from typing import Protocol
+
+from player.cli.parser import Commands, Parser
 
 _PRESET = "a preset's name, or the path of its file"
 _SET_HELP = "turn controls: max_rung=2 contact_max_s=never eyes=open,lowered; several after one another"
@@ -10,14 +10,7 @@ _LOCK_HELP = "lock controls, several after one another: nobody is led further th
 _PHRASE_HELP = "a file whose first line is the passphrase (default: it is asked for)"
 
 
-class _Commands(Protocol):
-    """As much of argparse's subparsers as is used here."""
-
-    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
-        """Add a command."""
-
-
-def add_preset(commands: _Commands) -> None:
+def add_preset(commands: Commands) -> None:
     """Add ``preset`` and all that it can do."""
     command = commands.add_parser(
         "preset",
@@ -32,7 +25,7 @@ def add_preset(commands: _Commands) -> None:
         add(parts)
 
 
-def _add_new(parts: _Commands) -> None:
+def _add_new(parts: Commands) -> None:
     part = parts.add_parser("new", help="write a new preset", description="Write a new preset to a file.")
     part.add_argument("name", metavar="NAME", help="its name, as people see it")
     part.add_argument(
@@ -53,7 +46,7 @@ def _add_new(parts: _Commands) -> None:
     )
 
 
-def _add_edit(parts: _Commands) -> None:
+def _add_edit(parts: Commands) -> None:
     part = parts.add_parser(
         "edit",
         help="change a preset's file",
@@ -70,7 +63,15 @@ def _add_edit(parts: _Commands) -> None:
     )
 
 
-def _add_content(part: argparse.ArgumentParser) -> None:
+def _controls() -> str:
+    # Only help needs them here, and everything else is answered sooner without.
+    from player.cli.preset.values import controls_in_words  # noqa: PLC0415
+
+    return controls_in_words()
+
+
+def _add_content(part: Parser) -> None:
+    part.more_help = _controls
     part.add_argument(
         "--set", metavar="CONTROL=VALUE", nargs="+", action="extend", default=[], help=_SET_HELP
     )
@@ -82,7 +83,7 @@ def _add_content(part: argparse.ArgumentParser) -> None:
     )
 
 
-def _add_show(parts: _Commands) -> None:
+def _add_show(parts: Commands) -> None:
     part = parts.add_parser(
         "show",
         help="show every control of a preset",
@@ -92,7 +93,7 @@ def _add_show(parts: _Commands) -> None:
     part.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
 
-def _add_diff(parts: _Commands) -> None:
+def _add_diff(parts: Commands) -> None:
     part = parts.add_parser(
         "diff",
         help="show where two presets differ",
@@ -103,7 +104,7 @@ def _add_diff(parts: _Commands) -> None:
     part.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
 
 
-def _add_check(parts: _Commands) -> None:
+def _add_check(parts: Commands) -> None:
     part = parts.add_parser(
         "check",
         help="look for mistakes in preset files",
@@ -112,7 +113,7 @@ def _add_check(parts: _Commands) -> None:
     part.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a preset's file")
 
 
-def _add_key(parts: _Commands) -> None:
+def _add_key(parts: Commands) -> None:
     part = parts.add_parser(
         "key",
         help="make a pair of keys to sign with",
@@ -131,7 +132,7 @@ def _add_key(parts: _Commands) -> None:
     part.add_argument("--passphrase-file", metavar="FILE", type=Path, help=_PHRASE_HELP)
 
 
-def _add_sign(parts: _Commands) -> None:
+def _add_sign(parts: Commands) -> None:
     part = parts.add_parser(
         "sign",
         help="sign a preset",
@@ -147,7 +148,7 @@ def _add_sign(parts: _Commands) -> None:
     )
 
 
-def _add_verify(parts: _Commands) -> None:
+def _add_verify(parts: Commands) -> None:
     part = parts.add_parser(
         "verify",
         help="see who signed a preset, and whether it may be in force",
@@ -158,7 +159,7 @@ def _add_verify(parts: _Commands) -> None:
     part.add_argument("--json", action="store_true", help="print one JSON object")
 
 
-def _add_trust(parts: _Commands) -> None:
+def _add_trust(parts: Commands) -> None:
     part = parts.add_parser(
         "trust",
         help="trust an author's key, once",
@@ -171,7 +172,7 @@ def _add_trust(parts: _Commands) -> None:
     part.add_argument("--forget", metavar="NUMBER", help="trust the key with this number no longer")
 
 
-def _add_import(parts: _Commands) -> None:
+def _add_import(parts: Commands) -> None:
     part = parts.add_parser(
         "import",
         help="put a preset among your own",
@@ -189,7 +190,7 @@ def _add_import(parts: _Commands) -> None:
     )
 
 
-def _add_export(parts: _Commands) -> None:
+def _add_export(parts: Commands) -> None:
     part = parts.add_parser(
         "export",
         help="copy a preset out, with its signature",

@@ -5,14 +5,14 @@ from typing import Any
 
 from player.cli.check import Checker
 from player.cli.errors import Exit
-from player.cli.preset.values import written
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.clinic.verification import Verification
 from player.library.catalog import Library
+from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
 from player.practice.pacing.assignments import written as written_practices
-from player.practice.pacing.controls import CONTROLS, Control, Softer, Value
+from player.practice.pacing.controls import CONTROLS, Control
 from player.practice.pacing.model import GENTLE, Pacing, raw
 from player.system.folders import find_folders
 
@@ -101,8 +101,8 @@ def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
             {
                 "name": control.name,
                 "label": control.label,
-                "first": _plain(a),
-                "second": _plain(b),
+                "first": filed(a),
+                "second": filed(b),
                 "softer": softer_of(control, a, b),
             }
             for control, a, b in pairs
@@ -124,43 +124,26 @@ def _head(pacing: Pacing) -> dict[str, Any]:
 
 def softer_of(control: Control, first: Value, second: Value) -> str | None:
     """Which of two values is softer: "first", "second", or None where that is a matter of taste."""
-    if control.softer is Softer.NEITHER or first == second:
-        return None
-    ranks = _rank(control, first), _rank(control, second)
-    lower = "first" if ranks[0] < ranks[1] else "second"
-    higher = "second" if lower == "first" else "first"
-    return lower if control.softer is Softer.LOWER else higher
-
-
-def _rank(control: Control, value: Value) -> float:
-    if isinstance(value, int | float):
-        return float(value)
-    # Never any contact is the least of it; a stop that is never offered is the furthest from soft.
-    return float("-inf") if control.lockable else float("inf")
+    softer = control.no_further(first, second), control.no_further(second, first)
+    return {(True, False): "first", (False, True): "second"}.get(softer)
 
 
 def _control_document(control: Control, pacing: Pacing) -> dict[str, Any]:
     return {
         "name": control.name,
         "label": control.label,
-        "value": _plain(raw(pacing, control.name)),
-        "gentle": _plain(raw(GENTLE, control.name)),
+        "value": filed(raw(pacing, control.name)),
+        "gentle": filed(raw(GENTLE, control.name)),
         "unit": control.unit,
-        "range": control.range_words,
+        "range": control.kind.range_words,
         "low": control.low,
         "high": control.high,
-        "options": [str(option) for option in control.options],
+        "options": list(control.kind.options),
         "lockable": control.lockable,
         "locked": control.name in pacing.locked,
         "reason": control.reason,
         "source": control.source,
     }
-
-
-def _plain(value: Value) -> Any:
-    if isinstance(value, tuple):
-        return list(value)
-    return "never" if value is None else value
 
 
 def _show(pacing: Pacing, found: Verification) -> None:
@@ -174,8 +157,8 @@ def _show(pacing: Pacing, found: Verification) -> None:
         say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
     made = Rows("control", "value", "safe range and source")
     for control in CONTROLS:
-        unit = f" {control.unit}" if control.unit else ""
         locked = " (locked)" if control.name in pacing.locked else ""
-        about = f"{control.range_words}{unit}; {control.source}"
-        made.add(control.name, written(raw(pacing, control.name)) + locked, about)
+        made.add(
+            control.name, written(raw(pacing, control.name)) + locked, f"{control.holds}; {control.source}"
+        )
     show(made)

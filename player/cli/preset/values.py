@@ -1,22 +1,17 @@
 """``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values as they are given on the command line."""
 
 import difflib
-from collections.abc import Mapping, Sequence
+import shutil
+import textwrap
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from player.cli.errors import CommandError, Exit
-from player.practice.pacing.controls import CONTROLS, Control, ControlKind, Value, control
-from player.practice.pacing.preset_values import NEVER, checked
+from player.practice.declared.kinds import UnusableValueError
+from player.practice.declared.values import NEVER, Value, plain
+from player.practice.pacing.controls import CONTROLS, Control, control
 
-_FLAGS: Final[Mapping[str, bool]] = {
-    "yes": True,
-    "true": True,
-    "on": True,
-    "no": False,
-    "false": False,
-    "off": False,
-}
 _NAMES: Final = tuple(control.name for control in CONTROLS)
 
 
@@ -36,14 +31,14 @@ def read_values(given: Sequence[str]) -> dict[str, Value]:
     values: dict[str, Value] = {}
     for text in given:
         name, equals, value = text.partition("=")
-        one = control_called(name, text)
+        declared = control_called(name, text)
         if not equals or name in values:
             fault = "This control is given twice." if equals else "A value is missing."
-            raise ValueGivenError(text, fault, f"Write {name}= once, with {one.range_words}.")
-        found, wrong = checked(one, _typed(one, value.strip()))
-        if wrong:
-            raise ValueGivenError(text, wrong.message, wrong.expected)
-        values[name] = found
+            raise ValueGivenError(text, fault, f"Write {name}= once, with {declared.kind.words}.")
+        try:
+            values[name] = plain(declared.kind.check(declared.kind.typed(value.strip())))
+        except UnusableValueError as error:
+            raise ValueGivenError(text, f"“{name}” {error.fault}.", f"Expected: {error}.") from error
     return values
 
 
@@ -92,29 +87,16 @@ def read_day(given: str) -> date | None:
         raise ValueGivenError(given, "This is not a date.", "Write it as 2027-02-22, or never.") from None
 
 
-def written(value: Value) -> str:
-    """A value as ``--set`` takes it."""
-    if value is None:
-        return NEVER
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        return ",".join(value) or "none"
-    return f"{value:g}" if isinstance(value, int | float) else value
+def controls_in_words() -> str:
+    """Every control with what it may be and what it does, for ``--help``."""
+    width = shutil.get_terminal_size().columns - 2
+    lines = [
+        textwrap.fill(_in_words(control), width, initial_indent="  ", subsequent_indent=" " * 6)
+        for control in CONTROLS
+    ]
+    return "\n".join(("", "controls:", *lines, ""))
 
 
-def _typed(control: Control, text: str) -> Any:
-    if control.kind is ControlKind.FLAG:
-        return _FLAGS.get(text.lower(), text)
-    if control.kind is ControlKind.SET:
-        return (
-            []
-            if text in {"", "none"} and control.may_be_empty
-            else [part.strip() for part in text.split(",")]
-        )
-    if control.kind is ControlKind.CHOICE or text == NEVER:
-        return text
-    try:
-        return float(text)
-    except ValueError:
-        return text
+def _in_words(control: Control) -> str:
+    lockable = " May be locked." if control.lockable else ""
+    return f"{control.name}: {control.holds}. {control.description}{lockable}"

@@ -19,11 +19,10 @@ from player.clinic.embedded import signed_part
 from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
 from player.clinic.verification import MYSELF
 from player.library.catalog import Library
-from player.practice.pacing.controls import Value
+from player.practice.declared.values import Value, filed
 from player.practice.pacing.model import turned
 from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.practice.pacing.preset_text import LARGEST, load
-from player.practice.pacing.preset_values import NEVER
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
 
@@ -92,7 +91,7 @@ def _change(tree: CommentedMap, asked: argparse.Namespace) -> None:
     values = read_values(asked.set)
     if values:
         controls = tree.setdefault("controls", CommentedMap())
-        controls.update({name: _plain(value) for name, value in values.items()})
+        controls.update({name: _in_yaml(value) for name, value in values.items()})
 
 
 def _lock(tree: CommentedMap, more: tuple[str, ...], fewer: tuple[str, ...]) -> None:
@@ -109,19 +108,19 @@ def _put_or_drop(tree: CommentedMap, name: str, value: date | list[str] | None) 
     if not value:
         tree.pop(name, None)
     elif isinstance(value, list):
-        tree[name] = _plain(tuple(value))
+        tree[name] = _in_yaml(tuple(value))
     else:
         tree[name] = value.isoformat()
 
 
-def _plain(value: Value) -> Any:
-    if value is None:
-        return NEVER
-    if isinstance(value, tuple):
-        items = CommentedSeq(value)
+def _in_yaml(value: Value) -> Any:
+    """As files have it, a list on one line."""
+    found = filed(value)
+    if isinstance(found, list):
+        items = CommentedSeq(found)
         items.fa.set_flow_style()
         return items
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    return found
 
 
 def _dumped(tree: CommentedMap) -> bytes:

@@ -5,15 +5,16 @@ further than that preset goes, in a sitting or by choosing another preset. Going
 stopping and deleting need no permission, whatever is locked.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
 from player.practice.choices import Choices
+from player.practice.declared.values import Value
 from player.practice.display_text import isolated, quoted
-from player.practice.pacing.controls import Value, control
+from player.practice.pacing.controls import control
 from player.practice.pacing.model import Pacing, raw
 from player.practice.units import Rung
 
@@ -146,32 +147,14 @@ def at_most(name: str, value: Value, cap: Value) -> bool:
     """Whether a lockable control at this value goes no further than at the cap.
 
     Args:
-        name: of the control; lower is softer for all lockable ones but the check-ins, of which more are
-            softer.
-        value: as a preset file has it.
-        cap: likewise.
+        name: of the control; one that this version doesn't have goes no further only where nothing changed.
+        value: as plain data; ``None`` for never.
+        cap: the same, of the lock.
     """
-    if name in _WAYS:
-        return _WAYS[name](value, cap)
-    return isinstance(value, int | float) and isinstance(cap, int | float) and value <= cap
-
-
-def _contact_within(value: Value, cap: Value) -> bool:
-    # No contact at all is the softest; where the cap is none, nothing else is within it.
-    if value is None or cap is None:
-        return value is None
-    return isinstance(value, int | float) and isinstance(cap, int | float) and value <= cap
-
-
-def _asks_as_often(value: Value, cap: Value) -> bool:
-    # The lock keeps check-ins on; each can still be answered with "rather not say".
-    return isinstance(value, tuple) and isinstance(cap, tuple) and set(cap) <= set(value)
-
-
-_WAYS: Final[dict[str, Callable[[Value, Value], bool]]] = {
-    "contact_max_s": _contact_within,
-    "check_in": _asks_as_often,
-}
+    try:
+        return control(name).no_further(value, cap)
+    except KeyError:
+        return value == cap
 
 
 def _refused(locking: Pacing, names: tuple[str, ...]) -> LockAnswer:

@@ -15,12 +15,13 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from player.practice.declared.kinds import UnusableValueError
+from player.practice.declared.values import filed
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.pacing.assignments import AssignedPractice, read_practices, read_questionnaires, written
 from player.practice.pacing.controls import CONTROLS, control
 from player.practice.pacing.model import Header, Pacing, pacing_of, raw
 from player.practice.pacing.preset_text import FORMAT, LARGEST, load
-from player.practice.pacing.preset_values import checked
 
 _FIELDS: Final = (
     *("format", "name", "author", "date", "reason", "review_date", "locked"),
@@ -69,22 +70,13 @@ def write_preset(pacing: Pacing) -> str:
         whole["practices"] = written(pacing.practices)
     if pacing.questionnaires:
         whole["questionnaires"] = list(pacing.questionnaires)
-    whole["controls"] = {one.name: _plain(pacing, one.name) for one in CONTROLS}
+    whole["controls"] = {one.name: filed(raw(pacing, one.name)) for one in CONTROLS}
     out = StringIO()
     writer = YAML(typ="rt", pure=True)
     writer.default_flow_style = False
     writer.width = LARGEST
     writer.dump(whole, out)
     return out.getvalue()
-
-
-def _plain(pacing: Pacing, name: str) -> Any:
-    value = raw(pacing, name)
-    if value is None:
-        return "never"
-    if isinstance(value, tuple):
-        return list(value)
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class _Reader:
@@ -127,11 +119,11 @@ class _Reader:
         return {name: value for name in tree if name in _NAMES for value in self._value(tree, name)}
 
     def _value(self, tree: CommentedMap, name: str) -> Iterator[Any]:
-        value, wrong = checked(control(name), tree[name])
-        if wrong:
-            self._add(self._place(tree, name), wrong.code, wrong.message, str(tree[name]), wrong.expected)
-        else:
-            yield value
+        try:
+            yield control(name).kind.check(tree[name])
+        except UnusableValueError as error:
+            message = f"“{name}” {error.fault}."
+            self._add(self._place(tree, name), error.code, message, str(tree[name]), f"Expected: {error}.")
 
     def _check_format(self) -> None:
         found = self._tree.get("format", FORMAT)

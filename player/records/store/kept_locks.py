@@ -3,7 +3,8 @@
 import json
 from datetime import datetime
 
-from player.practice.pacing.controls import Value
+from player.practice.declared.values import Value
+from player.practice.declared.values import written as as_typed
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.store.clock import written
 
@@ -50,16 +51,7 @@ def caps_in_words(locks: HeldLocks | None) -> str:
     """The caps in one line, such as ``max_rung=2 contact_max_s=30``; empty where none held."""
     if locks is None:
         return "not known"
-    return " ".join(f"{name}={_written(cap)}" for name, cap in locks.caps.items())
-
-
-def _written(value: Value) -> str:
-    # As ``kindpace preset`` takes them.
-    if value is None:
-        return "never"
-    if isinstance(value, tuple):
-        return ",".join(value) or "none"
-    return f"{value:g}" if isinstance(value, int | float) else value
+    return " ".join(f"{name}={as_typed(cap)}" for name, cap in locks.caps.items())
 
 
 def value_of(value: object) -> Value:

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any, Final
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.declared.worded import Worded
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, effective_choices, offered
 from player.practice.script.model import Alternatives, Script, Subject
@@ -14,27 +14,11 @@ from player.window.briefing.state import ChoiceGroup
 from player.window.shared.words import capitalised
 from player.window.state import Option
 
-_LABELS: Final[dict[StrEnum, str]] = {
-    Eyes.OPEN: "Open",
-    Eyes.LOWERED: "Lowered",
+_INVITED: Final[dict[Worded, str]] = {
     Eyes.CLOSED: "Closed, or open again any time",
-    Anchor.SOUND: "Sounds",
-    Anchor.FEET: "Feet on the floor",
-    Anchor.HANDS: "Hands",
-    Anchor.ROOM: "The room",
-    Anchor.BREATH: "Breath",
     Anchor.OBJECT: "Something to hold or look at",
-    Anchor.MOVEMENT: "A small movement",
-    Touch.HAND: "A hand somewhere kind",
-    Touch.OBJECT: "Something to hold",
-    Touch.NONE: "No touch",
-    Posture.SITTING: "Sitting",
-    Posture.LYING: "Lying down",
-    Posture.STANDING: "Standing",
-    Wording.STANDARD: "Standard",
-    Wording.GENTLE: "Gentle",
-    Wording.LITERAL: "Plain and literal",
 }
+"""Said with more words where a person chooses than where a clinician does."""
 
 _VOICE = (Option("on", "Spoken"), Option("off", "Text only"))
 _BELLS = (Option("off", "No bells"), Option("on", "Soft bells"))
@@ -46,7 +30,7 @@ _MINUTE = 60
 class _Asked:
     subject: Subject
     label: str
-    options: Callable[[Offered], Sequence[StrEnum]]
+    options: Callable[[Offered], Sequence[Worded]]
 
 
 _ASKED = (
@@ -74,7 +58,7 @@ def choice_groups(
         ChoiceGroup(
             asked.subject,
             asked.label,
-            tuple(Option(one.value, _LABELS[one]) for one in asked.options(may)),
+            tuple(Option(one.value, _INVITED.get(one, one.words)) for one in asked.options(may)),
             getattr(held, asked.subject.value),
         )
         for asked in _ASKED

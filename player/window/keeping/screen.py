@@ -3,6 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
+from player.settings.declaration import setting
 from player.window.intents import ConfirmDelete, DeleteEverything, Intent, KeepIt, OpenSettings, SetSetting
 from player.window.keeping.state import (
     BackupView,
@@ -49,7 +50,7 @@ class KeepingScreen(Screen):
         self._places, self._backups = column(gap=8), column(gap=8)
         self.passphrase, self.again = self._secret("A new passphrase"), self._secret("The same once more")
         self._unlike = label("", "secondary")
-        self.retention = ChoiceBox("For how long everything is kept")
+        self.retention = ChoiceBox(setting("keep_days").label)
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
         self.days = {"first": day_field("From this day"), "last": day_field("Until this day")}
         self.own_files: dict[str, QCheckBox] = {}

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from player.practice.pacing.controls import Value, control
+from player.practice.declared.values import Value
+from player.practice.pacing.controls import control
 from player.practice.pacing.locks import HeldLocks
 from player.records.store.entries import SittingRecord
-from player.window.shared.control_figures import figure
 from player.window.shared.words import joined
 
 
@@ -32,6 +32,6 @@ def _label(name: str) -> str:
 
 def _figure(name: str, cap: Value) -> str:
     try:
-        return figure(control(name), cap)
+        return control(name).kind.figure(cap)
     except (KeyError, TypeError, ValueError):
         return str(cap)

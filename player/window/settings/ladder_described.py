@@ -5,7 +5,7 @@ from typing import Final
 from player.practice.pacing.ladder import highest_now, step_further
 from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
-from player.settings.declaration import AS_THE_PACING
+from player.settings.declaration import AS_THE_PACING, setting
 from player.window.settings.state import SettingItem, SettingKind
 from player.window.shared.ladder_described import own_rung_of
 from player.window.shared.words import capitalised
@@ -26,9 +26,9 @@ def ladder_item(pacing: Pacing, kept: int) -> SettingItem:
     if further is not None:
         options.append(Option(str(int(further)), f"A step further: {further.words}"))
     value = AS_THE_PACING if own is None else int(now)
-    chosen, choice = str(value), SettingKind.CHOICE
+    declared, choice = setting(OWN_RUNG), SettingKind.CHOICE
     return SettingItem(
-        OWN_RUNG, "As far as", choice, chosen, _EXPLAINED, tuple(options), group="In a sitting"
+        OWN_RUNG, declared.label, choice, str(value), _EXPLAINED, tuple(options), group=declared.group
     )
 
 

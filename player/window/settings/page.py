@@ -1,8 +1,6 @@
 """The settings."""
 
-from dataclasses import replace
-
-from player.settings.declaration import declared_settings
+from player.settings.declaration import setting
 from player.sittings.volumes import Volumes
 from player.window.intents import Destination, Intent, SetSetting
 from player.window.services import Services
@@ -26,9 +24,8 @@ class SettingsPage:
     def view(self) -> SettingsView:
         """The settings as they are now."""
         services = self._services
-        view = settings_view(services.settings, self._choices, self._facts(), services.messages)
-        ladder = ladder_item(services.pacing().pacing, services.settings.own_rung)
-        return replace(view, settings=(*view.settings, ladder))
+        made = {OWN_RUNG: ladder_item(services.pacing().pacing, services.settings.own_rung)}
+        return settings_view(services.settings, self._choices, made, self._facts(), services.messages)
 
     def _facts(self) -> tuple[Fact, ...]:
         services = self._services
@@ -48,17 +45,16 @@ class SettingsPage:
         return None
 
     def _change(self, intent: SetSetting) -> None:
-        setting = next((one for one in declared_settings() if one.name == intent.name), None)
-        if setting is None:
-            return
         try:
-            value = setting_from(setting, intent.value)
+            value = setting_from(setting(intent.name), intent.value)
+        except KeyError:
+            return
         except ValueError as error:
             self._services.say("settings", f"{intent.value!r} can't be used here: expected {error}.")
             return
-        if setting.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
+        if intent.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
             return
-        self._services.change(**{setting.name: value})
+        self._services.change(**{intent.name: value})
         self._services.volumes = Volumes.remembered(self._services.settings)
 
     def _within_a_step(self, rung: int) -> bool:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
+from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, clear, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
@@ -17,11 +18,11 @@ class SupportScreen(Screen):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[ContactRegion, ...] | None = None
-        self.region = ChoiceBox("Region shown first")
+        self.region = ChoiceBox(setting("region").label)
         self.region.setPlaceholderText("Choose a region")
         self.region.chosen.connect(lambda region: self.intended.emit(ChooseRegion(region)))
         self.own = QPlainTextEdit()
-        self.own.setAccessibleName("Your own contact")
+        self.own.setAccessibleName(setting("support_contact").label)
         self.own.setPlaceholderText("A name, a number, a time to call")
         self.own.setTabChangesFocus(True)
         self.own.setFixedHeight(76)

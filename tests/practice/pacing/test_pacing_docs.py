@@ -1,4 +1,4 @@
-"""The docs and the schema say what the controls say; run this file with ``--write`` to renew them."""
+"""The docs and the schema say what the controls say; ``make docs`` renews them."""
 
 import json
 import sys

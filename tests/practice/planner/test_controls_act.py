@@ -185,7 +185,7 @@ def test_softer_goes_down_to_grounding_and_stays_in_range():
     assert rungs == [4, 3, 2, 1, 0, 0, 0, 0]
     assert chosen.softened == 8
     assert all(
-        one.clip(value) == value
+        one.kind.check(value) == value
         for one in CONTROLS
         if one.low is not None and (value := getattr(pacing, one.name)) is not None
     )

@@ -13,7 +13,8 @@ from planning_rules import longest_option_gap, longest_silence
 from planning_shipped import PHRASES, SCRIPTS, planned
 
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
-from player.practice.pacing.controls import CONTROLS, Value
+from player.practice.declared.values import Value
+from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
 from player.practice.planner.numbers import pieces_of
 from player.practice.planner.steps import Plan, StepKind
@@ -217,7 +218,7 @@ def test_turned_from_end_to_end_the_plan_differs_as_described(turn):
 
 def test_the_ends_turned_to_are_the_ends_of_the_range():
     numbers = {one.name: {one.low, one.high} for one in CONTROLS if one.low is not None}
-    never = {one.name for one in CONTROLS if one.may_be_never}
+    never = {one.name for one in CONTROLS if one.kind.may_be_never}
     for turn in _TURNS:
         values = set(turn.values)
 

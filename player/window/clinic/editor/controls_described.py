@@ -1,31 +1,24 @@
 """Pacing controls as the clinic's editor shows them, and slider positions back into values."""
 
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from player.practice.pacing.controls import OUR_DEFAULT, Control, ControlKind, Value
+from player.practice.declared.declaration import OUR_DEFAULT
+from player.practice.declared.kinds import Kind, OnOff
+from player.practice.declared.options import OneOf, SomeOf
+from player.practice.declared.values import NEVER, Value, plain
+from player.practice.pacing.controls import Control
 from player.practice.pacing.controls import control as declared
 from player.practice.pacing.model import Pacing, raw
 from player.window.clinic.editor.state import ControlItem, TurnKind
-from player.window.shared.control_figures import figure, option_words
+from player.window.shared.words import capitalised
 from player.window.state import Option
-
-_STEPS: Final = {"pause_scale": 0.05, "sentence_pause_s": 0.5}
-"""How far one step of a slider turns a control; one whole unit for the others."""
 
 _ITEMS_KEPT: Final = 256
 """Of some thirty controls only one changes at a time."""
 
-_ORDERED: Final = frozenset({"eyes", "anchors", "touch", "wording"})
-"""Lists of which a sitting starts with the first."""
-
-_KINDS: Final = {
-    ControlKind.INT: TurnKind.SLIDER,
-    ControlKind.FLOAT: TurnKind.SLIDER,
-    ControlKind.CHOICE: TurnKind.CHOICE,
-    ControlKind.SET: TurnKind.CHECKS,
-    ControlKind.FLAG: TurnKind.SWITCH,
-}
+_UNSAID: Final = frozenset({"times", "rung"})
+"""Units that a range is understood without."""
 
 
 def control_item(one: Control, pacing: Pacing, other: Pacing) -> ControlItem:
@@ -41,39 +34,56 @@ def _item(name: str, value: Value, theirs: Value, other: str, locked: bool | Non
         name=one.name,
         label=one.label,
         group=str(one.group),
-        kind=_KINDS[one.kind],
-        figure=figure(one, value),
-        about=f"{_range(one)}. {one.effect}",
+        kind=_turned_by(one.kind),
+        figure=one.kind.figure(value),
+        about=f"{_range(one)}. {one.description}",
         why=f"{one.reason} {_source(one)}",
         position=_position(one, value),
         low=_steps(one, one.low or 0.0),
         high=_steps(one, one.high or 0.0),
-        options=tuple(Option(option, option_words(option)) for option in map(str, one.options)),
+        options=_options(one.kind),
         chosen=_chosen(value),
-        ordered=one.name in _ORDERED,
+        ordered=isinstance(one.kind, SomeOf) and one.kind.ordered,
         on=value is True,
-        never=value is None if one.may_be_never else None,
+        never=value is None if one.kind.may_be_never else None,
         locked=locked,
-        compared=f"{other}: {figure(one, theirs)}" if theirs != value else "",
+        compared=f"{other}: {one.kind.figure(theirs)}" if theirs != value else "",
     )
 
 
 def value_at(name: str, position: int) -> float:
     """A number control's value at a slider's position, inside its safe range."""
     one = declared(name)
-    return one.clip(round(position * _STEPS.get(name, 1.0), 4))
+    value = plain(one.kind.nearest(round(position * one.kind.step, 4)))
+    return float(value) if isinstance(value, int | float) else 0.0
+
+
+def _turned_by(kind: Kind[Any]) -> TurnKind:
+    match kind:
+        case OnOff():
+            return TurnKind.SWITCH
+        case OneOf():
+            return TurnKind.CHOICE
+        case SomeOf():
+            return TurnKind.CHECKS
+        case _:
+            return TurnKind.SLIDER
+
+
+def _options(kind: Kind[Any]) -> tuple[Option, ...]:
+    members = kind.members if isinstance(kind, OneOf | SomeOf) else ()
+    return tuple(Option(member.value, member.words) for member in members)
 
 
 def _range(one: Control) -> str:
-    if one.kind in {ControlKind.INT, ControlKind.FLOAT}:
-        unit = "" if one.unit in {"times", "rung"} else f" {one.unit}"
-        never = ", or never" if one.may_be_never else ""
-        return f"{one.low:g}–{one.high:g}{unit}{never}"
-    return {
-        ControlKind.FLAG: "Yes or no",
-        ControlKind.CHOICE: "One of these",
-        ControlKind.SET: "Any of these",
-    }[one.kind]
+    if one.kind.bounds is not None:
+        low, high = one.kind.bounds
+        unit = "" if one.unit in _UNSAID else f" {one.unit}"
+        never = f", or {NEVER}" if one.kind.may_be_never else ""
+        return f"{low:g}–{high:g}{unit}{never}"
+    if isinstance(one.kind, OneOf | SomeOf):
+        return "One of these" if isinstance(one.kind, OneOf) else "Any of these"
+    return capitalised(one.kind.words)
 
 
 def _source(one: Control) -> str:
@@ -81,7 +91,7 @@ def _source(one: Control) -> str:
 
 
 def _steps(one: Control, number: float) -> int:
-    return round(number / _STEPS.get(one.name, 1.0))
+    return round(number / one.kind.step)
 
 
 def _position(one: Control, value: Value) -> int:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
 
+from player.practice.declared.options import SomeOf
+from player.practice.declared.values import plain
 from player.practice.pacing.assignments import AssignedPractice, Day, in_week_order
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import raw, turned
@@ -49,18 +51,20 @@ def _slid(draft: Draft, intent: SlideControl) -> Draft:
 
 
 def _never(draft: Draft, intent: SetNever) -> Draft:
-    one = control(intent.name)
-    return _turned(draft, intent.name, None if intent.on else one.default or one.high)
+    declared = control(intent.name)
+    return _turned(draft, intent.name, None if intent.on else plain(declared.default) or declared.high)
 
 
 def _checked(draft: Draft, intent: CheckForControl) -> Draft:
-    one = control(intent.name)
+    kind = control(intent.name).kind
     held = _list(draft, intent.name)
     values = (*(value for value in held if value != intent.value), *((intent.value,) if intent.on else ()))
-    if not values and not one.may_be_empty:
+    if not isinstance(kind, SomeOf):
+        return draft
+    if not values and not kind.may_be_empty:
         return replace(draft, said="At least one of these stays.")
-    if one.name == "check_in":
-        values = tuple(option for option in one.options if option in values)
+    if not kind.ordered:
+        values = tuple(option for option in kind.options if option in values)
     return _turned(draft, intent.name, values)
 
 

@@ -1,0 +1,116 @@
+"""Numbers in a range: any number, a whole one, a rung of the ladder."""
+
+import math
+from abc import abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from player.practice.declared.kinds import Kind, UnusableValueError
+from player.practice.declared.values import Value
+from player.practice.units import Rung
+
+N = TypeVar("N", bound=float)
+
+
+@dataclass(frozen=True)
+class _Ranged(Kind[N]):
+    """A number between two ends, both included.
+
+    Attributes:
+        low, high: the safe range.
+        unit: in words.
+        step: how far one step of a slider turns it.
+    """
+
+    low: float
+    high: float
+    unit: str = ""
+    step: float = 1.0
+
+    whole: ClassVar[bool]
+
+    @abstractmethod
+    def _made(self, number: float) -> N:
+        """The number as a value."""
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """Both ends."""
+        return self.low, self.high
+
+    @property
+    def range_words(self) -> str:
+        """Such as ``"1 to 20"``."""
+        return f"{self.low:g} to {self.high:g}"
+
+    def check(self, found: object) -> N:
+        """The number; a whole one may be written with a point."""
+        if isinstance(found, bool) or not isinstance(found, int | float) or not math.isfinite(found):
+            raise self.unusable("is not a number")
+        if self.whole and found != int(found):
+            raise self.unusable("is not a whole number")
+        if not self.low <= found <= self.high:
+            raise self.unusable("is outside its safe range", "out-of-range")
+        return self._made(found)
+
+    def nearest(self, value: Value) -> N:
+        """The nearest in the range."""
+        if not isinstance(value, int | float):
+            return self.check(value)
+        return self._made(min(max(value, self.low), self.high))
+
+    def typed(self, text: str) -> object:
+        """The number, or the text where it is none."""
+        try:
+            return float(text)
+        except ValueError:
+            return text
+
+    def figure(self, value: Value) -> str:
+        """Such as ``"15 s"`` or ``"× 1.5"``."""
+        if not isinstance(value, int | float):
+            raise UnusableValueError("is not a number", self.words)
+        return f"× {value:g}" if self.unit == "times" else f"{value:g} {self.unit}".rstrip()
+
+    def schema(self) -> dict[str, Any]:
+        """A number with its ends."""
+        kind = "integer" if self.whole else "number"
+        return {"type": kind, "minimum": self.low, "maximum": self.high}
+
+
+@dataclass(frozen=True)
+class Number(_Ranged[float]):
+    """Any number in a range."""
+
+    whole: ClassVar[bool] = False
+
+    def _made(self, number: float) -> float:
+        return float(number)
+
+
+@dataclass(frozen=True)
+class Whole(_Ranged[int]):
+    """A whole number in a range."""
+
+    whole: ClassVar[bool] = True
+
+    def _made(self, number: float) -> int:
+        return int(number)
+
+
+@dataclass(frozen=True)
+class OnLadder(_Ranged[Rung]):
+    """A rung of the ladder."""
+
+    low: float = Rung.GROUNDING
+    high: float = Rung.SELF_KINDNESS
+    unit: str = "rung"
+
+    whole: ClassVar[bool] = True
+
+    def _made(self, number: float) -> Rung:
+        return Rung(int(number))
+
+    def figure(self, value: Value) -> str:
+        """The rung in words."""
+        return self.check(value).words

@@ -1,0 +1,99 @@
+"""One or several of a few names."""
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from player.practice.declared.kinds import Kind
+from player.practice.declared.values import Value
+from player.practice.declared.worded import Worded
+
+W = TypeVar("W", bound=Worded)
+
+
+@dataclass(frozen=True)
+class OneOf(Kind[W], Generic[W]):
+    """One of a few names."""
+
+    members: type[W]
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names."""
+        return tuple(str(member) for member in self.members)
+
+    @property
+    def range_words(self) -> str:
+        """All of them."""
+        return f"one of {', '.join(self.options)}"
+
+    def check(self, found: object) -> W:
+        """The name as its enumeration has it."""
+        if not isinstance(found, str) or found not in self.options:
+            raise self.unusable("is not one of its options")
+        return self.members(str(found))
+
+    def typed(self, text: str) -> object:
+        """The text."""
+        return text
+
+    def figure(self, value: Value) -> str:
+        """In words."""
+        return self.check(value).words
+
+    def schema(self) -> dict[str, Any]:
+        """One of the names."""
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True)
+class SomeOf(Kind[tuple[W, ...]], Generic[W]):
+    """Several of a few names, each at most once.
+
+    Attributes:
+        members: all of them.
+        may_be_empty: whether none may be chosen.
+        ordered: whether their order says something: a sitting starts with the first.
+    """
+
+    members: type[W]
+    may_be_empty: bool = False
+    ordered: bool = False
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The names."""
+        return tuple(str(member) for member in self.members)
+
+    @property
+    def range_words(self) -> str:
+        """All of them."""
+        return f"any of {', '.join(self.options)}"
+
+    def check(self, found: object) -> tuple[W, ...]:
+        """The names as their enumeration has them."""
+        if not isinstance(found, list | tuple) or not all(isinstance(item, str) for item in found):
+            raise self.unusable("is not a list")
+        if not found and not self.may_be_empty:
+            raise self.unusable("is empty")
+        if len(set(found)) < len(found):
+            raise self.unusable("names something twice")
+        unknown = [item for item in found if item not in self.options]
+        if unknown:
+            raise self.unusable(f"has no option “{unknown[0][:40]}”")
+        return tuple(self.members(str(item)) for item in found)
+
+    def typed(self, text: str) -> object:
+        """Names between commas; ``none`` for an empty list."""
+        if text in {"", "none"} and self.may_be_empty:
+            return []
+        return [part.strip() for part in text.split(",")]
+
+    def figure(self, value: Value) -> str:
+        """In words."""
+        return ", ".join(item.words.lower() for item in self.check(value)) or "none"
+
+    def schema(self) -> dict[str, Any]:
+        """A list of the names."""
+        items = {"enum": list(self.options)}
+        least = 0 if self.may_be_empty else 1
+        return {"type": "array", "items": items, "uniqueItems": True, "minItems": least}

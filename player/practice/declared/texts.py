@@ -1,0 +1,82 @@
+"""Free text, and lists of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from player.practice.declared.kinds import Kind
+from player.practice.declared.values import Value
+
+
+@dataclass(frozen=True)
+class Text(Kind[str]):
+    """Free text of a bounded length. Control characters other than line ends are refused."""
+
+    longest: int
+    lines: bool = False
+
+    @property
+    def range_words(self) -> str:
+        """Its length."""
+        form = "text" if self.lines else "text on one line"
+        return f"{form} of at most {self.longest} characters"
+
+    def check(self, found: object) -> str:
+        """The text."""
+        allowed = "\n\t" if self.lines else ""
+        if not isinstance(found, str):
+            raise self.unusable("is not text")
+        if len(found) > self.longest:
+            raise self.unusable("is too long")
+        if any(_unkeepable(character) and character not in allowed for character in found):
+            raise self.unusable("holds a character that can't be kept")
+        return str(found)
+
+    def typed(self, text: str) -> object:
+        """The text."""
+        return text
+
+    def figure(self, value: Value) -> str:
+        """The text."""
+        return str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """Text of that length."""
+        return {"type": "string", "maxLength": self.longest}
+
+
+@dataclass(frozen=True)
+class Texts(Kind[tuple[str, ...]]):
+    """A list of short texts."""
+
+    most: int
+    each: Text
+
+    @property
+    def range_words(self) -> str:
+        """How many, and how long."""
+        return f"a list of at most {self.most} items, each {self.each.words}"
+
+    def check(self, found: object) -> tuple[str, ...]:
+        """The texts."""
+        if not isinstance(found, list | tuple):
+            raise self.unusable("is not a list")
+        if len(found) > self.most:
+            raise self.unusable("is too long")
+        return tuple(self.each.check(item) for item in found)
+
+    def typed(self, text: str) -> object:
+        """Texts between commas."""
+        return [part.strip() for part in text.split(",")] if text else []
+
+    def figure(self, value: Value) -> str:
+        """The texts."""
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
+
+    def schema(self) -> dict[str, Any]:
+        """A list of such texts."""
+        return {"type": "array", "items": self.each.schema(), "maxItems": self.most}
+
+
+def _unkeepable(character: str) -> bool:
+    # Control characters are noise in a file; lone surrogates can't be written as UTF-8.
+    return character < " " or "\x7f" <= character < "\xa0" or "\ud800" <= character <= "\udfff"
