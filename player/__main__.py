@@ -95,7 +95,7 @@ def _run(asked: argparse.Namespace) -> int:
             from player.cli.listing import run
         case "log":
             # database
-            from player.cli.log import run
+            from player.cli.log.command import run
         case "doctor":
             # all of them
             from player.cli.doctor.command import run

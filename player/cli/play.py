@@ -16,7 +16,7 @@ from audio.files.sound_errors import FileUnreadableError
 from audio.mix.buses import Bus
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
-from player.cli.log_key import keys_of
+from player.cli.log.key import keys_of
 from player.cli.preparing import planning_of, within_locks
 from player.cli.recordings import is_recording, quiet_document
 from player.cli.reporting import in_words

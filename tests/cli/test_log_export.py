@@ -116,7 +116,7 @@ def test_a_passphrase_is_needed_and_never_an_argument(written, capsys, monkeypat
     monkeypatch.setattr("sys.stdin", io.StringIO())
     refused = main(["log"])
     said = capsys.readouterr().err
-    monkeypatch.setattr("player.cli.log_key.sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("player.cli.log.key.sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("getpass.getpass", lambda _: WORDS)
 
     assert (refused, main(["log"])) == (1, 0)

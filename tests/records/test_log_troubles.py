@@ -235,7 +235,7 @@ def behind_a_passphrase(folders, monkeypatch):
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
         log.move_key(KeyPlace.PASSPHRASE, WORDS)
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    monkeypatch.setattr("player.cli.log_key.sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("player.cli.log.key.sys.stdin.isatty", lambda: True)
     return folders
 
 

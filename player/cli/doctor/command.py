@@ -14,7 +14,7 @@ from player.cli.doctor import health
 from player.cli.doctor.health import Finding
 from player.cli.doctor.isolation_check import IsolationFinding, check_isolation
 from player.cli.errors import CommandError, Exit
-from player.cli.log_key import keys_of
+from player.cli.log.key import keys_of
 from player.cli.outputs import ENDINGS
 from player.cli.terminal import print_json, say
 from player.library.catalog import Library, LibraryError

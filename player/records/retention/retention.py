@@ -1,4 +1,4 @@
-"""Keeping and forgetting: backups, putting one back, retention, deleting: ``SessionLog.keeping``."""
+"""Keeping and forgetting: backups, putting one back, retention, deleting: ``SessionLog.retention``."""
 
 import contextlib
 from collections.abc import Callable

@@ -3,9 +3,9 @@
 import argparse
 from typing import Any
 
-from player.cli import log_export
 from player.cli.errors import Exit
-from player.cli.log_key import keys_of
+from player.cli.log import export
+from player.cli.log.key import keys_of
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say
 from player.practice.pacing.locks import LiftedLocks
@@ -26,9 +26,9 @@ def run(asked: argparse.Namespace) -> int:
     """Print the log as a table or as JSON (what a person wrote is never printed), or export or import it."""
     match asked.log_command:
         case "export":
-            return log_export.export(asked)
+            return export.export(asked)
         case "import":
-            return log_export.import_log(asked)
+            return export.import_log(asked)
         case _:
             return _list(asked)
 

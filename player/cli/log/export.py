@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from player.cli.errors import CommandError, Exit
-from player.cli.log_key import keys_of
+from player.cli.log.key import keys_of
 from player.cli.outputs import OutputError, check_output
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import say, tell

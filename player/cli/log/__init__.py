@@ -1,0 +1,1 @@
+"""``kindpace log``: the log in a terminal, its exports, and the key it is read with."""
