@@ -124,13 +124,13 @@ _LENGTH: Final = (
         softer=Softer.LOWER,
     ),
     Control(
-        "orient_s", "Opening, at least", ControlKind.FLOAT, 45.0,
+        "orient_s", "Opening, at least", ControlKind.FLOAT, 30.0,
         "The opening, which arrives in the room, lasts at least this long; built-in lines fill it up.",
         "Knowing where one is comes before anything else.", Group.LENGTH, "s", 20, 120,
         softer=Softer.HIGHER, source=_TRAUMA,
     ),
     Control(
-        "return_s", "Return, at least", ControlKind.FLOAT, 60.0,
+        "return_s", "Return, at least", ControlKind.FLOAT, 45.0,
         "The return to the room lasts at least this long; built-in lines fill it up.",
         "A slow return leaves nobody stranded in what came up.", Group.LENGTH, "s", 20, 120,
         softer=Softer.HIGHER, source=_TRAUMA,

@@ -28,6 +28,7 @@ class Limits:
         long_silence: what becomes of a longer silence.
         check_ins: when to ask.
         anchor: where the built-in lines rest.
+        pause_scale: how many times their length written pauses get.
     """
 
     total: Seconds
@@ -41,6 +42,7 @@ class Limits:
     long_silence: LongSilence
     check_ins: frozenset[CheckInAt]
     anchor: Anchor
+    pause_scale: float
 
 
 def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:
@@ -59,4 +61,5 @@ def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:
         long_silence=pacing.long_silence,
         check_ins=frozenset(pacing.check_in),
         anchor=held.anchor,
+        pause_scale=pacing.pause_scale,
     )

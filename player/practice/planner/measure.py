@@ -1,17 +1,36 @@
-"""How long groups take, with their quiet inside every cap.
+"""How long passages take, with their quiet inside every cap.
 
-Worked out once for each group of a plan, however many drafts of the plan are tried.
+Worked out once for each passage and each measure of quiet, however many drafts of a plan are tried.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from math import gcd, inf
+from typing import Final, NamedTuple
 
-from player.practice.planner.groups import Context, Group, Paragraph, Quiet, with_quiets
+from player.practice.planner.groups import Context, Group, Passage, Quiet
 from player.practice.planner.limits import Limits
-from player.practice.planner.pauses import Caps, chain
+from player.practice.planner.pauses import (
+    LEAST_FACTOR,
+    LEAST_PAUSE,
+    PASSAGE_END,
+    PHASE_END,
+    WANTS_TIME,
+    Caps,
+    apart,
+    chain,
+    varied,
+)
 from player.practice.planner.steps import LineDurations, StepKind
+from player.practice.script.model import Role
 from player.practice.script.phrasebook import Phrasebook
+from player.practice.units import Seconds
+
+_TINY: Final = 1e-6
+_SHRINK_TRIES: Final = 8
+_GOLDEN: Final = 0.382
+"""Days begin so far from each other in a list of lines: neighbours hear other lines, and all come in turn."""
 
 
 @dataclass(frozen=True)
@@ -21,10 +40,24 @@ class Book:
     Attributes:
         phrases: the product's own lines.
         durations: how long each line takes.
+        turn: how often the person has sat this practice: the lines take turns by it.
     """
 
     phrases: Phrasebook
     durations: LineDurations
+    turn: int = 0
+
+    def line(self, lines: Sequence[str], number: int) -> str:
+        """The line of a number, counted from 0, in this sitting's turn."""
+        return lines[(first_in_turn(len(lines), self.turn) + number) % len(lines)]
+
+
+def first_in_turn(count: int, turn: int) -> int:
+    """Where a sitting begins in so many lines: every line begins a sitting before any does so again."""
+    step = max(1, round(count * _GOLDEN))
+    while gcd(step, count) > 1:
+        step += 1
+    return turn * step % count
 
 
 class Link(NamedTuple):
@@ -35,164 +68,321 @@ class Link(NamedTuple):
         voiced: seconds that the line takes.
         length: seconds of line and quiet together.
         contact: seconds of contact in it.
-        even: whether line and quiet stand in the same place throughout, with no mark for a check-in.
     """
 
     group: Group
     voiced: float
     length: float
     contact: float
-    even: bool
 
 
-class Chain(NamedTuple):
-    """A group and what follows it in company.
+class Measured(NamedTuple):
+    """A passage as it is placed.
 
     Attributes:
-        first: the group itself.
-        rest: presence lines with the rest of an open silence.
-        length: seconds of all of it.
-        contact: seconds of contact in all of it.
+        passage: the passage.
+        links: its lines, each with its quiet.
+        length: seconds of all of it; ``stated`` of them are for writing.
+        contact: seconds of contact in it.
+        chance: seconds to the first word about options in it, or the first place where one may come; its
+            length if there is none.
+        offers: seconds to the first word about options of the author's in it; infinite if there is none.
+        unoffered: seconds from the last such word, or from its beginning, to its end.
+        stretch: the longest that it goes on without such a word or place.
+        breaks: the numbers of links before which a word about options may come in it.
+        first_pause, last_pause: seconds of these pauses; 0 where there is other quiet in their place.
+        stated: seconds for writing.
     """
 
-    first: Link
-    rest: tuple[Link, ...]
+    passage: Passage
+    links: tuple[Link, ...]
     length: float
     contact: float
+    chance: float
+    offers: float
+    unoffered: float
+    stretch: float
+    breaks: tuple[int, ...]
+    first_pause: float
+    last_pause: float
+    stated: float
+
+
+class Hush(NamedTuple):
+    """How quiet is measured out.
+
+    Attributes:
+        factor: how many times their length pauses get.
+        silence: the longest that an open silence may be, in seconds, without company; infinite for as the
+            pacing has it.
+    """
+
+    factor: float = 1.0
+    silence: float = inf
+
+
+AS_WRITTEN: Final = Hush()
 
 
 class Measure:
-    """Measures the groups of one plan.
+    """Measures the passages of one plan.
 
     Args:
         limits: of the plan.
         book: lines, and how long they take. It has to give the same lengths as long as this is used.
-
-    Attributes:
-        chains: those worked out so far, by the identity of their group. The group stands beside, so that no
-            other can come to have the same one.
     """
 
     def __init__(self, limits: Limits, book: Book) -> None:
         self.limits = limits
         self.book = book
         self.caps = self._bounds()
-        self.chains: dict[int, tuple[Group, Chain]] = {}
-        # By identity as well.
-        self._lengths: dict[int, tuple[Group, float]] = {}
-        self._own: dict[tuple[Context, str, float], Group] = {}
-        self._options: dict[tuple[Context, str], Link] = {}
+        self.longest_stretch = limits.option_every - self.caps.option_cost
+        # By identity of the passage, which stands beside so that no other can come to have the same one.
+        self._known: dict[tuple[int, bool, Hush], tuple[Passage, Measured]] = {}
+        self._lines: dict[tuple[StepKind, Context, str, float], Measured] = {}
 
     def _bounds(self) -> Caps:
         book, limits = self.book, self.limits
-        option = max([book.durations(line) for line in book.phrases.options]) + limits.sentence_pause
+        gaps = [book.durations(line) + self.option_gap(line) for line in book.phrases.options]
         presence = max([book.durations(line) for line in book.phrases.presence[limits.anchor]])
-        return Caps(limits, option, presence, limits.sentence_pause)
+        return Caps(limits, max(gaps), presence)
+
+    def option_gap(self, line: str) -> float:
+        """Seconds of quiet after a word about options."""
+        return self._pause(line, self.limits.sentence_pause * PASSAGE_END, 1.0)
+
+    def _pause(self, words: str, length: float, factor: float) -> float:
+        longer = max(LEAST_PAUSE, length * factor * varied(words))
+        return min(longer, self.limits.max_silence)
 
     def voiced(self, group: Group) -> float:
         """Seconds that a group's line takes; none where it has no line."""
         return 0.0 if group.kind is None else float(self.book.durations(group.spoken))
 
-    def caps_of(self, group: Group) -> Caps:  # noqa: ARG002  # in a recording they depend on it
-        """What bounds the quiet after a group."""
-        return self.caps
+    # --- passages
 
-    def length(self, group: Group) -> float:
-        """The least that a group will take."""
-        known = self._lengths.get(id(group))
-        if known is None:
-            known = self._lengths[id(group)] = group, self._least(group)
-        return known[1]
+    def passage(
+        self, passage: Passage, *, last: bool, hush: Hush = AS_WRITTEN, begun: float = 0.0
+    ) -> Measured:
+        """The passage with its quiet inside every cap.
 
-    def _least(self, group: Group) -> float:
-        voiced = self.voiced(group)
-        quiet = sum([quiet.length for quiet in group.quiets])
-        quiet = max(quiet, self.limits.sentence_pause)
-        room = self._room(group.context, voiced)
-        return voiced + (min(room, quiet))
+        Args:
+            passage: to be placed.
+            last: whether its phase ends with it.
+            hush: how quiet is measured out.
+            begun: seconds of quiet already running, where it begins without a line.
+        """
+        key = id(passage), last, hush
+        known = self._known.get(key)
+        if known is not None and not begun:
+            return known[1]
+        made = self._made(passage, last, hush, begun)
+        if passage.context.role is not Role.ANCHOR and self.too_long(made):
+            made = self._shrunk(passage, last, hush, begun)
+        if not begun:
+            self._known[key] = passage, made
+        return made
 
-    def _room(self, context: Context, voiced: float) -> float:
-        """The longest quiet that may follow a line of so many seconds."""
+    def too_long(self, made: Measured) -> bool:
+        """Whether a passage by itself goes beyond what contact or words about options allow."""
+        if made.contact > self.limits.contact_max + _TINY:
+            return True
+        return made.stretch > self.longest_stretch + _TINY
+
+    def least(self, passage: Passage, *, last: bool) -> Measured:
+        """The passage with as little quiet as it can have."""
+        return self.passage(passage, last=last, hush=Hush(LEAST_FACTOR))
+
+    def _shrunk(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
+        """The passage with as much of its quiet as the limits allow, or with the least."""
+        made = self._made(passage, last, self._less(hush, 0.0), begun)
+        low, high = 0.0, 1.0
+        for _ in range(_SHRINK_TRIES if not self.too_long(made) else 0):
+            middle = (low + high) / 2
+            tried = self._made(passage, last, self._less(hush, middle), begun)
+            if self.too_long(tried):
+                high = middle
+            else:
+                low, made = middle, tried
+        return made
+
+    def _less(self, hush: Hush, share: float) -> Hush:
+        least, most = self.limits.sentence_pause, self.limits.max_silence
+        factor = LEAST_FACTOR + (hush.factor - LEAST_FACTOR) * share
+        return Hush(factor, min(hush.silence, least + (most - least) * share))
+
+    def _made(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
+        links: list[Link] = []
+        pauses: list[float] = []
+        company: list[bool] = []
+        final = len(passage.groups) - 1
+        end = PHASE_END if last else PASSAGE_END
+        before = 0.0
+        for number, group in enumerate(passage.groups):
+            times = 1.0 if number < final else end
+            voiced = self.voiced(group)
+            simple = self._simple(group, voiced, times, hush, before)
+            if simple is not None:
+                links.append(simple)
+                before = simple.length - voiced
+                pauses.append(before)
+                company.append(False)
+                continue
+            before = 0.0
+            made = self._chained(group, voiced, hush, begun if group.kind is None else 0.0)
+            links += made
+            pauses += [0.0] * len(made)
+            company += [False, *(True for _ in made[1:])]
+        return _summed(passage, links, pauses, company)
+
+    def _simple(
+        self, group: Group, voiced: float, times: float, hush: Hush, before: float
+    ) -> Link | None:
+        """A line with one pause after it, as most are; ``None`` for all others."""
+        if group.kind is None or len(group.quiets) > 1:
+            return None
+        if not group.quiets:
+            if group.wants_time and times < WANTS_TIME:
+                times = WANTS_TIME
+            wished = self.limits.sentence_pause * times
+            quiet = Quiet(StepKind.PAUSE, 0.0, group.context, group.piece)
+        else:
+            quiet = group.quiets[0]
+            if quiet.kind is not StepKind.PAUSE or quiet.fixed or quiet.context is not group.context:
+                return None
+            wished = quiet.length
         room = self.caps.after(voiced)
-        return max(0.0, min(room, self.limits.contact_max - voiced)) if context.contact else room
+        contact = group.context.contact
+        if contact:
+            room = max(min(room, self.limits.contact_max - voiced), 0.5)
+        length = min(max(LEAST_PAUSE, wished * hush.factor * varied(group.text)), room)
+        length = min(apart(length, before, room), room)
+        quiet = Quiet(StepKind.PAUSE, length, quiet.context, quiet.piece)
+        whole = voiced + length
+        return Link(group._replace(quiets=(quiet,)), voiced, whole, whole if contact else 0.0)
 
-    def span(self, paragraph: Sequence[Group]) -> float:
-        """The least that a whole paragraph will take."""
-        return sum([self.length(group) for group in paragraph])
+    def _chained(self, group: Group, voiced: float, hush: Hush, begun: float) -> list[Link]:
+        quiets = tuple([self._wished(group, quiet, hush) for quiet in group.quiets])
+        company = partial(self._presence, group)
+        made = chain(group._replace(quiets=quiets), voiced, begun, self.caps, company)
+        return [self.link(one) for one in made]
+
+    def _wished(self, group: Group, quiet: Quiet, hush: Hush) -> Quiet:
+        if quiet.fixed:
+            return quiet
+        if quiet.kind is StepKind.PAUSE:
+            return quiet._replace(length=self._pause(group.text, quiet.length, hush.factor))
+        if quiet.kind is StepKind.SILENCE:
+            length = min(quiet.length, hush.silence)
+            longer = min(length * hush.factor, self.limits.max_silence)
+            return quiet._replace(length=max(length, longer) if hush.factor > 1.0 else length)
+        return quiet
+
+    def _presence(self, group: Group, number: int) -> str:
+        """A presence line for a silence of this group's: always the same one in a turn."""
+        lines = self.book.phrases.presence[self.limits.anchor]
+        return self.book.line(lines, max(group.piece, 0) + number)
 
     def link(self, group: Group) -> Link:
         """The group as it is, measured."""
-        voiced, context = self.voiced(group), group.context
+        voiced = self.voiced(group)
         quiet = contact = 0.0
-        even = True
         for one in group.quiets:
             quiet += one.length
             if one.context.contact:
                 contact += one.length
-            even = even and one.context is context and one.kind is not StepKind.CHECK_IN
-        return Link(group, voiced, voiced + quiet, contact + (voiced if context.contact else 0.0), even)
+        return Link(group, voiced, voiced + quiet, contact + (voiced if group.context.contact else 0.0))
 
-    def chain(self, group: Group, begun: float, presence: Callable[[], str]) -> Chain:
-        """The group with its quiet inside every cap, and what follows it in company.
+    # --- the product's own lines
 
-        Args:
-            group: a line and the quiet its author wants.
-            begun: seconds of quiet already running.
-            presence: gives the next presence line each time it is called.
-        """
-        known = self.chains.get(id(group))
-        if known is not None:
-            return known[1]
-        made = self._simple(group) or self._whole(group, begun, presence)
-        if not made.rest and group.kind is not None:
-            self.chains[id(group)] = group, made
-        return made
-
-    def _simple(self, group: Group) -> Chain | None:
-        """A line with one quiet that needs no more than lengthening, as most do; ``None`` for all others."""
-        if group.kind is None or len(group.quiets) > 1:
-            return None
-        context, least = group.context, self.caps_of(group).least
-        quiet = group.quiets[0] if group.quiets else Quiet(StepKind.PAUSE, 0.0, context, group.piece)
-        voiced, length = self.voiced(group), quiet.length
-        if length < least:
-            length += least - length
-        if quiet.length < least and quiet.kind is not StepKind.PAUSE:
-            return None
-        if not 0 < length <= self._room(context, voiced) or quiet.context is not context:
-            return None
-        if length != quiet.length:
-            group = with_quiets(group, (Quiet(quiet.kind, length, context, quiet.piece),))
-        contact = length + voiced if context.contact else 0.0
-        link = Link(group, voiced, voiced + length, contact, even=quiet.kind is not StepKind.CHECK_IN)
-        return Chain(link, (), link.length, contact)
-
-    def _whole(self, group: Group, begun: float, presence: Callable[[], str]) -> Chain:
-        alone = group.kind is None
-        groups = chain(group, self.voiced(group), begun if alone else 0.0, self.caps_of(group), presence)
-        links = [self.link(one) for one in groups]
-        length, contact = sum([one.length for one in links]), sum([one.contact for one in links])
-        return Chain(links[0], tuple(links[1:]), length, contact)
-
-    def own_line(self, context: Context, line: str, gap: float) -> Group:
-        """A line of the product's own with a pause after it: the same one each time."""
-        known = self._own.get((context, line, gap))
+    def own_line(self, kind: StepKind, context: Context, line: str, gap: float) -> Measured:
+        """A line of the product's own with a pause after it, as a passage: the same one each time."""
+        key = kind, context, line, gap
+        known = self._lines.get(key)
         if known is None:
             quiets = (Quiet(StepKind.PAUSE, gap, context),)
-            known = self._own[context, line, gap] = Group(StepKind.SAY, context, line, line, quiets)
+            group = Group(kind, context, line, line, quiets, option=kind is StepKind.OPTION)
+            passage = Passage(context, (group,))
+            known = self._lines[key] = _summed(passage, [self.link(group)], [gap], [False])
         return known
 
-    def option(self, context: Context, line: str) -> Link:
-        """A word about options with the pause after it: the same one each time."""
-        known = self._options.get((context, line))
-        if known is None:
-            quiets = (Quiet(StepKind.PAUSE, self.limits.sentence_pause, context),)
-            made = Group(StepKind.OPTION, context, line, line, quiets)
-            known = self._options[context, line] = self.link(made)
-        return known
+    def lengthened(self, passages: Sequence[Passage], hush: Hush, need: Seconds | float) -> list[Measured]:
+        """The passages of a rest with their quiet made so long that they last long enough, if they can.
 
-    def spans(self, paragraphs: Sequence[Paragraph]) -> list[float]:
-        """The least that each paragraph takes. Quiet without a line of its own may come to take none."""
+        Args:
+            passages: of the rest.
+            hush: how quiet is measured out where they are long enough by themselves.
+            need: seconds that they should last.
+        """
+        made = self.phase(passages, hush)
+        if _length(made) >= need or not made:
+            return made
+        low, high = hush.factor, self.limits.max_silence / LEAST_PAUSE
+        longest = self.phase(passages, Hush(high))
+        if _length(longest) <= need:
+            return longest
+        made = longest
+        for _ in range(_SHRINK_TRIES + 4):
+            middle = (low + high) / 2
+            tried = self.phase(passages, Hush(middle))
+            if _length(tried) >= need:
+                high, made = middle, tried
+            else:
+                low = middle
+        return made
+
+    def phase(self, passages: Sequence[Passage], hush: Hush) -> list[Measured]:
+        """All passages of a phase."""
+        final = len(passages) - 1
         return [
-            sum([self.length(group) for group in groups if group.kind is not None]) for groups in paragraphs
+            self.passage(passage, last=number == final, hush=hush) for number, passage in enumerate(passages)
         ]
+
+
+def _length(made: Sequence[Measured]) -> float:
+    return sum([one.length for one in made])
+
+
+def _summed(
+    passage: Passage, links: list[Link], pauses: list[float], company: list[bool]
+) -> Measured:
+    """The passage's sums. A word about options may come in company's place, or behind an open silence."""
+    length = contact = stated = since = 0.0
+    offers = chance = inf
+    stretch = 0.0
+    breaks: list[int] = []
+    silent = False
+    last_offer = 0.0
+    for number, (link, beside) in enumerate(zip(links, company, strict=True)):
+        if beside or silent:
+            breaks.append(number)
+        if beside or silent or link.group.option:
+            chance = min(chance, length - stated)
+            stretch = max(stretch, length - stated - since)
+            since = length - stated
+        if link.group.option:
+            offers = min(offers, length - stated)
+            last_offer = length - stated
+        length += link.length
+        contact += link.contact
+        silent = False
+        for quiet in link.group.quiets:
+            if quiet.kind is StepKind.SILENCE:
+                silent = True
+            elif quiet.kind is StepKind.WRITING:
+                stated += quiet.length
+    counted = length - stated
+    return Measured(
+        passage=passage,
+        links=tuple(links),
+        length=length,
+        contact=contact,
+        chance=min(chance, counted),
+        offers=offers,
+        unoffered=counted - last_offer,
+        stretch=max(stretch, counted - since),
+        breaks=tuple(breaks),
+        first_pause=pauses[0] if pauses else 0.0,
+        last_pause=pauses[-1] if pauses else 0.0,
+        stated=stated,
+    )

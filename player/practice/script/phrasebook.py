@@ -2,8 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from player.practice.choices import Anchor
+from player.practice.script.model import Pause, Sentence
+from player.practice.units import Seconds
+
+REST_LENGTHS: Final = (Seconds(20.0), Seconds(30.0), Seconds(60.0))
+"""About how long rests last, in seconds: every anchor has rests of each of these."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A rest on an anchor, whole: it turns towards the anchor, finds something there, and turns back.
+
+    Attributes:
+        length: about how long it lasts, in seconds: one of ``REST_LENGTHS``.
+        pieces: its sentences and the pauses between them.
+    """
+
+    length: Seconds
+    pieces: tuple[Sentence | Pause, ...]
 
 
 @dataclass(frozen=True)
@@ -14,7 +33,7 @@ class Phrasebook:
         language: BCP 47 tag.
         presence: short lines that keep someone company in a long silence, by anchor.
         options: lines that say the person may stop, change or go on.
-        anchor_passages: sentences that rest on an anchor, by anchor, enough for 60 s at any pace.
+        rests: whole rests on an anchor, by anchor; some of each length.
         orient: sentences that arrive in the room, used to lengthen a short opening.
         returning: sentences that come back to the room, used to lengthen a short return.
         breath_first, breath_next: cues for a breath, and for the ones after it.
@@ -27,7 +46,7 @@ class Phrasebook:
     language: str
     presence: Mapping[Anchor, tuple[str, ...]]
     options: tuple[str, ...]
-    anchor_passages: Mapping[Anchor, tuple[str, ...]]
+    rests: Mapping[Anchor, tuple[Rest, ...]]
     orient: tuple[str, ...]
     returning: tuple[str, ...]
     breath_first: tuple[str, ...]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from player.practice.choices import Anchor
 from player.practice.errors import NotUsableError
 from player.practice.script.phrasebook import Phrasebook
+from player.practice.script.rests_reader import rests_of
 from player.practice.script.shapes import fields_of, items_of, read_yaml_file, text_of, texts_of
 from player.practice.script.source import Problems, TooManyProblemsError
 from player.practice.script.yaml_text import YamlNode, YamlText
@@ -26,8 +27,8 @@ def read_phrasebook(data: bytes, file: str) -> Phrasebook:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key or an anchor is missing or unknown, a line is empty, or the file can't be read;
-            all problems are in the error, in file order.
+        NotUsableError: a key, an anchor or a rest is missing or unknown, a line is empty, a mark can't stand
+            where it does, or the file can't be read; all problems are in the error, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)
@@ -52,7 +53,7 @@ def _phrasebook(found: dict[str, YamlNode], problems: Problems) -> Phrasebook:
         language=text_of(found.get("language"), problems),
         presence=lists("presence"),
         options=texts("options"),
-        anchor_passages=lists("anchor_passages"),
+        rests=_by_anchor(found.get("rests"), rests_of, problems),
         orient=texts("orient"),
         returning=texts("returning"),
         breath_first=texts("breath_first"),
