@@ -6,6 +6,7 @@ arcs, and far from any other question. The one at the end is on the page after t
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from player.practice.pacing.model import CheckInAt
@@ -69,10 +70,13 @@ def _middle(draft: Draft, asking: Asking, start: int | None) -> int | None:
     if draft.duration < SHORTEST_WITH_MIDDLE:
         return None
     before = _asked_before(steps, asking.kept, start)
+    say = StepKind.SAY
+    said = (0, *accumulate([step.piece >= 0 and step.kind is say for step in steps]))
     places = [
         index
         for index in _boundaries(steps, asking)
-        if _far_enough(steps, index, before, draft.duration)
+        if _far_in_time(steps, index, before, draft.duration)
+        and min(said[index] - said[before], said[-1] - said[index]) >= LINES_BETWEEN
     ]
     marked = [index for index in places if steps[index - 1].passage in draft.asked]
     centre = draft.duration / 2
@@ -87,17 +91,10 @@ def _asked_before(steps: Sequence[Step], kept: int, start: int | None) -> int:
     return next(had, 0)
 
 
-def _far_enough(steps: Sequence[Step], index: int, before: int, end: float) -> bool:
+def _far_in_time(steps: Sequence[Step], index: int, before: int, end: float) -> bool:
     here = steps[index].start
     asked = steps[before].start if before else -FAR_APART
-    if here - asked < FAR_APART or end - here < FAR_APART:
-        return False
-    return min(_lines(steps[before:index]), _lines(steps[index:])) >= LINES_BETWEEN
-
-
-def _lines(steps: Sequence[Step]) -> int:
-    """How many of the author's lines are spoken."""
-    return sum(step.kind is StepKind.SAY and step.piece >= 0 for step in steps)
+    return here - asked >= FAR_APART and end - here >= FAR_APART
 
 
 def _boundaries(steps: Sequence[Step], asking: Asking) -> Iterator[int]:

@@ -1,8 +1,8 @@
 """How far a sitting has been laid out, and what the limits count on the way."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from math import inf
+from typing import Final
 
 from player.practice.planner.groups import Context, context_of_step
 from player.practice.planner.limits import Limits
@@ -18,19 +18,13 @@ GROUNDING: Final = "Grounding"
 
 _TINY: Final = 1e-6
 
+# To look a member up in its enumeration takes longer than all else that is done with it here.
+_MIDDLE: Final = Role.MIDDLE
 
-class Placed(NamedTuple):
-    """A passage, or a part of one, in its place.
 
-    Attributes:
-        passage: its number as heard.
-        asks: whether its author thinks the moment after it a good one to ask how it is.
-        links: its lines with their quiet.
-    """
-
-    passage: int
-    asks: bool
-    links: Sequence[Link]
+Placed = tuple[int, bool, Measured | Link]
+"""A passage, or a line of one, in its place: the number of the passage as heard, whether its author thinks the
+moment after it a good one to ask how it is, and what is placed. A plain tuple, since so many are made."""
 
 
 @dataclass
@@ -90,24 +84,32 @@ class Course:
 
     def put(self, made: Measured) -> None:
         """Place a passage as it is."""
+        passage = made.passage
         self.passage += 1
-        self.placed.append(Placed(self.passage, made.passage.asks, made.links))
-        began = self.now
-        last = made.links[-1]
-        self.now += made.length
-        if made.offers <= made.length:
-            self.option_at = began + made.length - made.unoffered
+        self.placed.append((self.passage, passage.asks, made))
+        now = self.now = self.now + made.length
+        if made.offers < inf:
+            self.option_at = now - made.unoffered
         elif made.stated:
             self.option_at += made.stated
-        self._count(made.passage.context, made.length, made.contact)
+        context = self.at = passage.context
+        if context.role is _MIDDLE:
+            self.anchor = 0.0
+            self.contact += made.contact
+        else:
+            self._count(context, made.length, made.contact)
+            self.spoken = self.spoken or (context.role is Role.RETURN and passage.speaks)
         self.last_pause = made.last_pause
-        self._after(last)
+        if made.last_text:
+            self.last_text, self.quiet = made.last_text, made.trailing
+        else:
+            self.quiet += made.trailing
 
     def put_link(self, link: Link, *, asks: bool = False, goes_on: bool = False) -> None:
         """Place a line by itself: of a passage that is parted by a word about options in its silence."""
         if not goes_on:
             self.passage += 1
-        self.placed.append(Placed(self.passage, asks, (link,)))
+        self.placed.append((self.passage, asks, link))
         if link.group.option:
             self.option_at = self.now
         self.now += link.length

@@ -18,6 +18,7 @@ What finishes something begun is never left out.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Final
 
 from player.practice.planner.groups import Part, Passage, Quiet
@@ -54,12 +55,12 @@ class Cut:
     bare: bool = False
 
     def without(self, phases: Iterable[int]) -> "Cut":
-        """The cut that leaves out these phases as well."""
-        return replace(self, left_out=self.left_out | frozenset(phases))
+        """The cut that leaves out these phases as well; no line is cut yet."""
+        return Cut(self.left_out | frozenset(phases), self.counts)
 
     def shortened(self, phase: int, count: int) -> "Cut":
         """The cut that keeps so many passages of a phase."""
-        return replace(self, counts={**self.counts, phase: count})
+        return Cut(self.left_out, {**self.counts, phase: count})
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,14 @@ class Step:
         cut: what holds after it.
         phases: left out by it.
         phase, before: the phase that it shortens, and how many passages were kept before; -1 for none.
+        saves: the least that it takes away, in seconds, where it shortens a phase.
     """
 
     cut: Cut
     phases: frozenset[int] = frozenset()
     phase: int = -1
     before: int = 0
+    saves: float = 0.0
 
     def undone(self, cut: Cut) -> Cut | None:
         """Another cut without this step; ``None`` where that has no meaning."""
@@ -104,6 +107,8 @@ class Cuts:
         self._limits = limits
         self._begun = begun
         self._cut = Cut()
+        # By identity; the part stands beside, so that no other can come to have the same one.
+        self._known: dict[int, tuple[Part, Sequence[float]]] = {}
 
     def __iter__(self) -> Iterator[Step]:
         yield from self._optional(Role.MIDDLE)
@@ -115,11 +120,25 @@ class Cuts:
         yield from self._edges(spare=False)
         yield from self._few_lines()
 
+    def least(self, cut: Cut) -> float:
+        """The least that everything heard after a cut takes, in seconds; of a few lines this is not known."""
+        return sum([self._sums(part)[_count(part, cut)] for part in self._select(cut.left_out).parts])
+
+    def _sums(self, part: Part) -> Sequence[float]:
+        """The least that the first so many passages of a part take, of a return the last."""
+        known = self._known.get(id(part))
+        if known is None:
+            last = part.context.role is Role.RETURN
+            lengths = [self._length(passage) for passage in part.passages]
+            sums = (0.0, *accumulate(reversed(lengths) if last else lengths))
+            known = self._known[id(part)] = part, sums
+        return known[1]
+
     def parts(self, cut: Cut) -> list[Part]:
         """What is heard after a cut."""
         kept = []
         for part in self._select(cut.left_out).parts:
-            passages = kept_passages(part, cut.counts.get(part.phase, len(part.passages)))
+            passages = kept_passages(part, _count(part, cut))
             if cut.lines and part.context.role in EDGES:
                 passages = _few(passages, cut, last=part.context.role is Role.RETURN)
             if len(passages) != len(part.passages) or cut.lines:
@@ -128,9 +147,18 @@ class Cuts:
                 kept.append(part)
         return kept
 
-    def _step(self, cut: Cut, phases: Iterable[int] = (), phase: int = -1, before: int = 0) -> Step:
+    def _without(self, phases: Iterable[int]) -> Step:
+        self._cut = self._cut.without(phases)
+        return Step(self._cut, frozenset(phases))
+
+    def _shorter(self, part: Part, before: int) -> Step:
+        self._cut = self._cut.shortened(part.phase, before - 1)
+        sums = self._sums(part)
+        return Step(self._cut, frozenset(), part.phase, before, sums[before] - sums[before - 1])
+
+    def _fewer(self, cut: Cut) -> Step:
         self._cut = cut
-        return Step(cut, frozenset(phases), phase, before)
+        return Step(cut)
 
     def _optional(self, role: Role) -> Iterator[Step]:
         while True:
@@ -139,15 +167,15 @@ class Cuts:
             part = next(free, None)
             if part is None:
                 return
-            yield self._step(self._cut.without((part.phase,)), (part.phase,))
+            yield self._without((part.phase,))
 
     def _trailing(self) -> Iterator[Step]:
-        counts = {part.phase: len(part.passages) for part in self.parts(self._cut) if part.loose}
-        for most in range(max(counts.values(), default=0), 1, -1):
-            for phase in reversed(counts):
-                if counts[phase] == most:
-                    counts[phase] -= 1
-                    yield self._step(self._cut.shortened(phase, most - 1), phase=phase, before=most)
+        loose = [part for part in self.parts(self._cut) if part.loose]
+        longest = max([len(part.passages) for part in loose], default=0)
+        for most in range(longest, 1, -1):
+            for part in reversed(loose):
+                if len(part.passages) >= most:
+                    yield self._shorter(part, most)
 
     def _arcs(self, left: int) -> Iterator[Step]:
         while True:
@@ -158,8 +186,7 @@ class Cuts:
             free = [arc for arc in arcs if not any(part.finishing for part in arc)]
             if not free:
                 return
-            phases = [part.phase for part in free[-1]]
-            yield self._step(self._cut.without(phases), phases)
+            yield self._without([part.phase for part in free[-1]])
 
     def _edges(self, *, spare: bool) -> Iterator[Step]:
         for part in self.parts(self._cut):
@@ -167,23 +194,29 @@ class Cuts:
             while part.context.role in EDGES and _can_lose(part, count):
                 if spare and not self._long_enough(part, count - 1):
                     break
-                yield self._step(self._cut.shortened(part.phase, count - 1), phase=part.phase, before=count)
+                yield self._shorter(part, count)
                 count -= 1
 
     def _long_enough(self, part: Part, count: int) -> bool:
         limits = self._limits
         least = limits.returning if part.context.role is Role.RETURN else limits.orient
-        return sum([self._length(passage) for passage in kept_passages(part, count)]) >= least
+        return self._sums(part)[count] >= least
 
     def _few_lines(self) -> Iterator[Step]:
         for lines in _FEWER_LINES:
-            yield self._step(replace(self._cut, lines=lines))
+            yield self._fewer(replace(self._cut, lines=lines))
         for level in range(_STRETCH_STEPS, -1, -1):
-            yield self._step(replace(self._cut, stretch=level / _STRETCH_STEPS, lines=1, bare=True))
+            yield self._fewer(replace(self._cut, stretch=level / _STRETCH_STEPS, lines=1, bare=True))
         if self._begun:
             parts = self.parts(self._cut)
             none = {part.phase: 0 for part in parts if part.context.role in self._begun}
-            yield self._step(replace(self._cut, counts={**self._cut.counts, **none}))
+            yield self._fewer(replace(self._cut, counts={**self._cut.counts, **none}))
+
+
+def _count(part: Part, cut: Cut) -> int:
+    """How many passages of a part are kept: all where something that has come back needs it whole."""
+    whole = len(part.passages)
+    return cut.counts.get(part.phase, whole) if part.loose or part.context.role in EDGES else whole
 
 
 def kept_passages(part: Part, count: int) -> Sequence[Passage]:

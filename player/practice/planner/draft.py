@@ -3,12 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.course import Placed
-from player.practice.planner.measure import Link
+from player.practice.planner.measure import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.units import Seconds
+
+# To look a member up in its enumeration takes longer than all else that is done with it here.
+_SAY: Final = StepKind.SAY
+_SILENCE: Final = StepKind.SILENCE
 
 
 @dataclass(frozen=True)
@@ -34,38 +39,44 @@ class Draft:
         voiced = (step.text for step in reversed(self.kept) if step.kind.voiced)
         caption = next(voiced, "")
         now = self.kept[-1].end if self.kept else Seconds(0.0)
-        for passage, _, links in self.placed:
-            for link in links:
+        for passage, _, placed in self.placed:
+            for link in (placed,) if isinstance(placed, Link) else placed.links:
                 caption = link.group.text or caption
                 now = self._add(link, passage, caption, now, made)
         return tuple(made)
 
+    @property
+    def pauses(self) -> float:
+        """Seconds of all pauses that can be made longer or shorter, but those of a few uncommon passages."""
+        return sum([sum(placed.pauses) for _, _, placed in self.placed if isinstance(placed, Measured)])
+
     @cached_property
     def asked(self) -> frozenset[int]:
         """The passages after which their author thinks it a good moment to ask how it is."""
-        return frozenset(placed.passage for placed in self.placed if placed.asks)
+        return frozenset(passage for passage, asks, _ in self.placed if asks)
 
     def _add(self, link: Link, passage: int, caption: str, now: Seconds, made: list[Step]) -> Seconds:
         group = link.group
         where = group.context
         place = (where.title, where.role, where.rung, where.contact)
-        if group.kind is not None:
-            takes = Seconds(link.voiced)
-            own = group.option and group.kind is StepKind.SAY
-            made.append(
-                Step(
-                    group.kind, now, takes, group.text, group.spoken, *place, False, group.piece, None, own, passage
-                )
-            )
+        kind = group.kind
+        if kind is not None:
+            takes, own = Seconds(link.voiced), group.option and kind is _SAY
+            line = (group.text, group.spoken, *place, False, group.piece, None, own, passage)
+            made.append(Step(kind, now, takes, *line))
             now = Seconds(now + takes)
         for quiet in group.quiets:
             if quiet.context is not where:
                 where = quiet.context
                 place = (where.title, where.role, where.rung, where.contact)
-            takes = Seconds(quiet.length)
-            counted = quiet.kind is StepKind.SILENCE and self.long_silence is LongSilence.COUNTDOWN
+            takes, counted = Seconds(quiet.length), self._counted and quiet.kind is _SILENCE
             made.append(
                 Step(quiet.kind, now, takes, caption, "", *place, counted, quiet.piece, None, False, passage)
             )
             now = Seconds(now + takes)
         return now
+
+    @cached_property
+    def _counted(self) -> bool:
+        """Whether open silences show the time left."""
+        return self.long_silence is LongSilence.COUNTDOWN

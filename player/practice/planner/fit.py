@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from player.practice.planner.cuts import Cut, Cuts, Length, Step
+from player.practice.planner.cuts import Cut, Cuts, Step
 from player.practice.planner.draft import Draft
 from player.practice.planner.groups import Part
 from player.practice.planner.pauses import LEAST_FACTOR
@@ -15,9 +15,16 @@ _TINY: Final = 1e-6
 _CERTAIN: Final = 1.02
 """A line may give way to a shorter one, so that a sitting may take a little less than was measured."""
 
+_USUAL_SHARE: Final = 1.1
+"""So many times as long as its lines a sitting usually gets, by rests and words about options."""
+
+_CUE: Final = 1.0
+"""Seconds by which a line may be shorter than the one that it was measured with."""
+
 _RAISE_TRIES: Final = 4
-_NEAR_ENOUGH: Final = 2.0
-"""Seconds of a sitting's time that may stay unused before quiet is made longer again."""
+_FINE: Final = 0.01
+_NEAR_ENOUGH: Final = 0.01
+"""The share of a sitting's time that may stay unused before quiet is made longer again."""
 
 
 class Fit:
@@ -27,30 +34,29 @@ class Fit:
         cuts: what may be left out, in order.
         total: seconds that the sitting may last.
         lay_out: lays parts out.
-        length: the least that a passage takes.
+        kept: seconds of the steps that are kept.
     """
 
-    def __init__(self, cuts: Cuts, total: float, lay_out: LayOut, length: Length) -> None:
+    def __init__(self, cuts: Cuts, total: float, lay_out: LayOut, kept: float = 0.0) -> None:
         self._cuts = cuts
         self._total = total
         self._lay_out = lay_out
-        self._length = length
+        self._kept = kept
+        self._room = total - kept
 
     def found(self) -> tuple[Draft, Cut]:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
         whole = Cut()
-        least = self._least(whole)
-        if least <= self._total * _CERTAIN:
+        least = self._cuts.least(whole)
+        if least <= self._room * _CERTAIN:
             draft = self._laid_out(whole, 1.0)
             if self._fits(draft):
                 return draft, whole
             tight = self._laid_out(whole, LEAST_FACTOR)
             if self._fits(tight):
-                return self._raised(whole, tight, draft), whole
-            least = tight.duration / max(least, 1.0)
-        else:
-            least = 1.0
-        return self._cut_down(least)
+                return self._raised(whole, tight), whole
+            return self._cut_down(self._share(tight, least))
+        return self._cut_down(_USUAL_SHARE)
 
     def _cut_down(self, share: float) -> tuple[Draft, Cut]:
         """The first cut that fits, with everything given back that has room again.
@@ -61,60 +67,83 @@ class Fit:
         """
         steps: list[Step] = []
         draft: Draft | None = None
+        least = self._cuts.least(Cut())
         for step in self._cuts:
             steps.append(step)
-            least = self._least(step.cut)
-            if not step.cut.lines and least * share > self._total * _CERTAIN:
+            least = least - step.saves if step.saves else self._cuts.least(step.cut)
+            if not step.cut.lines and least * share > self._room * _CERTAIN:
                 draft = None
                 continue
             draft = self._laid_out(step.cut, LEAST_FACTOR)
             if self._fits(draft):
                 break
-            share = max(1.0, draft.duration / max(least, 1.0))
+            share = self._share(draft, least)
         cut = steps[-1].cut if steps else Cut()
         if draft is None:
             draft = self._laid_out(cut, LEAST_FACTOR)
         if cut.lines or not self._fits(draft):
             return draft, cut
         draft, cut = self._given_back(steps, draft, cut)
-        return self._raised(cut, draft, self._laid_out(cut, 1.0)), cut
+        return self._raised(cut, draft), cut
 
     def _given_back(self, steps: Sequence[Step], draft: Draft, cut: Cut) -> tuple[Draft, Cut]:
-        """What was cut and has room again, the last cut first."""
-        for step in reversed(steps):
-            fuller = step.undone(cut)
-            if fuller is None or self._least(fuller) > self._total * _CERTAIN:
-                continue
-            longer = self._laid_out(fuller, LEAST_FACTOR)
-            if self._fits(longer):
-                draft, cut = longer, fuller
+        """What was cut and has room again, the last cut first; as much at a time as should fit."""
+        left, least = list(steps), self._cuts.least(cut)
+        while left:
+            batch = self._batch(left, cut, draft, least)
+            while batch:
+                fuller = _undone(left[-batch:], cut)
+                longer = self._laid_out(fuller, LEAST_FACTOR) if fuller != cut else draft
+                if self._fits(longer):
+                    draft, cut, least = longer, fuller, self._cuts.least(fuller)
+                    break
+                batch //= 2
+            del left[-max(batch, 1) :]
         return draft, cut
 
-    def _raised(self, cut: Cut, tight: Draft, wide: Draft) -> Draft:
+    def _batch(self, left: Sequence[Step], cut: Cut, draft: Draft, least: float) -> int:
+        """How many of the last steps should have room together; none where not even the last one has."""
+        share = self._share(draft, least)
+        room = self._total - draft.duration + _CUE
+        longer = 0.0
+        for count, step in enumerate(reversed(left)):
+            if step.saves:
+                longer += step.saves
+            else:
+                longer = self._cuts.least(_undone(left[-count - 1 :], cut)) - least
+            if longer * (share if count else 1.0) > room:
+                return count
+        return len(left)
+
+    def _raised(self, cut: Cut, tight: Draft) -> Draft:
         """The sitting with as much of its quiet as fits."""
-        if self._fits(wide):
-            return wide
-        low, high = LEAST_FACTOR, 1.0
-        best = tight
+        low, high, best = LEAST_FACTOR, 1.0, tight
         for _ in range(_RAISE_TRIES):
             room = self._total - best.duration
-            if room < _NEAR_ENOUGH or wide.duration <= best.duration:
+            if room < self._total * _NEAR_ENOUGH or high - low < _FINE:
                 break
-            factor = low + (high - low) * min(0.97, room / (wide.duration - best.duration))
+            # As long again as there is room for, if pauses are all that becomes longer.
+            factor = min(high, low + low * room / max(best.pauses, 1.0))
             draft = self._laid_out(cut, factor)
             if self._fits(draft):
                 low, best = factor, draft
             else:
-                high, wide = factor, draft
+                high = (low + factor) / 2
         return best
 
-    def _least(self, cut: Cut) -> float:
-        return sum(
-            [self._length(passage) for part in self._cuts.parts(cut) for passage in part.passages]
-        )
+    def _share(self, draft: Draft, least: float) -> float:
+        """How many times as long as its lines a sitting has become."""
+        return max(1.0, (draft.duration - self._kept) / max(least, 1.0))
 
     def _fits(self, draft: Draft) -> bool:
         return draft.duration <= self._total + _TINY
 
     def _laid_out(self, cut: Cut, factor: float) -> Draft:
         return self._lay_out(self._cuts.parts(cut), factor, cut.stretch)
+
+
+def _undone(steps: Sequence[Step], cut: Cut) -> Cut:
+    """The cut without these steps, the last of them undone first."""
+    for step in reversed(steps):
+        cut = step.undone(cut) or cut
+    return cut

@@ -9,7 +9,7 @@ from player.practice.planner.groups import Context, Part, Quiet
 from player.practice.planner.layout import Layout
 from player.practice.planner.measure import Measure
 from player.practice.planner.rests import Rests
-from player.practice.planner.steps import Step
+from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 
@@ -35,7 +35,8 @@ def grounded(
         most: seconds that the sitting may last.
     """
     layout, rests = Layout(measure, kept), Rests(measure)
-    had = len({step.passage for step in kept if step.phase == GROUNDING})
+    spoken = {step.passage for step in kept if step.phase == GROUNDING and step.kind is StepKind.SAY}
+    had = len(spoken)
     context = Context(GROUNDING, Role.ANCHOR, Rung.GROUNDING, contact=False)
     back = Part(-1, returning, optional=False, passages=())
     draft: Draft | None = None

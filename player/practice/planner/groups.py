@@ -5,6 +5,7 @@ planner places passages whole, one after the other, and puts its own lines only 
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from player.practice.planner.steps import Step, StepKind
@@ -60,6 +61,7 @@ class Group(NamedTuple):
         piece: the script's piece number, or -1.
         option: True where the line offers a way out or another way.
         wants_time: True where the line invites to something that wants time.
+        varies: how many times its length a pause after it gets, so that no two are alike.
     """
 
     kind: StepKind | None
@@ -70,6 +72,7 @@ class Group(NamedTuple):
     piece: int = -1
     option: bool = False
     wants_time: bool = False
+    varies: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,10 +91,24 @@ class Passage:
     asks: bool = False
     joined: bool = False
 
-    @property
+    @cached_property
     def speaks(self) -> bool:
         """Whether a line is spoken in it."""
         return any(group.kind is not None for group in self.groups)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether there is nothing in it but lines with one pause each, as in most."""
+        return all(_is_plain(group) for group in self.groups)
+
+
+def _is_plain(group: Group) -> bool:
+    if group.kind is None or group.kind is StepKind.PRESENCE or len(group.quiets) > 1:
+        return False
+    if not group.quiets:
+        return True
+    quiet = group.quiets[0]
+    return quiet.kind is StepKind.PAUSE and not quiet.fixed and quiet.context is group.context
 
 
 @dataclass(frozen=True, eq=False)

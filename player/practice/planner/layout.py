@@ -10,13 +10,13 @@ from typing import Final
 
 from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Quiet
+from player.practice.planner.groups import Context, Group, Part, Passage, Quiet
 from player.practice.planner.measure import Book, Hush, Link, Measure, Measured
 from player.practice.planner.passages import another_cue, breath_cues
-from player.practice.planner.pauses import PASSAGE_END, apart, varied
+from player.practice.planner.pauses import APART, apart, varied
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
-from player.practice.planner.units import Unit, rest_of, units_of, wanted_here
+from player.practice.planner.units import Unit, rest_of, units_of, units_until_option
 from player.practice.script.model import Role
 
 __all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]
@@ -29,9 +29,13 @@ _FILL_GAP_S: Final = 6.0
 
 _LONGEST_FILL_GAP_S: Final = 8.0
 _RETURN_TRIES: Final = 3
+_NEAR_ENOUGH: Final = 2.0
+"""Seconds by which the return may be longer than it has to be, where lines are put in."""
 _STRETCH_TRIES: Final = 8
 _TINY: Final = 1e-6
 _SHORTEST_GAP: Final = 0.5
+_LOOKED_AHEAD: Final = 64
+"""Units, at most, that are looked at for the best place of a word about options."""
 
 
 class Layout:
@@ -47,13 +51,21 @@ class Layout:
         self._limits = measure.limits
         self._book = measure.book
         self._kept = tuple(kept)
+        self._option_every = measure.limits.option_every + _TINY
+        self._option_soon = measure.limits.option_every / 2
+        self._option_cost = measure.caps.option_cost
+        self._contact_max = measure.limits.contact_max + _TINY
         self._rests = Rests(measure)
+        self._calm: dict[str, Context] = {}
+        self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
         self._start = Course(measure.limits)
         for step in kept:
             self._start.take_up(step)
         self._course = self._start
         self._ahead: list[Unit] = []
         self._at = 0
+        # Up to this unit no word about options is needed before its last moment.
+        self._patient_until = 0
         self._hush = Hush()
 
     def run(
@@ -73,9 +85,9 @@ class Layout:
         """
         self._course = self._start.copied()
         self._hush = Hush(factor)
-        groups = [units_of(part, self._measure, self._hush) for part in parts]
+        groups = [self._units(part, self._hush) for part in parts]
         self._ahead = [unit for units in groups for unit in units]
-        self._at = 0
+        self._at = self._patient_until = 0
         self._head(head)
         here = self._course.at
         opened = not parts or parts[0].context.role is not Role.ORIENT
@@ -85,15 +97,44 @@ class Layout:
             self._part(part, units, stretch)
         return Draft(self._kept, self._course.placed, self._course.now, self._limits.long_silence)
 
+    def _units(self, part: Part, hush: Hush) -> list[Unit]:
+        """The units of a part: the same ones for the same passages, however many drafts are tried."""
+        key = part.passages, hush
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = units_of(part.context, part.passages, self._measure, hush)
+        return known
+
     def _part(self, part: Part, units: Sequence[Unit], stretch: float) -> None:
         match part.context.role:
             case Role.ORIENT:
                 self._opening(part, units, self._limits.orient * stretch)
             case Role.RETURN:
                 self._return(part, units, self._limits.returning * stretch)
-            case _:
+            case Role.ANCHOR:
                 for unit in units:
                     self._place(unit)
+            case Role.MIDDLE:
+                self._middle(units)
+
+    def _middle(self, units: Sequence[Unit]) -> None:
+        """Passages of the middle part: nearly all of them are placed as they are, which goes quickly."""
+        course, every, soon = self._course, self._option_every, self._option_soon
+        contact = self._contact_max - self._option_cost
+        for unit in units:
+            made, since = unit.made[0], course.now - course.option_at
+            if (
+                unit.plain
+                and since + unit.chance <= every
+                and (since < soon or self._at < self._patient_until)
+                and not (unit.contact and course.contact and course.contact + unit.contact > contact)
+                and made.first_text != course.last_text
+                and not -APART < made.first_pause - course.last_pause < APART
+            ):
+                self._at += 1
+                course.put(made)
+            else:
+                self._place(unit)
 
     # --- opening and return ---------------------------------------------------------------------------------
 
@@ -107,11 +148,11 @@ class Layout:
         need = least - self._course.elapsed[part.context.role]
         if sum([unit.length for unit in units]) >= need or not units:
             return units
-        longest = units_of(part, self._measure, Hush(MOST_LONGER))
+        longest = self._units(part, Hush(MOST_LONGER))
         low, high, made = self._hush.factor, MOST_LONGER, longest
         for _ in range(_STRETCH_TRIES if sum([unit.length for unit in longest]) > need else 0):
             middle = (low + high) / 2
-            tried = units_of(part, self._measure, Hush(middle))
+            tried = units_of(part.context, part.passages, self._measure, Hush(middle))
             if sum([unit.length for unit in tried]) >= need:
                 high, made = middle, tried
             else:
@@ -131,7 +172,7 @@ class Layout:
         shortest = target
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
-            if target <= _TINY or abs(over) <= _TINY:
+            if target <= _TINY or -_TINY <= over <= _NEAR_ENOUGH:
                 break
             target -= over
             self._again(before, at)
@@ -151,7 +192,7 @@ class Layout:
             self._place(unit)
 
     def _again(self, course: Course, at: int) -> None:
-        self._course, self._at = course, at
+        self._course, self._at, self._patient_until = course, at, 0
 
     def _fill(self, context: Context, lines: Sequence[str], target: float) -> None:
         """Put lines in until the part is as long as its target; the last pause makes it exact if it can."""
@@ -170,11 +211,18 @@ class Layout:
 
     def _place(self, unit: Unit) -> None:
         """Put a unit in its place, with what has to come before it."""
-        if unit.contact and self._course.contact > 0:
-            self._rest_if_due(unit)
-        if unit.rests and self._course.contact > 0:
-            unit = self._long_enough(unit)
-        self._option_before(unit.chance, unit.part.context, unit)
+        course = self._course
+        if course.contact > 0:
+            if unit.contact and course.contact + unit.contact + self._option_cost > self._contact_max:
+                self._rest_if_due(unit)
+            elif unit.rests:
+                unit = self._long_enough(unit)
+        since = course.now - course.option_at
+        late = since + unit.chance > self._option_every
+        if (late or (since >= self._option_soon and self._at >= self._patient_until)) and self._wants_option(
+            unit.chance, unit
+        ):
+            self._option(unit.context)
         self._at += 1
         for made in unit.made:
             self._put(made)
@@ -182,10 +230,8 @@ class Layout:
     def _rest_if_due(self, unit: Unit) -> None:
         contact = self._course.contact + unit.contact
         if self._course.in_contact and self._wants_option(unit.chance, unit):
-            contact += self._measure.caps.option_cost
-        elif unit.made[0].breaks and self._course.since_option + unit.length > self._limits.option_every:
-            contact += self._measure.caps.option_cost
-        if contact > self._limits.contact_max + _TINY:
+            contact += self._option_cost
+        if contact > self._contact_max:
             self._rest()
 
     def _rest(self) -> None:
@@ -194,61 +240,48 @@ class Layout:
         while course.anchor < self._limits.anchor_min - _TINY:
             need = self._limits.anchor_min - course.anchor
             unit = self._rests.next(course, RESTING, need, self._hush)
-            self._option_before(unit.chance, unit.part.context)
+            self._option_before(unit.chance, unit.context)
             for made in unit.made:
                 self._put(made)
         course.contact = 0.0
+        self._patient_until = 0
 
     def _long_enough(self, unit: Unit) -> Unit:
         """An author's rest with its quiet made longer, where contact came before and it is too short."""
         need = self._limits.anchor_min - self._course.anchor
         if unit.length >= need:
             return unit
-        made = self._measure.lengthened(unit.part.passages, self._hush, need)
-        return rest_of(made, unit.part)
+        passages = [one.passage for one in unit.made]
+        return rest_of(self._measure.lengthened(passages, self._hush, need), unit.context)
 
     def _put(self, made: Measured) -> None:
         """Place a passage; in an open silence of its own a word about options may come."""
-        first = made.links[0].group
-        if first.kind is None:
-            made = self._measure.passage(
-                made.passage, last=False, hush=self._hush, begun=self._course.quiet
-            )
-        elif first.text == self._course.last_text:
+        course = self._course
+        if not made.first_text:
+            made = self._measure.passage(made.passage, last=False, hush=self._hush, begun=course.quiet)
+        elif made.first_text == course.last_text:
             made = self._other_cue(made)
         made = self._apart(made)
-        if not made.links:
-            return
-        if made.breaks and self._course.since_option + made.length > self._limits.option_every:
+        if made.breaks and course.since_option + made.length > self._option_every:
             self._put_parted(made)
         else:
-            self._course.put(made)
+            course.put(made)
 
     def _other_cue(self, made: Measured) -> Measured:
         """The passage beginning with another cue than the one just heard; an author's line stays."""
-        first = made.links[0]
-        group = another_cue(first.group, breath_cues(self._book.phrases, self._limits.anchor))
-        if group.text == first.group.text:
+        first, *others = made.passage.groups
+        group = another_cue(first, breath_cues(self._book.phrases, self._limits.anchor))
+        if group.text == first.text:
             return made
-        return made._replace(links=(self._measure.link(group), *made.links[1:]))
+        return self._measure.passage(Passage(made.passage.context, (group, *others)), last=False, hush=self._hush)
 
     def _apart(self, made: Measured) -> Measured:
         """The passage with its first pause a little shorter where the last one had the same length."""
         length, before = made.first_pause, self._course.last_pause
-        if not length or not before or len(made.links) == 1:
+        if not before or not made.passage.plain:
             return made
         other = apart(length, before, self._limits.max_silence)
-        if other >= length:
-            return made
-        first = made.links[0]
-        shorter = self._measure.link(
-            first.group._replace(quiets=(first.group.quiets[0]._replace(length=other),))
-        )
-        less = length - other
-        contact = less if first.contact else 0.0
-        return made._replace(
-            links=(shorter, *made.links[1:]), length=made.length - less, contact=made.contact - contact
-        )
+        return made.with_first_pause(other) if other < length else made
 
     def _put_parted(self, made: Measured) -> None:
         course = self._course
@@ -257,7 +290,7 @@ class Layout:
             placed = link
             if number in made.breaks:
                 until = _to_next_chance(made.links, number, chances)
-                if course.since_option + until > self._limits.option_every:
+                if course.since_option + until > self._option_every:
                     placed = self._in_silence(link)
             course.put_link(placed, asks=made.passage.asks, goes_on=number > 0)
 
@@ -267,8 +300,7 @@ class Layout:
             return self._as_option(link)
         context = link.group.context
         line = self._option_line()
-        option = self._measure.own_line(StepKind.OPTION, context, line, self._measure.option_gap(line))
-        self._course.put_link(option.links[0], goes_on=True)
+        self._course.put_link(self._measure.option(context, line).links[0], goes_on=True)
         return link
 
     def _as_option(self, link: Link) -> Link:
@@ -290,14 +322,17 @@ class Layout:
             self._option(following)
 
     def _wants_option(self, chance: float, unit: Unit | None) -> bool:
-        since, every = self._course.since_option, self._limits.option_every
-        if since + chance > every + _TINY:
+        since = self._course.since_option
+        if since + chance > self._option_every:
             # Straight after such a word another would not help.
-            return since > self._measure.caps.option_cost + _TINY or not self._course.placed
-        if unit is None or since < every / 2:
+            return since > self._option_cost + _TINY or not self._course.placed
+        if unit is None or since < self._option_soon or self._at < self._patient_until:
             return False
-        ahead = self._ahead[self._at :]
-        return wanted_here(ahead, since, every, in_contact=self._course.in_contact)
+        ahead = self._ahead[self._at : self._at + _LOOKED_AHEAD]
+        every = self._limits.option_every
+        wait = units_until_option(ahead, since, every, in_contact=self._course.in_contact)
+        self._patient_until = self._at + wait
+        return not wait
 
     def _option(self, following: Context) -> None:
         """A word about options. It counts as contact only in the midst of contact, and never as rest."""
@@ -305,12 +340,18 @@ class Layout:
         context = following
         if following.role is Role.ANCHOR and last is not None and last.role is not Role.ANCHOR:
             context = last
-        contact = following.contact and self._course.in_contact
-        if context.contact is not contact:
-            context = Context(context.title, context.role, context.rung, contact)
-        line = self._option_line()
-        made = self._measure.own_line(StepKind.OPTION, context, line, self._measure.option_gap(line))
-        self._course.put(made)
+        if context.contact and not (following.contact and self._course.in_contact):
+            context = self._without_contact(context)
+        self._course.put(self._measure.option(context, self._option_line()))
+        self._patient_until = 0
+
+    def _without_contact(self, context: Context) -> Context:
+        """The same context each time, so that what stands in it is measured once."""
+        known = self._calm.get(context.title)
+        if known is None or known.role is not context.role:
+            known = Context(context.title, context.role, context.rung, contact=False)
+            self._calm[context.title] = known
+        return known
 
     def _option_line(self) -> str:
         return self._pick(str(StepKind.OPTION), self._book.phrases.options)
@@ -345,7 +386,7 @@ def _to_next_chance(links: Sequence[Link], number: int, chances: Sequence[int]) 
     """Seconds from a place in a passage to the next word about options in it, place for one, or its end."""
     until = 0.0
     for following in range(number, len(links)):
-        if following > number and (following in chances or links[following].group.option):
+        if links[following].group.option or (following > number and following in chances):
             break
         until += links[following].length
     return until

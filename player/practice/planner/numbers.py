@@ -71,10 +71,12 @@ class Pieces:
     Attributes:
         phases: the blocks of each phase.
         paragraphs: the paragraph number of each piece.
+        homes: the index of the phase that each piece stands in.
     """
 
     phases: tuple[tuple[NumberedBlock, ...], ...]
     paragraphs: tuple[int, ...]
+    homes: tuple[int, ...]
 
 
 class _Same:
@@ -101,7 +103,8 @@ def pieces_of(script: Script) -> Pieces:
 def _pieces_of(same: _Same) -> Pieces:
     numbering = _Numbering()
     phases = tuple(numbering.phase(phase) for phase in same.script.phases)
-    return Pieces(phases, tuple(numbering.paragraphs))
+    homes = (index for index, blocks in enumerate(phases) for block in blocks for _ in range(block.first, block.after))
+    return Pieces(phases, tuple(numbering.paragraphs), tuple(homes))
 
 
 class _Numbering:
@@ -141,11 +144,8 @@ def _on_its_rung(context: Context, rung: Rung | None) -> Context:
 
 
 def phase_of_piece(script: Script, number: int) -> int:
-    """The index of the phase that holds a piece; 0 for -1."""
-    for index, blocks in enumerate(pieces_of(script).phases):
-        if any(block.first < block.after and number < block.after for block in blocks):
-            return index
-    return len(script.phases) - 1
+    """The index of the phase that holds a piece."""
+    return pieces_of(script).homes[number]
 
 
 def place_of_piece(script: Script, number: int) -> Place:

@@ -8,6 +8,7 @@ from typing import Final, Never
 from player.practice.choices import Anchor
 from player.practice.planner.groups import Context, Group, Passage, Quiet
 from player.practice.planner.numbers import Numbered, Run
+from player.practice.planner.pauses import varied
 from player.practice.planner.steps import LineDurations, StepKind
 from player.practice.script.model import (
     Bell,
@@ -94,6 +95,14 @@ def joined(passage: Passage, following: Passage) -> tuple[Passage, ...]:
     return (before, Passage(following.context, tuple(others), following.asks))
 
 
+def without_lead(passage: Passage) -> Passage:
+    """The passage without the quiet that it begins with."""
+    first, *others = passage.groups or (None,)
+    if first is None or first.kind is not None:
+        return passage
+    return Passage(passage.context, tuple(others), passage.asks)
+
+
 def _made(run: Run, manner: Manner, durations: LineDurations) -> Passage:
     groups: list[Group] = []
     asks = False
@@ -170,6 +179,7 @@ def _line(context: Context, number: int, sentence: Sentence, quiets: tuple[Quiet
         number,
         sentence.option,
         sentence.wants_time,
+        varied(sentence.text),
     )
 
 

@@ -31,10 +31,10 @@ LEAST_FACTOR: Final = 0.6
 _VARIES: Final = 0.15
 """Pauses vary by so much either way (craft A7)."""
 
-_APART: Final = 0.1
+APART: Final = 0.1
 """Neighbouring pauses differ by at least so many seconds (our default)."""
 
-_LEAST_QUIET: Final = 0.5
+LEAST_QUIET: Final = 0.5
 """Where caps leave less than this after a long line, so much quiet stays all the same, in seconds."""
 
 _LEAST_CHUNK: Final = 2.0
@@ -54,9 +54,9 @@ def apart(length: float, before: float, most: float) -> float:
         before: of the pause before it; 0 for none.
         most: how long it may be.
     """
-    if abs(length - before) >= _APART:
+    if abs(length - before) >= APART:
         return length
-    shorter, longer = before - _APART, before + _APART
+    shorter, longer = before - APART, before + APART
     return shorter if shorter >= LEAST_PAUSE or longer > most else longer
 
 
@@ -82,7 +82,7 @@ class Caps:
         """
         room = self.limits.option_every - self.option_cost - voiced
         room = min(room, self.limits.max_silence)
-        return max(_LEAST_QUIET, room)
+        return max(LEAST_QUIET, room)
 
 
 def chain(
@@ -127,7 +127,7 @@ def _in_contact_limit(group: Group, voiced: float, caps: Caps) -> tuple[Quiet, .
     """Contact that one line brings ends with that line's quiet, so the quiet keeps to what contact allows."""
     if not any(quiet.context.contact for quiet in group.quiets):
         return group.quiets
-    left = max(_LEAST_QUIET, caps.limits.contact_max - voiced)
+    left = max(LEAST_QUIET, caps.limits.contact_max - voiced)
     out = []
     for quiet in group.quiets:
         if quiet.context.contact:

@@ -23,13 +23,14 @@ from player.practice.planner.arcs import arcs_of
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.cuts import Cuts
 from player.practice.planner.draft import Draft
-from player.practice.planner.fit import Fit
+from player.practice.planner.fit import Fit, LayOut
 from player.practice.planner.grounding import grounded
 from player.practice.planner.groups import Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
 from player.practice.planner.limits import limits
 from player.practice.planner.measure import Book, Measure
 from player.practice.planner.numbers import phase_of_piece
+from player.practice.planner.pauses import LEAST_FACTOR
 from player.practice.planner.position import passage_end, position_of, retimed
 from player.practice.planner.reasons import left_out
 from player.practice.planner.selection import START, Position, Selected, Selection
@@ -183,7 +184,8 @@ class _Planner:
         def lay_out(parts: Sequence[Part], factor: float, stretch: float) -> Draft:
             return layout.run(parts, factor, stretch, head)
 
-        draft, cut = Fit(cuts, self._total(kept), lay_out, self._least).found()
+        end = kept[-1].end if kept else 0.0
+        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).found()
         return self._plan(draft, self._select(cut.left_out), len(kept))
 
     def grounded(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
@@ -203,18 +205,19 @@ class _Planner:
         """The least that a passage takes. Quiet without a line of its own may come to take none."""
         return self._measure.least(passage, last=False).length if passage.speaks else 0.0
 
-    def _total(self, kept: Sequence[Step]) -> float:
+    def _total(self, kept: Sequence[Step], lay_out: LayOut) -> float:
         """Seconds that the sitting may last: once begun, always with room for a whole return.
 
         What finishes something begun has its time, whatever now holds.
         """
         if not kept:
             return self._limits.total
-        room = self._room(kept)
-        finishing = [part for part in self._select(frozenset()).parts if part.finishing]
-        answer = sum([self._least(passage) for part in finishing for passage in part.passages])
-        total = min(self._pacing.session_max_min * 60, max(self._limits.total, room))
-        return max(total, room + answer) if answer else total
+        total = min(self._pacing.session_max_min * 60, max(self._limits.total, self._room(kept)))
+        parts = self._select(frozenset()).parts
+        answer = [part for part in parts if part.finishing or part.context.role is Role.RETURN]
+        if len(answer) > 1:
+            return max(total, lay_out(answer, LEAST_FACTOR, 1.0).duration)
+        return total
 
     def _room(self, kept: Sequence[Step]) -> float:
         end = kept[-1].end if kept else 0.0

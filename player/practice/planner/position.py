@@ -54,23 +54,34 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
     phases = script.phases
     pieces = [step.piece for step in kept if step.piece >= 0]
     heard = {phase_of_piece(script, piece) for piece in set(pieces)}
-    skipped = set(current.skipped)
-    if skip and kept and kept[-1].role in {Role.MIDDLE, Role.ANCHOR} and pieces:
-        left = phases[phase_of_piece(script, pieces[-1])]
-        # A rest that the planner put in is left by itself: nothing of the author's is skipped with it.
-        skipped |= {left.title} & {kept[-1].phase}
+    skipped = current.skipped | _left(kept, current.steps[len(kept) :] if skip else ())
     return Position(
         last=max(pieces, default=-1),
+        said=max((step.piece for step in kept if step.kind.voiced), default=-1),
         opened=any(step.role is not Role.ORIENT or step.kind is StepKind.CHECK_IN for step in kept),
         returning=any(step.role is Role.RETURN for step in kept),
-        heard=frozenset(phases[index].title for index in heard),
-        skipped=frozenset(skipped),
+        heard=frozenset(heard),
+        skipped=skipped,
         finishing=_finishing(script, heard, current.steps[len(kept) :], skipped),
     )
 
 
+def _left(kept: Sequence[Step], ahead: Sequence[Step]) -> frozenset[str]:
+    """The title of the phase that is left by skipping; none where all of its lines have been said.
+
+    Writing is passed over with its phase. A rest that the planner put in is left by itself.
+    """
+    if not kept or not ahead or kept[-1].role in {Role.ORIENT, Role.RETURN}:
+        return frozenset()
+    last = kept[-1]
+    said = not last.kind.voiced and last.kind is not StepKind.WRITING
+    to_come = any(step.phase == last.phase and step.kind.voiced and step.piece >= 0 for step in ahead)
+    own = any(step.phase == last.phase and step.piece >= 0 for step in kept)
+    return frozenset((last.phase,) if own and (to_come or not said) else ())
+
+
 def _finishing(
-    script: Script, heard: set[int], ahead: Sequence[Step], skipped: set[str]
+    script: Script, heard: set[int], ahead: Sequence[Step], skipped: frozenset[str]
 ) -> frozenset[int]:
     """The phases still to come in the current plan that finish an arc begun, or a phase of contact."""
     phases = script.phases

@@ -3,7 +3,7 @@
 from typing import Final
 
 from player.practice.planner.course import Course
-from player.practice.planner.groups import Context, Part, Passage
+from player.practice.planner.groups import Context, Passage
 from player.practice.planner.measure import Hush, Measure
 from player.practice.planner.passages import rest_passage
 from player.practice.planner.units import Unit, rest_of
@@ -25,7 +25,9 @@ class Rests:
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
         self._all = measure.book.phrases.rests[measure.limits.anchor]
+        self._lengths = sorted({rest.length for rest in self._all})
         self._known: dict[tuple[int, str], Passage] = {}
+        self._units: dict[tuple[int, str, float, Hush], Unit] = {}
 
     def next(self, course: Course, title: str, need: float, hush: Hush) -> Unit:
         """The next rest, long enough if it can be.
@@ -37,9 +39,13 @@ class Rests:
             hush: how quiet is measured out.
         """
         context = Context(title, Role.ANCHOR, Rung.GROUNDING, contact=False)
-        passage = self.passage(self._in_turn(need, course), context)
-        part = Part(-1, context, optional=False, passages=(passage,))
-        return rest_of(self._measure.lengthened(part.passages, hush, need), part)
+        rest = self._in_turn(need, course)
+        key = id(rest), title, need, hush
+        known = self._units.get(key)
+        if known is None:
+            passages = (self.passage(rest, context),)
+            known = self._units[key] = rest_of(self._measure.lengthened(passages, hush, need), context)
+        return known
 
     def of_length(self, length: Seconds, number: int) -> Rest:
         """The rest of a number, counted from 0, among those of a length."""
@@ -57,8 +63,7 @@ class Rests:
 
     def _in_turn(self, need: float, course: Course) -> Rest:
         """One of the shortest that are long enough, or of the longest there are."""
-        lengths = sorted({rest.length for rest in self._all})
-        length = next((length for length in lengths if length >= need), lengths[-1])
+        length = next((length for length in self._lengths if length >= need), self._lengths[-1])
         had = course.picks.get(RESTS, 0)
         course.picks[RESTS] = had + 1
         return self.of_length(length, had)

@@ -12,7 +12,7 @@ from player.practice.planner.arcs import arcs_of
 from player.practice.planner.groups import Part, Passage, context_of
 from player.practice.planner.measure import Measure
 from player.practice.planner.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
-from player.practice.planner.passages import Manner, breath_cues, joined, manner_of, passage_of
+from player.practice.planner.passages import Manner, breath_cues, joined, manner_of, passage_of, without_lead
 from player.practice.planner.sitting_choices import wording_of
 from player.practice.script.model import Alternative, Alternatives, Phase, Role, Script, Subject
 from player.practice.units import Rung
@@ -30,17 +30,19 @@ class Position:
 
     Attributes:
         last: the number of the last piece heard; -1 at the start.
+        said: the number of the last piece among them that is a line: behind it there is only quiet.
         opened: True once the opening is over.
         returning: True once the return has begun.
-        heard: titles of the phases heard so far, or under way.
+        heard: indices of the phases heard so far, or under way.
         skipped: titles of those that the person left.
         finishing: indices of phases that finish what has been begun, whatever now holds of rung and time.
     """
 
     last: int = -1
+    said: int = -1
     opened: bool = False
     returning: bool = False
-    heard: frozenset[str] = frozenset()
+    heard: frozenset[int] = frozenset()
     skipped: frozenset[str] = frozenset()
     finishing: frozenset[int] = frozenset()
 
@@ -90,8 +92,19 @@ class Selection:
 
     @cached_property
     def wording(self) -> Wording:
-        """The wording of the text that is heard."""
-        return wording_of(self.script, self.pacing, self.held)
+        """The wording of the text that is heard: once begun, the same to the end."""
+        wording = wording_of(self.script, self.pacing, self.held)
+        heard = [self.script.phases[index].wordings for index in self.position.heard]
+        fitting = (
+            one
+            for one in (wording, *self.script.wordings)
+            if all(not wordings or one in wordings for wordings in heard)
+        )
+        return next(fitting, wording)
+
+    @cached_property
+    def _titles_heard(self) -> frozenset[str]:
+        return frozenset(self.script.phases[index].title for index in self.position.heard)
 
     @cached_property
     def text(self) -> tuple[int, ...]:
@@ -150,18 +163,18 @@ class Selection:
         phases = self.script.phases
         for index in self.text:
             title = phases[index].title
-            done = title in self.position.heard and index != self.here
+            done = title in self._titles_heard and index != self.here
             if index >= self._first and index not in refused and not done:
                 titles.setdefault(title, index)
         return titles
 
     def _available(self, titles: Mapping[str, int]) -> frozenset[str]:
         """The titles heard whole: those still to come, and those that have been."""
-        whole = set(self.position.heard)
-        if self._remaining(self.here):
-            # Under way: it is heard whole only if its rest is still let through.
-            whole.discard(self.script.phases[self.here].title)
-        return frozenset((titles.keys() | whole) - self.position.skipped)
+        whole = frozenset((titles.keys() | self._titles_heard) - self.position.skipped)
+        if self._speaks(self.here, whole) and self.here not in titles.values():
+            # Under way, and its rest is not let through any more.
+            whole -= {self.script.phases[self.here].title}
+        return whole
 
     def _unmet(self, titles: Mapping[str, int]) -> Iterator[tuple[int, str]]:
         available = self._available(titles)
@@ -208,9 +221,26 @@ class Selection:
 
     def let_through(self, index: int, available: frozenset[str]) -> tuple[Passage, ...]:
         """The passages of a phase whose needs are met. Quiet at the beginning of one goes to the one before."""
+        known = self._whole.get(index)
+        if known is not None:
+            return known
+        passages = self._remaining(index)
+        made = self._met(passages, available)
+        if not any([needs for _, needs in passages]):
+            self._whole[index] = made
+        return made
+
+    @cached_property
+    def _whole(self) -> dict[int, tuple[Passage, ...]]:
+        """What is let through of phases of which no passage needs anything."""
+        return {}
+
+    def _met(
+        self, passages: Iterable[tuple[Passage, tuple[str, ...]]], available: frozenset[str]
+    ) -> tuple[Passage, ...]:
         made: list[Passage] = []
-        for passage, needs in self._remaining(index):
-            if any(title not in available for title in needs):
+        for passage, needs in passages:
+            if needs and not available.issuperset(needs):
                 continue
             if made and passage.groups[0].kind is None:
                 made[-1:] = self._joined(made[-1], passage)
@@ -235,23 +265,26 @@ class Selection:
         if known is None:
             blocks = pieces_of(self.script).phases[index]
             runs = (self._picked(block, self.script.phases[index]) for block in blocks)
-            durations = self.measure.book.durations
-            known = self._passages[index] = tuple(
-                (passage, picked[1])
-                for picked in runs
-                if picked and (passage := passage_of(picked[0], self._manner, durations)).groups
-            )
+            made = ((self._passage(picked[0]), picked[1]) for picked in runs if picked)
+            known = self._passages[index] = tuple(one for one in made if one[0].groups)
         return known
+
+    def _passage(self, run: Run) -> Passage:
+        passage = passage_of(run, self._manner, self.measure.book.durations)
+        # Quiet that a passage begins with was heard at the end of the one before.
+        return without_lead(passage) if run.entries[0].number <= self.position.last else passage
 
     def _picked(self, block: NumberedBlock, phase: Phase) -> tuple[Run, tuple[str, ...]] | None:
         """The run of a block that is heard, and what it needs; none where nothing is, or it has been."""
-        if block.first <= self.position.last or block.first == block.after:
+        if block.first <= self.position.said or block.first == block.after:
             return None
         written = block.block
         if not isinstance(written, Alternatives):
             return block.runs[0], written.needs
         number = self._alternative(written, phase)
-        return None if number < 0 else (block.runs[number], written.options[number].needs)
+        if number < 0 or not block.runs[number].entries:
+            return None
+        return block.runs[number], written.options[number].needs
 
     def _alternative(self, written: Alternatives, phase: Phase) -> int:
         """The number of the first alternative that fits; -1 where none does."""
