@@ -19,6 +19,9 @@ _CHOOSE_HELP = (
 )
 
 
+_MOST_TURNS = 100_000
+
+
 class _Commands(Protocol):
     """As much of argparse's subparsers as is used here."""
 
@@ -67,6 +70,13 @@ def _add_plan(commands: _Commands) -> None:
         help="estimate how long each line takes instead of speaking it: quicker, and a little off",
     )
     command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+
+
+def _turn(text: str) -> int:
+    turn = int(text)
+    if not 0 <= turn <= _MOST_TURNS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {_MOST_TURNS}")
+    return turn
 
 
 def _volume(text: str) -> float:
@@ -123,6 +133,13 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
     )
     command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
+    command.add_argument(
+        "--turn",
+        metavar="N",
+        type=_turn,
+        default=0,
+        help="how often it was sat before: what takes turns goes by it (default: 0)",
+    )
 
 
 def _add_play(commands: _Commands) -> None:

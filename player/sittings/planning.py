@@ -7,7 +7,7 @@ from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
-from player.practice.pacing.resolved_choices import softer, softest
+from player.practice.pacing.resolved_choices import effective_choices, softer, softest
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
 from player.practice.planner.steps import LineDurations, Plan
@@ -61,15 +61,27 @@ class Planning:
             keep: how many of its steps stay.
             softened: how often "Softer" is in force.
             durations: of spoken lines.
-            grounding_only: stay on the ground from here on.
+            grounding_only: rest on the anchor from here on, and return.
             skip: leave out the rest of the phase.
         """
         pacing, choices = self.softened(softened)
-        if grounding_only:
-            choices = replace(choices, highest_rung=Rung.GROUNDING)
         return replan(
-            current, keep, self.script, pacing, choices, self.phrasebook, durations, skip_phase=skip
+            current,
+            keep,
+            self.script,
+            pacing,
+            choices,
+            self.phrasebook,
+            durations,
+            skip_phase=skip,
+            grounding=grounding_only or self._softened_to_ground(pacing, choices),
         )
+
+    def _softened_to_ground(self, pacing: Pacing, choices: Choices) -> bool:
+        """Whether "Softer" has come down to the ground: what the script says there is about other things."""
+        before = effective_choices(self.pacing, self.choices).highest_rung
+        now = effective_choices(pacing, choices).highest_rung
+        return before > now == Rung.GROUNDING
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
         """Pacing and choices after so many steps softer."""

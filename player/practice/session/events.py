@@ -34,6 +34,20 @@ class HeldAtCheckIn:
 
 
 @dataclass(frozen=True)
+class HeldToWrite:
+    """The engine stands where the person writes: the index of that step."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class WritingDone:
+    """Go on from writing. ``at_once`` is False to leave the time that its author states."""
+
+    at_once: bool = True
+
+
+@dataclass(frozen=True)
 class PlayedOut:
     """The engine has played everything."""
 
@@ -136,6 +150,8 @@ Event = (
     | FirstLinesReady
     | Reached
     | HeldAtCheckIn
+    | HeldToWrite
+    | WritingDone
     | PlayedOut
     | PauseAsked
     | ResumeAsked

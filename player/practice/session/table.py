@@ -41,6 +41,7 @@ from player.practice.session.events import (
     GridAnswered,
     HeldAtCheckIn,
     HeldUp,
+    HeldToWrite,
     Left,
     OfferTaken,
     PauseAsked,
@@ -51,6 +52,7 @@ from player.practice.session.events import (
     SkipAsked,
     SofterAsked,
     SoundLost,
+    WritingDone,
 )
 from player.practice.session.offer_rules import Answer, Offer, fired, offers
 from player.practice.session.state import Session, State
@@ -141,6 +143,35 @@ def _hold(session: Session, event: HeldAtCheckIn) -> Result:
         replace(held, state=State.CHECKING_IN),
         (LogEvent("check-in-asked", step.start, moment_of(step)),),
     )
+
+
+def _hold_to_write(session: Session, event: HeldToWrite) -> Result:
+    # Whoever goes back to it may write again: unlike a question, it is not asked only once.
+    step = _plan_of(session).steps[event.step]
+    return replace(session, state=State.WRITING, position=step.start, held_step=event.step), ()
+
+
+def _written(session: Session, event: WritingDone) -> Result:
+    end = _plan_of(session).steps[session.held_step or 0].end
+    playing = replace(session, state=State.PLAYING, held_step=None)
+    if event.at_once:
+        return replace(playing, position=end), (SeekSound(end), PlaySound())
+    return playing, (ReleaseSound(), PlaySound())
+
+
+def _skip_writing(session: Session, _: SkipAsked) -> Result:
+    held = session.held_step or 0
+    playing = replace(session, state=State.PLAYING, held_step=None)
+    if _plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
+        return _written(session, WritingDone())
+    # What needs the writing is left out with it.
+    skipped = PlanAnew(held + 1, session.softened, session.grounding_only, skip=True)
+    return playing, (skipped, LogEvent("skipped", session.position))
+
+
+def _back_from_writing(session: Session, event: BackAsked) -> Result:
+    gone, effects = _back(session, event)
+    return replace(gone, state=State.PLAYING, held_step=None), (*effects, PlaySound())
 
 
 def _finish(session: Session, _: PlayedOut) -> Result:
@@ -328,7 +359,7 @@ def _lose_sound(session: Session, event: SoundLost) -> Result:
 
 
 def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
-    # The question stays open: it needs no sound. Going on from it will find the sound paused.
+    # A question, or writing, stays open: it needs no sound. Going on from it will find the sound paused.
     return replace(session, message=event.words), (LogEvent("device-lost", session.position),)
 
 
@@ -365,6 +396,15 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PAUSED, Replanned): _replanned,
     (State.PAUSED, EaseBackAsked): _ease_back,
     (State.PAUSED, SoundLost): _lose_sound,
+    (State.PLAYING, HeldToWrite): _hold_to_write,
+    (State.WRITING, WritingDone): _written,
+    (State.WRITING, BackAsked): _back_from_writing,
+    (State.WRITING, SkipAsked): _skip_writing,
+    (State.WRITING, SofterAsked): _softer,
+    (State.WRITING, AsBeforeAsked): _as_before,
+    (State.WRITING, Replanned): _replanned,
+    (State.WRITING, EaseBackAsked): _ease_back,
+    (State.WRITING, SoundLost): _lose_sound_at_check_in,
     (State.CHECKING_IN, Answered): _answer,
     (State.CHECKING_IN, GridAnswered): _answer_grid,
     (State.CHECKING_IN, OfferTaken): _take,

@@ -154,6 +154,8 @@ class SittingPage:
         match intent:
             case TogglePause() if session.state is s.State.PAUSED:
                 self.sitting.resume()
+            case TogglePause() if session.state is s.State.WRITING:
+                self.sitting.send(happened.WritingDone())
             case TogglePause():
                 self.sitting.send(happened.PauseAsked())
             case Softer() if session.state is s.State.CHECKING_IN:
