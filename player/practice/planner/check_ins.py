@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
+from player.practice.choices import Anchor
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner.draft import Draft
+from player.practice.planner.measure import Book
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds
@@ -33,13 +35,15 @@ class Asking:
 
     Attributes:
         at: the moments that the pacing asks at.
-        hold: the anchor text to hold on.
+        book: the lines, in the sitting's turn.
+        anchor: whose text it holds on.
         kept: how many steps are past changing.
         arcs: by the title of a phase the arc that it belongs to; inside an arc nothing is asked.
     """
 
     at: frozenset[CheckInAt]
-    hold: str
+    book: Book
+    anchor: Anchor
     kept: int
     arcs: Mapping[str, int] = field(default_factory=dict)
 
@@ -51,7 +55,7 @@ def with_check_ins(draft: Draft, asking: Asking) -> tuple[Step, ...]:
     wanted = asking.at - had
     start = _start(steps, asking.kept) if CheckInAt.START in wanted else None
     middle = _middle(draft, asking, start) if CheckInAt.MIDDLE in wanted else None
-    return tuple(_merged(steps, start, middle, asking.hold))
+    return tuple(_merged(steps, start, middle, asking))
 
 
 def _moment(step: Step) -> CheckInAt:
@@ -113,26 +117,28 @@ def _boundaries(steps: Sequence[Step], asking: Asking) -> Iterator[int]:
             yield index
 
 
-def _merged(
-    steps: Sequence[Step], start: int | None, middle: int | None, hold: str
-) -> Iterator[Step]:
+def _merged(steps: Sequence[Step], start: int | None, middle: int | None, asking: Asking) -> Iterator[Step]:
     for index, step in enumerate(steps):
         if index and index in {start, middle}:
-            yield _check_in(steps[index - 1], step, hold)
+            yield _check_in(steps[index - 1], step, asking)
         yield step
 
 
-def _check_in(home: Step, following: Step, hold: str) -> Step:
+def _check_in(home: Step, following: Step, asking: Asking) -> Step:
+    phrases = asking.book.phrases
+    questions = phrases.check_in_question
+    asked = questions.start if _moment(home) is CheckInAt.START else questions.middle
     return replace(
         home,
         kind=StepKind.CHECK_IN,
         start=following.start,
         duration=Seconds(0.0),
-        text=hold,
+        text=phrases.check_in_hold[asking.anchor],
         spoken="",
         contact=False,
         countdown=False,
         piece=-1,
         recorded=None,
         option=False,
+        prompt=asking.book.line(asked, 0),
     )

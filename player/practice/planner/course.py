@@ -171,7 +171,5 @@ class Course:
         if step.piece >= 0 or step.recorded is not None:
             return
         name = str(step.kind) if step.kind is not StepKind.SAY else str(step.role)
-        if step.role is not Role.ANCHOR or step.kind is StepKind.OPTION:
-            self.picks[name] = self.picks.get(name, 0) + 1
-        elif step.passage != self.passage:
+        if step.role is not Role.ANCHOR or step.kind is StepKind.OPTION or step.passage != self.passage:
             self.picks[name] = self.picks.get(name, 0) + 1

@@ -273,7 +273,9 @@ class Layout:
         group = another_cue(first, breath_cues(self._book.phrases, self._limits.anchor))
         if group.text == first.text:
             return made
-        return self._measure.passage(Passage(made.passage.context, (group, *others)), last=False, hush=self._hush)
+        return self._measure.passage(
+            Passage(made.passage.context, (group, *others)), last=False, hush=self._hush
+        )
 
     def _apart(self, made: Measured) -> Measured:
         """The passage with its first pause a little shorter where the last one had the same length."""

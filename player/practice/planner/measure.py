@@ -4,7 +4,7 @@ Worked out once for each passage and each measure of quiet, however many drafts 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from math import gcd, inf
 from typing import Final, NamedTuple
@@ -326,7 +326,7 @@ class Measure:
             passage,
             length,
             length if contact else 0.0,
-            offers if offers < length else length,
+            min(length, offers),
             offers,
             length - since,
             max(stretch, length - since),
@@ -339,9 +339,7 @@ class Measure:
             voiced=tuple(voices),
         )
 
-    def _pause_after(
-        self, group: Group, voiced: float, times: float, hush: Hush, before: float
-    ) -> float:
+    def _pause_after(self, group: Group, voiced: float, times: float, hush: Hush, before: float) -> float:
         """Seconds of the pause after a line: as written, or the pacing's, so many times as long by its place.
 
         Args:
@@ -355,7 +353,9 @@ class Measure:
         if group.quiets:
             length = group.quiets[0].length
         else:
-            length = limits.sentence_pause * (WANTS_TIME if group.wants_time and times < WANTS_TIME else times)
+            length = limits.sentence_pause * (
+                WANTS_TIME if group.wants_time and times < WANTS_TIME else times
+            )
         room = self.longest_stretch - voiced
         room = min(room, limits.max_silence, hush.longest)
         if group.context.contact:
@@ -472,9 +472,7 @@ def _is_simple(group: Group) -> bool:
     )
 
 
-def _summed(
-    passage: Passage, links: list[Link], pauses: list[float], company: list[bool]
-) -> Measured:
+def _summed(passage: Passage, links: list[Link], pauses: list[float], company: list[bool]) -> Measured:
     """The passage's sums. A word about options may come in company's place, or behind an open silence."""
     length = contact = stated = since = stretch = trailing = 0.0
     offers = chance = inf

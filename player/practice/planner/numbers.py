@@ -103,7 +103,12 @@ def pieces_of(script: Script) -> Pieces:
 def _pieces_of(same: _Same) -> Pieces:
     numbering = _Numbering()
     phases = tuple(numbering.phase(phase) for phase in same.script.phases)
-    homes = (index for index, blocks in enumerate(phases) for block in blocks for _ in range(block.first, block.after))
+    homes = (
+        index
+        for index, blocks in enumerate(phases)
+        for block in blocks
+        for _ in range(block.first, block.after)
+    )
     return Pieces(phases, tuple(numbering.paragraphs), tuple(homes))
 
 

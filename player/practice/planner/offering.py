@@ -73,9 +73,7 @@ class Offering:
         above = [phase for phase in middle if phase.rung > held.highest_rung]
         if above and len(above) == len(middle):
             lowest = min(phase.rung for phase in middle)
-            return (
-                f"It begins with {lowest.words}; this sitting goes as far as {held.highest_rung.words}."
-            )
+            return f"It begins with {lowest.words}; this sitting goes as far as {held.highest_rung.words}."
         return self._first_reason(middle, held.highest_rung, choices)
 
     def _first_reason(self, middle: list[Phase], highest: Rung, choices: Choices) -> str:

@@ -127,9 +127,7 @@ def another_cue(group: Group, cues: tuple[tuple[str, ...], tuple[str, ...]]) -> 
     return group
 
 
-def _of_piece(
-    context: Context, entry: Numbered, manner: Manner, durations: LineDurations
-) -> Iterator[Group]:
+def _of_piece(context: Context, entry: Numbered, manner: Manner, durations: LineDurations) -> Iterator[Group]:
     match entry.piece:
         case Sentence() as sentence:
             yield _line(context, entry.number, sentence, ())

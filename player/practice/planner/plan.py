@@ -5,6 +5,7 @@ Everything here is pure. What holds of every plan is listed in ``docs/pacing.md`
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
@@ -59,6 +60,7 @@ __all__ = [
 _PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 _LEAST_LINE_S: Final = 0.5
 _RETURN_MARGIN_S: Final = 10.0
+_WRITING: Final = StepKind.WRITING
 
 
 class _Lengths(dict[str, Seconds]):
@@ -224,9 +226,9 @@ class _Planner:
         return end + self._limits.returning + _RETURN_MARGIN_S
 
     def _plan(self, draft: Draft, selected: Selected, kept: int) -> Plan:
-        hold = self._book.phrases.check_in_hold[self._held.anchor]
-        asking = Asking(self._limits.check_ins, hold, kept, self._arcs(draft.steps))
-        steps = with_check_ins(draft, asking)
+        at, arcs = self._limits.check_ins, self._arcs(draft.steps)
+        asked = with_check_ins(draft, Asking(at, self._book, self._held.anchor, kept, arcs))
+        steps = tuple([self._prompted(step) if step.kind is _WRITING else step for step in asked])
         return Plan(
             script_id=self._script.id,
             script_title=self._script.title,
@@ -239,10 +241,15 @@ class _Planner:
             skipped=self._position.skipped,
         )
 
+    def _prompted(self, step: Step) -> Step:
+        return replace(step, prompt=self._book.line(self._book.phrases.go_on_from_writing, step.passage))
+
     def _arcs(self, steps: Sequence[Step]) -> dict[str, int]:
         """The arc of each phase that is heard, by its title; none for a phase that stands alone."""
         phases = self._script.phases
-        heard = {phase_of_piece(self._script, piece) for piece in {step.piece for step in steps} if piece >= 0}
+        heard = {
+            phase_of_piece(self._script, piece) for piece in {step.piece for step in steps} if piece >= 0
+        }
         titles = {phases[index].title: index for index in heard if phases[index].role is not Role.ORIENT}
         arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
         members = list(arcs.values())

@@ -113,4 +113,3 @@ def _begun(script: Script, heard: set[int], arcs: dict[int, int]) -> set[int]:
         if any(index in heard for index in binding):
             begun.add(arc)
     return begun
-

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from player.practice.planner.numbers import pieces_of, phase_of_piece
+from player.practice.planner.numbers import phase_of_piece, pieces_of
 from player.practice.planner.selection import (
     EDGES,
     NO_TIME,
@@ -16,9 +16,7 @@ from player.practice.planner.selection import (
 from player.practice.planner.steps import Step
 
 
-def left_out(
-    chosen: Selection, selected: Selected, steps: Sequence[Step]
-) -> tuple[tuple[str, str], ...]:
+def left_out(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
     """Titles of phases left out in whole or in part, each with the reason.
 
     Args:

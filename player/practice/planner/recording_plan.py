@@ -193,6 +193,7 @@ class _Planner:
         self._around = surroundings(made_from.pacing, held)
         self._limits: Limits = limits(made_from.pacing, replace(held, longest=self._total))
         self._known: dict[str, _Stretch] = {}
+        self._book = Book(made_from.phrasebook, self._lasting, made_from.choices.turn)
         title = made_from.recording.title
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
         self._highest = held.highest_rung
@@ -204,8 +205,8 @@ class _Planner:
         rests = [] if returning or self._beyond else rests
         self._passages = self._grouped(rests)
         draft, left = self._fitting(kept, self._headed(kept, head))
-        hold = self._from.phrasebook.check_in_hold[self._limits.anchor]
-        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        asking = Asking(self._limits.check_ins, self._book, self._limits.anchor, len(kept))
+        steps = with_check_ins(draft, asking)
         return self._plan(self._timed(steps, len(kept)), left)
 
     @property
@@ -307,7 +308,7 @@ class _Planner:
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Passage]], Draft]:
         def lay_out(passages: Sequence[Passage]) -> Draft:
             # A stretch that is cut short lasts less from one draft to the next, so each is measured anew.
-            layout = Layout(Measure(self._limits, Book(self._from.phrasebook, self._lasting)), kept)
+            layout = Layout(Measure(self._limits, self._book), kept)
             return layout.run(self._parts(passages, bool(kept)), head=head)
 
         return lay_out

@@ -78,6 +78,8 @@ class Step:
         recorded: what is heard of a recording instead of the voice; ``spoken`` is empty then.
         option: True for an author's line that offers a way out or another way.
         passage: the running number (from 0, as heard) of the passage it belongs to: what is heard in one go.
+        prompt: what is shown where it waits for the person: for a check-in the question, for writing that it
+            goes on when they like.
     """
 
     kind: StepKind
@@ -94,6 +96,7 @@ class Step:
     recorded: RecordedSlice | None = None
     option: bool = False
     passage: int = -1
+    prompt: str = ""
 
     @property
     def end(self) -> Seconds:

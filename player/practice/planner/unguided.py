@@ -111,15 +111,15 @@ class _Planner:
         found = limits(pacing, held)
         self._counted = found.long_silence is LongSilence.COUNTDOWN
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
-        self._measure = Measure(self._limits, Book(phrasebook, durations))
+        self._measure = Measure(self._limits, Book(phrasebook, durations, choices.turn))
         rung = min(Rung.MINDFULNESS, held.highest_rung)
         self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
 
     def made(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
         draft = self._filled(kept, skip=skip)
-        hold = self._measure.book.phrases.check_in_hold[self._limits.anchor]
-        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        asking = Asking(self._limits.check_ins, self._measure.book, self._limits.anchor, len(kept))
+        steps = with_check_ins(draft, asking)
         if self._counted:
             steps = tuple(replace(step, countdown=step.kind is StepKind.SILENCE) for step in steps)
         return Plan(

@@ -56,7 +56,16 @@ def _passage_unit(one: Measured, measure: Measure, *, first: bool) -> Unit:
         contact = one.contact + measure.parting(one) if one.contact else 0.0
     passage = one.passage
     return Unit(
-        (one,), passage.context, first, False, length, contact, chance, one.offers, passage.plain, passage.joined
+        (one,),
+        passage.context,
+        first,
+        False,
+        length,
+        contact,
+        chance,
+        one.offers,
+        passage.plain,
+        passage.joined,
     )
 
 
@@ -71,9 +80,7 @@ def rest_of(made: Sequence[Measured], context: Context) -> Unit:
     return Unit(tuple(made), context, True, True, length, 0.0, chance, offers, False, False)
 
 
-def units_until_option(
-    ahead: Sequence[Unit], since: float, every: float, *, in_contact: bool
-) -> int:
+def units_until_option(ahead: Sequence[Unit], since: float, every: float, *, in_contact: bool) -> int:
     """How many units come before a word about options had better come; none where it is best here.
 
     It comes where none of the author's comes in time, and of all places in time where it disturbs least: not

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from player.practice.errors import Place
 from player.practice.choices import Anchor
+from player.practice.errors import Place
 from player.practice.script.model import Component, Ending
 from player.practice.script.source import Line, Problems
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml

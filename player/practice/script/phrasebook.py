@@ -26,6 +26,14 @@ class Rest:
 
 
 @dataclass(frozen=True)
+class Questions:
+    """How a sitting asks how hard the moment is: at its start, and in its middle."""
+
+    start: tuple[str, ...]
+    middle: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Phrasebook:
     """Lines in one language, rotated by the planner so that none is heard twice running.
 
@@ -38,7 +46,9 @@ class Phrasebook:
         returning: sentences that come back to the room, used to lengthen a short return.
         breath_first, breath_next: cues for a breath, and for the ones after it.
         moment_first, moment_next: cues for as many moments with another anchor, by anchor.
+        check_in_question: how a sitting asks how hard the moment is.
         check_in_hold: the anchor text a check-in holds on, by anchor.
+        go_on_from_writing: says, while a person writes, that it goes on when they like.
         ease_back: the lines of easing back (brief, section 3), one a step; ``{date}`` and ``{time}`` stand
             for the local date and time in words.
     """
@@ -53,5 +63,7 @@ class Phrasebook:
     breath_next: tuple[str, ...]
     moment_first: Mapping[Anchor, tuple[str, ...]]
     moment_next: Mapping[Anchor, tuple[str, ...]]
+    check_in_question: Questions
     check_in_hold: Mapping[Anchor, str]
+    go_on_from_writing: tuple[str, ...]
     ease_back: tuple[str, ...]

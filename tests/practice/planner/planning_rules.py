@@ -30,7 +30,13 @@ def assert_holds(plan: Plan, pacing: Pacing, *, total: float, highest: int) -> N
 
 
 def assert_whole(
-    plan: Plan, script: Script, book: Phrasebook, *, tiny: bool = False, left: Step | None = None, kept: int = 0
+    plan: Plan,
+    script: Script,
+    book: Phrasebook,
+    *,
+    tiny: bool = False,
+    left: Step | None = None,
+    kept: int = 0,
 ) -> None:
     """Passages, rests, phases of contact and arcs are heard whole, or not at all.
 
@@ -84,8 +90,7 @@ class Heard:
             block
             for blocks in pieces_of(self.script).phases
             for block in blocks
-            if block.first < block.after
-            and pieces_of(self.script).paragraphs[block.first] == paragraph
+            if block.first < block.after and pieces_of(self.script).paragraphs[block.first] == paragraph
         )
         said = [self._said(run) for run in block.runs]
         return sum(bool(some) for some, _ in said) <= 1 and all(whole for some, whole in said if some)
@@ -140,7 +145,8 @@ class Heard:
 
 def assert_nothing_inside(steps: Sequence[Step]) -> None:
     """The steps of a passage follow each other; in it there are only lines of the author's, quiet, breaths,
-    and behind an open silence company or a word about options."""
+    and behind an open silence company or a word about options.
+    """
     numbers = [step.passage for step in steps]
     assert numbers == sorted(numbers)
     for _, group in groupby(steps, key=lambda step: step.passage):

@@ -181,9 +181,7 @@ def test_grounding_comes_in_place_of_the_rest(case):
     after = replan(before, keep, script, pacing, chosen, BOOK, durations, grounding=True)
     again = replan(after, keep, script, pacing, chosen, BOOK, durations, grounding=True)
     rest = [step for step in after.steps[keep:] if step.passage != last.passage]
-    rests = {
-        step.passage for step in after.steps if step.phase == GROUNDING and step.kind is StepKind.SAY
-    }
+    rests = {step.passage for step in after.steps if step.phase == GROUNDING and step.kind is StepKind.SAY}
 
     assert_goes_on(before, after, keep, script, pacing)
     assert after == again
