@@ -115,8 +115,6 @@ class SittingLog:
                 log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
                 kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
                 log.event(sitting, session.position, kind, {"detail": moment})
-            case do.LogGrid(moment, place):
-                _keep_place(log, sitting, _TIMES[moment], place)
             case do.FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
 

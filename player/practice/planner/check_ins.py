@@ -69,7 +69,7 @@ def _start(steps: Sequence[Step], kept: int) -> int | None:
 
 
 def _middle(draft: Draft, asking: Asking, start: int | None) -> int | None:
-    """The index before which to ask in the middle: after a passage that its author marked, or nearest to it."""
+    """The index before which to ask in the middle: nearest to it, after a marked passage if one is."""
     steps = draft.steps
     if draft.duration < SHORTEST_WITH_MIDDLE:
         return None

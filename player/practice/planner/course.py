@@ -23,8 +23,8 @@ _MIDDLE: Final = Role.MIDDLE
 
 
 Placed = tuple[int, bool, Measured | Link]
-"""A passage, or a line of one, in its place: the number of the passage as heard, whether its author thinks the
-moment after it a good one to ask how it is, and what is placed. A plain tuple, since so many are made."""
+"""A passage, or a line of one, in its place: the number of the passage as heard, whether its author thinks
+the moment after it a good one to ask how it is, and what is placed. A plain tuple, since so many are made."""
 
 
 @dataclass

@@ -42,7 +42,7 @@ class Cut:
 
     Attributes:
         left_out: indices of phases left out.
-        counts: of phases that are shortened: how many passages are kept, the first ones, of a return the last.
+        counts: of phases that are shortened: how many passages are kept, the first, of a return the last.
         stretch: what is left of the least lengths of opening and return, 1 down to 0.
         lines: how many lines are kept of opening and return each; 0 for all.
         bare: True to keep no quiet after them but the pause between sentences.

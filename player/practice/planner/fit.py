@@ -1,4 +1,4 @@
-"""Making a sitting fit its time: quiet is won first, then parts are left out, and what has room comes back."""
+"""Making a sitting fit its time: quiet is won, then parts are left out, and what has room comes back."""
 
 from collections.abc import Callable, Sequence
 from typing import Final

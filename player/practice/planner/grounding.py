@@ -1,4 +1,4 @@
-"""Grounding in place of the rest of a sitting: rests on the anchor, and a return in the product's own words."""
+"""Grounding in place of the rest of a sitting: rests on the anchor, and a return in own words."""
 
 from collections.abc import Sequence
 from typing import Final

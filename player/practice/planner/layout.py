@@ -136,7 +136,7 @@ class Layout:
             else:
                 self._place(unit)
 
-    # --- opening and return ---------------------------------------------------------------------------------
+    # --- opening and return
 
     def _opening(self, part: Part, units: Sequence[Unit], least: float) -> None:
         for unit in self._longer(part, units, least):
@@ -207,7 +207,7 @@ class Layout:
             self._option_before(made.length, context)
             self._put(made)
 
-    # --- passages and rests ---------------------------------------------------------------------------------
+    # --- passages and rests
 
     def _place(self, unit: Unit) -> None:
         """Put a unit in its place, with what has to come before it."""
@@ -316,7 +316,7 @@ class Layout:
         option = group._replace(kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets, option=True)
         return self._measure.link(option)
 
-    # --- words about options ----------------------------------------------------------------------------------
+    # --- words about options
 
     def _option_before(self, chance: float, following: Context, unit: Unit | None = None) -> None:
         """A word about options, where one is due before what takes so many seconds to its next chance."""
@@ -367,7 +367,7 @@ class Layout:
         course.picks[name] = number + 1
         return self._book.line(lines, number)
 
-    # --- the seam -----------------------------------------------------------------------------------------------
+    # --- the seam
 
     def _head(self, head: Sequence[Quiet]) -> None:
         """Quiet still to come at the seam, inside what every limit leaves, and no shorter than it may be."""

@@ -210,7 +210,7 @@ class Measure:
         return self.own_line(StepKind.OPTION, context, line, gap)
 
     def option_gap(self, line: str) -> float:
-        """Seconds of quiet after a word about options: as at a passage's end, but a small part of the interval."""
+        """Seconds of quiet after a word about options: as at a passage's end, or a tenth of the interval."""
         usual = self._pause(self.limits.sentence_pause * PASSAGE_END * varied(line))
         return min(usual, max(LEAST_PAUSE, self.limits.option_every * _OPTION_SHARE))
 

@@ -51,7 +51,6 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         kept: its steps up to the end of a passage, or up to where the person skips.
         skip: whether the rest of the phase that the last step stands in is left.
     """
-    phases = script.phases
     pieces = [step.piece for step in kept if step.piece >= 0]
     heard = {phase_of_piece(script, piece) for piece in set(pieces)}
     skipped = current.skipped | _left(kept, current.steps[len(kept) :] if skip else ())

@@ -220,13 +220,13 @@ class Selection:
     # --- passages
 
     def let_through(self, index: int, available: frozenset[str]) -> tuple[Passage, ...]:
-        """The passages of a phase whose needs are met. Quiet at the beginning of one goes to the one before."""
+        """The passages of a phase whose needs are met. Quiet that one begins with goes to the one before."""
         known = self._whole.get(index)
         if known is not None:
             return known
         passages = self._remaining(index)
         made = self._met(passages, available)
-        if not any([needs for _, needs in passages]):
+        if not any(needs for _, needs in passages):
             self._whole[index] = made
         return made
 

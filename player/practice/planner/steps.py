@@ -63,8 +63,8 @@ class Step:
     Attributes:
         kind: what happens.
         start: from the beginning of the sitting, in seconds. Steps follow each other without gaps.
-        duration: in seconds. A check-in has none: it waits for the person, and the clock stands still. Writing
-            has the time that its author states: a rendered file leaves it, a person takes what they like.
+        duration: in seconds. A check-in has none: it waits for the person, and the clock stands still.
+            Writing has what its author states: a rendered file leaves it, a person takes what they like.
         text: what is shown: the caption of a spoken line, or the line that stays while it is quiet
             (for a breath, the cue; for a check-in, the anchor text it holds on).
         spoken: what the voice is given; empty for the kinds that are not voiced.

@@ -18,7 +18,6 @@ from player.practice.session.effects import (
     ExchangePlan,
     FinishLog,
     LogEvent,
-    LogGrid,
     LogProgress,
     LogRating,
     Outcome,
@@ -38,7 +37,6 @@ from player.practice.session.events import (
     EaseBackAsked,
     Event,
     FirstLinesReady,
-    GridAnswered,
     HeldAtCheckIn,
     HeldToWrite,
     HeldUp,
@@ -243,9 +241,7 @@ def _skip(session: Session, _: SkipAsked) -> Result:
 
 
 def _skip_check_in(session: Session, _: SkipAsked) -> Result:
-    return (
-        _answer_grid(session, GridAnswered(None)) if session.grid_open else _answer(session, Answered(None))
-    )
+    return _answer(session, Answered(None))
 
 
 def steps_to_keep(session: Session) -> int:
@@ -290,7 +286,7 @@ def _replanned_early(session: Session, event: Replanned) -> Result:
 
 
 def _answer(session: Session, event: Answered) -> Result:
-    if session.held_step is None or session.offers or session.grid_open:
+    if session.held_step is None or session.offers:
         return session, ()
     moment = moment_of(_plan_of(session).steps[session.held_step])
     logged = LogRating(moment, event.rating)
@@ -300,23 +296,14 @@ def _answer(session: Session, event: Answered) -> Result:
         return _go_on(session, (logged,))
     answer = Answer(moment, event.rating, session.start_rating, event.top)
     rules = fired(answer, _plan_of(session).around.asking)
-    if not rules and moment is CheckInAt.START and event.then_grid:
-        return replace(session, grid_open=True), (logged,)
     if not rules:
         return _go_on(session, (logged,))
     fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
     return replace(session, offers=offers(rules)), (logged, *fires)
 
 
-def _answer_grid(session: Session, event: GridAnswered) -> Result:
-    if session.held_step is None or not session.grid_open:
-        return session, ()
-    logged = LogGrid(moment_of(_plan_of(session).steps[session.held_step]), event.place)
-    return _go_on(replace(session, grid_passed=event.place is None), (logged,))
-
-
 def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
-    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=(), grid_open=False)
+    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=())
     return gone_on, (*effects, ReleaseSound(), PlaySound())
 
 
@@ -338,7 +325,7 @@ def _take(session: Session, event: OfferTaken) -> Result:
 
 def _ease_back(session: Session, _: EaseBackAsked) -> Result:
     return (
-        replace(session, state=State.EASED_BACK, offers=(), held_step=None, grid_open=False),
+        replace(session, state=State.EASED_BACK, offers=(), held_step=None),
         (
             PauseSound(EASE_BACK_FADE),
             LogEvent("eased-back", session.position),
@@ -406,7 +393,6 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.WRITING, EaseBackAsked): _ease_back,
     (State.WRITING, SoundLost): _lose_sound_at_check_in,
     (State.CHECKING_IN, Answered): _answer,
-    (State.CHECKING_IN, GridAnswered): _answer_grid,
     (State.CHECKING_IN, OfferTaken): _take,
     (State.CHECKING_IN, SkipAsked): _skip_check_in,
     (State.CHECKING_IN, Replanned): _replanned,

@@ -6,11 +6,11 @@ from itertools import islice
 from typing import Final
 
 from player.practice.display_text import isolated
-from player.practice.pacing.model import CheckInAt, CheckInStyle, Pacing
+from player.practice.pacing.model import CheckInStyle, Pacing
 from player.practice.planner.steps import Plan, Step
 from player.practice.session.cues import Cue, heard_lines
 from player.practice.session.offer_rules import Offer
-from player.practice.session.table import Session, State, moment_of, step_at
+from player.practice.session.table import Session, State, step_at
 from player.practice.units import Seconds
 from player.records.store.entries import Unanswered
 from player.sittings.volumes import Volumes
@@ -71,7 +71,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
         position=session.position,
         paused=session.state is State.PAUSED,
         at_writing=at_writing,
-        waiting=TIME_TO_WRITE if at_writing else words.waiting,
+        waiting=plan.steps[session.held_step or 0].prompt if at_writing else words.waiting,
         message=session.message,
         device_offer=words.device_offer,
         volumes=words.volumes,
@@ -85,8 +85,6 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
 
 
 _UNDER_WAY: Final = frozenset({State.PLAYING, State.PAUSED, State.WRITING})
-
-TIME_TO_WRITE: Final = "Time to write. It goes on when you like."
 
 _LOUDNESS: Final = (("voice", "Voice"), ("background", "Background"), ("bells", "Bells"))
 
@@ -145,12 +143,6 @@ def _softened(times: int) -> str:
     return f"{count_in_words(times).capitalize()} step{'' if times == 1 else 's'} softer"
 
 
-_QUESTIONS = {
-    CheckInAt.START: "Before going on: how hard is this moment, from 0 to 10?",
-    CheckInAt.MIDDLE: "How hard is this moment, from 0 to 10?",
-    CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
-}
-
 QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
 
 _OFFERS = {
@@ -174,7 +166,6 @@ _IN_NUMBERS = ", from 0 to 10"
 
 _MOODS: Final = ("very low", "rather low", "in between", "rather good", "very good")
 _ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
-GRID_BEFORE: Final = "And if you like: how are mood and energy just now?"
 GRID_AFTER: Final = "If you like: how are mood and energy now?"
 
 
@@ -215,7 +206,7 @@ def rating_view(
     """A question with numbers and words at their ends, or with a few answers in words.
 
     Args:
-        question: with "from 0 to 10" in it.
+        question: where it has "from 0 to 10" in it, that becomes the scale, or goes.
         chosen: the number given, or None.
         declined: whether "Rather not say" was pressed.
         style: how it is asked.
@@ -240,8 +231,7 @@ def check_in_view(
     return CheckInView(
         title=plan.script_title,
         status=_status(session, plan, pacing.name),
-        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style, highest=highest),
-        grid=grid_view(GRID_BEFORE) if session.grid_open else None,
+        rating=rating_view(step.prompt, style=pacing.check_in_style, highest=highest),
         hold_text=step.text,
         holding=holding and not offers,
         offer_words="Thank you. Any of these is fine:" if offers else "",

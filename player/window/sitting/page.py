@@ -23,7 +23,6 @@ from player.window.ease_back.page import EaseBackPage
 from player.window.intents import AsBefore, Intent, Rate, Softer, Write
 from player.window.page import Page
 from player.window.services import Services
-from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
@@ -152,18 +151,14 @@ class SittingPage:
         """Pause and go on, back, skip, softer, answers, volume."""
         session = self.sitting.session
         match intent:
-            case TogglePause() if session.state is s.State.PAUSED:
-                self.sitting.resume()
-            case TogglePause() if session.state is s.State.WRITING:
-                self.sitting.send(happened.WritingDone())
             case TogglePause():
-                self.sitting.send(happened.PauseAsked())
+                self._toggle_pause(session.state)
             case Softer() if session.state is s.State.CHECKING_IN:
                 self.sitting.send(happened.OfferTaken(Offer.SOFTER))
             case Softer() if self.sitting.planning.can_soften(session.softened):
                 self.sitting.send(happened.SofterAsked())
-            case Rate() | PlaceOnGrid() | PassGrid():
-                self.sitting.send(self._answered(intent))
+            case Rate(value):
+                self.sitting.send(happened.Answered(value, self.log.scale.highest))
             case Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
             case UseOfferedDevice():
@@ -174,14 +169,14 @@ class SittingPage:
                 self.sitting.send(_TAKEN[type(intent)])
         return None
 
-    def _answered(self, intent: Rate | PlaceOnGrid | PassGrid) -> happened.Event:
-        match intent:
-            case Rate(value):
-                return happened.Answered(value, self.log.scale.highest, then_grid=self._asks_grid())
-            case PlaceOnGrid(mood, energy):
-                return happened.GridAnswered((mood, energy))
-            case PassGrid():
-                return happened.GridAnswered(None)
+    def _toggle_pause(self, state: s.State) -> None:
+        match state:
+            case s.State.PAUSED:
+                self.sitting.resume()
+            case s.State.WRITING:
+                self.sitting.send(happened.WritingDone())
+            case _:
+                self.sitting.send(happened.PauseAsked())
 
     def pause(self) -> None:
         """Pause while another screen is looked at."""
@@ -230,7 +225,7 @@ class SittingPage:
             self.sitting.seconds_heard,
             stopped=stopped,
             as_planned=not session.softened and not session.grounding_only,
-            grid=self._asks_grid() and not session.grid_passed,
+            grid=self._asks_grid(),
         )
 
     def tick(self) -> Page | None:

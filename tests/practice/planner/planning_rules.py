@@ -144,8 +144,10 @@ class Heard:
 
 
 def assert_nothing_inside(steps: Sequence[Step]) -> None:
-    """The steps of a passage follow each other; in it there are only lines of the author's, quiet, breaths,
-    and behind an open silence company or a word about options.
+    """The steps of a passage follow each other.
+
+    In it there are only lines of the author's, quiet, breaths, and behind an open silence company or a word
+    about options.
     """
     numbers = [step.passage for step in steps]
     assert numbers == sorted(numbers)
@@ -159,7 +161,7 @@ def assert_nothing_inside(steps: Sequence[Step]) -> None:
 
 
 def assert_rests_are_whole(steps: Sequence[Step], book: Phrasebook) -> None:
-    """The product's rests are heard from their first line to their last, the author's without a line between."""
+    """The product's rests are heard from first line to last, the author's without a line between."""
     texts = {
         tuple(piece.text for piece in rest.pieces if isinstance(piece, Sentence))
         for rests in book.rests.values()
@@ -256,7 +258,7 @@ def _counted(steps: Sequence[Step]) -> float:
 
 
 def assert_options_in_time(steps: Sequence[Step], every: float) -> None:
-    """A rest is heard whole even where it is longer than the interval: then there is nothing but it between."""
+    """A rest is heard whole even where it is longer than the interval: then nothing else is between."""
     for gap, within in option_gaps(steps):
         if gap > every + TINY:
             last = within[-1]
