@@ -137,8 +137,7 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         "--turn",
         metavar="N",
         type=_turn,
-        default=0,
-        help="how often it was sat before: what takes turns goes by it (default: 0)",
+        help="how often it was sat before: what takes turns goes by it (default: 0; for play, by the log)",
     )
 
 

@@ -37,7 +37,7 @@ from player.settings.file import SettingsFile
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
-from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
@@ -106,6 +106,8 @@ def run(asked: argparse.Namespace) -> int:
             # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
             planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
         opened = _Open(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        if asked.turn is None:
+            planning = in_turn(planning, opened.log)
         try:
             engine = opened.sound.engine(True)
             engine.set_volume(settings.voice_volume)

@@ -107,7 +107,7 @@ def planning_of(
         DecodeError, CacheNotWritableError: a recording that can't be used.
         NotOfferedError: a script of which nothing would be heard.
     """
-    choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn)
+    choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
     library = Library(folders)
     # A preset with mistakes ends the command where they can be mended; whoever sits gets Gentle and why.
     _look_at_preset(library, asked.preset, giving_way=giving_way)

@@ -27,7 +27,7 @@ from player.practice.script.model import (
     Subject,
     Writing,
 )
-from player.practice.script.phrasebook import REST_LENGTHS, Phrasebook, Rest
+from player.practice.script.phrasebook import REST_LENGTHS, Phrasebook, Questions, Rest
 from player.practice.units import Rung, Seconds
 
 HERE = Place("made.md", 1, 1)
@@ -113,7 +113,9 @@ BOOK = Phrasebook(
     breath_next=_lines("next breath", 3, 6),
     moment_first=_by_anchor("moment", 2, 6),
     moment_next=_by_anchor("next moment", 3, 6),
+    check_in_question=Questions(_lines("start question", 3, 6), _lines("middle question", 3, 6)),
     check_in_hold={anchor: f"Hold on {anchor}." for anchor in Anchor},
+    go_on_from_writing=_lines("go on", 2, 5),
     ease_back=_lines("ease", 3, 5),
 )
 

@@ -110,6 +110,7 @@ def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Si
         notes=[_note(one) for one in sitting.notes],
         locks=None if sitting.locks is None else _locks(sitting.locks),
         lifted=None if sitting.lifted is None else _lifted(sitting.lifted),
+        turn=sitting.turn,
     )
 
 

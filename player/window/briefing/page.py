@@ -10,6 +10,7 @@ from player.practice.planner.unguided import QUIET_ID
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
 from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import lines_beside
 from player.window.briefing.choices_described import chosen
@@ -63,7 +64,7 @@ class BriefingPage:
         self._cap = highest(services)
         self._lower = lower_rung(services) if max(planning.script.rungs) > Rung.GROUNDING else None
         self._answer = ""
-        self._set(planning)
+        self._set(in_turn(planning, services.log))
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
@@ -149,7 +150,8 @@ class BriefingPage:
             return None
         choices = replace(self._planning.choices, spoken=spoken)
         written = self._kind if self._in_journal else None
-        page = SittingPage(self._services, replace(self._planning, choices=choices), written)
+        planning = in_turn(replace(self._planning, choices=choices), self._services.log)
+        page = SittingPage(self._services, planning, written)
         if self._lower is not None:
             page.log.note(EventKind.OFFERED, OFFERED)
             page.log.note(EventKind.CHOSEN, self._answer or LEFT)

@@ -18,7 +18,7 @@ from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
 from player.practice.planner.numbers import pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
-from player.practice.script.model import Alternatives, Role, Script, Subject
+from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject
 from player.practice.session.offer_rules import Answer, Offer, fired
 
 Measure = Callable[[Script, Plan], float]
@@ -74,7 +74,10 @@ def _picked(subject: Subject, value: str) -> Measure:
 
 def _on_anchor(anchor: Anchor) -> Measure:
     """How many built-in lines rest on this anchor."""
-    own = {*PHRASES.presence[anchor], *PHRASES.anchor_passages[anchor]}
+    rests = (
+        piece.text for rest in PHRASES.rests[anchor] for piece in rest.pieces if isinstance(piece, Sentence)
+    )
+    own = {*PHRASES.presence[anchor], *rests}
     moments = (
         (PHRASES.breath_first, PHRASES.breath_next)
         if anchor is Anchor.BREATH
