@@ -177,6 +177,11 @@ def _add_list(commands: _Commands) -> None:
         description="Show the practices there are, built in and your own; or the questionnaires.",
     )
     command.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
+    command.add_argument(
+        "--preset",
+        default="",
+        help="say which of them aren't offered with this preset (its name, or a preset file), and why",
+    )
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
 
 

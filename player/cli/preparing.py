@@ -18,7 +18,6 @@ from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
-from player.practice.planner.offering import Offering
 from player.practice.planner.recording_plan import Recording
 from player.practice.planner.recording_script import marked_rung, recording_script
 from player.practice.planner.steps import Plan, StepKind
@@ -136,8 +135,7 @@ def _offered(planning: Planning) -> Planning:
     Raises:
         NotOfferedError: it isn't; says why.
     """
-    offering = Offering(planning.script, planning.pacing, planning.phrasebook, planning.estimated)
-    reason = offering.why_not(planning.choices)
+    reason = planning.why_not()
     if reason:
         title, preset = planning.script.title, planning.pacing.name
         raise NotOfferedError(f"{title} isn't offered at {preset} with these choices. {reason}")

@@ -8,6 +8,7 @@ from typing import Final
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices, softer, softest
+from player.practice.planner.offering import Offering
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
 from player.practice.planner.steps import LineDurations, Plan
@@ -39,6 +40,19 @@ class Planning:
     def estimated(self) -> LineDurations:
         """How long lines take at the pacing's pace, before they are spoken."""
         return estimated_durations(self.pacing)
+
+    @cached_property
+    def offering(self) -> Offering | None:
+        """Tells where the script is offered under this pacing; None for what is offered everywhere."""
+        return Offering(self.script, self.pacing, self.phrasebook, self.estimated)
+
+    def why_not(self, made: Plan | None = None) -> str:
+        """Why it isn't offered with these choices, in a plain sentence; empty where it is.
+
+        Args:
+            made: the plan made from them, where there is one already.
+        """
+        return "" if self.offering is None else self.offering.why_not(self.choices, made)
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""
@@ -107,6 +121,11 @@ class RecordingPlanning(Planning):
     recording: Callable[[], Recording]
     cues: tuple[Cue, ...] = ()
 
+    @cached_property
+    def offering(self) -> None:
+        """A recording is as it is."""
+        return None
+
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""
         return plan_recording(self._inputs(0, durations))
@@ -146,6 +165,11 @@ class RecordingPlanning(Planning):
 @dataclass(frozen=True)
 class QuietPlanning(Planning):
     """Quiet time; ``script`` only says what lists and briefings show."""
+
+    @cached_property
+    def offering(self) -> None:
+        """There is no text of which anything could be left out."""
+        return None
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

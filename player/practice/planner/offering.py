@@ -1,10 +1,11 @@
 """Where a practice is offered: where something of its own middle is heard, and if not, why not."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Final
 
-from player.practice.choices import Choices
+from player.practice.choices import Choices, Wording
 from player.practice.pacing.model import Pacing, turned
 from player.practice.planner.limits import limits
 from player.practice.planner.measure import Book, Measure
@@ -58,6 +59,10 @@ class Offering:
         """Those of some highest rungs with which the practice is offered."""
         return tuple(one for one in rungs if not self.why_not(replace(choices, highest_rung=one)))
 
+    def wordings(self, choices: Choices, wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+        """Those of some wordings in which the practice is offered."""
+        return tuple(one for one in wordings if not self.why_not(replace(choices, wording=one)))
+
     def _planned(self, pacing: Pacing, choices: Choices) -> Plan:
         return plan(self.script, pacing, choices, self.phrasebook, self.durations)
 
@@ -90,11 +95,15 @@ class Offering:
     def _too_short(self, choices: Choices) -> str:
         """How many minutes it takes at least, whole ones, also where this pacing doesn't allow so many."""
         wider = turned(self.pacing, session_max_min=_LONGEST_MINUTES)
-        for minutes in range(1, _LONGEST_MINUTES + 1):
+
+        def is_enough(minutes: int) -> bool:
             made = self._planned(wider, replace(choices, longest=Seconds(minutes * 60.0)))
-            if has_middle(self.script, made):
-                return f"It takes at least {minutes} minute{'' if minutes == 1 else 's'}."
-        return f"It takes more than {_LONGEST_MINUTES} minutes."
+            return has_middle(self.script, made)
+
+        minutes = bisect_left(range(_LONGEST_MINUTES + 1), True, lo=1, key=is_enough)
+        if minutes > _LONGEST_MINUTES:
+            return f"It takes more than {_LONGEST_MINUTES} minutes."
+        return f"It takes at least {minutes} minute{'' if minutes == 1 else 's'}."
 
 
 def has_middle(script: Script, made: Plan) -> bool:
