@@ -111,14 +111,19 @@ class Cuts:
         self._known: dict[int, tuple[Part, Sequence[float]]] = {}
 
     def __iter__(self) -> Iterator[Step]:
-        yield from self._optional(Role.MIDDLE)
-        yield from self._optional(Role.ANCHOR)
+        yield from self.spare()
         yield from self._trailing()
         yield from self._arcs(left=1)
         yield from self._edges(spare=True)
         yield from self._arcs(left=0)
         yield from self._edges(spare=False)
         yield from self._few_lines()
+
+    def spare(self) -> Iterator[Step]:
+        """The steps that leave out only what its author says may be left out."""
+        self._cut = Cut()
+        yield from self._optional(Role.MIDDLE)
+        yield from self._optional(Role.ANCHOR)
 
     def least(self, cut: Cut) -> float:
         """The least that everything heard after a cut takes, in seconds; of a few lines this is not known."""
@@ -216,7 +221,10 @@ class Cuts:
 def _count(part: Part, cut: Cut) -> int:
     """How many passages of a part are kept: all where something that has come back needs it whole."""
     whole = len(part.passages)
-    return cut.counts.get(part.phase, whole) if part.loose or part.context.role in EDGES else whole
+    if not part.loose and part.context.role not in EDGES:
+        return whole
+    # A passage that needed what is left out now has gone meanwhile.
+    return min(whole, cut.counts.get(part.phase, whole))
 
 
 def kept_passages(part: Part, count: int) -> Sequence[Passage]:

@@ -1,4 +1,8 @@
-"""Making a sitting fit its time: quiet is won, then parts are left out, and what has room comes back."""
+"""Making a sitting fit its time.
+
+A little quiet is won first; then goes what may be left out; then more quiet; then other parts. What has room
+again comes back.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -20,6 +24,9 @@ _USUAL_SHARE: Final = 1.1
 
 _CUE: Final = 1.0
 """Seconds by which a line may be shorter than the one that it was measured with."""
+
+_NEARLY_AS_WRITTEN: Final = 0.9
+"""Pauses may be shortened to so much of their length before anything is left out (our default)."""
 
 _RAISE_TRIES: Final = 4
 _FINE: Final = 0.01
@@ -47,16 +54,34 @@ class Fit:
     def found(self) -> tuple[Draft, Cut]:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
         whole = Cut()
-        least = self._cuts.least(whole)
-        if least <= self._room * _CERTAIN:
+        if self._cuts.least(whole) <= self._room * _CERTAIN:
             draft = self._laid_out(whole, 1.0)
             if self._fits(draft):
                 return draft, whole
-            tight = self._laid_out(whole, LEAST_FACTOR)
+            tight = self._laid_out(whole, _NEARLY_AS_WRITTEN)
             if self._fits(tight):
-                return self._raised(whole, tight), whole
-            return self._cut_down(self._share(tight, least))
-        return self._cut_down(_USUAL_SHARE)
+                return self._raised(whole, tight, _NEARLY_AS_WRITTEN), whole
+        cut, steps = whole, []
+        for step in self._cuts.spare():
+            steps.append(step)
+            cut = step.cut
+            if self._cuts.least(cut) > self._room * _CERTAIN:
+                continue
+            tight = self._laid_out(cut, _NEARLY_AS_WRITTEN)
+            if self._fits(tight):
+                draft, cut = self._given_back(steps, tight, cut, _NEARLY_AS_WRITTEN)
+                return self._raised(cut, draft, _NEARLY_AS_WRITTEN), cut
+        return self._with_less_quiet(cut)
+
+    def _with_less_quiet(self, cut: Cut) -> tuple[Draft, Cut]:
+        """The cut with less of its quiet where that is enough; else more is cut."""
+        least = self._cuts.least(cut)
+        if least > self._room * _CERTAIN:
+            return self._cut_down(_USUAL_SHARE)
+        tight = self._laid_out(cut, LEAST_FACTOR)
+        if self._fits(tight):
+            return self._raised(cut, tight, LEAST_FACTOR), cut
+        return self._cut_down(self._share(tight, least))
 
     def _cut_down(self, share: float) -> tuple[Draft, Cut]:
         """The first cut that fits, with everything given back that has room again.
@@ -83,17 +108,17 @@ class Fit:
             draft = self._laid_out(cut, LEAST_FACTOR)
         if cut.lines or not self._fits(draft):
             return draft, cut
-        draft, cut = self._given_back(steps, draft, cut)
-        return self._raised(cut, draft), cut
+        draft, cut = self._given_back(steps, draft, cut, LEAST_FACTOR)
+        return self._raised(cut, draft, LEAST_FACTOR), cut
 
-    def _given_back(self, steps: Sequence[Step], draft: Draft, cut: Cut) -> tuple[Draft, Cut]:
+    def _given_back(self, steps: Sequence[Step], draft: Draft, cut: Cut, factor: float) -> tuple[Draft, Cut]:
         """What was cut and has room again, the last cut first; as much at a time as should fit."""
         left, least = list(steps), self._cuts.least(cut)
         while left:
             batch = self._batch(left, cut, draft, least)
             while batch:
                 fuller = _undone(left[-batch:], cut)
-                longer = self._laid_out(fuller, LEAST_FACTOR) if fuller != cut else draft
+                longer = self._laid_out(fuller, factor) if fuller != cut else draft
                 if self._fits(longer):
                     draft, cut, least = longer, fuller, self._cuts.least(fuller)
                     break
@@ -115,20 +140,20 @@ class Fit:
                 return count
         return len(left)
 
-    def _raised(self, cut: Cut, tight: Draft) -> Draft:
+    def _raised(self, cut: Cut, tight: Draft, factor: float) -> Draft:
         """The sitting with as much of its quiet as fits."""
-        low, high, best = LEAST_FACTOR, 1.0, tight
+        low, high, best = factor, 1.0, tight
         for _ in range(_RAISE_TRIES):
             room = self._total - best.duration
             if room < self._total * _NEAR_ENOUGH or high - low < _FINE:
                 break
             # As long again as there is room for, if pauses are all that becomes longer.
-            factor = min(high, low + low * room / max(best.pauses, 1.0))
-            draft = self._laid_out(cut, factor)
+            more = min(high, low + low * room / max(best.pauses, 1.0))
+            draft = self._laid_out(cut, more)
             if self._fits(draft):
-                low, best = factor, draft
+                low, best = more, draft
             else:
-                high = (low + factor) / 2
+                high = (low + more) / 2
         return best
 
     def _share(self, draft: Draft, least: float) -> float:

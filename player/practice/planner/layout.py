@@ -166,7 +166,7 @@ class Layout:
         it is laid out again with so much less filling, and a little more where that was too little.
         """
         units = self._longer(part, units, least)
-        target = least - sum([unit.length for unit in units])
+        target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
         before, at = self._course, self._at
         self._filled_return(part, units, target)
         shortest = target

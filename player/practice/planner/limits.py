@@ -29,6 +29,7 @@ class Limits:
         check_ins: when to ask.
         anchor: where the built-in lines rest.
         pause_scale: how many times their length written pauses get.
+        wakes: False where the sitting leads towards sleep: then no line that wakes is put into its return.
     """
 
     total: Seconds
@@ -43,6 +44,7 @@ class Limits:
     check_ins: frozenset[CheckInAt]
     anchor: Anchor
     pause_scale: float
+    wakes: bool = True
 
 
 def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:

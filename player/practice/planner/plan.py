@@ -38,7 +38,7 @@ from player.practice.planner.selection import START, Position, Selected, Selecti
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.planner.walk import line_after, line_before, phase_after
-from player.practice.script.model import Role, Script
+from player.practice.script.model import Ending, Role, Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Seconds
 
@@ -169,7 +169,8 @@ class _Planner:
         self._script = script
         self._pacing = pacing
         self._held = held_choices(script, pacing, choices)
-        self._limits = limits(pacing, self._held)
+        wakes = script.ending is Ending.DAY
+        self._limits = replace(limits(pacing, self._held), wakes=wakes)
         lengths = durations if isinstance(durations, _Lengths) else _Lengths(durations)
         self._book = Book(phrasebook, lengths.__getitem__, choices.turn)
         self._measure = Measure(self._limits, self._book)

@@ -1,6 +1,6 @@
 """From a script to what is heard of it in one sitting: which text, which phases, which alternatives."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -193,15 +193,24 @@ class Selection:
         phases = self.script.phases
         arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
         needed = {title for index in titles.values() for title in phases[index].needs}
+        # A passage is heard only with the whole of what it speaks of.
+        spoken_of = needed.union(*(needs for index in titles.values() for _, needs in self._remaining(index)))
         return tuple(
-            self._part(index, self.let_through(index, available), arcs[index], needed)
+            self._part(index, self.let_through(index, available), arcs[index], needed, spoken_of)
             for index in sorted(titles.values())
         )
 
-    def _part(self, index: int, passages: tuple[Passage, ...], arc: int, needed: set[str]) -> Part:
+    def _part(
+        self,
+        index: int,
+        passages: tuple[Passage, ...],
+        arc: int,
+        needed: Collection[str],
+        spoken_of: Collection[str],
+    ) -> Part:
         phase = self.script.phases[index]
         finishing = index in self.position.finishing
-        free = not phase.needs and phase.title not in needed and not finishing
+        free = not phase.needs and phase.title not in spoken_of and not finishing
         return Part(
             phase=index,
             context=context_of(phase),
