@@ -38,12 +38,13 @@ _ASKS_TO_WRITE: Final = re.compile(
     r"|^(?:write|jot|underline|note down)\b",
     re.IGNORECASE,
 )
-_NO_NOUN: Final = "quiet|today|still|fine|all|some|been|warm|cool|enough|your"
-"""What follows an "it's" that stands for nothing in particular."""
+_NO_NOUN: Final = "quiet|today|still|fine|all|some|been|warm|cool|enough|your|an?|the"
+"""What follows an "it's" that stands for nothing said before."""
 
 _POINTS_BACK: Final = re.compile(
     rf"^(?:they|he|she|him|her|them|it)\b(?!['’]s (?:{_NO_NOUN})\b)"
-    r"|^(?:this|that|these|those)(?:['’]s| (?:is|was|are|were|has|had|can|could|may|might|will|goes|went)\b)",
+    r"|^(?:this|that|these|those) (?:is|was|are|were)\b(?! (?:an?|the)\b)"
+    r"|^(?:this|that|these|those)(?:['’]s| (?:has|had|can|could|may|might|will|goes|went))\b",
     re.IGNORECASE,
 )
 _GOES_ON: Final = (",", ";", ":", "–", "—")
