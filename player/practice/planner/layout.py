@@ -24,6 +24,9 @@ __all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]
 MOST_LONGER: Final = 1.25
 """Quiet of opening and return is made up to so much longer before a line is put in (our default)."""
 
+MOST_LONGER_TO_SLEEP: Final = 3.0
+"""So much longer in a return towards sleep, into which no line is put (our default)."""
+
 _FILL_GAP_S: Final = 6.0
 """Quiet after a line that fills opening or return up (our default)."""
 
@@ -145,11 +148,14 @@ class Layout:
 
     def _longer(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
         """The units with their quiet made longer, up to a point, where the part would be too short."""
-        need = least - self._course.elapsed[part.context.role]
+        # When it is placed, the first pause of each may still become so much shorter.
+        need = least - self._course.elapsed[part.context.role] + APART * len(units)
         if sum([unit.length for unit in units]) >= need or not units:
             return units
-        longest = self._units(part, Hush(MOST_LONGER))
-        low, high, made = self._hush.factor, MOST_LONGER, longest
+        asleep = part.context.role is Role.RETURN and not self._limits.wakes
+        most = MOST_LONGER_TO_SLEEP if asleep else MOST_LONGER
+        longest = self._units(part, Hush(most))
+        low, high, made = self._hush.factor, most, longest
         for _ in range(_STRETCH_TRIES if sum([unit.length for unit in longest]) > need else 0):
             middle = (low + high) / 2
             tried = units_of(part.context, part.passages, self._measure, Hush(middle))

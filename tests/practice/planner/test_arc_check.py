@@ -152,4 +152,4 @@ def test_every_length_rung_and_wording_is_looked_at():
     assert (
         check_arcs(script(OPENING, replace(asked, needs=("The answer",)), answered, CLOSING), PACING, BOOK)
         == frozenset()
-    )  # noqa: E501
+    )
