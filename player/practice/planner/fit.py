@@ -4,7 +4,7 @@ A little quiet is won first; then goes what may be left out; then more quiet; th
 again comes back.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from player.practice.planner.cuts import Cut, Cuts, Step
@@ -54,6 +54,7 @@ class Fit:
     def found(self) -> tuple[Draft, Cut]:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
         whole = Cut()
+        share = _USUAL_SHARE
         if self._cuts.least(whole) <= self._room * _CERTAIN:
             draft = self._laid_out(whole, 1.0)
             if self._fits(draft):
@@ -61,55 +62,49 @@ class Fit:
             tight = self._laid_out(whole, _NEARLY_AS_WRITTEN)
             if self._fits(tight):
                 return self._raised(whole, tight, _NEARLY_AS_WRITTEN), whole
-        cut, steps = whole, []
-        for step in self._cuts.spare():
-            steps.append(step)
-            cut = step.cut
-            if self._cuts.least(cut) > self._room * _CERTAIN:
-                continue
-            tight = self._laid_out(cut, _NEARLY_AS_WRITTEN)
-            if self._fits(tight):
-                draft, cut = self._given_back(steps, tight, cut, _NEARLY_AS_WRITTEN)
-                return self._raised(cut, draft, _NEARLY_AS_WRITTEN), cut
-        return self._with_less_quiet(cut)
+            share = self._share(tight, self._cuts.least(whole))
+        draft, cut = self._cut_down(self._cuts.spare(), share, _NEARLY_AS_WRITTEN)
+        return (draft, cut) if self._fits(draft) else self._with_less_quiet(cut)
 
     def _with_less_quiet(self, cut: Cut) -> tuple[Draft, Cut]:
         """The cut with less of its quiet where that is enough; else more is cut."""
-        least = self._cuts.least(cut)
-        if least > self._room * _CERTAIN:
-            return self._cut_down(_USUAL_SHARE)
-        tight = self._laid_out(cut, LEAST_FACTOR)
-        if self._fits(tight):
-            return self._raised(cut, tight, LEAST_FACTOR), cut
-        return self._cut_down(self._share(tight, least))
+        share, least = _USUAL_SHARE, self._cuts.least(cut)
+        if least <= self._room * _CERTAIN:
+            tight = self._laid_out(cut, LEAST_FACTOR)
+            if self._fits(tight):
+                return self._raised(cut, tight, LEAST_FACTOR), cut
+            share = self._share(tight, least)
+        return self._cut_down(self._cuts, share, LEAST_FACTOR)
 
-    def _cut_down(self, share: float) -> tuple[Draft, Cut]:
-        """The first cut that fits, with everything given back that has room again.
+    def _cut_down(self, cuts: Iterable[Step], share: float, factor: float) -> tuple[Draft, Cut]:
+        """The first cut that fits, with everything given back that has room again; else the last.
 
         Args:
+            cuts: in order.
             share: how many times as long as its lines a sitting gets. Cuts that should be too long by it are
                 never laid out; what that leaves out too much comes back.
+            factor: how many times their length pauses get.
         """
         steps: list[Step] = []
         draft: Draft | None = None
         least = self._cuts.least(Cut())
-        for step in self._cuts:
+        for step in cuts:
             steps.append(step)
             least = least - step.saves if step.saves else self._cuts.least(step.cut)
             if not step.cut.lines and least * share > self._room * _CERTAIN:
                 draft = None
                 continue
-            draft = self._laid_out(step.cut, LEAST_FACTOR)
+            draft = self._laid_out(step.cut, factor)
             if self._fits(draft):
                 break
             share = self._share(draft, least)
         cut = steps[-1].cut if steps else Cut()
         if draft is None:
-            draft = self._laid_out(cut, LEAST_FACTOR)
+            draft = self._laid_out(cut, factor)
         if cut.lines or not self._fits(draft):
             return draft, cut
-        draft, cut = self._given_back(steps, draft, cut, LEAST_FACTOR)
-        return self._raised(cut, draft, LEAST_FACTOR), cut
+        draft, cut = self._given_back(steps, draft, cut, factor)
+        return self._raised(cut, draft, factor), cut
 
     def _given_back(self, steps: Sequence[Step], draft: Draft, cut: Cut, factor: float) -> tuple[Draft, Cut]:
         """What was cut and has room again, the last cut first; as much at a time as should fit."""
