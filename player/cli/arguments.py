@@ -18,6 +18,9 @@ _CHOOSE_HELP = (
 )
 
 
+_MOST_TURNS = 100_000
+
+
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     top = Parser(
@@ -51,6 +54,13 @@ def _add_plan(commands: Commands) -> None:
         help="estimate how long each line takes instead of speaking it: quicker, and a little off",
     )
     command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
+
+
+def _turn(text: str) -> int:
+    turn = int(text)
+    if not 0 <= turn <= _MOST_TURNS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {_MOST_TURNS}")
+    return turn
 
 
 def _volume(text: str) -> float:
@@ -107,6 +117,12 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
     )
     command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
+    command.add_argument(
+        "--turn",
+        metavar="N",
+        type=_turn,
+        help="how often it was sat before: what takes turns goes by it (default: 0; for play, by the log)",
+    )
 
 
 def _add_play(commands: Commands) -> None:
@@ -145,6 +161,11 @@ def _add_list(commands: Commands) -> None:
         description="Show the practices there are, built in and your own; or the questionnaires.",
     )
     command.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
+    command.add_argument(
+        "--preset",
+        default="",
+        help="say which of them aren't offered with this preset (its name, or a preset file), and why",
+    )
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
 
 

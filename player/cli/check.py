@@ -14,6 +14,8 @@ from player.library.catalog import LARGEST_SCRIPT, Library
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
+from player.practice.planner.arc_check import check_spoken
+from player.practice.planner.arc_survey import check_arcs
 from player.practice.planner.fit_check import check_fit
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
@@ -75,8 +77,10 @@ class Checker:
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
         found = set(check_language(script))
+        found.update(check_spoken(script, self._pacings))
         for pacing in self._pacings:
             found.update(check_fit(script, pacing, self._phrasebook))
+            found.update(check_arcs(script, pacing, self._phrasebook))
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from player.practice.planner.plan import effective_choices
+from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import summarise
 from player.sittings.planning import Planning
@@ -31,7 +31,7 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
 
 def choices_document(planning: Planning) -> dict[str, Any]:
     """The choices that hold, under the names of ``--choose``."""
-    held = effective_choices(planning.pacing, planning.choices)
+    held = held_choices(planning.script, planning.pacing, planning.choices)
     return {
         "eyes": held.eyes.value,
         "anchor": held.anchor.value,
@@ -42,6 +42,7 @@ def choices_document(planning: Planning) -> dict[str, Any]:
         "minutes": rounded(held.longest / 60),
         "voice": held.spoken,
         "bells": held.bells,
+        "turn": planning.choices.turn,
     }
 
 
@@ -57,6 +58,8 @@ def step_document(step: Step) -> dict[str, Any]:
         "role": step.role.value,
         "contact": step.contact,
         "countdown": step.countdown,
+        "option": step.offers,
+        "passage": step.passage,
     }
 
 

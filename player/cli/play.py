@@ -37,7 +37,7 @@ from player.settings.file import SettingsFile
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
-from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
@@ -52,6 +52,7 @@ _FADED: Final = 2.0
 """Seconds that easing back may take to be silent, at most."""
 
 QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
+WRITING: Final = "Time to write. Enter goes on, when you like: "
 _OFFERS: Final = {
     Offer.STOP: "ease back",
     Offer.GROUNDING_ONLY: "rest with the room",
@@ -105,6 +106,8 @@ def run(asked: argparse.Namespace) -> int:
             # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
             planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
         opened = _Open(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        if asked.turn is None:
+            planning = in_turn(planning, opened.log)
         try:
             engine = opened.sound.engine(True)
             engine.set_volume(settings.voice_volume)
@@ -229,6 +232,9 @@ class _Player:
         session = self._sitting.session
         if session.state is s.State.CHECKING_IN:
             self._ask(session)
+        elif session.state is s.State.WRITING and session.plan is not None:
+            self._show(session.plan, session.held_step or 0)
+            self._write()
         elif session.state is s.State.PAUSED:
             self._paused(session.message)
         elif session.state is s.State.PLAYING and session.plan is not None:
@@ -261,6 +267,14 @@ class _Player:
             self._sitting.send(happened.OfferTaken(session.offers[max(number, 1) - 1]))
         else:
             self._sitting.send(happened.Answered(_number(QUESTION, 10)))
+
+    def _write(self) -> None:
+        """Wait until the person goes on; where nobody can, the time that the author states goes by."""
+        watched = sys.stdin.isatty()
+        if watched:
+            input(WRITING)
+        if not self._stop:
+            self._sitting.send(happened.WritingDone(at_once=watched))
 
     def _paused(self, message: str) -> None:
         if not sys.stdin.isatty():

@@ -2,7 +2,7 @@
 
 import argparse
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.files.clip_cache import ClipCache
@@ -57,6 +57,13 @@ class LockedError(CommandError):
         super().__init__(words, Exit.BAD_INPUT)
 
 
+class NotOfferedError(CommandError):
+    """Nothing of a practice's own middle would be heard with this preset and these choices."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, Exit.BAD_INPUT)
+
+
 class Narrator:
     """The voice, loaded when the first line is spoken: where all lines are in the cache it never is."""
 
@@ -97,8 +104,9 @@ def planning_of(
         ChoiceError: a choice that can't be made.
         NotUsableError, LibraryError: a script or preset that can't be used.
         DecodeError, CacheNotWritableError: a recording that can't be used.
+        NotOfferedError: a script of which nothing would be heard.
     """
-    choices = with_minutes(read_choices(asked.choose), asked.minutes)
+    choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
     library = Library(folders)
     # A preset with mistakes ends the command where they can be mended; whoever sits gets Gentle and why.
     _look_at_preset(library, asked.preset, giving_way=giving_way)
@@ -118,7 +126,20 @@ def planning_of(
         if captions.problems:
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
-    return Planning(library.script(asked.script), pacing, choices, phrasebook)
+    return _offered(Planning(library.script(asked.script), pacing, choices, phrasebook))
+
+
+def _offered(planning: Planning) -> Planning:
+    """What was asked for, where it is offered.
+
+    Raises:
+        NotOfferedError: it isn't; says why.
+    """
+    reason = planning.why_not()
+    if reason:
+        title, preset = planning.script.title, planning.pacing.name
+        raise NotOfferedError(f"{title} isn't offered at {preset} with these choices. {reason}")
+    return planning
 
 
 def _look_at_preset(library: Library, name: str, *, giving_way: bool) -> None:

@@ -65,6 +65,7 @@ class Choices:
         bells: True if bells are wanted (never by default).
         softened: how many times "Softer" was pressed in this sitting.
         gentle_from: from this rung on lines are spoken in their gentle wording, unless a wording was chosen.
+        turn: how often the person has sat this practice before: what takes turns goes by it.
     """
 
     eyes: Eyes | None = None
@@ -78,3 +79,4 @@ class Choices:
     bells: bool = False
     softened: int = 0
     gentle_from: Rung | None = None
+    turn: int = 0

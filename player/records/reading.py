@@ -46,7 +46,7 @@ _EVERYTHING = SittingFilter()
 _SITTINGS = """
     SELECT number, uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
            planned_seconds, spoken, started_local, ended_local, outcome, seconds_heard, app_version,
-           highest_rung, locks, lifted
+           highest_rung, locks, lifted, turn
     FROM sittings
     WHERE (:first_day IS NULL OR day >= :first_day) AND (:last_day IS NULL OR day <= :last_day)
       AND (:script_id IS NULL OR script_id = :script_id) AND (:preset IS NULL OR preset_name = :preset)
@@ -54,6 +54,8 @@ _SITTINGS = """
     ORDER BY started_unix_ms DESC, number DESC
     LIMIT :limit OFFSET :after
 """
+# The greater of the two, since old sittings may have been deleted.
+_TURN = "SELECT max(count(*), coalesce(max(turn) + 1, 0)) FROM sittings WHERE script_id = ?"
 # Not by time: the clock may have been set back since.
 _LAST_LOCKS = "SELECT started_local, locks FROM sittings ORDER BY number DESC LIMIT 1"
 _RATINGS = """
@@ -160,6 +162,15 @@ class LogReader:
         rows = self.rows(_LAST_LOCKS)
         locks = read_locks(rows[0][1]) if rows else None
         return None if locks is None else (datetime.fromisoformat(rows[0][0]), locks)
+
+    def turn(self, script_id: str) -> int:
+        """How often a practice was sat: the number by which what takes turns goes in its next sitting.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        rows = self.rows(_TURN, (script_id,))
+        return int(rows[0][0]) if rows else 0
 
     def events(self, sitting: SittingId) -> tuple[EventRecord, ...]:
         """What happened in a sitting, in order; empty for an unknown one.
@@ -290,6 +301,7 @@ def _sitting(
         highest_rung=None if row[15] is None else Rung(row[15]),
         locks=read_locks(row[16]),
         lifted=read_lifted(row[17]),
+        turn=row[18],
         ratings=ratings,
         notes=notes,
     )

@@ -61,9 +61,9 @@ _SET_ASIDE = (
 )
 _START = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
-        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, locks, lifted, outcome,
-        seconds_heard, app_version)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
+        planned_seconds, spoken, started_local, started_unix_ms, highest_rung, locks, lifted, turn,
+        outcome, seconds_heard, app_version)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
 """
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
@@ -176,7 +176,7 @@ class SessionLog(LogReader):
             files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
             times = (written(now), unix_ms(now))
             facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
-            values = (new, *files, planned, int(sitting.spoken), *times, *facts, __version__)
+            values = (new, *files, planned, int(sitting.spoken), *times, *facts, sitting.turn, __version__)
             connection.execute(_START, values)
         return new
 

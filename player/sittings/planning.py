@@ -7,7 +7,8 @@ from typing import Final
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
-from player.practice.pacing.resolved_choices import softer, softest
+from player.practice.pacing.resolved_choices import effective_choices, softer, softest
+from player.practice.planner.offering import Offering
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
 from player.practice.planner.steps import LineDurations, Plan
@@ -40,6 +41,19 @@ class Planning:
         """How long lines take at the pacing's pace, before they are spoken."""
         return estimated_durations(self.pacing)
 
+    @cached_property
+    def offering(self) -> Offering | None:
+        """Tells where the script is offered under this pacing; None for what is offered everywhere."""
+        return Offering(self.script, self.pacing, self.phrasebook, self.estimated)
+
+    def why_not(self, made: Plan | None = None) -> str:
+        """Why it isn't offered with these choices, in a plain sentence; empty where it is.
+
+        Args:
+            made: the plan made from them, where there is one already.
+        """
+        return "" if self.offering is None else self.offering.why_not(self.choices, made)
+
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""
         return plan(self.script, self.pacing, self.choices, self.phrasebook, durations)
@@ -61,15 +75,27 @@ class Planning:
             keep: how many of its steps stay.
             softened: how often "Softer" is in force.
             durations: of spoken lines.
-            grounding_only: stay on the ground from here on.
+            grounding_only: rest on the anchor from here on, and return.
             skip: leave out the rest of the phase.
         """
         pacing, choices = self.softened(softened)
-        if grounding_only:
-            choices = replace(choices, highest_rung=Rung.GROUNDING)
         return replan(
-            current, keep, self.script, pacing, choices, self.phrasebook, durations, skip_phase=skip
+            current,
+            keep,
+            self.script,
+            pacing,
+            choices,
+            self.phrasebook,
+            durations,
+            skip_phase=skip,
+            grounding=grounding_only or self._softened_to_ground(pacing, choices),
         )
+
+    def _softened_to_ground(self, pacing: Pacing, choices: Choices) -> bool:
+        """Whether "Softer" has come down to the ground: what the script says there is about other things."""
+        before = effective_choices(self.pacing, self.choices).highest_rung
+        now = effective_choices(pacing, choices).highest_rung
+        return before > now == Rung.GROUNDING
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
         """Pacing and choices after so many steps softer."""
@@ -94,6 +120,11 @@ class RecordingPlanning(Planning):
 
     recording: Callable[[], Recording]
     cues: tuple[Cue, ...] = ()
+
+    @cached_property
+    def offering(self) -> None:
+        """A recording is as it is."""
+        return None
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""
@@ -134,6 +165,11 @@ class RecordingPlanning(Planning):
 @dataclass(frozen=True)
 class QuietPlanning(Planning):
     """Quiet time; ``script`` only says what lists and briefings show."""
+
+    @cached_property
+    def offering(self) -> None:
+        """There is no text of which anything could be left out."""
+        return None
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

@@ -20,7 +20,7 @@ from player.practice.session import table as s
 from player.practice.units import Seconds
 from player.sittings.planning import Planning
 from player.sittings.sitting_log import SittingLog
-from player.sittings.soundtrack import Clip, heard_around, measured_durations, spoken_lines, timeline_of
+from player.sittings.soundtrack import HELD, Clip, heard_around, measured_durations, spoken_lines, timeline_of
 from player.sittings.spoken_lines import Lines
 
 FIRST_LINES: Final = 2
@@ -287,15 +287,18 @@ class Sitting:
         self._last_position = now
 
     def _stand_at_hold(self, status: EngineStatus) -> None:
-        check_in = self._check_in_at(status.position)
-        if check_in is not None and check_in not in self._session.answered:
-            self.send(happened.HeldAtCheckIn(check_in))
-        else:
+        held = self._held_at(status.position)
+        if held is None or held in self._session.answered:
             self._release()
+        elif self._plan.steps[held].kind is StepKind.WRITING:
+            self.send(happened.HeldToWrite(held))
+        else:
+            self.send(happened.HeldAtCheckIn(held))
 
-    def _check_in_at(self, position: Frames) -> int | None:
+    def _held_at(self, position: Frames) -> int | None:
+        """The index of the check-in or the writing that waits at a place."""
         for index, step in enumerate(self._plan.steps):
-            if step.kind is StepKind.CHECK_IN and frames(step.start) == position:
+            if step.kind in HELD and frames(step.start) == position:
                 return index
         return None
 

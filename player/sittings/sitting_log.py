@@ -52,6 +52,16 @@ def plan_hash(plan: Plan) -> str:
     return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest()
 
 
+def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
+    """The planning with the turn of its practice's next sitting; as it is where no log can tell."""
+    try:
+        turn = 0 if log is None else log.turn(planning.script.id)
+    except RecordsError:
+        # Whoever sits hears of the log's trouble when the sitting is written down.
+        return planning
+    return replace(planning, choices=replace(planning.choices, turn=turn))
+
+
 class SittingLog:
     """Writes one sitting. A log that fails is said once, and the sitting goes on without it.
 
@@ -115,8 +125,6 @@ class SittingLog:
                 log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
                 kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
                 log.event(sitting, session.position, kind, {"detail": moment})
-            case do.LogGrid(moment, place):
-                _keep_place(log, sitting, _TIMES[moment], place)
             case do.FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
 
@@ -130,6 +138,7 @@ class SittingLog:
             spoken=self._spoken,
             highest_rung=max((step.rung for step in plan.steps), default=None),
             locks=None if self._locks is None else self._locks.held,
+            turn=self._planning.choices.turn,
         )
 
     def _lifted(self, log: SessionLog) -> LiftedLocks | None:

@@ -16,6 +16,9 @@ from player.practice.planner.recording_plan import Recording
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
 
+HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
+"""Where the sound waits for the person."""
+
 SLICE_FADE_IN: Final = frames(0.02)
 SLICE_FADE_OUT: Final = frames(0.1)
 """Frames of the ramps where a recording is cut in its pauses: its own quiet, of 0.06 and 0.2 s, is around."""
@@ -155,7 +158,7 @@ def timeline_of(
             bus = bells if around is not None and step.kind is StepKind.BELL else placed
             bus.append(PlacedClip(frames(step.start), clip.length, clip.name))
         before = step.recorded
-    holds = tuple(frames(step.start) for step in plan.steps if step.kind is StepKind.CHECK_IN)
+    holds = tuple(frames(step.start) for step in plan.steps if step.kind in HELD)
     end = max((frames(plan.duration), *(clip.end for clip in (*placed, *bells))))
     timeline = Timeline(clips=tuple(placed), holds=holds, length=Frames(end))
     if around is None:

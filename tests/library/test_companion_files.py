@@ -42,7 +42,7 @@ def test_the_bundled_phrasebook_has_every_anchor():
 
     for field in (
         book.presence,
-        book.anchor_passages,
+        book.rests,
         book.moment_first,
         book.moment_next,
         book.check_in_hold,

@@ -28,19 +28,25 @@ from player.practice.script.model import (
     Sentence,
     Silence,
     Subject,
+    Writing,
 )
-from player.practice.script.phrasebook import Phrasebook
+from player.practice.script.phrasebook import REST_LENGTHS, Phrasebook, Questions, Rest
 from player.practice.units import Rung, Seconds
 
 HERE = Place("made.md", 1, 1)
 
 
-def sentence(text: str) -> Sentence:
-    return Sentence(text, text, HERE)
+def sentence(text: str, *, option: bool = False, wants_time: bool = False) -> Sentence:
+    return Sentence(text, text, HERE, option, wants_time)
 
 
-def paragraph(*pieces: object) -> Paragraph:
-    return Paragraph(tuple(sentence(piece) if isinstance(piece, str) else piece for piece in pieces), HERE)
+def paragraph(*pieces: object, needs: tuple[str, ...] = ()) -> Paragraph:
+    made = tuple(sentence(piece) if isinstance(piece, str) else piece for piece in pieces)
+    return Paragraph(made, HERE, needs)
+
+
+def writing(length: float) -> Writing:
+    return Writing(Seconds(length), HERE)
 
 
 def pause(length: float) -> Pause:
@@ -64,14 +70,16 @@ def phase(
     contact: bool = False,
     difficulty: int = 0,
     optional: bool = False,
+    wordings: tuple[Wording, ...] = (),
+    needs: tuple[str, ...] = (),
 ) -> Phase:
-    return Phase(title, role, Rung(rung), contact, difficulty, optional, blocks, HERE)
+    return Phase(title, role, Rung(rung), contact, difficulty, optional, blocks, HERE, wordings, needs)
 
 
-def script(*phases: Phase, minutes: float = 5) -> Script:
+def script(*phases: Phase, minutes: float = 5, anchor: Anchor | None = None) -> Script:
     return Script(
         "made", "Made", (Component.MINDFULNESS,), "en", "About.", "Asks.", minutes, "Care.", (), phases, "0" * 64,  # noqa: E501
-        "made.md",
+        "made.md", anchor,
     )  # fmt: skip
 
 
@@ -83,18 +91,34 @@ def _by_anchor(name: str, count: int, words: int) -> dict[Anchor, tuple[str, ...
     return {anchor: _lines(f"{name} {anchor}", count, words - 1) for anchor in Anchor}
 
 
+def _rests() -> dict[Anchor, tuple[Rest, ...]]:
+    """Three of each length for each anchor, each sentence with its own words."""
+    return {
+        anchor: tuple(_rest(f"{anchor} {number}", length) for length in REST_LENGTHS for number in range(3))
+        for anchor in Anchor
+    }
+
+
+def _rest(name: str, length: Seconds) -> Rest:
+    count = round(length / 8)
+    lines = [sentence(f"rest {name} {length:g} line {line}.") for line in range(count)]
+    return Rest(length, tuple(piece for line in lines for piece in (line, pause(4))))
+
+
 BOOK = Phrasebook(
     language="en",
     presence=_by_anchor("presence", 4, 7),
     options=_lines("option", 5, 9),
-    anchor_passages=_by_anchor("anchor", 10, 8),
+    rests=_rests(),
     orient=_lines("orient", 8, 8),
     returning=_lines("return", 8, 8),
     breath_first=_lines("breath", 2, 6),
     breath_next=_lines("next breath", 3, 6),
     moment_first=_by_anchor("moment", 2, 6),
     moment_next=_by_anchor("next moment", 3, 6),
+    check_in_question=Questions(_lines("start question", 3, 6), _lines("middle question", 3, 6)),
     check_in_hold={anchor: f"Hold on {anchor}." for anchor in Anchor},
+    go_on_from_writing=_lines("go on", 2, 5),
     ease_back=_lines("ease", 3, 5),
 )
 
@@ -110,52 +134,89 @@ _values = {
 
 
 class _Author:
-    """Writes a script from a seed: far quicker than drawing each piece, so that many more are tried."""
+    """Writes a script from a seed: far quicker than drawing each piece, so that many more are tried.
+
+    Half of the scripts have a text of their own for each of several wordings. Titles repeat as variants, and
+    phases and passages need others. Passages of opening and return are short, since they can't be left out.
+    """
 
     def __init__(self, seed: int) -> None:
         self._dice = Random(seed)  # noqa: S311
 
     def script(self) -> Script:
-        middle = [self._middle(number) for number in range(self._dice.randint(0, 5))]
-        return script(
-            phase("Arriving", Role.ORIENT, paragraph(self._sentence()), *self._blocks()),
-            *middle,
-            phase("Coming back", Role.RETURN, paragraph(self._sentence()), *self._blocks()),
-        )
+        wordings = self._dice.choice(((), (), tuple(Wording), (Wording.GENTLE, Wording.STANDARD)))
+        texts = [self._text((wording,)) for wording in wordings] or [self._text(())]
+        anchor = self._dice.choice((None, *Anchor))
+        return script(*(phase for text in texts for phase in text), anchor=anchor)
 
-    def _middle(self, number: int) -> Phase:
-        optional = self._dice.random() < 0.5
-        if self._dice.random() < 0.2:
-            return phase(f"Phase {number}", Role.ANCHOR, *self._blocks(), optional=optional)
-        contact = self._dice.random() < 0.5
+    def _text(self, wordings: tuple[Wording, ...]) -> list[Phase]:
+        titles = [f"Phase {number}" for number in range(self._dice.randint(0, 6))]
+        middle = [phase for title in titles for phase in self._variants(title, titles, wordings)]
+        edge = [self._blocks(titles, most=1) for _ in range(2)]
+        opening, closing = paragraph(self._sentence()), paragraph(self._sentence())
+        return [
+            phase("Arriving", Role.ORIENT, opening, *edge[0], wordings=wordings),
+            *middle,
+            phase("Coming back", Role.RETURN, closing, *edge[1], wordings=wordings),
+        ]
+
+    def _variants(self, title: str, titles: list[str], wordings: tuple[Wording, ...]) -> list[Phase]:
+        role = Role.ANCHOR if self._dice.random() < 0.25 else Role.MIDDLE
+        count = 2 if role is Role.MIDDLE and self._dice.random() < 0.25 else 1
+        return [self._middle(title, role, titles, wordings) for _ in range(count)]
+
+    def _middle(self, title: str, role: Role, titles: list[str], wordings: tuple[Wording, ...]) -> Phase:
+        contact = role is Role.MIDDLE and self._dice.random() < 0.5
         return phase(
-            f"Phase {number}",
-            Role.MIDDLE,
-            *self._blocks(),
-            rung=self._dice.randint(0, 5),
+            title,
+            role,
+            paragraph(self._sentence()),
+            *self._blocks(titles),
+            rung=self._dice.randint(0, 5) if role is Role.MIDDLE else 0,
             contact=contact,
             difficulty=self._dice.randint(0, 4) if contact else 0,
-            optional=optional,
+            optional=self._dice.random() < 0.3,
+            wordings=wordings,
+            needs=self._needs([one for one in titles if one != title], 0.4),
         )
 
-    def _blocks(self) -> tuple[object, ...]:
-        return tuple(self._block() for _ in range(self._dice.randint(1, 4)))
+    def _needs(self, titles: list[str], often: float) -> tuple[str, ...]:
+        count = 0 if self._dice.random() > often else self._dice.randint(1, 2)
+        return tuple(self._dice.sample(titles, min(count, len(titles))))
 
-    def _block(self) -> object:
+    def _blocks(self, titles: list[str], most: int = 4) -> tuple[object, ...]:
+        return tuple(self._block(titles, most) for _ in range(self._dice.randint(0, 3)))
+
+    def _block(self, titles: list[str], most: int) -> object:
         if self._dice.random() < 0.7:
-            return paragraph(*self._pieces(1, 5))
-        subject = self._dice.choice(list(Subject))
+            return paragraph(*self._pieces(1, most), needs=self._needs(titles, 0.15))
+        if self._dice.random() < 0.4:
+            turns = [((), self._pieces(0, most)) for _ in range(self._dice.choice((2, 3, 5)))]
+            return alternatives(Subject.ONE_OF, *turns)
+        subject = self._dice.choice(list(_values))
         values = self._dice.sample(_values[subject], self._dice.randint(1, len(_values[subject])))
-        options = [((str(value),), self._pieces(0, 3)) for value in values]
-        return alternatives(subject, *options, ((), self._pieces(0, 3)))
+        options = [((str(value),), self._pieces(0, most)) for value in values]
+        return self._on_rungs(alternatives(subject, *options, ((), self._pieces(0, most))))
+
+    def _on_rungs(self, written: Alternatives) -> Alternatives:
+        """Now and then an alternative has a rung of its own."""
+        options = tuple(
+            replace(option, rung=Rung(self._dice.randint(0, 5)) if self._dice.random() < 0.2 else None)
+            for option in written.options
+        )
+        return replace(written, options=options)
 
     def _pieces(self, least: int, most: int) -> list[object]:
-        return [self._piece() for _ in range(self._dice.randint(least, most))]
+        pieces = [self._piece() for _ in range(self._dice.randint(least, most))]
+        wrote = pieces and isinstance(pieces[-1], Sentence) and self._dice.random() < 0.08
+        return [*pieces, writing(self._dice.uniform(20, 900))] if wrote else pieces
 
     def _piece(self) -> object:
         makers = (
             lambda: sentence(self._sentence()),
             lambda: sentence(self._sentence()),
+            lambda: sentence(self._sentence(), wants_time=True),
+            lambda: sentence(self._sentence(), option=True),
             lambda: Repeated(sentence(self._sentence())),
             lambda: Breath(self._dice.randint(1, 10), HERE),
             lambda: pause(self._dice.uniform(0.5, 60)),
@@ -205,6 +266,8 @@ choices = st.builds(
     longest=st.one_of(st.none(), st.floats(0, 1500)),
     spoken=st.booleans(),
     bells=st.booleans(),
+    gentle_from=st.one_of(st.none(), st.just(Rung.RECEIVING_KINDNESS)),
+    turn=st.integers(0, 40),
 )
 
 # --- a rich sample --------------------------------------------------------------------------------------------  # noqa: E501

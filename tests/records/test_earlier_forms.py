@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.errors import OlderLogError
 from player.records.reading import LogReader
 from player.records.session_log import SessionLog
@@ -82,3 +83,18 @@ def test_form_2_keeps_every_row(tmp_path, no_keyring):
     assert [next(iter(version.parts.values())) for version in versions] == ["A long day", "Soup, then rain."]
     assert response.answers == {1: 4, 2: 2}
     assert [(sitting.locks, sitting.lifted) for sitting in (unfinished, completed)] == [(None, None)] * 2
+    assert [(one.locks, one.lifted) for one in (unfinished, completed)] == [(None, None)] * 2
+
+
+def test_form_3_keeps_every_row(tmp_path, no_keyring):
+    shutil.copytree(EARLIER / "v3", tmp_path, dirs_exist_ok=True)
+    log = SessionLog.open(tmp_path / "data", Keys(tmp_path / "config", no_keyring))
+    (completed,) = log.sittings()
+    form = log.rows("PRAGMA user_version", ())
+    turn = log.turn("others-too")
+    log.close()
+
+    assert form == [(len(schema.MIGRATIONS),)]
+    assert (completed.outcome, completed.locks) == (Outcome.COMPLETED, HeldLocks())
+    assert completed.lifted == LiftedLocks(("max_rung",), LiftedBy.HAND)
+    assert (completed.turn, turn) == (None, 1)

@@ -367,3 +367,18 @@ def test_twenty_years_of_sittings_are_listed_quickly(open_log, others_too):
     assert len(page) == 200
     # The limit for a log of this size is 0.2 s on a quiet machine; the margin is for a loaded one.
     assert taken < 0.6
+
+
+def test_each_sitting_of_a_practice_has_the_next_turn_even_after_old_ones_are_gone(open_log, others_too):
+    log = open_log()
+    turns = []
+    for _ in range(3):
+        turns.append(log.turn("others-too"))
+        log.start(replace(others_too, turn=turns[-1]))
+    with log.transaction() as connection:
+        connection.execute("DELETE FROM sittings WHERE turn < 2")
+
+    assert turns == [0, 1, 2]
+    assert [one.turn for one in log.sittings()] == [2]
+    assert log.turn("others-too") == 3
+    assert log.turn("a-kind-letter") == 0

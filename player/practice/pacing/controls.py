@@ -68,7 +68,7 @@ class Controls:
     )
     orient_s: float = declare(
         Number(20, 120, "s"),
-        45.0,
+        30.0,
         label="Opening, at least",
         group=Group.LENGTH,
         description="The opening, which arrives in the room, lasts at least this long; "
@@ -79,7 +79,7 @@ class Controls:
     )
     return_s: float = declare(
         Number(20, 120, "s"),
-        60.0,
+        45.0,
         label="Return, at least",
         group=Group.LENGTH,
         description="The return to the room lasts at least this long; built-in lines fill it up.",

@@ -7,7 +7,7 @@ pacing behind the plan, so that a sitting and its plan can't tell different thin
 from dataclasses import dataclass
 from typing import Final
 
-from player.practice.pacing.model import GENTLE, CheckInStyle, Pacing
+from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.units import Seconds
 
@@ -42,6 +42,7 @@ class PlannedAsking:
         rise_offers_softer: a rise, in points, from which a softer way is offered.
         rise_offers_stop: a rise, in points, from which stopping is offered.
         rating_offers_stop: any rating from which stopping is offered first. Each is ``None`` for never.
+        after: whether the page after the sitting asks how it is: there is the question at the end.
     """
 
     style: CheckInStyle = GENTLE.check_in_style
@@ -49,6 +50,7 @@ class PlannedAsking:
     rise_offers_softer: int | None = GENTLE.rise_offers_softer
     rise_offers_stop: int | None = GENTLE.rise_offers_stop
     rating_offers_stop: int | None = GENTLE.rating_offers_stop
+    after: bool = CheckInAt.END in GENTLE.check_in
 
 
 @dataclass(frozen=True)
@@ -87,5 +89,6 @@ def surroundings(pacing: Pacing, held: ResolvedChoices) -> Surroundings:
         rise_offers_softer=pacing.rise_offers_softer,
         rise_offers_stop=pacing.rise_offers_stop,
         rating_offers_stop=pacing.rating_offers_stop,
+        after=CheckInAt.END in pacing.check_in,
     )
     return Surroundings(sound, asking, Suggestion(pacing.sessions_per_day_suggested))

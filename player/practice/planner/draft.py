@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
-from player.practice.planner.groups import Group
+from player.practice.pacing.model import LongSilence
+from player.practice.planner.course import Placed
+from player.practice.planner.measure import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.units import Seconds
 
-Placed = tuple[float, str, Group, float]
-"""A group in its place: the start of its line, or of its quiet where it has none; the caption that is still
-shown from before; the group; and the seconds that its line takes. A plain tuple, since so many are made."""
+# To look a member up in its enumeration takes longer than all else that is done with it here.
+_SAY: Final = StepKind.SAY
+_SILENCE: Final = StepKind.SILENCE
 
 
 @dataclass(frozen=True)
@@ -21,52 +24,59 @@ class Draft:
         kept: the steps kept.
         placed: what was laid out, in order.
         duration: the end of all of it, in seconds.
-        hold: what is shown at the author's marks for a check-in; ``None`` where these are passed over.
-        counted: whether open silences show the time left.
+        long_silence: what becomes of long silences.
     """
 
     kept: Sequence[Step]
     placed: Sequence[Placed]
     duration: float
-    hold: str | None
-    counted: bool
+    long_silence: LongSilence
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
         """All steps, made when first asked for: a draft that is too long never needs them."""
-        return (*self.kept, *self._made[0])
+        made = list(self.kept)
+        voiced = (step.text for step in reversed(self.kept) if step.kind.voiced)
+        caption = next(voiced, "")
+        now = self.kept[-1].end if self.kept else Seconds(0.0)
+        for passage, _, placed in self.placed:
+            for link in (placed,) if isinstance(placed, Link) else placed.links:
+                caption = link.group.text or caption
+                now = self._add(link, passage, caption, now, made)
+        return tuple(made)
+
+    @property
+    def pauses(self) -> float:
+        """Seconds of all pauses that can be made longer or shorter, but those of a few uncommon passages."""
+        return sum([sum(placed.pauses) for _, _, placed in self.placed if isinstance(placed, Measured)])
 
     @cached_property
-    def paragraphs(self) -> tuple[int, ...]:
-        """The paragraph number of each step (-1 for the product's own lines and the steps kept)."""
-        return (*(-1 for _ in self.kept), *self._made[1])
+    def asked(self) -> frozenset[int]:
+        """The passages after which their author thinks it a good moment to ask how it is."""
+        return frozenset(passage for passage, asks, _ in self.placed if asks)
 
-    @cached_property
-    def _made(self) -> tuple[list[Step], list[int]]:
-        steps: list[Step] = []
-        paragraphs: list[int] = []
-        for placed in self.placed:
-            before = len(steps)
-            self._add(placed, steps)
-            paragraphs += [placed[2].paragraph] * (len(steps) - before)
-        return steps, paragraphs
-
-    def _add(self, placed: Placed, steps: list[Step]) -> None:
-        start, caption, group, voiced = placed
-        now, where = Seconds(start), group.context
+    def _add(self, link: Link, passage: int, caption: str, now: Seconds, made: list[Step]) -> Seconds:
+        group = link.group
+        where = group.context
         place = (where.title, where.role, where.rung, where.contact)
-        if group.kind is not None:
-            caption = group.text
-            takes = Seconds(voiced)
-            steps.append(Step(group.kind, now, takes, caption, group.spoken, *place, False, group.piece))
+        kind = group.kind
+        if kind is not None:
+            takes, own = Seconds(link.voiced), group.option and kind is _SAY
+            line = (group.text, group.spoken, *place, False, group.piece, None, own, passage)
+            made.append(Step(kind, now, takes, *line))
             now = Seconds(now + takes)
         for quiet in group.quiets:
-            kind, context, takes = quiet.kind, quiet.context, Seconds(quiet.length)
-            shown = caption if kind is not StepKind.CHECK_IN else self.hold
-            if shown is None:
-                continue
-            if context is not where:
-                where, place = context, (context.title, context.role, context.rung, context.contact)
-            counted = self.counted and kind is StepKind.SILENCE
-            steps.append(Step(kind, now, takes, shown, "", *place, counted, quiet.piece))
+            if quiet.context is not where:
+                where = quiet.context
+                place = (where.title, where.role, where.rung, where.contact)
+            takes, counted = Seconds(quiet.length), self._counted and quiet.kind is _SILENCE
+            made.append(
+                Step(quiet.kind, now, takes, caption, "", *place, counted, quiet.piece, None, False, passage)
+            )
             now = Seconds(now + takes)
+        return now
+
+    @cached_property
+    def _counted(self) -> bool:
+        """Whether open silences show the time left."""
+        return self.long_silence is LongSilence.COUNTDOWN

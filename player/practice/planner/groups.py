@@ -1,10 +1,12 @@
-"""What a sitting is laid out from: lines with the quiet after them, paragraph by paragraph.
+"""What a sitting is laid out from: lines with the quiet after them, passage by passage.
 
-A ``Group`` is one spoken line with the quiet that follows it. The planner places groups one after the other
-and puts its own lines only between them, so that no line ever comes between a phrase and its repetition.
+A ``Group`` is one spoken line with the quiet that follows it; a ``Passage`` is what is heard in one go. The
+planner places passages whole, one after the other, and puts its own lines only between them.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Phase, Role
@@ -31,27 +33,35 @@ def context_of_step(step: Step) -> Context:
     return Context(step.phase, step.role, step.rung, step.contact)
 
 
-@dataclass(frozen=True)
-class Quiet:
-    """A stretch of time: its kind, length in seconds, context, and the script's piece number."""
+class Quiet(NamedTuple):
+    """A stretch of time without a line.
+
+    Attributes:
+        kind: what sort of quiet.
+        length: in seconds.
+        context: where it stands.
+        piece: the script's piece number, or -1.
+        fixed: True where its length is neither varied nor changed to save time or to fill it.
+    """
 
     kind: StepKind
     length: float
     context: Context
     piece: int = -1
+    fixed: bool = False
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """A spoken line and the quiet after it.
 
     Attributes:
         kind: of the line; ``None`` for quiet that no line of its own comes before.
         text, spoken: of the line.
-        quiets: what follows it.
+        quiets: what follows it; none where the pacing's pause does.
         piece: the script's piece number, or -1.
-        paragraph: the script's paragraph number, or -1.
-        joined: True where only as a last resort a line comes between it and the group before.
+        option: True where the line offers a way out or another way.
+        wants_time: True where the line invites to something that wants time.
+        varies: how many times its length a pause after it gets, so that no two are alike.
     """
 
     kind: StepKind | None
@@ -60,37 +70,67 @@ class Group:
     spoken: str
     quiets: tuple[Quiet, ...]
     piece: int = -1
-    paragraph: int = -1
+    option: bool = False
+    wants_time: bool = False
+    varies: float = 1.0
+
+
+@dataclass(frozen=True, eq=False)
+class Passage:
+    """What is heard in one go, or left out as a whole. It equals only itself.
+
+    Attributes:
+        context: where it stands.
+        groups: its lines.
+        asks: True where its author thinks the moment after it a good one to ask how it is.
+        joined: True where only as a last resort a line comes between it and the passage before.
+    """
+
+    context: Context
+    groups: tuple[Group, ...]
+    asks: bool = False
     joined: bool = False
 
+    @cached_property
+    def speaks(self) -> bool:
+        """Whether a line is spoken in it."""
+        return any(group.kind is not None for group in self.groups)
 
-Paragraph = tuple[Group, ...]
+    @cached_property
+    def plain(self) -> bool:
+        """Whether there is nothing in it but lines with one pause each, as in most."""
+        return all(_is_plain(group) for group in self.groups)
 
 
-@dataclass(frozen=True)
+def _is_plain(group: Group) -> bool:
+    if group.kind is None or group.kind is StepKind.PRESENCE or len(group.quiets) > 1:
+        return False
+    if not group.quiets:
+        return True
+    quiet = group.quiets[0]
+    return quiet.kind is StepKind.PAUSE and not quiet.fixed and quiet.context is group.context
+
+
+@dataclass(frozen=True, eq=False)
 class Part:
-    """A phase as it is let through: its groups by paragraph."""
+    """A phase as it is let through.
+
+    Attributes:
+        phase: its index in the script.
+        context: of its own lines.
+        optional: True where it may be left out.
+        passages: what is heard of it.
+        arc: names the arc that it belongs to: parts that need each other have the same one.
+        needed: True where another part that is heard needs it.
+        loose: True where the last passages may be left out without the others.
+        finishing: True where it finishes what has been begun, so that it is not left out for time.
+    """
 
     phase: int
     context: Context
     optional: bool
-    paragraphs: tuple[Paragraph, ...]
-
-
-def with_quiets(group: Group, quiets: tuple[Quiet, ...]) -> Group:
-    """The group with other quiets; several times as quick as ``dataclasses.replace``, and often needed."""
-    return Group(
-        group.kind,
-        group.context,
-        group.text,
-        group.spoken,
-        quiets,
-        group.piece,
-        group.paragraph,
-        group.joined,
-    )
-
-
-def with_paragraphs(part: Part, paragraphs: tuple[Paragraph, ...]) -> Part:
-    """The part with other paragraphs; quicker than ``dataclasses.replace`` as well."""
-    return Part(part.phase, part.context, part.optional, paragraphs)
+    passages: tuple[Passage, ...]
+    arc: int = -1
+    needed: bool = False
+    loose: bool = False
+    finishing: bool = False

@@ -1,44 +1,44 @@
-"""Laying the groups of a sitting one after the other, with everything the pacing asks for in between.
+"""Laying the passages of a sitting one after the other, with what the pacing asks for in between.
 
-One pass forwards. Before each line it decides, in this order: whether a rest on the anchor is due (contact
-would grow too long), and whether a word about options is due (the next chance would come too late). Each line
-with its quiet is short enough for both to come in time; only a sentence that is longer than a limit by itself
-can break it.
+One pass forwards. Before each passage it decides, in this order: whether a rest on the anchor is due (contact
+would grow too long), and whether a word about options is due (the next chance would come too late). Passages
+and rests are placed whole; only one that is longer than a limit by itself can break it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
-from player.practice.pacing.model import CheckInAt, LongSilence
-from player.practice.planner.draft import Draft, Placed
-from player.practice.planner.groups import Context, Group, Paragraph, Part, Quiet, context_of_step
-from player.practice.planner.measure import Book, Chain, Link, Measure
-from player.practice.planner.selection import breath_cues
+from player.practice.planner.course import RESTING, Course
+from player.practice.planner.draft import Draft
+from player.practice.planner.groups import Context, Group, Part, Passage, Quiet
+from player.practice.planner.measure import Book, Hush, Link, Measure, Measured
+from player.practice.planner.passages import another_cue, breath_cues
+from player.practice.planner.pauses import APART, apart, varied
+from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
+from player.practice.planner.units import Unit, rest_of, units_of, units_until_option
 from player.practice.script.model import Role
-from player.practice.units import Rung
 
 __all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]
 
-RESTING: Final = "Resting"
-"""Title of the anchor passages that the planner puts in."""
+MOST_LONGER: Final = 1.25
+"""Quiet of opening and return is made up to so much longer before a line is put in (our default)."""
 
-_REST_GAP_S = 6.0
-_FILL_GAP_S = 8.0
-_RETURN_TRIES = 3
-_TINY = 1e-6
-_SHORTEST_GAP = 0.5
+MOST_LONGER_TO_SLEEP: Final = 3.0
+"""So much longer in a return towards sleep, into which no line is put (our default)."""
 
+_FILL_GAP_S: Final = 6.0
+"""Quiet after a line that fills opening or return up (our default)."""
 
-class _Mark(NamedTuple):
-    """How far a layout has come."""
-
-    placed: int
-    counts: tuple[float, float, float, float, float]
-    words: tuple[bool, Context | None, str]
-    elapsed: dict[Role, float]
-    picks: dict[str, int]
+_LONGEST_FILL_GAP_S: Final = 8.0
+_RETURN_TRIES: Final = 3
+_NEAR_ENOUGH: Final = 2.0
+"""Seconds by which the return may be longer than it has to be, where lines are put in."""
+_STRETCH_TRIES: Final = 8
+_TINY: Final = 1e-6
+_SHORTEST_GAP: Final = 0.5
+_LOOKED_AHEAD: Final = 64
+"""Units, at most, that are looked at for the best place of a word about options."""
 
 
 class Layout:
@@ -54,301 +54,347 @@ class Layout:
         self._limits = measure.limits
         self._book = measure.book
         self._kept = tuple(kept)
-        self._asks = CheckInAt.MIDDLE in self._limits.check_ins
-        self._rest_from = self._limits.anchor_min - _TINY
-        self._option_every = self._limits.option_every
-        self._option_soon = self._option_every / 2
-        self._chains = measure.chains
-        self._placed: list[Placed] = []
-        self._now: float = 0.0
-        self._option_at = 0.0
-        self._contact = 0.0
-        self._anchor = 0.0
-        self._quiet = 0.0
-        self._elapsed = dict.fromkeys(Role, 0.0)
-        self._returned = False
-        self._at: Context | None = None
-        self._picks: dict[str, int] = {}
-        self._last_text = ""
+        self._option_every = measure.limits.option_every + _TINY
+        self._option_soon = measure.limits.option_every / 2
+        self._option_cost = measure.caps.option_cost
+        self._contact_max = measure.limits.contact_max + _TINY
+        self._rests = Rests(measure)
+        self._calm: dict[str, Context] = {}
+        self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
+        self._start = Course(measure.limits)
         for step in kept:
-            self._take_up(step)
-        self._start = self._marked()
+            self._start.take_up(step)
+        self._course = self._start
+        self._ahead: list[Unit] = []
+        self._at = 0
+        # Up to this unit no word about options is needed before its last moment.
+        self._patient_until = 0
+        self._hush = Hush()
 
-    def run(self, parts: Sequence[Part], stretch: float = 1.0, head: Sequence[Quiet] = ()) -> Draft:
+    def run(
+        self,
+        parts: Sequence[Part],
+        factor: float = 1.0,
+        stretch: float = 1.0,
+        head: Sequence[Quiet] = (),
+    ) -> Draft:
         """Lay the parts out.
 
         Args:
             parts: in the author's order; the last is the return.
+            factor: scales pauses, to save time.
             stretch: scales the least lengths of opening and return, from 1 down to 0.
             head: quiet that is still to come after the steps kept.
         """
-        self._placed = []
-        self._back_to(self._start)
-        for quiet in self._head(head):
-            self._emit_uneven(Group(None, quiet.context, "", "", (quiet,), quiet.piece), 0.0)
-        here = self._at
+        self._course = self._start.copied()
+        self._hush = Hush(factor)
+        groups = [self._units(part, self._hush) for part in parts]
+        self._ahead = [unit for units in groups for unit in units]
+        self._at = self._patient_until = 0
+        self._head(head)
+        here = self._course.at
         opened = not parts or parts[0].context.role is not Role.ORIENT
         if here is not None and here.role is Role.ORIENT and opened:
             self._fill(here, self._book.phrases.orient, self._limits.orient * stretch)
-        for part in parts:
-            if part.context.role is Role.RETURN:
-                self._return(part, self._limits.returning * stretch)
+        for part, units in zip(parts, groups, strict=True):
+            self._part(part, units, stretch)
+        return Draft(self._kept, self._course.placed, self._course.now, self._limits.long_silence)
+
+    def _units(self, part: Part, hush: Hush) -> list[Unit]:
+        """The units of a part: the same ones for the same passages, however many drafts are tried."""
+        key = part.passages, hush
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = units_of(part.context, part.passages, self._measure, hush)
+        return known
+
+    def _part(self, part: Part, units: Sequence[Unit], stretch: float) -> None:
+        match part.context.role:
+            case Role.ORIENT:
+                self._opening(part, units, self._limits.orient * stretch)
+            case Role.RETURN:
+                self._return(part, units, self._limits.returning * stretch)
+            case Role.ANCHOR:
+                for unit in units:
+                    self._place(unit)
+            case Role.MIDDLE:
+                self._middle(units)
+
+    def _middle(self, units: Sequence[Unit]) -> None:
+        """Passages of the middle part: nearly all of them are placed as they are, which goes quickly."""
+        course, every, soon = self._course, self._option_every, self._option_soon
+        contact = self._contact_max - self._option_cost
+        for unit in units:
+            made, since = unit.made[0], course.now - course.option_at
+            if (
+                unit.plain
+                and since + unit.chance <= every
+                and (since < soon or self._at < self._patient_until)
+                and not (unit.contact and course.contact and course.contact + unit.contact > contact)
+                and made.first_text != course.last_text
+                and not -APART < made.first_pause - course.last_pause < APART
+            ):
+                self._at += 1
+                course.put(made)
             else:
-                self._part(part, stretch)
-        hold = self._book.phrases.check_in_hold[self._limits.anchor] if self._asks else None
-        counted = self._limits.long_silence is LongSilence.COUNTDOWN
-        return Draft(self._kept, self._placed, self._now, hold, counted)
+                self._place(unit)
 
-    def _part(self, part: Part, stretch: float) -> None:
-        self._paragraphs(part)
-        role = part.context.role
-        if role is Role.ORIENT:
-            self._fill(part.context, self._book.phrases.orient, self._limits.orient * stretch)
-        if role is Role.ANCHOR and self._contact > 0:
-            self._rest(part.context)
+    # --- opening and return
 
-    def _paragraphs(self, part: Part) -> None:
-        for paragraph in part.paragraphs:
-            whole: Paragraph = paragraph
-            for group in paragraph:
-                self._place(group, whole)
-                whole = ()
+    def _opening(self, part: Part, units: Sequence[Unit], least: float) -> None:
+        for unit in self._longer(part, units, least):
+            self._place(unit)
+        self._fill(part.context, self._book.phrases.orient, least)
 
-    # --- lengthening -------------------------------------------------------------------------------------
+    def _longer(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
+        """The units with their quiet made longer, up to a point, where the part would be too short."""
+        # When it is placed, the first pause of each may still become so much shorter.
+        need = least - self._course.elapsed[part.context.role] + APART * len(units)
+        if sum([unit.length for unit in units]) >= need or not units:
+            return units
+        asleep = part.context.role is Role.RETURN and not self._limits.wakes
+        most = MOST_LONGER_TO_SLEEP if asleep else MOST_LONGER
+        longest = self._units(part, Hush(most))
+        low, high, made = self._hush.factor, most, longest
+        for _ in range(_STRETCH_TRIES if sum([unit.length for unit in longest]) > need else 0):
+            middle = (low + high) / 2
+            tried = units_of(part.context, part.passages, self._measure, Hush(middle))
+            if sum([unit.length for unit in tried]) >= need:
+                high, made = middle, tried
+            else:
+                low = middle
+        return made
 
-    def _return(self, part: Part, least: float) -> None:
-        """The return: built-in lines, then the author's, so long that words about options count as well.
+    def _return(self, part: Part, units: Sequence[Unit], least: float) -> None:
+        """The return: built-in lines where it is too short, then the author's; words about options count.
 
         How many of those come is only known once it is laid out; if it has become longer than it has to be,
         it is laid out again with so much less filling, and a little more where that was too little.
         """
-        target = least - sum([self._measure.length(group) for groups in part.paragraphs for group in groups])
-        before = self._marked()
-        self._filled_return(part, target)
+        units = self._longer(part, units, least)
+        target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
+        before, at = self._course, self._at
+        self._filled_return(part, units, target)
         shortest = target
         for _ in range(_RETURN_TRIES):
-            over = self._elapsed[Role.RETURN] - least
-            if target <= _TINY or abs(over) <= _TINY:
+            over = self._course.elapsed[Role.RETURN] - least
+            if target <= _TINY or -_TINY <= over <= _NEAR_ENOUGH:
                 break
             target -= over
-            self._back_to(before)
-            self._filled_return(part, target)
-            if self._elapsed[Role.RETURN] >= least - _TINY:
+            self._again(before, at)
+            self._filled_return(part, units, target)
+            if self._course.elapsed[Role.RETURN] >= least - _TINY:
                 shortest = target
-        if self._elapsed[Role.RETURN] < least - _TINY:
-            self._back_to(before)
-            self._filled_return(part, shortest)
+        if self._course.elapsed[Role.RETURN] < least - _TINY:
+            self._again(before, at)
+            self._filled_return(part, units, shortest)
 
-    def _filled_return(self, part: Part, target: float) -> None:
-        voiced = any(group.kind is not None for groups in part.paragraphs for group in groups)
-        if not voiced and not self._returned:
+    def _filled_return(self, part: Part, units: Sequence[Unit], target: float) -> None:
+        self._course = self._course.copied()
+        if not any(one.passage.speaks for unit in units for one in unit.made) and not self._course.spoken:
             target = max(target, _TINY * 2)
         self._fill(part.context, self._book.phrases.returning, target)
-        self._paragraphs(part)
+        for unit in units:
+            self._place(unit)
 
-    def _marked(self) -> _Mark:
-        counts = (self._now, self._option_at, self._contact, self._anchor, self._quiet)
-        words = (self._returned, self._at, self._last_text)
-        return _Mark(len(self._placed), counts, words, dict(self._elapsed), dict(self._picks))
-
-    def _back_to(self, mark: _Mark) -> None:
-        del self._placed[mark.placed :]
-        self._now, self._option_at, self._contact, self._anchor, self._quiet = mark.counts
-        self._returned, self._at, self._last_text = mark.words
-        self._elapsed, self._picks = dict(mark.elapsed), dict(mark.picks)
+    def _again(self, course: Course, at: int) -> None:
+        self._course, self._at, self._patient_until = course, at, 0
 
     def _fill(self, context: Context, lines: Sequence[str], target: float) -> None:
         """Put lines in until the part is as long as its target; the last pause makes it exact if it can."""
-        most = max(min(_FILL_GAP_S, self._limits.max_silence), self._limits.sentence_pause)
-        while (need := target - self._elapsed[context.role]) > _TINY:
+        least = self._limits.sentence_pause
+        most = max(min(_LONGEST_FILL_GAP_S, self._limits.max_silence), least)
+        while (need := target - self._course.elapsed[context.role]) > _TINY:
             line = self._pick(str(context.role), lines)
             left = need - self._book.durations(line)
-            gap = min(max(left, self._limits.sentence_pause), most)
-            self._place(self._measure.own_line(context, line, gap))
+            usual = max(min(_FILL_GAP_S * varied(line), most), least)
+            gap = max(left, least) if left <= most else usual
+            made = self._measure.own_line(StepKind.SAY, context, line, gap)
+            self._option_before(made.length, context)
+            self._put(made)
 
-    def _rest(self, context: Context) -> None:
-        """Rest on the anchor until the passage is as long as it has to be."""
-        lines = self._book.phrases.anchor_passages[self._limits.anchor]
-        gap = max(min(_REST_GAP_S, self._limits.max_silence), self._limits.sentence_pause)
-        while self._anchor < self._rest_from:
-            self._place(self._measure.own_line(context, self._pick("anchor", lines), gap))
-        self._contact = 0.0
+    # --- passages and rests
 
-    # --- placing -----------------------------------------------------------------------------------------
-
-    def _place(self, group: Group, paragraph: Paragraph = ()) -> None:
-        """Put a group in its place; with the paragraph, where it is the first of one."""
-        if group.text == self._last_text:
-            group = self._another(group)
-        known = self._chains.get(id(group))
-        chain = known[1] if known is not None else self._measure.chain(group, self._quiet, self._presence)
-        if self._contact > 0 and chain.contact > 0:
-            self._rest_if_due(chain)
-        since = self._now - self._option_at
-        if since + chain.first.length > self._option_every or (
-            since >= self._option_soon and self._option_due(since, chain, paragraph)
+    def _place(self, unit: Unit) -> None:
+        """Put a unit in its place, with what has to come before it."""
+        course = self._course
+        if course.contact > 0:
+            if unit.contact and course.contact + unit.contact + self._option_cost > self._contact_max:
+                self._rest_if_due(unit)
+            elif unit.rests:
+                unit = self._long_enough(unit)
+        since = course.now - course.option_at
+        late = since + unit.chance > self._option_every
+        if (late or (since >= self._option_soon and self._at >= self._patient_until)) and self._wants_option(
+            unit.chance, unit
         ):
-            self._option(group.context)
-        self._emit(chain.first)
-        for link in chain.rest:
-            late = self._now + link.length - self._option_at > self._option_every
-            self._emit(self._as_option(link) if late else link)
+            self._option(unit.context)
+        self._at += 1
+        for made in unit.made:
+            self._put(made)
 
-    def _rest_if_due(self, chain: Chain) -> None:
-        longest = self._contact + chain.contact + self._option_in_contact(chain)
-        if longest > self._limits.contact_max + _TINY:
-            self._rest(_AT_REST)
+    def _rest_if_due(self, unit: Unit) -> None:
+        contact = self._course.contact + unit.contact
+        if self._course.in_contact and self._wants_option(unit.chance, unit):
+            contact += self._option_cost
+        if contact > self._contact_max:
+            self._rest()
 
-    def _option_due(self, since: float, chain: Chain, paragraph: Paragraph) -> bool:
-        """True where the option line had better come now: before a paragraph or a long silence."""
-        first = chain.first.group
-        if first.kind is None or first.joined:
-            return False
-        return since + max(self._measure.span(paragraph), chain.length) > self._option_every
+    def _rest(self) -> None:
+        """Rest on the anchor until the passage is as long as it has to be."""
+        course = self._course
+        while course.anchor < self._limits.anchor_min - _TINY:
+            need = self._limits.anchor_min - course.anchor
+            unit = self._rests.next(course, RESTING, need, self._hush)
+            self._option_before(unit.chance, unit.context)
+            for made in unit.made:
+                self._put(made)
+        course.contact = 0.0
+        self._patient_until = 0
 
-    def _option_in_contact(self, chain: Chain) -> float:
-        """Seconds of contact that a word about options would add before these lines."""
-        late = self._now - self._option_at + chain.length
-        in_contact = self._at is not None and self._at.contact
-        return self._measure.caps.option_cost if late > self._option_soon and in_contact else 0.0
+    def _long_enough(self, unit: Unit) -> Unit:
+        """An author's rest with its quiet made longer, where contact came before and it is too short."""
+        need = self._limits.anchor_min - self._course.anchor
+        if unit.length >= need:
+            return unit
+        passages = [one.passage for one in unit.made]
+        return rest_of(self._measure.lengthened(passages, self._hush, need), unit.context)
 
-    def _option(self, following: Context) -> None:
-        """A word about options. It counts as contact only in the midst of contact."""
-        context, last = following, self._at
-        if following.contact and last is not None and not last.contact:
-            context = last
-        self._emit(self._measure.option(context, self._pick("option", self._book.phrases.options)))
+    def _put(self, made: Measured) -> None:
+        """Place a passage; in an open silence of its own a word about options may come."""
+        course = self._course
+        if not made.first_text:
+            made = self._measure.passage(made.passage, last=False, hush=self._hush, begun=course.quiet)
+        elif made.first_text == course.last_text:
+            made = self._other_cue(made)
+        made = self._apart(made)
+        if made.breaks and course.since_option + made.length > self._option_every:
+            self._put_parted(made)
+        else:
+            course.put(made)
+
+    def _other_cue(self, made: Measured) -> Measured:
+        """The passage beginning with another cue than the one just heard; an author's line stays."""
+        first, *others = made.passage.groups
+        group = another_cue(first, breath_cues(self._book.phrases, self._limits.anchor))
+        if group.text == first.text:
+            return made
+        return self._measure.passage(
+            Passage(made.passage.context, (group, *others)), last=False, hush=self._hush
+        )
+
+    def _apart(self, made: Measured) -> Measured:
+        """The passage with its first pause a little shorter where the last one had the same length."""
+        length, before = made.first_pause, self._course.last_pause
+        if not before or not made.passage.plain:
+            return made
+        other = apart(length, before, self._limits.max_silence)
+        return made.with_first_pause(other) if other < length else made
+
+    def _put_parted(self, made: Measured) -> None:
+        course = self._course
+        chances = [*made.breaks, len(made.links)]
+        for number, link in enumerate(made.links):
+            placed = link
+            if number in made.breaks:
+                until = _to_next_chance(made.links, number, chances)
+                if course.since_option + until > self._option_every:
+                    placed = self._in_silence(link)
+            course.put_link(placed, asks=made.passage.asks, goes_on=number > 0)
+
+    def _in_silence(self, link: Link) -> Link:
+        """A word about options in an open silence: in place of company, or before the next line."""
+        if link.group.kind is StepKind.PRESENCE and link.group.piece < 0:
+            return self._as_option(link)
+        context = link.group.context
+        line = self._option_line()
+        self._course.put_link(self._measure.option(context, line).links[0], goes_on=True)
+        return link
 
     def _as_option(self, link: Link) -> Link:
-        """The option line in a presence line's place, taking no more time altogether."""
+        """The word about options in a presence line's place, taking no more time altogether."""
         group = link.group
-        line = self._pick("option", self._book.phrases.options)
+        line = self._option_line()
         longer = self._book.durations(line) - link.voiced
         first = group.quiets[0]
         shorter = max(min(first.length, _SHORTEST_GAP), first.length - max(0.0, longer))
-        quiets = (replace(first, length=shorter), *group.quiets[1:])
-        return self._measure.link(replace(group, kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets))
+        quiets = (first._replace(length=shorter), *group.quiets[1:])
+        option = group._replace(kind=StepKind.OPTION, text=line, spoken=line, quiets=quiets, option=True)
+        return self._measure.link(option)
 
-    # --- keeping count of what the invariants are about ---------------------------------------------------
+    # --- words about options
 
-    def _emit(self, link: Link) -> None:
-        """Put a group behind the others just as it is."""
-        group = link.group
-        if not link.even or group.kind is None:
-            self._emit_uneven(group, link.voiced)
-            return
-        # What ``_emit_uneven`` does, beat by beat, for nearly all groups there are.
-        now = self._now
-        self._placed.append((now, self._last_text, group, link.voiced))
-        if group.kind is StepKind.OPTION:
-            self._option_at = now
-        context = self._at = group.context
-        now += link.voiced
-        quiet, contact = 0.0, self._contact + link.voiced
-        for one in group.quiets:
-            length = one.length
-            now += length
-            quiet += length
-            contact += length
-        self._now, self._quiet, self._last_text = now, quiet, group.text
-        if context.role is Role.MIDDLE:
-            self._anchor = 0.0
-            if context.contact:
-                self._contact = contact
-            return
-        self._returned = self._returned or context.role is Role.RETURN
-        self._count(context, link.voiced)
-        for one in group.quiets:
-            self._count(context, one.length)
+    def _option_before(self, chance: float, following: Context, unit: Unit | None = None) -> None:
+        """A word about options, where one is due before what takes so many seconds to its next chance."""
+        if self._wants_option(chance, unit):
+            self._option(following)
 
-    def _emit_uneven(self, group: Group, voiced: float) -> None:
-        self._placed.append((self._now, self._last_text, group, voiced))
-        if group.kind is not None:
-            self._speak(group.kind, group.text, group.context, voiced)
-        for quiet in group.quiets:
-            if quiet.kind is not StepKind.CHECK_IN or self._asks:
-                self._quiet += quiet.length
-                self._pass(quiet.context, quiet.length)
+    def _wants_option(self, chance: float, unit: Unit | None) -> bool:
+        since = self._course.since_option
+        if since + chance > self._option_every:
+            # Straight after such a word another would not help.
+            return since > self._option_cost + _TINY or not self._course.placed
+        if unit is None or since < self._option_soon or self._at < self._patient_until:
+            return False
+        ahead = self._ahead[self._at : self._at + _LOOKED_AHEAD]
+        every = self._limits.option_every
+        wait = units_until_option(ahead, since, every, in_contact=self._course.in_contact)
+        self._patient_until = self._at + wait
+        return not wait
 
-    def _speak(self, kind: StepKind, text: str, context: Context, length: float) -> None:
-        self._quiet = 0.0
-        self._last_text = text
-        self._returned = self._returned or context.role is Role.RETURN
-        if kind is StepKind.OPTION:
-            self._option_at = self._now
-        self._pass(context, length)
+    def _option(self, following: Context) -> None:
+        """A word about options. It counts as contact only in the midst of contact, and never as rest."""
+        last = self._course.at
+        context = following
+        if following.role is Role.ANCHOR and last is not None and last.role is not Role.ANCHOR:
+            context = last
+        if context.contact and not (following.contact and self._course.in_contact):
+            context = self._without_contact(context)
+        self._course.put(self._measure.option(context, self._option_line()))
+        self._patient_until = 0
 
-    def _pass(self, context: Context, length: float) -> None:
-        """Let time pass somewhere in the sitting; where none passes, nobody has been there."""
-        self._now += length
-        if length > 0:
-            self._at = context
-        self._count(context, length)
+    def _without_contact(self, context: Context) -> Context:
+        """The same context each time, so that what stands in it is measured once."""
+        known = self._calm.get(context.title)
+        if known is None or known.role is not context.role:
+            known = Context(context.title, context.role, context.rung, contact=False)
+            self._calm[context.title] = known
+        return known
 
-    def _count(self, context: Context, length: float) -> None:
-        if context.contact:
-            self._contact += length
-        role = context.role
-        if role is Role.MIDDLE:
-            self._anchor = 0.0
-        elif role is Role.ANCHOR:
-            self._anchor += length
-            if self._anchor >= self._rest_from:
-                self._contact = 0.0
-        else:
-            self._anchor = 0.0
-            self._elapsed[role] += length
-
-    def _take_up(self, step: Step) -> None:
-        """Go on where a step kept has left everything."""
-        self._now = step.start
-        context = context_of_step(step)
-        if step.kind.voiced:
-            self._speak(step.kind, step.text, context, step.duration)
-        else:
-            self._quiet += step.duration
-            self._pass(context, step.duration)
-        name = str(step.kind) if step.kind is not StepKind.SAY else str(step.role)
-        if step.kind in {StepKind.OPTION, StepKind.PRESENCE} or (
-            step.kind is StepKind.SAY and step.piece < 0
-        ):
-            self._picks[name] = self._picks.get(name, 0) + 1
-
-    def _head(self, head: Sequence[Quiet]) -> list[Quiet]:
-        """Quiet still to come at the seam, inside what every limit leaves, and no shorter than it may be."""
-        in_contact = self._at is not None and self._at.contact
-        contact = self._limits.contact_max - self._contact if in_contact else self._limits.total
-        option = self._limits.option_every - (self._now - self._option_at)
-        most = min(self._limits.max_silence - self._quiet, option, contact)
-        left = max(most, _SHORTEST_GAP - self._quiet)
-        kept = []
-        for quiet in head:
-            short = replace(quiet, length=min(quiet.length, left))
-            left -= short.length
-            if short.length > 0:
-                kept.append(short)
-        return kept
-
-    # --- the product's own lines in turn ------------------------------------------------------------------
-
-    def _presence(self) -> str:
-        return self._pick("presence", self._book.phrases.presence[self._limits.anchor])
-
-    def _another(self, group: Group) -> Group:
-        """The next cue in place of one just heard; an author's line stays what it is."""
-        for lines in breath_cues(self._book.phrases, self._limits.anchor):
-            if group.kind is StepKind.PRESENCE and group.text in lines:
-                line = lines[(lines.index(group.text) + 1) % len(lines)]
-                return replace(group, text=line, spoken=line)
-        return group
+    def _option_line(self) -> str:
+        return self._pick(str(StepKind.OPTION), self._book.phrases.options)
 
     def _pick(self, name: str, lines: Sequence[str]) -> str:
         """The next of these lines in turn, and not the one just heard while there is another."""
-        turn = self._picks.get(name, 0)
-        if lines[turn % len(lines)] == self._last_text:
-            turn += 1
-        self._picks[name] = turn + 1
-        return lines[turn % len(lines)]
+        course = self._course
+        number = course.picks.get(name, 0)
+        if self._book.line(lines, number) == course.last_text:
+            number += 1
+        course.picks[name] = number + 1
+        return self._book.line(lines, number)
+
+    # --- the seam
+
+    def _head(self, head: Sequence[Quiet]) -> None:
+        """Quiet still to come at the seam, inside what every limit leaves, and no shorter than it may be."""
+        course = self._course
+        contact = self._limits.contact_max - course.contact if course.in_contact else self._limits.total
+        option = self._limits.option_every - course.since_option
+        most = min(self._limits.max_silence - course.quiet, option, contact)
+        left = max(most, _SHORTEST_GAP - course.quiet)
+        for quiet in head:
+            short = quiet._replace(length=min(quiet.length, left))
+            left -= short.length
+            if short.length > 0:
+                group = Group(None, quiet.context, "", "", (short,), quiet.piece)
+                course.put_link(self._measure.link(group), goes_on=True)
 
 
-_AT_REST: Final = Context(RESTING, Role.ANCHOR, Rung.GROUNDING, contact=False)
+def _to_next_chance(links: Sequence[Link], number: int, chances: Sequence[int]) -> float:
+    """Seconds from a place in a passage to the next word about options in it, place for one, or its end."""
+    until = 0.0
+    for following in range(number, len(links)):
+        if links[following].group.option or (following > number and following in chances):
+            break
+        until += links[following].length
+    return until

@@ -28,6 +28,8 @@ class Limits:
         long_silence: what becomes of a longer silence.
         check_ins: when to ask.
         anchor: where the built-in lines rest.
+        pause_scale: how many times their length written pauses get.
+        wakes: False where the sitting leads towards sleep: then no line that wakes is put into its return.
     """
 
     total: Seconds
@@ -41,6 +43,8 @@ class Limits:
     long_silence: LongSilence
     check_ins: frozenset[CheckInAt]
     anchor: Anchor
+    pause_scale: float
+    wakes: bool = True
 
 
 def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:
@@ -59,4 +63,5 @@ def limits(pacing: Pacing, held: ResolvedChoices) -> Limits:
         long_silence=pacing.long_silence,
         check_ins=frozenset(pacing.check_in),
         anchor=held.anchor,
+        pause_scale=pacing.pause_scale,
     )

@@ -11,6 +11,7 @@ from typing import Final
 from player.practice.errors import Place
 from player.practice.planner.groups import Context, context_of
 from player.practice.script.model import Alternatives, Block, Phase, Piece, Repeated, Script
+from player.practice.units import Rung
 
 _SCRIPTS_KEPT: Final = 64
 
@@ -70,10 +71,12 @@ class Pieces:
     Attributes:
         phases: the blocks of each phase.
         paragraphs: the paragraph number of each piece.
+        homes: the index of the phase that each piece stands in.
     """
 
     phases: tuple[tuple[NumberedBlock, ...], ...]
     paragraphs: tuple[int, ...]
+    homes: tuple[int, ...]
 
 
 class _Same:
@@ -100,7 +103,13 @@ def pieces_of(script: Script) -> Pieces:
 def _pieces_of(same: _Same) -> Pieces:
     numbering = _Numbering()
     phases = tuple(numbering.phase(phase) for phase in same.script.phases)
-    return Pieces(phases, tuple(numbering.paragraphs))
+    homes = (
+        index
+        for index, blocks in enumerate(phases)
+        for block in blocks
+        for _ in range(block.first, block.after)
+    )
+    return Pieces(phases, tuple(numbering.paragraphs), tuple(homes))
 
 
 class _Numbering:
@@ -117,7 +126,7 @@ class _Numbering:
     def _block(self, block: Block, context: Context) -> NumberedBlock:
         self._paragraph += 1
         first = len(self.paragraphs)
-        runs = tuple(self._run(pieces, context) for pieces in _runs(block))
+        runs = tuple(self._run(pieces, _on_its_rung(context, rung)) for pieces, rung in _runs(block))
         return NumberedBlock(block, runs, first, len(self.paragraphs))
 
     def _run(self, pieces: tuple[Piece, ...], context: Context) -> Run:
@@ -129,18 +138,19 @@ class _Numbering:
         return Numbered(piece, len(self.paragraphs) - 1, self._paragraph)
 
 
-def _runs(block: Block) -> tuple[tuple[Piece, ...], ...]:
+def _runs(block: Block) -> tuple[tuple[tuple[Piece, ...], Rung | None], ...]:
     if isinstance(block, Alternatives):
-        return tuple(option.pieces for option in block.options)
-    return (block.pieces,)
+        return tuple((option.pieces, option.rung) for option in block.options)
+    return ((block.pieces, None),)
+
+
+def _on_its_rung(context: Context, rung: Rung | None) -> Context:
+    return context if rung is None else Context(context.title, context.role, rung, context.contact)
 
 
 def phase_of_piece(script: Script, number: int) -> int:
-    """The index of the phase that holds a piece, or the one after it; 0 for -1."""
-    for index, blocks in enumerate(pieces_of(script).phases):
-        if any(block.first < block.after and number < block.after for block in blocks):
-            return index
-    return len(script.phases) - 1
+    """The index of the phase that holds a piece."""
+    return pieces_of(script).homes[number]
 
 
 def place_of_piece(script: Script, number: int) -> Place:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
 from typing import Final
 
 from player.practice.choices import Choices
@@ -21,19 +20,25 @@ from player.practice.pacing.resolved_choices import (
     softest,
 )
 from player.practice.pacing.surroundings import surroundings
+from player.practice.planner.arcs import arcs_of
 from player.practice.planner.check_ins import Asking, with_check_ins
+from player.practice.planner.cuts import Cuts
 from player.practice.planner.draft import Draft
-from player.practice.planner.fit import LayOut, fit
-from player.practice.planner.groups import Part, Quiet, context_of_step
+from player.practice.planner.fit import Fit, LayOut
+from player.practice.planner.grounding import grounded
+from player.practice.planner.groups import Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
 from player.practice.planner.limits import limits
 from player.practice.planner.measure import Book, Measure
 from player.practice.planner.numbers import phase_of_piece
+from player.practice.planner.pauses import LEAST_FACTOR
+from player.practice.planner.position import passage_end, position_of, retimed
 from player.practice.planner.reasons import left_out
-from player.practice.planner.selection import Position, Selection, select
+from player.practice.planner.selection import START, Position, Selected, Selection
+from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.planner.walk import line_after, line_before, phase_after
-from player.practice.script.model import Role, Script
+from player.practice.script.model import Ending, Role, Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.units import Seconds
 
@@ -55,6 +60,7 @@ __all__ = [
 _PRONUNCIATION: Final = re.compile(r"\[([^\]]*)\]\(/[^)]*/\)")
 _LEAST_LINE_S: Final = 0.5
 _RETURN_MARGIN_S: Final = 10.0
+_WRITING: Final = StepKind.WRITING
 
 
 class _Lengths(dict[str, Seconds]):
@@ -98,7 +104,7 @@ def plan(
         phrasebook: the product's own lines.
         durations: how long each line takes to speak.
     """
-    return _Planner(script, pacing, choices, phrasebook, durations).made((), (), Position())
+    return _Planner(script, pacing, choices, phrasebook, durations, START).made((), ())
 
 
 def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
@@ -111,11 +117,13 @@ def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
     durations: LineDurations,
     *,
     skip_phase: bool = False,
+    grounding: bool = False,
 ) -> Plan:
     """The plan with its first ``keep`` steps as they are, and the rest made anew.
 
     For a sitting made softer, a phase skipped, or lines that turned out longer or shorter. Keep the step
-    being spoken and those before it. The quiet after it is carried over, inside the limits that hold now.
+    being spoken and those before it. The passage under way is heard to its end, and an arc that has been
+    begun to its answer; only skipping and grounding leave them.
 
     Args:
         current: the plan so far.
@@ -125,77 +133,103 @@ def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
         choices: as for ``plan``.
         phrasebook: as for ``plan``.
         durations: as for ``plan``.
-        skip_phase: True to go on with the phase after the current one.
+        skip_phase: True to leave the current phase at once, and what needs it.
+        grounding: True to leave out the rest of the script for rests on the anchor and a return.
     """
+    end = keep if skip_phase else passage_end(current.steps, keep)
     kept = current.steps[:keep]
-    ahead = () if skip_phase else _carried(current.steps[keep:])
-    position = _position(script, (*kept, *ahead), skip_phase=skip_phase)
-    head = _head(kept, ahead, pacing.sentence_pause_s)
-    return _Planner(script, pacing, choices, phrasebook, durations).made(kept, head, position)
+    kept += retimed(kept, current.steps[keep:end], durations)
+    position = position_of(script, current, kept, skip=skip_phase)
+    planner = _Planner(script, pacing, choices, phrasebook, durations, position)
+    if grounding and not position.returning:
+        return planner.grounded(kept, _seam(kept, pacing))
+    return planner.made(kept, _seam(kept, pacing))
 
 
-def _carried(following: Sequence[Step]) -> tuple[Step, ...]:
-    """The quiet still to come before the voice speaks again."""
-    quiet = []
-    for step in following:
-        if step.kind.voiced:
-            break
-        quiet.append(step)
-    return tuple(quiet)
-
-
-def _head(kept: Sequence[Step], ahead: Sequence[Step], pause: float) -> tuple[Quiet, ...]:
-    """The quiet still to come at the seam: what is carried over, and no less than a pause after a line."""
-    head = tuple(Quiet(step.kind, step.duration, context_of_step(step), step.piece) for step in ahead)
-    missing = pause - sum(step.duration for step in ahead)
-    if kept and kept[-1].kind.voiced and missing > 0:
-        return (*head, Quiet(StepKind.PAUSE, missing, context_of_step(kept[-1]), kept[-1].piece))
-    return head
-
-
-def _position(script: Script, steps: Sequence[Step], *, skip_phase: bool) -> Position:
-    last = max((step.piece for step in steps), default=-1)
-    own = [step for step in steps if step.piece == last and last >= 0]
-    rested = sum(step.duration for step in own if step.kind is StepKind.SILENCE)
-    cues = sum(step.kind is StepKind.PRESENCE for step in own)
-    begun = Position(last, cues, rested)
-    returning = len(script.phases) - 1
-    here = phase_of_piece(script, last)
-    if any(step.role is Role.RETURN for step in steps):
-        return replace(begun, first_phase=returning)
-    if skip_phase and steps:
-        return replace(begun, first_phase=min(here + 1, returning), skipped=here)
-    return replace(begun, first_phase=0 if not steps or steps[-1].role is Role.ORIENT else 1)
+def _seam(kept: Sequence[Step], pacing: Pacing) -> tuple[Quiet, ...]:
+    """A pause after a line whose own quiet is left."""
+    if not kept or not kept[-1].kind.voiced:
+        return ()
+    last = kept[-1]
+    return (Quiet(StepKind.PAUSE, pacing.sentence_pause_s, context_of_step(last), last.piece),)
 
 
 class _Planner:
     """The inputs of one plan, kept together while it is made."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  # the inputs of ``plan``, in its order
         self,
         script: Script,
         pacing: Pacing,
         choices: Choices,
         phrasebook: Phrasebook,
         durations: LineDurations,
+        position: Position,
     ) -> None:
         self._script = script
         self._pacing = pacing
-        self._held = effective_choices(pacing, choices)
-        self._limits = limits(pacing, self._held)
+        self._held = held_choices(script, pacing, choices)
+        wakes = script.ending is Ending.DAY
+        self._limits = replace(limits(pacing, self._held), wakes=wakes)
         lengths = durations if isinstance(durations, _Lengths) else _Lengths(durations)
-        self._book = Book(phrasebook, lengths.__getitem__)
+        self._book = Book(phrasebook, lengths.__getitem__, choices.turn)
         self._measure = Measure(self._limits, self._book)
+        self._position = position
+        self._chosen = Selection(script, pacing, self._held, self._measure, position)
+        self._known: dict[frozenset[int], Selected] = {}
 
-    def made(self, kept: Sequence[Step], head: Sequence[Quiet], position: Position) -> Plan:
+    def made(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
         """The plan with the steps kept, the quiet still to come, and the script from a position on."""
-        chosen = Selection(self._script, self._pacing, self._held, self._book.phrases, self._book.durations)
-        parts = select(chosen, position)
+        layout = Layout(self._measure, kept)
         begun = frozenset(step.role for step in kept if step.kind.voiced)
-        lay_out = self._layer(kept, head)
-        draft, _ = fit(parts, self._total(kept), lay_out, _Ruler(self._measure), begun=begun)
-        hold = self._book.phrases.check_in_hold[self._held.anchor]
-        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        cuts = Cuts(self._select, self._least, self._limits, begun)
+
+        def lay_out(parts: Sequence[Part], factor: float, stretch: float) -> Draft:
+            return layout.run(parts, factor, stretch, head)
+
+        end = kept[-1].end if kept else 0.0
+        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).found()
+        return self._plan(draft, self._select(cut.left_out), len(kept))
+
+    def grounded(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
+        """The plan with the steps kept, and rests and a return of the product's own after them."""
+        context = next(one for one in reversed(self._chosen.select().parts)).context
+        most = max(self._pacing.session_max_min * 60, self._room(kept))
+        draft = grounded(self._measure, kept, head, context, most)
+        return self._plan(draft, Selected((), self._chosen.grounded()), len(kept))
+
+    def _select(self, out: frozenset[int]) -> Selected:
+        known = self._known.get(out)
+        if known is None:
+            known = self._known[out] = self._chosen.select(out)
+        return known
+
+    def _least(self, passage: Passage) -> float:
+        """The least that a passage takes. Quiet without a line of its own may come to take none."""
+        return self._measure.least(passage, last=False).length if passage.speaks else 0.0
+
+    def _total(self, kept: Sequence[Step], lay_out: LayOut) -> float:
+        """Seconds that the sitting may last: once begun, always with room for a whole return.
+
+        What finishes something begun has its time, whatever now holds.
+        """
+        if not kept:
+            return self._limits.total
+        total = min(self._pacing.session_max_min * 60, max(self._limits.total, self._room(kept)))
+        parts = self._select(frozenset()).parts
+        answer = [part for part in parts if part.finishing or part.context.role is Role.RETURN]
+        if len(answer) > 1:
+            return max(total, lay_out(answer, LEAST_FACTOR, 1.0).duration)
+        return total
+
+    def _room(self, kept: Sequence[Step]) -> float:
+        end = kept[-1].end if kept else 0.0
+        return end + self._limits.returning + _RETURN_MARGIN_S
+
+    def _plan(self, draft: Draft, selected: Selected, kept: int) -> Plan:
+        at, arcs = self._limits.check_ins, self._arcs(draft.steps)
+        asked = with_check_ins(draft, Asking(at, self._book, self._held.anchor, kept, arcs))
+        steps = tuple([self._prompted(step) if step.kind is _WRITING else step for step in asked])
         return Plan(
             script_id=self._script.id,
             script_title=self._script.title,
@@ -203,44 +237,25 @@ class _Planner:
             pacing_name=self._pacing.name,
             pacing_hash=self._pacing.content_hash,
             steps=steps,
-            left_out=left_out(chosen, parts, steps, position),
+            left_out=left_out(self._chosen, selected, steps),
             around=surroundings(self._pacing, self._held),
+            skipped=self._position.skipped,
         )
 
-    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> LayOut:
-        layout = Layout(self._measure, kept)
+    def _prompted(self, step: Step) -> Step:
+        return replace(step, prompt=self._book.line(self._book.phrases.go_on_from_writing, step.passage))
 
-        def lay_out(parts: Sequence[Part], stretch: float) -> Draft:
-            return layout.run(parts, stretch, head)
-
-        return lay_out
-
-    def _total(self, kept: Sequence[Step]) -> float:
-        """Seconds that the sitting may last: once begun, always with room for a whole return."""
-        if not kept:
-            return self._limits.total
-        room = kept[-1].end + self._limits.returning + _RETURN_MARGIN_S
-        return min(self._pacing.session_max_min * 60, max(self._limits.total, room))
-
-
-class _Ruler:
-    """Measures parts before they are laid out, each once."""
-
-    def __init__(self, measure: Measure) -> None:
-        self._measure = measure
-        self._known: dict[int, tuple[float, ...]] = {}
-
-    def spare(self, part: Part, count: int) -> bool:
-        """True where opening or return is still as long as it has to be with so many paragraphs."""
-        limits = self._measure.limits
-        least = limits.returning if part.context.role is Role.RETURN else limits.orient
-        return self.length(part, count) >= least
-
-    def length(self, part: Part, count: int) -> float:
-        """The least that so many paragraphs take: the first ones, of a return the last ones."""
-        known = self._known.get(part.phase)
-        if known is None:
-            spans = self._measure.spans(part.paragraphs)
-            ordered = reversed(spans) if part.context.role is Role.RETURN else spans
-            known = self._known[part.phase] = (0.0, *accumulate(ordered))
-        return known[count]
+    def _arcs(self, steps: Sequence[Step]) -> dict[str, int]:
+        """The arc of each phase that is heard, by its title; none for a phase that stands alone."""
+        phases = self._script.phases
+        heard = {
+            phase_of_piece(self._script, piece) for piece in {step.piece for step in steps} if piece >= 0
+        }
+        titles = {phases[index].title: index for index in heard if phases[index].role is not Role.ORIENT}
+        arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
+        members = list(arcs.values())
+        return {
+            phases[index].title: arc
+            for index, arc in arcs.items()
+            if members.count(arc) > 1 or phases[index].contact
+        }

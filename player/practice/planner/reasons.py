@@ -1,58 +1,91 @@
 """What a plan leaves out, and why, in plain words."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from player.practice.planner.groups import Part
-from player.practice.planner.numbers import pieces_of
-from player.practice.planner.selection import Position, Selection, refusal, select
+from player.practice.planner.numbers import phase_of_piece, pieces_of
+from player.practice.planner.selection import (
+    EDGES,
+    NO_TIME,
+    SKIPPED,
+    START,
+    Selected,
+    Selection,
+    refusal,
+)
 from player.practice.planner.steps import Step
 
 
-def left_out(
-    chosen: Selection, selected: Sequence[Part], steps: Sequence[Step], position: Position
-) -> tuple[tuple[str, str], ...]:
+def left_out(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
     """Titles of phases left out in whole or in part, each with the reason.
 
     Args:
         chosen: what was selected from.
-        selected: the parts from the position on.
+        selected: what was let through at last.
         steps: the plan's.
-        position: how far the sitting had come.
     """
-    whole = selected if position == Position() else select(chosen, Position())
-    return tuple(_reasons(chosen, {part.phase: part for part in whole}, steps, position))
+    return tuple(_reasons(chosen, selected, steps))
 
 
-def _reasons(
-    chosen: Selection, parts: Mapping[int, Part], steps: Sequence[Step], position: Position
-) -> Iterator[tuple[str, str]]:
-    spoken = _paragraphs_in(chosen, steps)
-    for index, phase in enumerate(chosen.script.phases):
-        said, missing = _counts(parts.get(index), spoken)
-        reason = refusal(phase, chosen.pacing, chosen.held)
-        if index == position.skipped and (reason or missing):
-            yield phase.title, "It was skipped."
-        elif reason:
-            yield phase.title, reason
-        elif missing:
-            yield phase.title, _for_time(chosen, whole=not said)
+def _reasons(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
+    phases = chosen.script.phases
+    heard = {phase_of_piece(chosen.script, piece): piece for piece in _pieces_heard(steps)}
+    titles = frozenset(phases[index].title for index in heard)
+    partly = _Partly(chosen, titles, _passages_heard(chosen, steps))
+    told: set[str] = set()
+    for index in chosen.text:
+        title = phases[index].title
+        if title in chosen.position.skipped and title not in told:
+            yield title, SKIPPED
+        elif title not in titles and title not in told:
+            reason = selected.refused.get(index, NO_TIME)
+            if reason and phases[index].role not in EDGES:
+                yield title, _in_minutes(reason, chosen)
+        elif index in heard and partly.is_missing(index):
+            yield title, partly.reason(index)
+        else:
+            continue
+        told.add(title)
 
 
-def _for_time(chosen: Selection, *, whole: bool) -> str:
-    minutes = f"{chosen.held.longest / 60:.3g} minutes"
-    if whole:
-        return f"There was no time for it in {minutes}."
-    return f"Some of it was left out, so that the sitting keeps to {minutes}."
+class _Partly:
+    """Tells which phases are heard only in part, and why."""
+
+    def __init__(self, chosen: Selection, titles: frozenset[str], spoken: set[int]) -> None:
+        self._chosen = chosen if chosen.position == START else replace(chosen, position=START)
+        self._titles = titles
+        self._spoken = spoken
+
+    def is_missing(self, index: int) -> bool:
+        """Whether a spoken passage of a phase is not heard, though nothing it needs is missing."""
+        numbers = pieces_of(self._chosen.script).paragraphs
+        passages = self._chosen.let_through(index, self._titles)
+        return any(
+            numbers[group.piece] not in self._spoken
+            for passage in passages
+            for group in passage.groups
+            if group.kind is not None
+        )
+
+    def reason(self, index: int) -> str:
+        """Why something of a phase is missing."""
+        phase = self._chosen.script.phases[index]
+        otherwise = f"Some of it was left out, so that the sitting keeps to {_minutes(self._chosen)}."
+        return refusal(phase, self._chosen.pacing, self._chosen.held) or otherwise
 
 
-def _paragraphs_in(chosen: Selection, steps: Sequence[Step]) -> set[int]:
+def _in_minutes(reason: str, chosen: Selection) -> str:
+    return f"{reason.rstrip('.')} in {_minutes(chosen)}." if reason == NO_TIME else reason
+
+
+def _minutes(chosen: Selection) -> str:
+    return f"{chosen.held.longest / 60:.3g} minutes"
+
+
+def _pieces_heard(steps: Sequence[Step]) -> set[int]:
+    return {step.piece for step in steps if step.piece >= 0}
+
+
+def _passages_heard(chosen: Selection, steps: Sequence[Step]) -> set[int]:
     paragraphs = pieces_of(chosen.script).paragraphs
-    return {paragraphs[piece] for piece in {step.piece for step in steps} if piece >= 0}
-
-
-def _counts(part: Part | None, spoken: set[int]) -> tuple[int, int]:
-    """How many of a part's spoken paragraphs are said, and how many are missing."""
-    if part is None:
-        return 0, 0
-    own = {group.paragraph for groups in part.paragraphs for group in groups if group.kind is not None}
-    return len(own & spoken), len(own - spoken)
+    return {paragraphs[piece] for piece in _pieces_heard(steps)}

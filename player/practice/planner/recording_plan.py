@@ -14,11 +14,10 @@ from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Quiet, context_of_step, with_quiets
+from player.practice.planner.groups import Context, Group, Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
 from player.practice.planner.limits import Limits, limits
 from player.practice.planner.measure import Book, Measure
-from player.practice.planner.pauses import Caps
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.script.phrasebook import Phrasebook
@@ -184,18 +183,6 @@ def _roomy(slices: list[tuple[float, float]], before: float, after: float) -> tu
     return tuple(room)
 
 
-class _Measure(Measure):
-    """Pauses of a recording are its own: they aren't lengthened to the pause between a script's sentences."""
-
-    def __init__(self, limits: Limits, book: Book) -> None:
-        super().__init__(limits, book)
-        self._recorded = replace(self.caps, least=0.0)
-
-    def caps_of(self, group: Group) -> Caps:
-        """Without a least after a stretch of the recording."""
-        return self._recorded if group.piece >= 0 else self.caps
-
-
 class _Planner:
     """The inputs of one plan, kept together while it is made."""
 
@@ -206,6 +193,7 @@ class _Planner:
         self._around = surroundings(made_from.pacing, held)
         self._limits: Limits = limits(made_from.pacing, replace(held, longest=self._total))
         self._known: dict[str, _Stretch] = {}
+        self._book = Book(made_from.phrasebook, self._lasting, made_from.choices.turn)
         title = made_from.recording.title
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
         self._highest = held.highest_rung
@@ -215,10 +203,10 @@ class _Planner:
         last = kept[-1] if kept else None
         returning = last is not None and last.role is Role.RETURN
         rests = [] if returning or self._beyond else rests
-        self._groups = self._grouped(rests)
+        self._passages = self._grouped(rests)
         draft, left = self._fitting(kept, self._headed(kept, head))
-        hold = self._from.phrasebook.check_in_hold[self._limits.anchor]
-        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        asking = Asking(self._limits.check_ins, self._book, self._limits.anchor, len(kept))
+        steps = with_check_ins(draft, asking)
         return self._plan(self._timed(steps, len(kept)), left)
 
     @property
@@ -237,23 +225,25 @@ class _Planner:
 
     # --- from stretches to groups
 
-    def _grouped(self, rests: Sequence[_Stretch]) -> list[Group]:
-        groups, paragraph = [], 0
+    def _grouped(self, rests: Sequence[_Stretch]) -> list[Passage]:
+        """Each stretch as a passage. Its pauses are its own: they are neither varied nor made to last."""
+        passages: list[Passage] = []
+        title, long_before = self._from.recording.title, True
         for index, stretch in enumerate(rests):
             key = f"{_KEY} {index}"
             self._known[key] = stretch
-            quiets = (Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, index),)
+            quiet = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, index, fixed=True)
             if index + 1 < len(rests):
-                quiets = (self._pause(stretch.end, rests[index + 1].start, index),)
-            title = self._from.recording.title
-            groups.append(Group(StepKind.SAY, self._context, title, key, quiets, index, paragraph))
-            paragraph += any(quiet.length >= _PARAGRAPH_PAUSE for quiet in quiets)
-        return groups
+                quiet = self._pause(stretch.end, rests[index + 1].start, index)
+            group = Group(StepKind.SAY, self._context, title, key, (quiet,), index)
+            passages.append(Passage(self._context, (group,), joined=not long_before))
+            long_before = quiet.length >= _PARAGRAPH_PAUSE
+        return passages
 
     def _pause(self, start: float, end: float, piece: int) -> Quiet:
         length = max(0.0, end - start) * self._from.pacing.pause_scale
         kind = StepKind.SILENCE if length > self._limits.max_silence else StepKind.PAUSE
-        return Quiet(kind, length, self._context, piece)
+        return Quiet(kind, length, self._context, piece, fixed=kind is StepKind.PAUSE)
 
     def _headed(self, kept: Sequence[Step], head: Sequence[Quiet]) -> tuple[Quiet, ...]:
         """The quiet still to come, and never none after something was heard."""
@@ -272,38 +262,42 @@ class _Planner:
         if kept:
             total = Seconds(max(total, kept[-1].end + self._limits.returning + _RETURN_MARGIN))
         lay_out = self._layer(kept, head)
-        draft = lay_out(self._groups)
-        if draft.duration <= total + _TINY or not self._groups:
+        draft = lay_out(self._passages)
+        if draft.duration <= total + _TINY or not self._passages:
             return draft, None
-        low, high = 0, len(self._groups)
+        low, high = 0, len(self._passages)
         while high - low > 1:
             middle = (low + high) // 2
             fits = lay_out(self._ended(middle)).duration <= total
             low, high = (middle, high) if fits else (low, middle)
         if low == 0 and not kept:
             return self._cut_short(lay_out, total)
-        return lay_out(self._ended(low)), self._known[self._groups[low].spoken].start
+        return lay_out(self._ended(low)), self._stretch(self._passages[low]).start
 
-    def _ended(self, count: int) -> list[Group]:
-        """So many groups, with a short pause behind the last: what its quiet led to is not heard."""
-        groups = self._groups[:count]
-        if groups:
-            groups[-1] = self._resting(groups[-1])
-        return groups
+    def _stretch(self, passage: Passage) -> _Stretch:
+        return self._known[passage.groups[0].spoken]
 
-    def _resting(self, group: Group) -> Group:
-        pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece)
-        return with_quiets(group, (pause,))
+    def _ended(self, count: int) -> list[Passage]:
+        """So many passages, with a short pause behind the last: what its quiet led to is not heard."""
+        passages = self._passages[:count]
+        if passages:
+            passages[-1] = self._resting(passages[-1])
+        return passages
+
+    def _resting(self, passage: Passage) -> Passage:
+        group = passage.groups[0]
+        pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece, fixed=True)
+        return replace(passage, groups=(group._replace(quiets=(pause,)),))
 
     def _cut_short(
-        self, lay_out: Callable[[Sequence[Group]], Draft], total: float
+        self, lay_out: Callable[[Sequence[Passage]], Draft], total: float
     ) -> tuple[Draft, float | None]:
         """Where not even the first stretch has room: its beginning, parted at a quiet place."""
-        first, bare = self._resting(self._groups[0]), lay_out([])
-        stretch = self._known[first.spoken]
+        first, bare = self._resting(self._passages[0]), lay_out([])
+        stretch = self._stretch(first)
         room = total - bare.duration
         while (beginning := stretch.within(room)) is not None:
-            self._known[first.spoken] = beginning
+            self._known[first.groups[0].spoken] = beginning
             draft = lay_out([first])
             if draft.duration <= total + _TINY:
                 return draft, beginning.end
@@ -311,19 +305,16 @@ class _Planner:
             room -= max(draft.duration - total, _CUT_STEP)
         return bare, stretch.start
 
-    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Group]], Draft]:
-        layout = Layout(_Measure(self._limits, Book(self._from.phrasebook, self._lasting)), kept)
-
-        def lay_out(groups: Sequence[Group]) -> Draft:
-            return layout.run(self._parts(groups, bool(kept)), 1.0, head)
+    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Passage]], Draft]:
+        def lay_out(passages: Sequence[Passage]) -> Draft:
+            # A stretch that is cut short lasts less from one draft to the next, so each is measured anew.
+            layout = Layout(Measure(self._limits, self._book), kept)
+            return layout.run(self._parts(passages, bool(kept)), head=head)
 
         return lay_out
 
-    def _parts(self, groups: Sequence[Group], begun: bool) -> list[Part]:
-        paragraphs: dict[int, list[Group]] = {}
-        for group in groups:
-            paragraphs.setdefault(group.paragraph, []).append(group)
-        middle = Part(1, self._context, False, tuple(tuple(one) for one in paragraphs.values()))
+    def _parts(self, passages: Sequence[Passage], begun: bool) -> list[Part]:
+        middle = Part(1, self._context, False, tuple(passages))
         grounding = Rung.GROUNDING
         orient = Part(0, Context(ARRIVING, Role.ORIENT, grounding, contact=False), False, ())
         last = Part(2, Context(RETURNING, Role.RETURN, grounding, contact=False), False, ())

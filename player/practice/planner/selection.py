@@ -1,57 +1,27 @@
-"""From a script to the lines of one sitting: what is let through, which alternatives are spoken."""
+"""From a script to what is heard of it in one sitting: which text, which phases, which alternatives."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final, Never
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
 
-from player.practice.choices import Anchor
+from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
-from player.practice.planner.groups import Context, Group, Paragraph, Part, Quiet, context_of, with_quiets
-from player.practice.planner.numbers import Numbered, NumberedBlock, Run, pieces_of
-from player.practice.planner.steps import LineDurations, StepKind
-from player.practice.script.model import (
-    Alternatives,
-    Bell,
-    Block,
-    Breath,
-    CheckIn,
-    Pause,
-    Phase,
-    Repeated,
-    Role,
-    Script,
-    Sentence,
-    Silence,
-    Subject,
-)
-from player.practice.script.phrasebook import Phrasebook
+from player.practice.planner.arcs import arcs_of
+from player.practice.planner.groups import Part, Passage, context_of
+from player.practice.planner.measure import Measure
+from player.practice.planner.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
+from player.practice.planner.passages import Manner, breath_cues, joined, manner_of, passage_of, without_lead
+from player.practice.planner.sitting_choices import wording_of
+from player.practice.script.model import Alternative, Alternatives, Phase, Role, Script, Subject
 from player.practice.units import Rung
 
-BREATH_S: Final = 8.0
-"""Quiet after a breath's cue, in seconds: an unhurried breath in and out (our default)."""
+EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
-BELL_S: Final = 4.0
-"""How long a bell is left to ring before the voice goes on, in seconds (our default)."""
-
-REPEAT_MARGIN_S: Final = 3.0
-"""Beyond a phrase's own length, to say it over silently, in seconds (our default)."""
-
-_MANNERS_KEPT: Final = 64
-_RUNS_KEPT: Final = 1024
-"""A script has up to a few hundred; they are wanted again on each change in the clinic, and by "Softer"."""
-
-
-@dataclass(frozen=True)
-class Selection:
-    """What the selection needs to know, gathered once."""
-
-    script: Script
-    pacing: Pacing
-    held: ResolvedChoices
-    phrasebook: Phrasebook
-    durations: LineDurations
+NO_TIME: Final = "There was no time for it."
+SKIPPED: Final = "It was skipped."
+GROUNDED: Final = "Rests on the anchor came in its place."
 
 
 @dataclass(frozen=True)
@@ -59,44 +29,328 @@ class Position:
     """How far a sitting has come, for a plan made anew in its middle.
 
     Attributes:
-        last: the number of the last piece begun; -1 at the start.
-        cues: breath cues given so far, if that piece is a breath.
-        rested: seconds of silence kept so far, if that piece is an open silence.
-        first_phase: the index of the first phase that may still come.
-        skipped: the index of the phase that the person skipped; -1 for none.
+        last: the number of the last piece heard; -1 at the start.
+        said: the number of the last piece among them that is a line: behind it there is only quiet.
+        opened: True once the opening is over.
+        returning: True once the return has begun.
+        heard: indices of the phases heard so far, or under way.
+        skipped: titles of those that the person left.
+        finishing: indices of phases that finish what has been begun, whatever now holds of rung and time.
     """
 
     last: int = -1
-    cues: int = 0
-    rested: float = 0.0
-    first_phase: int = 0
-    skipped: int = -1
+    said: int = -1
+    opened: bool = False
+    returning: bool = False
+    heard: frozenset[int] = frozenset()
+    skipped: frozenset[str] = frozenset()
+    finishing: frozenset[int] = frozenset()
 
 
-_START: Final = Position()
+START: Final = Position()
 
 
-@dataclass(frozen=True, eq=False)
-class _Manner:
-    """How pieces become groups, beside how long phrases take. It equals only itself, as a ``Run`` does.
+@dataclass(frozen=True)
+class Selected:
+    """What is let through.
 
     Attributes:
-        pause_scale: of the pauses that the author wrote.
-        bells: whether they are heard.
-        cues: the first and the following cues of breaths.
+        parts: in the author's order; the return is always the last of them.
+        refused: why the other phases of this text aren't, in plain words, by their index.
     """
 
-    pause_scale: float
-    bells: bool
-    cues: tuple[tuple[str, ...], tuple[str, ...]]
+    parts: tuple[Part, ...]
+    refused: Mapping[int, str]
+
+    def arcs(self) -> list[tuple[Part, ...]]:
+        """The parts between opening and return, arc by arc, in the order in which the arcs end."""
+        found: dict[int, list[Part]] = {}
+        for part in self.parts:
+            if part.context.role not in EDGES:
+                found.setdefault(part.arc, []).append(part)
+        return sorted((tuple(parts) for parts in found.values()), key=lambda parts: parts[-1].phase)
 
 
-_manner = lru_cache(maxsize=_MANNERS_KEPT)(_Manner)
+@dataclass
+class Selection:
+    """Everything that selecting depends on, gathered once for a plan.
+
+    Attributes:
+        script: what the author wrote.
+        pacing: in force.
+        held: the choices that hold.
+        measure: how long passages take.
+        position: how far the sitting has come.
+    """
+
+    script: Script
+    pacing: Pacing
+    held: ResolvedChoices
+    measure: Measure
+    position: Position = START
+    _passages: dict[int, tuple[tuple[Passage, tuple[str, ...]], ...]] = field(default_factory=dict)
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The wording of the text that is heard: once begun, the same to the end."""
+        wording = wording_of(self.script, self.pacing, self.held)
+        heard = [self.script.phases[index].wordings for index in self.position.heard]
+        fitting = (
+            one
+            for one in (wording, *self.script.wordings)
+            if all(not wordings or one in wordings for wordings in heard)
+        )
+        return next(fitting, wording)
+
+    @cached_property
+    def _titles_heard(self) -> frozenset[str]:
+        return frozenset(self.script.phases[index].title for index in self.position.heard)
+
+    @cached_property
+    def text(self) -> tuple[int, ...]:
+        """The indices of the phases that belong to that text."""
+        wording = self.wording
+        return tuple(
+            index
+            for index, phase in enumerate(self.script.phases)
+            if not phase.wordings or wording in phase.wordings
+        )
+
+    @cached_property
+    def _manner(self) -> Manner:
+        book = self.measure.book
+        cues = breath_cues(book.phrases, self.held.anchor)
+        return manner_of(self.pacing.pause_scale, self.held.bells, cues, book.turn)
+
+    @cached_property
+    def _first(self) -> int:
+        """The index of the first phase of which anything may still come."""
+        position, phases = self.position, self.script.phases
+        if position.returning:
+            return max(index for index in self.text if phases[index].role is Role.RETURN)
+        here = self.here
+        over = position.opened and phases[here].role is Role.ORIENT
+        return here + 1 if over or phases[here].title in position.skipped else here
+
+    @cached_property
+    def here(self) -> int:
+        """The index of the phase that holds the last piece heard; that of the opening at the start."""
+        last = self.position.last
+        return self.text[0] if last < 0 else phase_of_piece(self.script, last)
+
+    # --- what is let through
+
+    def select(self, left_out: frozenset[int] = frozenset()) -> Selected:
+        """The parts that are let through.
+
+        A phase is let through where the pacing and the choices let it, and everything it needs is let through
+        whole. Of phases with one title the first of those is heard.
+
+        Args:
+            left_out: indices of phases that there is no time for.
+        """
+        refused = {index: reason for index in self.text if (reason := self._refusal(index, left_out))}
+        while True:
+            titles = self._heard(refused)
+            missing = dict(self._unmet(titles))
+            if not missing:
+                return Selected(self._parts(titles, self._available(titles)), refused)
+            refused |= missing
+
+    def _heard(self, refused: Mapping[int, str]) -> dict[str, int]:
+        """For each title still to come the first of its phases that is not refused."""
+        titles: dict[str, int] = {}
+        phases = self.script.phases
+        for index in self.text:
+            title = phases[index].title
+            done = title in self._titles_heard and index != self.here
+            if index >= self._first and index not in refused and not done:
+                titles.setdefault(title, index)
+        return titles
+
+    def _available(self, titles: Mapping[str, int]) -> frozenset[str]:
+        """The titles heard whole: those still to come, and those that have been."""
+        whole = frozenset((titles.keys() | self._titles_heard) - self.position.skipped)
+        if self._speaks(self.here, whole) and self.here not in titles.values():
+            # Under way, and its rest is not let through any more.
+            whole -= {self.script.phases[self.here].title}
+        return whole
+
+    def _unmet(self, titles: Mapping[str, int]) -> Iterator[tuple[int, str]]:
+        available = self._available(titles)
+        for index in titles.values():
+            phase = self.script.phases[index]
+            unmet = [title for title in phase.needs if title not in available]
+            if unmet:
+                yield index, f"It belongs with {unmet[0]}, which isn't in this sitting."
+            elif phase.role not in EDGES and not self._speaks(index, available):
+                yield index, ""
+
+    def _speaks(self, index: int, available: frozenset[str]) -> bool:
+        return any(passage.speaks for passage in self.let_through(index, available))
+
+    def _parts(self, titles: Mapping[str, int], available: frozenset[str]) -> tuple[Part, ...]:
+        phases = self.script.phases
+        arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
+        needed = {title for index in titles.values() for title in phases[index].needs}
+        # A passage is heard only with the whole of what it speaks of.
+        spoken_of = needed.union(*(needs for index in titles.values() for _, needs in self._remaining(index)))
+        return tuple(
+            self._part(index, self.let_through(index, available), arcs[index], needed, spoken_of)
+            for index in sorted(titles.values())
+        )
+
+    def _part(
+        self,
+        index: int,
+        passages: tuple[Passage, ...],
+        arc: int,
+        needed: Collection[str],
+        spoken_of: Collection[str],
+    ) -> Part:
+        phase = self.script.phases[index]
+        finishing = index in self.position.finishing
+        free = not phase.needs and phase.title not in spoken_of and not finishing
+        return Part(
+            phase=index,
+            context=context_of(phase),
+            optional=phase.optional and not finishing,
+            passages=passages,
+            arc=arc,
+            needed=phase.title in needed,
+            loose=free and phase.role is Role.MIDDLE and not phase.contact,
+            finishing=finishing,
+        )
+
+    def grounded(self) -> dict[int, str]:
+        """Why phases are left out where grounding comes in place of them."""
+        return {index: self._refusal(index, frozenset()) or GROUNDED for index in self.text}
+
+    # --- passages
+
+    def let_through(self, index: int, available: frozenset[str]) -> tuple[Passage, ...]:
+        """The passages of a phase whose needs are met. Quiet that one begins with goes to the one before."""
+        known = self._whole.get(index)
+        if known is not None:
+            return known
+        passages = self._remaining(index)
+        made = self._met(passages, available)
+        if not any(needs for _, needs in passages):
+            self._whole[index] = made
+        return made
+
+    @cached_property
+    def _whole(self) -> dict[int, tuple[Passage, ...]]:
+        """What is let through of phases of which no passage needs anything."""
+        return {}
+
+    def _met(
+        self, passages: Iterable[tuple[Passage, tuple[str, ...]]], available: frozenset[str]
+    ) -> tuple[Passage, ...]:
+        made: list[Passage] = []
+        for passage, needs in passages:
+            if needs and not available.issuperset(needs):
+                continue
+            if made and passage.groups[0].kind is None:
+                made[-1:] = self._joined(made[-1], passage)
+            else:
+                made.append(passage)
+        return tuple(made)
+
+    def _joined(self, passage: Passage, following: Passage) -> tuple[Passage, ...]:
+        """The same passages for the same two each time, so that each is measured once."""
+        known = self._pairs.get((passage, following))
+        if known is None:
+            known = self._pairs[passage, following] = joined(passage, following)
+        return known
+
+    @cached_property
+    def _pairs(self) -> dict[tuple[Passage, Passage], tuple[Passage, ...]]:
+        return {}
+
+    def _remaining(self, index: int) -> tuple[tuple[Passage, tuple[str, ...]], ...]:
+        """What is still to come of a phase, each passage with what it needs."""
+        known = self._passages.get(index)
+        if known is None:
+            blocks = pieces_of(self.script).phases[index]
+            runs = (self._picked(block, self.script.phases[index]) for block in blocks)
+            made = ((self._passage(picked[0]), picked[1]) for picked in runs if picked)
+            known = self._passages[index] = tuple(one for one in made if one[0].groups)
+        return known
+
+    def _passage(self, run: Run) -> Passage:
+        passage = passage_of(run, self._manner, self.measure.book.durations)
+        # Quiet that a passage begins with was heard at the end of the one before.
+        return without_lead(passage) if run.entries[0].number <= self.position.last else passage
+
+    def _picked(self, block: NumberedBlock, phase: Phase) -> tuple[Run, tuple[str, ...]] | None:
+        """The run of a block that is heard, and what it needs; none where nothing is, or it has been."""
+        if block.first <= self.position.said or block.first == block.after:
+            return None
+        written = block.block
+        if not isinstance(written, Alternatives):
+            return block.runs[0], written.needs
+        number = self._alternative(written, phase)
+        if number < 0 or not block.runs[number].entries:
+            return None
+        return block.runs[number], written.options[number].needs
+
+    def _alternative(self, written: Alternatives, phase: Phase) -> int:
+        """The number of the first alternative that fits; -1 where none does."""
+        options = written.options
+        if written.subject is Subject.ONE_OF:
+            number = self.measure.book.turn % len(options)
+            return number if self._on_rung(options[number]) else -1
+        value = self._chosen(written.subject, phase.rung)
+        for number, option in enumerate(options):
+            if (not option.values or value in option.values) and self._on_rung(option):
+                return number
+        return -1
+
+    def _on_rung(self, option: Alternative) -> bool:
+        return option.rung is None or option.rung <= self.held.highest_rung
+
+    def _chosen(self, subject: Subject, rung: Rung) -> str:
+        if subject is Subject.WORDING:
+            return self.wording if self.script.wordings else self.held.wording_at(rung)
+        return {
+            Subject.EYES: self.held.eyes,
+            Subject.ANCHOR: self.held.anchor,
+            Subject.TOUCH: self.held.touch,
+            Subject.POSTURE: self.held.posture,
+        }[subject]
+
+    # --- what is refused
+
+    def _refusal(self, index: int, left_out: frozenset[int]) -> str:
+        """Why a phase is not let through by itself, in plain words; empty where it is."""
+        phase = self.script.phases[index]
+        if phase.role in EDGES or index in self.position.finishing:
+            return ""
+        if phase.title in self.position.skipped:
+            return SKIPPED
+        if index in left_out:
+            return NO_TIME
+        return refusal(phase, self.pacing, self.held) or self._too_long(index)
+
+    def _too_long(self, index: int) -> str:
+        if self.script.phases[index].role is not Role.MIDDLE:
+            return ""
+        return "" if self._fits(passage for passage, _ in self._remaining(index)) else TOO_LONG
+
+    def _fits(self, passages: Iterable[Passage]) -> bool:
+        measure = self.measure
+        return not any(
+            measure.too_long(measure.least(passage, last=False)) for passage in passages if passage.speaks
+        )
+
+
+TOO_LONG: Final = "A passage of it goes on for longer than this pacing does without a rest or a way out."
 
 
 def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
-    """Why a phase is not let through, in plain words; empty where it is."""
-    if phase.role is Role.ORIENT or phase.role is Role.RETURN:
+    """Why pacing and choices don't let a phase through, in plain words; empty where they do."""
+    if phase.role in EDGES:
         return ""
     if phase.rung > held.highest_rung:
         return f"It is about {phase.rung.words}, a rung above this sitting's highest."
@@ -105,154 +359,3 @@ def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
     if phase.contact and pacing.contact_max_s is None:
         return "It brings contact with hard or kind material, which this pacing leaves out."
     return ""
-
-
-def select(selection: Selection, position: Position) -> list[Part]:
-    """The parts of the sitting from a position on, in the author's order; empty parts are left out.
-
-    The return is always there, even when nothing of its own is left to say.
-    """
-    script = selection.script
-    parts = []
-    grouper = _Grouper(selection, position)
-    for index, (phase, blocks) in enumerate(zip(script.phases, pieces_of(script).phases, strict=True)):
-        if index < position.first_phase or refusal(phase, selection.pacing, selection.held):
-            continue
-        paragraphs = grouper.paragraphs(phase, blocks)
-        if paragraphs or phase.role is Role.RETURN:
-            parts.append(Part(index, context_of(phase), phase.optional, paragraphs))
-    return parts
-
-
-class _Grouper:
-    """Makes groups of pieces."""
-
-    def __init__(self, selection: Selection, position: Position) -> None:
-        self._position = position
-        self._held = held = selection.held
-        self._durations = selection.durations
-        self._manner = _manner(
-            selection.pacing.pause_scale, held.bells, breath_cues(selection.phrasebook, held.anchor)
-        )
-
-    def paragraphs(self, phase: Phase, blocks: Iterable[NumberedBlock]) -> tuple[Paragraph, ...]:
-        """The paragraphs of a phase that have anything left in them."""
-        made = (self._groups(block, phase.rung) for block in blocks)
-        return tuple([groups for groups in made if groups])
-
-    def _groups(self, block: NumberedBlock, rung: Rung) -> Paragraph:
-        """What is still to come of a block: of a list the picked alternative, or the one already begun."""
-        begun = block.run_with(self._position.last)
-        if begun is not None:
-            return _grouped(begun, self._manner, self._durations, self._position)
-        if self._position.last >= block.after:
-            return ()
-        picked = _picked(block.block, self._held, rung)
-        if picked < 0:
-            return ()
-        run = block.runs[picked]
-        if run.repeats:
-            return _grouped(run, self._manner, self._durations, _START)
-        return _usual(run, self._manner)
-
-
-@lru_cache(maxsize=_RUNS_KEPT)
-def _usual(run: Run, manner: _Manner) -> Paragraph:
-    """The groups of a whole run, where they don't depend on how long anything takes."""
-    return _grouped(run, manner, _nothing_repeated, _START)
-
-
-def _nothing_repeated(spoken: str) -> Never:
-    message = f"asked for a length although nothing is repeated: {spoken}"
-    raise AssertionError(message)
-
-
-def _grouped(run: Run, manner: _Manner, durations: LineDurations, position: Position) -> Paragraph:
-    """What is still to come of a run, each quiet joined to the line before it."""
-    groups: list[Group] = []
-    for entry in run.entries:
-        if entry.number < position.last:
-            continue
-        for group in _of_piece(run.context, entry, manner, durations, position):
-            if group.kind is None and groups:
-                groups[-1] = with_quiets(groups[-1], groups[-1].quiets + group.quiets)
-            else:
-                groups.append(group)
-    return tuple(groups)
-
-
-def _of_piece(
-    context: Context, entry: Numbered, manner: _Manner, durations: LineDurations, position: Position
-) -> Iterator[Group]:
-    begun = entry.number == position.last
-    match entry.piece:
-        case Sentence() as sentence if not begun:
-            yield _line(context, entry, sentence, ())
-        case Repeated(sentence=sentence) if not begun:
-            length = (durations(sentence.spoken) + REPEAT_MARGIN_S) * manner.pause_scale
-            yield _line(context, entry, sentence, (Quiet(StepKind.PAUSE, length, context, entry.number),))
-        case Breath(count=count):
-            yield from _breath(context, entry, count, position.cues if begun else 0, manner)
-        case Silence(length=length):
-            left = length - (position.rested if begun else 0.0)
-            if left > 0:
-                yield _quiet(context, entry, StepKind.SILENCE, left)
-        case _ if not begun:
-            yield from _mark(context, entry, manner)
-
-
-def _mark(context: Context, entry: Numbered, manner: _Manner) -> Iterator[Group]:
-    match entry.piece:
-        case Pause(length=length):
-            yield _quiet(context, entry, StepKind.PAUSE, length * manner.pause_scale)
-        case Bell() if manner.bells:
-            yield _quiet(context, entry, StepKind.BELL, BELL_S)
-        case CheckIn():
-            yield _quiet(context, entry, StepKind.CHECK_IN, 0.0)
-
-
-def _breath(context: Context, entry: Numbered, breaths: int, given: int, manner: _Manner) -> Iterator[Group]:
-    first, following = manner.cues
-    for count in range(given, breaths):
-        turn = entry.number + count
-        cue = following[turn % len(following)] if count else first[turn % len(first)]
-        quiets = (Quiet(StepKind.BREATH, BREATH_S, context, entry.number),)
-        yield Group(StepKind.PRESENCE, context, cue, cue, quiets, entry.number, entry.paragraph, count > 0)
-
-
-def breath_cues(phrasebook: Phrasebook, anchor: Anchor) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The first and the following cues: for breaths if the breath is the anchor, else for moments with it."""
-    if anchor is Anchor.BREATH:
-        return phrasebook.breath_first, phrasebook.breath_next
-    return phrasebook.moment_first[anchor], phrasebook.moment_next[anchor]
-
-
-def _picked(block: Block, held: ResolvedChoices, rung: Rung) -> int:
-    """Which alternative the choices pick; -1 where none fits."""
-    if not isinstance(block, Alternatives):
-        return 0
-    value = _chosen(block.subject, held, rung)
-    for index, option in enumerate(block.options):
-        if not option.values or value in option.values:
-            return index
-    return -1
-
-
-def _chosen(subject: Subject, held: ResolvedChoices, rung: Rung) -> str:
-    if subject is Subject.WORDING:
-        return held.wording_at(rung)
-    return {
-        Subject.EYES: held.eyes,
-        Subject.ANCHOR: held.anchor,
-        Subject.TOUCH: held.touch,
-        Subject.POSTURE: held.posture,
-    }[subject]
-
-
-def _line(context: Context, entry: Numbered, sentence: Sentence, quiets: tuple[Quiet, ...]) -> Group:
-    return Group(StepKind.SAY, context, sentence.text, sentence.spoken, quiets, entry.number, entry.paragraph)
-
-
-def _quiet(context: Context, entry: Numbered, kind: StepKind, length: float) -> Group:
-    quiets = (Quiet(kind, length, context, entry.number),)
-    return Group(None, context, "", "", quiets, entry.number, entry.paragraph)

@@ -23,6 +23,7 @@ class StepKind(StrEnum):
     BELL = "bell"
     BREATH = "breath"
     CHECK_IN = "check-in"
+    WRITING = "writing"
 
     @property
     def voiced(self) -> bool:
@@ -63,6 +64,7 @@ class Step:
         kind: what happens.
         start: from the beginning of the sitting, in seconds. Steps follow each other without gaps.
         duration: in seconds. A check-in has none: it waits for the person, and the clock stands still.
+            Writing has what its author states: a rendered file leaves it, a person takes what they like.
         text: what is shown: the caption of a spoken line, or the line that stays while it is quiet
             (for a breath, the cue; for a check-in, the anchor text it holds on).
         spoken: what the voice is given; empty for the kinds that are not voiced.
@@ -72,8 +74,12 @@ class Step:
         contact: True while in contact with hard or kind material.
         countdown: True where the pacing wants the time left to be shown.
         piece: the running number (from 0, in the author's order) of the script's piece it comes from;
-            -1 for the product's own lines. A plan made anew in the middle of a sitting goes on from it.
+            -1 for the product's own lines. A plan made anew in the middle of a sitting goes on after it.
         recorded: what is heard of a recording instead of the voice; ``spoken`` is empty then.
+        option: True for an author's line that offers a way out or another way.
+        passage: the running number (from 0, as heard) of the passage it belongs to: what is heard in one go.
+        prompt: what is shown where it waits for the person: for a check-in the question, for writing that it
+            goes on when they like.
     """
 
     kind: StepKind
@@ -88,11 +94,19 @@ class Step:
     countdown: bool = False
     piece: int = -1
     recorded: RecordedSlice | None = None
+    option: bool = False
+    passage: int = -1
+    prompt: str = ""
 
     @property
     def end(self) -> Seconds:
         """Where the next step starts, in seconds."""
         return Seconds(self.start + self.duration)
+
+    @property
+    def offers(self) -> bool:
+        """True where it says that one may stop, change or go on."""
+        return self.option or self.kind is StepKind.OPTION
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,7 @@ class Plan:
         steps: the steps.
         left_out: titles of phases left out, each with the reason in plain words.
         around: how it sounds, how it asks, and how often is suggested.
+        skipped: titles of phases that the person left on the way.
     """
 
     script_id: str
@@ -117,6 +132,7 @@ class Plan:
     steps: tuple[Step, ...]
     left_out: tuple[tuple[str, str], ...] = ()
     around: Surroundings = GENTLE_SURROUNDINGS
+    skipped: frozenset[str] = frozenset()
 
     @property
     def duration(self) -> Seconds:

@@ -14,9 +14,9 @@ class PlanSummary:
 
     Attributes:
         minutes: the whole sitting, without the time that check-ins wait.
-        longest_silence: the longest run without the voice.
-        longest_option_gap: the longest from one word about options to the next, from the start and to the end
-            included.
+        longest_silence: the longest run without the voice. Time for writing is none: the person ends it.
+        longest_option_gap: the longest from one word about options to the next, the author's among them, from
+            the start and to the end included. Time for writing does not count.
         rungs: the rungs it stands on, lowest first.
         check_ins: how many there are.
         longest_contact: the longest run of contact with hard or kind material.
@@ -36,7 +36,7 @@ def summarise(plan: Plan) -> PlanSummary:
     """The plan in a few numbers."""
     return PlanSummary(
         minutes=plan.duration / 60,
-        longest_silence=_longest_run(plan.steps, [not step.kind.voiced for step in plan.steps]),
+        longest_silence=_longest_run(plan.steps, [_is_quiet(step) for step in plan.steps]),
         longest_option_gap=_longest_option_gap(plan),
         rungs=tuple(sorted({step.rung for step in plan.steps})),
         check_ins=sum(step.kind is StepKind.CHECK_IN for step in plan.steps),
@@ -53,6 +53,14 @@ def _longest_run(steps: Sequence[Step], counts: Sequence[bool]) -> Seconds:
     return Seconds(longest)
 
 
+def _is_quiet(step: Step) -> bool:
+    return not step.kind.voiced and step.kind is not StepKind.WRITING
+
+
 def _longest_option_gap(plan: Plan) -> Seconds:
-    starts = [step.start for step in plan.steps if step.kind is StepKind.OPTION]
-    return Seconds(max(later - sooner for sooner, later in pairwise([0.0, *starts, plan.duration])))
+    starts, now = [0.0], 0.0
+    for step in plan.steps:
+        if step.offers:
+            starts.append(now)
+        now += step.duration if step.kind is not StepKind.WRITING else 0.0
+    return Seconds(max(later - sooner for sooner, later in pairwise([*starts, now])))

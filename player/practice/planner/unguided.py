@@ -11,11 +11,11 @@ from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Quiet, context_of_step
+from player.practice.planner.groups import Context, Group, Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
 from player.practice.planner.limits import Limits, limits
 from player.practice.planner.measure import Book, Measure
-from player.practice.planner.selection import BELL_S
+from player.practice.planner.passages import BELL_S
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Component, Phase, Role, Script
 from player.practice.script.phrasebook import Phrasebook
@@ -111,15 +111,15 @@ class _Planner:
         found = limits(pacing, held)
         self._counted = found.long_silence is LongSilence.COUNTDOWN
         self._limits: Limits = replace(found, long_silence=LongSilence.COMPANIONED)
-        self._measure = Measure(self._limits, Book(phrasebook, durations))
+        self._measure = Measure(self._limits, Book(phrasebook, durations, choices.turn))
         rung = min(Rung.MINDFULNESS, held.highest_rung)
         self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
 
     def made(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
         draft = self._filled(kept, skip=skip)
-        hold = self._measure.book.phrases.check_in_hold[self._limits.anchor]
-        steps = with_check_ins(draft, Asking(self._limits.check_ins, hold, len(kept)))
+        asking = Asking(self._limits.check_ins, self._measure.book, self._limits.anchor, len(kept))
+        steps = with_check_ins(draft, asking)
         if self._counted:
             steps = tuple(replace(step, countdown=step.kind is StepKind.SILENCE) for step in steps)
         return Plan(
@@ -150,24 +150,24 @@ class _Planner:
         return self._laid_out(layout, kept, low)
 
     def _laid_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
-        middle = Part(1, self._context, False, (self._middle(quiet, begun=bool(kept)),))
+        middle = Part(1, self._context, False, self._middle(quiet, begun=bool(kept)))
         last = Part(2, Context(RETURNING, Role.RETURN, Rung.GROUNDING, contact=False), False, ())
         first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
         parts = [middle, last] if kept else [first, middle, last]
         if kept and kept[-1].kind.voiced and quiet < _LEAST_QUIET:
             pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, context_of_step(kept[-1]))
-            return layout.run(parts, 1.0, (pause,))
-        return layout.run(parts, 1.0)
+            return layout.run(parts, head=(pause,))
+        return layout.run(parts)
 
-    def _middle(self, length: float, *, begun: bool) -> tuple[Group, ...]:
+    def _middle(self, length: float, *, begun: bool) -> tuple[Passage, ...]:
         if length < _LEAST_QUIET:
             return ()
         quiets = [Quiet(StepKind.SILENCE, length, self._context, 0)]
         if self._bells and not begun:
-            quiets.insert(0, Quiet(StepKind.BELL, BELL_S, self._context, 0))
+            quiets.insert(0, Quiet(StepKind.BELL, BELL_S, self._context, 0, fixed=True))
         if self._bells:
-            quiets.append(Quiet(StepKind.BELL, BELL_S, self._context, 0))
-        return (Group(None, self._context, "", "", tuple(quiets), 0, 0),)
+            quiets.append(Quiet(StepKind.BELL, BELL_S, self._context, 0, fixed=True))
+        return (Passage(self._context, (Group(None, self._context, "", "", tuple(quiets), 0),)),)
 
     def _left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:

@@ -7,10 +7,12 @@ from enum import StrEnum
 from itertools import pairwise
 
 from player.practice.choices import Anchor, Eyes, Posture, Touch, Wording
+from player.practice.errors import Place
 from player.practice.script.blocks import RawBlock
-from player.practice.script.marks import NOTHING, pieces_of
+from player.practice.script.marks import NOTHING, needs_of, pieces_of
 from player.practice.script.model import Alternative, Alternatives, Piece, Subject
 from player.practice.script.source import Passage, Problems, passage
+from player.practice.units import Rung
 
 VALUES: dict[Subject, type[StrEnum]] = {
     Subject.EYES: Eyes,
@@ -22,6 +24,7 @@ VALUES: dict[Subject, type[StrEnum]] = {
 """The values of each subject."""
 
 _OTHERWISE = "otherwise"
+_RUNG = re.compile(r",? *\brung (?P<number>[0-5])$")
 _LABEL = re.compile(r"(?P<label>[^:\[\].?!]{0,80}):(?: +|$)")
 _WORD = re.compile(r"[^\s,]+")
 
@@ -33,9 +36,18 @@ class _Item:
     subject: Subject | None
     otherwise: bool
     option: Alternative
+    needs: tuple[tuple[str, Place], ...] = ()
 
 
-def alternatives(blocks: list[RawBlock], problems: Problems) -> Alternatives | None:
+@dataclass(frozen=True)
+class ReadAlternatives:
+    """The alternatives of one list, and the titles they need with their places."""
+
+    block: Alternatives
+    needs: tuple[tuple[str, Place], ...]
+
+
+def alternatives(blocks: list[RawBlock], problems: Problems) -> ReadAlternatives | None:
     """The alternatives of one list; None where no subject could be read (then problems say why)."""
     items = [item for block in blocks if (item := _item(block, problems)) is not None]
     if len(blocks) == 1:
@@ -52,8 +64,10 @@ def alternatives(blocks: list[RawBlock], problems: Problems) -> Alternatives | N
             _error(items[0], "no-subject", "Only otherwise stands in this list.", "Name a subject.", problems)
         return None
     _check_subjects(items, subject, problems)
-    _check_values(items, subject, complete=len(items) == len(blocks) > 1, problems=problems)
-    return Alternatives(subject, tuple(item.option for item in items), blocks[0].place)
+    if subject is not Subject.ONE_OF:
+        _check_values(items, subject, complete=len(items) == len(blocks) > 1, problems=problems)
+    block = Alternatives(subject, tuple(item.option for item in items), blocks[0].place)
+    return ReadAlternatives(block, tuple(needed for item in items for needed in item.needs))
 
 
 def _error(
@@ -75,19 +89,30 @@ def _item(block: RawBlock, problems: Problems) -> _Item | None:
         )
         pieces_of(whole, problems)
         return None
-    pieces = _pieces(whole.after(label.end()), problems)
-    words = [(match.group(), match.start()) for match in _WORD.finditer(label.group("label"))]
+    needs, text = needs_of(whole.after(label.end()))
+    pieces = _pieces(text, problems)
+    named, rung = _rung(label.group("label"))
+    words = [(match.group(), match.start()) for match in _WORD.finditer(named)]
+    titles = tuple(title for title, _ in needs)
     if [word for word, _ in words] == [_OTHERWISE]:
-        return _Item(None, otherwise=True, option=Alternative((), pieces, whole.place(0)))
+        return _Item(None, True, Alternative((), pieces, whole.place(0), rung, titles), needs)
+    if named.strip() == Subject.ONE_OF:
+        return _Item(Subject.ONE_OF, False, Alternative((), pieces, whole.place(0), rung, titles), needs)
     subject = _subject(words, whole, problems)
     if subject is None:
         return None
     values = _values(words[1:], subject, whole, problems)
     return (
-        _Item(subject, otherwise=False, option=Alternative(values, pieces, whole.place(0)))
+        _Item(subject, False, Alternative(values, pieces, whole.place(0), rung, titles), needs)
         if values
         else None
     )
+
+
+def _rung(label: str) -> tuple[str, Rung | None]:
+    """A label without the rung at its end, and the rung."""
+    own = _RUNG.search(label)
+    return (label, None) if own is None else (label[: own.start()], Rung(int(own.group("number"))))
 
 
 def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
@@ -106,7 +131,7 @@ def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
 
 def _subject(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> Subject | None:
     name, at = words[0] if words else ("", 0)
-    if name in list(Subject):
+    if name in VALUES:
         return Subject(name)
     near = difflib.get_close_matches(name.lower(), [*Subject, _OTHERWISE], 1)
     hint = f"Did you mean {near[0]}? " if near else ""

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from player.practice.choices import Anchor
 from player.practice.errors import Place
-from player.practice.script.model import Component
+from player.practice.script.model import Component, Ending
 from player.practice.script.source import Line, Problems
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml
 
@@ -31,7 +32,9 @@ class FrontMatter(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)] = Field(
         description="Lower-case words joined by hyphens, such as others-too: the file's name without .md."
     )
-    format: Annotated[int, Field(ge=1, le=1)] = Field(description="The number 1, the format described here.")
+    format: Annotated[int, Field(ge=1, le=2)] = Field(
+        description="The number 2, the format described here; 1 for scripts from before."
+    )
     title: Annotated[OneLine, Field(max_length=80)] = Field(
         description="The name people see, of 1 to 80 characters."
     )
@@ -51,6 +54,13 @@ class FrontMatter(BaseModel):
     )
     sources: list[OneLine] = Field(
         default=[], description="A list of the publications it rests on, each one line of text."
+    )
+    anchor: Anchor | None = Field(
+        default=None,
+        description="What it is about: sound, feet, hands, room, breath, object or movement.",
+    )
+    ending: Ending = Field(
+        default=Ending.DAY, description="What it leads to: day, or sleep for a practice at the end of one."
     )
 
 

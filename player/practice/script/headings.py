@@ -1,9 +1,11 @@
-"""Headings: ``## One hard thing (rung 2, contact, difficulty 2)``."""
+"""Headings: ``## One hard thing (rung 2, contact, difficulty 2, wording gentle, needs Others)``."""
 
 import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
+from player.practice.choices import Wording
 from player.practice.errors import Place
 from player.practice.script.model import Role
 from player.practice.script.source import Line, Passage, Problems, passage
@@ -16,9 +18,11 @@ _NUMBERED = re.compile(r"(?P<name>rung|difficulty) (?P<number>[0-9]+)")
 _TITLE_MARKS = re.compile(r"[\[\]*`<>|\\]|(?<!\w)_|_(?!\w)")
 _ROLES = {"orient": Role.ORIENT, "return": Role.RETURN, "anchor": Role.ANCHOR}
 _OPTIONAL = "may be left out"
+_WORDING = "wording"
+_NEEDS = "needs"
 _EXPECTED = (
     "Use orient, return, anchor or rung 0 to rung 5; with a rung also contact and difficulty 0 to 4; "
-    "and may be left out."
+    "may be left out; wording standard, gentle or literal; and needs with another phase's title."
 )
 
 
@@ -33,6 +37,21 @@ class Heading:
     difficulty: int
     optional: bool
     place: Place
+    wordings: tuple[Wording, ...] = ()
+    needs: tuple[tuple[str, Place], ...] = ()
+
+
+@dataclass
+class _Bracket:
+    """What a bracket says: its words with their numbers, and what takes more than a number."""
+
+    words: dict[str, int] = field(default_factory=dict)
+    wordings: tuple[Wording, ...] = ()
+    needs: list[tuple[str, Place]] = field(default_factory=list)
+
+
+NO_HEADING: Final = Heading("", Role.MIDDLE, Rung.GROUNDING, False, 0, False, Place("", 1, 1))
+"""Stands before the first heading."""
 
 
 def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
@@ -53,8 +72,8 @@ def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
             text.text, Role.MIDDLE, Rung.GROUNDING, contact=False, difficulty=0, optional=False, place=place
         )
     _check_title(shape.group("title"), text, problems)
-    words = _words(shape, text, problems)
-    return _combined(shape.group("title"), words, text.place(shape.start("words")), place, problems)
+    bracket = _bracket(shape, text, problems)
+    return _combined(shape.group("title"), bracket, text.place(shape.start("words")), place, problems)
 
 
 def _check_title(title: str, text: Passage, problems: Problems) -> None:
@@ -73,24 +92,46 @@ def _check_title(title: str, text: Passage, problems: Problems) -> None:
         )
 
 
-def _words(shape: re.Match[str], text: Passage, problems: Problems) -> dict[str, int]:
-    """The words of the bracket with their numbers (0 where a word takes none). What is wrong is left out."""
-    found: dict[str, int] = {}
+def _bracket(shape: re.Match[str], text: Passage, problems: Problems) -> _Bracket:
+    """What the bracket says (0 where a word takes no number). What is wrong is left out."""
+    found = _Bracket()
     at = shape.start("words")
     for part in shape.group("words").split(","):
         word = part.strip()
         place = text.place(at + len(part) - len(part.lstrip()))
         at += len(part) + 1
-        known = _known(word, place, problems)
-        if known is None:
-            continue
-        name, number = known
-        if name in found:
-            problems.error(
-                place, "duplicate-word", "This stands in the bracket twice.", word, "Keep one of them."
-            )
-        found.setdefault(name, number)
+        _take_word(word, place, found, problems)
     return found
+
+
+def _take_word(word: str, place: Place, found: _Bracket, problems: Problems) -> None:
+    first, _, rest = word.partition(" ")
+    if first == _NEEDS and rest.strip():
+        found.needs.append((rest.strip(), place))
+        return
+    if first == _WORDING and rest.strip():
+        known: tuple[str, int] | None = (_WORDING, 0)
+        wordings = _wordings(rest, place, problems)
+        found.wordings = found.wordings or wordings
+    else:
+        known = _known(word, place, problems)
+    if known is None:
+        return
+    name, number = known
+    if name in found.words:
+        message = "This stands in the bracket twice."
+        problems.error(place, "duplicate-word", message, word, "Keep one of them.")
+    found.words.setdefault(name, number)
+
+
+def _wordings(text: str, place: Place, problems: Problems) -> tuple[Wording, ...]:
+    known = {wording.value: wording for wording in Wording}
+    names = [name.strip() for name in text.split(" or ")]
+    for name in names:
+        if name not in known:
+            expected = f"Wordings: {', '.join(known)}, joined by or."
+            problems.error(place, "unknown-value", "This is no wording.", name, expected)
+    return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
 def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | None:
@@ -114,7 +155,7 @@ def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | Non
 
 
 def _unknown(word: str, place: Place, problems: Problems) -> None:
-    names = [*_ROLES, "contact", "difficulty", "rung", _OPTIONAL]
+    names = [*_ROLES, "contact", "difficulty", "rung", _OPTIONAL, _WORDING, _NEEDS]
     near = difflib.get_close_matches(word[:30].lower(), names, 1)
     hint = f"Did you mean {near[0]}? " if near else ""
     problems.error(
@@ -122,7 +163,8 @@ def _unknown(word: str, place: Place, problems: Problems) -> None:
     )
 
 
-def _combined(title: str, words: dict[str, int], at: Place, place: Place, problems: Problems) -> Heading:
+def _combined(title: str, bracket: _Bracket, at: Place, place: Place, problems: Problems) -> Heading:
+    words = bracket.words
     roles = [word for word in words if word in _ROLES or word == "rung"]
     role = _ROLES.get(roles[0], Role.MIDDLE) if roles else Role.MIDDLE
     rung = Rung(words.get("rung", 0)) if role is Role.MIDDLE else Rung.GROUNDING
@@ -139,6 +181,8 @@ def _combined(title: str, words: dict[str, int], at: Place, place: Place, proble
         difficulty=words.get("difficulty", 0) if contact else 0,
         optional=_OPTIONAL in words and role in (Role.MIDDLE, Role.ANCHOR),
         place=place,
+        wordings=bracket.wordings,
+        needs=tuple(bracket.needs),
     )
 
 

@@ -1,13 +1,14 @@
-"""Marks in spoken text: pauses, silences, bells, check-ins, breaths and pronunciations."""
+"""Marks in spoken text: pauses, silences, bells, check-ins, breaths, writing and pronunciations."""
 
 import difflib
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Final
 
 from player.practice.errors import Place
-from player.practice.script.model import Bell, Breath, CheckIn, Pause, Piece, Sentence, Silence
+from player.practice.script.model import Bell, Breath, CheckIn, Pause, Piece, Sentence, Silence, Writing
 from player.practice.script.sentences import sentence_bounds
 from player.practice.script.source import Passage, Problems
 from player.practice.units import Seconds
@@ -17,16 +18,25 @@ PAUSE_RANGE = (0.5, 60.0)
 SILENCE_RANGE = (3.0, 600.0)
 """Seconds."""
 BREATH_RANGE = (1, 10)
+WRITING_RANGE = (20.0, 900.0)
+"""Seconds that a rendered file leaves; a person takes as long as they like."""
 
 NOTHING = "[nothing]"
 
-_MARK_WORDS = ("silence", "bell", "check-in", "breath", "nothing")
-_MARKS_EXPECTED = "A mark is one of [6s], [silence 40s], [bell], [check-in] and [breath 3]."
+_MARK_WORDS = ("silence", "bell", "check-in", "breath", "nothing", "option", "time", "writing", "needs")
+_MARKS_EXPECTED = (
+    "A mark is one of [6s], [silence 40s], [bell], [check-in], [breath 3], [option], [time] and "
+    "[writing 120s]."
+)
 _NUMBER = r"(?P<number>[0-9]+(?:\.[0-9]+)?)"
 _PAUSE = re.compile(rf"{_NUMBER}s")
 _SILENCE = re.compile(rf"silence {_NUMBER}s")
 _BREATH = re.compile(r"breath (?P<number>[0-9]+)")
-_TIME_LIKE = re.compile(rf"(?:(?P<silence>silence) ?)?-?{_NUMBER}.*")
+_WRITING = re.compile(rf"writing {_NUMBER}s")
+_NEEDS = re.compile(r"needs (?P<title>[^,]+)")
+_TIME_LIKE = re.compile(rf"(?:(?P<name>silence|writing) ?)?-?{_NUMBER}.*")
+_OPTION, _TIME = "option", "time"
+"""Marks that say something of the sentence before them."""
 
 _SPECIAL = re.compile(
     r"(?P<escape>\\(?P<escaped>[!-/:-@\[-`{-~]))"
@@ -40,6 +50,7 @@ _SPECIAL = re.compile(
     r"|(?P<table>\|)"
     r"|(?P<reference>\.\.[/\\]|\b(?:https?|ftp|file|data|javascript):\S{1,200}|\bwww\.\S{1,200})"
 )
+_LEADING_NEEDS = re.compile(r" *\[needs (?P<title>[^\[\],]+)\] *")
 _PRONUNCIATION = re.compile(r"\(/(?P<phonemes>[^\s/()\[\]\\]+(?: [^\s/()\[\]\\]+)*)/\)")
 _TARGET = re.compile(r"\([^()]{0,200}\)?")
 _PHONEME = re.compile(r"[^0-9A-Z<>{}*_`|]+")
@@ -135,10 +146,39 @@ def _bracket(
         return target.end()
     _end_run(passage, run, pieces, problems)
     run.clear()
-    mark = _mark(match.group("inside"), passage.place(match.start()), problems)
-    if mark is not None:
+    inside, place = match.group("inside"), passage.place(match.start())
+    if inside in {_OPTION, _TIME}:
+        _mark_sentence(inside, pieces, place, problems)
+    elif (mark := _mark(inside, place, problems)) is not None:
         pieces.append(mark)
     return match.end()
+
+
+def _mark_sentence(inside: str, pieces: list[Piece], place: Place, problems: Problems) -> None:
+    """Set what a mark says of the sentence before it; other marks may stand in between."""
+    at = next((at for at in reversed(range(len(pieces))) if isinstance(pieces[at], Sentence)), None)
+    sentence = pieces[at] if at is not None else None
+    if at is None or not isinstance(sentence, Sentence):
+        message = "This mark says something of the sentence before it, and there is none."
+        problems.error(place, "no-sentence-before", message, f"[{inside}]", "Put it behind a sentence.")
+        return
+    pieces[at] = replace(
+        sentence,
+        option=sentence.option or inside == _OPTION,
+        wants_time=sentence.wants_time or inside == _TIME,
+    )
+
+
+def needs_of(passage: Passage) -> tuple[tuple[tuple[str, Place], ...], Passage]:
+    """The titles that a passage needs, each with its place, and the passage without these marks.
+
+    They stand at its very beginning: ``[needs The reply] …``.
+    """
+    found: list[tuple[str, Place]] = []
+    while needs := _LEADING_NEEDS.match(passage.text):
+        found.append((needs.group("title").strip(), passage.place(needs.start("title"))))
+        passage = passage.after(needs.end())
+    return tuple(found), passage
 
 
 def _pronunciation(
@@ -166,16 +206,21 @@ def _mark(inside: str, place: Place, problems: Problems) -> Piece | None:
         return Bell(place)
     if inside == "check-in":
         return CheckIn(place)
-    if pause := _PAUSE.fullmatch(inside):
-        length = _within(pause, PAUSE_RANGE, "s", place, problems)
-        return Pause(Seconds(length), place)
-    if silence := _SILENCE.fullmatch(inside):
-        length = _within(silence, SILENCE_RANGE, "s", place, problems)
-        return Silence(Seconds(length), place)
+    for pattern, limits, kind in _LASTING:
+        if length := pattern.fullmatch(inside):
+            return kind(Seconds(_within(length, limits, "s", place, problems)), place)
     if breath := _BREATH.fullmatch(inside):
         return Breath(int(_within(breath, BREATH_RANGE, "", place, problems)), place)
     _refuse_mark(inside, place, problems)
     return None
+
+
+_LASTING: Final = (
+    (_PAUSE, PAUSE_RANGE, Pause),
+    (_SILENCE, SILENCE_RANGE, Silence),
+    (_WRITING, WRITING_RANGE, Writing),
+)
+"""Marks that last for a time: how they are written, their range, and what they are."""
 
 
 def _within(
@@ -209,8 +254,17 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
             found,
             "Use it alone, as the whole of one alternative.",
         )
+    elif _NEEDS.fullmatch(inside):
+        problems.error(
+            place,
+            "misplaced-needs",
+            "[needs …] does not stand at the beginning of its passage.",
+            found,
+            "Put it before the first word of the paragraph or alternative.",
+        )
     elif time := _TIME_LIKE.fullmatch(inside):
-        example = f"[{'silence ' if time.group('silence') else ''}{time.group('number')[:6]}s]"
+        name = time.group("name")
+        example = f"[{f'{name} ' if name else ''}{time.group('number')[:6]}s]"
         problems.error(
             place,
             "wrong-unit",
@@ -224,7 +278,7 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
         problems.error(place, "unknown-mark", "This mark is not known.", found, hint + _MARKS_EXPECTED)
 
 
-_ARGUMENTS = {"silence": " 40s", "breath": " 3"}
+_ARGUMENTS = {"silence": " 40s", "breath": " 3", "writing": " 120s", "needs": " The reply"}
 
 
 def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problems) -> None:
@@ -288,4 +342,20 @@ def _check_neighbours(pieces: list[Piece], problems: Problems) -> None:
                 "Two pauses follow each other, so it is unclear how long it is quiet.",
                 "",
                 "Keep one of them.",
+            )
+        if isinstance(first, Sentence) and first.wants_time and isinstance(second, Pause):
+            problems.error(
+                second.place,
+                "two-times",
+                "[time] and a pause both say how long it is quiet after this sentence.",
+                "",
+                "Keep one of them.",
+            )
+        if isinstance(first, Writing):
+            problems.error(
+                first.place,
+                "writing-in-the-middle",
+                "Something follows the writing in its passage.",
+                "",
+                "End the paragraph with [writing 120s]; what comes after it is a paragraph of its own.",
             )

@@ -6,6 +6,7 @@ The notation is described in ``docs/script-format.md``; ``player.practice.script
 from dataclasses import dataclass
 from enum import StrEnum
 
+from player.practice.choices import Anchor, Wording
 from player.practice.errors import Place
 from player.practice.units import Rung, Seconds
 
@@ -36,6 +37,7 @@ class Subject(StrEnum):
     TOUCH = "touch"
     POSTURE = "posture"
     WORDING = "wording"
+    ONE_OF = "one of"
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,15 @@ class Sentence:
         text: what is shown, without any marks.
         spoken: what is given to the voice: ``text`` with pronunciations marked ``[word](/phonemes/)``.
         place: where the sentence starts.
+        option: it offers a way out or another way (``[option]``).
+        wants_time: it invites to something that wants time to be done (``[time]``).
     """
 
     text: str
     spoken: str
     place: Place
+    option: bool = False
+    wants_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +98,14 @@ class Breath:
 
 
 @dataclass(frozen=True)
+class Writing:
+    """``[writing 120s]``: the person writes for as long as they like; a rendered file leaves this long."""
+
+    length: Seconds
+    place: Place
+
+
+@dataclass(frozen=True)
 class Repeated:
     """``> phrase``: a phrase said once and then repeated silently by the person."""
 
@@ -103,33 +117,46 @@ class Alternative:
     """One item of a list of alternatives.
 
     Attributes:
-        values: the values of the subject that pick it; empty for ``otherwise``.
+        values: the values of the subject that pick it; empty for ``otherwise`` and for ``one of``.
         pieces: what is said and done; empty for ``[nothing]``.
+        rung: its own rung, where it has one; otherwise it stands on its phase's.
+        needs: titles of the phases without which it isn't heard.
     """
 
     values: tuple[str, ...]
     pieces: "tuple[Piece, ...]"
     place: Place
+    rung: Rung | None = None
+    needs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Alternatives:
-    """A list from which exactly one alternative is picked. Alternatives are never nested."""
+    """A list from which one alternative is picked. Alternatives are never nested.
+
+    Under ``one of`` they take turns by how often the person has sat this practice.
+    """
 
     subject: Subject
     options: tuple[Alternative, ...]
     place: Place
 
 
-Piece = Sentence | Pause | Silence | Bell | CheckIn | Breath | Repeated
+Piece = Sentence | Pause | Silence | Bell | CheckIn | Breath | Repeated | Writing
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """Pieces that belong together: the smallest part that is kept or left out as a whole."""
+    """A passage: pieces that belong together and are heard in one go, or left out as a whole.
+
+    Attributes:
+        pieces: what is said and done.
+        needs: titles of the phases without which it isn't heard.
+    """
 
     pieces: tuple[Piece, ...]
     place: Place
+    needs: tuple[str, ...] = ()
 
 
 Block = Paragraph | Alternatives
@@ -139,6 +166,8 @@ Block = Paragraph | Alternatives
 class Phase:
     """A ``## Heading (rung 2, may be left out)`` and what follows it.
 
+    Phases of one title are variants: the first of them that is let through is heard, the others aren't.
+
     Attributes:
         title: the heading without its bracket.
         role: orient, middle, anchor or return.
@@ -146,6 +175,8 @@ class Phase:
         contact: True where it brings contact with hard or kind material (pendulation applies).
         difficulty: how hard a memory it may ask for, 0 to 4.
         optional: it may be left out when time is short.
+        wordings: the wordings that it belongs to; empty for all.
+        needs: titles of the phases without which it isn't heard.
     """
 
     title: str
@@ -156,11 +187,29 @@ class Phase:
     optional: bool
     blocks: tuple[Block, ...]
     place: Place
+    wordings: tuple[Wording, ...] = ()
+    needs: tuple[str, ...] = ()
+
+
+class Ending(StrEnum):
+    """What a practice leads to."""
+
+    DAY = "day"
+    SLEEP = "sleep"
 
 
 @dataclass(frozen=True)
 class Script:
-    """A whole practice. ``content_hash`` is the SHA-256 of the file's bytes, in hexadecimal."""
+    """A whole practice.
+
+    Attributes:
+        id, title, components, language, about, asks, minutes, caution, sources: as in the front matter.
+        phases: what is said and done, all wordings in the author's order.
+        content_hash: the SHA-256 of the file's bytes, in hexadecimal.
+        file: its name.
+        anchor: the anchor that the practice is about; None where any will do.
+        ending: whether it leads back to the day or towards sleep.
+    """
 
     id: str
     title: str
@@ -174,8 +223,20 @@ class Script:
     phases: tuple[Phase, ...]
     content_hash: str
     file: str
+    anchor: Anchor | None = None
+    ending: Ending = Ending.DAY
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
         """The rungs its phases stand on, lowest first, each once."""
         return tuple(sorted({phase.rung for phase in self.phases}))
+
+    @property
+    def wordings(self) -> tuple[Wording, ...]:
+        """The wordings that have a text of their own here; empty where one text serves all."""
+        named = {wording for phase in self.phases for wording in phase.wordings}
+        return tuple(wording for wording in Wording if wording in named)
+
+    def text_in(self, wording: Wording) -> tuple[Phase, ...]:
+        """The phases that belong to a wording, in the author's order."""
+        return tuple(phase for phase in self.phases if not phase.wordings or wording in phase.wordings)

@@ -6,6 +6,7 @@ from contextlib import suppress
 from player.practice.errors import NotUsableError
 from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
 from player.practice.script.model import Phase, Script
+from player.practice.script.old_format import NEWEST_FORMAT, check_old_format
 from player.practice.script.phases import read_phases
 from player.practice.script.source import Line, Problems, TooManyProblemsError, decoded, lines_of
 
@@ -42,6 +43,8 @@ def parse_script(data: bytes, file: str) -> Script:
         phases=phases,
         content_hash=hashlib.sha256(data).hexdigest(),
         file=file,
+        anchor=front.anchor,
+        ending=front.ending,
     )
 
 
@@ -67,4 +70,6 @@ def _read(lines: tuple[Line, ...], problems: Problems) -> tuple[FrontMatter, tup
             "Give id, title and the rest.",
         )
     phases = read_phases(body, problems)
+    if front is not None and front.format < NEWEST_FORMAT:
+        check_old_format(front, phases, problems)
     return None if front is None else (front, phases)

@@ -6,8 +6,8 @@ from itertools import groupby
 from player.practice.errors import Place
 from player.practice.script.alternatives import alternatives
 from player.practice.script.blocks import BlockKind, RawBlock, raw_blocks
-from player.practice.script.headings import Heading, read_heading
-from player.practice.script.marks import pieces_of
+from player.practice.script.headings import NO_HEADING, Heading, read_heading
+from player.practice.script.marks import needs_of, pieces_of
 from player.practice.script.model import (
     Alternatives,
     Block,
@@ -15,10 +15,10 @@ from player.practice.script.model import (
     Phase,
     Piece,
     Repeated,
-    Role,
     Sentence,
     Silence,
 )
+from player.practice.script.order import check_needs, check_order
 from player.practice.script.source import Line, Passage, Problems, passage
 
 LONGEST_BLOCK = 2000
@@ -31,6 +31,7 @@ class _OpenPhase:
 
     heading: Heading
     blocks: list[Block]
+    needs: list[tuple[str, Place]]
 
     def closed(self) -> Phase:
         """The finished phase."""
@@ -44,6 +45,8 @@ class _OpenPhase:
             optional=heading.optional,
             blocks=tuple(self.blocks),
             place=heading.place,
+            wordings=heading.wordings,
+            needs=tuple(title for title, _ in heading.needs),
         )
 
 
@@ -55,16 +58,17 @@ def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...
         problems: collects what is wrong.
     """
     phases: list[_OpenPhase] = []
-    early: list[Block] = []
+    early = _OpenPhase(NO_HEADING, [], [])
     for kind, group in groupby(raw_blocks(lines, problems), key=lambda block: block.kind):
         blocks = [block for block in group if _short_enough(block, problems)]
         if kind is BlockKind.HEADING:
-            phases += [_OpenPhase(read_heading(block.parts[0], problems), []) for block in blocks]
+            headings = [read_heading(block.parts[0], problems) for block in blocks]
+            phases += [_OpenPhase(heading, [], list(heading.needs)) for heading in headings]
         else:
-            _read_blocks(kind, blocks, phases[-1].blocks if phases else early, problems)
-    if early:
+            _read_blocks(kind, blocks, phases[-1] if phases else early, problems)
+    if early.blocks:
         problems.error(
-            early[0].place,
+            early.blocks[0].place,
             "text-before-heading",
             "There is text before the first heading.",
             "",
@@ -73,7 +77,8 @@ def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...
     closed = tuple(phase.closed() for phase in phases)
     for phase in closed:
         _check_phase(phase, problems)
-    _check_whole(closed, lines, problems)
+    check_order(closed, lines, problems)
+    check_needs(closed, [needed for phase in phases for needed in phase.needs], problems)
     return closed
 
 
@@ -90,10 +95,13 @@ def _short_enough(block: RawBlock, problems: Problems) -> bool:
     return length <= LONGEST_BLOCK
 
 
-def _read_blocks(kind: BlockKind, blocks: list[RawBlock], into: list[Block], problems: Problems) -> None:
+def _read_blocks(kind: BlockKind, blocks: list[RawBlock], phase: _OpenPhase, problems: Problems) -> None:
+    into = phase.blocks
     if kind is BlockKind.ITEM and blocks:
         found = alternatives(blocks, problems)
-        into += [found] if found else []
+        if found is not None:
+            into.append(found.block)
+            phase.needs += found.needs
     elif kind is BlockKind.PHRASE and blocks:
         phrases = [
             piece for block in blocks for piece in _phrase(passage(problems.file, block.parts), problems)
@@ -101,8 +109,11 @@ def _read_blocks(kind: BlockKind, blocks: list[RawBlock], into: list[Block], pro
         into.append(Paragraph(tuple(phrases), blocks[0].place))
     elif kind is BlockKind.PARAGRAPH:
         for block in blocks:
-            text = passage(problems.file, block.parts)
-            into.append(Paragraph(pieces_of(text, problems), text.place(0)))
+            whole = passage(problems.file, block.parts)
+            needs, text = needs_of(whole)
+            titles = tuple(title for title, _ in needs)
+            into.append(Paragraph(pieces_of(text, problems), whole.place(0), titles))
+            phase.needs += needs
 
 
 def _phrase(text: Passage, problems: Problems) -> tuple[Piece, ...]:
@@ -175,43 +186,3 @@ def _first_silence(block: Block) -> Silence | None:
     return next(
         (piece for pieces in _all_pieces(block) for piece in pieces if isinstance(piece, Silence)), None
     )
-
-
-def _check_whole(phases: tuple[Phase, ...], lines: tuple[Line, ...], problems: Problems) -> None:
-    end = problems.place(lines[-1].number if lines else 1, 1)
-    start = phases[0].place if phases else end
-    _check_role(Role.ORIENT, phases, 0, start, problems)
-    _check_role(Role.RETURN, phases, -1, phases[-1].place if phases else end, problems)
-    seen: set[str] = set()
-    for phase in phases:
-        if phase.title in seen:
-            problems.error(
-                phase.place,
-                "duplicate-title",
-                "Two phases have the same title.",
-                phase.title,
-                "Give each its own: the ribbon and the log tell phases apart by title.",
-            )
-        seen.add(phase.title)
-
-
-def _check_role(role: Role, phases: tuple[Phase, ...], at: int, place: Place, problems: Problems) -> None:
-    having = [phase for phase in phases if phase.role is role]
-    where = "first" if role is Role.ORIENT else "last"
-    example = "`## Arriving (orient)`" if role is Role.ORIENT else "`## Coming back (return)`"
-    if not having:
-        problems.error(
-            place, f"no-{role}", f"No phase is marked {role}.", "", f"Make the {where} phase {example}."
-        )
-    elif phases[at].role is not role:
-        problems.error(
-            having[at].place,
-            f"{role}-not-{where}",
-            f"The {role} phase is not the {where}.",
-            having[at].title,
-            f"A practice has {role} {where}, always.",
-        )
-    for phase in having[1:] if role is Role.ORIENT else having[:-1]:
-        problems.error(
-            phase.place, "two-roles", f"There is more than one {role} phase.", phase.title, "Keep one."
-        )

@@ -2,8 +2,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from player.practice.choices import Anchor
+from player.practice.script.model import Pause, Sentence
+from player.practice.units import Seconds
+
+REST_LENGTHS: Final = (Seconds(20.0), Seconds(30.0), Seconds(60.0))
+"""About how long rests last, in seconds: every anchor has rests of each of these."""
+
+
+@dataclass(frozen=True)
+class Rest:
+    """A rest on an anchor, whole: it turns towards the anchor, finds something there, and turns back.
+
+    Attributes:
+        length: about how long it lasts, in seconds: one of ``REST_LENGTHS``.
+        pieces: its sentences and the pauses between them.
+    """
+
+    length: Seconds
+    pieces: tuple[Sentence | Pause, ...]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """How a sitting asks how hard the moment is: at its start, and in its middle."""
+
+    start: tuple[str, ...]
+    middle: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -14,12 +41,14 @@ class Phrasebook:
         language: BCP 47 tag.
         presence: short lines that keep someone company in a long silence, by anchor.
         options: lines that say the person may stop, change or go on.
-        anchor_passages: sentences that rest on an anchor, by anchor, enough for 60 s at any pace.
+        rests: whole rests on an anchor, by anchor; some of each length.
         orient: sentences that arrive in the room, used to lengthen a short opening.
         returning: sentences that come back to the room, used to lengthen a short return.
         breath_first, breath_next: cues for a breath, and for the ones after it.
         moment_first, moment_next: cues for as many moments with another anchor, by anchor.
+        check_in_question: how a sitting asks how hard the moment is.
         check_in_hold: the anchor text a check-in holds on, by anchor.
+        go_on_from_writing: says, while a person writes, that it goes on when they like.
         ease_back: the lines of easing back (brief, section 3), one a step; ``{date}`` and ``{time}`` stand
             for the local date and time in words.
     """
@@ -27,12 +56,14 @@ class Phrasebook:
     language: str
     presence: Mapping[Anchor, tuple[str, ...]]
     options: tuple[str, ...]
-    anchor_passages: Mapping[Anchor, tuple[str, ...]]
+    rests: Mapping[Anchor, tuple[Rest, ...]]
     orient: tuple[str, ...]
     returning: tuple[str, ...]
     breath_first: tuple[str, ...]
     breath_next: tuple[str, ...]
     moment_first: Mapping[Anchor, tuple[str, ...]]
     moment_next: Mapping[Anchor, tuple[str, ...]]
+    check_in_question: Questions
     check_in_hold: Mapping[Anchor, str]
+    go_on_from_writing: tuple[str, ...]
     ease_back: tuple[str, ...]

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from player.practice.choices import Anchor
 from player.practice.errors import NotUsableError
-from player.practice.script.phrasebook import Phrasebook
+from player.practice.script.phrasebook import Phrasebook, Questions
+from player.practice.script.rests_reader import rests_of
 from player.practice.script.shapes import fields_of, items_of, read_yaml_file, text_of, texts_of
 from player.practice.script.source import Problems, TooManyProblemsError
 from player.practice.script.yaml_text import YamlNode, YamlText
@@ -26,8 +27,8 @@ def read_phrasebook(data: bytes, file: str) -> Phrasebook:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key or an anchor is missing or unknown, a line is empty, or the file can't be read;
-            all problems are in the error, in file order.
+        NotUsableError: a key, an anchor or a rest is missing or unknown, a line is empty, a mark can't stand
+            where it does, or the file can't be read; all problems are in the error, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)
@@ -52,14 +53,16 @@ def _phrasebook(found: dict[str, YamlNode], problems: Problems) -> Phrasebook:
         language=text_of(found.get("language"), problems),
         presence=lists("presence"),
         options=texts("options"),
-        anchor_passages=lists("anchor_passages"),
+        rests=_by_anchor(found.get("rests"), rests_of, problems),
         orient=texts("orient"),
         returning=texts("returning"),
         breath_first=texts("breath_first"),
         breath_next=texts("breath_next"),
         moment_first=lists("moment_first"),
         moment_next=lists("moment_next"),
+        check_in_question=_questions(found.get("check_in_question"), problems),
         check_in_hold=_by_anchor(found.get("check_in_hold"), text_of, problems),
+        go_on_from_writing=texts("go_on_from_writing"),
         ease_back=texts("ease_back"),
     )
 
@@ -72,6 +75,13 @@ def _by_anchor(
         return {}
     values = fields_of(node, list(Anchor), problems)
     return {Anchor(name): read(value, problems) for name, value in values.items()}
+
+
+def _questions(node: YamlNode | None, problems: Problems) -> Questions:
+    """Some for each moment at which a sitting asks; the page after it asks in its own words."""
+    names = [field.name for field in fields(Questions)]
+    values = {} if node is None else fields_of(node, names, problems)
+    return Questions(*(texts_of(values.get(name), problems) for name in names))
 
 
 def _check_placeholders(node: YamlNode | None, problems: Problems, *, allowed: tuple[str, ...]) -> None:

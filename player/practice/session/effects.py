@@ -99,14 +99,6 @@ class LogRating:
 
 
 @dataclass(frozen=True)
-class LogGrid:
-    """Add mood and energy, 1 to 5 each; None for "Rather not say"."""
-
-    moment: CheckInAt
-    place: tuple[int, int] | None
-
-
-@dataclass(frozen=True)
 class FinishLog:
     """Write how it ended."""
 
@@ -125,6 +117,5 @@ Effect = (
     | LogEvent
     | LogProgress
     | LogRating
-    | LogGrid
     | FinishLog
 )

@@ -34,6 +34,20 @@ class HeldAtCheckIn:
 
 
 @dataclass(frozen=True)
+class HeldToWrite:
+    """The engine stands where the person writes: the index of that step."""
+
+    step: int
+
+
+@dataclass(frozen=True)
+class WritingDone:
+    """Go on from writing. ``at_once`` is False to leave the time that its author states."""
+
+    at_once: bool = True
+
+
+@dataclass(frozen=True)
 class PlayedOut:
     """The engine has played everything."""
 
@@ -85,19 +99,10 @@ class Answered:
     Attributes:
         rating: from 0 to ``top``, or None for "Rather not say".
         top: the highest number of the scale, 10 or 100; one sitting keeps to one.
-        then_grid: at the start, ask for mood and energy next.
     """
 
     rating: int | None
     top: int = 10
-    then_grid: bool = False
-
-
-@dataclass(frozen=True)
-class GridAnswered:
-    """Mood and energy, 1 to 5 each, or None for "Rather not say"."""
-
-    place: tuple[int, int] | None
 
 
 @dataclass(frozen=True)
@@ -136,6 +141,8 @@ Event = (
     | FirstLinesReady
     | Reached
     | HeldAtCheckIn
+    | HeldToWrite
+    | WritingDone
     | PlayedOut
     | PauseAsked
     | ResumeAsked
@@ -145,7 +152,6 @@ Event = (
     | AsBeforeAsked
     | Replanned
     | Answered
-    | GridAnswered
     | OfferTaken
     | EaseBackAsked
     | SoundLost

@@ -16,6 +16,7 @@ class State(StrEnum):
     PLAYING = "playing"
     PAUSED = "paused"
     CHECKING_IN = "checking-in"
+    WRITING = "writing"
     EASED_BACK = "eased-back"
     FINISHED = "finished"
 
@@ -30,9 +31,7 @@ class Session:
         position: how far the plan was heard, in seconds.
         start_rating: the answer at the start, in the sitting's scale; None if not asked or skipped.
         offers: what is offered after the last answer; empty if nothing is.
-        grid_open: True while mood and energy are asked for, after the number.
-        grid_passed: True once somebody would rather not say; then it isn't asked again in this sitting.
-        held_step: index of the check-in that is waiting; None if none is.
+        held_step: index of the check-in or the writing that is waiting; None if none is.
         answered: indices of the check-ins already asked; none is asked twice after going back.
         softened: how often "Softer" is in force.
         grounding_only: True once the person took the offer of grounding only.
@@ -44,8 +43,6 @@ class Session:
     position: Seconds = Seconds(0.0)
     start_rating: int | None = None
     offers: tuple[Offer, ...] = ()
-    grid_open: bool = False
-    grid_passed: bool = False
     held_step: int | None = None
     answered: frozenset[int] = frozenset()
     softened: int = 0

@@ -18,7 +18,6 @@ from player.practice.session.effects import (
     ExchangePlan,
     FinishLog,
     LogEvent,
-    LogGrid,
     LogProgress,
     LogRating,
     Outcome,
@@ -38,8 +37,8 @@ from player.practice.session.events import (
     EaseBackAsked,
     Event,
     FirstLinesReady,
-    GridAnswered,
     HeldAtCheckIn,
+    HeldToWrite,
     HeldUp,
     Left,
     OfferTaken,
@@ -51,6 +50,7 @@ from player.practice.session.events import (
     SkipAsked,
     SofterAsked,
     SoundLost,
+    WritingDone,
 )
 from player.practice.session.offer_rules import Answer, Offer, fired, offers
 from player.practice.session.state import Session, State
@@ -143,6 +143,35 @@ def _hold(session: Session, event: HeldAtCheckIn) -> Result:
     )
 
 
+def _hold_to_write(session: Session, event: HeldToWrite) -> Result:
+    # Whoever goes back to it may write again: unlike a question, it is not asked only once.
+    step = _plan_of(session).steps[event.step]
+    return replace(session, state=State.WRITING, position=step.start, held_step=event.step), ()
+
+
+def _written(session: Session, event: WritingDone) -> Result:
+    end = _plan_of(session).steps[session.held_step or 0].end
+    playing = replace(session, state=State.PLAYING, held_step=None)
+    if event.at_once:
+        return replace(playing, position=end), (SeekSound(end), PlaySound())
+    return playing, (ReleaseSound(), PlaySound())
+
+
+def _skip_writing(session: Session, _: SkipAsked) -> Result:
+    held = session.held_step or 0
+    playing = replace(session, state=State.PLAYING, held_step=None)
+    if _plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
+        return _written(session, WritingDone())
+    # What needs the writing is left out with it.
+    skipped = PlanAnew(held + 1, session.softened, session.grounding_only, skip=True)
+    return playing, (skipped, LogEvent("skipped", session.position))
+
+
+def _back_from_writing(session: Session, event: BackAsked) -> Result:
+    gone, effects = _back(session, event)
+    return replace(gone, state=State.PLAYING, held_step=None), (*effects, PlaySound())
+
+
 def _finish(session: Session, _: PlayedOut) -> Result:
     end = _plan_of(session).duration
     return (
@@ -212,9 +241,7 @@ def _skip(session: Session, _: SkipAsked) -> Result:
 
 
 def _skip_check_in(session: Session, _: SkipAsked) -> Result:
-    return (
-        _answer_grid(session, GridAnswered(None)) if session.grid_open else _answer(session, Answered(None))
-    )
+    return _answer(session, Answered(None))
 
 
 def steps_to_keep(session: Session) -> int:
@@ -259,7 +286,7 @@ def _replanned_early(session: Session, event: Replanned) -> Result:
 
 
 def _answer(session: Session, event: Answered) -> Result:
-    if session.held_step is None or session.offers or session.grid_open:
+    if session.held_step is None or session.offers:
         return session, ()
     moment = moment_of(_plan_of(session).steps[session.held_step])
     logged = LogRating(moment, event.rating)
@@ -269,23 +296,14 @@ def _answer(session: Session, event: Answered) -> Result:
         return _go_on(session, (logged,))
     answer = Answer(moment, event.rating, session.start_rating, event.top)
     rules = fired(answer, _plan_of(session).around.asking)
-    if not rules and moment is CheckInAt.START and event.then_grid:
-        return replace(session, grid_open=True), (logged,)
     if not rules:
         return _go_on(session, (logged,))
     fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
     return replace(session, offers=offers(rules)), (logged, *fires)
 
 
-def _answer_grid(session: Session, event: GridAnswered) -> Result:
-    if session.held_step is None or not session.grid_open:
-        return session, ()
-    logged = LogGrid(moment_of(_plan_of(session).steps[session.held_step]), event.place)
-    return _go_on(replace(session, grid_passed=event.place is None), (logged,))
-
-
 def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
-    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=(), grid_open=False)
+    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=())
     return gone_on, (*effects, ReleaseSound(), PlaySound())
 
 
@@ -307,7 +325,7 @@ def _take(session: Session, event: OfferTaken) -> Result:
 
 def _ease_back(session: Session, _: EaseBackAsked) -> Result:
     return (
-        replace(session, state=State.EASED_BACK, offers=(), held_step=None, grid_open=False),
+        replace(session, state=State.EASED_BACK, offers=(), held_step=None),
         (
             PauseSound(EASE_BACK_FADE),
             LogEvent("eased-back", session.position),
@@ -328,7 +346,7 @@ def _lose_sound(session: Session, event: SoundLost) -> Result:
 
 
 def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
-    # The question stays open: it needs no sound. Going on from it will find the sound paused.
+    # A question, or writing, stays open: it needs no sound. Going on from it will find the sound paused.
     return replace(session, message=event.words), (LogEvent("device-lost", session.position),)
 
 
@@ -365,8 +383,16 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PAUSED, Replanned): _replanned,
     (State.PAUSED, EaseBackAsked): _ease_back,
     (State.PAUSED, SoundLost): _lose_sound,
+    (State.PLAYING, HeldToWrite): _hold_to_write,
+    (State.WRITING, WritingDone): _written,
+    (State.WRITING, BackAsked): _back_from_writing,
+    (State.WRITING, SkipAsked): _skip_writing,
+    (State.WRITING, SofterAsked): _softer,
+    (State.WRITING, AsBeforeAsked): _as_before,
+    (State.WRITING, Replanned): _replanned,
+    (State.WRITING, EaseBackAsked): _ease_back,
+    (State.WRITING, SoundLost): _lose_sound_at_check_in,
     (State.CHECKING_IN, Answered): _answer,
-    (State.CHECKING_IN, GridAnswered): _answer_grid,
     (State.CHECKING_IN, OfferTaken): _take,
     (State.CHECKING_IN, SkipAsked): _skip_check_in,
     (State.CHECKING_IN, Replanned): _replanned,

@@ -113,6 +113,7 @@ def _sitting(sitting: SittingRecord, events: tuple[EventRecord, ...]) -> form.Si
         notes=[_note(note) for note in sitting.notes],
         locks=None if sitting.locks is None else _locks(sitting.locks),
         lifted=None if sitting.lifted is None else _lifted(sitting.lifted),
+        turn=sitting.turn,
     )
 
 

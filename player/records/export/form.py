@@ -116,6 +116,7 @@ class Sitting(_Part):
     notes: list[Note]
     locks: Locks | None = None
     lifted: Lifted | None = None
+    turn: Annotated[int, Field(ge=0)] | None = None
 
 
 class File(_Part):

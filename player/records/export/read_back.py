@@ -27,8 +27,8 @@ LARGEST: Final = 1024 * 1024 * 1024
 _SITTING = """
     INSERT INTO sittings (uuid, script_id, script_title, script_hash, preset_name, preset_hash, plan_hash,
         planned_seconds, spoken, started_local, started_unix_ms, highest_rung, ended_local, outcome,
-        seconds_heard, app_version, locks, lifted)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        seconds_heard, app_version, locks, lifted, turn)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = "INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)"
@@ -184,6 +184,7 @@ def _put_sitting(connection: Any, sitting: form.Sitting) -> None:
         sitting.app_version,
         locks_text(_locks(sitting.locks)),
         lifted_text(_lifted(sitting.lifted)),
+        sitting.turn,
     )
     number = connection.execute(_SITTING, (*values, *facts)).lastrowid
     for event in sitting.events:

@@ -157,6 +157,7 @@ class StartedSitting:
         highest_rung: the highest rung in the plan, or None where that is not known.
         locks: the locks that hold, or None where that is not known.
         lifted: what of the locks of the sitting before holds no longer.
+        turn: how often the practice had been sat before: with it the sitting can be planned again.
     """
 
     script: Content
@@ -168,6 +169,7 @@ class StartedSitting:
     highest_rung: Rung | None = None
     locks: HeldLocks | None = None
     lifted: LiftedLocks | None = None
+    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,7 @@ class SittingRecord:
         highest_rung: the highest rung in the plan; None for sittings of versions that didn't note it.
         locks: the locks that held when it started; None likewise.
         lifted: what of the locks of the sitting before held no longer; None where all did.
+        turn: how often the practice had been sat before; None where that isn't known.
     """
 
     id: SittingId
@@ -242,6 +245,7 @@ class SittingRecord:
     highest_rung: Rung | None = None
     locks: HeldLocks | None = None
     lifted: LiftedLocks | None = None
+    turn: int | None = None
 
     @property
     def day(self) -> date:

@@ -144,7 +144,10 @@ _THIRD = (
     "ALTER TABLE sittings ADD COLUMN lifted TEXT CHECK (json_valid(lifted))",
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD)
+# How often the practice had been sat before; NULL for sittings of versions that didn't note it.
+_FOURTH = ("ALTER TABLE sittings ADD COLUMN turn INTEGER CHECK (turn >= 0)",)
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """What brings a log from ``user_version`` n to n + 1. Entries are only ever added."""
 
 

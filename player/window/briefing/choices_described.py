@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
-from player.practice.pacing.model import Pacing
-from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, effective_choices, offered
+from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, offered
+from player.practice.planner.sitting_choices import held_choices
 from player.practice.script.model import Alternatives, Script, Subject
 from player.practice.units import Rung, Seconds
+from player.sittings.planning import Planning
 from player.window.briefing.state import ChoiceGroup
 from player.window.shared.words import capitalised
 from player.window.state import Option
@@ -42,18 +43,18 @@ _ASKED = (
 )
 
 
-def choice_groups(
-    script: Script, pacing: Pacing, choices: Choices, cap: Rung | None = None
-) -> tuple[ChoiceGroup, ...]:
+def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGroup, ...]:
     """Every choice that makes a difference in this script under this pacing, with what is in force.
 
+    A length, a highest rung or a wording that would leave nothing of the practice's own isn't offered.
+
     Args:
-        script: to be heard.
-        pacing: in force.
-        choices: as they are.
+        planning: what is to be heard, and the choices as they are.
         cap: the highest rung that is offered here; a step further has other places.
     """
-    may, held = offered(pacing), effective_choices(pacing, choices)
+    script, choices = planning.script, planning.choices
+    may = _leaving_something(planning)
+    held = held_choices(script, planning.pacing, choices)
     groups = [
         ChoiceGroup(
             asked.subject,
@@ -69,15 +70,26 @@ def choice_groups(
         return tuple(groups)
     groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung, cap)
-    groups += _length_group(may, held.longest)
+    groups += _length_group(planning, may, held.longest)
     if may.bells:
         groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
     return tuple(groups)
 
 
+def _leaving_something(planning: Planning) -> Offered:
+    """What the pacing offers, without the rungs and wordings that leave nothing of the practice's own."""
+    may, offering, choices = offered(planning.pacing), planning.offering, planning.choices
+    if offering is None:
+        return may
+    wordings = may.wordings
+    if len(wordings) > 1 and _matters(planning.script, Subject.WORDING):
+        wordings = offering.wordings(choices, wordings)
+    return replace(may, rungs=offering.rungs(choices, may.rungs), wordings=wordings)
+
+
 def _matters(script: Script, subject: Subject) -> bool:
     """Whether the script says something different; an anchor matters in every sitting."""
-    if subject is Subject.ANCHOR:
+    if subject is Subject.ANCHOR or (subject is Subject.WORDING and len(script.wordings) > 1):
         return True
     blocks = (block for phase in script.phases for block in phase.blocks)
     return any(isinstance(block, Alternatives) and block.subject is subject for block in blocks)
@@ -92,9 +104,11 @@ def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> li
     return [ChoiceGroup("rung", "As far as", options, str(int(min(now, reachable[-1]))))]
 
 
-def _length_group(may: Offered, now: Seconds) -> list[ChoiceGroup]:
+def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[ChoiceGroup]:
     lengths = sorted({*(step for step in _LENGTH_STEPS if step < may.longest_max), may.longest_max})
     lengths = [length for length in lengths if length >= SHORTEST_SITTING]
+    if planning.offering is not None:
+        lengths = list(planning.offering.lengths(planning.choices, lengths))
     if len(lengths) < 2:  # noqa: PLR2004 - a choice needs two
         return []
     options = tuple(Option(_minutes(length), f"{_minutes(length)} min") for length in lengths)

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from player.practice.pacing.model import CheckInAt, LongSilence, Pacing
+from player.practice.pacing.model import LongSilence, Pacing
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
-from player.practice.units import Rung, Seconds
+from player.practice.units import Seconds
 from player.sittings.planning import Planning
-from player.window.briefing.choices_described import choice_groups
-from player.window.briefing.state import BriefingView
+from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.shared.notice import NOTICE
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.words import about_minutes, capitalised, count_in_words, seconds_in_words
@@ -44,10 +43,21 @@ def briefing_view(
     *,
     favourite: bool,
     messages: tuple[Message, ...],
-    cap: Rung | None = None,
-    mood: bool = False,
+    choices: tuple[ChoiceGroup, ...],
+    why_not: str = "",
 ) -> BriefingView:
-    """The briefing for one practice under one pacing and these choices."""
+    """The briefing for one practice under one pacing and these choices.
+
+    Args:
+        planning: what is to be heard.
+        plan: of it.
+        ribbon: of the plan.
+        sound: whether the voice and the device are there.
+        favourite: whether it has been marked.
+        messages: what else there is to say.
+        choices: what can be chosen.
+        why_not: why it isn't offered with these choices; empty where it is.
+    """
     script, pacing = planning.script, planning.pacing
     summary = summarise(plan)
     return BriefingView(
@@ -56,14 +66,14 @@ def briefing_view(
         asks=script.asks,
         minutes=capitalised(about_minutes(plan.duration)),
         longest_silence=_silence(pacing, Seconds(summary.longest_silence)),
-        check_ins=_check_ins(summary.check_ins, mood=mood and CheckInAt.START in pacing.check_in),
+        check_ins=_check_ins(summary.check_ins),
         how_to_stop=HOW_TO_STOP,
         caution=script.caution,
-        choices=choice_groups(script, pacing, planning.choices, cap),
+        choices=choices,
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
-        left_out=tuple(f"{title}: {reason}" for title, reason in plan.left_out),
-        ready=sound.ready or not planning.choices.spoken,
+        left_out=(why_not,) if why_not else tuple(f"{title}: {why}" for title, why in plan.left_out),
+        ready=not why_not and (sound.ready or not planning.choices.spoken),
         notice=NOTICE,
         messages=messages,
         favourite=favourite,
@@ -74,8 +84,8 @@ def _silence(pacing: Pacing, longest: Seconds) -> str:
     return _SILENCES[pacing.long_silence].format(seconds=seconds_in_words(longest))
 
 
-def _check_ins(number: int, *, mood: bool) -> str:
+def _check_ins(number: int) -> str:
     if number == 0:
         return "None"
     times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
-    return f"{times}{', with mood and energy at the start' if mood else ''}; you may always skip"
+    return f"{times}; you may always skip"

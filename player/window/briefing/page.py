@@ -11,9 +11,10 @@ from player.practice.planner.unguided import QUIET_ID
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
 from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import lines_beside
-from player.window.briefing.choices_described import chosen
+from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
@@ -69,12 +70,18 @@ class BriefingPage:
         self._cap = highest(services)
         self._lower = lower_rung(services) if max(planning.script.rungs) > Rung.GROUNDING else None
         self._answer = ""
-        self._set(planning)
+        self._set(in_turn(planning, services.log))
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
+        self._groups = choice_groups(planning, self._cap)
+        self._plan_anew()
+
+    def _plan_anew(self) -> None:
+        """Plan with the lengths of lines as they are known by now."""
         self._plan = self._planned()
         self._ribbon = ribbon_of(self._plan)
+        self._why_not = self._planning.why_not(self._plan)
 
     def _planned(self) -> Plan:
         planning = self._planning
@@ -94,8 +101,8 @@ class BriefingPage:
             self._sound_state(),
             favourite=self._planning.script.id in self._services.settings.favourites,
             messages=self._services.messages,
-            cap=self._cap,
-            mood=self._services.settings.mood_and_energy and self._services.log is not None,
+            choices=self._groups,
+            why_not=self._why_not,
         )
         if self._lower is not None and not self._answer:
             words, offers = lower_offer(self._lower.rung)
@@ -151,16 +158,16 @@ class BriefingPage:
         self._set(replace(self._planning, choices=choices))
 
     def _begin(self, *, spoken: bool) -> Destination | None:
-        if spoken and not self._sound_state().ready:
+        if self._why_not or (spoken and not self._sound_state().ready):
             return None
         choices = replace(self._planning.choices, spoken=spoken)
         written = self._kind if self._in_journal else None
         noted = ((EventKind.OFFERED, OFFERED), (EventKind.CHOSEN, self._answer or LEFT))
-        planning = replace(self._planning, choices=choices)
+        planning = in_turn(replace(self._planning, choices=choices), self._services.log)
         return BeginSitting(planning, written, noted if self._lower is not None else ())
 
     def tick(self) -> Destination | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""
         if lines_beside(self._services.lines, self._planning).poll() and self._planning.choices.spoken:
-            self._set(self._planning)
+            self._plan_anew()
         return None

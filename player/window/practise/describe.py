@@ -27,6 +27,7 @@ class Listed:
         highest: the highest rung in its script.
         reached: the highest rung of its plan.
         duration: of its plan, in seconds.
+        why_not: why it isn't offered under this pacing, in a plain sentence; empty where it is.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Listed:
     highest: Rung
     reached: Rung
     duration: Seconds
+    why_not: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,6 +87,7 @@ def practise_view(
     matching.sort(
         key=lambda one: (
             places.get(one.id, len(places)),
+            bool(one.why_not),
             one.id not in favourites,
             one.minutes,
             one.title,
@@ -114,7 +117,8 @@ def _matches(one: Listed, search: str) -> bool:
 
 
 def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
-    note = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
+    shorter = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
+    note = f"Not in this pacing. {one.why_not}" if one.why_not else shorter
     note = " · ".join(words for words in (suggested.get(one.id, ""), note) if words)
     return PracticeCard(
         practice_id=one.id,
@@ -125,4 +129,5 @@ def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) 
         rung_words=one.reached.words,
         note=note,
         favourite=one.id in favourites,
+        available=not one.why_not,
     )

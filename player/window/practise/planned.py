@@ -56,6 +56,7 @@ def _listed(planning: Planning) -> Listed:
         highest=max(script.rungs),
         reached=max((step.rung for step in plan.steps), default=Rung.GROUNDING),
         duration=plan.duration,
+        why_not=planning.why_not(plan),
     )
 
 

@@ -23,8 +23,6 @@ _MOODS: Final = ("very low", "rather low", "in between", "rather good", "very go
 
 _ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
 
-GRID_BEFORE: Final = "And if you like: how are mood and energy just now?"
-
 GRID_AFTER: Final = "If you like: how are mood and energy now?"
 
 
@@ -65,7 +63,7 @@ def rating_view(
     """A question with numbers and words at their ends, or with a few answers in words.
 
     Args:
-        question: with "from 0 to 10" in it.
+        question: where it has "from 0 to 10" in it, that becomes the scale, or goes.
         chosen: the number given, or None.
         declined: whether "Rather not say" was pressed.
         style: how it is asked.

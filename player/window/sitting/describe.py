@@ -51,6 +51,7 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
     """The sitting at the session's position."""
     index = step_at(plan, session.position)
     line, before = _captions(plan, index, session.position, words.cues)
+    at_writing = session.state is State.WRITING
     return SittingView(
         title=plan.script_title,
         status=status_words(session, plan, words.pacing_name),
@@ -60,18 +61,21 @@ def sitting_view(session: Session, plan: Plan, words: SittingWords) -> SittingVi
         quiet=_quiet(session, plan, index, words),
         position=session.position,
         paused=session.state is State.PAUSED,
-        waiting=words.waiting,
+        at_writing=at_writing,
+        waiting=plan.steps[session.held_step or 0].prompt if at_writing else words.waiting,
         message=session.message,
         device_offer=words.device_offer,
         volumes=words.volumes,
         volumes_open=words.volumes_open,
-        can_back=session.state in {State.PLAYING, State.PAUSED},
-        can_skip=session.state in {State.PLAYING, State.PAUSED},
+        can_back=session.state in _UNDER_WAY,
+        can_skip=session.state in _UNDER_WAY,
         softened=_softened(session.softened),
         can_soften=words.can_soften,
         text_only=words.text_only,
     )
 
+
+_UNDER_WAY: Final = frozenset({State.PLAYING, State.PAUSED, State.WRITING})
 
 _LOUDNESS: Final = (("voice", "Voice"), ("background", "Background"), ("bells", "Bells"))
 
@@ -112,7 +116,7 @@ def _quiet_run(plan: Plan, index: int) -> tuple[Seconds, Seconds]:
 
 
 def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> QuietView | None:
-    if plan.steps[index].kind.voiced or session.state is State.PREPARING:
+    if plan.steps[index].kind.voiced or session.state in {State.PREPARING, State.WRITING}:
         return None
     start, end = _quiet_run(plan, index)
     length = end - start

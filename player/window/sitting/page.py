@@ -20,7 +20,6 @@ from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
 from player.window.services import Services
-from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
@@ -160,16 +159,14 @@ class SittingPage:
         """Pause and go on, back, skip, softer, answers, volume."""
         session = self.sitting.session
         match intent:
-            case TogglePause() if session.state is s.State.PAUSED:
-                self.sitting.resume()
             case TogglePause():
-                self.sitting.send(happened.PauseAsked())
+                self._toggle_pause(session.state)
             case Softer() if session.state is s.State.CHECKING_IN:
                 self.sitting.send(happened.OfferTaken(Offer.SOFTER))
             case Softer() if self.sitting.planning.can_soften(session.softened):
                 self.sitting.send(happened.SofterAsked())
-            case Rate() | PlaceOnGrid() | PassGrid():
-                self.sitting.send(self._answered(intent))
+            case Rate(value):
+                self.sitting.send(happened.Answered(value, self.log.scale.highest))
             case Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
             case UseOfferedDevice():
@@ -180,14 +177,14 @@ class SittingPage:
                 self.sitting.send(_TAKEN[type(intent)])
         return None
 
-    def _answered(self, intent: Rate | PlaceOnGrid | PassGrid) -> happened.Event:
-        match intent:
-            case Rate(value):
-                return happened.Answered(value, self.log.scale.highest, then_grid=self._asks_grid())
-            case PlaceOnGrid(mood, energy):
-                return happened.GridAnswered((mood, energy))
-            case PassGrid():
-                return happened.GridAnswered(None)
+    def _toggle_pause(self, state: s.State) -> None:
+        match state:
+            case s.State.PAUSED:
+                self.sitting.resume()
+            case s.State.WRITING:
+                self.sitting.send(happened.WritingDone())
+            case _:
+                self.sitting.send(happened.PauseAsked())
 
     @property
     def under_way(self) -> bool:
@@ -240,7 +237,7 @@ class SittingPage:
             self.sitting.seconds_heard,
             stopped=stopped,
             as_planned=not session.softened and not session.grounding_only,
-            grid=self._asks_grid() and not session.grid_passed,
+            grid=self._asks_grid(),
         )
 
     def tick(self) -> Destination | None:

@@ -28,6 +28,7 @@ from player.window.sitting.widgets.volumes import Volumes
 from player.window.state import View
 
 DIM_AFTER_MS = 6_000
+_GO_ON = "Go on when you like"
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -152,7 +153,7 @@ class SittingScreen(Screen):
                 part.setVisible(wanted)
 
     def _show_controls(self, view: SittingView) -> None:
-        words = "Go on" if view.paused else "Pause"
+        words = _GO_ON if view.at_writing else "Go on" if view.paused else "Pause"
         if self.pause.accessibleName() != words:
             self.pause.setAccessibleName(words)
             self._label_controls()

@@ -120,14 +120,18 @@ def lines(choices):
     return ({step.text for step in said if step.rung < 4}, {step.text for step in said if step.rung >= 4})
 
 
-def test_a_step_up_speaks_the_gentle_lines_there_and_only_there():
+def test_a_step_up_speaks_the_whole_gentle_text_and_never_a_mix():
     low, high = lines(Choices())
-    low_after, high_after = lines(Choices(gentle_from=Rung.RECEIVING_KINDNESS))
-    gentle_high = lines(Choices(wording=Wording.GENTLE))[1]
+    after = lines(Choices(gentle_from=Rung.RECEIVING_KINDNESS))
 
-    assert low_after == low
-    assert high_after != high
-    assert high_after <= gentle_high | high
+    assert after == lines(Choices(wording=Wording.GENTLE))
+    assert not (after[0] | after[1]) & (low | high)
+
+
+def test_a_step_up_changes_nothing_where_the_sitting_does_not_go_so_far():
+    below = Choices(highest_rung=Rung(2))
+
+    assert lines(replace(below, gentle_from=Rung.RECEIVING_KINDNESS)) == lines(below)
 
 
 def test_a_wording_that_was_chosen_stays():

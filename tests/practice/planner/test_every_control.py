@@ -1,4 +1,4 @@
-"""No control without an effect: each is turned from end to end, on the shipped practices.
+"""No control without an effect: each is turned from end to end, on shipped practices and a rich sample.
 
 For every control there is a measure of the plan, and what its description says of it: which of two values has
 more. At least one practice has to show it, and none may show the contrary.
@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 import pytest
+from planning_material import SAMPLE
 from planning_rules import longest_option_gap, longest_silence
 from planning_shipped import PHRASES, SCRIPTS, planned
 
@@ -16,11 +17,14 @@ from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
-from player.practice.planner.numbers import pieces_of
+from player.practice.planner.numbers import phase_of_piece, pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
-from player.practice.script.model import Alternatives, Role, Script, Subject
+from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject
 from player.practice.session.offer_rules import Answer, Offer, fired
+
+PRACTICES = [*SCRIPTS[::3], SAMPLE]
+"""Some of those shipped, and one that has every mark and long contact: what few practices make use of."""
 
 Measure = Callable[[Script, Plan], float]
 
@@ -58,14 +62,16 @@ def _picked(subject: Subject, value: str) -> Measure:
 
     def measure(script: Script, plan: Plan) -> float:
         heard = {step.piece for step in plan.steps}
-        found = 0
+        own = (value,)
+        homes = (phase_of_piece(script, piece) for piece in heard if piece >= 0)
+        found = sum(subject is Subject.WORDING and script.phases[home].wordings == own for home in homes)
         for numbered in (one for blocks in pieces_of(script).phases for one in blocks):
             block = numbered.block
             if isinstance(block, Alternatives) and block.subject is subject:
                 found += sum(
                     entry.number in heard
                     for option, run in zip(block.options, numbered.runs, strict=True)
-                    if option.values == (value,)
+                    if option.values == own
                     for entry in run.entries
                 )
         return found
@@ -75,7 +81,10 @@ def _picked(subject: Subject, value: str) -> Measure:
 
 def _on_anchor(anchor: Anchor) -> Measure:
     """How many built-in lines rest on this anchor."""
-    own = {*PHRASES.presence[anchor], *PHRASES.anchor_passages[anchor]}
+    rests = (
+        piece.text for rest in PHRASES.rests[anchor] for piece in rest.pieces if isinstance(piece, Sentence)
+    )
+    own = {*PHRASES.presence[anchor], *rests}
     moments = (
         (PHRASES.breath_first, PHRASES.breath_next)
         if anchor is Anchor.BREATH
@@ -170,10 +179,9 @@ _TURNS = (
     Turn("difficulty_max", (0, 4), _hardest),
     Turn("contact_max_s", (None, 10, 120), lambda _, plan: summarise(plan).longest_contact),
     Turn("anchor_min_s", (15, 60), _shortest_rest),
-    *(
-        Turn("check_in", ((), (str(at),)), _asked(role))
-        for at, role in zip(CheckInAt, (Role.ORIENT, Role.MIDDLE, Role.RETURN), strict=True)
-    ),
+    Turn("check_in", ((), ("start",)), _asked(Role.ORIENT)),
+    Turn("check_in", ((), ("middle",)), _asked(Role.MIDDLE)),
+    Turn("check_in", ((), ("end",)), lambda _, plan: plan.around.asking.after),
     *(
         Turn("check_in_style", (other, style), lambda _, plan, style=style: plan.around.asking.style is style)
         for style in CheckInStyle
@@ -205,10 +213,10 @@ def test_turned_from_end_to_end_the_plan_differs_as_described(turn):
             planned(script, turned(GENTLE, **{**WIDE, **turn.beside, turn.name: value}), turn.choices)
             for value in turn.values
         ]
-        for script in SCRIPTS
+        for script in PRACTICES
     ]
     measured = [
-        [turn.measure(script, made) for made in row] for script, row in zip(SCRIPTS, plans, strict=True)
+        [turn.measure(script, made) for made in row] for script, row in zip(PRACTICES, plans, strict=True)
     ]
 
     assert any(row[0] < row[-1] for row in measured)

@@ -241,6 +241,69 @@ def test_the_end_is_in_the_log_as_completed() -> None:
     assert s.advance(session, happened.Left()) == (s.Session(), ())
 
 
+WRITTEN = replace(
+    PLAN,
+    steps=(
+        *STEPS[:7],
+        step(StepKind.WRITING, 22, 60, "Others", Role.MIDDLE),
+        *tuple(replace(one, start=Seconds(one.start + 60)) for one in STEPS[8:]),
+    ),
+)
+
+
+def writing() -> s.Session:
+    session = replace(playing(22.0), plan=WRITTEN)
+    session, effects = s.advance(session, happened.HeldToWrite(7))
+    assert session.state is s.State.WRITING
+    assert effects == ()
+    return session
+
+
+def test_whoever_writes_goes_on_when_they_like_right_behind_the_time_that_is_stated() -> None:
+    waiting = writing()
+    assert s.advance(waiting, happened.Reached(Seconds(60.0))) == (waiting, ())
+
+    session, effects = s.advance(waiting, happened.WritingDone())
+    assert effects == (do.SeekSound(Seconds(82.0)), do.PlaySound())
+    assert (session.state, session.position) == (s.State.PLAYING, 82.0)
+
+
+def test_where_nobody_can_go_on_the_stated_time_goes_by() -> None:
+    session, effects = s.advance(writing(), happened.WritingDone(at_once=False))
+
+    assert effects == (do.ReleaseSound(), do.PlaySound())
+    assert (session.state, session.position) == (s.State.PLAYING, 22.0)
+
+
+def test_skipping_writing_leaves_its_phase() -> None:
+    session, effects = s.advance(writing(), happened.SkipAsked())
+
+    assert effects[0] == do.PlanAnew(8, softened=0, grounding_only=False, skip=True)
+    assert session.state is s.State.PLAYING
+
+
+def test_softer_in_writing_keeps_it_and_goes_on_waiting() -> None:
+    session, effects = s.advance(writing(), happened.SofterAsked())
+
+    assert effects[0] == do.PlanAnew(8, softened=1, grounding_only=False)
+    assert session.state is s.State.WRITING
+
+
+def test_back_from_writing_leads_to_the_line_that_asked_for_it() -> None:
+    session, effects = s.advance(writing(), happened.BackAsked())
+
+    assert effects[0] == do.SeekSound(Seconds(19.0))
+    assert effects[-1] == do.PlaySound()
+    assert session.state is s.State.PLAYING
+
+
+def test_whoever_goes_back_may_write_again() -> None:
+    session, _ = s.advance(writing(), happened.BackAsked())
+    session, _ = s.advance(session, happened.HeldToWrite(7))
+
+    assert session.state is s.State.WRITING
+
+
 events = st.one_of(
     st.just(happened.Began(PLAN)),
     st.just(happened.FirstLinesReady()),
@@ -255,8 +318,9 @@ events = st.one_of(
     st.just(happened.AsBeforeAsked()),
     st.just(happened.Replanned(PLAN)),
     st.one_of(st.none(), st.integers(0, 10)).map(happened.Answered),
-    st.integers(0, 100).map(lambda rating: happened.Answered(rating, 100, then_grid=True)),
-    st.sampled_from([None, (1, 5)]).map(happened.GridAnswered),
+    st.integers(0, 100).map(lambda rating: happened.Answered(rating, 100)),
+    st.just(happened.HeldToWrite(7)),
+    st.booleans().map(happened.WritingDone),
     st.sampled_from(list(Offer)).map(happened.OfferTaken),
     st.just(happened.EaseBackAsked()),
     st.just(happened.SoundLost("gone")),
@@ -281,6 +345,7 @@ def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(
             s.State.PLAYING,
             s.State.PAUSED,
             s.State.CHECKING_IN,
+            s.State.WRITING,
         }
         assert started - finished == under_way
 

@@ -1,21 +1,15 @@
 """A check-in in words."""
 
-from player.practice.pacing.model import CheckInAt, Pacing
+from player.practice.pacing.model import Pacing
 from player.practice.planner.steps import Plan, Step
 from player.practice.session.offer_rules import Offer
-from player.practice.session.table import Session, moment_of
+from player.practice.session.table import Session
 from player.window.intents import EaseBack, Softer
-from player.window.shared.rating_described import GRID_BEFORE, grid_view, rating_view
+from player.window.shared.rating_described import rating_view
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.describe import status_words
 from player.window.sitting.state import CarryOn, GroundingOnly
 from player.window.state import OfferItem
-
-_QUESTIONS = {
-    CheckInAt.START: "Before going on: how hard is this moment, from 0 to 10?",
-    CheckInAt.MIDDLE: "How hard is this moment, from 0 to 10?",
-    CheckInAt.END: "Before you go: how hard is this moment, from 0 to 10?",
-}
 
 _OFFERS = {
     Offer.STOP: ("Ease back", EaseBack()),
@@ -36,8 +30,7 @@ def check_in_view(
     return CheckInView(
         title=plan.script_title,
         status=status_words(session, plan, pacing.name),
-        rating=rating_view(_QUESTIONS[moment_of(step)], style=pacing.check_in_style, highest=highest),
-        grid=grid_view(GRID_BEFORE) if session.grid_open else None,
+        rating=rating_view(step.prompt, style=pacing.check_in_style, highest=highest),
         hold_text=step.text,
         holding=holding and not offers,
         offer_words="Thank you. Any of these is fine:" if offers else "",

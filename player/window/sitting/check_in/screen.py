@@ -7,7 +7,6 @@ from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, column, label, restyle, row, set_words
 from player.window.shell.widgets.flow import Spread
-from player.window.shell.widgets.mood_grid import MoodGrid
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import WIDEST_PX, Rating
 from player.window.sitting.check_in.state import CheckInView
@@ -21,9 +20,9 @@ class CheckInScreen(Screen):
         super().__init__()
         self._title, self._status = label("", "secondary"), label("", "secondary")
         self._hold = label("", "before")
-        self.rating, self.grid, self.offers = Rating(), MoodGrid(), Offers()
+        self.rating, self.offers = Rating(), Offers()
         self._build()
-        self.adopt(self.rating, self.grid, self.offers)
+        self.adopt(self.rating, self.offers)
         self._limit()
 
     def _build(self) -> None:
@@ -35,7 +34,7 @@ class CheckInScreen(Screen):
             head.addWidget(each)
         middle = self._middle = QWidget()
         inside = column(middle, gap=32)
-        for part in (self._hold, self.rating, self.grid, self.offers):
+        for part in (self._hold, self.rating, self.offers):
             inside.addWidget(part)
         page.column.addWidget(top)
         page.column.addStretch(1)
@@ -63,11 +62,7 @@ class CheckInScreen(Screen):
         set_words(self._status, view.status)
         set_words(self._hold, view.hold_text)
         restyle(self._hold, "kind", "caption" if view.holding else "before")
-        self.rating.show_rating(None if view.offers or view.grid else view.rating)
-        newly_asked = view.grid is not None and self.grid.isHidden()
-        self.grid.show_grid(view.grid)
-        if newly_asked:
-            self.grid.take_focus()
+        self.rating.show_rating(None if view.offers else view.rating)
         newly_offered = bool(view.offers) and self.offers.isHidden()
         self.offers.show_offers(view.offer_words, view.offers)
         if newly_offered:
@@ -75,9 +70,7 @@ class CheckInScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin at the first answer; nothing is chosen by that."""
-        if not self.grid.isHidden():
-            self.grid.take_focus()
-        elif self.offers.isHidden():
+        if self.offers.isHidden():
             self.rating.asked_with[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.offers.take_focus()

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from player.window.shared.rating import GridView, RatingView
+from player.window.shared.rating import RatingView
 from player.window.sitting.state import VOLUME_KEYS
 from player.window.state import OfferItem, Surroundings, View
 
@@ -15,7 +15,6 @@ class CheckInView(View):
     Attributes:
         title, status: as in the sitting.
         rating: the question.
-        grid: the question after it, asked instead once the first was answered; None otherwise.
         hold_text: the anchor text it holds on.
         holding: True once nobody has answered for a while: the anchor's words stand out, nothing else moves.
         offer_words, offers: what a rule offers after the answer; no offers before.
@@ -31,4 +30,3 @@ class CheckInView(View):
     holding: bool = False
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
-    grid: GridView | None = None

@@ -1,0 +1,113 @@
+"""Where a practice is offered: where something of its own middle is heard, and if not, why not."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Final
+
+from player.practice.choices import Choices, Wording
+from player.practice.pacing.model import Pacing, turned
+from player.practice.planner.limits import limits
+from player.practice.planner.measure import Book, Measure
+from player.practice.planner.plan import plan
+from player.practice.planner.selection import Selection, refusal
+from player.practice.planner.sitting_choices import held_choices
+from player.practice.planner.steps import LineDurations, Plan
+from player.practice.script.model import Phase, Role, Script
+from player.practice.script.phrasebook import Phrasebook
+from player.practice.units import Rung, Seconds
+
+_LONGEST_MINUTES: Final = 20
+"""The longest that a pacing may let a sitting be (practice brief, section 2)."""
+
+TOO_LONG: Final = "Its passages are longer than this pacing allows without a rest or a way out."
+
+
+@dataclass(frozen=True)
+class Offering:
+    """Plans one practice under one pacing, to see what is offered of it.
+
+    Attributes:
+        script: the practice.
+        pacing: in force.
+        phrasebook: the product's own lines.
+        durations: how long each line takes.
+    """
+
+    script: Script
+    pacing: Pacing
+    phrasebook: Phrasebook
+    durations: LineDurations
+
+    def why_not(self, choices: Choices, made: Plan | None = None) -> str:
+        """Why the practice isn't offered with these choices, in a plain sentence; empty where it is.
+
+        Args:
+            choices: the person's.
+            made: the plan made from them, where there is one already.
+        """
+        whole = made if made is not None else self._planned(self.pacing, choices)
+        if has_middle(self.script, whole):
+            return ""
+        return self._beyond(choices) or self._too_short(choices)
+
+    def lengths(self, choices: Choices, lengths: Iterable[Seconds]) -> tuple[Seconds, ...]:
+        """Those of some lengths, in seconds, in which the practice is offered."""
+        return tuple(one for one in lengths if not self.why_not(replace(choices, longest=one)))
+
+    def rungs(self, choices: Choices, rungs: Iterable[Rung]) -> tuple[Rung, ...]:
+        """Those of some highest rungs with which the practice is offered."""
+        return tuple(one for one in rungs if not self.why_not(replace(choices, highest_rung=one)))
+
+    def wordings(self, choices: Choices, wordings: Iterable[Wording]) -> tuple[Wording, ...]:
+        """Those of some wordings in which the practice is offered."""
+        return tuple(one for one in wordings if not self.why_not(replace(choices, wording=one)))
+
+    def _planned(self, pacing: Pacing, choices: Choices) -> Plan:
+        return plan(self.script, pacing, choices, self.phrasebook, self.durations)
+
+    def _beyond(self, choices: Choices) -> str:
+        """What of rung, difficulty, contact or passages keeps all of its middle out; empty if it is time."""
+        held = held_choices(self.script, self.pacing, choices)
+        book = Book(self.phrasebook, self.durations, choices.turn)
+        chosen = Selection(self.script, self.pacing, held, Measure(limits(self.pacing, held), book))
+        if any(part.context.role is Role.MIDDLE for part in chosen.select().parts):
+            return ""
+        phases = [self.script.phases[index] for index in chosen.text]
+        middle = [phase for phase in phases if phase.role is Role.MIDDLE]
+        above = [phase for phase in middle if phase.rung > held.highest_rung]
+        if above and len(above) == len(middle):
+            lowest = min(phase.rung for phase in middle)
+            return f"It begins with {lowest.words}; this sitting goes as far as {held.highest_rung.words}."
+        return self._first_reason(middle, held.highest_rung, choices)
+
+    def _first_reason(self, middle: list[Phase], highest: Rung, choices: Choices) -> str:
+        held = held_choices(self.script, self.pacing, choices)
+        reasons = [reason for phase in middle if (reason := refusal(phase, self.pacing, held))]
+        other = [reason for reason in reasons if "rung" not in reason]
+        if other:
+            return other[0]
+        if reasons:
+            highest_needed = max(phase.rung for phase in middle if phase.rung > highest)
+            return f"It leads to {highest_needed.words}; this sitting goes as far as {highest.words}."
+        return TOO_LONG
+
+    def _too_short(self, choices: Choices) -> str:
+        """How many minutes it takes at least, whole ones, also where this pacing doesn't allow so many."""
+        wider = turned(self.pacing, session_max_min=_LONGEST_MINUTES)
+
+        def is_enough(minutes: int) -> bool:
+            made = self._planned(wider, replace(choices, longest=Seconds(minutes * 60.0)))
+            return has_middle(self.script, made)
+
+        minutes = bisect_left(range(_LONGEST_MINUTES + 1), True, lo=1, key=is_enough)
+        if minutes > _LONGEST_MINUTES:
+            return f"It takes more than {_LONGEST_MINUTES} minutes."
+        return f"It takes at least {minutes} minute{'' if minutes == 1 else 's'}."
+
+
+def has_middle(script: Script, made: Plan) -> bool:
+    """Whether something of the practice's own middle is heard; of one that has none, the whole is."""
+    if all(phase.role is not Role.MIDDLE for phase in script.phases):
+        return True
+    return any(step.role is Role.MIDDLE and step.piece >= 0 for step in made.steps)

@@ -1,0 +1,72 @@
+"""What a script of an earlier format can't hold. Earlier formats stay readable."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from player.practice.errors import Place
+from player.practice.script.front_matter import FrontMatter
+from player.practice.script.model import (
+    Alternative,
+    Block,
+    Ending,
+    Paragraph,
+    Phase,
+    Piece,
+    Sentence,
+    Subject,
+    Writing,
+)
+from player.practice.script.source import Problems
+
+NEWEST_FORMAT: Final = 2
+
+
+def check_old_format(front: FrontMatter, phases: tuple[Phase, ...], problems: Problems) -> None:
+    """Report the first thing in a script of format 1 that only format 2 has."""
+    first = next(_newer(front, phases, problems), None)
+    if first is not None:
+        place, what = first
+        problems.error(
+            place,
+            "newer-format",
+            f"{what} belongs to format {NEWEST_FORMAT}, and this script says format {front.format}.",
+            "",
+            f"Write `format: {NEWEST_FORMAT}` in the front matter.",
+        )
+
+
+def _newer(front: FrontMatter, phases: tuple[Phase, ...], problems: Problems) -> Iterator[tuple[Place, str]]:
+    if front.anchor is not None or front.ending is not Ending.DAY:
+        yield problems.place(1, 1), "A practice's own anchor or ending"
+    titles: set[str] = set()
+    for phase in phases:
+        if phase.needs or phase.wordings or phase.title in titles:
+            yield phase.place, "A phase with variants or needs"
+        titles.add(phase.title)
+        for block in phase.blocks:
+            yield from _in_block(block)
+
+
+def _in_block(block: Block) -> Iterator[tuple[Place, str]]:
+    if isinstance(block, Paragraph):
+        yield from _in_passage(block)
+        return
+    if block.subject is Subject.ONE_OF:
+        yield block.place, "A list of which one takes its turn"
+    for option in block.options:
+        if option.rung is not None:
+            yield option.place, "An alternative with a rung of its own"
+        yield from _in_passage(option)
+
+
+def _in_passage(passage: Paragraph | Alternative) -> Iterator[tuple[Place, str]]:
+    if passage.needs:
+        yield passage.place, "A passage that needs a phase"
+    if any(_is_newer(piece) for piece in passage.pieces):
+        yield passage.place, "A mark [option], [time] or [writing]"
+
+
+def _is_newer(piece: Piece) -> bool:
+    if isinstance(piece, Sentence):
+        return piece.option or piece.wants_time
+    return isinstance(piece, Writing)

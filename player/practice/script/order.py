@@ -1,0 +1,110 @@
+"""Whether the phases of a script make a whole practice: how they follow each other, and what they need."""
+
+from collections.abc import Iterable, Sequence
+
+from player.practice.choices import Wording
+from player.practice.errors import Place
+from player.practice.script.model import Phase, Role
+from player.practice.script.source import Line, Problems
+
+_EXAMPLES = {
+    Role.ORIENT: ("first", "`## Arriving (orient)`"),
+    Role.RETURN: ("last", "`## Coming back (return)`"),
+}
+
+
+def check_order(phases: Sequence[Phase], lines: Sequence[Line], problems: Problems) -> None:
+    """Check that each wording that has a text opens with orient and closes with return, once each."""
+    end = problems.place(lines[-1].number if lines else 1, 1)
+    reported: set[tuple[Place, str]] = set()
+    for text in _texts(phases):
+        for role in _EXAMPLES:
+            _check_role(role, text, end, reported, problems)
+    _check_variants(phases, problems)
+
+
+def _texts(phases: Sequence[Phase]) -> list[list[Phase]]:
+    """The phases of each wording that has a middle of its own, variants by title only once."""
+    named = {wording for phase in phases if phase.role is Role.MIDDLE for wording in phase.wordings}
+    texts = [
+        [phase for phase in phases if not phase.wordings or wording in phase.wordings]
+        for wording in Wording
+        if wording in named
+    ]
+    return texts or [list(phases)]
+
+
+def _check_role(
+    role: Role, text: list[Phase], end: Place, reported: set[tuple[Place, str]], problems: Problems
+) -> None:
+    where, example = _EXAMPLES[role]
+    first = role is Role.ORIENT
+    having = list({phase.title: phase for phase in text if phase.role is role}.values())
+
+    def report(place: Place, code: str, message: str, found: str, expected: str) -> None:
+        if (place, code) not in reported:
+            reported.add((place, code))
+            problems.error(place, code, message, found, expected)
+
+    edge = (text[0] if first else text[-1]) if text else None
+    if not having:
+        place = edge.place if edge is not None else end
+        report(place, f"no-{role}", f"No phase is marked {role}.", "", f"Make the {where} phase {example}.")
+        return
+    if edge is not None and edge.role is not role:
+        report(
+            (having[0] if first else having[-1]).place,
+            f"{role}-not-{where}",
+            f"The {role} phase is not the {where}.",
+            (having[0] if first else having[-1]).title,
+            f"A practice has {role} {where}, always.",
+        )
+    for phase in having[1:] if first else having[:-1]:
+        message = f"There is more than one {role} phase."
+        report(phase.place, "two-roles", message, phase.title, "Keep one.")
+
+
+def _check_variants(phases: Sequence[Phase], problems: Problems) -> None:
+    """Phases of one title are variants; each of them has to be heard under some pacing."""
+    before: dict[str, list[Phase]] = {}
+    for phase in phases:
+        earlier = before.setdefault(phase.title, [])
+        if any(_always_first(one, phase) for one in earlier):
+            problems.error(
+                phase.place,
+                "duplicate-title",
+                "A phase of this title comes before it, and whenever this one is let through, that one is.",
+                phase.title,
+                "Give each its own title, or its own wording, rung or difficulty: of phases with one title "
+                "the first is heard that is let through.",
+            )
+        elif any(one.role is not phase.role for one in earlier):
+            problems.error(
+                phase.place,
+                "mixed-variants",
+                "Phases of one title have different roles.",
+                phase.title,
+                "Give them the same role, or titles of their own.",
+            )
+        earlier.append(phase)
+
+
+def _always_first(earlier: Phase, later: Phase) -> bool:
+    covers = not earlier.wordings or (bool(later.wordings) and set(later.wordings) <= set(earlier.wordings))
+    return (
+        covers and earlier.rung <= later.rung and earlier.difficulty <= later.difficulty and not earlier.needs
+    )
+
+
+def check_needs(phases: Sequence[Phase], needed: Iterable[tuple[str, Place]], problems: Problems) -> None:
+    """Check that every title that something needs is the title of a phase."""
+    titles = list(dict.fromkeys(phase.title for phase in phases))
+    for title, place in needed:
+        if title not in titles:
+            problems.error(
+                place,
+                "unknown-need",
+                "No phase has this title.",
+                title,
+                f"Titles: {', '.join(titles)[:200]}.",
+            )
