@@ -25,6 +25,7 @@ test:
 exhaustive:
 	@bash tooling/setup.sh test
 	@bash tooling/run-tests.sh -m exhaustive
+	@KINDPACE_FUZZ_EXAMPLES=400 bash tooling/run-tests.sh tests/practice/planner/test_plan_invariants.py
 
 lint:
 	@bash tooling/setup.sh test

@@ -15,12 +15,12 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-# jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
-sys.modules["rfc3987_syntax"] = None
-
 from null_sink import MISSING, NullSink
 
 from player.library import catalog as library
+
+# jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
+sys.modules["rfc3987_syntax"] = None
 
 
 @pytest.fixture(scope="session", autouse=True)
