@@ -14,7 +14,6 @@ from loudness_steps import largest_step_of_voice
 from null_sink import NullSink
 
 from audio.units import SAMPLE_RATE
-from player.__main__ import main
 
 pytestmark = [pytest.mark.sound, pytest.mark.slow]
 
@@ -118,16 +117,16 @@ def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
     ],
 )
 def test_a_file_that_cannot_be_played_ends_with_two_and_plain_words(
-    tmp_path, monkeypatch, capsys, name, content, words
+    whole_sitting, tmp_path, name, content, words
 ):
-    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+    assert whole_sitting
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    status = main(["play", "--no-window", str(path)])
-    complained = capsys.readouterr().err
+    ended = program(tmp_path / "home", path)
+    _, complained = ended.communicate(timeout=60)
 
-    assert status == 2
+    assert ended.returncode == 2
     assert words in complained
     assert str(path) in complained or name in complained
     assert "Traceback" not in complained
