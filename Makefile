@@ -1,11 +1,12 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive lint docs bench screenshots lock fuzz wheel sbom clean
+.PHONY: help run test exhaustive mutants lint docs bench screenshots lock fuzz wheel sbom clean
 PYTHON := .venv/bin/python
 
 help:
 	@echo "make run          set everything up and open Kindpace"
 	@echo "make test         set everything up and run the tests"
 	@echo "make exhaustive   the costliest tests: every practice rendered under every preset, every length, 1,000 exports"
+	@echo "make mutants      break the code a little and count what the tests notice (one room: make mutants MUTANTS=clinic)"
 	@echo "make lint         ruff, strict types, the import rules, dependencies, unused code"
 	@echo "make docs         write the tables and schemas of controls and settings into docs, as they are declared"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
@@ -26,6 +27,11 @@ test:
 exhaustive:
 	@bash tooling/setup.sh test
 	@bash tooling/run-tests.sh -m exhaustive
+	@KINDPACE_FUZZ_EXAMPLES=400 bash tooling/run-tests.sh tests/practice/planner/test_plan_invariants.py
+
+mutants:
+	@bash tooling/setup.sh test
+	@$(PYTHON) tooling/mutants.py $(MUTANTS)
 
 lint:
 	@bash tooling/setup.sh test

@@ -19,6 +19,9 @@ from null_sink import MISSING, NullSink
 
 from player.library import catalog as library
 
+# jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
+sys.modules["rfc3987_syntax"] = None
+
 
 @pytest.fixture(scope="session", autouse=True)
 def files_read_once():

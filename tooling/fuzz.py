@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-FOLDER = ROOT / "tests" / "planning"
+FOLDER = ROOT / "tests" / "practice" / "planner"
 LIMIT_MB = 200
 _ROUND = 2000
 _PLANS = 1000

@@ -41,11 +41,11 @@ def unexplained(source):
     return [number for number in late if not is_explained(lines, number, late)]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_late_imports_say_why(path):
-    found = unexplained(path.read_text(encoding="utf-8"))
+def test_late_imports_say_why():
+    found = {str(path.relative_to(ROOT)): unexplained(path.read_text(encoding="utf-8")) for path in MODULES}
 
-    assert found == []
+    assert len(found) > 400
+    assert {path: lines for path, lines in found.items() if lines} == {}
 
 
 @pytest.mark.parametrize(

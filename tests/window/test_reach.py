@@ -4,12 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QSlider
-from window_material import VIEWS
+from PySide6.QtWidgets import QLineEdit
+from window_driven import walk
 
 from player.window.briefing.state import SetChoice
-from player.window.intents import AsBefore, EaseBack, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
-from player.window.shell.widgets.ribbon import Ribbon
+from player.window.intents import AsBefore, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
 from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 from tooling.sample_views import (
     BRIEFING,
@@ -17,73 +16,10 @@ from tooling.sample_views import (
     EASE_BACK,
     LOG,
     PRACTISE,
-    SAMPLES,
     SITTING,
     SITTING_PAUSED,
     SUPPORT,
 )
-
-CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, Ribbon)
-
-
-def controls(window):
-    return [each for each in window.findChildren(object) if isinstance(each, CONTROLS) and each.isVisible()]
-
-
-def walk(window, steps):
-    """Everything that Tab reaches, in order."""
-    reached = []
-    for _ in range(steps):
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
-        reached.append(window.focusWidget())
-    return reached
-
-
-def test_every_control_has_a_name(window, settle):
-    nameless = []
-    for name, view in VIEWS.items():
-        window.show_view(view)
-        settle()
-        nameless += [
-            (name, type(each).__name__)
-            for each in controls(window)
-            if not QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name)
-        ]
-
-    assert nameless == []
-
-
-def test_labels_keep_their_words_for_a_reader(window, settle):
-    for view in SAMPLES.values():
-        window.show_view(view)
-    settle()
-
-    hidden = [each.text() for each in window.findChildren(QLabel) if each.accessibleName()]
-
-    assert hidden == []
-
-
-@pytest.mark.parametrize("name", [name for name in VIEWS if "long" not in name])
-def test_tab_reaches_every_control(window, settle, name):
-    window.show_view(VIEWS[name])
-    settle()
-    # The field inside a day is reached as the day.
-    wanted = {each.focusProxy() or each for each in controls(window) if each.isEnabled()}
-    # A group of radio buttons is one stop: the arrow keys go on from there.
-    wanted = {each for each in wanted if not (each.inherits("QRadioButton") and not each.isChecked())}
-
-    reached = walk(window, 2 * len(wanted) + 8)
-
-    assert [each.accessibleName() for each in wanted - set(reached)] == []
-
-
-def test_escape_eases_back_from_everywhere(window, intents, settle):
-    for view in VIEWS.values():
-        window.show_view(view)
-        settle()
-        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Escape)
-
-    assert intents == [EaseBack()] * len(VIEWS)
 
 
 @pytest.mark.parametrize(

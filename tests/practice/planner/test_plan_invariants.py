@@ -41,9 +41,9 @@ from player.practice.planner.plan import effective_choices, estimated_durations,
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import CheckIn, Role
 
-# Under the profile "fuzz" as many as it says, else 200.
+# As many as make fuzz and make exhaustive say, else 60.
 many = settings(
-    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "200")),
+    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "60")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )

@@ -1,0 +1,52 @@
+"""A window opened, brought to rest and gone through with the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSlider,
+    QWidget,
+)
+
+from player.settings.theme import Theme
+from player.window.clinic.editor.screen import PresetScreen
+from player.window.shell.main_window import MainWindow
+from player.window.shell.widgets.ribbon import Ribbon
+from player.window.state import Appearance
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QSlider, Ribbon)
+
+
+def opened_window(text_scale=1.0):
+    """An open window at the smallest size that look.md names, without fades."""
+    made = MainWindow(Appearance(theme=Theme.LIGHT, text_scale=text_scale, reduced_motion=True))
+    made.resize(1000, 700)
+    made.show()
+    made.activateWindow()
+    return made
+
+
+def until_calm(window):
+    """Let layouts and posted events come to rest, and the parts of a screen that follow later."""
+    if isinstance(window.screen_shown, PresetScreen):
+        assert window.screen_shown.rows
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def visible(window):
+    """Every widget that is shown."""
+    return [each for each in window.findChildren(QWidget) if each.isVisible()]
+
+
+def walk(window, steps):
+    """Everything that Tab reaches, in order."""
+    reached = []
+    for _ in range(steps):
+        QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    return reached
