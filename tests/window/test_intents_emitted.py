@@ -6,6 +6,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
+from sample_views import (
+    AFTER,
+    BRIEFING,
+    BRIEFING_NO_SOUND,
+    CHECK_IN,
+    CHECK_IN_OFFER,
+    EASE_BACK,
+    EASE_BACK_CHOICE,
+    PRACTISE,
+    SAMPLES,
+    SETTINGS,
+    SITTING,
+    SUPPORT,
+)
 
 from player.window.after.state import Reflect
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
@@ -27,20 +41,6 @@ from player.window.practise.state import ChoosePreset, Search
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
 from player.window.state import Message
 from player.window.support.state import ChooseRegion, SetOwnContact
-from tooling.sample_views import (
-    AFTER,
-    BRIEFING,
-    BRIEFING_NO_SOUND,
-    CHECK_IN,
-    CHECK_IN_OFFER,
-    EASE_BACK,
-    EASE_BACK_CHOICE,
-    PRACTISE,
-    SAMPLES,
-    SETTINGS,
-    SITTING,
-    SUPPORT,
-)
 
 VOLUMES = (
     VolumeItem("voice", "Voice", 70),

@@ -5,12 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from window_driven import walk
-
-from player.window.briefing.state import SetChoice
-from player.window.intents import AsBefore, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
-from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
-from tooling.sample_views import (
+from sample_views import (
     BRIEFING,
     CHECK_IN,
     EASE_BACK,
@@ -20,6 +15,11 @@ from tooling.sample_views import (
     SITTING_PAUSED,
     SUPPORT,
 )
+from window_driven import walk
+
+from player.window.briefing.state import SetChoice
+from player.window.intents import AsBefore, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
+from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 
 
 @pytest.mark.parametrize(

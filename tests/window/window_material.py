@@ -2,6 +2,8 @@
 
 from dataclasses import fields, is_dataclass, replace
 
+from sample_views import SAMPLES
+
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView
 from player.window.clinic.gate.state import ClinicGateView
@@ -18,7 +20,6 @@ from player.window.shared.ribbon import RibbonView
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 from player.window.support.state import SupportView
-from tooling.sample_views import SAMPLES
 
 KEPT = {
     "practice_id", "selected", "value", "name", "subject", "key", "region", "search", "filter_text", "group"

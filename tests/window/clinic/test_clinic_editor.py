@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sample_clinic import CLINIC, CLINIC_SAMPLES
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
@@ -34,7 +35,6 @@ from player.window.intents import OpenClinic
 from player.window.router import Router
 from player.window.services import Services
 from player.window.shell.widgets.choice_box import ChoiceBox
-from tooling.sample_clinic import CLINIC, CLINIC_SAMPLES
 
 EDITOR = CLINIC_SAMPLES["clinic-preset"]
 LIMIT_S = 0.05

@@ -7,6 +7,15 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
+from sample_journal import (
+    ENTRY_COLUMNS,
+    ENTRY_EARLIER,
+    ENTRY_LETTER,
+    JOURNAL,
+    SITTING_WRITING,
+)
+from sample_keeping import EXPORT, EXPORT_EMPTY, KEEPING, KEEPING_ASKED, KEEPING_PASSPHRASE, UNLOCK
+from sample_views import SETTINGS
 
 from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
 from player.window.export.state import SaveExport, SetExport, TakeKind
@@ -16,15 +25,6 @@ from player.window.keeping.state import DeleteDays, KeepOwnFiles, LookIntoBackup
 from player.window.shell.single_instance import REQUEST, FrontRequests, ask_to_front
 from player.window.sitting.state import TogglePause
 from player.window.unlock.state import Unlock
-from tooling.sample_journal import (
-    ENTRY_COLUMNS,
-    ENTRY_EARLIER,
-    ENTRY_LETTER,
-    JOURNAL,
-    SITTING_WRITING,
-)
-from tooling.sample_keeping import EXPORT, EXPORT_EMPTY, KEEPING, KEEPING_ASKED, KEEPING_PASSPHRASE, UNLOCK
-from tooling.sample_views import SETTINGS
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from sample_journal import LEARN, LEARN_SOURCES
 
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage, SourceNote
 from player.window.learn.widgets.reading import blocks
-from tooling.sample_journal import LEARN, LEARN_SOURCES
 
 FERRARI = SourceNote("Ferrari 2019", "Ferrari and others: Interventions. DOI 10.1007/x.")
 WILSON = SourceNote("Wilson 2019", "Wilson and others: Effectiveness. DOI 10.1007/y.")

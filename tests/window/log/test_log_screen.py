@@ -7,6 +7,8 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
+from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
+from sample_views import LOG, LOG_EMPTY
 
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
@@ -24,8 +26,6 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
-from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
-from tooling.sample_views import LOG, LOG_EMPTY
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sample_views import PRACTISE
 
 from player.settings.theme import Theme
 from player.window.practise.state import PractiseView
 from player.window.practise.widgets.card_grid import AT_FIRST
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
-from tooling.sample_views import PRACTISE
 
 CARD = PRACTISE.sections[0].cards[0]
 

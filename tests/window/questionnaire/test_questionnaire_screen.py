@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from sample_log import LOG_DETAIL
+from sample_views import SAMPLES
 
 from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, KeepIt, OpenUnwanted
 from player.window.questionnaire.state import (
@@ -19,8 +21,6 @@ from player.window.questionnaire.state import (
 )
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
-from tooling.sample_log import LOG_DETAIL
-from tooling.sample_views import SAMPLES
 
 FIRST, NUMBERS = SAMPLES["questionnaire-first"], SAMPLES["questionnaire-numbers"]
 

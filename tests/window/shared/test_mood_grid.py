@@ -6,14 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from sample_log import LOG_DETAIL
+from sample_views import AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_HUNDRED
 
 from player.window.after.state import SayWhy
 from player.window.intents import DeleteUnwanted, Leave, Rate
 from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shared.rating_described import GRID_AFTER, grid_view
 from player.window.shell.widgets.mood_grid import ANY_PLACE
-from tooling.sample_log import LOG_DETAIL
-from tooling.sample_views import AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_GRID, CHECK_IN_HUNDRED
+
+UNANSWERED = replace(AFTER_MOOD, grid=grid_view(GRID_AFTER))
 
 KEYS = {
     Qt.Key.Key_Left: (2, 3),
@@ -33,20 +35,10 @@ def shown(window, settle):
     return show
 
 
-def test_the_grid_takes_the_place_of_the_number_and_the_keyboard_begins_in_the_middle(shown, window):
-    shown(CHECK_IN)
-    screen = shown(CHECK_IN_GRID)
-
-    assert not screen.rating.isVisible()
-    assert screen.grid.isVisible()
-    assert window.focusWidget() is screen.grid.cells[3, 3]
-    assert not any(cell.isChecked() for cell in screen.grid.cells.values())
-
-
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("chooses", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_arrows_move_and_enter_or_space_chooses(shown, window, intents, key, chooses):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(UNANSWERED).grid
     QTest.keyClick(grid.cells[3, 3], key)
     focused, before = window.focusWidget(), list(intents)
     QTest.keyClick(focused, chooses)
@@ -58,7 +50,8 @@ def test_arrows_move_and_enter_or_space_chooses(shown, window, intents, key, cho
 
 
 def test_arrows_stop_at_the_edges(shown, window):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(UNANSWERED).grid
+    grid.cells[3, 3].setFocus()
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
         for _ in range(7):
             QTest.keyClick(window.focusWidget(), key)
@@ -67,7 +60,7 @@ def test_arrows_stop_at_the_edges(shown, window):
 
 
 def test_every_place_has_its_words_and_says_them_where_the_keyboard_is(shown):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(UNANSWERED).grid
     names = [
         QAccessible.queryAccessibleInterface(cell).text(QAccessible.Text.Name) for cell in grid.cells.values()
     ]
@@ -81,7 +74,7 @@ def test_every_place_has_its_words_and_says_them_where_the_keyboard_is(shown):
 
 
 def test_tab_passes_the_grid_in_one_step_to_rather_not_say(shown, window, intents):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(UNANSWERED).grid
     QTest.keyClick(grid.cells[3, 3], Qt.Key.Key_Up)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     focused = window.focusWidget()
@@ -92,7 +85,7 @@ def test_tab_passes_the_grid_in_one_step_to_rather_not_say(shown, window, intent
 
 
 def test_all_of_a_place_can_be_pressed_and_is_large_enough(shown, intents):
-    cell = shown(CHECK_IN_GRID).grid.cells[5, 1]
+    cell = shown(UNANSWERED).grid.cells[5, 1]
     QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.rect().bottomRight() / 1.1)
 
     assert intents == [PlaceOnGrid(5, 1)]

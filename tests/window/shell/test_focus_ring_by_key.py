@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-
-from tooling.sample_views import BRIEFING, SITTING
+from sample_views import BRIEFING, SITTING
 
 
 @pytest.mark.parametrize("lose", [lambda widget: widget.hide(), lambda widget: widget.setEnabled(False)])

@@ -3,8 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-
-from tooling.sample_views import CHECK_IN, EASE_BACK, LOG, SITTING
+from sample_views import CHECK_IN, EASE_BACK, LOG, SITTING
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
+from sample_views import SITTING
 
 from player.settings.theme import Theme
 from player.window.sitting.state import QuietView
 from player.window.state import Appearance
-from tooling.sample_views import SITTING
 
 WORK = (QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Paint, QEvent.Type.UpdateRequest)
 

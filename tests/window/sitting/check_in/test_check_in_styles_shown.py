@@ -5,11 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sample_views import CHECK_IN
 
 from player.practice.pacing.model import CheckInStyle
 from player.window.intents import Rate
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
-from tooling.sample_views import CHECK_IN
 
 
 def shown(window, settle, style):

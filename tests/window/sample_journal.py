@@ -68,7 +68,7 @@ ENTRY_EARLIER = replace(
     ),
     asked="Delete this entry, with everything it said before?",
 )
-_READ = short_pages(Path(__file__).parent.parent / "scripts" / "learn")
+_READ = short_pages(Path(__file__).parents[2] / "scripts" / "learn")
 _CARDS = tuple(LearnPageCard(page.name, page.title, page.about) for page in _READ.pages)
 
 

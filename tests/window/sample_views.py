@@ -3,6 +3,29 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
+from sample_journal import (
+    ENTRY_COLUMNS,
+    ENTRY_EARLIER,
+    ENTRY_LETTER,
+    JOURNAL,
+    JOURNAL_EMPTY,
+    LEARN,
+    LEARN_SOURCES,
+    SITTING_WRITING,
+)
+from sample_keeping import (
+    EXPORT,
+    EXPORT_EMPTY,
+    EXPORT_PAGES,
+    KEEPING,
+    KEEPING_ASKED,
+    KEEPING_PASSPHRASE,
+    UNLOCK,
+)
+from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
+from sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
+
 from player.library.support_card import read_support
 from player.practice.units import Rung
 from player.window.after.state import AfterView
@@ -17,7 +40,6 @@ from player.window.shared.notice import NOTICE
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import (
     GRID_AFTER,
-    GRID_BEFORE,
     QUESTION_AFTER,
     grid_view,
     rating_view,
@@ -27,28 +49,6 @@ from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 from player.window.state import OfferItem, Option, View
 from player.window.support.describe import support_view
-from tooling.sample_clinic import CLINIC_SAMPLES, ICONS, TAMPERED
-from tooling.sample_journal import (
-    ENTRY_COLUMNS,
-    ENTRY_EARLIER,
-    ENTRY_LETTER,
-    JOURNAL,
-    JOURNAL_EMPTY,
-    LEARN,
-    LEARN_SOURCES,
-    SITTING_WRITING,
-)
-from tooling.sample_keeping import (
-    EXPORT,
-    EXPORT_EMPTY,
-    EXPORT_PAGES,
-    KEEPING,
-    KEEPING_ASKED,
-    KEEPING_PASSPHRASE,
-    UNLOCK,
-)
-from tooling.sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
-from tooling.sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
 
 PRESETS = (
     Option("standard", "Standard"),
@@ -259,7 +259,6 @@ CHECK_IN = CheckInView(
     hold_text="The floor is under your feet. There is no hurry.",
 )
 
-CHECK_IN_GRID = replace(CHECK_IN, grid=grid_view(GRID_BEFORE))
 
 CHECK_IN_HUNDRED = replace(CHECK_IN, rating=rating_view(QUESTION_AFTER, highest=100))
 
@@ -392,7 +391,7 @@ SETTINGS = SettingsView(
     ),
 )
 
-_SUPPORT_CARD = Path(__file__).parent.parent / "scripts" / "companion" / "support.yaml"
+_SUPPORT_CARD = Path(__file__).parents[2] / "scripts" / "companion" / "support.yaml"
 WHOLE_SUPPORT = support_view(
     read_support(_SUPPORT_CARD.read_bytes(), _SUPPORT_CARD.name),
     "GB",
@@ -412,7 +411,6 @@ SAMPLES: dict[str, View] = {
     "sitting-writing": replace(SITTING_WRITING, ribbon=RIBBON),
     "check-in": CHECK_IN,
     "check-in-offer": CHECK_IN_OFFER,
-    "check-in-mood": CHECK_IN_GRID,
     "check-in-hundred": CHECK_IN_HUNDRED,
     "ease-back": EASE_BACK,
     "ease-back-choice": EASE_BACK_CHOICE,

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from sample_log import SITTINGS
+
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import scores
@@ -14,7 +16,6 @@ from player.window.questionnaire.describe import done_view, questionnaire_view
 from player.window.shared.questionnaires_described import questionnaire_offer
 from player.window.state import View
 from player.window.unwanted.describe import unwanted_view
-from tooling.sample_log import SITTINGS
 
 OWN = b"""\
 format: 1

@@ -26,7 +26,7 @@ from player.window.clinic.signing.state import SignView
 from player.window.practise.state import PacingBanner
 from player.window.shared.rating_described import rating_view
 
-_SCRIPTS = Path(__file__).parent.parent / "scripts"
+_SCRIPTS = Path(__file__).parents[2] / "scripts"
 _REASON = "We agreed to stay with others first, and to keep the silences short."
 _SET_BY = f"Set by Dr. A. Moss on 22 November 2026, because: {_REASON} To be looked at again by 31 May 2027."
 _WORDS = "cocoa cedar silver beaver porch pasture radish ocean"
