@@ -16,7 +16,7 @@ from player.window.settings.state import Fact, SettingItem, SettingKind, Setting
 from player.window.shared.ladder_described import lower_offer, step_offer
 from player.window.shared.rating import RatingView
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
-from player.window.sitting.describe import GRID_AFTER, GRID_BEFORE, QUESTION_AFTER, grid_view, rating_view
+from player.window.sitting.describe import GRID_AFTER, QUESTION_AFTER, grid_view, rating_view
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 from player.window.state import OfferItem, Option, View
 from player.window.support.describe import NOTICE, support_view
@@ -252,7 +252,6 @@ CHECK_IN = CheckInView(
     hold_text="The floor is under your feet. There is no hurry.",
 )
 
-CHECK_IN_GRID = replace(CHECK_IN, grid=grid_view(GRID_BEFORE))
 
 CHECK_IN_HUNDRED = replace(CHECK_IN, rating=rating_view(QUESTION_AFTER, highest=100))
 
@@ -295,6 +294,7 @@ AFTER = AfterView(
     can_write=True,
 )
 
+AFTER_GRID = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER))
 AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER, (2, 3)))
 
 AFTER_STOPPED = AfterView(
@@ -405,7 +405,6 @@ SAMPLES: dict[str, View] = {
     "sitting-writing": replace(SITTING_WRITING, ribbon=RIBBON),
     "check-in": CHECK_IN,
     "check-in-offer": CHECK_IN_OFFER,
-    "check-in-mood": CHECK_IN_GRID,
     "check-in-hundred": CHECK_IN_HUNDRED,
     "ease-back": EASE_BACK,
     "ease-back-choice": EASE_BACK_CHOICE,

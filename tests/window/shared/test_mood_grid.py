@@ -13,7 +13,7 @@ from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shell.widgets.mood_grid import ANY_PLACE
 from player.window.sitting.describe import GRID_AFTER, grid_view
 from tooling.sample_log import LOG_DETAIL
-from tooling.sample_views import AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_GRID, CHECK_IN_HUNDRED
+from tooling.sample_views import AFTER_GRID, AFTER_MOOD, AFTER_STOPPED, CHECK_IN, CHECK_IN_HUNDRED
 
 KEYS = {
     Qt.Key.Key_Left: (2, 3),
@@ -33,20 +33,10 @@ def shown(window, settle):
     return show
 
 
-def test_the_grid_takes_the_place_of_the_number_and_the_keyboard_begins_in_the_middle(shown, window):
-    shown(CHECK_IN)
-    screen = shown(CHECK_IN_GRID)
-
-    assert not screen.rating.isVisible()
-    assert screen.grid.isVisible()
-    assert window.focusWidget() is screen.grid.cells[3, 3]
-    assert not any(cell.isChecked() for cell in screen.grid.cells.values())
-
-
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("chooses", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_arrows_move_and_enter_or_space_chooses(shown, window, intents, key, chooses):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(AFTER_GRID).grid
     QTest.keyClick(grid.cells[3, 3], key)
     focused, before = window.focusWidget(), list(intents)
     QTest.keyClick(focused, chooses)
@@ -58,7 +48,8 @@ def test_arrows_move_and_enter_or_space_chooses(shown, window, intents, key, cho
 
 
 def test_arrows_stop_at_the_edges(shown, window):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(AFTER_GRID).grid
+    grid.cells[3, 3].setFocus(Qt.FocusReason.TabFocusReason)
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Down):
         for _ in range(7):
             QTest.keyClick(window.focusWidget(), key)
@@ -67,7 +58,7 @@ def test_arrows_stop_at_the_edges(shown, window):
 
 
 def test_every_place_has_its_words_and_says_them_where_the_keyboard_is(shown):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(AFTER_GRID).grid
     names = [
         QAccessible.queryAccessibleInterface(cell).text(QAccessible.Text.Name) for cell in grid.cells.values()
     ]
@@ -81,7 +72,7 @@ def test_every_place_has_its_words_and_says_them_where_the_keyboard_is(shown):
 
 
 def test_tab_passes_the_grid_in_one_step_to_rather_not_say(shown, window, intents):
-    grid = shown(CHECK_IN_GRID).grid
+    grid = shown(AFTER_GRID).grid
     QTest.keyClick(grid.cells[3, 3], Qt.Key.Key_Up)
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
     focused = window.focusWidget()
@@ -92,7 +83,7 @@ def test_tab_passes_the_grid_in_one_step_to_rather_not_say(shown, window, intent
 
 
 def test_all_of_a_place_can_be_pressed_and_is_large_enough(shown, intents):
-    cell = shown(CHECK_IN_GRID).grid.cells[5, 1]
+    cell = shown(AFTER_GRID).grid.cells[5, 1]
     QTest.mouseClick(cell, Qt.MouseButton.LeftButton, pos=cell.rect().bottomRight() / 1.1)
 
     assert intents == [PlaceOnGrid(5, 1)]
