@@ -42,7 +42,6 @@ from player.window.intents import (
 )
 from player.window.navigator import Navigator
 from player.window.practise.state import PractiseView, Search
-from player.window.shared.rating import PassGrid
 from player.window.sitting import describe as sitting_words
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import (
@@ -97,7 +96,7 @@ def run(navigator, clock, seconds, answer=None):
         clock.now += 0.25
         navigator.tick()
         if isinstance(navigator.view(), CheckInView):
-            navigator.take(PassGrid() if navigator.view().grid else Rate(answer))
+            navigator.take(Rate(answer))
 
 
 def test_every_practice_is_in_the_list_with_its_minutes_and_rung(navigator, services):
