@@ -127,12 +127,48 @@ def test_list_shows_own_scripts_and_names_broken_ones(capsys, home, tea):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_plan_json_keeps_to_its_schema_under_every_preset(capsys, preset):
-    status, out, err = run(capsys, "plan", "others-too", "--preset", preset, "--estimate", "--json")
+    status, out, err = run(capsys, "plan", "ease-back", "--preset", preset, "--estimate", "--json")
     plan = json.loads(out)
 
     schema_of("plan").validate(plan)
     assert (status, err) == (0, "")
     assert (plan["preset"]["name"], plan["durations"]) == (preset, "estimated")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("critic-journal", "--preset", "grounding-only"), "It begins with mindfulness"),
+        (("critic-journal", "--preset", "gentle", "--minutes", "2"), "It takes at least 3 minutes."),
+    ],
+)
+def test_what_leaves_nothing_of_the_practice_is_not_offered_and_says_why(capsys, arguments, reason):
+    status, out, err = run(capsys, "plan", *arguments, "--estimate")
+
+    assert (status, out) == (2, "")
+    assert reason in " ".join(err.split())
+
+
+def test_the_list_says_what_a_preset_does_not_offer_and_why(capsys):
+    _, out, _ = run(capsys, "list", "--preset", "grounding-only", "--json")
+    listed = {one["id"]: one for one in json.loads(out)}
+
+    schema_of("list").validate(list(listed.values()))
+    assert listed["ease-back"]["offered"]
+    assert not listed["critic-journal"]["offered"]
+    assert "begins with mindfulness" in listed["critic-journal"]["reason"]
+
+
+def test_the_turn_decides_which_passages_are_heard(capsys):
+    plans = [
+        run(capsys, "plan", "others-too", "--estimate", "--json", "--turn", str(turn))[1]
+        for turn in (0, 0, 1)
+    ]
+    first, again, next_day = (json.loads(out) for out in plans)
+
+    assert first["steps"] == again["steps"]
+    assert first["steps"] != next_day["steps"]
+    assert [one["choices"]["turn"] for one in (first, next_day)] == [0, 1]
 
 
 def test_steps_follow_each_other_and_add_up(capsys):
@@ -158,17 +194,17 @@ def test_measured_is_the_default_and_the_same_every_time(capsys, tea):
 
 def test_choices_reach_the_plan(capsys, tea):
     arguments = ["plan", tea, "--preset", "standard", "--json", "--choose"]
-    _, out, _ = run(capsys, *arguments, "voice=off", "anchor=feet", "rung=0", "--choose", "eyes=lowered")
+    _, out, _ = run(capsys, *arguments, "voice=off", "anchor=feet", "rung=1", "--choose", "eyes=lowered")
     plan = json.loads(out)
 
     assert plan["choices"]["voice"] is False
     assert (plan["choices"]["anchor"], plan["choices"]["eyes"], plan["choices"]["rung"]) == (
         "feet",
         "lowered",
-        0,
+        1,
     )
     assert plan["durations"] == "estimated"
-    assert max(step["rung"] for step in plan["steps"]) == 0
+    assert max(step["rung"] for step in plan["steps"]) == 1
 
 
 def test_the_table_has_every_step_and_sums_up_on_the_last_line(capsys, tea):

@@ -301,6 +301,7 @@ AFTER = AfterView(
     can_write=True,
 )
 
+AFTER_GRID = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER))
 AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER, (2, 3)))
 
 AFTER_STOPPED = AfterView(

@@ -41,7 +41,6 @@ from player.window.intents import (
 )
 from player.window.practise.state import PractiseView, Search
 from player.window.router import Router
-from player.window.shared.rating import PassGrid
 from player.window.sitting.check_in import describe as check_in_words
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
@@ -97,7 +96,7 @@ def run(router, clock, seconds, answer=None):
         clock.now += 0.25
         router.tick()
         if isinstance(router.view(), CheckInView):
-            router.take(PassGrid() if router.view().grid else Rate(answer))
+            router.take(Rate(answer))
 
 
 def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, services):
@@ -188,10 +187,6 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, se
     assert abs(sitting.seconds_heard - plan.duration) < 2
     assert ratings == [
         (RatingTime.START, 2),
-        (RatingTime.START, Unanswered.SKIPPED),
-        (RatingTime.START, Unanswered.SKIPPED),
-        (RatingTime.MIDDLE, 2),
-        (RatingTime.END, 2),
         (RatingTime.AFTER, Unanswered.SKIPPED),
     ]
     assert [note.text for note in sitting.notes] == ["A quiet one."]
