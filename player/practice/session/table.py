@@ -164,7 +164,7 @@ def _skip_writing(session: Session, _: SkipAsked) -> Result:
         return _written(session, WritingDone())
     # What needs the writing is left out with it.
     skipped = PlanAnew(held + 1, session.softened, session.grounding_only, skip=True)
-    return playing, (skipped, LogEvent("skipped", session.position))
+    return playing, (skipped, PlaySound(), LogEvent("skipped", session.position))
 
 
 def _back_from_writing(session: Session, event: BackAsked) -> Result:
