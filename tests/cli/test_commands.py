@@ -349,8 +349,8 @@ def test_a_reader_that_goes_away_is_no_crash():
 def test_starting_is_quick_because_commands_bring_their_own_libraries():
     heavy = ["numpy", "PySide6", "rich", "pydantic", "sqlcipher3", "hibari", "markdown_it", "ruamel"]
     code = (
-        "import sys, player.__main__ as m; m._asked(['list']);"
-        " print([n for n in sys.argv[1:] if n in sys.modules])"
+        "import sys, player.__main__ as program; program._asked(['list']);"
+        " print([name for name in sys.argv[1:] if name in sys.modules])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True

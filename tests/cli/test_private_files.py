@@ -55,7 +55,7 @@ def test_all_that_a_command_makes_and_what_it_starts_makes_is_for_its_owner_only
 def test_the_log_and_its_key_are_for_their_owner_only(home, umask):  # noqa: ARG001
     folders = find_folders().make()
     with SessionLog.open(folders.data, Keys(folders.config)) as opened:
-        opened.keeping.back_up_if_due()
+        opened.retention.back_up_if_due()
         files = sorted(path.name for path in home.rglob("*") if path.is_file())
         modes = {stat.S_IMODE(path.stat().st_mode) for path in (home, *home.rglob("*"))}
 

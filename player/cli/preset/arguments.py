@@ -1,4 +1,4 @@
-"""What ``kindpace preset`` takes. Imports only argparse, as ``arguments`` does."""
+"""The arguments of ``kindpace preset``. Imports only argparse, like ``arguments``."""
 
 import argparse
 from pathlib import Path
@@ -11,14 +11,14 @@ _PHRASE_HELP = "a file whose first line is the passphrase (default: it is asked 
 
 
 class _Commands(Protocol):
-    """As much of argparse's subparsers as is used here."""
+    """The part of argparse's subparsers used here."""
 
     def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
         """Add a command."""
 
 
 def add_preset(commands: _Commands) -> None:
-    """Add ``preset`` and all that it can do."""
+    """Add ``preset`` and its commands."""
     command = commands.add_parser(
         "preset",
         help="make, show, compare, sign and hand over pacing presets",

@@ -158,7 +158,7 @@ def lines_apart():
 
 def playing(device, timeline, **more):
     engine = HandEngine(CLIPS, device, **more)
-    engine.loop._holes._opened_at = -math.inf
+    engine.loop._dropouts._opened_at = -math.inf
     engine.load(timeline)
     engine.play()
     return engine

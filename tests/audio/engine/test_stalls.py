@@ -188,7 +188,7 @@ def test_waking_says_nothing_about_the_device(tmp_path):
     device = HandDevice()
     engine = playing(device=device, latencies=Latencies(tmp_path))
     # Opened long ago: its times are steady.
-    engine.loop._holes._opened_at, device.beginning = -math.inf, 50.0
+    engine.loop._dropouts._opened_at, device.beginning = -math.inf, 50.0
     engine.advance(0.1)
     engine.boot_ns += 20 * 10**9
     blocks(engine, 1)
