@@ -92,7 +92,7 @@ class PauseFinder:
         runs = _joined(_runs(sound), round(SHORTEST_PAUSE * 100))
         found: list[Slice] = []
         for first, last in runs:
-            found.extend(self._parted(first, last, levels))
+            found.extend(self._split(first, last, levels))
         return tuple(found)
 
     def _measure(self, block: Block) -> None:
@@ -108,10 +108,10 @@ class PauseFinder:
         last = _PARTS - 1 - np.argmax(sounding[:, ::-1], axis=1)
         self._edges += (first * 16 + last).astype(np.uint8).tobytes()
 
-    def _parted(self, first: int, last: int, levels: NDArray[np.uint8]) -> list[Slice]:
+    def _split(self, first: int, last: int, levels: NDArray[np.uint8]) -> list[Slice]:
         start = first * _FRAME + (self._edges[first] >> 4) * _PART
         end = last * _FRAME + ((self._edges[last] & 15) + 1) * _PART
-        cuts = [frame * _FRAME for frame in _cuts(levels, first, last)]
+        cuts = [frame * _FRAME for frame in _split_points(levels, first, last)]
         bounds = [start, *cuts, end]
         return [Slice(Frames(a), Frames(b)) for a, b in pairwise(bounds)]
 
@@ -150,7 +150,7 @@ def _joined(runs: list[tuple[int, int]], shortest: int) -> list[tuple[int, int]]
     return joined
 
 
-def _cuts(levels: NDArray[np.uint8], first: int, last: int) -> list[int]:
+def _split_points(levels: NDArray[np.uint8], first: int, last: int) -> list[int]:
     """Where a long stretch is split: at the quietest frame in the second half of each maximum length."""
     longest = round(LONGEST_SLICE * 100)
     cuts: list[int] = []

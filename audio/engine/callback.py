@@ -36,7 +36,7 @@ class Order:
 
     Attributes:
         number: goes up with each order.
-        sounding: whether to fade up and play, or fade down and stand still.
+        sounding: whether to fade up and play, or fade down and stop.
         step: the fade's step per frame, positive.
         ring: the ring to play from. If it has changed, the callback fades down in the old one, switches, and
             fades up in the new one: a jump.
@@ -125,17 +125,17 @@ class Callback:
     def _look_at_clock(self) -> None:
         now = self._clock()
         if self._called_at and now - self._called_at > _STALL_NS:
-            self._hold_up()
+            self._silence_after_stall()
         self._called_at = now
 
-    def _hold_up(self) -> None:
+    def _silence_after_stall(self) -> None:
         """Go silent at once: the sound stopped long ago."""
         self.held_up = True
         self.gain.phase = 0.0
         self.background_tail.end()
         self._fall_silent()
 
-    def settle(self) -> None:
+    def switch_ring(self) -> None:
         """Switch to the order's ring at once; only while no stream calls ``fill``."""
         self.gain.phase = 0.0
         self.background.fall_silent()
@@ -214,7 +214,7 @@ class Callback:
                 self.gain.phase = 0.0
                 self.background.dip = 0.0
         elif dry:
-            self.gain.run_dry(piece)
+            self.gain.fade_out(piece)
             self.background.dip = 0.0
 
     def _underrun(self, order: Order, leaving: bool, missing: int, *, at_stop: bool) -> int:
@@ -232,7 +232,7 @@ class Callback:
             self._dry += missing
             # After so long a delay (a stalled disk) playing must not resume by itself either.
             if self._dry > _STALL_FRAMES:
-                self._hold_up()
+                self._silence_after_stall()
         self.silent = (at_stop or not order.sounding) and not self.background_tail.sounds
         return 0
 

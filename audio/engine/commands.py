@@ -29,7 +29,7 @@ class Play:
 
 @dataclass(frozen=True)
 class Pause:
-    """Fade, then stand still."""
+    """Fade out, then stop."""
 
     number: int
     fade: Seconds

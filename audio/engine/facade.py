@@ -29,7 +29,7 @@ STALE_LOOKS: Final = 3
 """Consecutive checks that must agree: after both processes stalled together the first one would fail."""
 
 OPENING_TIME: Final = 5.0
-"""Seconds an engine may take to open the device before the window is told that something is wrong."""
+"""Seconds an engine may take to open the device before the window shows an error."""
 
 EARLY: Final = 3.0
 EARLY_DEATHS: Final = 3
@@ -180,11 +180,11 @@ class SoundEngine:
         found = read_status(run.child.counters, time.monotonic_ns())
         if run.child.counters[Count.JUMPED] < run.jump:
             found = replace(found, position=run.goal, heard=run.goal)
-        found = replace(found, heard=self._onward(run, found))
+        found = replace(found, heard=self._never_backwards(run, found))
         state, error = self._judged(run, found)
         return replace(found, state=state, error=error, restarts=run.restarts)
 
-    def _onward(self, run: _Run, found: EngineStatus) -> Frames:
+    def _never_backwards(self, run: _Run, found: EngineStatus) -> Frames:
         """Keep ``heard`` from going back: a late callback makes the estimate run ahead."""
         process, jump, before = self._heard
         floor = before if (process, jump) == (run.child.pid, run.jump) else Frames(0)

@@ -261,13 +261,13 @@ class Feeder:
         block = last.block.copy() if last.sounds else np.zeros((0, CHANNELS), np.float32)
         # The existing tail goes on unchanged; the new one is added behind it.
         begin = min(last.at + GUARD // 4, len(block)) if last.sounds else 0
-        fresh = self._dying(timeline, level)
+        fresh = self._fading_background(timeline, level)
         whole = np.zeros((max(len(block), begin + len(fresh)), CHANNELS), np.float32)
         whole[: len(block)] += block
         whole[begin : begin + len(fresh)] += fresh
         return whole
 
-    def _dying(self, timeline: Timeline, level: float) -> Block:
+    def _fading_background(self, timeline: Timeline, level: float) -> Block:
         """The background from here, from a level in decibels down to ``FLOOR`` at the steepest slope."""
         start, count = self._ring.read, round((level - FLOOR) / STEEPEST * SAMPLE_RATE)
         alone = Timeline((), (), Frames(start + count), (), timeline.background)
@@ -373,11 +373,11 @@ class Feeder:
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
         if in_time:
-            ring.put(_crossed(old, self._rendering(position, old.shape[1])))
+            ring.put(_cross_faded(old, self._rendering(position, old.shape[1])))
         return in_time
 
 
-def _crossed(old: WideBlock, new: WideBlock) -> WideBlock:
+def _cross_faded(old: WideBlock, new: WideBlock) -> WideBlock:
     """Cross-fade each bus at equal power; a bus that doesn't change is left as it is."""
     count = old.shape[1]
     phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]

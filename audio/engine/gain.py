@@ -231,7 +231,7 @@ class Gain(Volume):
             block[len(block) - count :], self._tail[reach - count : reach], out=block[len(block) - count :]
         )
 
-    def run_dry(self, block: Block) -> None:
+    def fade_out(self, block: Block) -> None:
         """Fade out a whole piece, because nothing follows it."""
         ramp = self._ramp[: len(block)]
         np.multiply(self._count[: len(block)], -_QUARTER / max(1, len(block)), out=ramp)

@@ -93,7 +93,7 @@ class EngineLoop:
         self._notice_move()
         self._notice_dropouts()
         if self._output is None:
-            self._feeder.callback.settle()
+            self._feeder.callback.switch_ring()
         more = self._feeder.tick()
         self._publish()
         self._patience = self._next_patience(more=more)
@@ -135,15 +135,15 @@ class EngineLoop:
         jumped = abs(offset - self._offset) > CLOCK_JUMP
         self._offset = offset
         if callback.held_up:
-            self._hold_up(HELD_UP, JUMP_FADE)
+            self._pause_after_stall(HELD_UP, JUMP_FADE)
             if self._output is not None:
                 self._dropouts.opened(time.monotonic(), self._output.underflows)
             # Only after the order to be silent was given.
             callback.held_up = False
         elif jumped:
-            self._hold_up(CLOCK_JUMPED, JUMP_FADE)
+            self._pause_after_stall(CLOCK_JUMPED, JUMP_FADE)
         elif self._left_alone():
-            self._hold_up(HELD_UP, CLOSING_FADE)
+            self._pause_after_stall(HELD_UP, CLOSING_FADE)
 
     def _left_alone(self) -> bool:
         """Whether something sounds although the window has been unresponsive too long to ease back."""
@@ -151,7 +151,7 @@ class EngineLoop:
         silent = time.monotonic_ns() - looked_at > WINDOW_STALL * 1e9
         return bool(looked_at) and silent and self._feeder.state() is EngineState.PLAYING
 
-    def _hold_up(self, words: str, fade: float) -> None:
+    def _pause_after_stall(self, words: str, fade: float) -> None:
         if self._pause_with(words, fade):
             self._counters[Count.HELD_UP] = 1
 

@@ -80,7 +80,7 @@ class NotConvertedYetError(DecodeError):
 
 
 class UnknownSuffixError(DecodeError):
-    """The file name's ending is no known format."""
+    """The file name's ending is not a known format."""
 
     def __init__(self, path: Path, known: str) -> None:
         super().__init__(f"{path.name} does not end in a format that can be written. Use one of {known}.")

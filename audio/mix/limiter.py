@@ -59,7 +59,7 @@ def limited(block: WideBlock, count: int, heard: int = BUSES) -> WideBlock:
         return inside
     needed = np.ones(block.shape[1])
     places = (hot[:, np.newaxis] * _SEGMENT + np.arange(_SEGMENT)).ravel()
-    needed[places] = LIMIT / np.maximum(_worst(sounding, places), LIMIT)
+    needed[places] = LIMIT / np.maximum(_highest_true_peaks(sounding, places), LIMIT)
     if needed.min() >= 1.0:
         return inside
     return inside * _smooth(needed, count).astype(np.float32)[:, np.newaxis]
@@ -91,27 +91,29 @@ def _hot_segments(block: WideBlock) -> NDArray[np.intp]:
     if len(likely) == 0:
         return likely
     first, last = int(likely[0]), int(likely[-1]) + 1
-    bends = _around(_peaks(_bends(block[:, first * _SEGMENT : (last + 2) * _SEGMENT])).sum(axis=0))
-    return np.flatnonzero(peaks[first:last] + _overshoot() * bends > LIMIT) + first + 1
+    differences = _around(
+        _peaks(_second_differences(block[:, first * _SEGMENT : (last + 2) * _SEGMENT])).sum(axis=0)
+    )
+    return np.flatnonzero(peaks[first:last] + _overshoot() * differences > LIMIT) + first + 1
 
 
-def _bends(block: WideBlock) -> WideBlock:
+def _second_differences(block: WideBlock) -> WideBlock:
     """Second differences, zero at the ends."""
-    bends = np.zeros_like(block)
-    inner = bends[:, 1:-1]
+    differences = np.zeros_like(block)
+    inner = differences[:, 1:-1]
     np.subtract(block[:, 2:], block[:, 1:-1], out=inner)
     inner -= block[:, 1:-1]
     inner += block[:, :-2]
-    return bends
+    return differences
 
 
-def _worst(block: WideBlock, places: NDArray[np.intp]) -> Gains:
+def _highest_true_peaks(block: WideBlock, places: NDArray[np.intp]) -> Gains:
     """The highest true peak at these frames, up to the next ones, with any volumes."""
-    sides = [_worst_of(block[:, :, side], places) for side in range(block.shape[2])]
+    sides = [_highest_of_side(block[:, :, side], places) for side in range(block.shape[2])]
     return np.asarray(np.maximum.reduce(sides).max(axis=1), np.float64)
 
 
-def _worst_of(buses: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
+def _highest_of_side(buses: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
     above = np.zeros((len(places), _OVERSAMPLING), np.float32)
     below = np.zeros_like(above)
     for bus in buses:
@@ -134,12 +136,14 @@ def _smooth(needed: Gains, count: int) -> Gains:
     places = np.flatnonzero(lowest < 1.0)
     if len(places):
         first, last = max(0, places[0] - 2 * SMOOTHING), min(count, places[-1] + 1)
-        gains[first:last] = np.convolve(lowest[first : last + 2 * SMOOTHING], _bell(), mode="valid")
+        gains[first:last] = np.convolve(
+            lowest[first : last + 2 * SMOOTHING], _smoothing_window(), mode="valid"
+        )
     return gains
 
 
 @lru_cache(maxsize=1)
-def _bell() -> Gains:
+def _smoothing_window() -> Gains:
     """Weights that add up to one."""
     weights = np.hanning(2 * SMOOTHING + 3)[1:-1]
     return np.asarray(weights / weights.sum(), np.float64)

@@ -51,7 +51,7 @@ def rests_needed(words: int, natural_word: float, words_per_minute: float) -> in
 
 def sounding_seconds(speech: Samples, rate: int) -> float:
     """The length of trimmed speech without its rests, in seconds."""
-    return sum(len(phrase) for phrase in _parted(speech, rate)[0]) / rate
+    return sum(len(phrase) for phrase in _split_at_rests(speech, rate)[0]) / rate
 
 
 def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
@@ -66,7 +66,7 @@ def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
     Returns:
         The speech; its length is exact unless that would need a stretch outside 0.75 to 2.2.
     """
-    phrases, gaps = _parted(speech, rate)
+    phrases, gaps = _split_at_rests(speech, rate)
     spoken = sum(len(phrase) for phrase in phrases) / rate
     kept = [min(gap, longest) for gap in gaps]
     room = target - spoken * _EASY_STRETCH - sum(kept)
@@ -76,7 +76,7 @@ def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
     return _joined([stretched(phrase, rate, ratio) for phrase in phrases], widened, rate)
 
 
-def _parted(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
+def _split_at_rests(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
     """The phrases, and the seconds of silence between them."""
     found = rests(speech, rate, SHORTEST_REST)
     # A silence's edges hold the tail of one sound and the onset of the next, so they stay with the speech.

@@ -52,9 +52,9 @@ def stretched(samples: Samples, rate: int, ratio: float) -> Samples:
 def _places(samples: Samples, rate: int, wanted: int, half: int) -> NDArray[np.int64]:
     """For every half window of the output, the sample of the input that should be heard there."""
     width = int(rate * _FRAME_SECONDS)
-    pliancy = _stretchability(samples, width)
-    extra = (wanted - len(samples)) / (width * float(np.sum(pliancy)))
-    spans = width * (1.0 + extra * pliancy)
+    stretchability = _stretchability(samples, width)
+    extra = (wanted - len(samples)) / (width * float(np.sum(stretchability)))
+    spans = width * (1.0 + extra * stretchability)
     output = np.concatenate([[0.0], np.cumsum(spans)])
     output *= wanted / output[-1]
     given = np.linspace(0, len(samples), len(output))

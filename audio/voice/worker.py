@@ -105,7 +105,7 @@ class SpeechWorker:
         for answer in self._link.answers():
             self._take(answer)
         if self._pending and not self._link.alive:
-            self._begin_again()
+            self._restart()
         ready = tuple(self._ready)
         self._ready.clear()
         return ready
@@ -144,7 +144,7 @@ class SpeechWorker:
         clip, length = ClipName(str(answer["clip"])), Frames(int(str(answer["frames"])))
         self._ready.append(PreparedLine(line.text, line.words_per_minute, clip, length))
 
-    def _begin_again(self) -> None:
+    def _restart(self) -> None:
         """Restart a worker that died with lines pending, but give up on a line that keeps killing it."""
         self._attempts += 1
         if self._attempts > _ATTEMPTS:

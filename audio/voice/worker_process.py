@@ -30,7 +30,7 @@ def main() -> None:
     # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     folder, idle_seconds = Path(sys.argv[1]), float(sys.argv[2])
-    answers = _own_output()
+    answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
     if hasattr(os, "nice"):
@@ -41,7 +41,7 @@ def main() -> None:
     os._exit(0)
 
 
-def _own_output() -> IO[str]:
+def _answer_pipe() -> IO[str]:
     """The pipe to the parent; redirects stdout to stderr, so that prints don't reach the pipe."""
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

@@ -110,7 +110,7 @@ def read_public_key(text: str | bytes, source: str) -> PublicKey:
     """Read a key from a public key file, or from the single line of ``minisign -P``.
 
     Raises:
-        KeyNotReadableError: it is none.
+        KeyNotReadableError: it can't be read.
     """
     body = decoded(key_line(text, source), source)
     if body[:2] != ALGORITHM or len(body) != len(ALGORITHM) + NUMBER_BYTES + KEY_BYTES:
@@ -150,7 +150,7 @@ def decoded(line: str, source: str) -> bytes:
     """The bytes of a line of base64.
 
     Raises:
-        KeyNotReadableError: it is none.
+        KeyNotReadableError: it can't be read.
     """
     try:
         return strict_base64(line)

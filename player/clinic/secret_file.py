@@ -95,7 +95,7 @@ def read_secret_key(text: str | bytes, passphrase: str | None, source: str) -> S
         source: the file's name, for messages.
 
     Raises:
-        KeyNotReadableError: it is no secret key, or damaged.
+        KeyNotReadableError: it is not a secret key, or damaged.
         PassphraseNeededError: it is encrypted and there is no passphrase.
         WrongPassphraseError: the passphrase does not open it.
         KeyTooCostlyError: there is too little memory to try.
@@ -116,7 +116,7 @@ def needs_passphrase(text: str | bytes, source: str) -> bool:
     """Whether a secret key's file is encrypted.
 
     Raises:
-        KeyNotReadableError: it is no secret key, or damaged.
+        KeyNotReadableError: it is not a secret key, or damaged.
     """
     return _parts(text, source)[0] != _NO_KDF
 

@@ -35,7 +35,7 @@ class PartialAnswers:
     declined: set[int] = field(default_factory=set)
 
 
-class Answered(Protocol):
+class ResponseHistory(Protocol):
     """Knows when a questionnaire was last answered or skipped, like ``SessionLog.measures``."""
 
     def due(self, questionnaire: Questionnaire) -> bool:
@@ -83,7 +83,7 @@ class Questionnaires:
         """All problems in unusable files. Never raises."""
         return tuple(self._catalog().problems)
 
-    def due(self, ids: Collection[str], measures: Answered, today: date) -> tuple[Questionnaire, ...]:
+    def due(self, ids: Collection[str], measures: ResponseHistory, today: date) -> tuple[Questionnaire, ...]:
         """The assigned questionnaires that may be offered now, in their assigned order.
 
         One without its own limit is offered at most once a day, so that nothing is asked twice.

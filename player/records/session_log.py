@@ -164,7 +164,7 @@ class SessionLog(LogReader):
         """Record a sitting's start, before its first sample is heard; stores its script and preset.
 
         Raises:
-            BadEntryError: the planned length is no length.
+            BadEntryError: the planned length is invalid.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         planned = _length("planned length", sitting.planned)
@@ -186,7 +186,7 @@ class SessionLog(LogReader):
         A smaller ``seconds`` than recorded before is ignored.
 
         Raises:
-            BadEntryError: ``seconds`` is no length.
+            BadEntryError: ``seconds`` is invalid.
             SittingEndedError, UnknownSittingError: it is not running.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
@@ -212,7 +212,7 @@ class SessionLog(LogReader):
             detail: further facts, as names and plain values (text, numbers, true, false, None).
 
         Raises:
-            BadEntryError: ``seconds`` is no length, or the detail is too long or not plain.
+            BadEntryError: ``seconds`` is invalid, or the detail is too long or not plain.
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
@@ -259,7 +259,7 @@ class SessionLog(LogReader):
             seconds: how much of it was heard; None to keep the value from ``heard``.
 
         Raises:
-            BadEntryError: the outcome is "running", or ``seconds`` is no length.
+            BadEntryError: the outcome is "running", or ``seconds`` is invalid.
             SittingEndedError: it has ended with another outcome.
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.

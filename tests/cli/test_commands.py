@@ -1,4 +1,4 @@
-"""The commands as a person runs them: outputs, exit statuses, and no traceback for anything given."""
+"""The commands as a person runs them: outputs, exit statuses, and no traceback for any input."""
 
 import json
 import signal
@@ -50,7 +50,7 @@ In your own time, the room again. [3s] Any way you feel is fine.
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test."""
+    """A separate home for each test."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 
@@ -259,7 +259,7 @@ def test_all_problems_of_all_files_are_told(capsys, tmp_path):
 
 
 def warned(script):
-    """A checker that has one piece of advice for every script."""
+    """A checker with one warning for every script."""
     return (
         Problem(
             Place(script.file, 3, 1), Severity.WARNING, "advice", "This could be shorter.", "", "Cut it."
@@ -297,7 +297,7 @@ def test_an_empty_log(capsys):
     assert run(capsys, "log", "--json") == (0, "[]\n", "")
 
 
-# --- how it ends
+# --- exit statuses
 
 
 def test_a_crash_is_short_and_its_details_are_written_down(capsys, home, monkeypatch):

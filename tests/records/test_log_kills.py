@@ -19,7 +19,7 @@ from player.records.store.keys import Keys
 HERE = Path(__file__).parent
 KILLS = 200
 SEED = "KINDPACE_KILL_SEED"
-"""Set it to a seed that failed, to have the same waits again."""
+"""Set it to a failing seed to repeat the same waits."""
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def seed():
 
 @pytest.fixture(scope="module")
 def kills(tmp_path_factory, seed):
-    """What each of the lives and kills found."""
+    """The results of all lives and kills."""
     folder = tmp_path_factory.mktemp("killed")
     command = [sys.executable, str(HERE / "kill_often.py"), str(folder), str(seed), str(KILLS)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
@@ -59,7 +59,7 @@ def test_each_thing_is_killed_in_its_midst(kills):
         "migrating",
         "opening",
     }
-    # How many depends on where the kills fall.
+    # The number depends on where the kills fall.
     assert committed > KILLS // 3
 
 

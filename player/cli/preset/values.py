@@ -67,7 +67,7 @@ def read_locks(given: Sequence[str]) -> tuple[str, ...]:
     """Names of controls that can be locked.
 
     Raises:
-        ValueGivenError: a name is unknown, or is no cap on intensity.
+        ValueGivenError: a name is unknown, or not a cap on intensity.
     """
     for name in given:
         if not control_called(name, name).lockable:

@@ -12,7 +12,7 @@ _LONG_MS: Final = 200 * _DAY_MS
 """Over more days than this, marks name the month instead of the day."""
 
 
-class Joined(Protocol):
+class BeforeAndAfter(Protocol):
     """A sitting's two dots."""
 
     @property
@@ -36,7 +36,7 @@ class Place(NamedTuple):
     after: float | None
 
 
-def places(dots: Iterable[Joined], wide: int, high: int) -> set[Place]:
+def places(dots: Iterable[BeforeAndAfter], wide: int, high: int) -> set[Place]:
     """The positions of these dots. Dots at exactly the same position become one.
 
     Args:
