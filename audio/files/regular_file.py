@@ -36,7 +36,7 @@ def open_regular(path: Path) -> int:
     """Open a file for reading; the caller closes the descriptor.
 
     Raises:
-        FileUnreadableError: it is not a regular file, larger than ``LARGEST``, mostly holes, or can't be opened.
+        FileUnreadableError: it is not regular, larger than ``LARGEST``, mostly holes, or can't be opened.
     """
     try:
         looked_at = path.stat()
