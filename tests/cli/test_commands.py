@@ -1,4 +1,4 @@
-"""The commands as a person runs them: outputs, exit statuses, and no traceback for anything given."""
+"""The commands as a person runs them: outputs, exit statuses, and no traceback for any input."""
 
 import json
 import signal
@@ -50,7 +50,7 @@ In your own time, the room again. [3s] Any way you feel is fine.
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test."""
+    """A separate home for each test."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 
@@ -295,7 +295,7 @@ def test_all_problems_of_all_files_are_told(capsys, tmp_path):
 
 
 def warned(script):
-    """A checker that has one piece of advice for every script."""
+    """A checker with one warning for every script."""
     return (
         Problem(
             Place(script.file, 3, 1), Severity.WARNING, "advice", "This could be shorter.", "", "Cut it."
@@ -333,7 +333,7 @@ def test_an_empty_log(capsys):
     assert run(capsys, "log", "--json") == (0, "[]\n", "")
 
 
-# --- how it ends
+# --- exit statuses
 
 
 def test_a_crash_is_short_and_its_details_are_written_down(capsys, home, monkeypatch):
@@ -385,8 +385,8 @@ def test_a_reader_that_goes_away_is_no_crash():
 def test_starting_is_quick_because_commands_bring_their_own_libraries():
     heavy = ["numpy", "PySide6", "rich", "pydantic", "sqlcipher3", "hibari", "markdown_it", "ruamel"]
     code = (
-        "import sys, player.__main__ as m; m._asked(['list']);"
-        " print([n for n in sys.argv[1:] if n in sys.modules])"
+        "import sys, player.__main__ as program; program._asked(['list']);"
+        " print([name for name in sys.argv[1:] if name in sys.modules])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True

@@ -23,7 +23,7 @@ from player.practice.pacing.model import GENTLE, turned
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recording_plan import Inputs, plan_recording
 from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session import table
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
@@ -123,13 +123,13 @@ def test_what_is_no_recording_is_said(tmp_path, capsys):
 
 def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
     _, plan = planned(talk, tmp_path)
-    session, _ = s.advance(s.Session(), s.Began(plan))
-    session, _ = s.advance(session, s.FirstLinesReady())
+    session, _ = table.advance(table.Session(), table.Began(plan))
+    session, _ = table.advance(session, table.FirstLinesReady())
     long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
     here = long[2].start + 1.0
-    paused = replace(session, state=s.State.PAUSED, position=here)
-    shortly, _ = s.advance(paused, s.ResumeAsked(5.0))
-    later, _ = s.advance(paused, s.ResumeAsked(120.0))
+    paused = replace(session, state=table.State.PAUSED, position=here)
+    shortly, _ = table.advance(paused, table.ResumeAsked(5.0))
+    later, _ = table.advance(paused, table.ResumeAsked(120.0))
 
     assert shortly.position == long[2].start
     assert later.position == long[1].start
@@ -176,7 +176,7 @@ def test_own_recordings_are_listed_opened_and_logged(services):
     router.take(ChoosePractice(card.practice_id))
     briefing = router.page.view()
     router.take(Begin())
-    wait(router, lambda: router.page.sitting.session.state is s.State.PLAYING)
+    wait(router, lambda: router.page.sitting.session.state is table.State.PLAYING)
     router.take(EaseBack())
     (sitting,) = services.log.sittings()
 
@@ -248,7 +248,7 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services)
     briefing = opened(router)
     router.take(Begin())
     page = router.page
-    wait(router, lambda: page.sitting.session.state is s.State.PLAYING)
+    wait(router, lambda: page.sitting.session.state is table.State.PLAYING)
     first = next(step for step in page.sitting.session.plan.steps if step.recorded is not None)
     page.sitting.send(happened.Reached(first.start + 0.5))
     line = page.view().line

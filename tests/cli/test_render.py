@@ -1,4 +1,4 @@
-"""Rendered files hold what was planned: every sample of the renderer, every caption, every number."""
+"""Rendered files match the plan: samples, captions and numbers."""
 
 import functools
 import io
@@ -87,7 +87,7 @@ def tea(tmp_path):
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a rendering printed and left behind."""
+    """The output and files of a rendering."""
 
     status: int
     out: str
@@ -98,7 +98,7 @@ class Rendered:
 
 @pytest.fixture(scope="module")
 def rendered(at_home, tmp_path_factory):
-    """Renders the cup of tea with captions: once for all tests that ask for the same."""
+    """Renders the cup of tea with captions, once per set of options."""
     del at_home
     written = tmp_path_factory.mktemp("written")
     (written / "tea.md").write_text(TEA, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Each falsified file has an explanation of its own, and the sitting is held under Gentle."""
+"""Each kind of falsified file has its own explanation, and the sitting uses Gentle."""
 
 import shutil
 from argparse import Namespace

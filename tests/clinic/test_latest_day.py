@@ -1,4 +1,4 @@
-"""A clock set back brings no expired preset to life, and one that was far ahead locks nobody out for good."""
+"""Setting the clock back revives no expired preset, and a clock far ahead locks nobody out for good."""
 
 from datetime import date
 
@@ -20,7 +20,7 @@ from player.window.router import Router
 from player.window.services import Services
 
 LAST, AFTER, FAR = date(2027, 2, 22), date(2027, 2, 23), date(2031, 3, 1)
-"""The review date of the preset, the day after it, and what a wrong clock may say."""
+"""The preset's review date, the day after it, and wrong days."""
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def folders(tmp_path):
 
 @pytest.fixture
 def start(folders, tmp_path):
-    """Kindpace, started anew each time it is called, with a clock that says this day until it is set."""
+    """Starts Kindpace with a clock that shows this day until it is set."""
     content = shipped(tmp_path / "shipped")
 
     def started():
@@ -74,7 +74,7 @@ def test_nor_while_it_runs(start):
 
 
 def test_a_clock_set_back_before_the_review_date_changes_nothing(start):
-    """As on a journey to the west: the preset held on both days."""
+    """As when travelling west: the preset was valid on both days."""
     for day in (date(2026, 12, 2), date(2026, 12, 1)):
         found = on(start(), day)
 
@@ -94,7 +94,7 @@ def test_a_clock_far_ahead_leads_to_gentle_and_back_once_it_is_said_to_have_been
 
 
 def test_it_outlasts_the_list_of_presets_and_every_other_preset(start, folders):
-    """Whoever practises with something else on the day after has seen that day all the same."""
+    """The day after counts as seen even when practising with another preset."""
     on(start(), AFTER)
     put_signed(folders, PRESET.replace("For mornings", "Another"), "another")
 
@@ -202,7 +202,7 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_pa
 
 
 def test_a_list_kept_from_before_does_not_stand_in_for_the_day(services, monkeypatch):
-    """The list that opens the window at once was made while the preset held."""
+    """The cached list was made while the preset was valid."""
     monkeypatch.setattr(Listing, "_today", lambda _: LAST)
     services.change(preset="mornings")
     Listing(services).now()

@@ -1,4 +1,4 @@
-"""With everything locked and no PIN: nobody is led further, and everything softer is done as ever."""
+"""With everything locked and no PIN: nothing goes further, and everything softer still works."""
 
 import json
 
@@ -56,7 +56,7 @@ PRACTICES = ("others-too", "self-compassion-break")
 
 
 class Person:
-    """Somebody whose clinician locked all that can be locked, on a machine without a PIN."""
+    """A person whose clinician locked everything lockable, on a machine without a PIN."""
 
     def __init__(self, home, content):
         self.seconds = 100.0

@@ -1,4 +1,4 @@
-"""Files of every format there ever was are read for ever: presets, signatures, keys."""
+"""Files of every former format stay readable: presets, signatures, keys."""
 
 from datetime import date
 from pathlib import Path

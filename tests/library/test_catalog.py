@@ -1,4 +1,4 @@
-"""Finding scripts and presets, and saying what is wrong with the rest."""
+"""Finding scripts and presets, and reporting the problems of the rest."""
 
 import os
 import shutil
@@ -33,7 +33,7 @@ def folders(tmp_path):
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory):
-    """A few of the shipped files, so that not every test reads them all."""
+    """A few shipped files, so that tests don't read them all."""
     folder = tmp_path_factory.mktemp("shipped")
     for part in ("presets", "companion"):
         shutil.copytree(shipped_content() / part, folder / part)

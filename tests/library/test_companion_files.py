@@ -120,7 +120,7 @@ def test_every_region_begins_with_what_to_do_in_danger(shipped_card):
 
 
 def unproven(card):
-    """Lines that say more about their checking than docs/sources-checked.md does."""
+    """Contacts that claim more checking than docs/sources-checked.md records."""
     contacts = [contact for region in card.regions for contact in region.contacts]
     looked_up = [contact for contact in contacts if contact.looked_up is not None]
     return [

@@ -1,4 +1,4 @@
-"""Captions beside a recording: read with every mistake named by its line, and nothing ever in the way."""
+"""Captions beside a recording: every mistake is reported with its line, and none stops the recording."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""A home with one and the same word in everything that Kindpace keeps, made as Kindpace makes it."""
+"""A home with the same word in everything that Kindpace keeps, made by Kindpace itself."""
 
 import logging
 
@@ -22,7 +22,7 @@ from player.records.store.entries import Content, ContentKind, EventKind, NoteKi
 from player.settings.file import SettingsFile
 
 WORD = "zheronmark"
-"""Not to be found by chance."""
+"""Unlikely to occur by chance."""
 
 SCRIPT = f"""\
 ---
@@ -42,7 +42,7 @@ CHEAP = Cost(operations=32_768, memory=2**20)
 
 
 def fill(services):
-    """Fill the home of an open window; gives the secrets of all keys that the log ever had."""
+    """Fill the home of an open window; returns the secrets of all keys the log has had."""
     _log(services.log)
     _settings(services)
     _caches(services.folders)
@@ -51,7 +51,7 @@ def fill(services):
 
 
 def add_own_files(folders):
-    """Everything that a person may add, before the window is opened: it keeps a list with the titles."""
+    """Add everything a person may add before the window opens and caches a list with the titles."""
     sound = 0.1 * np.sin(np.arange(4000) / 5.0)
     for folder in (folders.recordings, folders.backgrounds):
         soundfile.write(folder / f"{WORD}.wav", sound, 8000)
@@ -60,7 +60,7 @@ def add_own_files(folders):
     (folders.presets / f"{WORD}.yaml").write_text(f"format: 1\nname: {WORD}\n")
     (folders.presets / f"{WORD}.yaml.minisig").write_text(f"untrusted comment: {WORD}\n")
     (folders.measures / f"{WORD}.yaml").write_bytes(GRID.replace(b"Kindpace's own grid", WORD.encode()))
-    # What somebody puts there who takes it for a good place.
+    # Files that a person might put there.
     (folders.data / "kindpace-log.csv").write_text(WORD)
     (folders.data / WORD).mkdir()
 
@@ -78,7 +78,7 @@ def _log(log):
     answered = GRID.replace(b"Kindpace's own grid", WORD.encode())
     log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
     log.retention.restore_backup(log.retention.back_up_if_due())
-    # As a kill in the midst of a backup, or of putting one back, leaves them.
+    # As left by a kill during a backup or a restore.
     for name in ("backups/sittings-2026-03-01.part", "sittings.part", "sittings.coming"):
         (log.path.parent / name).write_text(WORD)
 
@@ -111,7 +111,7 @@ def _technical(folders):
 
 
 def found_in(home, secrets):
-    """Where the word stands: in names and bytes of all files, and in logs that one of these keys opens."""
+    """Where the word occurs: in names and bytes of all files, and in logs that one of these keys opens."""
     found = []
     for path in sorted(home.rglob("*")):
         names = WORD in path.name

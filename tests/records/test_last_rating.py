@@ -1,4 +1,4 @@
-"""Of several ratings at one time the last one counts, wherever it is shown: who goes back is asked again."""
+"""Of several ratings at one time the last one counts everywhere: after going back a person is asked again."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ SCALES = {"distress": Scale.DISTRESS_10, "mood": Scale.MOOD, "energy": Scale.ENE
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
-    """One sitting for each of these, in which everything was asked again and again."""
+    """One sitting per case, in which everything was asked repeatedly."""
     home = tmp_path_factory.mktemp("home")
     (home / "config").mkdir()
     with SessionLog.open(home / "data", Keys(home / "config", FakeKeyring()), TickingClock()) as opened:

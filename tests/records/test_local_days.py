@@ -1,4 +1,4 @@
-"""Days are the person's own: across time zones, and when the clocks are changed."""
+"""Days are local: across time zones and clock changes."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo

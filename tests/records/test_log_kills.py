@@ -22,7 +22,7 @@ from player.records.store.keys import Keys
 HERE = Path(__file__).parent
 IN_SUITE, IN_ALL = 63, 200
 SEED = "KINDPACE_KILL_SEED"
-"""Set it to a seed that failed, to have the same waits again."""
+"""Set it to a failing seed to repeat the same waits."""
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,4 @@
-"""What is wrong with the log is said in the window and on the command line, and nothing is overwritten."""
+"""Problems with the log are reported in the window and on the command line, and nothing is overwritten."""
 
 import io
 import os
@@ -84,7 +84,7 @@ def without_its_key(folders):
 
 @pytest.fixture
 def read_only(folders, monkeypatch):
-    """A data folder that may not be written by whoever opens the log."""
+    """A data folder that the user can't write."""
     folders.data.chmod(0o555)
     whole = SessionLog.open
 
@@ -98,7 +98,7 @@ def read_only(folders, monkeypatch):
 
 @pytest.fixture
 def window(folders, qapp):  # noqa: ARG001 - the application that a window needs
-    """Opens the window on this home; gives what it says."""
+    """Opens the window on this home."""
     opened = []
 
     def open_it():

@@ -1,4 +1,4 @@
-"""Writes sittings until it is ended, and says on standard output what was committed, after it was."""
+"""Writes sittings until it is killed, and prints what was committed afterwards."""
 
 import sys
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Sound files: round trips, rates, hostile files, and writing that leaves nothing half."""
+"""Sound files: round trips, rates, hostile files, and writing that leaves nothing partial."""
 
 import resource
 import shutil

@@ -1,4 +1,4 @@
-"""The backgrounds, listened to: their level, their seams, and a person's own file as one."""
+"""The backgrounds: level, seams, and a person's own file as one."""
 
 import tracemalloc
 from itertools import pairwise
@@ -42,7 +42,7 @@ def test_each_is_as_loud_as_the_others_even_and_without_peaks(loop):
 
 
 def test_a_loop_has_no_seam(loop):
-    """Across its ends neither the samples nor their slopes step more than they do inside."""
+    """Across its ends neither samples nor slopes step more than inside."""
     around = np.concatenate([loop[-3:], loop[:3]])
     inside, inside_slopes = np.abs(np.diff(loop, axis=0)), np.abs(np.diff(loop, n=2, axis=0))
 
@@ -89,7 +89,7 @@ def test_a_file_of_ones_own_is_levelled_and_its_ends_meet(tmp_path):
     assert background.length == 30 * SAMPLE_RATE - CROSSING
     assert len(background.pieces) == -(-background.length // PIECE)
     assert abs(loud.integrated() - LOUDNESS) < 1.0
-    # Two sides of a tone that happen to be in phase add up to 3 dB more, no further.
+    # Two sides of a tone in phase add up to at most 3 dB more.
     assert np.abs(np.diff(sound, axis=0)).max() < 1.45 * np.abs(np.diff(sound[:480_000], axis=0)).max()
     assert ensure_own_background(cache, path) == background
 

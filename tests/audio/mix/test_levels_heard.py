@@ -111,7 +111,7 @@ def test_bells_swell_at_the_beginning_and_have_their_own_volume():
 
 
 def running(timeline, seconds=0.0):
-    """An engine that plays with the voice and the bells turned off: the background is what is heard."""
+    """A playing engine with voice and bells muted, so that only the background is heard."""
     engine = HandEngine(CLIPS)
     engine.set_bus_volume(Bus.NARRATION, 0.0)
     engine.set_bus_volume(Bus.BELLS, 0.0)

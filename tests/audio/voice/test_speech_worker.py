@@ -1,4 +1,4 @@
-"""The worker process: in order, out of the cache, killed, idle, orphaned."""
+"""The worker process: order, cached lines, killed, idle, orphaned."""
 
 import os
 import signal
@@ -83,7 +83,7 @@ def test_the_urgent_ones_come_first_and_failures_are_answers(shared):
     answers = _all(shared)
 
     texts = [answer.text for answer in answers]
-    # The one being spoken when the second call came may be done first.
+    # The line being spoken at the second call may finish first.
     assert [text for text in texts if text != lines[0].text] == ["🙂", lines[2].text, lines[1].text]
     assert sorted(texts) == sorted([*(line.text for line in lines), "🙂"])
     failed = next(answer for answer in answers if isinstance(answer, FailedLine))
@@ -152,7 +152,7 @@ def test_the_facade_never_loads_the_voice():
 
 
 def test_a_warm_worker_answers_at_once(shared):
-    """The limit is 150 ms on a free machine; shared ones get four times that."""
+    """The limit is 150 ms on an idle machine; busy ones get four times that."""
     shared.prepare([LineRequest("Warm again.", 105.0)])
     _all(shared)
     took = []
