@@ -4,8 +4,8 @@ Choices that give the same steps are planned once (``what_matters`` says which t
 here that it is so); of lengths those that the window offers, as far as something is cut. That is every
 combination of anchor, eyes, touch, posture, wording, highest rung, bells and length.
 
-In the suite every combination of all the others is tried with one length, each length in its turn;
-``make exhaustive`` tries each of them with every length.
+In the suite every third combination of all the others is tried with one length, each length in its turn;
+``make exhaustive`` tries all of them with every length.
 """
 
 from dataclasses import replace
@@ -18,7 +18,6 @@ from planning_shipped import (
     LENGTHS,
     PRESETS,
     SCRIPTS,
-    anchors,
     any_choice,
     distinct_choices,
     every_plan,
@@ -29,21 +28,17 @@ from planning_shipped import (
 from player.practice.choices import Eyes, Posture, Touch, Wording
 from player.practice.planner.plan import effective_choices, offered
 
-EVERY = [
-    pytest.param(script, pacing, anchor, id=f"{script.id}-{pacing.id}-{anchor}")
-    for script in SCRIPTS
-    for pacing in PRESETS
-    for anchor in anchors(pacing)
-]
 
-
-@pytest.mark.parametrize(("script", "pacing", "anchor"), EVERY)
-def test_every_choice_keeps_every_limit_with_a_length_in_turn(script, pacing, anchor):
+@pytest.mark.parametrize("pacing", PRESETS, ids=lambda pacing: pacing.id)
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
+def test_every_third_choice_keeps_every_limit_with_a_length_in_turn(script, pacing):
     lengths = cycle((None, *LENGTHS))
-    every = [replace(one, longest=next(lengths)) for one in distinct_choices(script, pacing, anchor)]
+    # Which third differs from practice to practice and from pacing to pacing.
+    first = (SCRIPTS.index(script) + PRESETS.index(pacing)) % 3
+    every = distinct_choices(script, pacing)[first::3] or distinct_choices(script, pacing)
+    tried = [replace(one, longest=next(lengths)) for one in every]
 
-    assert every
-    assert all(_keeps(choices, planned(script, pacing, choices), pacing) for choices in every)
+    assert all(_keeps(choices, planned(script, pacing, choices), pacing) for choices in tried)
 
 
 @pytest.mark.exhaustive
