@@ -122,7 +122,7 @@ def copied(name: str) -> Path:
 
 
 def mutmut(place: Path, *words: str, seconds: float | None = None) -> str:
-    """Run it; when the time is over it is asked to stop, and keeps what it has."""
+    """Run it; when the time is over it is ended: each result is kept as soon as it is there."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     running = subprocess.Popen(
         [sys.executable, "-m", "mutmut", *words],
@@ -137,7 +137,7 @@ def mutmut(place: Path, *words: str, seconds: float | None = None) -> str:
     try:
         said, _ = running.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGINT)
+        os.killpg(running.pid, signal.SIGTERM)
         said, _ = running.communicate()
     return said
 
