@@ -90,8 +90,15 @@ def what_matters(script: Script, pacing: Pacing, choices: Choices) -> tuple[obje
 
 def distinct_choices(script: Script, pacing: Pacing, anchor: Anchor | None = None) -> list[Choices]:
     """One of each lot of choices that give the same steps, without a choice of length."""
-    every = every_choice(script, pacing, anchor)
-    return list({what_matters(script, pacing, choices): choices for choices in every}.values())
+    key = script.id, pacing.id, anchor
+    if key not in _DISTINCT:
+        every = every_choice(script, pacing, anchor)
+        found = {what_matters(script, pacing, choices): choices for choices in every}
+        _DISTINCT[key] = list(found.values())
+    return _DISTINCT[key]
+
+
+_DISTINCT: dict[tuple[object, ...], list[Choices]] = {}
 
 
 def every_plan(script: Script, pacing: Pacing) -> Iterator[tuple[Choices, Plan]]:
