@@ -44,8 +44,10 @@ class NullSink:
         self._recorder = self._start_recorder()
 
     def recording(self, since=0):
-        """Everything played so far from frame ``since`` on, as float32 of shape (frames, 2)."""
-        raw = self._recording.read_bytes()[since * _FRAME_BYTES :]
+        """Everything that was played so far, from frame ``since`` on, as float32 of shape (frames, 2)."""
+        with self._recording.open("rb") as file:
+            file.seek(since * _FRAME_BYTES)
+            raw = file.read()
         whole = len(raw) // _FRAME_BYTES * _FRAME_BYTES
         return np.frombuffer(raw[:whole], dtype="<f4").reshape(-1, 2)
 

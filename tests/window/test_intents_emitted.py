@@ -15,7 +15,6 @@ from sample_views import (
     EASE_BACK,
     EASE_BACK_CHOICE,
     PRACTISE,
-    SAMPLES,
     SETTINGS,
     SITTING,
     SUPPORT,
@@ -61,13 +60,6 @@ def shown(window, settle):
 
 def click(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-def test_showing_a_view_emits_nothing(shown, intents):
-    for view in SAMPLES.values():
-        shown(view)
-
-    assert intents == []
 
 
 def test_practise(shown, intents):
