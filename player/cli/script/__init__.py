@@ -1,0 +1,1 @@
+"""``kindpace script``: for people who write practices."""

@@ -1,0 +1,71 @@
+"""What ``kindpace script`` takes. Imports only argparse, as ``arguments`` does."""
+
+import argparse
+from pathlib import Path
+from typing import Protocol
+
+
+class _Commands(Protocol):
+    """As much of argparse's subparsers as is used here."""
+
+    def add_parser(self, name: str, *, help: str, description: str) -> argparse.ArgumentParser:  # noqa: A002  # argparse's name
+        """Add a command."""
+
+
+def add_script(commands: _Commands) -> None:
+    """Add ``script`` and all that it can do."""
+    command = commands.add_parser(
+        "script",
+        help="listen to a practice that you write, or begin one from plain text",
+        description="For people who write practices. "
+        "Exit status of all of them: 0 done, 2 what was given can't be used, and the reason.",
+    )
+    parts = command.add_subparsers(title="what to do", metavar="WHAT", dest="part", required=True)
+    _add_listen(parts)
+    _add_new(parts)
+
+
+def _add_listen(parts: _Commands) -> None:
+    part = parts.add_parser(
+        "listen",
+        help="read a practice as it is heard under each preset, with measures beside their goals",
+        description="Show, for each built-in preset or those you name, the practice as it is heard (times, "
+        "lines, quiet), the sitting at a glance, its measures beside their goals, and the lines that miss them.",
+    )
+    part.add_argument("file", metavar="FILE", help="a script file, or the id of a practice from the list")
+    part.add_argument(
+        "--preset",
+        metavar="PRESET",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="presets by name, or preset files (default: the built-in ones)",
+    )
+    part.add_argument("--length", metavar="M", help="no longer than so many minutes")
+    part.add_argument("--rung", metavar="N", help="no further than this rung of the ladder, 0 to 5")
+    part.add_argument("--turn", metavar="N", default="0", help="how often it was sat before (default: 0)")
+    part.add_argument("--json", action="store_true", help="print one JSON object instead")
+
+
+def _add_new(parts: _Commands) -> None:
+    part = parts.add_parser(
+        "new",
+        help="begin a script from plain text",
+        description="Write a valid draft from somebody's plain text. What was guessed is marked in it for you "
+        "to decide, and what could not be placed is told. No file is ever overwritten.",
+    )
+    part.add_argument(
+        "--from",
+        dest="source",
+        metavar="TEXT",
+        type=Path,
+        required=True,
+        help="a text file in UTF-8: paragraphs, headings, (pause), [10 seconds], SSML breaks",
+    )
+    part.add_argument(
+        "output",
+        metavar="OUT",
+        nargs="?",
+        type=Path,
+        help="the script to write (default: here, under the name that its title makes)",
+    )

@@ -1,0 +1,162 @@
+"""``kindpace script listen``: a practice as it is heard, and how that measures up."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from player.cli.choose import read_choices, with_minutes
+from player.cli.documents import rounded
+from player.cli.errors import CommandError, Exit
+from player.cli.reporting import Rows, show
+from player.cli.terminal import print_json, say
+from player.library.catalog import Library
+from player.practice.choices import Choices
+from player.practice.errors import Problem
+from player.practice.listening.heard_lines import HeardLine
+from player.practice.listening.listen import Hearing, Listener, Measured
+from player.practice.listening.measures import Sitting
+from player.practice.listening.ribbon_text import LEGEND, text_ribbon
+from player.practice.listening.transcript import clock, transcript
+from player.practice.pacing.model import Pacing
+from player.practice.script.model import Script
+from player.system.folders import find_folders
+
+BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
+"""The built-in presets, the furthest first."""
+
+_MOST_TURNS = 100_000
+
+
+class TurnError(CommandError):
+    """A turn that can't be."""
+
+    def __init__(self, given: str) -> None:
+        super().__init__(f"--turn {given}: this is not a number from 0 to {_MOST_TURNS}.", Exit.BAD_INPUT)
+
+
+def listen(asked: argparse.Namespace) -> int:
+    """Print what is heard under each preset, as text or as JSON.
+
+    Raises:
+        ChoiceError, TurnError: a choice that can't be made.
+        NotUsableError, LibraryError: a script or preset that can't be used.
+    """
+    choices = _choices(asked)
+    library = Library(find_folders())
+    script = library.script(asked.file)
+    pacings = [library.preset(name) for name in dict.fromkeys(asked.preset or BUILT_IN)]
+    listener = Listener(script, library.phrasebook())
+    hearings = (listener.hear(pacing, choices) for pacing in pacings)
+    if asked.json:
+        print_json(_document(script, choices, list(hearings)))
+    else:
+        _say_all(script, hearings)
+    return Exit.FINE
+
+
+def _choices(asked: argparse.Namespace) -> Choices:
+    rung = [] if asked.rung is None else [f"rung={asked.rung}"]
+    turn = asked.turn
+    if not (turn.isascii() and turn.isdigit() and len(turn) <= len(str(_MOST_TURNS)) and int(turn) <= _MOST_TURNS):
+        raise TurnError(turn)
+    return replace(with_minutes(read_choices(rung), asked.length), turn=int(turn))
+
+
+def _say_all(script: Script, hearings: Iterator[Hearing]) -> None:
+    say(script.title)
+    for hearing in hearings:
+        say("", *_heading(hearing.pacing, hearing.sitting))
+        if hearing.sitting is None:
+            say(f"Not offered here. {hearing.reason}")
+            continue
+        say("", *transcript(hearing.sitting), "", *_glance(hearing.sitting), "")
+        _show_measures(hearing.measured)
+        if hearing.problems:
+            say("", *map(str, hearing.problems))
+
+
+def _heading(pacing: Pacing, sitting: Sitting | None) -> tuple[str, str]:
+    name = pacing.name if sitting is None else f"{pacing.name}, {clock(sitting.plan.duration)}"
+    return name, "=" * len(name)
+
+
+def _glance(sitting: Sitting) -> Iterator[str]:
+    ribbon = text_ribbon(sitting.plan)
+    yield f"At a glance, {ribbon.seconds:g} s to a column"
+    yield from (row.rstrip() for row in ribbon.rows)
+    yield from LEGEND
+
+
+def _show_measures(measured: Sequence[Measured]) -> None:
+    made = Rows("measure", "here", "goal", "what it is")
+    for one in measured:
+        missed = "" if one.met else "missed: "
+        made.add(one.name.value, one.value_in_words, f"{missed}{one.goal_in_words}", one.name.words)
+    show(made)
+
+
+def _document(script: Script, choices: Choices, hearings: Sequence[Hearing]) -> dict[str, Any]:
+    """What ``--json`` prints (``docs/schemas/script-listen.schema.json``)."""
+    return {
+        "script": {"id": script.id, "title": script.title, "sha256": script.content_hash},
+        "turn": choices.turn,
+        "presets": [_hearing_document(hearing) for hearing in hearings],
+    }
+
+
+def _hearing_document(hearing: Hearing) -> dict[str, Any]:
+    offered: dict[str, Any] = {
+        "name": hearing.pacing.id,
+        "title": hearing.pacing.name,
+        "offered": hearing.sitting is not None,
+        "reason": hearing.reason,
+    }
+    if hearing.sitting is None:
+        return offered
+    ribbon = text_ribbon(hearing.sitting.plan)
+    return offered | {
+        "duration": rounded(hearing.sitting.plan.duration),
+        "lines": [_line_document(line) for line in hearing.sitting.lines],
+        "ribbon": {"seconds": ribbon.seconds, "rows": list(ribbon.rows)},
+        "measures": [_measure_document(one) for one in hearing.measured],
+        "findings": [_finding_document(problem) for problem in hearing.problems],
+    }
+
+
+def _line_document(line: HeardLine) -> dict[str, Any]:
+    return {
+        "text": line.text,
+        "start": rounded(line.start),
+        "duration": rounded(line.length),
+        "quiet": rounded(line.quiet),
+        "phase": line.phase,
+        "role": line.role.value,
+        "put_in": line.put_in,
+        "option": line.option,
+        "line": line.place.line,
+        "column": line.place.column,
+    }
+
+
+def _measure_document(one: Measured) -> dict[str, Any]:
+    return {
+        "name": one.name.value,
+        "what": one.name.words,
+        "value": round(one.value, 4),
+        "least": None if one.goal is None else one.goal.least,
+        "most": None if one.goal is None else one.goal.most,
+        "met": one.met,
+    }
+
+
+def _finding_document(problem: Problem) -> dict[str, Any]:
+    return {
+        "measure": problem.code,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "found": problem.found,
+        "expected": problem.expected,
+    }

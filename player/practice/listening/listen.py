@@ -1,0 +1,133 @@
+"""A practice listened to under a pacing: what is heard, its measures beside their goals, and what misses them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from player.practice.choices import Choices
+from player.practice.errors import Problem
+from player.practice.listening.findings import findings
+from player.practice.listening.goals import Goal, MeasureName, goals_for
+from player.practice.listening.measures import Sitting, sitting_of, values_of
+from player.practice.listening.turns import THIRTY, values_over
+from player.practice.pacing.model import Pacing
+from player.practice.planner.offering import Offering
+from player.practice.planner.plan import estimated_durations, plan
+from player.practice.script.model import Script
+from player.practice.script.phrasebook import Phrasebook
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A measure with its goal.
+
+    Attributes:
+        name: which one.
+        value: a share from 0 to 1, seconds, or a number, as ``MeasureName`` says.
+        goal: what it should come to; None where the craft page names no goal.
+    """
+
+    name: MeasureName
+    value: float
+    goal: Goal | None
+
+    @property
+    def met(self) -> bool:
+        """Whether it is as it should be."""
+        return self.goal is None or self.goal.met_by(self.value)
+
+    @property
+    def value_in_words(self) -> str:
+        """The value as people read it, such as ``63 %`` or ``142 s``."""
+        return _in_words(self.name, self.value)
+
+    @property
+    def goal_in_words(self) -> str:
+        """The goal as people read it, such as ``60 % or more``; empty where there is none."""
+        if self.goal is None:
+            return ""
+        least, most = (
+            None if edge is None else _in_words(self.name, edge) for edge in (self.goal.least, self.goal.most)
+        )
+        if least is not None and most is not None:
+            return f"{least} to {most}"
+        if least is None:
+            return f"{most} or less" if self.goal.most else f"{most}"
+        return f"{least} or more"
+
+
+def _in_words(name: MeasureName, value: float) -> str:
+    if name.is_share:
+        return f"{value:.0%}".replace("%", " %")
+    return f"{value:.0f}{f' {name.unit}' if name.unit else ''}"
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A practice as heard under one pacing.
+
+    Attributes:
+        pacing: it.
+        sitting: what is heard; None where the practice isn't offered.
+        reason: why it isn't offered; empty where it is.
+        measured: the measures with their goals.
+        problems: the lines that miss a goal, as advice with their places.
+    """
+
+    pacing: Pacing
+    sitting: Sitting | None
+    reason: str = ""
+    measured: tuple[Measured, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Listens to a practice.
+
+    Attributes:
+        script: it.
+        phrasebook: the product's own lines.
+        turns: over how many sittings the measures of many are taken; 0 for leaving them out.
+    """
+
+    script: Script
+    phrasebook: Phrasebook
+    turns: int = THIRTY
+
+    def hear(self, pacing: Pacing, choices: Choices) -> Hearing:
+        """What is heard under a pacing, with lines of estimated length.
+
+        Args:
+            pacing: in force.
+            choices: the person's; those of ``turns`` sittings differ from them by their turn only.
+        """
+        sitting = self._sitting(pacing, choices)
+        offering = Offering(self.script, pacing, self.phrasebook, estimated_durations(pacing))
+        reason = offering.why_not(choices, sitting.plan)
+        if reason:
+            return Hearing(pacing, None, reason)
+        values = values_of(sitting)
+        if self.turns:
+            values |= values_over(self.sittings(pacing, choices))
+        return self._hearing(pacing, sitting, values)
+
+    def sittings(self, pacing: Pacing, choices: Choices) -> Sequence[Sitting]:
+        """What is heard in one sitting after the other, from the turn that was chosen on."""
+        first = choices.turn
+        return [
+            self._sitting(pacing, replace(choices, turn=turn)) for turn in range(first, first + self.turns)
+        ]
+
+    def _sitting(self, pacing: Pacing, choices: Choices) -> Sitting:
+        made = plan(self.script, pacing, choices, self.phrasebook, estimated_durations(pacing))
+        return sitting_of(made, self.script)
+
+    def _hearing(self, pacing: Pacing, sitting: Sitting, values: dict[MeasureName, float]) -> Hearing:
+        goals = goals_for(pacing, self.script.ending)
+        measured = tuple(Measured(name, value, goals.get(name)) for name, value in values.items())
+        missed = {
+            one.name: f"{one.value_in_words} under {pacing.name}, and the goal is {one.goal_in_words}"
+            for one in measured
+            if not one.met
+        }
+        return Hearing(pacing, sitting, "", measured, findings(sitting, missed))
