@@ -102,6 +102,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "preset":
             # parser, keys
             from player.cli.preset.command import run
+        case "script":
+            # parser
+            from player.cli.script.command import run
         case _:
             # Qt
             from player.cli.window import run

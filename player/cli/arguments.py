@@ -6,6 +6,8 @@ from typing import NoReturn, Protocol
 
 from player import __version__
 from player.cli.preset.arguments import add_preset
+from player.cli.script.arguments import add_script
+from player.cli.turns import turn
 from player.practice.display_text import one_line
 
 NOTICE = (
@@ -17,9 +19,6 @@ _CHOOSE_HELP = (
     "your own choices, several after one another: eyes=open anchor=feet touch=none posture=sitting "
     "wording=gentle rung=2 minutes=5 voice=off bells=on; they only ever soften what the preset allows"
 )
-
-
-_MOST_TURNS = 100_000
 
 
 class _Commands(Protocol):
@@ -54,6 +53,7 @@ def parser() -> argparse.ArgumentParser:
     _add_log(commands)
     _add_doctor(commands)
     add_preset(commands)
+    add_script(commands)
     return top
 
 
@@ -70,13 +70,6 @@ def _add_plan(commands: _Commands) -> None:
         help="estimate how long each line takes instead of speaking it: quicker, and a little off",
     )
     command.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
-
-
-def _turn(text: str) -> int:
-    turn = int(text)
-    if not 0 <= turn <= _MOST_TURNS:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {_MOST_TURNS}")
-    return turn
 
 
 def _volume(text: str) -> float:
@@ -136,7 +129,7 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--turn",
         metavar="N",
-        type=_turn,
+        type=turn,
         help="how often it was sat before: what takes turns goes by it (default: 0; for play, by the log)",
     )
 

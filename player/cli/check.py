@@ -17,6 +17,7 @@ from player.practice.pacing.preset_reader import read_preset
 from player.practice.planner.arc_check import check_spoken
 from player.practice.planner.arc_survey import check_arcs
 from player.practice.planner.fit_check import check_fit
+from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook import Phrasebook
@@ -76,8 +77,7 @@ class Checker:
 
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
-        found = set(check_language(script))
-        found.update(check_spoken(script, self._pacings))
+        found = {*check_language(script), *check_spoken(script, self._pacings), *undecided(script)}
         for pacing in self._pacings:
             found.update(check_fit(script, pacing, self._phrasebook))
             found.update(check_arcs(script, pacing, self._phrasebook))
@@ -104,11 +104,12 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
 
 
 def _counted(files: Sequence[Path], problems: Sequence[Problem]) -> str:
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    warnings = len(problems) - errors
     if not problems:
         return f"{_plural(len(files), 'file')}, nothing to say."
-    return f"{_plural(len(files), 'file')}: {_plural(errors, 'error')}, {_plural(warnings, 'warning')}."
+    counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
+    # Notes are few people's: they aren't counted where there are none.
+    told = [_plural(count, one) for one, count in counts.items() if count or one is not Severity.NOTE]
+    return f"{_plural(len(files), 'file')}: {', '.join(told)}."
 
 
 def _plural(count: int, word: str) -> str:

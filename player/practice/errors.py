@@ -8,10 +8,11 @@ from player.practice.display_text import one_line
 
 
 class Severity(StrEnum):
-    """An error stops the file from being used; a warning is advice."""
+    """An error stops the file from being used; a warning is advice; a note is something left to decide."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, order=True)
@@ -32,7 +33,7 @@ class Problem:
 
     Attributes:
         place: where it starts.
-        severity: error or warning.
+        severity: error, warning or note.
         code: a short stable name such as ``unknown-mark``.
         message: what was wrong, in a plain sentence.
         found: the text at fault, as it stands in the file (may be empty).

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Protocol
 
+from player.cli.turns import turn
+
 
 class _Commands(Protocol):
     """As much of argparse's subparsers as is used here."""
@@ -43,7 +45,9 @@ def _add_listen(parts: _Commands) -> None:
     )
     part.add_argument("--length", metavar="M", help="no longer than so many minutes")
     part.add_argument("--rung", metavar="N", help="no further than this rung of the ladder, 0 to 5")
-    part.add_argument("--turn", metavar="N", default="0", help="how often it was sat before (default: 0)")
+    part.add_argument(
+        "--turn", metavar="N", type=turn, default=0, help="how often it was sat before (default: 0)"
+    )
     part.add_argument("--json", action="store_true", help="print one JSON object instead")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from player.cli.choose import read_choices, with_minutes
 from player.cli.documents import rounded
-from player.cli.errors import CommandError, Exit
+from player.cli.errors import Exit
 from player.cli.reporting import Rows, show
 from player.cli.terminal import print_json, say
 from player.library.catalog import Library
@@ -25,21 +25,11 @@ from player.system.folders import find_folders
 BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
 """The built-in presets, the furthest first."""
 
-_MOST_TURNS = 100_000
-
-
-class TurnError(CommandError):
-    """A turn that can't be."""
-
-    def __init__(self, given: str) -> None:
-        super().__init__(f"--turn {given}: this is not a number from 0 to {_MOST_TURNS}.", Exit.BAD_INPUT)
-
-
 def listen(asked: argparse.Namespace) -> int:
     """Print what is heard under each preset, as text or as JSON.
 
     Raises:
-        ChoiceError, TurnError: a choice that can't be made.
+        ChoiceError: a choice that can't be made.
         NotUsableError, LibraryError: a script or preset that can't be used.
     """
     choices = _choices(asked)
@@ -57,10 +47,7 @@ def listen(asked: argparse.Namespace) -> int:
 
 def _choices(asked: argparse.Namespace) -> Choices:
     rung = [] if asked.rung is None else [f"rung={asked.rung}"]
-    turn = asked.turn
-    if not (turn.isascii() and turn.isdigit() and len(turn) <= len(str(_MOST_TURNS)) and int(turn) <= _MOST_TURNS):
-        raise TurnError(turn)
-    return replace(with_minutes(read_choices(rung), asked.length), turn=int(turn))
+    return replace(with_minutes(read_choices(rung), asked.length), turn=asked.turn)
 
 
 def _say_all(script: Script, hearings: Iterator[Hearing]) -> None:

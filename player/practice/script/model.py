@@ -191,6 +191,14 @@ class Phase:
     needs: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Comment:
+    """A remark for authors, of which nothing is heard."""
+
+    text: str
+    place: Place
+
+
 class Ending(StrEnum):
     """What a practice leads to."""
 
@@ -209,6 +217,7 @@ class Script:
         file: its name.
         anchor: the anchor that the practice is about; None where any will do.
         ending: whether it leads back to the day or towards sleep.
+        comments: remarks for authors, those of the front matter first.
     """
 
     id: str
@@ -225,6 +234,7 @@ class Script:
     file: str
     anchor: Anchor | None = None
     ending: Ending = Ending.DAY
+    comments: tuple[Comment, ...] = ()
 
     @property
     def rungs(self) -> tuple[Rung, ...]:

@@ -8,6 +8,7 @@ from player.practice.script.front_matter import FrontMatter
 from player.practice.script.model import (
     Alternative,
     Block,
+    Comment,
     Ending,
     Paragraph,
     Phase,
@@ -21,9 +22,20 @@ from player.practice.script.source import Problems
 NEWEST_FORMAT: Final = 2
 
 
-def check_old_format(front: FrontMatter, phases: tuple[Phase, ...], problems: Problems) -> None:
-    """Report the first thing in a script of format 1 that only format 2 has."""
+def check_old_format(
+    front: FrontMatter, phases: tuple[Phase, ...], comments: tuple[Comment, ...], problems: Problems
+) -> None:
+    """Report the first thing in a script of format 1 that only format 2 has.
+
+    Args:
+        front: its front matter.
+        phases: its phases.
+        comments: the comments in its body.
+        problems: collects what is wrong.
+    """
     first = next(_newer(front, phases, problems), None)
+    if first is None and comments:
+        first = comments[0].place, "A comment"
     if first is not None:
         place, what = first
         problems.error(

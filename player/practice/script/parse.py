@@ -4,8 +4,9 @@ import hashlib
 from contextlib import suppress
 
 from player.practice.errors import NotUsableError
+from player.practice.script.comments import without_comments, yaml_comments
 from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
-from player.practice.script.model import Phase, Script
+from player.practice.script.model import Comment, Phase, Script
 from player.practice.script.old_format import NEWEST_FORMAT, check_old_format
 from player.practice.script.phases import read_phases
 from player.practice.script.source import Line, Problems, TooManyProblemsError, decoded, lines_of
@@ -23,13 +24,13 @@ def parse_script(data: bytes, file: str) -> Script:
     """
     problems = Problems(file)
     text = decoded(data, problems)
-    read: tuple[FrontMatter, tuple[Phase, ...]] | None = None
+    read: tuple[FrontMatter, tuple[Phase, ...], tuple[Comment, ...]] | None = None
     with suppress(TooManyProblemsError):
         read = _read(lines_of(text, problems), problems)
     problems.raise_if_any()
     if read is None:
         raise NotUsableError(problems.found)
-    front, phases = read
+    front, phases, comments = read
     return Script(
         id=front.id,
         title=front.title,
@@ -45,6 +46,7 @@ def parse_script(data: bytes, file: str) -> Script:
         file=file,
         anchor=front.anchor,
         ending=front.ending,
+        comments=comments,
     )
 
 
@@ -57,8 +59,11 @@ def parse_text(text: str, file: str = "script.md") -> Script:
     return parse_script(text.encode("utf-8", errors="surrogatepass"), file)
 
 
-def _read(lines: tuple[Line, ...], problems: Problems) -> tuple[FrontMatter, tuple[Phase, ...]] | None:
-    head, body = split_front_matter(lines, problems)
+def _read(
+    lines: tuple[Line, ...], problems: Problems
+) -> tuple[FrontMatter, tuple[Phase, ...], tuple[Comment, ...]] | None:
+    head, whole_body = split_front_matter(lines, problems)
+    body, remarks = without_comments(whole_body, problems)
     # A file without any front matter has said so already; its missing keys would only be noise.
     front = read_front_matter(head, problems) if head else None
     if not head and not problems.found:
@@ -71,5 +76,5 @@ def _read(lines: tuple[Line, ...], problems: Problems) -> tuple[FrontMatter, tup
         )
     phases = read_phases(body, problems)
     if front is not None and front.format < NEWEST_FORMAT:
-        check_old_format(front, phases, problems)
-    return None if front is None else (front, phases)
+        check_old_format(front, phases, remarks, problems)
+    return None if front is None else (front, phases, (*yaml_comments(head, problems), *remarks))

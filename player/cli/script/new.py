@@ -1,0 +1,84 @@
+"""``kindpace script new``: a draft from plain text."""
+
+import argparse
+import os
+import re
+from pathlib import Path
+from typing import Final
+
+from player.cli.check import Checker
+from player.cli.errors import Exit
+from player.cli.outputs import OutputError, check_output
+from player.cli.terminal import say
+from player.library.catalog import Library
+from player.practice.drafting.draft import Draft, draft_of
+from player.practice.errors import Problem, Severity
+from player.practice.script.source import LARGEST_FILE, Problems, decoded
+from player.system.files import open_owner_only, read_bounded
+from player.system.folders import find_folders
+
+_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(asked: argparse.Namespace) -> int:
+    """Write the draft, and tell what was guessed and what has no place.
+
+    Raises:
+        NotUsableError: the text can't be read, or there is nothing in it to say.
+        OutputError: the script can't be written where it was asked for.
+    """
+    data = read_bounded(asked.source, LARGEST_FILE)
+    text = decoded(data, Problems(str(asked.source)))
+    draft = draft_of(text, str(asked.source), "" if asked.output is None else _name(asked.output))
+    output = asked.output or Path(f"{draft.id}.md")
+    check_output(output)
+    _write(output, draft.text.encode())
+    _tell(draft, asked.source, output)
+    return Exit.FINE
+
+
+def _name(output: Path) -> str:
+    """The id that belongs to a file's name.
+
+    Raises:
+        OutputError: its name can't be an id.
+    """
+    if output.suffix != ".md" or not _ID.fullmatch(output.stem):
+        raise OutputError(output, "a script is called by lower-case words joined by hyphens, such as my-talk.md.")
+    return output.stem
+
+
+def _write(output: Path, data: bytes) -> None:
+    try:
+        handle = open_owner_only(output, os.O_WRONLY | os.O_EXCL)
+    except FileExistsError as error:
+        raise OutputError(output, "there is such a file already. Name another.") from error
+    except OSError as error:
+        raise OutputError(output, f"{error.strerror or error}.") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        # It is ours, and half of a draft is none.
+        output.unlink(missing_ok=True)
+        raise OutputError(output, f"{error.strerror or error}.") from error
+
+
+def _tell(draft: Draft, source: Path, output: Path) -> None:
+    say(f"Written: {output}")
+    say(f"To decide: {draft.guesses} things, each in a comment that begins with decide. kindpace check lists them.")
+    if draft.unplaced:
+        say("Without a place in a script, and left in comments:")
+        say(*(f"  {source}:{one.line}: {one.text or '(nothing seen)'}. {one.why}" for one in draft.unplaced))
+    errors = _errors(output)
+    if errors:
+        say("What keeps it from being used as it is:", *(f"  {problem}" for problem in errors))
+
+
+def _errors(output: Path) -> list[Problem]:
+    """What ``kindpace check`` would call errors in the draft: an order, a promise, a frightening image."""
+    library = Library(find_folders())
+    checker = Checker(library.presets(), library.phrasebook())
+    return [problem for problem in checker.problems(output) if problem.severity is Severity.ERROR]
+
+

@@ -1,0 +1,19 @@
+"""``--turn N``: how often a practice was sat before. Imports only argparse, as ``arguments`` does."""
+
+import argparse
+from typing import Final
+
+MOST_TURNS: Final = 100_000
+"""More than anybody sits one practice."""
+
+
+def turn(text: str) -> int:
+    """Read a turn for argparse.
+
+    Raises:
+        argparse.ArgumentTypeError, ValueError: it isn't a whole number in range.
+    """
+    number = int(text)
+    if not 0 <= number <= MOST_TURNS:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to {MOST_TURNS}")
+    return number

@@ -1,0 +1,125 @@
+"""A text's lines without what a script can't hold: characters nobody sees, markup, addresses."""
+
+import html
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from player.practice.characters import find_invisible, named, without_hidden, without_invisible
+from player.practice.drafting.pieces import Unplaced
+from player.practice.drafting.written_pauses import WrittenPause, break_in
+
+_ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
+_COMMENT: Final = re.compile(r"<!--.{0,1000}?-->", re.DOTALL)
+_ENTITY: Final = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
+_MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
+_ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
+_LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()]+)\)")
+_EMPHASIS: Final = re.compile(r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)")
+
+_PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
+_BREAKING: Final = frozenset({"br"})
+_SILENT: Final = frozenset(
+    {"speak", "s", "sentence", "voice", "body", "html", "span", "ul", "ol", "b", "i", "em", "strong", "?xml"}
+)
+"""Markup that changes nothing of what is heard, and is left out without a word."""
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """One line, or a part of one that markup parts from the rest.
+
+    Attributes:
+        number: of the line in the text, from 1.
+        text: without what a script can't hold; a pause of SSML is a sign that ``breaks`` explains.
+        breaks: the pauses of SSML in it, in order; each stands as ``BREAK`` in the text.
+    """
+
+    number: int
+    text: str
+    breaks: tuple[WrittenPause, ...] = ()
+
+
+BREAK: Final = "\ue000"
+"""Stands for a pause of SSML; a character of private use, which is taken out of the text before."""
+
+PART: Final = "\ue001"
+"""Stands for the end of a paragraph in SSML."""
+
+
+def clean_lines(text: str) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
+    """The lines of a text, and what was in them that a script has no place for."""
+    unplaced: list[Unplaced] = []
+    lines: list[TextLine] = []
+    for number, line in enumerate(_ENDS.split(_on_one_line(text)), start=1):
+        visible = _visible(line, number, unplaced)
+        breaks: list[WrittenPause] = []
+        marked = _without_markup(visible, number, breaks, unplaced)
+        for part in re.split(f"({PART})", _without_addresses(marked, number, unplaced)):
+            mine = tuple(breaks.pop(0) for _ in range(part.count(BREAK)))
+            lines.append(TextLine(number, "" if part == PART else part, mine))
+    return tuple(lines), tuple(unplaced)
+
+
+def _on_one_line(text: str) -> str:
+    """Markup that runs over several lines, on its first one; the lines behind it keep their numbers."""
+
+    def moved(found: re.Match[str]) -> str:
+        ends = _ENDS.findall(found[0])
+        return _ENDS.sub(" ", found[0]) + "".join(ends)
+
+    return _TAG.sub(moved, _COMMENT.sub(moved, text))
+
+
+def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
+    line = _MARKS_OF_DIRECTION.sub("", line.replace("\t", " ").replace(BREAK, " ").replace(PART, " "))
+    at = find_invisible(line)
+    if at < 0:
+        return line
+    unplaced.append(Unplaced(number, "", f"A character that can't be seen ({named(line[at])}) was left out."))
+    return without_hidden(without_invisible(line, ""), "")
+
+
+def _without_markup(
+    line: str, number: int, breaks: list[WrittenPause], unplaced: list[Unplaced]
+) -> str:
+    def of_comment(found: re.Match[str]) -> str:
+        unplaced.append(Unplaced(number, found[0], "A comment isn't said."))
+        return " "
+
+    def of_tag(found: re.Match[str]) -> str:
+        name = found["name"].lower().rpartition(":")[2]
+        if name == "break":
+            pause = break_in(found["rest"], found[0])
+            breaks.extend([pause] if pause else [])
+            return f" {BREAK} " if pause else " "
+        if name in _PARTING:
+            return PART
+        if name not in _SILENT | _BREAKING:
+            unplaced.append(Unplaced(number, found[0], "A script has no such markup; the words in it stay."))
+        return " " if name in _BREAKING else ""
+
+    found = _ENTITY.sub(lambda one: html.unescape(one[0]), _TAG.sub(of_tag, _COMMENT.sub(of_comment, line)))
+    # What an entity stood for may be anything.
+    return found if found.isprintable() else _shown_again(found)
+
+
+def _shown_again(text: str) -> str:
+    kept = (one if one in {BREAK, PART} or find_invisible(one) < 0 else " " for one in _ENDS.sub(" ", text))
+    return "".join(kept).replace("\t", " ")
+
+
+def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
+    def of_link(found: re.Match[str]) -> str:
+        unplaced.append(Unplaced(number, found["target"], "What stands behind a word in brackets can't be said."))
+        return found["text"]
+
+    def of_address(found: re.Match[str]) -> str:
+        unplaced.append(Unplaced(number, found[0], "An address can't be said."))
+        return " "
+
+    plain = _LINK.sub(of_link, line)
+    while (stripped := _EMPHASIS.sub(lambda found: found["text"], plain)) != plain:
+        plain = stripped
+    return _ADDRESS.sub(of_address, plain)

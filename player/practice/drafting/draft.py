@@ -1,0 +1,168 @@
+"""A draft of a script from somebody's plain text: valid, with what was guessed marked in it for a decision."""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from player.practice.drafting.clean_lines import clean_lines
+from player.practice.drafting.guesses import components_of
+from player.practice.drafting.phases import (
+    DraftedPhase,
+    phases_of,
+    plain_title,
+    rungs_of,
+    seconds_of,
+    title_and_sections,
+)
+from player.practice.drafting.pieces import Section, Unplaced
+from player.practice.drafting.read_text import sections_of
+from player.practice.drafting.writing import guessed_pauses, written
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.script.source import LARGEST_FILE, MOST_LINES
+
+_WORDS_PER_MINUTE, _SENTENCE_PAUSE = 115.0, 4.0
+"""Standard's, as its preset has them."""
+
+_LONGEST_MINUTES: Final = 60
+_LONGEST_ID: Final = 64
+_LONGEST_TITLE: Final = 80
+_LONGEST_COMMENT: Final = 300
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A draft.
+
+    Attributes:
+        id: the practice's id, and the name of its file without ``.md``.
+        text: of the script.
+        guesses: how many comments in it ask for a decision.
+        unplaced: what of the text has no place, in its order; each stands in a comment of the draft as well.
+    """
+
+    id: str
+    text: str
+    guesses: int
+    unplaced: tuple[Unplaced, ...]
+
+
+def draft_of(text: str, source: str, name: str = "") -> Draft:
+    """The draft that a plain text makes.
+
+    Args:
+        text: of any kind.
+        source: the name of its file.
+        name: what the script's file is to be called, without ``.md``; empty for what its title makes.
+
+    Raises:
+        NotUsableError: there is no word in it, or more than a script may hold.
+    """
+    lines, marked_up = clean_lines(text)
+    sections, told = sections_of(lines)
+    title, parts, empty = title_and_sections(sections)
+    if not parts:
+        raise _refused(source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said.")
+    phases = phases_of(parts)
+    unplaced = tuple(sorted((*marked_up, *told, *empty), key=lambda one: one.line))
+    stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
+    called = title or _as_title(name or stem)
+    made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()
+    if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
+        raise _refused(source, "too-big", "This text is longer than a script may be.", "Take one practice of it.")
+    return made
+
+
+def _refused(source: str, code: str, message: str, expected: str) -> NotUsableError:
+    return NotUsableError([Problem(Place(source, 1, 1), Severity.ERROR, code, message, "", expected)])
+
+
+def _as_title(stem: str) -> str:
+    words = plain_title(re.sub(r"[-_.]+", " ", stem))[:_LONGEST_TITLE].strip()
+    return words[:1].upper() + words[1:] if words else "My practice"
+
+
+def _id_of(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii").lower()
+    return "-".join(re.findall("[a-z0-9]+", plain))[:_LONGEST_ID].strip("-") or "my-practice"
+
+
+class _Page:
+    """Writes the file."""
+
+    def __init__(
+        self, source: str, title: str, name: str, phases: Sequence[DraftedPhase], unplaced: tuple[Unplaced, ...]
+    ) -> None:
+        self._source = _in_comment(source.replace("\\", "/").rpartition("/")[2])
+        self._title = title
+        self._id = name
+        self._phases = phases
+        self._unplaced = unplaced
+        self._left = list(unplaced)
+        self._guesses = 0
+
+    def written(self) -> Draft:
+        """The draft."""
+        lines = [*self._front(), ""]
+        for phase in self._phases:
+            lines += self._phase(phase)
+        lines += self._placeless(None)
+        text = "\n".join(lines).rstrip("\n") + "\n"
+        return Draft(self._id, text, self._guesses, self._unplaced)
+
+    def _front(self) -> Iterator[str]:
+        minutes = min(max(round(seconds_of(self._phases, _WORDS_PER_MINUTE, _SENTENCE_PAUSE) / 60), 1), _LONGEST_MINUTES)
+        components = ", ".join(components_of(rungs_of(self._phases)))
+        yield "---"
+        yield f"# Begun from {self._source} by: kindpace script new. Take each comment out once you have decided."
+        yield self._asked("say in one sentence what it leads to, as # Arc: …", yaml=True)
+        yield f"id: {self._id}"
+        yield "format: 2"
+        yield f"title: {json.dumps(self._title, ensure_ascii=False)}"
+        yield self._asked(f"{components}, or which components", yaml=True)
+        yield f"components: [{components}]"
+        yield self._asked("English was taken for its language", yaml=True)
+        yield "language: en"
+        yield self._asked("what people read before they choose it: about, asks and caution", yaml=True)
+        about = f"{self._title}, from a text of one's own."
+        yield f"about: {json.dumps(about, ensure_ascii=False)}"
+        yield "asks: To listen, and to take part as far as you like."
+        yield "caution: What may be hard about it isn't known yet."
+        yield self._asked("the minutes were reckoned from the number of words", yaml=True)
+        yield f"minutes: {minutes}"
+        yield "---"
+
+    def _phase(self, phase: DraftedPhase) -> Iterator[str]:
+        for remark in phase.remarks:
+            yield self._asked(remark)
+        yield f"## {phase.title} ({phase.role})"
+        yield ""
+        for passage in phase.passages:
+            yield from self._placeless(passage.line)
+            for guess in dict.fromkeys((*passage.guesses, *guessed_pauses(passage))):
+                yield self._asked(guess)
+            yield from written(passage)
+            yield ""
+
+    def _placeless(self, line: int | None) -> Iterator[str]:
+        """The comments on what stood before a line of the text and has no place; None for all that is left."""
+        while self._left and (line is None or self._left[0].line <= line):
+            one = self._left.pop(0)
+            what = f" has {one.text}" if one.text else ""
+            for part in _parts(f"line {one.line} of {self._source}{what}: {one.why}"):
+                yield self._asked(part)
+
+    def _asked(self, words: str, *, yaml: bool = False) -> str:
+        self._guesses += 1
+        said = _in_comment(words)
+        return f"# decide: {said}" if yaml else f"<!-- decide: {said} -->"
+
+
+def _in_comment(words: str) -> str:
+    return " ".join(words.replace("-->", "-- >").replace("--!>", "--! >").split())
+
+
+def _parts(words: str) -> list[str]:
+    return [words[at : at + _LONGEST_COMMENT] for at in range(0, len(words), _LONGEST_COMMENT)]

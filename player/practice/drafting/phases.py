@@ -1,0 +1,176 @@
+"""From the sections of a text to the phases of a draft: an opening, a middle, a return."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from player.practice.drafting.guesses import Guess, guess_of
+from player.practice.drafting.pieces import Passage, Quiet, Said, Section, Unplaced
+from player.practice.units import Rung
+
+OPENING_LINE: Final = "You're welcome here, just as you are."
+RETURN_LINE: Final = "You can go on in your own time."
+"""Said where the text has no opening or return of its own; the author decides."""
+
+MOST_WORDS: Final = 60
+"""A passage is heard in one go; what is longer is parted between two sentences.
+
+At First steps' 100 words a minute with its pauses it lasts less than the 60 s after which a way out is due."""
+
+_LEAST_PARTS: Final = 3
+_NOT_IN_TITLES: Final = re.compile(r"[()（）\[\]*`<>|\\_/~]|\bfile:")
+
+
+@dataclass
+class DraftedPhase:
+    """A phase of the draft.
+
+    Attributes:
+        title: its heading.
+        role: what its bracket says: orient, return, or the guess of a rung.
+        passages: what is said in it.
+        guess: of its rung; None at the edges.
+        remarks: what was guessed about it as a whole, in words.
+    """
+
+    title: str
+    role: str
+    passages: list[Passage]
+    guess: Guess | None = None
+    remarks: list[str] = field(default_factory=list)
+
+
+def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section], list[Unplaced]]:
+    """The title that a text gives itself (empty where it gives none), its parts, and headings of nothing."""
+    title, rest = "", list(sections)
+    first = next((at for at, one in enumerate(rest) if one.title or one.passages), 0)
+    named = rest[first]
+    if named.title and named.level == 1 and not any(one.passages for one in rest[:first]):
+        title = plain_title(named.title)
+        rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
+    kept = [one for one in rest if one.passages]
+    why = "Nothing stands under this heading."
+    empty = [Unplaced(one.line, one.title, why) for one in rest if one.title and not one.passages]
+    return title, kept, empty
+
+
+def plain_title(title: str) -> str:
+    """A title without signs that can't stand in one; empty where no word is left."""
+    plain = " ".join(_NOT_IN_TITLES.sub(" ", title).split())
+    shown = "".join(one for one in plain if one.isprintable())
+    return shown if any(one.isalnum() for one in shown) else ""
+
+
+def phases_of(sections: Sequence[Section]) -> list[DraftedPhase]:
+    """The phases that the parts of a text become, each with a title of its own."""
+    if len(sections) >= _LEAST_PARTS:
+        phases = [
+            _edge(sections[0], "orient", "Arriving"),
+            *(_middle(section, section.passages) for section in sections[1:-1]),
+            _edge(sections[-1], "return", "Coming back"),
+        ]
+    else:
+        phases = _without_parts(sections)
+    for phase in phases:
+        phase.passages = [part for passage in phase.passages for part in parted(passage)]
+    _name_apart(phases)
+    return phases
+
+
+def _without_parts(sections: Sequence[Section]) -> list[DraftedPhase]:
+    """Of a text with one or two parts: its first passage, its last, and what is between."""
+    passages = [passage for section in sections for passage in section.passages]
+    if len(passages) < _LEAST_PARTS:
+        opening = _line_of_ours("Arriving", "orient", OPENING_LINE)
+        return [
+            opening,
+            *(_middle(section, section.passages) for section in sections),
+            _line_of_ours("Coming back", "return", RETURN_LINE),
+        ]
+    first, last = passages[0], passages[-1]
+    middle = [
+        (section, [one for one in section.passages if one is not first and one is not last]) for section in sections
+    ]
+    unheard = [section for section, left in middle if not left]
+    opening = _edge(Section(_title_for(sections[0], unheard), first.line, 2, [first]), "orient", "Arriving")
+    closing_title = _title_for(sections[-1], unheard) if len(sections) > 1 else ""
+    closing = _edge(Section(closing_title, last.line, 2, [last]), "return", "Coming back")
+    return [opening, *(_middle(section, left) for section, left in middle if left), closing]
+
+
+def _title_for(section: Section, unheard: Sequence[Section]) -> str:
+    """The title of a part that is all opening or all return."""
+    return section.title if any(one is section for one in unheard) else ""
+
+
+def _edge(section: Section, role: str, title: str) -> DraftedPhase:
+    where = "first" if role == "orient" else "last"
+    remark = f"the {where} part of the text became the {'opening' if role == 'orient' else 'return'}"
+    return DraftedPhase(plain_title(section.title) or title, role, section.passages, None, [remark])
+
+
+def _line_of_ours(title: str, role: str, line: str) -> DraftedPhase:
+    remark = f"the line under {title} isn't yours: the text has too few paragraphs to begin or end with one"
+    return DraftedPhase(title, role, [Passage(0, [Said(line, 0)])], None, [remark])
+
+
+def _middle(section: Section, passages: list[Passage]) -> DraftedPhase:
+    guess = guess_of(" ".join([section.title, *(text for passage in passages for text in passage.texts)]))
+    remarks = [_rung_in_words(guess)]
+    if section.guessed:
+        remarks.append(f"“{section.title}” was taken for a heading")
+    return DraftedPhase(plain_title(section.title) or "The practice", guess.bracket, passages, guess, remarks)
+
+
+def _rung_in_words(guess: Guess) -> str:
+    because = f"for “{guess.because}”" if guess.because else "for nothing in it points to another"
+    hard = f"; contact with hard material for “{guess.hard}”" if guess.hard else ""
+    return f"rung {int(guess.rung)}, {guess.rung.words}, {because}{hard}"
+
+
+def parted(passage: Passage) -> list[Passage]:
+    """A passage in parts of at most ``MOST_WORDS`` words, but for a sentence that is longer by itself."""
+    parts = [Passage(passage.line, [], list(passage.guesses))]
+    count = 0
+    for item in passage.items:
+        words = len(item.text.split()) if isinstance(item, Said) else 0
+        if count and words and count + words > MOST_WORDS:
+            parts.append(Passage(item.line, [], ["a long paragraph was parted here"]))
+            count = 0
+        count += words
+        parts[-1].items.append(item)
+    return parts
+
+
+def _name_apart(phases: Iterable[DraftedPhase]) -> None:
+    """Phases of one title would be variants: a number parts them."""
+    taken: set[str] = set()
+    for phase in phases:
+        title, count = phase.title, 2
+        while phase.title in taken:
+            phase.title, count = f"{title} {count}", count + 1
+        taken.add(phase.title)
+
+
+def rungs_of(phases: Iterable[DraftedPhase]) -> set[Rung]:
+    """The rungs that were guessed."""
+    return {phase.guess.rung for phase in phases if phase.guess is not None}
+
+
+def seconds_of(phases: Iterable[DraftedPhase], words_per_minute: float, pause: float) -> float:
+    """About how long the phases take, in seconds.
+
+    Args:
+        phases: of the draft.
+        words_per_minute: how fast it is spoken.
+        pause: seconds after a sentence that no pause follows.
+    """
+    total = 0.0
+    for passage in (passage for phase in phases for passage in phase.passages):
+        for item in passage.items:
+            if isinstance(item, Said):
+                total += len(item.text.split()) * 60 / words_per_minute + pause
+            elif isinstance(item, Quiet):
+                total += item.seconds - pause
+    return max(total, 0.0)
