@@ -11,11 +11,12 @@ from player.practice.drafting.written_pauses import WrittenPause, break_in
 
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
-_COMMENT: Final = re.compile(r"<!--.{0,1000}?-->", re.DOTALL)
+_COMMENT: Final = re.compile(r"<!--(?:(?!<!--).){0,1000}?-->", re.DOTALL)
 _ENTITY: Final = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
-_LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]*)\]\((?P<target>[^()]+)\)")
+_LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]+)\]\((?P<target>[^()]+)\)")
 _EMPHASIS: Final = re.compile(r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)")
 
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
@@ -78,7 +79,7 @@ def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
     if at < 0:
         return line
     unplaced.append(Unplaced(number, "", f"A character that can't be seen ({named(line[at])}) was left out."))
-    return without_hidden(without_invisible(line, ""), "")
+    return without_hidden(without_invisible(_CONTROL.sub(" ", line), ""), "")
 
 
 def _without_markup(
