@@ -32,7 +32,7 @@ def _add_listen(parts: _Commands) -> None:
         "listen",
         help="read a practice as it is heard under each preset, with measures beside their goals",
         description="Show, for each built-in preset or those you name, the practice as it is heard (times, "
-        "lines, quiet), the sitting at a glance, its measures beside their goals, and the lines that miss them.",
+        "lines, quiet), at a glance, its measures beside their goals, and the lines that miss them.",
     )
     part.add_argument("file", metavar="FILE", help="a script file, or the id of a practice from the list")
     part.add_argument(
@@ -55,8 +55,8 @@ def _add_new(parts: _Commands) -> None:
     part = parts.add_parser(
         "new",
         help="begin a script from plain text",
-        description="Write a valid draft from somebody's plain text. What was guessed is marked in it for you "
-        "to decide, and what could not be placed is told. No file is ever overwritten.",
+        description="Write a valid draft from somebody's plain text. What was guessed is marked in it "
+        "for you to decide, and what could not be placed is told. No file is ever overwritten.",
     )
     part.add_argument(
         "--from",

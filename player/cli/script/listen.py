@@ -25,6 +25,7 @@ from player.system.folders import find_folders
 BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
 """The built-in presets, the furthest first."""
 
+
 def listen(asked: argparse.Namespace) -> int:
     """Print what is heard under each preset, as text or as JSON.
 

@@ -44,7 +44,9 @@ def _name(output: Path) -> str:
         OutputError: its name can't be an id.
     """
     if output.suffix != ".md" or not _ID.fullmatch(output.stem):
-        raise OutputError(output, "a script is called by lower-case words joined by hyphens, such as my-talk.md.")
+        raise OutputError(
+            output, "a script is called by lower-case words joined by hyphens, such as my-talk.md."
+        )
     return output.stem
 
 
@@ -66,7 +68,7 @@ def _write(output: Path, data: bytes) -> None:
 
 def _tell(draft: Draft, source: Path, output: Path) -> None:
     say(f"Written: {output}")
-    say(f"To decide: {draft.guesses} things, each in a comment that begins with decide. kindpace check lists them.")
+    say(f"To decide: {draft.guesses} things, each in a comment in it. kindpace check lists them.")
     if draft.unplaced:
         say("Without a place in a script, and left in comments:")
         say(*(f"  {source}:{one.line}: {one.text or '(nothing seen)'}. {one.why}" for one in draft.unplaced))
@@ -80,5 +82,3 @@ def _errors(output: Path) -> list[Problem]:
     library = Library(find_folders())
     checker = Checker(library.presets(), library.phrasebook())
     return [problem for problem in checker.problems(output) if problem.severity is Severity.ERROR]
-
-

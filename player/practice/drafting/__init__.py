@@ -1,1 +1,1 @@
-"""From somebody's plain text to a draft of a script, with everything that was guessed marked for a decision."""
+"""From somebody's plain text to a draft of a script, with everything that was guessed marked in it."""

@@ -17,7 +17,9 @@ _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _MARKS_OF_DIRECTION: Final = re.compile("[\u061c\u200e\u200f]")
 _ADDRESS: Final = re.compile(r"\b(?:https?|ftp|file|data|javascript):\S+|\bwww\.\S+", re.IGNORECASE)
 _LINK: Final = re.compile(r"(?<!\\)!?\[(?P<text>[^\[\]]+)\]\((?P<target>[^()]+)\)")
-_EMPHASIS: Final = re.compile(r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)")
+_EMPHASIS: Final = re.compile(
+    r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
+)
 
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
 _BREAKING: Final = frozenset({"br"})
@@ -82,9 +84,7 @@ def _visible(line: str, number: int, unplaced: list[Unplaced]) -> str:
     return without_hidden(without_invisible(_CONTROL.sub(" ", line), ""), "")
 
 
-def _without_markup(
-    line: str, number: int, breaks: list[WrittenPause], unplaced: list[Unplaced]
-) -> str:
+def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced: list[Unplaced]) -> str:
     def of_comment(found: re.Match[str]) -> str:
         unplaced.append(Unplaced(number, found[0], "A comment isn't said."))
         return " "
@@ -113,7 +113,9 @@ def _shown_again(text: str) -> str:
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
     def of_link(found: re.Match[str]) -> str:
-        unplaced.append(Unplaced(number, found["target"], "What stands behind a word in brackets can't be said."))
+        unplaced.append(
+            Unplaced(number, found["target"], "What stands behind a word in brackets can't be said.")
+        )
         return found["text"]
 
     def of_address(found: re.Match[str]) -> str:

@@ -1,4 +1,4 @@
-"""A draft of a script from somebody's plain text: valid, with what was guessed marked in it for a decision."""
+"""A draft of a script from somebody's plain text: valid, with what was guessed marked in it."""
 
 import json
 import re
@@ -17,7 +17,7 @@ from player.practice.drafting.phases import (
     seconds_of,
     title_and_sections,
 )
-from player.practice.drafting.pieces import Section, Unplaced
+from player.practice.drafting.pieces import Unplaced
 from player.practice.drafting.read_text import sections_of
 from player.practice.drafting.writing import guessed_pauses, written
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -64,14 +64,18 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     sections, told = sections_of(lines)
     title, parts, empty = title_and_sections(sections)
     if not parts:
-        raise _refused(source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said.")
+        raise _refused(
+            source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said."
+        )
     phases = phases_of(parts)
     unplaced = tuple(sorted((*marked_up, *told, *empty), key=lambda one: one.line))
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()
     if len(made.text.encode("utf-8", errors="replace")) > LARGEST_FILE or made.text.count("\n") > MOST_LINES:
-        raise _refused(source, "too-big", "This text is longer than a script may be.", "Take one practice of it.")
+        raise _refused(
+            source, "too-big", "This text is longer than a script may be.", "Take one practice of it."
+        )
     return made
 
 
@@ -93,7 +97,12 @@ class _Page:
     """Writes the file."""
 
     def __init__(
-        self, source: str, title: str, name: str, phases: Sequence[DraftedPhase], unplaced: tuple[Unplaced, ...]
+        self,
+        source: str,
+        title: str,
+        name: str,
+        phases: Sequence[DraftedPhase],
+        unplaced: tuple[Unplaced, ...],
     ) -> None:
         self._source = _in_comment(source.replace("\\", "/").rpartition("/")[2])
         self._title = title
@@ -113,10 +122,12 @@ class _Page:
         return Draft(self._id, text, self._guesses, self._unplaced)
 
     def _front(self) -> Iterator[str]:
-        minutes = min(max(round(seconds_of(self._phases, _WORDS_PER_MINUTE, _SENTENCE_PAUSE) / 60), 1), _LONGEST_MINUTES)
+        minutes = min(
+            max(round(seconds_of(self._phases, _WORDS_PER_MINUTE, _SENTENCE_PAUSE) / 60), 1), _LONGEST_MINUTES
+        )
         components = ", ".join(components_of(rungs_of(self._phases)))
         yield "---"
-        yield f"# Begun from {self._source} by: kindpace script new. Take each comment out once you have decided."
+        yield f"# Begun from {self._source} by: kindpace script new. Once you have decided, take a comment out."
         yield self._asked("say in one sentence what it leads to, as # Arc: …", yaml=True)
         yield f"id: {self._id}"
         yield "format: 2"
@@ -147,7 +158,7 @@ class _Page:
             yield ""
 
     def _placeless(self, line: int | None) -> Iterator[str]:
-        """The comments on what stood before a line of the text and has no place; None for all that is left."""
+        """Comments on what stood before a line of the text and has no place; None for all that is left."""
         while self._left and (line is None or self._left[0].line <= line):
             one = self._left.pop(0)
             what = f" has {one.text}" if one.text else ""

@@ -10,16 +10,15 @@ from player.practice.units import Rung
 _RUNGS: Final = (
     (
         Rung.SELF_KINDNESS,
-        r"\b(?:kind(?:er|ness)? (?:to|towards?|for) (?:my|your|our|one)sel(?:f|ves)|self-(?:compassion|kindness)|"
-        r"may i\b|(?:my|your)self (?:some|a little|that|this)|love (?:my|your)self)",
+        r"\b(?:may i\b|kind(?:er|ness)? (?:to|towards?|for) (?:my|your|our|one)sel(?:f|ves)|self-compassion|self-kindness)",
     ),
     (
         Rung.RECEIVING_KINDNESS,
-        r"\b(?:receiv\w+|someone who (?:loves|cares)|somebody who (?:loves|cares)|wishes? you well|care for you)\b",
+        r"\b(?:receiv\w+|some(?:one|body) who (?:loves|cares)|wishes? you well|care for you)\b",
     ),
     (
         Rung.KINDNESS_TO_ANOTHER,
-        r"\b(?:may (?:you|he|she|they|all)\b|wish(?:ing)? (?:him|her|them)|a friend|an animal|someone you|somebody you)",
+        r"\b(?:may (?:you|he|she|they|all)\b|wish(?:ing)? (?:him|her|them)|a friend|an animal)",
     ),
     (
         Rung.COMMON_HUMANITY,

@@ -16,7 +16,7 @@ RETURN_LINE: Final = "You can go on in your own time."
 MOST_WORDS: Final = 60
 """A passage is heard in one go; what is longer is parted between two sentences.
 
-At First steps' 100 words a minute with its pauses it lasts less than the 60 s after which a way out is due."""
+At First steps' 100 words a minute with its pauses it ends before the 60 s after which a way out is due."""
 
 _LEAST_PARTS: Final = 3
 _NOT_IN_TITLES: Final = re.compile(r"[()（）\[\]*`<>|\\_/~]|\bfile:")
@@ -90,7 +90,8 @@ def _without_parts(sections: Sequence[Section]) -> list[DraftedPhase]:
         ]
     first, last = passages[0], passages[-1]
     middle = [
-        (section, [one for one in section.passages if one is not first and one is not last]) for section in sections
+        (section, [one for one in section.passages if one is not first and one is not last])
+        for section in sections
     ]
     unheard = [section for section, left in middle if not left]
     opening = _edge(Section(_title_for(sections[0], unheard), first.line, 2, [first]), "orient", "Arriving")

@@ -220,7 +220,9 @@ def _joined(block: list[TextLine]) -> Iterator[TextLine]:
         if held is None:
             held = line
         elif _goes_on(held, line, verse=verse):
-            held = TextLine(held.number, f"{held.text.rstrip()} {line.text.strip()}", held.breaks + line.breaks)
+            held = TextLine(
+                held.number, f"{held.text.rstrip()} {line.text.strip()}", held.breaks + line.breaks
+            )
         else:
             yield held
             held = line

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Final
 
 SHORT_S, USUAL_S, LONG_S, DOTS_S, SILENCE_S = 2.0, 4.0, 8.0, 2.0, 20.0
-"""Seconds that are guessed where a text names none (our own: half the Standard sentence pause, it, and twice it)."""
+"""Seconds that are guessed where a text names none (our own: half of Standard's pause, it, twice it)."""
 
 LONGEST_PAUSE: Final = 15.0
-"""What is longer is taken for an open silence, which every pacing may keep company in or shorten (our own)."""
+"""What is longer is taken for an open silence, which a pacing keeps company in or shortens (our own)."""
 
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "sec": 1.0, "secs": 1.0, "second": 1.0, "seconds": 1.0}
 _UNITS_OF_MINUTES: Final = {"m": 60.0, "min": 60.0, "mins": 60.0, "minute": 60.0, "minutes": 60.0}
@@ -39,9 +39,8 @@ _NUMBERS: Final = {
 _UNIT: Final = "|".join(sorted((*_UNITS, *_UNITS_OF_MINUTES), key=len, reverse=True))
 _DIGITS: Final = r"[0-9]{1,5}(?:[.,][0-9]{1,3})?"
 _WORD: Final = "half an?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True))
-_LENGTH: Final = (
-    rf"(?:(?P<low>{_DIGITS})(?: ?(?:-|–|to) ?(?P<high>{_DIGITS}))?|(?P<word>{_WORD}))[ -]?(?P<unit>{_UNIT})\.?"
-)
+_RANGE: Final = rf"(?P<low>{_DIGITS})(?: ?(?:-|–|to) ?(?P<high>{_DIGITS}))?"
+_LENGTH: Final = rf"(?:{_RANGE}|(?P<word>{_WORD}))[ -]?(?P<unit>{_UNIT})\.?"
 _NAME: Final = r"(?P<name>pause|silence|quiet|silent|rest|break|wait|stillness)"
 _SIZE: Final = r"(?:(?:a|an|very|in) )*(?:(?P<size>short|brief|small|little|long|longer|extended|usual) )?"
 _NAMED_FIRST: Final = re.compile(rf"{_SIZE}{_NAME}(?:(?: here| for| of|:|,)* ?{_LENGTH})?", re.IGNORECASE)
@@ -51,7 +50,9 @@ _LENGTH_FIRST: Final = re.compile(
 _DOTS: Final = re.compile(r"[\s.…]*(?:…|\.{3})[\s.…]*")
 _STRENGTHS: Final = {"none": 0.0, "x-weak": 0.5, "weak": 1.0, "medium": 2.0, "strong": 4.0, "x-strong": 8.0}
 """Seconds for the strengths that SSML 1.1 (W3C 2010, 3.2.3) leaves to the voice (our own)."""
-_BREAK_TIME: Final = re.compile(rf"\btime *= *[\"']? *\+?(?P<low>{_DIGITS}|\.[0-9]+) *(?P<unit>ms|s)\b", re.IGNORECASE)
+_BREAK_TIME: Final = re.compile(
+    rf"\btime *= *[\"']? *\+?(?P<low>{_DIGITS}|\.[0-9]+) *(?P<unit>ms|s)\b", re.IGNORECASE
+)
 _BREAK_STRENGTH: Final = re.compile(r"\bstrength *= *[\"']?(?P<name>[a-z-]+)", re.IGNORECASE)
 
 

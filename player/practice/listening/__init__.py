@@ -1,1 +1,1 @@
-"""What a sitting is like to listen to: its lines as they are heard, measures of them, and the goals beside these."""
+"""What a sitting is like to listen to: its lines as they are heard, and measures with their goals."""

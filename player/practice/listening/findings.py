@@ -119,7 +119,11 @@ _FOUND: Final[Mapping[MeasureName, tuple[str, str, Callable[[Sitting], _Placed]]
         "Give it another length, or [time] where it invites to something.",
         _lines_of_commonest_pause,
     ),
-    MeasureName.HEDGED: ("Many lines hedge, and this is one", "Say plainly what may be found.", _hedged_lines),
+    MeasureName.HEDGED: (
+        "Many lines hedge, and this is one",
+        "Say plainly what may be found.",
+        _hedged_lines,
+    ),
     MeasureName.ALIKE: (
         "This line opens as the one before",
         "Open it with another word, or join the two.",

@@ -75,7 +75,9 @@ class Goal:
     def met_by(self, value: float) -> bool:
         """Whether a value is within it, shares to a whole per cent, as they are shown."""
         shown = round(value, 2)
-        return (self.least is None or shown >= self.least) and (self.most is None or shown <= round(self.most, 2))
+        return (self.least is None or shown >= self.least) and (
+            self.most is None or shown <= round(self.most, 2)
+        )
 
 
 Goals = Mapping[MeasureName, Goal]

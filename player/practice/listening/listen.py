@@ -1,4 +1,4 @@
-"""A practice listened to under a pacing: what is heard, its measures beside their goals, and what misses them."""
+"""A practice listened to under a pacing: what is heard, how it measures up, what misses a goal."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

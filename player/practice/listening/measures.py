@@ -62,7 +62,9 @@ def commonest_pause(sitting: Sitting) -> tuple[float, float]:
     Open silences and the quiet of breaths are no pauses here.
     Source: craft, fourth row of its table, A7 and the goals of part A. (0, 0) without pauses.
     """
-    lengths = Counter(half_seconds(step.duration) for step in sitting.plan.steps if step.kind is StepKind.PAUSE)
+    lengths = Counter(
+        half_seconds(step.duration) for step in sitting.plan.steps if step.kind is StepKind.PAUSE
+    )
     if not lengths:
         return 0.0, 0.0
     length, count = max(lengths.items(), key=lambda item: (item[1], -item[0]))

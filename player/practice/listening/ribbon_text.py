@@ -41,7 +41,9 @@ def text_ribbon(plan: Plan, seconds: float | None = None) -> TextRibbon:
         seconds: what each column stands for; None for the least that keeps it within ``COLUMNS``.
     """
     scale = seconds or scale_for(plan.duration)
-    cells = [_within(plan.steps, at * scale, (at + 1) * scale) for at in range(math.ceil(plan.duration / scale))]
+    cells = [
+        _within(plan.steps, at * scale, (at + 1) * scale) for at in range(math.ceil(plan.duration / scale))
+    ]
     rows = (_row(cells, letter) for letter in (_heard, _where, _contact))
     first, second, third = rows
     return TextRibbon(scale, (first, second, third))

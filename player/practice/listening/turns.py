@@ -20,9 +20,9 @@ def sittings_alike(sittings: Sequence[Sitting]) -> int:
 
 
 def most_heard_product_line(sittings: Sequence[Sitting]) -> tuple[int, str]:
-    """How often the sittings together have the product's line that they have most often, and that line.
+    """How often the sittings have the product's line that they have most often, and it: (0, "") without any.
 
-    Source: craft A8 and the goals of part A: no product line over six times in thirty days. (0, "") without any.
+    Source: craft A8 and the goals of part A: no product line over six times in thirty days.
     """
     heard = Counter(line.text for sitting in sittings for line in sitting.lines if line.product)
     if not heard:
