@@ -127,7 +127,7 @@ class _Page:
         )
         components = ", ".join(components_of(rungs_of(self._phases)))
         yield "---"
-        yield f"# Begun from {self._source} by: kindpace script new. Once you have decided, take a comment out."
+        yield f"# Begun from {self._source} by kindpace script new. Take a comment out once it is decided."
         yield self._asked("say in one sentence what it leads to, as # Arc: …", yaml=True)
         yield f"id: {self._id}"
         yield "format: 2"

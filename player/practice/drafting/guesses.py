@@ -10,7 +10,7 @@ from player.practice.units import Rung
 _RUNGS: Final = (
     (
         Rung.SELF_KINDNESS,
-        r"\b(?:may i\b|kind(?:er|ness)? (?:to|towards?|for) (?:my|your|our|one)sel(?:f|ves)|self-compassion|self-kindness)",
+        r"\b(?:may i\b|kind(?:er|ness)? (?:to|towards?|for) (?:my|your|our|one)sel(?:f|ves)|self-compassion)",
     ),
     (
         Rung.RECEIVING_KINDNESS,

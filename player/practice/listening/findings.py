@@ -85,7 +85,7 @@ def _questions_too_near(sitting: Sitting) -> _Placed:
     last: Seconds | None = None
     for step in sitting.plan.steps:
         if step.kind is StepKind.CHECK_IN:
-            before = [line for line in sitting.lines if line.start <= step.start]
+            before = [line for line in sitting.lines if line.start < step.start]
             if before and last is not None and step.start - last < _NEAR:
                 yield before[-1].place, before[-1].text
             last = step.start
