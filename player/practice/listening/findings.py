@@ -14,6 +14,7 @@ from player.practice.listening.measures import (
     half_seconds,
     is_hedged,
     opening_alike,
+    question_distances,
 )
 from player.practice.planner.steps import StepKind
 from player.practice.script.source import shortened
@@ -89,7 +90,7 @@ def _questions_too_near(sitting: Sitting) -> _Placed:
             if before and last is not None and step.start - last < _NEAR:
                 yield before[-1].place, before[-1].text
             last = step.start
-    if last is not None and sitting.lines and sitting.plan.duration - last < _NEAR:
+    if last is not None and question_distances(sitting) and sitting.plan.duration - last < _NEAR:
         yield sitting.lines[-1].place, sitting.lines[-1].text
 
 

@@ -14,7 +14,7 @@ from player.practice.listening.goals import MeasureName
 from player.practice.listening.heard_lines import HeardLine, all_words, heard_lines, writing_time
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.language.measures import words
-from player.practice.script.model import Script
+from player.practice.script.model import Role, Script
 from player.practice.units import Seconds
 
 _HEDGE: Final = re.compile(r"\b(?:may|might|perhaps|can|could)\b", re.IGNORECASE)
@@ -115,12 +115,16 @@ def without_voice(sitting: Sitting) -> float:
 
 
 def question_distances(sitting: Sitting) -> tuple[Seconds, ...]:
-    """Seconds from each question of the sitting to the next; the page after the sitting asks the last one.
+    """Seconds from each question to the next; the page after the sitting asks the last one.
 
-    Source: craft A5 and the sixth row of its table. Empty where the sitting asks nothing.
+    One before and one after is what is always asked, however short the sitting: only where something is asked
+    between them are the distances counted.
+    Source: craft A5 and the sixth row of its table. Empty where nothing is asked in the middle.
     """
-    asked = [step.start for step in sitting.plan.steps if step.kind is StepKind.CHECK_IN]
-    times = [*asked, sitting.plan.duration]
+    asked = [step for step in sitting.plan.steps if step.kind is StepKind.CHECK_IN]
+    if all(step.role is Role.ORIENT for step in asked[:1]) and len(asked) <= 1:
+        return ()
+    times = [*(step.start for step in asked), sitting.plan.duration]
     return tuple(Seconds(later - sooner) for sooner, later in pairwise(times))
 
 

@@ -163,6 +163,13 @@ def test_the_page_after_the_sitting_is_the_last_question():
     assert question_distances(sitting(*WHOLE)) == ()
 
 
+def test_one_question_before_and_one_after_are_never_too_near():
+    assert question_distances(sitting((SAY, 10, "You are here."), (StepKind.CHECK_IN, 0), (PAUSE, 50))) == ()
+    assert question_distances(
+        sitting((SAY, 9, "A cup stands near."), (StepKind.CHECK_IN, 0), (PAUSE, 50))
+    ) == (50,)
+
+
 def test_lines_that_open_alike_running():
     two = Step(
         SAY, Seconds(0), Seconds(1), "A cup, here.", "", "Cup", Role.MIDDLE, Rung(1), piece=1, passage=1
@@ -216,7 +223,7 @@ def test_questions_too_near_are_found_at_the_line_before_them():
 
 
 def test_every_measure_of_one_sitting_has_a_value_and_a_way_to_be_found():
-    made = sitting(*WHOLE, (StepKind.CHECK_IN, 0), (PAUSE, 5))
+    made = sitting(*WHOLE[:4], (StepKind.CHECK_IN, 0), *WHOLE[4:])
     values = values_of(made)
     of_one_sitting = set(MeasureName) - {MeasureName.SITTINGS_ALIKE, MeasureName.PRODUCT_LINE}
 
