@@ -1,6 +1,6 @@
-"""Writes what is measured into ``docs/listening.md``: ``python tooling/listening_page.py``, or ``make listening-page``.
+"""Writes what is measured into ``docs/listening.md``: ``make listening-page``.
 
-What stands between ``<!-- made: NAME -->`` and ``<!-- end -->`` is made here; the rest of the page is written by hand.
+What stands between ``<!-- made: NAME -->`` and ``<!-- end -->`` is made here; the rest is written by hand.
 """
 
 import json

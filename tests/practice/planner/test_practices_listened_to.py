@@ -1,4 +1,4 @@
-"""Every shipped practice as it is heard, under every preset that offers it: the goals of the craft page are met."""
+"""Every shipped practice as it is heard, under every preset that offers it: the goals of craft are met."""
 
 import pytest
 from planning_shipped import PHRASES, PRESETS, SCRIPTS
