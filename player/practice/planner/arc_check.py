@@ -130,6 +130,27 @@ def _speaks(run: Run) -> bool:
 # --- asks and answers
 
 
+def hard_asks(script: Script, plan: Plan) -> Mapping[str, bool]:
+    """The phases heard that ask for something hard: by title, whether what answers is heard whole.
+
+    One below ``HARD_FROM`` that names no answer asks for nothing that has to be answered.
+
+    Args:
+        script: that the plan was made from.
+        plan: of a whole sitting.
+    """
+    heard = _Heard(script, plan)
+    asking = {
+        title: index for title, index in heard.phases.items() if _asks_for_something_hard(script, index)
+    }
+    answers = {title: _answers(script, index) for title, index in asking.items()}
+    return {
+        title: bool(answers[title] & heard.whole)
+        for title, index in asking.items()
+        if answers[title] or script.phases[index].difficulty >= HARD_FROM
+    }
+
+
 def _asks(heard: _Heard) -> Iterator[Problem]:
     for index in heard.phases.values():
         phase = heard.script.phases[index]
@@ -150,7 +171,10 @@ def _asks_for_something_hard(script: Script, index: int) -> bool:
     phase = script.phases[index]
     if phase.role is not Role.MIDDLE or not phase.contact or not phase.difficulty:
         return False
-    before = (one for one in script.phases[:index] if one.contact and _same_text(one, phase))
+    # A resource that stands before the ask has no difficulty.
+    before = (
+        one for one in script.phases[:index] if one.contact and one.difficulty and _same_text(one, phase)
+    )
     return not any(one.title in phase.needs for one in before)
 
 

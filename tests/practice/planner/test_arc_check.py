@@ -8,7 +8,7 @@ from planning_material import BOOK, paragraph, pause, phase, script, wide, writi
 from player.practice.choices import Choices, Wording
 from player.practice.errors import Severity
 from player.practice.pacing.model import GENTLE, turned
-from player.practice.planner.arc_check import check_heard, check_spoken
+from player.practice.planner.arc_check import check_heard, check_spoken, hard_asks
 from player.practice.planner.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
@@ -54,6 +54,20 @@ def test_a_hard_ask_that_nothing_answers_is_found_from_difficulty_2_on():
 def test_an_ask_that_needs_its_answer_is_left_out_with_it():
     assert found(ask(needs=("The answer",)), answer()) == []
     assert found(ask(needs=("The answer",)), answer(), pacing=LOW) == []
+
+
+def test_an_ask_with_a_resource_before_it_is_still_an_ask():
+    resource = phase("Someone kind", Role.MIDDLE, paragraph("Someone kind."), rung=1, contact=True)
+
+    assert found(resource, ask(needs=("Someone kind",))) == [("ask-without-answer", Severity.WARNING)]
+
+
+def test_hard_asks_are_told_with_whether_they_are_answered():
+    answered = hard_asks(*planned(ask(needs=("The answer",)), answer()))
+
+    assert answered == {"The ask": True}
+    assert hard_asks(*planned(ask(), answer(), pacing=LOW)) == {"The ask": False}
+    assert hard_asks(*planned(ask(difficulty=1))) == {}
 
 
 def test_what_answers_is_not_taken_for_an_ask():
