@@ -6,10 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.library.catalog import Library
 from player.library.practice_paths import could_come_next, read_paths, shipped_paths
+from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.pacing.assignments import AssignedPractice
 from player.practice.script.parse import parse_script
+from player.sittings.planning import Planning
+from player.system.folders import Folders
 
 SCRIPTS = Path(__file__).parents[2] / "scripts"
 PATHS = b"""paths:
@@ -25,7 +29,16 @@ PATHS = b"""paths:
     about: What was chosen.
     steps: assigned
 """
+HIGHEST = {"standard": 5, "gentle": 3, "first-steps": 1, "low-sensory": 5, "grounding-only": 0}
+"""Each preset's max_rung (practice brief, section 2)."""
+
 IDS = st.lists(st.sampled_from("abcdefg"), unique=True)
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    return Library(Folders(*(home / name for name in ("data", "config", "cache", "log"))).make())
 
 
 def faults(data):
@@ -126,3 +139,20 @@ def test_next_is_always_an_offered_practice_of_the_path(steps, offered, latest_f
     can_be = set(steps) & set(offered)
 
     assert found in can_be if can_be else found is None
+
+
+@pytest.mark.parametrize("preset", ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"])
+def test_next_never_reaches_above_the_pacing(preset, library):
+    pacing = library.preset(preset)
+    for path in shipped_paths()[:2]:
+        plannings = {
+            step.practice: Planning(library.script(step.practice), pacing, Choices(), library.phrasebook())
+            for step in path.steps
+        }
+        plans = {name: planning.fresh(planning.estimated) for name, planning in plannings.items()}
+        offered = {name for name, planning in plannings.items() if not planning.why_not(plans[name])}
+        ids = tuple(plannings)
+        named = {could_come_next(ids, offered, ids[at::-1]) for at in range(len(ids))}
+
+        assert named <= offered
+        assert max(step.rung for name in named for step in plans[name].steps) <= HIGHEST[preset]

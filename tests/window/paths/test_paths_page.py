@@ -1,23 +1,25 @@
 """The page of a path: its practices under the pacing, and what could come next."""
 
 import shutil
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import pytest
 from page_material import folders_in, services_in
 
 from player.library import practice_paths
 from player.library.catalog import Library, shipped_content
+from player.practice.pacing.assignments import AssignedPractice, Day
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting
 from player.records.store.keys import Keys
 from player.window.intents import OpenPath, OpenPractise
 from player.window.paths.state import AskWhatNext, PathsView
+from player.window.practise.page import PractisePage
 from player.window.practise.state import PractiseView, Search
 from player.window.router import Router
 
 FEW = ("ease-back", "five-things", "others-too", "receiving-care")
-"""On the path First weeks; the last needs a rung above Gentle's highest."""
+"""On the path First weeks; Grounding only offers the first two."""
 
 
 @pytest.fixture(scope="module")
@@ -70,17 +72,58 @@ def test_nothing_is_named_before_somebody_asks(router):
     view = router.view()
 
     assert [step.practice_id for step in view.steps] == list(FEW)
-    assert [step.available for step in view.steps] == [True, True, True, False]
+    assert [step.available for step in view.steps] == [True] * 4
     assert (view.next_words, view.next_step) == ("", None)
 
 
-def test_next_goes_on_after_what_was_sat_however_far_and_passes_over_what_is_not_offered(router, log):
+def test_next_goes_on_after_what_was_sat_however_far_and_then_round(router, log):
     named = [next_on(router)]
-    for practice in ("ease-back", "five-things", "others-too", "ease-back", "others-too"):
+    for practice in ("ease-back", "others-too", "something-else", "receiving-care", "ease-back"):
         sit(log, practice)
         named.append(next_on(router))
 
-    assert named == ["ease-back", "five-things", "others-too", "ease-back", "five-things", "five-things"]
+    assert named == [
+        "ease-back",
+        "five-things",
+        "receiving-care",
+        "receiving-care",
+        "five-things",
+        "five-things",
+    ]
+
+
+def test_what_the_pacing_does_not_offer_is_shown_and_passed_over(router, services, log):
+    services.choose_preset("grounding-only")
+    sit(log, "five-things")
+    named = next_on(router)
+    steps = router.view().steps
+
+    assert named == "ease-back"
+    assert [step.available for step in steps] == [True, True, False, False]
+    assert [step.meta for step in steps[:2]] == ["2 min · grounding", "2 min · grounding"]
+    assert steps[2].note.startswith("Not in this pacing.")
+
+
+def test_where_nothing_is_offered_that_is_said(router, services, monkeypatch):
+    services.choose_preset("grounding-only")
+    one = practice_paths.PracticePath("x", "X", "x.", (practice_paths.PathStep("others-too"),))
+    monkeypatch.setattr("player.window.paths.page.shipped_paths", lambda: (one,))
+
+    assert next_on(router, "x") is None
+    assert "Nothing on this path" in router.view().next_words
+
+
+def test_homework_is_what_the_preset_assigns_with_its_days(router, services, monkeypatch):
+    pacing = services.pacing()
+    practices = (AssignedPractice("others-too", (Day.MONDAY,)), AssignedPractice("gone"))
+    assigning = replace(pacing, pacing=replace(pacing.pacing, practices=practices))
+    monkeypatch.setattr(type(services), "pacing", lambda _self: assigning)
+    on_practise = [path.path_id for path in PractisePage(services).view().paths]
+    router.take(OpenPath("for-therapy-homework"))
+    steps = router.view().steps
+
+    assert on_practise[-1] == "for-therapy-homework"
+    assert [(step.practice_id, step.note) for step in steps] == [("others-too", "Suggested for Monday")]
 
 
 def test_without_a_log_it_is_the_first_that_is_offered(router, services):
