@@ -162,6 +162,8 @@ class Picture:
 PICTURES: Final = (
     Picture("practise"),
     Picture("practise", themes=("light",), text_size=200),
+    Picture("path", _pressing("First weeks", "What could come next")),
+    Picture("path", _pressing("First weeks"), themes=("light",), text_size=200),
     Picture("briefing", _pressing("Others too")),
     Picture("sitting", _sitting(24.0)),
     Picture("sitting", _sitting(24.0), themes=("light",), text_size=200),

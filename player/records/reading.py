@@ -57,6 +57,7 @@ _SITTINGS = """
 # The greater of the two, since old sittings may have been deleted.
 _TURN = "SELECT max(count(*), coalesce(max(turn) + 1, 0)) FROM sittings WHERE script_id = ?"
 # Not by time: the clock may have been set back since.
+_LATEST_FIRST = "SELECT script_id FROM sittings GROUP BY script_id ORDER BY max(number) DESC"
 _LAST_LOCKS = "SELECT started_local, locks FROM sittings ORDER BY number DESC LIMIT 1"
 _RATINGS = """
     SELECT sitting, time, scale, answer, value, given_local FROM ratings
@@ -171,6 +172,14 @@ class LogReader:
         """
         rows = self.rows(_TURN, (script_id,))
         return int(rows[0][0]) if rows else 0
+
+    def latest_first(self) -> tuple[str, ...]:
+        """The ids of all that was ever sat, each once, the one sat most recently first.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        return tuple(script_id for (script_id,) in self.rows(_LATEST_FIRST))
 
     def events(self, sitting: SittingId) -> tuple[EventRecord, ...]:
         """What happened in a sitting, in order; empty for an unknown one.

@@ -62,6 +62,13 @@ class ChoosePractice(Destination):
 
 
 @dataclass(frozen=True)
+class OpenPath(Destination):
+    """Look at a path through the practices."""
+
+    path_id: str
+
+
+@dataclass(frozen=True)
 class Softer(Intent):
     """A softer pacing: in a sitting one step softer from here, elsewhere the next softer preset."""
 

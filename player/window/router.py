@@ -52,6 +52,7 @@ class Route:
 ROUTES: Final[dict[type[Destination], Route]] = {
     pressed.OpenPractise: Route("practise", "PractisePage"),
     to.EasierPractices: Route("practise", "PractisePage"),
+    pressed.OpenPath: Route("paths", "paths_page"),
     pressed.ChoosePractice: Route("briefing", "briefing_page"),
     to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
     to.BeginSitting: Route("sitting", "SittingPage"),

@@ -33,7 +33,8 @@ from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
 from player.window.log.state import LogRow, LogView
-from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.window.paths.state import PathsView, StepCard
+from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
 from player.window.shared.notice import NOTICE
@@ -137,6 +138,38 @@ PRACTISE = PractiseView(
             ),
         ),
     ),
+    paths=(
+        PathCard("first-weeks", "First weeks", "From the ground up, slowly."),
+        PathCard("after-a-hard-day", "After a hard day", "Near the ground, with little asked of you."),
+        PathCard("for-therapy-homework", "For therapy homework", "What you and your clinician have chosen."),
+    ),
+)
+
+PATH = PathsView(
+    title="First weeks",
+    about="From the ground up, slowly. You can stay anywhere for as long as you like, or go back.",
+    steps=(
+        StepCard("ease-back", "Ease back", "The way out comes first.", "2 min · grounding"),
+        StepCard(
+            "others-too",
+            "Others too",
+            "Hard moments are something people share.",
+            "5 min · common humanity",
+            note="Suggested for Monday and Thursday",
+        ),
+        StepCard(
+            "receiving-care",
+            "Receiving care",
+            "A little kindness the other way round. All of it can be skipped.",
+            "6 min · receiving kindness",
+            note="Not in this pacing.",
+            available=False,
+        ),
+    ),
+)
+
+PATH_ASKED = replace(
+    PATH, next_words="This could come next, if you like. Any other is just as good.", next_step=PATH.steps[1]
 )
 
 
@@ -404,6 +437,8 @@ SUPPORT = replace(WHOLE_SUPPORT, shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.
 
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,
+    "path": PATH,
+    "path-asked": PATH_ASKED,
     "briefing": BRIEFING,
     "briefing-no-sound": BRIEFING_NO_SOUND,
     "sitting": SITTING,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, Q
 from player.window.intents import Softer
 from player.window.practise.state import ChoosePreset, OpenRecording, PacingBanner, PractiseView, Search
 from player.window.practise.widgets.card_grid import CardGrid
+from player.window.practise.widgets.path_row import PathRow
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
@@ -43,10 +44,10 @@ class PractiseScreen(Screen):
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
         self._set_by = label("", "secondary")
-        self.grid, self.offers = CardGrid(), Offers()
+        self.grid, self.offers, self.paths = CardGrid(), Offers(), PathRow()
         self._empty = label("", "kind-words")
         self._build()
-        self.adopt(self.grid, self.offers)
+        self.adopt(self.grid, self.offers, self.paths)
 
     def _build(self) -> None:
         page = Page(gap=20)
@@ -65,6 +66,7 @@ class PractiseScreen(Screen):
         inside.setContentsMargins(20, 14, 16, 14)
         inside.addWidget(self.offers)
         page.column.addWidget(self._offered)
+        page.column.addWidget(self.paths)
         page.column.addWidget(self.grid)
         page.column.addWidget(self._empty)
         own = QWidget()
@@ -115,6 +117,7 @@ class PractiseScreen(Screen):
             blocker = QSignalBlocker(self.search)
             self.search.setText(view.search)
             blocker.unblock()
+        self.paths.show_paths(view.paths)
         any_cards = any(section.cards for section in view.sections)
         self.grid.show_sections(view.sections)
         self.grid.setVisible(any_cards)
