@@ -24,6 +24,7 @@ from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recording_plan import Inputs, plan_recording
 from player.practice.session import events as happened
 from player.practice.session import table
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
@@ -128,8 +129,8 @@ def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
     long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
     here = long[2].start + 1.0
     paused = replace(session, state=table.State.PAUSED, position=here)
-    shortly, _ = table.advance(paused, table.ResumeAsked(5.0))
-    later, _ = table.advance(paused, table.ResumeAsked(120.0))
+    shortly, _ = table.advance(paused, table.ResumeAsked(Seconds(5.0)))
+    later, _ = table.advance(paused, table.ResumeAsked(Seconds(120.0)))
 
     assert shortly.position == long[2].start
     assert later.position == long[1].start

@@ -1,5 +1,6 @@
 """Scripts, phrasebooks, pacings and choices to plan with, built straight from the types."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -11,7 +12,7 @@ from player.practice.declared.numbers import Number
 from player.practice.declared.options import OneOf, SomeOf
 from player.practice.errors import Place
 from player.practice.pacing.controls import CONTROLS, Control
-from player.practice.pacing.model import GENTLE, Pacing, turned
+from player.practice.pacing.model import GENTLE, Pacing, Value, turned
 from player.practice.script.model import (
     Alternative,
     Alternatives,
@@ -22,6 +23,7 @@ from player.practice.script.model import (
     Paragraph,
     Pause,
     Phase,
+    Piece,
     Repeated,
     Role,
     Script,
@@ -40,7 +42,7 @@ def sentence(text: str, *, option: bool = False, wants_time: bool = False) -> Se
     return Sentence(text, text, HERE, option, wants_time)
 
 
-def paragraph(*pieces: object, needs: tuple[str, ...] = ()) -> Paragraph:
+def paragraph(*pieces: Piece | str, needs: tuple[str, ...] = ()) -> Paragraph:
     made = tuple(sentence(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Paragraph(made, HERE, needs)
 
@@ -57,7 +59,7 @@ def silence(length: float) -> Silence:
     return Silence(Seconds(length), HERE)
 
 
-def alternatives(subject: Subject, *options: tuple[tuple[str, ...], tuple[object, ...]]) -> Alternatives:
+def alternatives(subject: Subject, *options: tuple[tuple[str, ...], Sequence[Piece | str]]) -> Alternatives:
     made = tuple(Alternative(values, paragraph(*pieces).pieces, HERE) for values, pieces in options)
     return Alternatives(subject, made, HERE)
 
@@ -65,7 +67,7 @@ def alternatives(subject: Subject, *options: tuple[tuple[str, ...], tuple[object
 def phase(
     title: str,
     role: Role,
-    *blocks: object,
+    *blocks: Paragraph | Alternatives,
     rung: int = 0,
     contact: bool = False,
     difficulty: int = 0,
@@ -184,10 +186,10 @@ class _Author:
         count = 0 if self._dice.random() > often else self._dice.randint(1, 2)
         return tuple(self._dice.sample(titles, min(count, len(titles))))
 
-    def _blocks(self, titles: list[str], most: int = 4) -> tuple[object, ...]:
+    def _blocks(self, titles: list[str], most: int = 4) -> tuple[Paragraph | Alternatives, ...]:
         return tuple(self._block(titles, most) for _ in range(self._dice.randint(0, 3)))
 
-    def _block(self, titles: list[str], most: int) -> object:
+    def _block(self, titles: list[str], most: int) -> Paragraph | Alternatives:
         if self._dice.random() < 0.7:
             return paragraph(*self._pieces(1, most), needs=self._needs(titles, 0.15))
         if self._dice.random() < 0.4:
@@ -331,7 +333,7 @@ SAMPLE = script(
 )  # fmt: skip
 
 
-def wide(pacing: Pacing = GENTLE, **values: object) -> Pacing:
+def wide(pacing: Pacing = GENTLE, **values: Value) -> Pacing:
     """A pacing that lets everything through unless told otherwise."""
     base = turned(pacing, session_max_min=20, max_rung=5, difficulty_max=4)
     return turned(base, **values)

@@ -70,8 +70,8 @@ def _log(log):
     preset = Content(ContentKind.PRESET, WORD, WORD.encode())
     sitting = log.start(StartedSitting(script, WORD, preset, "0" * 64, Seconds(60.0), spoken=True))
     log.event(sitting, Seconds(1.0), EventKind.CHOSEN, {"detail": WORD})
-    for kind in NoteKind:
-        log.reflect(sitting, f"{WORD} {kind}", kind)
+    for note in NoteKind:
+        log.reflect(sitting, f"{WORD} {note}", note)
     log.finish(sitting, Outcome.STOPPED, Seconds(30.0))
     for kind in JournalKind:
         log.journal.save(log.journal.begin(kind), dict.fromkeys(kind.parts, WORD))

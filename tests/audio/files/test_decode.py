@@ -173,7 +173,7 @@ def test_a_truncated_file_plays_or_says_where_it_breaks(tmp_path, suffix):
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
 
-    blocks = []
+    blocks: list[np.ndarray] = []
     with suppress(DamagedFileError):
         blocks.extend(open_stream(path))
 

@@ -13,7 +13,7 @@ from player.practice.planner.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 
 OPENING = phase("Arriving", Role.ORIENT, paragraph("The room is here.", pause(6)))
 CLOSING = phase("Coming back", Role.RETURN, paragraph("The room is still here.", pause(6)))
@@ -22,7 +22,7 @@ PACING = wide()
 
 def planned(*middle, pacing=PACING):
     made = script(OPENING, *middle, CLOSING)
-    return made, plan(made, pacing, Choices(highest_rung=5), BOOK, estimated_durations(pacing))
+    return made, plan(made, pacing, Choices(highest_rung=Rung(5)), BOOK, estimated_durations(pacing))
 
 
 def found(*middle, pacing=PACING):

@@ -13,10 +13,12 @@ from player.practice.planner.recording_plan import Inputs, Recording, plan_recor
 from player.practice.planner.recording_script import marked_rung, recording_script, with_mark
 from player.practice.planner.unguided import quiet_script
 from player.practice.script.model import Role
-from player.practice.units import Rung
+from player.practice.units import Rung, Seconds
 from player.sittings.planning import SOFTER_STEPS, QuietPlanning, RecordingPlanning
 
-TALK = Recording("clip", "A talk", "0" * 64, 60.0, 60.0, True, ((1.0, 9.0), (12.0, 25.0), (28.0, 50.0)))
+MINUTE = Seconds(60.0)
+SLICES = tuple((Seconds(start), Seconds(end)) for start, end in ((1.0, 9.0), (12.0, 25.0), (28.0, 50.0)))
+TALK = Recording("clip", "A talk", "0" * 64, MINUTE, MINUTE, True, SLICES)
 DURATIONS = estimated_durations(GENTLE)
 
 
