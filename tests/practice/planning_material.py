@@ -1,13 +1,13 @@
 """Scripts, phrasebooks, pacings and choices to plan with, built straight from the types."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
-from player.practice.declared.kinds import OnOff
+from player.practice.declared.kinds import OnOff, OrNever
 from player.practice.declared.numbers import Number
 from player.practice.declared.options import OneOf, SomeOf
 from player.practice.errors import Place
@@ -208,13 +208,13 @@ class _Author:
         )
         return replace(written, options=options)
 
-    def _pieces(self, least: int, most: int) -> list[object]:
+    def _pieces(self, least: int, most: int) -> list[Piece]:
         pieces = [self._piece() for _ in range(self._dice.randint(least, most))]
         wrote = pieces and isinstance(pieces[-1], Sentence) and self._dice.random() < 0.08
         return [*pieces, writing(self._dice.uniform(20, 900))] if wrote else pieces
 
-    def _piece(self) -> object:
-        makers = (
+    def _piece(self) -> Piece:
+        makers: tuple[Callable[[], Piece], ...] = (
             lambda: sentence(self._sentence()),
             lambda: sentence(self._sentence()),
             lambda: sentence(self._sentence(), wants_time=True),
@@ -240,18 +240,20 @@ def _values_of(one: Control) -> st.SearchStrategy:
     match one.kind:
         case OnOff():
             return st.booleans()
-        case OneOf(members):
-            return st.sampled_from(list(members))
-        case SomeOf(members, may_be_empty):
-            least = 0 if may_be_empty else 1
-            return st.lists(st.sampled_from(list(members)), min_size=least, unique=True).map(tuple)
+        case OneOf() as kind:
+            return st.sampled_from([kind.members(option) for option in kind.options])
+        case SomeOf() as kind:
+            members = [kind.members(option) for option in kind.options]
+            least = 0 if kind.may_be_empty else 1
+            return st.lists(st.sampled_from(members), min_size=least, unique=True).map(tuple)
         case Number(low, high):
             return st.one_of(st.sampled_from((low, high)), st.floats(low, high))
-    numbers = st.integers(int(one.low), int(one.high))
-    if one.kind.may_be_never:
-        numbers = _values_of(replace(one, kind=one.kind.kind))
-        return st.one_of(st.none(), numbers, numbers)
-    return numbers
+        case OrNever() as kind:
+            values = _values_of(replace(one, kind=kind.kind))
+            return st.one_of(st.none(), values, values)
+    assert one.low is not None
+    assert one.high is not None
+    return st.integers(int(one.low), int(one.high))
 
 
 pacings = st.fixed_dictionaries({one.name: _values_of(one) for one in CONTROLS}).map(

@@ -10,6 +10,7 @@ from export_material import GRID
 from audio.analysis.survey_file import survey_file
 from audio.engine.latencies import Latencies
 from audio.files.clip_cache import ClipCache
+from audio.units import Seconds as SoundSeconds
 from player.cli.crash import note_crash
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey
@@ -99,7 +100,7 @@ def _caches(folders):
     cache.store(cache.name_for(WORD, "voice", 100.0), np.zeros(480, np.float32))
     cache.close()
     list(survey_file(folders.recordings / f"{WORD}.wav", folders.cache))
-    Latencies(folders.cache).remember(f"{WORD} headphones", Seconds(0.2))
+    Latencies(folders.cache).remember(f"{WORD} headphones", SoundSeconds(0.2))
     (folders.cache / f".{WORD}-1.part").write_text(WORD)
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
@@ -79,6 +80,7 @@ def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk
     played = source.read(first.clip, 0, first.slices[-1][1])
     left = files_in(cache)
     full(resource.RLIM_INFINITY)
+    assert isinstance(looks, Generator)
     looks.close()
     done = list(survey_file(talk, cache))[-1]
 

@@ -1,6 +1,7 @@
 """Each finding of the arc check (craft E7) planted once, and the sound script beside it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from planning_material import BOOK, paragraph, pause, phase, script, wide, writing
@@ -29,13 +30,13 @@ def found(*middle, pacing=PACING):
     return [(one.code, one.severity) for one in check_heard(*planned(*middle, pacing=pacing))]
 
 
-def ask(**values):
-    values = {"rung": 1, "contact": True, "difficulty": 2} | values
+def ask(**given: Any):
+    values: dict[str, Any] = {"rung": 1, "contact": True, "difficulty": 2} | given
     return phase("The ask", Role.MIDDLE, paragraph("Something hard from today."), **values)
 
 
-def answer(**values):
-    values = {"rung": 5, "contact": True, "needs": ("The ask",)} | values
+def answer(**given: Any):
+    values: dict[str, Any] = {"rung": 5, "contact": True, "needs": ("The ask",)} | given
     return phase("The answer", Role.MIDDLE, paragraph("Something kind for it."), **values)
 
 
