@@ -3,6 +3,7 @@
 import math
 import time
 from queue import SimpleQueue
+from typing import Any
 
 import numpy as np
 
@@ -111,7 +112,7 @@ class HandEngine:
         self.device = device or HandDevice()
         self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, clock_offset, **more)
         self.loop._open()
-        self.inbox = SimpleQueue()
+        self.inbox: SimpleQueue[Any] = SimpleQueue()
         self.heard = [np.zeros((0, 2), np.float32)]
         self._number = 0
 
@@ -156,6 +157,7 @@ class HandEngine:
         self.turn()
         self.boot_ns += count * 10**9 // SAMPLE_RATE
         block = np.full((count, 2), np.nan, np.float32)
+        assert self.device.fill is not None
         self.device.fill(block)
         self.heard.append(block)
         self.turn()

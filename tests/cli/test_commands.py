@@ -70,6 +70,7 @@ def schema_of(name):
 
 def run(capsys, *arguments):
     """Run a command; an exit that argparse asks for counts as its status."""
+    status: object
     try:
         status = program.main([str(argument) for argument in arguments])
     except SystemExit as ended:
@@ -374,6 +375,8 @@ def test_a_reader_that_goes_away_is_no_crash():
     """A shell's ``kindpace list --json | true``."""
     command = [sys.executable, "-m", "player", "list", "--json"]
     reading = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert reading.stdout is not None
+    assert reading.stderr is not None
     reading.stdout.close()
     errors = reading.stderr.read()
     reading.stderr.close()

@@ -33,6 +33,7 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture
 def run(capsys):
     def run(*arguments):
+        status: object
         try:
             status = program.main(["preset", *(str(argument) for argument in arguments)])
         except SystemExit as ended:

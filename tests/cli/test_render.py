@@ -180,11 +180,12 @@ def test_captions_are_the_plans_spoken_steps(capsys, rendered, tea):
         for number, step in enumerate(plan["steps"], 1)
         if step["kind"] in {"say", "presence", "option"}
     ]
-    cues = webvtt.read(made.captions)
+    cues = webvtt.read(made.captions).captions
 
     assert [(cue.identifier, cue.text) for cue in cues] == expected
     assert "You may feel content, or not." in [cue.text for cue in cues]
     for cue in cues:
+        assert cue.identifier is not None
         step = plan["steps"][int(cue.identifier.split()[0]) - 1]
         assert cue.start_in_seconds == int(step["start"] + 0.0005)
     assert (made.captions.stat().st_mode & 0o777) == (made.sound.stat().st_mode & 0o777)

@@ -15,8 +15,10 @@ from player.settings.file import SettingsFile
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
+from player.window.practise.state import PractiseView
 from player.window.router import Router
 from player.window.services import Services
+from player.window.sitting.page import SittingPage
 
 
 def changed(path):
@@ -87,10 +89,14 @@ def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
         spoil(path)
     services.change(preset="mornings")
     router = Router(services)
-    banner = router.view().banner
+    shown = router.view()
+    assert isinstance(shown, PractiseView)
+    banner = shown.banner
     for intent in (ChoosePractice("others-too"), BeginTextOnly()):
         router.take(intent)
+    assert isinstance(router.page, SittingPage)
     plan = router.page.sitting.session.plan
+    assert plan is not None
 
     assert [other for other in CASES if CASES[other][3] in banner.set_by] == [case]
     assert banner.set_by.endswith("Gentle is in force until then.")

@@ -5,15 +5,18 @@ from datetime import date
 import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 
+from audio.engine.silent_engine import SilentEngine
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.records.retention.everything import delete_everything
 from player.records.store.keys import Keys
 from player.settings.declaration import Settings
 from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
 from player.system.latest_day import LatestDay
 from player.window.clinic.gate.state import ClinicGateView
-from player.window.clinic.presets.state import CountFromToday, LookAtPreset
+from player.window.clinic.importing.state import ImportView
+from player.window.clinic.presets.state import ClinicView, CountFromToday, LookAtPreset
 from player.window.intents import OpenClinic
 from player.window.practise.practice_list import Listing
 from player.window.router import Router
@@ -161,20 +164,27 @@ def services(folders, start):
         library=start()[1],
         settings_file=SettingsFile(folders.config),
         log=None,
-        lines=None,
-        engines=lambda _heard: None,
+        lines=lambda: Lines(None),
+        engines=lambda _heard: SilentEngine(),
     )
+
+
+def clinic_view(router: Router) -> ClinicView:
+    view = router.view()
+    assert isinstance(view, ClinicView)
+
+    return view
 
 
 def test_the_clinic_says_it_and_counts_from_today_again(services):
     LatestDay(services.folders.config).note(FAR)
     router = Router(services)
     router.take(OpenClinic())
-    said = router.view().clock
+    said = clinic_view(router).clock
     router.take(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
-    assert router.view().clock == ""
+    assert clinic_view(router).clock == ""
     assert "2031" not in (services.folders.config / "latest-day.toml").read_text()
 
 
@@ -196,9 +206,11 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_pa
     router = Router(services)
     router.take(OpenClinic())
     router.take(LookAtPreset(str(given)))
+    view = router.view()
 
-    assert not router.view().can_keep
-    assert "the latest day seen here is 2027-02-23" in router.view().found
+    assert isinstance(view, ImportView)
+    assert not view.can_keep
+    assert "the latest day seen here is 2027-02-23" in view.found
 
 
 def test_a_list_kept_from_before_does_not_stand_in_for_the_day(services, monkeypatch):

@@ -15,6 +15,7 @@ from player.library.catalog import Library, shipped_content
 from player.practice.choices import Choices
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, no_longer_held
 from player.practice.session import effects
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
@@ -278,7 +279,7 @@ def test_a_sitting_without_the_window_is_kept_in_the_same_way(person, monkeypatc
         library.script("ease-back"), library.preset("gentle"), Choices(), library.phrasebook()
     )
     session = type("Begun", (), {"plan": planning.fresh(planning.estimated), "position": 0.0})()
-    play._sitting_log(person.log, planning, person.folders).take(effects.StartLog(), session, 0.0)
+    play._sitting_log(person.log, planning, person.folders).take(effects.StartLog(), session, Seconds(0.0))
     rows = person.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
 
     assert person.log.sitting(rows[0][0]).lifted.by is LiftedBy.HAND

@@ -93,6 +93,7 @@ class Person:
 
     @property
     def session(self):
+        assert isinstance(self.router.page, SittingPage)
         return self.router.page.sitting.session
 
     @property

@@ -8,6 +8,7 @@ from clinic_material import KEY, PRESET, home, put_signed, shipped
 from hypothesis import given
 from hypothesis import strategies as st
 
+from audio.engine.silent_engine import SilentEngine
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.practice.choices import Choices
@@ -18,6 +19,7 @@ from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, turned
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
 from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
 from player.window.intents import AsBefore, Softer
 from player.window.practise.page import PractisePage
 from player.window.practise.state import ChoosePreset
@@ -150,8 +152,8 @@ def services(tmp_path):
         library=Library(folders, shipped(tmp_path / "shipped")),
         settings_file=SettingsFile(folders.config),
         log=None,
-        lines=None,
-        engines=lambda _heard: None,
+        lines=lambda: Lines(None),
+        engines=lambda _heard: SilentEngine(),
     )
 
 

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 import pytest
 from clinic_material import KEY, PRESET, STRANGER, TODAY, home, shipped
 
+from audio.engine.silent_engine import SilentEngine
 from player import __main__ as program
 from player.clinic.replay import OlderPresetError
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.settings.file import SettingsFile
+from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE
 from player.window.clinic.importing.state import KeepOlderPreset, KeepPreset
 from player.window.clinic.presets.state import LookAtPreset
@@ -170,8 +172,8 @@ def page(folders, library, given):
             library=library,
             settings_file=SettingsFile(folders.config),
             log=None,
-            lines=None,
-            engines=lambda _heard: None,
+            lines=lambda: Lines(None),
+            engines=lambda _heard: SilentEngine(),
         )
     )
     router.take(OpenClinic())

@@ -142,7 +142,9 @@ def test_a_signature_inside_covers_all_that_stands_before_it():
     assert message == b"name: Mine\n"
     assert signed_part(whole) == message
     assert signable(whole) == message
-    assert embedded_signature(whole).is_valid_for(message, KEY.public)
+    signature = embedded_signature(whole)
+    assert signature is not None
+    assert signature.is_valid_for(message, KEY.public)
     assert embedded_signature(message) is None
     with pytest.raises(SignatureNotReadableError):
         embedded_signature(whole + b"max_rung: 5\n")

@@ -4,6 +4,7 @@ import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -195,7 +196,9 @@ def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
     path.write_text(text)
 
     in_force = [
-        Library(folders, library._shipped, lambda day=day: day).pacing_in_force(Chosen("mine"))
+        Library(folders, library._shipped, partial(date.fromordinal, day.toordinal())).pacing_in_force(
+            Chosen("mine")
+        )
         for day in (date(2026, 6, 1), date(2026, 6, 2))
     ]
 

@@ -10,6 +10,7 @@ from export_material import GRID
 from audio.analysis.survey_file import survey_file
 from audio.engine.latencies import Latencies
 from audio.files.clip_cache import ClipCache
+from audio.units import Seconds as SoundSeconds
 from player.cli.crash import note_crash
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey
@@ -70,8 +71,8 @@ def _log(log):
     preset = Content(ContentKind.PRESET, WORD, WORD.encode())
     sitting = log.start(StartedSitting(script, WORD, preset, "0" * 64, Seconds(60.0), spoken=True))
     log.event(sitting, Seconds(1.0), EventKind.CHOSEN, {"detail": WORD})
-    for kind in NoteKind:
-        log.reflect(sitting, f"{WORD} {kind}", kind)
+    for note in NoteKind:
+        log.reflect(sitting, f"{WORD} {note}", note)
     log.finish(sitting, Outcome.STOPPED, Seconds(30.0))
     for kind in JournalKind:
         log.journal.save(log.journal.begin(kind), dict.fromkeys(kind.parts, WORD))
@@ -99,7 +100,7 @@ def _caches(folders):
     cache.store(cache.name_for(WORD, "voice", 100.0), np.zeros(480, np.float32))
     cache.close()
     list(survey_file(folders.recordings / f"{WORD}.wav", folders.cache))
-    Latencies(folders.cache).remember(f"{WORD} headphones", Seconds(0.2))
+    Latencies(folders.cache).remember(f"{WORD} headphones", SoundSeconds(0.2))
     (folders.cache / f".{WORD}-1.part").write_text(WORD)
 
 

@@ -175,7 +175,8 @@ def main():
     """Kill as often as asked, for each kind of action in turn."""
     folder, seed, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
     # Cheap passphrases here and in all lives, so that not all kills fall into Argon2.
-    key_wrap.Wrapped = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    cheap = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    setattr(key_wrap, "Wrapped", cheap)  # noqa: B010 - the class is exchanged
     killer = Killer(folder, seed)
     for number in range(kills):
         sys.stdout.write(json.dumps(killer.kill_in(KINDS[number % len(KINDS)])) + "\n")

@@ -15,6 +15,7 @@ from pathlib import Path
 from bare_pages import pages_of
 from page_material import services_in
 
+from player.practice.units import Seconds
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalKind
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything
@@ -64,7 +65,7 @@ def fill(place):
 def sitting(log, mark=MARK):
     content = Content(ContentKind.SCRIPT, "others-too", b"# Others too")
     preset = Content(ContentKind.PRESET, "gentle", b"format: 1")
-    new = log.start(StartedSitting(content, "Others too", preset, "0" * 64, 240.0, spoken=True))
+    new = log.start(StartedSitting(content, "Others too", preset, "0" * 64, Seconds(240.0), spoken=True))
     log.reflect(new, mark * 30)
     return new
 

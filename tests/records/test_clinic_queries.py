@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import duckdb
 import pytest
@@ -101,7 +102,7 @@ def test_rungs_and_stops(clinic, ask):
 
 def test_before_and_after(clinic, ask):
     _, materials = clinic
-    pairs = {}
+    pairs: dict[tuple[str, str], list[Any]] = {}
     for rated in (sitting for material in materials for sitting in material.sittings):
         values = {rating.time: rating.value for rating in rated.ratings}
         if not any(isinstance(value, Unanswered) for value in values.values()):

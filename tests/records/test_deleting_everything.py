@@ -184,6 +184,7 @@ def test_while_another_kindpace_writes_nothing_goes(home, folders):
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert other.stdout is not None
     other.stdout.readline()
     before = sorted(home.rglob("*"))
     with pytest.raises(LogInUseError, match="is already open"):
@@ -352,7 +353,8 @@ def test_whoever_waited_with_the_old_lock_file_gets_the_new_one(folders, monkeyp
     path = folders.data / "sittings.lock"
     from player.records.store import lock as module  # noqa: PLC0415
 
-    whole, times = module._lock, []
+    whole = module._lock
+    times: list[float] = []
 
     def slow(handle):
         if not times:

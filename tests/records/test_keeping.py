@@ -241,6 +241,7 @@ def test_while_somebody_reads_it_is_deleted_and_ended_later(tmp_path, open_log, 
     log = open_log()
     kept, gone = sit(log, others_too), sit(log, others_too, HERON)
     with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        assert reader._database is not None
         reading = reader._database._connection.execute("SELECT uuid FROM sittings")
         reading.fetchone()
         log.retention.delete_sitting(gone)

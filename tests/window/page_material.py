@@ -1,11 +1,14 @@
 """What tests of the pages share: a home, services without a window or sound, and a clock that can be set."""
 
 from datetime import UTC, datetime
+from typing import Any, cast
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
+from player.practice.units import Seconds
 from player.records.store.entries import Content, ContentKind, Outcome, Scale, StartedSitting
 from player.settings.file import SettingsFile
+from player.sittings.sitting_log import SittingLog
 from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders
 from player.window.after.page import AfterPage
@@ -29,7 +32,10 @@ def folders_in(home):
 
 def services_in(folders, log, *, clock=None, **others):
     """Services for pages: a silent engine that goes by the clock, if there is one, and no voice."""
-    usual = {"library": Library(folders), "engines": lambda _spoken: SilentEngine(clock or (lambda: 0.0))}
+    usual: dict[str, Any] = {
+        "library": Library(folders),
+        "engines": lambda _spoken: SilentEngine(clock or (lambda: 0.0)),
+    }
     if clock is not None:
         usual["clock"] = clock
     return Services(
@@ -45,8 +51,8 @@ def sitting_in(log):
     """A sitting that is over, and in the log."""
     content = Content(ContentKind.SCRIPT, "others-too", b"others too")
     pacing = Content(ContentKind.PRESET, "gentle", b"gentle")
-    new = log.start(StartedSitting(content, "Others too", pacing, "0" * 64, 240.0, spoken=True))
-    log.finish(new, Outcome.COMPLETED, 200.0)
+    new = log.start(StartedSitting(content, "Others too", pacing, "0" * 64, Seconds(240.0), spoken=True))
+    log.finish(new, Outcome.COMPLETED, Seconds(200.0))
     return new
 
 
@@ -63,11 +69,15 @@ class Ended:
         self.kept.append(text)
 
 
+def ended(sitting) -> SittingLog:
+    return cast("SittingLog", Ended(sitting))
+
+
 def after(sitting, *, stopped=False):
     """The way to the page after such a sitting."""
-    return AfterSitting(Ended(sitting), "Others too", 200.0, stopped=stopped)
+    return AfterSitting(ended(sitting), "Others too", Seconds(200.0), stopped=stopped)
 
 
 def page_after(services, sitting, *, stopped=False):
     """The page after such a sitting."""
-    return AfterPage(services, Ended(sitting), "Others too", 200.0, stopped=stopped)
+    return AfterPage(services, ended(sitting), "Others too", Seconds(200.0), stopped=stopped)

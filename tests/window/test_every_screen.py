@@ -118,7 +118,8 @@ def unreached(window):
 
 
 def gone_through(scale, *, with_keys):
-    window, intents, seen = opened_window(text_scale=scale), [], Seen()
+    window, seen = opened_window(text_scale=scale), Seen()
+    intents: list[object] = []
     window.intended.connect(intents.append)
     for name, view in VIEWS.items():
         intents.clear()

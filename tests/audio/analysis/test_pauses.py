@@ -36,7 +36,7 @@ def found(sound, block=7_777):
 
 def stretches(slices):
     """The stretches between pauses in seconds, with touching slices joined."""
-    joined = []
+    joined: list[list[float]] = []
     for stretch in slices:
         if joined and joined[-1][1] == stretch.start:
             joined[-1][1] = stretch.end

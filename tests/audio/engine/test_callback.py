@@ -126,9 +126,14 @@ def kept_by_callbacks(rig, times):
 
 def test_a_callback_that_keeps_something_is_seen(rig):
     """The measurement itself: a callback that keeps a number keeps a block."""
-    hoard = []
+    hoard: list[object] = []
     fill = rig.output._fill
-    rig.output._fill = lambda out: (fill(out), hoard.append(object()))
+
+    def fill_and_keep(out):
+        fill(out)
+        hoard.append(object())
+
+    rig.output._fill = fill_and_keep
     kept = kept_by_callbacks(rig, 200)
 
     assert np.count_nonzero(kept) > 150

@@ -94,9 +94,9 @@ def rig(request, tmp_path, monkeypatch):
     if request.param in {"portaudio", "miniaudio"}:
         request.getfixturevalue("null_sink")
         monkeypatch.setenv("KINDPACE_SOUND", request.param)
-        made = Real(tmp_path)
+        made: Real | Hand | Silent = Real(tmp_path)
     else:
-        made = {"hand": Hand, "silent": Silent}[request.param]()
+        made = Hand() if request.param == "hand" else Silent()
     yield made
     made.close()
 

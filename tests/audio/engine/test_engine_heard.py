@@ -213,6 +213,7 @@ e = SoundEngine(Path({str(clips)!r})); print(e.pid, flush=True); time.sleep(60)"
         env=null_sink.environment,
         cwd=Path(__file__).parents[3],
     ) as window:
+        assert window.stdout is not None
         child = Path("/proc", window.stdout.readline().decode().strip())
         time.sleep(0.5)
         window.kill()
@@ -243,6 +244,7 @@ def test_closing_fades_out(clips, null_sink):
 def test_devices_are_listed_and_one_can_be_chosen(clips):
     found = output_devices()
     default = default_output()
+    assert default is not None
     engine = SoundEngine(clips, default.name)
     chosen = wait(engine, EngineState.IDLE, EngineState.FAILED)
     engine.close()

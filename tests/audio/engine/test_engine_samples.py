@@ -183,7 +183,8 @@ def test_an_exchange_while_paused_is_heard_from_the_place_itself():
 
 def exchanged_late(engine, after, blocks):
     """Load another timeline while the device takes this many blocks, at the worst moment."""
-    ring, given = engine.feeder._ring, []
+    ring = engine.feeder._ring
+    given: list[np.ndarray] = []
     replace_from = ring.replace_from
 
     def slowly(position, guard):

@@ -14,7 +14,7 @@ from audio.files.converted import PieceReader, PieceWriter, prune_pieces
 from audio.files.file_reader import FileReader
 from audio.files.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
 from audio.mix.sources import CombinedSource
-from audio.units import SAMPLE_RATE
+from audio.units import SAMPLE_RATE, Frames
 
 EXACT = 1e-5
 """Rounding of the resampler, which starts elsewhere after a seek: at most -100 dB."""
@@ -196,14 +196,14 @@ def test_pieces_are_the_whole(tmp_path, monkeypatch):
     for begin in range(0, len(sound), 7_001):
         writer.add(sound[begin : begin + 7_001])
     writer.finish()
-    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "pieces" / "a", len(sound))
+    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "pieces" / "a", Frames(len(sound)))
 
     assert apart(reader.read(40_000, 100_000), sound[40_000:140_000]) < 2e-5
     assert reader.read(3 * SAMPLE_RATE, SAMPLE_RATE).shape == (SAMPLE_RATE // 2, 2)
 
 
 def test_a_place_not_converted_yet_is_said(tmp_path):
-    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "none", 10 * 60 * SAMPLE_RATE)
+    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "none", Frames(10 * 60 * SAMPLE_RATE))
 
     with pytest.raises(NotConvertedYetError, match="300 s"):
         reader.read(300 * SAMPLE_RATE, 10)

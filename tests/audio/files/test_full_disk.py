@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from audio.analysis.survey import known_survey
+from audio.analysis.survey import Survey, known_survey
 from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
 from audio.files.clip_cache import ClipCache
@@ -70,7 +71,7 @@ def test_nothing_is_left_if_not_even_the_beginning_could_be_kept(talk, tmp_path,
 def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk, tmp_path, full):
     cache = tmp_path / "cache"
     full(ENOUGH_FOR_ONE)
-    given = []
+    given: list[Survey] = []
     with pytest.raises(NotPreparedError):
         given.extend(survey_file(talk, cache))
     looks = survey_file(talk, cache)
@@ -79,6 +80,7 @@ def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk
     played = source.read(first.clip, 0, first.slices[-1][1])
     left = files_in(cache)
     full(resource.RLIM_INFINITY)
+    assert isinstance(looks, Generator)
     looks.close()
     done = list(survey_file(talk, cache))[-1]
 

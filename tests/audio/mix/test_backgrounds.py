@@ -137,6 +137,7 @@ def test_quiet_speech_is_raised_only_as_far_as_its_noise_allows():
     noisy = level_of([speech_like(12, -24.0, -65.0)])
     very_noisy = level_of([speech_like(12, -24.0, -52.0)])
 
+    assert noisy.noise is not None
     assert abs(clean.loudness + decibels(clean.gain()) - -20.0) < 0.1
     assert 1.0 < noisy.gain() < clean.gain()
     assert abs(noisy.noise + decibels(noisy.gain()) - LOUDEST_NOISE) < 0.1

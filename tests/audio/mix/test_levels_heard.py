@@ -216,6 +216,7 @@ def test_another_background_is_crossed_over_and_a_new_one_rises_slowly():
 def test_what_differs_begins_where_the_background_gives_way():
     later = replace(FULL, clips=(*LINES, PlacedClip(frames(50.0), frames(2.5), ClipName("line"))))
     changed = first_difference(FULL, later)
+    assert changed is not None
     a, b = Renderer(CLIPS).render(FULL, 0, changed), Renderer(CLIPS).render(later, 0, changed)
 
     assert frames(46.0) < changed < frames(50.0)

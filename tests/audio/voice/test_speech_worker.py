@@ -135,6 +135,7 @@ print(worker.process_id, flush=True)
 time.sleep(60)
 """
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
     worker_id = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
@@ -179,7 +180,8 @@ class _Silent:
 
 
 def test_the_route_in_this_process_speaks_each_line_once(tmp_path):
-    voice, cache, progress = _Silent(), ClipCache(tmp_path), []
+    voice, cache = _Silent(), ClipCache(tmp_path)
+    progress: list[int] = []
     lines = [LineRequest("a", 105.0), LineRequest("", 105.0), LineRequest("a", 105.0)]
 
     answers = list(speak_lines(lines, voice, cache, progress.append))
@@ -187,5 +189,6 @@ def test_the_route_in_this_process_speaks_each_line_once(tmp_path):
     assert [type(answer) for answer in answers] == [PreparedLine, FailedLine, PreparedLine]
     assert voice.spoken == ["a", ""]
     assert progress == [1, 2, 3]
+    assert isinstance(answers[0], PreparedLine)
     assert answers[0].frames == 1050
     cache.close()

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_material import pacings
 
-from player.practice.errors import NotUsableError, Place
+from player.practice.errors import NotUsableError, Place, Problem
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, raw, turned
 from player.practice.pacing.preset_reader import LARGEST, read_preset, write_preset
@@ -119,7 +119,7 @@ def test_what_is_written_is_read_back(pacing):
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: (_HEAD + text).encode())))
 def test_any_bytes_are_read_or_refused(data):
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     try:
         name = read_preset(data, "any.yaml").id
     except NotUsableError as error:

@@ -1,6 +1,7 @@
 """Each finding of the arc check (craft E7) planted once, and the sound script beside it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from planning_material import BOOK, paragraph, pause, phase, script, wide, writing
@@ -13,7 +14,7 @@ from player.practice.planner.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 
 OPENING = phase("Arriving", Role.ORIENT, paragraph("The room is here.", pause(6)))
 CLOSING = phase("Coming back", Role.RETURN, paragraph("The room is still here.", pause(6)))
@@ -22,20 +23,20 @@ PACING = wide()
 
 def planned(*middle, pacing=PACING):
     made = script(OPENING, *middle, CLOSING)
-    return made, plan(made, pacing, Choices(highest_rung=5), BOOK, estimated_durations(pacing))
+    return made, plan(made, pacing, Choices(highest_rung=Rung(5)), BOOK, estimated_durations(pacing))
 
 
 def found(*middle, pacing=PACING):
     return [(one.code, one.severity) for one in check_heard(*planned(*middle, pacing=pacing))]
 
 
-def ask(**values):
-    values = {"rung": 1, "contact": True, "difficulty": 2} | values
+def ask(**given: Any):
+    values: dict[str, Any] = {"rung": 1, "contact": True, "difficulty": 2} | given
     return phase("The ask", Role.MIDDLE, paragraph("Something hard from today."), **values)
 
 
-def answer(**values):
-    values = {"rung": 5, "contact": True, "needs": ("The ask",)} | values
+def answer(**given: Any):
+    values: dict[str, Any] = {"rung": 5, "contact": True, "needs": ("The ask",)} | given
     return phase("The answer", Role.MIDDLE, paragraph("Something kind for it."), **values)
 
 

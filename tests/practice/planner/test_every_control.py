@@ -51,6 +51,10 @@ def _count(kind: StepKind) -> Measure:
     return lambda _, plan: sum(step.kind is kind for step in plan.steps)
 
 
+def _asked_in(style):
+    return lambda _, plan: plan.around.asking.style is style
+
+
 def _asked(role: Role) -> Measure:
     middle = {Role.MIDDLE, Role.ANCHOR}
     roles = middle if role is Role.MIDDLE else {role}
@@ -183,7 +187,7 @@ _TURNS = (
     Turn("check_in", ((), ("middle",)), _asked(Role.MIDDLE)),
     Turn("check_in", ((), ("end",)), lambda _, plan: plan.around.asking.after),
     *(
-        Turn("check_in_style", (other, style), lambda _, plan, style=style: plan.around.asking.style is style)
+        Turn("check_in_style", (other, style), _asked_in(style))
         for style in CheckInStyle
         for other in CheckInStyle
         if other is not style

@@ -206,7 +206,7 @@ def test_how_long_lines_take_is_forgotten_with_their_plan():
 
 def test_a_word_about_options_on_the_way_into_contact_is_no_contact():
     # Found by make fuzz: quiet that is left out, at the beginning of contact, took the word along with it.
-    rest = [sentence("Here is the floor, and the chair, and your feet on it now."), pause(9)] * 4
+    rest = (sentence("Here is the floor, and the chair, and your feet on it now."), pause(9)) * 4
     made_of = script(
         phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),
         phase("A rest", Role.ANCHOR, paragraph(*rest)),

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from page_material import Days, folders_in, services_in
 
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import (
     Content,
@@ -45,7 +46,9 @@ def sit(services, days):
         content = Content(ContentKind.SCRIPT, script, script.encode())
         pacing = Content(ContentKind.PRESET, preset, preset.encode())
         title = script.replace("-", " ").capitalize()
-        sitting = services.log.start(StartedSitting(content, title, pacing, "0" * 64, 240.0, spoken=True))
+        sitting = services.log.start(
+            StartedSitting(content, title, pacing, "0" * 64, Seconds(240.0), spoken=True)
+        )
         for time, value in zip((RatingTime.START, RatingTime.AFTER), ratings, strict=False):
             services.log.rate(sitting, time, Scale.DISTRESS_10, value)
         if note:
