@@ -117,7 +117,7 @@ def test_a_sitting_without_the_window_falls_back_as_well(services, tmp_path, cas
     text, _, _, words = CASES[case]
     path = tmp_path / "bad.pacing"
     path.write_text(text, encoding="utf-8")
-    asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None)
+    asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None, turn=None)
     planning = planning_of(asked, services.folders, giving_way=True)
 
     assert planning.pacing.name == "Gentle"

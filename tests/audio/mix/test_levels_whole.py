@@ -66,7 +66,7 @@ class Sitting:
 
     def __init__(self, folders, script, *choices):
         self.cache = ClipCache(folders.cache)
-        asked = Namespace(script=str(script), preset="standard", choose=list(choices), minutes=1.0)
+        asked = Namespace(script=str(script), preset="standard", choose=list(choices), minutes=2.0, turn=None)
         self.prepared = prepared(planning_of(asked, folders), self.cache)
         background = ensure_background(self.cache, Ambience.RAIN)
         plan = self.prepared.plan

@@ -128,7 +128,7 @@ def test_a_worker_that_dies_on_every_line_fails_them_with_a_reason(make_worker, 
 def test_a_worker_ends_when_its_parent_dies(tmp_path):
     program = f"""
 import pathlib, time
-from audio.speech import LineRequest, SpeechWorker
+from audio.voice.worker import LineRequest, SpeechWorker
 worker = SpeechWorker(pathlib.Path({str(tmp_path)!r}))
 worker.prepare([LineRequest("Hello there.", 105.0)])
 print(worker.process_id, flush=True)
