@@ -11,7 +11,7 @@ from typing import Any
 
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner import walk as plan_walk
-from player.practice.planner.steps import Plan, Step
+from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.session.effects import (
     Effect,
@@ -114,9 +114,17 @@ def _plan_of(session: Session) -> Plan:
 
 
 def _begin(_: Session, event: Began) -> Result:
-    return (
-        Session(state=State.PREPARING, plan=event.plan),
-        (PrepareLines(), StartLog()),
+    session = Session(state=State.PREPARING, plan=event.plan, position=event.position)
+    return replace(session, answered=_asked_before(session)), (PrepareLines(), StartLog())
+
+
+def _asked_before(session: Session) -> frozenset[int]:
+    """The check-ins up to where a sitting begins that begins in its middle: they are passed over."""
+    if session.position <= 0.0:
+        return frozenset()
+    steps = enumerate(_plan_of(session).steps)
+    return frozenset(
+        i for i, step in steps if step.kind is StepKind.CHECK_IN and step.start <= session.position
     )
 
 
@@ -282,7 +290,8 @@ def _replanned(session: Session, event: Replanned) -> Result:
 
 def _replanned_early(session: Session, event: Replanned) -> Result:
     # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
-    return replace(session, plan=event.plan), ()
+    anew, _ = _replanned(session, event)
+    return replace(anew, answered=_asked_before(anew)), ()
 
 
 def _answer(session: Session, event: Answered) -> Result:

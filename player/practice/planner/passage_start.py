@@ -1,0 +1,31 @@
+"""Where a passage begins, found again when the same sitting is planned with other lengths of lines."""
+
+from dataclasses import dataclass
+
+from player.practice.planner.steps import Plan, Step
+from player.practice.units import Seconds
+
+
+@dataclass(frozen=True)
+class PassageStart:
+    """Names a passage of a sitting.
+
+    Attributes:
+        passage: its running number in the plan it was chosen in.
+        piece: the number of the script's piece that it begins with; -1 where the product's own line does.
+    """
+
+    passage: int
+    piece: int
+
+    def within(self, plan: Plan) -> Seconds:
+        """Where it begins in a plan of the sitting, in seconds; 0 where it isn't heard any more.
+
+        Args:
+            plan: made from the same script, pacing and choices.
+        """
+        return next((step.start for step in plan.steps if self._begins(step)), Seconds(0.0))
+
+    def _begins(self, step: Step) -> bool:
+        # The author's words are told by their piece: with other lengths, rests come and go between them.
+        return step.passage == self.passage if self.piece < 0 else step.piece == self.piece
