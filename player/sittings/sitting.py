@@ -13,11 +13,11 @@ from audio.engine.types import Engine, EngineState, EngineStatus
 from audio.mix.timeline import Background, Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
-from player.practice.planner.passage_start import PassageStart
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.session import effects as do
 from player.practice.session import events as happened
 from player.practice.session import table as s
+from player.practice.session.passage_start import PassageStart
 from player.practice.units import Seconds
 from player.sittings.planning import Planning
 from player.sittings.sitting_log import SittingLog

@@ -14,7 +14,7 @@ from player.window.intents import Destination
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.practice.planner.passage_start import PassageStart
+    from player.practice.session.passage_start import PassageStart
     from player.practice.units import Rung, Seconds
     from player.records.journal.entries import JournalEntry, JournalKind
     from player.records.measures.questionnaires import Questionnaire

@@ -17,7 +17,9 @@ TRY_SCRIPT = replace(
         (RibbonSegment(0, 40, SegmentKind.VOICE, 0, "Arriving", "Arriving, grounding, 40 seconds"),), 40
     ),
     passages=(
-        PassageRow("0:00", "Arriving · grounding", "Somewhere there's a window. (5 s)\nLook out of it. (8 s)"),
+        PassageRow(
+            "0:00", "Arriving · grounding", "Somewhere there's a window. (5 s)\nLook out of it. (8 s)"
+        ),
         PassageRow("0:25", "", "You can stop here. (4 s)", put_in=True),
     ),
     measures=(

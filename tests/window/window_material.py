@@ -22,7 +22,8 @@ from player.window.sitting.state import SittingView
 from player.window.support.state import SupportView
 
 KEPT = {
-    "practice_id", "selected", "value", "name", "subject", "key", "region", "search", "filter_text", "group", "path"
+    "practice_id", "selected", "value", "name", "subject", "key", "region", "search", "filter_text", "group",
+    "path"
 }  # fmt: skip
 """Fields that name things in code, or that a person types into a single line."""
 

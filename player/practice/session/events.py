@@ -87,7 +87,7 @@ class AsBeforeAsked:
 
 @dataclass(frozen=True)
 class Replanned:
-    """The rest was planned anew. ``go_to``: where to go on in it, or begin, in seconds; None for where it is."""
+    """The rest was planned anew. ``go_to``: where to go on or begin in it, in seconds; None for as it is."""
 
     plan: Plan
     go_to: Seconds | None = None

@@ -11,7 +11,7 @@ from typing import Any
 
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner import walk as plan_walk
-from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.steps import Plan, Step
 from player.practice.script.model import Role
 from player.practice.session.effects import (
     Effect,
@@ -53,6 +53,7 @@ from player.practice.session.events import (
     WritingDone,
 )
 from player.practice.session.offer_rules import Answer, Offer, fired, offers
+from player.practice.session.passage_start import passed_over
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 
@@ -114,18 +115,9 @@ def _plan_of(session: Session) -> Plan:
 
 
 def _begin(_: Session, event: Began) -> Result:
-    session = Session(state=State.PREPARING, plan=event.plan, position=event.position)
-    return replace(session, answered=_asked_before(session)), (PrepareLines(), StartLog())
-
-
-def _asked_before(session: Session) -> frozenset[int]:
-    """The check-ins up to where a sitting begins that begins in its middle: they are passed over."""
-    if session.position <= 0.0:
-        return frozenset()
-    steps = enumerate(_plan_of(session).steps)
-    return frozenset(
-        i for i, step in steps if step.kind is StepKind.CHECK_IN and step.start <= session.position
-    )
+    passed = passed_over(event.plan, event.position)
+    begun = Session(State.PREPARING, event.plan, event.position, answered=passed)
+    return begun, (PrepareLines(), StartLog())
 
 
 def _start(session: Session, _: FirstLinesReady) -> Result:
@@ -291,7 +283,7 @@ def _replanned(session: Session, event: Replanned) -> Result:
 def _replanned_early(session: Session, event: Replanned) -> Result:
     # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
     anew, _ = _replanned(session, event)
-    return replace(anew, answered=_asked_before(anew)), ()
+    return replace(anew, answered=passed_over(event.plan, anew.position)), ()
 
 
 def _answer(session: Session, event: Answered) -> Result:

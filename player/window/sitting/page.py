@@ -5,11 +5,11 @@ from typing import Final
 
 from audio.mix.timeline import Background
 from player.practice.pacing.model import CheckInStyle
-from player.practice.planner.passage_start import PassageStart
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table as s
 from player.practice.session.offer_rules import Offer
+from player.practice.session.passage_start import PassageStart
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale
@@ -95,7 +95,9 @@ class SittingPage:
         )
         lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
-        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._background, tried_from)
+        parts = Parts(
+            planning, self._engine, lines, self.log, bell, services.clock, self._background, tried_from
+        )
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0

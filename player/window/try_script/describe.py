@@ -12,8 +12,9 @@ from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Measured
 from player.practice.listening.measures import Sitting
 from player.practice.listening.transcript import clock
-from player.practice.planner.passage_start import PassageStart
 from player.practice.planner.steps import Step, StepKind
+from player.practice.session.passage_start import PassageStart
+from player.practice.units import Seconds
 from player.window.shared.words import capitalised
 from player.window.state import Option
 from player.window.try_script.state import MeasureRow, PassageRow
@@ -50,7 +51,7 @@ def heard(sitting: Sitting) -> Heard:
     return Heard(tuple(rows), tuple(starts))
 
 
-def _words(steps: Iterable[Step], lines: dict[float, HeardLine]) -> Iterator[str]:
+def _words(steps: Iterable[Step], lines: dict[Seconds, HeardLine]) -> Iterator[str]:
     for step in steps:
         if step.kind.voiced:
             line = lines[step.start]

@@ -26,12 +26,14 @@ class Tried:
     Attributes:
         script, pacing, choices: the sitting is planned from.
         phrasebook: the product's own lines.
+        presets: all there are, of which one should speak each wording.
     """
 
     script: Script
     pacing: Pacing
     choices: Choices
     phrasebook: Phrasebook
+    presets: tuple[Pacing, ...]
 
 
 class Listening:
@@ -58,7 +60,7 @@ class Listening:
     def _steps(self) -> Iterator[bool]:
         tried = self.tried
         found = {*check_language(tried.script), *undecided(tried.script)}
-        found.update(check_spoken(tried.script, (tried.pacing,)))
+        found.update(check_spoken(tried.script, tried.presets))
         self.advice = _in_order(found)
         yield True
         found.update(check_fit(tried.script, tried.pacing, tried.phrasebook))

@@ -1,6 +1,5 @@
 """Trying a script: what it sounds like while it is being written. Nothing of it is kept."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -95,7 +94,7 @@ class TryScriptPage:
             self._said = _NO_FILE
             return
         self._script = self._listening = None
-        self._file = WatchedFile(Path(os.path.expanduser(path)), self._services.clock)
+        self._file = WatchedFile(_at_home(path), self._services.clock)
         self._read(self._file.path)
 
     def _read(self, path: Path) -> None:
@@ -124,7 +123,8 @@ class TryScriptPage:
     def _listen(self) -> None:
         if self._script is None:
             return
-        tried = Tried(self._script, self._pacing, self._choices, self._services.phrasebook)
+        presets = self._library.presets()
+        tried = Tried(self._script, self._pacing, self._choices, self._services.phrasebook, presets)
         self._listening = Listening(tried)
         sitting = self._listening.hearing.sitting
         self._ribbon = ribbon_of(sitting.plan) if sitting is not None else None
@@ -150,3 +150,11 @@ class TryScriptPage:
         elif self._listening is not None:
             self._listening.go_on()
         return None
+
+
+def _at_home(path: str) -> Path:
+    """A path as people write it; ``~`` of somebody unknown stays, and is said to be unreadable."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

@@ -62,6 +62,7 @@ class Passages(QWidget):
             if index == len(self.buttons):
                 self._add(index)
             set_words(self._headings[index], passage.phase)
+            self._headings[index].setVisible(bool(passage.phase))
             self.buttons[index].show_passage(passage)
             self.buttons[index].show()
         for index in range(len(passages), len(self.buttons)):
