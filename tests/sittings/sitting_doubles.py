@@ -114,11 +114,14 @@ class Log:
 class Stage:
     """A sitting with its doubles."""
 
-    def __init__(self, planning, log=None, engine=None):
+    def __init__(self, planning, log=None, engine=None, begins_at=None):
         self.engine, self.worker, self.said, self.clock = engine or Engine(), Worker(), [], Clock()
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
-        self.sitting = Sitting(Parts(planning, self.engine, Lines(self.worker), written, None, self.clock))
+        lines = Lines(self.worker)
+        self.sitting = Sitting(
+            Parts(planning, self.engine, lines, written, None, self.clock, begins_at=begins_at)
+        )
 
     def started(self):
         self.sitting.begin()

@@ -1,4 +1,4 @@
-"""The screen on which a script is tried: what keys and presses say, and that a redrawn page stays where one is."""
+"""The screen on which a script is tried: what keys and presses say; a redrawn page stays where one is."""
 
 from dataclasses import replace
 
