@@ -10,7 +10,7 @@ from player.practice.session.passage_start import PassageStart
 
 @pytest.fixture
 def first(planning):
-    """The first line of a passage in the middle, in a plan whose lines are as long as they are guessed to be."""
+    """The first line of a passage in the middle, in a plan with lines of estimated length."""
     steps = planning.fresh(planning.estimated).steps
     return next(step for step in steps if step.kind.voiced and step.passage == 7)
 

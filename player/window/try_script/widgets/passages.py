@@ -1,10 +1,14 @@
 """The transcript: each passage is a button from which the sitting is played."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import WordsButton, column, label, row, set_words
 from player.window.try_script.state import PassageRow, PlayPassage
+
+TIME_PX = 40
+"""Wide enough for 59:59, so that all lines begin below each other."""
 
 
 class PassageButton(WordsButton):
@@ -24,6 +28,16 @@ class PassageButton(WordsButton):
         line.addWidget(self._words, 1)
         self.add(inside)
         self.add(self._note)
+        self._align()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text needs a wider column of times."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._align()
+
+    def _align(self) -> None:
+        self._time.setMinimumWidth(look_of(self).px(TIME_PX))
 
     def show_passage(self, passage: PassageRow) -> None:
         """Show a passage; the same one again costs nothing."""
@@ -72,6 +86,7 @@ class Passages(QWidget):
     def _add(self, index: int) -> None:
         heading, made = label("", "section"), PassageButton()
         made.clicked.connect(lambda: self.intended.emit(PlayPassage(index)))
+        heading.setContentsMargins(0, 12, 0, 0)
         self._headings.append(heading)
         self.buttons.append(made)
         self._column.addWidget(heading)
