@@ -38,6 +38,11 @@ class OpenSettings(Destination):
 
 
 @dataclass(frozen=True)
+class OpenTryScript(Destination):
+    """Go to where a script is tried by whoever writes it."""
+
+
+@dataclass(frozen=True)
 class OpenSupport(Destination):
     """Go to the people to contact."""
 

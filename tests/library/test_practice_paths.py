@@ -55,7 +55,7 @@ def rungs_of(path):
 def test_a_step_is_an_id_or_an_id_with_a_reason():
     slowly, homework = read_paths(PATHS, "x.yaml")
 
-    assert [(step.practice, step.why) for step in slowly.steps] == [
+    assert [(step.practice, step.why) for step in slowly.steps or ()] == [
         ("five-things", ""),
         ("others-too", "People share it."),
     ]
@@ -147,7 +147,7 @@ def test_next_never_reaches_above_the_pacing(preset, library):
     for path in shipped_paths()[:2]:
         plannings = {
             step.practice: Planning(library.script(step.practice), pacing, Choices(), library.phrasebook())
-            for step in path.steps
+            for step in path.steps or ()
         }
         plans = {name: planning.fresh(planning.estimated) for name, planning in plannings.items()}
         offered = {name for name, planning in plannings.items() if not planning.why_not(plans[name])}

@@ -122,14 +122,15 @@ class Log:
 class Stage:
     """A sitting with its doubles."""
 
-    def __init__(self, planning, log=None, engine=None):
+    def __init__(self, planning, log=None, engine=None, begins_at=None):
         self.engine: Engine = engine or Engine()
         self.worker, self.clock = Worker(), Clock()
         self.said: list[str] = []
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
+        lines = Lines(cast("SpeechWorker", self.worker))
         self.sitting = Sitting(
-            Parts(planning, self.engine, Lines(cast("SpeechWorker", self.worker)), written, None, self.clock)
+            Parts(planning, self.engine, lines, written, None, self.clock, begins_at=begins_at)
         )
 
     def started(self):

@@ -25,6 +25,7 @@ from sample_keeping import (
 )
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
+from sample_try_script import TRY_SCRIPT_SAMPLES
 
 from player.library.support_card import read_support
 from player.practice.units import Rung
@@ -479,6 +480,8 @@ SAMPLES: dict[str, View] = {
     "support": SUPPORT,
     **CLINIC_SAMPLES,
     **MEASURE_SAMPLES,
+    **TRY_SCRIPT_SAMPLES,
+    "sitting-trial": replace(SITTING, trial=True),
     "practise-questionnaire": replace(PRACTISE, offer_words=OFFER_WORDS, offers=OFFERS),
     "after-questionnaire": replace(AFTER, asked_words=OFFER_WORDS, asked=OFFERS, can_write=True),
     "check-in-icons": replace(CHECK_IN, rating=ICONS),

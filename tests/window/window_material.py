@@ -24,7 +24,7 @@ from player.window.support.state import SupportView
 
 KEPT = {
     "practice_id", "path_id", "selected", "value", "name", "subject", "key", "region", "search",
-    "filter_text", "group"
+    "filter_text", "group", "path"
 }  # fmt: skip
 """Fields that name things in code, or that a person types into a single line."""
 

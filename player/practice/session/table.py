@@ -53,6 +53,7 @@ from player.practice.session.events import (
     WritingDone,
 )
 from player.practice.session.offer_rules import Answer, Offer, fired, offers
+from player.practice.session.passage_start import passed_over
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 
@@ -114,10 +115,9 @@ def _plan_of(session: Session) -> Plan:
 
 
 def _begin(_: Session, event: Began) -> Result:
-    return (
-        Session(state=State.PREPARING, plan=event.plan),
-        (PrepareLines(), StartLog()),
-    )
+    passed = passed_over(event.plan, event.position)
+    begun = Session(State.PREPARING, event.plan, event.position, answered=passed)
+    return begun, (PrepareLines(), StartLog())
 
 
 def _start(session: Session, _: FirstLinesReady) -> Result:
@@ -282,7 +282,8 @@ def _replanned(session: Session, event: Replanned) -> Result:
 
 def _replanned_early(session: Session, event: Replanned) -> Result:
     # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
-    return replace(session, plan=event.plan), ()
+    anew, _ = _replanned(session, event)
+    return replace(anew, answered=passed_over(event.plan, anew.position)), ()
 
 
 def _answer(session: Session, event: Answered) -> Result:

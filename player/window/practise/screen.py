@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
-from player.window.intents import Softer
+from player.window.intents import OpenTryScript, Softer
 from player.window.practise.state import ChoosePreset, OpenRecording, PacingBanner, PractiseView, Search
 from player.window.practise.widgets.card_grid import CardGrid
 from player.window.practise.widgets.path_row import PathRow
@@ -40,6 +40,8 @@ class PractiseScreen(Screen):
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
         self.open_recording = button("Open a recording")
         self.open_recording.clicked.connect(self._choose_recording)
+        self.try_script = button("Try a script", "quiet", name="Try a script that you write")
+        self.try_script.clicked.connect(lambda: self.intended.emit(OpenTryScript()))
         self.presets = ChoiceBox("Pacing")
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
@@ -70,7 +72,9 @@ class PractiseScreen(Screen):
         page.column.addWidget(self.grid)
         page.column.addWidget(self._empty)
         own = QWidget()
-        FlowLayout(own).addWidget(self.open_recording)
+        beside = FlowLayout(own)
+        beside.addWidget(self.open_recording)
+        beside.addWidget(self.try_script)
         page.column.addWidget(own)
         page.column.addStretch(1)
 

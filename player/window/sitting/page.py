@@ -9,6 +9,7 @@ from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table as s
 from player.practice.session.offer_rules import Offer
+from player.practice.session.passage_start import PassageStart
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale
@@ -17,8 +18,8 @@ from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.spoken_lines import lines_beside
-from player.window.destinations import AfterSitting, EaseOutOfSitting
-from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
+from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
+from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
 from player.window.services import Services
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
@@ -29,6 +30,7 @@ from player.window.sitting.describe import SittingWords, sitting_view
 from player.window.sitting.state import (
     BackLine,
     CarryOn,
+    EndTrial,
     GroundingOnly,
     SetVolume,
     SittingView,
@@ -63,6 +65,7 @@ class SittingPage:
         planning: what is sat through.
         written: in which way one writes in it, in the journal; None for a sitting without writing here.
         noted: what came before it and belongs in its log.
+        tried_from: the passage it begins with, where a script is only tried and nothing of it is kept.
     """
 
     def __init__(
@@ -71,13 +74,15 @@ class SittingPage:
         planning: Planning,
         written: JournalKind | None = None,
         noted: tuple[tuple[EventKind, str], ...] = (),
+        tried_from: PassageStart | None = None,
     ) -> None:
+        self._trial = tried_from is not None
         self._services = services
         self._spoken = planning.choices.spoken
         self._engine = services.engines(self._spoken)
         self._loudness = Loudness(services, self._engine)
         self.log = SittingLog(
-            services.log,
+            None if self._trial else services.log,
             planning,
             _files(services, planning),
             spoken=self._spoken,
@@ -90,7 +95,9 @@ class SittingPage:
         )
         lines = lines_beside(services.lines, planning) if self._spoken else None
         bell = services.bell() if planning.choices.bells else None
-        parts = Parts(planning, self._engine, lines, self.log, bell, services.clock, self._background)
+        parts = Parts(
+            planning, self._engine, lines, self.log, bell, services.clock, self._background, tried_from
+        )
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
@@ -127,7 +134,7 @@ class SittingPage:
             device_offer=self._engine.status().offered_device,
             cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
-        view = sitting_view(session, plan, words)
+        view = replace(sitting_view(session, plan, words), trial=self._trial)
         if self._writing is None:
             return view
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
@@ -169,6 +176,9 @@ class SittingPage:
                 self.sitting.send(happened.Answered(value, self.log.scale.highest))
             case Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
+            case EndTrial() if self._trial:
+                self.closed()
+                return Back()
             case UseOfferedDevice():
                 self._engine.use_offered_device()
             case ToggleVolumes() | SetVolume() | VolumeDown() | VolumeUp():
@@ -214,6 +224,8 @@ class SittingPage:
 
     def _eased(self) -> Destination:
         self._loudness.keep()
+        if self._trial:
+            return EaseBack()
         after = self._after(stopped=True)
         return EaseOutOfSitting(after, self.log, self._reached())
 
@@ -248,7 +260,7 @@ class SittingPage:
         match self.sitting.session.state:
             case s.State.FINISHED:
                 self._loudness.keep()
-                return self._after(stopped=False)
+                return Back() if self._trial else self._after(stopped=False)
             case s.State.EASED_BACK:
                 return self._eased()
             case _:

@@ -9,6 +9,7 @@ from page_material import folders_in, services_in
 from player.library import practice_paths
 from player.library.catalog import Library, shipped_content
 from player.practice.pacing.assignments import AssignedPractice, Day
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, StartedSitting
 from player.records.store.keys import Keys
@@ -56,7 +57,7 @@ def services(router):
 def sit(log, practice):
     script = Content(ContentKind.SCRIPT, practice, practice.encode())
     pacing = Content(ContentKind.PRESET, "gentle", b"gentle")
-    new = log.start(StartedSitting(script, practice, pacing, "0" * 64, 240.0, spoken=True))
+    new = log.start(StartedSitting(script, practice, pacing, "0" * 64, Seconds(240.0), spoken=True))
     log.finish(new, Outcome.STOPPED, 20.0)
 
 
