@@ -152,8 +152,8 @@ def test_next_never_reaches_above_the_pacing(preset, library):
         plans = {name: planning.fresh(planning.estimated) for name, planning in plannings.items()}
         offered = {name for name, planning in plannings.items() if not planning.why_not(plans[name])}
         ids = tuple(plannings)
-        named = {could_come_next(ids, offered, ids[at::-1]) for at in range(len(ids))}
         answers = (could_come_next(ids, offered, ids[at::-1]) for at in range(len(ids)))
         named = {answer for answer in answers if answer is not None}
+
         assert named <= offered
         assert max(step.rung for name in named for step in plans[name].steps) <= HIGHEST[preset]
