@@ -22,7 +22,7 @@ from player.practice.listening.listen import Hearing, Listener, Measured
 from player.practice.listening.ribbon_text import LEGEND, text_ribbon
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.arc_check import hard_asks
+from player.practice.planner.checks.arc_check import hard_asks
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.script.model import Script, Writing

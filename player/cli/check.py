@@ -14,9 +14,9 @@ from player.library.catalog import LARGEST_SCRIPT, Library
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.arc_check import check_spoken
-from player.practice.planner.arc_survey import check_arcs
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.arc_check import check_spoken
+from player.practice.planner.checks.arc_survey import check_arcs
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script

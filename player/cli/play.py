@@ -24,7 +24,7 @@ from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
 from player.practice.pacing.model import turned
-from player.practice.planner.recording_script import recording_document
+from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table as s

@@ -8,8 +8,8 @@ from typing import Final
 from audio.analysis.survey import known_survey
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
-from player.practice.planner.recording_plan import Recording
-from player.practice.planner.unguided import TITLE, quiet_script
+from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.unguided import TITLE, quiet_script
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.sittings.soundtrack import recording_of

@@ -12,7 +12,7 @@ from audio.analysis.survey import Survey
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
-from player.practice.planner.recording_plan import Recording
+from player.practice.planner.recordings.recording_plan import Recording
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
 

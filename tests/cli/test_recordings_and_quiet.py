@@ -21,7 +21,7 @@ from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, turned
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, plan_recording
+from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table

@@ -10,13 +10,14 @@ from typing import Final
 
 from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Passage, Quiet
-from player.practice.planner.measure import Book, Hush, Link, Measure, Measured
-from player.practice.planner.passages import another_cue, breath_cues
-from player.practice.planner.pauses import APART, apart, varied
+from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Book, Hush, Link, Measured
+from player.practice.planner.measuring.passages import another_cue, breath_cues
+from player.practice.planner.measuring.pauses import APART, apart, varied
+from player.practice.planner.measuring.units import Unit, rest_of, units_of, units_until_option
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
-from player.practice.planner.units import Unit, rest_of, units_of, units_until_option
 from player.practice.script.model import Role
 
 __all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]

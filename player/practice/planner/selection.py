@@ -9,10 +9,17 @@ from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.planner.arcs import arcs_of
-from player.practice.planner.groups import Part, Passage, context_of
-from player.practice.planner.measure import Measure
-from player.practice.planner.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
-from player.practice.planner.passages import Manner, breath_cues, joined, manner_of, passage_of, without_lead
+from player.practice.planner.measuring.groups import Part, Passage, context_of
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
+from player.practice.planner.measuring.passages import (
+    Manner,
+    breath_cues,
+    joined,
+    manner_of,
+    passage_of,
+    without_lead,
+)
 from player.practice.planner.sitting_choices import wording_of
 from player.practice.script.model import Alternative, Alternatives, Phase, Role, Script, Subject
 from player.practice.units import Rung

@@ -9,9 +9,9 @@ from player.practice.listening.listen import Hearing, Listener
 from player.practice.listening.measures import Sitting
 from player.practice.listening.turns import THIRTY
 from player.practice.pacing.model import Pacing
-from player.practice.planner.arc_check import check_spoken
-from player.practice.planner.arc_survey import check_arcs
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.arc_check import check_spoken
+from player.practice.planner.checks.arc_survey import check_arcs
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.model import Script

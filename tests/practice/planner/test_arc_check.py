@@ -9,8 +9,8 @@ from planning_material import BOOK, paragraph, pause, phase, script, wide, writi
 from player.practice.choices import Choices, Wording
 from player.practice.errors import Severity
 from player.practice.pacing.model import GENTLE, turned
-from player.practice.planner.arc_check import check_heard, check_spoken, hard_asks
-from player.practice.planner.arc_survey import check_arcs
+from player.practice.planner.checks.arc_check import check_heard, check_spoken, hard_asks
+from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role

@@ -11,7 +11,7 @@ from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, Value
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.planner.plan import (
     effective_choices,
     estimated_durations,

@@ -17,7 +17,7 @@ from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
-from player.practice.planner.numbers import phase_of_piece, pieces_of
+from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
 from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject

@@ -36,7 +36,7 @@ from planning_rules import (
 
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, turned
-from player.practice.planner.numbers import phase_of_piece
+from player.practice.planner.measuring.numbers import phase_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import CheckIn, Role

@@ -18,9 +18,14 @@ from planning_rules import (
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, LongSilence, turned
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    Recording,
+    plan_recording,
+    replan_recording,
+)
+from player.practice.planner.recordings.unguided import plan_unguided, quiet_script, replan_unguided
 from player.practice.planner.steps import StepKind
-from player.practice.planner.unguided import plan_unguided, quiet_script, replan_unguided
 from player.practice.script.model import Role
 from player.practice.units import Seconds
 

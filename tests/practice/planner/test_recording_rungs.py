@@ -9,9 +9,14 @@ from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, turned
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
-from player.practice.planner.recording_script import marked_rung, recording_script, with_mark
-from player.practice.planner.unguided import quiet_script
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    Recording,
+    plan_recording,
+    replan_recording,
+)
+from player.practice.planner.recordings.recording_script import marked_rung, recording_script, with_mark
+from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 from player.sittings.planning import SOFTER_STEPS, QuietPlanning, RecordingPlanning

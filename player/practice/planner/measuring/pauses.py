@@ -12,8 +12,8 @@ from typing import Final
 from zlib import crc32
 
 from player.practice.pacing.model import LongSilence
-from player.practice.planner.groups import Group, Quiet
-from player.practice.planner.limits import Limits
+from player.practice.planner.measuring.groups import Group, Quiet
+from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.steps import StepKind
 
 LEAST_PAUSE: Final = 1.0

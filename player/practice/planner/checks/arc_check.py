@@ -14,7 +14,7 @@ from player.practice.choices import Wording
 from player.practice.errors import Place, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import offered
-from player.practice.planner.numbers import NumberedBlock, Run, pieces_of, place_of_piece
+from player.practice.planner.measuring.numbers import NumberedBlock, Run, pieces_of, place_of_piece
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import (
     Alternatives,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from player.practice.errors import Place
-from player.practice.planner.recording_plan import ARRIVING, RETURNING, Recording
+from player.practice.planner.recordings.recording_plan import ARRIVING, RETURNING, Recording
 from player.practice.script.model import Phase, Role, Script
 from player.practice.units import Rung
 

@@ -11,11 +11,12 @@ from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
-from player.practice.planner.limits import Limits, limits
-from player.practice.planner.measure import Book, Measure
-from player.practice.planner.passages import BELL_S
+from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet, context_of_step
+from player.practice.planner.measuring.limits import Limits, limits
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Book
+from player.practice.planner.measuring.passages import BELL_S
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Component, Phase, Role, Script
 from player.practice.script.phrasebook import Phrasebook

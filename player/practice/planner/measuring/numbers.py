@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from player.practice.errors import Place
-from player.practice.planner.groups import Context, context_of
+from player.practice.planner.measuring.groups import Context, context_of
 from player.practice.script.model import Alternatives, Block, Phase, Piece, Repeated, Script
 from player.practice.units import Rung
 

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Final, Never
 
 from player.practice.choices import Anchor
-from player.practice.planner.groups import Context, Group, Passage, Quiet
-from player.practice.planner.numbers import Numbered, Run
-from player.practice.planner.pauses import varied
+from player.practice.planner.measuring.groups import Context, Group, Passage, Quiet
+from player.practice.planner.measuring.numbers import Numbered, Run
+from player.practice.planner.measuring.pauses import varied
 from player.practice.planner.steps import LineDurations, StepKind
 from player.practice.script.model import (
     Bell,

@@ -7,7 +7,7 @@ from typing import Final
 from player.practice.choices import Choices
 from player.practice.errors import Problem, Severity
 from player.practice.pacing.model import Pacing
-from player.practice.planner.numbers import place_of_piece
+from player.practice.planner.measuring.numbers import place_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import PlanSummary, summarise

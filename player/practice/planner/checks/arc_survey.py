@@ -8,7 +8,7 @@ from player.practice.choices import Choices
 from player.practice.errors import Problem
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import offered
-from player.practice.planner.arc_check import check_heard
+from player.practice.planner.checks.arc_check import check_heard
 from player.practice.planner.offering import has_middle
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.script.model import Script

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from math import inf
 from typing import Final, NamedTuple
 
-from player.practice.planner.groups import Context, Passage
-from player.practice.planner.measure import Hush, Measure, Measured
+from player.practice.planner.measuring.groups import Context, Passage
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Hush, Measured
 from player.practice.script.model import Role
 
 
