@@ -1,8 +1,7 @@
 """Laying the passages of a sitting one after the other, with what the pacing asks for in between.
 
-One pass forwards. Before each passage it decides, in this order: whether a rest on the anchor is due (contact
-would grow too long), and whether a word about options is due (the next chance would come too late). Passages
-and rests are placed whole; only one that is longer than a limit by itself can break it.
+One pass forwards. Before each passage it decides whether a rest on the anchor is due (contact would grow
+too long), then whether a word about options is (the next chance would come too late). Both are whole.
 """
 
 from collections.abc import Sequence
