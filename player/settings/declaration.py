@@ -174,7 +174,7 @@ class Settings:
         True,
         label="Ask about mood and energy",
         group=Place.SITTING,
-        description="Ask about mood and energy as well, before and after. Both can always be left out.",
+        description="Ask about mood and energy as well, after a sitting. Both can always be left out.",
     )
     favourites: tuple[str, ...] = declare(
         Texts(200, Text(100)),
