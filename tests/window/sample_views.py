@@ -416,7 +416,7 @@ SETTINGS = SettingsView(
             "Ask about mood and energy",
             SettingKind.TOGGLE,
             "on",
-            "Ask about mood and energy as well, before and after. Both can always be left out.",
+            "Ask about mood and energy as well, after a sitting. Both can always be left out.",
             group="The sitting",
         ),
     ),
