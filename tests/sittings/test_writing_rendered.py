@@ -10,7 +10,6 @@ from player.sittings.planning import Planning
 from player.sittings.soundtrack import timeline_of
 from player.system.folders import find_folders
 
-
 MINUTE = 60
 
 
