@@ -81,10 +81,6 @@ class LoudnessMeter:
         """Loudness of 400 ms windows, one every 100 ms."""
         return _loudness(self._windows(4))
 
-    def short_term(self) -> NDArray[np.float64]:
-        """Loudness of 3 s windows, one every 100 ms."""
-        return _loudness(self._windows(30))
-
     def true_peak(self) -> float:
         """The true peak in dBTP, four times oversampled."""
         return decibels(self._peak)

@@ -11,15 +11,13 @@ from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet
 from player.practice.planner.measuring.measure import Measure
-from player.practice.planner.measuring.measured import Book, Hush, Link, Measured
+from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
 from player.practice.planner.measuring.pauses import APART, apart, varied
 from player.practice.planner.measuring.units import Unit, rest_of, units_of, units_until_option
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
-
-__all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]
 
 MOST_LONGER: Final = 1.25
 """Quiet of opening and return is made up to so much longer before a line is put in (our default)."""
