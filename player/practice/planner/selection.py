@@ -268,8 +268,16 @@ class Selection:
         """The same passages for the same two each time, so that each is measured once."""
         known = self._pairs.get((passage, following))
         if known is None:
-            known = self._pairs[passage, following] = joined(passage, following)
+            known = joined(passage, following)
+            if self._outgrown(passage, known[0]):
+                known = joined(passage, following, room=False)
+            self._pairs[passage, following] = known
         return known
+
+    def _outgrown(self, passage: Passage, longer: Passage) -> bool:
+        """Whether a passage keeps the limits by itself and not with more quiet. A rest has no such limit."""
+        resting = passage.context.role is Role.ANCHOR
+        return not resting and self._fits((passage,)) and not self._fits((longer,))
 
     @cached_property
     def _pairs(self) -> dict[tuple[Passage, Passage], tuple[Passage, ...]]:

@@ -84,11 +84,18 @@ def rest_passage(rest: Rest, context: Context, pause_scale: float) -> Passage:
     return Passage(context, tuple(groups))
 
 
-def joined(passage: Passage, following: Passage) -> tuple[Passage, ...]:
-    """The passage with the quiet that another one begins with, and that one without it."""
+def joined(passage: Passage, following: Passage, *, room: bool = True) -> tuple[Passage, ...]:
+    """The passage with the quiet that another one begins with, and that one without it.
+
+    Args:
+        passage: ends with a line.
+        following: begins with quiet.
+        room: False where a limit leaves no time for that quiet: then only time for writing is kept of it.
+    """
     *first, last = passage.groups
     lead, *others = following.groups
-    whole = (*first, last._replace(quiets=(*last.quiets, *lead.quiets)))
+    quiets = [quiet for quiet in lead.quiets if room or quiet.kind is StepKind.WRITING]
+    whole = (*first, last._replace(quiets=(*last.quiets, *quiets)))
     before = Passage(passage.context, whole, passage.asks or (following.asks and not others))
     if not others:
         return (before,)
