@@ -239,8 +239,8 @@ def test_a_word_about_options_on_the_way_into_contact_is_no_contact():
 
 @pytest.mark.parametrize("words", range(8, 15))
 def test_silence_that_there_is_no_room_for_becomes_a_pause(words):
-    # Found by the fuzz: a silence that a paragraph begins with joins the lines before it, and made them too long
-    # for the interval of words about options.
+    # Found by the fuzz: a silence that a paragraph begins with joins the lines before it, and made them too
+    # long for the interval of words about options.
     lines = paragraph("Here are six words of it.", " ".join(["word"] * words) + ".", Bell(HERE))
     made_of = script(
         phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),
