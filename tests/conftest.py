@@ -1,6 +1,7 @@
 """Fixtures for every area."""
 
 import functools
+import gc
 import os
 import sys
 from pathlib import Path
@@ -111,6 +112,15 @@ def pytest_collection_modifyitems(items):
         if item.get_closest_marker("sound") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("sound"))
     items.sort(key=_turn)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection():
+    """What is imported and collected stays: Python needn't look through it for garbage again and again."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_finish(session):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PRESETS = ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"]
 
 
 @pytest.fixture(scope="module")
@@ -46,11 +47,7 @@ def installed(wheel, tmp_path_factory):
 
 
 def run_installed(installed, elsewhere, *arguments):
-    """Run the installed player from a folder that knows nothing of the checkout."""
-    return run_python(installed, elsewhere, "-m", "player", *arguments)
-
-
-def run_python(installed, elsewhere, *arguments):
+    """Run Python with the installed player from a folder that knows nothing of the checkout."""
     environment = os.environ | {"PYTHONPATH": str(installed), "KINDPACE_HOME": str(elsewhere / "home")}
     return subprocess.run(
         [sys.executable, *arguments],
@@ -113,25 +110,29 @@ def test_the_installed_player_is_the_one_that_runs(installed, tmp_path):
     assert Path(where.strip()) == installed / "player" / "__init__.py"
 
 
-def test_the_installed_player_lists_the_practices(installed, tmp_path):
-    listed = json.loads(run_installed(installed, tmp_path, "list", "--json"))
-    shipped = sorted(path.stem for path in (ROOT / "scripts").glob("*.md"))
-
-    assert sorted(practice["id"] for practice in listed) == shipped
-
-
-def test_the_installed_player_finds_every_preset(installed, tmp_path):
-    """One after the other in one process, which takes most of the time."""
+@pytest.fixture(scope="module")
+def said(installed, tmp_path_factory):
+    """What the list and a plan under each preset say, one after the other in one process."""
     program = """
 import sys
-from player.__main__ import main
-for preset in sys.argv[1:]:
+from player.__main__ import main, run
+presets, sys.argv[1:] = sys.argv[1:], ["list", "--json"]
+assert run() == 0
+for preset in presets:
     assert main(["plan", "ease-back", "--preset", preset, "--estimate", "--json"]) == 0
 """
-    presets = ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"]
-    said = run_python(installed, tmp_path, "-c", program, *presets)
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    return list(documents(run_installed(installed, elsewhere, "-c", program, *PRESETS)))
 
-    assert [plan["preset"]["name"] for plan in documents(said)] == presets
+
+def test_the_installed_player_lists_the_practices(said):
+    shipped = sorted(path.stem for path in (ROOT / "scripts").glob("*.md"))
+
+    assert sorted(practice["id"] for practice in said[0]) == shipped
+
+
+def test_the_installed_player_finds_every_preset(said):
+    assert [plan["preset"]["name"] for plan in said[1:]] == PRESETS
 
 
 def test_the_command_is_declared(installed):
