@@ -268,14 +268,14 @@ def test_a_bad_preset_is_told_with_its_place(capsys, tmp_path, tea):
 # --- check
 
 
-SHIPPED = sorted((ROOT / "scripts").glob("*.md"))
+SCRIPT_FILES = sorted((ROOT / "scripts").glob("*.md"))
 
 
 @pytest.mark.parametrize(
     "scripts",
     [
-        pytest.param(SHIPPED[::5], id="a fifth"),
-        pytest.param(SHIPPED, id="all", marks=pytest.mark.exhaustive),
+        pytest.param(SCRIPT_FILES[::5], id="a fifth"),
+        pytest.param(SCRIPT_FILES, id="all", marks=pytest.mark.exhaustive),
     ],
 )
 def test_everything_that_ships_is_clean_of_errors(capsys, scripts):
