@@ -1,4 +1,4 @@
-"""Lists of alternatives, from which pacing and the person's choices pick one."""
+"""Reads lists of alternatives, from which pacing and the person's choices pick one item."""
 
 import difflib
 import re
@@ -9,9 +9,9 @@ from itertools import pairwise
 from player.practice.choices import Anchor, Eyes, Posture, Touch, Wording
 from player.practice.errors import Place
 from player.practice.script.blocks import RawBlock
-from player.practice.script.marks import NOTHING, needs_of, pieces_of
+from player.practice.script.marks import NOTHING, pieces_of, split_needs
 from player.practice.script.model import Alternative, Alternatives, Piece, Subject
-from player.practice.script.source import Passage, Problems, passage
+from player.practice.script.source import Passage, Problems, join_lines
 from player.practice.units import Rung
 
 VALUES: dict[Subject, type[StrEnum]] = {
@@ -31,7 +31,7 @@ _WORD = re.compile(r"[^\s,]+")
 
 @dataclass(frozen=True)
 class _Item:
-    """One item read so far. ``subject`` is None for ``otherwise`` and for an item that can't be told."""
+    """One item of a list. ``subject`` is None for ``otherwise``."""
 
     subject: Subject | None
     otherwise: bool
@@ -41,14 +41,22 @@ class _Item:
 
 @dataclass(frozen=True)
 class ReadAlternatives:
-    """The alternatives of one list, and the titles they need with their places."""
+    """The alternatives of one list, and the phase titles they need, each with its place."""
 
     block: Alternatives
     needs: tuple[tuple[str, Place], ...]
 
 
-def alternatives(blocks: list[RawBlock], problems: Problems) -> ReadAlternatives | None:
-    """The alternatives of one list; None where no subject could be read (then problems say why)."""
+def read_alternatives(blocks: list[RawBlock], problems: Problems) -> ReadAlternatives | None:
+    """Read one list of alternatives.
+
+    Args:
+        blocks: the items of the list, in file order.
+        problems: collects what is wrong.
+
+    Returns:
+        The alternatives, or None where no item has a usable subject (then ``problems`` says why).
+    """
     items = [item for block in blocks if (item := _item(block, problems)) is not None]
     if len(blocks) == 1:
         problems.error(
@@ -61,7 +69,9 @@ def alternatives(blocks: list[RawBlock], problems: Problems) -> ReadAlternatives
     subject = next((item.subject for item in items if item.subject), None)
     if subject is None:
         if len(items) == len(blocks) > 1:
-            _error(items[0], "no-subject", "Only otherwise stands in this list.", "Name a subject.", problems)
+            _error(
+                items[0], "no-subject", "This list has nothing but otherwise.", "Name a subject.", problems
+            )
         return None
     _check_subjects(items, subject, problems)
     if subject is not Subject.ONE_OF:
@@ -77,7 +87,7 @@ def _error(
 
 
 def _item(block: RawBlock, problems: Problems) -> _Item | None:
-    whole = passage(problems.file, block.parts)
+    whole = join_lines(problems.file, block.parts)
     label = _LABEL.match(whole.text)
     if label is None:
         problems.error(
@@ -89,7 +99,7 @@ def _item(block: RawBlock, problems: Problems) -> _Item | None:
         )
         pieces_of(whole, problems)
         return None
-    needs, text = needs_of(whole.after(label.end()))
+    needs, text = split_needs(whole.after(label.end()))
     pieces = _pieces(text, problems)
     named, rung = _rung(label.group("label"))
     words = [(match.group(), match.start()) for match in _WORD.finditer(named)]
@@ -110,9 +120,9 @@ def _item(block: RawBlock, problems: Problems) -> _Item | None:
 
 
 def _rung(label: str) -> tuple[str, Rung | None]:
-    """A label without the rung at its end, and the rung."""
-    own = _RUNG.search(label)
-    return (label, None) if own is None else (label[: own.start()], Rung(int(own.group("number"))))
+    """A label without the rung at its end, and the rung; None where it names no rung."""
+    match = _RUNG.search(label)
+    return (label, None) if match is None else (label[: match.start()], Rung(int(match.group("number"))))
 
 
 def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
@@ -130,16 +140,16 @@ def _pieces(text: Passage, problems: Problems) -> tuple[Piece, ...]:
 
 
 def _subject(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> Subject | None:
-    name, at = words[0] if words else ("", 0)
+    name, offset = words[0] if words else ("", 0)
     if name in VALUES:
         return Subject(name)
     near = difflib.get_close_matches(name.lower(), [*Subject, _OTHERWISE], 1)
     hint = f"Did you mean {near[0]}? " if near else ""
     known = ", ".join(Subject)
     problems.error(
-        whole.place(at),
+        whole.place(offset),
         "unknown-subject",
-        "This is no subject of alternatives.",
+        "This is not a subject of alternatives.",
         name,
         f"{hint}Subjects: {known}; or otherwise.",
     )
@@ -150,15 +160,15 @@ def _values(
     words: list[tuple[str, int]], subject: Subject, whole: Passage, problems: Problems
 ) -> tuple[str, ...]:
     known = [value.value for value in VALUES[subject]]
-    listed = [(word, at) for word, at in words if word != "or"]
-    for word, at in listed:
+    listed = [(word, offset) for word, offset in words if word != "or"]
+    for word, offset in listed:
         if word not in known:
             near = difflib.get_close_matches(word.lower(), known, 1)
             hint = f"Did you mean {near[0]}? " if near else ""
             problems.error(
-                whole.place(at),
+                whole.place(offset),
                 "unknown-value",
-                f"This is no value of {subject}.",
+                f"This is not a value of {subject}.",
                 word,
                 f"{hint}Values: {', '.join(known)}.",
             )
@@ -175,13 +185,13 @@ def _values(
 
 
 def _check_joined(words: list[tuple[str, int]], whole: Passage, problems: Problems) -> None:
-    """Values alternate with ``or`` (or a comma): "open lowered" could be a slip of the pen."""
-    for (first, at), (second, after) in pairwise(words):
-        between = whole.text[at + len(first) : after]
+    """Report values that neither ``or`` nor a comma joins: "open lowered" could be a typing mistake."""
+    for (first, offset), (second, next_offset) in pairwise(words):
+        between = whole.text[offset + len(first) : next_offset]
         both_values = "or" not in (first, second) and "," not in between
         if both_values or first == second == "or":
             problems.error(
-                whole.place(after),
+                whole.place(next_offset),
                 "bad-label",
                 "Values are joined by `or`.",
                 second,
@@ -204,14 +214,17 @@ def _check_subjects(items: list[_Item], subject: Subject, problems: Problems) ->
                 item,
                 "mixed-subjects",
                 f"This list is about {subject}, but this item is about {item.subject}.",
-                "Keep one subject to a list; part two lists by a blank line.",
+                "Keep one subject to a list; separate two lists with a blank line.",
                 problems,
                 found=str(item.subject),
             )
 
 
 def _check_values(items: list[_Item], subject: Subject, *, complete: bool, problems: Problems) -> None:
-    """Each value once; ``otherwise`` last, once and reachable; all values covered."""
+    """Check that values are there once and all covered, and that ``otherwise`` is last and reachable.
+
+    Missing values are reported only if ``complete``: every item could be read.
+    """
     missing = [value.value for value in VALUES[subject]]
     otherwise = False
     for item in items:
@@ -225,14 +238,14 @@ def _check_values(items: list[_Item], subject: Subject, *, complete: bool, probl
             )
         if item.otherwise:
             if not missing and not otherwise:
-                message = f"All values of {subject} stand above, so `otherwise` can't be reached."
+                message = f"All values of {subject} are listed above, so `otherwise` can't be reached."
                 _error(item, "unreachable", message, "Take it out.", problems, found=_OTHERWISE)
             otherwise = True
         for value in item.option.values if item.subject is subject else ():
             if value in missing:
                 missing.remove(value)
             else:
-                message = f"`{subject} {value}` stands here twice."
+                message = f"`{subject} {value}` is here twice."
                 _error(item, "duplicate-value", message, "Keep one of them.", problems, found=value)
     if complete and missing and not otherwise:
         _error(

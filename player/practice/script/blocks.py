@@ -1,7 +1,7 @@
-"""The body of a script as raw blocks: headings, paragraphs, lists and phrases, each with its lines.
+"""Splits the body of a script into raw blocks: headings, paragraphs, list items and phrases.
 
-Read line by line rather than with a Markdown library: nothing recurses, two lists parted by a blank line stay
-two lists (CommonMark joins them), and what is ambiguous in Markdown is refused, not guessed.
+The body is read line by line rather than with a Markdown library: nothing recurses, two lists separated by a
+blank line stay two lists (CommonMark joins them), and what is ambiguous in Markdown is refused, not guessed.
 """
 
 import re
@@ -46,13 +46,13 @@ _NESTED = re.compile(r" +(?:[-*+]|[0-9]{1,9}[.)]) +\S|[-*+] +[-*+] ")
 _QUOTE = re.compile(r" {0,3}>+")
 _INDENTED = re.compile(r" {4,}\S")
 
-# In the order in which they are tried; what none matches is text.
+# Tried in this order; a line that matches none of them is text.
 _REFUSED = (
     (
         _RULE,
         "rule",
         "A rule (a line of signs) has no meaning here.",
-        "Take it out; a blank line parts paragraphs.",
+        "Take it out; a blank line separates paragraphs.",
     ),
     (
         _UNDERLINE,
@@ -82,8 +82,8 @@ _REFUSED = (
 )
 
 
-def raw_blocks(lines: tuple[Line, ...], problems: Problems) -> tuple[RawBlock, ...]:
-    """The raw blocks of a body; what can't be one is a problem and is left out."""
+def split_blocks(lines: tuple[Line, ...], problems: Problems) -> tuple[RawBlock, ...]:
+    """The raw blocks of a body, in file order. A line that fits no block is reported and left out."""
     blocks: list[RawBlock] = []
     open_parts: list[tuple[Line, int]] = []
     kind = BlockKind.GAP
@@ -107,7 +107,7 @@ def raw_blocks(lines: tuple[Line, ...], problems: Problems) -> tuple[RawBlock, .
         else:
             found, index = _kind(line, problems)
             if found is BlockKind.PARAGRAPH and kind in (BlockKind.ITEM, BlockKind.PHRASE):
-                _refuse_lazy(line, problems)
+                _refuse_unclear_continuation(line, problems)
             if found is not BlockKind.PARAGRAPH or kind is not BlockKind.PARAGRAPH:
                 close()
             open_parts.append((line, index))
@@ -117,7 +117,7 @@ def raw_blocks(lines: tuple[Line, ...], problems: Problems) -> tuple[RawBlock, .
 
 
 def _without_code(lines: tuple[Line, ...], problems: Problems) -> Iterable[Line]:
-    """The lines outside of fenced code; a fence without an end hides nothing."""
+    """The lines outside fenced code, which is reported. A fence without an end hides only its own line."""
     fences = [index for index, line in enumerate(lines) if _FENCE.match(line.text)]
     hidden: set[int] = set(fences)
     for first, last in zip(fences[::2], fences[1::2], strict=False):
@@ -131,8 +131,8 @@ def _without_code(lines: tuple[Line, ...], problems: Problems) -> Iterable[Line]
 
 
 def _is_refused(line: Line, problems: Problems) -> bool:
-    ours = _HEADING.match(line.text) or _ITEM.match(line.text)
-    if ours and not _NESTED.match(line.text) and not _RULE.match(line.text):
+    heading_or_item = _HEADING.match(line.text) or _ITEM.match(line.text)
+    if heading_or_item and not _NESTED.match(line.text) and not _RULE.match(line.text):
         return False
     return _refuse_first(line, problems)
 
@@ -166,7 +166,7 @@ def _kind(line: Line, problems: Problems) -> tuple[BlockKind, int]:
     return BlockKind.PHRASE, quote.end() + (inner.end() if inner else 0)
 
 
-def _refuse_lazy(line: Line, problems: Problems) -> None:
+def _refuse_unclear_continuation(line: Line, problems: Problems) -> None:
     problems.error(
         problems.place(line.number, 1),
         "no-blank-line",

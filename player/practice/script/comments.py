@@ -1,4 +1,4 @@
-"""Comments in a script: remarks for authors, of which nothing is heard. Some ask for a decision."""
+"""Comments in a script: remarks for its authors that are never spoken. Some ask for a decision."""
 
 import re
 from typing import Final
@@ -12,24 +12,24 @@ _IN_YAML: Final = re.compile(r" *#(?P<text>.*)")
 _DECIDE: Final = re.compile(r"decide: *(?P<text>.*)", re.IGNORECASE)
 
 
-def without_comments(
+def split_comments(
     lines: tuple[Line, ...], problems: Problems
 ) -> tuple[tuple[Line, ...], tuple[Comment, ...]]:
-    """The lines of a body without those that are comments, and these.
+    """The lines of a body without its comment lines, and the comments.
 
-    What stands around a comment is read as if it weren't there: a paragraph goes on behind it.
+    A comment doesn't end the paragraph it is in: the lines before and after it are read as neighbours.
     """
-    kept, comments = [], []
+    text_lines, comments = [], []
     for line in lines:
         found = _COMMENT.fullmatch(line.text)
         if found is None:
-            kept.append(line)
+            text_lines.append(line)
         else:
             comments.append(Comment(found["text"].strip(), problems.place(line.number, 1)))
-    return tuple(kept), tuple(comments)
+    return tuple(text_lines), tuple(comments)
 
 
-def yaml_comments(lines: tuple[Line, ...], problems: Problems) -> tuple[Comment, ...]:
+def front_matter_comments(lines: tuple[Line, ...], problems: Problems) -> tuple[Comment, ...]:
     """The comments of the front matter that have a line of their own."""
     found = ((line, _IN_YAML.fullmatch(line.text)) for line in lines)
     return tuple(
@@ -38,7 +38,7 @@ def yaml_comments(lines: tuple[Line, ...], problems: Problems) -> tuple[Comment,
 
 
 def undecided(script: Script) -> tuple[Problem, ...]:
-    """The comments that begin with ``decide:``, as notes: what a draft left for its author to decide."""
+    """The comments that begin with ``decide:``, as notes: what a draft leaves to its author."""
     return tuple(
         Problem(
             comment.place,

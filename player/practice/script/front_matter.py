@@ -1,4 +1,4 @@
-"""The front matter of a script: declared once, as a model that the JSON Schema is made from too."""
+"""Reads the front matter of a script. It is declared once, as a model from which the JSON Schema is made."""
 
 import difflib
 import re
@@ -13,7 +13,7 @@ from player.practice.script.source import Line, Problems
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml
 
 LARGEST_FRONT_MATTER = 16_384
-"""In characters; real ones have about six hundred."""
+"""In characters; a real one has about six hundred."""
 
 _FENCE = "---"
 _PROSE = ("title", "about", "asks", "caution")
@@ -25,7 +25,7 @@ OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n
 
 
 class FrontMatter(BaseModel):
-    """What stands between the two ``---`` lines. Every description says what a value should be."""
+    """The keys between the two ``---`` lines. Each description says what the value should be."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, title="Front matter of a Kindpace script")
 
@@ -74,7 +74,7 @@ def split_front_matter(
 ) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
     """The lines of the front matter without its fences, and the lines of the body.
 
-    Where there is none, or it has no end, a problem says so.
+    Missing front matter, or one without an end, is reported.
     """
     if lines[0].text.rstrip() != _FENCE:
         problems.error(
@@ -97,12 +97,13 @@ def split_front_matter(
         _FENCE,
         "Write a line --- after its last key.",
     )
-    first_heading = next((i for i, line in enumerate(lines) if line.text.startswith("## ")), len(lines))
+    headings = (index for index, line in enumerate(lines) if line.text.startswith("## "))
+    first_heading = next(headings, len(lines))
     return lines[1:first_heading], lines[first_heading:]
 
 
 def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatter | None:
-    """Read and check the front matter; None where it could not be used (then problems say why)."""
+    """Read and check the front matter; None where it can't be used (then ``problems`` says why)."""
     text = "\n".join(line.text for line in lines)
     first = lines[0].number if lines else 2
     if len(text) > LARGEST_FRONT_MATTER:
@@ -119,7 +120,7 @@ def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatte
         return None
     before = len(problems.found)
     _check_references(root, problems)
-    _check_twice(root, problems)
+    _check_duplicates(root, problems)
     _check_comments(root, lines, problems)
     try:
         model = FrontMatter.model_validate(plain(root))
@@ -168,7 +169,7 @@ def _check_references(node: YamlNode, problems: Problems) -> None:
         _check_references(child, problems)
 
 
-def _check_twice(root: YamlMap, problems: Problems) -> None:
+def _check_duplicates(root: YamlMap, problems: Problems) -> None:
     components = root.get("components")
     seen: set[str] = set()
     for item in components.items if isinstance(components, YamlList) else ():
@@ -177,7 +178,7 @@ def _check_twice(root: YamlMap, problems: Problems) -> None:
                 problems.error(
                     item.place,
                     "duplicate-value",
-                    "This component stands here twice.",
+                    "This component is here twice.",
                     item.value,
                     "Keep one.",
                 )
@@ -185,7 +186,7 @@ def _check_twice(root: YamlMap, problems: Problems) -> None:
 
 
 def _check_comments(root: YamlMap, lines: tuple[Line, ...], problems: Problems) -> None:
-    """In prose a # is meant to be read; YAML would leave it out, and all behind it, without a word."""
+    """Report a # in prose: its author means it to be read, but YAML silently drops it and what follows."""
     texts = {line.number: line.text for line in lines}
     for name in _PROSE:
         node = root.get(name)
@@ -196,7 +197,7 @@ def _check_comments(root: YamlMap, lines: tuple[Line, ...], problems: Problems) 
             problems.error(
                 Place(problems.file, node.place.line, node.place.column + comment.start()),
                 "comment-in-value",
-                "What stands behind this # would not be read.",
+                "Whatever follows this # would not be read.",
                 comment.group(),
                 "Put quotes round the whole value.",
             )

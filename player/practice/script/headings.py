@@ -1,4 +1,4 @@
-"""Headings: ``## One hard thing (rung 2, contact, difficulty 2, wording gentle, needs Others)``."""
+"""Reads headings: ``## One hard thing (rung 2, contact, difficulty 2, wording gentle, needs Others)``."""
 
 import difflib
 import re
@@ -8,7 +8,7 @@ from typing import Final
 from player.practice.choices import Wording
 from player.practice.errors import Place
 from player.practice.script.model import Role
-from player.practice.script.source import Line, Passage, Problems, passage
+from player.practice.script.source import Line, Passage, Problems, join_lines
 from player.practice.units import Rung
 
 HIGHEST_DIFFICULTY = 4
@@ -28,7 +28,7 @@ _EXPECTED = (
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading as read; fields as in ``player.practice.script.Phase``."""
+    """A heading as read. The fields are those of ``model.Phase``; each needed title has its place."""
 
     title: str
     role: Role
@@ -43,7 +43,13 @@ class Heading:
 
 @dataclass
 class _Bracket:
-    """What a bracket says: its words with their numbers, and what takes more than a number."""
+    """What a heading's bracket says.
+
+    Attributes:
+        words: each word with its number, 0 for a word that has none.
+        wordings: the wordings that it names.
+        needs: the titles that it needs, each with its place.
+    """
 
     words: dict[str, int] = field(default_factory=dict)
     wordings: tuple[Wording, ...] = ()
@@ -51,14 +57,14 @@ class _Bracket:
 
 
 NO_HEADING: Final = Heading("", Role.MIDDLE, Rung.GROUNDING, False, 0, False, Place("", 1, 1))
-"""Stands before the first heading."""
+"""The heading of whatever comes before the first heading; such text is reported."""
 
 
 def read_heading(part: tuple[Line, int], problems: Problems) -> Heading:
-    """Read one heading. What is wrong is reported and read in the mildest way, so that reading goes on."""
+    """Read one heading. A mistake is reported, and the mildest meaning is used in its place."""
     line, _ = part
     place = problems.place(line.number, 1)
-    text = passage(problems.file, [part])
+    text = join_lines(problems.file, [part])
     shape = _SHAPE.fullmatch(text.text)
     if shape is None:
         problems.error(
@@ -93,35 +99,35 @@ def _check_title(title: str, text: Passage, problems: Problems) -> None:
 
 
 def _bracket(shape: re.Match[str], text: Passage, problems: Problems) -> _Bracket:
-    """What the bracket says (0 where a word takes no number). What is wrong is left out."""
-    found = _Bracket()
-    at = shape.start("words")
+    """What the bracket says. A word that is wrong is reported and left out."""
+    bracket = _Bracket()
+    offset = shape.start("words")
     for part in shape.group("words").split(","):
         word = part.strip()
-        place = text.place(at + len(part) - len(part.lstrip()))
-        at += len(part) + 1
-        _take_word(word, place, found, problems)
-    return found
+        place = text.place(offset + len(part) - len(part.lstrip()))
+        offset += len(part) + 1
+        _add_word(word, place, bracket, problems)
+    return bracket
 
 
-def _take_word(word: str, place: Place, found: _Bracket, problems: Problems) -> None:
+def _add_word(word: str, place: Place, bracket: _Bracket, problems: Problems) -> None:
     first, _, rest = word.partition(" ")
     if first == _NEEDS and rest.strip():
-        found.needs.append((rest.strip(), place))
+        bracket.needs.append((rest.strip(), place))
         return
     if first == _WORDING and rest.strip():
         known: tuple[str, int] | None = (_WORDING, 0)
         wordings = _wordings(rest, place, problems)
-        found.wordings = found.wordings or wordings
+        bracket.wordings = bracket.wordings or wordings
     else:
         known = _known(word, place, problems)
     if known is None:
         return
     name, number = known
-    if name in found.words:
-        message = "This stands in the bracket twice."
+    if name in bracket.words:
+        message = "This is in the bracket twice."
         problems.error(place, "duplicate-word", message, word, "Keep one of them.")
-    found.words.setdefault(name, number)
+    bracket.words.setdefault(name, number)
 
 
 def _wordings(text: str, place: Place, problems: Problems) -> tuple[Wording, ...]:
@@ -130,7 +136,7 @@ def _wordings(text: str, place: Place, problems: Problems) -> tuple[Wording, ...
     for name in names:
         if name not in known:
             expected = f"Wordings: {', '.join(known)}, joined by or."
-            problems.error(place, "unknown-value", "This is no wording.", name, expected)
+            problems.error(place, "unknown-value", "This is not a wording.", name, expected)
     return tuple(dict.fromkeys(known[name] for name in names if name in known))
 
 
@@ -147,7 +153,7 @@ def _known(word: str, place: Place, problems: Problems) -> tuple[str, int] | Non
         problems.error(
             place,
             "out-of-range",
-            f"There is no {numbered.group('name')} so high.",
+            f"There is no {numbered.group('name')} that high.",
             word,
             f"It goes from 0 to {highest}.",
         )

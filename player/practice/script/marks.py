@@ -19,7 +19,7 @@ SILENCE_RANGE = (3.0, 600.0)
 """Seconds."""
 BREATH_RANGE = (1, 10)
 WRITING_RANGE = (20.0, 900.0)
-"""Seconds that a rendered file leaves; a person takes as long as they like."""
+"""Seconds that a rendered file leaves for writing; in the player a person takes as long as they like."""
 
 NOTHING = "[nothing]"
 
@@ -36,7 +36,7 @@ _WRITING = re.compile(rf"writing {_NUMBER}s")
 _NEEDS = re.compile(r"needs (?P<title>[^,]+)")
 _TIME_LIKE = re.compile(rf"(?:(?P<name>silence|writing) ?)?-?{_NUMBER}.*")
 _OPTION, _TIME = "option", "time"
-"""Marks that say something of the sentence before them."""
+"""Marks that describe the sentence before them."""
 
 _SPECIAL = re.compile(
     r"(?P<escape>\\(?P<escaped>[!-/:-@\[-`{-~]))"
@@ -82,7 +82,13 @@ _REFUSED = {
 
 @dataclass
 class _Run:
-    """Spoken text between two marks: parts of shown text, each with its source offset and phonemes."""
+    """Spoken text between two marks.
+
+    Attributes:
+        parts: pieces of shown text, each with its offset in the source and its phonemes, if any.
+        starts: for each part, its offset in the shown text.
+        length: of the shown text, in characters.
+    """
 
     parts: list[tuple[str, int, str]] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -103,26 +109,26 @@ class _Run:
 
 
 def pieces_of(passage: Passage, problems: Problems) -> tuple[Piece, ...]:
-    """The sentences and marks of a passage, in order. ``[nothing]`` is refused here.
+    """The sentences and marks of a passage, in order. ``[nothing]`` is reported as misplaced.
 
     Args:
         passage: the text of a paragraph or of one alternative, without its label.
         problems: collects what is wrong.
     """
     pieces: list[Piece] = []
-    run, at = _Run(), 0
+    run, offset = _Run(), 0
     for match in _SPECIAL.finditer(passage.text):
-        if match.start() < at:
+        if match.start() < offset:
             continue
-        run.add(passage.text[at : match.start()], at)
-        at = match.end()
+        run.add(passage.text[offset : match.start()], offset)
+        offset = match.end()
         if match.lastgroup == "escape" or match.group("escape"):
             run.add(match.group("escaped"), match.start())
         elif match.group("bracket") is not None:
-            at = _bracket(passage, match, run, pieces, problems)
+            offset = _read_bracket(passage, match, run, pieces, problems)
         else:
             _refuse(passage, match, problems)
-    run.add(passage.text[at:], at)
+    run.add(passage.text[offset:], offset)
     _end_run(passage, run, pieces, problems)
     _check_neighbours(pieces, problems)
     return tuple(pieces)
@@ -136,10 +142,14 @@ def _refuse(passage: Passage, match: re.Match[str], problems: Problems) -> None:
             return
 
 
-def _bracket(
+def _read_bracket(
     passage: Passage, match: re.Match[str], run: _Run, pieces: list[Piece], problems: Problems
 ) -> int:
-    """A pronunciation goes to the run, a mark ends it. Returns where reading goes on."""
+    """Add a pronunciation to the run, or end the run with a mark.
+
+    Returns:
+        The offset at which reading continues.
+    """
     target = _TARGET.match(passage.text, match.end())
     if target:
         _pronunciation(passage, match, target, run, problems)
@@ -155,24 +165,26 @@ def _bracket(
 
 
 def _mark_sentence(inside: str, pieces: list[Piece], place: Place, problems: Problems) -> None:
-    """Set what a mark says of the sentence before it; other marks may stand in between."""
-    at = next((at for at in reversed(range(len(pieces))) if isinstance(pieces[at], Sentence)), None)
-    sentence = pieces[at] if at is not None else None
-    if at is None or not isinstance(sentence, Sentence):
-        message = "This mark says something of the sentence before it, and there is none."
-        problems.error(place, "no-sentence-before", message, f"[{inside}]", "Put it behind a sentence.")
+    """Set what a mark says about the sentence before it; other marks may come between them."""
+    index = next(
+        (index for index in reversed(range(len(pieces))) if isinstance(pieces[index], Sentence)), None
+    )
+    sentence = pieces[index] if index is not None else None
+    if index is None or not isinstance(sentence, Sentence):
+        message = "This mark says something about the sentence before it, and there is none."
+        problems.error(place, "no-sentence-before", message, f"[{inside}]", "Put it after a sentence.")
         return
-    pieces[at] = replace(
+    pieces[index] = replace(
         sentence,
         option=sentence.option or inside == _OPTION,
         wants_time=sentence.wants_time or inside == _TIME,
     )
 
 
-def needs_of(passage: Passage) -> tuple[tuple[tuple[str, Place], ...], Passage]:
+def split_needs(passage: Passage) -> tuple[tuple[tuple[str, Place], ...], Passage]:
     """The titles that a passage needs, each with its place, and the passage without these marks.
 
-    They stand at its very beginning: ``[needs The reply] …``.
+    The marks are at its very beginning: ``[needs The reply] …``.
     """
     found: list[tuple[str, Place]] = []
     while needs := _LEADING_NEEDS.match(passage.text):
@@ -220,7 +232,7 @@ _LASTING: Final = (
     (_SILENCE, SILENCE_RANGE, Silence),
     (_WRITING, WRITING_RANGE, Writing),
 )
-"""Marks that last for a time: how they are written, their range, and what they are."""
+"""Marks with a length in seconds: their pattern, their range, and their class."""
 
 
 def _within(
@@ -231,7 +243,7 @@ def _within(
     problems: Problems,
 ) -> float:
     low, high = limits
-    # Through float, because a very long row of digits is too long for int.
+    # By way of float, because int refuses a very long row of digits.
     value = float(match.group("number"))
     if not low <= value <= high:
         problems.error(
@@ -250,7 +262,7 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
         problems.error(
             place,
             "misplaced-nothing",
-            "[nothing] stands with something else, or outside a list of alternatives.",
+            "[nothing] is used with something else, or outside a list of alternatives.",
             found,
             "Use it alone, as the whole of one alternative.",
         )
@@ -258,7 +270,7 @@ def _refuse_mark(inside: str, place: Place, problems: Problems) -> None:
         problems.error(
             place,
             "misplaced-needs",
-            "[needs …] does not stand at the beginning of its passage.",
+            "[needs …] is not at the beginning of its passage.",
             found,
             "Put it before the first word of the paragraph or alternative.",
         )
@@ -282,7 +294,7 @@ _ARGUMENTS = {"silence": " 40s", "breath": " 3", "writing": " 120s", "needs": " 
 
 
 def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problems) -> None:
-    """Split what was collected into sentences."""
+    """Split the text of the run into sentences and add them to the pieces."""
     shown = "".join(part for part, _, _ in run.parts)
     start = 0
     for low, high in _whole_words(sentence_bounds(shown), run):
@@ -299,12 +311,12 @@ def _end_run(passage: Passage, run: _Run, pieces: list[Piece], problems: Problem
 
 
 def _whole_words(bounds: list[tuple[int, int]], run: _Run) -> list[tuple[int, int]]:
-    """The bounds with those that fall inside a pronounced word taken out."""
-    inside, at = [], 0
+    """The bounds of sentences, joined where one falls inside a word with a pronunciation."""
+    inside, offset = [], 0
     for shown, _, phonemes in run.parts:
         if phonemes:
-            inside.append((at, at + len(shown)))
-        at += len(shown)
+            inside.append((offset, offset + len(shown)))
+        offset += len(shown)
     joined: list[tuple[int, int]] = []
     for low, high in bounds:
         if joined and any(first < low < last for first, last in inside):
@@ -323,11 +335,11 @@ def _source_offset(run: _Run, index: int) -> int:
 
 
 def _spoken(run: _Run, low: int, high: int) -> str:
-    """What the voice is given. Plain brackets are left out: they would be taken for phonemes."""
+    """The text for the voice. Plain brackets are left out: the voice would read them as phonemes."""
     words = []
     first, last = bisect_right(run.starts, low) - 1, bisect_left(run.starts, high)
-    for at, (shown, _, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
-        part = shown[max(low - at, 0) : high - at]
+    for start, (shown, _, phonemes) in zip(run.starts[first:last], run.parts[first:last], strict=True):
+        part = shown[max(low - start, 0) : high - start]
         plain = part.replace("[", "").replace("]", "")
         words.append(f"[{plain}](/{phonemes}/)" if phonemes and part else plain)
     return " ".join("".join(words).split())

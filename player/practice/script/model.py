@@ -1,4 +1,4 @@
-"""A script as parsed: what an author wrote, with the place of every piece.
+"""A script as parsed: what its author wrote, with the place of every piece.
 
 The notation is described in ``docs/script-format.md``; ``player.practice.script.parse`` reads it.
 """
@@ -48,8 +48,8 @@ class Sentence:
         text: what is shown, without any marks.
         spoken: what is given to the voice: ``text`` with pronunciations marked ``[word](/phonemes/)``.
         place: where the sentence starts.
-        option: it offers a way out or another way (``[option]``).
-        wants_time: it invites to something that wants time to be done (``[time]``).
+        option: whether it offers a way out or another way (``[option]``).
+        wants_time: whether it invites the person to do something that takes time (``[time]``).
     """
 
     text: str
@@ -61,7 +61,7 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Pause:
-    """``[6s]``: a pause the author wants; pacing scales and caps it."""
+    """``[6s]``: a pause that the author wrote; pacing scales and caps it. ``length`` is in seconds."""
 
     length: Seconds
     place: Place
@@ -69,7 +69,7 @@ class Pause:
 
 @dataclass(frozen=True)
 class Silence:
-    """``[silence 40s]``: an open silence; pacing shortens, companions or counts it."""
+    """``[silence 40s]``: an open silence; pacing shortens it, adds presence lines, or shows its time."""
 
     length: Seconds
     place: Place
@@ -77,21 +77,21 @@ class Silence:
 
 @dataclass(frozen=True)
 class Bell:
-    """``[bell]``: heard only where bells are allowed and wanted."""
+    """``[bell]``: heard only where the pacing allows bells and the person wants them."""
 
     place: Place
 
 
 @dataclass(frozen=True)
 class CheckIn:
-    """``[check-in]``: a good moment to ask, if the pacing asks in the middle."""
+    """``[check-in]``: a good moment for a check-in, if the pacing has one in the middle."""
 
     place: Place
 
 
 @dataclass(frozen=True)
 class Breath:
-    """``[breath 3]``: so many breaths, or as many moments with another anchor."""
+    """``[breath 3]``: three breaths, or as many moments with another anchor."""
 
     count: int
     place: Place
@@ -119,7 +119,7 @@ class Alternative:
     Attributes:
         values: the values of the subject that pick it; empty for ``otherwise`` and for ``one of``.
         pieces: what is said and done; empty for ``[nothing]``.
-        rung: its own rung, where it has one; otherwise it stands on its phase's.
+        rung: its own rung; None where it has its phase's.
         needs: titles of the phases without which it isn't heard.
     """
 
@@ -134,7 +134,7 @@ class Alternative:
 class Alternatives:
     """A list from which one alternative is picked. Alternatives are never nested.
 
-    Under ``one of`` they take turns by how often the person has sat this practice.
+    Under ``one of``, how often the person has sat this practice decides which one is heard.
     """
 
     subject: Subject
@@ -147,7 +147,7 @@ Piece = Sentence | Pause | Silence | Bell | CheckIn | Breath | Repeated | Writin
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A passage: pieces that belong together and are heard in one go, or left out as a whole.
+    """A passage: pieces that are heard without interruption, or left out as a whole.
 
     Attributes:
         pieces: what is said and done.
@@ -166,15 +166,15 @@ Block = Paragraph | Alternatives
 class Phase:
     """A ``## Heading (rung 2, may be left out)`` and what follows it.
 
-    Phases of one title are variants: the first of them that is let through is heard, the others aren't.
+    Phases with the same title are variants: only the first that the pacing and the choices allow is heard.
 
     Attributes:
         title: the heading without its bracket.
         role: orient, middle, anchor or return.
-        rung: the rung it stands on.
+        rung: its rung on the ladder.
         contact: True where it brings contact with hard or kind material (pendulation applies).
         difficulty: how hard a memory it may ask for, 0 to 4.
-        optional: it may be left out when time is short.
+        optional: whether it may be left out when time is short.
         wordings: the wordings that it belongs to; empty for all.
         needs: titles of the phases without which it isn't heard.
     """
@@ -193,7 +193,7 @@ class Phase:
 
 @dataclass(frozen=True)
 class Comment:
-    """A remark for authors, of which nothing is heard."""
+    """A remark for authors, never spoken."""
 
     text: str
     place: Place
@@ -217,7 +217,7 @@ class Script:
         file: its name.
         anchor: the anchor that the practice is about; None where any will do.
         ending: whether it leads back to the day or towards sleep.
-        comments: remarks for authors, those of the front matter first.
+        comments: remarks for authors, with those of the front matter first.
     """
 
     id: str
@@ -238,7 +238,7 @@ class Script:
 
     @property
     def rungs(self) -> tuple[Rung, ...]:
-        """The rungs its phases stand on, lowest first, each once."""
+        """The rungs of its phases, lowest first, each once."""
         return tuple(sorted({phase.rung for phase in self.phases}))
 
     @property

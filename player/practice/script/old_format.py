@@ -1,4 +1,4 @@
-"""What a script of an earlier format can't hold. Earlier formats stay readable."""
+"""Checks that a script of format 1 uses nothing that came with format 2. Format 1 can still be read."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -28,9 +28,9 @@ def check_old_format(
     """Report the first thing in a script of format 1 that only format 2 has.
 
     Args:
-        front: its front matter.
-        phases: its phases.
-        comments: the comments in its body.
+        front: the script's front matter.
+        phases: the script's phases.
+        comments: the comments in the script's body.
         problems: collects what is wrong.
     """
     first = next(_newer(front, phases, problems), None)
@@ -64,7 +64,7 @@ def _in_block(block: Block) -> Iterator[tuple[Place, str]]:
         yield from _in_passage(block)
         return
     if block.subject is Subject.ONE_OF:
-        yield block.place, "A list of which one takes its turn"
+        yield block.place, "A list of which one item is heard in turn"
     for option in block.options:
         if option.rung is not None:
             yield option.place, "An alternative with a rung of its own"

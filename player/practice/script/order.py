@@ -1,4 +1,4 @@
-"""Whether the phases of a script make a whole practice: how they follow each other, and what they need."""
+"""Checks that the phases of a script make a whole practice: their order, variants and needs."""
 
 from collections.abc import Iterable, Sequence
 
@@ -14,7 +14,7 @@ _EXAMPLES = {
 
 
 def check_order(phases: Sequence[Phase], lines: Sequence[Line], problems: Problems) -> None:
-    """Check that each wording that has a text opens with orient and closes with return, once each."""
+    """Check that each wording that has a text begins with orient and ends with return, with one of each."""
     end = problems.place(lines[-1].number if lines else 1, 1)
     reported: set[tuple[Place, str]] = set()
     for text in _texts(phases):
@@ -24,7 +24,7 @@ def check_order(phases: Sequence[Phase], lines: Sequence[Line], problems: Proble
 
 
 def _texts(phases: Sequence[Phase]) -> list[list[Phase]]:
-    """The phases of each wording that has a middle of its own, variants by title only once."""
+    """For each wording that has a middle of its own, its phases; one list of all phases where none has."""
     named = {wording for phase in phases if phase.role is Role.MIDDLE for wording in phase.wordings}
     texts = [
         [phase for phase in phases if not phase.wordings or wording in phase.wordings]
@@ -39,7 +39,7 @@ def _check_role(
 ) -> None:
     where, example = _EXAMPLES[role]
     first = role is Role.ORIENT
-    having = list({phase.title: phase for phase in text if phase.role is role}.values())
+    with_role = list({phase.title: phase for phase in text if phase.role is role}.values())
 
     def report(place: Place, code: str, message: str, found: str, expected: str) -> None:
         if (place, code) not in reported:
@@ -47,49 +47,50 @@ def _check_role(
             problems.error(place, code, message, found, expected)
 
     edge = (text[0] if first else text[-1]) if text else None
-    if not having:
+    if not with_role:
         place = edge.place if edge is not None else end
         report(place, f"no-{role}", f"No phase is marked {role}.", "", f"Make the {where} phase {example}.")
         return
     if edge is not None and edge.role is not role:
         report(
-            (having[0] if first else having[-1]).place,
+            (with_role[0] if first else with_role[-1]).place,
             f"{role}-not-{where}",
             f"The {role} phase is not the {where}.",
-            (having[0] if first else having[-1]).title,
+            (with_role[0] if first else with_role[-1]).title,
             f"A practice has {role} {where}, always.",
         )
-    for phase in having[1:] if first else having[:-1]:
+    for phase in with_role[1:] if first else with_role[:-1]:
         message = f"There is more than one {role} phase."
         report(phase.place, "two-roles", message, phase.title, "Keep one.")
 
 
 def _check_variants(phases: Sequence[Phase], problems: Problems) -> None:
-    """Phases of one title are variants; each of them has to be heard under some pacing."""
+    """Check phases with the same title, which are variants: same role, and each heard under some pacing."""
     before: dict[str, list[Phase]] = {}
     for phase in phases:
         earlier = before.setdefault(phase.title, [])
-        if any(_always_first(one, phase) for one in earlier):
+        if any(_shadows(variant, phase) for variant in earlier):
             problems.error(
                 phase.place,
                 "duplicate-title",
-                "A phase of this title comes before it, and whenever this one is let through, that one is.",
+                "A phase with this title comes before it and is heard whenever this one could be.",
                 phase.title,
-                "Give each its own title, or its own wording, rung or difficulty: of phases with one title "
-                "the first is heard that is let through.",
+                "Give each its own title, or its own wording, rung or difficulty: of phases with the same "
+                "title only the first that the pacing allows is heard.",
             )
-        elif any(one.role is not phase.role for one in earlier):
+        elif any(variant.role is not phase.role for variant in earlier):
             problems.error(
                 phase.place,
                 "mixed-variants",
-                "Phases of one title have different roles.",
+                "Phases with the same title have different roles.",
                 phase.title,
                 "Give them the same role, or titles of their own.",
             )
         earlier.append(phase)
 
 
-def _always_first(earlier: Phase, later: Phase) -> bool:
+def _shadows(earlier: Phase, later: Phase) -> bool:
+    """Whether the earlier variant is allowed whenever the later one is, so that the later is never heard."""
     covers = not earlier.wordings or (bool(later.wordings) and set(later.wordings) <= set(earlier.wordings))
     return (
         covers and earlier.rung <= later.rung and earlier.difficulty <= later.difficulty and not earlier.needs

@@ -1,10 +1,10 @@
-"""From a file's bytes to a ``Script``. The notation is described in ``docs/script-format.md``."""
+"""Parses a file's bytes into a ``Script``. The notation is described in ``docs/script-format.md``."""
 
 import hashlib
 from contextlib import suppress
 
 from player.practice.errors import NotUsableError
-from player.practice.script.comments import without_comments, yaml_comments
+from player.practice.script.comments import front_matter_comments, split_comments
 from player.practice.script.front_matter import FrontMatter, read_front_matter, split_front_matter
 from player.practice.script.model import Comment, Phase, Script
 from player.practice.script.old_format import NEWEST_FORMAT, check_old_format
@@ -20,7 +20,7 @@ def parse_script(data: bytes, file: str) -> Script:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: anything is wrong in it; all problems are in the error, in file order.
+        NotUsableError: the script has problems; the error holds all of them, in file order.
     """
     problems = Problems(file)
     text = decoded(data, problems)
@@ -51,10 +51,10 @@ def parse_script(data: bytes, file: str) -> Script:
 
 
 def parse_text(text: str, file: str = "script.md") -> Script:
-    """Read a script from text, as ``parse_script`` does from its bytes.
+    """Read a script from text, as ``parse_script`` reads it from bytes.
 
     Raises:
-        NotUsableError: as ``parse_script``.
+        NotUsableError: the script has problems; the error holds all of them, in file order.
     """
     return parse_script(text.encode("utf-8", errors="surrogatepass"), file)
 
@@ -63,8 +63,8 @@ def _read(
     lines: tuple[Line, ...], problems: Problems
 ) -> tuple[FrontMatter, tuple[Phase, ...], tuple[Comment, ...]] | None:
     head, whole_body = split_front_matter(lines, problems)
-    body, remarks = without_comments(whole_body, problems)
-    # A file without any front matter has said so already; its missing keys would only be noise.
+    body, remarks = split_comments(whole_body, problems)
+    # Missing front matter is already reported; each missing key would only repeat it.
     front = read_front_matter(head, problems) if head else None
     if not head and not problems.found:
         problems.error(
@@ -77,4 +77,4 @@ def _read(
     phases = read_phases(body, problems)
     if front is not None and front.format < NEWEST_FORMAT:
         check_old_format(front, phases, remarks, problems)
-    return None if front is None else (front, phases, (*yaml_comments(head, problems), *remarks))
+    return None if front is None else (front, phases, (*front_matter_comments(head, problems), *remarks))

@@ -1,13 +1,13 @@
-"""The phases of a script: headings, what follows them, and whether they make a whole practice."""
+"""Reads the phases of a script: headings, the blocks under them, and whether they make a whole practice."""
 
 from dataclasses import dataclass
 from itertools import groupby
 
 from player.practice.errors import Place
-from player.practice.script.alternatives import alternatives
-from player.practice.script.blocks import BlockKind, RawBlock, raw_blocks
+from player.practice.script.alternatives import read_alternatives
+from player.practice.script.blocks import BlockKind, RawBlock, split_blocks
 from player.practice.script.headings import NO_HEADING, Heading, read_heading
-from player.practice.script.marks import needs_of, pieces_of
+from player.practice.script.marks import pieces_of, split_needs
 from player.practice.script.model import (
     Alternatives,
     Block,
@@ -19,10 +19,10 @@ from player.practice.script.model import (
     Silence,
 )
 from player.practice.script.order import check_needs, check_order
-from player.practice.script.source import Line, Passage, Problems, passage
+from player.practice.script.source import Line, Passage, Problems, join_lines
 
 LONGEST_BLOCK = 2000
-"""In characters: about three minutes of speech without a paragraph's end."""
+"""In characters: about three minutes of speech in one paragraph."""
 
 
 @dataclass
@@ -51,24 +51,24 @@ class _OpenPhase:
 
 
 def read_phases(lines: tuple[Line, ...], problems: Problems) -> tuple[Phase, ...]:
-    """The phases of a script's body; everything wrong in it is reported.
+    """The phases of a script's body, in file order. Whatever is wrong is reported.
 
     Args:
         lines: the lines after the front matter.
         problems: collects what is wrong.
     """
     phases: list[_OpenPhase] = []
-    early = _OpenPhase(NO_HEADING, [], [])
-    for kind, group in groupby(raw_blocks(lines, problems), key=lambda block: block.kind):
+    before_first = _OpenPhase(NO_HEADING, [], [])
+    for kind, group in groupby(split_blocks(lines, problems), key=lambda block: block.kind):
         blocks = [block for block in group if _short_enough(block, problems)]
         if kind is BlockKind.HEADING:
             headings = [read_heading(block.parts[0], problems) for block in blocks]
             phases += [_OpenPhase(heading, [], list(heading.needs)) for heading in headings]
         else:
-            _read_blocks(kind, blocks, phases[-1] if phases else early, problems)
-    if early.blocks:
+            _read_blocks(kind, blocks, phases[-1] if phases else before_first, problems)
+    if before_first.blocks:
         problems.error(
-            early.blocks[0].place,
+            before_first.blocks[0].place,
             "text-before-heading",
             "There is text before the first heading.",
             "",
@@ -90,29 +90,28 @@ def _short_enough(block: RawBlock, problems: Problems) -> bool:
             "too-long",
             f"This part has {length} characters; at most {LONGEST_BLOCK} are read.",
             block.parts[0][0].text,
-            "Part it into paragraphs by blank lines.",
+            "Split it into paragraphs with blank lines.",
         )
     return length <= LONGEST_BLOCK
 
 
 def _read_blocks(kind: BlockKind, blocks: list[RawBlock], phase: _OpenPhase, problems: Problems) -> None:
-    into = phase.blocks
     if kind is BlockKind.ITEM and blocks:
-        found = alternatives(blocks, problems)
+        found = read_alternatives(blocks, problems)
         if found is not None:
-            into.append(found.block)
+            phase.blocks.append(found.block)
             phase.needs += found.needs
     elif kind is BlockKind.PHRASE and blocks:
         phrases = [
-            piece for block in blocks for piece in _phrase(passage(problems.file, block.parts), problems)
+            piece for block in blocks for piece in _phrase(join_lines(problems.file, block.parts), problems)
         ]
-        into.append(Paragraph(tuple(phrases), blocks[0].place))
+        phase.blocks.append(Paragraph(tuple(phrases), blocks[0].place))
     elif kind is BlockKind.PARAGRAPH:
         for block in blocks:
-            whole = passage(problems.file, block.parts)
-            needs, text = needs_of(whole)
+            whole = join_lines(problems.file, block.parts)
+            needs, text = split_needs(whole)
             titles = tuple(title for title, _ in needs)
-            into.append(Paragraph(pieces_of(text, problems), whole.place(0), titles))
+            phase.blocks.append(Paragraph(pieces_of(text, problems), whole.place(0), titles))
             phase.needs += needs
 
 
@@ -133,9 +132,9 @@ def _phrase(text: Passage, problems: Problems) -> tuple[Piece, ...]:
             problems.error(
                 place,
                 "phrase-mark",
-                "A mark can't stand in a phrase to repeat.",
+                "A phrase to repeat can't have a mark in it.",
                 text.text,
-                "Put it in its own line.",
+                "Put it on a line of its own.",
             )
     return tuple(Repeated(sentence) for sentence in sentences)
 
@@ -160,7 +159,7 @@ def _check_phase(phase: Phase, problems: Problems) -> None:
                 "silence-first",
                 "This silence comes before anything is said in its phase.",
                 "",
-                "Say first what there is to be with.",
+                "Say first what the silence is for.",
             )
             return
 
@@ -172,7 +171,7 @@ def _all_pieces(block: Block) -> tuple[tuple[Piece, ...], ...]:
 
 
 def _speaks(block: Block, *, before_silence: bool = False) -> bool:
-    """Whether some way through the block says something (before any silence, if asked)."""
+    """Whether the block, or one of its alternatives, has a sentence (before its first silence, if asked)."""
     for pieces in _all_pieces(block):
         for piece in pieces:
             if before_silence and isinstance(piece, Silence):

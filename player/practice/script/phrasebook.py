@@ -1,4 +1,4 @@
-"""The product's own lines: said where a script has none. Content lives in ``scripts/companion/``."""
+"""The product's own lines, used where a script has none. Their texts are in ``scripts/companion/``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,12 +9,12 @@ from player.practice.script.model import Pause, Sentence
 from player.practice.units import Seconds
 
 REST_LENGTHS: Final = (Seconds(20.0), Seconds(30.0), Seconds(60.0))
-"""About how long rests last, in seconds: every anchor has rests of each of these."""
+"""About how long rests last, in seconds. Every anchor has rests of each of these lengths."""
 
 
 @dataclass(frozen=True)
 class Rest:
-    """A rest on an anchor, whole: it turns towards the anchor, finds something there, and turns back.
+    """A whole rest on an anchor: it turns towards the anchor, finds something there, and turns back.
 
     Attributes:
         length: about how long it lasts, in seconds: one of ``REST_LENGTHS``.
@@ -35,22 +35,22 @@ class Questions:
 
 @dataclass(frozen=True)
 class Phrasebook:
-    """Lines in one language, rotated by the planner so that none is heard twice running.
+    """Lines in one language. The planner rotates them, so that none is heard twice in a row.
 
     Attributes:
         language: BCP 47 tag.
         presence: short lines that keep someone company in a long silence, by anchor.
         options: lines that say the person may stop, change or go on.
         rests: whole rests on an anchor, by anchor; some of each length.
-        orient: sentences that arrive in the room, used to lengthen a short opening.
-        returning: sentences that come back to the room, used to lengthen a short return.
-        breath_first, breath_next: cues for a breath, and for the ones after it.
-        moment_first, moment_next: cues for as many moments with another anchor, by anchor.
+        orient: sentences about arriving in the room, used to lengthen a short opening.
+        returning: sentences about coming back to the room, used to lengthen a short return.
+        breath_first, breath_next: cues for the first breath, and for the breaths after it.
+        moment_first, moment_next: cues for the same number of moments with another anchor, by anchor.
         check_in_question: how a sitting asks how hard the moment is.
-        check_in_hold: the anchor text a check-in holds on, by anchor.
-        go_on_from_writing: says, while a person writes, that it goes on when they like.
-        ease_back: the lines of easing back (brief, section 3), one a step; ``{date}`` and ``{time}`` stand
-            for the local date and time in words.
+        check_in_hold: the text about the anchor that is shown while a check-in waits, by anchor.
+        go_on_from_writing: tells a person who is writing that the sitting goes on when they like.
+        ease_back: the lines of easing back (practice brief, section 3), one for each step; ``{date}`` and
+            ``{time}`` are replaced by the local date and time in words.
     """
 
     language: str

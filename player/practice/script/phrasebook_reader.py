@@ -27,8 +27,8 @@ def read_phrasebook(data: bytes, file: str) -> Phrasebook:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key, an anchor or a rest is missing or unknown, a line is empty, a mark can't stand
-            where it does, or the file can't be read; all problems are in the error, in file order.
+        NotUsableError: a key, an anchor or a rest is missing or unknown, a line is empty, a mark is not
+            allowed where it is, or the file can't be read; the error holds all problems, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)
@@ -70,7 +70,7 @@ def _phrasebook(found: dict[str, YamlNode], problems: Problems) -> Phrasebook:
 def _by_anchor(
     node: YamlNode | None, read: Callable[[YamlNode, Problems], _Lines], problems: Problems
 ) -> Mapping[Anchor, _Lines]:
-    """A value for every anchor, whatever a person chooses."""
+    """A value for every anchor, since a person may choose any of them; a missing anchor is reported."""
     if node is None:
         return {}
     values = fields_of(node, list(Anchor), problems)
@@ -78,7 +78,7 @@ def _by_anchor(
 
 
 def _questions(node: YamlNode | None, problems: Problems) -> Questions:
-    """Some for each moment at which a sitting asks; the page after it asks in its own words."""
+    """The questions for each check-in during a sitting; the page after it has its own words."""
     names = [field.name for field in fields(Questions)]
     values = {} if node is None else fields_of(node, names, problems)
     return Questions(*(texts_of(values.get(name), problems) for name in names))
@@ -90,7 +90,7 @@ def _check_placeholders(node: YamlNode | None, problems: Problems, *, allowed: t
         for text in braced:
             if text not in allowed:
                 expected = (
-                    f"Only {' and '.join(allowed)} may stand here." if allowed else "Write plain words."
+                    f"Only {' and '.join(allowed)} may be used here." if allowed else "Write plain words."
                 )
                 problems.error(
                     item.place, "unknown-placeholder", "This placeholder is not known.", text, expected

@@ -14,11 +14,11 @@ from player.practice.units import Seconds
 
 _LENGTHS: Final = {f"{length:g}": length for length in REST_LENGTHS}
 _LEAST_SENTENCES: Final = 2
-"""One turns towards the anchor, and one turns back."""
+"""The first turns towards the anchor, the last turns back."""
 
 
 def rests_of(node: YamlNode, problems: Problems) -> tuple[Rest, ...]:
-    """The rests on one anchor, in file order; there are some of each length, or it is a problem."""
+    """The rests on one anchor, in file order. A length of which there is no rest is reported."""
     rests = tuple(_rest(item, problems) for item in items_of(node, problems))
     for words, length in _LENGTHS.items():
         if rests and all(rest.length != length for rest in rests):
@@ -36,7 +36,7 @@ def _rest(node: YamlNode, problems: Problems) -> Rest:
     )
     if pieces and sum(isinstance(piece, Sentence) for piece in pieces) < _LEAST_SENTENCES:
         message = "A rest has two sentences or more: the first turns to the anchor, the last turns back."
-        problems.error(node.place, "rest-too-short", message, "", "Add the other one.")
+        problems.error(node.place, "rest-too-short", message, "", "Add another sentence.")
     return Rest(_length(found.get("seconds"), problems), pieces)
 
 
@@ -46,13 +46,13 @@ def _length(node: YamlNode | None, problems: Problems) -> Seconds:
         words = " or ".join(_LENGTHS)
         found = node.value if isinstance(node, YamlText) else ""
         problems.error(
-            node.place, "bad-value", "A rest has no such length.", found, f"Write `seconds: {words}`."
+            node.place, "bad-value", "A rest can't have this length.", found, f"Write `seconds: {words}`."
         )
     return Seconds(0.0) if length is None else length
 
 
 def _pieces(node: YamlNode, problems: Problems) -> Iterator[Sentence | Pause]:
-    """The sentences and pauses of one line; other marks can't stand in a rest."""
+    """The sentences and pauses of one line; other marks are reported."""
     text = text_of(node, problems)
     if not isinstance(node, YamlText) or not text:
         return
@@ -60,8 +60,8 @@ def _pieces(node: YamlNode, problems: Problems) -> Iterator[Sentence | Pause]:
         if isinstance(piece, Sentence | Pause):
             yield piece
         else:
-            message = "This mark can't stand in a rest, which is heard in one go."
-            expected = "In a rest there are only [6s], [time] and [option]."
+            message = "A rest is heard without interruption, so it can't have this mark."
+            expected = "A rest may have [6s], [time] and [option]."
             problems.error(_place_of(piece), "mark-in-rest", message, "", expected)
 
 

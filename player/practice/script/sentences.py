@@ -1,4 +1,4 @@
-"""Where one spoken sentence ends and the next begins."""
+"""Finds where one spoken sentence ends and the next begins."""
 
 import re
 
@@ -14,8 +14,8 @@ _LOOK_BACK = 24
 def sentence_bounds(text: str) -> list[tuple[int, int]]:
     """The sentences of a text as (start, end) offsets, without the spaces between them.
 
-    Full stops after titles (Dr.), Latin abbreviations (e.g.) and initials (J.) end no sentence, and neither
-    does anything followed by a small letter: "a.m. today", "“Really?” she asked", "Well… perhaps".
+    A full stop after a title (Dr.), a Latin abbreviation (e.g.) or an initial (J.) doesn't end a sentence.
+    Neither does anything followed by a small letter: "a.m. today", "“Really?” she asked", "Well… perhaps".
     """
     bounds, start = [], 0
     for match in _END.finditer(text):

@@ -1,4 +1,4 @@
-"""Reading YAML nodes of an expected shape; what has another shape is a problem."""
+"""Reads YAML nodes that should have a certain shape; a node of another shape is reported."""
 
 import difflib
 from collections.abc import Iterable
@@ -11,14 +11,14 @@ from player.practice.script.source import Problems, TooManyProblemsError, decode
 from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml
 
 NOT_YET: Final = "not yet"
-"""Stands in place of a day for something that nobody has done so far."""
+"""Written instead of a day where something has not been done yet."""
 
 
 def read_yaml_file(data: bytes, problems: Problems) -> YamlMap:
-    """The mapping that a whole file holds.
+    """The mapping at the top level of a file.
 
     Raises:
-        NotUsableError: it can't be read at all.
+        NotUsableError: the file can't be read as a YAML mapping.
     """
     text = decoded(data, problems)
     try:
@@ -32,7 +32,7 @@ def read_yaml_file(data: bytes, problems: Problems) -> YamlMap:
 
 
 def fields_of(node: YamlNode, names: Iterable[str], problems: Problems) -> dict[str, YamlNode]:
-    """The values under exactly these keys; unknown and missing ones are problems."""
+    """The values under these keys; unknown and missing keys are reported."""
     names = list(names)
     if not isinstance(node, YamlMap):
         _wrong(node, f"Write the keys {', '.join(names)} here, each with its value.", problems)
@@ -49,7 +49,7 @@ def fields_of(node: YamlNode, names: Iterable[str], problems: Problems) -> dict[
 
 
 def text_of(node: YamlNode | None, problems: Problems) -> str:
-    """One line of text; a missing node (already reported) is empty."""
+    """The node as one line of text; empty for a missing node, which is already reported."""
     if node is None:
         return ""
     if not isinstance(node, YamlText) or not any(character.isalnum() for character in node.value):
@@ -59,7 +59,7 @@ def text_of(node: YamlNode | None, problems: Problems) -> str:
 
 
 def items_of(node: YamlNode | None, problems: Problems) -> tuple[YamlNode, ...]:
-    """The items of a list with at least one; a missing node (already reported) has none."""
+    """The items of a list; an empty list is reported. Empty for a missing node, which is already reported."""
     if node is None:
         return ()
     if not isinstance(node, YamlList) or not node.items:
@@ -69,7 +69,7 @@ def items_of(node: YamlNode | None, problems: Problems) -> tuple[YamlNode, ...]:
 
 
 def texts_of(node: YamlNode | None, problems: Problems) -> tuple[str, ...]:
-    """A list of lines of text."""
+    """The items of a list, each as one line of text."""
     return tuple(text_of(item, problems) for item in items_of(node, problems))
 
 
@@ -81,7 +81,7 @@ def day_of(node: YamlNode | None, problems: Problems) -> date | None:
     with suppress(ValueError):
         return date.fromisoformat(text)
     problems.error(
-        node.place, "bad-value", "This is no day.", text, f"Write it as YYYY-MM-DD, or write {NOT_YET}."
+        node.place, "bad-value", "This is not a day.", text, f"Write it as YYYY-MM-DD, or write {NOT_YET}."
     )
     return None
 

@@ -1,4 +1,4 @@
-"""A file's text with the place of every character, and the problems found in it."""
+"""Decodes a file, splits it into lines, and collects problems with their places."""
 
 import re
 from bisect import bisect_right
@@ -9,20 +9,20 @@ from player.practice.characters import find_invisible, named, without_hidden, wi
 from player.practice.errors import NotUsableError, Place, PracticeError, Problem, Severity
 
 LARGEST_FILE = 128 * 1024
-"""In bytes. A script of twenty minutes has about ten thousand; so much is read in well under a second."""
+"""In bytes. A script of twenty minutes has about ten thousand; a file this large is read within a second."""
 
 MOST_LINES = 5000
 """A script of twenty minutes has about three hundred."""
 
 MOST_PROBLEMS = 200
-"""After so many, reading stops: nobody reads further, and a hostile file must not take long."""
+"""After this many, reading stops: nobody reads that far, and a hostile file must not take long."""
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _SHOWN_AT_MOST = 60
 
 
 class TooManyProblemsError(PracticeError):
-    """Reading stopped early; the problems found so far are in the collector."""
+    """Reading stopped early; ``Problems.found`` holds the problems found so far."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Problems:
         """Add an error.
 
         Raises:
-            TooManyProblemsError: the most that is reported has been reached.
+            TooManyProblemsError: ``MOST_PROBLEMS`` has been reached.
         """
         self.add(Problem(place, Severity.ERROR, code, message, shortened(found), expected))
 
@@ -56,7 +56,7 @@ class Problems:
         """Add a problem.
 
         Raises:
-            TooManyProblemsError: the most that is reported has been reached.
+            TooManyProblemsError: ``MOST_PROBLEMS`` has been reached.
         """
         self.found.append(problem)
         if len(self.found) >= MOST_PROBLEMS:
@@ -73,10 +73,10 @@ class Problems:
             raise TooManyProblemsError
 
     def raise_if_any(self) -> None:
-        """Raise what was found, in file order.
+        """Raise if there are problems.
 
         Raises:
-            NotUsableError: anything was found.
+            NotUsableError: holds all problems, in file order.
         """
         if self.found:
             raise NotUsableError(sorted(self.found, key=lambda problem: problem.place))
@@ -84,7 +84,7 @@ class Problems:
 
 @dataclass(frozen=True)
 class Passage:
-    """Text of one or more lines joined by spaces, that knows where each character stands.
+    """The text of one or more lines joined by spaces, with the place of each character in the file.
 
     Attributes:
         text: the joined text.
@@ -97,7 +97,7 @@ class Passage:
     places: tuple[Place, ...]
 
     def place(self, offset: int) -> Place:
-        """Where the character at ``offset`` stands in the file."""
+        """The place in the file of the character at ``offset``."""
         index = max(bisect_right(self.starts, offset) - 1, 0)
         start = self.places[index]
         return Place(start.file, start.line, start.column + offset - self.starts[index])
@@ -109,8 +109,8 @@ class Passage:
         return Passage(self.text[offset:], starts, (self.place(offset), *self.places[index + 1 :]))
 
 
-def passage(file: str, parts: Iterable[tuple[Line, int]]) -> Passage:
-    """Join lines, each from the given index on, without the spaces around them."""
+def join_lines(file: str, parts: Iterable[tuple[Line, int]]) -> Passage:
+    """The lines joined to one text, each from its index on and without the spaces around it."""
     texts, starts, places, length = [], [], [], 0
     for line, index in parts:
         text = line.text[index:]
@@ -123,23 +123,23 @@ def passage(file: str, parts: Iterable[tuple[Line, int]]) -> Passage:
 
 
 def shortened(text: str) -> str:
-    """Text at fault, cut where it is long."""
+    """The text as a problem shows it: cut to 60 characters."""
     return text if len(text) <= _SHOWN_AT_MOST else text[: _SHOWN_AT_MOST - 1] + "…"
 
 
 def hidden_character(place: Place, character: str) -> Problem:
-    """The error that a character is there which nobody sees."""
+    """The error for a character that can't be seen."""
     message = f"There is a character here that can't be seen ({named(character)})."
     expected = "Delete it, or write the line again."
     return Problem(place, Severity.ERROR, "hidden-character", message, character, expected)
 
 
 def decoded(data: bytes, problems: Problems) -> str:
-    """The text of a file, a leading byte order mark left out.
+    """The text of a file, without a leading byte order mark.
 
     Raises:
-        NotUsableError: too big, not UTF-8, or holding a NUL; it holds this one problem, since nothing else
-            in such a file can be trusted.
+        NotUsableError: the file is too big, not UTF-8, or has a NUL in it. The error holds only this problem,
+            since nothing else in such a file can be trusted.
     """
     place, code, message, found, expected = Place(problems.file, 1, 1), "", "", "", ""
     body = data.removeprefix(b"\xef\xbb\xbf")
@@ -174,7 +174,7 @@ def _place_of_byte(body: bytes, offset: int, file: str) -> Place:
 
 
 def lines_of(text: str, problems: Problems) -> tuple[Line, ...]:
-    """The lines of a text; tabs and characters that can't be seen are problems and become spaces."""
+    """The lines of a text. Tabs and characters that can't be seen are reported and replaced by spaces."""
     lines = _LINE_END.split(text)
     if len(lines) > MOST_LINES:
         message = f"The file has {len(lines)} lines; {MOST_LINES} are read."
@@ -192,21 +192,21 @@ def _printable(line: str, number: int, problems: Problems) -> str:
             problems.place(number, column), "tab", "There is a tab here.", "\t", "Use spaces instead."
         )
         line = line.replace("\t", " ")
-    return visible(line, problems.place(number, 1), problems)
+    return replace_invisible(line, problems.place(number, 1), problems)
 
 
-def visible(text: str, start: Place, problems: Problems, *, escaped: bool = False) -> str:
-    """Text with spaces for what can't be seen in it; the first of those is a problem.
+def replace_invisible(text: str, start: Place, problems: Problems, *, escaped: bool = False) -> str:
+    """The text with spaces in place of characters that can't be seen; the first of them is reported.
 
     Args:
         text: after decoding.
-        start: where it begins.
-        problems: collects it.
-        escaped: True where it stands in the file as an escape, so that only its beginning is known.
+        start: the place where the text begins.
+        problems: collects the problem.
+        escaped: True where the text may come from escapes in the file, so that only its start has a place.
     """
-    at = find_invisible(text)
-    if at < 0:
+    offset = find_invisible(text)
+    if offset < 0:
         return text
-    place = start if escaped else Place(start.file, start.line, start.column + at)
-    problems.add(hidden_character(place, text[at]))
+    place = start if escaped else Place(start.file, start.line, start.column + offset)
+    problems.add(hidden_character(place, text[offset]))
     return without_hidden(without_invisible(text, " "), " ")

@@ -1,7 +1,7 @@
-"""YAML with the place of every value. Text stays text (``NO`` and ``4:30`` too); nothing is ever expanded.
+"""Reads YAML with the place of every value. Every scalar stays text (``NO`` and ``4:30`` too).
 
-The parser's events are read instead of its documents: they come one after another, so deep nesting costs no
-recursion and an anchor is refused before any alias could grow from it.
+The parser's events are read instead of its documents: events come one after another, so deep nesting costs no
+recursion, and an anchor is refused before an alias could expand it.
 """
 
 import re
@@ -24,11 +24,11 @@ from ruamel.yaml.events import (
 )
 
 from player.practice.errors import Place
-from player.practice.script.source import Problems, visible
+from player.practice.script.source import Problems, replace_invisible
 
 DEEPEST = 6
 
-# Looked for first, because the library takes a second for a thousand of them.
+# Searched for first, because the library needs a second for a thousand brackets.
 _MANY_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1},}}")
 
 
@@ -67,8 +67,8 @@ class YamlMap:
 YamlNode = YamlText | YamlList | YamlMap
 
 
-class _GivenUpError(Exception):
-    """The problem is reported and nothing after it can be read."""
+class _UnreadableError(Exception):
+    """Reading can't go on; the problem is already reported."""
 
 
 def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | None:
@@ -80,7 +80,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         first_line: the number of the text's first line in its file.
 
     Returns:
-        The mapping, or None where it could not be read (then a problem says so).
+        The mapping, or None where it can't be read (then ``problems`` says why).
     """
     if brackets := _MANY_BRACKETS.search(text):
         before = text[: brackets.start()].split("\n")
@@ -91,7 +91,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
     reader = _Reader(problems, first_line)
     try:
         return reader.document(YAML(typ="safe", pure=True).parse(text))
-    except _GivenUpError:
+    except _UnreadableError:
         return None
     except MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -108,7 +108,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         TypeError,
         AssertionError,
     ) as error:
-        # The library fails in other ways too on broken input; a file must never end the program.
+        # On broken input the library raises other errors too; no file may crash the program.
         place = problems.place(first_line, 1)
         message = f"This can't be read as YAML ({type(error).__name__})."
     problems.error(
@@ -131,7 +131,7 @@ def plain(node: YamlNode) -> Any:
 
 
 def locate(node: YamlNode, path: Sequence[str | int]) -> YamlNode:
-    """The node at a path such as ``("sources", 1)``, or the nearest that there is."""
+    """The node at a path such as ``("sources", 1)``, or its nearest ancestor that exists."""
     for step in path:
         found: YamlNode | None = None
         if isinstance(node, YamlMap) and isinstance(step, str):
@@ -145,14 +145,18 @@ def locate(node: YamlNode, path: Sequence[str | int]) -> YamlNode:
 
 
 class _Reader:
-    """Makes nodes from events. ``DEEPEST`` bounds the recursion."""
+    """Builds nodes from parser events. ``DEEPEST`` limits the recursion."""
 
     def __init__(self, problems: Problems, first_line: int) -> None:
         self._problems = problems
         self._first_line = first_line
 
     def document(self, events: Iterator[Event]) -> YamlMap:
-        """The one mapping that the events describe."""
+        """The mapping that the events describe.
+
+        Raises:
+            _UnreadableError: there is no mapping, or more than one document.
+        """
         root: YamlNode | None = None
         for event in events:
             if isinstance(event, DocumentStartEvent) and root is not None:
@@ -168,7 +172,7 @@ class _Reader:
                 "",
                 "Write lines such as `title: Others too`.",
             )
-            raise _GivenUpError
+            raise _UnreadableError
         return root
 
     def _place(self, event: Event) -> Place:
@@ -177,7 +181,7 @@ class _Reader:
 
     def _refuse(self, event: Event, code: str, message: str, expected: str) -> None:
         self._problems.error(self._place(event), code, message, "", expected)
-        raise _GivenUpError
+        raise _UnreadableError
 
     def _node(self, event: Event, events: Iterator[Event], depth: int) -> YamlNode:
         if depth > DEEPEST:
@@ -190,8 +194,8 @@ class _Reader:
             self._refuse(event, "yaml-tag", "Tags (!) are not read.", "Write the value alone.")
         if isinstance(event, ScalarEvent):
             place = self._place(event)
-            # The file's own characters have been looked at; escapes are characters only now.
-            return YamlText(visible(event.value, place, self._problems, escaped=True), place)
+            # The file's own characters are checked already; escapes have become characters only now.
+            return YamlText(replace_invisible(event.value, place, self._problems, escaped=True), place)
         if isinstance(event, SequenceStartEvent):
             inside = takewhile(lambda item: not isinstance(item, SequenceEndEvent), events)
             return YamlList(tuple(self._node(item, events, depth + 1) for item in inside), self._place(event))
@@ -209,7 +213,7 @@ class _Reader:
                 continue
             if key.value in entries:
                 self._problems.error(
-                    key.place, "duplicate-key", "This key stands here twice.", key.value, "Keep one of them."
+                    key.place, "duplicate-key", "This key is here twice.", key.value, "Keep one of them."
                 )
             entries.setdefault(key.value, (key, value))
         return YamlMap(tuple(entries.values()), self._place(event))

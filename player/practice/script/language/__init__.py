@@ -1,1 +1,1 @@
-"""Whether the words of a script invite, promise nothing, and stay plain."""
+"""Checks the words of a script: whether they invite, promise nothing, and stay plain."""

@@ -21,7 +21,7 @@ HIGHEST_GRADE, HIGHEST_GENTLE_GRADE = 6.0, 5.0
 MOST_ORDERS, MOST_GENTLE_ORDERS = 0.20, 0.05
 """Shares of sentences."""
 FEWEST_WORDS = 30
-"""Under so many words, a reading grade says little."""
+"""With fewer words than this, a reading grade says little."""
 
 _CLOSE_EYES = re.compile(
     r"\b(?:clos|shut)\w*(?: \w+){0,2} eye(?:s|lids)\b|\beye(?:s|lids)\b(?: \w+){0,4} (?:clos|shut)\w*",
@@ -50,9 +50,9 @@ _HANDS = re.compile(r"\bhands?\b", re.IGNORECASE)
 
 
 def check_language(script: Script) -> tuple[Problem, ...]:
-    """All problems of a script's language, in file order. Errors and warnings; every alternative is checked.
+    """The errors and warnings about a script's language, in file order. Every alternative is checked.
 
-    The rules are English; a script in another language gets one warning that says so.
+    The rules are for English; a script in another language gets one warning that says so.
     """
     start = Place(script.file, 1, 1)
     found = list(_check_id(script, start))
@@ -101,7 +101,7 @@ def _check_words(line: SpokenLine) -> Iterable[Problem]:
 
 
 def _check_context(line: SpokenLine) -> Iterable[Problem]:
-    """Eyes, touch and breath: fine where another way stands beside them."""
+    """Report eyes, touch or breath where no other way is offered nearby."""
     eyes = _CLOSE_EYES.search(line.text)
     if eyes and not _OPEN.search(line.text):
         message = "Closed eyes are asked for without open eyes in the same sentence."
@@ -136,7 +136,7 @@ def _check_length(line: SpokenLine) -> Iterable[Problem]:
     count = len(words(line.text))
     if count > LONGEST_SENTENCE:
         message = f"This sentence has {count} words; up to {LONGEST_SENTENCE} are easy to hear."
-        yield _warning(line.place, "long-sentence", message, line.text, "Part it in two.")
+        yield _warning(line.place, "long-sentence", message, line.text, "Split it in two.")
 
 
 def _check_orders(lines: list[SpokenLine], *, gentle: bool) -> Iterable[Problem]:

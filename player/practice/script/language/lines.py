@@ -1,4 +1,4 @@
-"""The spoken lines of a script with what stands near them, as the language rules see them."""
+"""The spoken lines of a script, each with the sentences near it, for the language rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,10 +17,10 @@ from player.practice.script.model import (
 )
 
 NEAR = 2
-"""So many sentences before and after count as near."""
+"""How many sentences before and after a line count as near."""
 
-_BLOCKS = 8
-# Blocks searched for them: some only hold a silence.
+_BLOCKS_SEARCHED = 8
+# Sentences near a line are looked for in this many blocks on either side: some hold only a silence.
 
 
 @dataclass(frozen=True)
@@ -53,12 +53,14 @@ def spoken_lines(script: Script) -> tuple[SpokenLine, ...]:
 
 def _phase_lines(blocks: tuple[Block, ...]) -> Iterator[SpokenLine]:
     for index, block in enumerate(blocks):
-        before = _edge(blocks[max(index - _BLOCKS, 0) : index][::-1])[::-1]
-        after = _edge(blocks[index + 1 : index + 1 + _BLOCKS], forwards=True)
+        before = _nearest_sentences(blocks[max(index - _BLOCKS_SEARCHED, 0) : index][::-1])[::-1]
+        after = _nearest_sentences(blocks[index + 1 : index + 1 + _BLOCKS_SEARCHED], forwards=True)
         if isinstance(block, Alternatives):
             for option in block.options:
                 others = tuple(
-                    " ".join(_texts(other.pieces)) for other in block.options if other is not option
+                    " ".join(_texts(alternative.pieces))
+                    for alternative in block.options
+                    if alternative is not option
                 )
                 wordings = _wordings(block, option)
                 yield from _lines(option.pieces, before, after, wordings, others)
@@ -66,10 +68,14 @@ def _phase_lines(blocks: tuple[Block, ...]) -> Iterator[SpokenLine]:
             yield from _lines(block.pieces, before, after, frozenset(), ())
 
 
-def _edge(blocks: tuple[Block, ...], *, forwards: bool = False) -> list[str]:
-    """The nearest sentences next to a block, nearest first, given its neighbours nearest first.
+def _nearest_sentences(blocks: tuple[Block, ...], *, forwards: bool = False) -> list[str]:
+    """Up to ``NEAR`` sentences next to a block, nearest first.
 
-    None of a list's alternatives is sure to be heard, so a list counts as one sentence that offers nothing.
+    No alternative of a list is certain to be heard, so a list counts as one empty sentence.
+
+    Args:
+        blocks: the block's neighbours on one side, nearest first.
+        forwards: True for the blocks after it, False for those before it.
     """
     found: list[str] = []
     for block in blocks:
@@ -83,7 +89,7 @@ def _edge(blocks: tuple[Block, ...], *, forwards: bool = False) -> list[str]:
 def _wordings(block: Alternatives, option: Alternative) -> frozenset[str]:
     if block.subject is not Subject.WORDING:
         return frozenset()
-    named = {value for other in block.options for value in other.values}
+    named = {value for alternative in block.options for value in alternative.values}
     return frozenset(option.values) or frozenset(value.value for value in Wording) - named
 
 
@@ -102,7 +108,7 @@ def _texts(pieces: tuple[Piece, ...]) -> list[str]:
 
 
 def straight(text: str) -> str:
-    """Text with straight apostrophes, as the patterns have them."""
+    """The text with straight apostrophes, which the patterns expect."""
     return text.replace("’", "'").replace("‘", "'")
 
 

@@ -44,10 +44,10 @@ def _syllables(word: str) -> int:
 
 
 def syllables(word: str) -> int:
-    """The syllables of an English word, nearly.
+    """About how many syllables an English word has.
 
     A hyphenation dictionary misses syllables of one letter (a-ny, o-pen); counting groups of vowels misses
-    those that meet (qui-et, be-ing). The larger of the two is taken.
+    syllables whose vowels meet (qui-et, be-ing). The larger of the two counts is used.
     """
     return _syllables(word.lower())
 

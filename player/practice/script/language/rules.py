@@ -2,8 +2,8 @@
 
 From the practice brief, section 6. Patterns are matched in one sentence at a time, without regard to capitals
 and with straight apostrophes. Where an everyday meaning is harmless, the pattern asks for the harmful one:
-"just relax" is an order, "a place to relax" is none; "you do not have to" and "if you need to" take pressure
-away and are kept.
+"just relax" is an order, "a place to relax" is not; "you do not have to" and "if you need to" take pressure
+away and are allowed.
 """
 
 import re
@@ -14,7 +14,7 @@ from player.practice.errors import Severity
 
 @dataclass(frozen=True)
 class WordRule:
-    """One row. ``literal_only`` limits it to wordings for people who prefer few images."""
+    """One rule. ``literal_only`` limits it to the literal wording, for people who prefer no images."""
 
     code: str
     severity: Severity
