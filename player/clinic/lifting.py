@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from player.clinic.replay import signed_at
 from player.clinic.verification import Verdict, Verification
-from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, caps_of, no_longer_held
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, caps_of, loosened_controls
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class LocksNow:
             before: the locks that held then.
             since: when that was.
         """
-        controls = no_longer_held(before.caps, self.held.caps)
+        controls = loosened_controls(before.caps, self.held.caps)
         return LiftedLocks(controls, _how(before, since, self.traces())) if controls else None
 
 

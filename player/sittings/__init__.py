@@ -1,1 +1,1 @@
-"""One sitting under way: its plan, its sound, its log. Without Qt."""
+"""Runs one sitting: its plan, its sound and its log. Without Qt."""

@@ -1,4 +1,4 @@
-"""Which locks hold now, and what tells how earlier ones were lifted, for the log."""
+"""Finds the locks in force now and, for the log, how earlier locks were lifted."""
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -12,25 +12,25 @@ from player.practice.pacing.locks import HeldLocks
 def locks_in_force(
     library: Library, settings: HoldsLocks, pin_given: Callable[[], datetime | None]
 ) -> LocksNow:
-    """The locks that hold under these settings.
+    """The locks in force under these settings.
 
     Args:
         library: all presets.
-        settings: which are chosen.
-        pin_given: asked when the clinic's PIN was last given rightly, where locks were lifted.
+        settings: which presets are chosen.
+        pin_given: returns when the clinic's PIN was last entered correctly; called only if locks were lifted.
     """
     name, _ = library.locked_preset(settings)
     held = held_locks(library.verified(name)) if name else HeldLocks()
 
     def traces() -> LiftTraces:
-        names = [one for one in (settings.locked_by, settings.preset) if one]
-        own = tuple(_found(library, library.preset_names()))
-        return LiftTraces(own, tuple(_found(library, names)), pin_given(), library.days().clock)
+        chosen = [preset for preset in (settings.locked_by, settings.preset) if preset]
+        own = tuple(_verified(library, library.preset_names()))
+        return LiftTraces(own, tuple(_verified(library, chosen)), pin_given(), library.days().clock)
 
     return LocksNow(held, traces)
 
 
-def _found(library: Library, names: tuple[str, ...] | list[str]) -> Iterator[Verification]:
+def _verified(library: Library, names: tuple[str, ...] | list[str]) -> Iterator[Verification]:
     for name in names:
         try:
             yield library.verified(name)

@@ -1,4 +1,4 @@
-"""What plans are made from, and the plans made from it: of scripts, of recordings, of quiet time."""
+"""Makes the plans of a sitting, for scripts, recordings and quiet time."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -24,12 +24,12 @@ from player.practice.session.cues import Cue
 from player.practice.units import Rung
 
 SOFTER_STEPS: Final = 3
-"""How often a recording's pauses can be made longer: after that they grow no longer in any preset."""
+"""How many steps softer a recording can go: after that its pauses grow no longer in any preset."""
 
 
 @dataclass(frozen=True)
 class Planning:
-    """A script, a pacing, a person's choices and the phrasebook: everything but the lines' real lengths."""
+    """Makes plans from a script, a pacing, a person's choices, the phrasebook and the lengths of lines."""
 
     script: Script
     pacing: Pacing
@@ -38,24 +38,24 @@ class Planning:
 
     @property
     def words_per_minute(self) -> float:
-        """The pace of speech; softening leaves it alone, so that no line is spoken twice."""
+        """The pace of speech. Softening doesn't change it, so that no line has to be spoken again."""
         return self.pacing.speech_wpm
 
     @cached_property
     def estimated(self) -> LineDurations:
-        """How long lines take at the pacing's pace, before they are spoken."""
+        """Estimates how many seconds a line takes at the pacing's pace, before it is spoken."""
         return estimated_durations(self.pacing)
 
     @cached_property
     def offering(self) -> Offering | None:
-        """Tells where the script is offered under this pacing; None for what is offered everywhere."""
+        """Tells with which choices the script is offered under this pacing; None if it always is."""
         return Offering(self.script, self.pacing, self.phrasebook, self.estimated)
 
     def why_not(self, made: Plan | None = None) -> str:
-        """Why it isn't offered with these choices, in a plain sentence; empty where it is.
+        """Why the script isn't offered with these choices, in a plain sentence; empty if it is offered.
 
         Args:
-            made: the plan made from them, where there is one already.
+            made: the plan for these choices, if it is already made.
         """
         return "" if self.offering is None else self.offering.why_not(self.choices, made)
 
@@ -73,14 +73,14 @@ class Planning:
         grounding_only: bool = False,
         skip: bool = False,
     ) -> Plan:
-        """The current plan with everything after its first ``keep`` steps planned anew.
+        """The current plan with everything after its first ``keep`` steps planned again.
 
         Args:
             current: the plan in force.
-            keep: how many of its steps stay.
-            softened: how often "Softer" is in force.
-            durations: of spoken lines.
-            grounding_only: rest on the anchor from here on, and return.
+            keep: how many of its steps stay as they are.
+            softened: how many steps softer than chosen at the beginning.
+            durations: returns the length of a spoken line, in seconds.
+            grounding_only: rest on the anchor from here on, then return.
             skip: leave out the rest of the phase.
         """
         pacing, choices = self.softened(softened)
@@ -97,30 +97,30 @@ class Planning:
         )
 
     def _softened_to_ground(self, pacing: Pacing, choices: Choices) -> bool:
-        """Whether "Softer" has come down to the ground: what the script says there is about other things."""
+        """Whether softening has lowered the rung to grounding, for which the script itself has no text."""
         before = effective_choices(self.pacing, self.choices).highest_rung
         now = effective_choices(pacing, choices).highest_rung
         return before > now == Rung.GROUNDING
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
-        """Pacing and choices after so many steps softer."""
+        """The pacing and the choices, this many steps softer."""
         pair = self.pacing, self.choices
         for _ in range(times):
             pair = softer(*pair)
         return pair
 
     def can_soften(self, times: int) -> bool:
-        """Whether anything softer is left after so many steps."""
+        """Whether one more step softer is possible after this many steps."""
         return not softest(*self.softened(times))
 
 
 @dataclass(frozen=True)
 class RecordingPlanning(Planning):
-    """A recording in a script's place; ``script`` only says what lists and briefings show.
+    """A recording instead of a script; ``script`` only holds what lists and briefings show.
 
     Attributes:
-        recording: gives the recording as far as it is known by now.
-        cues: its captions; none where there are no captions.
+        recording: returns the recording as far as it has been surveyed.
+        cues: the recording's captions; empty where it has none.
     """
 
     recording: Callable[[], Recording]
@@ -128,7 +128,7 @@ class RecordingPlanning(Planning):
 
     @cached_property
     def offering(self) -> None:
-        """A recording is as it is."""
+        """Always None: a recording is offered with any choices."""
         return None
 
     def fresh(self, durations: LineDurations) -> Plan:
@@ -145,20 +145,20 @@ class RecordingPlanning(Planning):
         grounding_only: bool = False,
         skip: bool = False,
     ) -> Plan:
-        """As ``Planning.rest``; skipping leads to the next stretch, grounding to the return."""
-        made_from = self._inputs(softened, durations)
-        # Softer than longer pauses there is only to leave the recording for the ground.
+        """As ``Planning.rest``; skipping goes to the next stretch, grounding to the return."""
+        inputs = self._inputs(softened, durations)
+        # Once pauses can't grow longer, the only softer way is to leave the recording for grounding.
         grounding = grounding_only or softened > SOFTER_STEPS
-        return replan_recording(current, keep, made_from, skip=skip, grounding_only=grounding)
+        return replan_recording(current, keep, inputs, skip=skip, grounding_only=grounding)
 
     def softened(self, times: int) -> tuple[Pacing, Choices]:
-        """As ``Planning.softened``, but a recording isn't shortened by it, nor can its rung be lowered."""
+        """As ``Planning.softened``, but neither the length nor the rung of a recording can be lowered."""
         pacing, choices = super().softened(times)
-        own = self.choices
-        return pacing, replace(choices, longest=own.longest, highest_rung=own.highest_rung)
+        before = self.choices
+        return pacing, replace(choices, longest=before.longest, highest_rung=before.highest_rung)
 
     def can_soften(self, times: int) -> bool:
-        """Whether anything softer is left after so many steps."""
+        """Whether one more step softer is possible after this many steps."""
         return times <= SOFTER_STEPS
 
     def _inputs(self, softened: int, durations: LineDurations) -> Inputs:
@@ -169,11 +169,11 @@ class RecordingPlanning(Planning):
 
 @dataclass(frozen=True)
 class QuietPlanning(Planning):
-    """Quiet time; ``script`` only says what lists and briefings show."""
+    """Quiet time; ``script`` only holds what lists and briefings show."""
 
     @cached_property
     def offering(self) -> None:
-        """There is no text of which anything could be left out."""
+        """Always None: quiet time is offered with any choices."""
         return None
 
     def fresh(self, durations: LineDurations) -> Plan:
@@ -190,7 +190,7 @@ class QuietPlanning(Planning):
         grounding_only: bool = False,
         skip: bool = False,
     ) -> Plan:
-        """As ``Planning.rest``; skipping and grounding lead to the return."""
+        """As ``Planning.rest``; skipping and grounding go to the return."""
         pacing, choices = self.softened(softened)
         return replan_unguided(
             current,

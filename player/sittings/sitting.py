@@ -1,7 +1,7 @@
-"""One sitting under way: the session's effects performed on the engine, the lines and the log.
+"""Runs one sitting: performs the session's effects on the engine, the spoken lines and the log.
 
-Without Qt: the controller calls ``tick`` from a timer and hands over what the person does. Time comes from
-the frames the engine played; the clock only tells how long a break was, and whether everything stood still.
+Without Qt: the window's page calls ``tick`` from a timer and sends what the person does. Time comes from the
+frames that the engine played; the clock only measures breaks and stalls.
 """
 
 from collections.abc import Callable
@@ -14,10 +14,33 @@ from audio.mix.timeline import Background, Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
 from player.practice.planner.steps import Plan, StepKind
-from player.practice.session import effects as do
-from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session.effects import (
+    Effect,
+    ExchangePlan,
+    FinishLog,
+    Outcome,
+    PauseSound,
+    PlaySound,
+    PrepareLines,
+    ReleaseSound,
+    Replan,
+    SeekSound,
+)
+from player.practice.session.events import (
+    Began,
+    Event,
+    FirstLinesReady,
+    HeldAtCheckIn,
+    HeldToWrite,
+    HeldUp,
+    PlayedOut,
+    Reached,
+    Replanned,
+    ResumeAsked,
+    SoundLost,
+)
 from player.practice.session.passage_start import PassageStart
+from player.practice.session.table import Session, State, advance, steps_to_keep
 from player.practice.units import Seconds
 from player.sittings.planning import Planning
 from player.sittings.sitting_log import SittingLog
@@ -25,19 +48,19 @@ from player.sittings.soundtrack import HELD, Clip, heard_around, measured_durati
 from player.sittings.spoken_lines import Lines
 
 FIRST_LINES: Final = 2
-"""Lines that have to be ready before the sitting sounds: the second covers the time the third takes."""
+"""How many lines must be ready before the sitting starts: the third is prepared while the second is heard."""
 
 EXCHANGE_EVERY: Final = Seconds(0.5)
-"""While lines are still being prepared, the plan takes in their real lengths this often."""
+"""Seconds. While lines are being prepared, the plan is updated with their real lengths at most this often."""
 
 SEEK_PATIENCE: Final = Seconds(0.6)
-"""For so long after a seek an old position from the engine is not believed."""
+"""Seconds after a seek during which the engine may still report its old position."""
 
 HEARD_AT_ONCE: Final = Seconds(1.0)
-"""Between two looks at the engine more than this was not heard but jumped over."""
+"""Seconds. If the position moves further than this between two ticks, it was a jump and was not heard."""
 
 LONGEST_WAIT: Final = Seconds(15.0)
-"""The longest silence of Gentle. A line later than this is expected no more: it waits to be asked for."""
+"""Seconds, the longest silence of Gentle. If a line takes longer to prepare, the sitting is paused."""
 
 VOICE_LATE: Final = "The sitting is paused at its place, because the voice took so long to get ready."
 
@@ -49,16 +72,16 @@ SOUND_GONE: Final = (
 
 @dataclass(frozen=True)
 class Parts:
-    """What a sitting is made of.
+    """What a sitting works with.
 
     Attributes:
         planning: makes the plans.
-        engine: plays; a silent one for text only.
-        lines: the spoken lines; None for text only.
-        log: remembers.
+        engine: plays the timeline; a silent engine for a text-only sitting.
+        lines: the spoken lines; None for a text-only sitting.
+        log: writes the sitting's rows.
         bell: the bell's sound, or None.
-        clock: seconds that only go up, also while the computer sleeps.
-        background: what may sound behind the voice; asked for with each timeline: making it takes seconds.
+        clock: returns seconds that never go back and count while the computer sleeps.
+        background: returns the sound behind the voice, None while it isn't ready; called for each timeline.
         begins_at: the passage that is heard first; None for the beginning.
     """
 
@@ -77,12 +100,12 @@ class Sitting:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._session = s.Session()
+        self._session = Session()
         self._loaded = False
-        self._dirty = False
+        self._lengths_changed = False
         self._exchanged_at = 0.0
         self._paused_at = 0.0
-        self._seen_at = 0.0
+        self._last_tick_at = 0.0
         self._waiting_since = 0.0
         self._release_when_ready = False
         self._restarts = 0
@@ -93,93 +116,93 @@ class Sitting:
         self.seconds_heard = Seconds(0.0)
 
     @property
-    def session(self) -> s.Session:
-        """The session as it stands."""
+    def session(self) -> Session:
+        """The session's current state."""
         return self._session
 
     @property
     def planning(self) -> Planning:
-        """What plans are made from."""
+        """Makes the plans of this sitting."""
         return self._parts.planning
 
     @property
     def waiting(self) -> bool:
-        """True while the voice is not ready for what comes next."""
-        return self._session.state is s.State.PREPARING or self._release_when_ready
+        """True while the next line is not ready."""
+        return self._session.state is State.PREPARING or self._release_when_ready
 
     @property
     def under_way(self) -> bool:
         """True from Begin until the end or easing back."""
-        return self._session.state not in {s.State.IDLE, s.State.EASED_BACK, s.State.FINISHED}
+        return self._session.state not in {State.IDLE, State.EASED_BACK, State.FINISHED}
 
     # ------------------------------------------------------------------ what happens
 
     def begin(self) -> None:
-        """Begin: prepare the lines and write "started"."""
+        """Begin the sitting: prepare its lines and log its start."""
         self._restarts = self._parts.engine.status().restarts
         self._waiting_since = self._parts.clock()
         plan = self._fresh_plan()
-        self.send(happened.Began(plan, self._begins_at(plan)))
+        self.send(Began(plan, self._begins_at(plan)))
         self.tick()
 
-    def send(self, event: happened.Event) -> None:
-        """Let something happen."""
-        self._seen_at = self._parts.clock()
-        self._session, effects = s.advance(self._session, event)
+    def send(self, event: Event) -> None:
+        """Advance the session by an event, then log and perform its effects."""
+        self._last_tick_at = self._parts.clock()
+        self._session, effects = advance(self._session, event)
         for effect in effects:
-            self._parts.log.take(effect, self._session, self.seconds_heard)
+            self._parts.log.record(effect, self._session, self.seconds_heard)
             self._perform(effect)
 
     def resume(self) -> None:
         """Go on after a pause."""
-        self.send(happened.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
+        self.send(ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
 
     def interrupt(self) -> None:
-        """It ends here, and nobody chose that: the log says so."""
-        self._parts.log.take(do.FinishLog(do.Outcome.INTERRUPTED), self._session, self.seconds_heard)
+        """Log that the sitting ends here without anybody's choice."""
+        self._parts.log.record(FinishLog(Outcome.INTERRUPTED), self._session, self.seconds_heard)
 
     def tick(self) -> None:
-        """Take in what the worker made and how far the engine came."""
-        since, self._seen_at = self._seen_at, self._parts.clock()
-        # Where nothing sounds yet, a window that is slow to open is not held up.
-        most = LONGEST_WAIT if self._session.state is s.State.PREPARING else WINDOW_STALL
-        if self._seen_at - since > most:
+        """Check which lines became ready and how far the engine has played; called by a timer."""
+        since, self._last_tick_at = self._last_tick_at, self._parts.clock()
+        # Before anything is heard, a window that is slow to open doesn't count as a stall.
+        most = LONGEST_WAIT if self._session.state is State.PREPARING else WINDOW_STALL
+        if self._last_tick_at - since > most:
             self._hold_up_since(since)
         if self._parts.lines is not None and self._parts.lines.poll():
-            self._dirty = True
-        if self._session.state is s.State.PREPARING:
+            self._lengths_changed = True
+        if self._session.state is State.PREPARING:
             self._start_when_ready()
         elif self.under_way:
             if self._release_when_ready and self._waited_too_long() and not self._next_is_missing():
-                # Before the line is on the timeline, or it would begin by itself.
+                # Pause before the line goes onto the timeline, or it would start by itself.
                 self.hold_up(VOICE_LATE)
-            self._take_in_lengths()
+            self._update_lengths()
             self._follow(self._parts.engine.status())
 
     def hold_up(self, words: str = HELD_UP) -> None:
-        """Pause softly, because everything stood still or is about to; only the person goes on."""
-        if self._session.state in {s.State.PREPARING, s.State.PLAYING}:
+        """Fade to a pause because of a stall, past or expected; only the person resumes the sitting."""
+        if self._session.state in {State.PREPARING, State.PLAYING}:
             self._paused_at = self._parts.clock()
-            self.send(happened.HeldUp(words))
+            self.send(HeldUp(words))
 
-    def _hold_up_since(self, then: float) -> None:
-        """Nobody has looked since then: whatever the engine did meanwhile, nothing goes on by itself."""
+    def _hold_up_since(self, last_tick_at: float) -> None:
+        """Pause after a stall that began at the last tick, wherever the engine is by now."""
         status = self._parts.engine.status()
-        if self._session.state is s.State.PLAYING and not self._seeking(status):
+        if self._session.state is State.PLAYING and not self._seeking(status):
             self._count(status, Seconds(WINDOW_STALL + HEARD_AT_ONCE))
-            self.send(happened.Reached(Seconds(seconds(status.heard))))
+            self.send(Reached(Seconds(seconds(status.heard))))
         self.hold_up()
-        self._paused_at = min(self._paused_at, then)
+        self._paused_at = min(self._paused_at, last_tick_at)
 
     # ------------------------------------------------------------------ preparing
 
-    def _durations_plan(self, make: Callable[[Planning], Plan]) -> Plan:
+    def _make_plan(self, make: Callable[[Planning], Plan]) -> Plan:
         plan = make(self._parts.planning)
         self._request(plan)
         return plan
 
     def _fresh_plan(self) -> Plan:
-        return self._durations_plan(lambda planning: planning.fresh(self._durations()))
+        return self._make_plan(lambda planning: planning.fresh(self._durations()))
 
     def _durations(self) -> Callable[[str], Seconds]:
         planning = self._parts.planning
@@ -202,36 +225,36 @@ class Sitting:
         return lines is None or lines.settled(text, self._parts.planning.words_per_minute)
 
     def _start_when_ready(self) -> None:
-        if self._dirty:
-            self._dirty = False
+        if self._lengths_changed:
+            self._lengths_changed = False
             plan = self._fresh_plan()
-            self.send(happened.Replanned(plan, self._begins_at(plan)))
+            self.send(Replanned(plan, self._begins_at(plan)))
         first = spoken_lines(self._plan, self._session.position)[:FIRST_LINES]
         status = self._parts.engine.status()
         if status.state is EngineState.FAILED:
-            self.send(happened.SoundLost(status.error))
+            self.send(SoundLost(status.error))
         elif not all(self._settled(text) for text in first):
             return
         elif self._waited_too_long():
             self.hold_up(VOICE_LATE)
         else:
-            self.send(happened.FirstLinesReady())
+            self.send(FirstLinesReady())
 
     def _waited_too_long(self) -> bool:
         return self._parts.clock() - self._waiting_since > LONGEST_WAIT
 
-    def _take_in_lengths(self) -> None:
-        """Re-plan what is still ahead with the lengths of lines that became ready."""
+    def _update_lengths(self) -> None:
+        """Plan the rest again with the real lengths of lines that became ready."""
         now = self._parts.clock()
-        everything = all(self._settled(text) for text in spoken_lines(self._plan))
-        if not self._dirty or (not everything and now - self._exchanged_at < EXCHANGE_EVERY):
+        all_settled = all(self._settled(text) for text in spoken_lines(self._plan))
+        if not self._lengths_changed or (not all_settled and now - self._exchanged_at < EXCHANGE_EVERY):
             return
-        self._dirty = False
-        keep = s.steps_to_keep(self._session)
-        self._anew(do.PlanAnew(keep, self._session.softened, self._session.grounding_only))
+        self._lengths_changed = False
+        keep = steps_to_keep(self._session)
+        self._replan(Replan(keep, self._session.softened, self._session.grounding_only))
 
-    def _anew(self, wanted: do.PlanAnew) -> None:
-        plan = self._durations_plan(
+    def _replan(self, wanted: Replan) -> None:
+        plan = self._make_plan(
             lambda planning: planning.rest(
                 self._plan,
                 wanted.keep,
@@ -242,7 +265,7 @@ class Sitting:
             )
         )
         go_to = plan.steps[min(wanted.keep, len(plan.steps)) - 1].end if wanted.skip else None
-        self.send(happened.Replanned(plan, go_to))
+        self.send(Replanned(plan, go_to))
 
     # ------------------------------------------------------------------ following the engine
 
@@ -256,32 +279,32 @@ class Sitting:
     def _follow(self, status: EngineStatus) -> None:
         if self._sound_was_lost(status):
             self._paused_at = self._parts.clock()
-            self.send(happened.SoundLost(status.error or SOUND_GONE))
+            self.send(SoundLost(status.error or SOUND_GONE))
             return
-        if self._session.state is not s.State.PLAYING or self._seeking(status):
+        if self._session.state is not State.PLAYING or self._seeking(status):
             return
         self._count(status)
         if status.state is EngineState.HOLDING:
-            self._stand_at_hold(status)
+            self._stop_at_hold(status)
         elif status.state is EngineState.FINISHED:
-            self.send(happened.PlayedOut())
+            self.send(PlayedOut())
         elif status.state is EngineState.PAUSED:
-            # Nobody here asked for it: something stood still, or a line's sound could not be read.
+            # The engine paused by itself: it stalled, or a line's sound could not be read.
             self._paused_at = self._parts.clock()
-            lost = happened.SoundLost(status.error or SOUND_GONE)
-            self.send(happened.HeldUp(status.error) if status.held_up else lost)
+            lost = SoundLost(status.error or SOUND_GONE)
+            self.send(HeldUp(status.error) if status.held_up else lost)
         elif status.state is EngineState.PLAYING:
-            self.send(happened.Reached(Seconds(seconds(status.heard))))
+            self.send(Reached(Seconds(seconds(status.heard))))
 
     def _sound_was_lost(self, status: EngineStatus) -> bool:
-        """True once for each time the sound goes away, not for as long as it is away."""
+        """True once each time the sound is lost, not for as long as it is missing."""
         failed = status.state is EngineState.FAILED
         lost = status.restarts > self._restarts or (failed and not self._failed)
         self._restarts, self._failed = status.restarts, failed
         return lost
 
     def _seeking(self, status: EngineStatus) -> bool:
-        """True while the engine still tells of the place before a seek."""
+        """True while the engine still reports its position before a seek."""
         if self._seek_target is None:
             return False
         arrived = 0.0 <= seconds(status.position) - self._seek_target <= SEEK_PATIENCE
@@ -291,23 +314,23 @@ class Sitting:
         return self._seek_target is not None
 
     def _count(self, status: EngineStatus, most: Seconds = HEARD_AT_ONCE) -> None:
-        now = Seconds(seconds(status.heard))
-        gone = now - self._last_position
-        if 0.0 < gone <= most:
-            self.seconds_heard = Seconds(self.seconds_heard + gone)
-        self._last_position = now
+        position = Seconds(seconds(status.heard))
+        elapsed = position - self._last_position
+        if 0.0 < elapsed <= most:
+            self.seconds_heard = Seconds(self.seconds_heard + elapsed)
+        self._last_position = position
 
-    def _stand_at_hold(self, status: EngineStatus) -> None:
+    def _stop_at_hold(self, status: EngineStatus) -> None:
         held = self._held_at(status.position)
         if held is None or held in self._session.answered:
             self._release()
         elif self._plan.steps[held].kind is StepKind.WRITING:
-            self.send(happened.HeldToWrite(held))
+            self.send(HeldToWrite(held))
         else:
-            self.send(happened.HeldAtCheckIn(held))
+            self.send(HeldAtCheckIn(held))
 
     def _held_at(self, position: Frames) -> int | None:
-        """The index of the check-in or the writing that waits at a place."""
+        """The index of the check-in or writing at a position; None if there is none."""
         for index, step in enumerate(self._plan.steps):
             if step.kind in HELD and frames(step.start) == position:
                 return index
@@ -315,27 +338,27 @@ class Sitting:
 
     # ------------------------------------------------------------------ effects
 
-    def _perform(self, effect: do.Effect) -> None:
+    def _perform(self, effect: Effect) -> None:
         match effect:
-            case do.PrepareLines():
+            case PrepareLines():
                 self._request(self._plan)
-            case do.ExchangePlan(go_to):
+            case ExchangePlan(go_to):
                 self._load(go_to)
-            case do.PlaySound():
+            case PlaySound():
                 self._play()
-            case do.PauseSound(fade):
+            case PauseSound(fade):
                 self._paused_at = self._parts.clock()
                 self._release_when_ready = False
                 self._parts.engine.pause(AudioSeconds(fade))
-            case do.SeekSound(position):
+            case SeekSound(position):
                 self._seek(position)
-            case do.ReleaseSound():
+            case ReleaseSound():
                 self._release()
-            case do.PlanAnew():
-                self._anew(effect)
+            case Replan():
+                self._replan(effect)
 
     def _timeline(self) -> Timeline:
-        """The plan's timeline, holding before the first line ahead that is not ready."""
+        """The plan's timeline, with a hold before the next line that is not ready."""
         if self._parts.lines is None:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
@@ -365,7 +388,7 @@ class Sitting:
     def _play(self) -> None:
         if not self._loaded:
             self._load()
-        # Whoever asks for sound is told again if there still is none.
+        # If there still is no sound, the person is told again.
         self._failed = False
         self._parts.engine.play()
 
@@ -378,7 +401,7 @@ class Sitting:
         self._seek_until = self._parts.clock() + SEEK_PATIENCE
 
     def _release(self) -> None:
-        """Go on from a hold, unless the very next line is not ready yet."""
+        """Go on from a hold, unless the line right after it is not ready yet."""
         waited, self._release_when_ready = self._release_when_ready, self._next_is_missing()
         if not self._release_when_ready:
             self._parts.engine.release()

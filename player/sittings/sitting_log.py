@@ -1,4 +1,4 @@
-"""One sitting's rows in the session log, written from the session's effects."""
+"""Writes one sitting's rows in the session log, from the session's effects."""
 
 import hashlib
 import json
@@ -10,8 +10,8 @@ from player.clinic.lifting import LocksNow
 from player.practice.pacing.locks import LiftedLocks
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner.steps import Plan
-from player.practice.session import effects as do
-from player.practice.session import table as s
+from player.practice.session.effects import Effect, FinishLog, LogEvent, LogProgress, LogRating, StartLog
+from player.practice.session.table import Session
 from player.practice.units import Seconds
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
@@ -35,7 +35,7 @@ _TIMES: Final = {
 }
 
 Place = tuple[int, int]
-"""Mood and energy, 1 to 5 each."""
+"""Mood and energy, each from 1 to 5."""
 
 
 @dataclass(frozen=True)
@@ -47,32 +47,32 @@ class Files:
 
 
 def plan_hash(plan: Plan) -> str:
-    """SHA-256 of a plan's steps, in hexadecimal: the same plan has the same hash everywhere."""
+    """SHA-256 of a plan's steps, in hexadecimal. The same plan has the same hash on every machine."""
     steps = [asdict(step) for step in plan.steps]
     return hashlib.sha256(json.dumps(steps, sort_keys=True).encode()).hexdigest()
 
 
 def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
-    """The planning with the turn of its practice's next sitting; as it is where no log can tell."""
+    """The planning with its practice's turn from the log; unchanged where there is no usable log."""
     try:
         turn = 0 if log is None else log.turn(planning.script.id)
     except RecordsError:
-        # Whoever sits hears of the log's trouble when the sitting is written down.
+        # The person is told about the log's fault when the sitting is written to it.
         return planning
     return replace(planning, choices=replace(planning.choices, turn=turn))
 
 
 class SittingLog:
-    """Writes one sitting. A log that fails is said once, and the sitting goes on without it.
+    """Writes one sitting. If the log fails, that is reported once and the sitting goes on without it.
 
     Args:
         log: the session log; None if it could not be opened.
-        planning: what the sitting is planned from.
-        files: of the script and the preset.
+        planning: makes the sitting's plans.
+        files: the files of the script and the preset.
         spoken: False for a text-only sitting.
-        said: told in words when the log could not be written.
-        scale: the numbers in which distress is asked for, from the sitting's beginning to its end.
-        locks: those that hold; None where that is not known.
+        said: called with a message if the log can't be written.
+        scale: the scale on which distress is rated, the same throughout the sitting.
+        locks: the locks in force; None where they aren't known.
     """
 
     def __init__(
@@ -97,35 +97,41 @@ class SittingLog:
 
     @property
     def sitting(self) -> SittingId | None:
-        """The sitting in the log, once it has started there."""
+        """The sitting's id in the log; None until its start is written."""
         return self._sitting
 
-    def take(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
-        """Write what an effect asks to be written; the engine's effects are none of its business."""
+    def record(self, effect: Effect, session: Session, heard: Seconds) -> None:
+        """Write what an effect asks to be logged; other effects are ignored.
+
+        Args:
+            effect: of the session's last event.
+            session: the session after that event.
+            heard: how many seconds of the sitting have been heard.
+        """
         try:
             self._write(effect, session, heard)
         except RecordsError as error:
-            # One message is enough: without a log, the sitting matters more than its record.
+            # One message is enough: the sitting matters more than its record.
             self._log = None
             self._said(str(error))
 
-    def _write(self, effect: do.Effect, session: s.Session, heard: Seconds) -> None:
-        if isinstance(effect, do.StartLog) and self._log is not None and session.plan is not None:
+    def _write(self, effect: Effect, session: Session, heard: Seconds) -> None:
+        if isinstance(effect, StartLog) and self._log is not None and session.plan is not None:
             lifted = self._lifted(self._log)
             self._sitting = self._log.start(replace(self._started(session.plan), lifted=lifted))
         log, sitting = self._log, self._sitting
         if log is None or sitting is None:
             return
         match effect:
-            case do.LogProgress(step, _):
+            case LogProgress(step, _):
                 log.heard(sitting, heard, step)
-            case do.LogEvent(kind, at, detail):
+            case LogEvent(kind, at, detail):
                 log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
-            case do.LogRating(moment, rating):
-                log.rate(sitting, _TIMES[moment], self.scale, _given(rating))
+            case LogRating(moment, rating):
+                log.rate(sitting, _TIMES[moment], self.scale, _value_or_skipped(rating))
                 kind = EventKind.CHECK_IN_DECLINED if rating is None else EventKind.CHECK_IN_ANSWERED
                 log.event(sitting, session.position, kind, {"detail": moment})
-            case do.FinishLog(outcome):
+            case FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
 
     def _started(self, plan: Plan) -> StartedSitting:
@@ -149,19 +155,20 @@ class SittingLog:
         return self._locks.lifted_since(locks, since)
 
     def note(self, kind: EventKind, words: str) -> None:
-        """Add an event that is not the session's, in neutral words."""
+        """Add an event that doesn't come from the session, in neutral words."""
         self._after(lambda log, sitting: log.event(sitting, Seconds(0.0), kind, {"detail": words}))
 
     def rate_after(self, rating: int | None) -> None:
         """Write the rating after the sitting; None for "Rather not say"."""
-        self._after(lambda log, sitting: log.rate(sitting, RatingTime.AFTER, self.scale, _given(rating)))
+        value = _value_or_skipped(rating)
+        self._after(lambda log, sitting: log.rate(sitting, RatingTime.AFTER, self.scale, value))
 
     def place_after(self, place: Place | None) -> None:
         """Write mood and energy after the sitting; None for "Rather not say"."""
-        self._after(lambda log, sitting: _keep_place(log, sitting, RatingTime.AFTER, place))
+        self._after(lambda log, sitting: _rate_place(log, sitting, RatingTime.AFTER, place))
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Keep the person's sentence as it was typed; blank text is nothing to keep."""
+        """Write the person's sentence as it was typed; blank text is ignored."""
         if text.strip():
             self._after(lambda log, sitting: log.reflect(sitting, text, kind))
 
@@ -174,13 +181,13 @@ class SittingLog:
             self._said(str(error))
 
 
-def _given(value: int | None) -> int | Unanswered:
+def _value_or_skipped(value: int | None) -> int | Unanswered:
     return Unanswered.SKIPPED if value is None else value
 
 
-def _keep_place(
+def _rate_place(
     log: SessionLog, sitting: SittingId, moment: RatingTime, place: tuple[int, int] | None
 ) -> None:
     mood, energy = (None, None) if place is None else place
-    log.rate(sitting, moment, Scale.MOOD, _given(mood))
-    log.rate(sitting, moment, Scale.ENERGY, _given(energy))
+    log.rate(sitting, moment, Scale.MOOD, _value_or_skipped(mood))
+    log.rate(sitting, moment, Scale.ENERGY, _value_or_skipped(energy))

@@ -1,4 +1,4 @@
-"""Engines, bells, backgrounds and devices: made when first needed, off the window's thread if slow."""
+"""Engines, bells, backgrounds and devices, made when first needed; slow ones in threads of their own."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Sound:
 
     Args:
         cache: the folder of clips.
-        device: the name of the chosen device; empty for the system's own choice.
-        make: makes an engine; another one in tests.
+        device: the name of the chosen device; empty for the system's default.
+        make: makes an engine from the folder and the device's name; tests pass a fake.
     """
 
     def __init__(
@@ -43,7 +43,7 @@ class Sound:
         self._heard: Engine | None = None
         self._bell: Clip | None = None
         self._devices: tuple[str, ...] = ()
-        self._looking: Thread | None = None
+        self._device_search: Thread | None = None
         self._backgrounds: dict[str, Background | None] = {}
 
     def engine(self, spoken: bool) -> Engine:
@@ -51,7 +51,7 @@ class Sound:
         if not spoken:
             return SilentEngine()
         if self._heard is not None and self._heard.status().state is EngineState.FAILED:
-            # Whoever asks again has perhaps plugged something in since.
+            # A device may have been plugged in since it failed.
             self._heard.close()
             self._heard = None
         if self._heard is None:
@@ -59,14 +59,14 @@ class Sound:
         return self._heard
 
     def change_device(self, device: str) -> None:
-        """Play on another device from now on. A sitting under way is left by its screen before this."""
+        """Play on another device from now on. No sitting may be under way."""
         self._device = device
         if self._heard is not None:
             self._heard.close()
             self._heard = None
 
     def bell(self) -> Clip | None:
-        """The bell's sound, made when it is first asked for; None if it can't be kept."""
+        """The bell's sound, made on the first call; None if it can't be stored."""
         if self._bell is None:
             # Synthesis, with numpy: for sittings with bells.
             from audio.mix.bells import IN_SITTINGS, ensure_bells  # noqa: PLC0415
@@ -80,10 +80,10 @@ class Sound:
         return self._bell
 
     def background(self, name: str) -> Background | None:
-        """What sounds behind the voice, by an ``Ambience`` value or a file's path.
+        """The sound behind the voice, named by an ``Ambience`` value or a file's path.
 
-        The first call for a name starts making it, which takes seconds; until it is ready, and where it can't
-        be made, there is none.
+        The first call for a name starts making it, which takes seconds. Returns None until it is ready, and
+        where it can't be made.
         """
         if name and name not in self._backgrounds:
             self._backgrounds[name] = None
@@ -105,14 +105,14 @@ class Sound:
             _log.exception("no background %s", name)
 
     def devices(self) -> tuple[str, ...]:
-        """The names last heard of. A fresh look starts by itself and is there the next time."""
-        if self._looking is None or not self._looking.is_alive():
-            self._looking = Thread(target=self._look, name="kindpace-devices", daemon=True)
-            self._looking.start()
+        """The names of devices found last. Each call also starts a new search, for the next call."""
+        if self._device_search is None or not self._device_search.is_alive():
+            self._device_search = Thread(target=self._find_devices, name="kindpace-devices", daemon=True)
+            self._device_search.start()
         return self._devices
 
-    def _look(self) -> None:
-        # A sound server that hangs holds up this thread alone.
+    def _find_devices(self) -> None:
+        # A sound server that hangs blocks only this thread.
         try:
             found = output_devices()
         except DevicesUnknownError:

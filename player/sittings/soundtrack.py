@@ -1,7 +1,7 @@
-"""From a plan to what the engine plays. Pure, and shared by the window and the command line.
+"""Makes a timeline, which the engine plays, from a plan. Pure; shared by the window and the command line.
 
-The names of clips and their lengths come from the speech cache; this module only puts them in their places,
-so a rendered file and a sitting in the window hold the same samples.
+The names and lengths of clips come from the speech cache. This module only places them, so a rendered file
+and a sitting in the window have the same samples.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,11 +18,11 @@ from player.practice.units import Seconds
 
 _BEGINNING: Final = Seconds(0.0)
 HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
-"""Where the sound waits for the person."""
+"""The kinds of steps at which the sound waits for the person."""
 
 SLICE_FADE_IN: Final = frames(0.02)
 SLICE_FADE_OUT: Final = frames(0.1)
-"""Frames of the ramps where a recording is cut in its pauses: its own quiet, of 0.06 and 0.2 s, is around."""
+"""Frames. The fades where a recording is cut in its pauses, within its own quiet of 0.06 and 0.2 s."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Clip:
 
     Attributes:
         name: its name in the cache.
-        length: how long it sounds, in frames.
+        length: its length in frames.
     """
 
     name: ClipName
@@ -40,12 +40,12 @@ class Clip:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What sounds around the voice, and how it comes and goes.
+    """What sounds around the voice, and how it fades.
 
     Attributes:
         background: rain or the like, or a person's own file; None for quiet.
-        fade_in, fade_out: seconds over which background and bells come in at the beginning and go out at the
-            end (the pacing's ``fade_in_s`` and ``fade_out_s``). The voice is not faded: no word is lost.
+        fade_in, fade_out: seconds over which background and bells fade in at the beginning and out at the end
+            (the pacing's ``fade_in_s`` and ``fade_out_s``). The voice is not faded, so that no word is lost.
     """
 
     background: Background | None = None
@@ -54,7 +54,7 @@ class Surroundings:
 
 
 def heard_around(plan: Plan, background: Background | None) -> Surroundings:
-    """What the plan lets sound around the voice, and how slowly it comes and goes."""
+    """What sounds around the voice: the background, if the plan allows one, and the plan's fades."""
     sound = plan.around.sound
     return Surroundings(background if sound.background else None, sound.fade_in, sound.fade_out)
 
@@ -78,19 +78,19 @@ def spoken_lines(plan: Plan, since: Seconds = _BEGINNING) -> tuple[str, ...]:
     """The texts the voice has to speak, each once, in the order in which they are first heard.
 
     Args:
-        plan: the sitting.
-        since: where it is heard from, in seconds; what lies before comes last.
+        plan: the sitting's plan.
+        since: where the sitting begins, in seconds; lines before it come last.
     """
     voiced = sorted((step for step in plan.steps if step.kind.voiced), key=lambda step: step.start < since)
     return tuple(dict.fromkeys(step.spoken for step in voiced if step.spoken))
 
 
 def measured_durations(clips: Clips, otherwise: LineDurations) -> LineDurations:
-    """How long each line takes: measured where its clip is ready, ``otherwise`` where it is not yet.
+    """Returns a function from a line to its length: measured if its clip is ready, else from ``otherwise``.
 
     Args:
         clips: the lines that have been spoken.
-        otherwise: asked for every other line, usually an estimate from the pace.
+        otherwise: returns the length of any other line, in seconds; usually an estimate from the pace.
     """
 
     def duration(spoken: str) -> Seconds:
@@ -107,14 +107,14 @@ def plan_as_spoken(
 ) -> tuple[Plan, Clips]:
     """Plan with the voice's own durations instead of estimates.
 
-    A line's real length may let in or push out another line, which then has to be spoken too. So: plan,
-    speak what is new, plan again, until a plan needs no new line. Lines only ever join, and a script and the
-    phrasebook hold finitely many, so it ends; it takes two or three rounds.
+    A line's real length may make room for another line, which then has to be spoken too. So: plan, speak the
+    new lines, plan again, until a plan has no new line. The set of spoken lines only grows, and a script and
+    the phrasebook have finitely many, so the loop ends, usually after two or three rounds.
 
     Args:
         planned: makes the plan from line durations.
-        prepared: speaks lines and returns their clips; lines that can't be spoken at all are left out.
-        estimated: durations of the lines that were not spoken.
+        prepared: speaks lines and returns their clips, without those of lines that can't be spoken.
+        estimated: returns the estimated length of a line that was not spoken, in seconds.
 
     Returns:
         The plan, and the clips of all its lines that can be spoken.
@@ -138,18 +138,18 @@ def timeline_of(
     partial: bool = False,
     around: Surroundings | None = None,
 ) -> Timeline:
-    """Put every voiced step and bell in its place.
+    """The timeline with the clip of every voiced step and bell in its place.
 
-    A spoken clip always keeps its whole length: a word is never cut, even where the plan was made from
+    A spoken clip always keeps its whole length, so that no word is cut, even where the plan was made from
     estimates.
 
     Args:
         plan: the steps.
         clips: the spoken lines; None for a text-only sitting, in which nothing is spoken.
-        bell: the bell's sound; None if bells are not wanted.
-        partial: leave a line silent if its clip is not ready, instead of raising (the rest of the sitting is
-            still being prepared and the timeline will be exchanged).
-        around: background and fades; with it the bells are on a bus of their own, which has its own volume.
+        bell: the bell's sound; None if there are to be no bells.
+        partial: leave a line silent if its clip is not ready, instead of raising (while the rest of the
+            sitting is being prepared; the timeline is exchanged later).
+        around: background and fades; if given, the bells have a bus of their own with its own volume.
 
     Raises:
         MissingClipError: a line has no clip, and ``partial`` is False.
@@ -182,10 +182,10 @@ def timeline_of(
 def _add_recorded(
     placed: list[PlacedClip], step: Step, recorded: RecordedSlice, before: RecordedSlice | None
 ) -> None:
-    """Put a slice of a recording in its place; one that goes on with the last joins it to the sample."""
-    goes_on = before is not None and frames(before.end) == frames(recorded.start)
-    start = placed[-1].end if goes_on else frames(step.start)
-    if goes_on:
+    """Place a slice of a recording. A slice that continues the one before is joined to it without a gap."""
+    continues = before is not None and frames(before.end) == frames(recorded.start)
+    start = placed[-1].end if continues else frames(step.start)
+    if continues:
         placed[-1] = replace(placed[-1], fade_out=Frames(0))
     placed.append(
         PlacedClip(
@@ -194,19 +194,19 @@ def _add_recorded(
             clip=ClipName(recorded.recording),
             gain=recorded.gain,
             offset=frames(recorded.start),
-            fade_in=Frames(0) if goes_on else SLICE_FADE_IN,
+            fade_in=Frames(0) if continues else SLICE_FADE_IN,
             fade_out=SLICE_FADE_OUT,
         )
     )
 
 
 def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recording:
-    """A surveyed recording, as the planner knows it.
+    """The recording of a survey, for the planner.
 
     Args:
-        survey: what was found so far.
-        title: for the person.
-        gain: that it has been played with so far; it is only ever lowered, so that nothing steps up.
+        survey: what the survey has found so far.
+        title: the title that the person sees.
+        gain: the gain it has been played with so far, which is never raised; None if it hasn't been played.
     """
     return Recording(
         name=survey.clip,
@@ -215,7 +215,9 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         length=Seconds(seconds(Frames(survey.length))),
         looked=Seconds(seconds(Frames(survey.looked))),
         complete=survey.complete,
-        slices=tuple((Seconds(a / SAMPLE_RATE), Seconds(b / SAMPLE_RATE)) for a, b in survey.slices),
+        slices=tuple(
+            (Seconds(start / SAMPLE_RATE), Seconds(end / SAMPLE_RATE)) for start, end in survey.slices
+        ),
         gain=survey.gain if gain is None else min(gain, survey.gain),
         fault=survey.fault,
     )

@@ -1,4 +1,4 @@
-"""The spoken lines that are ready, kept by pace, over whatever prepares them."""
+"""The spoken lines that are ready, by pace, whoever prepares them."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,10 +13,10 @@ from player.sittings.soundtrack import Clip, Clips, recording_of
 
 
 class Lines:
-    """Asks the speech worker for lines and remembers what it made.
+    """Requests lines from the speech worker and stores their clips.
 
     Args:
-        worker: prepares lines in a process of its own; None where there is no voice at all.
+        worker: prepares lines in a process of its own; None where there is no voice.
     """
 
     def __init__(self, worker: SpeechWorker | None) -> None:
@@ -25,20 +25,20 @@ class Lines:
         self._failed: dict[str, str] = {}
 
     def request(self, texts: Sequence[str], words_per_minute: float) -> None:
-        """Have these lines spoken, in this order, before anything asked for earlier."""
+        """Have these lines spoken, in this order, before all earlier requests."""
         ready = self.clips(words_per_minute)
         missing = [text for text in texts if text not in ready and text not in self._failed]
         if self._worker is not None and missing:
             self._worker.prepare([LineRequest(text, words_per_minute) for text in missing])
 
     def poll(self) -> bool:
-        """Take in what became ready; True if anything did. Never blocks."""
+        """Store the lines that became ready; True if there were any. Never blocks."""
         results = self._worker.poll() if self._worker is not None else ()
         for result in results:
-            self._take(result)
+            self._store(result)
         return bool(results)
 
-    def _take(self, result: PreparedLine | FailedLine) -> None:
+    def _store(self, result: PreparedLine | FailedLine) -> None:
         if isinstance(result, FailedLine):
             self._failed[result.text] = result.reason
             return
@@ -50,37 +50,37 @@ class Lines:
         return self._clips.get(words_per_minute, {})
 
     def settled(self, text: str, words_per_minute: float) -> bool:
-        """Whether nothing more is to be waited for: the line is ready, or it can't be spoken at all."""
+        """Whether there is nothing to wait for: the line is ready, or can't be spoken at all."""
         return self._worker is None or text in self._failed or text in self.clips(words_per_minute)
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """Why lines could not be spoken, in words. They are shown as text all the same."""
+        """Why lines could not be spoken, in words, each reason once. These lines are still shown as text."""
         return tuple(dict.fromkeys(self._failed.values()))
 
 
 class KnownRecording:
-    """A recording, as far as it is known by now.
+    """A recording, as far as it has been surveyed.
 
     Args:
-        surveys: where it is looked through; some of it has been.
-        path: of the file.
+        surveys: surveys recordings; this one's survey must have begun.
+        path: the recording's file.
     """
 
     def __init__(self, surveys: Surveys, path: Path) -> None:
         self._surveys = surveys
         self._path = path
         self._seen: Survey | None = None
-        self._made = self._make()
+        self._recording = self._make()
 
     def __call__(self) -> Recording:
-        """The recording."""
+        """The recording as far as it is known now."""
         if self._surveys.found(self._path) is not self._seen:
-            self._made = self._make(self._made.gain)
-        return self._made
+            self._recording = self._make(self._recording.gain)
+        return self._recording
 
     def grown(self) -> bool:
-        """Whether more is known than the recording last given says."""
+        """Whether more is known now than when the recording was last returned."""
         self._surveys.poll()
         return self._surveys.found(self._path) is not self._seen
 
@@ -93,18 +93,18 @@ class KnownRecording:
 
 
 def lines_beside(lines: Lines, planning: Planning) -> Lines:
-    """The lines for a sitting; beside a recording, what is found out about it counts as one that is ready."""
+    """The lines for a sitting: ``RecordingLines`` where it plays a recording that is being surveyed."""
     if isinstance(planning, RecordingPlanning) and isinstance(planning.recording, KnownRecording):
         return RecordingLines(lines, planning.recording.grown)
     return lines
 
 
 class RecordingLines(Lines):
-    """The product's own lines beside a recording: what is found out about it counts as something ready.
+    """The product's own lines for a sitting with a recording. News of its survey counts as a ready line.
 
     Args:
         lines: the lines themselves.
-        grown: tells whether more is known of the recording since it was last asked.
+        grown: returns whether more is known about the recording than before.
     """
 
     def __init__(self, lines: Lines, grown: Callable[[], bool]) -> None:
@@ -117,7 +117,7 @@ class RecordingLines(Lines):
         self._lines.request(texts, words_per_minute)
 
     def poll(self) -> bool:
-        """Take in what became ready, lines or recording; True if anything did."""
+        """Store the lines that became ready; True if there were any, or if more of the recording is known."""
         grown = self._grown()
         return self._lines.poll() or grown
 
@@ -126,7 +126,7 @@ class RecordingLines(Lines):
         return self._lines.clips(words_per_minute)
 
     def settled(self, text: str, words_per_minute: float) -> bool:
-        """See ``Lines``; a step of the recording itself has no text, and is there."""
+        """See ``Lines``; a step of the recording itself has no text and counts as ready."""
         return not text or self._lines.settled(text, words_per_minute)
 
     @property

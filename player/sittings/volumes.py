@@ -1,4 +1,4 @@
-"""The volumes of a sitting: turned by hand, down together with one key, and never louder by themselves."""
+"""The volumes of a sitting. A person changes one or all of them; they never rise by themselves."""
 
 import math
 from dataclasses import dataclass, replace
@@ -7,12 +7,12 @@ from typing import Final
 from player.settings.declaration import Settings
 
 STEP: Final = 0.1
-"""One press of a volume key moves the voice by so much; our own choice."""
+"""How much one press of a volume key changes the voice's volume. Our own choice."""
 
 
 @dataclass(frozen=True)
 class Volumes:
-    """How loud everything is that can be heard, each from 0 to 1. A recording counts as the voice."""
+    """The volume of each bus, from 0 to 1. A recording is played as the voice."""
 
     voice: float
     background: float
@@ -20,39 +20,41 @@ class Volumes:
 
     @classmethod
     def remembered(cls, settings: Settings) -> "Volumes":
-        """As they are kept: what a sitting begins with."""
+        """The remembered volumes, with which a sitting begins."""
         return cls(settings.voice_volume, settings.background_volume, settings.bell_volume)
 
     def with_one(self, name: str, volume: float) -> "Volumes":
-        """With one of them changed, by its field's name; a name that nothing has changes nothing."""
+        """These volumes with the named field changed; an unknown name changes nothing."""
         if name not in self.__dataclass_fields__:
             return self
-        return replace(self, **{name: _kept(volume)})
+        return replace(self, **{name: _clipped(volume)})
 
     def down(self) -> "Volumes":
-        """Everything one step quieter, in the same proportion: nothing is left standing out."""
+        """Everything one step quieter, in the same proportion."""
         if self.voice <= 0.0:
-            return Volumes(0.0, _kept(self.background - STEP), _kept(self.bells - STEP))
-        voice = _kept(self.voice - STEP)
-        part = voice / self.voice
-        return Volumes(voice, _floored(self.background * part), _floored(self.bells * part))
+            return Volumes(0.0, _clipped(self.background - STEP), _clipped(self.bells - STEP))
+        voice = _clipped(self.voice - STEP)
+        factor = voice / self.voice
+        return Volumes(voice, _rounded_down(self.background * factor), _rounded_down(self.bells * factor))
 
     def up(self, remembered: "Volumes") -> "Volumes":
-        """The voice one step louder, and the rest with it, but no louder than it is remembered or stands.
+        """The voice one step louder, and the rest in proportion.
+
+        Background and bells don't rise above their remembered or their present volume, whichever is higher.
 
         Args:
-            remembered: what is kept; it also gives the proportion to come back to from silence.
+            remembered: the remembered volumes; from silence, their proportion is used.
         """
-        voice = _kept(self.voice + STEP)
+        voice = _clipped(self.voice + STEP)
         before = self if self.voice > 0.0 else remembered
-        part = voice / before.voice if before.voice > 0.0 else 1.0
-        background = min(before.background * part, max(self.background, remembered.background))
-        bells = min(before.bells * part, max(self.bells, remembered.bells))
-        return Volumes(voice, _kept(max(self.background, background)), _kept(max(self.bells, bells)))
+        factor = voice / before.voice if before.voice > 0.0 else 1.0
+        background = min(before.background * factor, max(self.background, remembered.background))
+        bells = min(before.bells * factor, max(self.bells, remembered.bells))
+        return Volumes(voice, _clipped(max(self.background, background)), _clipped(max(self.bells, bells)))
 
 
 def after_sitting(settings: Settings, volumes: Volumes) -> Settings:
-    """Settings to remember after a sitting that ended at these volumes: never louder than before."""
+    """The settings to save after a sitting that ended at these volumes; none is higher than before."""
     return replace(
         settings,
         voice_volume=min(settings.voice_volume, volumes.voice),
@@ -61,11 +63,11 @@ def after_sitting(settings: Settings, volumes: Volumes) -> Settings:
     )
 
 
-def _kept(volume: float) -> float:
+def _clipped(volume: float) -> float:
     return round(min(1.0, max(0.0, volume)), 2)
 
 
-def _floored(volume: float) -> float:
-    """To hundredths, and never up: what is turned down may not come out louder."""
-    # A product such as 0.9 * 0.7 may lie a trifle under its hundredth.
+def _rounded_down(volume: float) -> float:
+    """Rounded down to hundredths, so that a volume that is turned down never rises."""
+    # A product such as 0.9 * 0.7 may be slightly below its exact value.
     return math.floor(volume * 100 + 1e-6) / 100

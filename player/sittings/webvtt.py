@@ -1,4 +1,4 @@
-"""A plan's spoken lines as WebVTT captions (W3C, "WebVTT: The Web Video Text Tracks Format", 2019)."""
+"""Writes a plan's spoken lines as WebVTT captions (W3C, "WebVTT: The Web Video Text Tracks Format", 2019)."""
 
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -10,21 +10,25 @@ from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.session.cues import Cue, cues_in
 
 _ARROW: Final = "-->"
-"""Ends a cue's times, so it can't stand in a note."""
+"""Separates a cue's times, so it must not be in a note."""
 
 
 def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
-    """The captions: a cue for each step in which the voice speaks, and those of a recording where it sounds.
+    """The text of a WebVTT file: a cue for each step with speech, and a recording's own captions.
 
     A cue's identifier is the step's number in ``plan --json``, counted from 1, and its kind, such as
-    ``12 say``; ``12 option`` wherever a line offers a way out, the author's lines included. A note before
-    it holds the rung and the phase. Check-ins take no time, so the times are those of the rendered file.
+    ``12 say``; it is ``12 option`` if the line, also one of the author's, offers a way out. A note before the
+    cue gives the rung and the phase. Check-ins take no time, so the times are those of the rendered file.
+
+    Args:
+        plan: the sitting's plan.
+        cues: the recording's captions, ordered by start; empty where it has none.
     """
     track = webvtt.WebVTT()
     track.header_comments.append(_note(f"{plan.script_title}, pacing {plan.pacing_name}"))
     for number, step in enumerate(plan.steps, start=1):
         if step.recorded is not None:
-            # What a recording says is known only from captions of its own.
+            # The words of a recording are known only from its own captions.
             track.captions.extend(_own(number, step, step.recorded, cues))
         elif step.kind.voiced:
             track.captions.append(_cue(number, step))

@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 
 from player import __main__ as program
-from player.cli.arguments import parser
+from player.cli.arguments import make_parser
 from player.cli.preset.arguments import _SET_HELP
 from player.cli.preset.values import ValueGivenError, read_locks, read_values
 from player.practice.declared.declaration import Softer
 from player.practice.errors import NotUsableError
 from player.practice.pacing.controls import CONTROLS, Controls
-from player.practice.pacing.locks import may_turn
+from player.practice.pacing.locks import may_set
 from player.practice.pacing.model import GENTLE, Header, Pacing, raw, turned
 from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.settings.declaration import ON_SCREEN, SETTINGS, Settings
@@ -69,7 +69,7 @@ def command_of(commands: ArgumentParser, name: str) -> ArgumentParser:
 @pytest.fixture(scope="module")
 def helped():
     """What the help of ``preset new`` says of each control."""
-    text = command_of(command_of(parser(), "preset"), "new").format_help().partition("\ncontrols:\n")[2]
+    text = command_of(command_of(make_parser(), "preset"), "new").format_help().partition("\ncontrols:\n")[2]
     told = re.split(r"^  (?=\w)", text, flags=re.MULTILINE)[1:]
     return {entry.partition(":")[0]: " ".join(entry.split()) for entry in told}
 
@@ -168,8 +168,8 @@ def test_a_lock_holds_the_way_that_the_control_declares(one):
     }[one.softer]
     locked = replace(turned(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
 
-    assert may_turn(locked, one.name, ends[0]).allowed
-    assert not any(may_turn(locked, one.name, end).allowed for end in ends[1:])
+    assert may_set(locked, one.name, ends[0]).allowed
+    assert not any(may_set(locked, one.name, end).allowed for end in ends[1:])
 
 
 def test_the_example_in_the_help_can_be_used():

@@ -118,7 +118,7 @@ def test_a_sitting_without_the_window_falls_back_as_well(services, tmp_path, cas
     path = tmp_path / "bad.pacing"
     path.write_text(text, encoding="utf-8")
     asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None, turn=None)
-    planning = planning_of(asked, services.folders, giving_way=True)
+    planning = planning_of(asked, services.folders, fall_back=True)
 
     assert planning.pacing.name == "Gentle"
     assert words in capsys.readouterr().err

@@ -13,7 +13,7 @@ from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library, shipped_content
 from player.practice.choices import Choices
-from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, no_longer_held
+from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, loosened_controls
 from player.practice.session import effects
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
@@ -267,7 +267,7 @@ def test_stricter_locks_lift_nothing(person):
     ],
 )
 def test_what_counts_as_lifted(before, now, expected):
-    assert no_longer_held(before, now) == expected
+    assert loosened_controls(before, now) == expected
 
 
 def test_a_sitting_without_the_window_is_kept_in_the_same_way(person, monkeypatch):

@@ -14,7 +14,7 @@ from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.declared.numbers import Number
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.locks import may_choose, may_choose_preset, may_turn
+from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, turned
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
@@ -54,30 +54,30 @@ def test_only_caps_on_intensity_can_be_locked():
     ],
 )
 def test_a_locked_control_goes_lower_and_not_further(name, softer_value, same, further):
-    assert may_turn(LOCKED, name, softer_value).allowed
-    assert may_turn(LOCKED, name, same).allowed
-    answer = may_turn(LOCKED, name, further)
+    assert may_set(LOCKED, name, softer_value).allowed
+    assert may_set(LOCKED, name, same).allowed
+    answer = may_set(LOCKED, name, further)
     assert not answer.allowed
     assert answer.controls == (name,)
     assert answer.words.startswith("Dr Ada has set a limit for “")
     assert "Anything softer is yours at any time." in answer.words
-    assert may_turn(GENTLE, name, further).allowed, "without a lock nothing stands in the way"
+    assert may_set(GENTLE, name, further).allowed, "without a lock nothing stands in the way"
 
 
 def test_where_contact_is_never_any_contact_goes_further():
     never = turned(LOCKED, contact_max_s=None)
 
-    assert not may_turn(never, "contact_max_s", 10.0).allowed
-    assert may_turn(never, "contact_max_s", None).allowed
+    assert not may_set(never, "contact_max_s", 10.0).allowed
+    assert may_set(never, "contact_max_s", None).allowed
 
 
 def test_every_control_that_is_not_locked_is_free():
     for control in CONTROLS:
-        assert may_turn(replace(LOCKED, locked=()), control.name, control.default).allowed
+        assert may_set(replace(LOCKED, locked=()), control.name, control.default).allowed
         if not control.lockable:
-            assert may_turn(LOCKED, control.name, control.high).allowed
+            assert may_set(LOCKED, control.name, control.high).allowed
     with pytest.raises(KeyError):
-        may_turn(LOCKED, "no_such_control", 1)
+        may_set(LOCKED, "no_such_control", 1)
 
 
 def test_choices_within_the_limits_are_allowed_and_beyond_are_not():
@@ -107,7 +107,7 @@ def test_whatever_is_chosen_the_sitting_stays_within_the_locks_and_softer_is_alw
 
     assert may_choose(LOCKED, Choices(highest_rung=held.highest_rung, longest=held.longest)).allowed
     for name in LOCKABLE:
-        assert may_turn(LOCKED, name, raw(pair[0], name)).allowed
+        assert may_set(LOCKED, name, raw(pair[0], name)).allowed
 
 
 def numbers(one):

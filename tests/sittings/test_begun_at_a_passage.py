@@ -4,8 +4,8 @@ import pytest
 from sitting_doubles import Stage
 
 from audio.units import frames
-from player.practice.session import table as s
 from player.practice.session.passage_start import PassageStart
+from player.practice.session.table import State
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_it_sounds_from_there_as_soon_as_its_first_lines_are_ready(stage, first)
     stage.sitting.tick()
     begun = next(step for step in stage.session.plan.steps if step.piece == first.piece)
 
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
     assert stage.session.position == begun.start > 60.0
     assert ("load", frames(begun.start)) in stage.engine.told
     assert stage.engine.told[-1] == ("play",)

@@ -6,8 +6,8 @@ from engine_fakes import HandEngine
 from sitting_doubles import Stage
 
 from audio.units import SAMPLE_RATE, frames
-from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session.events import EaseBackAsked, SofterAsked
+from player.practice.session.table import State
 
 
 class LevelClips:
@@ -68,7 +68,7 @@ def test_softer_cuts_nothing_that_is_about_to_start(heard, before):
     heard.play_until(line.start - before)
     place = heard.engine.status().position
     (clip,) = [clip for clip in heard.stage.sitting._timeline().clips if clip.start == frames(line.start)]
-    heard.sitting.send(happened.SofterAsked())
+    heard.sitting.send(SofterAsked())
     sound = heard.after(before + line.duration)
     begin = frames(line.start) - place
 
@@ -82,10 +82,10 @@ def test_easing_back_fades_the_voice_within_a_second(heard):
     lines = [step for step in heard.stage.session.plan.steps if step.kind.voiced and step.duration > 2.5]
     heard.play_until(lines[1].start + 0.5)
     before = heard.engine.sound()[-1, 0]
-    heard.sitting.send(happened.EaseBackAsked())
+    heard.sitting.send(EaseBackAsked())
     sound = heard.after(1.5)
 
-    assert heard.stage.session.state is s.State.EASED_BACK
+    assert heard.stage.session.state is State.EASED_BACK
     assert before > 0.0
     assert not sound[round(0.9 * SAMPLE_RATE) :].any()
     # It fades rather than breaks off.

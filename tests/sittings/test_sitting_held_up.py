@@ -8,8 +8,8 @@ from audio.engine.stalls import HELD_UP
 from audio.engine.types import EngineState
 from audio.units import frames
 from player.practice.choices import Choices
-from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session.events import Answered, PauseAsked
+from player.practice.session.table import State
 from player.records.store.entries import EventKind, Outcome
 from player.sittings.sitting import Parts, Sitting
 
@@ -46,12 +46,12 @@ def test_an_engine_that_was_held_up_pauses_the_sitting_and_says_so_in_one_senten
     played = stage.engine.told.count(("play",))
     stage.sitting.resume()
 
-    assert (paused.state, paused.message) == (s.State.PAUSED, HELD_UP)
+    assert (paused.state, paused.message) == (State.PAUSED, HELD_UP)
     assert HELD_UP.count(".") == 1
     assert played == 1
     assert (EventKind.PAUSED, "held-up") in log.written
     assert EventKind.DEVICE_LOST not in dict(log.written)
-    assert (stage.session.state, stage.session.message) == (s.State.PLAYING, "")
+    assert (stage.session.state, stage.session.message) == (State.PLAYING, "")
     assert stage.engine.told[-1] == ("play",)
 
 
@@ -66,7 +66,7 @@ def test_a_window_that_stood_still_is_paused_where_the_sound_stopped(planning, e
     stage.engine.be(engine, stage.engine.now.position + frames(3.1), held_up=engine is EngineState.PAUSED)
     ticks(stage)
 
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, HELD_UP)
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, HELD_UP)
     assert stage.session.position == pytest.approx(before[0] + 3.1)
     assert stage.sitting.seconds_heard == pytest.approx(before[1] + 3.1)
     assert stage.engine.told[-1] == ("pause", 0.4)
@@ -95,19 +95,19 @@ def test_a_busy_window_that_looks_late_pauses_nothing(stage):
         stage.clock.now += 1.0
         stage.sitting.tick()
 
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
 
 
 def test_whoever_paused_before_the_sleep_is_paused_after_it_without_a_word(stage):
     stage.started()
     line = line_under_way(stage)
-    stage.sitting.send(happened.PauseAsked())
+    stage.sitting.send(PauseAsked())
     stage.clock.now += ASLEEP
     ticks(stage)
     paused = stage.session
     stage.sitting.resume()
 
-    assert (paused.state, paused.message) == (s.State.PAUSED, "")
+    assert (paused.state, paused.message) == (State.PAUSED, "")
     assert stage.session.position < line.start
 
 
@@ -117,10 +117,10 @@ def test_a_terminal_that_waits_for_an_answer_was_not_held_up(stage):
     stage.engine.be(EngineState.HOLDING, stage.engine.timeline.holds[0])
     stage.sitting.tick()
     stage.clock.now += 600.0
-    stage.sitting.send(happened.Answered(None))
+    stage.sitting.send(Answered(None))
     ticks(stage)
 
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
 
 
 def before_a_line_that_is_missing(stage):
@@ -161,8 +161,8 @@ def test_a_line_that_comes_late_waits_to_be_asked_for(planning):
     stage.sitting.resume()
     ticks(stage)
 
-    assert waiting == (s.State.PLAYING, True)
-    assert paused.state is s.State.PAUSED
+    assert waiting == (State.PLAYING, True)
+    assert paused.state is State.PAUSED
     assert (
         paused.message == "The sitting is paused at its place, because the voice took so long to get ready."
     )
@@ -170,7 +170,7 @@ def test_a_line_that_comes_late_waits_to_be_asked_for(planning):
     # The engine was silenced before the line was put on its timeline, or that would have started it.
     assert exchanged
     assert first_hold(stage) != missing
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
     assert ("play",) in stage.engine.told[first:]
 
 
@@ -180,7 +180,7 @@ def test_a_line_that_is_a_little_late_goes_on_by_itself(planning):
     tick_through(stage, 10.0)
     all_lines_come(stage)
 
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
     assert ("release",) in stage.engine.told
 
 
@@ -191,7 +191,7 @@ def test_a_window_that_stood_still_while_it_waited_for_a_line_begins_nothing(pla
     stage.worker.speak()
     all_lines_come(stage)
 
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, HELD_UP)
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, HELD_UP)
     assert ("release",) not in stage.engine.told
     assert not stage.sitting.waiting
 
@@ -210,8 +210,8 @@ def test_a_sitting_whose_first_words_come_late_does_not_begin_by_itself(stage, a
         assert ("play",) not in stage.engine.told
         stage.sitting.resume()
 
-    assert begun is (s.State.PLAYING if begins else s.State.PAUSED)
-    assert stage.session.state is s.State.PLAYING
+    assert begun is (State.PLAYING if begins else State.PAUSED)
+    assert stage.session.state is State.PLAYING
     assert stage.session.position == 0.0
     assert ("play",) in stage.engine.told
 
@@ -237,7 +237,7 @@ def test_before_the_computer_sleeps_it_fades_and_afterwards_it_stays_paused(plan
     ticks(stage)
 
     assert faded == ("pause", 0.4)
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, HELD_UP)
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, HELD_UP)
     assert stage.engine.told[-1] == faded
     assert log.written.count((EventKind.PAUSED, "held-up")) == 1
 
@@ -259,7 +259,7 @@ def test_text_alone_stands_where_it_was_last_seen(planning):
         now[0] += 0.1
 
     assert before == pytest.approx(2.9, abs=0.2)
-    assert (sitting.session.state, sitting.session.message) == (s.State.PAUSED, HELD_UP)
+    assert (sitting.session.state, sitting.session.message) == (State.PAUSED, HELD_UP)
     assert sitting.session.position == pytest.approx(before, abs=0.11)
     assert sitting.seconds_heard == pytest.approx(before, abs=0.2)
 

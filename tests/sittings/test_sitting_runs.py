@@ -5,8 +5,8 @@ from sitting_doubles import Stage
 
 from audio.engine.types import EngineState
 from audio.units import frames
-from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session.events import Answered, PauseAsked, SkipAsked
+from player.practice.session.table import State
 from player.practice.units import Seconds as PracticeSeconds
 from player.records.errors import DiskFullError
 from player.sittings.sitting import SOUND_GONE
@@ -23,13 +23,13 @@ class BrokenLog:
 def test_nothing_sounds_before_the_first_lines_are_ready(stage):
     stage.sitting.begin()
     stage.sitting.tick()
-    assert stage.session.state is s.State.PREPARING
+    assert stage.session.state is State.PREPARING
     assert stage.sitting.waiting
     assert ("play",) not in stage.engine.told
 
     stage.worker.speak(2)
     stage.sitting.tick()
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
     assert ("play",) in stage.engine.told
 
 
@@ -45,7 +45,7 @@ def test_it_holds_before_a_line_that_is_not_ready_and_goes_on_when_it_is(stage):
     stage.sitting.tick()
     assert stage.sitting.waiting
     assert ("release",) not in stage.engine.told
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
 
     stage.worker.speak()
     stage.sitting.tick()
@@ -70,7 +70,7 @@ def test_lines_that_cannot_be_spoken_do_not_hold_it_up(stage):
         stage.sitting.tick()
         stage.worker.fail()
 
-    assert stage.session.state is s.State.PLAYING
+    assert stage.session.state is State.PLAYING
     assert stage.engine.timeline.clips == ()
 
 
@@ -78,14 +78,14 @@ def test_an_engine_that_was_replaced_pauses_the_sitting_once(stage):
     stage.started()
     stage.engine.be(EngineState.PAUSED, 48_000, restarts=1, error="The engine was replaced.")
     stage.sitting.tick()
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, "The engine was replaced.")
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, "The engine was replaced.")
     told = len(stage.engine.told)
     stage.sitting.tick()
     assert len(stage.engine.told) == told
 
     stage.sitting.resume()
     stage.sitting.tick()
-    assert (stage.session.state, stage.session.message) == (s.State.PLAYING, "")
+    assert (stage.session.state, stage.session.message) == (State.PLAYING, "")
 
 
 def test_a_pause_that_nobody_asked_for_is_said(stage):
@@ -93,7 +93,7 @@ def test_a_pause_that_nobody_asked_for_is_said(stage):
     stage.engine.be(EngineState.PAUSED, 48_000)
     stage.sitting.tick()
 
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, SOUND_GONE)
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, SOUND_GONE)
 
 
 def test_without_any_sound_it_says_so_and_asking_again_says_it_again(stage):
@@ -105,16 +105,16 @@ def test_without_any_sound_it_says_so_and_asking_again_says_it_again(stage):
     stage.sitting.resume()
     stage.engine.be(EngineState.FAILED, error="Still no sound.")
     stage.sitting.tick()
-    assert (stage.session.state, stage.session.message) == (s.State.PAUSED, "Still no sound.")
+    assert (stage.session.state, stage.session.message) == (State.PAUSED, "Still no sound.")
 
 
 def test_a_log_that_fails_is_said_once_and_the_sitting_goes_on(planning):
     stage = Stage(planning, BrokenLog()).started()
-    stage.sitting.send(happened.PauseAsked())
+    stage.sitting.send(PauseAsked())
 
     assert len(stage.said) == 1
     assert "full" in stage.said[0]
-    assert stage.session.state is s.State.PAUSED
+    assert stage.session.state is State.PAUSED
 
 
 def test_a_check_in_is_found_at_its_frame_and_released_by_any_answer(stage):
@@ -122,10 +122,10 @@ def test_a_check_in_is_found_at_its_frame_and_released_by_any_answer(stage):
     hold = stage.engine.timeline.holds[0]
     stage.engine.be(EngineState.HOLDING, hold)
     stage.sitting.tick()
-    assert stage.session.state is s.State.CHECKING_IN
+    assert stage.session.state is State.CHECKING_IN
 
-    stage.sitting.send(happened.Answered(None))
-    assert stage.session.state is s.State.PLAYING
+    stage.sitting.send(Answered(None))
+    assert stage.session.state is State.PLAYING
     assert ("release",) in stage.engine.told
 
 
@@ -134,7 +134,7 @@ def test_seconds_heard_leave_out_what_was_jumped_over(stage):
     for place in range(5):
         stage.engine.be(EngineState.PLAYING, frames(place * 0.5))
         stage.sitting.tick()
-    stage.sitting.send(happened.SkipAsked())
+    stage.sitting.send(SkipAsked())
     for step in range(5):
         here = stage.engine.now.position
         stage.engine.be(EngineState.PLAYING, here + frames(0.5 if step else 0.0))

@@ -1,6 +1,6 @@
-"""What a preset assigns beside its controls: practices in an order, with suggested days, and questionnaires.
+"""What a preset suggests besides its controls: practices in order, with days of the week, and questionnaires.
 
-Both are suggestions: nothing reminds, nothing counts, and every other practice stays where it is.
+Kindpace reminds nobody of them and counts nothing, and every other practice can still be chosen.
 """
 
 import re
@@ -10,11 +10,11 @@ from enum import StrEnum
 from typing import Any, Final
 
 MOST: Final = 50
-"""No preset assigns more of either; our own limit."""
+"""The most practices, and the most questionnaires, that a preset may assign. Our own limit."""
 
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 ID_PATTERN: Final = f"^{_ID.pattern}$"
-"""What the ids of practices and questionnaires look like, for the schema."""
+"""The pattern of the ids of practices and questionnaires, for the schema."""
 
 
 class Day(StrEnum):
@@ -31,11 +31,11 @@ class Day(StrEnum):
 
 @dataclass(frozen=True)
 class AssignedPractice:
-    """One practice in the order in which a clinician put them.
+    """A practice that a clinician suggests.
 
     Attributes:
-        id: of the practice.
-        days: on which it is suggested, Monday first; empty for any day.
+        id: the practice's id.
+        days: the days on which it is suggested, Monday first; empty for any day.
     """
 
     id: str
@@ -43,27 +43,29 @@ class AssignedPractice:
 
 
 def read_practices(found: Any) -> tuple[AssignedPractice, ...] | None:
-    """The practices as a preset file has them, or None where they are not as they should be."""
+    """Read the practices in a preset file; None where they aren't a list of distinct practices."""
     if not isinstance(found, list) or len(found) > MOST:
         return None
-    read = [_practice(one) for one in found]
-    kept = tuple(one for one in read if one is not None)
-    ids = [one.id for one in kept]
-    return kept if len(kept) == len(read) and len(set(ids)) == len(ids) else None
+    read = [_practice(entry) for entry in found]
+    practices = tuple(practice for practice in read if practice is not None)
+    ids = [practice.id for practice in practices]
+    return practices if len(practices) == len(read) and len(set(ids)) == len(ids) else None
 
 
 def read_questionnaires(found: Any) -> tuple[str, ...] | None:
-    """The questionnaires' ids as a preset file has them, or None where they are not as they should be."""
-    if not isinstance(found, list) or len(found) > MOST or not all(_is_id(one) for one in found):
+    """Read the ids of questionnaires in a preset file; None where they aren't a list of distinct ids."""
+    if not isinstance(found, list) or len(found) > MOST or not all(_is_id(entry) for entry in found):
         return None
-    return tuple(str(one) for one in found) if len(set(found)) == len(found) else None
+    return tuple(str(entry) for entry in found) if len(set(found)) == len(found) else None
 
 
-def written(practices: tuple[AssignedPractice, ...]) -> list[dict[str, Any]]:
-    """The practices as a preset file has them."""
+def practices_as_data(practices: tuple[AssignedPractice, ...]) -> list[dict[str, Any]]:
+    """The practices as lists and dictionaries, as a preset file has them."""
     return [
-        {"id": one.id, "days": [str(day) for day in one.days]} if one.days else {"id": one.id}
-        for one in practices
+        {"id": practice.id, "days": [str(day) for day in practice.days]}
+        if practice.days
+        else {"id": practice.id}
+        for practice in practices
     ]
 
 

@@ -1,4 +1,4 @@
-"""What is read off the controls: the table in ``docs/pacing.md`` and the JSON Schema of preset files."""
+"""Makes the table in ``docs/pacing.md`` and the JSON Schema of preset files from the controls."""
 
 from typing import Any, Final
 
@@ -19,7 +19,7 @@ def preset_schema() -> dict[str, Any]:
     """The JSON Schema of a preset file."""
     text = {"type": "string", "minLength": 1}
     date = {"type": "string", "pattern": _DATE}
-    lockable = [one.name for one in CONTROLS if one.lockable]
+    lockable = [control.name for control in CONTROLS if control.lockable]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Kindpace preset",
@@ -34,7 +34,7 @@ def preset_schema() -> dict[str, Any]:
             "reason": text,
             "review_date": date,
             "locked": {"type": "array", "items": {"enum": lockable}},
-            "practices": {"type": "array", "maxItems": MOST, "items": _assigned()},
+            "practices": {"type": "array", "maxItems": MOST, "items": _practice_schema()},
             "questionnaires": {
                 "type": "array",
                 "maxItems": MOST,
@@ -50,7 +50,7 @@ def preset_schema() -> dict[str, Any]:
     }
 
 
-def _assigned() -> dict[str, Any]:
+def _practice_schema() -> dict[str, Any]:
     days = {"type": "array", "items": {"enum": [str(day) for day in Day]}}
     return {
         "type": "object",

@@ -1,10 +1,10 @@
-"""What controls with options are chosen from, where it is not a person's own choice too (``choices``)."""
+"""The options of controls that only a preset sets. Options a person may choose too are in ``choices``."""
 
 from player.practice.declared.worded import Worded
 
 
 class LongSilence(Worded):
-    """What becomes of a silence longer than the longest allowed."""
+    """What happens to a silence longer than the longest allowed."""
 
     SHORTENED = "shortened"
     COMPANIONED = "companioned", "Kept company"
@@ -12,7 +12,7 @@ class LongSilence(Worded):
 
 
 class CheckInAt(Worded):
-    """When a check-in comes."""
+    """When there is a check-in."""
 
     START = "start"
     MIDDLE = "middle"
@@ -20,7 +20,7 @@ class CheckInAt(Worded):
 
 
 class CheckInStyle(Worded):
-    """How a check-in asks."""
+    """In what form a check-in is answered."""
 
     NUMBERS = "numbers"
     ICONS = "icons", "Icons with words"

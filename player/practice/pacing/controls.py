@@ -1,11 +1,11 @@
 """Every pacing control, declared once, as a field of ``Controls``.
 
-Preset files, their validator and schema, the clinic's editor, ``kindpace preset``, locks and the docs are
-read off these declarations; ``Pacing`` is made of them. Adding a control takes a declaration here, the place
-where it acts, and a preset where it differs from the default (``docs/README.md``).
+Preset files, their validator and schema, the clinic's editor, ``kindpace preset``, locks and the docs are all
+made from these declarations, and so is ``Pacing``. To add a control, declare it here, write the code that
+applies it, and set it in the presets that differ from the default (``docs/README.md``).
 
-Ranges and directions follow the practice brief, section 2. Sources give the direction only; each number is
-our default, which a clinician may change inside the safe range, and never a clinical claim.
+Ranges and directions follow the practice brief, section 2. Sources support the direction only; each number is
+our default, which a clinician may change within the safe range, and never a clinical claim.
 """
 
 from dataclasses import dataclass
@@ -345,13 +345,13 @@ class Controls:
 CONTROLS: Final[tuple[Control, ...]] = declared_in(Controls)
 """All controls, in the order in which they are shown."""
 
-_BY_NAME: Final = {one.name: one for one in CONTROLS}
+_BY_NAME: Final = {declared.name: declared for declared in CONTROLS}
 
 
 def control(name: str) -> Control:
-    """The control of that name.
+    """The control with that name.
 
     Raises:
-        KeyError: no control is called so.
+        KeyError: there is no such control.
     """
     return _BY_NAME[name]

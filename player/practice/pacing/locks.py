@@ -1,6 +1,6 @@
-"""What a locked pacing leaves to a person. Locks cap intensity only; whatever is softer is always theirs.
+"""What a person may still choose under a locked pacing. Locks only cap intensity; softer is always allowed.
 
-Everything here is pure. A lock holds for the controls that a preset names under ``locked``: nobody is led
+Everything here is pure. A lock applies to the controls that a preset names under ``locked``: nobody is led
 further than that preset goes, in a sitting or by choosing another preset. Going lower, skipping, muting,
 stopping and deleting need no permission, whatever is locked.
 """
@@ -24,9 +24,9 @@ class LockAnswer:
     """Whether something is allowed.
 
     Attributes:
-        allowed: True where nothing stands in the way.
-        controls: names of the locked controls that do.
-        words: for the person, empty where it is allowed.
+        allowed: True where no lock forbids it.
+        controls: the names of the locked controls that forbid it.
+        words: the reason, for the person; empty where it is allowed.
     """
 
     allowed: bool
@@ -39,14 +39,14 @@ ALLOWED: Final = LockAnswer(allowed=True)
 
 @dataclass(frozen=True)
 class HeldLocks:
-    """The locks that hold at some time. Without any, all of it is empty.
+    """The locks in force at some time. Every field is empty if there are none.
 
     Attributes:
-        preset: whose locks they are, by its name.
-        content_hash: SHA-256 of its file, in hexadecimal.
-        key_id: number of the key that signed it.
-        signed_at: when, by its author's clock.
-        caps: how far each locked control goes, by the control's name, as a preset file has it.
+        preset: the name of the preset that sets them.
+        content_hash: SHA-256 of the preset's file, in hexadecimal.
+        key_id: number of the key that signed the preset.
+        signed_at: when it was signed, by its author's clock.
+        caps: by the control's name, how far each locked control may go, as plain data.
     """
 
     preset: str = ""
@@ -57,7 +57,7 @@ class HeldLocks:
 
 
 class LiftedBy(StrEnum):
-    """How locks came to hold no longer. The values are stable: the log and exports carry them."""
+    """How locks were lifted. The values are stable: they are in the log and in exports."""
 
     PIN = "pin"
     NEWER_PRESET = "newer-preset"
@@ -67,7 +67,7 @@ class LiftedBy(StrEnum):
 
     @property
     def words(self) -> str:
-        """How it came about, to go on after "because"."""
+        """The reason, as words to follow "because"."""
         return _LIFTED_BY[self]
 
 
@@ -82,22 +82,27 @@ _LIFTED_BY: Final = {
 
 @dataclass(frozen=True)
 class LiftedLocks:
-    """Locks that held at one sitting and no longer, or less far down, at the next; by the controls' names."""
+    """Locks that were lifted or loosened between one sitting and the next.
+
+    Attributes:
+        controls: the names of the controls.
+        by: how they were lifted.
+    """
 
     controls: tuple[str, ...]
     by: LiftedBy
 
 
-def may_turn(pacing: Pacing, name: str, value: Value) -> LockAnswer:
-    """Whether a person may turn one control of the pacing in force to this value.
+def may_set(pacing: Pacing, name: str, value: Value) -> LockAnswer:
+    """Whether a person may set a control to this value.
 
     Args:
-        pacing: in force.
-        name: of the control.
-        value: as a preset file has it; ``None`` for never.
+        pacing: the pacing in force.
+        name: the control's name.
+        value: the value as plain data; ``None`` for never.
 
     Raises:
-        KeyError: no control is called so.
+        KeyError: there is no such control.
     """
     control(name)
     if name not in pacing.locked or at_most(name, value, raw(pacing, name)):
@@ -106,23 +111,23 @@ def may_turn(pacing: Pacing, name: str, value: Value) -> LockAnswer:
 
 
 def may_choose(pacing: Pacing, choices: Choices) -> LockAnswer:
-    """Whether these choices for a sitting stay within what is locked. Planning caps them in any case."""
+    """Whether these choices for a sitting stay within the locks. Planning caps them in any case."""
     beyond = []
-    if choices.highest_rung is not None and not may_turn(pacing, "max_rung", choices.highest_rung).allowed:
+    if choices.highest_rung is not None and not may_set(pacing, "max_rung", choices.highest_rung).allowed:
         beyond.append("max_rung")
     minutes = None if choices.longest is None else choices.longest / 60
-    if minutes is not None and not may_turn(pacing, "session_max_min", minutes).allowed:
+    if minutes is not None and not may_set(pacing, "session_max_min", minutes).allowed:
         beyond.append("session_max_min")
     return _refused(pacing, tuple(beyond)) if beyond else ALLOWED
 
 
 def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:
-    """Whether a person may choose another preset without the PIN while this one's locks hold.
+    """Whether a person may choose another preset without the PIN while locks are in force.
 
-    Grounding alone is always allowed; anything else if it goes no further in any locked control.
+    A preset with grounding only is always allowed; any other if it goes no further in any locked control.
 
     Args:
-        locking: the preset whose locks hold.
+        locking: the preset whose locks are in force.
         wanted: the preset that the person would like.
     """
     if wanted.content_hash == locking.content_hash or wanted.max_rung == Rung.GROUNDING:
@@ -134,22 +139,27 @@ def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:
 
 
 def caps_of(locking: Pacing) -> dict[str, Value]:
-    """How far each control goes that a preset locks."""
+    """The value of each control that a preset locks, by name, as plain data."""
     return {name: raw(locking, name) for name in locking.locked}
 
 
-def no_longer_held(before: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[str, ...]:
-    """Names of controls that were locked before, and now are not, or only further along."""
+def loosened_controls(before: Mapping[str, Value], now: Mapping[str, Value]) -> tuple[str, ...]:
+    """The names of controls that were locked before, and are now unlocked or may go further.
+
+    Args:
+        before: the caps then, by control name.
+        now: the caps now, by control name.
+    """
     return tuple(name for name, cap in before.items() if name not in now or not at_most(name, now[name], cap))
 
 
 def at_most(name: str, value: Value, cap: Value) -> bool:
-    """Whether a lockable control at this value goes no further than at the cap.
+    """Whether a lockable control with this value goes no further than the cap.
 
     Args:
-        name: of the control; one that this version doesn't have goes no further only where nothing changed.
-        value: as plain data; ``None`` for never.
-        cap: the same, of the lock.
+        name: the control's name. For a control that this version doesn't have, value and cap must be equal.
+        value: the value as plain data; ``None`` for never.
+        cap: the lock's value as plain data; ``None`` for never.
     """
     try:
         return control(name).no_further(value, cap)

@@ -32,11 +32,11 @@ class Header:
     Attributes:
         id: the preset's file name without its ending.
         name: as a person sees it.
-        author, date, reason, review_date: who set it, when, why in plain words, and until when it holds
+        author, date, reason, review_date: who set it, when, why in plain words, and until when it is valid
             (``None``: no end).
         locked: names of the controls that a clinician locked.
-        practices: suggested by whoever set it, in their order.
-        questionnaires: ids of those they would like answered now and then.
+        practices: the practices that its author suggests, in order.
+        questionnaires: the ids of questionnaires that its author would like answered now and then.
     """
 
     id: str
@@ -52,7 +52,7 @@ class Header:
 
 @dataclass(frozen=True, kw_only=True)
 class Pacing(Header, Controls):
-    """The value of every control, as ``Controls`` declares them, and who set it.
+    """A value for every control that ``Controls`` declares, and who set it.
 
     Attributes:
         content_hash: SHA-256 of the preset file's bytes, in hexadecimal.
@@ -62,18 +62,21 @@ class Pacing(Header, Controls):
 
 
 def pacing_of(header: Header, values: Mapping[str, Value], content_hash: str | None = None) -> Pacing:
-    """The pacing with these values, and Gentle's where there is none.
+    """The pacing with these values, and Gentle's value for every control that isn't given.
 
     Args:
         header: who set it, when and why.
-        values: by control name, each already checked against its control.
-        content_hash: of the file's bytes; without one, a hash of the values themselves.
+        values: values by control name, each already checked against its control.
+        content_hash: SHA-256 of the file's bytes, in hexadecimal; without it, the values are hashed.
     """
-    whole = {one.name: one.kind.nearest(plain(values.get(one.name, one.default))) for one in CONTROLS}
+    all_values = {
+        declared.name: declared.kind.nearest(plain(values.get(declared.name, declared.default)))
+        for declared in CONTROLS
+    }
     return Pacing(
         **{entry.name: getattr(header, entry.name) for entry in fields(Header)},
-        content_hash=content_hash or _hash_of(whole),
-        **whole,
+        content_hash=content_hash or _hash_of(all_values),
+        **all_values,
     )
 
 
@@ -83,10 +86,10 @@ def raw(pacing: Pacing, name: str) -> Value:
 
 
 def turned(pacing: Pacing, **values: Value) -> Pacing:
-    """The pacing with these controls turned. Numbers are clipped to their safe ranges.
+    """The pacing with these values changed. Numbers are clipped to their safe ranges.
 
     Raises:
-        KeyError: no control is called so.
+        KeyError: there is no such control.
         UnusableValueError: a control can't have this value.
     """
     changes: dict[str, Any] = {name: control(name).kind.nearest(value) for name, value in values.items()}

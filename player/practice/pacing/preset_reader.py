@@ -1,6 +1,6 @@
-"""Preset files: YAML in, a ``Pacing`` out, with every problem told at once and where it is; and back.
+"""Reads preset files into a ``Pacing``, with all problems and their places at once, and writes them.
 
-A preset names who set it, when, why, and the controls that differ from Gentle; ``docs/pacing.md`` shows one.
+A preset says who set it, when and why, and which controls differ from Gentle; ``docs/pacing.md`` shows one.
 """
 
 import datetime as dt
@@ -18,7 +18,12 @@ from ruamel.yaml.comments import CommentedMap
 from player.practice.declared.kinds import UnusableValueError
 from player.practice.declared.values import filed
 from player.practice.errors import NotUsableError, Place, Problem, Severity
-from player.practice.pacing.assignments import AssignedPractice, read_practices, read_questionnaires, written
+from player.practice.pacing.assignments import (
+    AssignedPractice,
+    practices_as_data,
+    read_practices,
+    read_questionnaires,
+)
 from player.practice.pacing.controls import CONTROLS, control
 from player.practice.pacing.model import Header, Pacing, pacing_of, raw
 from player.practice.pacing.preset_text import FORMAT, LARGEST, load
@@ -27,24 +32,24 @@ _FIELDS: Final = (
     *("format", "name", "author", "date", "reason", "review_date", "locked"),
     *("practices", "questionnaires", "controls"),
 )
-_PRESETS_KEPT: Final = 32
+_PRESETS_CACHED: Final = 32
 _ONE_LINE: Final = ("name", "author")
 _NEEDED: Final = ("format", "name", "author", "date", "reason")
 
 
-@lru_cache(maxsize=_PRESETS_KEPT)
+@lru_cache(maxsize=_PRESETS_CACHED)
 def read_preset(data: bytes, file: str) -> Pacing:
-    """The pacing that a preset file holds. Its id is the file's name without the ending.
+    """The pacing in a preset file. Its id is the file's name without the ending.
 
-    The same bytes give the same pacing, and reading them takes longer than anything else that is done with
-    them, so what was read is kept.
+    Reading a preset takes longer than anything else that is done with it, so results are cached.
 
     Args:
         data: the file's bytes.
         file: its name, for messages.
 
     Raises:
-        NotUsableError: with every problem in it, in file order. Whoever reads it uses Gentle instead.
+        NotUsableError: the preset has problems; the error holds all of them, in file order. Callers then use
+            Gentle instead.
     """
     reader = _Reader(load(data, file), file)
     header, values = reader.header(), reader.controls()
@@ -54,8 +59,8 @@ def read_preset(data: bytes, file: str) -> Pacing:
 
 
 def write_preset(pacing: Pacing) -> str:
-    """The preset file of a pacing, with every control in it."""
-    whole: dict[str, Any] = {
+    """The text of a preset file for this pacing, with every control in it."""
+    document: dict[str, Any] = {
         "format": FORMAT,
         "name": pacing.name,
         "author": pacing.author,
@@ -63,24 +68,24 @@ def write_preset(pacing: Pacing) -> str:
         "reason": pacing.reason,
     }
     if pacing.review_date is not None:
-        whole["review_date"] = pacing.review_date.isoformat()
+        document["review_date"] = pacing.review_date.isoformat()
     if pacing.locked:
-        whole["locked"] = list(pacing.locked)
+        document["locked"] = list(pacing.locked)
     if pacing.practices:
-        whole["practices"] = written(pacing.practices)
+        document["practices"] = practices_as_data(pacing.practices)
     if pacing.questionnaires:
-        whole["questionnaires"] = list(pacing.questionnaires)
-    whole["controls"] = {one.name: filed(raw(pacing, one.name)) for one in CONTROLS}
+        document["questionnaires"] = list(pacing.questionnaires)
+    document["controls"] = {declared.name: filed(raw(pacing, declared.name)) for declared in CONTROLS}
     out = StringIO()
     writer = YAML(typ="rt", pure=True)
     writer.default_flow_style = False
     writer.width = LARGEST
-    writer.dump(whole, out)
+    writer.dump(document, out)
     return out.getvalue()
 
 
 class _Reader:
-    """Reads the fields of one preset and gathers what is wrong with them."""
+    """Reads the fields of one preset and collects the problems in them."""
 
     def __init__(self, tree: CommentedMap, file: str) -> None:
         self._tree = tree
@@ -89,7 +94,7 @@ class _Reader:
         self._check_names(tree, _FIELDS)
 
     def header(self) -> Header | None:
-        """Who set it, when and why; ``None`` where that can't be told."""
+        """Who set it, when and why; ``None`` where there are problems."""
         for name in _NEEDED:
             if name not in self._tree:
                 self._add(
@@ -105,7 +110,7 @@ class _Reader:
         return Header(file, name, author, date, reason, review, locked, practices, questionnaires)
 
     def controls(self) -> dict[str, Any]:
-        """The values of the controls that the file has."""
+        """The values of the controls in the file, by name; a value with a problem is left out."""
         tree = self._tree.get("controls", CommentedMap())
         if not isinstance(tree, CommentedMap):
             self._field(
@@ -115,7 +120,7 @@ class _Reader:
                 "Write “name: value” lines.",
             )
             return {}
-        self._check_names(tree, tuple(one.name for one in CONTROLS))
+        self._check_names(tree, tuple(declared.name for declared in CONTROLS))
         return {name: value for name in tree if name in _NAMES for value in self._value(tree, name)}
 
     def _value(self, tree: CommentedMap, name: str) -> Iterator[Any]:
@@ -154,10 +159,10 @@ class _Reader:
 
     def _locked(self) -> tuple[str, ...]:
         value = self._tree.get("locked", [])
-        may = [one.name for one in CONTROLS if one.lockable]
-        if isinstance(value, list) and all(name in may for name in value):
+        lockable = [declared.name for declared in CONTROLS if declared.lockable]
+        if isinstance(value, list) and all(name in lockable for name in value):
             return tuple(str(name) for name in value)
-        todo = f"Only caps on intensity can be locked: {', '.join(may)}."
+        todo = f"Only caps on intensity can be locked: {', '.join(lockable)}."
         self._field("locked", "bad-value", "“locked” names something that can't be locked.", todo)
         return ()
 
@@ -181,7 +186,7 @@ class _Reader:
                 close = difflib.get_close_matches(str(name)[:80], known, 1)
                 todo = f"Did you mean “{close[0]}”?" if close else f"Known are: {', '.join(known)}."
                 self._add(
-                    self._place(tree, name), "unknown-name", "Nothing is called so here.", str(name), todo
+                    self._place(tree, name), "unknown-name", "This name is not known here.", str(name), todo
                 )
 
     def _field(self, name: str, code: str, message: str, todo: str) -> None:
@@ -195,7 +200,7 @@ class _Reader:
         self.problems.append(Problem(place, Severity.ERROR, code, message, found[:_SHOWN], todo))
 
 
-_NAMES: Final = frozenset(one.name for one in CONTROLS)
+_NAMES: Final = frozenset(declared.name for declared in CONTROLS)
 _SHOWN: Final = 80
 
 __all__ = ["FORMAT", "LARGEST", "read_preset", "write_preset"]

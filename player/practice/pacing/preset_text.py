@@ -1,4 +1,4 @@
-"""From a preset file's bytes to a YAML tree, refusing what no preset is."""
+"""Loads a preset file's bytes into a YAML tree; whatever can't be a preset is refused."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -18,7 +18,7 @@ FORMAT: Final = 1
 """The version of the preset format."""
 
 LARGEST: Final = 100_000
-"""No preset is larger, in bytes."""
+"""The largest preset file that is read, in bytes."""
 
 _DEEPEST: Final = 20
 _LONGEST_LINE: Final = 5_000
@@ -27,11 +27,11 @@ _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
 def load(data: bytes, file: str) -> CommentedMap:
-    """The file's top level, with the line and column of each entry.
+    """The mapping at the file's top level, with the line and column of each entry.
 
     Raises:
-        NotUsableError: the bytes are not a preset's: too large, not UTF-8, not YAML, or with anchors, aliases
-            or tags, which presets don't have.
+        NotUsableError: the file is too large, not UTF-8, not YAML, has a character that can't be seen, or has
+            anchors, aliases or tags.
     """
     text = _text(data, file)
     try:
@@ -48,7 +48,7 @@ def load(data: bytes, file: str) -> CommentedMap:
     if not isinstance(tree, CommentedMap):
         message = "A preset is a list of names with values, and this is not."
         raise _refused(Place(file, 1, 1), "not-a-preset", message, "Begin with “format: 1”.")
-    # The file's own characters have been looked at; escapes are characters only now.
+    # The file's own characters are checked already; escapes have become characters only now.
     _refuse_hidden(_texts_in(tree, file), file)
     return tree
 
@@ -76,7 +76,7 @@ def _text(data: bytes, file: str) -> str:
 
 
 def _texts_in(tree: CommentedMap | CommentedSeq, file: str) -> Iterator[tuple[str, Place]]:
-    """All keys and values, each with the place where it begins."""
+    """All keys and values that are text, each with the place where it begins."""
     for node, (line, column) in _nodes_in(tree):
         if isinstance(node, CommentedMap | CommentedSeq):
             yield from _texts_in(node, file)
@@ -97,9 +97,9 @@ def _refuse_hidden(texts: Iterable[tuple[str, Place]], file: str) -> None:
     problems = Problems(file)
     with suppress(TooManyProblemsError):
         for text, place in texts:
-            at = find_invisible(text)
-            if at >= 0:
-                problems.add(hidden_character(place, text[at]))
+            offset = find_invisible(text)
+            if offset >= 0:
+                problems.add(hidden_character(place, text[offset]))
     problems.raise_if_any()
 
 
@@ -111,9 +111,9 @@ def _refuse_references(text: str, file: str) -> None:
             raise _refused(place, "reference", message, "Write the value itself.")
 
 
-def _place_of(data: bytes, at: int, file: str) -> Place:
-    before = data[:at]
-    return Place(file, before.count(b"\n") + 1, at - (before.rfind(b"\n") + 1) + 1)
+def _place_of(data: bytes, offset: int, file: str) -> Place:
+    before = data[:offset]
+    return Place(file, before.count(b"\n") + 1, offset - (before.rfind(b"\n") + 1) + 1)
 
 
 def _refused(place: Place, code: str, message: str, expected: str) -> NotUsableError:

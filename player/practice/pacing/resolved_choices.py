@@ -1,4 +1,4 @@
-"""What a pacing offers, what holds when a person's choices meet it, and the softer way."""
+"""What a pacing lets a person choose, the choices that result, and one step softer."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from player.practice.pacing.model import LongSilence, Pacing, turned
 from player.practice.units import Rung, Seconds
 
 SHORTEST_SITTING: Final = Seconds(60.0)
-"""No choice makes a sitting shorter than the shortest that a pacing may set."""
+"""Seconds. No choice makes a sitting shorter than the shortest that a pacing may set."""
 
 _RUNG_BEFORE_CHOOSING: Final = Rung.MINDFULNESS
 _SOFTER_PAUSES: Final = 1.25
@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class ResolvedChoices:
-    """What holds once a person's choices have met the pacing; as in ``Choices``, all but the last set."""
+    """A person's choices within a pacing: as ``Choices``, with a value in every field but ``gentle_from``."""
 
     eyes: Eyes
     anchor: Anchor
@@ -42,13 +42,13 @@ class ResolvedChoices:
 
 @dataclass(frozen=True)
 class Offered:
-    """What a person may choose under a pacing. The first of each is what it starts with.
+    """What a person may choose under a pacing. The first item of each tuple is the default.
 
     Attributes:
-        opt_in_anchors: anchors that may be chosen, yet are never suggested.
+        opt_in_anchors: anchors that may be chosen but are never suggested.
         rungs: the rungs that may be chosen as the highest, lowest first.
         longest_max: the longest sitting, in seconds.
-        bells, background: whether they may be asked for.
+        bells, background: whether they may be chosen.
         text_first: whether sittings begin as text.
     """
 
@@ -66,7 +66,7 @@ class Offered:
 
 
 def offered(pacing: Pacing) -> Offered:
-    """What a person may choose. Open eyes, no touch and gentler wordings are always among it."""
+    """What a person may choose. Open eyes, no touch and the gentle and literal wordings always are."""
     opt_in = (Anchor.BREATH,) if pacing.breath_opt_in and Anchor.BREATH not in pacing.anchors else ()
     return Offered(
         eyes=_with(pacing.eyes, Eyes.OPEN),
@@ -84,7 +84,7 @@ def offered(pacing: Pacing) -> Offered:
 
 
 def effective_choices(pacing: Pacing, choices: Choices) -> ResolvedChoices:
-    """What holds: each choice where the pacing offers it, else the pacing's own first offer."""
+    """The resulting choices: each of the person's where the pacing offers it, else the pacing's default."""
     may = offered(pacing)
     return ResolvedChoices(
         eyes=_chosen(choices.eyes, may.eyes),
@@ -101,10 +101,10 @@ def effective_choices(pacing: Pacing, choices: Choices) -> ResolvedChoices:
 
 
 def softer(pacing: Pacing, choices: Choices) -> tuple[Pacing, Choices]:
-    """One step softer: longer pauses, one rung lower, shorter, more words about options.
+    """One step softer: longer pauses, one rung lower, a shorter sitting, and more option lines.
 
-    Pressed again it goes softer still, down to grounding. Nothing is changed in place, so that whoever keeps
-    the former pair can go back to it. Every number stays inside its safe range.
+    Each further call goes one step softer, down to grounding. The arguments are not changed, so a caller that
+    keeps them can go back. Every number stays within its safe range.
     """
     held = effective_choices(pacing, choices)
     contact = None if pacing.contact_max_s is None else pacing.contact_max_s * _SOFTER_LIMITS
@@ -127,7 +127,7 @@ def softer(pacing: Pacing, choices: Choices) -> tuple[Pacing, Choices]:
 
 
 def softest(pacing: Pacing, choices: Choices) -> bool:
-    """True where ``softer`` would change nothing that is felt: grounding, at the gentlest settings."""
+    """Whether ``softer`` would make no noticeable difference: grounding only, at the gentlest settings."""
     held = effective_choices(pacing, choices)
     option_low = control("option_phrase_every_s").low or 0.0
     return (
@@ -138,7 +138,7 @@ def softest(pacing: Pacing, choices: Choices) -> bool:
 
 
 def _with(offers: tuple[_T, ...], *always: _T) -> tuple[_T, ...]:
-    return offers + tuple(one for one in always if one not in offers)
+    return offers + tuple(option for option in always if option not in offers)
 
 
 def _chosen(wish: _T | None, offers: Sequence[_T]) -> _T:

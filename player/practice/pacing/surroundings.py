@@ -1,7 +1,7 @@
-"""What a plan carries beside its steps: how it sounds, how it asks, and how often is suggested.
+"""What a plan holds besides its steps: how it sounds, how check-ins ask, and how many sittings are suggested.
 
-Every control of a pacing acts on the plan; those that act on no step are read from here, never from the
-pacing behind the plan, so that a sitting and its plan can't tell different things.
+Every control of a pacing goes into the plan. Controls that change no step are here, and are read from the
+plan, never from its pacing, so that a sitting and its plan can't disagree.
 """
 
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ class PlannedSound:
     """How the sitting sounds.
 
     Attributes:
-        fade_in, fade_out: how long a start and an end take, in seconds.
+        fade_in, fade_out: how long the fades at its start and end take, in seconds.
         background: whether a background may be chosen.
-        bells: whether bells are heard: allowed, and asked for.
+        bells: whether bells are heard: the pacing allows them and the person chose them.
         spoken: False where the person chose text.
-        text_first: whether the sitting begins as text, with the voice there for the asking.
+        text_first: whether the sitting begins as text; the voice can be turned on.
     """
 
     fade_in: Seconds = Seconds(GENTLE.fade_in_s)
@@ -34,15 +34,17 @@ class PlannedSound:
 
 @dataclass(frozen=True)
 class PlannedAsking:
-    """How check-ins ask, and from which answers on something is offered: the ``Thresholds`` of ``rules``.
+    """How check-ins ask, and which answers lead to an offer: the ``Thresholds`` of ``session.offer_rules``.
+
+    A threshold is on the scale from 0 to 10; ``None`` stands for never.
 
     Attributes:
         style: numbers, icons or words.
-        start_rating_grounding: a first rating from which grounding only is offered.
-        rise_offers_softer: a rise, in points, from which a softer way is offered.
-        rise_offers_stop: a rise, in points, from which stopping is offered.
-        rating_offers_stop: any rating from which stopping is offered first. Each is ``None`` for never.
-        after: whether the page after the sitting asks how it is: there is the question at the end.
+        start_rating_grounding: the first rating from which grounding only is offered.
+        rise_offers_softer: the rise, in points, from which a softer way is offered.
+        rise_offers_stop: the rise, in points, from which stopping is offered.
+        rating_offers_stop: the rating from which stopping is offered first.
+        after: whether the page after the sitting asks how it is.
     """
 
     style: CheckInStyle = GENTLE.check_in_style
@@ -55,14 +57,14 @@ class PlannedAsking:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """What is suggested and never enforced: so many sittings a day."""
+    """How many sittings a day are suggested; never enforced."""
 
     sittings_a_day: int = GENTLE.sessions_per_day_suggested
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """All of it together."""
+    """What a plan holds besides its steps."""
 
     sound: PlannedSound
     asking: PlannedAsking
@@ -70,11 +72,11 @@ class Surroundings:
 
 
 GENTLE_SURROUNDINGS: Final = Surroundings(PlannedSound(), PlannedAsking(), Suggestion())
-"""Gentle's, for plans that were made without a pacing at hand."""
+"""Those of Gentle, for plans made without a pacing."""
 
 
 def surroundings(pacing: Pacing, held: ResolvedChoices) -> Surroundings:
-    """What this pacing and these choices put around the steps."""
+    """The surroundings of a plan made with this pacing and these choices."""
     sound = PlannedSound(
         fade_in=Seconds(pacing.fade_in_s),
         fade_out=Seconds(pacing.fade_out_s),

@@ -1,1 +1,1 @@
-"""A sitting as one table of transitions over frozen values. Pure."""
+"""The state of a sitting as a frozen value, and the table of its transitions. Pure."""

@@ -1,4 +1,4 @@
-"""Captions of a recording: which words are heard at which place of it. Pure."""
+"""The captions of a recording: which words are heard at which time. Pure."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from player.practice.units import Seconds
 
 @dataclass(frozen=True)
 class Cue:
-    """Words, and where in the recording they are spoken; ``start`` and ``end`` count from its beginning."""
+    """One caption: its words, and when they start and end, in seconds from the recording's beginning."""
 
     start: Seconds
     end: Seconds
@@ -18,15 +18,15 @@ class Cue:
 
 
 def heard_lines(plan: Plan, index: int, position: Seconds, cues: Sequence[Cue]) -> Iterator[str]:
-    """The words heard up to a place in a sitting, newest first; those of a recording from its captions.
+    """The lines heard up to a position in a sitting, newest first.
 
-    A slice of a recording whose words aren't known counts as one empty line.
+    A recording's lines come from its captions; a slice without captions counts as one empty line.
 
     Args:
-        plan: of the sitting.
-        index: the step in which the place lies.
-        position: the place, in seconds from the sitting's beginning.
-        cues: the recording's captions by their start; none where there are no captions.
+        plan: the sitting's plan.
+        index: the index of the step at the position.
+        position: seconds from the sitting's beginning.
+        cues: the recording's captions, ordered by start; empty where it has none.
     """
     last: Cue | None = None
     for step in reversed(plan.steps[: index + 1]):
@@ -38,26 +38,26 @@ def heard_lines(plan: Plan, index: int, position: Seconds, cues: Sequence[Cue]) 
         if not cues:
             yield ""
             continue
-        gone = Seconds(min(step.duration, max(0.0, position - step.start)))
-        for cue in _in_slice(step.recorded, gone, cues):
-            # Captions that reach over the end of a slice are found in the next one as well.
+        elapsed = Seconds(min(step.duration, max(0.0, position - step.start)))
+        for cue in _in_slice(step.recorded, elapsed, cues):
+            # A caption that lasts beyond the end of a slice is found in the next slice too.
             if cue is not last:
                 yield cue.text
             last = cue
 
 
 def cues_in(recorded: RecordedSlice, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """The captions heard in a slice, in order, each cut to it."""
+    """The captions heard in a slice of a recording, in order, with their times cut to the slice."""
     for cue in reversed(list(_in_slice(recorded, recorded.length, cues))):
         start, end = max(cue.start, recorded.start), min(cue.end, recorded.end)
         if end > start:
             yield Cue(Seconds(start), Seconds(end), cue.text)
 
 
-def _in_slice(recorded: RecordedSlice, gone: Seconds, cues: Sequence[Cue]) -> Iterator[Cue]:
-    """The captions begun in the first seconds of a slice, or still standing at its start; newest first."""
-    at = bisect_right(cues, recorded.start + gone, key=lambda cue: cue.start)
-    for cue in reversed(cues[:at]):
+def _in_slice(recorded: RecordedSlice, elapsed: Seconds, cues: Sequence[Cue]) -> Iterator[Cue]:
+    """The captions shown during the first ``elapsed`` seconds of a slice, newest first."""
+    count = bisect_right(cues, recorded.start + elapsed, key=lambda cue: cue.start)
+    for cue in reversed(cues[:count]):
         if cue.end > recorded.start:
             yield cue
         elif cue.start < recorded.start - _LONGEST:
@@ -65,4 +65,4 @@ def _in_slice(recorded: RecordedSlice, gone: Seconds, cues: Sequence[Cue]) -> It
 
 
 _LONGEST = 60.0
-"""Seconds; no caption is expected to stand longer: all those before would be looked at ten times a second."""
+"""Seconds. No caption is expected to last longer, so the search stops there; it runs ten times a second."""

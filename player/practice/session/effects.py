@@ -1,4 +1,4 @@
-"""What a sitting asks to be done, as frozen values: the controller performs them in order."""
+"""The effects of session events, as frozen values: what ``Sitting`` has to do, in order."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -8,7 +8,7 @@ from player.practice.units import Seconds
 
 
 class Outcome(StrEnum):
-    """How a sitting ended; the values stand in the log."""
+    """How a sitting ended. The values are in the log, so they are stable."""
 
     COMPLETED = "completed"
     STOPPED_BY_CHOICE = "stopped-by-choice"
@@ -17,7 +17,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class PrepareLines:
-    """Have the plan's lines spoken, first things first."""
+    """Have the plan's lines spoken, in the order in which they are heard."""
 
 
 @dataclass(frozen=True)
@@ -27,43 +27,47 @@ class StartLog:
 
 @dataclass(frozen=True)
 class PlaySound:
-    """Start or go on."""
+    """Start or resume playing."""
 
 
 @dataclass(frozen=True)
 class PauseSound:
-    """Ramp down over so many seconds and stand still."""
+    """Fade out over ``fade`` seconds and pause."""
 
     fade: Seconds
 
 
 @dataclass(frozen=True)
 class SeekSound:
-    """Go to a place in the plan."""
+    """Go to ``position`` in the plan, in seconds."""
 
     position: Seconds
 
 
 @dataclass(frozen=True)
 class ReleaseSound:
-    """Go on from the check-in."""
+    """Go on from a check-in or from writing."""
 
 
 @dataclass(frozen=True)
 class ExchangePlan:
-    """Give the engine the timeline of the new plan. ``go_to``: a place in it; None to keep the place."""
+    """Give the engine the timeline of the new plan.
+
+    Attributes:
+        go_to: where to play from, in seconds; None to stay at the current position.
+    """
 
     go_to: Seconds | None = None
 
 
 @dataclass(frozen=True)
-class PlanAnew:
-    """Plan the steps from index ``keep`` on anew.
+class Replan:
+    """Plan the steps from index ``keep`` on again.
 
     Attributes:
-        keep: how many steps stay.
-        softened: how often "Softer" is in force.
-        grounding_only: stay on the ground from here on.
+        keep: how many steps stay as they are.
+        softened: how many steps softer than chosen at the beginning.
+        grounding_only: only grounding from here on.
         skip: leave out the rest of the phase, and go on right after the steps that stay.
     """
 
@@ -75,7 +79,7 @@ class PlanAnew:
 
 @dataclass(frozen=True)
 class LogEvent:
-    """Add an event to the log, in neutral words."""
+    """Add an event to the log, in neutral words. ``at`` is the position in seconds."""
 
     kind: str
     at: Seconds
@@ -84,7 +88,7 @@ class LogEvent:
 
 @dataclass(frozen=True)
 class LogProgress:
-    """Add how far the sitting has come: a step was entered."""
+    """Add to the log that a step was reached. ``at`` is the position in seconds."""
 
     step: int
     at: Seconds
@@ -92,7 +96,7 @@ class LogProgress:
 
 @dataclass(frozen=True)
 class LogRating:
-    """Add a rating; None for "Rather not say"."""
+    """Add a rating to the log; None for "Rather not say"."""
 
     moment: CheckInAt
     rating: int | None
@@ -100,7 +104,7 @@ class LogRating:
 
 @dataclass(frozen=True)
 class FinishLog:
-    """Write how it ended."""
+    """Write to the log how the sitting ended."""
 
     outcome: Outcome
 
@@ -113,7 +117,7 @@ Effect = (
     | SeekSound
     | ReleaseSound
     | ExchangePlan
-    | PlanAnew
+    | Replan
     | LogEvent
     | LogProgress
     | LogRating

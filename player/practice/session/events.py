@@ -9,7 +9,7 @@ from player.practice.units import Seconds
 
 @dataclass(frozen=True)
 class Began:
-    """The person pressed Begin on this plan, which is heard from ``position`` on, in seconds."""
+    """The person pressed Begin; the plan is heard from ``position`` on, in seconds."""
 
     plan: Plan
     position: Seconds = Seconds(0.0)
@@ -17,7 +17,7 @@ class Began:
 
 @dataclass(frozen=True)
 class FirstLinesReady:
-    """Enough is spoken for the sitting to start."""
+    """Enough lines have been spoken for the sitting to start."""
 
 
 @dataclass(frozen=True)
@@ -29,21 +29,21 @@ class Reached:
 
 @dataclass(frozen=True)
 class HeldAtCheckIn:
-    """The engine stands at a check-in: the index of its step."""
+    """The engine waits at the check-in of this step."""
 
     step: int
 
 
 @dataclass(frozen=True)
 class HeldToWrite:
-    """The engine stands where the person writes: the index of that step."""
+    """The engine waits at the writing of this step."""
 
     step: int
 
 
 @dataclass(frozen=True)
 class WritingDone:
-    """Go on from writing. ``at_once`` is False to leave the time that its author states."""
+    """Writing is done. If ``at_once`` is False, the time that the script gives for it still passes."""
 
     at_once: bool = True
 
@@ -55,39 +55,44 @@ class PlayedOut:
 
 @dataclass(frozen=True)
 class PauseAsked:
-    """Pause."""
+    """The person asked to pause."""
 
 
 @dataclass(frozen=True)
 class ResumeAsked:
-    """Go on, after so many seconds away."""
+    """The person asked to go on after a pause of ``away`` seconds."""
 
     away: Seconds
 
 
 @dataclass(frozen=True)
 class BackAsked:
-    """Back a line."""
+    """The person asked to go back one line."""
 
 
 @dataclass(frozen=True)
 class SkipAsked:
-    """Skip this."""
+    """The person asked to skip the rest of the phase, a check-in, or writing."""
 
 
 @dataclass(frozen=True)
 class SofterAsked:
-    """Softer."""
+    """The person asked for a softer sitting."""
 
 
 @dataclass(frozen=True)
 class AsBeforeAsked:
-    """Undo all softening."""
+    """The person asked to undo all softening."""
 
 
 @dataclass(frozen=True)
 class Replanned:
-    """The rest was planned anew. ``go_to``: where to go on or begin in it, in seconds; None for as it is."""
+    """The rest of the sitting was planned again.
+
+    Attributes:
+        plan: the new plan.
+        go_to: where to play from, in seconds; None to stay at the current position.
+    """
 
     plan: Plan
     go_to: Seconds | None = None
@@ -99,7 +104,7 @@ class Answered:
 
     Attributes:
         rating: from 0 to ``top``, or None for "Rather not say".
-        top: the highest number of the scale, 10 or 100; one sitting keeps to one.
+        top: the highest number of the scale, 10 or 100; the same throughout a sitting.
     """
 
     rating: int | None
@@ -108,26 +113,26 @@ class Answered:
 
 @dataclass(frozen=True)
 class OfferTaken:
-    """The person took one of the offers."""
+    """The person accepted one of the offers."""
 
     offer: Offer
 
 
 @dataclass(frozen=True)
 class EaseBackAsked:
-    """Ease back: the way out."""
+    """The person asked to ease back, out of the sitting."""
 
 
 @dataclass(frozen=True)
 class SoundLost:
-    """The sound went away; ``words`` say why and what to do."""
+    """The sound device was lost; ``words`` say why and what to do."""
 
     words: str
 
 
 @dataclass(frozen=True)
 class HeldUp:
-    """Everything stood still for a while, or is about to; ``words`` say why nothing plays."""
+    """The program or the computer stalled, or is about to sleep; ``words`` say why nothing plays."""
 
     words: str
 

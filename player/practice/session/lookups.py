@@ -1,4 +1,4 @@
-"""What is looked up in the plan of a session."""
+"""Lookups in the plan of a session."""
 
 from typing import Final
 
@@ -10,15 +10,15 @@ from player.practice.session.state import Session
 from player.practice.units import Seconds
 
 FRAME: Final = 1 / 48_000
-"""The engine counts in frames of 48 kHz, so a position may lie a frame short of the step it means."""
+"""Seconds. The engine counts frames at 48 kHz, so a position may be a frame short of the step it is in."""
 
 
 def plan_of(session: Session) -> Plan:
     """The plan in force.
 
     Raises:
-        AssertionError: there is none. Only states that hold a plan have transitions that need one; the test
-            of the table walks every row.
+        AssertionError: there is none. Only states with a plan have transitions that need one; a test walks
+            every row of the table.
     """
     if session.plan is None:
         raise AssertionError(session.state)
@@ -26,11 +26,11 @@ def plan_of(session: Session) -> Plan:
 
 
 def step_at(plan: Plan, position: Seconds) -> int:
-    """Index of the step that a position falls in; positions come in whole frames, steps do not."""
+    """The index of the step at a position, in seconds. Positions are whole frames; step times are not."""
     return walk.step_at(plan, Seconds(position + FRAME))
 
 
 def moment_of(step: Step) -> CheckInAt:
-    """When a check-in stands: in the opening, in the return, or between."""
+    """When a check-in is: in the opening (start), in the return (end), or between (middle)."""
     by_role = {Role.ORIENT: CheckInAt.START, Role.RETURN: CheckInAt.END}
     return by_role.get(step.role, CheckInAt.MIDDLE)

@@ -1,7 +1,7 @@
-"""The stop rules: what a check-in's answer leads to. Offers, never orders; nothing here escalates.
+"""The offer rules: what is offered after a check-in's answer. Offers, never orders; no rule makes it harder.
 
-The rules are the rows of ``RULES``, read from the top; each row that applies adds its offer, and "go on" is
-always the last. Thresholds are the pacing's controls (practice brief, section 2).
+``RULES`` is read from the top; each rule that applies adds its offer, and "go on" always comes last. The
+thresholds are controls of the pacing (practice brief, section 2).
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ from player.practice.pacing.model import CheckInAt
 
 
 class Offer(StrEnum):
-    """What may be offered after an answer. The values stand in the log."""
+    """What may be offered after an answer. The values are in the log, so they are stable."""
 
     STOP = "stop"
     GROUNDING_ONLY = "grounding-only"
@@ -42,14 +42,18 @@ class Thresholds(Protocol):
 
 
 THRESHOLDS_TOP: Final = 10
-"""Thresholds are numbers from 0 to 10, whatever the numbers asked in."""
+"""Thresholds are on the scale from 0 to 10, whichever scale the person answers in."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """An answered check-in: its moment, the rating, and the start's rating if there was one.
+    """An answered check-in.
 
-    Both are in the same numbers, from 0 to ``top``, 10 or 100.
+    Attributes:
+        moment: when the check-in was.
+        rating: the answer, from 0 to ``top``.
+        start_rating: the answer at the start, from 0 to ``top``; None if there was none.
+        top: the highest number of the scale, 10 or 100.
     """
 
     moment: CheckInAt
@@ -59,13 +63,13 @@ class Answer:
 
     @property
     def rise(self) -> int:
-        """How far distress has risen since the start; 0 where the start was not answered."""
+        """How much the rating has risen since the start; 0 where the start was not answered."""
         return 0 if self.start_rating is None else self.rating - self.start_rating
 
 
 @dataclass(frozen=True)
 class Rule:
-    """One row: its stable name for the log, the offer, and when it applies."""
+    """One rule: its stable name for the log, its offer, and when it applies."""
 
     name: str
     offer: Offer
@@ -106,13 +110,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def fired(answer: Answer, limits: Thresholds) -> tuple[Rule, ...]:
-    """The rules that apply to an answer, in the order of the table."""
+def applicable_rules(answer: Answer, limits: Thresholds) -> tuple[Rule, ...]:
+    """The rules that apply to an answer, in the order of ``RULES``."""
     return tuple(rule for rule in RULES if rule.applies(answer, limits))
 
 
-def offers(rules: tuple[Rule, ...]) -> tuple[Offer, ...]:
-    """What is offered for the rules that fired, each once, with going on last; nothing if none fired."""
+def offers_of(rules: tuple[Rule, ...]) -> tuple[Offer, ...]:
+    """The offers of these rules, each once, with "go on" last; empty where there are no rules."""
     if not rules:
         return ()
     return (*dict.fromkeys(rule.offer for rule in rules), Offer.GO_ON)

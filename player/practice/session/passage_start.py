@@ -1,4 +1,4 @@
-"""Beginning a sitting in its middle: at a passage, with what was asked before it passed over."""
+"""Starts a sitting at a passage in its middle, without the check-ins before it."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,19 @@ from player.practice.units import Seconds
 
 @dataclass(frozen=True)
 class PassageStart:
-    """Names a passage of a sitting, to be found again when it is planned with other lengths of lines.
+    """Identifies a passage, so that it can be found in another plan in which lines have other lengths.
 
     Attributes:
-        passage: its running number in the plan it was chosen in.
-        piece: the number of the script's piece that it begins with; -1 where the product's own line does.
+        passage: its running number in the plan in which it was chosen.
+        piece: the number of the script's piece that it begins with; -1 where it begins with a line of the
+            product's own.
     """
 
     passage: int
     piece: int
 
     def within(self, plan: Plan) -> Seconds:
-        """Where it begins in a plan of the sitting, in seconds; 0 where it isn't heard any more.
+        """Where it begins in a plan, in seconds; 0 where this plan doesn't have it.
 
         Args:
             plan: made from the same script, pacing and choices.
@@ -27,18 +28,18 @@ class PassageStart:
         return next((step.start for step in plan.steps if self._begins(step)), Seconds(0.0))
 
     def _begins(self, step: Step) -> bool:
-        # The author's words are told by their piece: with other lengths, rests come and go between them.
+        # The author's words are found by their piece: with other lengths, rests between them come and go.
         return step.passage == self.passage if self.piece < 0 else step.piece == self.piece
 
 
-def passed_over(plan: Plan, position: Seconds) -> frozenset[int]:
-    """The indices of the check-ins that aren't asked by a sitting that begins at a place in its middle.
+def check_ins_before(plan: Plan, position: Seconds) -> frozenset[int]:
+    """The step indices of the check-ins that a sitting leaves out when it begins at a position.
 
     Args:
-        plan: of the sitting.
+        plan: the sitting's plan.
         position: where it begins, in seconds.
     """
     if position <= 0.0:
         return frozenset()
-    asked = ((index, step) for index, step in enumerate(plan.steps) if step.kind is StepKind.CHECK_IN)
-    return frozenset(index for index, step in asked if step.start <= position)
+    check_ins = ((index, step) for index, step in enumerate(plan.steps) if step.kind is StepKind.CHECK_IN)
+    return frozenset(index for index, step in check_ins if step.start <= position)

@@ -1,4 +1,4 @@
-"""Where a sitting is, as one frozen value."""
+"""The state of a sitting as one frozen value."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from player.practice.units import Seconds
 
 
 class State(StrEnum):
-    """Where a sitting is."""
+    """The states of a sitting."""
 
     IDLE = "idle"
     PREPARING = "preparing"
@@ -26,16 +26,16 @@ class Session:
     """One sitting, or none.
 
     Attributes:
-        state: where it is.
+        state: the state it is in.
         plan: the plan in force; None while idle.
         position: how far the plan was heard, in seconds.
         start_rating: the answer at the start, in the sitting's scale; None if not asked or skipped.
         offers: what is offered after the last answer; empty if nothing is.
-        held_step: index of the check-in or the writing that is waiting; None if none is.
-        answered: indices of the check-ins already asked; none is asked twice after going back.
-        softened: how often "Softer" is in force.
-        grounding_only: True once the person took the offer of grounding only.
-        message: something the window should say (a lost device), in words; else empty.
+        held_step: index of the check-in or the writing that the engine waits at; None if it doesn't wait.
+        answered: indices of the check-ins already asked; none is asked again after going back.
+        softened: how many steps softer than chosen at the beginning.
+        grounding_only: True once the person accepted the offer of grounding only.
+        message: words for the person (a lost device, say); empty if there are none.
     """
 
     state: State = State.IDLE

@@ -1,8 +1,8 @@
-"""The session: one transition table over frozen values.
+"""The session's transition table over frozen values.
 
-``advance(session, event)`` returns the next session and the effects the controller performs, in order. A
-pair of state and event that is not in ``TRANSITIONS`` changes nothing and has no effects. There is no input,
-output or clock in here: positions come from the frames that the engine played.
+``advance(session, event)`` returns the next session and the effects to perform, in order. A pair of state and
+event that is not in ``TRANSITIONS`` changes nothing and has no effects. There is no input, output or clock
+here: positions come from the frames that the engine has played.
 """
 
 from collections.abc import Callable
@@ -21,10 +21,10 @@ from player.practice.session.effects import (
     LogRating,
     Outcome,
     PauseSound,
-    PlanAnew,
     PlaySound,
     PrepareLines,
     ReleaseSound,
+    Replan,
     SeekSound,
     StartLog,
 )
@@ -52,8 +52,8 @@ from player.practice.session.events import (
     WritingDone,
 )
 from player.practice.session.lookups import FRAME, moment_of, plan_of, step_at
-from player.practice.session.offer_rules import Answer, Offer, fired, offers
-from player.practice.session.passage_start import passed_over
+from player.practice.session.offer_rules import Answer, Offer, applicable_rules, offers_of
+from player.practice.session.passage_start import check_ins_before
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 
@@ -71,19 +71,19 @@ __all__ = [
 ]
 
 PAUSE_FADE = Seconds(0.02)
-"""The fade of a pause: 20 ms, short enough for silence within 150 ms at 0.1 s latency (engineering.md)."""
+"""The fade of a pause: 20 ms, short enough to be silent within 150 ms at 0.1 s latency (engineering.md)."""
 
 HELD_UP_FADE = Seconds(0.4)
-"""The fade of a pause that nobody pressed a key for. Our default."""
+"""The fade, in seconds, of a pause that the person didn't ask for. Our default."""
 
 EASE_BACK_FADE = Seconds(0.8)
 """The voice fades within a second of easing back (practice brief, section 3)."""
 
 LONG_BREAK = Seconds(60.0)
-"""After a break longer than this, resuming goes back one more line. Our default."""
+"""Seconds. After a longer break, resuming goes back one more line. Our default."""
 
 LOOK_AHEAD = Seconds(0.5)
-"""What starts sooner than this is as good as spoken: latency and the engine's margin are well below it."""
+"""Seconds. A step that starts sooner is not replaced: latency and the engine's margin are well below this."""
 
 
 Result = tuple[Session, tuple[Effect, ...]]
@@ -92,7 +92,7 @@ Result = tuple[Session, tuple[Effect, ...]]
 
 
 def _begin(_: Session, event: Began) -> Result:
-    passed = passed_over(event.plan, event.position)
+    passed = check_ins_before(event.plan, event.position)
     begun = Session(State.PREPARING, event.plan, event.position, answered=passed)
     return begun, (PrepareLines(), StartLog())
 
@@ -121,7 +121,7 @@ def _hold(session: Session, event: HeldAtCheckIn) -> Result:
 
 
 def _hold_to_write(session: Session, event: HeldToWrite) -> Result:
-    # Whoever goes back to it may write again: unlike a question, it is not asked only once.
+    # Unlike a check-in, writing may happen again when the person goes back to it.
     step = plan_of(session).steps[event.step]
     return replace(session, state=State.WRITING, position=step.start, held_step=event.step), ()
 
@@ -139,14 +139,14 @@ def _skip_writing(session: Session, _: SkipAsked) -> Result:
     playing = replace(session, state=State.PLAYING, held_step=None)
     if plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
         return _written(session, WritingDone())
-    # What needs the writing is left out with it.
-    skipped = PlanAnew(held + 1, session.softened, session.grounding_only, skip=True)
+    # Phases that need the writing are left out with it.
+    skipped = Replan(held + 1, session.softened, session.grounding_only, skip=True)
     return playing, (skipped, PlaySound(), LogEvent("skipped", session.position))
 
 
 def _back_from_writing(session: Session, event: BackAsked) -> Result:
-    gone, effects = _back(session, event)
-    return replace(gone, state=State.PLAYING, held_step=None), (*effects, PlaySound())
+    moved, effects = _back(session, event)
+    return replace(moved, state=State.PLAYING, held_step=None), (*effects, PlaySound())
 
 
 def _finish(session: Session, _: PlayedOut) -> Result:
@@ -208,11 +208,11 @@ def _skip(session: Session, _: SkipAsked) -> Result:
         case Role.ORIENT:
             position = plan.steps[plan_walk.phase_after(plan, session.position)].start
         case Role.RETURN:
-            # The return is never skipped as a whole, so that a sitting is left by way of the room.
+            # The return is never skipped as a whole: nobody leaves without coming back to the room.
             step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + FRAME))]
             position = step.start if step.start > session.position else plan.duration
         case _:
-            skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
+            skipped = Replan(here + 1, session.softened, session.grounding_only, skip=True)
             return session, (skipped, logged)
     return replace(session, position=position), (SeekSound(position), logged)
 
@@ -222,9 +222,9 @@ def _skip_check_in(session: Session, _: SkipAsked) -> Result:
 
 
 def steps_to_keep(session: Session) -> int:
-    """How many steps stay as they are in a new plan: what is being spoken is finished.
+    """How many steps stay as they are in a new plan, so that what is being spoken is finished.
 
-    The sound card is ahead of what is heard, so the step that is about to start is kept too.
+    The engine is ahead of what is heard, so a step that starts within ``LOOK_AHEAD`` stays too.
     """
     return step_at(plan_of(session), Seconds(session.position + LOOK_AHEAD)) + 1
 
@@ -234,7 +234,7 @@ def _softer(session: Session, _: SofterAsked) -> Result:
     return (
         replace(session, softened=softened),
         (
-            PlanAnew(steps_to_keep(session), softened, session.grounding_only),
+            Replan(steps_to_keep(session), softened, session.grounding_only),
             LogEvent("softer", session.position, str(softened)),
         ),
     )
@@ -246,7 +246,7 @@ def _as_before(session: Session, _: AsBeforeAsked) -> Result:
     return (
         replace(session, softened=0),
         (
-            PlanAnew(steps_to_keep(session), 0, session.grounding_only),
+            Replan(steps_to_keep(session), 0, session.grounding_only),
             LogEvent("as-before", session.position),
         ),
     )
@@ -258,9 +258,9 @@ def _replanned(session: Session, event: Replanned) -> Result:
 
 
 def _replanned_early(session: Session, event: Replanned) -> Result:
-    # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
-    anew, _ = _replanned(session, event)
-    return replace(anew, answered=passed_over(event.plan, anew.position)), ()
+    # While preparing, nothing is loaded yet: FirstLinesReady loads the plan in force by then.
+    replanned, _ = _replanned(session, event)
+    return replace(replanned, answered=check_ins_before(event.plan, replanned.position)), ()
 
 
 def _answer(session: Session, event: Answered) -> Result:
@@ -273,19 +273,19 @@ def _answer(session: Session, event: Answered) -> Result:
     if event.rating is None:
         return _go_on(session, (logged,))
     answer = Answer(moment, event.rating, session.start_rating, event.top)
-    rules = fired(answer, plan_of(session).around.asking)
+    rules = applicable_rules(answer, plan_of(session).around.asking)
     if not rules:
         return _go_on(session, (logged,))
-    fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
-    return replace(session, offers=offers(rules)), (logged, *fires)
+    logged_rules = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)
+    return replace(session, offers=offers_of(rules)), (logged, *logged_rules)
 
 
 def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
-    gone_on = replace(session, state=State.PLAYING, held_step=None, offers=())
-    return gone_on, (*effects, ReleaseSound(), PlaySound())
+    playing = replace(session, state=State.PLAYING, held_step=None, offers=())
+    return playing, (*effects, ReleaseSound(), PlaySound())
 
 
-def _take(session: Session, event: OfferTaken) -> Result:
+def _accept_offer(session: Session, event: OfferTaken) -> Result:
     if event.offer not in session.offers:
         return session, ()
     logged = LogEvent("chosen", session.position, event.offer)
@@ -298,7 +298,7 @@ def _take(session: Session, event: OfferTaken) -> Result:
     grounding = session.grounding_only or event.offer is Offer.GROUNDING_ONLY
     keep = (session.held_step or 0) + 1
     changed = replace(session, softened=softened, grounding_only=grounding)
-    return _go_on(changed, (logged, PlanAnew(keep, softened, grounding)))
+    return _go_on(changed, (logged, Replan(keep, softened, grounding)))
 
 
 def _ease_back(session: Session, _: EaseBackAsked) -> Result:
@@ -324,7 +324,7 @@ def _lose_sound(session: Session, event: SoundLost) -> Result:
 
 
 def _lose_sound_at_check_in(session: Session, event: SoundLost) -> Result:
-    # A question, or writing, stays open: it needs no sound. Going on from it will find the sound paused.
+    # A check-in or writing stays open, since it needs no sound. Going on will find the sound paused.
     return replace(session, message=event.words), (LogEvent("device-lost", session.position),)
 
 
@@ -371,7 +371,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.WRITING, EaseBackAsked): _ease_back,
     (State.WRITING, SoundLost): _lose_sound_at_check_in,
     (State.CHECKING_IN, Answered): _answer,
-    (State.CHECKING_IN, OfferTaken): _take,
+    (State.CHECKING_IN, OfferTaken): _accept_offer,
     (State.CHECKING_IN, SkipAsked): _skip_check_in,
     (State.CHECKING_IN, Replanned): _replanned,
     (State.CHECKING_IN, EaseBackAsked): _ease_back,
@@ -380,10 +380,13 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.FINISHED, EaseBackAsked): _ease_back_without_sitting,
     (State.FINISHED, Left): _leave,
 }
-"""The whole of it. Easing back is in every state but the one it leads to."""
+"""Every transition. One can ease back from every state but eased back itself."""
 
 
 def advance(session: Session, event: Event) -> Result:
-    """The next session and what to do, in order. Unknown pairs change nothing."""
+    """The next session, and the effects to perform, in order.
+
+    A pair of state and event that is not in ``TRANSITIONS`` returns the session unchanged, without effects.
+    """
     transition = TRANSITIONS.get((session.state, type(event)))
     return transition(session, event) if transition else (session, ())

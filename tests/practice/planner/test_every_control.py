@@ -21,7 +21,7 @@ from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
 from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject
-from player.practice.session.offer_rules import Answer, Offer, fired
+from player.practice.session.offer_rules import Answer, Offer, applicable_rules
 
 PRACTICES = [*SCRIPTS[::3], SAMPLE]
 """Some of those shipped, and one that has every mark and long contact: what few practices make use of."""
@@ -107,7 +107,7 @@ def _offers(offer: Offer, *moments: CheckInAt) -> Measure:
         for start in (None, *range(11))
     ]
     return lambda _, plan: sum(
-        offer in {rule.offer for rule in fired(answer, plan.around.asking)} for answer in answers
+        offer in {rule.offer for rule in applicable_rules(answer, plan.around.asking)} for answer in answers
     )
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
-from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session.events import Began, Replanned
 from player.practice.session.passage_start import PassageStart
+from player.practice.session.table import Session, advance
 from player.practice.units import Rung, Seconds
 
 
@@ -42,14 +42,14 @@ def test_the_authors_words_are_found_where_a_rest_is_gone() -> None:
 
 
 def test_it_begins_there_and_what_lies_before_isnt_asked() -> None:
-    session, _ = s.advance(s.Session(), happened.Began(PLAN, Seconds(7.0)))
-    session, _ = s.advance(session, happened.Replanned(PLAN, Seconds(7.0)))
+    session, _ = advance(Session(), Began(PLAN, Seconds(7.0)))
+    session, _ = advance(session, Replanned(PLAN, Seconds(7.0)))
 
     assert (session.position, session.answered) == (7.0, {0, 3})
 
 
 def test_from_the_beginning_everything_is_asked() -> None:
-    session, _ = s.advance(s.Session(), happened.Began(PLAN))
-    session, _ = s.advance(session, happened.Replanned(PLAN))
+    session, _ = advance(Session(), Began(PLAN))
+    session, _ = advance(session, Replanned(PLAN))
 
     assert (session.position, session.answered) == (0.0, frozenset())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from player.practice.pacing.model import CheckInAt
-from player.practice.session.offer_rules import RULES, Answer, Offer, fired, offers
+from player.practice.session.offer_rules import RULES, Answer, Offer, applicable_rules, offers_of
 
 
 @dataclass(frozen=True)
@@ -45,32 +45,39 @@ ROWS = [
 def test_each_rule_fires_at_its_threshold_and_not_below(row, case) -> None:
     limits, at, below, offer = case
 
-    assert fired(at, limits) == (row,)
-    assert fired(below, limits) == ()
-    assert offers((row,)) == (offer, Offer.GO_ON)
+    assert applicable_rules(at, limits) == (row,)
+    assert applicable_rules(below, limits) == ()
+    assert offers_of((row,)) == (offer, Offer.GO_ON)
 
 
 def test_a_start_rating_counts_only_at_the_start() -> None:
-    assert fired(Answer(CheckInAt.MIDDLE, 9, None), Limits(start_rating_grounding=7)) == ()
+    assert applicable_rules(Answer(CheckInAt.MIDDLE, 9, None), Limits(start_rating_grounding=7)) == ()
 
 
 def test_a_rise_at_the_end_offers_no_softer_way_on() -> None:
-    assert fired(Answer(CheckInAt.END, 9, 1), Limits(rise_offers_softer=1)) == ()
+    assert applicable_rules(Answer(CheckInAt.END, 9, 1), Limits(rise_offers_softer=1)) == ()
 
 
 def test_a_skipped_start_makes_no_rise() -> None:
-    assert fired(Answer(CheckInAt.MIDDLE, 9, None), Limits(rise_offers_softer=1, rise_offers_stop=2)) == ()
+    assert (
+        applicable_rules(Answer(CheckInAt.MIDDLE, 9, None), Limits(rise_offers_softer=1, rise_offers_stop=2))
+        == ()
+    )
 
 
 def test_stopping_is_offered_first_and_each_offer_once() -> None:
     limits = Limits(7, 1, 2, 8)
 
-    assert offers(fired(Answer(CheckInAt.MIDDLE, 9, 1), limits)) == (Offer.STOP, Offer.SOFTER, Offer.GO_ON)
+    assert offers_of(applicable_rules(Answer(CheckInAt.MIDDLE, 9, 1), limits)) == (
+        Offer.STOP,
+        Offer.SOFTER,
+        Offer.GO_ON,
+    )
 
 
 def test_rules_that_are_off_never_fire() -> None:
     for moment in CheckInAt:
-        assert fired(Answer(moment, 10, 0), Limits()) == ()
+        assert applicable_rules(Answer(moment, 10, 0), Limits()) == ()
 
 
 @pytest.mark.parametrize(("limits", "fires", "stays", "offer"), ROWS)
@@ -80,7 +87,7 @@ def test_from_0_to_100_ten_count_for_one(limits, fires, stays, offer):
         return Answer(answer.moment, answer.rating * 10 + more, start, 100)
 
     def first(answer):
-        return offers(fired(answer, limits))[:1]
+        return offers_of(applicable_rules(answer, limits))[:1]
 
     assert first(finer(fires)) == (offer,)
     assert first(finer(stays)) == ()
