@@ -1,1 +1,1 @@
-"""What a person has set: declared, as text, and as a file."""
+"""A person's settings: their declarations, their text, and their file."""

@@ -1,9 +1,9 @@
-"""What a person has set. Every setting is declared once, as a field of ``Settings``.
+"""Every setting, declared once, as a field of ``Settings``.
 
-The settings screen, the file's reader, its schema and the docs are read off these declarations.
+The settings screen, the file's reader, its schema and the docs are all made from these declarations.
 
-Volume never creeps up: a volume may be turned up for one sitting, but what is remembered after the sitting is
-the lower of the two (``player.sittings.volumes``). Only the Settings screen raises a remembered volume.
+Volume never creeps up: a person may turn a volume up for one sitting, but after it the lower of the two is
+remembered (``player.sittings.volumes``). Only the settings screen raises a remembered volume.
 """
 
 from dataclasses import dataclass
@@ -19,13 +19,13 @@ from player.practice.declared.worded import Worded
 from player.settings.theme import Theme
 
 AS_THE_PACING: Final = -1
-"""Of ``own_rung``: the person never chose a rung for themselves."""
+"""The value of ``own_rung`` for a person who never chose a rung."""
 
 MOST_MARKS: Final = 500
-"""Of recordings; the oldest mark goes when there is one more."""
+"""How many marks of recordings are remembered; one more replaces the oldest."""
 
 SettingValue = bool | int | float | str | tuple[str, ...]
-"""Everything a setting can be."""
+"""The types of settings."""
 
 Setting = Declared[Any]
 """One setting."""
@@ -39,7 +39,7 @@ class ReadingFont(Worded):
 
 
 class DistressScale(Worded):
-    """In which numbers distress is asked for."""
+    """The scale on which distress is rated."""
 
     TEN = "0-10", "From 0 to 10"
     HUNDRED = "0-100", "From 0 to 100"
@@ -233,16 +233,16 @@ class Settings:
 SETTINGS: Final[tuple[Setting, ...]] = declared_in(Settings)
 """All settings, in the order in which they are declared."""
 
-ON_SCREEN: Final = tuple(one for one in SETTINGS if one.group in _SCREEN_HEADINGS)
-"""Those that the settings screen shows. The others have their place on other screens."""
+ON_SCREEN: Final = tuple(declared for declared in SETTINGS if declared.group in _SCREEN_HEADINGS)
+"""The settings on the settings screen. The others are on other screens, or not shown at all."""
 
-_BY_NAME: Final = {one.name: one for one in SETTINGS}
+_BY_NAME: Final = {declared.name: declared for declared in SETTINGS}
 
 
 def setting(name: str) -> Setting:
-    """The setting of that name.
+    """The setting with that name.
 
     Raises:
-        KeyError: no setting is called so.
+        KeyError: there is no such setting.
     """
     return _BY_NAME[name]

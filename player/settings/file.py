@@ -1,4 +1,4 @@
-"""The settings file: TOML that a person may edit. Nothing in it that we can't use is ever lost."""
+"""The settings file: TOML that a person may edit. Whatever in it can't be used is never lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LARGEST = 256 * 1024
 
 
 class SettingsError(Exception):
-    """Settings could not be kept; the message says which file, why, and what to do."""
+    """The settings could not be saved; the message says which file, why, and what to do."""
 
     def __init__(self, path: Path, reason: OSError) -> None:
         self.path = path
@@ -35,7 +35,7 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True)
 class SettingsRead:
-    """Settings as read: whatever could not be used has its default, and a problem that says so."""
+    """Settings as read. A value that can't be used is replaced by its default and reported as a problem."""
 
     settings: Settings
     problems: tuple[Problem, ...]
@@ -46,7 +46,7 @@ class SettingsFile:
 
     Args:
         folder: the config folder; it must exist when settings are saved.
-        now: gives the time for the name of a file that is set aside.
+        now: returns the current time, used in the name of a file that is set aside.
     """
 
     def __init__(self, folder: Path, now: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
@@ -65,22 +65,22 @@ class SettingsFile:
         return self._with_places(data) if settings is None else SettingsRead(settings, ())
 
     def _with_places(self, data: bytes) -> SettingsRead:
-        # Keeps every character, and is slow to import: for a file with something wrong in it, and for saving.
+        # Keeps every character but is slow to import, so only used for files with problems, and for saving.
         from player.settings.text import read_text  # noqa: PLC0415
 
         return SettingsRead(*read_text(self.path, data))
 
     def save(self, settings: Settings) -> Path | None:
-        """Save settings; comments, order and keys that are not ours are kept.
+        """Save settings. The file's comments, order and unknown keys are kept.
 
-        A file that can't be parsed is set aside first. A file with values that can't be used is copied aside
-        first, since the good value replaces the bad one.
+        A file that can't be parsed is renamed first. A file with values that can't be used is copied first,
+        because the new values replace them.
 
         Returns:
-            The path under which the old file was set aside, or None where that was not needed.
+            The path of the renamed file or the copy, or None where neither was needed.
 
         Raises:
-            SettingsError: it could not be written. The old file is as it was, there or set aside.
+            SettingsError: the file could not be written. The old file is unchanged, though perhaps renamed.
         """
         # As above: slow to import.
         from player.settings.text import with_settings  # noqa: PLC0415
@@ -94,7 +94,7 @@ class SettingsFile:
         return aside
 
     def _set_aside_if_unusable(self) -> Path | None:
-        # As above. The reader that is quick might take what can't be changed in its place.
+        # As above. The quick reader may accept a file that tomlkit can't edit in place.
         from player.settings.text import is_toml, read_text  # noqa: PLC0415
 
         if not self.path.exists() and not self.path.is_symlink():
@@ -115,7 +115,7 @@ class SettingsFile:
 
 
 def _all_usable(data: bytes) -> Settings | None:
-    """The settings, if there is nothing wrong in the file; None if there is."""
+    """The settings, or None if the file has any problem."""
     try:
         document = tomllib.loads(data.decode("utf-8"))
         values: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""What is read off the settings: the table in ``docs/settings.md``, and the JSON Schema of their file."""
+"""Makes the table in ``docs/settings.md`` and the JSON Schema of the settings file from the declarations."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ def settings_table() -> str:
 
 
 def settings_schema() -> dict[str, Any]:
-    """The JSON Schema of a settings file. Keys that are not ours may stand in it and are kept."""
+    """The JSON Schema of a settings file. Unknown keys are allowed, and kept."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Kindpace settings",

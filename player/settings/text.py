@@ -1,4 +1,4 @@
-"""The text of the settings file, read and changed with everything in it kept in its place."""
+"""Reads and edits the text of the settings file; comments and order are kept."""
 
 import re
 from pathlib import Path
@@ -13,15 +13,15 @@ from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.settings.declaration import SETTINGS, Setting, Settings, SettingValue
 
 Read = tuple[Settings, tuple[Problem, ...]]
-"""Settings, and what could not be used of them."""
+"""Settings, and the problems of values that could not be used."""
 
 
 def read_text(path: Path, data: bytes) -> Read:
-    """What a settings file says, and what is wrong with it, with places. Never raises.
+    """The settings in a file, and the problems in it with their places. Never raises.
 
     Args:
-        path: for messages.
-        data: its bytes.
+        path: the file's path, for messages.
+        data: the file's bytes.
     """
     try:
         text, document = _parse(path, data)
@@ -31,7 +31,7 @@ def read_text(path: Path, data: bytes) -> Read:
 
 
 def is_toml(path: Path, data: bytes) -> bool:
-    """Whether it can be changed in its place, whatever its values."""
+    """Whether the file can be parsed and edited, even if its values can't be used."""
     try:
         _parse(path, data)
     except NotUsableError:
@@ -40,23 +40,23 @@ def is_toml(path: Path, data: bytes) -> bool:
 
 
 def with_settings(path: Path, data: bytes | None, settings: Settings) -> bytes:
-    """The file with these settings; comments, order and keys that are not ours are kept.
+    """The file's bytes with these settings. Comments, order and unknown keys are kept.
 
     Args:
-        path: for messages.
-        data: the file as it is; None where there is none.
-        settings: to be kept.
+        path: the file's path, for messages.
+        data: the file's bytes now; None where there is no file.
+        settings: the settings to write.
 
     Raises:
         NotUsableError: the file can't be parsed.
     """
-    document = _fresh() if data is None else _parse(path, data)[1]
+    document = _new_document() if data is None else _parse(path, data)[1]
     for setting in SETTINGS:
         _put(document, setting, getattr(settings, setting.name))
     return tomlkit.dumps(document).encode()
 
 
-def _fresh() -> tomlkit.TOMLDocument:
+def _new_document() -> tomlkit.TOMLDocument:
     document = tomlkit.document()
     document.add(tomlkit.comment("Kindpace settings. You may edit this file while Kindpace is closed."))
     return document
@@ -116,7 +116,7 @@ def _plain(value: object) -> object:
 
 
 def _places(document: tomlkit.TOMLDocument, text: str) -> dict[str, tuple[int, int]]:
-    # tomlkit keeps no places, but it keeps every character: what stands before a key tells its place.
+    # tomlkit keeps no places, but it keeps every character, so the text before a key gives the key's place.
     places = {}
     offset = 0
     for key, item in document.body:
@@ -126,7 +126,7 @@ def _places(document: tomlkit.TOMLDocument, text: str) -> dict[str, tuple[int, i
         trivia = item.trivia
         start = offset + len(trivia.indent)
         if not text.startswith(key.as_string(), start):
-            # A table: everything after it belongs to the table and is none of ours.
+            # A table: everything after it belongs to the table, and settings are never in one.
             break
         line = text.count("\n", 0, start) + 1
         places[key.key] = (line, start - text.rfind("\n", 0, start))

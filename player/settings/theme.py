@@ -1,10 +1,10 @@
-"""Light, dark, or as the system has it."""
+"""The window's theme: light, dark, or the system's."""
 
 from player.practice.declared.worded import Worded
 
 
 class Theme(Worded):
-    """Which colours the window wears."""
+    """The colours of the window."""
 
     SYSTEM = "system", "As the system"
     LIGHT = "light"
