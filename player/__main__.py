@@ -13,33 +13,33 @@ from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
 def run() -> int:
-    """Be the program: a process of its own, shut off from the internet before anything else is done in it.
+    """Run Kindpace as a program: cut the process off from the internet first, then run ``main``.
 
     Returns:
-        The exit status, as ``main``.
+        The exit status; ``docs/command-line.md`` lists them.
     """
-    # Doctor starts what the window is started as, and what it starts has all that it has.
+    # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
     isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
     remove_telemetry_leftovers()
     return main()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run what the command line asks for.
+    """Run the command that the arguments name, or the window.
 
     Args:
-        arguments: without the program's name; None for the process's own.
+        arguments: the command line without the program's name; None for the process's own.
 
     Returns:
-        The exit status; ``docs/command-line.md`` says what each one means.
+        The exit status; ``docs/command-line.md`` lists them.
     """
-    # What this process makes, and what it starts, is for its owner only, whoever makes it and however.
+    # Only its owner may read what this process and its children write, in whatever way they write it.
     before = os.umask(OTHERS)
     try:
-        asked = _asked(sys.argv[1:] if arguments is None else arguments)
-        _see_to_folders(asked)
+        asked = _parsed(sys.argv[1:] if arguments is None else arguments)
+        _prepare_folders(asked)
         status = _run(asked)
-        # A reader that has gone is noticed when the buffer is written, so write it while it can be caught.
+        # A closed pipe is noticed only when the buffer is written, so flush it where the error can be caught.
         sys.stdout.flush()
     except CommandError as error:
         _tell(str(error), *error.more)
@@ -53,30 +53,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _drop_output()
         return Exit.PIPE_CLOSED
-    except Exception as error:  # noqa: BLE001  # the last place where a crash can be told in words
+    except Exception as error:  # noqa: BLE001  # the last place where a crash can be reported in words
         return _crashed(error)
     finally:
         os.umask(before)
     return status
 
 
-def _asked(arguments: Sequence[str]) -> argparse.Namespace:
+def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
     if not arguments:
         return argparse.Namespace(command=None)
-    # All that could be asked; the window's start has no use for it.
-    from player.cli.arguments import parser
+    # Imported here: the window starts sooner without it.
+    from player.cli.arguments import make_parser
 
-    return parser().parse_args(arguments)
+    return make_parser().parse_args(arguments)
 
 
-def _see_to_folders(asked: argparse.Namespace) -> None:
-    # The window does the same once it can say it.
+def _prepare_folders(asked: argparse.Namespace) -> None:
+    # The window prepares them itself, once it can show the messages.
     for words in prepare_folders(find_folders()) if asked.command is not None else ():
         _tell(words)
 
 
 def _run(asked: argparse.Namespace) -> int:
-    # Each command brings its own libraries (voice, database, Qt); imported here they cost the others nothing.
+    # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
             # parser, voice
@@ -97,7 +97,7 @@ def _run(asked: argparse.Namespace) -> int:
             # database
             from player.cli.log.command import run
         case "doctor":
-            # all of them
+            # all of these
             from player.cli.doctor.command import run
         case "preset":
             # parser, keys
@@ -112,14 +112,14 @@ def _run(asked: argparse.Namespace) -> int:
 
 
 def _drop_output() -> None:
-    """Point the output at nothing, so that the interpreter's last flush doesn't complain of the pipe."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
+    """Redirect standard output to the null device, so that the interpreter's last flush doesn't fail."""
+    null_device = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null_device, sys.stdout.fileno())
+    os.close(null_device)
 
 
 def _crashed(error: Exception) -> int:
-    # Only after a crash: these take longer to import than all of the above.
+    # Imported only after a crash: it takes longer than all the imports above.
     from player.cli.crash import note_crash
 
     _tell(*note_crash(error).split("\n"))
@@ -127,7 +127,7 @@ def _crashed(error: Exception) -> int:
 
 
 def _tell(*lines: str) -> None:
-    # The window's start has nothing to print.
+    # Imported here: the window's start prints nothing.
     from player.cli.terminal import tell
 
     tell(*lines)

@@ -1,4 +1,4 @@
-"""What the command line takes. Imports only argparse, so that help and mistakes are answered at once."""
+"""The arguments of the command line. Imports only argparse, so that help and errors appear at once."""
 
 import argparse
 from pathlib import Path
@@ -20,8 +20,8 @@ _CHOOSE_HELP = (
 )
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line, with all commands."""
     top = Parser(
         prog="kindpace",
         description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
@@ -169,18 +169,18 @@ def _add_log(commands: Commands) -> None:
         "log", help="show past sittings", description="Show the sittings in your log, the latest first."
     )
     command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
-    doing = command.add_subparsers(title="or", metavar="DO", dest="log_command")
-    _add_log_export(doing)
-    taken_in = doing.add_parser(
+    subcommands = command.add_subparsers(title="or", metavar="DO", dest="log_command")
+    _add_log_export(subcommands)
+    log_import = subcommands.add_parser(
         "import",
         help="read a JSON export back into an empty log",
         description="Read a JSON export back into an empty log: all of it or nothing.",
     )
-    taken_in.add_argument("file", metavar="FILE", type=Path, help="a JSON export")
+    log_import.add_argument("file", metavar="FILE", type=Path, help="a JSON export")
 
 
-def _add_log_export(doing: Commands) -> None:
-    command = doing.add_parser(
+def _add_log_export(subcommands: Commands) -> None:
+    command = subcommands.add_parser(
         "export",
         help="show what would leave, and write it to a file",
         description="Show what would leave; with -o, write it. "
@@ -195,10 +195,10 @@ def _add_log_export(doing: Commands) -> None:
     )
     command.add_argument("--from", dest="first_day", metavar="DAY", help="the first day, such as 2026-11-22")
     command.add_argument("--to", dest="last_day", metavar="DAY", help="the last day")
-    for way, words in (("with", "also take"), ("without", "leave out")):
+    for option, words in (("with", "also take"), ("without", "leave out")):
         command.add_argument(
-            f"--{way}",
-            dest=f"{way}_kinds",
+            f"--{option}",
+            dest=f"{option}_kinds",
             metavar="KINDS",
             action="append",
             default=[],

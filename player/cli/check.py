@@ -38,12 +38,12 @@ def run(asked: argparse.Namespace) -> int:
     problems = [problem for path in asked.files for problem in checker.problems(path)]
     for problem in problems:
         say(str(problem))
-    say(_counted(asked.files, problems))
+    say(_summary(asked.files, problems))
     return _status(problems, strict=asked.strict)
 
 
 class Checker:
-    """Checks files as the library reads them, and further.
+    """Checks files as the library reads them, and checks scripts against presets and the language rules.
 
     Args:
         pacings: the presets that a script must fit.
@@ -85,7 +85,7 @@ class Checker:
 
 
 def is_script(path: Path, data: bytes) -> bool:
-    """Whether a file is meant as a script: judged by its ending, or by front matter between ``---`` lines."""
+    """Whether a file is meant as a script, by its ending or by front matter between ``---`` lines."""
     ending = path.suffix.lower()
     if ending == ".md" or ending in _PRESET_ENDINGS:
         return ending == ".md"
@@ -93,7 +93,7 @@ def is_script(path: Path, data: bytes) -> bool:
 
 
 def is_questionnaire(data: bytes) -> bool:
-    """Whether a file is meant as a questionnaire: judged by a line that only those have."""
+    """Whether a file is meant as a questionnaire: it has a key that only questionnaires have."""
     return _MEASURE.search(data) is not None
 
 
@@ -103,13 +103,17 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
     return Exit.ATTENTION if problems and strict else Exit.FINE
 
 
-def _counted(files: Sequence[Path], problems: Sequence[Problem]) -> str:
+def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     if not problems:
         return f"{_plural(len(files), 'file')}, nothing to say."
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
-    # Notes are few people's: they aren't counted where there are none.
-    told = [_plural(count, one) for one, count in counts.items() if count or one is not Severity.NOTE]
-    return f"{_plural(len(files), 'file')}: {', '.join(told)}."
+    # Notes are rare, so they are counted only where there are some.
+    shown = [
+        _plural(count, severity)
+        for severity, count in counts.items()
+        if count or severity is not Severity.NOTE
+    ]
+    return f"{_plural(len(files), 'file')}: {', '.join(shown)}."
 
 
 def _plural(count: int, word: str) -> str:

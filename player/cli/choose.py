@@ -1,4 +1,4 @@
-"""``--choose KEY=VALUE``: a person's choices on the command line."""
+"""Reads ``--choose KEY=VALUE``: a person's choices on the command line."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -25,9 +25,9 @@ class _Key:
     """One choice.
 
     Attributes:
-        field: the field of ``Choices`` it sets.
-        possible: its values, in words.
-        read: turns the text into the field's value; raises ValueError where it can't.
+        field: the field of ``Choices`` that it sets.
+        possible: its possible values, in words.
+        read: converts the text to the field's value; raises KeyError or ValueError where it can't.
     """
 
     field: str
@@ -72,7 +72,7 @@ def read_choices(given: Sequence[str]) -> Choices:
     """Read choices such as ``eyes=open``.
 
     Raises:
-        ChoiceError: a key or value is unknown, or a key is given twice; says what is possible.
+        ChoiceError: a key or value is unknown, or a key is given twice; the message says what is possible.
     """
     chosen: dict[str, Any] = {}
     for text in given:
@@ -87,7 +87,7 @@ def with_minutes(choices: Choices, minutes: str | None) -> Choices:
     """Add ``--minutes`` to the choices.
 
     Raises:
-        ChoiceError: not a number of minutes, or chosen twice.
+        ChoiceError: ``minutes`` is not a number in range, or the choices already have a length.
     """
     if minutes is None:
         return choices

@@ -1,4 +1,4 @@
-"""A plan as JSON: what ``plan --json`` and the last line of ``render`` show (``docs/schemas``)."""
+"""Plans as JSON documents, for ``plan --json`` and ``render --json`` (``docs/schemas``)."""
 
 from collections import defaultdict
 from typing import Any
@@ -13,9 +13,9 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
     """A whole plan (``docs/schemas/plan.schema.json``).
 
     Args:
-        planning: what it was made from.
+        planning: what the plan was made from.
         plan: the plan.
-        durations: "measured" or "estimated".
+        durations: how the lengths of lines are known: "measured" or "estimated".
     """
     return {
         "script": {"id": plan.script_id, "title": plan.script_title, "sha256": plan.script_hash},
@@ -30,7 +30,7 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
 
 
 def choices_document(planning: Planning) -> dict[str, Any]:
-    """The choices that hold, under the names of ``--choose``."""
+    """The resulting choices, under the names of ``--choose``."""
     held = held_choices(planning.script, planning.pacing, planning.choices)
     return {
         "eyes": held.eyes.value,
@@ -47,7 +47,7 @@ def choices_document(planning: Planning) -> dict[str, Any]:
 
 
 def step_document(step: Step) -> dict[str, Any]:
-    """One step; times are rounded to milliseconds."""
+    """One step; times are in seconds, rounded to milliseconds."""
     return {
         "kind": step.kind.value,
         "start": rounded(step.start),
@@ -64,20 +64,20 @@ def step_document(step: Step) -> dict[str, Any]:
 
 
 def summary_document(plan: Plan) -> dict[str, Any]:
-    """What a plan adds up to: how many steps of each kind and how long they take, and its extremes."""
-    found = summarise(plan)
+    """Totals by kind of step; the longest silence, option gap and contact in seconds; rungs and check-ins."""
+    summary = summarise(plan)
     return {
         "steps": {kind.value: totals for kind, totals in totals_by_kind(plan).items()},
-        "longest_silence": rounded(found.longest_silence),
-        "longest_option_gap": rounded(found.longest_option_gap),
-        "longest_contact": rounded(found.longest_contact),
-        "rungs": [int(rung) for rung in found.rungs],
-        "check_ins": found.check_ins,
+        "longest_silence": rounded(summary.longest_silence),
+        "longest_option_gap": rounded(summary.longest_option_gap),
+        "longest_contact": rounded(summary.longest_contact),
+        "rungs": [int(rung) for rung in summary.rungs],
+        "check_ins": summary.check_ins,
     }
 
 
 def totals_by_kind(plan: Plan) -> dict[StepKind, dict[str, Any]]:
-    """For each kind there is, how many steps and how many seconds, in the order of ``StepKind``."""
+    """For each kind of step in the plan, how many steps and seconds there are, in the order of ``StepKind``."""
     lengths: dict[StepKind, list[float]] = defaultdict(list)
     for step in plan.steps:
         lengths[step.kind].append(step.duration)
@@ -89,5 +89,5 @@ def totals_by_kind(plan: Plan) -> dict[StepKind, dict[str, Any]]:
 
 
 def rounded(seconds: float) -> float:
-    """To the millisecond."""
+    """Seconds rounded to milliseconds."""
     return round(float(seconds), 3)

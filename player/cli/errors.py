@@ -21,7 +21,7 @@ class CommandError(Exception):
     Args:
         message: what was wrong, where, and what to do.
         status: the exit status.
-        more: further lines.
+        more: further lines of the message.
     """
 
     def __init__(self, message: str, status: Exit, more: Sequence[str] = ()) -> None:

@@ -1,4 +1,4 @@
-"""``kindpace list``: the practices there are, or the questionnaires, or the paths."""
+"""``kindpace list``: lists the practices, the questionnaires or the paths."""
 
 import argparse
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from player.system.folders import find_folders
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print them as a table or as JSON; what can't be used is told beside it."""
+    """Print the list as a table or as JSON, and the files that can't be used to standard error."""
     if asked.questionnaires:
         return _questionnaires(as_json=asked.json)
     if asked.paths:
@@ -31,21 +31,21 @@ def run(asked: argparse.Namespace) -> int:
     if asked.json:
         print_json([as_json(script, reasons.get(script.id)) for script in scripts])
     else:
-        _show(scripts, reasons)
+        _show_practices(scripts, reasons)
     for problem in problems:
         tell(str(problem))
     return Exit.FINE
 
 
 def _reasons(library: Library, preset: str) -> dict[str, str]:
-    """Why practices aren't offered under a preset, by their ids; empty for those that are.
+    """Why each practice isn't offered under a preset, by its id; empty text for a practice that is.
 
     Raises:
-        NotUsableError, LibraryError: a preset that can't be used.
+        NotUsableError, LibraryError: the preset can't be used.
     """
     pacing, phrasebook = library.preset(preset), library.phrasebook()
     plannings = (Planning(script, pacing, Choices(), phrasebook) for script in library.scripts())
-    return {one.script.id: one.why_not() for one in plannings}
+    return {planning.script.id: planning.why_not() for planning in plannings}
 
 
 def as_json(script: Script, reason: str | None = None) -> dict[str, Any]:
@@ -53,7 +53,7 @@ def as_json(script: Script, reason: str | None = None) -> dict[str, Any]:
 
     Args:
         script: the practice.
-        reason: why it isn't offered under the preset asked for, empty where it is; none without a preset.
+        reason: why it isn't offered under the preset asked for, empty if it is; None without a preset.
     """
     offered = {} if reason is None else {"offered": not reason, "reason": reason}
     return {
@@ -71,38 +71,44 @@ def _questionnaires(*, as_json: bool) -> int:
         files = Questionnaires(find_folders())
         found, problems = files.all(), files.problems()
     if as_json:
-        print_json([questionnaire_as_json(one) for one in found])
+        print_json([questionnaire_as_json(questionnaire) for questionnaire in found])
     else:
-        made = Rows("id", "items", "at most every", "what it is")
-        for one in found:
-            often = f"{one.every_days} days" if one.every_days > 1 else "day"
-            what = one.title if one.askable else f"{one.title}. Its items are not here. {one.permission}"
-            made.add(one.id, str(one.item_count), often, what)
-        show(made)
+        rows = Rows("id", "items", "at most every", "what it is")
+        for questionnaire in found:
+            _add_questionnaire(rows, questionnaire)
+        show(rows)
     for problem in problems:
         tell(str(problem))
     return Exit.FINE
 
 
-def questionnaire_as_json(one: Questionnaire) -> dict[str, Any]:
+def _add_questionnaire(rows: Rows, questionnaire: Questionnaire) -> None:
+    interval = f"{questionnaire.every_days} days" if questionnaire.every_days > 1 else "day"
+    words = questionnaire.title
+    if not questionnaire.askable:
+        words = f"{words}. Its items are not here. {questionnaire.permission}"
+    rows.add(questionnaire.id, str(questionnaire.item_count), interval, words)
+
+
+def questionnaire_as_json(questionnaire: Questionnaire) -> dict[str, Any]:
     """One questionnaire as ``list --questionnaires --json`` shows it."""
     return {
-        "id": one.id,
-        "title": one.title,
-        "items": one.item_count,
-        "items_are_here": one.askable,
-        "at_most_every_days": one.every_days,
-        "citation": one.citation,
-        "permission": one.permission,
-        "sha256": one.hash,
+        "id": questionnaire.id,
+        "title": questionnaire.title,
+        "items": questionnaire.item_count,
+        "items_are_here": questionnaire.askable,
+        "at_most_every_days": questionnaire.every_days,
+        "citation": questionnaire.citation,
+        "permission": questionnaire.permission,
+        "sha256": questionnaire.hash,
     }
 
 
-def _show(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
-    made = Rows("id", "minutes", "rungs", "what it is")
+def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> None:
+    rows = Rows("id", "minutes", "rungs", "what it is")
     for script in scripts:
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")
-        what = f"Not with this preset. {reason}" if reason else script.about
-        made.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {what}")
-    show(made)
+        words = f"Not with this preset. {reason}" if reason else script.about
+        rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
+    show(rows)

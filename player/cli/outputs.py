@@ -1,4 +1,4 @@
-"""Where ``render`` may write to."""
+"""Checks of the files that commands are asked to write."""
 
 from pathlib import Path
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from player.cli.errors import CommandError, Exit
 
 ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
-"""The endings that say how a sitting is written."""
+"""The endings of sound files that can be written; each stands for a format."""
 
 
 class OutputError(CommandError):
@@ -30,10 +30,10 @@ def check_sound_output(path: Path) -> None:
     """Refuse an unknown ending or an unusable path before anything is spoken.
 
     Raises:
-        OutputError: says which and what to do.
+        OutputError: the ending is unknown or the path can't be used; the message says what to do.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise OutputError(path, f"its ending says nothing of how. Use one of {', '.join(ENDINGS)}.")
+        raise OutputError(path, f"its ending stands for no format. Use one of {', '.join(ENDINGS)}.")
     check_output(path)
 
 
@@ -41,7 +41,7 @@ def check_output(path: Path) -> None:
     """Refuse an unusable path.
 
     Raises:
-        OutputError: says which and what to do.
+        OutputError: the path is a folder, or its folder doesn't exist; the message says what to do.
     """
     if path.is_dir():
         raise OutputError(path, "a folder has that name. Add a file name.")

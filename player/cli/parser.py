@@ -1,4 +1,4 @@
-"""The parser that every command uses. Imports only argparse, as ``arguments`` does."""
+"""The argument parser of every command. Imports only argparse, like ``arguments``."""
 
 import argparse
 from collections.abc import Callable
@@ -8,25 +8,25 @@ from player.practice.display_text import one_line
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong on one line, whatever was typed.
+    """A parser whose errors are on one line, whatever was typed.
 
     Attributes:
-        more_help: what ``--help`` ends with, made only when it is asked for.
+        more_help: makes the last part of ``--help``, called only when help is asked for.
     """
 
     more_help: Callable[[], str] | None = None
 
     def error(self, message: str) -> NoReturn:
-        """Say it and end, as argparse does."""
+        """Print the message on one line and exit, as argparse does."""
         super().error(one_line(message))
 
     def format_help(self) -> str:
-        """The help, and what it ends with."""
+        """The help, with ``more_help`` at its end."""
         return super().format_help() + (self.more_help() if self.more_help else "")
 
 
 class Commands(Protocol):
-    """As much of argparse's subparsers as is used here."""
+    """The part of argparse's subparsers that the commands use."""
 
     def add_parser(self, name: str, *, help: str, description: str) -> Parser:  # noqa: A002  # argparse's name
         """Add a command."""

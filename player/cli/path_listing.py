@@ -1,4 +1,4 @@
-"""``kindpace list --paths``: the paths through the practices."""
+"""``kindpace list --paths``: lists the paths through the practices."""
 
 from typing import Any
 
@@ -11,19 +11,19 @@ from player.system.folders import find_folders
 
 
 def list_paths(preset: str, *, as_json: bool) -> int:
-    """Print the paths as a table or as JSON; with a preset also what it assigns, where it assigns some."""
+    """Print the paths as a table or as JSON, with the practices that the preset assigns, if any."""
     with in_words():
         assigned = Library(find_folders()).preset(preset).practices if preset else ()
         found = [(path, steps) for path in shipped_paths() if (steps := path.steps_with(assigned))]
     if as_json:
         print_json([path_as_json(path, steps) for path, steps in found])
         return Exit.FINE
-    made = Rows("path", "practice", "what it is, and why it stands there")
+    rows = Rows("path", "practice", "what it is, and why it is there")
     for path, steps in found:
-        made.add(path.id, "", f"{path.title}. {path.about}")
+        rows.add(path.id, "", f"{path.title}. {path.about}")
         for step in steps:
-            made.add("", step.practice, step.why)
-    show(made)
+            rows.add("", step.practice, step.why)
+    show(rows)
     return Exit.FINE
 
 

@@ -1,4 +1,4 @@
-"""``kindpace play``: a sitting without the window, through the same machinery and into the same log."""
+"""``kindpace play``: plays a sitting without the window, with the same engine and into the same log."""
 
 import argparse
 import signal
@@ -17,7 +17,7 @@ from audio.mix.buses import Bus
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
-from player.cli.preparing import planning_of, within_locks
+from player.cli.preparing import check_locks, planning_of
 from player.cli.recordings import is_recording, quiet_document
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
@@ -26,10 +26,10 @@ from player.library.catalog import Library
 from player.practice.pacing.model import turned
 from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
-from player.practice.session import events as happened
-from player.practice.session import table as s
 from player.practice.session.cues import heard_lines
+from player.practice.session.events import Answered, EaseBackAsked, OfferTaken, WritingDone
 from player.practice.session.offer_rules import Offer
+from player.practice.session.table import Session, State, step_at
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind
@@ -44,12 +44,12 @@ from player.system.folders import Folders, find_folders
 from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2
-"""Seconds between two looks at the engine: captions may be late by so much, the sound never is."""
+"""Seconds between two ticks: captions may be late by this much; the sound never is."""
 
 FIRST_TICK: Final = 0.02
 
-_FADED: Final = 2.0
-"""Seconds that easing back may take to be silent, at most."""
+_LONGEST_FADE: Final = 2.0
+"""Seconds to wait at most for silence after easing back."""
 
 QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
 WRITING: Final = "{} Enter goes on: "
@@ -69,15 +69,15 @@ class SurveyError(CommandError):
 
 
 class SoundError(CommandError):
-    """The sitting was paused by itself, and nobody is there to be asked."""
+    """The sitting paused by itself, and there is no terminal on which to ask."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason, Exit.ATTENTION)
 
 
 @dataclass
-class _Open:
-    """What has to be closed, whatever happens."""
+class _Resources:
+    """What has to be closed in the end, whatever happens."""
 
     sound: Sound
     worker: SpeechWorker
@@ -93,19 +93,19 @@ class _Open:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Play it to its end, or until Ctrl-C."""
-    with in_words(), _eased_by_signals() as stop:
+    """Play the sitting to its end, or until Ctrl-C."""
+    with in_words(), _noted_signals() as stop:
         folders = find_folders().make()
         start_technical_log(folders)
         settings = SettingsFile(folders.config).read().settings
         device = settings.device if asked.device is None else asked.device
         surveys = Surveys(folders.cache)
         planning, known = _planning(asked, folders, surveys)
-        within_locks(planning, folders)
+        check_locks(planning, folders)
         if not sys.stdin.isatty():
-            # Nobody can be asked, so nobody is: the log says "not asked", never "skipped".
+            # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
             planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
-        opened = _Open(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        opened = _Resources(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
         if asked.turn is None:
             planning = in_turn(planning, opened.log)
         try:
@@ -122,7 +122,7 @@ def run(asked: argparse.Namespace) -> int:
                 opened.sound.bell() if planning.choices.bells else None,
                 background=lambda: opened.sound.background(settings.background),
             )
-            return _Player(Sitting(parts), engine, stop).played()
+            return _Player(Sitting(parts), engine, stop).play()
         finally:
             opened.close()
 
@@ -130,9 +130,9 @@ def run(asked: argparse.Namespace) -> int:
 def _planning(
     asked: argparse.Namespace, folders: Folders, surveys: Surveys
 ) -> tuple[Planning, KnownRecording | None]:
-    """What to play. A recording that was never looked through begins as soon as its beginning is."""
+    """What to play, and the recording if it is one. Waits until the beginning of a recording is surveyed."""
     if not is_recording(asked.script):
-        return planning_of(asked, folders, giving_way=True), None
+        return planning_of(asked, folders, fall_back=True), None
     path = Path(asked.script).absolute()
     try:
         if surveys.find_kept(path) is None:
@@ -145,7 +145,7 @@ def _planning(
             raise SurveyError(surveys.fault(path))
         time.sleep(FIRST_TICK)
     known = KnownRecording(surveys, path)
-    return planning_of(asked, folders, known, giving_way=True), known
+    return planning_of(asked, folders, known, fall_back=True), known
 
 
 def _log(folders: Folders) -> SessionLog | None:
@@ -191,8 +191,8 @@ def _files(planning: Planning, library: Library) -> Files:
 
 
 @contextmanager
-def _eased_by_signals() -> Iterator[list[int]]:
-    """Ctrl-C and a polite kill are noted, to be acted on between two looks at the engine."""
+def _noted_signals() -> Iterator[list[int]]:
+    """Collect SIGINT and SIGTERM in a list, which the player checks at every tick."""
     stop: list[int] = []
     names = (signal.SIGINT, signal.SIGTERM)
     before = {name: signal.signal(name, lambda number, _: stop.append(number)) for name in names}
@@ -214,8 +214,15 @@ class _Player:
         self._caption = ""
         self._plan: Plan | None = None
 
-    def played(self) -> int:
-        """Play until the end, or until easing back was heard to its end."""
+    def play(self) -> int:
+        """Play until the end, or until the fade after easing back.
+
+        Returns:
+            The exit status.
+
+        Raises:
+            SoundError: the sitting paused by itself, and there is no terminal on which to ask.
+        """
         sitting = self._sitting
         say(f"{sitting.planning.script.title} · {sitting.planning.pacing.name}")
         sitting.begin()
@@ -225,23 +232,23 @@ class _Player:
                 return self._ease_back(Exit.INTERRUPTED)
             sitting.tick()
             self._follow()
-        stopped = sitting.session.state is s.State.EASED_BACK
+        stopped = sitting.session.state is State.EASED_BACK
         return self._ease_back(Exit.FINE) if stopped else Exit.FINE
 
     def _follow(self) -> None:
         session = self._sitting.session
-        if session.state is s.State.CHECKING_IN:
+        if session.state is State.CHECKING_IN:
             self._ask(session)
-        elif session.state is s.State.WRITING and session.plan is not None:
+        elif session.state is State.WRITING and session.plan is not None:
             self._show(session.plan, session.held_step or 0)
             self._write(session.plan.steps[session.held_step or 0].prompt)
-        elif session.state is s.State.PAUSED:
-            self._paused(session.message)
-        elif session.state is s.State.PLAYING and session.plan is not None:
-            self._show(session.plan, s.step_at(session.plan, session.position))
+        elif session.state is State.PAUSED:
+            self._wait_to_resume(session.message)
+        elif session.state is State.PLAYING and session.plan is not None:
+            self._show(session.plan, step_at(session.plan, session.position))
 
     def _show(self, plan: Plan, index: int) -> None:
-        """Every line that has begun since the last look."""
+        """Print every line that has begun since the last tick."""
         for number in range(self._shown + 1, index + 1):
             step = plan.steps[number]
             if step.kind.voiced and step.recorded is None:
@@ -251,7 +258,7 @@ class _Player:
         self._show_recorded(plan, index)
 
     def _show_recorded(self, plan: Plan, index: int) -> None:
-        """The newest caption of a recording, where there are captions."""
+        """Print the newest caption of a recording, if it has captions."""
         planning, position = self._sitting.planning, self._sitting.session.position
         if plan.steps[index].recorded is None or not isinstance(planning, RecordingPlanning):
             return
@@ -260,24 +267,25 @@ class _Player:
             self._caption = newest
             say(newest)
 
-    def _ask(self, session: s.Session) -> None:
+    def _ask(self, session: Session) -> None:
         if session.offers:
-            words = ", ".join(f"{n} {_OFFERS[offer]}" for n, offer in enumerate(session.offers, start=1))
+            numbered = enumerate(session.offers, start=1)
+            words = ", ".join(f"{number} {_OFFERS[offer]}" for number, offer in numbered)
             number = _number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
-            self._sitting.send(happened.OfferTaken(session.offers[max(number, 1) - 1]))
+            self._sitting.send(OfferTaken(session.offers[max(number, 1) - 1]))
         else:
-            self._sitting.send(happened.Answered(_number(QUESTION, 10)))
+            self._sitting.send(Answered(_number(QUESTION, 10)))
 
     def _write(self, prompt: str) -> None:
-        """Wait until the person goes on; where nobody can, the time that the author states goes by."""
-        watched = sys.stdin.isatty()
-        if watched:
+        """Wait until the person presses Enter. Without a terminal, the time that the script gives passes."""
+        has_terminal = sys.stdin.isatty()
+        if has_terminal:
             with suppress(EOFError):
                 ask(WRITING.format(prompt))
         if not self._stop:
-            self._sitting.send(happened.WritingDone(at_once=watched))
+            self._sitting.send(WritingDone(at_once=has_terminal))
 
-    def _paused(self, message: str) -> None:
+    def _wait_to_resume(self, message: str) -> None:
         if not sys.stdin.isatty():
             self._sitting.interrupt()
             raise SoundError(message)
@@ -286,17 +294,17 @@ class _Player:
             self._sitting.resume()
 
     def _ease_back(self, status: int) -> int:
-        self._sitting.send(happened.EaseBackAsked())
+        self._sitting.send(EaseBackAsked())
         for line in self._sitting.planning.phrasebook.ease_back[:2]:
             say(line)
-        end = time.monotonic() + _FADED
+        end = time.monotonic() + _LONGEST_FADE
         while self._engine.status().state is EngineState.PLAYING and time.monotonic() < end:
             time.sleep(TICK)
         return status
 
 
 def _number(question: str, highest: int) -> int | None:
-    """A whole number from 0 on; None for anything else."""
+    """The answer as a whole number from 0 to ``highest``; None for anything else."""
     try:
         answer = ask(question).strip()
     except EOFError:

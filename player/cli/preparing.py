@@ -1,4 +1,4 @@
-"""From the command line's words to a plan and the sound of its lines: what ``plan`` and ``render`` share."""
+"""Makes plans and their spoken lines from the arguments of ``plan``, ``render`` and ``play``."""
 
 import argparse
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
-from player.cli.recordings import is_recording, look_through, quiet_script_of
+from player.cli.recordings import is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
@@ -28,18 +28,18 @@ from player.sittings.soundtrack import Clip, Clips, plan_as_spoken
 from player.system.folders import Folders
 
 Progress = Callable[[int, int], None]
-"""Told how many of how many lines are spoken."""
+"""Called with how many lines are spoken, and how many there are."""
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """A sitting, ready to be shown or written.
+    """A sitting, ready to be printed or written to a file.
 
     Attributes:
         planning: what the plan was made from.
-        plan: the steps.
-        clips: the sound of its lines; None where nothing is spoken.
-        bell: the bell's sound, where bells are wanted.
+        plan: the sitting's plan.
+        clips: the clips of its lines; None where nothing is spoken.
+        bell: the bell's sound; None where there are no bells.
         unspoken: lines that the voice could not speak.
     """
 
@@ -51,21 +51,21 @@ class Prepared:
 
 
 class LockedError(CommandError):
-    """The preset in force on this machine is locked, and the one asked for goes further."""
+    """The locks on this machine don't allow the preset that was asked for."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words, Exit.BAD_INPUT)
 
 
 class NotOfferedError(CommandError):
-    """Nothing of a practice's own middle would be heard with this preset and these choices."""
+    """The practice is not offered with this preset and these choices; the message says why."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words, Exit.BAD_INPUT)
 
 
 class Narrator:
-    """The voice, loaded when the first line is spoken: where all lines are in the cache it never is."""
+    """The voice, loaded only when a line has to be spoken that isn't in the cache."""
 
     def __init__(self) -> None:
         self._voice: Voice | None = None
@@ -78,7 +78,7 @@ class Narrator:
     def speak(self, text: str, words_per_minute: float) -> SpokenLine:
         """Speak one sentence; see ``audio.voice.Voice``."""
         if self._voice is None:
-            # 14 MB of model and half a second, which a cached sitting can do without.
+            # A model of 14 MB that takes half a second to load; a cached sitting does without it.
             from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 
             self._voice = HibariVoice()
@@ -90,26 +90,26 @@ def planning_of(
     folders: Folders,
     known: Callable[[], Recording] | None = None,
     *,
-    giving_way: bool = False,
+    fall_back: bool = False,
 ) -> Planning:
-    """The script (or recording, or quiet time), preset and choices that were asked for.
+    """The planning for the script (or recording, or quiet time), preset and choices that were asked for.
 
     Args:
-        asked: the command line.
-        folders: where things are kept.
-        known: the recording, where it is known as far as it needs to be; else it is looked through now.
-        giving_way: True to let Gentle take the place of a preset with mistakes in it, as the window does.
+        asked: the parsed arguments.
+        folders: Kindpace's folders.
+        known: returns the recording, if its survey is under way; else it is surveyed now.
+        fall_back: whether to use Gentle instead of a preset with mistakes, as the window does.
 
     Raises:
-        ChoiceError: a choice that can't be made.
-        NotUsableError, LibraryError: a script or preset that can't be used.
-        DecodeError, CacheNotWritableError: a recording that can't be used.
-        NotOfferedError: a script of which nothing would be heard.
+        ChoiceError: a choice is invalid.
+        NotUsableError, LibraryError: the script or preset can't be used.
+        DecodeError, CacheNotWritableError: the recording can't be used.
+        NotOfferedError: the practice isn't offered with this preset and these choices.
     """
     choices = replace(with_minutes(read_choices(asked.choose), asked.minutes), turn=asked.turn or 0)
     library = Library(folders)
-    # A preset with mistakes ends the command where they can be mended; whoever sits gets Gentle and why.
-    _look_at_preset(library, asked.preset, giving_way=giving_way)
+    # Mistakes in a preset end the commands for authors; someone who wants to sit gets Gentle, and the reason.
+    _check_preset(library, asked.preset, fall_back=fall_back)
     in_force = library.pacing_in_force(asked)
     if in_force.reason:
         tell(in_force.reason)
@@ -118,68 +118,68 @@ def planning_of(
         return QuietPlanning(quiet_script_of(choices, phrasebook), pacing, choices, phrasebook)
     if is_recording(asked.script):
         if known is None:
-            looked = look_through(Path(asked.script), folders.cache)
-            known = lambda: looked  # noqa: E731  # a constant recording
+            surveyed = survey_recording(Path(asked.script), folders.cache)
+            known = lambda: surveyed  # noqa: E731  # a constant recording
         marks = SettingsFile(folders.config).read().settings.recording_rungs
         script = recording_script(known(), phrasebook.language, marked_rung(marks, known().name))
         captions = captions_beside(Path(asked.script))
         if captions.problems:
             tell(in_words(asked.script, captions.problems))
         return RecordingPlanning(script, pacing, choices, phrasebook, known, captions.cues)
-    return _offered(Planning(library.script(asked.script), pacing, choices, phrasebook))
+    planning = Planning(library.script(asked.script), pacing, choices, phrasebook)
+    _check_offered(planning)
+    return planning
 
 
-def _offered(planning: Planning) -> Planning:
-    """What was asked for, where it is offered.
+def _check_offered(planning: Planning) -> None:
+    """Refuse a practice that isn't offered with its preset and choices.
 
     Raises:
-        NotOfferedError: it isn't; says why.
+        NotOfferedError: it isn't offered; the message says why.
     """
     reason = planning.why_not()
     if reason:
         title, preset = planning.script.title, planning.pacing.name
         raise NotOfferedError(f"{title} isn't offered at {preset} with these choices. {reason}")
-    return planning
 
 
-def _look_at_preset(library: Library, name: str, *, giving_way: bool) -> None:
+def _check_preset(library: Library, name: str, *, fall_back: bool) -> None:
     try:
         library.preset(name)
     except NotUsableError:
-        if not giving_way:
+        if not fall_back:
             raise
 
 
-def within_locks(planning: Planning, folders: Folders) -> Planning:
-    """What was asked for, to be heard, written to a file, or read line by line.
+def check_locks(planning: Planning, folders: Folders) -> None:
+    """Refuse a preset that goes further than the locks in force on this machine.
 
     Raises:
-        LockedError: it goes further than a locked preset that is in force here.
+        LockedError: it goes further than a locked preset allows.
     """
     settings = SettingsFile(folders.config).read().settings
     _, locking = Library(folders).locked_preset(settings)
     answer = ALLOWED if locking is None else may_choose_preset(locking, planning.pacing)
     if not answer.allowed:
         raise LockedError(answer.words)
-    return planning
 
 
-def estimated(planning: Planning) -> Prepared:
-    """The sitting with estimated durations, without any sound."""
+def estimate(planning: Planning) -> Prepared:
+    """The sitting with estimated lengths of lines, without any sound."""
     return Prepared(planning, planning.fresh(planning.estimated), None, None, ())
 
 
-def prepared(planning: Planning, cache: ClipCache, progress: Progress = lambda _done, _of: None) -> Prepared:
-    """The sitting as it is heard: every line spoken, and the plan made from the lines' real lengths.
+def prepare(planning: Planning, cache: ClipCache, progress: Progress = lambda _done, _of: None) -> Prepared:
+    """Speak every line of a sitting and plan it with the lines' real lengths.
 
     Raises:
-        CacheNotWritableError: the folder of prepared sound can't be written.
+        CacheNotWritableError: the folder of clips can't be written.
     """
     if not planning.choices.spoken:
-        silent = estimated(planning)
+        silent = estimate(planning)
         return Prepared(planning, silent.plan, None, _bell(silent.plan, cache), ())
     speaker = _Speaker(planning.words_per_minute, cache, progress)
-    plan, clips = plan_as_spoken(planning.fresh, speaker.prepared, planning.estimated)
+    plan, clips = plan_as_spoken(planning.fresh, speaker.speak, planning.estimated)
     return Prepared(planning, plan, clips, _bell(plan, cache), tuple(speaker.unspoken))
 
 
@@ -191,29 +191,29 @@ def _bell(plan: Plan, cache: ClipCache) -> Clip | None:
 
 
 class _Speaker:
-    """Speaks lines at one pace and keeps account of them."""
+    """Speaks lines at one pace, reports progress, and collects the lines that can't be spoken."""
 
     def __init__(self, words_per_minute: float, cache: ClipCache, progress: Progress) -> None:
         self._words_per_minute = words_per_minute
         self._cache = cache
         self._progress = progress
         self._narrator = Narrator()
-        self._before = 0
+        self._lines_done = 0
         self.unspoken: list[FailedLine] = []
 
-    def prepared(self, lines: tuple[str, ...]) -> Clips:
-        """The clips of those lines that can be spoken."""
+    def speak(self, lines: tuple[str, ...]) -> Clips:
+        """Speak lines and return their clips, without those of lines that can't be spoken."""
         requests = [LineRequest(line, self._words_per_minute) for line in lines]
-        total = self._before + len(lines)
+        total = self._lines_done + len(lines)
         clips = {}
-        for answer in speak_lines(requests, self._narrator, self._cache, self._told(total)):
+        for answer in speak_lines(requests, self._narrator, self._cache, self._progress_to(total)):
             if isinstance(answer, FailedLine):
                 self.unspoken.append(answer)
             else:
                 clips[answer.text] = Clip(answer.clip, answer.frames)
-        self._before = total
+        self._lines_done = total
         return clips
 
-    def _told(self, total: int) -> Callable[[int], None]:
-        before = self._before
+    def _progress_to(self, total: int) -> Callable[[int], None]:
+        before = self._lines_done
         return lambda done: self._progress(before + done, total)

@@ -18,19 +18,19 @@ _ENDINGS: Final = (
     ".wav .flac .ogg .oga .opus .mp3 .m4a .m4b .mp4 .aac .wma .mka .mkv .webm .mov .aif .aiff .caf .wv .ape"
 )
 ENDINGS: Final = frozenset(_ENDINGS.split(" "))
-"""Endings of files that are treated as recordings; whether they are is decided by content."""
+"""Endings of files that are treated as recordings. Whether one can be played is decided by its content."""
 
 
 def is_recording(name: str) -> bool:
-    """Whether a name on the command line is a recording's."""
+    """Whether a name on the command line is that of a recording, by its ending."""
     return Path(name).suffix.lower() in ENDINGS
 
 
-def look_through(path: Path, cache: Path) -> Recording:
-    """Scan the whole recording, unless its survey is already stored.
+def survey_recording(path: Path, cache: Path) -> Recording:
+    """Survey a whole recording, unless its survey is already stored.
 
     Raises:
-        DecodeError: it can't be read as sound.
+        DecodeError: the file can't be read as sound.
         CacheNotWritableError: the survey can't be stored.
     """
     survey = known_survey(cache, path)
@@ -48,5 +48,5 @@ def quiet_document(choices: Choices) -> bytes:
 
 
 def quiet_script_of(choices: Choices, phrasebook: Phrasebook) -> Script:
-    """Quiet time as an entry for lists."""
+    """A script that stands for quiet time in lists and in the log."""
     return quiet_script(hashlib.sha256(quiet_document(choices)).hexdigest(), phrasebook)

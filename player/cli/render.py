@@ -1,4 +1,4 @@
-"""``kindpace render``: a sitting as a sound file, from the same renderer that the window plays through."""
+"""``kindpace render``: writes a sitting to a sound file, with the same renderer that the window uses."""
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping
@@ -23,7 +23,7 @@ from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
-from player.cli.preparing import Prepared, planning_of, prepared, within_locks
+from player.cli.preparing import Prepared, check_locks, planning_of, prepare
 from player.cli.reporting import in_words
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
@@ -33,24 +33,25 @@ from player.sittings.webvtt import captions_of
 from player.system.folders import find_folders
 
 BLOCK: Final = SAMPLE_RATE
-"""Frames rendered at a time: a second."""
+"""Frames rendered at a time: one second."""
 
-Told = Callable[[int, int], None]
-"""Told how much of how much is done."""
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and how much there is."""
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Speak, mix and write; sum up on the last line."""
+    """Speak the lines, mix and write the file, and print a summary as the last line."""
     check_sound_output(asked.output)
     if asked.captions is not None:
         check_output(asked.captions)
     folders = find_folders()
     cache = ClipCache(folders.cache)
     with in_words():
-        planning = within_locks(planning_of(asked, folders), folders)
+        planning = planning_of(asked, folders)
+        check_locks(planning, folders)
         background = _background(asked.background, cache)
-        with _progress("Speaking") as told:
-            sitting = prepared(planning, cache, told)
+        with _progress_bar("Speaking") as report:
+            sitting = prepare(planning, cache, report)
         for line in sitting.unspoken:
             tell(line.reason)
         timeline = timeline_of(
@@ -61,9 +62,9 @@ def run(asked: argparse.Namespace) -> int:
             around=heard_around(sitting.plan, background),
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
-        with _progress("Writing") as told:
-            # A file never holds, so nothing around the voice dips where a sitting would wait.
-            sound = blocks(replace(timeline, holds=()), cache, told, volumes)
+        with _progress_bar("Writing") as report:
+            # A file never waits, so background and bells must not fade at the holds.
+            sound = render_blocks(replace(timeline, holds=()), cache, report, volumes)
             write_audio(asked.output, sound, title=sitting.plan.script_title)
     if asked.captions is not None:
         _write_captions(asked.captions, sitting)
@@ -77,29 +78,38 @@ def run(asked: argparse.Namespace) -> int:
 def _background(name: str, cache: ClipCache) -> Background | None:
     if not name:
         return None
-    return ensure_background(cache, Ambience(name)) if name in set(Ambience) else _own(Path(name), cache)
+    if name in set(Ambience):
+        return ensure_background(cache, Ambience(name))
+    return _own_background(Path(name), cache)
 
 
-def _own(path: Path, cache: ClipCache) -> Background:
+def _own_background(path: Path, cache: ClipCache) -> Background:
     if not path.is_file():
         raise BackgroundError(str(path))
     return ensure_own_background(cache, path)
 
 
-def blocks(
-    timeline: Timeline, cache: ClipCache, told: Told, volumes: Mapping[Bus, float]
+def render_blocks(
+    timeline: Timeline, cache: ClipCache, report: Progress, volumes: Mapping[Bus, float]
 ) -> Iterator[StereoBlock]:
-    """The whole timeline, a second at a time."""
+    """Render a whole timeline, a second at a time: blocks of float32 frames, with two channels.
+
+    Args:
+        timeline: what is rendered.
+        cache: holds the timeline's clips.
+        report: called after each block.
+        volumes: the volume of each bus, from 0 to 1.
+    """
     renderer = Renderer(CombinedSource(cache))
     for start in range(0, timeline.length, BLOCK):
         yield renderer.render(timeline, start, min(BLOCK, timeline.length - start), volumes)
-        told(start + BLOCK, timeline.length)
+        report(start + BLOCK, timeline.length)
 
 
 def _write_captions(path: Path, sitting: Prepared) -> None:
     planning = sitting.planning
     cues = planning.cues if isinstance(planning, RecordingPlanning) else ()
-    # Under another name first: nobody ever finds half a file.
+    # Written under another name first, so that nobody finds an incomplete file.
     temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
     try:
         temporary.write_text(captions_of(sitting.plan, cues), encoding="utf-8")
@@ -120,12 +130,12 @@ def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]
 
 
 @contextmanager
-def _progress(what: str) -> Iterator[Told]:
-    """A bar beside the output; where nobody watches, its last state alone is written."""
+def _progress_bar(label: str) -> Iterator[Progress]:
+    """Show a progress bar on standard error; without a terminal only its last state is written."""
     with Bars(console=Console(stderr=True)) as bars:
-        task = bars.add_task(what, total=None)
+        task = bars.add_task(label, total=None)
 
-        def told(done: int, total: int) -> None:
+        def report(done: int, total: int) -> None:
             bars.update(task, completed=min(done, total), total=total)
 
-        yield told
+        yield report

@@ -1,4 +1,4 @@
-"""Shared output of the commands: errors in words, tables."""
+"""What the commands share for their output: errors in words, and tables."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from player.system.folders import FolderError
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """Turn an error raised in the block into a CommandError with its message.
+    """Convert an error raised in the block to a CommandError with its message.
 
     Raises:
         CommandError: with status 2 for wrong input and 1 for a fault of this machine.
@@ -36,7 +36,7 @@ def in_words() -> Iterator[None]:
 
 
 class Rows:
-    """A table without rules, so that it pastes well into a mail. Only its last column wraps.
+    """A table without lines, so that it can be pasted into a mail. Only its last column wraps.
 
     Cells may quote files: each becomes one line, without markup.
 

@@ -30,12 +30,16 @@ def tell(*lines: str) -> None:
 
 
 def ask(question: str) -> str:
-    """Ask for a line on the terminal. Raises EOFError if there is none."""
+    """Ask for a line on the terminal, and return it.
+
+    Raises:
+        EOFError: the input has ended.
+    """
     return input(_encodable(one_line(question), sys.stdout.encoding))
 
 
 def print_json(value: Any, *, indent: int | None = 2) -> None:
-    """Print a JSON document, readable and stable: keys in the given order, UTF-8 unescaped."""
+    """Print a JSON document with its keys in the given order and UTF-8 unescaped."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
     escaped = _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     sys.stdout.write(f"{_encodable(escaped, sys.stdout.encoding)}\n")

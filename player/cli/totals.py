@@ -1,4 +1,4 @@
-"""A plan's totals in one line."""
+"""Sums up a plan in one line."""
 
 from player.cli.documents import totals_by_kind
 from player.cli.reporting import minutes
@@ -8,13 +8,13 @@ from player.practice.planner.summary import summarise
 
 def totals(plan: Plan) -> str:
     """One line: the length, the steps by kind with their times, the extremes and the rungs."""
-    found = summarise(plan)
+    summary = summarise(plan)
     kinds = ", ".join(
         f"{kind.value} {total['count']} ({minutes(total['seconds'])})"
         for kind, total in totals_by_kind(plan).items()
     )
-    rungs = " ".join(str(int(rung)) for rung in found.rungs)
+    rungs = " ".join(str(int(rung)) for rung in summary.rungs)
     return (
-        f"{minutes(plan.duration)} min: {kinds}; longest silence {found.longest_silence:.1f} s, "
-        f"longest without an option {found.longest_option_gap:.1f} s, rungs {rungs}"
+        f"{minutes(plan.duration)} min: {kinds}; longest silence {summary.longest_silence:.1f} s, "
+        f"longest without an option {summary.longest_option_gap:.1f} s, rungs {rungs}"
     )

@@ -1,17 +1,17 @@
-"""``--turn N``: how often a practice was sat before. Imports only argparse, as ``arguments`` does."""
+"""Reads ``--turn N``: how often a practice was sat before. Imports only argparse, like ``arguments``."""
 
 import argparse
 from typing import Final
 
 MOST_TURNS: Final = 100_000
-"""More than anybody sits one practice."""
+"""More often than anybody sits one practice."""
 
 
 def turn(text: str) -> int:
     """Read a turn for argparse.
 
     Raises:
-        argparse.ArgumentTypeError, ValueError: it isn't a whole number in range.
+        argparse.ArgumentTypeError, ValueError: ``text`` isn't a whole number in range.
     """
     number = int(text)
     if not 0 <= number <= MOST_TURNS:

@@ -1,4 +1,4 @@
-"""Without a command: the window."""
+"""Opens the window, for ``kindpace`` without a command."""
 
 import argparse
 

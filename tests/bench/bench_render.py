@@ -49,15 +49,15 @@ def _clips(where) -> tuple[float, list[tuple[float, str]]]:
 
     os.environ["KINDPACE_HOME"] = str(where)
     from audio.files.clip_cache import ClipCache  # noqa: PLC0415 - finds its folders by the variable above
-    from player.cli.arguments import parser  # noqa: PLC0415
-    from player.cli.preparing import planning_of, prepared  # noqa: PLC0415
+    from player.cli.arguments import make_parser  # noqa: PLC0415
+    from player.cli.preparing import planning_of, prepare  # noqa: PLC0415
     from player.sittings.soundtrack import timeline_of  # noqa: PLC0415
     from player.system.folders import find_folders  # noqa: PLC0415
 
-    asked = parser().parse_args(["plan", SITTING, "--preset", PACING])
+    asked = make_parser().parse_args(["plan", SITTING, "--preset", PACING])
     folders = find_folders()
     cache = ClipCache(folders.cache)
-    sitting = prepared(planning_of(asked, folders), cache)
+    sitting = prepare(planning_of(asked, folders), cache)
     timeline = timeline_of(sitting.plan, sitting.clips, sitting.bell)
     placed = [(clip.start / 48_000, str(cache.path_of(clip.clip))) for clip in timeline.clips]
     return timeline.length / 48_000, placed

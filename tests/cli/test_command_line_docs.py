@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.cli.arguments import parser
+from player.cli.arguments import make_parser
 from player.cli.choose import KEYS
 from player.cli.errors import Exit
 from player.cli.outputs import ENDINGS
@@ -34,7 +34,7 @@ def stands_alone(command):
 def commands():
     """All commands and subcommands by name, such as ``preset new``."""
     found = {}
-    for name, command in parts_of(parser()).items():
+    for name, command in parts_of(make_parser()).items():
         if stands_alone(command):
             found[name] = command
         found |= {f"{name} {part}": made for part, made in parts_of(command).items()}
@@ -56,7 +56,7 @@ def test_every_command_has_a_synopsis_and_a_section():
 
     assert list(SYNOPSES) == list(commands())
     assert len(LINES) == len(SYNOPSES)
-    assert sections == list(parts_of(parser()))
+    assert sections == list(parts_of(make_parser()))
 
 
 def test_every_part_of_a_command_is_written_about():
@@ -89,7 +89,7 @@ def test_the_page_names_no_option_that_is_not_there():
     known = {
         option for command in commands().values() for a in command._actions for option in a.option_strings
     }
-    known |= {option for action in parser()._actions for option in action.option_strings}
+    known |= {option for action in make_parser()._actions for option in action.option_strings}
 
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]*", PAGE)) <= known
 

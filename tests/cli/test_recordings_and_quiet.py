@@ -23,8 +23,8 @@ from player.practice.pacing.model import GENTLE, turned
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
 from player.practice.planner.steps import Plan
-from player.practice.session import events as happened
 from player.practice.session import table
+from player.practice.session.events import Reached
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -273,7 +273,7 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services)
     page = sitting_page(router)
     wait(router, lambda: page.sitting.session.state is table.State.PLAYING)
     first = next(step for step in plan_of(page).steps if step.recorded is not None)
-    page.sitting.send(happened.Reached(Seconds(first.start + 0.5)))
+    page.sitting.send(Reached(Seconds(first.start + 0.5)))
     shown = page.view()
     assert isinstance(shown, SittingView)
     line = shown.line

@@ -19,8 +19,8 @@ from audio.mix.mixer import Renderer
 from audio.units import SAMPLE_RATE
 from audio.voice.protocol import VoiceFailedError
 from player import __main__ as program
-from player.cli.arguments import parser
-from player.cli.preparing import Narrator, planning_of, prepared
+from player.cli.arguments import make_parser
+from player.cli.preparing import Narrator, planning_of, prepare
 from player.sittings.soundtrack import timeline_of
 from player.system.folders import find_folders
 
@@ -139,8 +139,8 @@ def test_a_file_holds_the_renderers_samples(rendered, tea):
     made = rendered("standard", ending="wav")
     folders = find_folders()
     cache = ClipCache(folders.cache)
-    asked = parser().parse_args(["plan", str(tea), "--preset", "standard"])
-    sitting = prepared(planning_of(asked, folders), cache)
+    asked = make_parser().parse_args(["plan", str(tea), "--preset", "standard"])
+    sitting = prepare(planning_of(asked, folders), cache)
     timeline = timeline_of(sitting.plan, sitting.clips)
     expected = Renderer(cache).render(timeline, 0, timeline.length)
     found = samples_of(made.sound)
@@ -262,7 +262,7 @@ def test_a_file_that_was_there_stays_when_writing_fails(capsys, tea, tmp_path, m
         yield np.zeros((SAMPLE_RATE, 2), np.float32)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("player.cli.render.blocks", interrupted)
+    monkeypatch.setattr("player.cli.render.render_blocks", interrupted)
     status, _, _ = render(capsys, tea, "--preset", "standard", "-o", out)
 
     assert status == 130

@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def findings(folders: Folders) -> Iterator[Finding]:
-    """The findings of all checks, in the order a sitting needs them."""
+    """Run all checks and yield their findings, in the order in which a sitting needs what they check."""
     yield health.check_folders(folders)
     yield check_log(folders)
     yield check_content(folders)

@@ -1,4 +1,4 @@
-"""The checks of ``kindpace doctor``. Each one really tries, and says what to do if it fails.
+"""The checks of ``kindpace doctor``. Each tries the real thing, and says what to do if it fails.
 
 Checks that may hang or crash (a sound server, Qt without a screen) run in a separate process.
 """
@@ -123,12 +123,12 @@ def check_window(runner: Runner = run, environment: Mapping[str, str] = os.envir
 
 
 def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folder: Path) -> Finding:
-    """Write a short silence in every format.
+    """Check that a short silence can be written in every format.
 
     Args:
         tried: writes a short file in the format of its ending. Raises AudioError if it can't.
         endings: the endings to try.
-        folder: for the files, which are deleted again.
+        folder: where the files are written; they are deleted afterwards.
     """
     name = "Sound files"
     try:
@@ -151,7 +151,7 @@ def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[s
 
 
 def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shutil.which) -> Finding:
-    """Whether ffmpeg and ffprobe are installed, for recordings in other formats."""
+    """Check that ffmpeg and ffprobe are installed, for recordings in other formats."""
     name = "Other recordings"
     missing = [program for program in ("ffmpeg", "ffprobe") if which(program) is None]
     if missing:

@@ -80,9 +80,9 @@ def _rating(rating: RatingRecord) -> dict[str, Any]:
 
 
 def _show(sittings: tuple[SittingRecord, ...]) -> None:
-    made = Rows("started", "practice", "preset", "heard", "how it ended")
+    rows = Rows("started", "practice", "preset", "heard", "how it ended")
     for sitting in sittings:
         heard = f"{minutes(sitting.seconds_heard)} of {minutes(sitting.planned)}"
         started = f"{sitting.started:%Y-%m-%d %H:%M}"
-        made.add(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
-    show(made)
+        rows.add(started, sitting.title, sitting.preset_name, heard, _OUTCOMES[sitting.outcome])
+    show(rows)

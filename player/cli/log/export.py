@@ -45,10 +45,13 @@ def import_log(asked: argparse.Namespace) -> int:
         data = read_bounded(asked.file, LARGEST)
         log = SessionLog.open(folders.data, keys_of(folders))
         try:
-            found = read_back(log, data, str(asked.file))
+            imported = read_back(log, data, str(asked.file))
         finally:
             log.close()
-    say(f"Read back: {found.sittings} sittings, {found.entries} journal entries, {found.responses} answers.")
+    say(
+        f"Read back: {imported.sittings} sittings, {imported.entries} journal entries, "
+        f"{imported.responses} answers."
+    )
     return Exit.FINE
 
 
@@ -70,7 +73,7 @@ def _day(text: str | None) -> date | None:
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError as error:
-        raise CommandError(f"{text!r} is no day. Write it as 2026-11-22.", Exit.BAD_INPUT) from error
+        raise CommandError(f"{text!r} is not a day. Write it as 2026-11-22.", Exit.BAD_INPUT) from error
 
 
 def _draw(html: str) -> bytes:
@@ -94,10 +97,10 @@ def _write(shown: Preview, folder: Path) -> None:
 def _say(shown: Preview, *, written: bool) -> None:
     if not written:
         wanted = [shown.columns.index(name) for name in _SHOWN_COLUMNS if name in shown.columns]
-        made = Rows(*(shown.columns[place] for place in wanted))
+        rows = Rows(*(shown.columns[index] for index in wanted))
         for row in shown.rows:
-            made.add(*(row[place] for place in wanted))
-        show(made)
+            rows.add(*(row[index] for index in wanted))
+        show(rows)
     say("In it:", *(f"  {line}" for line in shown.contains))
     say("Not in it:", *(f"  {line}" for line in shown.left_out))
     for file in shown.files:

@@ -10,7 +10,7 @@ from player.system.folders import Folders
 def keys_of(folders: Folders) -> Keys:
     """The keys in the config folder; asks for a passphrase on the terminal, if there is one.
 
-    An empty answer is the same as none: opening the log then fails with the reason.
+    An empty passphrase counts as none: opening the log then fails with the reason.
     """
     keys = Keys(folders.config)
     if not keys.needs_passphrase or not sys.stdin.isatty():

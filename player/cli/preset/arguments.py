@@ -64,7 +64,7 @@ def _add_edit(parts: Commands) -> None:
 
 
 def _controls() -> str:
-    # Only help needs them here, and everything else is answered sooner without.
+    # Imported here: only help needs them, and everything else is answered sooner without.
     from player.cli.preset.values import controls_in_words  # noqa: PLC0415
 
     return controls_in_words()

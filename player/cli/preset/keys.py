@@ -19,26 +19,26 @@ from player.system.files import read_bounded
 
 
 class NoTerminalError(CommandError):
-    """A question has to be asked, and there is no terminal."""
+    """A question has to be asked, but there is no terminal."""
 
     def __init__(self, what: str, option: str) -> None:
         super().__init__(
-            f"{what} can't be asked for here: this is no terminal. Use {option}.", Exit.BAD_INPUT
+            f"{what} can't be asked for here: this is not a terminal. Use {option}.", Exit.BAD_INPUT
         )
 
 
-def key(asked: argparse.Namespace) -> int:
-    """Make a pair of keys; nothing that exists is ever overwritten."""
+def make_key_pair(asked: argparse.Namespace) -> int:
+    """Make a pair of keys; existing files are never overwritten."""
     check_output(asked.output)
-    made = make_keys(asked.output, asked.author, _passphrase(asked, twice=True))
+    public = make_keys(asked.output, asked.author, _passphrase(asked, twice=True))
     say(f"{asked.output} is the secret key. Keep it, and the passphrase, to yourself.")
     say(f"{asked.output.with_suffix(PUBLIC_ENDING)} is the public key, to hand over. Its words, to compare:")
-    _show_words(made)
+    _show_words(public)
     return Exit.FINE
 
 
 def sign_preset(asked: argparse.Namespace) -> int:
-    """Sign a preset that could be in force; others are refused before asking for a passphrase."""
+    """Sign a preset; one with mistakes is refused before asking for a passphrase."""
     read_preset(read_bounded(asked.file, LARGEST_PRESET), str(asked.file))
     locked = needs_passphrase(read_bounded(asked.key, LARGEST_KEY_FILE), str(asked.key))
     secret = open_key(asked.key, _passphrase(asked, twice=False) if locked else None)
@@ -65,7 +65,7 @@ def _passphrase(asked: argparse.Namespace, *, twice: bool) -> str:
         return first.decode("utf-8", "surrogateescape")
     if not sys.stdin.isatty():
         raise NoTerminalError("The passphrase", "--passphrase-file FILE")
-    given = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("The same once more: ") != given:
+    typed = getpass.getpass("Passphrase: ")
+    if twice and getpass.getpass("The same once more: ") != typed:
         raise PassphraseError("the two were not the same")
-    return given
+    return typed

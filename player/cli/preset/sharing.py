@@ -100,10 +100,10 @@ def import_preset(asked: argparse.Namespace) -> int:
 
 def _ask_whether_meant(file: Path, words: str) -> None:
     if not sys.stdin.isatty():
-        raise NotImportedError(file, f"{words} It was not taken in; with --older it is.")
+        raise NotImportedError(file, f"{words} It was not imported; add --older to import it.")
     say(words)
-    if ask("Type yes to take in the older one all the same: ").strip().lower() != "yes":
-        raise NotImportedError(file, "it was not taken in. Nothing was changed.")
+    if ask("Type yes to import the older one all the same: ").strip().lower() != "yes":
+        raise NotImportedError(file, "it was not imported. Nothing was changed.")
 
 
 def export(asked: argparse.Namespace) -> int:
@@ -153,7 +153,7 @@ def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:
     if not authors:
         say("You trust no author's key yet.")
         return
-    made = Rows("number", "since", "author", "words")
+    rows = Rows("number", "since", "author", "words")
     for author in authors:
-        made.add(author.key.id, author.trusted_on.isoformat(), author.name, " ".join(words_of(author.key)))
-    show(made)
+        rows.add(author.key.id, author.trusted_on.isoformat(), author.name, " ".join(words_of(author.key)))
+    show(rows)

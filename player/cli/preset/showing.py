@@ -1,4 +1,4 @@
-"""``kindpace preset show``, ``diff`` and ``check``: read presets without changing anything."""
+"""``kindpace preset show``, ``diff`` and ``check``: print presets and their problems, and change nothing."""
 
 import argparse
 from typing import Any
@@ -11,14 +11,14 @@ from player.clinic.verification import Verification
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed, written
 from player.practice.display_text import quoted
-from player.practice.pacing.assignments import written as written_practices
+from player.practice.pacing.assignments import practices_as_data
 from player.practice.pacing.controls import CONTROLS, Control
 from player.practice.pacing.model import GENTLE, Pacing, raw
 from player.system.folders import find_folders
 
 
 def show_preset(asked: argparse.Namespace) -> int:
-    """Print who set it, whether it may be in force, and every control."""
+    """Print who set a preset, whether it may be in force, and every control."""
     library = Library(find_folders())
     pacing, found = library.preset(asked.preset), library.verified(asked.preset)
     if asked.json:
@@ -36,24 +36,25 @@ def diff(asked: argparse.Namespace) -> int:
         print_json(diff_document(first, second))
         return Exit.FINE
     differing = [control for control in CONTROLS if raw(first, control.name) != raw(second, control.name)]
-    made = Rows("control", "softer", first.name, second.name)
+    rows = Rows("control", "softer", first.name, second.name)
     for control in differing:
         values = raw(first, control.name), raw(second, control.name)
-        made.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
+        rows.add(control.name, softer_of(control, *values) or "", *(written(value) for value in values))
     if differing:
-        show(made)
+        show(rows)
     else:
         say(f"{first.name} and {second.name} are the same in every control.")
-    _show_beside(first, second)
+    _show_other_differences(first, second)
     return Exit.FINE
 
 
-def _show_beside(first: Pacing, second: Pacing) -> None:
-    beside = ("locked", "practices", "questionnaires")
-    one, other = _head(first), _head(second)
-    for name in beside:
-        if one[name] != other[name]:
-            say(f"{name}: {_listed(one[name])} in {first.name}, {_listed(other[name])} in {second.name}")
+def _show_other_differences(first: Pacing, second: Pacing) -> None:
+    """Print where the presets differ besides their controls."""
+    first_head, second_head = _head(first), _head(second)
+    for name in ("locked", "practices", "questionnaires"):
+        if first_head[name] != second_head[name]:
+            in_first, in_second = _listed(first_head[name]), _listed(second_head[name])
+            say(f"{name}: {in_first} in {first.name}, {in_second} in {second.name}")
 
 
 def _listed(items: list[Any]) -> str:
@@ -81,7 +82,7 @@ def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
         "reason": pacing.reason,
         "review_date": pacing.review_date.isoformat() if pacing.review_date else None,
         "locked": list(pacing.locked),
-        "practices": written_practices(pacing.practices),
+        "practices": practices_as_data(pacing.practices),
         "questionnaires": list(pacing.questionnaires),
         "sha256": pacing.content_hash,
         "verdict": found.verdict.value,
@@ -101,12 +102,12 @@ def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
             {
                 "name": control.name,
                 "label": control.label,
-                "first": filed(a),
-                "second": filed(b),
-                "softer": softer_of(control, a, b),
+                "first": filed(in_first),
+                "second": filed(in_second),
+                "softer": softer_of(control, in_first, in_second),
             }
-            for control, a, b in pairs
-            if a != b
+            for control, in_first, in_second in pairs
+            if in_first != in_second
         ],
     }
 
@@ -117,7 +118,7 @@ def _head(pacing: Pacing) -> dict[str, Any]:
         "name": pacing.name,
         "sha256": pacing.content_hash,
         "locked": list(pacing.locked),
-        "practices": written_practices(pacing.practices),
+        "practices": practices_as_data(pacing.practices),
         "questionnaires": list(pacing.questionnaires),
     }
 
@@ -152,13 +153,13 @@ def _show(pacing: Pacing, found: Verification) -> None:
     say(f"Because: {quoted(pacing.reason)}")
     say(f"{'It may be in force' if found.usable else 'It may not be in force'}: {found.words}")
     if pacing.practices:
-        say(f"Practices: {_listed(written_practices(pacing.practices))}")
+        say(f"Practices: {_listed(practices_as_data(pacing.practices))}")
     if pacing.questionnaires:
         say(f"Questionnaires: {_listed(list(pacing.questionnaires))}")
-    made = Rows("control", "value", "safe range and source")
+    rows = Rows("control", "value", "safe range and source")
     for control in CONTROLS:
         locked = " (locked)" if control.name in pacing.locked else ""
-        made.add(
+        rows.add(
             control.name, written(raw(pacing, control.name)) + locked, f"{control.holds}; {control.source}"
         )
-    show(made)
+    show(rows)

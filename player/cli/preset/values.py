@@ -1,4 +1,4 @@
-"""``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values on the command line."""
+"""Reads ``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values on the command line."""
 
 import difflib
 import shutil
@@ -77,7 +77,7 @@ def read_day(given: str) -> date | None:
     """A date such as 2027-02-22, or None for "never".
 
     Raises:
-        ValueGivenError: it is neither.
+        ValueGivenError: ``given`` is neither.
     """
     if given == NEVER:
         return None
@@ -88,7 +88,7 @@ def read_day(given: str) -> date | None:
 
 
 def controls_in_words() -> str:
-    """Every control with what it may be and what it does, for ``--help``."""
+    """Every control with its possible values and its effect, for ``--help``."""
     width = shutil.get_terminal_size().columns - 2
     lines = [
         textwrap.fill(_in_words(control), width, initial_indent="  ", subsequent_indent=" " * 6)

@@ -36,7 +36,7 @@ def new(asked: argparse.Namespace) -> int:
         raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
     values, locked = read_values(asked.set), read_locks(asked.lock)
     base = turned(Library(find_folders()).preset(asked.base), **values)
-    made = replace(
+    preset = replace(
         base,
         name=asked.name,
         author=asked.author or MYSELF,
@@ -45,19 +45,19 @@ def new(asked: argparse.Namespace) -> int:
         review_date=read_day(asked.review_date) if asked.review_date else None,
         locked=locked,
     )
-    data = write_preset(made).encode()
+    data = write_preset(preset).encode()
     read_preset(data, str(asked.output))
     write_output(asked.output, data)
-    say(f"{asked.output} is written. {_next_step(made.author)}")
+    say(f"{asked.output} is written. {_next_step(preset.author)}")
     return Exit.FINE
 
 
 def edit(asked: argparse.Namespace) -> int:
-    """Change values in a preset's file and leave the rest as it is."""
+    """Change values in a preset's file; the rest of the file stays as it is."""
     target: Path = asked.output or asked.file
     check_output(target)
     old = read_bounded(asked.file, LARGEST_PRESET)
-    # Drop the embedded signature: as comments it would remain, no longer valid.
+    # Drop the embedded signature: it consists of comments, which would stay although it is no longer valid.
     tree = load(signed_part(old), str(asked.file))
     _change(tree, asked)
     data = _dumped(tree)
@@ -98,10 +98,10 @@ def _lock(tree: CommentedMap, more: tuple[str, ...], fewer: tuple[str, ...]) -> 
     before = tree.get("locked", [])
     if not more and not fewer:
         return
-    held = (
+    locked = (
         [*before, *(name for name in more if name not in before)] if isinstance(before, list) else list(more)
     )
-    _put_or_drop(tree, "locked", [name for name in held if name not in fewer])
+    _put_or_drop(tree, "locked", [name for name in locked if name not in fewer])
 
 
 def _put_or_drop(tree: CommentedMap, name: str, value: date | list[str] | None) -> None:
@@ -114,13 +114,13 @@ def _put_or_drop(tree: CommentedMap, name: str, value: date | list[str] | None) 
 
 
 def _in_yaml(value: Value) -> Any:
-    """As files have it, a list on one line."""
-    found = filed(value)
-    if isinstance(found, list):
-        items = CommentedSeq(found)
+    """The value as a preset file has it, with a list on one line."""
+    entry = filed(value)
+    if isinstance(entry, list):
+        items = CommentedSeq(entry)
         items.fa.set_flow_style()
         return items
-    return found
+    return entry
 
 
 def _dumped(tree: CommentedMap) -> bytes:

@@ -1,4 +1,4 @@
-"""What ``kindpace script`` takes. Imports only argparse, as ``arguments`` does."""
+"""The arguments of ``kindpace script``. Imports only argparse, like ``arguments``."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ from player.cli.turns import turn
 
 
 def add_script(commands: Commands) -> None:
-    """Add ``script`` and all that it can do."""
+    """Add the command ``script`` and its parts."""
     command = commands.add_parser(
         "script",
         help="listen to a practice that you write, or begin one from plain text",

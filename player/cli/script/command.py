@@ -1,4 +1,4 @@
-"""``kindpace script``: what each of its parts is done by."""
+"""``kindpace script``: which function runs each of its parts."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -12,6 +12,6 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {"listen": li
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Do the part that was asked for."""
+    """Run the part that was asked for."""
     with in_words():
         return _PARTS[asked.part](asked)

@@ -1,4 +1,4 @@
-"""``kindpace script listen``: a practice as it is heard, and how that measures up."""
+"""``kindpace script listen``: prints a practice as it is heard, and its measures beside their goals."""
 
 import argparse
 from collections.abc import Iterator, Sequence
@@ -23,15 +23,15 @@ from player.practice.script.model import Script
 from player.system.folders import find_folders
 
 BUILT_IN = ("standard", "gentle", "low-sensory", "first-steps", "grounding-only")
-"""The built-in presets, the furthest first."""
+"""The built-in presets, from the one that goes furthest to the softest."""
 
 
 def listen(asked: argparse.Namespace) -> int:
     """Print what is heard under each preset, as text or as JSON.
 
     Raises:
-        ChoiceError: a choice that can't be made.
-        NotUsableError, LibraryError: a script or preset that can't be used.
+        ChoiceError: a choice is invalid.
+        NotUsableError, LibraryError: the script or a preset can't be used.
     """
     choices = _choices(asked)
     library = Library(find_folders())
@@ -76,12 +76,12 @@ def _glance(sitting: Sitting) -> Iterator[str]:
     yield from LEGEND
 
 
-def _show_measures(measured: Sequence[Measured]) -> None:
-    made = Rows("measure", "here", "goal", "what it is")
-    for one in measured:
-        missed = "" if one.met else "missed: "
-        made.add(one.name.value, one.value_in_words, f"{missed}{one.goal_in_words}", one.name.words)
-    show(made)
+def _show_measures(measures: Sequence[Measured]) -> None:
+    rows = Rows("measure", "here", "goal", "what it is")
+    for measure in measures:
+        goal = measure.goal_in_words if measure.met else f"missed: {measure.goal_in_words}"
+        rows.add(measure.name.value, measure.value_in_words, goal, measure.name.words)
+    show(rows)
 
 
 def _document(script: Script, choices: Choices, hearings: Sequence[Hearing]) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _hearing_document(hearing: Hearing) -> dict[str, Any]:
         "duration": rounded(hearing.sitting.plan.duration),
         "lines": [_line_document(line) for line in hearing.sitting.lines],
         "ribbon": {"seconds": ribbon.seconds, "rows": list(ribbon.rows)},
-        "measures": [_measure_document(one) for one in hearing.measured],
+        "measures": [_measure_document(measure) for measure in hearing.measured],
         "findings": [_finding_document(problem) for problem in hearing.problems],
     }
 
@@ -127,14 +127,14 @@ def _line_document(line: HeardLine) -> dict[str, Any]:
     }
 
 
-def _measure_document(one: Measured) -> dict[str, Any]:
+def _measure_document(measure: Measured) -> dict[str, Any]:
     return {
-        "name": one.name.value,
-        "what": one.name.words,
-        "value": round(one.value, 4),
-        "least": None if one.goal is None else one.goal.least,
-        "most": None if one.goal is None else one.goal.most,
-        "met": one.met,
+        "name": measure.name.value,
+        "what": measure.name.words,
+        "value": round(measure.value, 4),
+        "least": None if measure.goal is None else measure.goal.least,
+        "most": None if measure.goal is None else measure.goal.most,
+        "met": measure.met,
     }
 
 

@@ -1,4 +1,4 @@
-"""``kindpace script new``: a draft from plain text."""
+"""``kindpace script new``: writes a draft of a script from plain text."""
 
 import argparse
 import os
@@ -21,11 +21,11 @@ _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def new(asked: argparse.Namespace) -> int:
-    """Write the draft, and tell what was guessed and what has no place.
+    """Write the draft, and print what was guessed and what could not be placed.
 
     Raises:
         NotUsableError: the text can't be read, or there is nothing in it to say.
-        OutputError: the script can't be written where it was asked for.
+        OutputError: the script can't be written to that file.
     """
     data = read_bounded(asked.source, LARGEST_FILE)
     text = decoded(data, Problems(str(asked.source)))
@@ -61,7 +61,7 @@ def _write(output: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError as error:
-        # It is ours, and half of a draft is none.
+        # The incomplete file is this command's own, so it may be deleted.
         output.unlink(missing_ok=True)
         raise OutputError(output, f"{error.strerror or error}.") from error
 
@@ -71,14 +71,19 @@ def _tell(draft: Draft, source: Path, output: Path) -> None:
     say(f"To decide: {draft.guesses} things, each in a comment in it. kindpace check lists them.")
     if draft.unplaced:
         say("Without a place in a script, and left in comments:")
-        say(*(f"  {source}:{one.line}: {one.text or '(nothing seen)'}. {one.why}" for one in draft.unplaced))
+        say(
+            *(
+                f"  {source}:{passage.line}: {passage.text or '(nothing seen)'}. {passage.why}"
+                for passage in draft.unplaced
+            )
+        )
     errors = _errors(output)
     if errors:
         say("What keeps it from being used as it is:", *(f"  {problem}" for problem in errors))
 
 
 def _errors(output: Path) -> list[Problem]:
-    """What ``kindpace check`` would call errors in the draft: an order, a promise, a frightening image."""
+    """The errors that ``kindpace check`` finds in the draft: an order, a promise, a frightening image."""
     library = Library(find_folders())
     checker = Checker(library.presets(), library.phrasebook())
     return [problem for problem in checker.problems(output) if problem.severity is Severity.ERROR]

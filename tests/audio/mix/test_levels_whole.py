@@ -36,7 +36,7 @@ from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE, Frames, Seconds, frames
-from player.cli.preparing import planning_of, prepared
+from player.cli.preparing import planning_of, prepare
 from player.sittings.soundtrack import heard_around, timeline_of
 from player.system.folders import Folders
 
@@ -67,7 +67,7 @@ class Sitting:
     def __init__(self, folders, script, *choices):
         self.cache = ClipCache(folders.cache)
         asked = Namespace(script=str(script), preset="standard", choose=list(choices), minutes=2.0, turn=None)
-        self.prepared = prepared(planning_of(asked, folders), self.cache)
+        self.prepared = prepare(planning_of(asked, folders), self.cache)
         background = ensure_background(self.cache, Ambience.RAIN)
         plan = self.prepared.plan
         self.timeline = timeline_of(
