@@ -1,8 +1,8 @@
-"""Says whether two checkouts make the same plans: ``compare_plans.py BEFORE AFTER``.
+"""Compares the plans that two checkouts make: ``compare_plans.py BEFORE AFTER``.
 
-Each is the folder of a checkout with its ``.venv``. Every practice of the first is planned there under every
-built-in preset with ``kindpace plan --json``, and so it is in the second; each step is compared. Ends with
-status 1 where a plan differs.
+BEFORE and AFTER are folders of checkouts with a ``.venv``. Every practice of the first is planned in both
+with ``kindpace plan --json`` under every built-in preset, and all steps are compared. Exits with status 1 if
+a plan differs.
 """
 
 import json
@@ -19,10 +19,10 @@ from player.__main__ import main
 plans = {}
 for practice in json.loads(sys.argv[1]):
     for preset in json.loads(sys.argv[2]):
-        said = io.StringIO()
-        with contextlib.redirect_stdout(said), contextlib.suppress(SystemExit):
+        output = io.StringIO()
+        with contextlib.redirect_stdout(output), contextlib.suppress(SystemExit):
             main(["plan", practice, "--preset", preset, "--json"])
-        plans[f"{practice} under {preset}"] = json.loads(said.getvalue() or "null")
+        plans[f"{practice} under {preset}"] = json.loads(output.getvalue() or "null")
 json.dump(plans, sys.stdout)
 """
 
@@ -30,15 +30,15 @@ Plans = dict[str, dict[str, Any] | None]
 
 
 def plans_of(checkout: Path, practices: list[str]) -> Plans:
-    """Every plan as a checkout makes it."""
-    asked = [checkout / ".venv/bin/python", "-c", IN_A_CHECKOUT, json.dumps(practices), json.dumps(PRESETS)]
-    ended = subprocess.run(asked, cwd=checkout, stdout=subprocess.PIPE, text=True, check=True)
-    found: Plans = json.loads(ended.stdout)
-    return found
+    """The plans that a checkout makes, by practice and preset; None where it makes none."""
+    command = [checkout / ".venv/bin/python", "-c", IN_A_CHECKOUT, json.dumps(practices), json.dumps(PRESETS)]
+    completed = subprocess.run(command, cwd=checkout, stdout=subprocess.PIPE, text=True, check=True)
+    plans: Plans = json.loads(completed.stdout)
+    return plans
 
 
 def difference(before: dict[str, Any] | None, after: dict[str, Any] | None) -> str:
-    """In words, the first thing in which two plans differ; empty where they don't."""
+    """The first difference between two plans, in words; empty where they are equal."""
     if before == after:
         return ""
     if before is None or after is None:
@@ -49,7 +49,7 @@ def difference(before: dict[str, Any] | None, after: dict[str, Any] | None) -> s
 
 
 def main() -> int:
-    """Compare them and say what differs."""
+    """Compare the plans of both checkouts and print what differs."""
     before, after = Path(sys.argv[1]).absolute(), Path(sys.argv[2]).absolute()
     practices = sorted(path.stem for path in (before / "scripts").glob("*.md"))
     first, second = plans_of(before, practices), plans_of(after, practices)

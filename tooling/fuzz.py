@@ -1,10 +1,9 @@
-"""Runs the generated tests again and again until the time is over, each round from another seed.
+"""Runs the generated tests in rounds until the time is over, each round with another seed.
 
-``python tooling/fuzz.py MINUTES [PLANS]``: first so many generated presets × scripts (10,000 unless told
-otherwise), then the readers of scripts and presets for so many minutes. Memory stays under 200 MB beyond
-what the process takes before its first example, or a round fails. A round is a process of its own: what
-Hypothesis remembers of its examples grows by some 40 MB with each thousand of plans, however little the
-planner takes, and would be blamed on it.
+``python tooling/fuzz.py MINUTES [PLANS]``: first PLANS generated pairs of presets and scripts (10,000 by
+default), then the readers of scripts and presets for MINUTES. A round fails if its process needs more than
+200 MB beyond what it needs before its first example. Each round is a process of its own, because Hypothesis
+itself needs about 40 MB more for every thousand plans, which would count against the planner.
 """
 
 import os
@@ -19,11 +18,15 @@ FOLDER = ROOT / "tests" / "practice" / "planner"
 LIMIT_MB = 200
 _ROUND = 2000
 _PLANS = 1000
-"""So many plans in a process leave half of the limit to Hypothesis."""
+"""Plans in one process: with this many, Hypothesis needs half of the limit."""
 
 
 def main(minutes: float, plans: int) -> int:
-    """Plans first, then the readers. The exit code is pytest's, or 1 for too much memory."""
+    """Test the plans, then the readers, and print a summary.
+
+    Returns:
+        pytest's exit code of the first failed round; 0 if none failed.
+    """
     failed, rounds, seed = 0, 0, int(time.time())
     for done in range(0, plans, _PLANS):
         failed = failed or _pytest("test_plan_invariants.py", min(_PLANS, plans - done), seed=seed + done)
@@ -39,11 +42,12 @@ def main(minutes: float, plans: int) -> int:
 
 
 def _pytest(file: str, examples: int, *, seed: int) -> int:
-    """One run under the profile "fuzz", with memory bounded by the system: beyond it Python fails."""
-    asked = {"KINDPACE_FUZZ_EXAMPLES": str(examples), "KINDPACE_FUZZ_MEMORY_MB": str(LIMIT_MB)}
+    """Run one round with the profile "fuzz" and the system's memory limit, and return pytest's exit code."""
+    limits = {"KINDPACE_FUZZ_EXAMPLES": str(examples), "KINDPACE_FUZZ_MEMORY_MB": str(LIMIT_MB)}
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:randomly"]
-    more = ["--hypothesis-profile=fuzz", f"--hypothesis-seed={seed}", str(FOLDER / file)]
-    return subprocess.run([*command, *more], env={**os.environ, **asked}, check=False, cwd=ROOT).returncode
+    options = ["--hypothesis-profile=fuzz", f"--hypothesis-seed={seed}", str(FOLDER / file)]
+    environment = {**os.environ, **limits}
+    return subprocess.run([*command, *options], env=environment, check=False, cwd=ROOT).returncode
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# 10,000 generated presets × scripts, then ten minutes of damaged scripts and presets. Arguments: minutes, plans.
+# Tests 10,000 generated pairs of presets and scripts, then damaged scripts and presets for ten minutes.
+# Arguments: minutes, plans.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}

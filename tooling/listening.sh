@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Renders a practice as it was before the sittings were composed, and as it is, into build/listening (which git ignores).
+# Renders a practice as it was before the sittings were composed, and as it is now, into build/listening.
 # Usage: listening.sh [PRACTICE] [PRESET]
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,7 +10,7 @@ python="$PWD/.venv/bin/python"
 out="$PWD/build/listening"
 mkdir -p "$out"
 
-# Neither the log nor the settings of whoever listens has anything to do with it.
+# Keep away from the log and the settings of the person who runs this.
 export KINDPACE_HOME="$out/home"
 
 "$python" -m player render "$practice" --preset "$preset" -o "$out/$practice-$preset-now.ogg" \

@@ -1,6 +1,6 @@
-"""Writes what is measured into ``docs/listening.md``: ``make listening-page``.
+"""Writes the measurements in ``docs/listening.md``: ``make listening-page``.
 
-What stands between ``<!-- made: NAME -->`` and ``<!-- end -->`` is made here; the rest is written by hand.
+The parts between ``<!-- made: NAME -->`` and ``<!-- end -->`` are made here; the rest is written by hand.
 """
 
 import json
@@ -53,13 +53,13 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Setting:
-    """A preset, and how far it is let go.
+    """A preset with a highest rung.
 
     Attributes:
-        title: as the page names it.
-        key: as ``listening_before.json`` names it.
+        title: its name on the page.
+        key: its name in ``listening_before.json``.
         pacing: the preset.
-        choices: the person's.
+        choices: the person's choices.
     """
 
     title: str
@@ -76,7 +76,7 @@ def scripts() -> tuple[Script, ...]:
 
 @cache
 def settings() -> tuple[Setting, ...]:
-    """The built-in presets, the furthest first; Low-sensory also with the whole ladder."""
+    """The built-in presets, from the one that goes furthest to the softest; Low-sensory also up to rung 5."""
 
     def setting(name: str, rung: Rung | None = None) -> Setting:
         path = _CONTENT / "presets" / f"{name}.yaml"
@@ -96,17 +96,26 @@ def settings() -> tuple[Setting, ...]:
 
 @cache
 def heard(script: Script, setting: Setting, turn: int = 0, turns: int = 0) -> Hearing:
-    """A practice as heard."""
+    """A practice as it is heard.
+
+    Args:
+        script: the practice.
+        setting: the preset and the highest rung.
+        turn: how often the practice was sat before.
+        turns: over how many sittings repetition is measured.
+    """
     choices = Choices(highest_rung=setting.choices.highest_rung, turn=turn)
     return Listener(script, _BOOK, turns).hear(setting.pacing, choices)
 
 
 def measures_part() -> Iterator[str]:
-    """A table for each preset: every practice that it offers, and its measures, those that miss in bold."""
+    """A table for each preset: every practice that it offers, with its measures; missed goals are bold."""
     for setting in settings():
         hearings = [(script, heard(script, setting)) for script in scripts()]
-        offered = [(script, one) for script, one in hearings if one.sitting is not None]
-        goals = {one.name: one.goal_in_words for _, hearing in offered for one in hearing.measured}
+        offered = [(script, hearing) for script, hearing in hearings if hearing.sitting is not None]
+        goals = {
+            measure.name: measure.goal_in_words for _, hearing in offered for measure in hearing.measured
+        }
         yield f"### {setting.title}"
         yield ""
         yield _row("practice", "minutes", *(words for _, words in _COLUMNS))
@@ -116,7 +125,7 @@ def measures_part() -> Iterator[str]:
         )
         for script, hearing in offered:
             yield _row(script.title, _minutes(hearing), *_cells(hearing.measured))
-        missing = [script.title for script, one in hearings if one.sitting is None]
+        missing = [script.title for script, hearing in hearings if hearing.sitting is None]
         if missing:
             yield ""
             yield f"Not offered here: {', '.join(missing)}."
@@ -131,16 +140,16 @@ def _minutes(hearing: Hearing) -> str:
     return f"{hearing.sitting.plan.duration / 60:.1f}" if hearing.sitting else ""
 
 
-def _cells(measured: Sequence[Measured]) -> Iterator[str]:
-    by_name = {one.name: one for one in measured}
+def _cells(measures: Sequence[Measured]) -> Iterator[str]:
+    by_name = {measure.name: measure for measure in measures}
     for name, _ in _COLUMNS:
-        one = by_name.get(name)
-        value = "" if one is None else one.value_in_words
-        yield value if one is None or one.met else f"**{value}**"
+        measure = by_name.get(name)
+        value = "" if measure is None else measure.value_in_words
+        yield value if measure is None or measure.met else f"**{value}**"
 
 
 def thirty_part() -> Iterator[str]:
-    """For each preset, what thirty days of each practice come to: the worst of all."""
+    """For each preset, the worst values over thirty days of each practice."""
     words = (
         *("practices", "days alike", "times that a product line is heard, at most", "own middle, at least"),
         *(
@@ -159,22 +168,22 @@ def thirty_part() -> Iterator[str]:
 
 def _thirty(setting: Setting) -> Iterator[str]:
     first = [(script, heard(script, setting, 0, 30)) for script in scripts()]
-    offered = [(script, one) for script, one in first if one.sitting is not None]
-    days = [one for _, one in offered]
+    offered = [(script, hearing) for script, hearing in first if hearing.sitting is not None]
+    days = [hearing for _, hearing in offered]
     days += [heard(script, setting, turn) for script, _ in offered for turn in range(1, 30)]
 
-    def all_of(name: MeasureName) -> list[float]:
-        return [one.value for hearing in days for one in hearing.measured if one.name is name]
+    def values(name: MeasureName) -> list[float]:
+        return [measure.value for hearing in days for measure in hearing.measured if measure.name is name]
 
     yield str(len(offered))
-    yield f"{max(all_of(MeasureName.SITTINGS_ALIKE)):.0f}"
-    yield f"{max(all_of(MeasureName.PRODUCT_LINE)):.0f}"
-    yield _per_cent(min(all_of(MeasureName.OWN_MIDDLE)))
+    yield f"{max(values(MeasureName.SITTINGS_ALIKE)):.0f}"
+    yield f"{max(values(MeasureName.PRODUCT_LINE)):.0f}"
+    yield _per_cent(min(values(MeasureName.OWN_MIDDLE)))
     for name in (MeasureName.PUT_IN, MeasureName.COMMONEST_PAUSE, MeasureName.HEDGED):
-        yield _per_cent(max(all_of(name)))
-    quiet = all_of(MeasureName.WITHOUT_VOICE)
+        yield _per_cent(max(values(name)))
+    quiet = values(MeasureName.WITHOUT_VOICE)
     yield f"{_per_cent(min(quiet))} to {_per_cent(max(quiet))}"
-    yield str(sum(not one.met for hearing in days for one in hearing.measured))
+    yield str(sum(not measure.met for hearing in days for measure in hearing.measured))
 
 
 def _per_cent(share: float) -> str:
@@ -182,7 +191,7 @@ def _per_cent(share: float) -> str:
 
 
 def before_part() -> Iterator[str]:
-    """The means over all practices, before and now; before, all were offered everywhere."""
+    """The means over all practices, before and now. Before, every practice was offered under every preset."""
     pairs = (
         ("own", MeasureName.OWN_MIDDLE, "own middle"),
         ("put_in", MeasureName.PUT_IN, "put in"),
@@ -194,14 +203,14 @@ def before_part() -> Iterator[str]:
     for setting in settings():
         cells = []
         for key, name, _ in pairs:
-            was = mean(practice[setting.key][key] for practice in BEFORE["practices"].values())
+            before = mean(practice[setting.key][key] for practice in BEFORE["practices"].values())
             now = mean(
-                one.value
+                measure.value
                 for script in scripts()
-                for one in heard(script, setting).measured
-                if one.name is name
+                for measure in heard(script, setting).measured
+                if measure.name is name
             )
-            cells.append(f"{_per_cent(was)} → {_per_cent(now)}")
+            cells.append(f"{_per_cent(before)} → {_per_cent(now)}")
         yield _row(setting.title, *cells)
 
 
@@ -215,37 +224,37 @@ def asks_part() -> Iterator[str]:
     shown = [setting for setting in settings() if setting.key != "grounding-only"]
     yield _row("practice", *(setting.title for setting in shown))
     yield _row("---", *("---" for _ in shown))
-    answered = dict.fromkeys((setting.title for setting in shown), (0, 0))
+    totals = dict.fromkeys((setting.title for setting in shown), (0, 0))
     for script in scripts():
         asks = {setting.title: hard_asks(script, _planned(script, setting)) for setting in shown}
         if any(asks.values()):
-            yield _row(script.title, *(_asks(found) for found in asks.values()))
-        for title, found in asks.items():
-            done, all_of = answered[title]
-            answered[title] = (done + sum(found.values()), all_of + len(found))
-    yield _row("*in all*", *(f"*{done} of {all_of}*" for done, all_of in answered.values()))
+            yield _row(script.title, *(_answered(answers) for answers in asks.values()))
+        for title, answers in asks.items():
+            answered, total = totals[title]
+            totals[title] = (answered + sum(answers.values()), total + len(answers))
+    yield _row("*in all*", *(f"*{answered} of {total}*" for answered, total in totals.values()))
 
 
-def _asks(found: Mapping[str, bool]) -> str:
-    return f"{sum(found.values())} of {len(found)}" if found else "–"
+def _answered(asks: Mapping[str, bool]) -> str:
+    return f"{sum(asks.values())} of {len(asks)}" if asks else "–"
 
 
 def writing_part() -> Iterator[str]:
-    """Seconds to write in: before, and now, in the whole length and in five minutes."""
+    """Seconds for writing: before and now, at full length and in five minutes."""
     shown = [setting for setting in settings() if setting.key != "grounding-only"]
     yield _row("practice", *(setting.title for setting in shown), "Standard at 5 min")
     yield _row("---", *("---:" for _ in range(len(shown) + 1)))
     for script in scripts():
         if not _asks_for_writing(script):
             continue
-        was = BEFORE["practices"].get(script.id, {})
+        before = BEFORE["practices"].get(script.id, {})
         keys = [*(setting.key for setting in shown), "standard at 5 min"]
         plans = [*(_planned(script, setting) for setting in shown), _planned(script, shown[0], _FIVE_MINUTES)]
         cells = (
-            f"{was[key]['writing']} → {_writing(made)}"
-            if key in was and "writing" in was[key]
-            else _writing(made)
-            for key, made in zip(keys, plans, strict=True)
+            f"{before[key]['writing']} → {_writing_seconds(planned)}"
+            if key in before and "writing" in before[key]
+            else _writing_seconds(planned)
+            for key, planned in zip(keys, plans, strict=True)
         )
         yield _row(script.title, *cells)
 
@@ -262,24 +271,24 @@ def _asks_for_writing(script: Script) -> bool:
     )
 
 
-def _writing(made: Plan) -> str:
-    seconds = sum(step.duration for step in made.steps if step.kind is StepKind.WRITING)
+def _writing_seconds(planned: Plan) -> str:
+    seconds = sum(step.duration for step in planned.steps if step.kind is StepKind.WRITING)
     return f"{seconds:.0f}" if seconds else "–"
 
 
 def ribbons_part() -> Iterator[str]:
-    """One practice before and now, at Gentle and Standard."""
-    script = next(one for one in scripts() if one.id == _SIDE_BY_SIDE)
+    """One practice before and now, under Gentle and Standard."""
+    practice = next(script for script in scripts() if script.id == _SIDE_BY_SIDE)
     for setting in (settings()[1], settings()[0]):
-        was = BEFORE["ribbons"][script.id][setting.key]
-        made = _planned(script, setting)
-        now = text_ribbon(made, float(was["seconds"]))
-        yield f"**{script.title}, {setting.title}**, {was['seconds']} s to a column"
+        before = BEFORE["ribbons"][practice.id][setting.key]
+        planned = _planned(practice, setting)
+        now = text_ribbon(planned, float(before["seconds"]))
+        yield f"**{practice.title}, {setting.title}**, {before['seconds']} s to a column"
         yield ""
         yield "```"
         for words, seconds, rows in (
-            ("before", was["duration"], was["rows"]),
-            ("now", made.duration, now.rows),
+            ("before", before["duration"], before["rows"]),
+            ("now", planned.duration, now.rows),
         ):
             yield f"{words}, {int(seconds // 60)}:{int(seconds % 60):02}"
             yield from (row.rstrip() for row in rows)
@@ -299,18 +308,18 @@ PARTS: Final[dict[str, Callable[[], Iterator[str]]]] = {
 
 
 def made_part(name: str) -> str:
-    """A made part as it should stand in the page, without its marks."""
+    """A made part as it should be in the page, without its markers."""
     return "\n" + "\n".join(PARTS[name]()).strip("\n") + "\n\n"
 
 
 def part_in(page: str, name: str) -> str:
-    """A made part as it stands in the page."""
+    """A made part as it is in the page now, without its markers."""
     found = next(part for part in _PART.finditer(page) if part["name"] == name)
     return found[0].removeprefix(found["begin"]).removesuffix(found["end"])
 
 
 def main() -> None:
-    """Make every part of the page again."""
+    """Write all made parts of the page."""
     page = PAGE.read_text(encoding="utf-8")
     made = _PART.sub(lambda part: f"{part['begin']}{made_part(part['name'])}{part['end']}", page)
     PAGE.write_text(made, encoding="utf-8")

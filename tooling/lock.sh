@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Pins every dependency with its hashes, for all systems at once, naming no registry host.
+# Pins every dependency with its hashes, for all systems at once, without naming a registry host.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 pin() {

@@ -1,6 +1,6 @@
-"""Fills a log with a made-up person's year: real practices, real presets, ratings, stops, notes, a journal.
+"""Fills a log with a made-up person's year: real practices and presets, ratings, stops, notes, a journal.
 
-Nobody's data. The same for the same day, so that two runs on one day draw the same pictures.
+It is nobody's data. Two runs on the same day make the same log, so that they draw the same pictures.
 """
 
 import random
@@ -32,16 +32,16 @@ from player.system.folders import Folders
 
 DAYS = 365
 SUMMER = range(200, 225)
-"""Days with hardly a sitting: there is no streak to keep."""
+"""Days with hardly a sitting: gaps are normal."""
 
 FIRST_STEPS = range(90)
-"""Days under First steps; under Gentle from then on."""
+"""Days under First steps; after them, Gentle is used."""
 
-GROUND = range(120)
-"""Days with the practices of the ground alone."""
+GROUNDING_DAYS = range(120)
+"""Days with grounding practices only."""
 
 STOPPED = 0.12
-"""The share of sittings that were left before their end."""
+"""The share of sittings that are stopped before their end."""
 
 FIRST = ("ease-back", "sensory-menu", "a-few-mindful-breaths", "noticing-without-pushing-away")
 LATER = ("others-too", "kindness-to-a-friend-or-an-animal", "reframing-a-slip", "end-of-day")
@@ -58,57 +58,57 @@ LETTER = "You had a long week, and you still answered her kindly. That counts fo
 
 @dataclass
 class YearClock:
-    """The time of a day in the year that is being made; called for each row."""
+    """A clock for the rows of the log; ``at`` is its current time and can be set."""
 
     at: datetime
 
     def __call__(self) -> datetime:
-        """The time, a moment later at each call."""
+        """The current time, a second later at each call."""
         self.at += timedelta(seconds=1)
         return self.at
 
 
 def fill(folders: Folders, now: datetime) -> None:
-    """Make the log of a year that ends yesterday.
+    """Write the log of a year that ends yesterday.
 
     Args:
-        folders: a home without a log.
-        now: today.
+        folders: Kindpace's folders, without a log.
+        now: the current time.
     """
     clock = YearClock(now - timedelta(days=DAYS))
     library = Library(folders)
     chance = random.Random(11)  # noqa: S311 - a made-up year, no secrets
     with SessionLog.open(folders.data, Keys(folders.config), clock) as log:
         for day in range(1, DAYS):
-            if chance.random() < _likely(day):
+            if chance.random() < _likelihood(day):
                 clock.at = now - timedelta(days=DAYS - day, hours=now.hour - chance.choice((7, 12, 21)))
                 _sit(log, library, chance, day)
             if day % 41 == 0:
                 _write(log, chance)
 
 
-def _likely(day: int) -> float:
+def _likelihood(day: int) -> float:
     return 0.04 if day in SUMMER else 0.42
 
 
 def _sit(log: SessionLog, library: Library, chance: random.Random, day: int) -> None:
-    script = library.script(chance.choice(FIRST if day in GROUND else (*FIRST, *LATER)))
+    script = library.script(chance.choice(FIRST if day in GROUNDING_DAYS else (*FIRST, *LATER)))
     name = "first-steps" if day in FIRST_STEPS else "gentle"
     pacing = library.preset(name)
     planning = Planning(script, pacing, Choices(), library.phrasebook())
-    made = planning.fresh(planning.estimated)
+    plan = planning.fresh(planning.estimated)
     sitting = log.start(
         StartedSitting(
             Content(ContentKind.SCRIPT, script.id, library.source(script.content_hash)),
             script.title,
             Content(ContentKind.PRESET, name, library.source(pacing.content_hash)),
-            plan_hash(made),
-            made.duration,
+            plan_hash(plan),
+            plan.duration,
             spoken=True,
-            highest_rung=max(step.rung for step in made.steps),
+            highest_rung=max(step.rung for step in plan.steps),
         )
     )
-    _answer(log, sitting, chance, made.duration, day)
+    _answer(log, sitting, chance, plan.duration, day)
 
 
 def _answer(log: SessionLog, sitting: int, chance: random.Random, length: Seconds, day: int) -> None:

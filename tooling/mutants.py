@@ -1,10 +1,10 @@
-"""Breaks each room's code a little, again and again, and counts how often that room's own tests notice.
+"""Makes small changes (mutants) to each room's code and counts how many of them that room's own tests notice.
 
 ``python tooling/mutants.py [ROOM …] [--sample N] [--minutes M]``: each room is copied into ``.mutants``, and
-mutmut changes one thing there at a time; a room's sample is the same in every run of the same code. Printed
-are a table and what survived; the changes themselves are in ``.mutants/survivors.diff``. mutmut leaves alone:
-module-level values, decorated functions and the methods of decorated classes, such as dataclasses. Lines
-that hold a sentence are left alone here as well: no test should repeat the wording of a message.
+mutmut makes one change at a time there. A room's sample is the same in every run of the same code. A table
+and the survivors are printed; their changes are in ``.mutants/survivors.diff``. mutmut doesn't change
+module-level values, decorated functions, or methods of decorated classes such as dataclasses. Lines with a
+sentence aren't changed either: no test should repeat the wording of a message.
 """
 
 import argparse
@@ -32,7 +32,7 @@ NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 
 @dataclass(frozen=True)
 class Room:
-    """Some modules, as patterns, and the tests that have to hold them."""
+    """Some modules, as patterns, and the tests that have to notice changes in them."""
 
     modules: tuple[str, ...]
     tests: tuple[str, ...]
@@ -91,42 +91,46 @@ ROOMS = {
 
 
 def configuration(room: Room) -> str:
-    """What mutmut is to know, as it stands in a pyproject.toml."""
-    plain = "not exhaustive and not sound and not slow"
+    """The configuration of mutmut for a room, as TOML for a pyproject.toml."""
+    quick_tests = "not exhaustive and not sound and not slow"
     settings = {
         "source_paths": ["player", "audio"],
         "only_mutate": list(room.modules),
         "do_not_mutate_patterns": [SENTENCE],
         "also_copy": [name for name in COPIED if name not in {"player", "audio", "tests", "pyproject.toml"}],
-        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--no-xvfb", "-m", plain],
+        "pytest_add_cli_args": ["-p", "no:cacheprovider", "--no-xvfb", "-m", quick_tests],
         "pytest_add_cli_args_test_selection": list(room.tests),
     }
-    # A list of texts is the same in JSON and in TOML.
+    # A list of strings is written the same in JSON and in TOML.
     return "\n[tool.mutmut]\n" + "".join(f"{key} = {json.dumps(value)}\n" for key, value in settings.items())
 
 
-def copied(name: str) -> Path:
-    """A fresh copy of the tree, set up for one room."""
-    place = WORK / name.replace("/", "-")
-    shutil.rmtree(place, ignore_errors=True)
-    place.mkdir(parents=True)
-    for each in COPIED:
-        source = ROOT / each
+def copy_tree(name: str) -> Path:
+    """Make a fresh copy of the repository, configured for one room, and return its folder."""
+    folder = WORK / name.replace("/", "-")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for entry in COPIED:
+        source = ROOT / entry
         if source.is_dir():
-            shutil.copytree(source, place / each, ignore=shutil.ignore_patterns("__pycache__", "screenshots"))
+            ignored = shutil.ignore_patterns("__pycache__", "screenshots")
+            shutil.copytree(source, folder / entry, ignore=ignored)
         else:
-            shutil.copy2(source, place / each)
-    with (place / "pyproject.toml").open("a", encoding="utf-8") as file:
+            shutil.copy2(source, folder / entry)
+    with (folder / "pyproject.toml").open("a", encoding="utf-8") as file:
         file.write(configuration(ROOMS[name]))
-    return place
+    return folder
 
 
-def mutmut(place: Path, *words: str, seconds: float | None = None) -> str:
-    """Run it; when the time is over it is ended: each result is kept as soon as it is there."""
+def mutmut(folder: Path, *arguments: str, seconds: float | None = None) -> str:
+    """Run mutmut in a folder and return its output.
+
+    After ``seconds`` it is terminated; it saves each result at once, so none is lost.
+    """
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
-    running = subprocess.Popen(
-        [sys.executable, "-m", "mutmut", *words],
-        cwd=place,
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mutmut", *arguments],
+        cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -135,24 +139,24 @@ def mutmut(place: Path, *words: str, seconds: float | None = None) -> str:
         start_new_session=True,
     )
     try:
-        said, _ = running.communicate(timeout=seconds)
+        output, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
-        os.killpg(running.pid, signal.SIGTERM)
-        said, _ = running.communicate()
-    return said
+        os.killpg(process.pid, signal.SIGTERM)
+        output, _ = process.communicate()
+    return output
 
 
-def results(place: Path) -> dict[str, int | None]:
-    """The exit code of each mutant's tests, by its name; None for those not tried."""
+def results(folder: Path) -> dict[str, int | None]:
+    """The exit code of the tests of each mutant, by its name; None for a mutant that wasn't tried."""
     codes: dict[str, int | None] = {}
-    for path in (place / "mutants").rglob("*.meta"):
+    for path in (folder / "mutants").rglob("*.meta"):
         codes |= json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"]
     return codes
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a room's sample."""
+    """The results of a room's sample."""
 
     room: str
     all: int
@@ -162,7 +166,7 @@ class Outcome:
 
     @property
     def row(self) -> str:
-        """A line of the table."""
+        """Its row of the table."""
         noticed = sum(self.count[status] for status in NOTICED)
         missed, untested = self.count["survived"], self.count["no tests"]
         tried = noticed + missed + untested
@@ -172,31 +176,33 @@ class Outcome:
 
 
 def run(name: str, sample: int, minutes: float) -> Outcome:
-    """Copy a room, find its mutants, try a sample of them."""
+    """Copy a room, make its mutants, and try a sample of them."""
     began = time.monotonic()
-    place = copied(name)
-    # A name that no mutant has: they are made and the tests are run once, and mutmut says there is none.
-    said = mutmut(place, "run", "none")
-    names = sorted(results(place))
-    if not names or "nothing matches" not in said:
-        sys.exit(f"{name}: mutmut could not begin:\n{said[-3000:]}")
-    chosen = Random(name).sample(names, min(sample, len(names)))  # noqa: S311 - a sample, not a secret
-    mutmut(place, "run", "--max-children", "2", *chosen, seconds=minutes * 60)
-    statuses = {each: status_by_exit_code[code] for each, code in results(place).items() if each in chosen}
-    survivors = sorted(each for each, status in statuses.items() if status in {"survived", "no tests"})
+    folder = copy_tree(name)
+    # No mutant has this name, so mutmut makes them, runs the tests once, and reports that none matches.
+    output = mutmut(folder, "run", "none")
+    mutants = sorted(results(folder))
+    if not mutants or "nothing matches" not in output:
+        sys.exit(f"{name}: mutmut could not begin:\n{output[-3000:]}")
+    chosen = Random(name).sample(mutants, min(sample, len(mutants)))  # noqa: S311 - a sample, not a secret
+    mutmut(folder, "run", "--max-children", "2", *chosen, seconds=minutes * 60)
+    statuses = {
+        mutant: status_by_exit_code[code] for mutant, code in results(folder).items() if mutant in chosen
+    }
+    survivors = sorted(mutant for mutant, status in statuses.items() if status in {"survived", "no tests"})
     seconds = time.monotonic() - began
-    return Outcome(name, len(names), Counter(statuses.values()), tuple(survivors), seconds)
+    return Outcome(name, len(mutants), Counter(statuses.values()), tuple(survivors), seconds)
 
 
 def main() -> int:
-    """Try the rooms, and say what was found."""
+    """Try the mutants of the rooms that were asked for, and print the results."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    parser.add_argument("rooms", nargs="*", default=list(ROOMS), help=f"of: {', '.join(ROOMS)}")
-    parser.add_argument("--sample", type=int, default=60, help="mutants of each room")
-    parser.add_argument("--minutes", type=float, default=5, help="for each room, at most")
+    parser.add_argument("rooms", nargs="*", default=list(ROOMS), help=f"any of {', '.join(ROOMS)}")
+    parser.add_argument("--sample", type=int, default=60, help="how many mutants to try in each room")
+    parser.add_argument("--minutes", type=float, default=5, help="the longest time for each room")
     asked = parser.parse_args()
     if unknown := sorted(set(asked.rooms) - set(ROOMS)):
-        parser.error(f"there is no room {', '.join(unknown)}: choose of {', '.join(ROOMS)}")
+        parser.error(f"there is no room {', '.join(unknown)}: choose from {', '.join(ROOMS)}")
     print("| room | mutants | tried | killed | survived | no test | killed | seconds |")
     print("|---|---|---|---|---|---|---|---|", flush=True)
     outcomes = []

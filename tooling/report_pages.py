@@ -1,6 +1,6 @@
-"""Makes the two-page report of a made-up year, and of an empty log: ``report_pages.py OUTDIR``.
+"""Makes the two-page reports of a made-up year and of an empty log: ``report_pages.py OUTDIR``.
 
-Both as PDF; where pypdfium2 can be imported (it is in no lock), also each page as a picture.
+Both are written as PDF and, if pypdfium2 is installed (no lock file has it), each page also as a picture.
 """
 
 import sys
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-# The made-up year is the tests' own.
+# The made-up year comes from the tests.
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "records"))
 
@@ -29,7 +29,11 @@ DOTS_PER_POINT = 1.6
 
 
 def report_of(fill: Callable[[SessionLog, Any], None]) -> bytes:
-    """The PDF of a log, made and filled for the moment."""
+    """The report, as PDF, of a temporary log.
+
+    Args:
+        fill: writes rows to the log, with the log's clock.
+    """
     clock = TickingClock()
     with tempfile.TemporaryDirectory() as folder:
         keys = Keys(Path(folder), FakeKeyring())
@@ -40,8 +44,8 @@ def report_of(fill: Callable[[SessionLog, Any], None]) -> bytes:
 
 
 def draw(pdf: Path) -> None:
-    """Its pages as pictures beside it."""
-    # In no lock: only whoever draws the pictures of the documentation needs it.
+    """Draw the pages of a PDF as pictures beside it."""
+    # In no lock file: only needed for the pictures of the documentation.
     import pypdfium2  # type: ignore[import-not-found]  # noqa: PLC0415
 
     for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
@@ -51,7 +55,7 @@ def draw(pdf: Path) -> None:
 
 
 def main() -> None:
-    """Make both."""
+    """Make both reports."""
     folder = Path(sys.argv[1])
     for name, fill in {"report-year": fill_whole_year, "report-empty": lambda _log, _clock: None}.items():
         pdf = folder / f"{name}.pdf"

@@ -1,6 +1,6 @@
-"""Prints the rooms as a table: modules, lines, the longest module, how long functions are, and cycles.
+"""Makes the table of rooms: modules, lines, the longest module, the length of functions, and import cycles.
 
-``rooms.py`` prints it; ``rooms.py --write`` puts it into docs/README.md between its two marks.
+``rooms.py`` prints it; ``rooms.py --write`` writes it into docs/README.md between its two markers.
 """
 
 import ast
@@ -20,7 +20,7 @@ BEGIN, END = "<!-- rooms: made by tooling/rooms.py -->\n", "<!-- rooms: end -->\
 
 
 def modules(room: str) -> tuple[Path, ...]:
-    """The modules of a room that hold more than a docstring."""
+    """The modules of a room without its ``__init__`` files, which have only docstrings."""
     return tuple(path for path in sorted((ROOT / room).rglob("*.py")) if path.name != "__init__.py")
 
 
@@ -38,18 +38,18 @@ def function_lengths(path: Path) -> Iterator[int]:
 
 
 def percentile_95(lengths: list[int]) -> int:
-    """The length that nineteen functions in twenty don't exceed."""
+    """The 95th percentile of the lengths, rounded."""
     return round(quantiles(lengths, n=20)[-1])
 
 
 def no_cycles() -> bool:
-    """Whether import-linter keeps the contract that forbids cycles."""
-    asked = [ROOT / ".venv/bin/lint-imports", "--no-cache", "--contract", "no-cycles"]
-    return subprocess.run(asked, cwd=ROOT, capture_output=True, check=False).returncode == 0
+    """Whether import-linter finds no import cycle."""
+    command = [ROOT / ".venv/bin/lint-imports", "--no-cache", "--contract", "no-cycles"]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 
 def row(name: str, paths: tuple[Path, ...]) -> str:
-    """One room's row."""
+    """The row of one room, in Markdown."""
     longest = max(paths, key=lines)
     lengths = [length for path in paths for length in function_lengths(path)]
     folders = {path.parent for path in paths}
@@ -67,22 +67,28 @@ def row(name: str, paths: tuple[Path, ...]) -> str:
 
 def table() -> str:
     """The whole table in Markdown."""
-    every = tuple(path for room in ROOMS for path in modules(room))
+    all_modules = tuple(path for room in ROOMS for path in modules(room))
     head = "| room | modules | lines | longest module | most in one folder | functions, 95th percentile |\n"
     rows = "".join(row(f"`{room}/`", modules(room)) for room in ROOMS)
     cycles = "0" if no_cycles() else "some: `make lint` names them"
-    return head + "|---|---|---|---|---|---|\n" + rows + row("all", every) + f"\nImport cycles: {cycles}.\n"
+    return (
+        head
+        + "|---|---|---|---|---|---|\n"
+        + rows
+        + row("all", all_modules)
+        + f"\nImport cycles: {cycles}.\n"
+    )
 
 
 def main() -> int:
     """Print or write the table."""
-    made = table()
+    markdown = table()
     if "--write" not in sys.argv:
-        print(made)
+        print(markdown)
         return 0
     page = ROOT / "docs/README.md"
     before, rest = page.read_text(encoding="utf-8").split(BEGIN)
-    page.write_text(before + BEGIN + made + END + rest.split(END)[1], encoding="utf-8")
+    page.write_text(before + BEGIN + markdown + END + rest.split(END)[1], encoding="utf-8")
     return 0
 
 

@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Runs the test suite without a screen or a sound card. Further arguments go to pytest.
+# Runs the test suite without a screen or a sound card. All arguments go to pytest.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-# Compiled tests are kept, or each worker would compile all of them in every run.
+# Keep compiled tests, or each worker would compile all of them in every run.
 export PYTHONDONTWRITEBYTECODE=
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-# Three workers on two cores: the tests that listen run in one of them, and mostly wait. They begin first
-# (tests/conftest.py), so the order of the groups is kept. No screen is started, since Qt draws offscreen.
-# Generated examples are the same ones in each run, so that a landing isn't judged by chance: new ones are
-# tried by make fuzz, and by pytest called directly.
+# Three workers on two cores: the sound tests run in one of them and mostly wait. They must begin first
+# (tests/conftest.py), so the order of the groups is kept. Xvfb is not needed, since Qt draws offscreen.
+# The seed makes generated examples the same in each run, so that chance doesn't decide whether a change passes;
+# make fuzz and a direct call of pytest try new examples.
 exec .venv/bin/python -m pytest --hypothesis-seed=1 -n 3 --dist loadgroup --no-loadscope-reorder --no-xvfb "$@"

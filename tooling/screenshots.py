@@ -1,8 +1,8 @@
-"""Draws the real program into a folder: ``screenshots.py OUTDIR [NAME …]``.
+"""Takes screenshots of the real program: ``screenshots.py OUTDIR [NAME …]``.
 
-Each picture is the window itself, with the shipped scripts and presets, real plans and a log of a made-up
-person's year (``made_up_year.py``), driven through its own buttons. Only what that person wrote is invented.
-Needs no screen and no sound card: run it with ``QT_QPA_PLATFORM=offscreen``.
+Each picture is of the window itself, with the shipped scripts and presets, real plans and a made-up person's
+log of a year (``made_up_year.py``), operated by its own buttons. Only what that person wrote is invented.
+It needs no screen and no sound card: run it with ``QT_QPA_PLATFORM=offscreen``.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-# A run must not reach the keyring of whoever draws the pictures.
+# Keep away from the keyring of the person who runs this.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
@@ -40,40 +40,41 @@ from tooling.made_up_year import fill
 ROOT: Final = Path(__file__).parent.parent
 SIZE: Final = (1000, 700)
 PATIENCE: Final = 60.0
-"""Seconds until something that was waited for counts as missing."""
+"""Seconds to wait for something before it counts as missing."""
 
 SETTINGS: Final = "speak = false\nreduced_motion = true\n"
-"""Without a voice nothing is synthesised and the sitting goes on by the clock."""
+"""Without a voice nothing is synthesised, and the sitting follows the clock."""
 
 PACE: Final = 5
-"""Without a voice the clock runs so many times as fast, so that pictures don't take a sitting's minutes."""
+"""How many times faster the clock runs, so that a picture doesn't take as long as a sitting."""
 
 AUTHOR, PASSPHRASE = "Dr. Ana Ruiz", "four quiet words here"
 REASON: Final = "We agreed to keep the mornings short, and the silences too."
 
 
-def _hurried() -> float:
+def _fast_clock() -> float:
     return boot_seconds() * PACE
 
 
-# A tick of the window, a tenth of a second, is half a second to a sitting, which it takes for heard.
-sound.SilentEngine = partial(SilentEngine, _hurried)  # type: ignore[misc]
+# A tick of the window (0.1 s) is 0.5 s on this clock, short enough for the sitting to count it as heard.
+sound.SilentEngine = partial(SilentEngine, _fast_clock)  # type: ignore[misc]
 
 
 class NotFoundError(Exception):
     """A button or field that a picture needs is not on the screen."""
 
     def __init__(self, words: str, shown: list[str]) -> None:
-        super().__init__(f"Nothing is called {words!r}. There are: {'; '.join(shown)}")
+        super().__init__(f"Nothing has the name {words!r}. There are: {'; '.join(shown)}")
 
 
 class Person:
-    """Uses one window as somebody would.
+    """Uses one window as a person would.
 
     Args:
-        folders: the person's home.
+        folders: Kindpace's folders.
         theme: ``light`` or ``dark``.
         text_size: in percent.
+        settings: further lines of the settings file.
     """
 
     def __init__(self, folders: Folders, theme: str, text_size: int = 100, settings: str = SETTINGS) -> None:
@@ -88,62 +89,62 @@ class Person:
         self.wait(1.0)
 
     def wait(self, seconds: float) -> None:
-        """Let the window live for a while."""
+        """Run the window's event loop for so many seconds."""
         loop = QEventLoop()
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
 
     def press(self, words: str) -> None:
-        """Press the button whose name begins so, once it is there."""
-        self._seen(words, QAbstractButton).click()
+        """Press the button whose name begins with these words, once it is shown."""
+        self._find(words, QAbstractButton).click()
         self.wait(0.4)
 
     def write(self, name: str, text: str) -> None:
-        """Write into a field, in place of what stands there."""
-        written = self._seen(name, QLineEdit, QPlainTextEdit)
-        written.setFocus()
-        QTest.keyClick(written, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(written, text)
+        """Replace the text of a field whose name begins with ``name``."""
+        field = self._find(name, QLineEdit, QPlainTextEdit)
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(field, text)
         self.wait(0.2)
 
     @property
     def view(self) -> Any:
-        """What the window shows, as a value."""
+        """The view of the current screen."""
         return self.app.router.view()
 
     def sees(self, kind: str) -> bool:
-        """Whether it is a view of this kind."""
+        """Whether the current view is of the class with this name."""
         return type(self.view).__name__ == kind
 
     def has(self, words: str) -> bool:
-        """Whether a button's name begins so."""
+        """Whether a visible button's name begins with these words."""
         buttons = self.window.findChildren(QAbstractButton)
         return any(button.isVisible() and _name(button).startswith(words) for button in buttons)
 
     def until_there(self, words: str) -> None:
-        """Wait until something of this name is shown."""
-        self._seen(words, QWidget)
+        """Wait until a widget is shown whose name begins with these words."""
+        self._find(words, QWidget)
 
-    def _seen(self, words: str, *kinds: type[QWidget]) -> QWidget:
+    def _find(self, words: str, *kinds: type[QWidget]) -> QWidget:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
-            fitting = [
+            matching = [
                 widget for widget in shown if isinstance(widget, kinds) and _name(widget).startswith(words)
             ]
-            if fitting:
-                return min(fitting, key=lambda widget: len(_name(widget)))
+            if matching:
+                return min(matching, key=lambda widget: len(_name(widget)))
             self.wait(0.1)
         raise NotFoundError(words, [_name(widget) for widget in shown if _name(widget)])
 
     def picture(self, file: Path) -> None:
-        """Draw what is shown."""
+        """Draw the window into a PNG file."""
         image = QImage(self.window.size(), QImage.Format.Format_RGB32)
         self.window.render(image, QPoint(0, 0))
         image.save(str(file), "PNG", 0)
 
     def close(self) -> None:
-        """Close the window and all behind it."""
+        """Close the window and the application."""
         self.window.close()
         self.app.close()
 
@@ -229,7 +230,7 @@ def _left_twice(person: Person) -> None:
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture: its file's name, and what the person does before it is drawn."""
+    """One picture: the name of its file, and what the person does before it is drawn."""
 
     name: str
     does: Does = lambda _person: None
@@ -258,7 +259,7 @@ PICTURES: Final = (
     Picture("try-a-script", _trying),
     Picture("clinic", _pressing("Clinic")),
     Picture("clinic-preset", _pressing("Clinic", "Gentle: make one like it"), LIGHT),
-    # From here on there are sittings in the log that nobody made up.
+    # From here on, sittings of this run are in the log too.
     Picture("sitting", _sitting(24.0)),
     Picture("sitting", _sitting(24.0), themes=LIGHT, text_size=200),
     Picture("check-in", _asked()),
@@ -280,7 +281,7 @@ PICTURES: Final = (
 
 
 def _signed(clinician: Person, file: str, given: Path, picture: Path | None) -> None:
-    """Make a preset, and sign it into a folder."""
+    """Make a preset and sign it into a folder, ``given``."""
     _pressing("Clinic", "Gentle: make one like it")(clinician)
     clinician.write("Name", "Mornings")
     clinician.write("Set by", AUTHOR)
@@ -309,7 +310,7 @@ def _looked_at(person: Person, given: Path) -> None:
 
 
 def draw_handing_over(folder: Path) -> None:
-    """The clinic's pictures: a signed preset is given, trusted, kept, and changed by somebody else."""
+    """Draw the clinic's pictures: a signed preset is handed over, trusted, kept, and tampered with."""
     with home(filled=False) as clinic, home(filled=True) as folders, tempfile.TemporaryDirectory() as place:
         first, second = Path(place) / "first", Path(place) / "second"
         first.mkdir()
@@ -340,7 +341,7 @@ def draw_handing_over(folder: Path) -> None:
 
 @contextmanager
 def home(*, filled: bool) -> Iterator[Folders]:
-    """A home for the moment, with the year in it or empty."""
+    """Temporary folders, with the made-up year in the log or without a log."""
     with tempfile.TemporaryDirectory(prefix="kindpace-pictures-") as folder:
         place = Path(folder)
         folders = Folders(place / "data", place / "config", place / "cache", place / "log").make()
@@ -360,7 +361,7 @@ controls: {}
 
 
 def draw_questionnaire(folder: Path) -> None:
-    """A questionnaire that a preset assigns, answered before a practice."""
+    """Draw a questionnaire that a preset assigns."""
     with home(filled=False) as folders:
         (folders.presets / "asks.yaml").write_text(ASKS, encoding="utf-8")
         settings = f'{SETTINGS}preset = "asks"\n'
@@ -371,7 +372,7 @@ def draw_questionnaire(folder: Path) -> None:
 def window(
     folders: Folders, theme: str = "light", text_size: int = 100, settings: str = SETTINGS
 ) -> Iterator[Person]:
-    """A window of its own, closed in order."""
+    """A person with a window of their own, which is closed at the end."""
     person = Person(folders, theme, text_size, settings)
     try:
         yield person
@@ -380,7 +381,7 @@ def window(
 
 
 def draw(folder: Path, picture: Picture, folders: Folders) -> None:
-    """One picture in each of its themes."""
+    """Draw one picture in each of its themes."""
     for theme in picture.themes:
         with window(folders, theme, picture.text_size, picture.settings) as person:
             picture.does(person)
@@ -389,7 +390,7 @@ def draw(folder: Path, picture: Picture, folders: Folders) -> None:
 
 
 def main() -> int:
-    """Draw them all, or those that are named."""
+    """Draw all pictures, or those that are named."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("names", nargs="*", help="only these pictures")
@@ -402,7 +403,7 @@ def main() -> int:
                 print(picture.name, flush=True)
                 draw(wanted.folder, picture, folders)
     with home(filled=True) as folders:
-        # Two stops running are offered a lower rung; nobody else's home should know of them.
+        # After two stops in a row a lower rung is offered; the other pictures must not show that.
         if not wanted.names or "briefing-lower-rung" in wanted.names:
             draw(wanted.folder, Picture("briefing-lower-rung", _left_twice, LIGHT), folders)
     if not wanted.names or "questionnaire" in wanted.names:

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up this checkout: system libraries, a virtual environment, the locked dependencies.
 #   setup.sh run|test|bench
-# Says what it will do before it does it; the second time there is nothing to do and it says nothing.
+# Says what it will do before it does it; when there is nothing to do, it says nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:?run, test or bench}
@@ -44,7 +44,7 @@ install_debian_packages() {
   as_root apt-get -q update || say "the package lists could not all be refreshed; trying with what is there."
   # shellcheck disable=SC2086  # a list of names
   as_root apt-get -q -o DPkg::Lock::Timeout=120 install -y --no-install-recommends $missing ||
-    fail "apt-get could not install them; what it said stands above. Once that is mended, run the same command again."
+    fail "apt-get could not install them; its message is above. Once that is fixed, run the same command again."
 }
 
 name_what_is_missing() {
@@ -82,7 +82,7 @@ find_python() {
 install_python_packages() {
   local lock=tooling/requirements-run.txt stamp
   [ "$purpose" = run ] || lock=tooling/requirements-dev.txt
-  # The test lock holds all that the run lock holds, so an environment made for tests also runs.
+  # The test lock has all packages of the run lock, so an environment made for tests can also run Kindpace.
   stamp=$(cat "$lock" pyproject.toml | cksum)
   if [ "$purpose" = run ] && [ -e .venv/stamp-test ]; then
     lock=tooling/requirements-dev.txt; stamp=$(cat "$lock" pyproject.toml | cksum)
