@@ -1,4 +1,4 @@
-"""Twenty years of daily practice in the log: opened, drawn, searched, and looked at to leave."""
+"""Times a log of twenty years of daily practice: opening, drawing and searching it, previewing an export."""
 
 import hashlib
 import random
@@ -19,15 +19,15 @@ SITTINGS = 20_000
 EVENTS = 50
 LIMIT = 200.0
 SOON = 300.0
-"""Milliseconds; our own goal for what follows a key or a click."""
+"""Milliseconds; our own goal for the response to a key or a click."""
 AWAY = 500.0
-"""Milliseconds in which a window may not answer while something long is under way; our own goal."""
+"""The longest time, in milliseconds, that the window may not respond during long work; our own goal."""
 PRACTICES = ("others-too", "a-few-mindful-breaths", "ease-back", "a-compassionate-phrase")
 _TIMES = ("start", "middle", "end", "after")
 
 
 class NoVault:
-    """No keyring of the system, so that the key is in a file of the run's own folder."""
+    """A keyring that is never available, so that the key is kept in a file in the benchmark's folder."""
 
     def read(self, entry):
         raise VaultUnavailableError(entry)
@@ -41,7 +41,7 @@ class NoVault:
 
 
 def run(settings: Settings) -> list[Result]:
-    """Open it again and again, draw it, look for a word in it, and look at what would leave."""
+    """Open the log repeatedly, draw it as dots, search for a word, and preview an export."""
     count = int(settings.pick(20, 5))
     where = home(settings.folder, 20)
     fill(where)
@@ -98,7 +98,7 @@ def _preview(said: list[str]) -> Result:
 
 
 def fill(where) -> None:
-    """Twenty years, ending today."""
+    """Write a log of twenty years, ending today."""
     folders = Folders(where / "data", where / "config", where / "cache", where / "log")
     log = SessionLog.open(folders.data, Keys(folders.config, NoVault()))
     chance = random.Random(4)  # noqa: S311 - the same log on every machine
@@ -112,8 +112,9 @@ def fill(where) -> None:
 def _contents(database) -> tuple[str, str]:
     script = Content(ContentKind.SCRIPT, "others-too", b"a script")
     preset = Content(ContentKind.PRESET, "gentle", b"a preset")
-    for one in (script, preset):
-        row = (one.hash, one.kind.value, one.name, one.data, "2026-01-01T00:00:00.000+00:00")
+    kept_at = "2026-01-01T00:00:00.000+00:00"
+    for content in (script, preset):
+        row = (content.hash, content.kind.value, content.name, content.data, kept_at)
         database.execute("INSERT INTO contents (hash,kind,name,bytes,kept_local) VALUES (?,?,?,?,?)", row)
     return script.hash, preset.hash
 

@@ -1,4 +1,4 @@
-"""Memory over the length of a sitting, and with a file of eight hours."""
+"""Measures memory over a whole sitting, and with a recording of eight hours."""
 
 import subprocess
 import time
@@ -17,8 +17,8 @@ HOURS = 8.0
 
 
 def run(settings: Settings) -> list[Result]:
-    """The window with a sitting of an hour, and the command line with the file."""
-    # The longest sitting that any pacing allows is a recording of an hour; its last half minute is its end.
+    """Measure the window with a sitting of an hour, and the command line with the long recording."""
+    # A recording of an hour makes the longest sitting; its last half minute is left out.
     seconds = settings.pick(3570, 150)
     where, other = home(settings.folder, 2), home(settings.folder, 1)
     hour, file = (long_narration(settings.folder, hours) for hours in (1.0, HOURS))
@@ -59,7 +59,7 @@ def _row(measured: str, looks: tuple[Look, ...]) -> Result:
     if len(later) < 20:
         message = "it did not last long enough after its first minute"
         raise NotMeasuredError(message)
-    # Not the difference of ends: the worker's leaving would hide that something else has grown.
+    # Not the last minus the first: the worker ends meanwhile, which would hide growth elsewhere.
     growth, least = 0.0, later[0]
     for memory in later:
         growth, least = max(growth, memory - least), min(least, memory)

@@ -1,7 +1,7 @@
-"""How long planning takes, and what the clinic does on each change before anything is drawn.
+"""Times planning, and the clinic editor's work after each change, up to drawing.
 
-Each number is the median, or the 99th percentile, of single runs on this machine, in milliseconds. The
-script of twenty minutes is made up of 180 sentences with pauses, every other part of it contact.
+Each number is the median or the 99th percentile of single runs on this machine, in milliseconds. The script
+of twenty minutes has 180 sentences with pauses; every other phase of it is contact.
 """
 
 import sys
@@ -34,7 +34,7 @@ def run(settings: Settings) -> list[Result]:
 
 
 def figures(runs: int = 100) -> dict[str, float]:
-    """The same as plain numbers in milliseconds: "… median" and "… p99" of each."""
+    """The same measurements as numbers in milliseconds, by name: "…, median" and "…, p99" of each."""
     found = {}
     for what, times in _measured(runs):
         found[f"{what}, median"] = median(times)
@@ -82,22 +82,22 @@ LONG = {"session_max_min": 20, "max_rung": 5, "difficulty_max": 4}
 
 
 def redrawn(practice: Script, pacing: Pacing, beside: Heard) -> RibbonView:
-    """What follows a change of a control but the drawing: a plan, its ribbon, and the comparison in words."""
-    made = plan(practice, pacing, Choices(), PHRASES, estimated_durations(pacing))
-    heard = Heard.of(pacing, made)
-    passages_in_words(made)
+    """Do all that a change of a control causes, except drawing: the plan, its ribbon, and the comparison."""
+    new_plan = plan(practice, pacing, Choices(), PHRASES, estimated_durations(pacing))
+    heard = Heard.of(pacing, new_plan)
+    passages_in_words(new_plan)
     compared(beside, heard)
     return heard.ribbon
 
 
 def _beside(practice: Script) -> Heard:
-    """The other preset, which stays the same while this one is changed."""
-    standard = next(one for one in PRESETS if one.id == "standard")
+    """The practice under Standard, with which the changed preset is compared."""
+    standard = next(preset for preset in PRESETS if preset.id == "standard")
     return Heard.of(standard, plan(practice, standard, Choices(), PHRASES, estimated_durations(standard)))
 
 
 def twenty_minutes() -> Script:
-    """A script that lasts twenty minutes, and a little is left out of it."""
+    """A script that is a little too long for twenty minutes, so that some of it is left out."""
     lines = [paragraph(f"Sentence {n} with a few more words in it.", pause(4)) for n in range(180)]
     return script(
         phase("Arriving", Role.ORIENT, paragraph("Here.")),

@@ -1,4 +1,4 @@
-"""Writing a sitting to a file, against real time and against pydub overlaying the same clips."""
+"""Compares writing a sitting to a file with real time, and with pydub overlaying the same clips."""
 
 import pickle
 import sys
@@ -8,35 +8,36 @@ from driven import HERE
 from homes import PACING, SITTING, home, spoken
 from measures import Result, Settings, median, spread
 from players import environment_of, kindpace, sink
-from processes import run as ran
+from processes import run_program
 
 
 def run(settings: Settings) -> list[Result]:
-    """Whole programs, from start to the file on disk."""
+    """Measure whole programs, from their start to the file on disk."""
     where = home(settings.folder, settings.pick(10, 6))
-    out, other = settings.folder / "ours.wav", settings.folder / "pydub.wav"
+    out, peer_out = settings.folder / "ours.wav", settings.folder / "pydub.wav"
     clips = settings.folder / "clips.pickle"
     with sink() as server:
         environment = environment_of(server, where)
         spoken(where, environment)
     clips.write_bytes(pickle.dumps(_clips(where)))
     command = kindpace("render", SITTING, "--preset", PACING, "-o", str(out))
-    peer = [sys.executable, str(HERE / "drive_pydub.py"), str(clips), str(other)]
+    peer = [sys.executable, str(HERE / "drive_pydub.py"), str(clips), str(peer_out)]
     ours, theirs = [], []
     for _ in range(settings.runs):
-        ours.append(ran(command, environment, 300))
-        theirs.append(ran(peer, environment, 600))
-    with wave.open(str(other)) as written:
+        ours.append(run_program(command, environment, 300))
+        theirs.append(run_program(peer, environment, 600))
+    with wave.open(str(peer_out)) as written:
         length = written.getnframes() / written.getframerate()
-    mine, its = [one.seconds for one in ours], [one.seconds for one in theirs]
+    our_seconds, peer_seconds = [ran.seconds for ran in ours], [ran.seconds for ran in theirs]
     return [
         Result(
             f"Rendering a sitting of {length / 60:.1f} min to WAV",
-            spread(mine, "s"),
-            peers=(("pydub overlay", spread(its, "s")),),
-            ratio=median(mine) / median(its),
-            note=f"{length / median(mine):.0f} × real time (pydub {length / median(its):.0f} ×); peak memory "
-            f"{median(one.peak for one in ours):.0f} MB (pydub {median(one.peak for one in theirs):.0f} MB). "
+            spread(our_seconds, "s"),
+            peers=(("pydub overlay", spread(peer_seconds, "s")),),
+            ratio=median(our_seconds) / median(peer_seconds),
+            note=f"{length / median(our_seconds):.0f} × real time (pydub "
+            f"{length / median(peer_seconds):.0f} ×); peak memory {median(ran.peak for ran in ours):.0f} MB "
+            f"(pydub {median(ran.peak for ran in theirs):.0f} MB). "
             "Ours also reads script and pacing, plans, and mixes in floating point.",
             duration=f"{settings.runs} runs each, lines in the cache",
         )
@@ -44,7 +45,7 @@ def run(settings: Settings) -> list[Result]:
 
 
 def _clips(where) -> tuple[float, list[tuple[float, str]]]:
-    """The length of the sitting, and each line's start and file, in seconds."""
+    """The length of the sitting in seconds, and for each clip its start in seconds and its file."""
     import os  # noqa: PLC0415
 
     os.environ["KINDPACE_HOME"] = str(where)

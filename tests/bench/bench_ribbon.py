@@ -1,4 +1,4 @@
-"""A control turned in the clinic's editor, until the ribbon is drawn again."""
+"""Times a change of a control in the clinic's editor, until the ribbon is drawn again."""
 
 from driven import driven, driver
 from homes import home
@@ -9,7 +9,7 @@ LIMIT = 50.0
 
 
 def run(settings: Settings) -> list[Result]:
-    """Many turns of several controls."""
+    """Measure many changes of several controls."""
     count = int(settings.pick(300, 60))
     where = home(settings.folder, 1)
     with sink() as server, driven(driver("pages", "ribbon", count), environment_of(server, where)) as window:
@@ -22,7 +22,7 @@ def run(settings: Settings) -> list[Result]:
             f"{middle:.0f} ms, p99 {late:.0f} ms",
             "within 50 ms",
             late <= LIMIT,
-            note="In the real window on Qt's offscreen platform: planned anew, all words and figures drawn; "
+            note="In the real window on Qt's offscreen platform: planned again, all words and figures drawn; "
             f"every turn to a new value, of six controls. Opening the editor took {opened:.0f} ms.",
             duration=f"{count} turns",
         )

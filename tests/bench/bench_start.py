@@ -1,4 +1,4 @@
-"""How soon the window can be used, Begin is heard, and a pause is silent."""
+"""Times how soon the window can be used, how soon Begin is heard, and how soon a pause is silent."""
 
 import time
 
@@ -14,7 +14,7 @@ LEVEL = 10 ** (-60 / 20)
 
 
 def run(settings: Settings) -> list[Result]:
-    """All three."""
+    """Measure all three."""
     where = home(settings.folder, 6)
     with sink() as server:
         environment = environment_of(server, where)
@@ -56,9 +56,9 @@ def _start(environment, settings: Settings) -> Result:
 
 
 def _until_usable(command, environment) -> float:
-    with driven(command, environment) as one:
-        moment, _ = one.says("usable")
-    return moment - one.program.started
+    with driven(command, environment) as window:
+        moment, _ = window.says("usable")
+    return moment - window.program.started
 
 
 def _begin(server, clock, environment, count: int) -> Result:
@@ -66,11 +66,11 @@ def _begin(server, clock, environment, count: int) -> Result:
     with driven(driver("window", "begin", SITTING, count), environment) as window:
         pressed.extend(window.says("pressed")[0] for _ in range(count))
         time.sleep(2)
-    took = [_sound_after(server, clock, moment) for moment in pressed]
-    worst = percentile(took, 95)
+    delays = [_sound_after(server, clock, moment) for moment in pressed]
+    worst = percentile(delays, 95)
     return Result(
         "Begin to the first sample heard, p95",
-        f"{worst * 1000:.0f} ms (median {median(took) * 1000:.0f})",
+        f"{worst * 1000:.0f} ms (median {median(delays) * 1000:.0f})",
         "at most 200 ms",
         worst <= 0.2,
         note="In the recording, over -80 dBFS; the lines were in the cache. The sound server's and the "
@@ -80,8 +80,8 @@ def _begin(server, clock, environment, count: int) -> Result:
 
 
 def _sound_after(server, clock, moment: float) -> float:
-    at = clock.frame_at(moment)
-    found = first_sound(server.recording(at)[: 3 * RATE, 0])
+    frame = clock.frame_at(moment)
+    found = first_sound(server.recording(frame)[: 3 * RATE, 0])
     return float("inf") if found is None else found / RATE
 
 
@@ -105,7 +105,7 @@ def _pause(server, clock, environment, where, count: int) -> Result:
 
 
 def _silent_after(server, clock, moment: float) -> float:
-    at = clock.frame_at(moment)
-    heard = np.abs(server.recording(at)[: int(0.7 * RATE), 0])
+    frame = clock.frame_at(moment)
+    heard = np.abs(server.recording(frame)[: int(0.7 * RATE), 0])
     loud = np.flatnonzero(heard > TONE_LEVEL * LEVEL)
     return 0.0 if len(loud) == 0 else (int(loud[-1]) + 1) / RATE

@@ -1,4 +1,4 @@
-"""The window while a sitting plays, against an idle bare PySide6 window plus mpv."""
+"""Compares the window while a sitting plays with an idle bare PySide6 window plus mpv."""
 
 import time
 from dataclasses import replace
@@ -15,7 +15,7 @@ WORKER_GONE = 75.0
 
 
 def run(settings: Settings) -> list[Result]:
-    """Ours, then the two others side by side, so many times."""
+    """Measure Kindpace, then the bare window and mpv together, in several runs each."""
     seconds = settings.pick(120, 60)
     # One run takes three minutes.
     runs = int(settings.pick(settings.runs, 1))
@@ -25,18 +25,18 @@ def run(settings: Settings) -> list[Result]:
         spoken(where, environment)
         ours = [_ours(server, environment, seconds) for _ in range(runs)]
         theirs = [_theirs(server, settings, environment, seconds) for _ in range(runs)]
-    told = f"{runs} × {seconds:.0f} s, from {WORKER_GONE:.0f} s after Begin on"
+    duration = f"{runs} × {seconds:.0f} s, from {WORKER_GONE:.0f} s after Begin on"
     note = f"A spoken sitting under the pacing “{PACING}”; the worker had ended. Qt’s offscreen platform."
     goals = (("processor time", "s", 1.0), ("memory", "MB", 1.3))
     rows = [
-        _row(goal, [one[part] for one in ours], [one[part] for one in theirs], told)
-        for part, goal in enumerate(goals)
+        _row(goal, [measured[index] for measured in ours], [measured[index] for measured in theirs], duration)
+        for index, goal in enumerate(goals)
     ]
     return [replace(rows[0], note=note), rows[1]]
 
 
 def _steady(programs: list[Program], seconds: float) -> tuple[float, float]:
-    """Processor seconds within this time, and the mean of the memory in it."""
+    """Processor seconds used during this time, and the median memory in MB."""
     before = sum(program.cpu_now() for program in programs)
     marks = [len(program.looks) for program in programs]
     time.sleep(seconds)
@@ -64,17 +64,17 @@ def _theirs(server, settings: Settings, environment, seconds: float) -> tuple[fl
     file = narration(settings.folder, seconds + 20)
     with (
         driven(driver("bare", "stay"), environment, watched=True) as bare,
-        peer_environment(server, MPV) as its,
+        peer_environment(server, MPV) as mpv_environment,
     ):
         bare.says("usable")
-        mpv = Program(MPV.command(file), its)
+        mpv = Program(MPV.command(file), mpv_environment)
         time.sleep(5)
         found = _steady([bare.program, mpv], seconds)
         mpv.end()
     return found
 
 
-def _row(goal: tuple[str, str, float], ours, theirs, told: str) -> Result:
+def _row(goal: tuple[str, str, float], ours, theirs, duration: str) -> Result:
     what, unit, limit = goal
     ratio = median(ours) / median(theirs)
     return Result(
@@ -84,5 +84,5 @@ def _row(goal: tuple[str, str, float], ours, theirs, told: str) -> Result:
         ratio <= limit,
         (("bare window + mpv", spread(theirs, unit)),),
         ratio,
-        duration=told,
+        duration=duration,
     )

@@ -1,7 +1,7 @@
-"""The least that a PySide6 program can show: a window with a label. Started by the benchmarks.
+"""Shows a bare PySide6 window with a label. Started by the benchmarks.
 
-drive_bare.py start    says "usable" after the first paint, and ends
-drive_bare.py stay     stays until its input ends
+drive_bare.py start    says "usable" after the first paint, and exits
+drive_bare.py stay     runs until its standard input is closed
 """
 
 import sys
@@ -13,20 +13,20 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
 
 
 def say(word: str) -> None:
-    """One line for whoever started this."""
+    """Print a line for the benchmark, with the time of the monotonic clock."""
     sys.stdout.write(f"{time.monotonic():.6f} {word}\n")
     sys.stdout.flush()
 
 
 class Window(QMainWindow):
-    """Tells of its first paint, once the events waiting behind it are done."""
+    """Reports its first paint, once the events that were waiting are processed."""
 
-    told = False
+    reported = False
 
     def paintEvent(self, event) -> None:  # noqa: N802
         super().paintEvent(event)
-        if not self.told:
-            self.told = True
+        if not self.reported:
+            self.reported = True
             QTimer.singleShot(0, self.tell)
 
     def tell(self) -> None:

@@ -1,9 +1,9 @@
-"""The engine alone with a tone. Started by the benchmarks.
+"""Plays a tone with the engine alone. Started by the benchmarks.
 
     drive_engine.py CACHE play SECONDS    plays the tone to its end
-    drive_engine.py CACHE pause COUNT     pauses and goes on so many times, saying when
+    drive_engine.py CACHE pause COUNT     pauses and resumes COUNT times, and says when
 
-Each line it says starts with the seconds of the monotonic clock.
+Each line of output starts with the seconds of the monotonic clock.
 """
 
 import sys
@@ -21,17 +21,17 @@ from player.practice.session.table import PAUSE_FADE
 
 CLIP = ClipName("1" * 64)
 PIECE = 60.0
-"""Seconds of the tone in the cache; whole periods of 440 Hz fit into it, so that pieces join unbroken."""
+"""Seconds of the tone in the cache: whole periods of 440 Hz, so that pieces join without a break."""
 
 
 def say(*words: object) -> None:
-    """One line for whoever started this."""
+    """Print a line for the benchmark."""
     sys.stdout.write(" ".join([f"{time.monotonic():.6f}", *map(str, words)]) + "\n")
     sys.stdout.flush()
 
 
 def timeline(seconds: float) -> Timeline:
-    """The tone for so long."""
+    """A timeline with the tone for this many seconds."""
     piece = frames(Seconds(PIECE))
     length = frames(Seconds(seconds))
     placed = tuple(
@@ -42,7 +42,11 @@ def timeline(seconds: float) -> Timeline:
 
 
 def wait(engine: SoundEngine, state: EngineState, patience: float) -> None:
-    """Until the engine says so."""
+    """Wait until the engine is in a state.
+
+    Raises:
+        TimeoutError: it isn't after ``patience`` seconds.
+    """
     end = time.monotonic() + patience
     while engine.status().state is not state:
         if time.monotonic() > end:
@@ -50,8 +54,8 @@ def wait(engine: SoundEngine, state: EngineState, patience: float) -> None:
         time.sleep(0.05)
 
 
-def opened(cache: str, seconds: float) -> SoundEngine:
-    """An engine that is ready to play the tone."""
+def open_engine(cache: str, seconds: float) -> SoundEngine:
+    """Start an engine that is ready to play the tone."""
     ClipCache(Path(cache)).store(CLIP, tone(PIECE))
     engine = SoundEngine(Path(cache))
     wait(engine, EngineState.IDLE, 10)
@@ -62,7 +66,7 @@ def opened(cache: str, seconds: float) -> SoundEngine:
 
 def play(cache: str, seconds: str) -> None:
     """Play to the end."""
-    engine = opened(cache, float(seconds))
+    engine = open_engine(cache, float(seconds))
     engine.play()
     say("playing", engine.status().backend or "portaudio", engine.status().latency)
     wait(engine, EngineState.FINISHED, float(seconds) + 30)
@@ -73,8 +77,8 @@ def play(cache: str, seconds: str) -> None:
 
 
 def pause(cache: str, count: str) -> None:
-    """Pause and go on."""
-    engine = opened(cache, 3600)
+    """Pause and resume repeatedly."""
+    engine = open_engine(cache, 3600)
     engine.play()
     time.sleep(1.0)
     for _ in range(int(count)):

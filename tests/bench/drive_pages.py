@@ -1,10 +1,10 @@
 """Times pages of the real window, without a screen. Started by the benchmarks.
 
-    drive_pages.py ribbon COUNT    turns controls in the clinic's editor: milliseconds until each is painted
+    drive_pages.py ribbon COUNT    changes controls in the clinic's editor: milliseconds until each is painted
     drive_pages.py log COUNT       opens the log: milliseconds until it is painted, and the longest wait after
-                                   it; then its dots, a search, and the preview of a copy
+                                   it; then its dots, a search, and the preview of an export
 
-Each line it says starts with the seconds of the monotonic clock.
+Each line of output starts with the seconds of the monotonic clock.
 """
 
 import sys
@@ -20,7 +20,7 @@ from player.window.export.state import SetExport
 from player.window.intents import OpenClinic, OpenExport, OpenLog, OpenPractise
 from player.window.log.state import FilterLog, ShowLogAs
 
-TURNED = (
+CHANGED_CONTROLS = (
     "sentence_pause_s",
     "pause_scale",
     "max_silence_s",
@@ -29,53 +29,53 @@ TURNED = (
     "orient_s",
 )
 GOLDEN = 0.381966
-"""Steps of this part of the range come back to no place twice."""
+"""A step as a share of the range, so that no value comes twice."""
 
 AFTERWARDS = 3.0
-"""Seconds in which a log that has just opened may still be reading."""
+"""Seconds after opening during which the log may still be reading."""
 
 PATIENCE = 600.0
-"""Seconds after which a preview is given up."""
+"""Seconds to wait for a preview at most."""
 
 
 class Painted:
-    """Does things, and says how long it took until they could be seen."""
+    """Sends intents to the window and times them until their result is painted."""
 
     def __init__(self) -> None:
         self.person = Person()
         self.settle()
 
     def settle(self) -> None:
-        """Let everything that waits be done."""
+        """Process all waiting events."""
         for _ in range(5):
             QApplication.processEvents()
 
     def milliseconds(self, *intents) -> float:
-        """From the intents to the end of the painting that they bring about."""
+        """Milliseconds from sending the intents to the end of the painting that follows."""
         self.settle()
         began = time.perf_counter()
         self.person.does(*intents)
-        # Painting is an event like others; the second round is for layouts that the first one asked for.
+        # Painting is an event like any other; the second round is for layouts requested in the first.
         QApplication.processEvents()
         QApplication.processEvents()
         return 1000 * (time.perf_counter() - began)
 
 
 def ribbon(count: int) -> None:
-    """Turn one control after the other, each time to a place where it has not been."""
+    """Change one control after the other, each time to a new value."""
     painted = Painted()
     painted.milliseconds(OpenPractise(), OpenClinic())
     say("opened", painted.milliseconds(EditPreset("gentle")))
     for number in range(count):
-        name = TURNED[number % len(TURNED)]
-        item = next(each for each in painted.person.view.controls if each.name == name)
-        place = item.low + round((item.high - item.low) * ((number * GOLDEN) % 1.0))
-        say("turned", name, painted.milliseconds(SlideControl(name, place)))
+        name = CHANGED_CONTROLS[number % len(CHANGED_CONTROLS)]
+        slider = next(control for control in painted.person.view.controls if control.name == name)
+        position = slider.low + round((slider.high - slider.low) * ((number * GOLDEN) % 1.0))
+        say("turned", name, painted.milliseconds(SlideControl(name, position)))
     painted.person.close()
 
 
 def log(count: int) -> None:
-    """Open the log from the list of practices."""
+    """Open the log repeatedly, then show its dots, search it, and preview an export."""
     painted = Painted()
     for _ in range(count):
         say("opened", painted.milliseconds(OpenLog()))
@@ -97,7 +97,7 @@ def log(count: int) -> None:
 
 
 def _longest_wait(done: Callable[[], bool] | None = None) -> float:
-    """Milliseconds in which the window did not answer, for a while or until something is done."""
+    """The longest time in milliseconds without a response, for ``AFTERWARDS`` seconds or until ``done``."""
     end, longest = time.perf_counter() + (AFTERWARDS if done is None else PATIENCE), 0.0
     while (before := time.perf_counter()) < end and not (done is not None and done()):
         QApplication.processEvents()

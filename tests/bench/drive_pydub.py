@@ -1,4 +1,4 @@
-"""The peer of rendering: pydub lays the same clips over silence.
+"""Overlays the same clips on silence with pydub, for comparison with rendering.
 
 drive_pydub.py CLIPS OUT
 """

@@ -1,12 +1,12 @@
-"""Runs the real window without a screen and does what a person would. Started by the benchmarks.
+"""Runs the real window without a screen and uses it as a person would. Started by the benchmarks.
 
-    drive_window.py start                     says "usable" after the first paint, and ends
-    drive_window.py sit PRACTICE              begins, says "playing", stays until its input ends
+    drive_window.py start                     says "usable" after the first paint, and exits
+    drive_window.py sit PRACTICE              begins, says "playing", and runs until its input is closed
     drive_window.py listen RECORDING          the same with a recording of the person's own
-    drive_window.py begin PRACTICE COUNT      begins and leaves so many times, saying when Begin was pressed
+    drive_window.py begin PRACTICE COUNT      begins and leaves COUNT times, saying when Begin was pressed
     drive_window.py whole PRACTICE PICKLE     sits to the end and writes the timeline that was played
 
-Each line it says starts with the seconds of the monotonic clock.
+Each line of output starts with the seconds of the monotonic clock.
 """
 
 import pickle
@@ -19,35 +19,35 @@ STARTED = time.monotonic()
 
 
 def say(*words: object) -> None:
-    """One line for whoever started this."""
+    """Print a line for the benchmark."""
     sys.stdout.write(" ".join([f"{time.monotonic():.6f}", *map(str, words)]) + "\n")
     sys.stdout.flush()
 
 
 def start() -> None:
-    """The product's own command, with nothing changed but that the first paint is told."""
+    """Run the product's own command, changed only to report the first paint."""
     from PySide6.QtCore import QTimer  # noqa: PLC0415 - as late as the product imports it
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     # As the product does before it imports its window.
     from player.window.shell import main_window as window  # noqa: PLC0415
 
-    class Told(window.MainWindow):
-        """Tells of its first paint, once the events waiting behind it are done."""
+    class ReportingWindow(window.MainWindow):
+        """Reports its first paint, once the events that were waiting are processed."""
 
-        told = False
+        reported = False
 
         def paintEvent(self, event) -> None:  # noqa: N802
             super().paintEvent(event)
-            if not self.told:
-                self.told = True
+            if not self.reported:
+                self.reported = True
                 QTimer.singleShot(0, self.tell)
 
         def tell(self) -> None:
             say("usable")
             QTimer.singleShot(0, QApplication.instance().quit)
 
-    window.MainWindow = Told
+    window.MainWindow = ReportingWindow
     from player.__main__ import main  # noqa: PLC0415
 
     sys.exit(main([]))
@@ -70,7 +70,7 @@ class Person:
         self.wait(1.5)
 
     def wait(self, seconds: float) -> None:
-        """Let the window live for a while."""
+        """Run the window's event loop for so many seconds."""
         from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
 
         loop = QEventLoop()
@@ -78,7 +78,11 @@ class Person:
         loop.exec()
 
     def until(self, condition, patience: float = 30.0) -> None:
-        """Let the window live until something is so."""
+        """Run the window's event loop until a condition is true.
+
+        Raises:
+            TimeoutError: it isn't after ``patience`` seconds.
+        """
         end = time.monotonic() + patience
         while not condition():
             if time.monotonic() > end:
@@ -86,17 +90,17 @@ class Person:
             self.wait(0.02)
 
     def does(self, *intents) -> None:
-        """What the window's buttons send."""
+        """Send intents, as the window's buttons do."""
         for intent in intents:
             self.app.window.intended.emit(intent)
 
     @property
     def view(self):
-        """What is shown."""
+        """The view of the current screen."""
         return self.app.router.view()
 
     def begin(self, practice: str) -> None:
-        """Begin a practice and see its caption."""
+        """Begin a practice and wait for its first caption."""
         from player.window.briefing.state import Begin  # noqa: PLC0415
         from player.window.intents import ChoosePractice  # noqa: PLC0415
         from player.window.sitting.state import SittingView  # noqa: PLC0415
@@ -105,7 +109,7 @@ class Person:
         self.until(lambda: isinstance(self.view, SittingView) and not self.view.waiting)
 
     def listen(self, recording: str) -> None:
-        """Begin a recording, once it has been looked through, and see its caption."""
+        """Begin a recording once its survey allows it, and wait for its first caption."""
         from player.window.briefing.state import Begin, BriefingView  # noqa: PLC0415
         from player.window.practise.state import OpenRecording  # noqa: PLC0415
         from player.window.sitting.state import SittingView  # noqa: PLC0415
@@ -122,27 +126,27 @@ class Person:
 
 
 def sit(practice: str) -> None:
-    """Begin, and stay."""
+    """Begin a practice, and run until the input is closed."""
     person = Person()
     person.begin(practice)
     stay(person)
 
 
 def listen(recording: str) -> None:
-    """Begin a recording, and stay."""
+    """Begin a recording, and run until the input is closed."""
     person = Person()
     person.listen(recording)
     stay(person)
 
 
 def stay(person: Person) -> None:
-    """Until whoever started this closes its input."""
+    """Run until the benchmark closes the standard input."""
     say("playing")
     ended = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
-    # One look a second costs next to nothing beside the window's own twenty.
+    # One check a second costs next to nothing: the window's own timer runs twenty times as often.
     timer = QTimer()
     timer.timeout.connect(lambda: person.qt.quit() if ended.is_set() else None)
     timer.start(1000)
@@ -151,7 +155,7 @@ def stay(person: Person) -> None:
 
 
 def begin(practice: str, count: str) -> None:
-    """Press Begin again and again."""
+    """Press Begin and leave again, repeatedly."""
     from player.window.briefing.state import Begin  # noqa: PLC0415
     from player.window.ease_back.state import EaseBackEnd  # noqa: PLC0415
     from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise  # noqa: PLC0415
@@ -171,7 +175,7 @@ def begin(practice: str, count: str) -> None:
 
 
 def whole(practice: str, file: str) -> None:
-    """Sit to the end."""
+    """Sit to the end and write the timeline that was played."""
     from player.sittings.soundtrack import timeline_of  # noqa: PLC0415
     from player.window.sitting.page import SittingPage  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""Starts the drivers, reads what they say, and finds it in the recording."""
+"""Starts the drivers, reads their output, and finds its moments in the recording."""
 
 import subprocess
 import sys
@@ -17,21 +17,21 @@ HERE = Path(__file__).resolve().parent
 
 
 def driver(name: str, *arguments: object) -> list[str]:
-    """The command for one of the drivers beside this file."""
+    """The command that runs one of the drivers in this folder."""
     return [sys.executable, str(HERE / f"drive_{name}.py"), *map(str, arguments)]
 
 
 class Driven:
-    """A driver under way."""
+    """A running driver."""
 
     def __init__(self, command: list[str], environment: Mapping[str, str], *, watched: bool) -> None:
         self.program = Program(command, environment, output=subprocess.PIPE, watched=watched)
 
     def says(self, word: str) -> tuple[float, list[str]]:
-        """Wait for a line with this word: the moment, and what follows it.
+        """Wait for a line with this word, and return its time and the words after it.
 
         Raises:
-            NotMeasuredError: the driver ended without saying it.
+            NotMeasuredError: the driver ended without such a line.
         """
         for line in self.program.process.stdout:
             moment, said, *rest = line.decode().split()
@@ -41,7 +41,7 @@ class Driven:
         raise NotMeasuredError(message)
 
     def end(self) -> None:
-        """Let it end, then make sure of it."""
+        """Close its standard input so that it ends; terminate it if it doesn't."""
         self.program.process.stdin.close()
         try:
             self.program.wait(8)
@@ -51,19 +51,19 @@ class Driven:
 
 @contextmanager
 def driven(command: list[str], environment: Mapping[str, str], *, watched: bool = False) -> Iterator[Driven]:
-    """A driver that is ended in any case."""
-    one = Driven(command, environment, watched=watched)
+    """Run a driver, which is ended in any case."""
+    running = Driven(command, environment, watched=watched)
     try:
-        yield one
+        yield running
     finally:
-        one.end()
+        running.end()
 
 
 class SinkClock:
-    """Says which frame of the recording belongs to a moment.
+    """Finds the frame of the recording that belongs to a moment.
 
-    The recorder writes in pieces, so the file is always a little behind. The least it was ever behind is what
-    remains in the numbers: they come out larger than the truth, never smaller.
+    The recorder writes in pieces, so the file is always a little behind. The smallest delay seen remains in
+    the numbers, which are therefore larger than the truth, never smaller.
     """
 
     def __init__(self, sink) -> None:
@@ -78,7 +78,7 @@ class SinkClock:
         return round((moment + self._offset) * RATE)
 
     def close(self) -> None:
-        """Watch no longer."""
+        """Stop watching the recording."""
         self._ended.set()
         self._thread.join()
 
@@ -88,6 +88,6 @@ class SinkClock:
 
 
 def first_sound(heard: np.ndarray, level: float = 1e-4) -> int | None:
-    """The first frame over a level (-80 dBFS); None if there is none."""
+    """The index of the first frame over a level (-80 dBFS by default); None if there is none."""
     found = np.flatnonzero(np.abs(heard) > level)
     return None if len(found) == 0 else int(found[0])

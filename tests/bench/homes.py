@@ -1,4 +1,4 @@
-"""A home for the run: a pacing that adds as little as a pacing may, and a practice of a chosen length."""
+"""Makes a benchmark's folders: a pacing that adds as little as possible, and a practice of a given length."""
 
 import subprocess
 from pathlib import Path
@@ -55,7 +55,7 @@ _SECONDS_A_LINE = 5.5
 
 
 def home(folder: Path, minutes: float) -> Path:
-    """A home with the pacing in force and a practice of about so many minutes; lines are not yet spoken."""
+    """Make folders with the pacing in force and a practice of about this many minutes, not spoken yet."""
     top = folder / f"home-{minutes:g}"
     folders = Folders(top / "data", top / "config", top / "cache", top / "log").make()
     (folders.presets / f"{PACING}.yaml").write_text(_PRESET, encoding="utf-8")
@@ -68,8 +68,9 @@ def _script(minutes: float) -> str:
     lines = max(4, round((minutes * 60 - 50) / _SECONDS_A_LINE))
     parts = []
     for part in range(0, lines, 40):
-        told = (f"{SENTENCES[n % len(SENTENCES)]} [2s]" for n in range(part, min(part + 40, lines)))
-        parts.append(f"## Sounds {part // 40 + 1} (rung 1)\n\n" + "\n\n".join(told) + "\n\n")
+        numbers = range(part, min(part + 40, lines))
+        sentences = (f"{SENTENCES[number % len(SENTENCES)]} [2s]" for number in numbers)
+        parts.append(f"## Sounds {part // 40 + 1} (rung 1)\n\n" + "\n\n".join(sentences) + "\n\n")
     return _SCRIPT.format(id=SITTING, minutes=max(1, round(minutes)), middle="".join(parts))
 
 

@@ -1,4 +1,4 @@
-"""What benchmarks share: how long to measure, what they found, medians."""
+"""What the benchmarks share: settings, results, and statistics."""
 
 import statistics
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ class Settings:
     Attributes:
         quick: fewer and shorter runs.
         runs: of each measurement; the median is reported.
-        folder: for files made along the way; removed at the end.
+        folder: for temporary files; removed at the end.
         together: whether players run side by side, which takes less time.
     """
 
@@ -23,7 +23,7 @@ class Settings:
     together: bool = False
 
     def pick(self, full: float, quick: float) -> float:
-        """One of two lengths or counts, as the run is full or quick."""
+        """The length or count for a full or for a quick run."""
         return quick if self.quick else full
 
 
@@ -37,8 +37,8 @@ class Result:
         goal: the goal in words; empty where there is none.
         met: whether the goal is met; None where there is none or nothing could be measured.
         peers: each peer's name and number, as text with its unit.
-        ratio: ours divided by that of the peer that the goal names; None where there is none.
-        note: what else has to be known to read the numbers.
+        ratio: our number divided by that of the peer in the goal; None where there is none.
+        note: what a reader has to know about the numbers.
         duration: how long, and how often, it was measured, in words.
     """
 
@@ -62,7 +62,7 @@ def median(numbers: Iterable[float]) -> float:
 
 
 def percentile(numbers: Sequence[float], percent: float) -> float:
-    """The smallest number that at least so many percent of the numbers do not exceed (nearest rank)."""
+    """The percentile by nearest rank: the smallest number that at least ``percent`` of them don't exceed."""
     ordered = sorted(numbers)
     rank = -(-len(ordered) * percent // 100)
     return ordered[max(0, int(rank) - 1)]

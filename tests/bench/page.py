@@ -29,8 +29,8 @@ class Section:
         title: its heading.
         results: its rows.
         fault: why nothing could be measured; else empty.
-        took: seconds.
-        quick: whether it was a quick one.
+        took: how long it took, in seconds.
+        quick: whether it was a quick run.
         load: the machine's load average when it began.
         at: when it ended, hours and minutes.
     """
@@ -44,14 +44,14 @@ class Section:
     at: str
 
 
-def written(sections: Sequence[Section], versions: Sequence[str], beside: str, day: str) -> str:
-    """The whole page.
+def page_text(sections: Sequence[Section], versions: Sequence[str], beside: str, day: str) -> str:
+    """The text of the page, in Markdown.
 
     Args:
-        sections: in the order of the page.
-        versions: of the peers.
+        sections: the sections, in the order of the page.
+        versions: the versions of the peers.
         beside: what else ran on the machine, in words; empty if nothing is known.
-        day: in words.
+        day: the date, in words.
     """
     quick = any(section.quick for section in sections)
     kind = "A quick run: fewer and shorter measurements than the goals name" if quick else "A full run"
@@ -78,18 +78,20 @@ def written(sections: Sequence[Section], versions: Sequence[str], beside: str, d
 
 
 def _summary(sections: Sequence[Section]) -> list[str]:
-    results = [one for section in sections for one in section.results if one.goal]
-    missed = [one for one in results if one.met is False]
-    met = sum(one.met is True for one in results)
+    results = [result for section in sections for result in section.results if result.goal]
+    missed = [result for result in results if result.met is False]
+    met = sum(result.met is True for result in results)
     faults = [section for section in sections if section.fault]
     lines = [f"{met} of {len(results)} goals met as measured here."]
-    lines += [f"- **Not met:** {one.measured}: {_with_ratio(one)}; goal {one.goal}." for one in missed]
+    lines += [
+        f"- **Not met:** {result.measured}: {_with_ratio(result)}; goal {result.goal}." for result in missed
+    ]
     lines += [f"- **Not measured:** {section.title}: {section.fault}" for section in faults]
     return lines if len(lines) == 1 else [lines[0], "", *lines[1:]]
 
 
-def _with_ratio(one: Result) -> str:
-    return one.ours if one.ratio is None else f"{one.ours}, {one.ratio:.2f} ×"
+def _with_ratio(result: Result) -> str:
+    return result.ours if result.ratio is None else f"{result.ours}, {result.ratio:.2f} ×"
 
 
 def _body(section: Section) -> list[str]:
@@ -98,20 +100,20 @@ def _body(section: Section) -> list[str]:
     rows = [
         "| measured | Kindpace | peers | ratio | goal | met | how long |",
         "|---|---|---|---|---|---|---|",
-        *(_row(one) for one in section.results),
+        *(_row(result) for result in section.results),
         "",
     ]
     length = "Quick" if section.quick else "Full length"
     how = f"{length}; {section.took:.0f} s, until {section.at}; load average at its beginning {section.load}."
     rows += [how, ""]
-    return rows + [f"- {one.measured}: {one.note}" for one in section.results if one.note]
+    return rows + [f"- {result.measured}: {result.note}" for result in section.results if result.note]
 
 
-def _row(one: Result) -> str:
-    peers = "<br>".join(f"{name}: {number}" for name, number in one.peers) or "–"
-    ratio = "–" if one.ratio is None else f"{one.ratio:.2f}"
-    met = {True: "yes", False: "**no**", None: "–"}[one.met]
-    cells = (one.measured, one.ours, peers, ratio, one.goal or "–", met, one.duration or "–")
+def _row(result: Result) -> str:
+    peers = "<br>".join(f"{name}: {number}" for name, number in result.peers) or "–"
+    ratio = "–" if result.ratio is None else f"{result.ratio:.2f}"
+    met = {True: "yes", False: "**no**", None: "–"}[result.met]
+    cells = (result.measured, result.ours, peers, ratio, result.goal or "–", met, result.duration or "–")
     return f"| {' | '.join(cells)} |"
 
 
@@ -142,7 +144,7 @@ def _read(path: str) -> list[str]:
 
 
 def _commit() -> str:
-    told = subprocess.run(
+    described = subprocess.run(
         ("git", "describe", "--always", "--dirty"), capture_output=True, text=True, check=False
     )
-    return told.stdout.strip() or "an unknown commit"
+    return described.stdout.strip() or "an unknown commit"

@@ -1,4 +1,4 @@
-"""How each player is run, without a window, into the same sound server."""
+"""How to run each player without a window, with the same sound server."""
 
 import os
 import shutil
@@ -22,19 +22,19 @@ class Peer:
     """Another player.
 
     Attributes:
-        name: for the page.
-        program: that has to be installed.
-        options: before the file's name.
-        asked: the command that says its version.
+        name: its name on the page.
+        program: the program, which has to be installed.
+        options: its options, before the file's name.
+        version_command: the command that prints its version.
     """
 
     name: str
     program: str
     options: tuple[str, ...]
-    asked: tuple[str, ...]
+    version_command: tuple[str, ...]
 
     def command(self, file: Path) -> list[str]:
-        """What to run."""
+        """The command that plays a file."""
         return [self.program, *self.options, str(file)]
 
     @property
@@ -43,13 +43,13 @@ class Peer:
         return OTHER_USER if self.program == "vlc" and os.geteuid() == 0 else ""
 
     def version(self) -> str:
-        """What it says of itself, or that it is not installed."""
+        """Its version as it prints it, or "not installed"."""
         if shutil.which(self.program) is None:
             return "not installed"
-        told = subprocess.run(self.asked, capture_output=True, text=True, check=False, user=self.user or None)
-        return (
-            told.stdout.splitlines()[0].split(" Copyright")[0].strip() if told.stdout else "unknown version"
-        )
+        printed = subprocess.run(
+            self.version_command, capture_output=True, text=True, check=False, user=self.user or None
+        ).stdout
+        return printed.splitlines()[0].split(" Copyright")[0].strip() if printed else "unknown version"
 
 
 MPV = Peer(
@@ -75,21 +75,23 @@ def kindpace(*arguments: str) -> list[str]:
 
 @contextmanager
 def sink() -> Iterator[NullSink]:
-    """A private sound server, which other users of this machine may play to."""
-    made = NullSink()
-    made.folder.chmod(0o755)
+    """A private sound server that other users of this machine can use too."""
+    server = NullSink()
+    server.folder.chmod(0o755)
     try:
-        yield made
+        yield server
     finally:
-        made.close()
+        server.close()
 
 
-def environment_of(made: NullSink, home: Path) -> dict[str, str]:
-    """An environment that leads to the sound server and to a home of its own."""
-    # An installed program has its bytecode; here it might have to be compiled again at every start.
-    kept = {name: value for name, value in made.environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
+def environment_of(server: NullSink, home: Path) -> dict[str, str]:
+    """The environment of a program that uses this sound server and these folders."""
+    # Bytecode must be written: an installed program has it, and is not compiled at every start.
+    inherited = {
+        name: value for name, value in server.environment.items() if name != "PYTHONDONTWRITEBYTECODE"
+    }
     return {
-        **kept,
+        **inherited,
         "PYTHONPYCACHEPREFIX": str(home.parent / "bytecode"),
         "KINDPACE_HOME": str(home),
         "PYTHONPATH": str(ROOT),
@@ -100,15 +102,15 @@ def environment_of(made: NullSink, home: Path) -> dict[str, str]:
 
 
 @contextmanager
-def peer_environment(made: NullSink, peer: Peer) -> Iterator[Mapping[str, str]]:
-    """As ``environment_of``, with folders that the peer may write to and nobody's settings in them."""
+def peer_environment(server: NullSink, peer: Peer) -> Iterator[Mapping[str, str]]:
+    """As ``environment_of``, with empty folders that the peer may write to, so that it has no settings."""
     with tempfile.TemporaryDirectory() as folder:
         # Empty, and removed after the run.
         Path(folder).chmod(0o777)
-        environment = environment_of(made, Path(folder))
+        environment = environment_of(server, Path(folder))
         environment |= dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), folder)
         if peer.user:
-            # The server's folder belongs to whoever started it, which libpulse would refuse.
+            # The server's folder belongs to another user, which libpulse would refuse.
             environment |= {
                 "XDG_RUNTIME_DIR": folder,
                 "PULSE_RUNTIME_PATH": folder,

@@ -1,4 +1,4 @@
-"""Processor time and memory of a program with all the processes it starts, read from /proc (Linux)."""
+"""Measures processor time and memory of a program and all its child processes, from /proc (Linux)."""
 
 import os
 import pwd
@@ -12,7 +12,7 @@ from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
 EVERY = 1.0
-"""Seconds between looks: memory that is held for less than this may be missed."""
+"""Seconds between samples: memory that is used for a shorter time may be missed."""
 
 _KB = 1024 / 1e6
 _MAPPING = re.compile(
@@ -25,13 +25,13 @@ _MAPPING = re.compile(
 
 @dataclass(frozen=True)
 class Look:
-    """A process tree at one moment.
+    """A sample of a process tree.
 
     Attributes:
         at: seconds since the program was started.
         cpu: seconds of processor time that the tree has used so far, ended processes included.
-        memory: MB resident in all processes; what they share with each other counts once, and what they
-            share with programs outside the tree counts in full, so that nothing else that runs here matters.
+        memory: MB resident in all processes. Pages that they share with each other count once; pages that
+            they share with other programs count in full, so that other programs make no difference.
     """
 
     at: float
@@ -45,10 +45,10 @@ class Ran:
 
     Attributes:
         cpu: seconds of processor time, user and system, all processes.
-        peak: MB, the most memory that was seen.
+        peak: MB, the largest memory of all samples.
         seconds: from start to end.
         status: its exit status.
-        looks: what was seen on the way.
+        looks: the samples.
     """
 
     cpu: float
@@ -66,15 +66,15 @@ class Tree:
         self._used: dict[tuple[int, int], float] = {}
 
     def look(self, at: float) -> Look:
-        """How things stand now."""
+        """Take a sample."""
         members = self.members()
         return Look(at, sum(self._used.values()), _resident([pid for pid, _ in members]))
 
     def members(self) -> list[tuple[int, int]]:
-        """Process id and start time of all that live, and the processor time of each taken down."""
+        """The process id and start time of each living process; their processor times are recorded."""
         stats = dict(_stats())
         found, inside = [], {self._root}
-        # A child's id may be lower than its parent's once ids have wrapped round: until nothing is added.
+        # Repeated until nothing is added: once ids have wrapped around, a child's may be below its parent's.
         while new := [pid for pid, stat in stats.items() if pid not in inside and stat.belongs(inside)]:
             inside.update(new)
         for pid in inside & stats.keys():
@@ -92,7 +92,7 @@ class _Stat:
     cpu: float
 
     def belongs(self, inside: set[int]) -> bool:
-        # Programs are started in sessions of their own, so that a process whose parent is gone is found too.
+        # Programs are started in sessions of their own, so a process whose parent has ended is found too.
         return self.parent in inside or self.session in inside
 
 
@@ -107,7 +107,7 @@ def _stat(pid: str) -> _Stat | None:
         text = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
     except OSError:
         return None
-    # The name in brackets may hold spaces and brackets of its own.
+    # The name, in brackets, may itself contain spaces and brackets.
     fields = text.rpartition(")")[2].split()
     return _Stat(int(fields[1]), int(fields[3]), int(fields[19]), (int(fields[11]) + int(fields[12])) / TICKS)
 
@@ -123,7 +123,7 @@ def _resident(pids: Sequence[int]) -> float:
 
 
 def _mappings(pid: int):
-    """Each mapping's place in its file, and its private and shared kB; none for a process that is ending."""
+    """Each mapping's place in its file, and its private and shared kB; nothing if the process has ended."""
     try:
         text = Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8", errors="replace")
     except OSError:
@@ -136,14 +136,14 @@ def _mappings(pid: int):
 
 
 class Program:
-    """A program that runs, is looked at now and then, and is ended by its process id.
+    """A running program that is sampled every second and ended by its process id.
 
     Args:
-        command: what to run.
-        environment: of the program.
-        user: run it as this user (VLC refuses to run as root).
+        command: the command.
+        environment: the program's environment.
+        user: run it as this user (VLC refuses to run as root); empty for the current user.
         output: where standard output goes.
-        watched: look at it every second; whoever only listens leaves it in peace.
+        watched: whether to take samples; not needed if only the sound is measured.
     """
 
     def __init__(
@@ -175,7 +175,7 @@ class Program:
 
     @property
     def looks(self) -> tuple[Look, ...]:
-        """All looks so far."""
+        """All samples so far."""
         return tuple(self._looks)
 
     def cpu_now(self) -> float:
@@ -183,10 +183,10 @@ class Program:
         return self.tree.look(0.0).cpu
 
     def wait(self, patience: float) -> Ran:
-        """Let it come to its end by itself.
+        """Wait until it ends by itself, and measure it.
 
         Raises:
-            subprocess.TimeoutExpired: it did not; it is ended.
+            subprocess.TimeoutExpired: it didn't end within ``patience`` seconds, and was killed.
         """
         try:
             status, usage = self._reap(patience)
@@ -197,7 +197,7 @@ class Program:
             self.end()
         seconds = time.monotonic() - self.started
         seen = max((look.cpu for look in self._looks), default=0.0)
-        # What the system counts for waited-for children is exact; looks see those that nobody waits for.
+        # The system's count is exact but only has children that were waited for; the samples have all.
         cpu = max(usage.ru_utime + usage.ru_stime, seen)
         return Ran(cpu, max((look.memory for look in self._looks), default=0.0), seconds, status, self.looks)
 
@@ -213,7 +213,7 @@ class Program:
             time.sleep(0.02)
 
     def end(self) -> None:
-        """End it and its descendants, each by its id."""
+        """End it and its descendants, each by its process id."""
         self._ended.set()
         members = self.tree.members() if self.process.returncode is None else []
         if self.process.returncode is None:
@@ -247,6 +247,6 @@ def _identity(user: str) -> dict:
     return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
 
 
-def run(command, environment, patience: float, **keywords) -> Ran:
+def run_program(command, environment, patience: float, **keywords) -> Ran:
     """Run a program to its end and measure it."""
     return Program(command, environment, **keywords).wait(patience)

@@ -20,11 +20,11 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(HERE.parent / "audio"), str(ROOT)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# No benchmark may put a key into the keyring of whoever runs it.
+# Keep away from the keyring of the person who runs this.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
 from measures import Settings  # noqa: E402 - the path is set above
-from page import Section, written  # noqa: E402
+from page import Section, page_text  # noqa: E402
 from players import PEERS  # noqa: E402
 
 BENCHMARKS = {
@@ -41,17 +41,21 @@ BENCHMARKS = {
 }
 TOGETHER = [
     ["playing"],
-    # These mostly wait, and measure processor time, memory and the recording, not how soon something comes.
+    # These mostly wait, and measure processor time, memory and the recording, but no delays.
     ["window", "timing", "memory"],
     *([name] for name in ("dropouts", "start", "render", "planning", "ribbon", "log")),
 ]
-"""In a quick run, those in one group run side by side."""
+"""The groups of benchmarks that run at the same time in a quick run."""
 
 
 def main() -> int:
-    """Run what is asked for, and write the page."""
+    """Run the benchmarks that were asked for, and write the page.
+
+    Returns:
+        1 if something could not be measured, else 0.
+    """
     asked = _arguments()
-    sections = {} if asked.results is None else _kept(asked.results)
+    sections = {} if asked.results is None else _stored_sections(asked.results)
     groups = TOGETHER if asked.quick else [[name] for name in BENCHMARKS]
     with tempfile.TemporaryDirectory(prefix="kindpace-bench-") as folder:
         for group in groups:
@@ -67,11 +71,11 @@ def main() -> int:
             if asked.results is not None:
                 (asked.results / "sections.pickle").write_bytes(pickle.dumps(sections))
     ordered = [sections[name] for name in BENCHMARKS if name in sections]
-    asked.output.write_text(written(ordered, _versions(), asked.beside, _today()), encoding="utf-8")
+    asked.output.write_text(page_text(ordered, _versions(), asked.beside, _today()), encoding="utf-8")
     return 1 if any(section.fault for section in ordered) else 0
 
 
-def _kept(folder: Path) -> dict[str, Section]:
+def _stored_sections(folder: Path) -> dict[str, Section]:
     folder.mkdir(exist_ok=True)
     file = folder / "sections.pickle"
     return pickle.loads(file.read_bytes()) if file.exists() else {}  # noqa: S301 - written below
@@ -90,7 +94,7 @@ def _arguments() -> argparse.Namespace:
         default=[],
         choices=BENCHMARKS,
         metavar="NAME",
-        help="these at full length all the same",
+        help="run these at full length even in a quick run",
     )
     parser.add_argument("--runs", type=int, help="of each measurement (default: 5, quick 3)")
     parser.add_argument(
@@ -110,20 +114,21 @@ def _section(name: str, asked: argparse.Namespace, top: Path) -> Section:
     folder = top / name
     folder.mkdir()
     # VLC, as another user, reads from here.
-    for one in (top, folder):
-        one.chmod(0o755)
+    for readable in (top, folder):
+        readable.chmod(0o755)
     quick = asked.quick and name not in asked.full
     settings = Settings(quick, asked.runs or (3 if asked.quick else 5), folder, asked.quick)
     began, load = time.monotonic(), os.getloadavg()[0]
     results, fault = (), ""
     try:
         results = tuple(import_module(f"bench_{name}").run(settings))
-    except Exception as error:  # noqa: BLE001 - one that fails must not take the others with it
+    except Exception as error:  # noqa: BLE001 - a failed benchmark must not stop the others
         _say(traceback.format_exc())
         fault = f"{type(error).__name__}: {error}".splitlines()[0]
-    for one in results:
-        ratio = "" if one.ratio is None else f" ratio {one.ratio:.2f}"
-        _say(f"  {one.measured}: {one.ours} {dict(one.peers)}{ratio} met={one.met} {one.note}")
+    for result in results:
+        ratio = "" if result.ratio is None else f" ratio {result.ratio:.2f}"
+        peers = dict(result.peers)
+        _say(f"  {result.measured}: {result.ours} {peers}{ratio} met={result.met} {result.note}")
     took = time.monotonic() - began
     _say(f"  {title} took {took:.0f} s")
     at = datetime.now().astimezone().strftime("%H:%M")
@@ -134,16 +139,16 @@ def _versions() -> list[str]:
     peers = [f"{peer.name}: {peer.version()}" for peer in PEERS]
     others = [_first_line(*command) for command in (("stress-ng", "--version"), ("pulseaudio", "--version"))]
     user = next((peer.user for peer in PEERS if peer.user), "")
-    told = f" (VLC refuses to run as root, so it ran as {user})" if user else ""
-    return ["; ".join([*peers, *others]) + told]
+    remark = f" (VLC refuses to run as root, so it ran as {user})" if user else ""
+    return ["; ".join([*peers, *others]) + remark]
 
 
 def _first_line(*command: str) -> str:
     try:
-        told = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        printed = subprocess.run(command, capture_output=True, text=True, check=False).stdout
     except OSError:
         return f"{command[0]}: not installed"
-    return told.splitlines()[0].strip() if told else command[0]
+    return printed.splitlines()[0].strip() if printed else command[0]
 
 
 def _say(words: str) -> None:

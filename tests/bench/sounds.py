@@ -1,4 +1,4 @@
-"""Sound files to play, made for the run: narration, and a tone in which every missing sample shows."""
+"""Makes sound files for the benchmarks: narration, and a tone in which every missing sample can be found."""
 
 import subprocess
 from pathlib import Path
@@ -10,7 +10,7 @@ RATE = 48_000
 TONE_HZ = 440.0
 TONE_LEVEL = 0.3
 GAP = 0.45
-"""Seconds between sentences: too short to be a pause that a pacing would change."""
+"""Seconds between sentences, too short for a pacing to treat as a pause."""
 
 SENTENCES = (
     "There may be a sound near you, or far away.",
@@ -36,7 +36,7 @@ def narration(folder: Path, seconds: float) -> Path:
 
 
 def _spoken(seconds: float) -> np.ndarray:
-    # Half a second to import and 14 MB of model: only where a file is made.
+    # Imported only where a file is made: it takes half a second, and the model has 14 MB.
     from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 
     voice = HibariVoice()
@@ -47,23 +47,23 @@ def _spoken(seconds: float) -> np.ndarray:
 
 
 def long_narration(folder: Path, hours: float) -> Path:
-    """The same, for hours: one file, repeated."""
+    """The same narration, repeated for this many hours, as Opus."""
     path = folder / f"narration-{hours:g}-hours.opus"
     if not path.exists():
         piece = narration(folder, 600)
-        # Pages merely put one behind another would have times that libsndfile calls damaged.
+        # Encoded again: pages that are only concatenated have times that libsndfile rejects as damaged.
         repeated = ("-stream_loop", "-1", "-i", piece, "-t", f"{hours * 3600:.0f}")
         _ffmpeg(*repeated, "-c:a", "libopus", "-b:a", "64k", "-compression_level", "0", path)
     return path
 
 
 def tone(seconds: float) -> np.ndarray:
-    """A steady tone, shape (frames,)."""
+    """A steady tone: float32 samples at 48 kHz, shape (frames,)."""
     return (TONE_LEVEL * np.sin(2 * np.pi * TONE_HZ / RATE * np.arange(int(seconds * RATE)))).astype("f4")
 
 
 def tone_file(folder: Path, seconds: float) -> Path:
-    """The tone as FLAC, so that it comes through as it was."""
+    """The tone as a FLAC file, which keeps its samples exactly."""
     path = folder / f"tone-{seconds:.0f}.flac"
     if not path.exists():
         soundfile.write(path, tone(seconds), RATE, subtype="PCM_16")
@@ -71,22 +71,22 @@ def tone_file(folder: Path, seconds: float) -> Path:
 
 
 def dropouts(heard: np.ndarray, level: float = TONE_LEVEL) -> tuple[int, float]:
-    """Places where the tone is broken, between its first and its last sound.
+    """Count the breaks in the tone between its first and its last sound.
 
-    A sampled sine obeys x[n] = 2 cos(w) x[n-1] - x[n-2]; where it does not, something is missing, repeated or
-    put in. Breaks within 50 ms of each other count as one.
+    A sampled sine obeys x[n] = 2 cos(w) x[n-1] - x[n-2]; where it doesn't, samples are missing, repeated or
+    inserted. Breaks within 50 ms of each other count as one.
 
     Args:
-        heard: shape (frames,).
-        level: of the tone.
+        heard: the recording's samples, shape (frames,).
+        level: the tone's level.
 
     Returns:
-        How many, and the seconds of silence among them.
+        The number of breaks, and the seconds of silence in them.
     """
     sounding = np.flatnonzero(np.abs(heard) > level / 2)
     if len(sounding) < RATE:
         return 0, 0.0
-    # Half a second at each end is for the players' own fades.
+    # Without half a second at each end, where players fade.
     inside = heard[sounding[0] + RATE // 2 : sounding[-1] - RATE // 2].astype(float)
     expected = 2 * np.cos(2 * np.pi * TONE_HZ / RATE) * inside[1:-1] - inside[:-2]
     # 16-bit rounding leaves at most 6e-5; a single lost sample leaves up to 6e-2 x level.
