@@ -77,7 +77,7 @@ def summary_document(plan: Plan) -> dict[str, Any]:
 
 
 def totals_by_kind(plan: Plan) -> dict[StepKind, dict[str, Any]]:
-    """For each kind of step in the plan, how many steps and seconds there are, in the order of ``StepKind``."""
+    """For each kind of step in the plan, how many steps and seconds it has, in the order of ``StepKind``."""
     lengths: dict[StepKind, list[float]] = defaultdict(list)
     for step in plan.steps:
         lengths[step.kind].append(step.duration)

@@ -14,31 +14,7 @@ from audio.mix.timeline import Background, Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
 from player.practice.planner.steps import Plan, StepKind
-from player.practice.session.effects import (
-    Effect,
-    ExchangePlan,
-    FinishLog,
-    Outcome,
-    PauseSound,
-    PlaySound,
-    PrepareLines,
-    ReleaseSound,
-    Replan,
-    SeekSound,
-)
-from player.practice.session.events import (
-    Began,
-    Event,
-    FirstLinesReady,
-    HeldAtCheckIn,
-    HeldToWrite,
-    HeldUp,
-    PlayedOut,
-    Reached,
-    Replanned,
-    ResumeAsked,
-    SoundLost,
-)
+from player.practice.session import effects, events
 from player.practice.session.passage_start import PassageStart
 from player.practice.session.table import Session, State, advance, steps_to_keep
 from player.practice.units import Seconds
@@ -142,24 +118,26 @@ class Sitting:
         self._restarts = self._parts.engine.status().restarts
         self._waiting_since = self._parts.clock()
         plan = self._fresh_plan()
-        self.send(Began(plan, self._begins_at(plan)))
+        self.send(events.Began(plan, self._begins_at(plan)))
         self.tick()
 
-    def send(self, event: Event) -> None:
+    def send(self, event: events.Event) -> None:
         """Advance the session by an event, then log and perform its effects."""
         self._last_tick_at = self._parts.clock()
-        self._session, effects = advance(self._session, event)
-        for effect in effects:
+        self._session, new_effects = advance(self._session, event)
+        for effect in new_effects:
             self._parts.log.record(effect, self._session, self.seconds_heard)
             self._perform(effect)
 
     def resume(self) -> None:
         """Go on after a pause."""
-        self.send(ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
+        self.send(events.ResumeAsked(Seconds(self._parts.clock() - self._paused_at)))
 
     def interrupt(self) -> None:
         """Log that the sitting ends here without anybody's choice."""
-        self._parts.log.record(FinishLog(Outcome.INTERRUPTED), self._session, self.seconds_heard)
+        self._parts.log.record(
+            effects.FinishLog(effects.Outcome.INTERRUPTED), self._session, self.seconds_heard
+        )
 
     def tick(self) -> None:
         """Check which lines became ready and how far the engine has played; called by a timer."""
@@ -183,14 +161,14 @@ class Sitting:
         """Fade to a pause because of a stall, past or expected; only the person resumes the sitting."""
         if self._session.state in {State.PREPARING, State.PLAYING}:
             self._paused_at = self._parts.clock()
-            self.send(HeldUp(words))
+            self.send(events.HeldUp(words))
 
     def _hold_up_since(self, last_tick_at: float) -> None:
         """Pause after a stall that began at the last tick, wherever the engine is by now."""
         status = self._parts.engine.status()
         if self._session.state is State.PLAYING and not self._seeking(status):
             self._count(status, Seconds(WINDOW_STALL + HEARD_AT_ONCE))
-            self.send(Reached(Seconds(seconds(status.heard))))
+            self.send(events.Reached(Seconds(seconds(status.heard))))
         self.hold_up()
         self._paused_at = min(self._paused_at, last_tick_at)
 
@@ -228,17 +206,17 @@ class Sitting:
         if self._lengths_changed:
             self._lengths_changed = False
             plan = self._fresh_plan()
-            self.send(Replanned(plan, self._begins_at(plan)))
+            self.send(events.Replanned(plan, self._begins_at(plan)))
         first = spoken_lines(self._plan, self._session.position)[:FIRST_LINES]
         status = self._parts.engine.status()
         if status.state is EngineState.FAILED:
-            self.send(SoundLost(status.error))
+            self.send(events.SoundLost(status.error))
         elif not all(self._settled(text) for text in first):
             return
         elif self._waited_too_long():
             self.hold_up(VOICE_LATE)
         else:
-            self.send(FirstLinesReady())
+            self.send(events.FirstLinesReady())
 
     def _waited_too_long(self) -> bool:
         return self._parts.clock() - self._waiting_since > LONGEST_WAIT
@@ -251,9 +229,9 @@ class Sitting:
             return
         self._lengths_changed = False
         keep = steps_to_keep(self._session)
-        self._replan(Replan(keep, self._session.softened, self._session.grounding_only))
+        self._replan(effects.Replan(keep, self._session.softened, self._session.grounding_only))
 
-    def _replan(self, wanted: Replan) -> None:
+    def _replan(self, wanted: effects.Replan) -> None:
         plan = self._make_plan(
             lambda planning: planning.rest(
                 self._plan,
@@ -265,7 +243,7 @@ class Sitting:
             )
         )
         go_to = plan.steps[min(wanted.keep, len(plan.steps)) - 1].end if wanted.skip else None
-        self.send(Replanned(plan, go_to))
+        self.send(events.Replanned(plan, go_to))
 
     # ------------------------------------------------------------------ following the engine
 
@@ -279,7 +257,7 @@ class Sitting:
     def _follow(self, status: EngineStatus) -> None:
         if self._sound_was_lost(status):
             self._paused_at = self._parts.clock()
-            self.send(SoundLost(status.error or SOUND_GONE))
+            self.send(events.SoundLost(status.error or SOUND_GONE))
             return
         if self._session.state is not State.PLAYING or self._seeking(status):
             return
@@ -287,14 +265,14 @@ class Sitting:
         if status.state is EngineState.HOLDING:
             self._stop_at_hold(status)
         elif status.state is EngineState.FINISHED:
-            self.send(PlayedOut())
+            self.send(events.PlayedOut())
         elif status.state is EngineState.PAUSED:
             # The engine paused by itself: it stalled, or a line's sound could not be read.
             self._paused_at = self._parts.clock()
-            lost = SoundLost(status.error or SOUND_GONE)
-            self.send(HeldUp(status.error) if status.held_up else lost)
+            lost = events.SoundLost(status.error or SOUND_GONE)
+            self.send(events.HeldUp(status.error) if status.held_up else lost)
         elif status.state is EngineState.PLAYING:
-            self.send(Reached(Seconds(seconds(status.heard))))
+            self.send(events.Reached(Seconds(seconds(status.heard))))
 
     def _sound_was_lost(self, status: EngineStatus) -> bool:
         """True once each time the sound is lost, not for as long as it is missing."""
@@ -325,9 +303,9 @@ class Sitting:
         if held is None or held in self._session.answered:
             self._release()
         elif self._plan.steps[held].kind is StepKind.WRITING:
-            self.send(HeldToWrite(held))
+            self.send(events.HeldToWrite(held))
         else:
-            self.send(HeldAtCheckIn(held))
+            self.send(events.HeldAtCheckIn(held))
 
     def _held_at(self, position: Frames) -> int | None:
         """The index of the check-in or writing at a position; None if there is none."""
@@ -338,23 +316,23 @@ class Sitting:
 
     # ------------------------------------------------------------------ effects
 
-    def _perform(self, effect: Effect) -> None:
+    def _perform(self, effect: effects.Effect) -> None:
         match effect:
-            case PrepareLines():
+            case effects.PrepareLines():
                 self._request(self._plan)
-            case ExchangePlan(go_to):
+            case effects.ExchangePlan(go_to):
                 self._load(go_to)
-            case PlaySound():
+            case effects.PlaySound():
                 self._play()
-            case PauseSound(fade):
+            case effects.PauseSound(fade):
                 self._paused_at = self._parts.clock()
                 self._release_when_ready = False
                 self._parts.engine.pause(AudioSeconds(fade))
-            case SeekSound(position):
+            case effects.SeekSound(position):
                 self._seek(position)
-            case ReleaseSound():
+            case effects.ReleaseSound():
                 self._release()
-            case Replan():
+            case effects.Replan():
                 self._replan(effect)
 
     def _timeline(self) -> Timeline:

@@ -399,7 +399,7 @@ def test_a_reader_that_goes_away_is_no_crash():
 def test_starting_is_quick_because_commands_bring_their_own_libraries():
     heavy = ["numpy", "PySide6", "rich", "pydantic", "sqlcipher3", "hibari", "markdown_it", "ruamel"]
     code = (
-        "import sys, player.__main__ as program; program._asked(['list']);"
+        "import sys, player.__main__ as program; program._parsed(['list']);"
         " print([name for name in sys.argv[1:] if name in sys.modules])"
     )
     loaded = subprocess.run(

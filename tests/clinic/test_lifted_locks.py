@@ -279,7 +279,7 @@ def test_a_sitting_without_the_window_is_kept_in_the_same_way(person, monkeypatc
         library.script("ease-back"), library.preset("gentle"), Choices(), library.phrasebook()
     )
     session = type("Begun", (), {"plan": planning.fresh(planning.estimated), "position": 0.0})()
-    play._sitting_log(person.log, planning, person.folders).take(effects.StartLog(), session, Seconds(0.0))
+    play._sitting_log(person.log, planning, person.folders).record(effects.StartLog(), session, Seconds(0.0))
     rows = person.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
 
     assert person.log.sitting(rows[0][0]).lifted.by is LiftedBy.HAND
