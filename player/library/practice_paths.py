@@ -54,7 +54,7 @@ class PracticePath:
         """Its steps where a preset assigns these practices; where there are none, it isn't offered."""
         if self.steps is not None:
             return self.steps
-        return tuple(PathStep(one.id) for one in assigned)
+        return tuple(PathStep(practice.id) for practice in assigned)
 
 
 def could_come_next(
@@ -74,7 +74,7 @@ def could_come_next(
         An offered practice of the path, or None where none is offered.
     """
     open_steps = [step for step in steps if step in offered]
-    latest = next((one for one in latest_first if one in steps), None)
+    latest = next((practice for practice in latest_first if practice in steps), None)
     later = steps[steps.index(latest) + 1 :] if latest is not None else steps
     ahead = next((step for step in later if step in offered), None)
     if ahead is not None:
@@ -145,6 +145,6 @@ def _id_once(node: YamlNode | None, seen: set[str], problems: Problems) -> str:
         expected = "Write small letters, digits and hyphens, such as five-things."
         problems.error(node.place, "bad-value", "This is no id.", found, expected)
     if found in seen:
-        problems.error(node.place, "duplicate-value", "This stands here twice.", found, "Keep one of them.")
+        problems.error(node.place, "duplicate-value", "This is here twice.", found, "Keep one of them.")
     seen.add(found)
     return found

@@ -88,7 +88,7 @@ def _source(node: YamlNode, seen_keys: set[str], problems: Problems) -> Source:
     found = fields_of(node, (*words, "looked_up"), problems)
     key, who, title, where, doi, seen = (text_of(found.get(name), problems) for name in words)
     if key in seen_keys:
-        problems.error(node.place, "duplicate-value", "This source stands here twice.", key, "Keep one.")
+        problems.error(node.place, "duplicate-value", "This source is here twice.", key, "Keep one.")
     seen_keys.add(key)
     looked_up = day_of(found.get("looked_up"), problems)
     return Source(key, who, title, where, _or_empty(doi), looked_up, _or_empty(seen))

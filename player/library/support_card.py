@@ -95,6 +95,6 @@ def _check_codes(node: YamlNode | None, regions: list[Region], problems: Problem
     for region, item in zip(regions, items_of(node, Problems(problems.file)), strict=True):
         if region.code in seen:
             problems.error(
-                item.place, "duplicate-value", "This region stands here twice.", region.code, "Keep one."
+                item.place, "duplicate-value", "This region is here twice.", region.code, "Keep one."
             )
         seen.add(region.code)

@@ -107,8 +107,11 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
 
 
 def _shown_again(text: str) -> str:
-    kept = (one if one in {BREAK, PART} or find_invisible(one) < 0 else " " for one in _ENDS.sub(" ", text))
-    return "".join(kept).replace("\t", " ")
+    shown = (
+        character if character in {BREAK, PART} or find_invisible(character) < 0 else " "
+        for character in _ENDS.sub(" ", text)
+    )
+    return "".join(shown).replace("\t", " ")
 
 
 def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:

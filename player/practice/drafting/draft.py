@@ -68,7 +68,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
             source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said."
         )
     phases = phases_of(parts)
-    unplaced = tuple(sorted((*marked_up, *told, *empty), key=lambda one: one.line))
+    unplaced = tuple(sorted((*marked_up, *told, *empty), key=lambda item: item.line))
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()
@@ -158,11 +158,11 @@ class _Page:
             yield ""
 
     def _placeless(self, line: int | None) -> Iterator[str]:
-        """Comments on what stood before a line of the text and has no place; None for all that is left."""
+        """Comments on text before a line that has no place in a script; None for all the rest."""
         while self._left and (line is None or self._left[0].line <= line):
-            one = self._left.pop(0)
-            what = f" has {one.text}" if one.text else ""
-            for part in _parts(f"line {one.line} of {self._source}{what}: {one.why}"):
+            unplaced = self._left.pop(0)
+            what = f" has {unplaced.text}" if unplaced.text else ""
+            for part in _parts(f"line {unplaced.line} of {self._source}{what}: {unplaced.why}"):
                 yield self._asked(part)
 
     def _asked(self, words: str, *, yaml: bool = False) -> str:

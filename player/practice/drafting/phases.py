@@ -44,22 +44,26 @@ class DraftedPhase:
 def title_and_sections(sections: Sequence[Section]) -> tuple[str, list[Section], list[Unplaced]]:
     """The title that a text gives itself (empty where it gives none), its parts, and headings of nothing."""
     title, rest = "", list(sections)
-    first = next((at for at, one in enumerate(rest) if one.title or one.passages), 0)
+    first = next((index for index, section in enumerate(rest) if section.title or section.passages), 0)
     named = rest[first]
-    if named.title and named.level == 1 and not any(one.passages for one in rest[:first]):
+    if named.title and named.level == 1 and not any(section.passages for section in rest[:first]):
         title = plain_title(named.title)
         rest[first] = Section("" if title else named.title, named.line, 1, named.passages)
-    kept = [one for one in rest if one.passages]
-    why = "Nothing stands under this heading."
-    empty = [Unplaced(one.line, one.title, why) for one in rest if one.title and not one.passages]
-    return title, kept, empty
+    with_text = [section for section in rest if section.passages]
+    why = "There is nothing under this heading."
+    empty = [
+        Unplaced(section.line, section.title, why)
+        for section in rest
+        if section.title and not section.passages
+    ]
+    return title, with_text, empty
 
 
 def plain_title(title: str) -> str:
-    """A title without signs that can't stand in one; empty where no word is left."""
+    """A title without characters that a title can't have; empty where no word is left."""
     plain = " ".join(_NOT_IN_TITLES.sub(" ", title).split())
-    shown = "".join(one for one in plain if one.isprintable())
-    return shown if any(one.isalnum() for one in shown) else ""
+    shown = "".join(character for character in plain if character.isprintable())
+    return shown if any(character.isalnum() for character in shown) else ""
 
 
 def phases_of(sections: Sequence[Section]) -> list[DraftedPhase]:
@@ -90,7 +94,7 @@ def _without_parts(sections: Sequence[Section]) -> list[DraftedPhase]:
         ]
     first, last = passages[0], passages[-1]
     middle = [
-        (section, [one for one in section.passages if one is not first and one is not last])
+        (section, [passage for passage in section.passages if passage is not first and passage is not last])
         for section in sections
     ]
     unheard = [section for section, left in middle if not left]
@@ -102,7 +106,7 @@ def _without_parts(sections: Sequence[Section]) -> list[DraftedPhase]:
 
 def _title_for(section: Section, unheard: Sequence[Section]) -> str:
     """The title of a part that is all opening or all return."""
-    return section.title if any(one is section for one in unheard) else ""
+    return section.title if any(empty is section for empty in unheard) else ""
 
 
 def _edge(section: Section, role: str, title: str) -> DraftedPhase:

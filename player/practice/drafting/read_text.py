@@ -207,7 +207,8 @@ def _looks_like_title(block: list[TextLine]) -> bool:
     text = block[0].text.strip()
     if len(block) > 1 or block[0].breaks or len(text.split()) > _FEW_WORDS or not _fits_title(text):
         return False
-    if _TOKEN.search(text) or bare_pause(text) or any(one.match(text) for one in (_BULLET, _NUMBER, _QUOTE)):
+    listed = any(pattern.match(text) for pattern in (_BULLET, _NUMBER, _QUOTE))
+    if _TOKEN.search(text) or bare_pause(text) or listed:
         return False
     return not _ENDED.search(text) and not text[0].islower()
 

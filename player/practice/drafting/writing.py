@@ -49,7 +49,7 @@ def _short_enough(text: str) -> list[str]:
 
 def _speaking(parts: list[str]) -> list[str]:
     """The parts in which a word is said; signs alone go to the part before."""
-    return [part for part in parts if any(one.isalnum() for one in part)]
+    return [part for part in parts if any(character.isalnum() for character in part)]
 
 
 def _line(sentence: str) -> str:

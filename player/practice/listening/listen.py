@@ -128,8 +128,9 @@ class Listener:
         goals = goals_for(pacing, self.script.ending)
         measured = tuple(Measured(name, value, goals.get(name)) for name, value in values.items())
         missed = {
-            one.name: f"{one.value_in_words} under {pacing.name}, and the goal is {one.goal_in_words}"
-            for one in measured
-            if not one.met
+            measure.name: f"{measure.value_in_words} under {pacing.name}, and the goal is "
+            f"{measure.goal_in_words}"
+            for measure in measured
+            if not measure.met
         }
         return Hearing(pacing, sitting, "", measured, findings(sitting, missed))
