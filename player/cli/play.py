@@ -23,7 +23,7 @@ from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
-from player.practice.pacing.model import turned
+from player.practice.pacing.model import with_values
 from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
 from player.practice.session.cues import heard_lines
@@ -104,7 +104,7 @@ def run(asked: argparse.Namespace) -> int:
         check_locks(planning, folders)
         if not sys.stdin.isatty():
             # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
-            planning = replace(planning, pacing=turned(planning.pacing, check_in=()))
+            planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
         opened = _Resources(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
         if asked.turn is None:
             planning = in_turn(planning, opened.log)

@@ -23,7 +23,7 @@ from player.practice.declared.declaration import Softer
 from player.practice.errors import NotUsableError
 from player.practice.pacing.controls import CONTROLS, Controls
 from player.practice.pacing.locks import may_set
-from player.practice.pacing.model import GENTLE, Header, Pacing, raw, turned
+from player.practice.pacing.model import GENTLE, Header, Pacing, raw, with_values
 from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.settings.declaration import ON_SCREEN, SETTINGS, Settings
 from player.window.clinic.editor.controls_described import control_item
@@ -166,7 +166,7 @@ def test_a_lock_holds_the_way_that_the_control_declares(one):
         Softer.HIGHER: (one.high, one.low, *never),
         Softer.MORE: (one.kind.options, one.kind.options[:1]),
     }[one.softer]
-    locked = replace(turned(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
+    locked = replace(with_values(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
 
     assert may_set(locked, one.name, ends[0]).allowed
     assert not any(may_set(locked, one.name, end).allowed for end in ends[1:])

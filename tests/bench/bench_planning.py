@@ -18,7 +18,7 @@ from planning_material import paragraph, pause, phase, script, wide
 from planning_shipped import PHRASES, PRESETS, SCRIPTS
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, Pacing, turned
+from player.practice.pacing.model import GENTLE, Pacing, with_values
 from player.practice.planner.plan import estimated_durations, plan, replan, softer
 from player.practice.script.model import Role, Script
 from player.window.clinic.editor.comparison_described import Heard, compared, passages_in_words
@@ -61,7 +61,7 @@ def _measured(runs: int) -> Iterator[tuple[str, list[float]]]:
     whole = plan(long, pacing, Choices(), PHRASES, durations)
     gentler, chosen = softer(pacing, Choices())
     keep = len(whole.steps) // 3
-    changes = cycle(turned(GENTLE, pause_scale=0.5 + 0.1 * step) for step in range(25))
+    changes = cycle(with_values(GENTLE, pause_scale=0.5 + 0.1 * step) for step in range(25))
     practices, beside = cycle(SCRIPTS), _beside(long)
     yield "A plan of 20 minutes", _times(lambda: plan(long, pacing, Choices(), PHRASES, durations), runs)
     yield (
@@ -74,7 +74,7 @@ def _measured(runs: int) -> Iterator[tuple[str, list[float]]]:
     )
     yield (
         "The clinic's ribbon, 20 minutes",
-        _times(lambda: redrawn(long, turned(next(changes), **LONG), beside), runs),
+        _times(lambda: redrawn(long, with_values(next(changes), **LONG), beside), runs),
     )
 
 

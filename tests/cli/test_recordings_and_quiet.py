@@ -19,7 +19,7 @@ from audio.units import SAMPLE_RATE
 from player.__main__ import main
 from player.library.catalog import Library
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, turned
+from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
 from player.practice.planner.steps import Plan
@@ -68,7 +68,7 @@ def planned(talk, cache):
     library = Library(Folders(cache, cache, cache, cache))
     made_from = Inputs(
         recording_of(survey, "A talk"),
-        turned(GENTLE, check_in=()),
+        with_values(GENTLE, check_in=()),
         Choices(),
         library.phrasebook(),
         estimated_durations(GENTLE),

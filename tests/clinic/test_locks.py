@@ -15,7 +15,7 @@ from player.practice.choices import Choices
 from player.practice.declared.numbers import Number
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
-from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, turned
+from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, with_values
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
 from player.settings.file import SettingsFile
@@ -65,7 +65,7 @@ def test_a_locked_control_goes_lower_and_not_further(name, softer_value, same, f
 
 
 def test_where_contact_is_never_any_contact_goes_further():
-    never = turned(LOCKED, contact_max_s=None)
+    never = with_values(LOCKED, contact_max_s=None)
 
     assert not may_set(never, "contact_max_s", 10.0).allowed
     assert may_set(never, "contact_max_s", None).allowed

@@ -12,7 +12,7 @@ from player.practice.declared.numbers import Number
 from player.practice.declared.options import OneOf, SomeOf
 from player.practice.errors import Place
 from player.practice.pacing.controls import CONTROLS, Control
-from player.practice.pacing.model import GENTLE, Pacing, Value, turned
+from player.practice.pacing.model import GENTLE, Pacing, Value, with_values
 from player.practice.script.model import (
     Alternative,
     Alternatives,
@@ -257,7 +257,7 @@ def _values_of(one: Control) -> st.SearchStrategy:
 
 
 pacings = st.fixed_dictionaries({one.name: _values_of(one) for one in CONTROLS}).map(
-    lambda values: turned(GENTLE, **values)
+    lambda values: with_values(GENTLE, **values)
 )
 choices = st.builds(
     Choices,
@@ -337,5 +337,5 @@ SAMPLE = script(
 
 def wide(pacing: Pacing = GENTLE, **values: Value) -> Pacing:
     """A pacing that lets everything through unless told otherwise."""
-    base = turned(pacing, session_max_min=20, max_rung=5, difficulty_max=4)
-    return turned(base, **values)
+    base = with_values(pacing, session_max_min=20, max_rung=5, difficulty_max=4)
+    return with_values(base, **values)

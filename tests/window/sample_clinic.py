@@ -9,7 +9,7 @@ from player.library import catalog as library
 from player.library.questionnaire_catalog import read_measure
 from player.practice.choices import Choices
 from player.practice.pacing.assignments import AssignedPractice, Day
-from player.practice.pacing.model import CheckInStyle, Pacing, turned
+from player.practice.pacing.model import CheckInStyle, Pacing, with_values
 from player.practice.script.model import Script
 from player.sittings.planning import Planning
 from player.window.clinic.defaults_described import DEFAULTS
@@ -47,7 +47,7 @@ def _editor() -> PresetView:
     phrasebook = library.read_phrasebook(book.read_bytes(), str(book))
     standard, script = _preset("standard"), _script("self-compassion-break")
     draft = replace(
-        turned(_preset("gentle"), max_silence_s=12, max_rung=3),
+        with_values(_preset("gentle"), max_silence_s=12, max_rung=3),
         name="Others first",
         author="Dr. A. Moss",
         reason=_REASON,

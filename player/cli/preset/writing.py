@@ -20,7 +20,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET, signature_path
 from player.clinic.verification import MYSELF
 from player.library.catalog import Library
 from player.practice.declared.values import Value, filed
-from player.practice.pacing.model import turned
+from player.practice.pacing.model import with_values
 from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.practice.pacing.preset_text import LARGEST, load
 from player.system.files import read_bounded, write_whole
@@ -35,7 +35,7 @@ def new(asked: argparse.Namespace) -> int:
     if asked.output.exists():
         raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
     values, locked = read_values(asked.set), read_locks(asked.lock)
-    base = turned(Library(find_folders()).preset(asked.base), **values)
+    base = with_values(Library(find_folders()).preset(asked.base), **values)
     preset = replace(
         base,
         name=asked.name,

@@ -21,7 +21,7 @@ __all__ = [
     "Pacing",
     "pacing_of",
     "raw",
-    "turned",
+    "with_values",
 ]
 
 
@@ -85,7 +85,7 @@ def raw(pacing: Pacing, name: str) -> Value:
     return plain(getattr(pacing, name))
 
 
-def turned(pacing: Pacing, **values: Value) -> Pacing:
+def with_values(pacing: Pacing, **values: Value) -> Pacing:
     """The pacing with these values changed. Numbers are clipped to their safe ranges.
 
     Raises:

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
 from player.practice.pacing.controls import control
-from player.practice.pacing.model import LongSilence, Pacing, turned
+from player.practice.pacing.model import LongSilence, Pacing, with_values
 from player.practice.units import Rung, Seconds
 
 SHORTEST_SITTING: Final = Seconds(60.0)
@@ -108,7 +108,7 @@ def softer(pacing: Pacing, choices: Choices) -> tuple[Pacing, Choices]:
     """
     held = effective_choices(pacing, choices)
     contact = None if pacing.contact_max_s is None else pacing.contact_max_s * _SOFTER_LIMITS
-    gentler = turned(
+    gentler = with_values(
         pacing,
         sentence_pause_s=pacing.sentence_pause_s * _SOFTER_PAUSES,
         pause_scale=pacing.pause_scale * _SOFTER_PAUSES,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from player.practice.choices import Choices, Wording
-from player.practice.pacing.model import Pacing, turned
+from player.practice.pacing.model import Pacing, with_values
 from player.practice.planner.measuring.limits import limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
@@ -95,7 +95,7 @@ class Offering:
 
     def _too_short(self, choices: Choices) -> str:
         """How many minutes it takes at least, whole ones, also where this pacing doesn't allow so many."""
-        wider = turned(self.pacing, session_max_min=_LONGEST_MINUTES)
+        wider = with_values(self.pacing, session_max_min=_LONGEST_MINUTES)
 
         def is_enough(minutes: int) -> bool:
             made = self._planned(wider, replace(choices, longest=Seconds(minutes * 60.0)))

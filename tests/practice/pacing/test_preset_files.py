@@ -9,7 +9,7 @@ from planning_material import pacings
 
 from player.practice.errors import NotUsableError, Place, Problem
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.model import GENTLE, raw, turned
+from player.practice.pacing.model import GENTLE, raw, with_values
 from player.practice.pacing.preset_reader import LARGEST, read_preset, write_preset
 
 _PRESETS = Path(__file__).parents[3] / "scripts" / "presets"
@@ -148,7 +148,7 @@ def test_a_value_that_its_control_does_not_know_is_refused_where_it_stands(line,
 @pytest.mark.parametrize(("asked", "expected"), [(0.1, 1.0), (7.5, 7.5), (1000.0, 8.0)])
 def test_a_number_turned_too_far_stops_at_its_safe_range(asked, expected):
     # docs/pacing.md: sentences rest for 1 to 8 s.
-    made = turned(GENTLE, sentence_pause_s=asked)
+    made = with_values(GENTLE, sentence_pause_s=asked)
 
     assert made.sentence_pause_s == expected
 

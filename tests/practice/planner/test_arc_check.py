@@ -8,7 +8,7 @@ from planning_material import BOOK, paragraph, pause, phase, script, wide, writi
 
 from player.practice.choices import Choices, Wording
 from player.practice.errors import Severity
-from player.practice.pacing.model import GENTLE, turned
+from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.checks.arc_check import check_heard, check_spoken, hard_asks
 from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
@@ -40,7 +40,7 @@ def answer(**given: Any):
     return phase("The answer", Role.MIDDLE, paragraph("Something kind for it."), **values)
 
 
-LOW = turned(PACING, max_rung=1)
+LOW = with_values(PACING, max_rung=1)
 
 
 def test_a_hard_ask_whose_answer_is_not_let_through_is_found():
@@ -151,12 +151,12 @@ def test_a_passage_that_ends_in_the_middle_of_a_thought_is_found(end):
 
 
 def test_a_wording_that_no_preset_speaks_is_found():
-    gentle = turned(GENTLE, max_rung=3, wording=("gentle", "literal"))
+    gentle = with_values(GENTLE, max_rung=3, wording=("gentle", "literal"))
     kind = phase("Kind", Role.MIDDLE, paragraph("A kind word."), rung=5, wordings=(Wording.GENTLE,))
     made = script(OPENING, kind, CLOSING)
 
     assert [one.code for one in check_spoken(made, [gentle])] == ["never-spoken"]
-    assert check_spoken(made, [gentle, turned(gentle, max_rung=5)]) == ()
+    assert check_spoken(made, [gentle, with_values(gentle, max_rung=5)]) == ()
 
 
 def test_every_length_rung_and_wording_is_looked_at():

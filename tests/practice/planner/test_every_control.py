@@ -16,7 +16,7 @@ from planning_shipped import PHRASES, SCRIPTS, planned
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
+from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, with_values
 from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
@@ -214,7 +214,7 @@ def test_every_control_there_is_gets_turned():
 def test_turned_from_end_to_end_the_plan_differs_as_described(turn):
     plans = [
         [
-            planned(script, turned(GENTLE, **{**WIDE, **turn.beside, turn.name: value}), turn.choices)
+            planned(script, with_values(GENTLE, **{**WIDE, **turn.beside, turn.name: value}), turn.choices)
             for value in turn.values
         ]
         for script in PRACTICES

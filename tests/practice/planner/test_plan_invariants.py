@@ -37,7 +37,7 @@ from planning_rules import (
 )
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, turned
+from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.measuring.numbers import phase_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.planner.steps import StepKind
@@ -221,7 +221,7 @@ def test_a_word_about_options_on_the_way_into_contact_is_no_contact():
         phase("Coming back", Role.RETURN, paragraph("Here again.")),
     )
     for every in range(30, 60):
-        pacing = turned(
+        pacing = with_values(
             GENTLE,
             contact_max_s=10,
             anchor_min_s=15,
@@ -247,7 +247,7 @@ def test_silence_that_there_is_no_room_for_becomes_a_pause(words):
         phase("Near", Role.MIDDLE, lines, paragraph(silence(300)), paragraph("The last line.")),
         phase("Coming back", Role.RETURN, paragraph("Here again.")),
     )
-    pacing = turned(
+    pacing = with_values(
         GENTLE, option_phrase_every_s=30, max_silence_s=60, sentence_pause_s=3, speech_wpm=85, bells=True
     )
 

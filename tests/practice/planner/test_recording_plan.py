@@ -16,7 +16,7 @@ from planning_rules import (
 )
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, LongSilence, turned
+from player.practice.pacing.model import GENTLE, LongSilence, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording_plan import (
     Inputs,
@@ -56,7 +56,7 @@ def heard(plan):
 
 
 pacings = st.builds(
-    lambda **values: turned(GENTLE, **values),
+    lambda **values: with_values(GENTLE, **values),
     pause_scale=st.floats(0.5, 3.0),
     max_silence_s=st.floats(3, 60),
     long_silence=st.sampled_from([str(one) for one in LongSilence]),
@@ -88,7 +88,7 @@ def test_every_limit_is_kept(made, pacing, longest):
 
 
 def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
-    pacing = turned(GENTLE, pause_scale=3.0, max_silence_s=3.0, sentence_pause_s=1.0, speech_wpm=85.0)
+    pacing = with_values(GENTLE, pause_scale=3.0, max_silence_s=3.0, sentence_pause_s=1.0, speech_wpm=85.0)
 
     plan = plan_recording(inputs(recording(1.0, 1.0, pauses=[39.0]), pacing, Choices(longest=Seconds(240.0))))
 
@@ -140,7 +140,7 @@ def test_made_anew_without_a_change_nothing_is_lost():
 
 def test_pauses_are_scaled_capped_and_kept_company():
     made = recording(5, 5, 5, pauses=(2.0, 40.0))
-    pacing = turned(GENTLE, pause_scale=2.0, max_silence_s=15, option_phrase_every_s=180)
+    pacing = with_values(GENTLE, pause_scale=2.0, max_silence_s=15, option_phrase_every_s=180)
     steps = plan_recording(inputs(made, pacing)).steps
     first = next(i for i, step in enumerate(steps) if step.recorded)
     second = next(i for i in range(first + 1, len(steps)) if steps[i].recorded)
@@ -160,7 +160,7 @@ def test_slices_of_a_stretch_follow_each_other_without_a_gap():
 
 def test_a_recording_that_is_too_long_ends_at_a_pause_and_says_so():
     made = recording(*[50.0] * 100, pauses=(3.0,))
-    plan = plan_recording(inputs(made, turned(GENTLE, option_phrase_every_s=180)))
+    plan = plan_recording(inputs(made, with_values(GENTLE, option_phrase_every_s=180)))
     ends = {end for _, end in made.slices}
 
     assert 3400 < plan.duration <= 3600
@@ -213,7 +213,7 @@ def quiet(pacing, choices=Choices()):  # noqa: B008  # frozen
 @settings(max_examples=40, deadline=None)
 @given(pacings, st.floats(240, 1200), st.booleans())
 def test_quiet_time_keeps_every_limit_and_fills_its_time(pacing, longest, bells):
-    pacing = turned(pacing, session_max_min=20)
+    pacing = with_values(pacing, session_max_min=20)
     plan = quiet(pacing, Choices(longest=longest, bells=bells))
 
     assert_limits(plan, replace(pacing, max_silence_s=pacing.max_silence_s + 8), longest)
@@ -221,7 +221,7 @@ def test_quiet_time_keeps_every_limit_and_fills_its_time(pacing, longest, bells)
 
 
 def test_bells_stand_at_both_ends_of_the_quiet_where_they_are_wanted():
-    pacing = replace(turned(GENTLE, session_max_min=20), bells=True)
+    pacing = replace(with_values(GENTLE, session_max_min=20), bells=True)
     kinds = [step.kind for step in quiet(pacing, Choices(longest=Seconds(300.0), bells=True)).steps]
     silences = [index for index, kind in enumerate(kinds) if kind is StepKind.SILENCE]
     bells = [index for index, kind in enumerate(kinds) if kind is StepKind.BELL]
@@ -233,20 +233,20 @@ def test_bells_stand_at_both_ends_of_the_quiet_where_they_are_wanted():
 
 
 def test_longer_quiet_than_the_pacing_allows_is_said():
-    plan = quiet(turned(GENTLE, session_max_min=8), Choices(longest=Seconds(900.0)))
+    plan = quiet(with_values(GENTLE, session_max_min=8), Choices(longest=Seconds(900.0)))
 
     assert plan.duration <= 480
     assert "8 minutes" in plan.left_out[0][1]
 
 
 def test_quiet_time_counts_where_the_pacing_does():
-    counted = quiet(turned(GENTLE, long_silence="countdown"))
+    counted = quiet(with_values(GENTLE, long_silence="countdown"))
 
     assert all(step.countdown for step in counted.steps if step.kind is StepKind.SILENCE)
 
 
 def test_quiet_time_made_anew_keeps_what_was_and_returns():
-    pacing = turned(GENTLE, session_max_min=20)
+    pacing = with_values(GENTLE, session_max_min=20)
     before = quiet(pacing, Choices(longest=Seconds(600.0)))
     script = quiet_script("0" * 64, BOOK)
     for keep in range(1, len(before.steps)):

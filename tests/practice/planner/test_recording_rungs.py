@@ -6,7 +6,7 @@ import pytest
 from planning_material import BOOK
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, turned
+from player.practice.pacing.model import GENTLE, with_values
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording_plan import (
@@ -28,7 +28,7 @@ DURATIONS = estimated_durations(GENTLE)
 
 
 def planned(rung, max_rung, own):
-    pacing = turned(GENTLE, max_rung=int(max_rung))
+    pacing = with_values(GENTLE, max_rung=int(max_rung))
     choices = Choices(highest_rung=own)
     inputs = Inputs(TALK, pacing, choices, BOOK, DURATIONS, rung)
     return plan_recording(inputs), inputs, effective_choices(pacing, choices).highest_rung

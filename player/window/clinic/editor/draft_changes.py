@@ -8,7 +8,7 @@ from player.practice.declared.options import SomeOf
 from player.practice.declared.values import plain
 from player.practice.pacing.assignments import AssignedPractice, Day, in_week_order
 from player.practice.pacing.controls import control
-from player.practice.pacing.model import raw, turned
+from player.practice.pacing.model import raw, with_values
 from player.window.clinic.draft import Draft
 from player.window.clinic.editor.controls_described import value_at
 from player.window.clinic.editor.state import (
@@ -34,7 +34,7 @@ def _with(draft: Draft, **changes: Any) -> Draft:
 
 
 def _turned(draft: Draft, name: str, value: Any) -> Draft:
-    return replace(draft, pacing=turned(draft.pacing, **{name: value}))
+    return replace(draft, pacing=with_values(draft.pacing, **{name: value}))
 
 
 def _written(draft: Draft, intent: WriteField) -> Draft:
