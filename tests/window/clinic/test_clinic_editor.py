@@ -5,15 +5,12 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from page_material import parts_in
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sample_clinic import CLINIC, CLINIC_SAMPLES
 
-from audio.engine.silent_engine import SilentEngine
-from player.library.catalog import Library
 from player.practice.pacing.controls import CONTROLS
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders
 from player.window.clinic.editor.state import (
     AskQuestionnaire,
@@ -33,7 +30,6 @@ from player.window.clinic.presets.state import EditPreset
 from player.window.clinic.signing.state import SignPreset
 from player.window.intents import OpenClinic
 from player.window.router import Router
-from player.window.services import Services
 from player.window.shell.widgets.choice_box import ChoiceBox
 
 EDITOR = CLINIC_SAMPLES["clinic-preset"]
@@ -200,15 +196,8 @@ def turns():
 
 def test_a_turn_is_drawn_within_the_limit(window, settle, tmp_path):
     folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
-    services = Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=None,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(lambda: 0.0),
-    )
-    router = Router(services)
+    parts = parts_in(folders, None)
+    router = Router(parts)
     router.take(OpenClinic())
     router.take(EditPreset("gentle"))
     window.show_view(router.view())

@@ -6,7 +6,7 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.clinic.signature import ENDING
 from player.clinic.trust import FILE_NAME
@@ -39,11 +39,11 @@ def folders(tmp_path):
 
 @pytest.fixture
 def window(folders, small, monkeypatch):
-    """Gives the services of a window that was just opened."""
+    """Gives the parts of a window that was just opened."""
     monkeypatch.setattr(listings, "shipped_content", lambda: small)
 
     def opened(library=None):
-        return services_in(folders, None, library=library or (lambda: Library(folders, small)))
+        return parts_in(folders, None, library=library or (lambda: Library(folders, small)))
 
     return opened
 
@@ -60,9 +60,9 @@ def no_library():
     raise AssertionError(message)
 
 
-def from_before(services):
+def from_before(parts):
     """Whether the next window would paint what was kept."""
-    listing = Listing(services)
+    listing = parts.passed_to(Listing)
     return listing.from_before
 
 
@@ -164,11 +164,11 @@ def test_an_edited_script_shows_its_new_minutes(window, folders):
 
 def test_a_script_edited_after_it_was_read_is_not_kept_as_it_was(window, folders):
     path = add_own(folders)
-    services = window()
-    services.library.scripts()
+    parts = window()
+    parts.library.get().scripts()
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Not "), encoding="utf-8")
 
-    shown = PractisePage(services).view()
+    shown = parts.passed_to(PractisePage).view()
 
     assert not any(card.title.startswith("Not ") for part in shown.sections for card in part.cards)
     assert not from_before(window())
@@ -210,8 +210,8 @@ def test_a_damaged_file_is_no_list(window, folders, damage):
 
 
 def test_a_whole_file_of_another_shape_is_no_list(window):
-    services = window()
-    listing = Listing(services)
+    parts = window()
+    listing = parts.passed_to(Listing)
     listing._file.write(listing._made_from(), {"banner": {}, "practices": [1]})
 
     assert not from_before(window())

@@ -1,0 +1,87 @@
+"""A page is given the parts that its parameters name, and what its destination holds, of the same types."""
+
+import ast
+import dataclasses
+import importlib
+import inspect
+import sys
+import typing
+
+import pytest
+
+from player.window.given import Given
+from player.window.lazy import Lazy
+from player.window.router import ROUTES
+
+
+def imported_for_types(module):
+    """What a module imports for the type checker alone, by name."""
+    tree = ast.parse(inspect.getsource(module))
+    blocks = [
+        node for node in tree.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    ]
+    imports = [line for block in blocks for line in block.body if isinstance(line, ast.ImportFrom)]
+    return {
+        name.asname or name.name: getattr(importlib.import_module(line.module), name.name)
+        for line in imports
+        for name in line.names
+    }
+
+
+def types_in(owner):
+    """The types that a class or function names, for the type checker too."""
+    module = sys.modules[owner.__module__]
+    return typing.get_type_hints(owner, vars(module) | imported_for_types(module))
+
+
+def parameters_of(make):
+    """What makes a page takes parameters: the type of each, and the names of those that have no default."""
+    types = types_in(make.__init__ if isinstance(make, type) else make)
+    parameters = inspect.signature(make).parameters
+    required = {name for name, one in parameters.items() if one.default is inspect.Parameter.empty}
+    return {name: types[name] for name in parameters}, required
+
+
+GIVEN = types_in(Given)
+PARTS = {field.name: GIVEN[field.name] for field in dataclasses.fields(Given)}
+
+
+def page_made_by(route):
+    """The class or function that makes a route's page."""
+    return getattr(importlib.import_module(f"player.window.{route.folder}.page"), route.page)
+
+
+@pytest.mark.parametrize("kind", ROUTES, ids=lambda kind: kind.__name__)
+def test_each_parameter_is_a_part_or_held_by_the_destination_under_the_same_type(kind):
+    wanted, required = parameters_of(page_made_by(ROUTES[kind]))
+    types = types_in(kind)
+    held = {field.name: types[field.name] for field in dataclasses.fields(kind)}
+    offered = PARTS | held
+
+    assert set(held).isdisjoint(PARTS)
+    assert required <= set(offered)
+    assert set(held) <= set(wanted)
+    assert set(wanted) & set(PARTS) <= required
+    for name in set(wanted) & set(offered):
+        # Where a page can do without, a destination may hold it or not.
+        assert wanted[name] in {offered[name], typing.Optional[offered[name]]}  # noqa: UP045 - not of text
+
+
+@pytest.mark.parametrize("name", ["desk", "own_recordings", "assigned_questionnaires"])
+def test_what_is_made_from_parts_names_them_alike(name):
+    (made,) = typing.get_args(PARTS[name])
+    wanted, _ = parameters_of(made)
+
+    assert typing.get_origin(PARTS[name]) is Lazy
+    assert wanted == {part: PARTS[part] for part in wanted}
+
+
+def test_nothing_is_made_before_it_is_asked_for():
+    made = []
+    lazy = Lazy(lambda: made.append("made") or len(made))
+    before = lazy.made, list(made)
+
+    assert before == (False, [])
+    assert (lazy.get(), lazy.get(), lazy.made) == (1, 1, True)
+    lazy.forget()
+    assert (lazy.made, lazy.get()) == (False, 2)
