@@ -55,13 +55,14 @@ class Application:
         self._folders = folders
         messages = Messages()
         self._log_opening = LogOpening(folders, messages.say)
+        locked = self._log_opening.locked
         self.sound = Lazy(self._make_sound)
         self.worker = Lazy(self._make_worker)
         self.given = Given(
             folders=folders,
             messages=messages,
             settings_store=SettingsStore(SettingsFile(folders.config), messages),
-            session_log=LogAccess(Lazy(self._log_opening.open)),
+            session_log=LogAccess(Lazy(self._log_opening.open), self._unlock if locked else None),
             library=Lazy(self._make_library),
             lines=Lazy(self._make_lines),
             sound=self.sound,
@@ -72,8 +73,7 @@ class Application:
             messages.say(f"folders:{number}", words)
         self.window = MainWindow(appearance_of(self.given.settings_store.current))
         self.router = Router(self.given)
-        if self._log_opening.locked:
-            self.given.session_log.unlock = self._unlock
+        if locked:
             self.router.ask_for_passphrase()
         self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
