@@ -241,14 +241,14 @@ def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, parts, clo
         if isinstance(router.view(), CheckInView):
             router.take(Rate(None))
     router.take(Write("critic", "You were late again."))
-    parts = {part.name: part.text for part in router.view().writing.parts}
+    written = {part.name: part.text for part in router.view().writing.parts}
     router.take(EaseBack())
     (entry,) = parts.session_log.open.journal.entries()
 
     assert chosen == ["journal"]
-    assert parts == {"critic": "You were late again.", "friend": ""}
+    assert written == {"critic": "You were late again.", "friend": ""}
     assert entry.sitting == parts.session_log.open.sittings()[0].id
-    assert entry.now.parts == parts
+    assert entry.now.parts == written
 
 
 class Voice:
