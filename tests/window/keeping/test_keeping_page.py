@@ -80,8 +80,8 @@ def parts(folders, keys, days):
     log = SessionLog.open(folders.data, keys, days)
     made = parts_in(folders, log, now=days)
     yield made
-    if made.log is not None:
-        made.log.close()
+    if made.session_log.open is not None:
+        made.session_log.open.close()
 
 
 @pytest.fixture
