@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs bench screenshots lock fuzz wheel sbom clean
+.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page lock fuzz wheel sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -11,6 +11,8 @@ help:
 	@echo "make docs         write the tables and schemas of controls and settings into docs, as they are declared"
 	@echo "make bench        benchmarks, written to docs/benchmarks.md (shorter: make bench BENCH=--quick)"
 	@echo "make screenshots  draw every screen into docs/screenshots"
+	@echo "make listening    render a practice as it was and as it is into build/listening"
+	@echo "make listening-page  measure every practice as it is heard, into docs/listening.md"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
@@ -61,6 +63,14 @@ wheel:
 sbom:
 	@bash tooling/setup.sh test
 	@.venv/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o sbom.json tooling/requirements-run.txt
+
+listening:
+	@bash tooling/setup.sh run
+	@bash tooling/listening.sh
+
+listening-page:
+	@bash tooling/setup.sh test
+	@$(PYTHON) tooling/listening_page.py
 
 lock:
 	@bash tooling/setup.sh test

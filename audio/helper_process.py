@@ -1,11 +1,11 @@
-"""How a process of our own is given what it needs."""
+"""The environment for our helper processes."""
 
 import os
 from pathlib import Path
 
 
 def module_environment() -> dict[str, str]:
-    """This process's environment, in which our modules are found from any folder."""
+    """This process's environment, extended so that our modules are found from any folder."""
     root = str(Path(__file__).resolve().parent.parent)
     paths = [root, os.environ.get("PYTHONPATH", "")]
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in paths if path)}

@@ -9,7 +9,7 @@ Seconds = NewType("Seconds", float)
 """A length of time in seconds."""
 
 Lufs = NewType("Lufs", float)
-"""Programme loudness as EBU R128 has it."""
+"""Programme loudness (EBU R128)."""
 
 ClipName = NewType("ClipName", str)
 """The name of a clip in the cache: its key, without a folder or an ending."""
@@ -22,10 +22,10 @@ CHANNELS: Final = 2
 
 
 def frames(seconds: float) -> Frames:
-    """The nearest whole number of frames to so many seconds."""
+    """Seconds in frames, rounded to the nearest."""
     return Frames(round(seconds * SAMPLE_RATE))
 
 
 def seconds(count: int) -> Seconds:
-    """So many frames in seconds."""
+    """Frames in seconds."""
     return Seconds(count / SAMPLE_RATE)

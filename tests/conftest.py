@@ -21,7 +21,7 @@ from null_sink import MISSING, NullSink
 from player.library import catalog as library
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
-sys.modules["rfc3987_syntax"] = None
+sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None is how an import is refused
 
 
 @pytest.fixture(scope="session", autouse=True)

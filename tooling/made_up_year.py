@@ -81,7 +81,7 @@ def fill(folders: Folders, now: datetime) -> None:
     with SessionLog.open(folders.data, Keys(folders.config), clock) as log:
         for day in range(1, DAYS):
             if chance.random() < _likely(day):
-                clock.at = now - timedelta(days=DAYS - day, hours=chance.choice((2, 3, 11)))
+                clock.at = now - timedelta(days=DAYS - day, hours=now.hour - chance.choice((7, 12, 21)))
                 _sit(log, library, chance, day)
             if day % 41 == 0:
                 _write(log, chance)
@@ -131,7 +131,8 @@ def _answer(log: SessionLog, sitting: int, chance: random.Random, length: Second
 
 def _write(log: SessionLog, chance: random.Random) -> None:
     kind = chance.choice(list(JournalKind))
-    parts = dict.fromkeys(kind.parts, chance.choice(NOTES))
-    log.journal.save(log.journal.begin(kind), parts | {kind.parts[-1]: LETTER})
+    notes = chance.sample(NOTES, len(kind.parts))
+    parts = dict(zip(kind.parts, notes, strict=True)) | {kind.parts[-1]: LETTER}
+    log.journal.save(log.journal.begin(kind), parts)
     grid = Path(__file__).parent.parent / "scripts" / "measures" / "mood-and-energy.yaml"
     log.measures.answer(read_questionnaire(grid.read_bytes(), grid.name), {1: 3, 2: chance.randint(1, 5)})

@@ -14,9 +14,11 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 # A run must not reach the keyring of whoever draws the pictures.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -27,11 +29,15 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from audio.engine.silent_engine import SilentEngine
+from audio.engine.stalls import boot_seconds
 from player.records.store.clock import local_now
+from player.sittings import sound
 from player.system.folders import Folders
 from player.window.app import Application
 from tooling.made_up_year import fill
 
+ROOT: Final = Path(__file__).parent.parent
 SIZE: Final = (1000, 700)
 PATIENCE: Final = 60.0
 """Seconds until something that was waited for counts as missing."""
@@ -39,7 +45,19 @@ PATIENCE: Final = 60.0
 SETTINGS: Final = "speak = false\nreduced_motion = true\n"
 """Without a voice nothing is synthesised and the sitting goes on by the clock."""
 
+PACE: Final = 5
+"""Without a voice the clock runs so many times as fast, so that pictures don't take a sitting's minutes."""
+
 AUTHOR, PASSPHRASE = "Dr. Ana Ruiz", "four quiet words here"
+REASON: Final = "We agreed to keep the mornings short, and the silences too."
+
+
+def _hurried() -> float:
+    return boot_seconds() * PACE
+
+
+# A tick of the window, a tenth of a second, is half a second to a sitting, which it takes for heard.
+sound.SilentEngine = partial(SilentEngine, _hurried)  # type: ignore[misc]
 
 
 class NotFoundError(Exception):
@@ -81,31 +99,42 @@ class Person:
         self.wait(0.4)
 
     def write(self, name: str, text: str) -> None:
-        """Write into a field."""
-        field_ = self._seen(name, QLineEdit, QPlainTextEdit)
-        field_.setFocus()
-        QTest.keyClicks(field_, text)
+        """Write into a field, in place of what stands there."""
+        written = self._seen(name, QLineEdit, QPlainTextEdit)
+        written.setFocus()
+        QTest.keyClick(written, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(written, text)
         self.wait(0.2)
+
+    @property
+    def view(self) -> Any:
+        """What the window shows, as a value."""
+        return self.app.router.view()
+
+    def sees(self, kind: str) -> bool:
+        """Whether it is a view of this kind."""
+        return type(self.view).__name__ == kind
+
+    def has(self, words: str) -> bool:
+        """Whether a button's name begins so."""
+        buttons = self.window.findChildren(QAbstractButton)
+        return any(button.isVisible() and _name(button).startswith(words) for button in buttons)
 
     def until_there(self, words: str) -> None:
         """Wait until something of this name is shown."""
         self._seen(words, QWidget)
 
-    def key(self, key: Qt.Key) -> None:
-        """Press a key."""
-        QTest.keyClick(self.window.focusWidget() or self.window, key)
-        self.wait(0.3)
-
     def _seen(self, words: str, *kinds: type[QWidget]) -> QWidget:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            for widget in self.window.findChildren(QWidget):
-                if isinstance(widget, kinds) and widget.isVisible() and _name(widget).startswith(words):
-                    return widget
+            shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
+            fitting = [
+                widget for widget in shown if isinstance(widget, kinds) and _name(widget).startswith(words)
+            ]
+            if fitting:
+                return min(fitting, key=lambda widget: len(_name(widget)))
             self.wait(0.1)
-        raise NotFoundError(
-            words, [_name(one) for one in self.window.findChildren(QWidget) if one.isVisible()]
-        )
+        raise NotFoundError(words, [_name(widget) for widget in shown if _name(widget)])
 
     def picture(self, file: Path) -> None:
         """Draw what is shown."""
@@ -126,8 +155,10 @@ def _name(widget: QWidget) -> str:
 
 # ------------------------------------------------------------------------ what is done before each picture
 
+Does = Callable[[Person], None]
 
-def _pressing(*words: str) -> Callable[[Person], None]:
+
+def _pressing(*words: str) -> Does:
     def does(person: Person) -> None:
         for each in words:
             person.press(each)
@@ -135,17 +166,65 @@ def _pressing(*words: str) -> Callable[[Person], None]:
     return does
 
 
-def _sitting(seconds: float, *then: str, practice: str = "Others too") -> Callable[[Person], None]:
+def _sitting(seconds: float, *then: str, practice: str = "Others too") -> Does:
     def does(person: Person) -> None:
         _pressing(practice, "Begin")(person)
-        person.wait(seconds)
+        person.wait(seconds / PACE)
         _pressing(*then)(person)
 
     return does
 
 
-def _preset(person: Person) -> None:
-    _pressing("Clinic", "Gentle: make one like it")(person)
+def _asked(*then: str, practice: str = "Others too") -> Does:
+    def does(person: Person) -> None:
+        _pressing(practice, "Begin")(person)
+        person.until_there("Rather not say")
+        _pressing(*then)(person)
+
+    return does
+
+
+def _sat_through(*then: str) -> Does:
+    def does(person: Person) -> None:
+        _pressing("Ease back", "Begin")(person)
+        while not person.sees("AfterView"):
+            person.wait(0.1)
+            if person.sees("CheckInView"):
+                person.press("Rather not say")
+        _pressing(*then)(person)
+
+    return does
+
+
+def _writing(person: Person) -> None:
+    _pressing("A kind letter", "Where to write: In the journal here", "Begin")(person)
+    while not person.sees("SittingView") or not person.view.at_writing:
+        person.wait(0.1)
+        if person.sees("CheckInView"):
+            person.press("Rather not say")
+    person.wait(0.5)
+
+
+def _trying(person: Person) -> None:
+    person.press("Try a script")
+    person.write("The script's file", str(ROOT / "scripts" / "others-too.md"))
+    person.press("Open")
+    person.until_there("Play from")
+    person.wait(3.0)
+
+
+def _eased_back(person: Person) -> None:
+    _sitting(20.0, "Ease back")(person)
+    while not person.has("End here"):
+        person.press("Next, when you like")
+    person.press("End here")
+
+
+def _left_twice(person: Person) -> None:
+    for _ in range(2):
+        _eased_back(person)
+        _pressing("Done")(person)
+    person.press("Others too")
 
 
 @dataclass(frozen=True)
@@ -153,24 +232,22 @@ class Picture:
     """One picture: its file's name, and what the person does before it is drawn."""
 
     name: str
-    does: Callable[[Person], None] = lambda _person: None
+    does: Does = lambda _person: None
     themes: tuple[str, ...] = ("light", "dark")
     text_size: int = 100
-    settings: str = field(default=SETTINGS)
+    settings: str = SETTINGS
 
+
+LIGHT: Final = ("light",)
 
 PICTURES: Final = (
     Picture("practise"),
-    Picture("practise", themes=("light",), text_size=200),
+    Picture("practise", themes=LIGHT, text_size=200),
+    Picture("path", _pressing("First weeks", "What could come next")),
     Picture("briefing", _pressing("Others too")),
-    Picture("sitting", _sitting(24.0)),
-    Picture("sitting", _sitting(24.0), themes=("light",), text_size=200),
-    Picture("sitting-paused", _sitting(12.0, "Pause")),
-    Picture("ease-back", _sitting(6.0, "Ease back")),
-    Picture("after", _sitting(6.0, "Ease back", "End")),
     Picture("log", _pressing("Log")),
-    Picture("log-dots", _pressing("Log", "Dots")),
-    Picture("log-table", _pressing("Log", "Table")),
+    Picture("log-dots", _pressing("Log", "Show as: Dots")),
+    Picture("log-table", _pressing("Log", "Show as: Table")),
     Picture("export", _pressing("Log", "Take a copy")),
     Picture("journal", _pressing("Journal")),
     Picture("critic-and-friend", _pressing("Journal", "Critic and friend")),
@@ -178,10 +255,87 @@ PICTURES: Final = (
     Picture("settings", _pressing("Settings")),
     Picture("keeping", _pressing("Settings", "Key, backups")),
     Picture("support", _pressing("Support")),
-    Picture("support", _pressing("Support"), themes=("light",), text_size=200),
+    Picture("try-a-script", _trying),
     Picture("clinic", _pressing("Clinic")),
-    Picture("clinic-preset", _preset),
+    Picture("clinic-preset", _pressing("Clinic", "Gentle: make one like it"), LIGHT),
+    # From here on there are sittings in the log that nobody made up.
+    Picture("sitting", _sitting(24.0)),
+    Picture("sitting", _sitting(24.0), themes=LIGHT, text_size=200),
+    Picture("check-in", _asked()),
+    Picture(
+        "check-in-icons",
+        _asked(practice="Sensory menu"),
+        LIGHT,
+        settings=f'{SETTINGS}preset = "low-sensory"\n',
+    ),
+    Picture("sitting-writing", _writing, settings=f'{SETTINGS}preset = "standard"\n'),
+    Picture("ease-back", _sitting(20.0, "Ease back")),
+    Picture("after", _eased_back),
+    Picture("after-mood", _sat_through("3 of 10")),
+    Picture("unwanted", _sat_through("Write about something")),
 )
+
+
+# ------------------------------------------------------------------------ one preset, from hand to hand
+
+
+def _signed(clinician: Person, file: str, given: Path, picture: Path | None) -> None:
+    """Make a preset, and sign it into a folder."""
+    _pressing("Clinic", "Gentle: make one like it")(clinician)
+    clinician.write("Name", "Mornings")
+    clinician.write("Set by", AUTHOR)
+    clinician.write("Because", REASON)
+    clinician.press("Sign and give")
+    if clinician.has("Make the key"):
+        clinician.write("Your name", AUTHOR)
+        clinician.write("A passphrase", PASSPHRASE)
+        clinician.write("The same once more", PASSPHRASE)
+        clinician.press("Make the key")
+    clinician.until_there("The key's passphrase")
+    clinician.write("Where the files go", str(given))
+    if picture is not None:
+        clinician.picture(picture)
+    clinician.write("The key's passphrase", PASSPHRASE)
+    clinician.press("Sign and give")
+    end = time.monotonic() + PATIENCE
+    while not list(given.glob(file)) and time.monotonic() < end:
+        clinician.wait(0.2)
+
+
+def _looked_at(person: Person, given: Path) -> None:
+    person.press("Clinic")
+    person.write("The preset's file", str(next(given.glob("*.pacing"))))
+    person.press("Look at it")
+
+
+def draw_handing_over(folder: Path) -> None:
+    """The clinic's pictures: a signed preset is given, trusted, kept, and changed by somebody else."""
+    with home(filled=False) as clinic, home(filled=True) as folders, tempfile.TemporaryDirectory() as place:
+        first, second = Path(place) / "first", Path(place) / "second"
+        first.mkdir()
+        second.mkdir()
+        with window(clinic) as clinician:
+            clinician.app.given.clocks.now = lambda: local_now() - timedelta(days=7)
+            _signed(clinician, "*.minisig", first, folder / "clinic-sign-light.png")
+        with window(clinic) as clinician:
+            _signed(clinician, "*.minisig", second, None)
+        with window(folders) as person:
+            _looked_at(person, second)
+            person.until_there("All words are the same")
+            person.picture(folder / "clinic-trust-light.png")
+            person.write("Whose key it is", AUTHOR)
+            person.press("All words are the same")
+            person.until_there("Keep this preset")
+            person.picture(folder / "clinic-keep-light.png")
+            _pressing("Keep this preset", "Use it from now on")(person)
+            _looked_at(person, first)
+            person.press("Keep this preset")
+            person.until_there("Keep the older one")
+            person.picture(folder / "clinic-older-light.png")
+        (kept,) = folders.presets.glob("*.pacing")
+        kept.write_bytes(kept.read_bytes().replace(REASON.encode(), b"It was changed."))
+        with window(folders, settings=f'{SETTINGS}preset = "{kept.stem}"\n') as person:
+            person.picture(folder / "practise-tampered-light.png")
 
 
 @contextmanager
@@ -195,16 +349,43 @@ def home(*, filled: bool) -> Iterator[Folders]:
         yield folders
 
 
+ASKS: Final = """format: 1
+name: With a question
+author: myself
+date: 2026-11-28
+reason: To see how a question looks.
+questionnaires: [distress]
+controls: {}
+"""
+
+
+def draw_questionnaire(folder: Path) -> None:
+    """A questionnaire that a preset assigns, answered before a practice."""
+    with home(filled=False) as folders:
+        (folders.presets / "asks.yaml").write_text(ASKS, encoding="utf-8")
+        settings = f'{SETTINGS}preset = "asks"\n'
+        draw(folder, Picture("questionnaire", _pressing("Look at it"), settings=settings), folders)
+
+
+@contextmanager
+def window(
+    folders: Folders, theme: str = "light", text_size: int = 100, settings: str = SETTINGS
+) -> Iterator[Person]:
+    """A window of its own, closed in order."""
+    person = Person(folders, theme, text_size, settings)
+    try:
+        yield person
+    finally:
+        person.close()
+
+
 def draw(folder: Path, picture: Picture, folders: Folders) -> None:
-    """One picture in each of its themes, in a window of its own."""
+    """One picture in each of its themes."""
     for theme in picture.themes:
-        person = Person(folders, theme, picture.text_size, picture.settings)
-        try:
+        with window(folders, theme, picture.text_size, picture.settings) as person:
             picture.does(person)
             size = "" if picture.text_size == 100 else f"-{picture.text_size}"  # noqa: PLR2004
             person.picture(folder / f"{picture.name}-{theme}{size}.png")
-        finally:
-            person.close()
 
 
 def main() -> int:
@@ -220,6 +401,14 @@ def main() -> int:
             if not wanted.names or picture.name in wanted.names:
                 print(picture.name, flush=True)
                 draw(wanted.folder, picture, folders)
+    with home(filled=True) as folders:
+        # Two stops running are offered a lower rung; nobody else's home should know of them.
+        if not wanted.names or "briefing-lower-rung" in wanted.names:
+            draw(wanted.folder, Picture("briefing-lower-rung", _left_twice, LIGHT), folders)
+    if not wanted.names or "questionnaire" in wanted.names:
+        draw_questionnaire(wanted.folder)
+    if not wanted.names or "clinic-sign" in wanted.names:
+        draw_handing_over(wanted.folder)
     application.processEvents()
     return 0
 

@@ -1,1 +1,1 @@
-"""What is measured: loudness, pauses, and all that is known of a recording."""
+"""What is measured: loudness, pauses, and what is known about a recording."""

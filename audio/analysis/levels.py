@@ -1,9 +1,9 @@
-"""How loud a clip or a file is, measured once. ``audio.analysis.programme`` says by which gain it plays.
+"""Measures once how loud a clip or a file is. ``audio.analysis.programme`` turns that into a gain.
 
 Measured: programme loudness and true peak (``audio.analysis.loudness``), and the noise floor: the level
 under which the quietest twentieth of its 400 ms windows lies, leaving out digital silence, which is no
-noise. Material without pauses (music, rain) has no such floor to be heard: where the quietest twentieth
-lies less than 15 LU under the programme, none is reckoned with.
+noise. Material without pauses (music, rain) has no audible floor: where the quietest twentieth lies less
+than 15 LU under the programme, there is no noise floor.
 """
 
 import json
@@ -40,7 +40,7 @@ class Level:
     Attributes:
         loudness: of the programme, in LUFS.
         true_peak: in dBTP.
-        noise: the noise floor in LUFS; None where there are no pauses to hear one in.
+        noise: the noise floor in LUFS; None for material without pauses.
     """
 
     loudness: float
@@ -48,7 +48,7 @@ class Level:
     noise: float | None
 
     def gain(self, target: Lufs = PROGRAMME) -> float:
-        """The linear factor to a loudness, as far as peak and noise floor let it."""
+        """The linear gain that reaches a loudness, limited by true peak and noise floor."""
         return gain_to(target, Lufs(self.loudness), self.true_peak, self.noise)
 
 
@@ -56,13 +56,13 @@ def level_of_clip(cache: ClipCache, clip: ClipName) -> Level:
     """A clip's level; measured the first time, then kept.
 
     Raises:
-        ClipMissingError, ClipDamagedError: as the cache has it.
+        ClipMissingError, ClipDamagedError: see ``ClipCache.read``.
     """
     return _kept(cache, clip) or _keep(cache, clip, level_of(_clip_blocks(cache, clip)))
 
 
 def level_of_file(cache: ClipCache, path: Path) -> Level:
-    """A file's level, kept under the name of its content; memory does not grow with its length.
+    """A file's level, kept under its content's name; memory use doesn't grow with the file's length.
 
     Raises:
         DecodeError: it can't be read.
@@ -72,7 +72,7 @@ def level_of_file(cache: ClipCache, path: Path) -> Level:
 
 
 def level_of(blocks: Iterable[Block]) -> Level:
-    """The level of samples at ``SAMPLE_RATE`` as they come; shape (n, channels), all alike."""
+    """The level of a stream of blocks at ``SAMPLE_RATE``, each of shape (n, channels)."""
     meter: LoudnessMeter | None = None
     for block in blocks:
         meter = meter or LoudnessMeter(block.shape[1])
@@ -117,7 +117,7 @@ def _kept(cache: ClipCache, name: ClipName) -> Level | None:
 
 
 def _keep(cache: ClipCache, name: ClipName, level: Level) -> Level:
-    # A level that can't be kept is measured again the next time; that is no reason to go without sound.
+    # If it can't be written, it is measured again next time; the sound plays either way.
     with suppress(CacheNotWritableError):
         write_json(cache, _place(cache, name), {"version": VERSION, **asdict(level)})
     return level

@@ -1,7 +1,7 @@
-"""Programme loudness and true peak as EBU R128 and ITU-R BS.1770-4 have them, streaming and without scipy.
+"""Programme loudness and true peak (EBU R128, ITU-R BS.1770-4), streaming and without scipy.
 
-The two K-weighting filters are applied together as one finite impulse response: their poles have died away to
-under -120 dB within it, and the fast Fourier transform makes it quicker than a recursion in Python.
+The two K-weighting filters are applied together as one finite impulse response: their
+response has decayed below -120 dB by its end, and an FFT is faster than a recursion in Python.
 """
 
 from functools import lru_cache
@@ -60,7 +60,7 @@ class LoudnessMeter:
             self._carry = self._carry[span:]
 
     def finish(self) -> None:
-        """Take in what is still waiting; call once after the last block."""
+        """Take in the buffered rest; call once after the last block."""
         whole = len(self._carry) - len(self._carry) % _STEP
         if whole:
             self._weigh(self._carry[:whole])
@@ -68,7 +68,7 @@ class LoudnessMeter:
         self._measure_peak(np.zeros((0, self._carry.shape[1]), np.float32), last=True)
 
     def integrated(self) -> Lufs:
-        """Programme loudness with both gates; ``SILENT`` if nothing passes the absolute one."""
+        """Gated programme loudness; ``SILENT`` if nothing passes the absolute gate."""
         energies = self._windows(4)
         loud = energies[_loudness(energies) > SILENT]
         if len(loud) == 0:
@@ -78,15 +78,11 @@ class LoudnessMeter:
         return Lufs(float(_loudness(np.mean(kept, keepdims=True))[0]))
 
     def momentary(self) -> NDArray[np.float64]:
-        """Loudness of every 400 ms window, one each 100 ms."""
+        """Loudness of 400 ms windows, one every 100 ms."""
         return _loudness(self._windows(4))
 
-    def short_term(self) -> NDArray[np.float64]:
-        """Loudness of every 3 s window, one each 100 ms."""
-        return _loudness(self._windows(30))
-
     def true_peak(self) -> float:
-        """The highest peak between samples too, in dBTP (four times oversampled)."""
+        """The true peak in dBTP, four times oversampled."""
         return decibels(self._peak)
 
     def _windows(self, steps: int) -> NDArray[np.float64]:
@@ -107,7 +103,7 @@ class LoudnessMeter:
         between = self._upsampler.resample_chunk(np.ascontiguousarray(samples, np.float32), last=last)
         for part in (samples, between):
             if len(part):
-                # Not np.abs: four times as many samples as there are would be copied for it.
+                # np.abs would copy the fourfold oversampled block.
                 self._peak = max(self._peak, float(np.max(part)), -float(np.min(part)))
 
 

@@ -1,8 +1,7 @@
-"""Finding the pauses of a recording, streaming: two bytes are kept for each hundredth of a second.
+"""Finds the pauses in a recording from a stream, keeping two bytes per 10 ms.
 
-Levels are taken over 10 ms; where sound sets in or ends within such a frame is known to 1 ms. What counts as
-quiet follows the recording's own speech and its own noise, so a hiss under the voice is no sound, and a very
-soft voice is.
+Levels are taken over 10 ms; onsets and ends within a frame are located to 1 ms. The threshold follows the
+recording's own speech and noise, so hiss under a voice counts as quiet and a very soft voice as sound.
 """
 
 from dataclasses import dataclass
@@ -17,23 +16,23 @@ from audio.units import SAMPLE_RATE, Frames
 Block = NDArray[np.float32]
 
 SHORTEST_PAUSE: Final = 0.7
-"""Seconds of quiet that make a pause; shorter ones belong to the sentence (engineering.md)."""
+"""The shortest pause in seconds; shorter ones belong to the sentence (engineering.md)."""
 
 BELOW_SPEECH: Final = 40.0
-"""Decibels under the speech from which on it is quiet, in a recording without noise (engineering.md)."""
+"""How far below the speech counts as quiet, in decibels, in a recording without noise (engineering.md)."""
 
 ABOVE_NOISE: Final = 8.0
-"""Decibels that sound has to stand above the noise floor: steady noise in 10 ms frames strays by 2 or 3."""
+"""How far above the noise floor sound must be, in decibels: steady noise in 10 ms frames varies by 2 or 3."""
 
 LEAST_RANGE: Final = 12.0
-"""Decibels under the speech that are never quiet: what moves by less is one long sound."""
+"""Levels within this many decibels of the speech never count as quiet: they are one long sound."""
 
 INAUDIBLE: Final = -66.0
-"""Full-scale decibels at or below which nothing counts as sound, however quiet the rest is."""
+"""In dBFS; at or below it nothing counts as sound, however quiet the recording is."""
 
 LONGEST_SLICE: Final = 12.0
-"""Seconds after which speech without a pause is parted at its quietest place, so that going back a line
-never goes back far. Nothing is heard of it."""
+"""Speech without a pause is split after this many seconds, at its quietest place, so that going back a line
+never goes back far. The split is inaudible."""
 
 _FRAME: Final = SAMPLE_RATE // 100
 _PARTS: Final = 10
@@ -59,7 +58,7 @@ class Slice:
 
 
 class PauseFinder:
-    """Takes blocks as they come, and tells at any time what was found so far."""
+    """Takes blocks as they arrive and reports at any time what it has found so far."""
 
     def __init__(self) -> None:
         self._levels = bytearray()
@@ -87,18 +86,18 @@ class PauseFinder:
         return _LOWEST if len(levels) == 0 else _LOWEST + _STEP * _share(levels, _NOISE_SHARE)
 
     def slices(self) -> tuple[Slice, ...]:
-        """The stretches of sound; between two that don't touch there is a pause."""
+        """The stretches of sound; there is a pause between any two that don't touch."""
         levels = np.frombuffer(bytes(self._levels), np.uint8)
         sound = levels > _threshold(levels)
         runs = _joined(_runs(sound), round(SHORTEST_PAUSE * 100))
         found: list[Slice] = []
         for first, last in runs:
-            found.extend(self._parted(first, last, levels))
+            found.extend(self._split(first, last, levels))
         return tuple(found)
 
     def _measure(self, block: Block) -> None:
         shaped = block.reshape(-1, _PARTS, _PART, block.shape[1])
-        # The spread around the mean: a recording with an offset is not loud for it.
+        # Around the mean, so that a DC offset doesn't count as level.
         centred = shaped - shaped.mean(axis=(1, 2), keepdims=True)
         powers = np.max(np.mean(np.square(centred, dtype=np.float32), axis=2), axis=2)
         frames = np.mean(powers, axis=1)
@@ -109,10 +108,10 @@ class PauseFinder:
         last = _PARTS - 1 - np.argmax(sounding[:, ::-1], axis=1)
         self._edges += (first * 16 + last).astype(np.uint8).tobytes()
 
-    def _parted(self, first: int, last: int, levels: NDArray[np.uint8]) -> list[Slice]:
+    def _split(self, first: int, last: int, levels: NDArray[np.uint8]) -> list[Slice]:
         start = first * _FRAME + (self._edges[first] >> 4) * _PART
         end = last * _FRAME + ((self._edges[last] & 15) + 1) * _PART
-        cuts = [frame * _FRAME for frame in _cuts(levels, first, last)]
+        cuts = [frame * _FRAME for frame in _split_points(levels, first, last)]
         bounds = [start, *cuts, end]
         return [Slice(Frames(a), Frames(b)) for a, b in pairwise(bounds)]
 
@@ -151,8 +150,8 @@ def _joined(runs: list[tuple[int, int]], shortest: int) -> list[tuple[int, int]]
     return joined
 
 
-def _cuts(levels: NDArray[np.uint8], first: int, last: int) -> list[int]:
-    """Where a long stretch is parted: the quietest frame in the second half of each longest slice."""
+def _split_points(levels: NDArray[np.uint8], first: int, last: int) -> list[int]:
+    """Where a long stretch is split: at the quietest frame in the second half of each maximum length."""
     longest = round(LONGEST_SLICE * 100)
     cuts: list[int] = []
     while last - first > longest:

@@ -1,6 +1,6 @@
-"""What is known of a recording: its pauses, its loudness, and where it is. Measured once, kept in the cache.
+"""What is known about a recording: pauses, loudness, and location. Measured once, kept in the cache.
 
-It is kept under the name of its content, so a file that is moved or renamed is not measured again. The same
+It is stored under a name made from the content, so a moved or renamed file is not measured again. The same
 file tells the engine where the sound is (``audio.mix.sources``). ``audio.analysis.survey_file`` makes it.
 """
 
@@ -26,20 +26,20 @@ _SAMPLE_BYTES: Final = 256 << 10
 
 @dataclass(frozen=True)
 class Survey:
-    """A recording as far as it was looked through.
+    """The results for as much of a recording as has been scanned.
 
     Attributes:
         clip: the name that it is played under.
         path: where the file is.
-        size, changed: of the file when it was looked through (bytes; nanoseconds since 1970).
+        size, changed: of the file when it was scanned (bytes; nanoseconds since 1970).
         by_ffmpeg: True where it is converted into pieces.
         length: frames at ``SAMPLE_RATE`` that the file claims.
-        looked: frames looked through so far.
-        complete: True where no more will be looked through.
-        slices: first frame of each stretch of sound, and the first after it.
-        loudness, true_peak, noise: as ``audio.analysis.levels`` has them: LUFS, dBTP, and LUFS or None.
-        gain: the linear factor that brings it to the programme's loudness, as far as peak and noise let it.
-        fault: what kept the rest from being looked through, in words; else empty.
+        looked: frames scanned so far.
+        complete: True once scanning has ended.
+        slices: for each stretch of sound its first frame and the first one after it.
+        loudness, true_peak, noise: see ``audio.analysis.levels``; in LUFS, dBTP, and LUFS or None.
+        gain: the linear factor that brings it to programme loudness, limited by peak and noise.
+        fault: why scanning stopped early, in words; empty if it didn't.
     """
 
     clip: ClipName
@@ -59,7 +59,7 @@ class Survey:
 
 
 def name_of_file(path: Path) -> ClipName:
-    """The name of a file's content: of all of it up to 32 MB; else of its size and 64 samples across it.
+    """A file's content as a name: hashes all of it up to 32 MB, else its size and 64 samples across it.
 
     Raises:
         FileUnreadableError: it can't be read.
@@ -121,7 +121,7 @@ def keep_survey(cache: Path, survey: Survey) -> None:
 
 
 def known_survey(cache: Path, path: Path) -> Survey | None:
-    """The complete survey of a file, or None; kept with the file's present place.
+    """The complete survey of a file, or None; updates the stored path.
 
     Raises:
         FileUnreadableError: the file can't be read.

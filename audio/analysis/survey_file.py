@@ -1,4 +1,4 @@
-"""Looking through a recording: pauses, loudness, noise and, if need be, conversion, in one go."""
+"""Scans a recording in one pass: pauses, loudness, noise and, if needed, conversion."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,20 +16,20 @@ from audio.files.sound_errors import NotPreparedError, WriteFailedError
 from audio.units import SAMPLE_RATE
 
 MOST: Final = 2 * 3600 * SAMPLE_RATE
-"""Frames looked through: a sitting of an hour uses no more, however much its pauses are shortened."""
+"""The most frames scanned: an hour's sitting uses no more, however much its pauses are shortened."""
 
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
 LATER_LOOKS: Final = 300 * SAMPLE_RATE
-"""Frames after which what was found so far is told: soon, so that a sitting can begin; then now and then."""
+"""Frames between reports: the first comes soon, so that a sitting can begin."""
 
 
 def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
-    """Look through a file; what is found so far is kept and given, the first time after 20 or 30 s of sound.
+    """Scan a file; stores and yields partial results, the first after 20 or 30 s of sound.
 
     Raises:
-        DecodeError: at once, if it is no sound.
-        NotPreparedError: the disk is full; pieces are left only if what was given tells of them.
-        CacheNotWritableError: nothing can be kept.
+        DecodeError: at once, if the file isn't sound.
+        NotPreparedError: the disk is full; pieces remain only if a yielded survey refers to them.
+        CacheNotWritableError: the results can't be stored.
     """
     known = known_survey(cache, path)
     if known is not None:
@@ -52,7 +52,7 @@ def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
 
 
 class _FileSurveyor:
-    """One look through one file."""
+    """One pass over one file."""
 
     def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
         self._path = path.absolute()
@@ -65,7 +65,7 @@ class _FileSurveyor:
             prune_pieces(cache)
 
     def looked(self) -> Iterator[Survey]:
-        # What is told of can be played: the first piece is written by then.
+        # Whatever is reported can be played: its pieces are written by then.
         due = FIRST_LOOK if self._pieces is None else PIECE
         try:
             for block in open_stream(self._path):
@@ -79,14 +79,14 @@ class _FileSurveyor:
         except AudioError as fault:
             if self._finder.length == 0 or isinstance(fault, WriteFailedError):
                 raise
-            # What was found until then can be played; the rest is left out and said.
+            # Everything up to the fault can be played; the rest is left out and reported.
             self._finish()
             yield self._found(complete=True, fault=str(fault))
             return
         yield self._found(complete=True)
 
     def remove(self) -> None:
-        """Remove what was converted."""
+        """Remove the converted pieces."""
         if self._pieces is not None:
             self._pieces.remove()
 
@@ -102,7 +102,7 @@ class _FileSurveyor:
             self._pieces.finish()
 
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
-        # Of a file that is converted, only what is written can be played.
+        # Only the written part of a converted file can be played.
         looked = self._finder.length if self._pieces is None else self._pieces.written
         slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in self._finder.slices())
         level = level_in(self._meter)

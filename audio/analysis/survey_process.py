@@ -1,6 +1,6 @@
-"""Looks through recordings, one after the other: ``audio.analysis.survey_process CACHE PATH…``.
+"""Scans recordings one after the other: ``audio.analysis.survey_process CACHE PATH…``.
 
-Writes a line of JSON for each look: the path, and the survey's name or what was wrong. Ends with its input.
+Writes one line of JSON per result: the path, and the survey's name or the error. Ends when its input closes.
 """
 
 import json
@@ -15,12 +15,12 @@ from audio.analysis.survey_file import survey_file
 from audio.errors import AudioError
 
 _NICENESS: Final = 5
-"""Below the window and the engine."""
+"""A lower priority than the window and the engine."""
 
 
 def main(arguments: list[str]) -> None:
-    """Look through every path."""
-    # Control-C in a terminal reaches the whole group; whoever started this decides, and closes the pipe.
+    """Scan every path."""
+    # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     if hasattr(os, "nice"):

@@ -1,4 +1,4 @@
-"""Surveys on demand: those that are kept at once, the others from a process of their own."""
+"""Surveys on demand: stored ones at once, others from a separate process."""
 
 import json
 import queue
@@ -16,7 +16,7 @@ from audio.units import ClipName
 
 
 class Surveys:
-    """Looks through recordings in another process, and remembers what was found. Nothing here blocks.
+    """Scans recordings in another process and remembers the results. Nothing here blocks.
 
     Args:
         cache: the folder of prepared sound.
@@ -31,7 +31,7 @@ class Surveys:
         self._answers: queue.SimpleQueue[dict[str, str]] = queue.SimpleQueue()
 
     def find_kept(self, path: Path) -> Survey | None:
-        """The complete survey of a file, if there is one already.
+        """The complete survey of a file, if one is stored.
 
         Raises:
             FileUnreadableError: the file can't be read.
@@ -42,13 +42,13 @@ class Surveys:
         return found
 
     def ask(self, paths: Sequence[Path]) -> None:
-        """Have these files looked through, after those that are being looked through now."""
+        """Queue these files for scanning, after the current ones."""
         new = [path for path in paths if path not in self._found and path not in self._faults]
         self._waiting += [path for path in new if path not in self._waiting]
         self._start()
 
     def first(self, path: Path) -> None:
-        """Have this file looked through before all others."""
+        """Scan this file before all others."""
         found = self._found.get(path)
         if found is not None and found.complete:
             return
@@ -59,7 +59,7 @@ class Surveys:
         self._start()
 
     def poll(self) -> bool:
-        """Take in what was found; True if anything was."""
+        """Take in new results; True if there were any."""
         changed = False
         with suppress(queue.Empty):
             while True:
@@ -71,15 +71,15 @@ class Surveys:
         return changed
 
     def found(self, path: Path) -> Survey | None:
-        """What is known of a file so far."""
+        """The results for a file so far."""
         return self._found.get(path)
 
     def known(self) -> tuple[Path, ...]:
-        """The files of which anything is known."""
+        """The files with results."""
         return tuple(self._found)
 
     def fault(self, path: Path) -> str:
-        """Why a file can't be used, in words; empty if it can, or isn't known yet."""
+        """Why a file can't be used, in words; empty if it can, or if that isn't known yet."""
         return self._faults.get(path, "")
 
     def close(self) -> None:
@@ -102,7 +102,7 @@ class Surveys:
             self._done(path)
 
     def _end_there(self, path: Path, fault: str) -> None:
-        """A sitting under way plays what was found until then; the next time it is looked through anew."""
+        """The sitting under way plays what has been scanned; next time the file is scanned again."""
         known = self._found.get(path)
         if known is not None:
             self._found[path] = replace(known, complete=True, fault=fault)
@@ -124,7 +124,7 @@ class Surveys:
         threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()
 
     def _ended(self) -> None:
-        """The process has gone: what it did not come to is asked for once more, but not what it died of."""
+        """The process has died: queue the remaining files again, but not the one it died on."""
         died = self._process is not None and self._process.returncode != 0
         self._end()
         if died and self._waiting:

@@ -1,1 +1,1 @@
-"""Where sound goes: outputs, the libraries that reach them, and watching them."""
+"""Sound outputs, the libraries that reach them, and watching them for changes."""

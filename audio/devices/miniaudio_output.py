@@ -14,13 +14,13 @@ from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 _PERIODS = 4
 _LONGEST = 2 * SAMPLE_RATE
-"""Frames set aside; a device never asks for more at once than its buffer, which is far shorter."""
+"""Frames preallocated; a device never asks for more than its buffer holds, which is far less."""
 
 _NOT_REAL = frozenset({miniaudio.Backend.NULL, miniaudio.Backend.CUSTOM})
 
 
 class MiniaudioOutput:
-    """A stream of miniaudio.
+    """An output stream through miniaudio.
 
     Args:
         device: its name; None for the system's default.
@@ -29,11 +29,11 @@ class MiniaudioOutput:
         latency: wanted, in seconds.
 
     Raises:
-        NoDeviceError: it is not there or cannot be opened.
+        NoDeviceError: the device is missing or can't be opened.
     """
 
     def __init__(self, device: str | None, fill: Fill, ended: Callable[[], None], latency: Seconds) -> None:
-        # This library does not tell when a device ran dry, nor when a block will be heard.
+        # miniaudio reports neither underflows nor when a block will be heard.
         self.underflows = 0
         self.lead = math.inf
         self.beginning = math.nan
@@ -57,7 +57,7 @@ class MiniaudioOutput:
 
     def _fill(self, out: NDArray[np.float32]) -> None:
         self._filled(out)
-        # By our own clock: a block that comes late strays, but the earliest of a second does not.
+        # By our own clock: a single block may be late, but the earliest of a second is not.
         self.beginning = time.monotonic() - self._given / SAMPLE_RATE
         self._given += len(out)
 
@@ -80,7 +80,7 @@ class MiniaudioOutput:
 
 
 def devices() -> tuple[OutputDevice, ...]:
-    """All devices that sound can go to. This library does not say which is the default."""
+    """All output devices. miniaudio doesn't say which one is the default."""
     return tuple(
         OutputDevice(name=device["name"], is_default=False, host="miniaudio") for device in _playbacks()
     )
@@ -95,7 +95,7 @@ def _playbacks() -> list[dict[str, Any]]:
 
 
 def _backends() -> list[Any]:
-    """Every backend that can be heard: miniaudio would otherwise fall back to one that plays to nobody."""
+    """Every audible backend: miniaudio would otherwise fall back to its null backend."""
     return [backend for backend in miniaudio.Backend if backend not in _NOT_REAL]
 
 

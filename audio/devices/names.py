@@ -1,7 +1,7 @@
-"""Which devices sound can go to.
+"""The names of the output devices.
 
-Asked in a short-lived process, so that a sound server that hangs holds up no one but the caller, and that
-only briefly: call from a thread that may wait.
+They are queried in a short-lived process, so that a hanging sound server blocks only the caller, and only
+briefly: call from a thread that may block.
 """
 
 import json
@@ -17,7 +17,7 @@ from audio.helper_process import module_environment
 from audio.isolation.command import isolated_command
 
 PATIENCE: Final = 4.0
-"""Seconds the sound system has for its answer."""
+"""Seconds to wait for the sound system's answer."""
 
 
 class DevicesUnknownError(AudioError):
@@ -31,7 +31,7 @@ class DevicesUnknownError(AudioError):
 
 
 def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
-    """All devices that sound can go to. Blocks for up to ``patience`` seconds.
+    """All output devices. Blocks for up to ``patience`` seconds.
 
     Raises:
         DevicesUnknownError: the sound system did not answer, or no sound library could be loaded.
@@ -52,7 +52,7 @@ def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
 
 
 def default_output(patience: float = PATIENCE) -> OutputDevice | None:
-    """The device that the system uses where none is chosen; None if it names none.
+    """The system's default device; None if it names none.
 
     Raises:
         DevicesUnknownError: as ``output_devices``.

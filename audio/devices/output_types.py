@@ -1,4 +1,4 @@
-"""What every way of reaching a sound device can do, and how it fails."""
+"""What every sound output can do, and how it fails."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LATENCY: Final = Seconds(0.1)
 """Block and latency that lost nothing on two loaded cores (engineering.md, Sound without a sound card)."""
 
 WIDEST: Final = Seconds(0.4)
-"""Widest latency that is tried after underruns; more would make controls feel slow."""
+"""The widest latency tried after underruns; more would make controls feel slow."""
 
 Fill = Callable[["NDArray[np.float32]"], None]
 """Fills a block, shape (frames, 2). Called from the device's own thread: it may not block or raise."""
@@ -29,7 +29,7 @@ class OutputDevice:
     Attributes:
         name: as the system calls it; choose by it.
         is_default: whether the system uses it where none is chosen.
-        host: the sound system it belongs to.
+        host: its sound system.
     """
 
     name: str
@@ -44,11 +44,11 @@ class Output(Protocol):
         device: its name.
         latency: from a filled block to the ear, in seconds.
         backend: the library that reaches it.
-        underflows: how often the device had nothing to play, as far as the library tells.
-        beginning: when the stream's first frame was heard, reckoned from the last block, in seconds on the
-            device's clock: it moves by whatever time is lost. Not a number before the first block.
-        lead: the fewest seconds that were left in the device when a block was asked for, since the reader
-            last set this to infinity; infinity where the library does not tell.
+        underflows: how often the device had nothing to play, if the library reports it.
+        beginning: when the stream's first frame was heard, computed from the last block, in seconds on the
+            device's clock: it moves by any time that is lost. NaN before the first block.
+        lead: the fewest seconds left in the device when it asked for a block, since the reader last set this
+            to infinity; infinity if the library doesn't report it.
     """
 
     device: str

@@ -1,7 +1,7 @@
-"""Picks the library that reaches the device: PortAudio, or miniaudio where that cannot be loaded or opened.
+"""Chooses the library for a device: PortAudio, or miniaudio where PortAudio can't be loaded or opened.
 
-The libraries are imported inside functions: each may be missing, and each asks the sound server while it is
-imported.
+The libraries are imported inside functions: either may be missing, and both contact the sound server on
+import.
 """
 
 import os
@@ -31,7 +31,7 @@ def open_output(device: str | None, fill: Fill, ended: Callable[[], None], laten
 
     Raises:
         NoBackendError: no library could be loaded.
-        NoDeviceError: no library could open it; the first one's reason is told.
+        NoDeviceError: no library could open it; gives the first one's reason.
     """
     failures: list[AudioError] = []
     reasons: list[str] = []

@@ -1,7 +1,7 @@
 """Sound devices through PortAudio. The only module that imports sounddevice.
 
-Importing sounddevice initialises PortAudio, which asks the sound server and may hang with it: import this
-module only in a process that may be ended.
+Importing sounddevice initialises PortAudio, which contacts the sound server and may hang with it: import
+this module only in a process that may be killed.
 """
 
 import contextlib
@@ -18,7 +18,7 @@ from audio.units import CHANNELS, SAMPLE_RATE, Seconds
 
 
 class PortAudioOutput:
-    """A stream of PortAudio.
+    """An output stream through PortAudio.
 
     Args:
         device: its name; None for the system's default.
@@ -27,7 +27,7 @@ class PortAudioOutput:
         latency: wanted, in seconds.
 
     Raises:
-        NoDeviceError: it is not there or cannot be opened.
+        NoDeviceError: the device is missing or can't be opened.
     """
 
     backend = "PortAudio"
@@ -70,14 +70,14 @@ class PortAudioOutput:
 
 
 def restart_portaudio() -> None:
-    """Begin PortAudio anew: only then does it see devices that came, and opens again one that went."""
+    """Restart PortAudio: only then does it see new devices and reopen ones that were removed."""
     with contextlib.suppress(sounddevice.PortAudioError):
         sounddevice._terminate()  # noqa: SLF001 - the library documents no public way
     sounddevice._initialize()  # noqa: SLF001
 
 
 def devices() -> tuple[OutputDevice, ...]:
-    """All devices that sound can go to."""
+    """All output devices."""
     default = sounddevice.default.device[1]
     hosts = sounddevice.query_hostapis()
     return tuple(

@@ -1,14 +1,14 @@
 """Watches where PulseAudio (or PipeWire in its place) sends this process's sound.
 
-When a device goes, the sound server moves a stream to another one without telling the program: no stream ends
-and no error comes. When headphones are pulled out of a socket even the device stays, and only its port
-changes. So this asks libpulse, which tells of every change as it happens: nothing is polled.
+When a device disappears, the sound server moves the stream to another one without telling the program: the
+stream doesn't end and there is no error. When headphones are unplugged even the device stays, and only its
+port changes. So this subscribes to libpulse, which reports every change as it happens: nothing is polled.
 
-libpulse is spoken to directly: it is on every system whose ALSA goes through PulseAudio, and PortAudio has no
-way to it. Where there is none, nothing is watched, and a device that goes ends the stream, which is noticed.
+libpulse is called directly: every system whose ALSA goes through PulseAudio has it, and PortAudio doesn't
+expose it. Without it nothing is watched, and a removed device ends the stream, which is noticed.
 """
 
-import ctypes as c
+import ctypes
 import os
 from threading import Thread
 from typing import Any, Final
@@ -21,83 +21,83 @@ _FAILED: Final = 5
 _EVENTS: Final = 0x0001 | 0x0004 | 0x0080
 """PA_SUBSCRIPTION_MASK_SINK, _SINK_INPUT and _SERVER of pulse/def.h."""
 
-_SAMPLE_SPEC: Final = c.c_uint32 * 3
-_CHANNEL_MAP: Final = c.c_uint32 * 33
-_VOLUME: Final = c.c_uint32 * 33
-"""Sizes of pa_sample_spec, pa_channel_map and pa_cvolume; what is in them is not looked at."""
+_SAMPLE_SPEC: Final = ctypes.c_uint32 * 3
+_CHANNEL_MAP: Final = ctypes.c_uint32 * 33
+_VOLUME: Final = ctypes.c_uint32 * 33
+"""Sizes of pa_sample_spec, pa_channel_map and pa_cvolume; their contents are not read."""
 
 
-class _Port(c.Structure):
-    _fields_ = (("name", c.c_char_p), ("description", c.c_char_p))
+class _Port(ctypes.Structure):
+    _fields_ = (("name", ctypes.c_char_p), ("description", ctypes.c_char_p))
 
 
-class _Server(c.Structure):
+class _Server(ctypes.Structure):
     """The beginning of pa_server_info (pulse/introspect.h)."""
 
     _fields_ = (
-        ("user_name", c.c_char_p),
-        ("host_name", c.c_char_p),
-        ("server_version", c.c_char_p),
-        ("server_name", c.c_char_p),
+        ("user_name", ctypes.c_char_p),
+        ("host_name", ctypes.c_char_p),
+        ("server_version", ctypes.c_char_p),
+        ("server_name", ctypes.c_char_p),
         ("sample_spec", _SAMPLE_SPEC),
-        ("default_sink_name", c.c_char_p),
+        ("default_sink_name", ctypes.c_char_p),
     )
 
 
-class _Sink(c.Structure):
+class _Sink(ctypes.Structure):
     """The beginning of pa_sink_info."""
 
     _fields_ = (
-        ("name", c.c_char_p),
-        ("index", c.c_uint32),
-        ("description", c.c_char_p),
+        ("name", ctypes.c_char_p),
+        ("index", ctypes.c_uint32),
+        ("description", ctypes.c_char_p),
         ("sample_spec", _SAMPLE_SPEC),
         ("channel_map", _CHANNEL_MAP),
-        ("owner_module", c.c_uint32),
+        ("owner_module", ctypes.c_uint32),
         ("volume", _VOLUME),
-        ("mute", c.c_int),
-        ("monitor_source", c.c_uint32),
-        ("monitor_source_name", c.c_char_p),
-        ("latency", c.c_uint64),
-        ("driver", c.c_char_p),
-        ("flags", c.c_int),
-        ("proplist", c.c_void_p),
-        ("configured_latency", c.c_uint64),
-        ("base_volume", c.c_uint32),
-        ("state", c.c_int),
-        ("n_volume_steps", c.c_uint32),
-        ("card", c.c_uint32),
-        ("n_ports", c.c_uint32),
-        ("ports", c.c_void_p),
-        ("active_port", c.POINTER(_Port)),
+        ("mute", ctypes.c_int),
+        ("monitor_source", ctypes.c_uint32),
+        ("monitor_source_name", ctypes.c_char_p),
+        ("latency", ctypes.c_uint64),
+        ("driver", ctypes.c_char_p),
+        ("flags", ctypes.c_int),
+        ("proplist", ctypes.c_void_p),
+        ("configured_latency", ctypes.c_uint64),
+        ("base_volume", ctypes.c_uint32),
+        ("state", ctypes.c_int),
+        ("n_volume_steps", ctypes.c_uint32),
+        ("card", ctypes.c_uint32),
+        ("n_ports", ctypes.c_uint32),
+        ("ports", ctypes.c_void_p),
+        ("active_port", ctypes.POINTER(_Port)),
     )
 
 
-class _Input(c.Structure):
+class _Input(ctypes.Structure):
     """The beginning of pa_sink_input_info."""
 
     _fields_ = (
-        ("index", c.c_uint32),
-        ("name", c.c_char_p),
-        ("owner_module", c.c_uint32),
-        ("client", c.c_uint32),
-        ("sink", c.c_uint32),
+        ("index", ctypes.c_uint32),
+        ("name", ctypes.c_char_p),
+        ("owner_module", ctypes.c_uint32),
+        ("client", ctypes.c_uint32),
+        ("sink", ctypes.c_uint32),
         ("sample_spec", _SAMPLE_SPEC),
         ("channel_map", _CHANNEL_MAP),
         ("volume", _VOLUME),
-        ("buffer_usec", c.c_uint64),
-        ("sink_usec", c.c_uint64),
-        ("resample_method", c.c_char_p),
-        ("driver", c.c_char_p),
-        ("mute", c.c_int),
-        ("proplist", c.c_void_p),
+        ("buffer_usec", ctypes.c_uint64),
+        ("sink_usec", ctypes.c_uint64),
+        ("resample_method", ctypes.c_char_p),
+        ("driver", ctypes.c_char_p),
+        ("mute", ctypes.c_int),
+        ("proplist", ctypes.c_void_p),
     )
 
 
-_OnServer = c.CFUNCTYPE(None, c.c_void_p, c.POINTER(_Server), c.c_void_p)
-_OnSink = c.CFUNCTYPE(None, c.c_void_p, c.POINTER(_Sink), c.c_int, c.c_void_p)
-_OnInput = c.CFUNCTYPE(None, c.c_void_p, c.POINTER(_Input), c.c_int, c.c_void_p)
-_OnEvent = c.CFUNCTYPE(None, c.c_void_p, c.c_int, c.c_uint32, c.c_void_p)
+_OnServer = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Server), ctypes.c_void_p)
+_OnSink = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Sink), ctypes.c_int, ctypes.c_void_p)
+_OnInput = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(_Input), ctypes.c_int, ctypes.c_void_p)
+_OnEvent = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.c_int, ctypes.c_uint32, ctypes.c_void_p)
 
 _POINTERS: Final = (
     "pa_mainloop_new",
@@ -111,31 +111,31 @@ _POINTERS: Final = (
 
 
 def start_pulse_watch(watch: Watch) -> None:
-    """Tell ``watch`` of this process's sound from now on, in a thread of its own; needs libpulse."""
+    """Start a thread that tells ``watch`` where this process's sound goes; needs libpulse."""
     try:
-        library = c.CDLL("libpulse.so.0")
+        library = ctypes.CDLL("libpulse.so.0")
     except OSError:
         return
     for name in _POINTERS:
-        getattr(library, name).restype = c.c_void_p
-    library.pa_proplist_gets.restype = c.c_char_p
+        getattr(library, name).restype = ctypes.c_void_p
+    library.pa_proplist_gets.restype = ctypes.c_char_p
     Thread(target=_PulseWatch(library, watch).run, name="kindpace-pulse", daemon=True).start()
 
 
 class _PulseWatch:
-    """One connection. All of it happens in one thread, inside libpulse's own loop."""
+    """One connection, served by one thread inside libpulse's own loop."""
 
-    def __init__(self, library: c.CDLL, watch: Watch) -> None:
+    def __init__(self, library: ctypes.CDLL, watch: Watch) -> None:
         self._library: Any = library
         self._watch = watch
         self._own = str(os.getpid()).encode()
-        self._context = c.c_void_p()
+        self._context = ctypes.c_void_p()
         self._changed = True
         self._asking = False
         self._default = b""
         self._sinks: dict[int, tuple[bytes, Place]] = {}
         self._sink: int | None = None
-        # libpulse keeps plain pointers to these, so they have to live as long as the connection.
+        # libpulse keeps raw pointers to these, so they must live as long as the connection.
         self._calls = (
             _OnServer(self._take_server),
             _OnSink(self._take_sink),
@@ -146,9 +146,9 @@ class _PulseWatch:
     def run(self) -> None:
         """Serve until the connection ends, which is when the server does."""
         library = self._library
-        loop = c.c_void_p(library.pa_mainloop_new())
-        api = c.c_void_p(library.pa_mainloop_get_api(loop))
-        self._context = c.c_void_p(library.pa_context_new(api, b"Kindpace watch"))
+        loop = ctypes.c_void_p(library.pa_mainloop_new())
+        api = ctypes.c_void_p(library.pa_mainloop_get_api(loop))
+        self._context = ctypes.c_void_p(library.pa_context_new(api, b"Kindpace watch"))
         if library.pa_context_connect(self._context, None, _NO_AUTOSPAWN, None) < 0:
             return
         subscribed = False
@@ -164,7 +164,7 @@ class _PulseWatch:
                 self._ask()
 
     def _ask(self) -> None:
-        """Ask for everything; the answers come in this order."""
+        """Request everything; the answers arrive in this order."""
         self._changed, self._asking = False, True
         self._sinks.clear()
         self._sink = None
@@ -176,7 +176,7 @@ class _PulseWatch:
 
     def _release(self, operation: int | None) -> None:
         if operation:
-            self._library.pa_operation_unref(c.c_void_p(operation))
+            self._library.pa_operation_unref(ctypes.c_void_p(operation))
 
     def _take_event(self, _context: Any, _kind: int, _index: int, _data: Any) -> None:
         self._changed = True
@@ -201,7 +201,9 @@ class _PulseWatch:
             self._asking = False
             self._tell()
             return
-        owner = self._library.pa_proplist_gets(c.c_void_p(found.contents.proplist), b"application.process.id")
+        owner = self._library.pa_proplist_gets(
+            ctypes.c_void_p(found.contents.proplist), b"application.process.id"
+        )
         if owner == self._own:
             self._sink = found.contents.sink
 

@@ -1,14 +1,14 @@
-"""Where the sound goes, as the sound system tells it: whether it was sent elsewhere, and what is offered."""
+"""Where the sound system sends our sound: whether it moved, and which new default to offer."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Place:
-    """Somewhere that sound can go.
+    """A place that sound can go.
 
     Attributes:
-        key: tells places apart: the device, and its socket where it has several.
+        key: identifies it: the device, and its port where it has several.
         words: its name for a person.
     """
 
@@ -17,13 +17,13 @@ class Place:
 
 
 class Watch:
-    """Written by whoever knows where the sound goes, read by the engine's loop.
+    """Written by the thread that watches the sound server, read by the engine's loop.
 
     Args:
         chosen: whether the person chose the device; then no other is offered.
 
     Attributes:
-        offered: a new default in a person's words, while the sound goes elsewhere; else empty.
+        offered: the new default's name for a person, while the sound goes elsewhere; else empty.
     """
 
     def __init__(self, *, chosen: bool = False) -> None:
@@ -43,6 +43,6 @@ class Watch:
         self.offered = default.words if new and default is not None and not self._chosen else ""
 
     def take_moved(self) -> str:
-        """Where the sound was sent since this was last asked, in a person's words; empty if nowhere else."""
+        """Where the sound moved since the last call, in a person's words; empty if it didn't."""
         moved, self._moved = self._moved, ""
         return moved

@@ -1,1 +1,1 @@
-"""The process that plays: ring, callback and feeder, and the façade before it."""
+"""The process that plays: ring, callback, feeder, and the façade in front of them."""

@@ -1,7 +1,7 @@
-"""What runs when the device asks for sound: copy, ramp, fill up with silence, count.
+"""The device callback: copies, ramps, fills up with silence, counts.
 
-Nothing here allocates samples, locks, logs or signals. It takes its orders from one attribute, which the
-feeder replaces as a whole, and answers in numbers.
+Nothing here allocates samples, locks, logs or signals. It reads its orders from one attribute, which the
+feeder replaces as a whole, and reports through counters.
 """
 
 import math
@@ -32,20 +32,20 @@ _BACKGROUND = PLACES[Bus.BACKGROUND]
 
 @dataclass(frozen=True)
 class Order:
-    """What the callback should bring about.
+    """What the callback should do next.
 
     Attributes:
         number: goes up with each order.
-        sounding: whether to fade up and play, or fade down and stand still.
-        step: the fade's step in a frame, positive.
-        ring: the ring to play from. If it is another than before, the callback fades down in the old one,
-            changes over, and fades up in the new one: a jump.
+        sounding: whether to fade up and play, or fade down and stop.
+        step: the fade's step per frame, positive.
+        ring: the ring to play from. If it has changed, the callback fades down in the old one, switches, and
+            fades up in the new one: a jump.
         jump: the number of the command that asked for this place.
-        down: the fade's step for leaving the old ring.
+        down: the fade-down's step per frame in the old ring.
         background: whether there is a background, which may take longer to fade than the voice.
-        background_step: its own fade's step in a frame, positive.
+        background_step: the background's own fade step per frame, positive.
         background_tail: the end of the background before the jump, fading out after it; None for none.
-        background_tail_step: the fade's step in a frame with which they fall silent before that, or 0.
+        background_tail_step: the step per frame of a fade that silences it sooner, or 0.
     """
 
     number: int
@@ -66,18 +66,18 @@ class Callback:
     Args:
         counters: where it counts.
         order: the first one.
-        clock: nanoseconds that go on while the computer sleeps.
+        clock: nanoseconds, counting while the computer sleeps.
 
     Attributes:
         order: written by the feeder.
-        held_up: whether everything stood still. From then on all is silent, until the engine's loop has taken
-            note of it and sets this to False.
-        answered: the number of the last order whose ring is in use, so that the other ring is free.
-        silent: whether nothing sounds and nothing moves.
+        held_up: whether a stall was seen. Everything stays silent until the engine's loop has handled it and
+            sets this to False.
+        answered: the number of the last order whose ring is in use; the other ring is then free.
+        silent: whether nothing sounds and no fade is running.
         gain: of voice and bells, with the voice's volume.
         bells: the bells' volume.
         background: the background's gains.
-        background_tail: what is left of a background after a jump to a hold or to the end.
+        background_tail: the end of a background, fading out after a jump to a hold or to the end.
     """
 
     def __init__(self, counters: Counters, order: Order, clock: Callable[[], int] = boot_ns) -> None:
@@ -112,31 +112,31 @@ class Callback:
         out[done:] = 0.0
         if self.background_tail.sounds:
             self._add_background_tail(order, out)
-        # Once more: it may have stood still in the middle of this block.
+        # Check again: a stall may have happened during this block.
         self._look_at_clock()
         if self.held_up:
             out[:] = 0.0
         self._answer(order, done)
 
     def opened(self) -> None:
-        """A device is being opened, which takes as long as it takes; only while no stream calls ``fill``."""
+        """A device was opened, which may take long and is no stall; only while no stream calls ``fill``."""
         self._called_at = 0
 
     def _look_at_clock(self) -> None:
         now = self._clock()
         if self._called_at and now - self._called_at > _STALL_NS:
-            self._hold_up()
+            self._silence_after_stall()
         self._called_at = now
 
-    def _hold_up(self) -> None:
-        """Be silent at once: what was sounding stopped long ago."""
+    def _silence_after_stall(self) -> None:
+        """Go silent at once: the sound stopped long ago."""
         self.held_up = True
         self.gain.phase = 0.0
         self.background_tail.end()
         self._fall_silent()
 
-    def settle(self) -> None:
-        """Change over to the order's ring at once; only while no stream calls ``fill``."""
+    def switch_ring(self) -> None:
+        """Switch to the order's ring at once; only while no stream calls ``fill``."""
         self.gain.phase = 0.0
         self.background.fall_silent()
         self._change_over(self.order)
@@ -153,7 +153,7 @@ class Callback:
             self._fall_silent()
             return 0
         if self.silent:
-            # What was heard before the silence stays heard, however long the device's way is.
+            # What was heard before the silence stays counted as heard, whatever the device's latency.
             self._numbers[Count.BASE] = self._ring.read
             self.silent = False
         return self._play(order, leaving, out)
@@ -182,7 +182,7 @@ class Callback:
         return max(count, math.ceil(own))
 
     def _mix(self, order: Order, leaving: bool, sounding: bool, out: Block) -> None:
-        """The next frames of all buses, each at its volume and with its fade, added up."""
+        """Mix the next frames of all buses, each with its volume and fade."""
         wide = self._wide[:, : len(out)]
         self._ring.take(wide)
         bells, behind = wide[_BELLS], wide[_BACKGROUND]
@@ -214,11 +214,11 @@ class Callback:
                 self.gain.phase = 0.0
                 self.background.dip = 0.0
         elif dry:
-            self.gain.run_dry(piece)
+            self.gain.fade_out(piece)
             self.background.dip = 0.0
 
     def _underrun(self, order: Order, leaving: bool, missing: int, *, at_stop: bool) -> int:
-        """Nothing to play: at a hold or the end that is meant, otherwise the feeder is late."""
+        """The ring is empty: intended at a hold or the end, otherwise the feeder is late."""
         self.gain.phase = 0.0
         self.gain.rest()
         self.background.dip = 0.0
@@ -230,9 +230,9 @@ class Callback:
         else:
             self._underruns += 1
             self._dry += missing
-            # A feeder that was late for so long (its disk stood still) must not go on by itself either.
+            # After so long a delay (a stalled disk) playing must not resume by itself either.
             if self._dry > _STALL_FRAMES:
-                self._hold_up()
+                self._silence_after_stall()
         self.silent = (at_stop or not order.sounding) and not self.background_tail.sounds
         return 0
 

@@ -1,4 +1,4 @@
-"""Starts an engine process and talks to it without ever waiting for it."""
+"""Starts an engine process and sends it commands, never blocking on it."""
 
 import logging
 import os
@@ -18,10 +18,10 @@ from audio.helper_process import module_environment
 from audio.isolation.command import isolated_command
 
 CLOSING_TIME: Final = 3.0
-"""Seconds an engine has for fading out before it is ended."""
+"""Seconds an engine has to fade out before it is killed."""
 
 LOG_FORMAT: Final = "kindpace:%(levelno)d:%(name)s:%(message)s"
-"""How the engine's process writes a line of its log for this one to take over."""
+"""The format in which the engine's process sends its log lines to this one."""
 
 _log = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class EngineChild:
     """One engine process.
 
     Attributes:
-        counters: what it shares with us.
+        counters: the memory it shares with this process.
         started: when it was started, monotonic seconds.
     """
 
@@ -53,7 +53,7 @@ class EngineChild:
         if self._process.stderr is not None:
             errors = self._process.stderr
             Thread(target=_take_over, args=(errors,), name="kindpace-engine-log", daemon=True).start()
-        # Not a daemon: it sees the process to its end, which takes at most the closing time.
+        # Not a daemon: it waits for the process to end, which takes at most ``CLOSING_TIME``.
         Thread(target=self._serve, name="kindpace-engine-pipe").start()
 
     @property
@@ -67,16 +67,16 @@ class EngineChild:
         return self._process.poll() is None
 
     def send(self, command: Command) -> None:
-        """Ask for something; returns at once."""
+        """Send a command; returns at once."""
         self._outbox.put(command)
 
     def close(self) -> None:
-        """Let it fade out and end; returns at once."""
+        """Have it fade out and end; returns at once."""
         self._outbox.put(Close(0))
         self._outbox.put(None)
 
     def kill(self) -> None:
-        """End it at once, by its process id: it may hang in the sound system."""
+        """Kill it at once: it may hang in the sound system."""
         self._process.kill()
         self._outbox.put(None)
 
@@ -101,7 +101,7 @@ class EngineChild:
 
 
 def _take_over(errors: IO[bytes]) -> None:
-    """Put what the engine's process says into this process's log, until it ends."""
+    """Copy the engine's log lines into this process's log until it ends."""
     with errors:
         for raw in errors:
             line = raw.decode(errors="replace").rstrip()
@@ -111,12 +111,12 @@ def _take_over(errors: IO[bytes]) -> None:
             if mark == "kindpace" and level.isdecimal():
                 logging.getLogger(name).log(int(level), "%s", message)
             elif line:
-                # Libraries talk to themselves here; a crash's traceback comes this way too.
+                # Messages of libraries, and the traceback of a crash.
                 _log.info("engine: %s", line)
 
 
 def _new_page() -> Path:
-    # In memory where the system has such a folder: a page that is written to a disk can hold up its writer.
+    # In shared memory where the system has it: flushing a page to disk can block its writer.
     folder = _SHARED_MEMORY if os.access(_SHARED_MEMORY, os.W_OK) else None
     handle, name = tempfile.mkstemp(prefix="kindpace-engine-", dir=folder)
     os.ftruncate(handle, SIZE)

@@ -1,7 +1,7 @@
-"""What the window's process asks of the engine process, as values that travel through a pipe.
+"""Commands from the window's process to the engine process, pickled through a pipe.
 
-Each carries the number that the façade gave it; the engine says which one it has carried out, so that a
-status read in between is never mistaken for the answer.
+Each carries a number from the façade; the engine reports the last one it has carried out, so that a status
+read in between is never mistaken for the answer.
 """
 
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ class Play:
 
 @dataclass(frozen=True)
 class Pause:
-    """Fade, then stand still."""
+    """Fade out, then stop."""
 
     number: int
     fade: Seconds

@@ -1,4 +1,4 @@
-"""Numbers and a few short texts that the engine process shares with the window's, in a small mapped file.
+"""Numbers and a few short texts shared by the engine's and the window's process in a small mapped file.
 
 Each number has one writer. Reading one is a copy of eight aligned bytes, so no lock is needed.
 """
@@ -15,20 +15,20 @@ SIZE: Final = 4096
 
 
 class Count(IntEnum):
-    """Places of the numbers, in three groups: the device callback's, the feeder's, the window's process's."""
+    """Indices of the numbers, in three groups by writer: device callback, feeder, window's process."""
 
     BEATS = 0
     """Callbacks so far."""
     BEAT_AT = 1
-    """When the last one was, monotonic nanoseconds."""
+    """When the last one came, monotonic nanoseconds."""
     POSITION = 2
     """Frames of the timeline played."""
     ADVANCED_AT = 3
     """When the position last moved, monotonic nanoseconds."""
     UNDERRUNS = 4
-    """Callbacks that found the ring empty while it should not have been."""
+    """Callbacks that found the ring unexpectedly empty."""
     JUMPED = 5
-    """The number of the last jump that the callback has made."""
+    """The number of the last jump the callback made."""
     BASE = 6
     """The frame at which sound last began: after a jump, a pause or a hold."""
 
@@ -37,22 +37,22 @@ class Count(IntEnum):
     APPLIED = 17
     """The number of the last command carried out."""
     LATENCY = 18
-    """Of the device, in microseconds."""
+    """The device's latency in microseconds."""
     ENDED = 19
     """1 once the device has ended the stream by itself."""
     STREAMING = 20
     """1 while a stream is open."""
     DROPOUTS = 21
-    """Holes in what was heard that the device's library or the clock told of."""
+    """Dropouts reported by the device's library or inferred from the clock."""
     HELD_UP = 22
-    """1 while it stands paused because something stood still (``audio.engine.stalls``)."""
+    """1 while it is paused because of a stall (``audio.engine.stalls``)."""
 
     LOOKED_AT = 24
-    """When the window last asked how things stand, monotonic nanoseconds; 0 before the first time."""
+    """When the window last read the status, monotonic nanoseconds; 0 before the first time."""
 
 
 class Text(IntEnum):
-    """Places of the texts, all written by the feeder."""
+    """Indices of the texts, all written by the feeder."""
 
     DEVICE = 0
     ERROR = 1
@@ -85,12 +85,12 @@ class Counters:
         return self._page[start + 2 : start + 2 + length].decode(errors="ignore")
 
     def set_text(self, place: Text, text: str) -> None:
-        """Write one of the texts, cut to the room there is."""
+        """Write one of the texts, truncated to fit."""
         raw = text.encode()[: _TEXT_ROOM - 2]
         start = _TEXT_START + place * _TEXT_ROOM
         if self.text(place) == text:
             return
-        # A reader that comes in the middle sees an empty text, never half of each.
+        # A reader in between sees an empty text, never a mixture.
         self._page[start : start + 2] = bytes(2)
         self._page[start + 2 : start + 2 + len(raw)] = raw
         self._page[start : start + 2] = len(raw).to_bytes(2, "little")

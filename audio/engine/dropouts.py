@@ -1,13 +1,12 @@
-"""Notices the holes in what is heard, as far as this process can know of them.
+"""Detects dropouts in the sound, as far as this process can know of them.
 
-There are three witnesses. The callback counts when the ring is short. The device's library tells when the
-device ran dry. And the clock tells of lost time: each block carries the moment at which it will be heard, so
-the moment at which the stream began can be reckoned from any block, and it is always the same one. A sound
-server that is held up plays silence and says nothing to anybody (measured: PulseAudio stopped for 0.2 s left
-60 and 120 ms of silence and no flag), but everything after the silence is heard later: the beginning seems to
-have moved by exactly the time that was lost.
+There are three sources. The callback counts ring underruns. The device's library reports when the device ran
+dry. And the clock shows lost time: each block carries the moment at which it will be heard, so the start of
+the stream can be computed from any block and should always be the same. A stalled sound server plays silence
+without reporting it (measured: PulseAudio stopped for 0.2 s left 60 and 120 ms of silence and no flag), but
+everything after the silence is heard later: the computed start moves by exactly the time that was lost.
 
-A near miss, a block that came when almost nothing was left to play, tells that the next one may be a hole.
+A near miss, a block that arrived when almost nothing was left to play, warns of a dropout.
 """
 
 import math
@@ -19,27 +18,28 @@ from audio.devices.output_types import Output
 from audio.units import Seconds
 
 WINDOW: Final = 1.0
-"""Seconds of looks of which the earliest beginning counts: a single block may come late and lose nothing."""
+"""Seconds over which the earliest computed start counts: a single late block may lose nothing."""
 
 LEAST_LOST: Final = 0.02
-"""Seconds of lost time that count: just under a block. Reckoned beginnings stray by up to 0.5 ms, and with
+"""The least lost time that counts, in seconds: just under a block. Computed starts vary by up to 0.5 ms; with
 fourteen busy processes on two cores mostly by up to 6 ms, once in 20 s by 18."""
 
 MOST_LOST: Final = 2.0
-"""Seconds from which on it was no hole: the computer slept, or the stream froze, which is told elsewhere."""
+"""The most lost time that counts, in seconds: beyond it the computer slept or the stream froze, which
+``audio.engine.stalls`` handles."""
 
 DRIFT: Final = 0.001
 """How far a device's clock may differ from this computer's; sound cards stay within a few ten-thousandths."""
 
 SETTLING: Final = 1.0
-"""Seconds after opening in which a device's times are not steady yet."""
+"""Seconds after opening during which a device's times are not steady yet."""
 
 NEAR: Final = 0.2
-"""Part of the latency: with less than that left in the device it was a near miss."""
+"""A share of the latency: less than this left in the device is a near miss."""
 
 
 class DropoutSource(StrEnum):
-    """Who told of a hole, in words for the log."""
+    """What reported a dropout, in words for the log."""
 
     RING = "the sound was not ready in time"
     DEVICE = "the device ran dry"
@@ -48,12 +48,12 @@ class DropoutSource(StrEnum):
 
 @dataclass(frozen=True)
 class Dropout:
-    """Something that was missing in what was heard.
+    """A dropout in the sound.
 
     Attributes:
-        count: how many; 0 where the clock only tells how long one was that the device told of.
-        lost: seconds that they lasted, where the clock tells; else 0.
-        witness: who told.
+        count: how many; 0 if the clock only measures one that the device already reported.
+        lost: their length in seconds if the clock measured it; else 0.
+        source: what reported it.
     """
 
     count: int
@@ -62,10 +62,10 @@ class Dropout:
 
 
 class DropoutWatch:
-    """Looks at an open output from time to time. Only what happens while something sounds counts.
+    """Checks an open output from time to time. Only dropouts while something sounds count.
 
     Attributes:
-        near_misses: so far, on the output that is open now.
+        near_misses: so far, on the current output.
     """
 
     def __init__(self) -> None:
@@ -75,17 +75,17 @@ class DropoutWatch:
         self._opened_at = -math.inf
         self._reported_at = -math.inf
         self._beginning: float | None = None
-        # The window of looks that is under way.
+        # The current window of checks.
         self._window_at = -math.inf
         self._earliest = math.inf
         self._sounded = False
 
     def opened(self, now: float, underflows: int = 0) -> None:
-        """A device was opened, or everything stood still: what was known says nothing about what follows.
+        """Start over: a device was opened, or everything stalled, so earlier measurements don't apply.
 
         Args:
             now: monotonic seconds.
-            underflows: what the device's library has told so far.
+            underflows: how many the device's library has reported so far.
         """
         self.near_misses = 0
         self._flags = underflows
@@ -94,13 +94,13 @@ class DropoutWatch:
         self._beginning = None
 
     def look(self, output: Output, ring_underruns: int, now: float, *, sounding: bool) -> tuple[Dropout, ...]:
-        """What was missing since the last look.
+        """Dropouts since the last call.
 
         Args:
             output: the open device.
-            ring_underruns: how often the ring was short, since the engine began.
+            ring_underruns: since the engine started.
             now: monotonic seconds.
-            sounding: whether anything has sounded since the last look.
+            sounding: whether anything has sounded since the last call.
         """
         self._sounded = self._sounded or sounding
         return (
@@ -114,19 +114,19 @@ class DropoutWatch:
         return (Dropout(new, Seconds(0.0), DropoutSource.RING),) if new and sounding else ()
 
     def _reported(self, output: Output, now: float) -> tuple[Dropout, ...]:
-        """What the device's library tells: holes, and how near the last blocks came to being one."""
+        """Dropouts the device's library reports; also counts near misses."""
         lead, output.lead = output.lead, math.inf
         new, self._flags = output.underflows - self._flags, output.underflows
         if self._sounded and now >= self._opened_at + SETTLING and lead < NEAR * output.latency:
             self.near_misses += 1
         if not (new and self._sounded):
             return ()
-        # A library may flag one hole on several blocks.
+        # A library may flag one dropout on several blocks.
         self._reported_at = now
         return (Dropout(1, Seconds(0.0), DropoutSource.DEVICE),)
 
     def _lost_time(self, output: Output, now: float) -> tuple[Dropout, ...]:
-        """What the clock tells, once in a window."""
+        """Time lost by the clock, evaluated once per window."""
         if now < self._opened_at + SETTLING or math.isnan(output.beginning):
             self._begin_window(now)
             return ()
@@ -143,7 +143,7 @@ class DropoutWatch:
         return (Dropout(0 if reported_already else 1, Seconds(lost), DropoutSource.CLOCK),)
 
     def _follow(self, lost: float, span: float) -> None:
-        """Take over a beginning that moved; where it only crept, no further than clocks drift apart."""
+        """Adopt a start that jumped; follow one that only drifted, no faster than clocks can drift."""
         if self._beginning is None or lost >= LEAST_LOST:
             self._beginning = self._earliest
         else:

@@ -1,7 +1,7 @@
 """The engine as the window sees it: commands that return at once, a status to poll, and a watchdog.
 
-The watchdog is a light thread of its own rather than part of ``status``: a window that is busy and does not
-poll must not leave a dead engine unnoticed, and replacing one must not cost the window any time.
+The watchdog is a light thread rather than part of ``status``: a window too busy to poll must not leave a dead
+engine unnoticed, and replacing one must not cost the window any time.
 """
 
 import logging
@@ -23,17 +23,17 @@ from audio.units import Frames, Seconds
 
 WATCH_INTERVAL: Final = 0.1
 STALE: Final = 1.0
-"""Seconds without a callback after which the device counts as lost, however it came about."""
+"""Seconds without a callback after which the device counts as lost, whatever the cause."""
 
 STALE_LOOKS: Final = 3
-"""So many looks in a row must find it so: after both processes were held up together the first one would."""
+"""Consecutive checks that must agree: after both processes stalled together the first one would fail."""
 
 OPENING_TIME: Final = 5.0
-"""Seconds an engine may take to open the device before the window is told that something is wrong."""
+"""Seconds an engine may take to open the device before the window shows an error."""
 
 EARLY: Final = 3.0
 EARLY_DEATHS: Final = 3
-"""An engine that ends within 3 s, three times running, is not started again until asked."""
+"""An engine that ends within 3 s three times in a row is not restarted until asked."""
 
 DIED: Final = "The sound engine stopped, so the sitting is paused at its place. Press play to go on."
 ENDED: Final = (
@@ -54,17 +54,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class _Run:
-    """One engine process and what must outlive it. Replaced as a whole, so that a status never mixes two.
+    """One engine process and the state that outlives it. Replaced as a whole, so a status never mixes two.
 
     Attributes:
         child: the process.
-        restarts: how often one was replaced.
-        notice: why the last one was; empty once the person went on.
-        jump: number of the last command that went somewhere, and where to.
-        goal: where that is.
+        restarts: how often the process was replaced.
+        notice: why it was last replaced; empty once the person resumed.
+        jump: number of the last command that moved the position.
+        goal: the position that command moved to.
         sent: number of the last command.
-        expected: the state that the last command brings about; None if it leaves it as it is.
-        given_up: whether starting was given up.
+        expected: the state after the last command; None if it doesn't change the state.
+        given_up: whether restarting was given up.
         deaths: engines that ended early, in a row.
     """
 
@@ -80,7 +80,7 @@ class _Run:
 
 
 class SoundEngine:
-    """Plays through a process of its own. See ``audio.engine.types.Engine``.
+    """Plays through a separate process. See ``audio.engine.types.Engine``.
 
     Args:
         cache_folder: where the clips are.
@@ -104,11 +104,11 @@ class SoundEngine:
 
     @property
     def pid(self) -> int:
-        """The process id of the engine that runs now."""
+        """The process id of the current engine."""
         return self._run.child.pid
 
     def load(self, timeline: Timeline, position: Frames | None = None) -> None:
-        """Take this timeline; see ``Engine.load``."""
+        """Load this timeline; see ``Engine.load``."""
         with self._lock:
             first = self._timeline is None
             self._timeline = timeline
@@ -119,7 +119,7 @@ class SoundEngine:
             self._send(Load(number, timeline, position), expected)
 
     def play(self) -> None:
-        """Start or go on, with a ramp. After a failure, try the device again."""
+        """Start or resume, with a ramp. After a failure, try the device again."""
         with self._lock:
             if self._run.given_up:
                 self._start_again(self._run.goal, "")
@@ -128,7 +128,7 @@ class SoundEngine:
             self._send(Play(next(self._numbers)), EngineState.PLAYING)
 
     def pause(self, fade: Seconds) -> None:
-        """Ramp to silence over ``fade`` seconds, then stand still."""
+        """Ramp to silence over ``fade`` seconds, then stop."""
         with self._lock:
             self._send(Pause(next(self._numbers), fade))
 
@@ -141,7 +141,7 @@ class SoundEngine:
             self._send(Seek(number, position))
 
     def release(self) -> None:
-        """Go on from a hold."""
+        """Continue from a hold."""
         with self._lock:
             self._send(Release(next(self._numbers)))
 
@@ -156,7 +156,7 @@ class SoundEngine:
             self._send(SetBusVolume(next(self._numbers), bus, volume))
 
     def use_offered_device(self) -> None:
-        """Go over to the system's new default output; see ``Engine.use_offered_device``."""
+        """Switch to the system's new default output; see ``Engine.use_offered_device``."""
         with self._lock:
             offered = self.status().offered_device
             if not offered or self._closed.is_set():
@@ -172,7 +172,7 @@ class SoundEngine:
         return self._status()
 
     def _look(self) -> None:
-        """Whoever asks or plays is there, and can be told to stop."""
+        """Note that the window is responding, so a person could ease back."""
         self._run.child.counters[Count.LOOKED_AT] = time.monotonic_ns()
 
     def _status(self) -> EngineStatus:
@@ -180,12 +180,12 @@ class SoundEngine:
         found = read_status(run.child.counters, time.monotonic_ns())
         if run.child.counters[Count.JUMPED] < run.jump:
             found = replace(found, position=run.goal, heard=run.goal)
-        found = replace(found, heard=self._onward(run, found))
+        found = replace(found, heard=self._never_backwards(run, found))
         state, error = self._judged(run, found)
         return replace(found, state=state, error=error, restarts=run.restarts)
 
-    def _onward(self, run: _Run, found: EngineStatus) -> Frames:
-        """What was heard never goes back, though a callback that comes late makes the estimate run ahead."""
+    def _never_backwards(self, run: _Run, found: EngineStatus) -> Frames:
+        """Keep ``heard`` from going back: a late callback makes the estimate run ahead."""
         process, jump, before = self._heard
         floor = before if (process, jump) == (run.child.pid, run.jump) else Frames(0)
         heard = max(found.heard, min(floor, found.position))
@@ -247,7 +247,7 @@ class SoundEngine:
         return STALLED if self._stale_looks >= STALE_LOOKS else ""
 
     def _replace(self, reason: str) -> None:
-        """End the process and have another one stand, paused, where this one was last heard."""
+        """Kill the process and start another one, paused where this one was last heard."""
         run = self._run
         place = self._status().heard
         run.child.kill()

@@ -1,8 +1,8 @@
 """Renders ahead into the ring and turns commands into orders for the callback.
 
-All of it happens in one thread, which alone writes the rings' write indices and the orders. There are two
-rings: a jump is rendered into the spare one first and the callback then changes over between two samples'
-ramps, so that it is heard as soon as a pause would be.
+It all runs in one thread, the only writer of the rings' write indices and of the orders. There are two
+rings: a jump is rendered into the spare one first, and the callback then switches between two ramps, so that
+a jump is heard as quickly as a pause.
 """
 
 from collections.abc import Callable
@@ -32,34 +32,34 @@ RING_FRAMES: Final = 3 * SAMPLE_RATE
 """Rendered ahead: 3 s (architecture.md: 2 to 4 s)."""
 
 CHUNK: Final = SAMPLE_RATE // 4
-"""Rendered at a time; short enough that a command never waits long behind one."""
+"""Rendered at a time; short, so that a command never waits long behind it."""
 
 FIRST_CHUNK: Final = CHUNK
-"""Rendered before a jump is made: more than a device takes in one go after it was held up."""
+"""Rendered before a jump: more than a device takes in one go after a stall."""
 
 GUARD: Final = SAMPLE_RATE // 5
-"""Frames ahead of the reader that an exchange leaves alone: twice what a device takes in one go."""
+"""Frames ahead of the reader that an exchange leaves untouched: twice what a device takes in one go."""
 
 SPLICE: Final = 480
-"""Frames over which old and new are cross-faded where an exchange comes too late to be exact: 10 ms."""
+"""Frames of the cross-fade where an exchange comes too late to be exact: 10 ms."""
 
 FIRST_FADE: Final = 0.1
 RESUME_FADE: Final = 0.03
 JUMP_FADE: Final = 0.015
-"""Seconds of the ramps at the first start, on going on, and on each side of a jump."""
+"""Seconds of the ramps at the first start, on resuming, and on each side of a jump."""
 
 CLOSING_FADE: Final = 0.2
-"""Seconds in which sound dies away when the engine is closed or the window's process is gone."""
+"""Seconds of the fade-out when the engine is closed or the window's process has gone."""
 
 EASE_BACK: Final = 0.5
-"""A pause whose fade is at least so long is easing back: the background takes its own time to go."""
+"""A pause with at least this fade is easing back: the background then fades more slowly."""
 
 BACKGROUND_FADE: Final = 5.0
-"""Seconds that takes at least: slow enough for no step over 6 dB in half a second."""
+"""Seconds of that fade at least: slow enough for no step over 6 dB in half a second."""
 
 QUIET_BEFORE: Final = SAMPLE_RATE
 QUIET_AFTER: Final = 2 * SAMPLE_RATE
-"""Frames around the place played in which nothing may sound when the device is opened anew."""
+"""Frames around the position that must be silent for the device to be reopened."""
 
 _NOTHING: Final = Timeline(clips=(), holds=(), length=Frames(0))
 
@@ -70,7 +70,7 @@ class Feeder:
     Args:
         source: of the clips' samples.
         counters: where the state is published.
-        clock: nanoseconds that go on while the computer sleeps.
+        clock: nanoseconds, counting while the computer sleeps.
     """
 
     def __init__(self, source: ClipSource, counters: Counters, clock: Callable[[], int] = boot_ns) -> None:
@@ -86,28 +86,28 @@ class Feeder:
         self._hold_floor = 0
         self._wanted = False
         self._fresh = True
-        # What the ring in use was rendered from.
+        # What the current ring was rendered from.
         self._rendered: tuple[Timeline, LevelStart | None] = (_NOTHING, None)
 
     @property
     def jumping(self) -> bool:
-        """Whether a jump waits for the callback."""
+        """Whether a jump is waiting for the callback."""
         return self._target is not None
 
     @property
     def wanted(self) -> bool:
-        """Whether it is to sound: it was told to play, and not to stop."""
+        """Whether it should sound: asked to play, and not to stop."""
         return self._wanted
 
     @property
     def settled(self) -> bool:
-        """Whether nothing sounds and nothing is under way."""
+        """Whether nothing sounds and nothing is pending."""
         under_way = self._target is not None or (self.callback.order.sounding and not self._at_stop())
         return not under_way and self.callback.silent
 
     @property
     def between_sounds(self) -> bool:
-        """Whether nothing sounds now, nor has for a moment, nor will for a while, though time goes on."""
+        """Whether it is playing, but silent now, just before, and for a while to come."""
         timeline = self._timeline or _NOTHING
         if self._target is not None or timeline.background is not None:
             return False
@@ -115,7 +115,7 @@ class Feeder:
         return all(clip.end <= start or clip.start >= end for clip in (*timeline.clips, *timeline.bells))
 
     def apply(self, command: Command) -> None:
-        """Carry out a command, as far as it goes at once; ``tick`` does the rest."""
+        """Carry out the immediate part of a command; ``tick`` does the rest."""
         match command:
             case Load():
                 self._load(command.number, command.timeline, command.position)
@@ -135,11 +135,11 @@ class Feeder:
                 self.stop(CLOSING_FADE)
 
     def stop(self, fade: float) -> None:
-        """Fade down and stand still."""
+        """Fade down and stop."""
         self._wanted = False
         slowly = max(fade, BACKGROUND_FADE, seconds((self._timeline or _NOTHING).fade_out))
         own = slowly if fade >= EASE_BACK else fade
-        # What dies away anyhow is not hurried where there is time.
+        # A background tail that is fading out anyway isn't hurried if there is time.
         glow = 0.0 if fade >= EASE_BACK else step_of(fade)
         self._give_order(
             sounding=False, step=step_of(fade), background_step=step_of(own), background_tail_step=glow
@@ -154,7 +154,7 @@ class Feeder:
         gains[bus].aim = min(1.0, max(0.0, volume))
 
     def tick(self) -> bool:
-        """Render what is missing and say how things stand.
+        """Render what is missing and publish the state.
 
         Returns:
             True if there is more to render at once.
@@ -170,12 +170,12 @@ class Feeder:
             return False
 
     def publish(self, applied: int) -> None:
-        """Write the state where the window's process can see it."""
+        """Write the state to the shared counters."""
         self._counters[Count.STATE] = STATES.index(self.state())
         self._counters[Count.APPLIED] = applied
 
     def state(self) -> EngineState:
-        """Where playing is, as far as a device lets it."""
+        """The state of playing, given a device."""
         if self._timeline is None:
             return EngineState.IDLE
         if self._target is None and self._ring.read >= self._timeline.length:
@@ -201,7 +201,7 @@ class Feeder:
         if self._target is not None:
             return
         if self.callback.silent and self._timeline.background is not None:
-            # The ring holds the background at its full level; it has to come in slowly from here.
+            # The ring holds the background at full level; it has to fade in from here.
             self._target = (number, self._ring.read, self._hold_floor)
             return
         self._give_order(sounding=True, step=self._fade_in(), background_step=step_of(BACKGROUND_FADE))
@@ -229,7 +229,7 @@ class Feeder:
         return min((hold for hold in timeline.holds if hold >= floor), default=timeline.length)
 
     def _jump(self) -> None:
-        """Render the place to go to into the spare ring and have the callback change over to it."""
+        """Render the target into the spare ring and have the callback switch to it."""
         if self._target is None or self.callback.answered != self.callback.order.number:
             return
         number, position, self._hold_floor = self._target
@@ -253,22 +253,22 @@ class Feeder:
         )
 
     def _background_tail(self) -> Block | None:
-        """The background that sounds now, dying away: where it goes to, nothing plays."""
+        """The current background, fading out, because nothing plays at the target."""
         timeline, level = self._rendered[0], self._level_now()
         if timeline.background is None or level <= FLOOR:
             return None
         last = self.callback.background_tail
         block = last.block.copy() if last.sounds else np.zeros((0, CHANNELS), np.float32)
-        # What still dies away goes on as it is; the new one comes in behind what is heard until then.
+        # The existing tail goes on unchanged; the new one is added behind it.
         begin = min(last.at + GUARD // 4, len(block)) if last.sounds else 0
-        fresh = self._dying(timeline, level)
+        fresh = self._fading_background(timeline, level)
         whole = np.zeros((max(len(block), begin + len(fresh)), CHANNELS), np.float32)
         whole[: len(block)] += block
         whole[begin : begin + len(fresh)] += fresh
         return whole
 
-    def _dying(self, timeline: Timeline, level: float) -> Block:
-        """The background from here on, from a level in decibels down to ``FLOOR`` at the steepest slope."""
+    def _fading_background(self, timeline: Timeline, level: float) -> Block:
+        """The background from here, from a level in decibels down to ``FLOOR`` at the steepest slope."""
         start, count = self._ring.read, round((level - FLOOR) / STEEPEST * SAMPLE_RATE)
         alone = Timeline((), (), Frames(start + count), (), timeline.background)
         sound = self._renderer.buses(alone, start, count)[PLACES[Bus.BACKGROUND]]
@@ -277,21 +277,21 @@ class Feeder:
         return np.asarray(sound * (edges * 10.0 ** (falling / 20.0))[:, np.newaxis], np.float32)
 
     def _level_start_at(self, position: int) -> LevelStart | None:
-        """The level from which the background goes on at another place: no sudden change, up or down."""
+        """The level at which the background continues elsewhere, without a sudden change."""
         timeline = self._timeline or _NOTHING
         if timeline.background is None or (position == 0 and timeline.fade_in and self.callback.silent):
             return None
         return LevelStart(position, self._level_now())
 
     def _level_now(self) -> float:
-        """Decibels of the background that sounds now."""
+        """The current background's level in decibels."""
         timeline, level_start = self._rendered
         if self.callback.silent or timeline.background is None:
             return FLOOR
         return max(FLOOR, Envelope(timeline).level(self._ring.read, level_start))
 
     def _own_step(self, step: float) -> float:
-        """The background's own fade: at once where it rises from nothing by its envelope already."""
+        """The background's fade step: immediate where its envelope already rises from silence."""
         return step if self.callback.silent else step_of(BACKGROUND_FADE)
 
     def _fade_in(self) -> float:
@@ -309,7 +309,7 @@ class Feeder:
         background_tail: Block | None = None,
         background_tail_step: float = 0.0,
     ) -> None:
-        # While a jump waits for the spare ring, orders keep to the ring last given.
+        # While a jump waits for the spare ring, orders keep the current ring.
         last = self.callback.order
         order = replace(
             last,
@@ -342,10 +342,10 @@ class Feeder:
         return self._renderer.buses(timeline, start, count, level_start)
 
     def _exchange(self, number: int, before: Timeline, after: Timeline) -> None:
-        """Take what follows from another timeline, from the first frame that differs and is not too near."""
+        """Continue with another timeline, from the first differing frame that is far enough ahead."""
         ring, stop = self._ring, self._stop_after(self._hold_floor)
         if stop != ring.stop and stop < ring.read + GUARD and not self.callback.silent:
-            # A stop that was not there before is too near to be reached softly: it is jumped to.
+            # A new stop that is too close for a fade is jumped to.
             self._target = (number, min(ring.read, stop), self._hold_floor)
             return
         ring.stop = stop
@@ -368,27 +368,27 @@ class Feeder:
             self._target = (number, ring.read, self._hold_floor)
 
     def _splice(self, position: int) -> bool:
-        """Cross-fade from what was rendered to what is wanted now."""
+        """Cross-fade from the rendered timeline to the new one."""
         ring = self._ring
         old = ring.peek(position, min(SPLICE, ring.write - position))
         in_time = ring.replace_from(position, GUARD // 2)
         if in_time:
-            ring.put(_crossed(old, self._rendering(position, old.shape[1])))
+            ring.put(_cross_faded(old, self._rendering(position, old.shape[1])))
         return in_time
 
 
-def _crossed(old: WideBlock, new: WideBlock) -> WideBlock:
-    """Each bus from old to new: equal in power, but a bus that stays the same sounds as it is."""
+def _cross_faded(old: WideBlock, new: WideBlock) -> WideBlock:
+    """Cross-fade each bus at equal power; a bus that doesn't change is left as it is."""
     count = old.shape[1]
     phase = (np.arange(1, count + 1, dtype=np.float32) / (count + 1))[:, np.newaxis]
     out = old * np.cos(phase * np.pi / 2) + new * np.sin(phase * np.pi / 2)
     if np.abs(out).sum(axis=0).max() > LIMIT / 2:
-        # What is loud on both sides could add up to more than either: equal in amplitude it cannot.
+        # At equal power two loud sides could add up to more than either; at equal amplitude they can't.
         out = old + (new - old) * phase
     for bus, place in PLACES.items():
         if np.array_equal(old[place], new[place]):
             out[place] = new[place]
         elif bus is Bus.BACKGROUND:
-            # The same sound at almost the same level: equal power would swell it.
+            # For nearly the same sound equal power would swell.
             out[place] = old[place] + (new[place] - old[place]) * phase
     return np.asarray(out, np.float32)

@@ -1,7 +1,7 @@
-"""Gain ramps, sample by sample, in memory set aside beforehand.
+"""Gain ramps, sample by sample, in preallocated memory.
 
-A fade follows a quarter of a sine (equal power): its phase goes from 0, silent, to 1, full. Turning round in
-the middle of a fade only changes the phase's direction, so the gain never steps.
+A fade follows a quarter of a sine (equal power): its phase runs from 0 (silent) to 1 (full). Reversing a fade
+halfway only changes the phase's direction, so the gain never steps.
 """
 
 import math
@@ -13,16 +13,16 @@ from numpy.typing import NDArray
 from audio.units import CHANNELS, SAMPLE_RATE
 
 PIECE: Final = 1024
-"""Most frames that are ramped at once; longer blocks are done in pieces."""
+"""The most frames ramped at once; longer blocks are split."""
 
 TAIL: Final = 480
-"""Frames over which sound dies away before a hold, before the end and when the ring runs dry: 10 ms."""
+"""Frames of the fade-out before a hold, before the end and when the ring runs dry: 10 ms."""
 
 VOLUME_STEP: Final = 1 / (0.05 * SAMPLE_RATE)
-"""How much a volume moves in a frame: from nothing to full in 50 ms."""
+"""How much a volume moves per frame: from zero to full in 50 ms."""
 
 BACKGROUND_VOLUME_STEP: Final = 1 / SAMPLE_RATE
-"""The background's volume takes a second: it is there to be forgotten."""
+"""The background's volume takes a second, so that the change goes unnoticed."""
 
 _QUARTER: Final = math.pi / 2
 
@@ -30,19 +30,19 @@ Block = NDArray[np.float32]
 
 
 def step_of(fade: float) -> float:
-    """The phase's step in a frame for a fade of so many seconds; a fade lasts at least 5 ms."""
+    """The phase's step per frame for a fade of this many seconds; a fade lasts at least 5 ms."""
     return 1.0 / (max(fade, 0.005) * SAMPLE_RATE)
 
 
 _LOG_RANGE: Final = math.log(100.0)
-"""A background's own fade follows an exponential curve over 40 dB, which the ear takes for an even one."""
+"""A background's own fade follows an exponential curve over 40 dB, which sounds even."""
 
 
 class Volume:
     """One bus's volume.
 
     Attributes:
-        volume: as it is now; it follows ``aim`` in ramps.
+        volume: the current volume; it follows ``aim`` in ramps.
         aim: the volume wanted. Written by the feeder, read by the callback.
     """
 
@@ -65,18 +65,18 @@ class Volume:
         step = self._step if aim > self.volume else -self._step
         np.multiply(self._count[: len(block)], step, out=ramp)
         np.add(ramp, self.volume, out=ramp)
-        # Not np.clip: it sets memory aside for its bounds.
+        # np.clip would allocate memory for its bounds.
         bounded = np.minimum if step > 0 else np.maximum
         bounded(ramp, aim, out=ramp)
         self._apply(ramp, block)
         self._move_volume(aim, step * len(block))
 
     def rest(self) -> None:
-        """While nothing sounds, the volume may go to its aim at once."""
+        """Go to the aim at once; only while nothing sounds."""
         self.volume = self.aim
 
     def _phases(self, count: int, phase: float, step: float) -> Block:
-        """The phase at each of the next frames, 0 to 1, in memory set aside."""
+        """The phase at each of the next frames, 0 to 1, in preallocated memory."""
         ramp = self._ramp[:count]
         np.multiply(self._count[:count], step, out=ramp)
         np.add(ramp, phase, out=ramp)
@@ -85,7 +85,7 @@ class Volume:
         return ramp
 
     def _apply(self, ramp: Block, block: Block) -> None:
-        # Multiplying by a column of the ramp would be shorter, and makes numpy set a buffer aside.
+        # Multiplying by a column of the ramp would be shorter, but numpy allocates a buffer for it.
         both = self._both[: len(block)]
         np.copyto(both, ramp[:, np.newaxis])
         np.multiply(block, both, out=block)
@@ -110,11 +110,11 @@ class BackgroundGain(Volume):
 
     @property
     def sounds(self) -> bool:
-        """Whether anything of it is heard."""
+        """Whether it is audible."""
         return self.phase > 0.0 and self.dip > 0.0
 
     def fade(self, block: Block, step: float, dip_step: float) -> None:
-        """Move both fades over a piece, with a signed step of each in each frame."""
+        """Apply both fades to a piece, each with a signed step per frame."""
         if not (self.phase >= 1.0 and step >= 0.0):
             ramp = self._phases(len(block), self.phase, step)
             np.multiply(ramp, _LOG_RANGE, out=ramp)
@@ -130,20 +130,20 @@ class BackgroundGain(Volume):
             self.dip = min(1.0, max(0.0, self.dip + dip_step * len(block)))
 
     def fall_silent(self) -> None:
-        """Nothing is heard any more: the next sound rises from nothing."""
+        """Reset to silence: the next sound fades in."""
         self.phase = 0.0
         self.dip = 0.0
         self.rest()
 
 
 class BackgroundTail:
-    """A background that dies away by itself after its place was left for one where everything stands still.
+    """The end of a background that fades out after a jump to a place where nothing plays.
 
-    Its own slow fade is in its samples. It goes on beside whatever else begins to sound.
+    Its slow fade is already in its samples. It is added to whatever else starts to sound.
 
     Attributes:
         block: the samples, shape (n, 2).
-        at: how many of them were heard.
+        at: how many of them have been played.
     """
 
     def __init__(self) -> None:
@@ -154,13 +154,13 @@ class BackgroundTail:
 
     @property
     def sounds(self) -> bool:
-        """Whether some of it is still to be heard."""
+        """Whether some of it is left to play."""
         return self.at < len(self.block)
 
     def begin(self, block: Block, background: BackgroundGain) -> None:
-        """Let a background die away that has sounded with these gains until now.
+        """Start fading out a background that has played with these gains until now.
 
-        While another one still does, the block is that one's with the new one added to it further on.
+        If another tail is still playing, the block holds both, the new one added behind it.
         """
         if not self.sounds:
             self.at = 0
@@ -175,7 +175,7 @@ class BackgroundTail:
         Args:
             out: the piece.
             aim: the background's volume.
-            step: of its slow fade in a frame, 0 or negative.
+            step: of its slow fade per frame, 0 or negative.
             dip_step: of the quick fade with which it begins, positive.
         """
         count = min(len(out), len(self.block) - self.at)
@@ -190,7 +190,7 @@ class BackgroundTail:
             self.end()
 
     def end(self) -> None:
-        """Nothing of it is heard any more."""
+        """Drop the rest of it."""
         self.at = len(self.block)
 
 
@@ -208,11 +208,11 @@ class Gain(Volume):
         self._tail = np.repeat(tail[:, np.newaxis], CHANNELS, axis=1)
 
     def frames_to_silence(self, step: float) -> int:
-        """Frames until a fade down with this step (positive) is at 0."""
+        """Frames until a fade down with this step (positive) reaches 0."""
         return math.ceil(self.phase / step)
 
     def fade(self, block: Block, step: float) -> None:
-        """Fade a piece, shape (n, 2) with n at most ``PIECE``, with a signed step in each frame."""
+        """Fade a piece, shape (n, 2) with n at most ``PIECE``, with a signed step per frame."""
         end = self.phase + step * len(block)
         if not (self.phase >= 1.0 and step >= 0.0):
             ramp = self._phases(len(block), self.phase, step)
@@ -222,7 +222,7 @@ class Gain(Volume):
         self.phase = min(1.0, max(0.0, end))
 
     def die_away(self, block: Block, left: int) -> None:
-        """Fade a piece that ends ``left`` frames before a stop, if it reaches into the stop's tail."""
+        """Fade out the part of a piece that lies within ``TAIL`` of a stop ``left`` frames after it."""
         reach = TAIL - left
         if reach <= 0:
             return
@@ -231,8 +231,8 @@ class Gain(Volume):
             block[len(block) - count :], self._tail[reach - count : reach], out=block[len(block) - count :]
         )
 
-    def run_dry(self, block: Block) -> None:
-        """Fade a piece out over its whole length, because nothing follows it."""
+    def fade_out(self, block: Block) -> None:
+        """Fade out a whole piece, because nothing follows it."""
         ramp = self._ramp[: len(block)]
         np.multiply(self._count[: len(block)], -_QUARTER / max(1, len(block)), out=ramp)
         np.add(ramp, _QUARTER, out=ramp)

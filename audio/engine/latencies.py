@@ -1,7 +1,7 @@
-"""The latency that each device was found to need, remembered from one sitting to the next.
+"""The latency that each device turned out to need, remembered across sittings.
 
-A device that ran dry once is likely to do so again. What is remembered holds for thirty days: drivers and
-machines get better, and a wide latency makes every control slower.
+A device that ran dry once is likely to do so again. An entry is valid for thirty days: drivers and
+machines improve, and a wide latency makes every control slower.
 """
 
 import json
@@ -22,7 +22,7 @@ _NAME: Final = "latencies.json"
 
 
 class Latencies:
-    """A small file in the cache folder. One that can't be read or written costs a latency, never a sitting.
+    """A small file in the cache folder. If it can't be read or written, only the remembered latency is lost.
 
     Args:
         folder: of the cache; None remembers nothing.
@@ -45,7 +45,7 @@ class Latencies:
         return LATENCY
 
     def remember(self, device: str | None, latency: Seconds) -> None:
-        """Keep what a device was found to need."""
+        """Store the latency that a device needs."""
         if self._place is None:
             return
         content = {**self._read(), device or "": {"seconds": latency, "since": self._clock()}}

@@ -26,7 +26,7 @@ IDLE_PATIENCE: Final = 0.25
 JUMP_PATIENCE: Final = 0.005
 
 CLOSING_MARGIN: Final = 0.5
-"""Seconds that a slow device may take longer than the closing fade itself."""
+"""Seconds that a slow device may take beyond the closing fade."""
 
 MOVED_TEXT: Final = (
     "Paused, because the system sends sound to another output now: {device}. "
@@ -44,9 +44,9 @@ class EngineLoop:
         counters: where the state is published.
         open_output: opens a device.
         device: its name; None for the system's default.
-        clock_offset: seconds by which the wall clock is ahead of one that nobody sets.
-        watch: knows where the sound goes; nothing is known without one.
-        latencies: remembers what each device needed.
+        clock_offset: seconds the wall clock is ahead of a clock that is never set.
+        watch: knows where the sound goes; None if unknown.
+        latencies: remembers what each device needs.
     """
 
     def __init__(
@@ -77,23 +77,23 @@ class EngineLoop:
         self._patience = 0.0
 
     def run(self, inbox: SimpleQueue[Command]) -> None:
-        """Serve until a ``Close`` comes, then fade out."""
+        """Run until a ``Close`` arrives, then fade out."""
         self._open()
         while not self._closing:
             self.step(inbox)
         self._fade_out()
 
     def step(self, inbox: SimpleQueue[Command]) -> None:
-        """One round: what was asked, what is to be rendered, how things stand."""
+        """One iteration: carry out commands, render, publish the state."""
         commands = _waiting(inbox, self._patience)
-        # Before what was asked since: that is newer.
+        # Before the new commands, which are newer than the stall.
         self._notice_stall()
         for command in commands:
             self._apply(command)
         self._notice_move()
         self._notice_dropouts()
         if self._output is None:
-            self._feeder.callback.settle()
+            self._feeder.callback.switch_ring()
         more = self._feeder.tick()
         self._publish()
         self._patience = self._next_patience(more=more)
@@ -130,40 +130,40 @@ class EngineLoop:
         self._counters[Count.ENDED] = 1
 
     def _notice_stall(self) -> None:
-        """Pause where something stood still: the callback, the wall clock or the window's silence tell."""
+        """Pause after a stall, seen by the callback, the wall clock or the window's silence."""
         callback, offset = self._feeder.callback, self._clock_offset()
         jumped = abs(offset - self._offset) > CLOCK_JUMP
         self._offset = offset
         if callback.held_up:
-            self._hold_up(HELD_UP, JUMP_FADE)
+            self._pause_after_stall(HELD_UP, JUMP_FADE)
             if self._output is not None:
                 self._dropouts.opened(time.monotonic(), self._output.underflows)
-            # Not before the order to be silent was given.
+            # Only after the order to be silent was given.
             callback.held_up = False
         elif jumped:
-            self._hold_up(CLOCK_JUMPED, JUMP_FADE)
+            self._pause_after_stall(CLOCK_JUMPED, JUMP_FADE)
         elif self._left_alone():
-            self._hold_up(HELD_UP, CLOSING_FADE)
+            self._pause_after_stall(HELD_UP, CLOSING_FADE)
 
     def _left_alone(self) -> bool:
-        """Whether something sounds and nobody has looked for so long that nobody could ease back."""
+        """Whether something sounds although the window has been unresponsive too long to ease back."""
         looked_at = self._counters[Count.LOOKED_AT]
         silent = time.monotonic_ns() - looked_at > WINDOW_STALL * 1e9
         return bool(looked_at) and silent and self._feeder.state() is EngineState.PLAYING
 
-    def _hold_up(self, words: str, fade: float) -> None:
+    def _pause_after_stall(self, words: str, fade: float) -> None:
         if self._pause_with(words, fade):
             self._counters[Count.HELD_UP] = 1
 
     def _notice_move(self) -> None:
-        """Sound that the system sent elsewhere (headphones came out) goes on there only when asked."""
+        """Pause if the system moved the sound elsewhere (headphones unplugged), until asked."""
         moved = self._watch.take_moved()
         if moved:
             self._pause_with(MOVED_TEXT.format(device=moved), JUMP_FADE)
         self._counters.set_text(Text.OFFERED, self._watch.offered)
 
     def _pause_with(self, words: str, fade: float) -> bool:
-        """Pause if it was to sound, and say why; whether it did."""
+        """Pause if it was playing and publish why; returns whether it paused."""
         sounding = self._feeder.wanted and self._feeder.state() in {EngineState.PLAYING, EngineState.HOLDING}
         if sounding:
             _log.warning("%s", words)
@@ -172,7 +172,7 @@ class EngineLoop:
         return sounding
 
     def _notice_dropouts(self) -> None:
-        """Count and log what was missing; widen the latency where it may happen again."""
+        """Count and log dropouts; widen the latency if they may happen again."""
         if self._output is None or self._feeder.callback.held_up:
             return
         quiet = self._feeder.settled
@@ -193,9 +193,9 @@ class EngineLoop:
             self._widen(self._output)
 
     def _widen(self, output: Output) -> None:
-        """Open the device again with twice the latency. That costs a gap, so only while nothing sounds.
+        """Reopen the device with twice the latency. That causes a gap, so only while nothing sounds.
 
-        A near miss widens it for this sitting, and only a hole for those to come.
+        A near miss widens it for this sitting, a dropout also for later ones.
         """
         if self._latency < WIDEST:
             self._latency = Seconds(min(WIDEST, 2 * self._latency))
@@ -220,7 +220,7 @@ class EngineLoop:
         return IDLE_PATIENCE if self._feeder.settled else BUSY_PATIENCE
 
     def _fade_out(self) -> None:
-        """Let the sound die away and be heard, but never wait on a device that has stopped asking."""
+        """Fade out and wait until it was heard, but never for a device that has stopped asking."""
         if self._output is None:
             return
         enough = time.monotonic() + CLOSING_FADE + CLOSING_MARGIN
@@ -228,12 +228,12 @@ class EngineLoop:
             self._feeder.tick()
             time.sleep(JUMP_PATIENCE)
         if self._counters[Count.POSITION]:
-            # A sound server keeps more than the device admits to; what it has when we go is cut off.
+            # A sound server buffers more than the device reports; whatever it still has is cut off at exit.
             time.sleep(2 * self._output.latency + BUSY_PATIENCE)
 
 
 def _waiting(inbox: SimpleQueue[Command], patience: float) -> list[Command]:
-    """What was asked: waits for the first command, takes all the others that are there."""
+    """All pending commands; waits for the first one."""
     commands: list[Command] = []
     try:
         commands.append(inbox.get(timeout=patience) if patience else inbox.get_nowait())

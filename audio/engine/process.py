@@ -1,6 +1,6 @@
 """The engine's process: ``audio.engine.process PAGE CACHE [DEVICE]``, started by ``audio.engine.child``.
 
-Commands come pickled through standard input from the process that started this one. When that input ends,
+Commands come pickled through standard input from the process that started this one. When that input closes
 because the window was closed or killed, the sound fades out and this process ends.
 """
 
@@ -29,14 +29,14 @@ from audio.files.clip_cache import ClipCache
 from audio.mix.sources import CombinedSource
 
 SWITCH_INTERVAL = 0.001
-"""Seconds after which the feeder lets the callback have the interpreter; Python's own is 5 ms."""
+"""The interpreter's switch interval in seconds: short, so that the callback runs soon; Python's is 5 ms."""
 
 NICER = -11
-"""Added to the process's niceness where that is allowed: what PulseAudio gives itself."""
+"""Added to the process's niceness where allowed: the value PulseAudio gives itself."""
 
 
 def main(arguments: list[str]) -> None:
-    """Run the engine until its input ends.
+    """Run the engine until its input closes.
 
     Args:
         arguments: the shared page's path, the cache folder, and perhaps a device's name.
@@ -45,15 +45,15 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.setswitchinterval(SWITCH_INTERVAL)
     with suppress(OSError):
-        # Most systems allow it to nobody but the superuser; where it is allowed, sound comes before the rest.
+        # Most systems allow this only to root.
         os.nice(NICER)
     page, folder = Path(arguments[0]), Path(arguments[1])
     device = arguments[2] if len(arguments) > 2 else None  # noqa: PLR2004 - see the usage above
     counters = Counters(page)
-    # Both sides have it mapped now; without a name nothing is left behind, however the two end.
+    # Both sides have it mapped; with the name removed nothing is left behind, however they end.
     with suppress(OSError):
         page.unlink()
-    # What is said here reaches the window's log through the pipe that our standard error is.
+    # Messages reach the window's log through standard error, which is a pipe.
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format=LOG_FORMAT)
     watch = Watch(chosen=device is not None)
     feeder = Feeder(CombinedSource(ClipCache(folder)), counters)
@@ -61,11 +61,11 @@ def main(arguments: list[str]) -> None:
     loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
     start_pulse_watch(watch)
     inbox: SimpleQueue[Command] = SimpleQueue()
-    # What was made so far stays for good, so the collector need not look through it again.
+    # These objects live as long as the process, so the collector need not scan them.
     gc.freeze()
     Thread(target=_receive, args=(sys.stdin.buffer, inbox), daemon=True).start()
     loop.run(inbox)
-    # Not sys.exit: PortAudio's own ending waits for a sound server that may hang.
+    # Not sys.exit: PortAudio's exit handler waits for a sound server that may hang.
     os._exit(0)
 
 

@@ -1,4 +1,4 @@
-"""An engine without sound, for text-only sittings: the same pacing from a clock instead of frames played."""
+"""An engine without sound, for text-only sittings: paced by a clock instead of frames played."""
 
 from collections.abc import Callable
 
@@ -13,8 +13,8 @@ class SilentEngine:
     """Moves through a timeline in silence. See ``audio.engine.types.Engine``.
 
     Args:
-        clock: seconds that only ever go up, also while the computer sleeps. Time moves on only as far as
-            somebody looks: after a gap of more than ``WINDOW_STALL`` it stands paused where it was last seen.
+        clock: monotonic seconds, counting while the computer sleeps. Time advances only when the status is
+            read: after a gap of more than ``WINDOW_STALL`` it is paused at its last position.
     """
 
     def __init__(self, clock: Callable[[], float] = boot_seconds) -> None:
@@ -28,7 +28,7 @@ class SilentEngine:
         self._hold_floor = 0
 
     def load(self, timeline: Timeline, position: Frames | None = None) -> None:
-        """Take this timeline; see ``Engine.load``."""
+        """Load this timeline; see ``Engine.load``."""
         self._stand_here()
         first = self._timeline is None
         self._timeline = timeline
@@ -36,13 +36,13 @@ class SilentEngine:
             self._go_to(position or Frames(0))
 
     def play(self) -> None:
-        """Start or go on."""
+        """Start or resume."""
         self._stand_here()
         self._held_up = False
         self._wanted = self._timeline is not None
 
     def pause(self, fade: Seconds) -> None:  # noqa: ARG002 - there is nothing to fade
-        """Stand still at once."""
+        """Pause at once."""
         self._stand_here()
         self._wanted = False
 
@@ -52,7 +52,7 @@ class SilentEngine:
         self._go_to(position)
 
     def release(self) -> None:
-        """Go on from a hold."""
+        """Continue from a hold."""
         self._look()
         if self._at_hold():
             self._stand(self._now())
@@ -84,11 +84,11 @@ class SilentEngine:
         )
 
     def close(self) -> None:
-        """Stand still for good."""
+        """Stop for good."""
         self.pause(Seconds(0.0))
 
     def _look(self) -> None:
-        """See how late it is. After a gap, nothing has moved since the last look, and nothing goes on."""
+        """Advance to now. After a gap, stay at the last position, paused."""
         now = self._clock()
         if self._wanted and now - self._looked_at > WINDOW_STALL:
             self._place = self._now()

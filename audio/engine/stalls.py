@@ -1,8 +1,8 @@
-"""How it is noticed that everything stood still: the computer asleep, a process stopped, a window that hangs.
+"""How stalls are noticed: the computer asleep, a process stopped, a window that hangs.
 
-What stood still must not go on by itself: speech out of a silence that nobody chose is a fright. So each part
-that moves by itself compares a clock with its own last look at it. The clock is one that goes on while the
-computer sleeps, which Linux's monotonic one does not (docs/adr/0014-waking.md).
+After a stall nothing may resume by itself: speech out of an unchosen silence is frightening. So each active
+part compares a clock with its own last reading. The clock counts while the computer sleeps, which Linux's
+monotonic clock does not (docs/adr/0014-waking.md).
 """
 
 import time
@@ -12,32 +12,32 @@ from typing import Final
 from audio.units import Seconds
 
 STALL: Final = Seconds(1.0)
-"""A gap between two of the device's callbacks from which on nothing goes on by itself. Measured on two cores:
+"""Seconds between two device callbacks, after which nothing resumes by itself. Measured on two cores:
 at most 0.09 s beside fourteen busy processes, six that fill memory or six that write to the disk, and once
 0.53 s beside thirty, while the device was opened again. It is also when the watchdog gives a device up."""
 
 WINDOW_STALL: Final = Seconds(3.0)
-"""So long after somebody last looked at the engine, it pauses: a window that does not answer can't be told to
-ease back. Measured beside the same busy processes: at most 0.98 s between two looks, a tenth being usual."""
+"""Seconds after the window last read the status, until the engine pauses: a window that doesn't respond can't
+ease back. Measured beside the same busy processes: at most 0.98 s between reads; 0.1 s is usual."""
 
 CLOCK_JUMP: Final = Seconds(2.0)
-"""A machine that was frozen as a whole may see no gap at all, only its wall clock put right afterwards. Small
-corrections are no sign of that."""
+"""A frozen virtual machine sees no gap, only its wall clock corrected afterwards. Smaller corrections are
+ignored."""
 
 HELD_UP: Final = "The sitting is paused at its place, because the computer was asleep or held up."
 CLOCK_JUMPED: Final = (
     "The sitting is paused at its place, because the computer's clock jumped, as it does after a sleep."
 )
 
-# Linux names it; on macOS the monotonic clock of the system itself goes on, though Python's stands still.
+# Linux has CLOCK_BOOTTIME; on macOS the system's monotonic clock counts in sleep, Python's doesn't.
 _CLOCK: Final = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
 
 boot_ns: Final = time.monotonic_ns if _CLOCK is None else partial(time.clock_gettime_ns, _CLOCK)
-"""Nanoseconds that only go up, also while the computer sleeps."""
+"""Monotonic nanoseconds, counting while the computer sleeps."""
 
 
 def boot_seconds() -> float:
-    """Seconds that only go up, also while the computer sleeps."""
+    """Monotonic seconds, counting while the computer sleeps."""
     return boot_ns() / 1e9
 
 

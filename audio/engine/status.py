@@ -1,4 +1,4 @@
-"""What the shared numbers mean: from counters to the status that the window sees."""
+"""Reads the status that the window sees from the shared counters."""
 
 from audio.engine.counters import Count, Counters, Text
 from audio.engine.types import EngineState, EngineStatus
@@ -9,7 +9,7 @@ STATES = tuple(EngineState)
 
 
 def read_status(counters: Counters, now: int) -> EngineStatus:
-    """The status as the counters have it.
+    """The status in the counters.
 
     Args:
         counters: of the running engine.
@@ -33,7 +33,7 @@ def read_status(counters: Counters, now: int) -> EngineStatus:
 
 
 def heard(position: int, base: int, latency: float, since: float) -> int:
-    """What has reached the ear of frames that were given to the device ``since`` seconds ago.
+    """The position that has reached the ear, from frames given to the device ``since`` seconds ago.
 
     The last frame given is heard a latency later. Nothing before ``base``, where sound last
     began, counts.
@@ -43,7 +43,7 @@ def heard(position: int, base: int, latency: float, since: float) -> int:
 
 
 def _moment(counters: Counters) -> tuple[int, int]:
-    """A position and the time at which it was reached, from the same callback."""
+    """A position and its time, from the same callback."""
     while True:
         advanced_at = counters[Count.ADVANCED_AT]
         position = counters[Count.POSITION]

@@ -1,4 +1,4 @@
-"""What passes between the window's process and the engine, and what every engine can do."""
+"""The engine's interface and the status that it reports to the window."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,20 +27,20 @@ class EngineStatus:
 
     Attributes:
         state: where the engine is.
-        position: frames of the timeline played so far (what has left the callback).
+        position: frames of the timeline that have left the callback.
         heard: frames of the timeline that will have reached the ear by now (position less the latency).
-        underruns: holes in what was heard, as far as anybody told of them: callbacks that found the ring
-            short, a device that ran dry, time that the sound system lost (``audio.engine.dropouts``).
+        underruns: known dropouts: callbacks that found the ring short, a device that ran dry, time that the
+            sound system lost (``audio.engine.dropouts``).
         latency: of the device, in seconds.
         device: the device's name; empty if none is open.
         error: what was wrong and what to do; empty if nothing is.
-        restarts: how often the engine process was replaced since the façade was made. When it goes up, the
-            sitting has been paused at its place.
+        restarts: how often the engine process was replaced. When it increases, the sitting has been paused at
+            its position.
         backend: the library that reaches the device; empty if none is open.
-        offered_device: the system's new default output, in its own words, while sound still goes to another
-            one; empty if there is nothing to offer. ``Engine.use_offered_device`` takes it.
-        held_up: whether the engine paused by itself because the computer, its own process or whoever looks at
-            it stood still (``audio.engine.stalls``); until the next ``play``.
+        offered_device: the name of the system's new default output while sound still goes to another one;
+            empty if there is none. ``Engine.use_offered_device`` switches to it.
+        held_up: whether the engine paused because the computer, its own process or the window stalled
+            (``audio.engine.stalls``); until the next ``play``.
     """
 
     state: EngineState
@@ -57,36 +57,35 @@ class EngineStatus:
 
 
 class Engine(Protocol):
-    """Plays one timeline. No method blocks, and none raises for something the sound system did.
+    """Plays one timeline. No method blocks, and none raises for a fault of the sound system.
 
-    Nothing goes on by itself after it stood still: an engine that was held up while it played stands paused
-    at its place, and so does one whose ``status`` nobody has asked for in
-    ``audio.engine.stalls.WINDOW_STALL``.
+    Nothing resumes by itself after a stall: an engine that stalled while playing is paused at its position,
+    and so is one whose ``status`` was not read for ``audio.engine.stalls.WINDOW_STALL``.
     """
 
     def load(self, timeline: Timeline, position: Frames | None = None) -> None:
-        """Take this timeline.
+        """Load this timeline.
 
-        With ``position`` None, keep the present place: everything up to it must be the same as before, and
-        what follows is exchanged without a gap (re-planning while playing). With a position, go there with a
-        ramp. A first load leaves the engine paused at the position.
+        With ``position`` None, keep the current position: everything up to it must be unchanged, and what
+        follows is replaced without a gap (re-planning while playing). With a position, go there with a
+        ramp. The first load leaves the engine paused at the position.
         """
 
     def play(self) -> None:
-        """Start or go on, with a ramp."""
+        """Start or resume, with a ramp."""
 
     def pause(self, fade: Seconds) -> None:
-        """Ramp to silence over ``fade`` seconds, then stand still.
+        """Ramp to silence over ``fade`` seconds, then stop.
 
-        A fade of half a second or more is easing back: a background then takes at least five seconds to go,
-        and the position stands still after that.
+        A fade of half a second or more is easing back: a background then takes at least five seconds to
+        fade, and the position stops after that.
         """
 
     def seek(self, position: Frames) -> None:
         """Go to a frame, ramped down and up; playing or paused stays as it was."""
 
     def release(self) -> None:
-        """Go on from a hold."""
+        """Continue from a hold."""
 
     def set_volume(self, volume: float) -> None:
         """Set the voice's volume, 0.0 to 1.0, ramped."""
@@ -95,7 +94,7 @@ class Engine(Protocol):
         """Set the volume of the voice, the bells or the background, 0.0 to 1.0, ramped."""
 
     def use_offered_device(self) -> None:
-        """Go over to the system's new default output: paused at its place, until ``play``."""
+        """Switch to the system's new default output, paused until ``play``."""
 
     def status(self) -> EngineStatus:
         """What the engine is doing now."""

@@ -1,8 +1,8 @@
 """Prepared sound kept on disk under the hash of what it was made from.
 
-Every clip is a WAV file (16 bit, 48 kHz) that any player opens, with a checksum chunk behind the samples, so
-that a damaged file is noticed before it is heard. Files appear whole or not at all (temporary name, then
-rename), which makes one folder safe for several processes at once.
+Every clip is a WAV file (16 bit, 48 kHz) that any player opens, with a checksum chunk after the samples, so
+that damage is noticed before it is heard. Files appear whole or not at all (temporary name, then rename), so
+several processes can share one folder.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FORMAT_VERSION: Final = "1"
-"""Part of every name: raise it when the files' layout changes."""
+"""Part of every name: raise it when the file layout changes."""
 
 DEFAULT_LIMIT: Final = 500_000_000
-"""Bytes kept: about 87 minutes of prepared mono speech."""
+"""The cache's limit in bytes: about 87 minutes of mono speech."""
 
 KEEP_SECONDS: Final = 7200.0
 """A clip used within two hours is never pruned: the longest sitting (an hour) may still name it."""
@@ -47,7 +47,7 @@ _PRUNE_TO: Final = 0.8
 
 
 class CacheError(AudioError):
-    """Base of what can be wrong with the folder of prepared sound."""
+    """Base of the cache's errors."""
 
 
 class ClipMissingError(CacheError):
@@ -67,7 +67,7 @@ class ClipDamagedError(CacheError):
 
 
 class CacheNotWritableError(CacheError):
-    """The folder takes no files."""
+    """The folder can't be written."""
 
     def __init__(self, folder: Path, fault: OSError) -> None:
         super().__init__(
@@ -79,7 +79,7 @@ class CacheNotWritableError(CacheError):
 def clip_name(*parts: str) -> ClipName:
     """The name for what these parts describe.
 
-    SHA-256 over the parts, each with its length before it so that none runs into the next.
+    SHA-256 over the parts, each prefixed with its length so that they can't run together.
     """
     digest = hashlib.sha256()
     for part in (FORMAT_VERSION, *parts):
@@ -129,7 +129,7 @@ class ClipCache:
             self.frames(clip)
         except CacheError:
             return False
-        # A clip pruned by another process is gone for later readers although this one has it open.
+        # A clip that another process pruned is gone for later readers, even while it is open here.
         try:
             os.utime(self.path_of(clip))
         except OSError:
@@ -148,7 +148,7 @@ class ClipCache:
             return Frames(self._opened(clip).length)
 
     def read(self, clip: ClipName, start: int, count: int) -> NDArray[np.float32]:
-        """Part of a clip.
+        """Read part of a clip.
 
         Args:
             clip: its name.
@@ -171,7 +171,7 @@ class ClipCache:
         if len(data) != wanted * width:
             self._discard(clip)
             raise ClipDamagedError(clip, "it became shorter while open")
-        # The window asks for names and lengths only, and does without numpy.
+        # The window needs only names and lengths, so it never imports numpy.
         import numpy as np  # noqa: PLC0415
 
         samples = np.frombuffer(data, "<i2").astype(np.float32)
@@ -182,13 +182,13 @@ class ClipCache:
 
         Args:
             clip: the name it is kept under.
-            samples: shape (frames,) or (frames, channels), between -1 and 1; what is beyond is clipped.
+            samples: shape (frames,) or (frames, channels), between -1 and 1; values beyond are clipped.
 
         Returns:
             Its length.
 
         Raises:
-            CacheNotWritableError: the folder cannot be written or the disk is full; nothing half is left.
+            CacheNotWritableError: the folder cannot be written or the disk is full; nothing partial is left.
         """
         block = samples.reshape(len(samples), -1)
         data = _file_bytes(block)
@@ -199,14 +199,14 @@ class ClipCache:
             raise CacheNotWritableError(self._folder, fault) from fault
         self._forget(clip)
         self._written += len(data)
-        # Looking through the folder costs milliseconds, so only once in every twentieth of the limit.
+        # Scanning the folder takes milliseconds, so only after every twentieth of the limit.
         if self._written > self._limit // 20:
             self._written = 0
             self.prune()
         return Frames(len(block))
 
     def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
-        """Remove the least recently used clips, down to four fifths of the limit, sparing recent ones."""
+        """Remove the least recently used clips, down to four fifths of the limit, but keep recent ones."""
         files = sorted(self._files(), key=lambda item: item[0])
         total = sum(size for _, size, _ in files)
         if total <= self._limit:
@@ -220,7 +220,7 @@ class ClipCache:
             total -= size
 
     def close(self) -> None:
-        """Close the files held open; the cache can go on being used."""
+        """Close the open files; the cache stays usable."""
         with self._lock:
             for opened in self._open.values():
                 os.close(opened.descriptor)
@@ -228,7 +228,7 @@ class ClipCache:
 
     def _files(self) -> Iterator[tuple[float, int, Path]]:
         for path in self._folder.glob("??/*"):
-            with suppress(OSError):  # another process may prune at the same time
+            with suppress(OSError):  # Another process may prune at the same time.
                 facts = path.stat()
                 yield facts.st_mtime, facts.st_size, path
 
@@ -271,7 +271,7 @@ class ClipCache:
 
 
 class _FaultError(Exception):
-    """What is wrong with a file, in a few words."""
+    """A fault in a file, in a few words."""
 
 
 def _file_bytes(block: NDArray[np.float32]) -> bytes:
@@ -302,7 +302,7 @@ def _file_bytes(block: NDArray[np.float32]) -> bytes:
 
 
 def _checked(path: Path) -> tuple[int, int]:
-    """Channels and frames of a sound file; a fault for anything that :func:`_file_bytes` would not write."""
+    """Channels and frames of a sound file; a fault for anything :func:`_file_bytes` would not write."""
     data = path.read_bytes()
     if len(data) < _HEADER.size + _TRAILER.size:
         raise _FaultError("too short")

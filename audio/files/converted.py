@@ -24,14 +24,14 @@ PIECE: Final = 30 * SAMPLE_RATE
 """Frames in each piece but the last."""
 
 MOST_BYTES: Final = 2_000_000_000
-"""Kept for all converted files together: some eight hours of stereo."""
+"""The limit in bytes for all converted files: about eight hours of stereo."""
 
 _KEEP_SECONDS: Final = 7200.0
 _SIXTEEN_BITS: Final = 32768.0
 
 
 class PieceWriter:
-    """Takes blocks and writes whole pieces.
+    """Collects blocks and writes whole pieces.
 
     Args:
         folder: of the pieces; made if missing.
@@ -52,7 +52,7 @@ class PieceWriter:
         """Take in samples at ``SAMPLE_RATE``.
 
         Raises:
-            WriteFailedError: the disk is full or can't be written; it says so.
+            WriteFailedError: the disk is full or can't be written.
         """
         while self._count + len(block) >= PIECE:
             room = PIECE - self._count
@@ -63,16 +63,16 @@ class PieceWriter:
         self._count += len(block)
 
     def finish(self) -> None:
-        """Write what is left."""
+        """Write the last piece."""
         if self._count:
             self._write()
 
     def remove(self) -> None:
-        """Remove all that was written."""
+        """Remove all written pieces."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _write(self) -> None:
-        # Sixteen bits are what a lossy file is worth, and FLAC stores only those that are used.
+        # Sixteen bits are enough for a lossy source, and FLAC stores only the bits in use.
         blocks = (np.rint(block * _SIXTEEN_BITS) / _SIXTEEN_BITS for block in self._waiting if len(block))
         path = self._folder / f"{self._number:06}.flac"
         if not path.exists():
@@ -86,7 +86,7 @@ class PieceReader:
     """Reads a converted file.
 
     Args:
-        path: of the file itself, for messages.
+        path: of the original file, for messages.
         folder: of the pieces.
         length: of the whole, in frames.
     """
@@ -100,17 +100,17 @@ class PieceReader:
             folder.touch()
 
     def read(self, start: int, count: int) -> Block:
-        """As ``FileReader.read``.
+        """See ``FileReader.read``.
 
         Raises:
-            NotConvertedYetError: that place is not written yet.
+            NotConvertedYetError: that part is not written yet.
         """
         end = min(start + count, self.length)
         parts = list(self._parts(start, end))
         return np.concatenate(parts) if parts else np.zeros((0, 2), np.float32)
 
     def close(self) -> None:
-        """Let the pieces go."""
+        """Close the pieces."""
         if self._open is not None:
             self._open[1].close()
             self._open = None
@@ -137,7 +137,7 @@ class PieceReader:
 
 
 def prune_pieces(cache: Path, most: int = MOST_BYTES, keep_seconds: float = _KEEP_SECONDS) -> None:
-    """Remove converted files, the longest unused first, until the rest has room. Recent ones stay."""
+    """Remove converted files, least recently used first, until the rest fits. Recent ones stay."""
     folders = sorted((cache / "pieces").glob("*"), key=lambda folder: folder.stat().st_mtime)
     sizes = {folder: sum(piece.stat().st_size for piece in folder.glob("*")) for folder in folders}
     total = sum(sizes.values())

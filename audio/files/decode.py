@@ -1,7 +1,7 @@
 """Sound files read and written, streamed: memory doesn't grow with their length.
 
-libsndfile reads WAV, FLAC, Ogg, Opus and MP3 (told by content, not by name); everything else goes through
-ffmpeg. Every file passes ``audio.files.regular_file`` before any of the two sees it.
+libsndfile reads WAV, FLAC, Ogg, Opus and MP3 (known by content, not by name); everything else goes through
+ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two opens it.
 """
 
 import os
@@ -54,10 +54,10 @@ class SoundFacts:
     """What a file holds.
 
     Attributes:
-        container: its format's name, as the library that reads it has it.
+        container: the format's name in the library that reads it.
         rate: in hertz, of the file itself.
         channels: of the file itself.
-        length: in seconds, as the file claims; 0 if it doesn't say.
+        length: in seconds, as the file states it; 0 if it doesn't.
         by_ffmpeg: True where libsndfile doesn't read it.
     """
 
@@ -69,7 +69,7 @@ class SoundFacts:
 
 
 def probe(path: Path) -> SoundFacts:
-    """Look into a file without decoding it.
+    """Read a file's facts without decoding it.
 
     Raises:
         FileUnreadableError, EmptyFileError, NotSoundError, UnusualSoundError, FfmpegMissingError: see each.
@@ -82,15 +82,15 @@ def probe(path: Path) -> SoundFacts:
 
 
 def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
-    """The sound of a file at ``SAMPLE_RATE``, block by block.
+    """Decode a file to blocks at ``SAMPLE_RATE``.
 
     Args:
         path: any file that :func:`probe` accepts.
-        start: seconds to leave out at the beginning.
+        start: seconds to skip at the beginning.
 
     Returns:
-        Blocks of shape (n, channels), one or two channels; more are mixed down to two. The first error that
-        the file holds is raised when its place is reached.
+        Blocks of shape (n, channels), one or two channels; more are mixed down to two. An error in
+        the file is raised when its place is reached.
 
     Raises:
         FileUnreadableError, EmptyFileError, NotSoundError, UnusualSoundError, FfmpegMissingError: at once.
@@ -102,7 +102,7 @@ def open_stream(path: Path, start: Seconds = Seconds(0.0)) -> Iterator[Block]:
 
 
 class HeldSound:
-    """A file that libsndfile reads, held open to be read anywhere. Not for several threads at once.
+    """A file open for random access through libsndfile. Not thread-safe.
 
     Args:
         path: a file for which ``probe`` says that ffmpeg isn't needed.
@@ -116,7 +116,7 @@ class HeldSound:
         if facts.by_ffmpeg:
             raise NotSoundError(path, "libsndfile does not read it")
         self._path = path
-        # A descriptor: the name says nothing about the content, and libsndfile reads it without Python.
+        # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
         self._sound = soundfile.SoundFile(open_regular(path))
         self._at = 0
         self.rate = facts.rate
@@ -134,12 +134,12 @@ class HeldSound:
                 self._at = int(self._sound.seek(min(start, self.frames)))
             block = self._sound.read(count, dtype="float32", always_2d=True)
         except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
-            raise DamagedFileError(self._path, start / self.rate, _said(fault)) from fault
+            raise DamagedFileError(self._path, start / self.rate, _fault_words(fault)) from fault
         self._at += len(block)
         return _sane(np.asarray(block, np.float32))
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._sound.close()
 
 
@@ -148,11 +148,11 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
 
     All but M4A are written as the blocks come.
 
-    The file appears under its name when it is whole; after an error nothing is left and a former file stays.
+    The file appears under its name once it is whole; after an error an existing file stays.
 
     Args:
-        path: where to.
-        blocks: shape (n,) or (n, channels), one or two channels, all alike.
+        path: the file to write.
+        blocks: shape (n,) or (n, channels), the same one or two channels throughout.
         rate: of the samples, in hertz.
         title: what a player shows as the file's title; empty for none.
 
@@ -171,7 +171,7 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
         _make_lasting(temporary)
         temporary.replace(path)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
-        raise WriteFailedError(path, _said(fault)) from fault
+        raise WriteFailedError(path, _fault_words(fault)) from fault
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -215,7 +215,7 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
                 done += len(block)
                 yield np.asarray(block, np.float32)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
-        raise DamagedFileError(path, done / facts.rate, _said(fault)) from fault
+        raise DamagedFileError(path, done / facts.rate, _fault_words(fault)) from fault
 
 
 def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Block]:
@@ -232,7 +232,7 @@ def _ffmpeg_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterator[Bl
 
 
 def _sane(block: Block) -> Block:
-    """Without values that would hurt (no number, endless, beyond any real level), in two channels at most."""
+    """Replace harmful values (NaN, infinite, beyond any real level); mix down to two channels at most."""
     clean = np.clip(np.nan_to_num(block, nan=0.0, posinf=0.0, neginf=0.0), -_LOUDEST, _LOUDEST)
     if clean.shape[1] <= 2:  # noqa: PLR2004 - stereo
         return clean
@@ -291,7 +291,7 @@ def _write_blocks(path: Path, temporary: Path, blocks: Iterable[Block], rate: in
 
 
 def _make_lasting(path: Path) -> None:
-    """Have the bytes on the disk before the name points to them; a full disk shows here at the latest."""
+    """Sync the file before it gets its name; a full disk fails here at the latest."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)
@@ -299,7 +299,7 @@ def _make_lasting(path: Path) -> None:
         os.close(descriptor)
 
 
-def _said(fault: BaseException) -> str:
+def _fault_words(fault: BaseException) -> str:
     if isinstance(fault, OSError) and fault.strerror:
         return fault.strerror
     return str(fault).split(": ", 1)[-1].rstrip(".") or type(fault).__name__

@@ -1,4 +1,4 @@
-"""How ffmpeg and ffprobe are called: for one file and nothing that it names, and while their caller lives."""
+"""How ffmpeg and ffprobe are called: they open one file and nothing it names, and die with their caller."""
 
 import ctypes
 import os
@@ -13,36 +13,36 @@ FORMATS: Final = (
     *("caf", "avi", "mpegts", "mpeg", "flv", "amr", "wv", "ape", "mpc", "mpc8", "tta", "dsf", "au", "mp3"),
     *("wav", "ogg", "flac", "w64", "rm", "dts", "voc"),
 )
-"""Containers that hold recordings. Playlists and scripts, which name further files, are not among them."""
+"""Containers that hold recordings. Playlists and scripts, which refer to other files, are left out."""
 
 STALL_SECONDS: Final = 20.0
-"""A program that gives nothing for so long is ended: a real one needs well under a second."""
+"""A program without output for this many seconds is killed; normally it takes well under a second."""
 
 _PR_SET_PDEATHSIG: Final = 1
 """Linux, ``prctl(2)``."""
 
 
 def input_of(path: Path) -> list[str]:
-    """The arguments that name a file to be read: only it is opened, and only as a recording."""
+    """The arguments for reading a file: only it is opened, and only as a recording."""
     whitelists = ["-protocol_whitelist", "file", "-format_whitelist", ",".join(FORMATS)]
-    # With "file:" no part of a name is taken for a protocol.
+    # With "file:" no part of a name is parsed as a protocol.
     return [*whitelists, "-i", f"file:{path.absolute()}"]
 
 
 def ending_with_parent() -> Callable[[], None] | None:
-    """What a new process runs before its program, so that it is killed when its parent ends; Linux only.
+    """A preexec function that has the process killed when its parent ends; Linux only.
 
-    Elsewhere a decoder ends when it writes to a pipe that nobody reads, and ffprobe when it has looked.
+    Elsewhere a decoder ends when it writes to a closed pipe, and ffprobe when it is done.
     """
     if sys.platform != "linux":
         return None
-    # Looked up here: between fork and exec there must be as little to do as possible.
+    # Looked up here, because as little as possible may run between fork and exec.
     prctl, parent = ctypes.CDLL(None).prctl, os.getpid()
 
     def end_with_parent() -> None:
         prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL))
         if os.getppid() != parent:
-            # It ended before the request was made.
+            # The parent ended before the request was made.
             os._exit(1)
 
     return end_with_parent

@@ -1,4 +1,4 @@
-"""Samples from ffmpeg, read from a pipe as they are decoded."""
+"""Reads samples from ffmpeg through a pipe."""
 
 import subprocess
 import threading
@@ -18,23 +18,23 @@ _BLOCK_FRAMES: Final = 65_536
 
 
 class FfmpegFaultError(Exception):
-    """In a few words, why ffmpeg did not go on."""
+    """Why ffmpeg stopped, in a few words."""
 
 
 def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterator[Block]:
-    """The first sound stream of a file.
+    """Decode the first sound stream of a file.
 
     Args:
-        path: the file; only it is opened, nothing that it names.
+        path: the only file that is opened.
         rate: wanted, in hertz.
         channels: wanted; ffmpeg mixes down.
-        start: seconds left out at the beginning.
+        start: seconds to skip at the beginning.
 
     Yields:
         Blocks of shape (n, channels).
 
     Raises:
-        FfmpegFaultError: it could not be started, failed or stood still.
+        FfmpegFaultError: it could not be started, failed or stalled.
     """
     command = ["ffmpeg", "-v", "error", "-nostdin", "-ss", f"{start:.6f}", *input_of(path)]
     command += ["-map", "0:a:0", "-ac", str(channels), "-ar", str(rate), "-f", "f32le", "pipe:1"]
@@ -53,7 +53,7 @@ def ffmpeg_blocks(path: Path, rate: int, channels: int, start: float) -> Iterato
 
 
 class _Decoder:
-    """One ffmpeg, watched by a thread while it is being read from."""
+    """One ffmpeg process; a thread watches it while it is read."""
 
     def __init__(self, process: "subprocess.Popen[bytes]", channels: int) -> None:
         self._process = process

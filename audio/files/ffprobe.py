@@ -1,4 +1,4 @@
-"""What ffprobe says of a file, without decoding it."""
+"""Reads a file's facts through ffprobe, without decoding it."""
 
 import json
 import shutil
@@ -17,10 +17,10 @@ class Probed:
     """The first sound stream of a file.
 
     Attributes:
-        container: ffmpeg's name for its format; several with commas between.
+        container: ffmpeg's name for its format, or several with commas.
         rate: in hertz.
         channels: how many.
-        length: of the file, in seconds, as it claims; 0 if it doesn't say.
+        length: of the file, in seconds, as the file states it; 0 if it doesn't.
     """
 
     container: str
@@ -30,11 +30,11 @@ class Probed:
 
 
 def probed(path: Path, patience: float = STALL_SECONDS) -> Probed:
-    """Look into a file that has passed ``regular_file``; only it is opened, nothing that it names.
+    """Probe a file that has passed ``regular_file``; only it is opened.
 
     Args:
         path: the file.
-        patience: seconds after which ffprobe is ended.
+        patience: seconds after which ffprobe is killed.
 
     Raises:
         FfmpegMissingError: ffmpeg or ffprobe isn't installed.
@@ -61,7 +61,7 @@ def probed(path: Path, patience: float = STALL_SECONDS) -> Probed:
 
 
 def _answer(path: Path, patience: float) -> bytes:
-    # Only what is used, so that a file with a million tags gives no more than one without.
+    # Only the fields in use, so that a file with a million tags yields no more output.
     wanted = "format=format_name,duration:stream=sample_rate,channels"
     command = ["ffprobe", "-v", "quiet", "-of", "json", "-select_streams", "a:0", "-show_entries", wanted]
     done = subprocess.run(  # noqa: S603 - no shell, and the file's name stands behind "file:"

@@ -1,8 +1,8 @@
-"""Any stretch of a sound file at 48 kHz, in bounded memory: what the engine reads a recording through.
+"""Random access to a sound file at 48 kHz in bounded memory; the engine reads recordings through it.
 
-A file at another rate is resampled as it is read. After a seek the resampler starts anew at a place where its
-own steps and the file's coincide, half a second early, so that every sample is what it would be had the file
-been read from its beginning.
+A file at another rate is resampled as it is read. After a seek the resampler restarts half a second early,
+at a place where its steps and the file's coincide, so that every sample is the same as if the file had been
+read from its beginning.
 """
 
 from math import gcd
@@ -19,7 +19,7 @@ from audio.units import SAMPLE_RATE, Frames
 Block = NDArray[np.float32]
 
 PRE_ROLL: Final = SAMPLE_RATE // 2
-"""Frames read before a place after a seek: many times a resampler's reach, and more than Opus (80 ms) and
+"""Frames of pre-roll after a seek: many times the resampler's reach, and more than Opus (80 ms) and
 MP3 (a few frames of 26 ms) need to settle."""
 
 KEPT: Final = 5 * SAMPLE_RATE
@@ -62,13 +62,13 @@ class FileReader:
         return self._between(start, end)
 
     def close(self) -> None:
-        """Let the file go."""
+        """Close the file."""
         self._sound.close()
 
     def _restart(self, start: int) -> None:
         step = max(0, start - PRE_ROLL) // self._step
         self._own_at, self._next = step * self._own_step, step * self._step
-        # What the pre-roll gives has not settled: it is never handed out.
+        # The pre-roll's output has not settled and is never returned.
         self._from = start
         self._chunks: list[tuple[int, Block]] = []
         self._ended = False

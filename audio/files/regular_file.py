@@ -1,6 +1,6 @@
-"""The gate for sound files: looked at before they are opened, and opened only as what was looked at.
+"""The check for sound files: inspected before they are opened, and opened only if still the same.
 
-``player.system.files`` is the gate for every other file; the two rooms can't share one
+``player.system.files`` checks every other file; the two rooms can't share code
 (docs/adr/0001-rooms.md).
 """
 
@@ -15,10 +15,10 @@ LARGEST: Final = 16 * 1024**3
 """Bytes. Two hours of eight channels at 96 kHz in 24 bits are 16.6e9."""
 
 SPARSE_FROM: Final = 64 * 1024**2
-"""Bytes from which a file must be on the disk, and not only claim its size."""
+"""Files of at least this many bytes must really occupy the disk, not only claim their size."""
 
 LEAST_SHARE: Final = 64
-"""At least a sixty-fourth of a large file is on the disk. Compression leaves more: btrfs keeps at least
+"""At least a sixty-fourth of a large file must be on the disk. Compression leaves more: btrfs keeps at least
 a block of 4 KiB for each 128 KiB of data, a thirty-second."""
 
 _FLAGS: Final = (
@@ -26,17 +26,17 @@ _FLAGS: Final = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOCTTY", 0)
-    # Should a pipe have taken the file's place meanwhile, nobody waits for its writer.
+    # If a pipe has replaced the file meanwhile, opening it doesn't block.
     | getattr(os, "O_NONBLOCK", 0)
 )
 _BLOCK: Final = 512
 
 
 def open_regular(path: Path) -> int:
-    """A descriptor for reading a file, which the caller closes.
+    """Open a file for reading; the caller closes the descriptor.
 
     Raises:
-        FileUnreadableError: it is no regular file, larger than ``LARGEST``, mostly holes, or can't be opened.
+        FileUnreadableError: it is not regular, larger than ``LARGEST``, mostly holes, or can't be opened.
     """
     try:
         looked_at = path.stat()
@@ -63,7 +63,7 @@ def _refuse_unfit(path: Path, found: os.stat_result) -> None:
         raise FileUnreadableError(path, f"it is {_kind(found.st_mode)}, not a file")
     if found.st_size > LARGEST:
         raise FileUnreadableError(path, f"it has {found.st_size} bytes, and at most {LARGEST} are read")
-    # Windows doesn't say how much is on the disk.
+    # Windows doesn't report how much is on the disk.
     on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
     if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
         raise FileUnreadableError(path, f"of its {found.st_size} bytes only {on_disk} are on the disk")

@@ -6,25 +6,25 @@ from audio.errors import AudioError
 
 
 class DecodeError(AudioError):
-    """Base of what keeps a file from being read or written."""
+    """Base of the errors in reading and writing sound files."""
 
 
 class FileUnreadableError(DecodeError):
-    """There is no such file, or it can't be opened."""
+    """The file doesn't exist or can't be opened."""
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path} cannot be opened: {fault}. Check its name and place.")
 
 
 class EmptyFileError(DecodeError):
-    """A file of no bytes, or with no sound in it."""
+    """The file has no bytes, or no sound in it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} holds no sound. Choose another file, or copy it afresh from its source.")
 
 
 class NotSoundError(DecodeError):
-    """The content is no sound that can be read."""
+    """The content can't be read as sound."""
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
@@ -34,7 +34,7 @@ class NotSoundError(DecodeError):
 
 
 class UnusualSoundError(DecodeError):
-    """A rate or channel count that no recording has."""
+    """The rate or channel count isn't that of a recording."""
 
     def __init__(self, path: Path, rate: int, channels: int) -> None:
         super().__init__(
@@ -53,7 +53,7 @@ class DamagedFileError(DecodeError):
 
 
 class FfmpegMissingError(DecodeError):
-    """A format that only ffmpeg reads, and no ffmpeg."""
+    """Only ffmpeg reads this format, and it isn't installed."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -63,14 +63,14 @@ class FfmpegMissingError(DecodeError):
 
 
 class FileChangedError(DecodeError):
-    """The file is not the one that was looked through."""
+    """The file has changed since it was scanned."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path} has changed since it was looked through. Open it again.")
 
 
 class NotConvertedYetError(DecodeError):
-    """A place in a file that is still being converted."""
+    """This part of the file is still being converted."""
 
     def __init__(self, path: Path, seconds: float) -> None:
         super().__init__(
@@ -80,14 +80,14 @@ class NotConvertedYetError(DecodeError):
 
 
 class UnknownSuffixError(DecodeError):
-    """A file name that doesn't say which format to write."""
+    """The file name's ending is not a known format."""
 
     def __init__(self, path: Path, known: str) -> None:
         super().__init__(f"{path.name} does not end in a format that can be written. Use one of {known}.")
 
 
 class WriteFailedError(DecodeError):
-    """The file couldn't be written; nothing half is left."""
+    """The file couldn't be written; nothing partial is left."""
 
     def __init__(self, path: Path, fault: str) -> None:
         self.fault = fault
@@ -98,7 +98,7 @@ class WriteFailedError(DecodeError):
 
 
 class NotPreparedError(DecodeError):
-    """A file that has to be converted first, and no room to keep it."""
+    """The file must be converted first, and there is no room for the result."""
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
@@ -127,7 +127,7 @@ class TooLongToEncodeError(DecodeError):
 
 
 class NothingToWriteError(DecodeError):
-    """No samples came to be written."""
+    """There were no samples to write."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(f"There is no sound to write to {path}. Render something longer than nothing.")

@@ -1,6 +1,6 @@
-"""``python -m audio.isolation [--window] [--report] MODULE ARGUMENT…``: isolates itself, then runs MODULE.
+"""``python -m audio.isolation [--window] [--report] MODULE ARGUMENT…``: isolate, then run MODULE.
 
-``command.isolated_command`` writes it down. Nothing of the module is imported before the process is isolated.
+``command.isolated_command`` builds the command. Nothing of the module is imported before isolation.
 """
 
 import runpy
@@ -30,10 +30,10 @@ def _report(module: str) -> None:
     from dataclasses import asdict  # noqa: PLC0415
     from importlib import import_module  # noqa: PLC0415
 
-    # As the others.
+    # Like the other processes.
     from audio.isolation.report import isolation_here  # noqa: PLC0415
 
-    # With all that the module brings along: a library might have undone something.
+    # After its imports: a library might have undone something.
     import_module(module)
     # As the window's process does once it has its display.
     filter_sockets()

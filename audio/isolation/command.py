@@ -1,4 +1,4 @@
-"""The command that starts one of our modules in an isolated process; nothing else starts Python."""
+"""The command that runs one of our modules in an isolated process; the only way Python is started."""
 
 import sys
 from typing import Final
@@ -10,14 +10,14 @@ REPORT: Final = "--report"
 def isolated_command(
     module: str, *arguments: str, opens_window: bool = False, report: bool = False
 ) -> list[str]:
-    """The command that isolates a new process and runs a module of ours in it.
+    """Build the command that runs one of our modules in an isolated process.
 
     Args:
         module: its full name, such as ``audio.engine.process``.
         arguments: for the module.
-        opens_window: as ``isolate`` takes it.
+        opens_window: see ``isolate``.
         report: print what is in force, as JSON, instead of running the module.
     """
     options = [*([WINDOW] if opens_window else []), *([REPORT] if report else [])]
-    # -P keeps a folder called "audio" in the working directory from being taken for ours.
+    # -P keeps a folder called "audio" in the working directory from shadowing ours.
     return [sys.executable, "-P", "-m", "audio.isolation", *options, module, *arguments]

@@ -10,11 +10,11 @@ from audio.isolation.telemetry import turn_off_telemetry
 
 
 def isolate(*, opens_window: bool = False) -> None:
-    """Shut this process and all that it starts off from the internet. There is no way back.
+    """Cut this process and all its children off from the internet. It can't be undone.
 
     Args:
-        opens_window: where the display is reached over the network, the kernel's filter is left out until the
-            process is connected to it and calls ``filter_sockets`` itself.
+        opens_window: if the display is remote, leave out the kernel's filter; the process calls
+            ``filter_sockets`` itself once it is connected to the display.
     """
     turn_off_telemetry()
     refuse_internet_in_python()
@@ -31,7 +31,7 @@ def display_is_remote(environment: Mapping[str, str] = os.environ) -> bool:
 
 
 def _leave_no_core() -> None:
-    """If this process crashes, what it had in memory isn't written to the disk."""
+    """Keep a crash from writing this process's memory to the disk."""
     if sys.platform != "win32":
         import resource  # noqa: PLC0415  # not on Windows
 

@@ -1,4 +1,4 @@
-"""What is in force in this process, found out by trying."""
+"""Which isolation is in force in this process, found by trying."""
 
 import ctypes
 import socket
@@ -12,12 +12,12 @@ from audio.isolation.telemetry import telemetry_is_off
 
 @dataclass(frozen=True)
 class Isolation:
-    """What holds in one process.
+    """The isolation of one process.
 
     Attributes:
-        telemetry_off: the voice's runtime would find its telemetry turned off.
+        telemetry_off: telemetry is turned off for the voice's runtime.
         refused_by_system: the kernel refuses an internet socket.
-        refused_by_python: the audit hook does.
+        refused_by_python: the audit hook refuses one.
     """
 
     telemetry_off: bool
@@ -26,7 +26,7 @@ class Isolation:
 
 
 def isolation_here() -> Isolation:
-    """Try to open an internet socket in both ways; it is closed at once and talks to nobody."""
+    """Try to open an internet socket in both ways; it is closed at once and never connects."""
     return Isolation(telemetry_is_off(), _refused_by_system(), _refused_by_python())
 
 
@@ -43,9 +43,9 @@ def _refused_by_python() -> bool:
 
 def _refused_by_system() -> bool:
     if sys.platform != "linux":
-        # Kindpace knows of no such filter elsewhere.
+        # Kindpace has no such filter on other systems.
         return False
-    # Past Python, so that its hook doesn't answer first.
+    # Through libc, because Python's hook would refuse first.
     system = ctypes.CDLL(None, use_errno=True)
     opened: int = system.socket(int(socket.AF_INET), int(socket.SOCK_DGRAM), 0)
     if opened < 0:

@@ -1,6 +1,6 @@
 """Refuses the internet to Python code, on every system: an audit hook sees each use of the socket module.
 
-It sees nothing of what libraries do by themselves; that is what ``socket_filter`` is for, where there is one.
+It can't see what native libraries do; ``socket_filter`` covers those where it is available.
 """
 
 import sys
@@ -16,11 +16,11 @@ _LOOKUPS: Final = frozenset(
 _SENDING: Final = frozenset(("socket.bind", "socket.connect", "socket.sendmsg", "socket.sendto"))
 _AF_UNIX: Final = 1
 _FROM_DESCRIPTOR: Final = -1
-"""The family of an object made around a socket that is open already, which is looked at when it is used."""
+"""The family of a socket object made from an open descriptor; checked when it is used."""
 
 
 class InternetRefusedError(PermissionError):
-    """Something in this process wanted to reach the internet."""
+    """Something in this process tried to reach the internet."""
 
     def __init__(self, event: str) -> None:
         super().__init__(EACCES, f"Kindpace opens no internet connection, and refused {event}")
@@ -28,12 +28,12 @@ class InternetRefusedError(PermissionError):
 
 @cache
 def refuse_internet_in_python() -> None:
-    """Put the hook into force, once; Python has no way to take it off again."""
+    """Install the hook, once; Python can't remove it again."""
     sys.addaudithook(_look)
 
 
 def _look(event: str, arguments: tuple[Any, ...]) -> None:
-    # Called for every import, open and more: the common case is one comparison.
+    # Called for every import, open and more, so the common case is a single comparison.
     if event.startswith(_PREFIX) and _reaches_out(event, arguments):
         raise InternetRefusedError(event)
 

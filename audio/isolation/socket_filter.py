@@ -1,9 +1,9 @@
-"""Has the Linux kernel refuse internet sockets to this process and to all that it starts, such as ffmpeg.
+"""Makes the Linux kernel refuse internet sockets to this process and its children, such as ffmpeg.
 
 The filter (seccomp; linux/seccomp.h, linux/filter.h, linux/audit.h) lets sockets of the family ``AF_UNIX``
-through, which sound servers, displays and keyrings on this machine are reached by, and answers EACCES to any
-other. It can't be taken off again. Refused as well are the two ways around it: io_uring, which opens sockets
-without the system call, and calls made as another instruction set numbers them.
+through, which reach sound servers, displays and keyrings on this machine, and returns EACCES for any other.
+It can't be removed again. It also refuses the two ways around it: io_uring, which opens sockets without the
+system call, and calls numbered as for another instruction set.
 """
 
 import ctypes
@@ -21,7 +21,7 @@ Instruction = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Machine:
-    """How a kind of processor numbers what the filter looks at.
+    """The numbers that the filter compares, for one processor architecture.
 
     Attributes:
         audit: its ``AUDIT_ARCH``.
@@ -38,17 +38,17 @@ MACHINES: Final = {
     "x86_64": Machine(audit=0xC000003E, seccomp=317, socket=41, socketpair=53),
     "aarch64": Machine(audit=0xC00000B7, seccomp=277, socket=198, socketpair=199),
 }
-"""Those that the voice's runtime is built for on Linux."""
+"""The architectures that the voice's runtime supports on Linux."""
 
 REFUSE: Final = 0x00050000 | EACCES
-"""``SECCOMP_RET_ERRNO``: the call isn't made and gives this error."""
+"""``SECCOMP_RET_ERRNO``: the call isn't made and returns this error."""
 
 ALLOW: Final = 0x7FFF0000
 
 _AF_UNIX: Final = 1
 _IO_URING_SETUP: Final = 425
 _X32_CALLS: Final = 0x40000000
-"""From here on x86-64 numbers its calls a second time, with 32-bit pointers."""
+"""From here on x86-64 has its calls a second time, with 32-bit pointers (x32)."""
 
 _LOAD, _IF_EQUAL, _IF_AT_LEAST, _ANSWER = 0x20, 0x15, 0x35, 0x06
 _NUMBER_AT, _AUDIT_AT, _FIRST_ARGUMENT_AT = 0, 4, 16
@@ -61,7 +61,7 @@ _EVERY_THREAD_AT_FULL_SPEED: Final = 1 | 4
 
 
 def filter_program(machine: Machine) -> tuple[Instruction, ...]:
-    """The filter for a kind of processor."""
+    """The filter program for an architecture."""
     return (
         (_LOAD, 0, 0, _AUDIT_AT),
         (_IF_EQUAL, 0, 8, machine.audit),
@@ -85,7 +85,7 @@ class _Program(ctypes.Structure):
 
 @cache
 def filter_sockets() -> bool:
-    """Put the filter into force, once.
+    """Install the filter, once.
 
     Returns:
         Whether it is; False where the system has no such filters or forbids them.
@@ -96,7 +96,7 @@ def filter_sockets() -> bool:
     program = b"".join(struct.pack("=HBBI", *instruction) for instruction in filter_program(machine))
     argument = _Program(len(program) // struct.calcsize("=HBBI"), program)
     system = ctypes.CDLL(None)
-    # Without this only the superuser may: nothing started from here gains rights by its file any more.
+    # Required unless root: no program started from here can gain rights through its file.
     system.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     failed: int = system.syscall(
         ctypes.c_long(machine.seccomp),
@@ -108,7 +108,7 @@ def filter_sockets() -> bool:
 
 
 def _this_machine() -> Machine | None:
-    # A 32-bit Python on a 64-bit kernel makes its calls as the other instruction set.
+    # A 32-bit Python on a 64-bit kernel uses the other architecture's numbers.
     if sys.platform != "linux" or sys.maxsize < 2**32:
         return None
     return MACHINES.get(os.uname().machine)

@@ -1,8 +1,8 @@
 """Turns off the telemetry of the voice's runtime.
 
 onnxruntime, which hibari-tts runs on, reports to its maker by default (``Privacy.md`` in its package). Only
-the environment, looked at while it is imported, keeps it from doing so at all: its own switch comes after a
-first event, a device id and a queue on the disk.
+the environment, read at import, prevents that entirely: by the time its own switch can be used, it has sent
+an event and written a device id and a queue to the disk.
 """
 
 import os
@@ -13,7 +13,7 @@ _OFF: Final = "1"
 
 
 def turn_off_telemetry() -> None:
-    """Turn it off in this process and all that it starts, whatever the environment said before.
+    """Turn it off in this process and its children, whatever the environment said before.
 
     Call it before onnxruntime is imported.
     """
@@ -21,5 +21,5 @@ def turn_off_telemetry() -> None:
 
 
 def telemetry_is_off() -> bool:
-    """Whether a runtime imported now would find it turned off."""
+    """Whether it would be off for a runtime imported now."""
     return os.environ.get(VARIABLE) == _OFF

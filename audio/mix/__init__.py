@@ -1,1 +1,1 @@
-"""What sounds together: voice, bells and background, in their places and at their levels."""
+"""Mixing voice, bells and background, at their times and levels."""

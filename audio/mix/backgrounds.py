@@ -1,9 +1,8 @@
 """Rain, a stream, brown noise and a soft drone: synthesised once, then played as loops.
 
-Each loop is made to be periodic from the beginning, so that there is no seam to hide: noise is shaped
-as a spectrum whose period is the loop, drops fall round in a circle, and every tone and every slow movement
-makes a whole number of turns. Synthesis happens once (two or three seconds, best not in the window's thread);
-playing reads samples from the cache.
+Each loop is synthesised as a periodic signal, so there is no seam: noise is shaped as a spectrum whose period
+is the loop, drops wrap around its end, and every tone and slow movement has a whole number of cycles.
+Synthesis happens once (two or three seconds, best not in the window's thread); playing reads from the cache.
 
 All are at ``LOUDNESS``, 16 LU under the voice: with the 6 dB that the background gives way under a line that
 makes 22, where the Web Content Accessibility Guidelines (2.2, criterion 1.4.7) ask for at least 20.
@@ -31,7 +30,7 @@ BACKGROUNDS_VERSION: Final = "2"
 LOUDNESS: Final = Lufs(-36.0)
 
 LOOP_SECONDS: Final = 40
-"""Longer than anyone follows a noise; short enough to be made in a moment and kept in 8 MB."""
+"""Long enough that nobody notices the repetition; short enough for quick synthesis and 8 MB."""
 
 PIECE: Final = Frames(20 * SAMPLE_RATE)
 """Frames of the clips that loops are kept as: the cache checks a whole clip in memory (4 MB) on opening."""
@@ -50,7 +49,7 @@ class Ambience(StrEnum):
 
 
 def background_loop(ambience: Ambience) -> Samples:
-    """One turn of a background's loop; its last sample is followed by its first.
+    """One period of a background's loop; its last sample is followed by its first.
 
     Returns:
         Stereo samples at ``SAMPLE_RATE``, shape (frames, 2), at ``LOUDNESS``, true peak under -2 dBTP.
@@ -63,7 +62,7 @@ def background_loop(ambience: Ambience) -> Samples:
 
 
 def background_of(ambience: Ambience) -> Background:
-    """How a timeline names a background, whether or not it is in the cache yet."""
+    """The background for a timeline, whether or not it is in the cache yet."""
     pieces = tuple(_piece_name(ambience, number) for number in range(-(-_COUNT // PIECE)))
     return Background(pieces, PIECE, Frames(_COUNT))
 
@@ -87,7 +86,7 @@ def _piece_name(ambience: Ambience, number: int) -> ClipName:
 
 
 def _levelled(sound: Samples) -> Samples:
-    # Led in by its own end, so that the measurement hears the loop as it is heard: without a beginning.
+    # Preceded by its own end, so that it is measured as heard: without a beginning.
     found, true_peak = measured(np.concatenate([sound[-SAMPLE_RATE:], sound]))
     gain = gain_to(LOUDNESS, found, true_peak)
     return np.asarray(sound * gain, np.float32)
@@ -106,7 +105,7 @@ def _noise(generator: np.random.Generator, shape: Callable[[_Wave], _Wave]) -> _
 
 
 def _band(low: float, high: float, slope: float = 1.0) -> Callable[[_Wave], _Wave]:
-    """Amplitude of a band with soft edges; inside it falls with frequency to the power of ``slope`` / 2."""
+    """Amplitude of a band with soft edges, falling inside with frequency to the power of ``slope`` / 2."""
 
     def shape(frequencies: _Wave) -> _Wave:
         edges = 1 / np.sqrt(1 + (low / frequencies) ** 4) / np.sqrt(1 + (frequencies / high) ** 4)
@@ -131,7 +130,7 @@ def _rain(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
 
 
 def _stream(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
-    """Water over stones: three bands that swell and sink apart from each other, and bubbles."""
+    """Water over stones: three bands that swell independently, and bubbles."""
     sides = []
     shared = [_movement(generator, 0.2, 1.5, 1.0) for _ in range(3)]
     bubbles = _drops(generator, per_second=25, low=350.0, high=1400.0, decay=0.03)
@@ -146,7 +145,7 @@ def _stream(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
 
 
 def _brown_noise(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
-    """Power that falls by 6 dB an octave, without what only moves the loudspeaker's cone."""
+    """Power that falls by 6 dB an octave, without inaudible low frequencies."""
     left, right = (_noise(generator, _band(40, 8000, 2.0)) for _ in range(CHANNELS))
     return left, right
 
@@ -158,7 +157,7 @@ def _drone(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
     sides = [np.zeros(_COUNT) for _ in range(CHANNELS)]
     for pitch, level in tones:
         for turn in (-3, 0, 2):
-            # Whole turns in a loop: the detuning is a few fortieths of a hertz.
+            # Whole cycles per loop: the detuning is a few fortieths of a hertz.
             frequency = (round(pitch * LOOP_SECONDS) + turn) / LOOP_SECONDS
             for number in range(CHANNELS):
                 sides[number] += level * np.sin(2 * np.pi * (frequency * time + generator.random()))
@@ -168,7 +167,7 @@ def _drone(generator: np.random.Generator) -> tuple[_Wave, _Wave]:
 def _drops(
     generator: np.random.Generator, per_second: float, low: float, high: float, decay: float
 ) -> tuple[_Wave, _Wave]:
-    """Little rounded sounds at random moments; one that begins at the end goes on at the beginning."""
+    """Small rounded sounds at random times, wrapping around the loop's end."""
     sides = np.zeros((CHANNELS, _COUNT))
     span = np.arange(round(decay * 8 * SAMPLE_RATE)) / SAMPLE_RATE
     # Rises within a fifth of its decay: no drop is a click.

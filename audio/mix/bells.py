@@ -37,7 +37,7 @@ _STRIKE_SECONDS: Final = 0.03
 _FADE_SECONDS: Final = 2.0
 _BELOW_VOICE_DB: Final = 3.0
 _HIGHEST: Final = 12_000.0
-# A bowl heard for its first seconds is as loud as its loudest stretch, not as its long tail.
+# A bowl's loudness is that of its first seconds, not of its long tail.
 _HEARD_SECONDS: Final = 3.0
 
 
@@ -78,7 +78,7 @@ def bell_clip(timbre: Timbre) -> Samples:
 
     Returns:
         Mono samples at ``SAMPLE_RATE``, shape (frames,); the first seconds are 3 dB under programme loudness,
-        so that a bowl stays behind the voice; it starts and ends in silence.
+        so that a bowl stays softer than the voice; starts and ends in silence.
     """
     bowl = _BOWLS[timbre]
     count = round((bowl.ring * 0.75 + _FADE_SECONDS) * SAMPLE_RATE)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from audio.mix.buses import FULL, PLACES, Bus
 
 WideBlock = NDArray[np.float32]
-"""All buses, each in stereo and in one piece of memory: shape (``BUSES``, frames, 2)."""
+"""All buses, each in stereo and contiguous: shape (``BUSES``, frames, 2)."""
 
 StereoBlock = NDArray[np.float32]
 """Interleaved stereo, shape (frames, 2), at ``audio.units.SAMPLE_RATE``."""

@@ -1,8 +1,8 @@
 """How loud the background is at each frame: under the voice, around holds, at both ends, after a jump.
 
-Everything is a straight line in decibels between a few points, and where two apply the quieter one counts. So
-the level never moves faster than the steepest of them, ``STEEPEST``, and depends on nothing but the frame's
-number: where blocks end changes no sample.
+Everything is a straight line in decibels between a few points; where two apply, the quieter one counts. So
+the level never moves faster than the steepest line, ``STEEPEST``, and depends only on the frame's number:
+block boundaries change no sample.
 """
 
 from dataclasses import dataclass
@@ -21,12 +21,12 @@ FLOOR: Final = -40.0
 below the noise of a quiet room; the last step to nothing is a ramp of some milliseconds."""
 
 STEEPEST: Final = 8.0
-"""Decibels a second: 4 in half a second. With the unrest of rain itself (1.7 in one channel) that stays under
-the 6 that nothing may step by."""
+"""Decibels a second: 4 in half a second. With the fluctuation of rain itself (1.7 in one channel) that stays
+under the largest allowed step of 6."""
 
 SILENCE: Final = -80.0
 ONSET: Final = frames(0.1)
-"""A fade that is too short for all of its decibels covers the lowest ones, which nobody hears, in 0.1 s."""
+"""A fade too short for its whole range covers the lowest, inaudible decibels in 0.1 s."""
 
 DUCKING: Final = -6.0
 """Decibels under the voice. With a background at -36 LUFS and speech at -20 this leaves 22 between them; the
@@ -34,21 +34,21 @@ Web Content Accessibility Guidelines (2.2, criterion 1.4.7) ask for 20."""
 
 DUCK_DOWN: Final = frames(1.5)
 DUCK_UP: Final = frames(2.0)
-"""Frames over which the background gives way before a line, and comes back after it."""
+"""Frames over which the background ducks before a line, and comes back after it."""
 
 HOLD_FADE: Final = frames(-FLOOR / STEEPEST)
-"""Frames over which it dies away before a hold and comes back after one: 5 s."""
+"""Frames over which it fades out before a hold and in after one: 5 s."""
 
 _Points = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
 @dataclass(frozen=True)
 class LevelStart:
-    """From where the level moves on after something broke it off (a jump, a pause, an exchange).
+    """Where the level starts from after an interruption (a jump, a pause, an exchange).
 
     Attributes:
-        position: the frame from which on it counts.
-        level: decibels there.
+        position: the frame from which it applies.
+        level: in decibels at that frame.
     """
 
     position: int
@@ -70,7 +70,7 @@ class Envelope:
             self._lines.append(_points(*falling))
 
     def decibels(self, start: int, count: int, level_start: LevelStart | None = None) -> Decibels:
-        """The level of so many frames, shape (count,), at most 0."""
+        """The level of ``count`` frames in decibels, shape (count,), at most 0."""
         places = np.arange(start, start + count, dtype=np.float64)
         level = np.zeros(count)
         for at, values in self._lines:
@@ -79,12 +79,12 @@ class Envelope:
         return level if level_start is None else _within_slope(level, places, level_start)
 
     def level(self, position: int, level_start: LevelStart | None = None) -> float:
-        """The level of one frame."""
+        """The level at one frame."""
         return float(self.decibels(position, 1, level_start)[0])
 
 
 def first_change(before: Timeline, after: Timeline) -> Frames | None:
-    """The first frame at which fades or the background may differ, leaving aside what clips bring about."""
+    """The first frame at which fades or the background may differ, apart from the effect of clips."""
     found = []
     if before.background != after.background or before.fade_in != after.fade_in:
         found.append(0)
@@ -112,7 +112,7 @@ def swell(start: int, count: int, timeline: Timeline) -> NDArray[np.float32] | N
 
 
 def _ducking(clips: tuple[PlacedClip, ...]) -> _Points:
-    """Down before each line and up behind it; lines close to each other are taken as one."""
+    """Down before each line and up after it; lines close to each other count as one."""
     points: list[tuple[int, float]] = []
     begin, end = clips[0].start, clips[0].end
     for clip in clips[1:]:
@@ -128,7 +128,7 @@ def _duck(begin: int, end: int) -> list[tuple[int, float]]:
 
 
 def _fade(length: int) -> list[tuple[int, float]]:
-    """Up from silence within so many frames."""
+    """A fade-in over this many frames."""
     return [(0, SILENCE), (min(ONSET, length // 2), -_depth(length)), (length, 0.0)]
 
 
@@ -141,12 +141,12 @@ def _points(*pairs: tuple[int, float]) -> _Points:
 
 
 def _depth(fade: int) -> float:
-    """Decibels that a fade spans: as many as fit in without being too steep."""
+    """The range of a fade in decibels: as much as fits without being too steep."""
     return min(-FLOOR, STEEPEST * (fade - min(ONSET, fade // 2)) / SAMPLE_RATE)
 
 
 def _within_slope(level: Decibels, places: NDArray[np.float64], level_start: LevelStart) -> Decibels:
-    """The level, from the lift's place on never further from the lift's level than the slope allows."""
+    """The level, limited after ``level_start`` to what the slope can reach from there."""
     reach = np.maximum(0.0, places - level_start.position) * (STEEPEST / SAMPLE_RATE)
     bounded = np.clip(level, level_start.level - reach, level_start.level + reach)
     return np.asarray(np.where(places < level_start.position, level, bounded))

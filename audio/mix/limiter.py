@@ -1,14 +1,13 @@
-"""Keeps what all buses add up to under -2 dBTP, without a click and without touching anything quieter.
+"""Keeps the sum of all buses under -2 dBTP, without clicks and without changing anything quieter.
 
 Every clip by itself is under the limit (``audio.analysis.programme``); a bell on a voice's peak, or a
-part of a recording that was not measured yet, may not be. This looks ahead: the gain goes down before a
-peak and comes up after it along a smooth curve, 20 ms on either side, the same for all buses and both
-channels. What needs no limiting is handed on as it is, bit by bit. The gain at a frame depends on the
-frames around it alone, so it makes no difference where blocks end, and a file holds the same samples as
-a sitting.
+part of a recording that is not measured yet, may not be. The limiter looks ahead: the gain goes down before
+a peak and up after it along a smooth curve, 20 ms on either side, the same for all buses and both channels.
+Sound that needs no limiting passes bit by bit. The gain at a frame depends only on the frames around it, so
+block boundaries make no difference, and a file holds the same samples as a sitting.
 
-The volumes of the buses are applied later. So the peak that counts is the highest that any volumes up to
-full could bring about: all that is positive at a moment added up, or all that is negative.
+The volumes of the buses are applied later. So the peak that counts is the highest possible with any
+volumes up to full: the sum of all positive values at a moment, or of all negative ones.
 """
 
 from functools import lru_cache
@@ -23,12 +22,12 @@ from audio.mix.blocks import WideBlock
 from audio.mix.buses import BUSES
 
 LIMIT: Final = factor((TRUE_PEAK_LIMIT + CLIP_PEAK) / 2)
-"""Between what a clip may reach by itself, so that it is left alone, and what nothing may pass. Peaks between
+"""Between the peak of a single clip, which stays untouched, and the limit. Peaks between
 samples are found with 16 taps: of noise up to 20 kHz they are within 0.02 dB of those that soxr finds. (Noise
 up to the very half of the rate, which no recording holds, may be 0.4 dB off.)"""
 
 SMOOTHING: Final = 480
-"""Frames: the gain is held for so many around a peak, and rounded off over so many more: 10 ms each."""
+"""Frames around a peak for which the gain is held, and again over which it is smoothed: 10 ms each."""
 
 _OVERSAMPLING: Final = 4
 _HALF: Final = 8
@@ -37,7 +36,7 @@ _KAISER: Final = 5.0
 _SEGMENT: Final = 64
 
 REACH: Final = 2 * SMOOTHING + _SEGMENT
-"""Frames on either side that have to be known to limit a frame."""
+"""Frames needed on either side to limit a frame."""
 
 Gains = NDArray[np.float64]
 
@@ -46,12 +45,12 @@ def limited(block: WideBlock, count: int, heard: int = BUSES) -> WideBlock:
     """Limit the frames between ``REACH`` and ``REACH + count`` of a block.
 
     Args:
-        block: shape (``BUSES``, n, 2), n as ``padded_length`` has it.
+        block: shape (``BUSES``, n, 2), n from ``padded_length``.
         count: frames wanted.
-        heard: buses that may hold sound; those after them are silent.
+        heard: how many buses may hold sound; the rest are silent.
 
     Returns:
-        Shape (``BUSES``, count, 2): a view of the block itself where nothing passes the limit.
+        Shape (``BUSES``, count, 2): a view of the block if nothing exceeds the limit.
     """
     inside = block[:, REACH : REACH + count]
     sounding = block[:heard]
@@ -60,14 +59,14 @@ def limited(block: WideBlock, count: int, heard: int = BUSES) -> WideBlock:
         return inside
     needed = np.ones(block.shape[1])
     places = (hot[:, np.newaxis] * _SEGMENT + np.arange(_SEGMENT)).ravel()
-    needed[places] = LIMIT / np.maximum(_worst(sounding, places), LIMIT)
+    needed[places] = LIMIT / np.maximum(_highest_true_peaks(sounding, places), LIMIT)
     if needed.min() >= 1.0:
         return inside
     return inside * _smooth(needed, count).astype(np.float32)[:, np.newaxis]
 
 
 def padded_length(count: int) -> int:
-    """Frames of the block that ``limited`` wants for so many."""
+    """The block length that ``limited`` needs for ``count`` frames."""
     return -(-(count + 2 * REACH) // _SEGMENT) * _SEGMENT
 
 
@@ -82,37 +81,39 @@ def _around(peaks: Gains) -> Gains:
 
 
 def _hot_segments(block: WideBlock) -> NDArray[np.intp]:
-    """Those segments, but for the outer two, in which something between the samples could pass the limit.
+    """The segments, except the outer two, whose peaks between samples could exceed the limit.
 
-    Strictly: interpolating differs from a straight line between two samples by at most so much of the largest
-    second difference near by, and that is at most four times the largest sample.
+    Strictly: interpolation differs from a straight line between two samples by at most ``_overshoot`` times
+    the largest nearby second difference, which is at most four times the largest sample.
     """
     peaks = _around(_peaks(block).sum(axis=0))
     likely = np.flatnonzero(peaks * (1.0 + 4.0 * _overshoot()) > LIMIT)
     if len(likely) == 0:
         return likely
     first, last = int(likely[0]), int(likely[-1]) + 1
-    bends = _around(_peaks(_bends(block[:, first * _SEGMENT : (last + 2) * _SEGMENT])).sum(axis=0))
-    return np.flatnonzero(peaks[first:last] + _overshoot() * bends > LIMIT) + first + 1
+    differences = _around(
+        _peaks(_second_differences(block[:, first * _SEGMENT : (last + 2) * _SEGMENT])).sum(axis=0)
+    )
+    return np.flatnonzero(peaks[first:last] + _overshoot() * differences > LIMIT) + first + 1
 
 
-def _bends(block: WideBlock) -> WideBlock:
-    """Second differences, none at the ends."""
-    bends = np.zeros_like(block)
-    inner = bends[:, 1:-1]
+def _second_differences(block: WideBlock) -> WideBlock:
+    """Second differences, zero at the ends."""
+    differences = np.zeros_like(block)
+    inner = differences[:, 1:-1]
     np.subtract(block[:, 2:], block[:, 1:-1], out=inner)
     inner -= block[:, 1:-1]
     inner += block[:, :-2]
-    return bends
+    return differences
 
 
-def _worst(block: WideBlock, places: NDArray[np.intp]) -> Gains:
-    """The highest true peak at these frames, and on to the next ones, that any volumes could bring about."""
-    sides = [_worst_of(block[:, :, side], places) for side in range(block.shape[2])]
+def _highest_true_peaks(block: WideBlock, places: NDArray[np.intp]) -> Gains:
+    """The highest true peak at these frames, up to the next ones, with any volumes."""
+    sides = [_highest_of_side(block[:, :, side], places) for side in range(block.shape[2])]
     return np.asarray(np.maximum.reduce(sides).max(axis=1), np.float64)
 
 
-def _worst_of(buses: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
+def _highest_of_side(buses: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[np.float32]:
     above = np.zeros((len(places), _OVERSAMPLING), np.float32)
     below = np.zeros_like(above)
     for bus in buses:
@@ -124,7 +125,7 @@ def _worst_of(buses: NDArray[np.float32], places: NDArray[np.intp]) -> NDArray[n
 
 
 def _smooth(needed: Gains, count: int) -> Gains:
-    """The gain at each frame wanted: never over what is needed anywhere near, and without a corner."""
+    """The gain at each frame wanted: never above what any nearby frame needs, and smooth."""
     lowest = needed[REACH - 2 * SMOOTHING : REACH + count + 2 * SMOOTHING]
     span, length = 1, 2 * SMOOTHING + 1
     while 2 * span <= length:
@@ -135,12 +136,14 @@ def _smooth(needed: Gains, count: int) -> Gains:
     places = np.flatnonzero(lowest < 1.0)
     if len(places):
         first, last = max(0, places[0] - 2 * SMOOTHING), min(count, places[-1] + 1)
-        gains[first:last] = np.convolve(lowest[first : last + 2 * SMOOTHING], _bell(), mode="valid")
+        gains[first:last] = np.convolve(
+            lowest[first : last + 2 * SMOOTHING], _smoothing_window(), mode="valid"
+        )
     return gains
 
 
 @lru_cache(maxsize=1)
-def _bell() -> Gains:
+def _smoothing_window() -> Gains:
     """Weights that add up to one."""
     weights = np.hanning(2 * SMOOTHING + 3)[1:-1]
     return np.asarray(weights / weights.sum(), np.float64)
@@ -158,10 +161,10 @@ def _phases() -> NDArray[np.float32]:
 
 @lru_cache(maxsize=1)
 def _overshoot() -> float:
-    """How much of the largest second difference the filters can go beyond a straight line, at most.
+    """The filters' largest deviation from a straight line, as a factor of the largest second difference.
 
-    A filter less the straight line leaves straight lines alone, so it is a filter of second differences; its
-    own weights are found by adding up twice.
+    A filter minus the straight line is zero on straight lines, so it is a filter of second differences; its
+    weights follow by summing twice.
     """
     into = np.arange(_OVERSAMPLING) / _OVERSAMPLING
     line = np.zeros((_OVERSAMPLING, _TAPS))

@@ -1,8 +1,7 @@
-"""Mixing: clips at their places become stereo samples. One renderer serves the window and the files.
+"""Mixes the clips of a timeline to stereo samples. One renderer serves the window and the files.
 
-Every sample is the sum, in the timeline's order, of the clips that cover its frame, limited by what is
-around it (``audio.mix.limiter``), so where one block ends and the next begins makes no difference to any
-sample.
+Every sample is the sum, in the timeline's order, of the clips that cover its frame, limited together
+with the frames around it (``audio.mix.limiter``), so block boundaries make no difference to any sample.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,7 +44,7 @@ class ClipSource(Protocol):
 
 
 class _Cover:
-    """Finds the clips that cover a stretch of a timeline without walking through all of them."""
+    """Finds the clips that cover a stretch of a timeline without searching all of them."""
 
     def __init__(self, clips: tuple[PlacedClip, ...]) -> None:
         self._clips = clips
@@ -59,7 +58,7 @@ class _Cover:
 
 
 class _Prepared:
-    """A timeline with what is looked up in it often."""
+    """A timeline with its lookup structures."""
 
     def __init__(self, timeline: Timeline) -> None:
         self.timeline = timeline
@@ -70,7 +69,7 @@ class _Prepared:
 
 @dataclass(frozen=True)
 class _Mixed:
-    """A stretch that was mixed and not limited."""
+    """A mixed stretch before limiting."""
 
     start: int
     block: WideBlock
@@ -87,7 +86,7 @@ class Renderer:
     def __init__(self, source: ClipSource) -> None:
         self._source = source
         self._prepared = _Prepared(Timeline(clips=(), holds=(), length=Frames(0)))
-        # What was mixed last, before limiting: the next stretch begins in the middle of it.
+        # The last stretch before limiting: the next one starts inside it.
         self._mixed = _Mixed(0, np.zeros((BUSES, 0, CHANNELS), dtype=np.float32))
 
     def render(
@@ -99,10 +98,10 @@ class Renderer:
             timeline: clips in order of their starts.
             start: the first frame.
             count: how many frames.
-            volumes: of the buses, 0.0 to 1.0; a bus that is not named sounds as it is.
+            volumes: of the buses, 0.0 to 1.0; a bus not listed plays at full volume.
 
         Returns:
-            Shape (count, 2); silent where no clip is, also past the timeline's end.
+            Shape (count, 2); silent where there is no clip, and past the timeline's end.
 
         Raises:
             AudioError: a clip is missing or cannot be read.
@@ -140,14 +139,14 @@ class Renderer:
         return PLACES[Bus.BELLS if timeline.bells else Bus.NARRATION] + 1
 
     def _around(self, start: int, end: int, level_start: LevelStart | None) -> WideBlock:
-        """Mix a stretch, going on from the last one where it can."""
+        """Mix a stretch, reusing the last one where possible."""
         last = self._mixed
         if last.level_start != level_start or not last.start <= start <= last.end <= end:
             last = _Mixed(start, last.block[:, :0], level_start)
         block = np.zeros((BUSES, end - start, CHANNELS), dtype=np.float32)
         known = last.end - start
         block[:, :known] = last.block[:, start - last.start :]
-        # Before the beginning there is silence, also where a background goes round.
+        # Silence before the beginning, although a background loops.
         fresh = max(known, min(-start, end - start), 0)
         self._mix(block[:, fresh:], start + fresh, level_start)
         self._mixed = _Mixed(start, block, level_start)
@@ -211,17 +210,17 @@ def _edges(placed: PlacedClip, first: int, count: int) -> NDArray[np.float32]:
 
 
 def first_difference(before: Timeline, after: Timeline) -> Frames | None:
-    """The first frame at which two timelines may sound different; None if they sound the same throughout.
+    """The first frame at which two timelines may sound different; None if they sound the same.
 
-    Holds themselves make no sound; a background dies away before them.
+    Holds themselves make no sound; a background fades out before them.
     """
     voice = _first_changed(before.clips, after.clips)
     if voice is not None and after.background is not None:
-        # The background gives way before a line, and may not have come back after the line before it.
+        # The background ducks before a line, and may still be down after the previous one.
         voice = Frames(max(0, voice - DUCK_DOWN - DUCK_UP))
     found = (voice, _first_changed(before.bells, after.bells), first_change(before, after))
     first = min((place for place in found if place is not None), default=None)
-    # A peak that came or went may be limited from a little before it on.
+    # A peak that was added or removed affects the limiter slightly earlier.
     return None if first is None else Frames(max(0, first - REACH))
 
 

@@ -1,4 +1,4 @@
-"""A person's own file as a background: levelled, cut into clips, its end faded over into its beginning.
+"""A person's own file as a background: levelled, cut into clips, its end cross-faded into its beginning.
 
 Read twice as a stream, once to measure and once to cut, so memory does not grow with its length.
 """
@@ -25,16 +25,16 @@ Block = NDArray[np.float32]
 OWN_VERSION: Final = "2"
 
 LONGEST: Final = Frames(600 * SAMPLE_RATE)
-"""Of a longer file the first ten minutes are looped: 115 MB in the cache."""
+"""Only the first ten minutes of a longer file are looped: 115 MB in the cache."""
 
 SHORTEST: Final = Frames(2 * SAMPLE_RATE)
 
 CROSSING: Final = Frames(4 * SAMPLE_RATE)
-"""Frames over which the end fades over into the beginning; a quarter of a file shorter than 16 s."""
+"""Frames of the cross-fade from end to beginning; a quarter of a file shorter than 16 s."""
 
 
 class TooShortToLoopError(AudioError):
-    """Less sound than a loop takes."""
+    """The file is too short to loop."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -44,7 +44,7 @@ class TooShortToLoopError(AudioError):
 
 
 def ensure_own_background(cache: ClipCache, path: Path) -> Background:
-    """A file as a background, prepared where the cache doesn't have it (some seconds for ten minutes).
+    """A file as a background, prepared if the cache doesn't have it (some seconds for ten minutes).
 
     Its gain brings it to the loudness of the other backgrounds, within the limits of ``Level.gain``.
 
@@ -96,7 +96,7 @@ def _cut(cache: ClipCache, name: ClipName, path: Path) -> Background:
 def _pieces(blocks: Iterator[Block], path: Path) -> Iterator[Block]:
     """The loop in clips of ``PIECE`` frames.
 
-    It begins behind the stretch that the end fades over into: its last frame is followed by its first.
+    It begins after the stretch that the end is cross-faded into, so its last frame is followed by its first.
     """
     waiting = _gathered(blocks, 4 * CROSSING)
     if len(waiting) < SHORTEST:
@@ -116,7 +116,7 @@ def _pieces(blocks: Iterator[Block], path: Path) -> Iterator[Block]:
 
 
 def _gathered(blocks: Iterator[Block], enough: int) -> Block:
-    """The first so many frames, or a little more; fewer if there are no more."""
+    """The first ``enough`` frames or slightly more; fewer if the sound ends."""
     found = np.zeros((0, CHANNELS), np.float32)
     while len(found) < enough and (block := next(blocks, None)) is not None:
         found = np.concatenate([found, block])
@@ -124,7 +124,7 @@ def _gathered(blocks: Iterator[Block], enough: int) -> Block:
 
 
 def _bounded(path: Path) -> Iterator[Block]:
-    """The file's sound, in stereo, as far as it is used."""
+    """The part of the file's sound that is used, in stereo."""
     left = int(LONGEST)
     for block in open_stream(path):
         part = block[:left]

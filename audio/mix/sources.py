@@ -17,10 +17,10 @@ _OPEN_FILES: Final = 4
 
 class _Reader(Protocol):
     def read(self, start: int, count: int) -> Block:
-        """Frames of the file."""
+        """Read frames of the file."""
 
     def close(self) -> None:
-        """Let it go."""
+        """Close it."""
 
 
 class CombinedSource:
@@ -45,7 +45,7 @@ class CombinedSource:
         return self._files[clip].read(start, count)
 
     def close(self) -> None:
-        """Let all files go."""
+        """Close all files."""
         while self._files:
             self._files.popitem()[1].close()
 
@@ -56,7 +56,7 @@ class CombinedSource:
 
 
 def _reader(cache: Path, clip: ClipName) -> _Reader:
-    # Imported here: a sitting without a recording does without libsndfile, soxr and their memory.
+    # Imported here: a sitting without a recording needs neither libsndfile nor soxr.
     from audio.analysis.survey import folder_of, read_survey  # noqa: PLC0415
     from audio.files.converted import PieceReader  # noqa: PLC0415
     from audio.files.file_reader import FileReader  # noqa: PLC0415

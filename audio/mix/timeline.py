@@ -1,4 +1,4 @@
-"""What the engine plays: clips at their places, and places where it holds."""
+"""What the engine plays: clips with their start frames, and holds."""
 
 from dataclasses import dataclass
 
@@ -7,14 +7,14 @@ from audio.units import ClipName, Frames
 
 @dataclass(frozen=True)
 class PlacedClip:
-    """A clip at its place.
+    """A clip with its place on a timeline.
 
     Attributes:
         start: frame at which it starts.
-        length: frames it sounds; at most the clip's own length.
+        length: frames it plays; at most the clip's own length.
         clip: its name in the cache.
-        gain: linear factor, 1.0 for as it is.
-        offset: frames of the clip to leave out at its beginning.
+        gain: linear factor.
+        offset: frames of the clip to skip at its beginning.
         fade_in, fade_out: frames of equal-power ramps at its ends, where it is cut out of something longer.
     """
 
@@ -34,13 +34,13 @@ class PlacedClip:
 
 @dataclass(frozen=True)
 class Background:
-    """A sound without an end: a loop, kept as clips of equal lengths (the last may be shorter).
+    """An endless sound: a loop, stored as clips of equal length (the last may be shorter).
 
     Attributes:
-        pieces: the clips, in order; after the last the first comes again, without a seam.
+        pieces: the clips, in order; the last is followed by the first without a seam.
         piece: frames of each clip but the last.
         length: frames of the whole loop.
-        gain: linear factor, 1.0 for as it is.
+        gain: linear factor.
     """
 
     pieces: tuple[ClipName, ...]
@@ -53,16 +53,16 @@ class Background:
 class Timeline:
     """Clips in order of their starts, the frames at which playing holds until released, and the length.
 
-    Frames that no clip covers are silent. At a hold the engine plays silence and its position stands still.
+    Frames that no clip covers are silent. At a hold the engine plays silence and its position stops.
 
     Attributes:
         clips: the voice.
-        holds: where it waits.
+        holds: frames at which it waits.
         length: in frames.
         bells: on a bus of their own, in order of their starts.
         background: sounds from the first frame to the last, quieter under the voice and around holds.
-        fade_in: frames over which bells and background come in; the voice never does, for the sake of words.
-        fade_out: frames over which they go out at the end.
+        fade_in: frames over which bells and background fade in; the voice doesn't, so that no word is lost.
+        fade_out: frames over which they fade out at the end.
     """
 
     clips: tuple[PlacedClip, ...]

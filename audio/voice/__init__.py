@@ -1,1 +1,1 @@
-"""Speech: the narrator, its pace, and the worker process in which it speaks."""
+"""Speech: the narrator, its pace, and the worker process that it runs in."""

@@ -27,7 +27,7 @@ from audio.voice.protocol import (
 )
 from audio.voice.trim import trim, with_soft_edges
 
-# The runtime looks at the environment while it is imported; its own switch, below, would come too late alone.
+# The runtime reads the environment at import; its own switch, below, would come too late.
 turn_off_telemetry()
 
 import onnxruntime  # noqa: E402
@@ -41,7 +41,7 @@ LONGEST_LINE: Final = 2000
 
 _PACES: Final = (85.0, 105.0, 150.0, 175.0, 200.0)
 _SPEEDS: Final = (0.66, 0.70, 0.72, 0.76, 0.82)
-# Words a minute that sound at those speeds, rests left out: 120 lines of four of our scripts, 30 others.
+# Measured words a minute at those speeds, without rests: 120 lines of four of our scripts, 30 others.
 _NATURAL: Final = (175.0, 191.0, 194.0, 198.0, 225.0)
 _FASTEST_SPEED: Final = 1.15
 _USUAL_GAIN_DB: Final = 2.8
@@ -55,7 +55,7 @@ class HibariVoice:
         try:
             self._engine = Hibari(voice=VOICE_NAME, threads=1)
         except Exception as fault:
-            # Whatever the model's loader raises, a caller can only be told.
+            # Whatever the model's loader raises, callers get one error.
             raise VoiceFailedError("the first line", str(fault)) from fault
 
     @property
@@ -64,7 +64,7 @@ class HibariVoice:
         return narrator_identity()
 
     def warm(self) -> None:
-        """Speak a little into nothing, so that the first real line isn't the slow one."""
+        """Speak a word and discard it, so that the first real line isn't slow."""
         self.speak("You are welcome, just as you are.", 105.0)
 
     def speak(self, text: str, words_per_minute: float) -> SpokenLine:
@@ -83,7 +83,7 @@ class HibariVoice:
             LineTooLongError: a text of more than ``LONGEST_LINE`` characters.
             VoiceFailedError: the engine failed or returned nothing.
         """
-        # Written so that a pace which is no number fails too.
+        # Written so that NaN fails too.
         if not SLOWEST <= words_per_minute <= FASTEST:
             raise PaceOutOfRangeError(words_per_minute, text)
         if len(text) > LONGEST_LINE:
@@ -109,7 +109,7 @@ class HibariVoice:
         try:
             raw = self._engine(line, speed=speed, seed=SEED)
         except Exception as fault:
-            # The engine's own errors are of every kind; the line at fault is what matters.
+            # The engine raises errors of many kinds; callers need the line at fault.
             raise VoiceFailedError(line, str(fault)) from fault
         speech = trim(np.asarray(raw, np.float32), VOICE_RATE)
         if len(speech) == 0:
@@ -118,10 +118,10 @@ class HibariVoice:
 
 
 def _finished(speech: Samples) -> Samples:
-    """Brought to the engine's rate and to programme loudness."""
+    """Resample to the engine's rate and bring to programme loudness."""
     full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
     found, true_peak = measured(full)
-    # Short lines measure unreliably; the voice itself is even, so the gain stays near its usual one.
+    # Short lines measure unreliably; the voice is even, so the gain is kept near its usual value.
     usual = PROGRAMME - _USUAL_GAIN_DB
     believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
     gain = gain_to(PROGRAMME, believed, true_peak)

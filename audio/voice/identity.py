@@ -1,21 +1,21 @@
-"""What the narrator is, told without loading it: names of prepared lines are made from this."""
+"""The narrator's identity without loading it; the names of prepared lines include it."""
 
 from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
 PROCESSING_VERSION: Final = "2"
-"""Of our own part: cleaning, rests, stretching, loudness. Raise it whenever the samples of a line change."""
+"""The version of our own processing (cleaning, rests, stretching, loudness). Raise it when samples change."""
 
 SEED: Final = 20260107
-"""Of the voice's breath noise. Any number serves; the same one gives the same bytes."""
+"""The seed of the voice's breath noise. Any number works; the same one gives the same bytes."""
 
 VOICE_NAME: Final = "heart"
 
 
 @lru_cache(maxsize=1)
 def narrator_identity() -> str:
-    """The narrator's voice, engine and every version that its samples depend on."""
+    """The narrator's voice, engine and all versions that its samples depend on."""
     libraries = ("hibari-tts", "onnxruntime", "numpy", "soxr")
     versions = " ".join(f"{library}={_version(library)}" for library in libraries)
     return f"hibari {VOICE_NAME} seed={SEED} threads=1 {versions} kindpace={PROCESSING_VERSION}"

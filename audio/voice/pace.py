@@ -1,4 +1,4 @@
-"""How long a line should take, and how its speech is brought to that length.
+"""How long a line should take, and bringing its speech to that length.
 
 The decision and its measurements are in ``docs/adr/0007-slow-speech.md``.
 """
@@ -25,8 +25,8 @@ _NARROWEST: Final = 0.75
 def target_seconds(words: int, natural: float, natural_word: float, words_per_minute: float) -> float:
     """How long a line takes at a pace.
 
-    Mostly by its count of words, so that a whole script keeps the pace; partly by how long the voice takes by
-    itself, so that a line of long words isn't rushed and one of short words isn't drawn out.
+    Mostly from its word count, so that a whole script keeps the pace; partly from the voice's natural length,
+    so that a line of long words isn't rushed and one of short words isn't drawn out.
 
     Args:
         words: in the line.
@@ -39,23 +39,23 @@ def target_seconds(words: int, natural: float, natural_word: float, words_per_mi
 
 
 def longest_rest(words_per_minute: float) -> float:
-    """Seconds a rest inside a line may last: from 0.72 (at 85 words a minute) down to 0.35 (at 140)."""
+    """The longest rest inside a line, in seconds: from 0.72 (at 85 words a minute) down to 0.35 (at 140)."""
     return float(np.interp(words_per_minute, [85.0, 105.0, 140.0], [0.72, 0.65, 0.35]))
 
 
 def rests_needed(words: int, natural_word: float, words_per_minute: float) -> int:
-    """How many rests a line of so many words should have, so that an easy stretch does what remains."""
+    """How many rests a line of this many words needs, so that a mild stretch does the remainder."""
     missing = words * (60.0 / words_per_minute - natural_word * _EASY_STRETCH)
     return max(0, int(np.ceil(missing / longest_rest(words_per_minute))))
 
 
 def sounding_seconds(speech: Samples, rate: int) -> float:
-    """How long trimmed speech sounds, its rests left out."""
-    return sum(len(phrase) for phrase in _parted(speech, rate)[0]) / rate
+    """The length of trimmed speech without its rests, in seconds."""
+    return sum(len(phrase) for phrase in _split_at_rests(speech, rate)[0]) / rate
 
 
 def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
-    """Trimmed speech brought to a length by longer rests first, as far as they may go, then by stretching.
+    """Bring trimmed speech to a length, first by lengthening rests up to their limit, then by stretching.
 
     Args:
         speech: trimmed, mono.
@@ -64,9 +64,9 @@ def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
         longest: seconds a rest may last.
 
     Returns:
-        The speech; its length is exact unless that would take a stretch beyond 0.75 to 2.2.
+        The speech; its length is exact unless that would need a stretch outside 0.75 to 2.2.
     """
-    phrases, gaps = _parted(speech, rate)
+    phrases, gaps = _split_at_rests(speech, rate)
     spoken = sum(len(phrase) for phrase in phrases) / rate
     kept = [min(gap, longest) for gap in gaps]
     room = target - spoken * _EASY_STRETCH - sum(kept)
@@ -76,10 +76,10 @@ def paced(speech: Samples, rate: int, target: float, longest: float) -> Samples:
     return _joined([stretched(phrase, rate, ratio) for phrase in phrases], widened, rate)
 
 
-def _parted(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
+def _split_at_rests(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
     """The phrases, and the seconds of silence between them."""
     found = rests(speech, rate, SHORTEST_REST)
-    # A silence's edges hold the tail of one sound and the soft onset of the next: both stay with the speech.
+    # A silence's edges hold the tail of one sound and the onset of the next, so they stay with the speech.
     guard = int(rate * SHORTEST_REST / 4)
     edges = [(start + guard, end - guard) for start, end in found]
     starts = [0, *(end for _, end in edges)]
@@ -89,7 +89,7 @@ def _parted(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
 
 
 def _widened(kept: list[float], room: float, longest: float) -> list[float]:
-    """The rests, longer by their share of ``room``: none beyond ``longest``; closures stay closures."""
+    """The rests, each longer by its share of ``room`` up to ``longest``; consonant closures are unchanged."""
     able = [index for index, gap in enumerate(kept) if gap >= SHORTEST_REST]
     free = sum(longest - kept[index] for index in able)
     if room <= 0 or free <= 0:

@@ -1,4 +1,4 @@
-"""A line's words: cleaned for the voice, counted, and parted where a speaker may rest."""
+"""A line's words: cleaned for the voice, counted, and split where a speaker may rest."""
 
 import re
 import unicodedata
@@ -51,7 +51,7 @@ _WEAK: Final = frozenset(
     }
 )
 _SUBJECTS: Final = frozenset({"you", "i", "we", "they", "it", "there"})
-# A rest behind these would part what belongs together ("such as", "as if", "the one", "you may").
+# A rest after these would split what belongs together ("such as", "as if", "the one", "you may").
 _BINDING: Final = frozenset(
     {
         "such",
@@ -101,15 +101,15 @@ def without_marks(text: str) -> str:
 
 
 def word_count(text: str) -> int:
-    """Words between white space, of the text as shown; those without a letter or figure don't count."""
+    """Words between white space, of the text as shown; those without a letter or digit don't count."""
     return sum(1 for word in without_marks(text).split() if _WORD.search(word))
 
 
 def cleaned(text: str) -> str:
-    """The text in the signs that the voice knows.
+    """The text in the characters that the voice knows.
 
     Quotation marks, dashes and hyphens of every kind become the plain ones, a dash between phrases a comma;
-    signs that are not spoken (emoji, zero-width and control characters) go; pronunciations stay as they are.
+    unspoken characters (emoji, zero-width, control) are removed; pronunciations stay as they are.
     """
     parts: list[str] = []
     place = 0
@@ -131,7 +131,7 @@ _UNSPOKEN: Final = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "So", "Sk", "Zl", "Z
 
 @dataclass(frozen=True)
 class _Rest:
-    """A place before which a rest is possible; the lower the cost, the better it reads."""
+    """A word that a rest may precede; the lower the cost, the better."""
 
     word: int
     cost: float
@@ -142,7 +142,7 @@ def with_rests(text: str, wanted: int) -> str:
 
     Args:
         text: cleaned text.
-        wanted: rests in all, those that the text has already included; as many as read well are made.
+        wanted: rests in all, including those in the text; fewer where more would not read well.
     """
     words = _units(text)
     have = sum(1 for word in words[:-1] if word[-1] in _MARKS)
@@ -186,7 +186,7 @@ def _possible(words: list[str]) -> list[_Rest]:
 
 
 def _kind(word: str) -> float | None:
-    """The cost of a rest before a word; None where there should be none."""
+    """The cost of a rest before a word; None where there must be none."""
     if word in _STRONG:
         return 0.0
     if word in _WEAK:

@@ -1,4 +1,4 @@
-"""What every voice can do. One module alone imports the voice engine."""
+"""The interface of every voice. Only one module imports the voice engine."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Protocol, TypeAlias
@@ -14,7 +14,7 @@ Samples: TypeAlias = "NDArray[np.float32]"
 
 
 class VoiceError(AudioError):
-    """Base of what keeps a voice from speaking."""
+    """Base of the errors in speaking."""
 
 
 class NothingToSayError(VoiceError):

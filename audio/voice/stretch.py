@@ -15,7 +15,7 @@ WINDOW_SECONDS: Final = 0.030
 """Three periods of a voice at 100 Hz: the usual choice for speech."""
 
 SEARCH_SECONDS: Final = 0.0065
-"""Half a period of a voice at 80 Hz, so that a matching place is always within reach."""
+"""Half a period of a voice at 80 Hz, so that a match is always in range."""
 
 _FRAME_SECONDS: Final = 0.010
 _UNSTEADY_DB: Final = 6.0
@@ -52,9 +52,9 @@ def stretched(samples: Samples, rate: int, ratio: float) -> Samples:
 def _places(samples: Samples, rate: int, wanted: int, half: int) -> NDArray[np.int64]:
     """For every half window of the output, the sample of the input that should be heard there."""
     width = int(rate * _FRAME_SECONDS)
-    pliancy = _stretchability(samples, width)
-    extra = (wanted - len(samples)) / (width * float(np.sum(pliancy)))
-    spans = width * (1.0 + extra * pliancy)
+    stretchability = _stretchability(samples, width)
+    extra = (wanted - len(samples)) / (width * float(np.sum(stretchability)))
+    spans = width * (1.0 + extra * stretchability)
     output = np.concatenate([[0.0], np.cumsum(spans)])
     output *= wanted / output[-1]
     given = np.linspace(0, len(samples), len(output))
@@ -63,7 +63,7 @@ def _places(samples: Samples, rate: int, wanted: int, half: int) -> NDArray[np.i
 
 
 def _stretchability(samples: Samples, width: int) -> NDArray[np.float64]:
-    """How willingly each frame gives way: 1 in steady sound, near nothing where the level leaps."""
+    """How far each frame may be stretched: 1 in steady sound, near 0 where the level jumps."""
     count = max(2, len(samples) // width)
     level = np.sqrt([float(np.mean(part**2)) for part in np.array_split(samples, count)])
     decibel = 20 * np.log10(np.maximum(level, float(level.max()) * 1e-3 + 1e-9))
@@ -72,10 +72,10 @@ def _stretchability(samples: Samples, width: int) -> NDArray[np.float64]:
 
 
 class _Source:
-    """The samples, with what the search for matching places needs to know of every window."""
+    """The samples, with precomputed values for the search for matching windows."""
 
     def __init__(self, samples: Samples, half: int, reach: int) -> None:
-        # Padded so far that every place up to the last sample has its window and the search its reach.
+        # Padded so that every place up to the last sample has its window and search range.
         padded = np.pad(samples, (half, 3 * half))
         self._padded = padded
         self._reach = reach

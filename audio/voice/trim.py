@@ -16,7 +16,7 @@ BELOW_PEAK_DB: Final = 42.0
 noise floor below -60 dB."""
 
 GUARD_SECONDS: Final = 0.008
-"""Kept before and after the speech, so that a soft onset is not cut."""
+"""Kept before and after the speech, so that soft onsets aren't cut."""
 
 FADE_SECONDS: Final = 0.004
 """The length of the ramps at cut edges: short beside a consonant, long beside a click."""
@@ -69,7 +69,7 @@ def rests(samples: Samples, rate: int, shortest: float) -> tuple[tuple[int, int]
 
 
 def with_soft_edges(samples: Samples, rate: int) -> Samples:
-    """A copy whose first and last milliseconds rise from and fall to nothing."""
+    """A copy that fades in and out over its first and last milliseconds."""
     shaped = np.array(samples, np.float32)
     length = min(int(rate * FADE_SECONDS), len(shaped) // 2)
     if length == 0:

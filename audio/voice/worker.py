@@ -1,7 +1,7 @@
-"""Spoken lines on demand: the façade of the worker process, and a way to do the same without one.
+"""Spoken lines on demand: the façade of the worker process, and the same without a worker.
 
-The worker loads the voice (200 MB) in a process of its own. It is started when a line is asked for that isn't
-in the cache, ends by itself when it has been idle for a while, and is replaced when it dies.
+The worker loads the voice (200 MB) in a process of its own. It starts when a requested line isn't in the
+cache, ends after being idle for a while, and is replaced when it dies.
 """
 
 import time
@@ -26,7 +26,7 @@ _WAIT_STEP: Final = 0.01
 
 @dataclass(frozen=True)
 class LineRequest:
-    """A line to be spoken: its text with pronunciations as ``[word](/phonemes/)``, and its pace."""
+    """A line to speak: its text with pronunciations as ``[word](/phonemes/)``, and its pace."""
 
     text: str
     words_per_minute: float
@@ -69,7 +69,7 @@ class SpeechWorker:
 
     @property
     def running(self) -> bool:
-        """Whether the worker process is alive at this moment."""
+        """Whether the worker process is alive."""
         return self._link.alive
 
     @property
@@ -79,17 +79,17 @@ class SpeechWorker:
 
     @property
     def pending(self) -> int:
-        """How many lines are still to come."""
+        """How many lines are still pending."""
         return len(self._pending)
 
     def warm(self) -> None:
-        """Start the worker before the first line is asked for."""
+        """Start the worker before the first request."""
         self._link.start()
 
     def prepare(self, lines: Sequence[LineRequest]) -> None:
-        """Have these lines spoken, in this order, before anything asked for earlier.
+        """Request these lines, in this order, before all earlier requests.
 
-        Lines that are in the cache are answered by the next :meth:`poll` without a worker.
+        The next :meth:`poll` returns lines from the cache without a worker.
         """
         wanted = list(dict.fromkeys(lines))
         missing = [line for line in wanted if not self._answered(line)]
@@ -101,17 +101,17 @@ class SpeechWorker:
         self._send()
 
     def poll(self) -> tuple[PreparedLine | FailedLine, ...]:
-        """What became ready since the last call, in the order it did. Replaces a worker that died."""
+        """Lines that became ready since the last call, in that order. Replaces a worker that died."""
         for answer in self._link.answers():
             self._take(answer)
         if self._pending and not self._link.alive:
-            self._begin_again()
+            self._restart()
         ready = tuple(self._ready)
         self._ready.clear()
         return ready
 
     def wait(self, timeout: float) -> tuple[PreparedLine | FailedLine, ...]:
-        """As :meth:`poll`, but blocks until something is ready, nothing is pending, or the time is up."""
+        """Like :meth:`poll`, but block until something is ready, nothing is pending, or the timeout."""
         end = time.monotonic() + timeout
         while True:
             found = self.poll()
@@ -120,7 +120,7 @@ class SpeechWorker:
             time.sleep(_WAIT_STEP)
 
     def close(self) -> None:
-        """End the worker. Lines still pending are forgotten."""
+        """End the worker. Pending lines are dropped."""
         self._pending.clear()
         self._link.close()
         self._cache.close()
@@ -144,8 +144,8 @@ class SpeechWorker:
         clip, length = ClipName(str(answer["clip"])), Frames(int(str(answer["frames"])))
         self._ready.append(PreparedLine(line.text, line.words_per_minute, clip, length))
 
-    def _begin_again(self) -> None:
-        """The worker died with lines pending: once more with a new one, but not for ever for one line."""
+    def _restart(self) -> None:
+        """Restart a worker that died with lines pending, but give up on a line that keeps killing it."""
         self._attempts += 1
         if self._attempts > _ATTEMPTS:
             line = self._pending.pop(0)
@@ -172,7 +172,7 @@ def speak_lines(
         lines: in the order wanted; those in the cache aren't spoken again.
         voice: speaks what is missing.
         cache: keeps it.
-        progress: told after every line how many are done.
+        progress: called after every line with the number done.
 
     Yields:
         One answer for each line, in order.
@@ -205,7 +205,7 @@ def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | 
 
 
 def answer_to(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | FailedLine:
-    """As :func:`spoken`, with every fault as an answer: what the worker sends back."""
+    """Like :func:`spoken`, but returns faults as answers: what the worker sends back."""
     try:
         return spoken(line, voice, cache)
     except AudioError as fault:
@@ -218,5 +218,5 @@ def _from_cache(cache: ClipCache, line: LineRequest, identity: str) -> PreparedL
         return None
     try:
         return PreparedLine(line.text, line.words_per_minute, clip, cache.frames(clip))
-    except CacheError:  # pruned or damaged by another process since the line above
+    except CacheError:  # Pruned or damaged by another process since the line above.
         return None

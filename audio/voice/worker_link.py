@@ -15,7 +15,7 @@ _PATIENCE: Final = 1.0
 
 
 class WorkerLink:
-    """Starts, feeds and hears the worker. A thread reads its answers, so that nothing here blocks.
+    """Starts the worker, sends it lines and reads its answers in a thread, so that nothing here blocks.
 
     Args:
         cache_folder: where the worker puts its clips.
@@ -40,7 +40,7 @@ class WorkerLink:
         return self._process.pid if self._process is not None and self.alive else None
 
     def start(self) -> None:
-        """Start the worker unless it runs."""
+        """Start the worker unless it is running."""
         if self.alive:
             return
         self._end_threads()
@@ -58,12 +58,12 @@ class WorkerLink:
         threading.Thread(target=_write, args=writing, name="speech requests", daemon=True).start()
 
     def send(self, lines: Sequence[Mapping[str, object]]) -> None:
-        """Give the worker its whole list of work, most urgent first; it replaces the list it had."""
+        """Send the worker its whole list of lines, most urgent first, replacing the previous list."""
         self.start()
         self._outgoing.put(json.dumps(list(lines)))
 
     def answers(self) -> Iterator[dict[str, object]]:
-        """What has come back and wasn't fetched yet."""
+        """Answers received since the last call."""
         while True:
             try:
                 yield self._answers.get_nowait()
@@ -71,7 +71,7 @@ class WorkerLink:
                 return
 
     def fault(self, text: str) -> str:
-        """In words, why no worker stays alive."""
+        """Why no worker stays alive, in words."""
         code = self._process.returncode if self._process is not None else None
         how = f"could not be started ({self._start_fault})" if code is None else f"ended with code {code}"
         return (
@@ -80,7 +80,7 @@ class WorkerLink:
         )
 
     def close(self) -> None:
-        """End the worker at once."""
+        """Kill the worker at once."""
         self._end_threads()
         if self._process is None:
             return
@@ -90,14 +90,14 @@ class WorkerLink:
         self._process = None
 
     def _end_threads(self) -> None:
-        # The writing thread closes the worker's input; the reading one ends with the worker's output.
+        # The writing thread closes the worker's input; the reading thread ends with its output.
         self._outgoing.put(None)
 
 
 def _read(pipe: IO[str], answers: "queue.SimpleQueue[dict[str, object]]") -> None:
     with pipe:
         for line in pipe:
-            # A worker killed while it wrote leaves half a line.
+            # A worker killed while writing leaves half a line.
             with suppress(json.JSONDecodeError):
                 answers.put(json.loads(line))
 

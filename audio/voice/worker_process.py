@@ -1,8 +1,8 @@
 """The worker: speaks lines into the cache; ``audio.voice.worker_link`` starts it isolated.
 
-Its arguments are the cache folder and the seconds it stays without work. It reads lists of work from its
-input, one JSON array a line, each replacing the one before; writes one JSON object for every line spoken; and
-ends when its input closes (the parent has gone) or it has been idle.
+Its arguments are the cache folder and the seconds it stays without work. It reads lists of lines from its
+input, one JSON array per line, each replacing the last; writes one JSON object for every line spoken; and
+ends when its input closes (the parent has gone) or after being idle.
 """
 
 import json
@@ -20,36 +20,36 @@ from audio.voice.protocol import Voice
 from audio.voice.worker import LineRequest, answer_to
 
 _NICENESS: Final = 5
-"""Below the window and the engine: preparing may take a little longer, playing may not."""
+"""A lower priority than window and engine: preparing may take longer, playing may not."""
 
 _Work = list[LineRequest] | None
 
 
 def main() -> None:
-    """Load the voice, then work until there is nothing more to do."""
-    # Control-C in a terminal reaches the whole group; whoever started this decides, and closes the pipe.
+    """Load the voice, then work until idle or the input closes."""
+    # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     folder, idle_seconds = Path(sys.argv[1]), float(sys.argv[2])
-    answers = _own_output()
+    answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
     _serve(_warm_voice(), ClipCache(folder), work, answers, idle_seconds)
-    # The listening thread may sit in a read: leave without waiting for it.
+    # The listening thread may be blocked in a read: exit without joining it.
     answers.flush()
     os._exit(0)
 
 
-def _own_output() -> IO[str]:
-    """The pipe to the parent, kept from anything that prints: that goes to the error stream."""
+def _answer_pipe() -> IO[str]:
+    """The pipe to the parent; redirects stdout to stderr, so that prints don't reach the pipe."""
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8", buffering=1)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     return pipe
 
 
 def _warm_voice() -> Voice:
-    # Imported here because loading the voice takes most of the start: the parent is listened to meanwhile.
+    # Imported here because loading takes most of the start-up, while the thread already listens.
     from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 
     voice = HibariVoice()
@@ -61,7 +61,7 @@ def _listen(pipe: IO[str], work: "queue.SimpleQueue[_Work]") -> None:
     for line in pipe:
         work.put([LineRequest(item["text"], item["words_per_minute"]) for item in json.loads(line)])
     work.put(None)
-    # With the parent gone nobody wants the line being spoken: whatever the main thread does, end.
+    # With the parent gone nobody needs the current line: exit whatever the main thread is doing.
     os._exit(0)
 
 

@@ -1,1 +1,1 @@
-"""The command line: one module a command, each with a ``run`` that returns an exit code."""
+"""The command line: one module per command, each with a ``run`` that returns an exit code."""

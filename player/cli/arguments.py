@@ -151,9 +151,11 @@ def _add_list(commands: Commands) -> None:
     command = commands.add_parser(
         "list",
         help="show the practices there are",
-        description="Show the practices there are, built in and your own; or the questionnaires.",
+        description="Show the practices there are, built in and your own; or questionnaires, or paths.",
     )
-    command.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument("--questionnaires", action="store_true", help="show the questionnaires instead")
+    instead.add_argument("--paths", action="store_true", help="show the paths through the practices instead")
     command.add_argument(
         "--preset",
         default="",

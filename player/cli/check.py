@@ -1,4 +1,4 @@
-"""``kindpace check``: all that is wrong in scripts, presets and questionnaires: file, line and column."""
+"""``kindpace check``: every problem in scripts, presets and questionnaires, with file, line and column."""
 
 import argparse
 import re
@@ -14,9 +14,9 @@ from player.library.catalog import LARGEST_SCRIPT, Library
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.arc_check import check_spoken
-from player.practice.planner.arc_survey import check_arcs
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.arc_check import check_spoken
+from player.practice.planner.checks.arc_survey import check_arcs
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
@@ -31,7 +31,7 @@ _FRONT_MATTER: Final = re.compile(rb"(\xef\xbb\xbf)?\s*---[ \t]*\r?\n(.*\n)??---
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print every problem of every file, in order, and a last line that counts them."""
+    """Print every problem of every file in order, then a line with their count."""
     with in_words():
         library = Library(find_folders())
         checker = Checker(library.presets(), library.phrasebook())
@@ -43,10 +43,10 @@ def run(asked: argparse.Namespace) -> int:
 
 
 class Checker:
-    """Reads files as the library would, and looks further.
+    """Checks files as the library reads them, and further.
 
     Args:
-        pacings: the presets that a script has to fit into.
+        pacings: the presets that a script must fit.
         phrasebook: the product's own lines.
     """
 
@@ -55,7 +55,7 @@ class Checker:
         self._phrasebook = phrasebook
 
     def problems(self, path: Path) -> tuple[Problem, ...]:
-        """Everything wrong in a file, in its order. Never raises for what the file holds."""
+        """All problems in a file, in file order. Never raises for the file's content."""
         try:
             data = read_bounded(path, max(LARGEST_PRESET, LARGEST_SCRIPT))
             if is_script(path, data):
@@ -68,7 +68,7 @@ class Checker:
 
     @staticmethod
     def preset_problems(path: Path) -> tuple[Problem, ...]:
-        """Everything wrong in a preset's file. Never raises for what the file holds."""
+        """All problems in a preset file. Never raises for the file's content."""
         try:
             read_preset(read_bounded(path, LARGEST_PRESET), str(path))
         except NotUsableError as error:
@@ -85,7 +85,7 @@ class Checker:
 
 
 def is_script(path: Path, data: bytes) -> bool:
-    """Whether a file is meant as a script: by its ending, or by front matter between two ``---`` lines."""
+    """Whether a file is meant as a script: judged by its ending, or by front matter between ``---`` lines."""
     ending = path.suffix.lower()
     if ending == ".md" or ending in _PRESET_ENDINGS:
         return ending == ".md"
@@ -93,7 +93,7 @@ def is_script(path: Path, data: bytes) -> bool:
 
 
 def is_questionnaire(data: bytes) -> bool:
-    """Whether a file is meant as a questionnaire: by a line that only those have."""
+    """Whether a file is meant as a questionnaire: judged by a line that only those have."""
     return _MEASURE.search(data) is not None
 
 

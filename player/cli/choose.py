@@ -10,11 +10,11 @@ from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wordi
 from player.practice.units import Rung, Seconds
 
 LONGEST_MINUTES: Final = 60
-"""The safe range of a sitting's length ends here (practice brief, section 2)."""
+"""The upper end of the safe range for a sitting's length (practice brief, section 2)."""
 
 
 class ChoiceError(CommandError):
-    """A choice that can't be made; says which, and what is possible."""
+    """An invalid choice; says which, and what is possible."""
 
     def __init__(self, given: str, fault: str, possible: str) -> None:
         super().__init__(f"--choose {given}: {fault} Possible: {possible}.", Exit.BAD_INPUT)
@@ -22,7 +22,7 @@ class ChoiceError(CommandError):
 
 @dataclass(frozen=True)
 class _Key:
-    """One thing that can be chosen.
+    """One choice.
 
     Attributes:
         field: the field of ``Choices`` it sets.
@@ -65,14 +65,14 @@ KEYS: Final[Mapping[str, _Key]] = {
     "voice": _Key("spoken", "on, off", _on_or_off),
     "bells": _Key("bells", "on, off", _on_or_off),
 }
-"""All that can be chosen, in the order in which it is documented."""
+"""All choices, in the order of the documentation."""
 
 
 def read_choices(given: Sequence[str]) -> Choices:
     """Read choices such as ``eyes=open``.
 
     Raises:
-        ChoiceError: one has an unknown key or value, or a key is given twice; says what is possible.
+        ChoiceError: a key or value is unknown, or a key is given twice; says what is possible.
     """
     chosen: dict[str, Any] = {}
     for text in given:
@@ -84,7 +84,7 @@ def read_choices(given: Sequence[str]) -> Choices:
 
 
 def with_minutes(choices: Choices, minutes: str | None) -> Choices:
-    """The choices with ``--minutes`` among them.
+    """Add ``--minutes`` to the choices.
 
     Raises:
         ChoiceError: not a number of minutes, or chosen twice.

@@ -1,4 +1,4 @@
-"""What is kept of a crash, for whoever mends it."""
+"""Writes the details of a crash to a file, for debugging."""
 
 import platform
 import traceback
@@ -12,11 +12,11 @@ from player.system.folders import FolderError, find_folders
 
 FILE_NAME: Final = "crashes.log"
 KEEP_BYTES: Final = 200_000
-"""The file starts afresh when it has grown past this, so that it never fills a disk."""
+"""Bytes. A larger file is started again, so that it never fills the disk."""
 
 
 def note_crash(error: BaseException) -> str:
-    """Write the details down and return a short message that says where they are."""
+    """Write the details to the file and return a short message that names it."""
     head = f"something went wrong that should not have ({type(error).__name__})."
     try:
         path = _write(error)
@@ -37,6 +37,6 @@ def _write(error: BaseException) -> Path:
 def _details(error: BaseException) -> str:
     now = datetime.now(UTC).isoformat(timespec="seconds")
     trace = "".join(traceback.format_exception(error))
-    # Read on a terminal one day, and a message may hold what a file says.
+    # It may be read on a terminal, and an error message may quote a file.
     trace = "".join(f"{one_line(line)}\n" for line in trace.splitlines())
     return f"{now} kindpace {__version__}, Python {platform.python_version()}\n{trace}\n"

@@ -1,4 +1,4 @@
-"""How a command ends when something is in the way."""
+"""Exit statuses, and the error that ends a command."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -16,11 +16,11 @@ class Exit(IntEnum):
 
 
 class CommandError(Exception):
-    """A command can't do what was asked; the message is for the person who asked.
+    """A command can't do what was asked; the message is for the person.
 
     Args:
         message: what was wrong, where, and what to do.
-        status: what the process exits with.
+        status: the exit status.
         more: further lines.
     """
 

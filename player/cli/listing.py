@@ -1,10 +1,11 @@
-"""``kindpace list``: the practices there are, or the questionnaires."""
+"""``kindpace list``: the practices there are, or the questionnaires, or the paths."""
 
 import argparse
 from collections.abc import Mapping
 from typing import Any
 
 from player.cli.errors import Exit
+from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
 from player.library.catalog import Library
@@ -20,6 +21,8 @@ def run(asked: argparse.Namespace) -> int:
     """Print them as a table or as JSON; what can't be used is told beside it."""
     if asked.questionnaires:
         return _questionnaires(as_json=asked.json)
+    if asked.paths:
+        return list_paths(asked.preset, as_json=asked.json)
     with in_words():
         library = Library(find_folders())
         scripts = library.scripts()

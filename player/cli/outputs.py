@@ -10,14 +10,14 @@ ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 
 
 class OutputError(CommandError):
-    """A file can't be written where it was asked for."""
+    """The file can't be written at this path."""
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(f"{path} can't be written: {fault}", Exit.BAD_INPUT)
 
 
 class BackgroundError(CommandError):
-    """Nothing that could sound behind the voice is called so."""
+    """There is no background with this name."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -27,7 +27,7 @@ class BackgroundError(CommandError):
 
 
 def check_sound_output(path: Path) -> None:
-    """Refuse an unknown ending or an impossible place before anything is spoken.
+    """Refuse an unknown ending or an unusable path before anything is spoken.
 
     Raises:
         OutputError: says which and what to do.
@@ -38,7 +38,7 @@ def check_sound_output(path: Path) -> None:
 
 
 def check_output(path: Path) -> None:
-    """Refuse an impossible place.
+    """Refuse an unusable path.
 
     Raises:
         OutputError: says which and what to do.

@@ -5,7 +5,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -24,7 +24,7 @@ from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
 from player.practice.pacing.model import turned
-from player.practice.planner.recording_script import recording_document
+from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table as s
@@ -52,7 +52,7 @@ _FADED: Final = 2.0
 """Seconds that easing back may take to be silent, at most."""
 
 QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
-WRITING: Final = "Time to write. Enter goes on, when you like: "
+WRITING: Final = "{} Enter goes on: "
 _OFFERS: Final = {
     Offer.STOP: "ease back",
     Offer.GROUNDING_ONLY: "rest with the room",
@@ -234,7 +234,7 @@ class _Player:
             self._ask(session)
         elif session.state is s.State.WRITING and session.plan is not None:
             self._show(session.plan, session.held_step or 0)
-            self._write()
+            self._write(session.plan.steps[session.held_step or 0].prompt)
         elif session.state is s.State.PAUSED:
             self._paused(session.message)
         elif session.state is s.State.PLAYING and session.plan is not None:
@@ -268,11 +268,12 @@ class _Player:
         else:
             self._sitting.send(happened.Answered(_number(QUESTION, 10)))
 
-    def _write(self) -> None:
+    def _write(self, prompt: str) -> None:
         """Wait until the person goes on; where nobody can, the time that the author states goes by."""
         watched = sys.stdin.isatty()
         if watched:
-            input(WRITING)
+            with suppress(EOFError):
+                ask(WRITING.format(prompt))
         if not self._stop:
             self._sitting.send(happened.WritingDone(at_once=watched))
 

@@ -8,8 +8,8 @@ from typing import Final
 from audio.analysis.survey import known_survey
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
-from player.practice.planner.recording_plan import Recording
-from player.practice.planner.unguided import TITLE, quiet_script
+from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.unguided import TITLE, quiet_script
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.sittings.soundtrack import recording_of
@@ -18,24 +18,24 @@ _ENDINGS: Final = (
     ".wav .flac .ogg .oga .opus .mp3 .m4a .m4b .mp4 .aac .wma .mka .mkv .webm .mov .aif .aiff .caf .wv .ape"
 )
 ENDINGS: Final = frozenset(_ENDINGS.split(" "))
-"""Endings of files that are taken for recordings; the content decides whether they are."""
+"""Endings of files that are treated as recordings; whether they are is decided by content."""
 
 
 def is_recording(name: str) -> bool:
-    """Whether a name on the command line is that of a recording."""
+    """Whether a name on the command line is a recording's."""
     return Path(name).suffix.lower() in ENDINGS
 
 
 def look_through(path: Path, cache: Path) -> Recording:
-    """The whole recording, looked through here and now unless that was done before.
+    """Scan the whole recording, unless its survey is already stored.
 
     Raises:
-        DecodeError: it is no sound that can be read.
-        CacheNotWritableError: nothing can be kept.
+        DecodeError: it can't be read as sound.
+        CacheNotWritableError: the survey can't be stored.
     """
     survey = known_survey(cache, path)
     if survey is None:
-        # soxr and libsndfile, which a recording that is known already does without.
+        # Imports soxr and libsndfile, which a recording with a survey doesn't need.
         from audio.analysis.survey_file import survey_file  # noqa: PLC0415
 
         survey = list(survey_file(path, cache))[-1]
@@ -43,10 +43,10 @@ def look_through(path: Path, cache: Path) -> Recording:
 
 
 def quiet_document(choices: Choices) -> bytes:
-    """What the log keeps in a script's place."""
+    """The text that the log stores in place of a script."""
     return json.dumps({"unguided": TITLE, "seconds": choices.longest}).encode()
 
 
 def quiet_script_of(choices: Choices, phrasebook: Phrasebook) -> Script:
-    """Quiet time, as lists show it."""
+    """Quiet time as an entry for lists."""
     return quiet_script(hashlib.sha256(quiet_document(choices)).hexdigest(), phrasebook)

@@ -1,4 +1,4 @@
-"""What the commands share in telling: the rooms' errors in words, tables."""
+"""Shared output of the commands: errors in words, tables."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +17,10 @@ from player.system.folders import FolderError
 
 @contextmanager
 def in_words() -> Iterator[None]:
-    """End the command with the message of an error that one of the rooms raised.
+    """Turn an error raised in the block into a CommandError with its message.
 
     Raises:
-        CommandError: with status 2 for what a person gave and 1 for what is wrong on this machine.
+        CommandError: with status 2 for wrong input and 1 for a fault of this machine.
     """
     try:
         yield
@@ -38,10 +38,10 @@ def in_words() -> Iterator[None]:
 class Rows:
     """A table without rules, so that it pastes well into a mail. Only its last column wraps.
 
-    Its words may come from files: each cell is one line, and none is read as markup.
+    Cells may quote files: each becomes one line, without markup.
 
     Args:
-        headings: of the columns.
+        headings: the columns' headings.
     """
 
     def __init__(self, *headings: str) -> None:

@@ -1,4 +1,4 @@
-"""What a plan adds up to, in one line for people."""
+"""A plan's totals in one line."""
 
 from player.cli.documents import totals_by_kind
 from player.cli.reporting import minutes

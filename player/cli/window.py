@@ -1,4 +1,4 @@
-"""No command: the window."""
+"""Without a command: the window."""
 
 import argparse
 

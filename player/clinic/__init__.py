@@ -1,5 +1,5 @@
-"""The clinic: who set a pacing, whether it is as they signed it, and the PIN before its screens.
+"""The clinic: signed presets, trusted authors, and the PIN for the clinic's screens.
 
-This room knows nothing of Qt, sound or databases. ``docs/signing.md`` says what it protects from and what
-not.
+This room knows nothing of Qt, sound or databases. ``docs/signing.md`` explains what it protects from
+and what not.
 """

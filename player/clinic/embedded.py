@@ -1,7 +1,8 @@
-"""A signature inside the file that it signs: its four lines at the end, as comments.
+"""A signature embedded in the file it signs: four lines of comments at its end.
 
-To YAML they are comments, so the file stays a preset. What is signed is every byte before them. The public
-tool sees both after ``head -n -4 FILE`` and ``tail -n 4 FILE | sed 's/^# //'``; ``docs/signing.md`` shows it.
+To YAML they are comments, so the file remains a valid preset. Every byte before them is signed. The
+public tool can verify it after ``head -n -4 FILE`` and ``tail -n 4 FILE | sed 's/^# //'``
+(``docs/signing.md``).
 """
 
 from typing import Final
@@ -15,17 +16,17 @@ _ANY_START: Final = b"# untrusted comment:"
 
 
 def with_signature(message: bytes, signature: Signature) -> bytes:
-    """The signed bytes with their signature behind them.
+    """Append a signature to the signed bytes.
 
     Args:
-        message: what was signed; it ends with a line end (``signable`` sees to it).
+        message: what was signed; it ends with a line end (see ``signable``).
         signature: of exactly these bytes.
     """
     return message + b"".join(_MARK + line for line in write_signature(signature).splitlines(keepends=True))
 
 
 def signable(data: bytes) -> bytes:
-    """The bytes to sign where the signature will stand in the file: no old one, and a line end at the end."""
+    """The bytes to sign for an embedded signature: without an old one, and ending with a line end."""
     message = data[: signature_start(data)]
     return message if message.endswith(b"\n") or not message else message + b"\n"
 
@@ -36,7 +37,7 @@ def signed_part(data: bytes) -> bytes:
 
 
 def signature_start(data: bytes) -> int:
-    """Where the signature begins: at the last line that opens one; the file's length where there is none."""
+    """The offset of the signature: the last line that opens one, or the file's length if there is none."""
     at = data.rfind(b"\n" + _ANY_START)
     if at >= 0:
         return at + 1
@@ -44,7 +45,7 @@ def signature_start(data: bytes) -> int:
 
 
 def embedded_signature(data: bytes) -> Signature | None:
-    """The signature at the end of the file, or None where there is none.
+    """The signature at the end of the file, or None.
 
     Raises:
         SignatureNotReadableError: there is one, and it is damaged.
@@ -53,7 +54,7 @@ def embedded_signature(data: bytes) -> Signature | None:
     if start == len(data):
         return None
     lines = data[start:].split(b"\n")
-    # Within a file nobody has a reason to change the comment that minisign leaves open.
+    # In an embedded signature the untrusted comment must be the standard one.
     if lines[0] != _START or lines[-1] != b"" or not all(line.startswith(_MARK) for line in lines[:-1]):
         raise SignatureNotReadableError("the lines at the file's end are not as they were written")
     return read_signature(b"".join(line.removeprefix(_MARK) + b"\n" for line in lines[:-1]))

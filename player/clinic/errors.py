@@ -60,7 +60,7 @@ class SignatureNotReadableError(ClinicError):
 
 
 class TrustNotReadableError(ClinicError):
-    """The list of trusted authors can't be used. Nobody is trusted until it is mended."""
+    """The list of trusted authors can't be read. Nobody is trusted until it is repaired."""
 
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
@@ -80,7 +80,7 @@ class TrustNotKeptError(ClinicError):
 
 
 class AnotherKeyError(ClinicError):
-    """A key with the number of a trusted one, which is another key all the same."""
+    """A different key with the number of a trusted one."""
 
     def __init__(self, number: str, name: str) -> None:
         super().__init__(
@@ -97,7 +97,7 @@ class AuthorNameError(ClinicError):
 
 
 class PinError(ClinicError):
-    """Something about the clinic's PIN; the message says what."""
+    """Base of the errors of the clinic's PIN."""
 
 
 class PinUnfitError(PinError):
@@ -108,7 +108,7 @@ class PinUnfitError(PinError):
 
 
 class PinWrongError(PinError):
-    """A PIN was to be changed or removed, and the present one was not given rightly."""
+    """The current PIN was wrong when changing or removing it."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
@@ -126,7 +126,7 @@ class PinNotKeptError(PinError):
 
 
 class AlreadyExistsError(ClinicError):
-    """Something is there already, and is not replaced."""
+    """The file exists already and is not replaced."""
 
     def __init__(self, path: Path, *, replaceable: bool = False) -> None:
         more = " It can be replaced, if you say so." if replaceable else ""
@@ -144,7 +144,7 @@ class FileNotWrittenError(ClinicError):
 
 
 class PresetNameError(ClinicError):
-    """A name that no preset can have."""
+    """An invalid name for a preset."""
 
     def __init__(self, name: str) -> None:
         super().__init__(
@@ -154,7 +154,7 @@ class PresetNameError(ClinicError):
 
 
 class PresetNotImportedError(ClinicError):
-    """A preset that may not be in force is not taken in."""
+    """A preset that may not be in force is not imported."""
 
     def __init__(self, path: Path, words: str) -> None:
         super().__init__(f"{path}: It was not taken in. {words}")

@@ -6,13 +6,13 @@ from typing import Final
 from player.clinic.keys import PublicKey
 
 COUNT: Final = 8
-"""Words shown: 64 bits. Enough to notice a swapped key; the hexadecimal form has 128."""
+"""Words shown: 64 bits, enough to notice a swapped key; the hexadecimal form has 128."""
 
 _HEX_BYTES: Final = 16
 _HEX_GROUP: Final = 4
 
 # 256 words of our own choosing: everyday things, nothing that frightens, no two that sound alike. No two
-# begin with the same four letters, and one slip of a letter makes none into another. Their order stays.
+# begin with the same four letters, and no single wrong letter turns one into another. Never reorder them.
 _LIST: Final = """
     acorn almond amber anchor apple apricot apron artist aspen attic autumn bakery balcony banjo barley
     basket beacon beaver bench birch biscuit blanket blossom boulder branch breeze bridge bronze brook
@@ -39,7 +39,7 @@ WORDS: Final = tuple(_LIST.split())
 
 
 def words_of(key: PublicKey) -> tuple[str, ...]:
-    """The key's eight words: one for each of the first bytes of the BLAKE2b hash of its 32 bytes."""
+    """The key's eight words: one per leading byte of the BLAKE2b hash of its 32 bytes."""
     return tuple(WORDS[byte] for byte in _hash(key)[:COUNT])
 
 

@@ -41,17 +41,17 @@ class PublicKey:
 
     @property
     def id(self) -> str:
-        """The key's number, as minisign shows it."""
+        """The key's number in minisign's form."""
         return shown_number(self.number)
 
     @property
     def encoded(self) -> str:
-        """The key on one line, as ``minisign -P`` takes it."""
+        """The key on one line, for ``minisign -P``."""
         return base64.b64encode(ALGORITHM + self.number + self.raw).decode("ascii")
 
     def verifies(self, message: bytes, signature: bytes) -> bool:
         """Whether this key made this signature (64 bytes) of these bytes."""
-        # The ciphers are for presets that somebody signed; most windows never see one.
+        # Imported here: only signed presets need the ciphers.
         from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
@@ -84,7 +84,7 @@ class SecretKey:
         return self._private().sign(message)
 
     def _private(self) -> "Ed25519PrivateKey":
-        # As above: for the clinic alone.
+        # As above: only for the clinic.
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
         return Ed25519PrivateKey.from_private_bytes(self.seed)
@@ -96,7 +96,7 @@ def new_key() -> SecretKey:
 
 
 def write_public_key(key: PublicKey, author: str = "") -> str:
-    """The public key's file, as minisign writes it; the author's name stands in the comment.
+    """The public key's file, as minisign writes it; with the author's name in the comment.
 
     Args:
         key: the key.
@@ -107,10 +107,10 @@ def write_public_key(key: PublicKey, author: str = "") -> str:
 
 
 def read_public_key(text: str | bytes, source: str) -> PublicKey:
-    """The key in a public key file, or on the one line that ``minisign -P`` takes.
+    """Read a key from a public key file, or from the single line of ``minisign -P``.
 
     Raises:
-        KeyNotReadableError: it is none.
+        KeyNotReadableError: it can't be read.
     """
     body = decoded(key_line(text, source), source)
     if body[:2] != ALGORITHM or len(body) != len(ALGORITHM) + NUMBER_BYTES + KEY_BYTES:
@@ -119,7 +119,7 @@ def read_public_key(text: str | bytes, source: str) -> PublicKey:
 
 
 def author_in(text: str | bytes) -> str:
-    """The author's name in the comment of a public key file that Kindpace wrote; empty without one."""
+    """The author's name in the comment of a public key file that Kindpace wrote; empty if there is none."""
     plain = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
     comment = plain.partition("\n")[0].strip()
     name, found, _ = comment.removeprefix(COMMENT).rpartition(", minisign public key ")
@@ -127,7 +127,7 @@ def author_in(text: str | bytes) -> str:
 
 
 def key_line(text: str | bytes, source: str) -> str:
-    """The line that holds the key: the only one, or the one below the comment.
+    """The line with the key: the only line, or the one below the comment.
 
     Raises:
         KeyNotReadableError: there is no such line.
@@ -150,7 +150,7 @@ def decoded(line: str, source: str) -> bytes:
     """The bytes of a line of base64.
 
     Raises:
-        KeyNotReadableError: it is none.
+        KeyNotReadableError: it can't be read.
     """
     try:
         return strict_base64(line)
@@ -159,7 +159,7 @@ def decoded(line: str, source: str) -> bytes:
 
 
 def strict_base64(line: str) -> bytes:
-    """Decode base64 that is written in the one right way, so that no changed letter goes unnoticed.
+    """Decode canonical base64 only, so that no changed letter goes unnoticed.
 
     Raises:
         ValueError: it is not.
@@ -179,5 +179,5 @@ def shown_number(number: bytes) -> str:
 
 
 def one_line(words: str) -> str:
-    """These words on one line, without anything that can't be printed, and not too long for a comment."""
+    """The words on one line, printable, and short enough for a comment."""
     return "".join(letter if letter.isprintable() else " " for letter in words).strip()[:_LONGEST_COMMENT]

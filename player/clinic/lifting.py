@@ -1,6 +1,6 @@
-"""How the locks of an earlier sitting came to hold no longer, as far as that can be told on this machine.
+"""How an earlier sitting's locks were lifted, as far as this machine can tell.
 
-It is for the log, so that a lock lifted by changing the settings or a file is seen there. It holds nobody up.
+It is for the log, which shows locks lifted by changing the settings or a file. It prevents nothing.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,13 +14,13 @@ from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, caps_
 
 @dataclass(frozen=True)
 class LiftTraces:
-    """What is found on the machine where locks have been lifted.
+    """The evidence on this machine of how locks were lifted.
 
     Attributes:
-        own: what is found of every preset of the person's own.
-        chosen: the same of those that the settings name.
-        pin_given: when the clinic's PIN was last given rightly; None if it never was.
-        today: the person's own day, by the clock.
+        own: the verification of every own preset.
+        chosen: the verification of the presets that the settings name.
+        pin_given: when the clinic's PIN was last entered correctly; None if never.
+        today: the local day.
     """
 
     own: Sequence[Verification]
@@ -31,13 +31,13 @@ class LiftTraces:
 
 @dataclass(frozen=True)
 class LocksNow:
-    """The locks that hold now; ``traces`` looks for what lifted others, where some were."""
+    """The locks that hold now; ``traces`` gathers the evidence if some were lifted."""
 
     held: HeldLocks
     traces: Callable[[], LiftTraces]
 
     def lifted_since(self, before: HeldLocks, since: datetime) -> LiftedLocks | None:
-        """Which locks of an earlier sitting hold no longer, and how that came about; None where all do.
+        """Which locks of an earlier sitting no longer hold, and how they were lifted; None if all hold.
 
         Args:
             before: the locks that held then.

@@ -1,4 +1,4 @@
-"""A person's own presets as files: kept, brought in with their signatures."""
+"""A person's own presets as files: saved, and copied with their signatures."""
 
 import re
 import unicodedata
@@ -17,29 +17,29 @@ _LONGEST: Final = 60
 
 
 def file_name_for(name: str, taken: Collection[str]) -> str:
-    """A file's name without its ending, from a preset's name, that none of the taken ones has."""
+    """An unused file name, without its ending, made from a preset's name."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST] or "preset"
     return _free(stem, taken)
 
 
 def save_preset(pacing: Pacing, path: Path) -> None:
-    """Write a preset's file. A signature of what it was before is taken away: it would only say "changed".
+    """Write a preset's file. Deletes the signature of its earlier content, which would no longer match.
 
     Raises:
-        FileNotWrittenError: the file is as it was.
+        FileNotWrittenError: the file is unchanged.
     """
     write_clinic_file(path, write_preset(pacing).encode())
     delete_file(signature_path(path))
 
 
 def copy_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
-    """Copy a preset's file, byte for byte, and the signature beside it, into a folder; where it now lies.
+    """Copy a preset's file, byte for byte, and its signature into a folder; returns the new path.
 
     Args:
         source: the file that was given.
         folder: of the person's own presets.
-        taken: names that presets have already.
+        taken: names already in use.
 
     Raises:
         FileNotReadError, FileNotWrittenError.
@@ -48,7 +48,7 @@ def copy_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
     signature = signature_path(source)
     detached = read_clinic_file(signature, LARGEST_SIGNATURE) if signature.exists() else None
     path = folder / f"{_free(source.stem, taken)}{PRESET_ENDINGS[0]}"
-    # The signature comes first: a power cut in between must not leave a file that looks unsigned.
+    # The signature first: a power cut in between must not leave a file that looks unsigned.
     if detached is not None:
         write_clinic_file(signature_path(path), detached)
     write_clinic_file(path, data)

@@ -1,7 +1,7 @@
-"""The PIN before the clinic's screens on a shared machine: Argon2id, with growing waits kept on disk.
+"""The PIN for the clinic's screens on a shared machine: Argon2id, with growing waits kept on disk.
 
-It is tamper evidence, not security: whoever may delete files here may delete the PIN's, and it guards no
-softening, skipping, muting, stopping or deleting. ``NOTICE`` says so wherever a PIN is set or asked for.
+It is tamper evidence, not security: anybody who can delete files here can delete the PIN's, and it never
+guards softening, skipping, muting, stopping or deleting. ``NOTICE`` says so wherever a PIN is set or entered.
 """
 
 import json
@@ -32,7 +32,7 @@ _FIRST_WAIT: Final = timedelta(seconds=5)
 _LONGEST_WAIT: Final = timedelta(minutes=15)
 _SMALL: Final = 4096
 _MOST_MEMORY: Final = 1024 * 1024
-"""KiB, and below passes and lanes, of a hash that is tried: far above any that was ever written here."""
+"""Limits for a stored hash in KiB, and below in passes and lanes: far above any we write."""
 _MOST_TIME: Final = 16
 _MOST_LANES: Final = 16
 _FORMAT: Final = 1
@@ -40,12 +40,12 @@ _FORMAT: Final = 1
 
 @dataclass(frozen=True)
 class PinAnswer:
-    """What came of a try.
+    """The result of an attempt.
 
     Attributes:
         right: whether the clinic opens.
-        wait: how long until the next try counts; zero where there is no wait.
-        words: for the person; empty where it opens.
+        wait: how long until the next attempt counts; zero for no wait.
+        words: for the person; empty if it opens.
     """
 
     right: bool
@@ -67,11 +67,11 @@ def usual_hasher() -> PasswordHasher:
 
 
 class ClinicPin:
-    """Keeps the PIN's hash, how often a wrong one was given, and when it was last given, wrongly or rightly.
+    """Stores the PIN's hash, the number of wrong attempts, and the times of the last wrong and right one.
 
     Args:
         folder: the config folder; it must exist when a PIN is set.
-        now: gives the time, with an offset.
+        now: the local time with its offset.
         hasher: how PINs are hashed.
     """
 
@@ -87,7 +87,7 @@ class ClinicPin:
 
     @property
     def is_set(self) -> bool:
-        """Whether there is a PIN; also True where its file is damaged."""
+        """Whether there is a PIN; also True if its file is damaged."""
         return self._path.exists() or self._path.is_symlink()
 
     def set(self, new: str, present: str = "") -> None:
@@ -95,11 +95,11 @@ class ClinicPin:
 
         Args:
             new: of 4 to 64 letters or digits.
-            present: the PIN until now; not looked at where there is none.
+            present: the current PIN; ignored if there is none.
 
         Raises:
-            PinUnfitError: the new one can't be used.
-            PinWrongError: the present one is not right, or it is not time to try yet.
+            PinUnfitError: the new PIN can't be used.
+            PinWrongError: the current PIN is wrong, or the wait is not over.
             PinNotKeptError: the file can't be read or written.
         """
         if not SHORTEST <= len(new) <= LONGEST or not new.isascii() or not new.isalnum():
@@ -109,11 +109,11 @@ class ClinicPin:
         self._write(_Kept(self._hasher.hash(new), 0, self._now(), given))
 
     def remove(self, present: str) -> None:
-        """Have no PIN any longer.
+        """Remove the PIN.
 
         Raises:
-            PinWrongError: it is not right, or it is not time to try yet.
-            PinNotKeptError: the file can't be read or taken away.
+            PinWrongError: it is wrong, or the wait is not over.
+            PinNotKeptError: the file can't be read or deleted.
         """
         self._need(present)
         try:
@@ -122,7 +122,7 @@ class ClinicPin:
             raise PinNotKeptError(self._path, str(error.strerror or error)) from error
 
     def check(self, given: str) -> PinAnswer:
-        """Try a PIN. Where none is set, every try is right.
+        """Check a PIN. If none is set, every PIN is right.
 
         Raises:
             PinNotKeptError: the file is damaged or can't be written; the clinic stays closed.
@@ -132,26 +132,28 @@ class ClinicPin:
         kept = self._read()
         left = self._wait_left(kept)
         if left > timedelta(0):
-            return PinAnswer(False, left, f"There were several wrong ones. Please wait {_told(left)}.")
-        # Counted before it is tried, so that ending the program in between gains nobody a try.
+            return PinAnswer(
+                False, left, f"There were several wrong ones. Please wait {_wait_in_words(left)}."
+            )
+        # Counted before it is checked, so that killing the program gains no attempt.
         counted = replace(kept, wrong=kept.wrong + 1, last=self._now())
         self._write(counted)
         if self._matches(kept.hash, given):
             self._write(replace(counted, wrong=0, right=counted.last))
             return PinAnswer(right=True)
         wait = wait_after(counted.wrong)
-        then = f" The next try counts in {_told(wait)}." if wait else ""
+        then = f" The next try counts in {_wait_in_words(wait)}." if wait else ""
         return PinAnswer(False, wait, f"This is not the PIN.{then}")
 
     def last_given(self) -> datetime | None:
-        """When it was last given rightly; None where it never was, or nobody can tell. Never raises."""
+        """When it was last entered correctly; None if never or unknown. Never raises."""
         try:
             return self._read().right if self.is_set else None
         except PinNotKeptError:
             return None
 
     def wait(self) -> timedelta:
-        """How long until a try counts; zero where it may be tried now.
+        """How long until an attempt counts; zero if now.
 
         Raises:
             PinNotKeptError: the file is damaged.
@@ -165,7 +167,7 @@ class ClinicPin:
 
     def _wait_left(self, kept: _Kept) -> timedelta:
         since = self._now() - kept.last
-        # A clock that was put back would otherwise make the wait as long as it was put back.
+        # Otherwise a clock set back would extend the wait by as much.
         if since < timedelta(0):
             self._write(replace(kept, last=self._now()))
             since = timedelta(0)
@@ -182,10 +184,9 @@ class ClinicPin:
             raise PinNotKeptError(self._path, "it is damaged") from error
 
     def _has_fitting_cost(self, found: Parameters) -> bool:
-        """Whether a hash takes as much work as ours at least, and no more than a machine has.
+        """Whether a hash costs at least as much work as ours, and not too much for a machine.
 
-        One that takes less was not written here, and is soon guessed; one that takes far more could hold the
-        machine up.
+        A cheaper one was not written here and is easily guessed; a far costlier one could block the machine.
         """
         ours = self._hasher
         return (
@@ -216,10 +217,10 @@ class ClinicPin:
 
 
 def wait_after(wrong: int) -> timedelta:
-    """The wait after so many wrong tries in a row: none, then 5 s, doubled each time up to 15 minutes."""
+    """The wait after so many wrong attempts in a row: none, then 5 s, doubled each time up to 15 minutes."""
     if wrong < _FREE:
         return timedelta(0)
-    # Far below the power at which a timedelta overflows, far above the longest wait.
+    # Far below the exponent at which a timedelta overflows, far above the longest wait.
     doubled: int = 1 << min(wrong - _FREE, 20)
     return min(_FIRST_WAIT * doubled, _LONGEST_WAIT)
 
@@ -237,7 +238,7 @@ def _kept_in(whole: Any) -> _Kept:
     return _Kept(whole["hash"], wrong, last, right)
 
 
-def _told(wait: timedelta) -> str:
+def _wait_in_words(wait: timedelta) -> str:
     seconds = max(round(wait.total_seconds()), 1)
     if seconds < 60:  # noqa: PLR2004 - a minute
         return "a second" if seconds == 1 else f"{seconds} seconds"

@@ -1,4 +1,4 @@
-"""What the clinic's screen and the command line do with files: keys made, presets signed and copied."""
+"""File operations of the clinic's screens and commands: making keys, signing and copying presets."""
 
 import re
 from datetime import UTC, datetime
@@ -31,7 +31,7 @@ def make_keys(path: Path, author: str, passphrase: str, cost: Cost = USUAL) -> P
         cost: of opening the secret key.
 
     Raises:
-        AlreadyExistsError: one of the two files is there already; nothing is ever replaced.
+        AlreadyExistsError: one of the two files exists; nothing is ever replaced.
         PassphraseError: the passphrase can't be used.
         KeyTooCostlyError: there is too little memory.
         FileNotWrittenError: a file can't be written.
@@ -51,7 +51,7 @@ def open_key(path: Path, passphrase: str | None) -> SecretKey:
 
     Raises:
         NotUsableError: the file can't be read.
-        KeyNotReadableError, PassphraseNeededError, WrongPassphraseError, KeyTooCostlyError: as they say.
+        KeyNotReadableError, PassphraseNeededError, WrongPassphraseError, KeyTooCostlyError: see each.
     """
     return read_secret_key(read_bounded(path, LARGEST_KEY_FILE), passphrase, str(path))
 
@@ -63,23 +63,23 @@ def sign_file(path: Path, key: SecretKey, *, embed: bool, when: datetime | None 
         path: the file.
         key: whose signature it is.
         embed: True for a signature at the file's end.
-        when: noted in the signature; None for now.
+        when: the signature's time; None for now.
 
     Returns:
-        What was signed.
+        The preset that was signed.
 
     Raises:
-        NotUsableError: the preset holds mistakes; nothing is signed.
+        NotUsableError: the preset has problems; nothing is signed.
         FileNotWrittenError: a file can't be written.
     """
     data = read_bounded(path, LARGEST_PRESET)
     pacing = read_preset(data, str(path))
-    # Without the signature that may stand in it already: a second one would sign the first.
+    # Without an existing signature: a second one would sign the first.
     message = signable(data) if embed else signed_part(data)
     signature = sign(message, key, path.name, when or datetime.now(UTC))
     if embed:
         _write(path, with_signature(message, signature))
-        # One beside it would count before the one inside, and no longer holds.
+        # One beside it would take precedence, and is no longer valid.
         delete_file(signature_path(path))
         return pacing
     if message != data:
@@ -93,8 +93,8 @@ def copy_with_signature(source: Path, target: Path, data: bytes | None = None) -
 
     Args:
         source: the preset's file.
-        target: the file to write; a signature that lay beside it goes.
-        data: the source's bytes, where they have been looked at already.
+        target: the file to write; a signature beside it is deleted.
+        data: the source's bytes, if already read.
 
     Raises:
         NotUsableError: the source can't be read.
@@ -105,16 +105,16 @@ def copy_with_signature(source: Path, target: Path, data: bytes | None = None) -
     if beside.exists():
         _write(there, read_bounded(beside, LARGEST_SIGNATURE))
     elif there != beside:
-        # It belonged to another file of that name.
+        # It belonged to an earlier file with that name.
         delete_file(there)
     _write(target, whole)
 
 
 def import_target(folder: Path, name: str, source: Path) -> Path:
-    """Where a preset that is taken in is put: under this name, with its own ending.
+    """The path for an imported preset: this name with the source's ending.
 
     Raises:
-        PresetNameError: it can't be a preset's name.
+        PresetNameError: the name is not valid for a preset.
     """
     if not _NAME.fullmatch(name):
         raise PresetNameError(name)

@@ -1,4 +1,4 @@
-"""Looking at a preset's file where it lies: its bytes, its signature, and whose signatures count."""
+"""Inspects a preset's file: its bytes, its signature, and whether the author is trusted."""
 
 from collections.abc import Collection
 from dataclasses import replace
@@ -15,13 +15,13 @@ from player.system.files import read_bounded
 from player.system.latest_day import Days
 
 PRESET_ENDINGS: Final = (".pacing", ".yaml")
-"""What a preset's file may be called."""
+"""The endings of preset files."""
 
 LARGEST_PRESET: Final = 256 * 1024
 
 
 def signature_path(path: Path) -> Path:
-    """Where the detached signature of a file lies: beside it, with ``.minisig`` added."""
+    """The path of a file's detached signature: beside it, with ``.minisig`` added."""
     return path.with_name(path.name + ENDING)
 
 
@@ -32,17 +32,17 @@ def inspect_preset(
     built_in: Collection[str] = (),
     inside: Path | None = None,
 ) -> tuple[Verification, bytes]:
-    """Look at a preset's file and the signature beside it. Never raises.
+    """Verify a preset's file and the signature beside it. Never raises.
 
     Args:
         path: the file.
         trusted: whose signatures count.
-        days: the person's own day, and the latest seen here.
-        built_in: SHA-256 of the presets that Kindpace brings along.
-        inside: the folder that the file may not lead out of; None for anywhere.
+        days: the local day, and the latest seen here.
+        built_in: SHA-256 of the shipped presets.
+        inside: the folder that the file must stay in; None for anywhere.
 
     Returns:
-        What was found, and the bytes in which it was found (none where they can't be read).
+        The verification and the file's bytes (empty if they can't be read).
     """
     try:
         data = read_bounded(path, LARGEST_PRESET, inside)

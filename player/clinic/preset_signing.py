@@ -1,4 +1,4 @@
-"""The key made in the clinic, and giving a signed preset: the file, its signature, the public key."""
+"""The clinic's own key, and exporting a signed preset: the file, its signature, the public key."""
 
 import hashlib
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class OwnPublicKey:
 
 
 class OwnKey:
-    """The key that presets are signed with on this machine, kept in minisign's own files.
+    """The key that signs presets on this machine, stored in minisign's format.
 
     Args:
         folder: the config folder.
@@ -63,7 +63,7 @@ class OwnKey:
         self._cost = cost
 
     def public(self) -> OwnPublicKey | None:
-        """The public key, or None where none was made.
+        """The public key, or None if there is no key.
 
         Raises:
             KeyNotReadableError: the file is damaged.
@@ -79,8 +79,8 @@ class OwnKey:
 
         Raises:
             AuthorNameError: the name can't be kept.
-            PassphraseError: it is too short, or the two are not the same.
-            KeyExistsError: there is one.
+            PassphraseError: it is too short, or the two differ.
+            KeyExistsError: there is one already.
             KeyTooCostlyError: there is too little memory.
             FileNotWrittenError: the files could not be written.
         """
@@ -106,7 +106,7 @@ class OwnKey:
 
 @dataclass(frozen=True)
 class Signer:
-    """Whose name stands in the public key's file, and when the preset is signed."""
+    """The author's name for the public key's file, and the time of signing."""
 
     author: str
     when: datetime
@@ -114,7 +114,7 @@ class Signer:
 
 @dataclass(frozen=True)
 class SignedCopies:
-    """What was written, and the signed file's SHA-256 as the log will have it, in hexadecimal."""
+    """The written files, and the signed file's SHA-256 in hexadecimal, as the log will record it."""
 
     files: tuple[Path, ...]
     content_hash: str
@@ -123,12 +123,12 @@ class SignedCopies:
 def sign_and_export(
     path: Path, key: SecretKey, owner: Signer, folder: Path, *, embed: bool = False
 ) -> SignedCopies:
-    """Sign a preset where it lies, and put it, its signature and the public key into a folder.
+    """Sign a preset in place, and copy it, its signature and the public key to a folder.
 
     Args:
         path: the preset's file.
         key: whose signature it is.
-        owner: the key's owner, and when it is signed.
+        owner: the key's owner, and the time of signing.
         folder: where the files go; it must exist.
         embed: True for a signature at the preset's own end instead of in a file beside it.
 

@@ -1,4 +1,4 @@
-"""An old signed preset handed in again (replay): it verifies as well as ever, so it is asked about."""
+"""Replay of an old signed preset: it still verifies, so the person is asked before importing it."""
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
@@ -9,18 +9,18 @@ from player.practice.display_text import isolated, quoted
 
 
 class OlderPresetError(ClinicError):
-    """Its author signed another one that is here after it; it is taken in only if the person says so."""
+    """A later preset by its author is here; the older one is imported only if the person agrees."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words)
 
 
 def newer_of_same_author(found: Verification, others: Iterable[Verification]) -> Verification | None:
-    """The latest of the others that the same author signed after this one; None where there is none.
+    """The latest other preset that the same author signed after this one, or None.
 
     Args:
-        found: what was found of a preset that is to be taken in.
-        others: what was found of those that are here. One whose review date has passed counts too.
+        found: the verification of the preset to import.
+        others: the verifications of those that are here, including expired ones.
     """
     if found.author is None:
         return None
@@ -35,7 +35,7 @@ def newer_of_same_author(found: Verification, others: Iterable[Verification]) ->
 
 
 def older_words(found: Verification, newer: Verification) -> str:
-    """The question, with both dates."""
+    """The question for the person, with both dates."""
     author = isolated(newer.author.name) if newer.author else ""
     name = f" {quoted(newer.pacing.name)}" if newer.pacing else ""
     first, second = _when(found), _when(newer)
@@ -49,7 +49,7 @@ def older_words(found: Verification, newer: Verification) -> str:
 
 
 def signed_at(found: Verification) -> datetime:
-    """When it was signed, by the author's clock; where no signature says so, the end of the file's day."""
+    """When it was signed, by the author's clock; without that, the end of the day in the file."""
     if found.signed_at is not None:
         return found.signed_at
     day = found.pacing.date if found.pacing else date.min

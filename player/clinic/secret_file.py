@@ -2,7 +2,7 @@
 
 158 bytes in base64 under a comment: the letters of the algorithms (``Ed``, ``Sc`` for scrypt, ``B2`` for
 BLAKE2b), the salt, scrypt's two limits, and then the key's number, its 64 bytes and a checksum, each XORed
-with what scrypt derives. A wrong passphrase is told by the checksum. ``minisign -W`` writes keys without a
+with what scrypt derives. The checksum reveals a wrong passphrase. ``minisign -W`` writes keys without a
 passphrase; they are read too.
 """
 
@@ -41,10 +41,10 @@ _MOST_BYTES: Final = 1000
 
 @dataclass(frozen=True)
 class Cost:
-    """What deriving the key from the passphrase takes: libsodium's two limits, from which N and p follow.
+    """The cost of deriving the key from the passphrase: libsodium's two limits, which determine N and p.
 
     Attributes:
-        operations: of Salsa20/8, about.
+        operations: about how many of Salsa20/8.
         memory: in bytes.
     """
 
@@ -66,7 +66,7 @@ USUAL: Final = Cost(operations=2**23, memory=2**28)
 
 _MOST_MEMORY: Final = 2**30
 _MOST_OPERATIONS: Final = 2**26
-"""minisign's own keys ask for 1 GiB and 2**25; a file that asks for more is no one's honest key."""
+"""minisign's own keys ask for 1 GiB and 2**25; no honest key file asks for more."""
 
 
 def write_secret_key(key: SecretKey, passphrase: str, cost: Cost = USUAL) -> str:
@@ -91,11 +91,11 @@ def read_secret_key(text: str | bytes, passphrase: str | None, source: str) -> S
 
     Args:
         text: the file's contents.
-        passphrase: None where none is known.
+        passphrase: None if none is known.
         source: the file's name, for messages.
 
     Raises:
-        KeyNotReadableError: it is no secret key, or damaged.
+        KeyNotReadableError: it is not a secret key, or damaged.
         PassphraseNeededError: it is encrypted and there is no passphrase.
         WrongPassphraseError: the passphrase does not open it.
         KeyTooCostlyError: there is too little memory to try.
@@ -116,13 +116,13 @@ def needs_passphrase(text: str | bytes, source: str) -> bool:
     """Whether a secret key's file is encrypted.
 
     Raises:
-        KeyNotReadableError: it is no secret key, or damaged.
+        KeyNotReadableError: it is not a secret key, or damaged.
     """
     return _parts(text, source)[0] != _NO_KDF
 
 
 def check_passphrase(passphrase: str) -> None:
-    """Refuse a passphrase that protects nothing, or that minisign could not be given.
+    """Refuse a passphrase that protects nothing, or that minisign can't accept.
 
     Raises:
         PassphraseError: says what is wrong with it.
@@ -177,5 +177,5 @@ def _xor(left: bytes, right: bytes) -> bytes:
 
 
 def _power(most: int) -> int:
-    # The largest power of two up to this, from 2 on: libsodium counts it up in the same way.
+    # The largest power of two up to this, from 2 on, as libsodium computes it.
     return 1 << max(most.bit_length() - 1, 1)

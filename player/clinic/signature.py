@@ -1,9 +1,9 @@
-"""Signatures in minisign's format: made, written, read and tried against a key.
+"""Signatures in minisign's format: making, writing, reading and verifying them.
 
-Four lines: a comment that anyone may change, the signature with the number of its key, a comment that is
+Four lines: an untrusted comment, the signature with the number of its key, a trusted comment that is
 signed too, and the signature over both. ``ED`` signs the BLAKE2b-512 hash of the bytes (minisign's default,
-and ours), ``Ed`` the bytes themselves (its legacy format). Bytes are signed as they are: no line end is ever
-changed on the way.
+and ours), ``Ed`` the bytes themselves (its legacy format). Bytes are signed as they are,
+without changing line ends.
 """
 
 import base64
@@ -32,11 +32,11 @@ _LONGEST_TRUSTED: Final = 8192 - len(_TRUSTED) - 1
 
 @dataclass(frozen=True)
 class Signature:
-    """A signature as its file holds it.
+    """The content of a signature file.
 
     Attributes:
         prehashed: True where the bytes' hash was signed, False in minisign's legacy format.
-        number: of the key that is said to have made it.
+        number: of the key that it claims to be made with.
         body: 64 bytes, over the signed bytes or their hash.
         trusted_comment: signed together with ``body``.
         whole: 64 bytes, over ``body`` and the comment.
@@ -50,12 +50,12 @@ class Signature:
 
     @property
     def key_id(self) -> str:
-        """The key's number, as minisign shows it."""
+        """The key's number in minisign's form."""
         return shown_number(self.number)
 
     @property
     def made(self) -> datetime | None:
-        """When it was made, by the author's clock; None where the comment doesn't say."""
+        """When it was made, by the author's clock; None if the comment doesn't say."""
         found = re.search(r"(?:^|\t)timestamp:(\d{1,11})(?:\t|$)", self.trusted_comment)
         return datetime.fromtimestamp(int(found[1]), UTC) if found else None
 
@@ -74,8 +74,8 @@ def sign(message: bytes, key: SecretKey, file_name: str, when: datetime) -> Sign
     Args:
         message: the bytes, as they are.
         key: whose signature it is.
-        file_name: noted in the comment; what can't be printed becomes ``_``.
-        when: noted in the comment, to the second.
+        file_name: for the comment; unprintable characters become ``_``.
+        when: for the comment, to the second.
     """
     body = key.sign(_signed_of(message, prehashed=True))
     name = re.sub(r"[^ -~]", "_", file_name)[:255]
@@ -124,7 +124,7 @@ def _lines(data: bytes) -> list[str]:
         raise SignatureNotReadableError("it is not text") from error
     if lines[-1] == "":
         lines.pop()
-    # A mail program may have given all its lines other ends, which changes nothing that is signed.
+    # Mail programs may change the line ends, which are not signed here.
     if all(line.endswith("\r") for line in lines):
         lines = [line.removesuffix("\r") for line in lines]
     if len(lines) != _LINES:

@@ -1,7 +1,7 @@
-"""Whose signatures count on this machine: ``trusted-authors.toml`` in the config folder.
+"""The authors whose signatures count on this machine: ``trusted-authors.toml`` in the config folder.
 
-An author is trusted once, by a person who has compared the key's words with them. The file may be read and
-edited; whatever is wrong in it, nobody is trusted by mistake.
+A person adds an author after comparing the key's words with them. The file may be read and edited; if
+anything in it is wrong, nobody is trusted by mistake.
 """
 
 from collections.abc import Callable
@@ -33,12 +33,12 @@ LONGEST_NAME: Final = 100
 
 @dataclass(frozen=True)
 class TrustedAuthor:
-    """Somebody whose signatures count here.
+    """An author whose signatures count here.
 
     Attributes:
         name: as the person entered it.
         key: their public key.
-        trusted_on: the day on which the person said so.
+        trusted_on: the day the author was added.
     """
 
     name: str
@@ -51,7 +51,7 @@ class TrustedAuthors:
 
     Args:
         folder: the config folder; it must exist when somebody is added.
-        today: gives the person's own day.
+        today: gives the local day.
     """
 
     def __init__(
@@ -61,15 +61,15 @@ class TrustedAuthors:
         self._today = today
 
     def read(self) -> tuple[TrustedAuthor, ...]:
-        """Everybody in the list, in its order; nobody where there is none.
+        """All authors in the list, in order; empty if there is no list.
 
         Raises:
-            TrustNotReadableError: it is damaged, or anything in it is not as it should be.
+            TrustNotReadableError: it is damaged or has an invalid entry.
         """
         return tuple(self._author(entry) for entry in self._entries(self._document()))
 
     def trust(self, name: str, key: PublicKey) -> TrustedAuthor:
-        """Trust an author from now on. The same key again only changes the name.
+        """Add an author. Adding the same key again only changes the name.
 
         Raises:
             AuthorNameError: the name can't be kept.
@@ -92,7 +92,7 @@ class TrustedAuthors:
         return author
 
     def remove(self, key_id: str) -> bool:
-        """Trust the author with this key number no longer; False where nobody had it.
+        """Remove the author with this key number; False if there is none.
 
         Raises:
             TrustNotReadableError: the list is damaged; it is left as it is.

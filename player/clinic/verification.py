@@ -1,6 +1,6 @@
-"""Whether a preset may be in force, and why not: one frozen answer, each failure in its own plain words.
+"""Whether a preset may be in force, and why not: one frozen result, each failure in plain words of its own.
 
-The signature is looked at first, over the bytes as they are; what the file says is read only after that.
+The signature is verified first, over the raw bytes; the content is parsed only after that.
 """
 
 import hashlib
@@ -20,11 +20,11 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
 
 MYSELF: Final = "myself"
-"""The author of a preset that a person made for themselves: it needs no signature, and locks nothing."""
+"""The author of a person's own preset, which needs no signature and locks nothing."""
 
 
 class Verdict(StrEnum):
-    """What was found. The first three may be in force."""
+    """The result of verifying. The first three may be in force."""
 
     BUILT_IN = "built-in"
     OWN = "own"
@@ -40,21 +40,20 @@ class Verdict(StrEnum):
 
     @property
     def usable(self) -> bool:
-        """Whether a preset of which this was found may be in force."""
+        """Whether a preset with this verdict may be in force."""
         return self in {Verdict.BUILT_IN, Verdict.OWN, Verdict.SIGNED}
 
 
 @dataclass(frozen=True)
 class Verification:
-    """What was found of one preset file.
+    """The result of verifying one preset file.
 
     Attributes:
-        verdict: it, in a word. words: for the person: "Set by … on …, because: …", or what is wrong and what
-        may be done, in whole sentences. pacing: what the file says; None where that can't be read, or was not
-        read because of its signature. author: whose key signed it; None unless the signature holds. key_id:
-        number of the key that is said to have signed it; empty without a signature. signed_at: when, by the
-        author's own clock; None where that isn't known for certain. problems: everything wrong in the file,
-        with places.
+        verdict: the result. words: for the person: "Set by … on …, because: …", or what is wrong and what
+        may be done, in whole sentences. pacing: the file's content; None if it can't be read, or was not
+        read because of its signature. author: whose key signed it; None unless the signature is valid.
+        key_id: number of the key it claims to be signed with; empty without a signature. signed_at: when, by
+        the author's clock; None if that isn't certain. problems: all problems in the file, with places.
     """
 
     verdict: Verdict
@@ -73,13 +72,13 @@ class Verification:
 
 @dataclass(frozen=True)
 class Evidence:
-    """What a preset is looked at against.
+    """What a preset is verified against.
 
     Attributes:
         trusted: whose signatures count.
-        today: the person's own day by the clock, for the review date.
-        built_in: SHA-256 of the presets that Kindpace brings along, in hexadecimal.
-        latest: the latest day that was seen on this machine; None where that is not known.
+        today: the local day, for the review date.
+        built_in: SHA-256 of the shipped presets, in hexadecimal.
+        latest: the latest day seen on this machine; None if unknown.
     """
 
     trusted: Sequence[TrustedAuthor]
@@ -89,14 +88,14 @@ class Evidence:
 
 
 def verify(data: bytes, file: str, detached: bytes | None, evidence: Evidence) -> Verification:
-    """Look at a preset file. Never raises.
+    """Verify a preset file. Never raises.
 
     Args:
         data: the file's bytes, as they are.
         file: its name, for messages.
-        detached: the bytes of ``FILE.minisig``; None where there is none. Where there is one, it is the one
-            that counts; else a signature at the end of the file does.
-        evidence: what it is looked at against.
+        detached: the bytes of ``FILE.minisig``, or None. If given, it takes precedence over a signature at
+            the end of the file.
+        evidence: what it is verified against.
     """
     if hashlib.sha256(data).hexdigest() in evidence.built_in:
         return _read(data, file, evidence, Verification(Verdict.BUILT_IN, "One of Kindpace's own presets."))
@@ -154,7 +153,7 @@ def _read(data: bytes, file: str, evidence: Evidence, held: Verification) -> Ver
 
 
 def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
-    # A newer format explains whatever else is not understood, so it is said first.
+    # A newer format explains all other problems, so it is reported first.
     by_code = {problem.code: problem for problem in reversed(problems)}
     if newer := by_code.get("newer-format"):
         return Verdict.NEWER_FORMAT, f"It was made by a newer version. {newer.expected}"
@@ -164,7 +163,7 @@ def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
 
 
 def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
-    """Who set a pacing, when and why, for the person; ``author`` is whose signature holds, if any."""
+    """Who set a pacing, when and why, for the person; ``author`` made the valid signature, if any."""
     when = day_in_words(pacing.date)
     if author is None:
         return f"Set by yourself on {when}, because: {quoted(pacing.reason)}{_until(pacing)}"
@@ -175,7 +174,7 @@ def set_by(pacing: Pacing, author: TrustedAuthor | None) -> str:
 
 
 def _until(pacing: Pacing) -> str:
-    """Until when it holds, so that its end surprises nobody; empty where no day was set."""
+    """Until when it holds, so that its end surprises nobody; empty if no day was set."""
     if pacing.review_date is None:
         return ""
     stop = "" if pacing.reason.rstrip().endswith((".", "!", "?", "…")) else "."

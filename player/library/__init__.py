@@ -1,1 +1,1 @@
-"""What there is to practise: scripts, presets, questionnaires, recordings."""
+"""The library: scripts, presets, questionnaires, recordings."""

@@ -1,4 +1,4 @@
-"""What there is to practise with: scripts, presets, the phrasebook and the support card, shipped and own."""
+"""The library: scripts, presets, the phrasebook and the support card, shipped and the person's own."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -44,7 +44,7 @@ _Read = TypeVar("_Read")
 
 
 class ChoosesPreset(Protocol):
-    """Settings, as far as the library needs to know them."""
+    """The part of the settings that the library needs."""
 
     @property
     def preset(self) -> str:
@@ -52,7 +52,7 @@ class ChoosesPreset(Protocol):
 
 
 class HoldsLocks(ChoosesPreset, Protocol):
-    """Settings, as far as locks need to know them."""
+    """The part of the settings that locks need."""
 
     @property
     def locked_by(self) -> str:
@@ -61,12 +61,12 @@ class HoldsLocks(ChoosesPreset, Protocol):
 
 @dataclass(frozen=True)
 class PacingInForce:
-    """The pacing that is used.
+    """The pacing in use.
 
     Attributes:
-        pacing: it.
-        reason: empty where it is the one chosen; else why it is Gentle instead, in words for the person.
-        set_by: "Set by … on …, because: …" where a person set it; empty for a built-in one.
+        pacing: the pacing.
+        reason: why it is Gentle instead of the chosen one, for the person; empty if it is the chosen one.
+        set_by: "Set by … on …, because: …" if a person set it; empty for a built-in one.
     """
 
     pacing: Pacing
@@ -75,12 +75,12 @@ class PacingInForce:
 
 
 class Library:
-    """Everything usable, and what is wrong with the rest. Files are read when first asked for, and kept.
+    """All usable content, and the problems of the rest. Files are read on first use and cached.
 
     Args:
         folders: where a person's own scripts and presets are.
-        shipped: the shipped content; found by itself unless a test gives another.
-        today: gives the person's own day by the clock, for review dates.
+        shipped: the folder of shipped content; None for the usual one.
+        today: gives the local day, for review dates.
 
     Attributes:
         latest_day: the latest day seen on this machine, for review dates.
@@ -103,27 +103,27 @@ class Library:
         self._as_read: dict[str, tuple[str, ...]] = {}
 
     def reload(self) -> None:
-        """Forget what was read, so that changed and added files are seen."""
+        """Drop everything read, so that changed and added files are seen."""
         self._scripts = self._presets = None
         self._as_read.clear()
         self._verified.clear()
 
     def reload_presets(self) -> None:
-        """Forget the presets that were read, and what was found of their signatures."""
+        """Drop the presets read, and the results of verifying them."""
         self._presets = None
         self._as_read.pop("presets", None)
         self._verified.clear()
 
     @property
     def unchanged(self) -> bool:
-        """Whether all files that were read are still as they were then."""
+        """Whether all files are still as they were when read."""
         return all(self._files_now(what) == stamps for what, stamps in self._as_read.items())
 
     def _files_now(self, what: str) -> tuple[str, ...]:
         return stamps_in(*(self._preset_folders if what == "presets" else self._script_folders))
 
     def read_next_script(self) -> bool:
-        """Read one more script, for moments in which nothing else is to be done; False if none is left."""
+        """Read one more script, for idle moments; False if none is left."""
         if self._scripts is None:
             self._begin_scripts()
         return next(self._scripts_left, None) is not None
@@ -137,15 +137,15 @@ class Library:
         return tuple(self._all_presets().items.values())
 
     def preset_names(self) -> tuple[str, ...]:
-        """The names of all presets' files, usable or not: the shipped ones, then the person's own."""
+        """The names of all preset files, usable or not: the shipped ones, then the person's own."""
         return tuple(self._all_presets().files)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong in the files that could not be used. Never raises."""
+        """All problems in unusable files. Never raises."""
         return tuple(self._all_scripts().problems + self._all_presets().problems)
 
     def script(self, id_or_path: str | Path) -> Script:
-        """The script with this id, or in this file.
+        """The script with this id, or from this file.
 
         Raises:
             UnknownScriptError: there is none.
@@ -161,7 +161,7 @@ class Library:
         return self._read_script(path, None)
 
     def preset(self, name_or_path: str | Path) -> Pacing:
-        """The preset with this name (its file's, without the ending), or in this file.
+        """The preset with this name (its file's, without the ending), or from this file.
 
         Raises:
             UnknownPresetError: there is none.
@@ -177,7 +177,7 @@ class Library:
         return self._read_preset(path, None)
 
     def preset_file(self, name_or_path: str | Path) -> Path:
-        """Where the preset with this name lies, usable or not; a path is given back.
+        """The file of the preset with this name, usable or not; a path is returned as it is.
 
         Raises:
             UnknownPresetError: there is none.
@@ -190,14 +190,14 @@ class Library:
         return path
 
     def days(self) -> Days:
-        """The person's own day, and the latest seen on this machine."""
+        """The local day, and the latest seen on this machine."""
         return self.latest_day.days(self._today())
 
     def verified(self, name_or_path: str | Path) -> Verification:
-        """Whether the preset with this name, or in this file, may be in force, and why not.
+        """Verify whether the preset with this name, or from this file, may be in force.
 
-        It is looked at anew when its file, its signature or the list of trusted authors changes. A clock that
-        was set back is not believed: the latest day seen here counts for its review date.
+        It is verified again when its file, its signature or the list of trusted authors changes. If the clock
+        was set back, the latest day seen here counts for its review date.
 
         Args:
             name_or_path: its name (its file's, without the ending), or its file.
@@ -213,27 +213,27 @@ class Library:
         return self._verified[key]
 
     def newer_of_same_author(self, found: Verification) -> Verification | None:
-        """The latest of the person's own presets that the author of this one signed after it; or None."""
+        """The latest own preset that the author of this one signed after it, or None."""
         own = (path for path in self._all_presets().files.values() if path.parent == self._folders.presets)
         return newer_of_same_author(found, (self.verified(path) for path in own))
 
     def import_preset(
         self, path: Path, name: str = "", *, replace: bool = False, older: bool = False
     ) -> Verification:
-        """Put a preset that may be in force, and its signature, among the person's own.
+        """Copy a preset that may be in force, and its signature, to the person's own.
 
         Args:
             path: the file.
             name: what to call it; empty for the file's own name.
-            replace: True to let it take the place of a preset of the person's own with that name.
-            older: True to take it in although its author signed another one that is here after it.
+            replace: True to replace an own preset with that name.
+            older: True to import it although a later preset by its author is here.
 
         Raises:
             PresetNotImportedError: it may not be in force; says why.
-            OlderPresetError: there is a newer one of its author; nothing was changed.
-            PresetNameError, AlreadyExistsError, FileNotWrittenError: as they say.
+            OlderPresetError: there is a newer one by its author; nothing was changed.
+            PresetNameError, AlreadyExistsError, FileNotWrittenError: see each.
         """
-        # With ciphers, and only for presets that are brought in.
+        # Imported here: needs the ciphers, and only for imports.
         from player.clinic.preset_export import copy_with_signature, delete_preset, import_target  # noqa: PLC0415
 
         found = self.verified(path)
@@ -284,7 +284,7 @@ class Library:
         return self._shipped / "presets", self._folders.presets
 
     def pacing_in_force(self, settings: ChoosesPreset) -> PacingInForce:
-        """The pacing that a person chose; where it can't be used, Gentle and the reason.
+        """The pacing that a person chose; if it can't be used, Gentle and the reason.
 
         Args:
             settings: says which preset is chosen.
@@ -301,7 +301,7 @@ class Library:
         return PacingInForce(found.pacing, set_by="" if found.verdict is Verdict.BUILT_IN else found.words)
 
     def locked_preset(self, settings: HoldsLocks) -> tuple[str, Pacing | None]:
-        """The preset whose locks hold, and its name: one left for a softer one, or the one chosen."""
+        """The preset whose locks hold, and its name: one replaced by a softer one, or the chosen one."""
         for name in (settings.locked_by, settings.preset):
             pacing = self._usable(name) if name else None
             if pacing is not None and pacing.locked:
@@ -326,10 +326,10 @@ class Library:
         return self._companion("support.yaml", read_support)
 
     def source(self, content_hash: str) -> bytes:
-        """The bytes of a script or preset that this library gave, for the log to keep.
+        """The bytes of a script or preset that this library returned, for the log.
 
         Raises:
-            KeyError: this library never gave it.
+            KeyError: this library never returned it.
         """
         return self._sources[content_hash]
 

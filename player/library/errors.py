@@ -1,14 +1,14 @@
-"""Nothing usable goes by a name, or what Kindpace brings along is broken."""
+"""Errors for unknown names and for broken shipped content."""
 
 from collections.abc import Iterable
 
 
 class LibraryError(Exception):
-    """Base of the library's errors: nothing usable goes by this name."""
+    """Base of the library's errors."""
 
 
 class UnknownScriptError(LibraryError):
-    """No script has this id, and no file this name."""
+    """There is no script with this id or path."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         super().__init__(
@@ -18,7 +18,7 @@ class UnknownScriptError(LibraryError):
 
 
 class UnknownPresetError(LibraryError):
-    """No preset has this name, and no file this path."""
+    """There is no preset with this name or path."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = sorted(known)
@@ -29,14 +29,14 @@ class UnknownPresetError(LibraryError):
 
 
 class BrokenContentError(LibraryError):
-    """A file that Kindpace brings along is missing or unusable."""
+    """A shipped file is missing or unusable."""
 
     def __init__(self, what: str, reason: str) -> None:
         super().__init__(f"Kindpace's own {what} can't be used: {reason} You might install Kindpace again.")
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    # Only for a name that isn't known.
+    # Imported here: needed only for an unknown name.
     from difflib import get_close_matches  # noqa: PLC0415
 
     near = get_close_matches(name.lower(), list(known), n=3, cutoff=0.6)

@@ -1,4 +1,4 @@
-"""What a folder of files holds: what can be used, by id, and what is wrong with the rest."""
+"""A catalog of the files in some folders: usable items by id, and the problems of the rest."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from player.practice.errors import NotUsableError, Place, Problem, Severity
 class _Named(Protocol):
     @property
     def id(self) -> str:
-        """What it goes by."""
+        """Its id."""
 
 
 _Item = TypeVar("_Item", bound=_Named)
@@ -19,14 +19,14 @@ _Item = TypeVar("_Item", bound=_Named)
 
 @dataclass
 class FileCatalog(Generic[_Item]):
-    """What was read, its files, and what is wrong with those that can't be used."""
+    """The items read, their files, and the problems of unusable files."""
 
     items: dict[str, _Item] = field(default_factory=dict)
     files: dict[str, Path] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def raise_problems_of(self, name: str) -> None:
-        """Raise NotUsableError with the problems of the file of this name, if it has any."""
+        """Raise NotUsableError with the problems of the file with this name, if it has any."""
         own = [problem for problem in self.problems if Path(problem.place.file).stem == name]
         if own:
             raise NotUsableError(own)
@@ -38,7 +38,7 @@ def read_catalog(
     """Read every file with one of these endings in these folders; of two with one id the first counts.
 
     Args:
-        places: the folders, in order; one that is missing holds nothing.
+        places: the folders, in order; missing ones count as empty.
         endings: such as ``.md``.
         read: reads a file that has to lie inside a folder; raises NotUsableError.
     """

@@ -1,7 +1,7 @@
-"""A list worked out last time, kept in the cache folder so that the window can paint it at once.
+"""Caches the list of practices, so that the window can paint it at once.
 
-It is used only while everything it was made from is as it was (docs/adr/0012-start.md): each file's name,
-size and times, and whatever else the caller names. Stale, absent, damaged, of another version: there is none.
+It is used only while everything it was made from is unchanged (docs/adr/0012-start.md): each file's name,
+size and times, and whatever else the caller lists. A stale, damaged or other version counts as missing.
 """
 
 import json
@@ -19,17 +19,17 @@ _LARGEST: Final = 1024 * 1024
 
 
 def stamp_of(path: Path) -> str:
-    """A file's path, size and times: whoever changes the file changes this."""
+    """A file's path, size and times, which change whenever the file changes."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return f"{path} -"
-    # The time of the last change of anything can't be set back as the time of the last writing can.
+    # ctime can't be set back, unlike mtime.
     return f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns}"
 
 
 def stamps_in(*folders: Path) -> tuple[str, ...]:
-    """The stamps of all files in these folders, by name; folders within them are left out."""
+    """The stamps of all files in these folders, by name, without subfolders."""
     stamps: list[str] = []
     for folder in folders:
         try:
@@ -42,7 +42,7 @@ def stamps_in(*folders: Path) -> tuple[str, ...]:
 
 
 class PracticeListCache:
-    """One list in one file.
+    """The cached list in its file.
 
     Args:
         folder: of the cache; it may be deleted at any time.
@@ -52,7 +52,7 @@ class PracticeListCache:
         self.path = folder / "practises.json"
 
     def read(self, made_from: Sequence[str]) -> dict[str, Any] | None:
-        """The list, if it was made from just this; else None. Never raises.
+        """The list, if it was made from exactly this; else None. Never raises.
 
         Args:
             made_from: the stamps of everything that went into it.
@@ -68,14 +68,14 @@ class PracticeListCache:
         return found
 
     def write(self, made_from: Sequence[str], kept: dict[str, Any]) -> None:
-        """Keep a list for next time. Where that can't be done, the next start takes a little longer."""
+        """Store the list. If that fails, the next start takes a little longer."""
         content = {"head": _head(made_from), "sum": _sum(kept), "list": kept}
-        # One window at a time writes here.
+        # Only one window at a time writes here.
         temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
         try:
             with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
                 json.dump(content, file)
-            # Not synchronised with the disk: what a power cut leaves half there has another sum.
+            # Not synced: after a power cut the checksum shows a partial file.
             temporary.replace(self.path)
         except OSError:
             with suppress(OSError):

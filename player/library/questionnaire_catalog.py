@@ -1,4 +1,4 @@
-"""Questionnaires to ask: their files, shipped and own, and which of those that a preset assigns are due."""
+"""The questionnaires, shipped and own, and which of a preset's assigned ones are due."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
@@ -15,19 +15,19 @@ from player.system.files import read_bounded
 from player.system.folders import Folders
 
 LARGEST_QUESTIONNAIRE: Final = 256 * 1024
-"""Bytes; the longest one that there could be holds 200 items."""
+"""Bytes; enough for a questionnaire of 200 items."""
 
 ENDINGS: Final = (".yaml", ".yml")
 
 
 @dataclass
 class PartialAnswers:
-    """What was answered so far in this window. It is nowhere else until the last question.
+    """The answers so far in this window. They are stored nowhere else until the last question.
 
     Attributes:
         at: the question that is shown, from 1.
         answers: values by item number.
-        declined: the items of which the person would rather not say.
+        declined: the items that the person would rather not answer.
     """
 
     at: int = 1
@@ -35,28 +35,28 @@ class PartialAnswers:
     declined: set[int] = field(default_factory=set)
 
 
-class Answered(Protocol):
-    """Tells when a questionnaire was last answered or passed over, as ``SessionLog.measures`` does."""
+class ResponseHistory(Protocol):
+    """Knows when a questionnaire was last answered or skipped, like ``SessionLog.measures``."""
 
     def due(self, questionnaire: Questionnaire) -> bool:
-        """Whether its own limit lets it be asked again."""
+        """Whether its own schedule allows asking again."""
 
     def last_asked(self, questionnaire_id: str) -> date | None:
         """The day on which it was last asked; None for never."""
 
 
 class Questionnaires:
-    """Every questionnaire there is. Files are read when first asked for, and kept.
+    """All questionnaires. Files are read on first use and cached.
 
-    A person's own file takes the place of a shipped one with the same id: that is how whoever holds the
-    permission adds the items of a questionnaire that ships without them.
+    A person's own file replaces a shipped one with the same id: so somebody with permission can add the items
+    of a questionnaire that ships without them.
 
     Args:
         folders: where a person's own ones are.
-        shipped: the shipped content; found by itself unless a test gives another.
+        shipped: the folder of shipped content; None for the usual one.
 
     Attributes:
-        begun: those that were left half way in this window, by the SHA-256 of their file.
+        partial_answers: of unfinished questionnaires in this window, by the SHA-256 of their file.
     """
 
     def __init__(self, folders: Folders, shipped: Path | None = None) -> None:
@@ -66,32 +66,32 @@ class Questionnaires:
         self.partial_answers: dict[str, PartialAnswers] = {}
 
     def reload(self) -> None:
-        """Forget what was read, so that changed and added files are seen."""
+        """Drop everything read, so that changed and added files are seen."""
         self._read = None
 
     def all(self) -> tuple[Questionnaire, ...]:
-        """All usable ones: those in the shipped folder's place first, then the person's own. Never raises."""
+        """All usable ones: shipped ids first, then the person's own. Never raises."""
         catalog = self._catalog()
         ours = {path.stem for path in self._places[1].glob("*.yaml")}
         return tuple(sorted(catalog.items.values(), key=lambda questionnaire: questionnaire.id not in ours))
 
     def named(self, questionnaire_id: str) -> Questionnaire | None:
-        """The questionnaire with this id; None where there is none that can be used."""
+        """The questionnaire with this id, or None if there is no usable one."""
         return self._catalog().items.get(questionnaire_id)
 
     def problems(self) -> tuple[Problem, ...]:
-        """Everything wrong in the files that could not be used. Never raises."""
+        """All problems in unusable files. Never raises."""
         return tuple(self._catalog().problems)
 
-    def due(self, ids: Collection[str], measures: Answered, today: date) -> tuple[Questionnaire, ...]:
-        """Those of the assigned that may be offered now, in the order in which they are assigned.
+    def due(self, ids: Collection[str], measures: ResponseHistory, today: date) -> tuple[Questionnaire, ...]:
+        """The assigned questionnaires that may be offered now, in their assigned order.
 
-        One without a limit of its own is offered once a day at most, so that nothing asks twice.
+        One without its own limit is offered at most once a day, so that nothing is asked twice.
 
         Args:
             ids: those that the preset in force assigns.
-            measures: tells when each was last answered or passed over.
-            today: the person's own day.
+            measures: knows when each was last answered or skipped.
+            today: the local day.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
@@ -113,7 +113,7 @@ class Questionnaires:
         if self._read is None:
             own, shipped = self._places
             catalog = read_catalog((own, shipped), ENDINGS, read_measure)
-            # What an own file stands for is meant to be passed over.
+            # An own file replaces a shipped one on purpose.
             catalog.problems = [
                 problem
                 for problem in catalog.problems

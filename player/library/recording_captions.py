@@ -1,8 +1,8 @@
-"""Captions that lie beside a person's recording, as WebVTT or SubRip: each mistake has its line.
+"""Captions beside a person's recording, as WebVTT or SubRip, with the line of each mistake.
 
-Nothing here stops a recording from being played: a caption that can't be used is left out and named. Times
-are read here, not by webvtt-py, which takes a caption that ends before it begins, drops others without a word
-and knows no lines; the marks in a caption's words are taken out by webvtt-py.
+Nothing here stops a recording from playing: an unusable caption is left out and reported. Times are parsed
+here, not by webvtt-py, which accepts a caption that ends before it begins, drops others silently and has no
+line numbers; webvtt-py removes the markup in a caption's text.
 """
 
 import html
@@ -30,18 +30,18 @@ _NO_CUES: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
 _ARROW: Final = "-->"
 _TIME: Final = re.compile(r"\s*(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})(?!\S)")
 _POSITION: Final = re.compile(r"\{\\[^}]*\}")
-"""SubRip's marks of where words stand, such as ``{\\an8}``."""
+"""SubRip's position marks, such as ``{\\an8}``."""
 
 _HOW: Final = "Write it like 00:01:05.000 --> 00:01:09.500."
 
 
 @dataclass(frozen=True)
 class Captions:
-    """What was read.
+    """The captions read.
 
     Attributes:
         cues: by their start.
-        problems: everything that could not be used, in the order of the file.
+        problems: for everything unusable, in file order.
     """
 
     cues: tuple[Cue, ...] = ()
@@ -50,7 +50,7 @@ class Captions:
 
 @dataclass(frozen=True)
 class _Block:
-    """Lines without an empty one between them, and the number of the first, counted from 1."""
+    """Consecutive non-empty lines, and the number of the first, from 1."""
 
     first: int
     lines: tuple[str, ...]
@@ -59,7 +59,7 @@ class _Block:
 def captions_beside(recording: Path) -> Captions:
     """The captions of a recording: ``talk.vtt`` or ``talk.srt`` beside ``talk.mp3``. Never raises.
 
-    Of several the first counts: WebVTT before SubRip, ``talk.vtt`` before ``talk.mp3.vtt``.
+    The first of several counts: WebVTT before SubRip, ``talk.vtt`` before ``talk.mp3.vtt``.
     """
     for path in (made for end in ENDINGS for made in (recording.with_suffix(end), Path(f"{recording}{end}"))):
         if path != recording and os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where one may not look
@@ -108,7 +108,7 @@ def _blocks(lines: list[str]) -> Iterator[_Block]:
 
 
 def _cue(block: _Block, file: str) -> Cue | Problem | None:
-    """The caption in a block; None where it holds none and need not."""
+    """The caption in a block; None for a block that needs none."""
     hidden = _hidden(enumerate(block.lines, block.first), file)
     if hidden is not None:
         return hidden
@@ -127,14 +127,14 @@ def _cue(block: _Block, file: str) -> Cue | Problem | None:
     if end <= start:
         expected = "Give an end after its start."
         return _problem(file, number, "end-before-start", "It ends before it begins.", line[:80], expected)
-    # References such as &#8238; are characters only now.
+    # References such as &#8238; have only now become characters.
     words = enumerate(map(html.unescape, block.lines[at + 1 :]), number + 1)
     text = without_invisible(_plain(block.lines[at + 1 :]))
     return _hidden(words, file) or (Cue(start, end, text) if text else None)
 
 
 def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
-    """The first character that nobody sees, in numbered lines."""
+    """A problem for the first invisible character in numbered lines."""
     for number, line in lines:
         at = find_hidden(line)
         if at >= 0:
@@ -151,8 +151,8 @@ def _seconds(text: str) -> Seconds | None:
 
 
 def _plain(lines: tuple[str, ...]) -> str:
-    """The words of a caption on one line, without marks."""
-    # A tenth of a second at the window's start, which only captions need.
+    """The text of a caption on one line, without markup."""
+    # Imported here: takes a tenth of a second, and only captions need it.
     from webvtt import Caption  # noqa: PLC0415
 
     words: str = Caption(text=_POSITION.sub("", "\n".join(lines))).text
@@ -163,16 +163,15 @@ def _problem(file: str, line: int, code: str, message: str, found: str, expected
     return Problem(Place(file, line, 1), Severity.ERROR, code, message, found.strip(), expected)
 
 
-_TOLD: Final = 3
+_MOST_NAMED: Final = 3
 
 
 def in_words(title: str, problems: tuple[Problem, ...]) -> str:
-    """What is said of a recording's captions that can't be used; empty where all can."""
+    """A message about a recording's unusable captions; empty if there are none."""
     if not problems:
         return ""
-    more = len(problems) - _TOLD
-    told = " ".join(str(problem) for problem in problems[:_TOLD])
+    more = len(problems) - _MOST_NAMED
+    first = " ".join(str(problem) for problem in problems[:_MOST_NAMED])
     rest = f" And {more} more." if more > 0 else ""
-    return (
-        f"Captions of {isolated(title)}: not all can be shown. The recording plays all the same. {told}{rest}"
-    )
+    what = f"Captions of {isolated(title)}: not all can be shown."
+    return f"{what} The recording plays all the same. {first}{rest}"

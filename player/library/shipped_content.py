@@ -1,4 +1,4 @@
-"""Where the content lies that Kindpace brings along."""
+"""Finds the shipped content."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ def shipped_content() -> Path:
     """The folder of shipped scripts: ``player/content`` in a wheel, ``scripts`` in a checkout.
 
     Raises:
-        BrokenContentError: neither is there.
+        BrokenContentError: neither exists.
     """
     for folder in (HERE / "content", HERE.parent / "scripts"):
         if (folder / "companion").is_dir():

@@ -1,4 +1,4 @@
-"""The papers and books that the short pages name: one file, and pages whose keys are all in it."""
+"""The papers and books that the short pages cite: one file with every key used in the pages."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ class Source:
     """One paper, book or guideline.
 
     Attributes:
-        key: what stands for it in a text, such as "Ferrari 2019".
+        key: its citation in a text, such as "Ferrari 2019".
         who: its authors.
         title: its title.
         where: journal, volume and pages, or publisher.
-        doi: empty where it has none, or none was found.
-        looked_up: the day on which somebody looked it up for this project, None where nobody has.
-        seen: what was seen then, in words; empty where nobody has.
+        doi: empty if it has none, or none was found.
+        looked_up: the day on which it was looked up for this project, or None.
+        seen: what was seen then, in words; empty if it was not looked up.
     """
 
     key: str
@@ -49,7 +49,7 @@ class SourceGroup:
 
 @dataclass(frozen=True)
 class Sources:
-    """All of them, in the order of the file."""
+    """All sources, in file order."""
 
     groups: tuple[SourceGroup, ...]
 
@@ -66,8 +66,8 @@ def read_sources(data: bytes, file: str) -> Sources:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key is missing or unknown, a text is empty, a source stands there twice, a day is
-            none, or the file can't be read; all problems are in the error, in file order.
+        NotUsableError: a key is missing or unknown, a text is empty, a source is duplicated, a date is
+            invalid, or the file can't be read; all problems are in the error, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)
@@ -99,15 +99,15 @@ def _or_empty(text: str) -> str:
 
 
 def page_text(data: bytes, file: str, sources: Sources) -> str:
-    """The text of a short page whose every key has a source.
+    """The text of a short page, after checking that every key has a source.
 
     Args:
         data: the bytes of the page, UTF-8.
         file: its name, for the places of problems.
-        sources: what its keys may stand for.
+        sources: the sources its keys may refer to.
 
     Raises:
-        NotUsableError: a key stands for nothing in the list, or the file can't be read; all problems are in
+        NotUsableError: a key has no source in the list, or the file can't be read; all problems are in
             the error, in file order.
     """
     problems = Problems(file)

@@ -1,4 +1,4 @@
-"""People to contact: bundled with the player, each line with its source, the region chosen by the person."""
+"""People to contact: shipped with the player, each with its source; the person chooses the region."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ class Contact:
         name: who it is.
         how: what to do, such as "Call or text 988".
         detail: when and for what.
-        source: where the number was read, in words.
-        looked_up: the day on which it was read there, None where nobody has.
-        checked: the day on which a person rang it or asked the service, None where nobody has.
+        source: where the number was found, in words.
+        looked_up: the day on which it was found there, or None.
+        checked: the day on which a person rang it or asked the service, or None.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Contact:
 
 @dataclass(frozen=True)
 class Region:
-    """The contacts of one region; ``code`` is what the settings keep."""
+    """The contacts of one region; the settings store its ``code``."""
 
     code: str
     name: str
@@ -42,12 +42,12 @@ class Region:
 
 @dataclass(frozen=True)
 class SupportCard:
-    """All regions, in the order of the file."""
+    """All regions, in file order."""
 
     regions: tuple[Region, ...]
 
     def beginning_with(self, code: str) -> tuple[Region, ...]:
-        """All regions, the one of that code first; in the order of the file where there is none."""
+        """All regions, the one with this code first if there is one, else in file order."""
         return tuple(sorted(self.regions, key=lambda region: region.code != code))
 
 
@@ -59,8 +59,8 @@ def read_support(data: bytes, file: str) -> SupportCard:
         file: its name, for the places of problems.
 
     Raises:
-        NotUsableError: a key is missing or unknown, a text is empty, a region stands there twice, a day is
-            none, or the file can't be read; all problems are in the error, in file order.
+        NotUsableError: a key is missing or unknown, a text is empty, a region is duplicated, a date is
+            invalid, or the file can't be read; all problems are in the error, in file order.
     """
     problems = Problems(file)
     root = read_yaml_file(data, problems)

@@ -1,1 +1,1 @@
-"""What is remembered: the session log. Knows nothing of widgets or sound."""
+"""The session log. Knows nothing of widgets or sound."""

@@ -70,7 +70,7 @@ class DamagedLogError(RecordsError):
 
 
 class LogFailedError(RecordsError):
-    """The file could not be read or written for a reason of the system's."""
+    """The system could not read or write the file."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
@@ -80,7 +80,7 @@ class LogFailedError(RecordsError):
 
 
 class NotAFileError(RecordsError):
-    """Something that is no file stands where the log, or a file beside it, should be."""
+    """Something that is not a file is in the place of the log or of a file beside it."""
 
     def __init__(self, path: Path, kind: str) -> None:
         super().__init__(
@@ -90,7 +90,7 @@ class NotAFileError(RecordsError):
 
 
 class NotDeletedError(RecordsError):
-    """What was to be deleted is still there."""
+    """Deleting failed; everything is still there."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
@@ -100,7 +100,7 @@ class NotDeletedError(RecordsError):
 
 
 class DeletionNotEndedError(RecordsError):
-    """What was to be deleted is gone from the log; a copy may still hold it."""
+    """Deleted from the log, but a copy may still hold it."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
@@ -130,7 +130,7 @@ class BackupNotRestoredError(RecordsError):
 
 
 class NotEncryptedError(RecordsError):
-    """The database driver here can't encrypt, so nothing is written."""
+    """The database driver can't encrypt, so nothing is written."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(
@@ -140,7 +140,7 @@ class NotEncryptedError(RecordsError):
 
 
 class KeyUnavailableError(RecordsError):
-    """The log's key is somewhere that can't be reached now; the log is left untouched."""
+    """The log's key can't be reached now; the log is left untouched."""
 
     def __init__(self, log: Path, where: str, reason: str) -> None:
         super().__init__(
@@ -226,14 +226,14 @@ class UnknownEntryError(RecordsError):
 
 
 class SittingEndedError(RecordsError):
-    """The sitting has ended already, so nothing more is heard in it."""
+    """The sitting has already ended."""
 
     def __init__(self, sitting: str) -> None:
         super().__init__(f"The sitting {sitting!r} has ended. Begin a new one to go on.")
 
 
 class NotAnExportError(RecordsError):
-    """A file can't be read back into a log."""
+    """The file can't be imported into a log."""
 
     def __init__(self, file: str, where: str, reason: str) -> None:
         super().__init__(
@@ -243,7 +243,7 @@ class NotAnExportError(RecordsError):
 
 
 class NotEmptyError(RecordsError):
-    """Only an empty log can take an export back."""
+    """An export can only be imported into an empty log."""
 
     def __init__(self, log: Path) -> None:
         super().__init__(
@@ -253,7 +253,7 @@ class NotEmptyError(RecordsError):
 
 
 class BackupUnusableError(RecordsError):
-    """A backup can't be read or put back."""
+    """A backup can't be read or restored."""
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
@@ -270,7 +270,7 @@ class LogClosedError(RecordsError):
 
 
 class BadEntryError(RecordsError):
-    """A value is outside what the log keeps."""
+    """The log doesn't accept this value."""
 
     def __init__(self, what: str, found: object, expected: str) -> None:
         super().__init__(f"The {what} {found!r} can't be kept in the log: expected {expected}.")

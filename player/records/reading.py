@@ -1,4 +1,4 @@
-"""Reading the log: sittings with their ratings and notes, their events, and the files they used."""
+"""Reads the log: sittings with ratings and notes, their events, and the files they used."""
 
 import json
 from collections import defaultdict
@@ -57,6 +57,7 @@ _SITTINGS = """
 # The greater of the two, since old sittings may have been deleted.
 _TURN = "SELECT max(count(*), coalesce(max(turn) + 1, 0)) FROM sittings WHERE script_id = ?"
 # Not by time: the clock may have been set back since.
+_LATEST_FIRST = "SELECT script_id FROM sittings GROUP BY script_id ORDER BY max(number) DESC"
 _LAST_LOCKS = "SELECT started_local, locks FROM sittings ORDER BY number DESC LIMIT 1"
 _RATINGS = """
     SELECT sitting, time, scale, answer, value, given_local FROM ratings
@@ -83,15 +84,15 @@ _KINDS = {kind.value: kind for kind in EventKind}
 
 
 class LogReader:
-    """Reads the log and changes nothing: for the command line, also while a window writes.
+    """Reads the log without changing it: for the command line, also while a window writes.
 
     Args:
         path: the log's file.
-        database: an open database, or None where nothing was ever written.
+        database: an open database, or None if nothing was ever written.
         now: the local time with its offset.
 
     Attributes:
-        journal: what a person writes beside sittings.
+        journal: the person's journal.
         measures: answers to questionnaires.
     """
 
@@ -106,12 +107,12 @@ class LogReader:
 
     @classmethod
     def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":
-        """Open the log in this data folder for reading. Where there is none yet, it is simply empty.
+        """Open the log in this data folder for reading. If there is none yet, it reads as empty.
 
         Raises:
             KeyUnavailableError: the key is in a keyring that can't be reached now.
             KeyMissingError: there is a log, but no key.
-            NotAFileError: a folder, or something else that is no file, stands there.
+            NotAFileError: there is a folder or another non-file in its place.
             NewerLogError, OlderLogError, DamagedLogError, LogFailedError: the file can't be read.
         """
         path = folder / LOG_NAME
@@ -129,7 +130,7 @@ class LogReader:
     def sittings(
         self, limit: int | None = None, only: SittingFilter = _EVERYTHING, after: int = 0
     ) -> tuple[SittingRecord, ...]:
-        """Sittings, newest first, with their ratings and notes; so many after the newest so many.
+        """Sittings with ratings and notes, newest first: ``limit`` of them after skipping ``after``.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
@@ -154,7 +155,7 @@ class LogReader:
         return found[0]
 
     def last_locks(self) -> tuple[datetime, HeldLocks] | None:
-        """When the sitting that was begun last started, and which locks held then; None where nobody knows.
+        """When the last sitting started, and which locks held then; None if unknown.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
@@ -172,6 +173,14 @@ class LogReader:
         rows = self.rows(_TURN, (script_id,))
         return int(rows[0][0]) if rows else 0
 
+    def latest_first(self) -> tuple[str, ...]:
+        """The ids of all that was ever sat, each once, the one sat most recently first.
+
+        Raises:
+            DamagedLogError, LogClosedError, LogFailedError.
+        """
+        return tuple(script_id for (script_id,) in self.rows(_LATEST_FIRST))
+
     def events(self, sitting: SittingId) -> tuple[EventRecord, ...]:
         """What happened in a sitting, in order; empty for an unknown one.
 
@@ -184,7 +193,7 @@ class LogReader:
         )
 
     def event_counts(self, sittings: Collection[SittingId]) -> dict[SittingId, dict[EventKind, int]]:
-        """How often each kind of event happened in these sittings; those without any are not there.
+        """How often each kind of event happened in these sittings; sittings without events are missing.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
@@ -195,7 +204,7 @@ class LogReader:
         return dict(found)
 
     def content(self, content_hash: str) -> bytes | None:
-        """The file with this hash as it was used in a sitting, or None.
+        """The file with this hash that a sitting used, or None.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
@@ -204,7 +213,7 @@ class LogReader:
         return bytes(rows[0][0]) if rows else None
 
     def contents(self, hashes: Collection[str]) -> tuple[KeptContent, ...]:
-        """The files with these hashes, in the order in which they were first used.
+        """The files with these hashes, in order of first use.
 
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
@@ -215,7 +224,7 @@ class LogReader:
         )
 
     def close(self) -> None:
-        """Close the log; again is harmless. Raises RecordsError."""
+        """Close the log; safe to repeat. Raises RecordsError."""
         if self._database is not None:
             self._database.close()
 
@@ -226,11 +235,11 @@ class LogReader:
         self.close()
 
     def rows(self, statement: str, values: Values = ()) -> list[Any]:
-        """All rows of a query; none where nothing was ever written. Raises RecordsError."""
+        """All rows of a query; none if nothing was ever written. Raises RecordsError."""
         return [] if self._database is None else self._database.rows(statement, values)
 
     def transaction(self) -> AbstractContextManager[Any]:
-        """A transaction, as ``Database.transaction`` gives it. Raises RecordsError."""
+        """A transaction; see ``Database.transaction``. Raises RecordsError."""
         if self._database is None:
             raise LogClosedError(self.path)
         return self._database.transaction()
@@ -247,7 +256,7 @@ class LogReader:
 
 @lru_cache(maxsize=1_000)
 def _detail(text: str) -> Detail:
-    # Most are "line 7" or nothing: reading each of a million anew takes seconds.
+    # Most are "line 7" or empty, and parsing a million of them takes seconds.
     found: Detail = json.loads(text)
     return found
 

@@ -1,4 +1,4 @@
-"""The session log: written as a sitting goes, so that a crash or a power cut leaves a true record."""
+"""The session log: written during a sitting, so that a crash or power cut leaves a true record."""
 
 import contextlib
 import json
@@ -51,7 +51,7 @@ from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
 
 SHORTEST_PASSPHRASE = 12
-"""Characters; our own choice. A passphrase can be tried by the million on a stolen copy."""
+"""Characters; our own choice. On a stolen copy passphrases can be tried by the million."""
 LONGEST_DETAIL = 4_096
 """Characters, as JSON."""
 
@@ -79,14 +79,14 @@ _INTERRUPT = """
 
 
 class SessionLog(LogReader):
-    """The one writer of the log. Use it from one thread; each call takes a few milliseconds.
+    """The log's only writer. Use it from one thread; each call takes a few milliseconds.
 
     Every method raises a RecordsError and nothing else when the log can't be used; the sitting may go on
     without it.
 
     Attributes:
         opened: what happened at opening, for the window to say.
-        keeping: backups and deleting.
+        retention: backups and deleting.
     """
 
     def __init__(
@@ -108,10 +108,10 @@ class SessionLog(LogReader):
 
     @classmethod
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
-        """Open the log in this data folder, or begin one; sittings left unfinished are marked interrupted.
+        """Open the log in this data folder, or begin one; unfinished sittings are marked interrupted.
 
-        A log that can't be read (damaged, or written with another key) is set aside under a new name, and a
-        new one begun: ``opened.notices`` says so.
+        A log that can't be read (damaged, or written with another key) is renamed, and a new one begun:
+        ``opened.notices`` says so.
 
         Args:
             folder: the data folder; made if missing.
@@ -137,7 +137,7 @@ class SessionLog(LogReader):
         except BaseException:
             lock.release()
             raise
-        # The log itself is fine without. The backup of the day tries again, and says what is the matter.
+        # The log works without it. The day's backup tries again and reports the problem.
         with contextlib.suppress(RecordsError):
             log.retention.finish_deletion()
         return log
@@ -161,10 +161,10 @@ class SessionLog(LogReader):
         return cls(found.database, lock, opened, now, key=key, keys=keys)
 
     def start(self, sitting: StartedSitting) -> SittingId:
-        """Note that a sitting starts, before its first sample is heard; its script and preset are kept.
+        """Record a sitting's start, before its first sample is heard; stores its script and preset.
 
         Raises:
-            BadEntryError: the planned length is no length.
+            BadEntryError: the planned length is invalid.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
         planned = _length("planned length", sitting.planned)
@@ -181,12 +181,12 @@ class SessionLog(LogReader):
         return new
 
     def heard(self, sitting: SittingId, seconds: Seconds, line_index: int | None = None) -> None:
-        """Note how much of the sitting was heard, and which line has just ended (None: only the seconds).
+        """Record how much of the sitting was heard, and which line has just ended (None: only the seconds).
 
-        ``seconds`` never takes away from what was noted before.
+        A smaller ``seconds`` than recorded before is ignored.
 
         Raises:
-            BadEntryError: ``seconds`` is no length.
+            BadEntryError: ``seconds`` is invalid.
             SittingEndedError, UnknownSittingError: it is not running.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
@@ -203,16 +203,16 @@ class SessionLog(LogReader):
     def event(
         self, sitting: SittingId, seconds: Seconds, kind: EventKind, detail: Mapping[str, Any] | None = None
     ) -> None:
-        """Note that something happened at this place of the sitting. Events are only ever added.
+        """Record an event at this position of the sitting. Events are only ever added.
 
         Args:
             sitting: the sitting, running or ended (easing back goes on after the end).
-            seconds: the place in the sitting.
+            seconds: the position in the sitting.
             kind: what happened.
-            detail: what else is known, in names and plain values (text, numbers, true, false, None).
+            detail: further facts, as names and plain values (text, numbers, true, false, None).
 
         Raises:
-            BadEntryError: ``seconds`` is no length, or the detail is too long or not plain.
+            BadEntryError: ``seconds`` is invalid, or the detail is too long or not plain.
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
@@ -222,7 +222,7 @@ class SessionLog(LogReader):
             self._add_event(connection, number, at, kind, detail or {})
 
     def rate(self, sitting: SittingId, time: RatingTime, scale: Scale, value: int | Unanswered) -> None:
-        """Note a rating, or that it was skipped or not asked.
+        """Record a rating, or that it was skipped or not asked.
 
         Raises:
             BadEntryError: the value is not on the scale.
@@ -236,7 +236,7 @@ class SessionLog(LogReader):
             connection.execute(_RATING, values)
 
     def reflect(self, sitting: SittingId, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
-        """Keep a sentence or two that a person wrote about a sitting.
+        """Store a note that a person wrote about a sitting.
 
         Raises:
             BadEntryError: it is longer than ``LONGEST_NOTE``.
@@ -251,16 +251,16 @@ class SessionLog(LogReader):
             connection.execute(_NOTE, values)
 
     def finish(self, sitting: SittingId, outcome: Outcome, seconds: Seconds | None = None) -> None:
-        """Note how a sitting ended; the same end twice is harmless.
+        """Record how a sitting ended; repeating the same end is harmless.
 
         Args:
             sitting: the sitting.
             outcome: completed, stopped by choice, or interrupted.
-            seconds: how much of it was heard; None where ``heard`` has said so.
+            seconds: how much of it was heard; None to keep the value from ``heard``.
 
         Raises:
-            BadEntryError: the outcome is "running", or ``seconds`` is no length.
-            SittingEndedError: it has ended otherwise.
+            BadEntryError: the outcome is "running", or ``seconds`` is invalid.
+            SittingEndedError: it has ended with another outcome.
             UnknownSittingError: there is no such sitting.
             DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
         """
@@ -293,14 +293,14 @@ class SessionLog(LogReader):
 
     @property
     def keys(self) -> Keys:
-        """Where the log's key is found."""
+        """The finder of the log's key."""
         return self._keys
 
     def reopen(self, change: Callable[[], Path]) -> Path:
-        """Close the database, change its file, and open it again, whatever happened.
+        """Close the database, change its file, and reopen it in any case.
 
         Raises:
-            RecordsError: as ``change`` and opening raise it.
+            RecordsError: from ``change`` or from opening.
         """
         self.database.close()
         try:
@@ -311,21 +311,21 @@ class SessionLog(LogReader):
 
     @property
     def key_place(self) -> KeyPlace:
-        """Where the key is now; ``words`` says what that protects from."""
+        """Where the key is; ``words`` says what that protects from."""
         return self._key.place
 
     def move_key(self, place: KeyPlace, passphrase: str | None = None) -> None:
-        """Encrypt the log with a new key, kept in this place; the old key is forgotten. No row is lost.
+        """Encrypt the log with a new key stored in this place, and delete the old key. No row is lost.
 
-        A kill on the way leaves the log with the old key or the new one, and the next start ends the move.
+        After a kill the log has the old key or the new one, and the next start finishes the move.
 
         Args:
-            place: where the key is to be. The keyring or the file again changes nothing.
-            passphrase: for ``KeyPlace.PASSPHRASE``; a new one may take the place of an old one.
+            place: where to store the key. Choosing the current keyring or file again changes nothing.
+            passphrase: for ``KeyPlace.PASSPHRASE``; may replace an old one.
 
         Raises:
-            PassphraseTooShortError, KeyNotMovedError, KeyNotKeptError: everything is as it was.
-            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogFailedError: likewise.
+            PassphraseTooShortError, KeyNotMovedError, KeyNotKeptError: nothing was changed.
+            DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogFailedError: the same.
         """
         if place is KeyPlace.PASSPHRASE and len(passphrase or "") < SHORTEST_PASSPHRASE:
             raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
@@ -337,8 +337,8 @@ class SessionLog(LogReader):
             self._database.change_key(new.secret)
         except RecordsError as error:
             trouble = error
-        # Closed, for it may have been alone with the file. That says itself which key it has; nothing is
-        # forgotten on a guess.
+        # Closed, because it may hold the file exclusively. Only the file shows which key it has; nothing is
+        # deleted on a guess.
         self._database.close()
         self._key = new if opens(self.path, new.secret) else old
         self._keys.finish_move(self._key)
@@ -347,7 +347,7 @@ class SessionLog(LogReader):
             raise KeyNotMovedError(place.value, str(trouble)) from trouble
 
     def close(self) -> None:
-        """Close the log and let another window write it; again is harmless. Raises RecordsError."""
+        """Close the log and release it to other windows; safe to repeat. Raises RecordsError."""
         try:
             super().close()
         finally:
@@ -364,7 +364,7 @@ class SessionLog(LogReader):
 
 
 def _mark_interrupted(database: Database) -> int:
-    # On a full disk the log opens all the same: it can be read, and things can be deleted from it.
+    # On a full disk the log still opens, for reading and deleting.
     with contextlib.suppress(DiskFullError), database.transaction() as connection:
         return int(connection.execute(_INTERRUPT).rowcount)
     return 0

@@ -100,7 +100,7 @@ class Settings:
         "",
         label="Where sound is heard",
         group=Place.SOUND,
-        description="Where sound is heard. Empty: your system's own choice.",
+        description="Where sound is heard; with nothing chosen, where the system plays.",
     )
     voice_volume: float = declare(
         _VOLUME,
@@ -123,7 +123,8 @@ class Settings:
         "",
         label="Behind the voice",
         group=Place.SOUND,
-        description="What sounds softly behind the voice, where the pacing allows it. Empty: nothing.",
+        description="What sounds softly behind the voice, where the pacing allows it; "
+        "nothing, if none is chosen.",
     )
     bell_volume: float = declare(
         _VOLUME,
@@ -174,7 +175,7 @@ class Settings:
         True,
         label="Ask about mood and energy",
         group=Place.SITTING,
-        description="Ask about mood and energy as well, before and after. Both can always be left out.",
+        description="Ask about mood and energy as well, after a sitting. Both can always be left out.",
     )
     favourites: tuple[str, ...] = declare(
         Texts(200, Text(100)),

@@ -17,6 +17,7 @@ from player.practice.planner.steps import Plan, StepKind
 from player.practice.session import effects as do
 from player.practice.session import events as happened
 from player.practice.session import table as s
+from player.practice.session.passage_start import PassageStart
 from player.practice.units import Seconds
 from player.sittings.planning import Planning
 from player.sittings.sitting_log import SittingLog
@@ -58,6 +59,7 @@ class Parts:
         bell: the bell's sound, or None.
         clock: seconds that only go up, also while the computer sleeps.
         background: what may sound behind the voice; asked for with each timeline: making it takes seconds.
+        begins_at: the passage that is heard first; None for the beginning.
     """
 
     planning: Planning
@@ -67,6 +69,7 @@ class Parts:
     bell: Clip | None = None
     clock: Callable[[], float] = boot_seconds
     background: Callable[[], Background | None] = lambda: None
+    begins_at: PassageStart | None = None
 
 
 class Sitting:
@@ -115,7 +118,8 @@ class Sitting:
         """Begin: prepare the lines and write "started"."""
         self._restarts = self._parts.engine.status().restarts
         self._waiting_since = self._parts.clock()
-        self.send(happened.Began(self._fresh_plan()))
+        plan = self._fresh_plan()
+        self.send(happened.Began(plan, self._begins_at(plan)))
         self.tick()
 
     def send(self, event: happened.Event) -> None:
@@ -186,7 +190,12 @@ class Sitting:
 
     def _request(self, plan: Plan) -> None:
         if self._parts.lines is not None:
-            self._parts.lines.request(spoken_lines(plan), self._parts.planning.words_per_minute)
+            lines = spoken_lines(plan, self._begins_at(plan))
+            self._parts.lines.request(lines, self._parts.planning.words_per_minute)
+
+    def _begins_at(self, plan: Plan) -> Seconds:
+        start = self._parts.begins_at
+        return Seconds(0.0) if start is None else start.within(plan)
 
     def _settled(self, text: str) -> bool:
         lines = self._parts.lines
@@ -195,11 +204,13 @@ class Sitting:
     def _start_when_ready(self) -> None:
         if self._dirty:
             self._dirty = False
-            self.send(happened.Replanned(self._fresh_plan()))
+            plan = self._fresh_plan()
+            self.send(happened.Replanned(plan, self._begins_at(plan)))
+        first = spoken_lines(self._plan, self._session.position)[:FIRST_LINES]
         status = self._parts.engine.status()
         if status.state is EngineState.FAILED:
             self.send(happened.SoundLost(status.error))
-        elif not all(self._settled(text) for text in spoken_lines(self._plan)[:FIRST_LINES]):
+        elif not all(self._settled(text) for text in first):
             return
         elif self._waited_too_long():
             self.hold_up(VOICE_LATE)
@@ -346,8 +357,8 @@ class Sitting:
         place = go_to if self._loaded else self._session.position
         self._parts.engine.load(self._timeline(), None if place is None else frames(place))
         self._loaded = True
-        if go_to is not None:
-            self._expect(go_to)
+        if place:
+            self._expect(place)
         if self._release_when_ready:
             self._release()
 

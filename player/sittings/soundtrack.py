@@ -12,10 +12,11 @@ from audio.analysis.survey import Survey
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
 from player.practice.errors import PracticeError
-from player.practice.planner.recording_plan import Recording
+from player.practice.planner.recordings.recording_plan import Recording
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
 
+_BEGINNING: Final = Seconds(0.0)
 HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
 """Where the sound waits for the person."""
 
@@ -73,9 +74,15 @@ class MissingClipError(PracticeError):
         )
 
 
-def spoken_lines(plan: Plan) -> tuple[str, ...]:
-    """The texts the voice has to speak, each once, in the order in which they are first heard."""
-    return tuple(dict.fromkeys(step.spoken for step in plan.steps if step.kind.voiced and step.spoken))
+def spoken_lines(plan: Plan, since: Seconds = _BEGINNING) -> tuple[str, ...]:
+    """The texts the voice has to speak, each once, in the order in which they are first heard.
+
+    Args:
+        plan: the sitting.
+        since: where it is heard from, in seconds; what lies before comes last.
+    """
+    voiced = sorted((step for step in plan.steps if step.kind.voiced), key=lambda step: step.start < since)
+    return tuple(dict.fromkeys(step.spoken for step in voiced if step.spoken))
 
 
 def measured_durations(clips: Clips, otherwise: LineDurations) -> LineDurations:

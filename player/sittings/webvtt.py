@@ -6,7 +6,7 @@ from typing import Final
 
 import webvtt
 
-from player.practice.planner.steps import Plan, RecordedSlice, Step
+from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.session.cues import Cue, cues_in
 
 _ARROW: Final = "-->"
@@ -17,8 +17,8 @@ def captions_of(plan: Plan, cues: Sequence[Cue] = ()) -> str:
     """The captions: a cue for each step in which the voice speaks, and those of a recording where it sounds.
 
     A cue's identifier is the step's number in ``plan --json``, counted from 1, and its kind, such as
-    ``12 option``. A note before it holds the rung and the phase. Check-ins take no time, so the times are
-    those of the rendered file.
+    ``12 say``; ``12 option`` wherever a line offers a way out, the author's lines included. A note before
+    it holds the rung and the phase. Check-ins take no time, so the times are those of the rendered file.
     """
     track = webvtt.WebVTT()
     track.header_comments.append(_note(f"{plan.script_title}, pacing {plan.pacing_name}"))
@@ -36,7 +36,7 @@ def _cue(number: int, step: Step) -> webvtt.Caption:
         start=clock(step.start),
         end=clock(step.end),
         text=escape(step.text, quote=False),
-        identifier=f"{number} {step.kind}",
+        identifier=f"{number} {StepKind.OPTION if step.offers else step.kind}",
     )
     cue.comments.append(_note(f"rung {step.rung} {step.rung.words}, phase {step.phase}"))
     return cue

@@ -1,1 +1,1 @@
-"""Files, folders and messages of the program, as every room uses them."""
+"""Files, folders and the technical log, for every room."""

@@ -1,4 +1,4 @@
-"""Reading files that a person may have put anywhere, and writing files that must never be half there."""
+"""Reads files from anywhere safely, and writes files atomically."""
 
 import itertools
 import os
@@ -13,10 +13,10 @@ from player.practice.errors import NotUsableError, Place, Problem, Severity
 OWNER_ONLY_FILE = 0o600
 
 SPARSE_FROM: Final = 64 * 1024**2
-"""Bytes from which a file must be on the disk, and not only claim its size."""
+"""Files of at least this many bytes must really occupy the disk, not only claim their size."""
 
 LEAST_SHARE: Final = 64
-"""At least a sixty-fourth of a large file is on the disk. Compression leaves more: btrfs keeps at least
+"""At least a sixty-fourth of a large file must be on the disk. Compression leaves more: btrfs keeps at least
 a block of 4 KiB for each 128 KiB of data, a thirty-second."""
 
 _FLAGS: Final = (
@@ -24,29 +24,29 @@ _FLAGS: Final = (
     | getattr(os, "O_BINARY", 0)
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_NOCTTY", 0)
-    # Should a pipe have taken the file's place meanwhile, nobody waits for its writer.
+    # If a pipe has replaced the file meanwhile, opening it doesn't block.
     | getattr(os, "O_NONBLOCK", 0)
 )
 _BLOCK: Final = 512
 
 
 def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
-    """Read a whole regular file of at most ``limit`` bytes: every foreign file but sound comes this way.
+    """Read a whole regular file of at most ``limit`` bytes: used for every foreign file except sound.
 
-    It is looked at before it is opened, so that no device, pipe or socket is ever touched, and opened only
-    as what was looked at (sound files: ``audio.files.regular_file``).
+    It is inspected before it is opened, so that no device, pipe or socket is ever touched, and opened only if
+    still the same (sound files: ``audio.files.regular_file``).
 
     Args:
         path: the file.
-        limit: the most bytes it may hold; it is not opened when it holds more.
-        inside: the folder that it may not lead out of, symbolic links followed; None for anywhere.
+        limit: its largest size in bytes; a larger file is not opened.
+        inside: the folder that it must stay in, after following links; None for anywhere.
 
     Raises:
-        NotUsableError: it leads out of its folder, is no regular file, is too big or mostly holes, or can't
-            be read. It holds one problem.
+        NotUsableError: it is outside its folder, not a regular file, too big, mostly holes, or can't be read.
+            It holds one problem.
     """
     try:
-        # A link is followed once, here, so that it can't lead elsewhere later.
+        # Follow links once, here, so that they can't change later.
         real = path.resolve() if inside is not None else path
         if inside is not None and not real.is_relative_to(inside.resolve()):
             raise _refused(path, "outside-folder", "This leads out of its folder.", f"Copy it into {inside}.")
@@ -69,12 +69,12 @@ def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put ``data`` at ``path`` so that a reader, or a power cut, finds the old file or the new one, whole.
+    """Write ``data`` to ``path`` atomically: a reader, or a power cut, finds the old file or the new one.
 
     The file is for its owner only.
 
     Raises:
-        OSError: it could not be written; the old file, if any, is unchanged.
+        OSError: it could not be written; an existing file is unchanged.
     """
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
     temporary = Path(name)
@@ -92,11 +92,11 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def open_owner_only(path: Path, flags: int) -> int:
-    """Open a file that is made if it is missing, for its owner only, whatever the process's umask is.
+    """Open a file, created if missing, for its owner only, regardless of the umask.
 
     Args:
         path: the file.
-        flags: as ``os.open`` takes them; ``os.O_CREAT`` is added.
+        flags: for ``os.open``; ``os.O_CREAT`` is added.
 
     Returns:
         The descriptor; close it.
@@ -114,13 +114,13 @@ def open_owner_only(path: Path, flags: int) -> int:
 
 
 def _owner_only(handle: int) -> None:
-    # The umask takes rights away from the owner too, where somebody has set one so.
+    # A umask can also take away the owner's rights.
     if hasattr(os, "fchmod") and stat.S_IMODE(os.fstat(handle).st_mode) != OWNER_ONLY_FILE:
         os.fchmod(handle, OWNER_ONLY_FILE)
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename in this folder survive a power cut, where the system can."""
+    """Make a rename in this folder survive a power cut, if the system can."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
@@ -131,12 +131,12 @@ def sync_folder(folder: Path) -> None:
 
 
 def unused_name(path: Path, stamp: str, endings: Sequence[str] = ("",)) -> Path:
-    """Name a file beside ``path`` that does not exist yet, such as ``settings-set-aside-STAMP.toml``.
+    """An unused name beside ``path``, such as ``settings-set-aside-STAMP.toml``.
 
     Args:
         path: the file to be set aside.
         stamp: the time, for the name.
-        endings: what other files are called after the same name; none of them exists either.
+        endings: of side files, whose names must be unused too.
     """
     for count in itertools.count(1):
         suffix = "" if count == 1 else f"-{count}"
@@ -152,7 +152,7 @@ def _refuse_unfit(path: Path, found: os.stat_result, limit: int) -> None:
         raise _refused(path, "not-a-file", message, "Give a regular file.")
     if found.st_size > limit:
         raise _too_big(path, limit)
-    # Windows doesn't say how much is on the disk.
+    # Windows doesn't report how much is on the disk.
     on_disk = getattr(found, "st_blocks", found.st_size) * _BLOCK
     if found.st_size >= SPARSE_FROM and on_disk < found.st_size // LEAST_SHARE:
         message = f"Of its {found.st_size} bytes only {on_disk} are on the disk."
@@ -169,7 +169,7 @@ def _kind(mode: int) -> str:
 
 def _read_all(handle: int, path: Path, limit: int) -> bytes:
     parts: list[bytes] = []
-    # The size is not trusted: the file may grow while it is read.
+    # Don't trust the size: the file may grow while it is read.
     left = limit + 1
     while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
         parts.append(part)

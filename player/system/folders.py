@@ -1,4 +1,4 @@
-"""The folders Kindpace keeps things in, named once for everybody."""
+"""The folders that Kindpace uses, defined in one place."""
 
 import errno
 import os
@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HOME_VARIABLE = "KINDPACE_HOME"
-"""An environment variable; when it is set, everything is kept under the folder it names."""
+"""An environment variable with a folder to keep everything in."""
 
 OWNER_ONLY = 0o700
 OTHERS = 0o077
-"""The rights of everybody but the owner."""
+"""The permission bits of everybody except the owner."""
 
 
 class FolderError(Exception):
@@ -30,7 +30,7 @@ class FolderError(Exception):
 
 @dataclass(frozen=True)
 class Folders:
-    """Where things are kept.
+    """The folders for data, configuration, cache and technical log.
 
     Attributes:
         data: the session log, and a person's own scripts, presets and recordings.
@@ -51,7 +51,7 @@ class Folders:
 
     @property
     def backgrounds(self) -> Path:
-        """A person's own sound files to be heard behind the voice."""
+        """A person's own sound files for backgrounds."""
         return self.data / "backgrounds"
 
     @property
@@ -71,11 +71,11 @@ class Folders:
 
     @property
     def deletion(self) -> Path:
-        """There only while everything is being deleted: which of a person's own files stay, a kind a line."""
+        """Exists only while everything is being deleted; lists which own files to keep, one kind per line."""
         return self.data / "deleting-everything"
 
     def make(self) -> "Folders":
-        """Make every folder that is missing, for the owner only, and return ``self``.
+        """Make missing folders, for the owner only, and return ``self``.
 
         Raises:
             FolderError: one of them could not be made.
@@ -90,17 +90,17 @@ class Folders:
 
     @property
     def tops(self) -> tuple[Path, ...]:
-        """The folders that everything is in. Where the system names them, some may be one and the same."""
+        """The top folders. With the system's choice some may be the same."""
         return self.data, self.config, self.cache, self.log
 
     def tighten(self) -> str:
-        """Take away what others may do with these folders and all that is in them.
+        """Remove other users' permissions on these folders and their contents.
 
-        They may be older than Kindpace's use of them. The folder around them is tightened where nothing else
-        is in it: it may be anybody's.
+        They may have existed before Kindpace. Their parent folder is tightened only if it holds nothing else,
+        because it may be shared.
 
         Returns:
-            What was done, in words; empty where nothing had to be.
+            What was done, in words; empty if nothing was needed.
         """
         home = self.data.parent
         ours = all(folder.parent == home for folder in self.tops) and _holds_only(home, self.tops)
@@ -121,7 +121,7 @@ def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
     if home:
         top = Path(home).expanduser().absolute()
         return Folders(top / "data", top / "config", top / "cache", top / "log")
-    # Only where no folder is named.
+    # Imported here: only needed without a named folder.
     import platformdirs  # noqa: PLC0415
 
     dirs = platformdirs.PlatformDirs("kindpace", appauthor=False, roaming=False)
@@ -129,15 +129,15 @@ def find_folders(environment: Mapping[str, str] = os.environ) -> Folders:
 
 
 def make_owner_only(folder: Path) -> None:
-    """Make a folder, and those above it, as far as they are missing: for the owner only, whatever the umask.
+    """Make a folder and its missing parents for the owner only, regardless of the umask.
 
     Raises:
-        OSError: it could not be made, or something else stands there.
+        OSError: it could not be made, or something else is in its place.
     """
     missing = [part for part in (folder, *folder.parents) if not part.exists()]
     for part in reversed(missing):
         part.mkdir(mode=OWNER_ONLY, exist_ok=True)
-        # A umask takes rights away from the owner too, where somebody has set one so.
+        # A umask can also take away the owner's rights.
         _set_mode(part, OWNER_ONLY)
     if not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, "something that is not a folder stands there", str(folder))
@@ -151,10 +151,10 @@ def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:
 
 
 def _tighten(folder: Path) -> bool:
-    """Whether others had rights there that they have no longer."""
+    """Tighten a folder; returns whether others had had rights there."""
     if os.name == "nt" or not folder.is_dir() or not _open_to_others(folder):
         return False
-    # The folder first: from then on nobody else gets at what is in it.
+    # The folder first: after that nobody else can reach its contents.
     for path in (folder, *_within(folder)):
         with suppress(OSError):
             _set_mode(path, stat.S_IMODE(path.stat().st_mode) & OWNER_ONLY)
@@ -169,7 +169,7 @@ def _open_to_others(folder: Path) -> bool:
 
 
 def _within(folder: Path) -> Iterator[Path]:
-    """All files and folders in it. Links are left alone: what they lead to may be anybody's."""
+    """All files and folders in it. Links are left out: their targets may be shared."""
     for place, folders, files in os.walk(folder):
         for name in (*folders, *files):
             path = Path(place, name)
@@ -178,7 +178,7 @@ def _within(folder: Path) -> Iterator[Path]:
 
 
 def _set_mode(path: Path, mode: int) -> None:
-    # Some disks keep no rights; then there is nothing to be done here.
+    # Some file systems have no permissions.
     with suppress(OSError):
         if stat.S_IMODE(path.stat().st_mode) != mode:
             path.chmod(mode)

@@ -1,8 +1,8 @@
-"""The latest day seen on this machine, so that a clock set back brings no expired preset to life.
+"""The latest day seen on this machine, so that setting the clock back can't revive an expired preset.
 
-It is kept in ``latest-day.toml`` in the config folder: there it outlasts the sittings that a person deletes,
-is known before the log is opened (or while its passphrase is not given), and goes when everything is deleted.
-``docs/signing.md`` says what a wrong clock does, and how a day that was wrong is forgotten.
+It is kept in ``latest-day.toml`` in the config folder: there it survives the deletion of sittings, is
+known before the log is opened (or without its passphrase), and goes when everything is deleted.
+``docs/signing.md`` explains what a wrong clock does, and how to reset a wrong day.
 """
 
 import tomllib
@@ -28,11 +28,11 @@ _TEXT: Final = """\
 
 @dataclass(frozen=True)
 class Days:
-    """The person's own day by the clock, and the latest day seen.
+    """The local day, and the latest day seen.
 
     Attributes:
-        clock: today, as the clock has it.
-        latest: the latest day that was seen here; never before ``clock``.
+        clock: today by the clock.
+        latest: the latest day seen here; never before ``clock``.
     """
 
     clock: date
@@ -40,23 +40,23 @@ class Days:
 
     @property
     def set_back(self) -> bool:
-        """Whether the clock is behind a day that was seen already."""
+        """Whether the clock is behind a day already seen."""
         return self.clock < self.latest
 
 
 def local_today() -> date:
-    """The person's own day, by the clock."""
+    """The local day by the clock."""
     return date.today()  # noqa: DTZ011 - a person's days are local
 
 
 class LatestDay:
-    """Reads and writes the day. Where that can't be done, the clock alone counts: no practice waits for it.
+    """Reads and writes the day. If that fails, only the clock counts: it never holds up a practice.
 
     Args:
-        folder: the config folder; where there is none, nothing is noted.
+        folder: the config folder; if it doesn't exist, nothing is stored.
 
     Attributes:
-        path: the file. Without it, days are counted from the clock again.
+        path: the file. Without it only the clock counts.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -64,12 +64,12 @@ class LatestDay:
         self._read: tuple[tuple[int, int, int] | None, date | None] = (None, None)
 
     def days(self, clock: date) -> Days:
-        """What is known when the clock has this day."""
+        """The days, given today's date by the clock."""
         known = self._known()
         return Days(clock, clock if known is None else max(known, clock))
 
     def note(self, clock: date) -> None:
-        """Note that this day was seen, unless a later one was."""
+        """Store this day, unless a later one was seen."""
         known = self._known()
         if known is not None and known >= clock:
             return
@@ -77,7 +77,7 @@ class LatestDay:
             write_whole(self.path, _TEXT.format(key=_KEY, day=clock.isoformat()).encode("ascii"))
 
     def _known(self) -> date | None:
-        # Asked for many times a second; the file changes once a day.
+        # Called many times a second; the file changes once a day.
         stamp = _stamp(self.path)
         if stamp != self._read[0]:
             self._read = stamp, _day_in(self.path)
@@ -93,10 +93,10 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 
 def _day_in(path: Path) -> date | None:
-    """The day that a file names; None where there is no file, or it can't be read as one."""
+    """The day in a file; None if there is no file or it can't be parsed."""
     try:
         day = tomllib.loads(read_bounded(path, _SMALL).decode("utf-8")).get(_KEY)
     except (NotUsableError, ValueError, RecursionError):
         return None
-    # A date with a time is a date to Python as well.
+    # In Python a datetime is also a date.
     return day if type(day) is date else None

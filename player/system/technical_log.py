@@ -10,14 +10,14 @@ from player.system.folders import Folders
 FILE: Final = "kindpace.log"
 
 _MOST_BYTES: Final = 500_000
-"""Before a new file is begun; one older one is kept."""
+"""Bytes before a new file is begun; one older file is kept."""
 
 
 def start_technical_log(folders: Folders) -> None:
-    """Write what this program and its engine say of themselves into a file, until the program ends.
+    """Write the log messages of this program and its engine to a file, until the program ends.
 
-    Without it Python would print every warning on the standard error of whoever is meditating. Where there
-    can be no such file, nothing is kept.
+    Without it Python would print every warning to standard error during a sitting. If the file can't be
+    written, nothing is logged.
     """
     handler: logging.Handler = logging.NullHandler()
     with suppress(OSError):

@@ -1,8 +1,8 @@
-"""Takes away what the voice's runtime left outside Kindpace's folders while its telemetry was on.
+"""Deletes files that the voice's runtime left outside Kindpace's folders while its telemetry was on.
 
 Until 28 November 2026 onnxruntime 1.31.1 reported to its maker. Seen by strace with telemetry on: a folder in
 the cache folder with a device id and a queue of events, and a session id in the folder for temporary files.
-Other programs built on onnxruntime use the same places; one that reports makes new files there.
+Other programs built on onnxruntime use the same places; those with telemetry make new files there.
 """
 
 import os
@@ -16,11 +16,11 @@ from typing import Final
 
 _FOLDER: Final = Path("Microsoft", "DeveloperTools", ".onnxruntime")
 _FILES: Final = ("deviceid", "onnxruntime.db")
-"""How the names begin: beside each there may be locks, journals and parts."""
+"""How the names begin; there may also be lock, journal and partial files."""
 
 _SESSION: Final = ".ses"
 _SESSION_TEXT: Final = re.compile(rb"\d{1,20}\n[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\n?")
-"""When its process first ran, in milliseconds, and an id: the name alone could be anybody's."""
+"""The content: a start time in milliseconds and an id. The name alone could belong to another program."""
 
 _LONGEST_SESSION: Final = 128
 
@@ -28,10 +28,10 @@ _LONGEST_SESSION: Final = 128
 def remove_telemetry_leftovers(
     environment: Mapping[str, str] = os.environ, system: str = sys.platform
 ) -> tuple[Path, ...]:
-    """Remove them; nothing to remove costs a look at three places.
+    """Delete them; if there are none, this only checks three places.
 
     Returns:
-        What could not be removed, in order.
+        The files that could not be deleted, sorted.
     """
     found = telemetry_leftovers(environment, system)
     for path in found:
@@ -45,7 +45,7 @@ def remove_telemetry_leftovers(
 def telemetry_leftovers(
     environment: Mapping[str, str] = os.environ, system: str = sys.platform
 ) -> tuple[Path, ...]:
-    """The files there are; on Windows, where Kindpace is not tried, they are not looked for."""
+    """The files that exist; not searched for on Windows, where Kindpace is untested."""
     if system == "win32":
         return ()
     queued = [path for top in _tops(environment, system) for path in _in_folder(top / _FOLDER)]
@@ -69,7 +69,7 @@ def _in_folder(folder: Path) -> list[Path]:
 
 
 def _is_session(path: Path) -> bool:
-    """Whether a file, of this person's own, holds what the runtime writes into it."""
+    """Whether this user's file has the runtime's content."""
     try:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode) or found.st_uid != os.getuid() or found.st_size > _LONGEST_SESSION:
@@ -80,7 +80,7 @@ def _is_session(path: Path) -> bool:
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
-    """Remove the folder and those that it stands in, below ``top``, as far as nothing is in them."""
+    """Delete the folder and its parents below ``top``, if they are empty."""
     with suppress(OSError):
         while folder != top:
             folder.rmdir()

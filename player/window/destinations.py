@@ -14,6 +14,7 @@ from player.window.intents import Destination
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from player.practice.session.passage_start import PassageStart
     from player.practice.units import Rung, Seconds
     from player.records.journal.entries import JournalEntry, JournalKind
     from player.records.measures.questionnaires import Questionnaire
@@ -54,6 +55,19 @@ class BeginSitting(Destination):
     planning: Planning
     written: JournalKind | None = None
     noted: tuple[tuple[EventKind, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class TrySitting(Destination):
+    """A sitting that is only tried: it begins at once, nothing of it is kept, and one comes back from it.
+
+    Attributes:
+        planning: what is listened to.
+        tried_from: the passage that it begins with.
+    """
+
+    planning: Planning
+    tried_from: PassageStart
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class OpenSettings(Destination):
 
 
 @dataclass(frozen=True)
+class OpenTryScript(Destination):
+    """Go to where a script is tried by whoever writes it."""
+
+
+@dataclass(frozen=True)
 class OpenSupport(Destination):
     """Go to the people to contact."""
 
@@ -59,6 +64,13 @@ class ChoosePractice(Destination):
     """Open "Before you begin" for a practice."""
 
     practice_id: str
+
+
+@dataclass(frozen=True)
+class OpenPath(Destination):
+    """Look at a path through the practices."""
+
+    path_id: str
 
 
 @dataclass(frozen=True)

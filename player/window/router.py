@@ -50,9 +50,12 @@ class Route:
 ROUTES: Final[dict[type[Destination], Route]] = {
     pressed.OpenPractise: Route("practise", "PractisePage"),
     to.EasierPractices: Route("practise", "PractisePage"),
+    pressed.OpenPath: Route("paths", "paths_page"),
     pressed.ChoosePractice: Route("briefing", "briefing_page"),
     to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
     to.BeginSitting: Route("sitting", "SittingPage"),
+    to.TrySitting: Route("sitting", "SittingPage", over=True),
+    pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
     pressed.EaseBack: Route("ease_back", "EaseBackPage", once=True),
     to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", once=True),
     to.AfterSitting: Route("after", "AfterPage"),

@@ -7,6 +7,7 @@ about controls in general name none of them.
 import ast
 import json
 import re
+from argparse import ArgumentParser, _SubParsersAction
 from contextlib import redirect_stdout
 from dataclasses import fields, replace
 from io import StringIO
@@ -60,11 +61,15 @@ def shown(tmp_path_factory):
     return {line.split()[0]: line for line in lines if line.strip()}, json.loads(document.getvalue())
 
 
+def command_of(commands: ArgumentParser, name: str) -> ArgumentParser:
+    (action,) = (one for one in commands._actions if isinstance(one, _SubParsersAction))
+    return action.choices[name]
+
+
 @pytest.fixture(scope="module")
 def helped():
     """What the help of ``preset new`` says of each control."""
-    presets = parser()._subparsers._group_actions[0].choices["preset"]
-    text = presets._subparsers._group_actions[0].choices["new"].format_help().partition("\ncontrols:\n")[2]
+    text = command_of(command_of(parser(), "preset"), "new").format_help().partition("\ncontrols:\n")[2]
     told = re.split(r"^  (?=\w)", text, flags=re.MULTILINE)[1:]
     return {entry.partition(":")[0]: " ".join(entry.split()) for entry in told}
 

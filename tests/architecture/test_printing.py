@@ -30,13 +30,15 @@ def prints(source):
     ]
 
 
-@pytest.mark.parametrize("module", [module for module in MODULES if module not in ALLOWED])
-def test_nothing_else_prints(module):
-    source = (ROOT / module).read_text(encoding="utf-8")
-    # What another program printed, kept in an answer of ours.
-    lines = [number for number in prints(source) if "done.std" not in source.splitlines()[number - 1]]
+def test_nothing_else_prints():
+    found = {}
+    for module in set(MODULES) - set(ALLOWED):
+        source = (ROOT / module).read_text(encoding="utf-8")
+        # What another program printed, kept in an answer of ours.
+        found[module] = [at for at in prints(source) if "done.std" not in source.splitlines()[at - 1]]
 
-    assert lines == []
+    assert len(found) > 300
+    assert {module: lines for module, lines in found.items() if lines} == {}
 
 
 def test_what_is_allowed_is_there_and_does_print():

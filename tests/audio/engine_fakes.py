@@ -1,8 +1,9 @@
-"""Doubles and helpers for the engine's tests: clips in memory, a device that is pulled by hand."""
+"""Doubles and helpers for the engine's tests: clips in memory, a device driven by the test."""
 
 import math
 import time
 from queue import SimpleQueue
+from typing import Any
 
 import numpy as np
 
@@ -50,7 +51,7 @@ def tone_timeline(seconds=10.0, holds=(), clip="tone"):
 
 
 def look_on(engine, seconds):
-    """Wait as a window does, which asks ten times a second: an engine that nobody asks pauses."""
+    """Wait like a window, reading the status ten times a second, so that the engine doesn't pause."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         engine.status()
@@ -72,7 +73,7 @@ class EngineOfVolumes(SilentEngine):
 
 
 class HandDevice:
-    """A device whose blocks the test pulls. ``fails`` makes the next openings fail."""
+    """A device whose blocks the test requests. ``fails`` makes the next openings fail."""
 
     device = "hand"
     latency = Seconds(0.0)
@@ -99,9 +100,9 @@ class HandDevice:
 
 
 class HandEngine:
-    """The engine's own loop in this process: the device pulls a block, then the loop goes round.
+    """The engine's own loop in this process: the device takes a block, then the loop runs once.
 
-    Its clock goes on with each block, and by itself only where a test moves ``boot_ns``.
+    Its clock advances with each block, or when a test moves ``boot_ns``.
     """
 
     def __init__(self, clips, device=None, clock_offset=lambda: 0.0, **more):
@@ -111,7 +112,7 @@ class HandEngine:
         self.device = device or HandDevice()
         self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, clock_offset, **more)
         self.loop._open()
-        self.inbox = SimpleQueue()
+        self.inbox: SimpleQueue[Any] = SimpleQueue()
         self.heard = [np.zeros((0, 2), np.float32)]
         self._number = 0
 
@@ -144,7 +145,7 @@ class HandEngine:
         pass
 
     def turn(self):
-        """Let the loop carry out what was asked and render until there is nothing more to do."""
+        """Run the loop until all commands are done and rendering is complete."""
         while True:
             self.loop._patience = 0.0
             self.loop.step(self.inbox)
@@ -152,22 +153,23 @@ class HandEngine:
                 return
 
     def pull(self, count=BLOCK):
-        """Let the device take one block, then the loop go round."""
+        """Let the device take one block, then run the loop once."""
         self.turn()
         self.boot_ns += count * 10**9 // SAMPLE_RATE
         block = np.full((count, 2), np.nan, np.float32)
+        assert self.device.fill is not None
         self.device.fill(block)
         self.heard.append(block)
         self.turn()
         return block
 
     def advance(self, seconds):
-        """Play on for so many seconds."""
+        """Play for this many seconds."""
         for _ in range(-(-round(seconds * SAMPLE_RATE) // BLOCK)):
             self.pull()
 
     def sound(self):
-        """All that the device was given, shape (frames, 2)."""
+        """Everything the device received, shape (frames, 2)."""
         return np.concatenate(self.heard)
 
     def _send(self, kind, *values):

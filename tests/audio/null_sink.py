@@ -1,4 +1,4 @@
-"""A private PulseAudio with one sink that plays to nobody, and a recording of what was played into it.
+"""A private PulseAudio with a null sink, and a recording of what was played into it.
 
 Works as root and as a user, without a sound card, D-Bus or a session.
 """
@@ -32,7 +32,7 @@ ctl.!default { type pulse }
 
 
 class NullSink:
-    """The server and its recorder. ``environment`` leads a program to it."""
+    """The server and its recorder. ``environment`` directs a program to it."""
 
     def __init__(self):
         self.folder = Path(tempfile.mkdtemp(prefix="kindpace-sink-"))
@@ -45,7 +45,9 @@ class NullSink:
 
     def recording(self, since=0):
         """Everything that was played so far, from frame ``since`` on, as float32 of shape (frames, 2)."""
-        raw = self._recording.read_bytes()[since * _FRAME_BYTES :]
+        with self._recording.open("rb") as file:
+            file.seek(since * _FRAME_BYTES)
+            raw = file.read()
         whole = len(raw) // _FRAME_BYTES * _FRAME_BYTES
         return np.frombuffer(raw[:whole], dtype="<f4").reshape(-1, 2)
 
@@ -54,11 +56,11 @@ class NullSink:
         return self._recording.stat().st_size // _FRAME_BYTES
 
     def freeze(self):
-        """Stop the server's process, as a server that hangs."""
+        """Stop the server's process to simulate a hang."""
         os.kill(self._server.pid, signal.SIGSTOP)
 
     def thaw(self):
-        """Let it go on."""
+        """Resume it."""
         os.kill(self._server.pid, signal.SIGCONT)
 
     def close(self):

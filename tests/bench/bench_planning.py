@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from itertools import cycle, islice
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "planning"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "practice"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "practice" / "planner"))
 
 from measures import Result, Settings, median, percentile
 from planning_material import paragraph, pause, phase, script, wide

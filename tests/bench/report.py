@@ -18,7 +18,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
-sys.path[:0] = [str(HERE), str(HERE.parent / "sound"), str(ROOT)]
+sys.path[:0] = [str(HERE), str(HERE.parent / "audio"), str(ROOT)]
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No benchmark may put a key into the keyring of whoever runs it.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")

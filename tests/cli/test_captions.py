@@ -41,7 +41,9 @@ PLAN = Plan(
 
 
 def cues(text):
-    return [(cue.identifier, cue.start, cue.end, cue.text) for cue in webvtt.from_buffer(StringIO(text))]
+    return [
+        (cue.identifier, cue.start, cue.end, cue.text) for cue in webvtt.from_buffer(StringIO(text)).captions
+    ]
 
 
 def test_every_spoken_step_is_a_cue_and_nothing_else_is():

@@ -19,20 +19,20 @@ LINES = [line for line in PAGE.splitlines() if re.match(r"kindpace [a-z]+( |$)",
 
 
 def parts_of(of):
-    """The commands of a parser, in order; none where it has none."""
+    """A parser's subcommands, in order; empty if there are none."""
     found = [action for action in of._actions if isinstance(action, argparse._SubParsersAction)]
     return found[0].choices if found else {}
 
 
 def stands_alone(command):
-    """Whether it does something without one of its parts."""
+    """Whether a command works without a subcommand."""
     return not any(
         isinstance(action, argparse._SubParsersAction) and action.required for action in command._actions
     )
 
 
 def commands():
-    """Every command by its name, and every part of one, such as ``preset new``."""
+    """All commands and subcommands by name, such as ``preset new``."""
     found = {}
     for name, command in parts_of(parser()).items():
         if stands_alone(command):
@@ -42,7 +42,7 @@ def commands():
 
 
 def name_in(line):
-    """Which command a synopsis is of."""
+    """The command of a synopsis."""
     return max(
         (name for name in commands() if re.match(rf"kindpace {name}( |$)", line)), key=len, default=line
     )
@@ -68,7 +68,7 @@ def test_every_part_of_a_command_is_written_about():
 def test_the_synopsis_has_exactly_the_options_that_help_shows(name):
     shown = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", commands()[name].format_help()))
     written = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", SYNOPSES[name]))
-    # Both names of one option may stand in the help, one of them in the synopsis.
+    # The help may list both names of an option, the synopsis one.
     both = {alias for action in commands()[name]._actions for alias in action.option_strings}
 
     assert shown <= both

@@ -1,4 +1,4 @@
-"""The commands as a person runs them: outputs, exit statuses, and no traceback for anything given."""
+"""The commands as a person runs them: outputs, exit statuses, and no traceback for any input."""
 
 import json
 import signal
@@ -50,7 +50,7 @@ In your own time, the room again. [3s] Any way you feel is fine.
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test."""
+    """A separate home for each test."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     return tmp_path / "home"
 
@@ -70,6 +70,7 @@ def schema_of(name):
 
 def run(capsys, *arguments):
     """Run a command; an exit that argparse asks for counts as its status."""
+    status: object
     try:
         status = program.main([str(argument) for argument in arguments])
     except SystemExit as ended:
@@ -127,12 +128,48 @@ def test_list_shows_own_scripts_and_names_broken_ones(capsys, home, tea):
 
 @pytest.mark.parametrize("preset", PRESETS)
 def test_plan_json_keeps_to_its_schema_under_every_preset(capsys, preset):
-    status, out, err = run(capsys, "plan", "others-too", "--preset", preset, "--estimate", "--json")
+    status, out, err = run(capsys, "plan", "ease-back", "--preset", preset, "--estimate", "--json")
     plan = json.loads(out)
 
     schema_of("plan").validate(plan)
     assert (status, err) == (0, "")
     assert (plan["preset"]["name"], plan["durations"]) == (preset, "estimated")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (("critic-journal", "--preset", "grounding-only"), "It begins with mindfulness"),
+        (("critic-journal", "--preset", "gentle", "--minutes", "2"), "It takes at least 3 minutes."),
+    ],
+)
+def test_what_leaves_nothing_of_the_practice_is_not_offered_and_says_why(capsys, arguments, reason):
+    status, out, err = run(capsys, "plan", *arguments, "--estimate")
+
+    assert (status, out) == (2, "")
+    assert reason in " ".join(err.split())
+
+
+def test_the_list_says_what_a_preset_does_not_offer_and_why(capsys):
+    _, out, _ = run(capsys, "list", "--preset", "grounding-only", "--json")
+    listed = {one["id"]: one for one in json.loads(out)}
+
+    schema_of("list").validate(list(listed.values()))
+    assert listed["ease-back"]["offered"]
+    assert not listed["critic-journal"]["offered"]
+    assert "begins with mindfulness" in listed["critic-journal"]["reason"]
+
+
+def test_the_turn_decides_which_passages_are_heard(capsys):
+    plans = [
+        run(capsys, "plan", "others-too", "--estimate", "--json", "--turn", str(turn))[1]
+        for turn in (0, 0, 1)
+    ]
+    first, again, next_day = (json.loads(out) for out in plans)
+
+    assert first["steps"] == again["steps"]
+    assert first["steps"] != next_day["steps"]
+    assert [one["choices"]["turn"] for one in (first, next_day)] == [0, 1]
 
 
 def test_steps_follow_each_other_and_add_up(capsys):
@@ -158,17 +195,17 @@ def test_measured_is_the_default_and_the_same_every_time(capsys, tea):
 
 def test_choices_reach_the_plan(capsys, tea):
     arguments = ["plan", tea, "--preset", "standard", "--json", "--choose"]
-    _, out, _ = run(capsys, *arguments, "voice=off", "anchor=feet", "rung=0", "--choose", "eyes=lowered")
+    _, out, _ = run(capsys, *arguments, "voice=off", "anchor=feet", "rung=1", "--choose", "eyes=lowered")
     plan = json.loads(out)
 
     assert plan["choices"]["voice"] is False
     assert (plan["choices"]["anchor"], plan["choices"]["eyes"], plan["choices"]["rung"]) == (
         "feet",
         "lowered",
-        0,
+        1,
     )
     assert plan["durations"] == "estimated"
-    assert max(step["rung"] for step in plan["steps"]) == 0
+    assert max(step["rung"] for step in plan["steps"]) == 1
 
 
 def test_the_table_has_every_step_and_sums_up_on_the_last_line(capsys, tea):
@@ -259,7 +296,7 @@ def test_all_problems_of_all_files_are_told(capsys, tmp_path):
 
 
 def warned(script):
-    """A checker that has one piece of advice for every script."""
+    """A checker with one warning for every script."""
     return (
         Problem(
             Place(script.file, 3, 1), Severity.WARNING, "advice", "This could be shorter.", "", "Cut it."
@@ -297,7 +334,7 @@ def test_an_empty_log(capsys):
     assert run(capsys, "log", "--json") == (0, "[]\n", "")
 
 
-# --- how it ends
+# --- exit statuses
 
 
 def test_a_crash_is_short_and_its_details_are_written_down(capsys, home, monkeypatch):
@@ -338,6 +375,8 @@ def test_a_reader_that_goes_away_is_no_crash():
     """A shell's ``kindpace list --json | true``."""
     command = [sys.executable, "-m", "player", "list", "--json"]
     reading = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert reading.stdout is not None
+    assert reading.stderr is not None
     reading.stdout.close()
     errors = reading.stderr.read()
     reading.stderr.close()
@@ -349,8 +388,8 @@ def test_a_reader_that_goes_away_is_no_crash():
 def test_starting_is_quick_because_commands_bring_their_own_libraries():
     heavy = ["numpy", "PySide6", "rich", "pydantic", "sqlcipher3", "hibari", "markdown_it", "ruamel"]
     code = (
-        "import sys, player.__main__ as m; m._asked(['list']);"
-        " print([n for n in sys.argv[1:] if n in sys.modules])"
+        "import sys, player.__main__ as program; program._asked(['list']);"
+        " print([name for name in sys.argv[1:] if name in sys.modules])"
     )
     loaded = subprocess.run(
         [sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True

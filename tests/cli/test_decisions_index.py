@@ -1,4 +1,4 @@
-"""Every decision stands in the index, and every link of the documents leads somewhere."""
+"""Every decision is in the index, and no link in the documents is broken."""
 
 import re
 from pathlib import Path

@@ -23,7 +23,7 @@ from player.system.folders import find_folders
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
-    # The keyring of whoever runs the tests is none of their business.
+    # Don't use the real keyring of whoever runs the tests.
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     return tmp_path / "home"
 
@@ -40,7 +40,7 @@ SCHEMA = Path(__file__).parents[2] / "docs/schemas/doctor.schema.json"
 
 @pytest.fixture
 def isolated(monkeypatch):
-    """This process is the tests' own, which nothing isolates: it says that it is. Linux, and no display."""
+    """Have the test process, which isn't isolated, report that it is; Linux without a display."""
     monkeypatch.setattr(isolation_check, "isolation_here", lambda: SHUT)
     monkeypatch.setattr(isolation_check, "filter_sockets", lambda: True)
     monkeypatch.setattr(isolation_check, "display_is_remote", lambda: False)
@@ -48,7 +48,7 @@ def isolated(monkeypatch):
 
 
 def reporting(isolation, module=""):
-    """Every process reports this; or the one that runs ``module`` does, and the others that all holds."""
+    """Have all processes report this; or only the one that runs ``module``, and the others full isolation."""
     told = {True: json.dumps(asdict(isolation)) if isolation else "", False: json.dumps(asdict(SHUT))}
     return lambda command: Ran(0, told[not module or module in command], "")
 

@@ -1,4 +1,4 @@
-"""``kindpace log export`` and ``log import``: shown first, written only where asked, and back again."""
+"""``kindpace log export`` and ``log import``: preview first, written only on request, and imported again."""
 
 import io
 import json

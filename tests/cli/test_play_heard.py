@@ -1,4 +1,4 @@
-"""``kindpace play --no-window``: the program itself, listened to from its start to its end."""
+"""``kindpace play --no-window``: the program itself, recorded from start to end."""
 
 import os
 import signal
@@ -51,7 +51,7 @@ def program(home, *words, **more):
 
 @pytest.fixture(scope="session")
 def talk(tmp_path_factory):
-    """A tone of three seconds, and a pacing that adds as little to it as one may."""
+    """A tone of three seconds, and a pacing that adds as little as possible."""
     folder = tmp_path_factory.mktemp("talk")
     tone = LEVEL * np.sin(2 * np.pi * 1000.0 * np.arange(round(SECONDS * SAMPLE_RATE)) / SAMPLE_RATE)
     soundfile.write(folder / "talk.flac", tone, SAMPLE_RATE)
@@ -61,7 +61,7 @@ def talk(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def whole_sitting(sink_server, talk, tmp_path_factory):
-    """A whole sitting, under way while other tests run, into a sink of its own.
+    """A whole sitting that plays into its own sink while other tests run.
 
     It takes three quarters of a minute, so ``conftest`` has these tests begin first and end last.
     """
@@ -77,7 +77,7 @@ def whole_sitting(sink_server, talk, tmp_path_factory):
 
 @pytest.fixture
 def whole_sitting_ended(whole_sitting):
-    """What it left behind: its status, what it printed, complained of and played, and its home."""
+    """The ended sitting: exit status, output, errors, recording, and home."""
     playing, sink, home = whole_sitting
     said, complained = playing.communicate(timeout=150)
     return playing.returncode, said, complained, sink.recording(), home

@@ -22,7 +22,7 @@ PHRASE = "four warm words here"
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test, and keys that cost little."""
+    """A separate home for each test, and cheap keys."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("COLUMNS", "200")
     cheap = Cost(operations=32768, memory=2**20)
@@ -33,6 +33,7 @@ def home(tmp_path, monkeypatch):
 @pytest.fixture
 def run(capsys):
     def run(*arguments):
+        status: object
         try:
             status = program.main(["preset", *(str(argument) for argument in arguments)])
         except SystemExit as ended:

@@ -1,4 +1,4 @@
-"""Files are private by themselves: whatever the umask, and whoever makes them."""
+"""Files are private whatever the umask, and whichever part of Kindpace creates them."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Questionnaires on the command line: checked with every place, listed with what is here of them."""
+"""Questionnaires on the command line: checked with places, listed with their contents."""
 
 import json
 from pathlib import Path
@@ -17,7 +17,7 @@ EXAMPLE = PAGE.partition("```yaml\n")[2].partition("```")[0]
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch):
-    """A home of its own for each test."""
+    """A separate home for each test."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
 
 

@@ -22,9 +22,11 @@ from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, turned
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, plan_recording
+from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
+from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
-from player.practice.session import table as s
+from player.practice.session import table
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
@@ -32,12 +34,13 @@ from player.sittings.soundtrack import recording_of, timeline_of
 from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
 from player.window.briefing.page import BriefingPage
-from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
+from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.ease_back.state import EaseBackEnd
 from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise
 from player.window.practise.state import OpenRecording
 from player.window.router import Router
 from player.window.sitting.page import SittingPage
+from player.window.sitting.state import SittingView
 
 HEARD = [(1.0, 4.0), (6.0, 9.0), (12.0, 40.0)]
 
@@ -123,13 +126,13 @@ def test_what_is_no_recording_is_said(tmp_path, capsys):
 
 def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
     _, plan = planned(talk, tmp_path)
-    session, _ = s.advance(s.Session(), s.Began(plan))
-    session, _ = s.advance(session, s.FirstLinesReady())
+    session, _ = table.advance(table.Session(), table.Began(plan))
+    session, _ = table.advance(session, table.FirstLinesReady())
     long = [step for step in plan.steps if step.recorded is not None and step.recorded.start > 11]
     here = long[2].start + 1.0
-    paused = replace(session, state=s.State.PAUSED, position=here)
-    shortly, _ = s.advance(paused, s.ResumeAsked(5.0))
-    later, _ = s.advance(paused, s.ResumeAsked(120.0))
+    paused = replace(session, state=table.State.PAUSED, position=here)
+    shortly, _ = table.advance(paused, table.ResumeAsked(Seconds(5.0)))
+    later, _ = table.advance(paused, table.ResumeAsked(Seconds(120.0)))
 
     assert shortly.position == long[2].start
     assert later.position == long[1].start
@@ -158,6 +161,26 @@ def wait(router, ready):
     assert ready()
 
 
+def briefing_view(router: Router) -> BriefingView:
+    view = router.page.view()
+    assert isinstance(view, BriefingView)
+
+    return view
+
+
+def sitting_page(router: Router) -> SittingPage:
+    assert isinstance(router.page, SittingPage)
+
+    return router.page
+
+
+def plan_of(page: SittingPage) -> Plan:
+    plan = page.sitting.session.plan
+    assert plan is not None
+
+    return plan
+
+
 def cards(router, title):
     return [card for section in router.view().sections if section.title == title for card in section.cards]
 
@@ -167,9 +190,9 @@ def test_own_recordings_are_listed_opened_and_logged(parts):
     wait(router, lambda: cards(router, "Your recordings"))
     (card,) = cards(router, "Your recordings")
     router.take(ChoosePractice(card.practice_id))
-    briefing = router.page.view()
+    briefing = briefing_view(router)
     router.take(Begin())
-    wait(router, lambda: router.page.sitting.session.state is s.State.PLAYING)
+    wait(router, lambda: sitting_page(router).sitting.session.state is table.State.PLAYING)
     router.take(EaseBack())
     (sitting,) = parts.session_log.open.sittings()
 
@@ -182,18 +205,18 @@ def test_own_recordings_are_listed_opened_and_logged(parts):
 def opened(router):
     wait(router, lambda: cards(router, "Your recordings"))
     router.take(ChoosePractice(cards(router, "Your recordings")[0].practice_id))
-    return router.page.view()
+    return briefing_view(router)
 
 
 def mark(router):
-    return next(group.selected for group in router.page.view().choices if group.subject == "marked")
+    return next(group.selected for group in briefing_view(router).choices if group.subject == "marked")
 
 
 def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     router = Router(parts)
     before = opened(router)
     router.take(SetChoice("marked", "5"))
-    beyond = router.page.view()
+    beyond = briefing_view(router)
     router.take(SetChoice("marked", "six"))
     kept = SettingsFile(parts.folders.config).read().settings.recording_rungs
     again = mark(router)
@@ -202,7 +225,7 @@ def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     (card,) = cards(router, "Your recordings")
     opened(router)
     router.take(SetChoice("marked", "3"))
-    within = router.page.view()
+    within = briefing_view(router)
     router.take(SetChoice("marked", ""))
 
     assert not any("counts as" in words for words in (*before.left_out, *within.left_out))
@@ -220,7 +243,7 @@ def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
     router = Router(parts)
     recording = opened(router)
     router.take(SetChoice("marked", "0"))
-    grounding = router.page.view()
+    grounding = briefing_view(router)
     router.take(ChoosePractice("quiet"))
     router.take(BeginTextOnly())
 
@@ -228,7 +251,7 @@ def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
         "Mine: It counts as mindfulness, and this sitting goes as far as grounding.",
     )
     assert not any("counts as" in words for words in grounding.left_out)
-    assert max(step.rung for step in router.page.sitting.session.plan.steps) == 0
+    assert max(step.rung for step in plan_of(sitting_page(router)).steps) == 0
 
 
 def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
@@ -240,11 +263,13 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
     router = Router(parts)
     briefing = opened(router)
     router.take(Begin())
-    page = router.page
-    wait(router, lambda: page.sitting.session.state is s.State.PLAYING)
-    first = next(step for step in page.sitting.session.plan.steps if step.recorded is not None)
-    page.sitting.send(happened.Reached(first.start + 0.5))
-    line = page.view().line
+    page = sitting_page(router)
+    wait(router, lambda: page.sitting.session.state is table.State.PLAYING)
+    first = next(step for step in plan_of(page).steps if step.recorded is not None)
+    page.sitting.send(happened.Reached(Seconds(first.start + 0.5)))
+    shown = page.view()
+    assert isinstance(shown, SittingView)
+    line = shown.line
     beside.unlink()
     router.take(EaseBack())
     router.take(EaseBackEnd())
@@ -274,7 +299,7 @@ def test_any_file_can_be_opened_and_what_is_none_is_said(parts, talk, tmp_path):
     router = Router(parts)
     router.take(OpenRecording(str(talk)))
     wait(router, lambda: isinstance(router.page, BriefingPage))
-    opened = router.page.view().title
+    opened = briefing_view(router).title
     (tmp_path / "bad.mp3").write_bytes(b"nothing" * 99)
     router.take(OpenPractise())
     router.take(OpenRecording(str(tmp_path / "bad.mp3")))

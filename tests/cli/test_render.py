@@ -1,4 +1,4 @@
-"""Rendered files hold what was planned: every sample of the renderer, every caption, every number."""
+"""Rendered files match the plan: samples, captions and numbers."""
 
 import functools
 import io
@@ -87,7 +87,7 @@ def tea(tmp_path):
 
 @dataclass(frozen=True)
 class Rendered:
-    """What a rendering printed and left behind."""
+    """The output and files of a rendering."""
 
     status: int
     out: str
@@ -98,7 +98,7 @@ class Rendered:
 
 @pytest.fixture(scope="module")
 def rendered(at_home, tmp_path_factory):
-    """Renders the cup of tea with captions: once for all tests that ask for the same."""
+    """Renders the cup of tea with captions, once per set of options."""
     del at_home
     written = tmp_path_factory.mktemp("written")
     (written / "tea.md").write_text(TEA, encoding="utf-8")
@@ -180,11 +180,12 @@ def test_captions_are_the_plans_spoken_steps(capsys, rendered, tea):
         for number, step in enumerate(plan["steps"], 1)
         if step["kind"] in {"say", "presence", "option"}
     ]
-    cues = webvtt.read(made.captions)
+    cues = webvtt.read(made.captions).captions
 
     assert [(cue.identifier, cue.text) for cue in cues] == expected
     assert "You may feel content, or not." in [cue.text for cue in cues]
     for cue in cues:
+        assert cue.identifier is not None
         step = plan["steps"][int(cue.identifier.split()[0]) - 1]
         assert cue.start_in_seconds == int(step["start"] + 0.0005)
     assert (made.captions.stat().st_mode & 0o777) == (made.sound.stat().st_mode & 0o777)

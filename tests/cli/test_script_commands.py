@@ -51,6 +51,7 @@ def tea():
 
 def run(capsys, *arguments):
     """Run a command; an exit that argparse asks for counts as its status."""
+    status: object
     try:
         status = program.main([str(argument) for argument in arguments])
     except SystemExit as ended:

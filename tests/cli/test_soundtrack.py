@@ -1,4 +1,4 @@
-"""Plans become timelines: every line, bell and check-in at its place, and nothing cut."""
+"""Plans become timelines: every line, bell and check-in at its time, and nothing cut."""
 
 from dataclasses import replace
 
@@ -106,7 +106,7 @@ def test_durations_are_measured_where_there_is_a_clip_and_estimated_elsewhere():
 
 
 def test_planning_goes_on_until_every_line_is_measured():
-    """A plan that takes another line in as soon as the first turns out to be short."""
+    """A plan that adds another line when the first turns out to be short."""
     asked = []
 
     def planned(duration):
@@ -156,14 +156,14 @@ def test_a_bell_that_rings_on_lengthens_the_timeline():
 
 
 def recorded(start, duration, begin):
-    """A step in which a recording is heard from a place of its own on."""
+    """A step that plays a recording from a given position."""
     return replace(
         step(StepKind.SAY, start, duration), recorded=RecordedSlice("talk", Seconds(begin), Seconds(duration))
     )
 
 
 def test_a_recording_is_faded_where_it_is_cut_and_joined_where_it_goes_on():
-    """At a cut its own sound would break off; where it goes on, a fade would be a hole."""
+    """At a cut the sound would break off; where it continues, a fade would leave a gap."""
     plan = plan_of(recorded(0.0, 2.0, 10.0), recorded(2.0, 3.0, 12.0), QUIET, recorded(8.0, 1.0, 20.0))
     first, second, last = timeline_of(plan, {}).clips
 

@@ -34,12 +34,12 @@ controls:
 
 
 def signature_of(data, key=KEY):
-    """The file of a detached signature."""
+    """A detached signature file."""
     return write_signature(sign(data, key, "mornings.pacing", WHEN))
 
 
 def embedded(data, key=KEY):
-    """The file with its signature inside."""
+    """The file with an embedded signature."""
     message = signable(data)
     return with_signature(message, sign(message, key, "mornings.pacing", WHEN))
 
@@ -51,7 +51,7 @@ def own(text=PRESET):
 
 
 def home(folder):
-    """Folders of a person's own."""
+    """A person's folders."""
     return find_folders({HOME_VARIABLE: str(folder)}).make()
 
 

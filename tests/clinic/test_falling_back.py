@@ -1,4 +1,4 @@
-"""Each falsified file has an explanation of its own, and the sitting is held under Gentle."""
+"""Each kind of falsified file has its own explanation, and the sitting uses Gentle."""
 
 import shutil
 from argparse import Namespace
@@ -13,7 +13,9 @@ from player.library.catalog import Library, shipped_content
 from player.practice.errors import NotUsableError
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
+from player.window.practise.state import PractiseView
 from player.window.router import Router
+from player.window.sitting.page import SittingPage
 
 
 def changed(path):
@@ -77,10 +79,14 @@ def test_each_has_its_own_words_and_gentle_is_in_force(parts, case):
         spoil(path)
     parts.settings_store.change(preset="mornings")
     router = Router(parts)
-    banner = router.view().banner
+    shown = router.view()
+    assert isinstance(shown, PractiseView)
+    banner = shown.banner
     for intent in (ChoosePractice("others-too"), BeginTextOnly()):
         router.take(intent)
+    assert isinstance(router.page, SittingPage)
     plan = router.page.sitting.session.plan
+    assert plan is not None
 
     assert [other for other in CASES if CASES[other][3] in banner.set_by] == [case]
     assert banner.set_by.endswith("Gentle is in force until then.")
@@ -104,7 +110,7 @@ def test_a_sitting_without_the_window_falls_back_as_well(parts, tmp_path, case, 
     text, _, _, words = CASES[case]
     path = tmp_path / "bad.pacing"
     path.write_text(text, encoding="utf-8")
-    asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None)
+    asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None, turn=None)
     planning = planning_of(asked, parts.folders, giving_way=True)
 
     assert planning.pacing.name == "Gentle"

@@ -1,4 +1,4 @@
-"""A clock set back brings no expired preset to life, and one that was far ahead locks nobody out for good."""
+"""Setting the clock back revives no expired preset, and a clock far ahead locks nobody out for good."""
 
 from datetime import date
 
@@ -13,13 +13,14 @@ from player.records.store.keys import Keys
 from player.settings.declaration import Settings
 from player.system.latest_day import LatestDay
 from player.window.clinic.gate.state import ClinicGateView
-from player.window.clinic.presets.state import CountFromToday, LookAtPreset
+from player.window.clinic.importing.state import ImportView
+from player.window.clinic.presets.state import ClinicView, CountFromToday, LookAtPreset
 from player.window.intents import OpenClinic
 from player.window.practise.practice_list import Listing
 from player.window.router import Router
 
 LAST, AFTER, FAR = date(2027, 2, 22), date(2027, 2, 23), date(2031, 3, 1)
-"""The review date of the preset, the day after it, and what a wrong clock may say."""
+"""The preset's review date, the day after it, and wrong days."""
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def folders(tmp_path):
 
 @pytest.fixture
 def start(folders, tmp_path):
-    """Kindpace, started anew each time it is called, with a clock that says this day until it is set."""
+    """Starts Kindpace with a clock that shows this day until it is set."""
     content = shipped(tmp_path / "shipped")
 
     def started():
@@ -73,7 +74,7 @@ def test_nor_while_it_runs(start):
 
 
 def test_a_clock_set_back_before_the_review_date_changes_nothing(start):
-    """As on a journey to the west: the preset held on both days."""
+    """As when travelling west: the preset was valid on both days."""
     for day in (date(2026, 12, 2), date(2026, 12, 1)):
         found = on(start(), day)
 
@@ -93,7 +94,7 @@ def test_a_clock_far_ahead_leads_to_gentle_and_back_once_it_is_said_to_have_been
 
 
 def test_it_outlasts_the_list_of_presets_and_every_other_preset(start, folders):
-    """Whoever practises with something else on the day after has seen that day all the same."""
+    """The day after counts as seen even when practising with another preset."""
     on(start(), AFTER)
     put_signed(folders, PRESET.replace("For mornings", "Another"), "another")
 
@@ -158,15 +159,22 @@ def parts(folders, start):
     return parts_in(folders, None, library=start()[1])
 
 
+def clinic_view(router: Router) -> ClinicView:
+    view = router.view()
+    assert isinstance(view, ClinicView)
+
+    return view
+
+
 def test_the_clinic_says_it_and_counts_from_today_again(parts):
     LatestDay(parts.folders.config).note(FAR)
     router = Router(parts)
     router.take(OpenClinic())
-    said = router.view().clock
+    said = clinic_view(router).clock
     router.take(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
-    assert router.view().clock == ""
+    assert clinic_view(router).clock == ""
     assert "2031" not in (parts.folders.config / "latest-day.toml").read_text()
 
 
@@ -188,13 +196,15 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(parts, tmp_path)
     router = Router(parts)
     router.take(OpenClinic())
     router.take(LookAtPreset(str(given)))
+    view = router.view()
 
-    assert not router.view().can_keep
-    assert "the latest day seen here is 2027-02-23" in router.view().found
+    assert isinstance(view, ImportView)
+    assert not view.can_keep
+    assert "the latest day seen here is 2027-02-23" in view.found
 
 
 def test_a_list_kept_from_before_does_not_stand_in_for_the_day(parts, monkeypatch):
-    """The list that opens the window at once was made while the preset held."""
+    """The cached list was made while the preset was valid."""
     monkeypatch.setattr(Listing, "_today", lambda _: LAST)
     parts.settings_store.change(preset="mornings")
     parts.passed_to(Listing).now()

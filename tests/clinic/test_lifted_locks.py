@@ -1,4 +1,4 @@
-"""The log says which locks held at each sitting, and which of the time before were lifted, and how."""
+"""The log records which locks held at each sitting, and which earlier ones were lifted, and how."""
 
 from datetime import UTC, date, datetime, timedelta
 
@@ -14,7 +14,8 @@ from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library, shipped_content
 from player.practice.choices import Choices
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, no_longer_held
-from player.practice.session import effects as do
+from player.practice.session import effects
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.sittings.planning import Planning
@@ -32,7 +33,7 @@ UNLOCKED = PRESET.replace("locked: [max_rung, contact_max_s]\n", "")
 
 
 class Person:
-    """Somebody with a locked preset in force, whose sittings are kept."""
+    """A person with a locked preset in force, whose sittings are logged."""
 
     def __init__(self, folder, content):
         self.today = date(2026, 11, 22)
@@ -50,7 +51,7 @@ class Person:
         return self.now
 
     def put(self, text, when=SIGNED, name="mornings", key=KEY):
-        """A signed preset among the person's own, as if copied there by hand."""
+        """Add a signed preset to the person's own, as if copied by hand."""
         path = self.folders.presets / f"{name}.pacing"
         path.write_text(text)
         path.with_name(f"{path.name}.minisig").write_bytes(
@@ -58,12 +59,12 @@ class Person:
         )
 
     def set(self, **values):
-        """The settings, as somebody edits them in a text editor."""
+        """Edit the settings as with a text editor."""
         path = self.folders.config / "settings.toml"
         path.write_text("".join(f'{name} = "{value}"\n' for name, value in values.items()))
 
     def sit(self):
-        """Begin a sitting in a window opened for it; gives what the log's row says of locks."""
+        """Begin a sitting in a new window; returns the locks columns of its row in the log."""
         library = Library(self.folders, self.content, lambda: self.today)
         parts = parts_in(self.folders, self.log, library=library)
         replace_made(parts.pin, self.pin)
@@ -128,7 +129,7 @@ def edited(person):
 
 
 def forgotten(person):
-    """The softer one stays, and what held it is taken out of the settings."""
+    """Remove the locked preset from the settings and keep the softer one."""
     person.set(preset="first-steps", locked_by="mornings")
     person.sit()
     person.set(preset="first-steps")
@@ -268,7 +269,7 @@ def test_a_sitting_without_the_window_is_kept_in_the_same_way(person, monkeypatc
         library.script("ease-back"), library.preset("gentle"), Choices(), library.phrasebook()
     )
     session = type("Begun", (), {"plan": planning.fresh(planning.estimated), "position": 0.0})()
-    play._sitting_log(person.log, planning, person.folders).take(do.StartLog(), session, 0.0)
+    play._sitting_log(person.log, planning, person.folders).take(effects.StartLog(), session, Seconds(0.0))
     rows = person.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
 
     assert person.log.sitting(rows[0][0]).lifted.by is LiftedBy.HAND

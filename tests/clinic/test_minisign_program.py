@@ -1,4 +1,4 @@
-"""The public program minisign verifies what we sign, opens our keys, and the other way round."""
+"""The program minisign verifies our signatures and opens our keys, and the other way round."""
 
 import resource
 import shutil
@@ -16,7 +16,7 @@ PHRASE = "four wärm words here"
 MESSAGE = b"format: 1\r\nname: Mine\n\nreason: \xc3\xa4\n"
 CHEAP = Cost(operations=2**19, memory=2**24)
 MEMORY = 200 * 1024 * 1024
-"""minisign asks for 1 GiB, and for less where it gets less."""
+"""minisign uses 1 GiB, or less if it can't get that."""
 
 pytestmark = pytest.mark.skipif(shutil.which("minisign") is None, reason="make test installs minisign")
 
@@ -125,7 +125,7 @@ def test_a_signature_inside_a_file_is_verified_as_docs_signing_says(folder):
     lines = b"".join(b"# " + line for line in write_signature(signature).splitlines(keepends=True))
     (folder / "m.pacing").write_bytes(MESSAGE + lines)
 
-    # The two commands of the page.
+    # The page's two commands.
     take_apart = "head -n -4 m.pacing > body; tail -n 4 m.pacing | sed 's/^# //' > body.minisig"
     subprocess.run(["bash", "-c", take_apart], cwd=folder, check=True, timeout=30)
     status, said = minisign(folder, "-V", "-m", "body", "-p", "a.pub")

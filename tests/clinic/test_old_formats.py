@@ -1,4 +1,4 @@
-"""Files of every format there ever was are read for ever: presets, signatures, keys."""
+"""Files of every former format stay readable: presets, signatures, keys."""
 
 from datetime import date
 from pathlib import Path
@@ -34,6 +34,7 @@ def test_format_1_is_read_and_its_signature_holds():
     pacing = found.pacing
 
     assert found.verdict is Verdict.SIGNED
+    assert pacing is not None
     assert (pacing.author, pacing.date, pacing.review_date) == (
         "Dr Ada",
         date(2026, 11, 20),

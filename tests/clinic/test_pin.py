@@ -1,4 +1,4 @@
-"""The clinic's PIN: waits that grow, outlast a restart, and never grow for ever."""
+"""The clinic's PIN: waits that grow, survive a restart, and are bounded."""
 
 import json
 import re
@@ -118,7 +118,7 @@ def test_the_product_says_what_a_pin_is_not():
 
 
 class Counted(PasswordHasher):
-    """Says how often a hash was to be tried, and never does: it could take hours."""
+    """Counts attempts to verify a hash without doing it, which could take hours."""
 
     tried = 0
 
@@ -128,12 +128,12 @@ class Counted(PasswordHasher):
 
 
 def hashed(*, memory=1024, time=2, lanes=1, kind=Type.ID, length=32, salt=16):
-    """The right PIN, with these costs."""
+    """The right PIN, hashed with these costs."""
     return PasswordHasher(time, memory, lanes, length, salt, type=kind).hash("2468")
 
 
 def asked_for(cost, number):
-    """The same, with a cost that nobody could pay, so that nobody works it out here."""
+    """A hash of the PIN that claims impossible costs, without computing it."""
     return re.sub(rf"\b{cost}=\d+", f"{cost}={number}", hashed())
 
 

@@ -1,4 +1,4 @@
-"""An older preset of the same author is never taken in over a newer one without a question."""
+"""An older preset by the same author never replaces a newer one without a question."""
 
 from datetime import UTC, datetime
 
@@ -35,7 +35,7 @@ def library(folders, tmp_path):
 
 @pytest.fixture
 def given(tmp_path):
-    """Writes a preset that somebody hands over, signed at a time."""
+    """Writes a preset to import, signed at a given time."""
 
     def write(name, when, text=PRESET, key=KEY, comment=None):
         path = tmp_path / f"{name}.pacing"
@@ -109,7 +109,7 @@ def test_two_of_one_day_are_told_apart_by_their_time(library, given):
 
 
 def test_where_a_signature_has_no_time_the_file_s_date_counts(library, given):
-    """Minisign signs whatever comment it is told to."""
+    """Minisign signs any comment it is given."""
     library.import_preset(given("mornings", NEW, comment="for the mornings"))
     old = given("old", NEW, LOOSER.replace("2026-11-20", "2026-09-03"), comment="for the mornings")
 

@@ -142,7 +142,9 @@ def test_a_signature_inside_covers_all_that_stands_before_it():
     assert message == b"name: Mine\n"
     assert signed_part(whole) == message
     assert signable(whole) == message
-    assert embedded_signature(whole).is_valid_for(message, KEY.public)
+    signature = embedded_signature(whole)
+    assert signature is not None
+    assert signature.is_valid_for(message, KEY.public)
     assert embedded_signature(message) is None
     with pytest.raises(SignatureNotReadableError):
         embedded_signature(whole + b"max_rung: 5\n")
@@ -196,7 +198,7 @@ def test_a_secret_key_opens_with_its_passphrase_and_no_other():
 
 def test_the_usual_cost_is_256_mebibytes():
     assert USUAL.parameters == (2**18, 1)
-    # minisign's own limits, and what libsodium makes of them.
+    # minisign's own limits, and libsodium's parameters for them.
     assert Cost(33554432, 1073741824).parameters == (2**20, 1)
 
 
@@ -239,7 +241,7 @@ def test_a_changed_secret_key_never_opens_as_another(at, letter):
     changed = SEALED[:at] + letter + SEALED[at + 1 :]
     body = SEALED.index("\n") + 1
     try:
-        # The salt and the limits are left as they are: some would take long to try.
+        # Salt and limits are left alone: some changes would take long to try.
         if body <= at < body + 72:
             needs_passphrase(changed, "a.key")
             return

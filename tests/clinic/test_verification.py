@@ -1,4 +1,4 @@
-"""Whether a preset may be in force: each answer has its own verdict and its own words."""
+"""Whether a preset may be in force: each result has its own verdict and words."""
 
 from dataclasses import replace
 from datetime import date

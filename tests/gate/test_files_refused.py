@@ -16,6 +16,7 @@ from audio.files.sound_errors import FileUnreadableError
 from audio.mix.own_background import ensure_own_background
 from player.__main__ import main
 from player.cli.check import Checker
+from player.clinic.keys import SecretKey
 from player.clinic.own_presets import copy_preset
 from player.clinic.pin import FILE_NAME as PIN_FILE
 from player.clinic.pin import ClinicPin
@@ -36,9 +37,12 @@ from player.records.store.key_places import KeyPlace
 from player.settings.file import SettingsFile
 from player.system.files import read_bounded
 from player.system.folders import find_folders
+from player.system.latest_day import Days
 
 MEBIBYTE = 1024 * 1024
 PRESET = b"format: 1\nname: A\nauthor: myself\ndate: 2026-11-20\nreason: So.\n"
+TODAY = Days(datetime.now(UTC).date(), datetime.now(UTC).date())
+KEY = SecretKey(bytes(8), bytes(32))
 
 
 def _pipe(path):
@@ -85,14 +89,14 @@ def script(path):
 
 
 def preset(path):
-    found, _ = inspect_preset(path, TrustedAuthors(path.parent), datetime.now(UTC).date())
+    found, _ = inspect_preset(path, TrustedAuthors(path.parent), TODAY)
     return _problem(found)
 
 
 def signature(path):
     (path.parent / "a.pacing").write_bytes(PRESET)
     path.rename(path.parent / "a.pacing.minisig")
-    found, _ = inspect_preset(path.parent / "a.pacing", TrustedAuthors(path.parent), datetime.now(UTC).date())
+    found, _ = inspect_preset(path.parent / "a.pacing", TrustedAuthors(path.parent), TODAY)
     path.parent.joinpath("a.pacing.minisig").rename(path)
     return found.words
 
@@ -174,10 +178,12 @@ OTHERS = {
     "a script": script,
     "a preset": preset,
     "a preset's signature": signature,
-    "a preset to sign": lambda path: refused(lambda: sign_file(path, None, embed=False)),
+    "a preset to sign": lambda path: refused(lambda: sign_file(path, KEY, embed=False)),
     "a preset to keep": kept,
     "a questionnaire": lambda path: refused(read_measure, path),
-    "any file to check": lambda path: " ".join(map(str, Checker((), None).problems(path))),
+    "any file to check": lambda path: " ".join(
+        map(str, Checker((), Library(find_folders()).phrasebook()).problems(path))
+    ),
     "captions": captions,
     "settings": settings,
     "trusted authors": trusted,

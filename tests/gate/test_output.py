@@ -109,6 +109,7 @@ def run(home, capsys):  # noqa: ARG001 - it is where they run
     """Runs a command, and sees to what it prints."""
 
     def run(*arguments):
+        status: object
         try:
             status = program.main([str(argument) for argument in arguments])
         except SystemExit as ended:
@@ -260,7 +261,12 @@ def test_captions_and_the_names_of_recordings_as_played(words, capsys):
 
 def test_a_question_is_one_line(words, monkeypatch):
     asked = []
-    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "")
+
+    def answer(question):
+        asked.append(question)
+        return ""
+
+    monkeypatch.setattr("builtins.input", answer)
 
     ask(f"{words} Enter goes on: ")
 

@@ -1,9 +1,10 @@
-"""Finding scripts and presets, and saying what is wrong with the rest."""
+"""Finding scripts and presets, and reporting the problems of the rest."""
 
 import os
 import shutil
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -33,7 +34,7 @@ def folders(tmp_path):
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory):
-    """A few of the shipped files, so that not every test reads them all."""
+    """A few shipped files, so that tests don't read them all."""
     folder = tmp_path_factory.mktemp("shipped")
     for part in ("presets", "companion"):
         shutil.copytree(shipped_content() / part, folder / part)
@@ -195,7 +196,9 @@ def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
     path.write_text(text)
 
     in_force = [
-        Library(folders, library._shipped, lambda day=day: day).pacing_in_force(Chosen("mine"))
+        Library(folders, library._shipped, partial(date.fromordinal, day.toordinal())).pacing_in_force(
+            Chosen("mine")
+        )
         for day in (date(2026, 6, 1), date(2026, 6, 2))
     ]
 

@@ -67,7 +67,8 @@ def test_a_missing_anchor_and_an_empty_list_are_problems():
     broken = BOOK[:start] + b"check_in_hold:\n  sound: Hear.\nease_back: []\n"
     codes = [code for _, _, code in found(read_phrasebook, broken)]
 
-    assert len(Anchor) - 1 == codes.count("missing-key")
+    # Beside the anchors there is no `go_on_from_writing` any more.
+    assert len(Anchor) - 1 + 1 == codes.count("missing-key")
     assert codes.count("bad-value") == 1
 
 
@@ -119,7 +120,7 @@ def test_every_region_begins_with_what_to_do_in_danger(shipped_card):
 
 
 def unproven(card):
-    """Lines that say more about their checking than docs/sources-checked.md does."""
+    """Contacts that claim more checking than docs/sources-checked.md records."""
     contacts = [contact for region in card.regions for contact in region.contacts]
     looked_up = [contact for contact in contacts if contact.looked_up is not None]
     return [

@@ -1,4 +1,4 @@
-"""Questionnaires as files: shipped and own, which win, what is wrong with them, and which are due."""
+"""Questionnaires as files: shipped and own, precedence, problems, and which are due."""
 
 from datetime import UTC, date, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""Captions beside a recording: read with every mistake named by its line, and nothing ever in the way."""
+"""Captions beside a recording: every mistake is reported with its line, and none stops the recording."""
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from player.library.recording_captions import LARGEST, captions_beside, in_words
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.session.cues import Cue, cues_in, heard_lines
-from player.practice.units import Rung
+from player.practice.units import Rung, Seconds
 
 VTT = """WEBVTT - a talk
 
@@ -32,6 +32,10 @@ And now the room.\r
 """
 
 
+def cue(start: float, end: float, text: str) -> Cue:
+    return Cue(Seconds(start), Seconds(end), text)
+
+
 def problems(text, file="talk.vtt"):
     return [(problem.place.line, problem.code) for problem in read_captions(text.encode(), file).problems]
 
@@ -41,8 +45,8 @@ def test_webvtt():
 
     assert read.problems == ()
     assert read.cues == (
-        Cue(1.0, 4.5, "You are welcome here & may rest."),
-        Cue(66.0, 68.0, "And now the room."),
+        cue(1.0, 4.5, "You are welcome here & may rest."),
+        cue(66.0, 68.0, "And now the room."),
     )
 
 
@@ -50,7 +54,7 @@ def test_subrip():
     read = read_captions(b"\xef\xbb\xbf" + SRT.encode(), "talk.srt")
 
     assert read.problems == ()
-    assert read.cues == (Cue(1.0, 4.5, "You are welcome here"), Cue(66.0, 3668.25, "And now the room."))
+    assert read.cues == (cue(1.0, 4.5, "You are welcome here"), cue(66.0, 3668.25, "And now the room."))
 
 
 @pytest.mark.parametrize(
@@ -73,7 +77,7 @@ def test_each_mistake_has_its_line_and_the_rest_is_shown(text, found):
     good = "\n\n00:10.000 --> 00:12.000\nStill here\n"
 
     assert problems(text + good) == found
-    assert read_captions((text + good).encode(), "talk.vtt").cues[-1] == Cue(10.0, 12.0, "Still here")
+    assert read_captions((text + good).encode(), "talk.vtt").cues[-1] == cue(10.0, 12.0, "Still here")
 
 
 def test_what_is_no_text_names_its_line():
@@ -109,7 +113,7 @@ def test_they_are_found_beside_the_recording(tmp_path):
 
     assert (none.cues, none.problems) == ((), ())
     assert len(subrip.cues) == 2
-    assert webvtt.cues == (Cue(1.0, 2.0, "Here"),)
+    assert webvtt.cues == (cue(1.0, 2.0, "Here"),)
 
 
 def test_a_file_that_is_too_large_is_left_unread_and_said(tmp_path):
@@ -131,7 +135,7 @@ def test_what_is_said_names_files_and_lines_and_stays_short():
     assert in_words("talk.mp3", ()) == ""
 
 
-CUES = (Cue(1.0, 3.0, "one"), Cue(4.0, 6.0, "two"), Cue(7.0, 12.0, "three"), Cue(15.0, 16.0, "four"))
+CUES = (cue(1.0, 3.0, "one"), cue(4.0, 6.0, "two"), cue(7.0, 12.0, "three"), cue(15.0, 16.0, "four"))
 
 
 def step(start, length, *, kind=StepKind.SAY, text="", recorded=None):
@@ -169,14 +173,14 @@ def test_captions_stand_where_the_recording_is(plan, index, position, lines):
 
 
 def test_without_captions_a_recording_shows_nothing(plan):
-    assert list(heard_lines(plan, 2, 12.0, ())) == ["", "", "Welcome."]
+    assert list(heard_lines(plan, 2, Seconds(12.0), ())) == ["", "", "Welcome."]
 
 
 def test_captions_are_cut_to_their_slices(plan):
     found = [list(cues_in(step.recorded, CUES)) for step in plan.steps if step.recorded is not None]
 
     assert found == [
-        [Cue(1.0, 3.0, "one"), Cue(4.0, 5.0, "two")],
-        [Cue(5.0, 6.0, "two"), Cue(7.0, 10.0, "three")],
-        [Cue(15.0, 16.0, "four")],
+        [cue(1.0, 3.0, "one"), cue(4.0, 5.0, "two")],
+        [cue(5.0, 6.0, "two"), cue(7.0, 10.0, "three")],
+        [cue(15.0, 16.0, "four")],
     ]

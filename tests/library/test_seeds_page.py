@@ -10,7 +10,7 @@ ROWS = re.findall(r"^\| (?!idea|---)(.+?) \| (.+?) \|$", PAGE, re.MULTILINE)
 
 
 def places(where):
-    """What is named in backticks, but for practices that are still being written."""
+    """Names in backticks, except practices still being written."""
     return re.findall(r"`([^`]+)`", re.sub(r"\*new\* `[^`]+`", "", where))
 
 

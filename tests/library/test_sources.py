@@ -91,7 +91,7 @@ def shipped():
 
 
 def not_in_the_record(sources, record):
-    """Sources that are said to have been looked up, and of which nothing is written down."""
+    """Sources marked as looked up without a record of it."""
     keys = [source.key for source in sources.by_key().values() if source.looked_up is not None]
     return [key for key in keys if f"\n| {key} |" not in record]
 

@@ -110,7 +110,7 @@ def test_the_installed_player_lists_the_practices(installed, tmp_path):
 
 @pytest.mark.parametrize("preset", ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"])
 def test_the_installed_player_finds_every_preset(installed, tmp_path, preset):
-    arguments = ["plan", "a-few-mindful-breaths", "--preset", preset, "--estimate", "--json"]
+    arguments = ["plan", "ease-back", "--preset", preset, "--estimate", "--json"]
     plan = json.loads(run_installed(installed, tmp_path, *arguments))
 
     assert plan["preset"]["name"] == preset

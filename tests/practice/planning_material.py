@@ -1,17 +1,18 @@
 """Scripts, phrasebooks, pacings and choices to plan with, built straight from the types."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
 from hypothesis import strategies as st
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
-from player.practice.declared.kinds import OnOff
+from player.practice.declared.kinds import OnOff, OrNever
 from player.practice.declared.numbers import Number
 from player.practice.declared.options import OneOf, SomeOf
 from player.practice.errors import Place
 from player.practice.pacing.controls import CONTROLS, Control
-from player.practice.pacing.model import GENTLE, Pacing, turned
+from player.practice.pacing.model import GENTLE, Pacing, Value, turned
 from player.practice.script.model import (
     Alternative,
     Alternatives,
@@ -22,6 +23,7 @@ from player.practice.script.model import (
     Paragraph,
     Pause,
     Phase,
+    Piece,
     Repeated,
     Role,
     Script,
@@ -40,7 +42,7 @@ def sentence(text: str, *, option: bool = False, wants_time: bool = False) -> Se
     return Sentence(text, text, HERE, option, wants_time)
 
 
-def paragraph(*pieces: object, needs: tuple[str, ...] = ()) -> Paragraph:
+def paragraph(*pieces: Piece | str, needs: tuple[str, ...] = ()) -> Paragraph:
     made = tuple(sentence(piece) if isinstance(piece, str) else piece for piece in pieces)
     return Paragraph(made, HERE, needs)
 
@@ -57,7 +59,7 @@ def silence(length: float) -> Silence:
     return Silence(Seconds(length), HERE)
 
 
-def alternatives(subject: Subject, *options: tuple[tuple[str, ...], tuple[object, ...]]) -> Alternatives:
+def alternatives(subject: Subject, *options: tuple[tuple[str, ...], Sequence[Piece | str]]) -> Alternatives:
     made = tuple(Alternative(values, paragraph(*pieces).pieces, HERE) for values, pieces in options)
     return Alternatives(subject, made, HERE)
 
@@ -65,7 +67,7 @@ def alternatives(subject: Subject, *options: tuple[tuple[str, ...], tuple[object
 def phase(
     title: str,
     role: Role,
-    *blocks: object,
+    *blocks: Paragraph | Alternatives,
     rung: int = 0,
     contact: bool = False,
     difficulty: int = 0,
@@ -184,10 +186,10 @@ class _Author:
         count = 0 if self._dice.random() > often else self._dice.randint(1, 2)
         return tuple(self._dice.sample(titles, min(count, len(titles))))
 
-    def _blocks(self, titles: list[str], most: int = 4) -> tuple[object, ...]:
+    def _blocks(self, titles: list[str], most: int = 4) -> tuple[Paragraph | Alternatives, ...]:
         return tuple(self._block(titles, most) for _ in range(self._dice.randint(0, 3)))
 
-    def _block(self, titles: list[str], most: int) -> object:
+    def _block(self, titles: list[str], most: int) -> Paragraph | Alternatives:
         if self._dice.random() < 0.7:
             return paragraph(*self._pieces(1, most), needs=self._needs(titles, 0.15))
         if self._dice.random() < 0.4:
@@ -206,13 +208,13 @@ class _Author:
         )
         return replace(written, options=options)
 
-    def _pieces(self, least: int, most: int) -> list[object]:
+    def _pieces(self, least: int, most: int) -> list[Piece]:
         pieces = [self._piece() for _ in range(self._dice.randint(least, most))]
         wrote = pieces and isinstance(pieces[-1], Sentence) and self._dice.random() < 0.08
         return [*pieces, writing(self._dice.uniform(20, 900))] if wrote else pieces
 
-    def _piece(self) -> object:
-        makers = (
+    def _piece(self) -> Piece:
+        makers: tuple[Callable[[], Piece], ...] = (
             lambda: sentence(self._sentence()),
             lambda: sentence(self._sentence()),
             lambda: sentence(self._sentence(), wants_time=True),
@@ -238,18 +240,20 @@ def _values_of(one: Control) -> st.SearchStrategy:
     match one.kind:
         case OnOff():
             return st.booleans()
-        case OneOf(members):
-            return st.sampled_from(list(members))
-        case SomeOf(members, may_be_empty):
-            least = 0 if may_be_empty else 1
-            return st.lists(st.sampled_from(list(members)), min_size=least, unique=True).map(tuple)
+        case OneOf() as kind:
+            return st.sampled_from([kind.members(option) for option in kind.options])
+        case SomeOf() as kind:
+            members = [kind.members(option) for option in kind.options]
+            least = 0 if kind.may_be_empty else 1
+            return st.lists(st.sampled_from(members), min_size=least, unique=True).map(tuple)
         case Number(low, high):
             return st.one_of(st.sampled_from((low, high)), st.floats(low, high))
-    numbers = st.integers(int(one.low), int(one.high))
-    if one.kind.may_be_never:
-        numbers = _values_of(replace(one, kind=one.kind.kind))
-        return st.one_of(st.none(), numbers, numbers)
-    return numbers
+        case OrNever() as kind:
+            values = _values_of(replace(one, kind=kind.kind))
+            return st.one_of(st.none(), values, values)
+    assert one.low is not None
+    assert one.high is not None
+    return st.integers(int(one.low), int(one.high))
 
 
 pacings = st.fixed_dictionaries({one.name: _values_of(one) for one in CONTROLS}).map(
@@ -331,7 +335,7 @@ SAMPLE = script(
 )  # fmt: skip
 
 
-def wide(pacing: Pacing = GENTLE, **values: object) -> Pacing:
+def wide(pacing: Pacing = GENTLE, **values: Value) -> Pacing:
     """A pacing that lets everything through unless told otherwise."""
     base = turned(pacing, session_max_min=20, max_rung=5, difficulty_max=4)
     return turned(base, **values)

@@ -47,11 +47,11 @@ class Person:
         except Exception:
             # Qt would go on after it.
             self._timer.stop()
-            QApplication.instance().exit(1)
+            QApplication.exit(1)
             raise
         if over:
             self._timer.stop()
-            QApplication.instance().quit()
+            QApplication.quit()
         self._busy = False
 
     def _all_steps(self):
@@ -113,7 +113,7 @@ class Driven(app.Application):
 SECONDS = float(sys.argv[1])
 # As a person types it: nothing after the command's name.
 sys.argv = ["kindpace"]
-app.Application = Driven
+setattr(app, "Application", Driven)  # noqa: B010 - the class is exchanged before the program starts
 
 from player.__main__ import run  # noqa: E402
 

@@ -92,7 +92,7 @@ def test_play_was_ended_by_ctrl_c_in_plain_words(traced_programs):
     # As a terminal does it, to the engine and the voice as well: they leave it to the program.
     assert ended.complained == ""
     assert ended.status == 130
-    assert "Paused. Stopping is always fine." in ended.said
+    assert "Stopping is fine. Nothing else is asked of you now." in ended.said
 
 
 def test_render_wrote_a_recording_that_only_ffmpeg_reads(traced_programs):

@@ -1,7 +1,7 @@
-"""What really stands in an encrypted log: its pages without the cipher, free places and all.
+"""The real content of an encrypted log: its decrypted pages, including free space.
 
-SQLCipher 4's page: text, then 80 bytes of which the first 16 are where AES-256-CBC begins; the first page
-begins with 16 bytes of salt. The key is given raw, so it is the cipher's own (docs/log-format.md).
+A SQLCipher 4 page is ciphertext, then 80 bytes that start with the 16-byte IV of AES-256-CBC; the first page
+starts with 16 bytes of salt. The key is raw, so it is the cipher's own (docs/log-format.md).
 """
 
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -13,7 +13,7 @@ WAL_HEADER, FRAME_HEADER = 32, 24
 
 
 def pages_of(path, secret):
-    """The bytes of every page of a log, a backup, or a log that was set aside, with its write-ahead log's."""
+    """The bytes of every page of a log, backup or log set aside, including its write-ahead log."""
     data = path.read_bytes()
     wal = path.with_name(path.name + "-wal")
     frames = wal.read_bytes()[WAL_HEADER:] if wal.exists() else b""

@@ -1,4 +1,4 @@
-"""What the records tests share: keyrings that are no keyrings, and a log in a new folder."""
+"""Fixtures for the records tests: fake keyrings, and a log in a new folder."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path

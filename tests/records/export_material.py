@@ -1,4 +1,4 @@
-"""A log of a year, made in a moment, for the tests of exports."""
+"""A quickly made log of a year, for tests of exports."""
 
 import random
 from datetime import UTC, datetime, timedelta
@@ -43,7 +43,7 @@ def fill_year(log, clock, *, sittings=120, seed=5):
 
 
 def fill_whole_year(log, clock):
-    """Twelve months of them, with mood and energy at most sittings."""
+    """Fill twelve months, with mood and energy at most sittings."""
     fill_year(log, clock, sittings=192)
     chance = random.Random(7)  # noqa: S311 - as above
     for sitting in log.sittings():

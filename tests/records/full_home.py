@@ -1,4 +1,4 @@
-"""A home with one and the same word in everything that Kindpace keeps, made as Kindpace makes it."""
+"""A home with the same word in everything that Kindpace keeps, made by Kindpace itself."""
 
 import logging
 
@@ -10,6 +10,7 @@ from export_material import GRID
 from audio.analysis.survey_file import survey_file
 from audio.engine.latencies import Latencies
 from audio.files.clip_cache import ClipCache
+from audio.units import Seconds as SoundSeconds
 from player.cli.crash import note_crash
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey
@@ -22,7 +23,7 @@ from player.records.store.entries import Content, ContentKind, EventKind, NoteKi
 from player.settings.file import SettingsFile
 
 WORD = "zheronmark"
-"""Not to be found by chance."""
+"""Unlikely to occur by chance."""
 
 SCRIPT = f"""\
 ---
@@ -42,7 +43,7 @@ CHEAP = Cost(operations=32_768, memory=2**20)
 
 
 def fill(parts):
-    """Fill the home of an open window; gives the secrets of all keys that the log ever had."""
+    """Fill the home of an open window; returns the secrets of all keys the log has had."""
     _log(parts.session_log.open)
     _settings(parts)
     _caches(parts.folders)
@@ -51,7 +52,7 @@ def fill(parts):
 
 
 def add_own_files(folders):
-    """Everything that a person may add, before the window is opened: it keeps a list with the titles."""
+    """Add everything a person may add before the window opens and caches a list with the titles."""
     sound = 0.1 * np.sin(np.arange(4000) / 5.0)
     for folder in (folders.recordings, folders.backgrounds):
         soundfile.write(folder / f"{WORD}.wav", sound, 8000)
@@ -60,7 +61,7 @@ def add_own_files(folders):
     (folders.presets / f"{WORD}.yaml").write_text(f"format: 1\nname: {WORD}\n")
     (folders.presets / f"{WORD}.yaml.minisig").write_text(f"untrusted comment: {WORD}\n")
     (folders.measures / f"{WORD}.yaml").write_bytes(GRID.replace(b"Kindpace's own grid", WORD.encode()))
-    # What somebody puts there who takes it for a good place.
+    # Files that a person might put there.
     (folders.data / "kindpace-log.csv").write_text(WORD)
     (folders.data / WORD).mkdir()
 
@@ -70,15 +71,15 @@ def _log(log):
     preset = Content(ContentKind.PRESET, WORD, WORD.encode())
     sitting = log.start(StartedSitting(script, WORD, preset, "0" * 64, Seconds(60.0), spoken=True))
     log.event(sitting, Seconds(1.0), EventKind.CHOSEN, {"detail": WORD})
-    for kind in NoteKind:
-        log.reflect(sitting, f"{WORD} {kind}", kind)
+    for note in NoteKind:
+        log.reflect(sitting, f"{WORD} {note}", note)
     log.finish(sitting, Outcome.STOPPED, Seconds(30.0))
     for kind in JournalKind:
         log.journal.save(log.journal.begin(kind), dict.fromkeys(kind.parts, WORD))
     answered = GRID.replace(b"Kindpace's own grid", WORD.encode())
     log.measures.answer(read_questionnaire(answered, "grid.yaml"), {1: 2})
     log.retention.restore_backup(log.retention.back_up_if_due())
-    # As a kill in the midst of a backup, or of putting one back, leaves them.
+    # As left by a kill during a backup or a restore.
     for name in ("backups/sittings-2026-03-01.part", "sittings.part", "sittings.coming"):
         (log.path.parent / name).write_text(WORD)
 
@@ -98,7 +99,7 @@ def _caches(folders):
     cache.store(cache.name_for(WORD, "voice", 100.0), np.zeros(480, np.float32))
     cache.close()
     list(survey_file(folders.recordings / f"{WORD}.wav", folders.cache))
-    Latencies(folders.cache).remember(f"{WORD} headphones", Seconds(0.2))
+    Latencies(folders.cache).remember(f"{WORD} headphones", SoundSeconds(0.2))
     (folders.cache / f".{WORD}-1.part").write_text(WORD)
 
 
@@ -110,7 +111,7 @@ def _technical(folders):
 
 
 def found_in(home, secrets):
-    """Where the word stands: in names and bytes of all files, and in logs that one of these keys opens."""
+    """Where the word occurs: in names and bytes of all files, and in logs that one of these keys opens."""
     found = []
     for path in sorted(home.rglob("*")):
         names = WORD in path.name

@@ -1,10 +1,10 @@
-"""Kills processes that work on a log, each at a random moment, and says what any of them lost.
+"""Kills processes that work on a log, each at a random moment, and reports any loss.
 
     kill_often.py FOLDER SEED KILLS
 
 Everything is imported once, here; each life is a fork of this process, which has neither threads nor an open
-log, so that a kill costs some hundredths of a second and not the start of an interpreter. Each life first
-looks whether all that the lives before it had committed is there. One line of JSON for each kill goes to the
+log, so that a kill costs hundredths of a second instead of the start of an interpreter. Each life first
+checks that everything committed by earlier lives is there. One line of JSON for each kill goes to the
 standard output.
 """
 
@@ -26,15 +26,15 @@ EARLIER = Path(__file__).with_name("earlier") / "v1"
 OPENING, BEGINNING, MIGRATING = "opening", "beginning", "migrating"
 KINDS = (*DOINGS, OPENING, BEGINNING, MIGRATING)
 OPENED_FIRST = {BEGINNING: 0, MIGRATING: 3}
-"""Sittings in a log that is opened for the first time: a new one, and the one of an earlier form."""
+"""Sittings in a log opened for the first time: a new one, and one of an earlier form."""
 LIVES_OF_A_LOG = 25
 SAID_OF_THE_LOG = ("heard", "ended", "typed")
 FURTHER = 1.2
-"""A kill falls up to so many times as long after the beginning of a thing as the thing took."""
+"""A kill comes at up to this multiple of an action's duration after its start."""
 
 
 class Life:
-    """A fork of this process, which says lines until it is killed."""
+    """A fork of this process that prints lines until it is killed."""
 
     def __init__(self, live):
         reading, writing = os.pipe()
@@ -47,7 +47,7 @@ class Life:
         self._said = []
 
     def wait_for(self, word):
-        """Wait until it has said a line that begins so, or ended."""
+        """Wait for a line that starts with this, or for its end."""
         for line in self._lines:
             self._said.append(_split(line))
             if self._said[-1][0] == word:
@@ -55,10 +55,10 @@ class Life:
         return ("ended", "")
 
     def kill(self):
-        """Kill it, and give all that it had said."""
+        """Kill it; returns its lines."""
         os.kill(self._process, signal.SIGKILL)
         with self._lines:
-            # A last line without its end tells of something committed all the same, but not of what.
+            # An incomplete last line means something was committed, but not what.
             self._said += [_split(line) for line in self._lines if line.endswith("\n")]
         os.waitpid(self._process, 0)
         return self._said
@@ -70,7 +70,7 @@ def _split(line):
 
 
 def _wrong(said):
-    """What a life found wrong, or what ended it."""
+    """What a life found wrong, or the error that ended it."""
     return [words for word, words in said if word == "broke" or (word == "opened" and words != "[]")]
 
 
@@ -82,12 +82,12 @@ def _live(live, writing):
         live(say)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it has to be told
         say("broke", repr(error))
-    # Nothing that was copied from this process may be tidied up twice.
+    # Exit without cleanup, which would run twice for inherited objects.
     os._exit(0)
 
 
 class Killer:
-    """One log after another, each in the hands of many lives."""
+    """Works through one log after another, each with many lives."""
 
     def __init__(self, folder, seed):
         self._folder = folder
@@ -98,7 +98,7 @@ class Killer:
         self._begin_log()
 
     def _measured(self, kind):
-        """How long a thing takes here and now: a kill is to fall anywhere within it."""
+        """Measure an action's duration, so that a kill can fall anywhere within it."""
         began = time.perf_counter()
         life = self._begun(kind)
         life.wait_for("opened" if kind == OPENING else "did")
@@ -116,7 +116,7 @@ class Killer:
         return home
 
     def _begun(self, kind):
-        """A life that does this thing."""
+        """Start a life that does this action."""
         if kind in OPENED_FIRST:
             self._opened_first = self._new_home()
             if kind == MIGRATING:
@@ -131,7 +131,7 @@ class Killer:
         return Life(lambda say: open_first(home, sittings, say))
 
     def kill_in(self, kind):
-        """Begin a thing, kill it within, and give what was wrong: in that life's log, or after it."""
+        """Start an action, kill it, and return the problems: in that life, or in the log afterwards."""
         life = self._begun(kind)
         if kind != OPENING:
             life.wait_for("begun" if kind in OPENED_FIRST else "opened")
@@ -160,7 +160,7 @@ class Killer:
         return self.look() if self._lives == LIVES_OF_A_LOG else []
 
     def look(self):
-        """What is wrong with the present log, after which another one is begun."""
+        """Check the current log for problems, then begin another one."""
         wrong = _seen(self._begun(OPENING))
         self._begin_log()
         return wrong
@@ -172,10 +172,11 @@ def _seen(life):
 
 
 def main():
-    """Kill as often as is asked, each kind of thing in turn."""
+    """Kill as often as asked, for each kind of action in turn."""
     folder, seed, kills = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    # Less work for a passphrase, here and in all lives: a kill should fall anywhere, not in Argon2.
-    key_wrap.Wrapped = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    # Cheap passphrases here and in all lives, so that not all kills fall into Argon2.
+    cheap = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    setattr(key_wrap, "Wrapped", cheap)  # noqa: B010 - the class is exchanged
     killer = Killer(folder, seed)
     for number in range(kills):
         sys.stdout.write(json.dumps(killer.kill_in(KINDS[number % len(KINDS)])) + "\n")

@@ -1,4 +1,4 @@
-"""What a process that will be killed does to a log, and what a later one finds of it."""
+"""What a process that will be killed does to a log, and what a later one finds."""
 
 import random
 import time
@@ -25,7 +25,7 @@ LINES = 4
 
 
 class FileKeyring:
-    """A keyring that outlives the process, as the system's does."""
+    """A keyring that outlives the process, like the system's."""
 
     def __init__(self, folder):
         self.folder = folder
@@ -49,7 +49,7 @@ def keys_of(folder):
 
 
 class Committed:
-    """What the lives so far had committed when they said so."""
+    """What earlier lives reported as committed."""
 
     def __init__(self):
         self.heard = {}
@@ -66,7 +66,7 @@ class Committed:
                 self.letters[name] = int(many)
 
     def lost_from(self, log):
-        """Everything that is not as it was said, in words."""
+        """All differences from what was reported, in words."""
         sittings = {sitting.id: sitting for sitting in log.sittings()}
         letters = {entry.id: len(entry.now.parts["line"]) for entry in log.journal.entries()}
         for sitting, seconds in self.heard.items():
@@ -82,7 +82,7 @@ class Committed:
 
 
 def wrong_in(log, committed):
-    """Everything that is wrong with a log just opened, in words."""
+    """All problems of a log just opened, in words."""
     if log.opened.set_aside is not None:
         yield f"the log was set aside as {log.opened.set_aside}"
     for pragma, fine in (("integrity_check", [("ok",)]), ("foreign_key_check", [])):
@@ -136,7 +136,7 @@ def back_up(log, _chance, _say):
 
 
 def restore(log, chance, say):
-    # The newest state, so that nothing said before may be missing after it.
+    # The newest state, so that nothing reported earlier is missing.
     back_up(log, chance, say)
     log.retention.restore_backup(log.retention.backups()[0])
     for aside in log.path.parent.glob("*set-aside*"):
@@ -157,11 +157,11 @@ DOINGS = {
     "restoring": restore,
     "deleting": delete,
 }
-"""What is done to an open log over and over, until the kill."""
+"""Actions repeated on an open log until the kill."""
 
 
 def go_on(folder, committed, doing, seed, say):
-    """Open the log, look whether all is there, and do one thing until killed."""
+    """Open the log, check that everything is there, and repeat one action until killed."""
     chance = random.Random(seed)  # noqa: S311 - places, not secrets
     log = SessionLog.open(folder / "data", keys_of(folder))
     say("opened", repr(list(wrong_in(log, committed))))
@@ -172,7 +172,7 @@ def go_on(folder, committed, doing, seed, say):
 
 
 def open_first(folder, sittings, say):
-    """Open a log that nobody has opened here before; it should have so many sittings."""
+    """Open a log for the first time; it should have this many sittings."""
     say("begun")
     begun = time.perf_counter()
     log = SessionLog.open(folder / "data", keys_of(folder))

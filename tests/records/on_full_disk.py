@@ -15,6 +15,7 @@ from pathlib import Path
 from bare_pages import pages_of
 from page_material import parts_in
 
+from player.practice.units import Seconds
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalKind
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything
@@ -64,7 +65,7 @@ def fill(place):
 def sitting(log, mark=MARK):
     content = Content(ContentKind.SCRIPT, "others-too", b"# Others too")
     preset = Content(ContentKind.PRESET, "gentle", b"format: 1")
-    new = log.start(StartedSitting(content, "Others too", preset, "0" * 64, 240.0, spoken=True))
+    new = log.start(StartedSitting(content, "Others too", preset, "0" * 64, Seconds(240.0), spoken=True))
     log.reflect(new, mark * 30)
     return new
 
@@ -80,7 +81,7 @@ def open_log(place, clock):
 
 
 def with_marks(place, clock, *, backups):
-    """A log with some that stays and some that goes."""
+    """A log with content to keep and content to delete."""
     log = open_log(place, clock)
     for _ in range(20):
         sitting(log, "stays ")
@@ -107,8 +108,8 @@ def delete_days(log, _gone):
 DELETIONS = {"a sitting and an entry": delete_sitting, "notes": delete_parts, "all days": delete_days}
 
 
-def told(case, log, *, done, free):
-    """What is left, and where the words still stand."""
+def report(case, log, *, done, free):
+    """Print what is left, and where the words still occur."""
     secret = log.key.secret
     held = [path.name for path in log.path.parent.rglob("*.db") if MARK.encode() in pages_of(path, secret)]
     sittings = len(log.sittings())
@@ -126,18 +127,18 @@ def each_deletion():
             before = MARK.encode() in pages_of(log.path, log.key.secret)
             free = fill(place)
             done = before and delete(log, gone)
-            told(f"{words}, backups {backups}", log, done=done, free=free)
+            report(f"{words}, backups {backups}", log, done=done, free=free)
 
 
 def without_any_room():
-    """Not even the reserve is there: as on a disk that was full on the first day."""
+    """Without the reserve, as on a disk that was full from the first day."""
     place, clock = disk(), Clock()
     log, gone = with_marks(place, clock, backups=False)
     log.database.empty_wal()
     reserve_of(log.path).unlink()
     free = fill(place)
     done = delete_sitting(log, gone)
-    told("no reserve", log, done=done, free=free)
+    report("no reserve", log, done=done, free=free)
 
 
 def after_a_start():
@@ -148,11 +149,11 @@ def after_a_start():
     free = fill(place)
     again = open_log(place, clock)
     done = delete_sitting(again, gone)
-    told("opened on a full disk", again, done=done, free=free)
+    report("opened on a full disk", again, done=done, free=free)
 
 
 def filled_by_writing():
-    """The log itself wrote until nothing more went in."""
+    """The log itself has filled the disk."""
     place, clock = disk("4m"), Clock()
     log, gone = with_marks(place, clock, backups=False)
     with suppress(RecordsError):
@@ -161,11 +162,11 @@ def filled_by_writing():
     free = fill(place)
     kept = len(log.sittings())
     done = delete_sitting(log, gone) and len(log.sittings()) == kept - 1
-    told("filled by writing", log, done=done, free=free)
+    report("filled by writing", log, done=done, free=free)
 
 
 def again_and_again():
-    """Sitting by sitting until none is left, on a disk that stays full."""
+    """Delete sitting by sitting until none is left, on a disk that stays full."""
     place, clock = disk(), Clock()
     log, _ = with_marks(place, clock, backups=True)
     free = []
@@ -173,11 +174,11 @@ def again_and_again():
         free.append(fill(place))
         log.retention.delete_sitting(sitting.id)
     log.retention.delete_days(None, None)
-    told("again and again", log, done=True, free=max(free))
+    report("again and again", log, done=True, free=max(free))
 
 
 def said_by(act):
-    """What somebody is told where something fails."""
+    """The message of a failing action."""
     try:
         act()
     except RecordsError as error:
@@ -186,7 +187,7 @@ def said_by(act):
 
 
 def and_afterwards():
-    """Once there is room the log goes on as before, with its reserve and a backup."""
+    """Once there is room the log works as before, with its reserve and a backup."""
     place, clock = disk(), Clock()
     log, gone = with_marks(place, clock, backups=False)
     log.database.empty_wal()
@@ -208,11 +209,11 @@ def and_afterwards():
         and backup is not None
         and reserve_of(log.path).exists()
     )
-    told("room again", log, done=done and log.rows("PRAGMA journal_mode") == [("wal",)], free=free)
+    report("room again", log, done=done and log.rows("PRAGMA journal_mode") == [("wal",)], free=free)
 
 
 def everything():
-    """The log's words are gone with it, its own files stay, and a new one is begun."""
+    """Delete everything: the log is gone, own files stay, and a new log is begun."""
     place, clock = disk(), Clock()
     log, _ = with_marks(place, clock, backups=True)
     folders = Folders(*(place / name for name in ("data", "config", "cache", "log"))).make()
@@ -224,11 +225,11 @@ def everything():
     folders.make()
     again = open_log(place, clock)
     done = deleted == Deleted() and left == ["filler", "mine.wav"] and not again.sittings()
-    told("everything", again, done=done, free=free)
+    report("everything", again, done=done, free=free)
 
 
 def by_its_pages():
-    """What a person does, and is told: nothing, since it went as it should."""
+    """Delete through the window's pages, which show no message on success."""
     place, clock = disk(), Clock()
     log, gone = with_marks(place, clock, backups=True)
     folders = Folders(*(place / name for name in ("data", "config", "cache", "log"))).make()
@@ -239,7 +240,7 @@ def by_its_pages():
     ways = (OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
     for intent in (*ways, OpenJournal(), OpenEntry(gone[1]), DeleteEntry(), ConfirmDelete()):
         router.take(intent)
-    told("by its pages", log, done=parts.messages.shown == () and not log.journal.entries(), free=free)
+    report("by its pages", log, done=parts.messages.shown == () and not log.journal.entries(), free=free)
 
 
 CASES = (

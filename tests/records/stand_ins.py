@@ -10,7 +10,7 @@ NOBODY = 65534
 
 
 class FakeKeyring:
-    """Keeps secrets in memory, as the system's keyring would keep them elsewhere."""
+    """A keyring in memory."""
 
     def __init__(self):
         self.secrets = {}
@@ -46,7 +46,7 @@ class TickingClock:
 
 @contextlib.contextmanager
 def as_nobody():
-    """Permissions don't hold root back, so root takes another user's for a moment."""
+    """Permissions don't stop root, so root temporarily becomes another user."""
     if os.geteuid() != 0:
         yield
         return

@@ -1,4 +1,4 @@
-"""The queries of ``docs/clinics.md`` over a folder of 1,000 exports, against the same counted in Python."""
+"""The queries of ``docs/clinics.md`` over a folder of 1,000 exports, compared with counts in Python."""
 
 import re
 from collections import Counter
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import Any
 
 import duckdb
 import pytest
@@ -30,7 +31,7 @@ LOGS = 4
 
 @pytest.fixture(scope="module")
 def clinic(tmp_path_factory):
-    """A folder of 1,000 exports of a few different logs, as CSV and JSON, and what is in them."""
+    """A folder of 1,000 exports of a few different logs, as CSV and JSON, and their contents."""
     folder = tmp_path_factory.mktemp("clinic")
     materials = [_material(folder, number) for number in range(LOGS)]
     for number in range(EXPORTS):
@@ -63,7 +64,7 @@ def _material(folder, seed):
 
 @pytest.fixture(scope="module")
 def ask(clinic):
-    """Answers a query of the page; the tables are loaded once, as the page says."""
+    """Runs a query of the page; the tables are loaded once, as the page says."""
     folder, _ = clinic
     with duckdb.connect() as engine:
         engine.execute(QUERIES["load"].replace("FOLDER", str(folder)))
@@ -101,7 +102,7 @@ def test_rungs_and_stops(clinic, ask):
 
 def test_before_and_after(clinic, ask):
     _, materials = clinic
-    pairs = {}
+    pairs: dict[tuple[str, str], list[Any]] = {}
     for rated in (sitting for material in materials for sitting in material.sittings):
         values = {rating.time: rating.value for rating in rated.ratings}
         if not any(isinstance(value, Unanswered) for value in values.values()):

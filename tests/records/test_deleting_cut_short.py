@@ -1,4 +1,4 @@
-"""What was deleted is in no backup and nowhere in the file, after a kill at any step and one more opening."""
+"""Deleted data is in no backup and nowhere in the file, after a kill at any step and reopening."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -29,7 +29,7 @@ SCRIPT, NOTE, ENTRY, ANSWERED = MARKS = (
 
 
 class Killed(BaseException):
-    """Stands for the end of the process: nothing catches it."""
+    """Simulates the end of the process: nothing catches it."""
 
 
 def killed(*_, **__):
@@ -38,7 +38,7 @@ def killed(*_, **__):
 
 @pytest.fixture
 def log_with_backups(open_log, others_too, clock):
-    """A log with something of each kind that goes, and a sitting that stays, in three backups."""
+    """A log with data of each kind to delete, and a sitting to keep, in three backups."""
     clock.now += timedelta(hours=1)
     log = open_log()
     log.start(others_too)
@@ -68,7 +68,7 @@ DELETIONS = {
 
 
 def marks_in(log):
-    """Which words stand in the log's own bytes, and in each backup's."""
+    """Which words occur in the log's bytes and in each backup's."""
     paths = (log.path, *(backup.path for backup in log.retention.backups()))
     return [{mark for mark in MARKS if mark in pages_of(path, log.key.secret)} for path in paths]
 

@@ -1,4 +1,4 @@
-"""Everything is everything: one word is put wherever Kindpace keeps anything, and is nowhere afterwards."""
+"""Deleting everything: a word that is in everything Kindpace keeps is nowhere afterwards."""
 
 import logging
 import os
@@ -52,10 +52,10 @@ KEPT = {
     *("config/.settings.toml-x1y2", "cache/practises.json", "cache/latencies.json"),
     *("cache/.zheronmark-1.part", "log/kindpace.log", "log/kindpace.log.1", "log/crashes.log"),
 }
-"""Where else the word stands, beside files whose names hold a day."""
+"""Other files with the word, besides those with a day in their name."""
 
 MANY = len(KEPT) + sum(len(names) for names in OWN.values()) + 4
-"""With a backup, a log and settings that were set aside, and what is known of a recording."""
+"""A backup, a log and settings set aside, and a recording's survey."""
 
 
 @pytest.fixture
@@ -81,7 +81,7 @@ def small(tmp_path_factory):
 
 @pytest.fixture
 def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by a window
-    """A window on a home that is full of the word, and the secrets of its log."""
+    """A window on a home full of the word, and the secrets of its log."""
     for module in ("player.library.catalog", "player.window.practise.practice_list"):
         monkeypatch.setattr(f"{module}.shipped_content", lambda: small)
     folders = find_folders().make()
@@ -99,7 +99,7 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
 
 
 def delete_all(application, *, keep=()):
-    """What a person does on the page, and what it says before and after."""
+    """Delete everything on the page; returns its texts before and after."""
     does, shown = application.window.intended.emit, application.router.view
     does(OpenKeeping())
     for kind in OwnFiles:
@@ -186,6 +186,7 @@ def test_while_another_kindpace_writes_nothing_goes(home, folders):
         stdout=subprocess.PIPE,
         text=True,
     )
+    assert other.stdout is not None
     other.stdout.readline()
     before = sorted(home.rglob("*"))
     with pytest.raises(LogInUseError, match="is already open"):
@@ -350,11 +351,12 @@ def test_the_lock_of_an_open_window_stays_its_own(folders):
 
 
 def test_whoever_waited_with_the_old_lock_file_gets_the_new_one(folders, monkeypatch):
-    """Between opening the file and locking it everything may be deleted, the file too."""
+    """Between opening and locking the file everything may be deleted, including the file."""
     path = folders.data / "sittings.lock"
     from player.records.store import lock as module  # noqa: PLC0415
 
-    whole, times = module._lock, []
+    whole = module._lock
+    times: list[float] = []
 
     def slow(handle):
         if not times:

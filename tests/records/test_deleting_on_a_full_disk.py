@@ -1,4 +1,4 @@
-"""Deleting on a disk without one free byte: it succeeds, nothing is left to be read, and it is said so."""
+"""Deleting on a disk without a free byte: it succeeds, leaves nothing readable, and says so."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from player.records.store.reserve import reserve_of
 HERE = Path(__file__).parent
 PATHS = (HERE.parents[1], HERE, HERE.parent / "window")
 ALONE = ("unshare", "--map-root-user", "--mount")
-"""Runs a command that may mount file systems of its own, and nothing else's."""
+"""Runs a command in its own mount namespace."""
 
 
 def may_mount(place):
@@ -64,12 +64,12 @@ def test_deleting_needs_no_free_byte(tmp_path):
     assert itself == as_it_should
 
 
-# ----------------------------------------------- the same by hand, for where nothing can be mounted
+# ----------------------------------------------- the same without mounting
 
 
 @pytest.fixture
 def log(open_log, others_too):
-    """A log with a sitting that goes, in a backup too, and one that stays."""
+    """A log with a sitting to delete, also in a backup, and one to keep."""
     log = open_log()
     log.start(others_too)
     log.reflect(log.start(others_too), "a heron in a note")
@@ -78,7 +78,7 @@ def log(open_log, others_too):
 
 
 def without_room(log, monkeypatch, *, until):
-    """No transaction in the write-ahead log has room, until this is true."""
+    """Make every transaction in the write-ahead log fail for lack of room, until this is true."""
     whole = type(log.database).transaction
 
     def transaction(database):
@@ -122,7 +122,7 @@ def test_without_any_room_pages_are_changed_where_they_stand(log, monkeypatch):
 def test_without_room_a_log_is_opened_alone_and_nothing_is_mapped(
     tmp_path, open_log, others_too, monkeypatch, known
 ):
-    """By what is free, or as the first try tells: a quota shows in no figure."""
+    """Seen from the free space, or from the first failure: a quota shows in no figure."""
     open_log().close()
     whole, tries = database._open_and_check, []
 

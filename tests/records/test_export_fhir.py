@@ -1,4 +1,4 @@
-"""The FHIR export keeps to HL7's own JSON schema of R4, and two independent readers take it."""
+"""The FHIR export conforms to HL7's JSON schema of R4, and two independent readers accept it."""
 
 import copy
 import json
@@ -33,7 +33,7 @@ _STILL_RUNNING = StartedSitting(
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
-    """A bundle with every kind of entry, given and skipped, and a sitting that still runs."""
+    """A bundle with every kind of entry, given and skipped, and a running sitting."""
     folder, clock = tmp_path_factory.mktemp("fhir"), TickingClock()
     with SessionLog.open(folder, Keys(folder, FakeKeyring()), clock) as log:
         fill_year(log, clock, sittings=3)
@@ -56,7 +56,7 @@ def schema():
 
 @pytest.fixture(scope="module")
 def reader():
-    # It takes a second to import, and nothing else here needs it.
+    # Takes a second to import, and only this needs it.
     from pyfhircheck.config import ValidatorConfig  # noqa: PLC0415
     from pyfhircheck.core.engine import Validator  # noqa: PLC0415
 
@@ -113,7 +113,7 @@ def test_hl7s_schema_refuses_what_is_wrong(schema, data, change):
 
 
 def test_an_independent_reader_takes_it(data):
-    # As above: slow to import.
+    # Slow to import, as above.
     from fhir.resources.R4B.bundle import Bundle  # noqa: PLC0415
 
     assert Bundle.model_validate_json(data).type == "collection"
@@ -125,7 +125,7 @@ def errors_of(reader, bundle):
 
 
 def test_an_independent_validator_finds_no_error(reader, data):
-    # An item's text is R4, as HL7's schema says; this validator doesn't know it.
+    # By HL7's schema an item's text is valid R4; this validator doesn't know it.
     known = {
         (f"Questionnaire.item[{item}].text", f"Unknown element Questionnaire.item[{item}].text")
         for item in (0, 1)

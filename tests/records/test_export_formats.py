@@ -1,4 +1,4 @@
-"""CSV, FHIR and the report: what is in them, what is not, and that others can read them."""
+"""CSV, FHIR and the report: contents, omissions, and other programs reading them."""
 
 import csv
 import io

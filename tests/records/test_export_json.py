@@ -1,4 +1,4 @@
-"""The JSON export: all that was chosen, by its published schema, and back again to an identical log."""
+"""The JSON export: complete, valid by its published schema, and imported to an identical log."""
 
 import json
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -127,7 +127,7 @@ locks = st.just(HeldLocks()) | st.builds(
 
 @st.composite
 def actions(draw):
-    """What one sitting does to the log, as a function of it."""
+    """A function that writes one random sitting to a log."""
     started = StartedSitting(
         Content(ContentKind.SCRIPT, draw(words), draw(st.binary(max_size=8))),
         draw(words),
@@ -187,7 +187,7 @@ def test_whatever_was_kept_comes_back_identical(empty, acts, moment):
     log.close()
     other.close()
 
-    # Rows that the journal never filled leave gaps in its own numbers, which nothing outside sees.
+    # Empty journal entries leave gaps in its internal numbers, which are not exported.
     for table in ("journal", "journal_versions"):
         before[table] = [row[2:] for row in before[table]]
         after[table] = [row[2:] for row in after[table]]

@@ -1,4 +1,4 @@
-"""The table that leaves keeps to the schema that is published for it, row by row."""
+"""Every exported row conforms to the published schema."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ ROW = jsonschema.Draft202012Validator(SCHEMA)
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
-    """Some sittings of each sort, the last one under way."""
+    """Some sittings of each kind, the last one running."""
     home = tmp_path_factory.mktemp("log")
     (home / "config").mkdir()
     clock = TickingClock()

@@ -1,4 +1,4 @@
-"""Backups, putting one back, retention and deleting."""
+"""Backups, restoring, retention and deleting."""
 
 import os
 import random
@@ -209,7 +209,7 @@ _INSERT = "INSERT INTO notes (uuid, sitting, kind, text, written_local) VALUES (
 
 
 def write_many_notes(log, sittings):
-    """Notes of these sittings, side by side on every page of the file."""
+    """Write notes of these sittings interleaved on every page of the file."""
     chance = random.Random(8)  # noqa: S311 - where the words stand, no secrets
     with log.transaction() as connection:
         for _ in range(1500):
@@ -241,6 +241,7 @@ def test_while_somebody_reads_it_is_deleted_and_ended_later(tmp_path, open_log, 
     log = open_log()
     kept, gone = sit(log, others_too), sit(log, others_too, HERON)
     with LogReader.open_to_read(tmp_path / "data", keys) as reader:
+        assert reader._database is not None
         reading = reader._database._connection.execute("SELECT uuid FROM sittings")
         reading.fetchone()
         log.retention.delete_sitting(gone)

@@ -1,4 +1,4 @@
-"""The key moves between keyring, passphrase and file: the log gets a new one and loses no row."""
+"""Moving the key between keyring, passphrase and file: the log gets a new key and loses no row."""
 
 import json
 import stat
@@ -29,7 +29,7 @@ KEYRING, PASSPHRASE, FILE = KeyPlace.KEYRING, KeyPlace.PASSPHRASE, KeyPlace.FILE
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch):
-    """Keep Argon2id, with less work than a real passphrase gets."""
+    """Use Argon2id with less work than for a real passphrase."""
     cheap = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
     monkeypatch.setattr(key_wrap, "Wrapped", cheap)
 

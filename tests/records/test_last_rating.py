@@ -1,4 +1,4 @@
-"""Of several ratings at one time the last one counts, wherever it is shown: who goes back is asked again."""
+"""Of several ratings at one time the last one counts everywhere: after going back a person is asked again."""
 
 import csv
 import io
@@ -43,7 +43,7 @@ SCALES = {"distress": Scale.DISTRESS_10, "mood": Scale.MOOD, "energy": Scale.ENE
 
 @pytest.fixture(scope="module")
 def log(tmp_path_factory):
-    """One sitting for each of these, in which everything was asked again and again."""
+    """One sitting per case, in which everything was asked repeatedly."""
     home = tmp_path_factory.mktemp("home")
     (home / "config").mkdir()
     with SessionLog.open(home / "data", Keys(home / "config", FakeKeyring()), TickingClock()) as opened:
@@ -75,13 +75,16 @@ def test_in_the_table(log):
     assert cells == {title: {str(counts)} for title, (_, counts) in GIVEN.items()}
 
 
+def value_of(row: DotRow, part: float | None) -> float:
+    assert part is not None
+
+    return row.low + part * (row.high - row.low)
+
+
 def test_on_the_pages_to_print(log):
     html = report(gather(log, Chosen(), MADE), ())
     drawn = [DotRow.from_text(unescape(name)) for name in re.findall(r'<img src="([^"]*)">', html)]
-    dots = [
-        [tuple(row.low + part * (row.high - row.low) for part in (dot.before, dot.after)) for dot in row.dots]
-        for row in drawn
-    ]
+    dots = [[(value_of(row, dot.before), value_of(row, dot.after)) for dot in row.dots] for row in drawn]
     numbers = [counts for _, counts in GIVEN.values() if isinstance(counts, int)]
     spread = f"{median(numbers):g} ({min(numbers)} to {max(numbers)}), {len(numbers)} times"
 

@@ -105,6 +105,9 @@ def test_a_keyring_that_forgets_is_not_trusted(tmp_path):
         def keep(self, entry, secret):
             pass
 
+        def delete(self, entry):
+            pass
+
     found = Keys(tmp_path, Forgetful()).find_or_make(tmp_path / "sittings.db")
 
     assert found.place is KeyPlace.FILE
@@ -163,7 +166,7 @@ def test_whatever_a_keyring_raises_is_one_thing_to_us(monkeypatch, trouble):
 
 def test_a_keyring_that_keeps_nothing_safe_counts_as_none(monkeypatch):
     backend = Backend()
-    backend.priority = 0.5
+    monkeypatch.setattr(backend, "priority", 0.5)
     monkeypatch.setattr(library, "get_keyring", lambda: backend)
 
     with pytest.raises(VaultUnavailableError, match="no keyring service"):

@@ -22,7 +22,7 @@ from player.records.store.keys import Keys
 HERE = Path(__file__).parent
 IN_SUITE, IN_ALL = 63, 200
 SEED = "KINDPACE_KILL_SEED"
-"""Set it to a seed that failed, to have the same waits again."""
+"""Set it to a failing seed to repeat the same waits."""
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +89,7 @@ def test_a_living_writer_keeps_its_sitting_running(tmp_path, no_keyring):
     writer = HERE / "write_until_killed.py"
     (tmp_path / "config").mkdir()
     first = subprocess.Popen([sys.executable, str(writer), str(tmp_path)], stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
     try:
         while not first.stdout.readline().startswith("heard"):
             pass

@@ -121,7 +121,7 @@ def test_a_log_that_was_just_being_begun_when_it_was_killed_is_simply_begun(open
     data = tmp_path / "data"
     data.mkdir()
     (data / "sittings.db").write_bytes(b"")
-    # What a kill left there: no page in it, and a database of no pages before it.
+    # Left by a kill: a journal without pages of an empty database.
     header = (
         bytes(8) + bytes(4) + os.urandom(4) + bytes(4) + (512).to_bytes(4, "big") + (4096).to_bytes(4, "big")
     )
@@ -184,7 +184,7 @@ def test_damage_found_in_use_is_said_and_the_next_opening_sets_it_aside(open_log
     log = open_log()
     page = log.rows("SELECT rootpage FROM sqlite_schema WHERE name = 'sittings'", ())[0][0]
     log.close()
-    # A page that opening itself needn't read: as in a log of many years.
+    # A page that opening doesn't read, as in a log of many years.
     whole = bytearray(path.read_bytes())
     whole[(page - 1) * 4096 + 100] ^= 1
     path.write_bytes(whole)
@@ -252,7 +252,7 @@ def test_a_driver_that_can_not_encrypt_writes_nothing(open_log, monkeypatch, tmp
 
 
 def plain_connection(*arguments, **named):
-    # Python's own driver takes the key pragma in silence, as a build without SQLCipher would.
+    # Python's own driver silently ignores the key pragma, like a build without SQLCipher.
     return sqlite3.connect(*arguments, **named)
 
 

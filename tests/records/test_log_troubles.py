@@ -1,4 +1,4 @@
-"""What is wrong with the log is said in the window and on the command line, and nothing is overwritten."""
+"""Problems with the log are reported in the window and on the command line, and nothing is overwritten."""
 
 import io
 import os
@@ -84,7 +84,7 @@ def without_its_key(folders):
 
 @pytest.fixture
 def read_only(folders, monkeypatch):
-    """A data folder that may not be written by whoever opens the log."""
+    """A data folder that the user can't write."""
     folders.data.chmod(0o555)
     whole = SessionLog.open
 
@@ -98,7 +98,7 @@ def read_only(folders, monkeypatch):
 
 @pytest.fixture
 def window(folders, qapp):  # noqa: ARG001 - the application that a window needs
-    """Opens the window on this home; gives what it says."""
+    """Opens the window on this home."""
     opened = []
 
     def open_it():
@@ -127,7 +127,7 @@ def test_the_window_sets_a_log_aside_that_it_can_not_read_and_says_so(folders, w
 
     said = said_in(window())
 
-    aside = Path(re.search(r"set aside as (\S+\.db) ", said)[1])
+    aside = Path(re.findall(r"set aside as (\S+\.db) ", said)[0])
     assert aside.read_bytes() == before
     assert "Nothing in it was changed." in said
 

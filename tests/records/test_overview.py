@@ -1,4 +1,4 @@
-"""Sittings at a glance say the same as the sittings themselves."""
+"""Outlines of sittings agree with the sittings themselves."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Questionnaire files, their scoring, when they may be offered, and what is kept of the answers."""
+"""Questionnaire files, scoring, schedules, and stored answers."""
 
 from datetime import date, timedelta
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writing a sitting as it goes, and reading it again."""
+"""Writing a sitting while it runs, and reading it again."""
 
 import re
 import time

@@ -53,13 +53,13 @@ def plain_text(longest, *, lines=False):
 def values(kind):
     match kind:
         case Whole():
-            return st.integers(*kind.bounds)
+            return st.integers(int(kind.low), int(kind.high))
         case Number():
             return st.floats(*kind.bounds)
         case OnOff():
             return st.booleans()
         case OneOf():
-            return st.sampled_from(list(kind.members))
+            return st.sampled_from([kind.members(option) for option in kind.options])
         case Text():
             return plain_text(min(kind.longest, 60), lines=kind.lines)
         case Texts():

@@ -1,10 +1,12 @@
 """What tests of a sitting share: an engine that does as it is told, a worker and a clock that tests move."""
 
 from dataclasses import replace
+from typing import cast
 
 from audio.engine.types import EngineState, EngineStatus
+from audio.mix.timeline import Timeline
 from audio.units import ClipName, Frames, Seconds, frames
-from audio.voice.worker import FailedLine, PreparedLine
+from audio.voice.worker import FailedLine, PreparedLine, SpeechWorker
 from player.records.store.entries import Content, ContentKind
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
@@ -16,7 +18,7 @@ class Engine:
 
     def __init__(self):
         self.told = []
-        self.timeline = None
+        self.timeline: Timeline | None = None
         self.now = EngineStatus(EngineState.IDLE, Frames(0), Frames(0), 0, Seconds(0.1), "fake", "", 0)
 
     def load(self, timeline, position=None):
@@ -43,6 +45,12 @@ class Engine:
 
     def set_volume(self, volume):
         self.told.append(("volume", volume))
+
+    def set_bus_volume(self, bus, volume):
+        self.told.append(("volume", bus, volume))
+
+    def use_offered_device(self):
+        self.told.append(("offered device",))
 
     def status(self):
         return self.now
@@ -114,11 +122,16 @@ class Log:
 class Stage:
     """A sitting with its doubles."""
 
-    def __init__(self, planning, log=None, engine=None):
-        self.engine, self.worker, self.said, self.clock = engine or Engine(), Worker(), [], Clock()
+    def __init__(self, planning, log=None, engine=None, begins_at=None):
+        self.engine: Engine = engine or Engine()
+        self.worker, self.clock = Worker(), Clock()
+        self.said: list[str] = []
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
-        self.sitting = Sitting(Parts(planning, self.engine, Lines(self.worker), written, None, self.clock))
+        lines = Lines(cast("SpeechWorker", self.worker))
+        self.sitting = Sitting(
+            Parts(planning, self.engine, lines, written, None, self.clock, begins_at=begins_at)
+        )
 
     def started(self):
         self.sitting.begin()

@@ -17,6 +17,12 @@ ASLEEP = 8 * 3600.0
 STOPPED = 20.0
 
 
+def first_hold(stage: Stage) -> int:
+    assert stage.engine.timeline is not None
+
+    return stage.engine.timeline.holds[0]
+
+
 def ticks(stage, count=10):
     for _ in range(count):
         stage.sitting.tick()
@@ -146,7 +152,7 @@ def test_a_line_that_comes_late_waits_to_be_asked_for(planning):
     before_a_line_that_is_missing(stage)
     tick_through(stage, STOPPED)
     waiting = stage.session.state, stage.sitting.waiting
-    missing = stage.engine.timeline.holds[0]
+    missing = first_hold(stage)
     all_lines_come(stage)
     paused = stage.session
     told = [words for words in stage.engine.told if words[0] in {"play", "release", "pause"}]
@@ -163,7 +169,7 @@ def test_a_line_that_comes_late_waits_to_be_asked_for(planning):
     assert told == [("play",), ("pause", 0.4)]
     # The engine was silenced before the line was put on its timeline, or that would have started it.
     assert exchanged
-    assert stage.engine.timeline.holds[0] != missing
+    assert first_hold(stage) != missing
     assert stage.session.state is s.State.PLAYING
     assert ("play",) in stage.engine.told[first:]
 

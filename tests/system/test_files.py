@@ -1,4 +1,4 @@
-"""Reading files that may be anything, and writing files that are never half there."""
+"""Reading files of any kind, and writing files atomically."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""Where things are kept."""
+"""The folders, and their permissions."""
 
 import os
 import stat
@@ -38,7 +38,7 @@ def modes_in(folder):
 
 
 def open_to_all(folders, home):
-    """As another program, or an older Kindpace, may have left it."""
+    """A folder as another program, or an older Kindpace, may have left it."""
     folders.make()
     (folders.scripts / "mine.md").write_text("mine")
     (folders.cache / "ab").mkdir()

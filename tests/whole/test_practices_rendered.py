@@ -21,11 +21,20 @@ PRACTICES = (
     "ease-back",
     "self-compassion-break",
 )
-IN_SUITE = {("others-too", "low-sensory"), ("ease-back", "gentle"), ("a-compassionate-phrase", "first-steps")}
+IN_SUITE = {
+    ("noticing-without-pushing-away", "low-sensory"),
+    ("ease-back", "gentle"),
+    ("a-compassionate-phrase", "first-steps"),
+}
 """The shortest pacing, the usual one, and words with pauses; ``make exhaustive`` renders all other pairs."""
 
 PRESETS = ("standard", "gentle", "first-steps", "low-sensory", "grounding-only")
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("one_narrator")]
+
+NOT_OFFERED = {("others-too", "low-sensory")} | {
+    (practice, "grounding-only") for practice in PRACTICES if practice != "ease-back"
+}
+"""Of these nothing of the practice's own would be left."""
 
 FRAME = SAMPLE_RATE // 100
 SILENT = 10 ** (-60 / 20)
@@ -58,6 +67,15 @@ def rendered(shared_home, tmp_path, monkeypatch, capsys):
     (tmp_path / "sitting.wav").unlink(missing_ok=True)
 
 
+@pytest.mark.parametrize(("practice", "preset"), sorted(NOT_OFFERED))
+def test_what_is_not_offered_is_not_rendered_and_says_why(practice, preset, tmp_path, capsys):
+    status = program.main(["render", practice, "--preset", preset, "-o", str(tmp_path / "sitting.wav")])
+
+    assert status == 2
+    assert "isn't offered" in capsys.readouterr().err
+    assert not (tmp_path / "sitting.wav").exists()
+
+
 def quiet_runs(path):
     """Lengths in seconds of all stretches of silence, and the length of the whole file."""
     levels = []
@@ -75,8 +93,10 @@ def seconds(stamp):
 
 
 def pairs():
-    """Every practice under every preset."""
+    """Every practice under every preset that offers it."""
     for practice, preset in product(PRACTICES, PRESETS):
+        if (practice, preset) in NOT_OFFERED:
+            continue
         # The lines of a practice are spoken in one worker.
         exhaustive = (pytest.mark.exhaustive, pytest.mark.xdist_group(f"render {practice}"))
         yield pytest.param(practice, preset, marks=() if (practice, preset) in IN_SUITE else exhaustive)

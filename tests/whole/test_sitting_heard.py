@@ -60,8 +60,6 @@ def sat_through(person: Person, null_sink):
     person.qtbot.wait(1000)
     assert page.sitting.session.state is State.CHECKING_IN
     person.press("3")
-    person.wait_for(lambda: isinstance(person.view, CheckInView) and person.view.grid is not None)
-    person.press("mood: rather low, energy: some")
     person.wait_for(lambda: isinstance(person.view, SittingView))
     person.wait_for(lambda: isinstance(person.view, AfterView), 90)
     person.qtbot.wait(300)
@@ -101,6 +99,8 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     assert_heard_as_planned(plan, recorded, expected, hold)
 
     person.press("2")
+    person.wait_for(lambda: person.view.grid is not None)
+    person.press("mood: rather low, energy: some")
     (sentence,) = [edit for edit in person.window.findChildren(QPlainTextEdit) if edit.isVisible()]
     person.qtbot.keyClicks(sentence, "It was quiet.")
     person.press("Done")
@@ -154,9 +154,9 @@ def assert_remembered(person, plan, times) -> None:
     ratings = [(rating.time, rating.scale, rating.value) for rating in sitting.ratings]
     assert ratings == [
         (RatingTime.START, Scale.DISTRESS_10, 3),
-        (RatingTime.START, Scale.MOOD, 2),
-        (RatingTime.START, Scale.ENERGY, 3),
         (RatingTime.AFTER, Scale.DISTRESS_10, 2),
+        (RatingTime.AFTER, Scale.MOOD, 2),
+        (RatingTime.AFTER, Scale.ENERGY, 3),
     ]
     assert [note.text for note in sitting.notes] == ["It was quiet."]
     assert [row.practice for row in person.view.rows] == times * ["A short sitting"]

@@ -1,5 +1,7 @@
 """A short practice and a quick pacing in a home of their own, and a person who uses the window."""
 
+import time
+
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -114,8 +116,11 @@ class Person:
         self.qtbot.keyClick(self.window.focusWidget() or self.window, key)
 
     def wait_for(self, condition, seconds: float = 20.0) -> None:
-        """Wait until something is so."""
-        self.qtbot.waitUntil(condition, timeout=int(seconds * 1000))
+        """Wait until something is so; looked at rarely, since a view is made for each look."""
+        end = time.monotonic() + seconds
+        while not condition():
+            assert time.monotonic() < end, "it never came to be so"
+            self.qtbot.wait(50)
 
     def close(self) -> None:
         """Close the window and all behind it."""

@@ -23,7 +23,7 @@ def window(qtbot):
 @pytest.fixture
 def intents(window):
     """Every intent the window has emitted, in order."""
-    seen = []
+    seen: list[object] = []
     window.intended.connect(seen.append)
     return seen
 

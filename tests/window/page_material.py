@@ -1,11 +1,14 @@
 """What tests of the pages share: a home, the parts without a window or sound, and a clock that can be set."""
 
 from datetime import UTC, datetime
+from typing import cast
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
+from player.practice.units import Seconds
 from player.records.store.entries import Content, ContentKind, Outcome, Scale, StartedSitting
 from player.settings.file import SettingsFile
+from player.sittings.sitting_log import SittingLog
 from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders
 from player.window.after.page import AfterPage
@@ -85,8 +88,8 @@ def sitting_in(log):
     """A sitting that is over, and in the log."""
     content = Content(ContentKind.SCRIPT, "others-too", b"others too")
     pacing = Content(ContentKind.PRESET, "gentle", b"gentle")
-    new = log.start(StartedSitting(content, "Others too", pacing, "0" * 64, 240.0, spoken=True))
-    log.finish(new, Outcome.COMPLETED, 200.0)
+    new = log.start(StartedSitting(content, "Others too", pacing, "0" * 64, Seconds(240.0), spoken=True))
+    log.finish(new, Outcome.COMPLETED, Seconds(200.0))
     return new
 
 
@@ -103,9 +106,13 @@ class Ended:
         self.kept.append(text)
 
 
+def ended(sitting) -> SittingLog:
+    return cast("SittingLog", Ended(sitting))
+
+
 def after(sitting, *, stopped=False):
     """The way to the page after such a sitting."""
-    return AfterSitting(Ended(sitting), "Others too", 200.0, stopped=stopped)
+    return AfterSitting(ended(sitting), "Others too", Seconds(200.0), stopped=stopped)
 
 
 def page_after(parts, sitting, *, stopped=False):

@@ -25,6 +25,7 @@ from sample_keeping import (
 )
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
+from sample_try_script import TRY_SCRIPT_SAMPLES
 
 from player.library.support_card import read_support
 from player.practice.units import Rung
@@ -33,7 +34,8 @@ from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
 from player.window.log.state import LogRow, LogView
-from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.window.paths.state import PathsView, StepCard
+from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
 from player.window.shared.notice import NOTICE
@@ -137,6 +139,38 @@ PRACTISE = PractiseView(
             ),
         ),
     ),
+    paths=(
+        PathCard("first-weeks", "First weeks", "From the ground up, slowly."),
+        PathCard("after-a-hard-day", "After a hard day", "Near the ground, with little asked of you."),
+        PathCard("for-therapy-homework", "For therapy homework", "What you and your clinician have chosen."),
+    ),
+)
+
+PATH = PathsView(
+    title="First weeks",
+    about="From the ground up, slowly. You can stay anywhere for as long as you like, or go back.",
+    steps=(
+        StepCard("ease-back", "Ease back", "The way out comes first.", "2 min · grounding"),
+        StepCard(
+            "others-too",
+            "Others too",
+            "Hard moments are something people share.",
+            "5 min · common humanity",
+            note="Suggested for Monday and Thursday",
+        ),
+        StepCard(
+            "receiving-care",
+            "Receiving care",
+            "A little kindness the other way round. All of it can be skipped.",
+            "6 min · receiving kindness",
+            note="Not in this pacing.",
+            available=False,
+        ),
+    ),
+)
+
+PATH_ASKED = replace(
+    PATH, next_words="This could come next, if you like. Any other is just as good.", next_step=PATH.steps[1]
 )
 
 
@@ -301,6 +335,7 @@ AFTER = AfterView(
     can_write=True,
 )
 
+AFTER_GRID = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER))
 AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER, (2, 3)))
 
 AFTER_STOPPED = AfterView(
@@ -381,7 +416,7 @@ SETTINGS = SettingsView(
             "Ask about mood and energy",
             SettingKind.TOGGLE,
             "on",
-            "Ask about mood and energy as well, before and after. Both can always be left out.",
+            "Ask about mood and energy as well, after a sitting. Both can always be left out.",
             group="The sitting",
         ),
     ),
@@ -403,6 +438,8 @@ SUPPORT = replace(WHOLE_SUPPORT, shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.
 
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,
+    "path": PATH,
+    "path-asked": PATH_ASKED,
     "briefing": BRIEFING,
     "briefing-no-sound": BRIEFING_NO_SOUND,
     "sitting": SITTING,
@@ -443,6 +480,8 @@ SAMPLES: dict[str, View] = {
     "support": SUPPORT,
     **CLINIC_SAMPLES,
     **MEASURE_SAMPLES,
+    **TRY_SCRIPT_SAMPLES,
+    "sitting-trial": replace(SITTING, trial=True),
     "practise-questionnaire": replace(PRACTISE, offer_words=OFFER_WORDS, offers=OFFERS),
     "after-questionnaire": replace(AFTER, asked_words=OFFER_WORDS, asked=OFFERS, can_write=True),
     "check-in-icons": replace(CHECK_IN, rating=ICONS),

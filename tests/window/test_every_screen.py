@@ -86,6 +86,7 @@ class Seen:
     nameless: dict[str, list] = field(default_factory=dict)
     renamed: dict[str, list] = field(default_factory=dict)
     unreached: dict[str, list] = field(default_factory=dict)
+    emitted: dict[str, list] = field(default_factory=dict)
     escaped: dict[str, list] = field(default_factory=dict)
 
 
@@ -117,11 +118,14 @@ def unreached(window):
 
 
 def gone_through(scale, *, with_keys):
-    window, intents, seen = opened_window(text_scale=scale), [], Seen()
+    window, seen = opened_window(text_scale=scale), Seen()
+    intents: list[object] = []
     window.intended.connect(intents.append)
     for name, view in VIEWS.items():
+        intents.clear()
         window.show_view(view)
         until_calm(window)
+        seen.emitted[name] = list(intents)
         look(window, name, seen)
         if not with_keys:
             continue
@@ -158,6 +162,10 @@ def test_nothing_is_cut_or_runs_sideways(request, scale):
     assert found(seen.cut) == {}
     assert set(seen.sizes.values()) == {(1000, 700)}
     assert len(seen.sizes) == len(VIEWS)
+
+
+def test_showing_a_view_emits_nothing(usual):
+    assert found(usual.emitted) == {}
 
 
 def test_targets_are_forty_pixels_high(usual):

@@ -14,8 +14,9 @@ from sample_views import (
     CHECK_IN_OFFER,
     EASE_BACK,
     EASE_BACK_CHOICE,
+    PATH,
+    PATH_ASKED,
     PRACTISE,
-    SAMPLES,
     SETTINGS,
     SITTING,
     SUPPORT,
@@ -31,12 +32,15 @@ from player.window.intents import (
     EaseBack,
     Leave,
     OpenLog,
+    OpenPath,
+    OpenPractise,
     OpenSupport,
     Rate,
     SetSetting,
     Softer,
     ToggleFavourite,
 )
+from player.window.paths.state import AskWhatNext
 from player.window.practise.state import ChoosePreset, Search
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
 from player.window.state import Message
@@ -63,13 +67,6 @@ def click(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def test_showing_a_view_emits_nothing(shown, intents):
-    for view in SAMPLES.values():
-        shown(view)
-
-    assert intents == []
-
-
 def test_practise(shown, intents):
     screen = shown(PRACTISE)
     click(screen.grid.cards[1])
@@ -78,6 +75,35 @@ def test_practise(shown, intents):
     screen.presets.activated.emit(2)
 
     assert intents == [ChoosePractice("noticing"), Softer(), Search("o"), ChoosePreset("first-steps")]
+
+
+def test_a_path(shown, intents):
+    click(shown(PRACTISE).paths.buttons["after-a-hard-day"])
+    screen = shown(PATH)
+    click(screen.ask)
+    asked = shown(PATH_ASKED)
+    click(asked.answer[0])
+    click(asked.cards[0])
+    click(asked.cards[2])
+    click(asked.leave)
+
+    assert intents == [
+        OpenPath("after-a-hard-day"),
+        AskWhatNext(),
+        ChoosePractice("others-too"),
+        ChoosePractice("ease-back"),
+        OpenPractise(),
+    ]
+
+
+def test_what_could_come_next_is_heard_and_the_focus_stays_at_the_button(shown, window):
+    screen = shown(PATH)
+    screen.take_focus()
+    shown(PATH_ASKED)
+
+    assert window.focusWidget() is screen.ask
+    assert screen.ask.accessibleDescription().endswith("just as good. Others too")
+    assert [each.accessibleName() for each in screen.answer] == ["Others too"]
 
 
 def test_a_practice_outside_the_pacing_does_not_open(shown, intents):

@@ -13,6 +13,7 @@ from player.window.clinic.signing.state import SignView
 from player.window.ease_back.state import EaseBackView
 from player.window.intents import Intent
 from player.window.log.state import LogView
+from player.window.paths.state import PathsView
 from player.window.practise.state import PacingBanner, PractiseView
 from player.window.settings.state import SettingsView
 from player.window.shared.rating import RatingView
@@ -22,7 +23,8 @@ from player.window.sitting.state import SittingView
 from player.window.support.state import SupportView
 
 KEPT = {
-    "practice_id", "selected", "value", "name", "subject", "key", "region", "search", "filter_text", "group"
+    "practice_id", "path_id", "selected", "value", "name", "subject", "key", "region", "search",
+    "filter_text", "group", "path"
 }  # fmt: skip
 """Fields that name things in code, or that a person types into a single line."""
 
@@ -44,6 +46,7 @@ def lengthened(value, field=""):
 
 EMPTY = {
     "practise": PractiseView(PacingBanner("Gentle pacing", ""), ()),
+    "path": PathsView("", "", ()),
     "briefing": BriefingView("x", "X", "", "", "", "", "", ready=False),
     "sitting": SittingView("", "", "", RibbonView((), 0.0), waiting="Getting the voice ready…"),
     "check-in": CheckInView("", "", RatingView("", "", "")),

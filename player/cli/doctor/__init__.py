@@ -1,1 +1,1 @@
-"""``kindpace doctor``: whether all that is needed works here."""
+"""``kindpace doctor``: whether everything that Kindpace needs works here."""

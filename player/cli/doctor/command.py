@@ -1,4 +1,4 @@
-"""``kindpace doctor``: whether all that is needed works here, and what to do where it doesn't."""
+"""``kindpace doctor``: whether everything that Kindpace needs works here, and what to do if not."""
 
 import argparse
 from collections.abc import Iterable, Iterator
@@ -25,7 +25,7 @@ from player.system.folders import Folders, find_folders
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Look at one thing after the other and say what was found as it is found."""
+    """Run the checks one after the other and print each finding at once."""
     found = []
     for finding in findings(find_folders()):
         found.append(finding)
@@ -40,7 +40,7 @@ def run(asked: argparse.Namespace) -> int:
 
 
 def findings(folders: Folders) -> Iterator[Finding]:
-    """Every check, in the order in which a sitting needs them."""
+    """The findings of all checks, in the order a sitting needs them."""
     yield health.check_folders(folders)
     yield check_log(folders)
     yield check_content(folders)
@@ -53,7 +53,7 @@ def findings(folders: Folders) -> Iterator[Finding]:
 
 
 def finding_lines(finding: Finding) -> tuple[str, ...]:
-    """A finding in words; its details and what to do on lines of their own."""
+    """A finding as lines: the result, then details, then what to do."""
     mark = "fine" if finding.fine else "needs attention"
     advice = (f"    What to do: {finding.advice}",) if finding.advice else ()
     details = (f"    {detail}" for detail in finding.details)
@@ -61,7 +61,7 @@ def finding_lines(finding: Finding) -> tuple[str, ...]:
 
 
 def as_json(found: Iterable[Finding]) -> dict[str, object]:
-    """Everything found, as ``docs/schemas/doctor.schema.json`` describes it."""
+    """All findings, in the form of ``docs/schemas/doctor.schema.json``."""
     found = tuple(found)
     processes = [
         process for finding in found if isinstance(finding, IsolationFinding) for process in finding.processes
@@ -123,8 +123,8 @@ def check_content(folders: Folders) -> Finding:
 
 
 def load_voice() -> Voice:
-    """The narrator itself."""
-    # Half a second and 200 MB; imported only when its turn comes, so that its absence is one finding of many.
+    """Load the narrator."""
+    # Half a second and 200 MB; imported here, so that a missing library is only one finding.
     from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 
     return HibariVoice()

@@ -1,6 +1,6 @@
-"""What ``kindpace doctor`` looks at. Each check really tries the thing, and says what to do if it fails.
+"""The checks of ``kindpace doctor``. Each one really tries, and says what to do if it fails.
 
-What may hang or end its process (a sound server, Qt without a screen) is tried in a program of its own.
+Checks that may hang or crash (a sound server, Qt without a screen) run in a separate process.
 """
 
 import json
@@ -22,21 +22,21 @@ from audio.voice.protocol import Voice
 from player.system.folders import FolderError, Folders
 
 PATIENCE: Final = 20.0
-"""Seconds after which something tried in a program of its own counts as hanging."""
+"""Seconds after which a separate process counts as hanging."""
 
 SHORTEST_WORD: Final = 0.1
-"""Seconds; a voice that returns less than this for a word said nothing."""
+"""Seconds; less sound than this for a word means the voice said nothing."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What one check found.
+    """The result of one check.
 
     Attributes:
-        name: what was looked at.
+        name: what was checked.
         fine: whether it works.
         words: what was found.
-        advice: what to do, where it does not work.
+        advice: what to do if it doesn't work.
         details: more of what was found, a line each.
     """
 
@@ -49,7 +49,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Ran:
-    """How a program ended; ``status`` is None if it had to be ended because it hung."""
+    """How a program ended; ``status`` is None if it hung and was killed."""
 
     status: int | None
     output: str
@@ -98,12 +98,12 @@ _REMOTE: Final = (
 
 
 def _is_remote(server: str) -> bool:
-    # A list of servers with spaces between; those on this machine are paths, perhaps after the machine's id.
+    # A space-separated list; local servers are paths, possibly after the machine's id.
     return any(not re.sub(r"^\{.*?\}", "", address).startswith(("/", "unix:")) for address in server.split())
 
 
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
-    """Start Qt's platform, as the window would."""
+    """Start Qt's platform plugin, as the window does."""
     name = "Window"
     ran = runner(isolated_command("player.window.shell.platform_check", opens_window=True))
     if ran.status == 0:
@@ -123,12 +123,12 @@ def check_window(runner: Runner = run, environment: Mapping[str, str] = os.envir
 
 
 def check_formats(tried: Callable[[Path], None], endings: tuple[str, ...], folder: Path) -> Finding:
-    """Write a moment of silence in every format.
+    """Write a short silence in every format.
 
     Args:
-        tried: writes a short file; its ending says how. Raises AudioError where it can't.
+        tried: writes a short file in the format of its ending. Raises AudioError if it can't.
         endings: the endings to try.
-        folder: where to; nothing stays there.
+        folder: for the files, which are deleted again.
     """
     name = "Sound files"
     try:
@@ -151,7 +151,7 @@ def _failing(tried: Callable[[Path], None], paths: Iterable[Path]) -> Iterator[s
 
 
 def check_ffmpeg(runner: Runner = run, which: Callable[[str], str | None] = shutil.which) -> Finding:
-    """Whether ffmpeg and ffprobe are there, for recordings in other formats."""
+    """Whether ffmpeg and ffprobe are installed, for recordings in other formats."""
     name = "Other recordings"
     missing = [program for program in ("ffmpeg", "ffprobe") if which(program) is None]
     if missing:
@@ -179,7 +179,7 @@ def check_voice(load: Callable[[], Voice]) -> Finding:
 
 
 def check_folders(folders: Folders) -> Finding:
-    """Make the folders and write into each."""
+    """Make the folders and write to each."""
     name = "Folders"
     try:
         folders.make()

@@ -1,4 +1,4 @@
-"""What ``kindpace doctor`` says of the internet: each kind of process tries to open a socket."""
+"""The internet check of ``kindpace doctor``: each kind of process tries to open a socket."""
 
 import json
 import sys
@@ -20,12 +20,12 @@ MODULES: Final = {
     "recordings": "audio.analysis.survey_process",
     "list of outputs": "audio.devices.names",
 }
-"""Kinds of processes, and what runs in them; ffmpeg is started by some of these, and keeps what they have."""
+"""Kinds of processes and their modules; ffmpeg inherits the isolation of those that start it."""
 
 
 @dataclass(frozen=True)
 class ProcessIsolation:
-    """One kind of process, and what is in force in it; ``isolation`` is None if it didn't start."""
+    """The isolation of one kind of process; None if it didn't start."""
 
     name: str
     isolation: Isolation | None
@@ -33,14 +33,14 @@ class ProcessIsolation:
 
 @dataclass(frozen=True)
 class IsolationFinding(Finding):
-    """What was found in every kind of process."""
+    """The finding for all kinds of processes."""
 
     processes: tuple[ProcessIsolation, ...] = ()
 
 
 def check_isolation(runner: Runner = run) -> IsolationFinding:
-    """Start each kind of process and have it try."""
-    # Where it had to wait, for a display over the network: the window has been tried by now.
+    """Start each kind of process and have it try to open a socket."""
+    # Delayed for a remote display; the window's check has run by now.
     filter_sockets()
     processes = (
         ProcessIsolation(COMMAND, isolation_here()),
@@ -48,7 +48,7 @@ def check_isolation(runner: Runner = run) -> IsolationFinding:
     )
     remote = display_is_remote()
     holds = all(_is_fine(process.isolation) for process in processes)
-    details = tuple(f"{process.name}: {_told(process.isolation)}" for process in processes)
+    details = tuple(f"{process.name}: {_isolation_words(process.isolation)}" for process in processes)
     advice = _REMOTE if remote else ""
     return IsolationFinding("Internet", holds and not remote, _SUMMARY[holds], advice, details, processes)
 
@@ -73,14 +73,14 @@ def _reported(runner: Runner, name: str) -> Isolation | None:
 
 
 def _is_fine(isolation: Isolation | None) -> bool:
-    """Whether all holds that can: only Linux has a filter of the system's."""
+    """Whether everything available is in force: only Linux has the system's filter."""
     if isolation is None:
         return False
     by_system = isolation.refused_by_system or not _HAS_FILTER
     return isolation.telemetry_off and by_system and isolation.refused_by_python
 
 
-def _told(isolation: Isolation | None) -> str:
+def _isolation_words(isolation: Isolation | None) -> str:
     if isolation is None:
         return "did not start."
     unfiltered = "NOT refused by the system" if _HAS_FILTER else "no filter on this system"

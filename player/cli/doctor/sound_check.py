@@ -1,4 +1,4 @@
-"""Whether a sound device opens here. Run as a program of its own: a sound server that hangs, hangs it too."""
+"""Whether a sound device opens here. Run as a separate process, because a hanging sound server blocks it."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ from audio.devices.outputs import open_output
 from audio.errors import AudioError
 
 LISTEN: Final = 0.5
-"""Seconds the device is kept open, to see whether it asks for sound."""
+"""Seconds the device stays open, to see whether it requests sound."""
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""``kindpace log``: past sittings. It reads and changes nothing, also while the window is open."""
+"""``kindpace log``: past sittings. It only reads, also while the window is open."""
 
 import argparse
 from typing import Any
@@ -23,7 +23,7 @@ _OUTCOMES = {
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Print the log as a table or as JSON (what a person wrote is never printed), or export or import it."""
+    """Print the log as a table or as JSON (never what a person wrote), or export or import it."""
     match asked.log_command:
         case "export":
             return export.export(asked)

@@ -1,4 +1,4 @@
-"""``kindpace log export`` and ``kindpace log import``: what leaves the log, and what comes back."""
+"""``kindpace log export`` and ``kindpace log import``: exporting a log, and importing into an empty one."""
 
 import argparse
 from datetime import date
@@ -21,7 +21,7 @@ _SHOWN_COLUMNS = ("day", "practice", "preset", "outcome", "heard_seconds", "dist
 
 
 def export(asked: argparse.Namespace) -> int:
-    """Show what would leave; with an output file, write it."""
+    """Show what would be exported; with an output file, write it."""
     chosen, form = _chosen(asked), Format(asked.format)
     if asked.output is not None:
         check_output(asked.output)
@@ -36,8 +36,8 @@ def export(asked: argparse.Namespace) -> int:
 
 
 def import_log(asked: argparse.Namespace) -> int:
-    """Read a JSON export back into an empty log."""
-    # Its form needs pydantic, which the export of a table does without.
+    """Import a JSON export into an empty log."""
+    # Imported here: needs pydantic, which a table's export doesn't.
     from player.records.export.read_back import LARGEST, read_back  # noqa: PLC0415
 
     folders = find_folders().make()
@@ -74,7 +74,7 @@ def _day(text: str | None) -> date | None:
 
 
 def _draw(html: str) -> bytes:
-    # Qt takes longer to import than everything else here.
+    # Imported here: Qt takes longer than everything else.
     from player.window.shell.report_pdf import report_pdf  # noqa: PLC0415
 
     return report_pdf(html)

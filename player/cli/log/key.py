@@ -1,4 +1,4 @@
-"""The log's key for the command line, which asks for a passphrase where one is needed."""
+"""The log's key for the command line, which asks for a passphrase if needed."""
 
 import getpass
 import sys
@@ -8,9 +8,9 @@ from player.system.folders import Folders
 
 
 def keys_of(folders: Folders) -> Keys:
-    """The keys in the config folder; a passphrase is asked for on the terminal, if there is one.
+    """The keys in the config folder; asks for a passphrase on the terminal, if there is one.
 
-    Nothing typed is the same as not being asked: the log stays closed, and says so when it is opened.
+    An empty answer is the same as none: opening the log then fails with the reason.
     """
     keys = Keys(folders.config)
     if not keys.needs_passphrase or not sys.stdin.isatty():

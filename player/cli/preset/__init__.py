@@ -1,1 +1,1 @@
-"""``kindpace preset``: one module for each kind of thing that it does."""
+"""``kindpace preset``: one module for each group of its commands."""

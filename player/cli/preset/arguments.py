@@ -1,4 +1,4 @@
-"""What ``kindpace preset`` takes. Imports only argparse, as ``arguments`` does."""
+"""The arguments of ``kindpace preset``. Imports only argparse, like ``arguments``."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""``kindpace preset``: what each of its parts is done by."""
+"""``kindpace preset``: which function runs each of its commands."""
 
 import argparse
 from collections.abc import Callable, Mapping
@@ -28,7 +28,7 @@ _PARTS: Final[Mapping[str, Callable[[argparse.Namespace], int]]] = {
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Do the part that was asked for."""
+    """Run the command that was asked for."""
     try:
         with in_words():
             return _PARTS[asked.part](asked)

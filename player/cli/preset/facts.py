@@ -1,4 +1,4 @@
-"""What ``preset verify`` prints: what was found out, then, in quotation marks, what the file only says."""
+"""What ``preset verify`` prints: verified facts, then, in quotation marks, what the file only claims."""
 
 from player.clinic.fingerprint_words import words_of
 from player.clinic.verification import Verdict, Verification
@@ -10,7 +10,7 @@ _STATED_SIGNED = "What the file itself says, as that author signed it:"
 
 
 def facts(found: Verification) -> tuple[str, ...]:
-    """What was found of a preset that may be in force, a line each: nothing here is the file's own word."""
+    """The verified facts about a preset that may be in force, one per line."""
     lines: tuple[str, ...]
     match found.verdict:
         case Verdict.BUILT_IN:
@@ -27,7 +27,7 @@ def facts(found: Verification) -> tuple[str, ...]:
 
 
 def claims(found: Verification) -> tuple[str, ...]:
-    """What a readable preset says of itself, a line each and marked as such."""
+    """What a readable preset claims about itself, one per line and marked as such."""
     if found.pacing is None or found.verdict is Verdict.BUILT_IN:
         return ()
     head = _STATED_SIGNED if found.verdict is Verdict.SIGNED else _STATED

@@ -1,4 +1,4 @@
-"""``kindpace preset key`` and ``sign``: a pair of keys made, a preset signed."""
+"""``kindpace preset key`` and ``sign``: make a pair of keys, sign a preset."""
 
 import argparse
 import getpass
@@ -19,7 +19,7 @@ from player.system.files import read_bounded
 
 
 class NoTerminalError(CommandError):
-    """Something has to be asked, and there is nobody to ask."""
+    """A question has to be asked, and there is no terminal."""
 
     def __init__(self, what: str, option: str) -> None:
         super().__init__(
@@ -38,7 +38,7 @@ def key(asked: argparse.Namespace) -> int:
 
 
 def sign_preset(asked: argparse.Namespace) -> int:
-    """Sign a preset that could be in force; what could not is refused before a passphrase is asked for."""
+    """Sign a preset that could be in force; others are refused before asking for a passphrase."""
     read_preset(read_bounded(asked.file, LARGEST_PRESET), str(asked.file))
     locked = needs_passphrase(read_bounded(asked.key, LARGEST_KEY_FILE), str(asked.key))
     secret = open_key(asked.key, _passphrase(asked, twice=False) if locked else None)

@@ -1,4 +1,4 @@
-"""``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets handed from one to another."""
+"""``kindpace preset verify``, ``trust``, ``import`` and ``export``: presets from and for other people."""
 
 import argparse
 import sys
@@ -26,7 +26,7 @@ from player.system.folders import find_folders
 
 
 class NotImportedError(CommandError):
-    """A preset or key that is not taken in; says why."""
+    """A preset or key was not imported; says why."""
 
     def __init__(self, what: object, why: str) -> None:
         super().__init__(f"{what}: {why}", Exit.BAD_INPUT)
@@ -61,7 +61,7 @@ def verification_document(found: Verification) -> dict[str, Any]:
 
 
 def trust(asked: argparse.Namespace) -> int:
-    """Trust a key, forget one, or show whom one trusts."""
+    """Trust a key, remove one, or list the trusted authors."""
     folders = find_folders()
     authors = TrustedAuthors(folders.config)
     if asked.forget:
@@ -81,7 +81,7 @@ def trust(asked: argparse.Namespace) -> int:
 
 
 def import_preset(asked: argparse.Namespace) -> int:
-    """Put a preset that may be in force among one's own, with its signature."""
+    """Import a preset that may be in force, with its signature, into the person's own."""
     folders = find_folders().make()
     name = asked.name or asked.file.stem
     library = Library(folders)

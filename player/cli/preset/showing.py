@@ -1,4 +1,4 @@
-"""``kindpace preset show``, ``diff`` and ``check``: presets looked at, and nothing changed."""
+"""``kindpace preset show``, ``diff`` and ``check``: read presets without changing anything."""
 
 import argparse
 from typing import Any
@@ -62,7 +62,7 @@ def _listed(items: list[Any]) -> str:
 
 
 def check(asked: argparse.Namespace) -> int:
-    """Print everything wrong in preset files."""
+    """Print every problem in preset files."""
     problems = [problem for path in asked.files for problem in Checker.preset_problems(path)]
     for problem in problems:
         say(str(problem))
@@ -72,7 +72,7 @@ def check(asked: argparse.Namespace) -> int:
 
 
 def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
-    """A preset as ``preset show --json`` shows it (``docs/schemas/preset-show.schema.json``)."""
+    """A preset in the form of ``preset show --json`` (``docs/schemas/preset-show.schema.json``)."""
     return {
         "id": pacing.id,
         "name": pacing.name,
@@ -92,7 +92,7 @@ def preset_document(pacing: Pacing, found: Verification) -> dict[str, Any]:
 
 
 def diff_document(first: Pacing, second: Pacing) -> dict[str, Any]:
-    """Two presets as ``preset diff --json`` shows them (``docs/schemas/preset-diff.schema.json``)."""
+    """Two presets in the form of ``preset diff --json`` (``docs/schemas/preset-diff.schema.json``)."""
     pairs = [(control, raw(first, control.name), raw(second, control.name)) for control in CONTROLS]
     return {
         "first": _head(first),

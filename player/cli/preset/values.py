@@ -1,4 +1,4 @@
-"""``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values as they are given on the command line."""
+"""``--set CONTROL=VALUE`` and ``--lock CONTROL``: a preset's values on the command line."""
 
 import difflib
 import shutil
@@ -16,7 +16,7 @@ _NAMES: Final = tuple(control.name for control in CONTROLS)
 
 
 class ValueGivenError(CommandError):
-    """A value that can't be used; says which, why, and what is possible."""
+    """An unusable value; says which, why, and what is possible."""
 
     def __init__(self, given: str, fault: str, possible: str) -> None:
         super().__init__(f"{given}: {fault} {possible}", Exit.BAD_INPUT)
@@ -26,7 +26,7 @@ def read_values(given: Sequence[str]) -> dict[str, Value]:
     """Controls such as ``max_rung=2``, checked against their safe ranges.
 
     Raises:
-        ValueGivenError: one is not known, given twice, or can't have this value.
+        ValueGivenError: a control is unknown, given twice, or can't have this value.
     """
     values: dict[str, Value] = {}
     for text in given:
@@ -43,10 +43,10 @@ def read_values(given: Sequence[str]) -> dict[str, Value]:
 
 
 def control_called(name: str, given: str) -> Control:
-    """The control of that name.
+    """The control with this name.
 
     Raises:
-        ValueGivenError: there is none; names near ones.
+        ValueGivenError: there is none; suggests similar names.
     """
     try:
         return control(name)
@@ -62,7 +62,7 @@ def read_locks(given: Sequence[str]) -> tuple[str, ...]:
     """Names of controls that can be locked.
 
     Raises:
-        ValueGivenError: one is not known, or is no cap on intensity.
+        ValueGivenError: a name is unknown, or not a cap on intensity.
     """
     for name in given:
         if not control_called(name, name).lockable:

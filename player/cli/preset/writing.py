@@ -1,4 +1,4 @@
-"""``kindpace preset new`` and ``edit``: preset files written and changed."""
+"""``kindpace preset new`` and ``edit``: write and change preset files."""
 
 import argparse
 from collections.abc import Mapping
@@ -53,11 +53,11 @@ def new(asked: argparse.Namespace) -> int:
 
 
 def edit(asked: argparse.Namespace) -> int:
-    """Change values of a preset's file, and nothing else in it."""
+    """Change values in a preset's file and leave the rest as it is."""
     target: Path = asked.output or asked.file
     check_output(target)
     old = read_bounded(asked.file, LARGEST_PRESET)
-    # Read without its signature, which is in comments and would stay behind, no longer true.
+    # Drop the embedded signature: as comments it would remain, no longer valid.
     tree = load(signed_part(old), str(asked.file))
     _change(tree, asked)
     data = _dumped(tree)
@@ -70,10 +70,10 @@ def edit(asked: argparse.Namespace) -> int:
 
 
 def write_output(path: Path, data: bytes) -> None:
-    """Write a whole file, or none.
+    """Write a file atomically.
 
     Raises:
-        OutputError: it can't be written; what was there is as it was.
+        OutputError: it can't be written; an existing file is unchanged.
     """
     try:
         write_whole(path, data)

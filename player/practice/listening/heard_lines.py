@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from player.practice.errors import Place
-from player.practice.planner.numbers import place_of_piece
+from player.practice.planner.measuring.numbers import place_of_piece
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.language.measures import words
 from player.practice.script.model import Role, Script

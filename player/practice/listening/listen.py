@@ -94,12 +94,13 @@ class Listener:
     phrasebook: Phrasebook
     turns: int = THIRTY
 
-    def hear(self, pacing: Pacing, choices: Choices) -> Hearing:
+    def hear(self, pacing: Pacing, choices: Choices, many: Sequence[Sitting] = ()) -> Hearing:
         """What is heard under a pacing, with lines of estimated length.
 
         Args:
             pacing: in force.
             choices: the person's; those of ``turns`` sittings differ from them by their turn only.
+            many: what ``sittings`` gave, where they have been listened to already.
         """
         sitting = self._sitting(pacing, choices)
         offering = Offering(self.script, pacing, self.phrasebook, estimated_durations(pacing))
@@ -107,8 +108,9 @@ class Listener:
         if reason:
             return Hearing(pacing, None, reason)
         values = values_of(sitting)
-        if self.turns:
-            values |= values_over(self.sittings(pacing, choices))
+        many = many or self.sittings(pacing, choices)
+        if many:
+            values |= values_over(many)
         return self._hearing(pacing, sitting, values)
 
     def sittings(self, pacing: Pacing, choices: Choices) -> Sequence[Sitting]:

@@ -12,7 +12,7 @@ from typing import Final
 from player.practice.choices import Anchor
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner.draft import Draft
-from player.practice.planner.measure import Book
+from player.practice.planner.measuring.measured import Book
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds

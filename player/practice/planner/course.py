@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from math import inf
 from typing import Final
 
-from player.practice.planner.groups import Context, context_of_step
-from player.practice.planner.limits import Limits
-from player.practice.planner.measure import Link, Measured
+from player.practice.planner.measuring.groups import Context, context_of_step
+from player.practice.planner.measuring.limits import Limits
+from player.practice.planner.measuring.measured import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
 

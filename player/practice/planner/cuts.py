@@ -21,8 +21,8 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Final
 
-from player.practice.planner.groups import Part, Passage, Quiet
-from player.practice.planner.limits import Limits
+from player.practice.planner.measuring.groups import Part, Passage, Quiet
+from player.practice.planner.measuring.limits import Limits
 from player.practice.planner.selection import EDGES, Selected
 from player.practice.script.model import Role
 

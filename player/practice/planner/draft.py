@@ -7,7 +7,7 @@ from typing import Final
 
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.course import Placed
-from player.practice.planner.measure import Link, Measured
+from player.practice.planner.measuring.measured import Link, Measured
 from player.practice.planner.steps import Step, StepKind
 from player.practice.units import Seconds
 

@@ -9,8 +9,8 @@ from typing import Final
 
 from player.practice.planner.cuts import Cut, Cuts, Step
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Part
-from player.practice.planner.pauses import LEAST_FACTOR
+from player.practice.planner.measuring.groups import Part
+from player.practice.planner.measuring.pauses import LEAST_FACTOR
 
 LayOut = Callable[[Sequence[Part], float, float], Draft]
 """Lays parts out: with a factor for pauses, and a stretch of the least lengths of opening and return."""

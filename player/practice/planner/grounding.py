@@ -5,9 +5,9 @@ from typing import Final
 
 from player.practice.planner.course import GROUNDING
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Part, Quiet
 from player.practice.planner.layout import Layout
-from player.practice.planner.measure import Measure
+from player.practice.planner.measuring.groups import Context, Part, Quiet
+from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role

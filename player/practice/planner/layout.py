@@ -1,8 +1,7 @@
 """Laying the passages of a sitting one after the other, with what the pacing asks for in between.
 
-One pass forwards. Before each passage it decides, in this order: whether a rest on the anchor is due (contact
-would grow too long), and whether a word about options is due (the next chance would come too late). Passages
-and rests are placed whole; only one that is longer than a limit by itself can break it.
+One pass forwards. Before each passage it decides whether a rest on the anchor is due (contact would grow
+too long), then whether a word about options is (the next chance would come too late). Both are whole.
 """
 
 from collections.abc import Sequence
@@ -10,16 +9,15 @@ from typing import Final
 
 from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
-from player.practice.planner.groups import Context, Group, Part, Passage, Quiet
-from player.practice.planner.measure import Book, Hush, Link, Measure, Measured
-from player.practice.planner.passages import another_cue, breath_cues
-from player.practice.planner.pauses import APART, apart, varied
+from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Hush, Link, Measured
+from player.practice.planner.measuring.passages import another_cue, breath_cues
+from player.practice.planner.measuring.pauses import APART, apart, varied
+from player.practice.planner.measuring.units import Unit, rest_of, units_of, units_until_option
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
-from player.practice.planner.units import Unit, rest_of, units_of, units_until_option
 from player.practice.script.model import Role
-
-__all__ = ["RESTING", "Book", "Draft", "Layout", "Measure"]
 
 MOST_LONGER: Final = 1.25
 """Quiet of opening and return is made up to so much longer before a line is put in (our default)."""

@@ -7,8 +7,9 @@ from typing import Final
 
 from player.practice.choices import Choices, Wording
 from player.practice.pacing.model import Pacing, turned
-from player.practice.planner.limits import limits
-from player.practice.planner.measure import Book, Measure
+from player.practice.planner.measuring.limits import limits
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Book
 from player.practice.planner.plan import plan
 from player.practice.planner.selection import Selection, refusal
 from player.practice.planner.sitting_choices import held_choices

@@ -26,12 +26,13 @@ from player.practice.planner.cuts import Cuts
 from player.practice.planner.draft import Draft
 from player.practice.planner.fit import Fit, LayOut
 from player.practice.planner.grounding import grounded
-from player.practice.planner.groups import Part, Passage, Quiet, context_of_step
 from player.practice.planner.layout import Layout
-from player.practice.planner.limits import limits
-from player.practice.planner.measure import Book, Measure
-from player.practice.planner.numbers import phase_of_piece
-from player.practice.planner.pauses import LEAST_FACTOR
+from player.practice.planner.measuring.groups import Part, Passage, Quiet, context_of_step
+from player.practice.planner.measuring.limits import limits
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Book
+from player.practice.planner.measuring.numbers import phase_of_piece
+from player.practice.planner.measuring.pauses import LEAST_FACTOR
 from player.practice.planner.position import passage_end, position_of, retimed
 from player.practice.planner.reasons import left_out
 from player.practice.planner.selection import START, Position, Selected, Selection

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from player.practice.planner.arcs import arcs_of
-from player.practice.planner.numbers import phase_of_piece
+from player.practice.planner.measuring.numbers import phase_of_piece
 from player.practice.planner.selection import Position
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Role, Script

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from player.practice.planner.numbers import phase_of_piece, pieces_of
+from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
 from player.practice.planner.selection import (
     EDGES,
     NO_TIME,

@@ -3,10 +3,11 @@
 from typing import Final
 
 from player.practice.planner.course import Course
-from player.practice.planner.groups import Context, Passage
-from player.practice.planner.measure import Hush, Measure
-from player.practice.planner.passages import rest_passage
-from player.practice.planner.units import Unit, rest_of
+from player.practice.planner.measuring.groups import Context, Passage
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.measured import Hush
+from player.practice.planner.measuring.passages import rest_passage
+from player.practice.planner.measuring.units import Unit, rest_of
 from player.practice.script.model import Role
 from player.practice.script.phrasebook import Rest
 from player.practice.units import Rung, Seconds

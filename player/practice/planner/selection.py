@@ -9,10 +9,17 @@ from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.planner.arcs import arcs_of
-from player.practice.planner.groups import Part, Passage, context_of
-from player.practice.planner.measure import Measure
-from player.practice.planner.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
-from player.practice.planner.passages import Manner, breath_cues, joined, manner_of, passage_of, without_lead
+from player.practice.planner.measuring.groups import Part, Passage, context_of
+from player.practice.planner.measuring.measure import Measure
+from player.practice.planner.measuring.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
+from player.practice.planner.measuring.passages import (
+    Manner,
+    breath_cues,
+    joined,
+    manner_of,
+    passage_of,
+    without_lead,
+)
 from player.practice.planner.sitting_choices import wording_of
 from player.practice.script.model import Alternative, Alternatives, Phase, Role, Script, Subject
 from player.practice.units import Rung
@@ -261,8 +268,16 @@ class Selection:
         """The same passages for the same two each time, so that each is measured once."""
         known = self._pairs.get((passage, following))
         if known is None:
-            known = self._pairs[passage, following] = joined(passage, following)
+            known = joined(passage, following)
+            if self._outgrown(passage, known[0]):
+                known = joined(passage, following, room=False)
+            self._pairs[passage, following] = known
         return known
+
+    def _outgrown(self, passage: Passage, longer: Passage) -> bool:
+        """Whether a passage keeps the limits by itself and not with more quiet. A rest has no such limit."""
+        resting = passage.context.role is Role.ANCHOR
+        return not resting and self._fits((passage,)) and not self._fits((longer,))
 
     @cached_property
     def _pairs(self) -> dict[tuple[Passage, Passage], tuple[Passage, ...]]:

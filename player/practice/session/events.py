@@ -9,9 +9,10 @@ from player.practice.units import Seconds
 
 @dataclass(frozen=True)
 class Began:
-    """The person pressed Begin on this plan."""
+    """The person pressed Begin on this plan, which is heard from ``position`` on, in seconds."""
 
     plan: Plan
+    position: Seconds = Seconds(0.0)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ class AsBeforeAsked:
 
 @dataclass(frozen=True)
 class Replanned:
-    """The rest was planned anew. ``go_to``: where to go on in it, in seconds; None to go on as it is."""
+    """The rest was planned anew. ``go_to``: where to go on or begin in it, in seconds; None for as it is."""
 
     plan: Plan
     go_to: Seconds | None = None

@@ -11,7 +11,6 @@ from typing import Any
 
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner import walk as plan_walk
-from player.practice.planner.steps import Plan, Step
 from player.practice.script.model import Role
 from player.practice.session.effects import (
     Effect,
@@ -52,7 +51,9 @@ from player.practice.session.events import (
     SoundLost,
     WritingDone,
 )
+from player.practice.session.lookups import FRAME, moment_of, plan_of, step_at
 from player.practice.session.offer_rules import Answer, Offer, fired, offers
+from player.practice.session.passage_start import passed_over
 from player.practice.session.state import Session, State
 from player.practice.units import Seconds
 
@@ -84,40 +85,16 @@ LONG_BREAK = Seconds(60.0)
 LOOK_AHEAD = Seconds(0.5)
 """What starts sooner than this is as good as spoken: latency and the engine's margin are well below it."""
 
-_FRAME = 1 / 48_000
-
 
 Result = tuple[Session, tuple[Effect, ...]]
-
-# --- looking things up in the plan --------------------------------------------------------------------
-
-
-def step_at(plan: Plan, position: Seconds) -> int:
-    """Index of the step that a position falls in; positions come in whole frames, steps do not."""
-    return plan_walk.step_at(plan, Seconds(position + _FRAME))
-
-
-def moment_of(step: Step) -> CheckInAt:
-    """When a check-in stands: in the opening, in the return, or between."""
-    by_role = {Role.ORIENT: CheckInAt.START, Role.RETURN: CheckInAt.END}
-    return by_role.get(step.role, CheckInAt.MIDDLE)
-
 
 # --- transitions --------------------------------------------------------------------------------------
 
 
-def _plan_of(session: Session) -> Plan:
-    if session.plan is None:
-        # Only states that hold a plan have transitions that need one; the table's test walks every row.
-        raise AssertionError(session.state)
-    return session.plan
-
-
 def _begin(_: Session, event: Began) -> Result:
-    return (
-        Session(state=State.PREPARING, plan=event.plan),
-        (PrepareLines(), StartLog()),
-    )
+    passed = passed_over(event.plan, event.position)
+    begun = Session(State.PREPARING, event.plan, event.position, answered=passed)
+    return begun, (PrepareLines(), StartLog())
 
 
 def _start(session: Session, _: FirstLinesReady) -> Result:
@@ -125,14 +102,14 @@ def _start(session: Session, _: FirstLinesReady) -> Result:
 
 
 def _reach(session: Session, event: Reached) -> Result:
-    plan = _plan_of(session)
+    plan = plan_of(session)
     before, now = step_at(plan, session.position), step_at(plan, event.position)
     effects = (LogProgress(now, event.position),) if now != before else ()
     return replace(session, position=event.position), effects
 
 
 def _hold(session: Session, event: HeldAtCheckIn) -> Result:
-    step = _plan_of(session).steps[event.step]
+    step = plan_of(session).steps[event.step]
     if event.step in session.answered:
         return session, (ReleaseSound(),)
     answered = session.answered | {event.step}
@@ -145,12 +122,12 @@ def _hold(session: Session, event: HeldAtCheckIn) -> Result:
 
 def _hold_to_write(session: Session, event: HeldToWrite) -> Result:
     # Whoever goes back to it may write again: unlike a question, it is not asked only once.
-    step = _plan_of(session).steps[event.step]
+    step = plan_of(session).steps[event.step]
     return replace(session, state=State.WRITING, position=step.start, held_step=event.step), ()
 
 
 def _written(session: Session, event: WritingDone) -> Result:
-    end = _plan_of(session).steps[session.held_step or 0].end
+    end = plan_of(session).steps[session.held_step or 0].end
     playing = replace(session, state=State.PLAYING, held_step=None)
     if event.at_once:
         return replace(playing, position=end), (SeekSound(end), PlaySound())
@@ -160,11 +137,11 @@ def _written(session: Session, event: WritingDone) -> Result:
 def _skip_writing(session: Session, _: SkipAsked) -> Result:
     held = session.held_step or 0
     playing = replace(session, state=State.PLAYING, held_step=None)
-    if _plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
+    if plan_of(session).steps[held].role in {Role.ORIENT, Role.RETURN}:
         return _written(session, WritingDone())
     # What needs the writing is left out with it.
     skipped = PlanAnew(held + 1, session.softened, session.grounding_only, skip=True)
-    return playing, (skipped, LogEvent("skipped", session.position))
+    return playing, (skipped, PlaySound(), LogEvent("skipped", session.position))
 
 
 def _back_from_writing(session: Session, event: BackAsked) -> Result:
@@ -173,10 +150,10 @@ def _back_from_writing(session: Session, event: BackAsked) -> Result:
 
 
 def _finish(session: Session, _: PlayedOut) -> Result:
-    end = _plan_of(session).duration
+    end = plan_of(session).duration
     return (
         replace(session, state=State.FINISHED, position=end),
-        (LogProgress(len(_plan_of(session).steps) - 1, end), FinishLog(Outcome.COMPLETED)),
+        (LogProgress(len(plan_of(session).steps) - 1, end), FinishLog(Outcome.COMPLETED)),
     )
 
 
@@ -204,19 +181,19 @@ def _hold_up_early(session: Session, event: HeldUp) -> Result:
 
 
 def _resume(session: Session, event: ResumeAsked) -> Result:
-    plan = _plan_of(session)
+    plan = plan_of(session)
     speaking = plan.steps[step_at(plan, session.position)].kind.voiced
     long_break = event.away > LONG_BREAK
     effects: tuple[Effect, ...] = (PlaySound(), LogEvent("resumed", session.position))
     position = session.position
     if speaking or long_break:
-        position = plan_walk.line_start(plan, Seconds(position + _FRAME), back=1 if long_break else 0)
+        position = plan_walk.line_start(plan, Seconds(position + FRAME), back=1 if long_break else 0)
         effects = (SeekSound(position), *effects)
     return replace(session, state=State.PLAYING, position=position, message=""), effects
 
 
 def _back(session: Session, _: BackAsked) -> Result:
-    plan = _plan_of(session)
+    plan = plan_of(session)
     position = plan.steps[plan_walk.line_before(plan, session.position)].start
     return (
         replace(session, position=position),
@@ -225,14 +202,14 @@ def _back(session: Session, _: BackAsked) -> Result:
 
 
 def _skip(session: Session, _: SkipAsked) -> Result:
-    plan, logged = _plan_of(session), LogEvent("skipped", session.position)
+    plan, logged = plan_of(session), LogEvent("skipped", session.position)
     here = step_at(plan, session.position)
     match plan.steps[here].role:
         case Role.ORIENT:
             position = plan.steps[plan_walk.phase_after(plan, session.position)].start
         case Role.RETURN:
             # The return is never skipped as a whole, so that a sitting is left by way of the room.
-            step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + _FRAME))]
+            step = plan.steps[plan_walk.line_after(plan, Seconds(session.position + FRAME))]
             position = step.start if step.start > session.position else plan.duration
         case _:
             skipped = PlanAnew(here + 1, session.softened, session.grounding_only, skip=True)
@@ -249,7 +226,7 @@ def steps_to_keep(session: Session) -> int:
 
     The sound card is ahead of what is heard, so the step that is about to start is kept too.
     """
-    return step_at(_plan_of(session), Seconds(session.position + LOOK_AHEAD)) + 1
+    return step_at(plan_of(session), Seconds(session.position + LOOK_AHEAD)) + 1
 
 
 def _softer(session: Session, _: SofterAsked) -> Result:
@@ -282,20 +259,21 @@ def _replanned(session: Session, event: Replanned) -> Result:
 
 def _replanned_early(session: Session, event: Replanned) -> Result:
     # Nothing is loaded yet while preparing: FirstLinesReady loads whatever plan is in force by then.
-    return replace(session, plan=event.plan), ()
+    anew, _ = _replanned(session, event)
+    return replace(anew, answered=passed_over(event.plan, anew.position)), ()
 
 
 def _answer(session: Session, event: Answered) -> Result:
     if session.held_step is None or session.offers:
         return session, ()
-    moment = moment_of(_plan_of(session).steps[session.held_step])
+    moment = moment_of(plan_of(session).steps[session.held_step])
     logged = LogRating(moment, event.rating)
     if moment is CheckInAt.START:
         session = replace(session, start_rating=event.rating)
     if event.rating is None:
         return _go_on(session, (logged,))
     answer = Answer(moment, event.rating, session.start_rating, event.top)
-    rules = fired(answer, _plan_of(session).around.asking)
+    rules = fired(answer, plan_of(session).around.asking)
     if not rules:
         return _go_on(session, (logged,))
     fires = tuple(LogEvent("rule-fired", session.position, rule.name) for rule in rules)

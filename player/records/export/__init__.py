@@ -1,1 +1,1 @@
-"""What a person takes out of the log: first looked at, then written. Everything else stays."""
+"""Exports of the log: previewed first, then written."""

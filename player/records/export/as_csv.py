@@ -1,4 +1,4 @@
-"""The CSV export: one row a sitting. ``COLUMNS`` is the one place that names and explains its columns."""
+"""The CSV export: one row per sitting. ``COLUMNS`` is the only place that names and explains its columns."""
 
 import csv
 import io
@@ -26,7 +26,7 @@ Cell = str | int
 Counts = Mapping[EventKind, int]
 Reading = Callable[[SittingRecord, Counts], Cell]
 
-# A spreadsheet takes a cell that begins so for a formula; the apostrophe makes it text again.
+# Spreadsheets take a cell that begins like this for a formula; the apostrophe makes it text.
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
@@ -35,11 +35,11 @@ class Column:
     """One column.
 
     Attributes:
-        name: stands in the first line.
+        name: the heading in the first line.
         meaning: in words.
-        kind: what it belongs to; None for a column that is always there.
-        read: how it is read.
-        cells: the regular expression that its cells keep to; empty for any text.
+        kind: the kind of content it belongs to; None for a column that is always exported.
+        read: gets its value from a sitting and its event counts.
+        cells: a regular expression that its cells match; empty for any text.
     """
 
     name: str
@@ -175,7 +175,7 @@ COLUMNS: Final = (
         lambda sitting, _: sitting.lifted.by.value if sitting.lifted else "",
         f"({'|'.join(LiftedBy)})?",
     ),
-    # Whole: where numbers have a comma, a spreadsheet takes 60.5 for text.
+    # Whole numbers: in locales with a decimal comma a spreadsheet takes 60.5 for text.
     Column(
         "planned_seconds",
         "how long the plan was, in whole seconds",
@@ -219,7 +219,7 @@ NEVER_HERE: Final = (
 
 
 def schema() -> dict[str, object]:
-    """The JSON Schema of one row, read as text by its columns' names: ``docs/schemas`` publishes it."""
+    """The JSON Schema of one row as text values by column name; published in ``docs/schemas``."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "kindpace log export (CSV): one row, each cell as text under its column's name",
@@ -236,12 +236,12 @@ def _cells(column: Column) -> dict[str, str]:
 
 
 def columns(chosen: Chosen) -> tuple[Column, ...]:
-    """The columns that leave."""
+    """The exported columns."""
     return tuple(column for column in COLUMNS if column.kind is None or chosen.has(column.kind))
 
 
 def rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
-    """The rows that leave, one a sitting, oldest first."""
+    """The exported rows, one per sitting, oldest first."""
     return tuple(_rows(material, material.sittings))
 
 
@@ -255,13 +255,13 @@ def _rows(material: Material, sittings: Sequence[SittingRecord]) -> Iterator[tup
 def to_csv(material: Material) -> bytes:
     """The table as UTF-8 with a byte order mark, commas and CR LF.
 
-    The mark is what makes spreadsheets read it as UTF-8 without asking.
+    Spreadsheets need the mark to read it as UTF-8.
     """
     return b"".join(csv_parts(material))
 
 
 def csv_parts(material: Material) -> Iterator[bytes]:
-    """The same in slices."""
+    """As ``to_csv``, in slices."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(column.name for column in columns(material.chosen))

@@ -1,8 +1,8 @@
-"""The FHIR R4 export: a Bundle of what a record system may take in (practice brief, section 4).
+"""The FHIR R4 export: a Bundle for record systems (practice brief, section 4).
 
-Distress has a code of our own: no LOINC code fits, and the pain score is not borrowed. A sitting
-is an Observation with the code ``mindfulSession`` of HL7's patient-generated health data. Nobody is named:
-whoever takes it in adds the patient.
+Distress has a code of our own: no LOINC code fits, and the pain score would be wrong. A sitting is an
+Observation with the code ``mindfulSession`` of HL7's patient-generated health data. It names nobody: the
+importing system adds the patient.
 """
 
 import json
@@ -47,12 +47,12 @@ _ABSENCES: Final = {
 
 
 def to_fhir(material: Material, left_out: Iterable[str]) -> bytes:
-    """The Bundle as UTF-8 JSON, one entry a line. The same material gives the same bytes."""
+    """The Bundle as UTF-8 JSON, one entry per line. Deterministic for the same material."""
     return b"".join(fhir_parts(material, left_out))
 
 
 def fhir_parts(material: Material, left_out: Iterable[str]) -> Iterator[bytes]:
-    """The same in slices."""
+    """As ``to_fhir``, in slices."""
     yield json.dumps(_head(material), ensure_ascii=False).removesuffix("}").encode() + b', "entry": [\n'
     lines: list[str] = []
     first = True
@@ -73,8 +73,8 @@ def bundle(material: Material, left_out: Iterable[str]) -> Resource:
     """The Bundle as a value.
 
     Args:
-        material: what leaves.
-        left_out: plain sentences; they stand in the first entry.
+        material: what to export.
+        left_out: plain sentences for the first entry.
     """
     resources = chain.from_iterable(_resources(material, left_out))
     return _head(material) | {"entry": [_entry(resource) for resource in resources]}
@@ -89,7 +89,7 @@ def _entry(resource: Resource) -> Resource:
 
 
 def _resources(material: Material, left_out: Iterable[str]) -> Iterator[list[Resource]]:
-    """What belongs together comes together: a sitting with its ratings, a response with its scores."""
+    """The resources in groups: a sitting with its ratings, a response with its scores."""
     yield [_about(material, left_out)]
     for sitting in material.sittings:
         ratings = [_rating(sitting, number, rating) for number, rating in enumerate(sitting.ratings)]
@@ -199,7 +199,7 @@ def _questionnaire(kept: KeptQuestionnaire) -> Resource:
 
 
 def _canonical(questionnaire: str, content_hash: str) -> str:
-    # With its hash: answers belong to the very version that was answered.
+    # With its hash, because answers belong to one version of the questionnaire.
     return f"urn:kindpace:questionnaire:{questionnaire}:{content_hash[:16]}"
 
 
@@ -238,7 +238,7 @@ def _scores(response: Response) -> Iterable[Resource]:
 
 
 def _plain(text: str) -> str:
-    # FHIR's strings have no control characters but tabs and line ends.
+    # FHIR strings allow no control characters except tabs and line ends.
     return "".join(character for character in text if character >= " " or character in "\t\r\n")
 
 

@@ -1,6 +1,6 @@
-"""The JSON export: everything that was chosen, in a form that can be read back.
+"""The JSON export: everything chosen, in a form that can be imported again.
 
-Characters that nobody sees, which an older log may hold, stay behind: reading back refuses them
+Invisible characters, which an older log may hold, are dropped, because importing refuses them
 (``foreign_text``).
 """
 
@@ -29,19 +29,19 @@ from player.records.store.entries import (
 from player.records.store.texts import clean_text
 
 _AT_ONCE: Final = 20
-"""Sittings to a slice: with all their events they take longer than in other forms."""
+"""Sittings per slice: with all their events they take longer than in other forms."""
 
 
 def to_json(material: Material) -> bytes:
-    """The export as UTF-8 JSON, readable by eye. The same material gives the same bytes."""
+    """The export as UTF-8 JSON, indented. Deterministic for the same material."""
     return b"".join(json_parts(material))
 
 
 def json_parts(material: Material) -> Iterator[bytes]:
-    """The same in slices."""
+    """As ``to_json``, in slices."""
     rest = _without_lists(material).model_dump_json(indent=2)
     for name, parts in _lists(material):
-        # Inside a text these quotes would be escaped, so this is the empty list itself.
+        # Inside a string these quotes would be escaped, so this can only be the empty list.
         before, rest = rest.split(f'"{name}": []', 1)
         yield f'{before}"{name}": ['.encode()
         any_ = False
@@ -63,7 +63,7 @@ def _sliced(parts: Iterable[BaseModel]) -> Iterator[list[BaseModel]]:
 
 
 def _lists(material: Material) -> Iterator[tuple[str, Iterable[BaseModel]]]:
-    """Each list of the export, its parts made when they are looked at, in the order of the form."""
+    """Each list of the export, in the form's order, its items made lazily."""
     yield (
         "sittings",
         (_sitting(sitting, material.events.get(sitting.id, ())) for sitting in material.sittings),
@@ -171,7 +171,7 @@ def _questionnaire(kept: KeptQuestionnaire) -> form.File:
 
 
 def _coded(data: bytes) -> tuple[str | None, str | None]:
-    """A file as text, where reading it back would take it as such; else in base64."""
+    """A file as text if importing would accept it, else as base64."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

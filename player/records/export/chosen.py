@@ -1,4 +1,4 @@
-"""What of the log is to leave: a range of days, and kinds of things."""
+"""What to export from the log: a range of days, and kinds of content."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What can be taken or left out. Sittings, their times and how they ended are always taken."""
+    """Content that can be left out. Sittings, their times and outcomes are always included."""
 
     RATINGS = "ratings"
     EVENTS = "events"
@@ -17,7 +17,7 @@ class Kind(StrEnum):
 
     @property
     def words(self) -> str:
-        """What it is, for the person who chooses."""
+        """Its description for the person."""
         return _WORDS[self]
 
 
@@ -31,20 +31,20 @@ _WORDS = {
 }
 
 USUAL = frozenset({Kind.RATINGS, Kind.EVENTS, Kind.FILES, Kind.MEASURES})
-"""Taken unless chosen otherwise: nothing that a person wrote."""
+"""Included by default: nothing that a person wrote."""
 ALL = frozenset(Kind)
 
 
 @dataclass(frozen=True)
 class Chosen:
-    """What is to leave. Days are the person's own, both included; None is the first or the last there is."""
+    """What to export. Days are local and inclusive; None is the first or last day there is."""
 
     first_day: date | None = None
     last_day: date | None = None
     kinds: frozenset[Kind] = USUAL
 
     def has(self, kind: Kind) -> bool:
-        """Whether this kind is taken."""
+        """Whether this kind is included."""
         return kind in self.kinds
 
 

@@ -1,4 +1,4 @@
-"""The words in a JSON file, looked through where they stand, before anything takes them for what they say."""
+"""Checks the strings in a JSON file, with their places, before anything uses them."""
 
 import json
 import re
@@ -13,7 +13,7 @@ from player.practice.script.source import Problems, TooManyProblemsError, hidden
 from player.records.errors import NotAnExportError
 
 _SUSPECT: Final = re.compile(
-    # Every character that could be one of those looked for, and every escape that could be.
+    # Every character, and every escape, that could be a hidden one.
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u180e\u200c-\u200f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
     "\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     r"|\\u(?:00[01789]|061|180|20|[dD][89a-fA-F]|[fF])|\\[bf]"
@@ -25,9 +25,9 @@ _CHARACTER: Final = re.compile(
 
 
 def check_json(data: bytes, file: str) -> None:
-    """Refuse a JSON file whose words hold characters that can't be seen, written as they are or as escapes.
+    """Refuse a JSON file whose strings hold invisible characters, literal or escaped.
 
-    What is no JSON is left for its reader to say.
+    Invalid JSON is left for its reader to report.
 
     Raises:
         NotUsableError: with every problem, in file order.
@@ -41,7 +41,7 @@ def check_json(data: bytes, file: str) -> None:
         raise NotAnExportError(
             file, f"line {where.line}, column {where.column}", "it is not UTF-8"
         ) from error
-    # An export of years has none of these, and nothing else is looked at.
+    # A normal export has none of these, so this is fast.
     if _SUSPECT.search(text) is None:
         return
     problems = Problems(file)
@@ -52,12 +52,12 @@ def check_json(data: bytes, file: str) -> None:
 
 
 def _hidden_in(text: str) -> Iterator[tuple[int, str]]:
-    """The first hidden character of every string: where it stands in the file, and what it is."""
+    """The first hidden character of every string: its position in the file, and the character."""
     for found in _STRING.finditer(text):
         words = _decoded(found[0]) if _SUSPECT.search(found[0]) else ""
         at = find_hidden(words)
         if at >= 0:
-            # One piece of the file is one character of the words.
+            # One piece of the file is one character of the string.
             pieces = _CHARACTER.finditer(text, found.start() + 1, found.end() - 1)
             yield next((piece.start() for piece in islice(pieces, at, None)), found.start()), words[at]
 

@@ -1,4 +1,4 @@
-"""The form of the JSON export: what is written, what is read back, and its published schema, in one place."""
+"""The form of the JSON export: written, imported and published as a schema from here."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Gathers from the log what was chosen, and says what was not. Oldest first throughout."""
+"""Gathers the chosen content from the log, and says what was left out. Oldest first throughout."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -34,17 +34,17 @@ class WrittenEntry:
 
 @dataclass(frozen=True)
 class Material:
-    """What leaves, before it has a form.
+    """What is exported, before it has a format.
 
     Attributes:
-        chosen: what was asked for.
+        chosen: what was requested.
         made: when it was gathered; local time with its offset.
-        sittings: without the ratings and notes that were not chosen.
-        events: of each sitting, read when they are looked at: a million of them would fill the memory.
+        sittings: without ratings and notes that were not chosen.
+        events: by sitting, read lazily: a million of them would fill the memory.
         event_counts: how often each kind of event happened, by sitting.
         files: scripts and presets that these sittings used.
         questionnaires: the versions that were answered.
-        left_out: plain sentences about what stays behind.
+        left_out: plain sentences about what is left out.
     """
 
     chosen: Chosen
@@ -81,7 +81,7 @@ def gather(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Mate
 
     Args:
         log: an open log.
-        chosen: what is to leave.
+        chosen: what to export.
         made: the local time with its offset; None for now.
 
     Raises:
@@ -91,7 +91,7 @@ def gather(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Mate
 
 
 def gather_in_slices(log: LogReader, chosen: Chosen, made: datetime | None = None) -> Slices[Material]:
-    """The same in slices. Raises as ``gather``."""
+    """As ``gather``, in slices; raises the same."""
     newest_first: list[SittingRecord] = []
     counts: dict[SittingId, dict[EventKind, int]] = {}
     days = SittingFilter(first_day=chosen.first_day, last_day=chosen.last_day)

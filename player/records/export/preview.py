@@ -1,4 +1,4 @@
-"""What leaves, looked at before it leaves: the very bytes, the same as a table, and what stays behind."""
+"""The preview of an export: its exact bytes, the same as a table, and what is left out."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -11,11 +11,11 @@ from player.records.export.material import Material
 from player.records.export.slices import Slices, run_to_end
 
 Draw = Callable[[str], bytes]
-"""Makes a PDF of a report's HTML: the window's doing (``player.window.shell.report_pdf``)."""
+"""Makes a PDF from a report's HTML; the window provides it (``player.window.shell.report_pdf``)."""
 
 
 class Format(StrEnum):
-    """The forms an export can have."""
+    """The formats of an export."""
 
     CSV = "csv"
     JSON = "json"
@@ -24,12 +24,12 @@ class Format(StrEnum):
 
     @property
     def words(self) -> str:
-        """What it is good for, for the person who chooses."""
+        """Its purpose, for the person."""
         return _WORDS[self]
 
     @property
     def ending(self) -> str:
-        """How the file's name ends."""
+        """The file name's ending."""
         return ".fhir.json" if self is Format.FHIR else f".{self.value}"
 
 
@@ -43,7 +43,7 @@ _WORDS = {
 
 @dataclass(frozen=True)
 class ExportedFile:
-    """One file that leaves: its name and exactly its bytes."""
+    """One exported file: its name and its exact bytes."""
 
     name: str
     data: bytes
@@ -51,15 +51,15 @@ class ExportedFile:
 
 @dataclass(frozen=True)
 class Preview:
-    """An export before it leaves.
+    """An export before it is written.
 
     Attributes:
-        format: its form.
+        format: its format.
         material: what is in it.
-        files: exactly what would be written.
+        files: exactly what will be written.
         contains: plain sentences on what is in it.
         left_out: plain sentences on what is not.
-        page: the HTML of a form that is printed; empty for the others.
+        page: the HTML of a printed format; empty for the others.
     """
 
     format: Format
@@ -80,7 +80,7 @@ class Preview:
         return tuple(tuple(str(cell) for cell in row) for row in as_csv.rows(self.material))
 
     def named(self, name: str) -> tuple[ExportedFile, ...]:
-        """The files under another name; a second one is named after the first."""
+        """The files under another name; the second file's name follows the first's."""
         own = PurePath(self.files[0].name).stem
         others = (PurePath(name).stem + file.name.removeprefix(own) for file in self.files[1:])
         return tuple(replace(file, name=new) for file, new in zip(self.files, (name, *others), strict=True))
@@ -91,9 +91,9 @@ def preview(material: Material, form: Format, name: str, draw: Draw | None = Non
 
     Args:
         material: from ``gather``.
-        form: the form it is to have.
-        name: of the file; a second one beside it may be named after it.
-        draw: makes the PDF; needed for that form alone.
+        form: its format.
+        name: of the file; a second file may be named after it.
+        draw: makes the PDF; needed only for that format.
 
     Raises:
         ValueError: a PDF was asked for without ``draw``.
@@ -105,7 +105,7 @@ def preview(material: Material, form: Format, name: str, draw: Draw | None = Non
 def preview_in_slices(
     material: Material, form: Format, name: str, draw: Draw | None = None
 ) -> Slices[Preview]:
-    """The same in slices. Raises as ``preview``."""
+    """As ``preview``, in slices; raises the same."""
     left_out = (*_kept_back(material, form), *_never(form))
     page = report.report(material, left_out) if form is Format.PDF else ""
     yield 0
@@ -115,7 +115,7 @@ def preview_in_slices(
         yield len(material.sittings)
     files = [ExportedFile(name, b"".join(data))]
     if form is Format.CSV:
-        # A table has no place for sentences, so they go into a file beside it.
+        # A table has no room for sentences, so they go into a second file.
         files.append(ExportedFile(PurePath(name).stem + "-about.txt", _about(material, left_out)))
     return Preview(form, material, tuple(files), tuple(_contains(material, form)), left_out, page)
 
@@ -127,7 +127,7 @@ def _parts(
         case Format.CSV:
             return as_csv.csv_parts(material)
         case Format.JSON:
-            # Its form needs pydantic, which takes a moment to import; nothing else here does.
+            # Needs pydantic, which is slow to import; nothing else here does.
             from player.records.export.as_json import json_parts  # noqa: PLC0415
 
             return json_parts(material)
@@ -144,7 +144,7 @@ def _drawn(page: str, draw: Draw | None) -> bytes:
 
 
 def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
-    # What the form never has is said once, not twice.
+    # Don't repeat what the format never includes.
     never = {Kind.JOURNAL, Kind.FILES} if form is not Format.JSON else set()
     if form is Format.CSV:
         never.add(Kind.MEASURES)
@@ -166,7 +166,7 @@ def _never(form: Format) -> tuple[str, ...]:
 def _contains(material: Material, form: Format) -> list[str]:
     sittings = material.sittings
     days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
-    # The others have no single events, though a report counts some of them.
+    # Other formats have no single events, though a report counts some.
     single = form in (Format.CSV, Format.JSON)
     said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
     counts = {

@@ -1,4 +1,4 @@
-"""Reads a JSON export back into an empty log: all of it in one transaction, or nothing."""
+"""Imports a JSON export into an empty log, all in one transaction."""
 
 import base64
 import binascii
@@ -52,7 +52,7 @@ _ANYTHING = """
 
 @dataclass(frozen=True)
 class ReadBack:
-    """How much was read back."""
+    """How much was imported."""
 
     sittings: int
     entries: int
@@ -60,15 +60,15 @@ class ReadBack:
 
 
 def read_export(data: bytes, file: str) -> form.LogExport:
-    """An export as a value.
+    """Read an export.
 
     Args:
         data: the file's bytes.
         file: its name, for messages.
 
     Raises:
-        NotUsableError: there are characters in its words that nobody sees; each with its place.
-        NotAnExportError: it is no export of ours, or was changed so that it can't be read back.
+        NotUsableError: it holds invisible characters; each with its place.
+        NotAnExportError: it is not our export, or was changed so that it can't be imported.
     """
     check_json(data, file)
     try:
@@ -81,7 +81,7 @@ def read_export(data: bytes, file: str) -> form.LogExport:
 
 
 def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
-    """Put everything of an export into an empty log. On disk when this returns.
+    """Import an export into an empty log. On disk when this returns.
 
     Args:
         log: an open log with no sitting, entry or answer in it.
@@ -89,9 +89,9 @@ def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
         file: its name, for messages.
 
     Raises:
-        NotEmptyError: there is something in the log. Nothing was changed.
-        NotUsableError: its words hold characters that nobody sees. Nothing was changed.
-        NotAnExportError: it can't be read back. Nothing was changed.
+        NotEmptyError: the log is not empty. Nothing was changed.
+        NotUsableError: the export holds invisible characters. Nothing was changed.
+        NotAnExportError: it can't be imported. Nothing was changed.
         DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError, LogInUseError, LogFailedError.
     """
     export = read_export(data, file)
@@ -102,7 +102,7 @@ def read_back(log: SessionLog, data: bytes, file: str) -> ReadBack:
             _put_all(connection, export)
     except LogFailedError as error:
         if isinstance(error.__cause__, dbapi2.IntegrityError):
-            # Twice the same id, or an end without a time: the database's own rules see what is left.
+            # Duplicate ids, or an end without a time: the database's constraints catch the rest.
             raise NotAnExportError(file, "its entries", str(error.__cause__)) from error
         raise
     return ReadBack(len(export.sittings), len(export.journal), len(export.responses))

@@ -1,4 +1,4 @@
-"""The content of the two-page report for a clinician, as HTML for a printed page in black and white.
+"""The two-page report for a clinician, as HTML for black-and-white print.
 
 It counts and lists; it draws no conclusion: no averages over time, no trends, no cut-offs.
 """
@@ -18,7 +18,7 @@ from player.records.store.entries import EventKind, Outcome, SittingRecord
 from player.records.store.kept_locks import caps_in_words
 
 MOST_ROWS: Final = 8
-"""Rows of a table before the rest is summed up, so that the report keeps to its two pages."""
+"""Rows per table before the rest is summed up, so that the report stays within two pages."""
 MOST_SCORES: Final = 8
 
 NOTICE: Final = (
@@ -44,8 +44,8 @@ def report(material: Material, left_out: Iterable[str]) -> str:
     """The report as HTML of the kind that ``QTextDocument`` reads.
 
     Args:
-        material: what leaves.
-        left_out: plain sentences; they stand at its end.
+        material: what to export.
+        left_out: plain sentences for its end.
     """
     sittings = material.sittings
     parts = [_head(material), _beside(_dose(sittings), _rungs(sittings)), _presets(material)]
@@ -127,7 +127,7 @@ def _preset_row(material: Material, group: Sequence[SittingRecord]) -> Sequence[
 
 
 def _locks(sittings: Sequence[SittingRecord]) -> str:
-    """Which locks held, and which were lifted how; nothing where there never were any."""
+    """Which locks held, which were lifted, and how; empty if there never were any."""
     held = [sitting for sitting in sittings if sitting.locks is not None and sitting.locks.caps]
     lifted = [sitting for sitting in sittings if sitting.lifted is not None]
     if not held and not lifted:
@@ -166,7 +166,7 @@ def _practices(sittings: Sequence[SittingRecord]) -> str:
 
 
 def _places(sittings: Sequence[SittingRecord]) -> str:
-    """Mood and energy as they were given; nothing where they never were."""
+    """Mood and energy as given; empty if they never were."""
     rows = [(measure.label, *map(_spread, _both(sittings, measure))) for measure in (MOOD, ENERGY)]
     if all(words == "none" for row in rows for words in row[1:]):
         return ""
@@ -251,6 +251,6 @@ def _table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def _heading(text: str) -> str:
-    # In a narrow column a single word would be broken in its midst.
+    # A narrow column would break single words.
     whole = "" if " " in text else ' style="white-space: nowrap"'
     return f"<th{whole}>{escape(text)}</th>"

@@ -1,6 +1,6 @@
 """The part of a report that shows each sitting's numbers: as dots over time, and the latest in words.
 
-The dots stand in the HTML as pictures whose names say what they show;
+In the HTML the dots are pictures whose names hold their data;
 ``player.window.shell.report_pictures`` draws them. Nothing is averaged, joined from one sitting to
 another, or judged.
 """
@@ -18,11 +18,11 @@ from player.records.measures.dot_rows import DotRow, PlainDot, time_marks
 from player.records.store.entries import RatingTime, Scale, SittingRecord, Unanswered
 
 MOST_DOTS: Final = 366
-"""Sittings drawn as dots: the latest. One a day for a year."""
+"""The latest sittings, drawn as dots: one a day for a year."""
 MOST_IN_WORDS: Final = 12
-"""Sittings whose numbers stand in the table: the latest."""
+"""The latest sittings, with their numbers in the table."""
 ROOMY: Final = 60
-"""Sittings to a row, where another row may be had: their dots hardly touch."""
+"""Sittings per row if another row is available: their dots hardly touch."""
 
 _TIMES: Final = ((RatingTime.START,), (RatingTime.END, RatingTime.AFTER))
 _NAMES: Final = ("before", "after")
@@ -42,8 +42,8 @@ class Measure:
     Attributes:
         label: its name, with its scale.
         low, high: the ends of its scale.
-        units: what one step of each scale it was asked on is worth.
-        rows: rows of dots at most.
+        units: the size of one step on each scale it was asked on.
+        rows: the most rows of dots.
     """
 
     label: str
@@ -53,12 +53,12 @@ class Measure:
     rows: int
 
     def values(self, sitting: SittingRecord) -> tuple[Value, Value]:
-        """Before and after: the last number given, at the end or after it; or why there is none."""
+        """The values before and after (the last number given, at the end or later), or why there is none."""
         before, after = (self._value(sitting, times) for times in _TIMES)
         return before, after
 
     def rated(self, sittings: Iterable[SittingRecord]) -> Iterator[SittingRecord]:
-        """Those with a number before or after; quick, for there may be twenty thousand."""
+        """The sittings with a number before or after; fast, because there may be twenty thousand."""
         scales, times = tuple(self.units), tuple(chain(*_TIMES))
         return (
             sitting
@@ -87,13 +87,13 @@ def answered(values: Iterable[Value]) -> list[float]:
 
 
 def dots(sittings: Sequence[SittingRecord]) -> str:
-    """HTML: rows of dots for everything that was rated, oldest first; nothing where nothing was."""
+    """HTML: rows of dots for everything that was rated, oldest first; empty if nothing was."""
     parts = [_measure(sittings, measure) for measure in (HARD, MOOD, ENERGY)]
     return f"<p>{_KEY}</p>{''.join(parts)}" if any(parts) else ""
 
 
 def in_words(sittings: Sequence[SittingRecord]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
-    """The headings and rows of a table of the latest sittings, with the words of what has no number."""
+    """The headings and rows of a table of the latest sittings, with words in place of missing numbers."""
     shown = [measure for measure in (HARD, MOOD, ENERGY) if measure is HARD or any(measure.rated(sittings))]
     names = [measure.label.partition(",")[0] for measure in shown]
     headings = ("Day", "Practice", *(f"{name}, {time}" for name in names for time in _NAMES))
@@ -125,7 +125,7 @@ def _measure(sittings: Sequence[SittingRecord], measure: Measure) -> str:
 
 
 def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
-    """How many of those that are drawn have one number only, and why."""
+    """How many of the drawn sittings have only one number, and why."""
     counts = Counter((time, value) for pair in values for time, value in zip(_NAMES, pair, strict=True))
     said = ", ".join(
         f"{counts[time, why]} {why.value} {time}"
@@ -139,13 +139,13 @@ def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
 
 
 def _rows(rated: Sequence[SittingRecord], measure: Measure) -> list[DotRow]:
-    """As many rows as give their dots room, each over the same length of time."""
+    """As many rows as the dots need, each spanning the same time."""
     start, end = _own_ms(rated[0]), _own_ms(rated[-1])
     count = min(measure.rows, ceil(len(rated) / ROOMY))
     span = max(1, ceil((end - start + 1) / count))
     found: list[list[PlainDot]] = [[] for _ in range(count)]
     for sitting in rated:
-        # A clock that was put back may have an older time come later.
+        # After a clock was set back, a later sitting may have an earlier time.
         row, since = divmod(min(max(0, _own_ms(sitting) - start), count * span - 1), span)
         found[row].append(_dot(measure, sitting, since / span if end > start else 0.5))
     return [
@@ -164,5 +164,5 @@ def _dot(measure: Measure, sitting: SittingRecord, at: float) -> PlainDot:
 
 
 def _own_ms(sitting: SittingRecord) -> int:
-    """When it began by the person's own clock, as if that were UTC."""
+    """Its start in local time, in milliseconds as if that were UTC."""
     return round(sitting.started.replace(tzinfo=UTC).timestamp() * 1000)

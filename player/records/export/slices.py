@@ -1,4 +1,4 @@
-"""Long work in slices, so that a window can do other things between them."""
+"""Splits long work into slices, so that a window stays responsive between them."""
 
 from collections.abc import Generator
 from typing import Final, TypeVar
@@ -6,14 +6,14 @@ from typing import Final, TypeVar
 _Result = TypeVar("_Result")
 
 SITTINGS: Final = 100
-"""Sittings to a slice: some tens of milliseconds at the most."""
+"""Sittings per slice: some tens of milliseconds at most."""
 
 Slices = Generator[int, None, _Result]
 """Yields how many sittings are done after each slice; returns the result."""
 
 
 def run_to_end(slices: Slices[_Result]) -> _Result:
-    """All of the work at once, where nobody waits at a window."""
+    """Do all the work at once, where there is no window to keep responsive."""
     while True:
         try:
             next(slices)

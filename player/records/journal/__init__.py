@@ -1,1 +1,1 @@
-"""What a person writes for themselves."""
+"""The journal."""

@@ -1,4 +1,4 @@
-"""What goes into the journal and what comes out of it: frozen values, no database."""
+"""The journal's values: frozen, no database."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ JournalId = NewType("JournalId", str)
 """A random UUID; it stays the same in every export."""
 
 Parts = Mapping[str, str]
-"""What is written under each part of an entry."""
+"""An entry's text by part."""
 
 
 class JournalKind(StrEnum):
@@ -25,7 +25,7 @@ class JournalKind(StrEnum):
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The names of what is written: two columns, three prompts, or one text."""
+        """The names of its parts: two columns, three prompts, or one text."""
         return _PARTS[self]
 
 
@@ -39,7 +39,7 @@ _PARTS = {
 
 @dataclass(frozen=True)
 class JournalVersion:
-    """An entry as it was at one moment. Every part of its kind is there, empty where nothing was written."""
+    """An entry as it was at one moment. It has every part of its kind, empty if nothing was written."""
 
     parts: Parts
     saved: datetime
@@ -50,9 +50,9 @@ class JournalEntry:
     """An entry as it is now.
 
     Attributes:
-        sitting: the sitting it was written in, if it was.
+        sitting: the sitting it was written in, if any.
         begun: local time with its offset.
-        now: what it says now, and since when.
+        now: its current version.
     """
 
     id: JournalId
@@ -63,18 +63,18 @@ class JournalEntry:
 
     @property
     def day(self) -> date:
-        """The person's own day on which it was begun."""
+        """The local day on which it was begun."""
         return self.begun.date()
 
 
 @dataclass(frozen=True)
 class JournalFilter:
-    """Which entries are wanted; ``None`` or empty means any.
+    """A filter for entries; ``None`` or empty matches any.
 
     Attributes:
-        first_day, last_day: the person's own days, both included.
+        first_day, last_day: local days, inclusive.
         kind: one kind only.
-        words: entries in which each of these words stands, whatever its case.
+        words: words that must all occur, ignoring case.
     """
 
     first_day: date | None = None

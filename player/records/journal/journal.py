@@ -1,4 +1,4 @@
-"""The journal: entries saved as they are typed, with the history of what they said before."""
+"""The journal: entries saved as they are typed, with their earlier versions."""
 
 import json
 import uuid
@@ -61,11 +61,11 @@ class Journal:
         self._now = now
 
     def begin(self, kind: JournalKind, sitting: SittingId | None = None) -> JournalId:
-        """Begin an entry. It appears in lists once something was saved in it.
+        """Begin an entry. It appears in lists once something is saved.
 
         Args:
             kind: what is being written.
-            sitting: the sitting it is written in, or None.
+            sitting: the sitting it belongs to, or None.
         """
         new, now = JournalId(str(uuid.uuid4())), self._now()
         with self._log.transaction() as connection:
@@ -75,10 +75,10 @@ class Journal:
         return new
 
     def save(self, entry: JournalId, parts: Parts) -> None:
-        """Keep what an entry says now; on disk when this returns. Call it at most 2 s after a key press.
+        """Save an entry's current text; on disk when this returns. Call it within 2 s of a key press.
 
-        A version that is only the beginning of the next one gives way to it: no word that was ever saved
-        leaves the history by that. Saving the same again changes nothing.
+        A version that is only a prefix of the next one is replaced by it, so the history loses no saved
+        word. Saving the same text again changes nothing.
 
         Args:
             entry: from ``begin``.
@@ -101,17 +101,17 @@ class Journal:
             connection.execute(_SAVE, (number, text, written(self._now())))
 
     def entries(self, limit: int | None = None, only: JournalFilter = _ANY) -> tuple[JournalEntry, ...]:
-        """Entries as they are now, newest first; ``only.words`` searches them."""
+        """Current entries, newest first; ``only.words`` searches them."""
         found = [_entry(row) for row in self._rows(only, None)]
         wanted = only.words.casefold().split()
         matching = [entry for entry in found if all(word in _searchable(entry) for word in wanted)]
         return tuple(matching[:limit])
 
     def entry(self, entry: JournalId) -> JournalEntry:
-        """One entry as it is now.
+        """One entry in its current version.
 
         Raises:
-            UnknownEntryError: there is none with this id in which something was saved.
+            UnknownEntryError: no saved entry has this id.
         """
         rows = self._rows(_ANY, entry)
         if not rows:
@@ -119,7 +119,7 @@ class Journal:
         return _entry(rows[0])
 
     def history(self, entry: JournalId) -> tuple[JournalVersion, ...]:
-        """What an entry said, oldest first; the last is what it says now. Empty for an unknown one."""
+        """An entry's versions, oldest first, ending with the current one. Empty for an unknown id."""
         return tuple(_version(*row) for row in self._log.rows(_HISTORY, (entry,)))
 
     def _rows(self, only: JournalFilter, entry: str | None) -> list[Any]:

@@ -1,4 +1,4 @@
-"""Answers to questionnaires, kept with the version of the questionnaire they were given to."""
+"""Answers to questionnaires, stored with the version of the questionnaire."""
 
 import json
 import uuid
@@ -47,14 +47,14 @@ _LAST_ASKED = """
 
 @dataclass(frozen=True)
 class Response:
-    """What a person answered, or that they skipped it.
+    """One response to a questionnaire, or a skip.
 
     Attributes:
-        questionnaire_id, questionnaire_hash: which, and in which version.
-        answers: values by item number; empty where it was skipped.
-        skipped: True where it was offered and passed over.
+        questionnaire_id, questionnaire_hash: the questionnaire and its version.
+        answers: values by item number; empty if skipped.
+        skipped: True if it was offered and skipped.
         given: local time with its offset.
-        scores: worked out from the version that was answered; never judged.
+        scores: computed with the answered version; never judged.
     """
 
     id: ResponseId
@@ -70,7 +70,7 @@ class Response:
 
 @dataclass(frozen=True)
 class KeptQuestionnaire:
-    """A questionnaire's file as it was answered; ``kept`` is when it was first used."""
+    """A questionnaire's file in an answered version; ``kept`` is when it was first used."""
 
     hash: str
     id: str
@@ -96,17 +96,17 @@ class Measures:
     def answer(
         self, questionnaire: Questionnaire, answers: Answers, sitting: SittingId | None = None
     ) -> ResponseId:
-        """Keep answers; any item may be missing. None at all is the same as ``skip``.
+        """Store answers; any item may be missing. No answers at all is the same as ``skip``.
 
         Raises:
-            BadEntryError: an item it doesn't have, or a value off its scale.
+            BadEntryError: an unknown item, or a value outside its scale.
         """
         for item, value in answers.items():
             _check(questionnaire, item, value)
         return self._keep(questionnaire, answers, sitting)
 
     def skip(self, questionnaire: Questionnaire, sitting: SittingId | None = None) -> ResponseId:
-        """Keep that it was offered and passed over: it isn't offered again before its time."""
+        """Record that it was skipped, so that it isn't offered again before its time."""
         return self._keep(questionnaire, {}, sitting)
 
     def due(self, questionnaire: Questionnaire) -> bool:
@@ -114,14 +114,14 @@ class Measures:
         return is_due(questionnaire, self.last_asked(questionnaire.id), self._now().date())
 
     def last_asked(self, questionnaire_id: str) -> date | None:
-        """The person's own day on which it was last answered or passed over; None if never."""
+        """The local day on which it was last answered or skipped; None if never."""
         rows = self._log.rows(_LAST_ASKED, (questionnaire_id,))
         return date.fromisoformat(rows[0][0]) if rows else None
 
     def responses(
         self, questionnaire_id: str | None = None, first_day: date | None = None, last_day: date | None = None
     ) -> tuple[Response, ...]:
-        """Responses with their scores, newest first; days are the person's own, both included."""
+        """Responses with their scores, newest first; days are local and inclusive."""
         values: dict[str, object] = {
             "id": questionnaire_id,
             "first_day": first_day and first_day.isoformat(),
@@ -139,7 +139,7 @@ class Measures:
         return found
 
     def versions(self, hashes: Collection[str]) -> tuple[KeptQuestionnaire, ...]:
-        """The questionnaires' files with these hashes, in the order in which they were first used."""
+        """The questionnaires' files with these hashes, in order of first use."""
         rows = self._log.rows(_VERSIONS, (json.dumps(sorted(hashes)),))
         return tuple(
             KeptQuestionnaire(found, name, bytes(data), datetime.fromisoformat(kept))
@@ -159,10 +159,10 @@ class Measures:
         return new
 
     def version(self, content_hash: str) -> Questionnaire:
-        """A questionnaire as it was when it was answered.
+        """A questionnaire in an answered version.
 
         Raises:
-            KeyError: none with this hash was ever answered.
+            KeyError: no version with this hash was answered.
         """
         rows = self._log.rows("SELECT bytes, id FROM questionnaires WHERE hash = ?", (content_hash,))
         if not rows:

@@ -1,4 +1,4 @@
-"""Where dots stand that are joined before to after, over time: the same in the window and on paper."""
+"""Positions of before-and-after dots over time, the same in the window and on paper."""
 
 import json
 from collections.abc import Iterable
@@ -9,40 +9,40 @@ from typing import Final, NamedTuple, Protocol
 _DAY_MS: Final = 86_400_000
 _MARKS: Final = 4
 _LONG_MS: Final = 200 * _DAY_MS
-"""Over a longer time than this, a mark's day says little: it names the month."""
+"""Over more days than this, marks name the month instead of the day."""
 
 
-class Joined(Protocol):
+class BeforeAndAfter(Protocol):
     """A sitting's two dots."""
 
     @property
     def at(self) -> float:
-        """Its place in time, from 0 (left) to 1 (right)."""
+        """Its position in time, from 0 (left) to 1 (right)."""
 
     @property
     def before(self) -> float | None:
-        """From 0 to 1 of the scale; None where there is no number."""
+        """The value before, from 0 to 1 of the scale; None if there is no number."""
 
     @property
     def after(self) -> float | None:
-        """The same afterwards."""
+        """The value after, from 0 to 1; None if there is no number."""
 
 
 class Place(NamedTuple):
-    """Where a sitting's dots are drawn: from the left and from the top of a plot."""
+    """The position of a sitting's dots, from the left and top of a plot."""
 
     x: int
     before: float | None
     after: float | None
 
 
-def places(dots: Iterable[Joined], wide: int, high: int) -> set[Place]:
-    """The places of these dots. Those that would lie exactly upon one another are one.
+def places(dots: Iterable[BeforeAndAfter], wide: int, high: int) -> set[Place]:
+    """The positions of these dots. Dots at exactly the same position become one.
 
     Args:
         dots: what is drawn.
-        wide: of the plot, in pixels or whichever unit it is drawn in.
-        high: of the plot, in the same.
+        wide: of the plot, in pixels or any other unit.
+        high: of the plot, in the same unit.
     """
     return {
         Place(
@@ -55,7 +55,7 @@ def places(dots: Iterable[Joined], wide: int, high: int) -> set[Place]:
 
 
 class PlainDot(NamedTuple):
-    """A sitting's two dots, and nothing else about it."""
+    """A sitting's two dots without the sitting."""
 
     at: float
     before: float | None
@@ -68,7 +68,7 @@ class DotRow:
 
     Attributes:
         low, high: the ends of the scale.
-        marks: places in time, from 0 to 1, with their words.
+        marks: positions in time, from 0 to 1, with their labels.
     """
 
     low: int
@@ -77,15 +77,15 @@ class DotRow:
     dots: tuple[PlainDot, ...]
 
     def text(self) -> str:
-        """The row as text, for the name of a picture."""
+        """The row as text, for a picture's name."""
         return json.dumps([self.low, self.high, self.marks, self.dots], separators=(",", ":"))
 
     @classmethod
     def from_text(cls, text: str) -> "DotRow":
-        """The row that ``text`` made.
+        """Parse the result of ``text``.
 
         Raises:
-            ValueError, TypeError: it is no such text.
+            ValueError, TypeError: the text is malformed.
         """
         low, high, marks, dots = json.loads(text)
         return cls(
@@ -94,11 +94,11 @@ class DotRow:
 
 
 def time_marks(start: int, end: int) -> tuple[tuple[float, str], ...]:
-    """Places between two moments, from 0 to 1, with their days or, over a long time, their months.
+    """Marks between two moments, from 0 to 1, labelled with days or, over a long time, months.
 
     Args:
-        start: the person's own time, in milliseconds as if it were UTC.
-        end: the same.
+        start: local time, in milliseconds as if it were UTC.
+        end: in the same form.
     """
     if end - start < _DAY_MS:
         return ((0.5, _mark(end, long=False)),)

@@ -1,4 +1,4 @@
-"""All sittings at a glance: just enough of each to draw, filter and list twenty years of them at once."""
+"""An outline of every sitting: just enough to draw, filter and list twenty years of them."""
 
 import json
 from collections.abc import Collection
@@ -13,10 +13,10 @@ _SITTINGS: Final = """
 """
 
 
-def _said(which: str) -> str:
-    """What counts of some of a sitting's ratings, as ``SittingRecord.rating`` says.
+def _rating_that_counts(which: str) -> str:
+    """SQL for the rating that counts among some of a sitting's, as in ``SittingRecord.rating``.
 
-    Later rows have larger numbers, and no value has four digits; of the words, "skipped" is the largest.
+    Later rows have larger numbers, and no value has four digits; among the words, "skipped" sorts last.
     """
     return (
         f"coalesce(max(CASE WHEN {which} THEN number * 1000 + value END) % 1000,"
@@ -24,13 +24,15 @@ def _said(which: str) -> str:
     )
 
 
-_DISTRESS: Final = ", ".join(_said(f"time = '{time}'") for time in ("start", "middle", "end", "after"))
+_DISTRESS: Final = ", ".join(
+    _rating_that_counts(f"time = '{time}'") for time in ("start", "middle", "end", "after")
+)
 _GRID: Final = ", ".join(
-    _said(f"scale = '{scale}' AND time = '{time}'")
+    _rating_that_counts(f"scale = '{scale}' AND time = '{time}'")
     for scale in ("mood-1-5", "energy-1-5")
     for time in ("start", "after")
 )
-# All of these are our own words.
+# All inserted text is constant.
 _RATINGS: Final = (
     f"SELECT sitting, scale, {_DISTRESS} FROM ratings"  # noqa: S608
     " WHERE scale IN ('distress-0-10', 'distress-0-100') AND sitting BETWEEN ? AND ? GROUP BY sitting"
@@ -51,21 +53,21 @@ _LAST_DAY: Final = "SELECT day FROM sittings ORDER BY started_unix_ms DESC LIMIT
 
 
 class Rows(Protocol):
-    """An open log, as far as this module needs it."""
+    """The part of an open log that this module needs."""
 
     def rows(self, statement: str, values: Any = ()) -> list[Any]:
         """All rows of a query."""
 
 
 class SittingOutline(NamedTuple):
-    """One sitting at a glance. A tuple, because twenty thousand of them are made at once.
+    """One sitting's outline. A tuple, because twenty thousand of them are made at once.
 
     Attributes:
-        started: local time with its offset, in ISO 8601; its first ten letters are the person's own day.
+        started: local time with its offset, in ISO 8601; its first ten characters are the local day.
         started_ms: milliseconds since 1970, for its place in time.
         preset, outcome, scale: the values of ``preset_name``, ``Outcome`` and ``Scale``.
         before, halfway, at_end, after: distress as rated, or ``"not asked"`` or ``"skipped"``.
-        mood_before, mood_after, energy_before, energy_after: 1 to 5, or why there is none, likewise.
+        mood_before, mood_after, energy_before, energy_after: 1 to 5, or one of the same words.
     """
 
     id: SittingId
@@ -88,19 +90,19 @@ class SittingOutline(NamedTuple):
 
     @property
     def day(self) -> str:
-        """The person's own day, as ``YYYY-MM-DD``."""
+        """The local day, as ``YYYY-MM-DD``."""
         return self.started[:10]
 
     @property
     def afterwards(self) -> int | str:
-        """The last number given: after the sitting, or at its end; else why there is none."""
+        """The last number given, after the sitting or at its end; else why there is none."""
         return self.at_end if isinstance(self.at_end, int) and isinstance(self.after, str) else self.after
 
 
 def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[SittingOutline, ...]:
-    """Sittings at a glance, newest first; all of them, or so many after the newest so many.
+    """Outlines of sittings, newest first: all, or ``limit`` of them after skipping ``after``.
 
-    Three questions and a merge here take half the time of one joined question.
+    Three queries merged here take half the time of one joined query.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.
@@ -117,7 +119,7 @@ def overview(log: Rows, limit: int | None = None, after: int = 0) -> tuple[Sitti
 
 
 def notes_of(log: Rows, sittings: Collection[SittingId]) -> dict[SittingId, str]:
-    """What was written about these sittings, by sitting.
+    """Notes about these sittings, by sitting.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.
@@ -126,7 +128,7 @@ def notes_of(log: Rows, sittings: Collection[SittingId]) -> dict[SittingId, str]
 
 
 def first_and_last_day(log: Rows) -> tuple[str, str]:
-    """The person's own days of the oldest and the newest sitting; empty where there is none.
+    """The local days of the oldest and newest sitting; empty if there is none.
 
     Raises:
         DamagedLogError, LogClosedError, LogFailedError.

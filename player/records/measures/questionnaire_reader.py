@@ -1,4 +1,4 @@
-"""Questionnaire files: YAML in, a ``Questionnaire`` out, with every problem told at once and where it is."""
+"""Questionnaire files: YAML in, a ``Questionnaire`` out, reporting every problem at once with its place."""
 
 import re
 from collections.abc import Iterable
@@ -54,14 +54,14 @@ def read_questionnaire(data: bytes, file: str) -> Questionnaire:
 
 
 class _Reader:
-    """Reads the values of one file and gathers what is wrong with them."""
+    """Reads the values of one file and collects their problems."""
 
     def __init__(self, found: dict[str, YamlNode], problems: Problems) -> None:
         self._found = found
         self._problems = problems
 
     def questionnaire(self, data: bytes) -> Questionnaire:
-        """The questionnaire; worth nothing where problems were found."""
+        """The questionnaire; not usable if problems were found."""
         self._number(self._found.get("format"), 1, 1)
         count = self._number(self._found.get("item_count"), 1, _MOST_ITEMS)
         lowest, highest = self._scale()

@@ -1,4 +1,4 @@
-"""Questionnaires: what is asked, on which scale, how it is scored, and who permits it. Pure; no database."""
+"""Questionnaires: items, scale, scoring and permission. Pure; no database."""
 
 import hashlib
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 Answers = Mapping[int, int]
-"""Values by item number, counted from 1; an item that was passed over is not in it."""
+"""Values by item number, counted from 1; skipped items are missing."""
 
 
 class Scoring(StrEnum):
@@ -19,7 +19,7 @@ class Scoring(StrEnum):
 
     @property
     def words(self) -> str:
-        """What it does, for a page about the questionnaire."""
+        """Its description, for a page about the questionnaire."""
         return _SCORING_WORDS[self]
 
 
@@ -32,7 +32,7 @@ _SCORING_WORDS = {
 
 @dataclass(frozen=True)
 class Subscale:
-    """Some of the items, scored by themselves."""
+    """Some of the items, scored separately."""
 
     name: str
     items: tuple[int, ...]
@@ -44,7 +44,7 @@ class Score:
 
     Attributes:
         name: of the subscale, or of the questionnaire.
-        value: None where items it needs were passed over.
+        value: None if items it needs were skipped.
         answered, of: how many of its items have an answer, and how many it has.
     """
 
@@ -55,7 +55,7 @@ class Score:
 
     @property
     def words(self) -> str:
-        """The score as a list shows it. It is never judged."""
+        """The score for a list. It is never judged."""
         if self.value is None:
             return f"no score: {self.answered} of {self.of} answered"
         return f"{self.value:.2f}".rstrip("0").rstrip(".")
@@ -63,21 +63,21 @@ class Score:
 
 @dataclass(frozen=True)
 class Questionnaire:
-    """A questionnaire as its file says it.
+    """A questionnaire as defined in its file.
 
     Attributes:
         id: a short stable name.
-        title, citation, permission: for whoever reads about it; who may use it is said in plain words.
+        title, citation, permission: shown about it; permission says in plain words who may use it.
         instruction: shown before the items; empty for none.
-        items: the items' texts, in order; empty where only a clinician with permission may fill them in.
-        item_count: how many items it has, also where their texts are not here.
+        items: the items' texts, in order; empty if only a clinician with permission may fill them in.
+        item_count: how many items it has, even if their texts are missing.
         lowest, highest: the ends of the scale.
         labels: words for some values.
-        reversed_items: items counted the other way round, from 1.
+        reversed_items: reverse-scored items, from 1.
         scoring: how answers become a score.
-        subscales: parts scored by themselves; empty for none.
-        every_days: it is offered at most once in so many days; 0 for no limit.
-        data: the file's bytes, kept with the answers.
+        subscales: parts scored separately; empty for none.
+        every_days: offered at most once in this many days; 0 for no limit.
+        data: the file's bytes, stored with the answers.
     """
 
     id: str
@@ -103,14 +103,14 @@ class Questionnaire:
 
     @property
     def askable(self) -> bool:
-        """Whether its items are here. Without them only the scoring and the citation are."""
+        """Whether its items are present; otherwise there are only scoring and citation."""
         return bool(self.items)
 
 
 def scores(questionnaire: Questionnaire, answers: Answers) -> tuple[Score, ...]:
-    """The scores of these answers: one for each subscale, then the whole; each item where it stands alone.
+    """The scores of these answers: one per subscale, then the total; one per item if items are scored singly.
 
-    A score with an item missing has no value: nothing is filled in for the person.
+    A score with a missing item has no value: answers are never filled in.
     """
     counted = {item: _counted(questionnaire, item, value) for item, value in answers.items()}
     whole = tuple(range(1, questionnaire.item_count + 1))
@@ -121,13 +121,13 @@ def scores(questionnaire: Questionnaire, answers: Answers) -> tuple[Score, ...]:
 
 
 def is_due(questionnaire: Questionnaire, last_asked: date | None, today: date) -> bool:
-    """Whether it may be offered: never more often than its schedule says, counted in the person's own days.
+    """Whether its schedule allows offering it, counted in local days.
 
     Args:
         questionnaire: what is assigned.
         last_asked: the day it was last answered or skipped, or None. A day after today (the clock was set
-            back) doesn't hold it up.
-        today: the person's own day.
+            back) is ignored.
+        today: the local day.
     """
     if not questionnaire.askable:
         return False

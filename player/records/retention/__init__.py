@@ -1,1 +1,1 @@
-"""What is kept and for how long: backups, and deleting for good."""
+"""Backups, retention, and permanent deletion."""

@@ -1,4 +1,4 @@
-"""Daily copies of the log, encrypted like it, in the folder beside it; and putting one of them back."""
+"""Daily backups of the log, encrypted with its key, in the folder beside it; and restoring one."""
 
 import contextlib
 import os
@@ -17,7 +17,7 @@ from player.system.files import open_owner_only, sync_folder
 from player.system.folders import make_owner_only
 
 KEPT: Final = 7
-"""Days on which a backup was made that are kept; our own choice."""
+"""Days of backups kept; our own choice."""
 
 _NAME: Final = re.compile(r"sittings-(\d{4}-\d\d-\d\d)\.db")
 
@@ -28,7 +28,7 @@ class Backup:
 
     Attributes:
         path: its file.
-        day: the person's own day on which it was made.
+        day: the local day on which it was made.
         size: bytes.
     """
 
@@ -39,12 +39,12 @@ class Backup:
 
 @dataclass(frozen=True)
 class BackupPreview:
-    """What a backup holds, before it is put back.
+    """A backup's contents, shown before restoring it.
 
     Attributes:
         sittings, entries: how many.
-        first_day, last_day: of its sittings; None without any.
-        lost_sittings: how many of the log's sittings it does not have.
+        first_day, last_day: of its sittings; None if it has none.
+        lost_sittings: how many of the log's sittings it lacks.
     """
 
     backup: Backup
@@ -56,12 +56,12 @@ class BackupPreview:
 
 
 def folder_of(log: Path) -> Path:
-    """Where the backups of this log are."""
+    """The folder of this log's backups."""
     return log.parent / "backups"
 
 
 def list_backups(log: Path) -> tuple[Backup, ...]:
-    """The backups there are, newest first. Raises ReadOnlyLogError, LogFailedError."""
+    """All backups, newest first. Raises ReadOnlyLogError, LogFailedError."""
     found = []
     try:
         for path in folder_of(log).glob("sittings-*.db"):
@@ -75,7 +75,7 @@ def list_backups(log: Path) -> tuple[Backup, ...]:
 
 
 def drop_backups(log: Path) -> None:
-    """Delete all backups, and what is left of one that a kill cut short. Raises OSError, RecordsError."""
+    """Delete all backups, and the remains of any that a kill interrupted. Raises OSError, RecordsError."""
     for backup in list_backups(log):
         backup.path.unlink(missing_ok=True)
     for part in (*folder_of(log).glob("*.part"), _part(_incoming(log))):
@@ -83,15 +83,15 @@ def drop_backups(log: Path) -> None:
 
 
 def make_backup(connection: Any, log: Path, day: date) -> Backup:
-    """Write a backup of an open log, whole or not at all, and drop the oldest beyond ``KEPT``.
+    """Write a backup of an open log atomically, and delete the oldest beyond ``KEPT``.
 
     Args:
-        connection: the open connection; the copy has its key.
+        connection: the open connection; the backup gets its key.
         log: the log's file.
-        day: the person's own day; an earlier backup of it is replaced.
+        day: the local day; an earlier backup of it is replaced.
 
     Raises:
-        OSError, dbapi2.Error: it could not be written; earlier ones are as they were.
+        OSError, dbapi2.Error: it could not be written; earlier ones are unchanged.
     """
     folder = folder_of(log)
     make_owner_only(folder)
@@ -103,10 +103,10 @@ def make_backup(connection: Any, log: Path, day: date) -> Backup:
 
 
 def renew_backups(log: Path, key: FoundKey) -> None:
-    """Encrypt backups that still have a former key with the present one, each whole or not at all.
+    """Re-encrypt backups that still have a former key with the current one, each atomically.
 
     Raises:
-        RecordsError, OSError: one could not be written; it is as it was.
+        RecordsError, OSError: one could not be written; it is unchanged.
     """
     for backup in list_backups(log):
         former = _key_of(backup.path, (key.secret, *key.former))
@@ -115,12 +115,12 @@ def renew_backups(log: Path, key: FoundKey) -> None:
 
 
 def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPreview:
-    """What a backup holds.
+    """Read a backup's contents.
 
     Args:
         backup: from ``list_backups``.
         key: the log's key.
-        uuids: of the sittings that are in the log now.
+        uuids: of the sittings in the log now.
 
     Raises:
         BackupUnusableError: it can't be read with this log's keys.
@@ -136,17 +136,17 @@ def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> Backu
 
 
 def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
-    """Put a backup in the place of the log, which must be closed; the log is set aside, not overwritten.
+    """Replace the log, which must be closed, with a backup; the log is renamed, not overwritten.
 
-    A kill on the way leaves the log, or the backup in its place, or neither with the log set aside and the
-    backup still there: ``finish_restoring`` ends that at the next start.
+    A kill in between leaves the log, or the backup in its place, or neither but the renamed log and the
+    backup: ``finish_restoring`` completes that at the next start.
 
     Returns:
-        The name under which the log was set aside.
+        The log's new name.
 
     Raises:
         BackupUnusableError: it can't be read. Nothing was changed.
-        RecordsError: the copy could not be written or the log not be renamed; the log is as it was.
+        RecordsError: copying or renaming failed; the log is unchanged.
     """
     with _opened(backup, key) as connection:
         if connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
@@ -161,7 +161,7 @@ def restore_backup(backup: Backup, log: Path, key: FoundKey) -> Path:
 
 
 def finish_restoring(log: Path) -> None:
-    """End what a kill cut short: a backup on its way in takes the empty place, or is dropped.
+    """Finish an interrupted restore: an incoming backup takes the empty place, or is deleted.
 
     Raises:
         RecordsError: it could not be renamed.
@@ -169,7 +169,7 @@ def finish_restoring(log: Path) -> None:
     if not _incoming(log).is_file():
         return
     if log.exists():
-        # The log was not set aside yet, so nothing was given up for the backup, which is still there itself.
+        # The log was not renamed yet, so nothing is lost, and the backup itself still exists.
         _incoming(log).unlink()
     else:
         _into_place(log)
@@ -195,7 +195,7 @@ def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
     part = _part(target)
     part.unlink(missing_ok=True)
     try:
-        # SQLite takes an empty file for a new database, so it is never readable by others.
+        # SQLite accepts an empty file as a new database; creating it first keeps it private.
         os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
         write(part)
         _sync(part)
@@ -221,7 +221,7 @@ def _renew(path: Path, former: FoundKey, secret: str) -> None:
 
 
 def _copy(connection: Any, part: Path, key: FoundKey) -> None:
-    # The present key, whatever the one of the original is.
+    # With the current key, whichever key the original has.
     connection.execute(f"ATTACH ? AS copy KEY \"x'{key.secret}'\"", (str(part),))
     connection.execute("SELECT sqlcipher_export('copy')")
     form = connection.execute("PRAGMA main.user_version").fetchone()[0]

@@ -1,4 +1,4 @@
-"""Deleting for good: overwritten inside the file, the file shrunk, backups made anew; and what can't be."""
+"""Permanent deletion: overwrite inside the file, shrink it, renew the backups; and what can't be deleted."""
 
 from datetime import date
 from typing import Any, Final
@@ -14,7 +14,7 @@ DISK_MAY_STILL_HOLD: Final = (
     "your computer, a snapshot, or an export you made. A log that was set aside keeps what it held until "
     "everything is deleted. Kindpace's own copies are encrypted; an export is not."
 )
-"""For the page that offers deleting, before it is done."""
+"""Shown on the page that offers deleting."""
 
 _UNUSED_FILES: Final = """
     DELETE FROM contents WHERE hash NOT IN
@@ -28,7 +28,7 @@ _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
 
 def delete_sitting(database: Database, sitting: SittingId) -> bool:
-    """Delete a sitting with its events, ratings and notes; its journal entries stay. False if it was gone."""
+    """Delete a sitting with its events, ratings and notes; journal entries stay. False if it didn't exist."""
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM sittings WHERE uuid = ?", (sitting,)).rowcount)
         _delete_unused(connection)
@@ -37,21 +37,21 @@ def delete_sitting(database: Database, sitting: SittingId) -> bool:
 
 
 def delete_entry(database: Database, entry: JournalId) -> bool:
-    """Delete a journal entry with everything it said before. False if it was gone."""
+    """Delete a journal entry with all its versions. False if it didn't exist."""
     with database.transaction() as connection:
         _note_copies(connection)
         return bool(connection.execute("DELETE FROM journal WHERE uuid = ?", (entry,)).rowcount)
 
 
 def delete_note(database: Database, note: str) -> bool:
-    """Delete something a person wrote about a sitting. False if it was gone."""
+    """Delete a note about a sitting. False if it didn't exist."""
     with database.transaction() as connection:
         _note_copies(connection)
         return bool(connection.execute("DELETE FROM notes WHERE uuid = ?", (note,)).rowcount)
 
 
 def delete_response(database: Database, response: ResponseId) -> bool:
-    """Delete what was answered to a questionnaire. False if it was gone."""
+    """Delete a response to a questionnaire. False if it didn't exist."""
     with database.transaction() as connection:
         found = bool(connection.execute("DELETE FROM responses WHERE uuid = ?", (response,)).rowcount)
         _delete_unused(connection)
@@ -60,10 +60,10 @@ def delete_response(database: Database, response: ResponseId) -> bool:
 
 
 def delete_days(database: Database, first: date | None, last: date | None) -> int:
-    """Delete sittings, journal entries and answers of these days, both included; None is no bound.
+    """Delete sittings, journal entries and answers of these days, inclusive; None is no bound.
 
     Returns:
-        How many sittings went.
+        How many sittings were deleted.
     """
     days = {"first": first and first.isoformat(), "last": last and last.isoformat()}
     within = "(:first IS NULL OR day >= :first) AND (:last IS NULL OR day <= :last)"
@@ -77,10 +77,10 @@ def delete_days(database: Database, first: date | None, last: date | None) -> in
 
 
 def shrink(database: Database) -> bool:
-    """Write the file anew without what was deleted, and empty the write-ahead log.
+    """Rewrite the file without the deleted data, and empty the write-ahead log.
 
     Returns:
-        False where a reader was in the way: the write-ahead log may still hold what was deleted.
+        False if a reader blocked it: the write-ahead log may still hold deleted data.
     """
     with database.connection() as connection:
         connection.execute("VACUUM")
@@ -88,19 +88,19 @@ def shrink(database: Database) -> bool:
 
 
 def copies_hold_it(database: Database) -> bool:
-    """Whether a deletion isn't through: the backups, or the write-ahead log, may hold what was deleted."""
+    """Whether a deletion is incomplete: backups or the write-ahead log may hold deleted data."""
     return bool(database.rows("SELECT name FROM meta WHERE name = ?", (_HELD,)))
 
 
 def copies_are_dropped(database: Database) -> None:
-    """Note that no copy holds any more what was deleted."""
+    """Record that no copy holds deleted data any more."""
     with database.transaction() as connection:
         connection.execute("DELETE FROM meta WHERE name = ?", (_HELD,))
     database.empty_wal()
 
 
 def _note_copies(connection: Any) -> None:
-    # In the transaction that deletes: a kill after it leaves the note, and the next opening drops the copies.
+    # In the deleting transaction: after a kill this mark remains, and the next opening deletes the copies.
     connection.execute(_NOTE_HELD, (_HELD,))
 
 

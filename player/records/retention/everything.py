@@ -1,7 +1,7 @@
-"""Deleting everything that Kindpace keeps on this computer, but for files of their own that a person keeps.
+"""Deletes everything Kindpace keeps on this computer, except files of their own that the person keeps.
 
-Nothing is written for it but one small note that it has begun, and that can be left out, so it works on a
-full disk too. A deletion that a kill cut short is ended at the next start.
+It writes only a small note that it has begun, and can do without, so it works on a full disk too. A deletion
+that a kill interrupted is finished at the next start.
 """
 
 import errno
@@ -22,7 +22,7 @@ from player.system.folders import OWNER_ONLY, Folders
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 WINDOW: Final = "window"
-"""What the lock of the open window is called; the window goes on, and so does its lock."""
+"""The name of the open window's lock file; the window stays open, and so does its lock."""
 
 
 _SMALL: Final = 1000
@@ -30,7 +30,7 @@ _MOST_NAMED: Final = 3
 
 
 class OwnFiles(StrEnum):
-    """Kinds of files that a person put there themselves."""
+    """Kinds of files that a person added themselves."""
 
     PRACTICES = "practices"
     PRESETS = "presets"
@@ -41,11 +41,11 @@ class OwnFiles(StrEnum):
 
 @dataclass(frozen=True)
 class Deleted:
-    """What came of it.
+    """The result of deleting everything.
 
     Attributes:
         left: what could not be deleted.
-        key_left: whether the keyring could not be reached. The key still in it opens nothing any more.
+        key_left: whether the keyring could not be reached. The key left in it opens nothing any more.
     """
 
     left: tuple[Path, ...] = ()
@@ -53,24 +53,24 @@ class Deleted:
 
 
 def own_files(folders: Folders, kind: OwnFiles) -> tuple[Path, ...]:
-    """The files of one kind, in order; links are not followed."""
+    """The files of one kind, sorted; links are not followed."""
     return tuple(sorted(file for place in _places(folders, kind) for file in _files_in(place)))
 
 
 def delete_everything(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
-    """Delete all there is in Kindpace's folders, and the log's key wherever it is kept.
+    """Delete everything in Kindpace's folders, and the log's key wherever it is.
 
-    The log must be closed, and whatever else writes there must have ended. The folders that are empty then
-    are gone too: make them again.
+    The log must be closed, and nothing else may write there. Empty folders are deleted too: make them again
+    afterwards.
 
     Args:
-        folders: all that is in them goes.
+        folders: their contents are deleted.
         keys: of the log.
-        keep: which of the person's own files stay.
+        keep: the person's own files to keep.
 
     Raises:
         LogInUseError: another Kindpace has the log open. Nothing was deleted.
-        RecordsError: it could not be made sure that none has. Nothing was deleted.
+        RecordsError: that could not be ruled out. Nothing was deleted.
     """
     lock = WriterLock(folders.data / LOG_NAME)
     lock.take()
@@ -81,10 +81,10 @@ def delete_everything(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) 
 
 
 def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
-    """End a deletion of everything that was cut short; None where there is none.
+    """Finish an interrupted deletion of everything; None if there is none.
 
     Raises:
-        RecordsError: as ``delete_everything``.
+        RecordsError: see ``delete_everything``.
     """
     marker = folders.deletion
     if not marker.exists():
@@ -97,7 +97,7 @@ def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
 
 
 def in_words(deleted: Deleted) -> str:
-    """What came of it, for the person."""
+    """The result in words for the person."""
     words = "Everything was deleted."
     if deleted.left:
         names = ", ".join(str(path) for path in deleted.left[:_MOST_NAMED])
@@ -116,10 +116,10 @@ def in_words(deleted: Deleted) -> str:
 
 def _delete(folders: Folders, keys: Keys, keep: Collection[OwnFiles]) -> Deleted:
     marker = folders.deletion
-    # On a disk without one free byte it goes without: the deletion itself is done in a moment.
+    # On a full disk do without: the deletion itself is quick.
     with suppress(OSError):
         write_whole(marker, "".join(f"{kind.value}\n" for kind in keep).encode("ascii"))
-    # The key first: from here on nobody can read what is left of the log.
+    # The key first: after this nobody can read the rest of the log.
     key_left = not keys.delete()
     spared = {path for kind in keep for path in _places(folders, kind)}
     spared |= {marker, (folders.data / WINDOW).with_suffix(".lock")}
@@ -161,7 +161,7 @@ def _files_in(place: Path) -> Iterator[Path]:
 
 
 def _clear(folder: Path, spared: Collection[Path]) -> Iterator[Path]:
-    """Delete what is in a folder; give what could not be. A link goes, and what it leads to stays."""
+    """Delete a folder's contents; returns what could not be deleted. Links go, their targets stay."""
     with suppress(OSError):
         folder.chmod(OWNER_ONLY)
     for path in _listed(folder):
@@ -180,6 +180,6 @@ def _removed(path: Path, remove: Callable[[], None]) -> Iterator[Path]:
     except FileNotFoundError:
         return
     except OSError as error:
-        # A folder in which something stays, or could not be deleted: that is told of by itself.
+        # The folder isn't empty; whatever is left in it is reported separately.
         if error.errno != errno.ENOTEMPTY:
             yield path

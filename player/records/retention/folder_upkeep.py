@@ -1,20 +1,20 @@
-"""What is seen to before anything is read in Kindpace's folders: who may, and what a kill cut short."""
+"""Prepares Kindpace's folders before anything is read: permissions, and interrupted deletions."""
 
 from player.system.folders import Folders
 
 
 def prepare_folders(folders: Folders) -> tuple[str, ...]:
-    """Close the folders to others, and end a deletion of everything that was cut short.
+    """Close the folders to other users, and finish an interrupted deletion of everything.
 
     Returns:
-        What was done, and what could not be, in sentences for the person; mostly none.
+        Sentences for the person about what was done or failed; usually none.
     """
     said = (folders.tighten(), _end_deletion(folders) if folders.deletion.exists() else "")
     return tuple(words for words in said if words)
 
 
 def _end_deletion(folders: Folders) -> str:
-    # Only after a kill in the midst of it.
+    # Only after a kill.
     from player.records.errors import RecordsError  # noqa: PLC0415
     from player.records.retention.everything import finish_deleting_everything, in_words  # noqa: PLC0415
     from player.records.store.keys import Keys  # noqa: PLC0415

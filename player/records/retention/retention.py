@@ -1,4 +1,4 @@
-"""Keeping and forgetting: backups, putting one back, retention, deleting: ``SessionLog.retention``."""
+"""Backups, restoring, retention and deleting: ``SessionLog.retention``."""
 
 import contextlib
 from collections.abc import Callable
@@ -32,7 +32,7 @@ _Done = TypeVar("_Done")
 
 
 class OpenLog(Protocol):
-    """As much of the open log as is needed here."""
+    """The part of the open log that retention needs."""
 
     @property
     def path(self) -> Path:
@@ -47,16 +47,16 @@ class OpenLog(Protocol):
         """The log's key."""
 
     def reopen(self, change: Callable[[], Path]) -> Path:
-        """Close the database, change its file, and open it again, whatever happened. Raises RecordsError."""
+        """Close the database, change its file, and reopen it in any case. Raises RecordsError."""
 
 
 class Retention:
     """Backups and deleting. Call it between sittings; a large log takes a second or two.
 
     Every method raises DiskFullError, ReadOnlyLogError, DamagedLogError, LogClosedError or LogFailedError
-    where the log or its backups can't be written; what was kept before is as it was. Deleting needs no free
-    space; it raises NotDeletedError where nothing was deleted, and DeletionNotEndedError where a copy may
-    still hold what was.
+    if the log or its backups can't be written; existing data is unchanged. Deleting needs no free space; it
+    raises NotDeletedError if nothing was deleted, and DeletionNotEndedError if a copy may still hold deleted
+    data.
 
     Args:
         log: the open log.
@@ -68,15 +68,15 @@ class Retention:
         self._now = now
 
     def backups(self) -> tuple[Backup, ...]:
-        """The backups there are, newest first."""
+        """All backups, newest first."""
         return backups.list_backups(self._log.path)
 
     def back_up_if_due(self) -> Backup | None:
-        """Make today's backup, unless it is there; older ones get the log's present key.
+        """Make today's backup unless it exists; older ones get the log's current key.
 
         Raises:
             BackupNotMadeError: there is no room for it.
-            DeletionNotEndedError: an earlier deletion could not be ended.
+            DeletionNotEndedError: an earlier deletion could not be finished.
         """
         self.finish_deletion()
         try:
@@ -91,15 +91,15 @@ class Retention:
             raise error_from_system(error, self._log.path) from error
 
     def inspect_backup(self, backup: Backup) -> BackupPreview:
-        """What a backup holds, and how many sittings of now it lacks. Raises BackupUnusableError."""
+        """Read a backup's contents, and how many current sittings it lacks. Raises BackupUnusableError."""
         rows = self._log.database.rows("SELECT uuid FROM sittings")
         return backups.inspect_backup(backup, self._log.key, [row[0] for row in rows])
 
     def restore_backup(self, backup: Backup) -> Path:
-        """Put a backup in the log's place.
+        """Replace the log with a backup.
 
         Returns:
-            The name under which the log was set aside: nothing is overwritten.
+            The log's new name: nothing is overwritten.
 
         Raises:
             BackupUnusableError: it can't be read. Nothing was changed.
@@ -111,39 +111,39 @@ class Retention:
             raise BackupNotRestoredError(self._log.path) from error
 
     def delete_sitting(self, sitting: SittingId) -> bool:
-        """Delete a sitting for good, also from the backups. False if it was gone already."""
+        """Delete a sitting permanently, also from the backups. False if it didn't exist."""
         return self._delete(lambda database: deletion.delete_sitting(database, sitting))
 
     def delete_entry(self, entry: JournalId) -> bool:
-        """Delete a journal entry for good, also from the backups. False if it was gone already."""
+        """Delete a journal entry permanently, also from the backups. False if it didn't exist."""
         return self._delete(lambda database: deletion.delete_entry(database, entry))
 
     def delete_note(self, note: str) -> bool:
-        """Delete a note about a sitting for good, also from the backups. False if it was gone already."""
+        """Delete a note permanently, also from the backups. False if it didn't exist."""
         return self._delete(lambda database: deletion.delete_note(database, note))
 
     def delete_response(self, response: ResponseId) -> bool:
-        """Delete answers to a questionnaire for good, also from the backups. False if they were gone."""
+        """Delete a response permanently, also from the backups. False if it didn't exist."""
         return self._delete(lambda database: deletion.delete_response(database, response))
 
     def delete_days(self, first: date | None, last: date | None) -> int:
-        """Delete sittings, journal entries and answers of these days for good, also from the backups.
+        """Delete sittings, journal entries and answers of these days permanently, also from the backups.
 
         Returns:
-            How many sittings went.
+            How many sittings were deleted.
         """
         return self._delete(lambda database: deletion.delete_days(database, first, last))
 
     def finish_deletion(self) -> None:
-        """End a deletion that a kill cut short, so that no copy holds what was deleted. Again is harmless."""
+        """Finish an interrupted deletion, so that no copy holds deleted data. Safe to repeat."""
         if deletion.copies_hold_it(self._log.database):
             self._after_deleting(back_up=bool(self.backups()))
 
     def delete_older_than(self, days: int) -> int:
-        """Delete what is older than so many days, as the person's setting says; 0 keeps everything.
+        """Delete everything older than this many days (a setting); 0 keeps everything.
 
         Returns:
-            How many sittings went.
+            How many sittings were deleted.
         """
         if days <= 0:
             return 0
@@ -168,7 +168,7 @@ class Retention:
             raise DeletionNotEndedError(self._log.path, _reason(error)) from error
         keep_reserve(self._log.path)
         if back_up:
-            # What was to be deleted is. Where a backup has no room, the next start says so.
+            # The deletion is done. If there is no room for a backup, the next start says so.
             with contextlib.suppress(RecordsError):
                 self._back_up(self._now().date())
 
@@ -177,14 +177,14 @@ class Retention:
         emptied = self._even_on_a_full_disk(lambda: deletion.shrink(database))
         self._drop_backups()
         if emptied:
-            # Before the new backup, which would have the note in it.
+            # Before the new backup, which would contain the mark.
             self._even_on_a_full_disk(lambda: deletion.copies_are_dropped(database))
 
     def _even_on_a_full_disk(self, work: Callable[[], _Done]) -> _Done:
-        """Do this on a full disk too: in room that is made, or else without any."""
+        """Do this on a full disk too: in room that is freed, or else in place."""
         with contextlib.suppress(DiskFullError):
             return work()
-        # The backups hold what is being deleted, so they go in any case.
+        # The backups hold the deleted data, so they go in any case.
         release_reserve(self._log.path)
         self._drop_backups()
         with contextlib.suppress(DiskFullError):

@@ -1,4 +1,4 @@
-"""Local time with its offset, as people and exports read it."""
+"""Local time with its UTC offset, for people and exports."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -6,7 +6,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def local_now() -> datetime:
-    """The time on the person's own clock, with its offset from UTC."""
+    """The local time with its UTC offset."""
     return datetime.now(UTC).astimezone()
 
 
@@ -16,10 +16,10 @@ def written(moment: datetime) -> str:
 
 
 def unix_ms(moment: datetime) -> int:
-    """Milliseconds since 1970 in UTC, cut off as ``written`` cuts them off: both name the same moment."""
+    """Milliseconds since 1970 in UTC, truncated like ``written``, so that both give the same moment."""
     return (moment - _EPOCH) // timedelta(milliseconds=1)
 
 
 def file_stamp() -> str:
-    """The local time for the name of a file."""
+    """The local time for a file name."""
     return local_now().strftime("%Y%m%dT%H%M%S")

@@ -1,4 +1,4 @@
-"""The one encrypted connection: opening, checking, setting aside, and transactions."""
+"""The encrypted connection: opening, checking, setting unreadable logs aside, and transactions."""
 
 import contextlib
 import os
@@ -29,12 +29,12 @@ from player.records.store.translate import error_from_database, error_from_syste
 from player.system.files import open_owner_only, sync_folder, unused_name
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
-"""Bytes. Up to this size every page is read at opening, in some milliseconds; a larger log is checked after
-a page of it could not be read."""
+"""Bytes. Up to this size every page is checked at opening, in some milliseconds; a larger log only after a
+page could not be read."""
 
 CHECKPOINT_PAGES = 128
-"""After so many the write-ahead log goes into the file, 512 KiB in all: what the reserve must have room for
-when the disk is full is little."""
+"""Pages after which the write-ahead log is checkpointed, 512 KiB in all: small, so that the reserve covers it
+when the disk is full."""
 
 _WAIT_SECONDS = 1.0
 _JOURNAL_HEADER = 28
@@ -50,15 +50,15 @@ class Rows(Protocol):
         """All rows of a query. Raises RecordsError."""
 
     def transaction(self) -> contextlib.AbstractContextManager[Any]:
-        """A transaction, on disk when its block ends or not at all. Raises RecordsError."""
+        """A transaction; on disk when its block ends, or not at all. Raises RecordsError."""
 
 
 class Database:
-    """One open, encrypted connection. Every error that leaves it is a RecordsError.
+    """One open, encrypted connection. Every error it raises is a RecordsError.
 
     Args:
         path: the log's file.
-        connection: an open connection with its key given.
+        connection: an open connection, already keyed.
     """
 
     def __init__(self, path: Path, connection: Any) -> None:
@@ -80,16 +80,16 @@ class Database:
                 yield connection
                 connection.execute("COMMIT")
             except BaseException:
-                # A full disk rolls back by itself.
+                # SQLite has already rolled back on a full disk.
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
 
     def empty_wal(self) -> bool:
-        """Put the write-ahead log into the file and cut it to nothing.
+        """Checkpoint the write-ahead log and truncate it to nothing.
 
         Returns:
-            False where a reader was in the way.
+            False if a reader blocked it.
 
         Raises:
             RecordsError: it could not be written.
@@ -100,21 +100,21 @@ class Database:
 
     @contextlib.contextmanager
     def in_place(self) -> Iterator[None]:
-        """For the block, change pages where they stand and take no room for it, as on a full disk.
+        """For the block, change pages in place without using disk space, as on a full disk.
 
-        What would be needed to take a change back is in memory alone: a kill or a power cut while the pages
-        of a transaction are written, some milliseconds, can damage the file.
+        The rollback journal is only in memory: a kill or power cut while a transaction's pages are written
+        (some milliseconds) can damage the file.
 
         Raises:
-            LogInUseError: somebody reads the log. Nothing was changed.
-            RecordsError: the write-ahead log could not be put into the file. Nothing was changed.
+            LogInUseError: somebody is reading the log. Nothing was changed.
+            RecordsError: the write-ahead log could not be checkpointed. Nothing was changed.
         """
         if not self.empty_wal():
             raise LogInUseError(self.path)
         with self._translated() as connection:
             if connection.execute("PRAGMA journal_mode = MEMORY").fetchone() != ("memory",):
                 raise LogInUseError(self.path)
-            # All pages at the end of a transaction, at once.
+            # Write all pages at once, at the end of a transaction.
             connection.execute("PRAGMA cache_spill = OFF")
         try:
             yield
@@ -124,23 +124,23 @@ class Database:
                 _write_ahead_again(connection)
 
     def change_key(self, secret: str) -> None:
-        """Encrypt everything with another key, in one transaction: a kill leaves the old key or the new one.
+        """Re-encrypt with another key in one transaction: after a kill it has the old key or the new one.
 
-        Close the connection after an error: which of the two keys it would write with is not certain.
+        Close the connection after an error: it is uncertain which key it would write with.
 
         Raises:
-            RecordsError: it may not have worked.
+            RecordsError: it may have failed.
         """
         with self._translated() as connection:
             done = connection.execute(f"PRAGMA rekey = \"x'{secret}'\"").fetchall()
             if done != [("ok",)]:
                 raise LogFailedError(self.path, f"its key could not be changed ({done})")
-        # A checkpoint replaces the pages of the old key; where a reader is in the way, a later one does.
+        # A checkpoint replaces the old key's pages; if a reader blocks it, a later one does.
         with contextlib.suppress(RecordsError):
             self.empty_wal()
 
     def close(self) -> None:
-        """Close the connection; again is harmless. Raises RecordsError."""
+        """Close the connection; safe to repeat. Raises RecordsError."""
         if self._connection is None:
             return
         connection, self._connection = self._connection, None
@@ -151,7 +151,7 @@ class Database:
 
     @contextlib.contextmanager
     def connection(self) -> Iterator[Any]:
-        """The open connection, for what no transaction may hold. Raises RecordsError."""
+        """The open connection, for statements that can't run in a transaction. Raises RecordsError."""
         with self._translated() as connection:
             try:
                 yield connection
@@ -165,7 +165,7 @@ class Database:
         try:
             yield self._connection
         except dbapi2.ProgrammingError:
-            # A mistake of ours, such as another thread: never to be taken for a damaged log.
+            # A bug of ours, such as another thread's use, must not count as a damaged log.
             raise
         except dbapi2.Error as error:
             ours = error_from_database(error, self.path)
@@ -176,14 +176,14 @@ class Database:
 
 @dataclass(frozen=True)
 class OpenedDatabase:
-    """A database and what happened on the way."""
+    """An open database, and the name of a log that was set aside."""
 
     database: Database
     set_aside: Path | None
 
 
 def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
-    """Open the log, up to date, checked; one that can't be read is set aside and a new one begun.
+    """Open the log, migrated and checked; an unreadable one is set aside and a new one begun.
 
     Raises:
         NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError:
@@ -199,7 +199,7 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
 
 
 def open_for_reading(path: Path, key: FoundKey) -> Database | None:
-    """Open the log without changing it; None if nothing was ever written to it.
+    """Open the log without changing it; None if nothing was ever written.
 
     Raises:
         NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
@@ -220,7 +220,7 @@ def opens(path: Path, secret: str) -> bool:
     """Whether this key opens the file.
 
     Raises:
-        LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be looked at.
+        LogFailedError, LogInUseError, ReadOnlyLogError: the file could not be read.
     """
     refuse_special_file(path)
     try:
@@ -232,7 +232,7 @@ def opens(path: Path, secret: str) -> bool:
 
 
 def set_aside(path: Path) -> Path:
-    """Give the log and everything that belongs to it a new name, overwriting nothing.
+    """Rename the log and its side files, overwriting nothing.
 
     Raises:
         RecordsError: it could not be renamed.
@@ -249,7 +249,7 @@ def set_aside(path: Path) -> Path:
 
 
 def _set_orphans_aside(path: Path) -> Path | None:
-    # SQLite deletes a journal that has no database. It may hold what somebody wrote, so it is moved instead.
+    # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
     refuse_special_file(path)
     if path.exists() and path.stat().st_size > 0:
         return None
@@ -260,15 +260,15 @@ def _set_orphans_aside(path: Path) -> Path | None:
 
 
 def _holds_pages(journal: Path) -> bool:
-    # Bytes 16 to 20 say how many pages the database had before. None: a log that was just being begun when
-    # its process was killed, so there is nothing that could be lost.
+    # Bytes 16 to 20 hold the earlier page count. Zero means a new log whose process was killed, so nothing
+    # can be lost.
     header = journal.read_bytes()[:_JOURNAL_HEADER]
     return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
 def _open_even_on_a_full_disk(path: Path, key: FoundKey) -> Database:
-    # Alone with the log, SQLite keeps in memory what it shares with readers in a file otherwise. That file is
-    # mapped, and where its pages have no room on the disk the system ends the program.
+    # With exclusive access SQLite keeps in memory what it otherwise shares with readers in a mapped file.
+    # When that file's pages have no room on the disk, the system kills the program.
     alone = is_nearly_full(path)
     try:
         return _open_and_check(path, key, alone=alone)
@@ -300,16 +300,16 @@ def _open_and_check(path: Path, key: FoundKey, *, alone: bool = False) -> Databa
 
 @contextlib.contextmanager
 def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> Iterator[Any]:
-    """A connection with its key given, for the block; the block closes it.
+    """A keyed connection for the block, closed at its end.
 
     Args:
         path: the file.
         key: its key.
         mode: ``"ro"`` or ``"rw"``.
-        alone: nobody else can read it meanwhile.
+        alone: whether to open it exclusively.
 
     Raises:
-        RecordsError: it could not be opened, or an error of the database's came out of the block.
+        RecordsError: it could not be opened, or the block raised a database error.
     """
     connection = None
     try:
@@ -327,15 +327,15 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
 
 
 def _unlock(path: Path, connection: Any, key: FoundKey, *, alone: bool) -> None:
-    # Its own messages go to the terminal; ours say what matters.
+    # SQLCipher's log would go to the terminal.
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.secret}'\"")
-    # Plain SQLite knows neither pragma: it gives no row, and would write plain text.
+    # Plain SQLite ignores both pragmas: it returns no row, and would write plain text.
     if connection.execute("PRAGMA cipher_status").fetchone() != ("1",):
         raise NotEncryptedError(path)
     if alone:
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    # Nothing is read before this: here a wrong key or a foreign file shows.
+    # The first read: a wrong key or a foreign file fails here.
     connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
 
 
@@ -353,8 +353,8 @@ def _known_form(path: Path, connection: Any) -> int:
 
 
 def _check_pages(path: Path, connection: Any) -> None:
-    # Through SQLite's own check, which sees pages as the write-ahead log has them. SQLCipher's would look at
-    # the file alone, and call a checkpoint that a power cut tore damaged although nothing is lost.
+    # SQLite's own check includes the write-ahead log. SQLCipher's reads only the file, and would report a
+    # checkpoint torn by a power cut as damage although nothing is lost.
     wanted = _check_mark(path).exists()
     if not wanted and path.stat().st_size > SMALL_ENOUGH_TO_CHECK:
         return
@@ -383,12 +383,12 @@ def _make_owner_only(path: Path) -> None:
 
 
 def _write_ahead_again(connection: Any) -> None:
-    # As in opening: what is shared with readers has no room either.
+    # As in opening: the file shared with readers has no room either.
     with contextlib.suppress(dbapi2.Error):
         connection.execute("PRAGMA locking_mode = EXCLUSIVE")
         connection.execute("PRAGMA journal_mode = WAL").fetchone()
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         return
-    # A journal on the disk, of whichever kind: one in memory is for what has no room alone.
+    # Back to a journal on the disk: one in memory is only for a full disk.
     with contextlib.suppress(dbapi2.Error):
         connection.execute("PRAGMA journal_mode = DELETE")

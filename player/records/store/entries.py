@@ -1,4 +1,4 @@
-"""What goes into the session log and what comes out of it: frozen values, no database."""
+"""The session log's values: frozen, no database."""
 
 import hashlib
 from collections.abc import Collection, Mapping
@@ -17,7 +17,7 @@ SittingId = NewType("SittingId", str)
 """A random UUID; it stays the same in every export."""
 
 Detail = Mapping[str, str | int | float | bool | None]
-"""What else is known about an event, in names and plain values."""
+"""Further facts about an event, as names and plain values."""
 
 
 class Outcome(StrEnum):
@@ -50,7 +50,7 @@ class EventKind(StrEnum):
 
 
 class RatingTime(StrEnum):
-    """When in a sitting something was asked."""
+    """When in a sitting a rating was asked for."""
 
     START = "start"
     MIDDLE = "middle"
@@ -59,7 +59,7 @@ class RatingTime(StrEnum):
 
 
 class Scale(StrEnum):
-    """What is rated, and in which numbers (practice brief, section 4)."""
+    """What is rated, and its range (practice brief, section 4)."""
 
     DISTRESS_10 = "distress-0-10"
     DISTRESS_100 = "distress-0-100"
@@ -86,7 +86,7 @@ _RANGES = {
 
 
 class Unanswered(StrEnum):
-    """Why there is no value. The words are what lists and exports say."""
+    """Why there is no value. Lists and exports use these words."""
 
     NOT_ASKED = "not asked"
     SKIPPED = "skipped"
@@ -109,7 +109,7 @@ class ContentKind(StrEnum):
 
 @dataclass(frozen=True)
 class Content:
-    """A file as it was used: the log keeps one copy of every version.
+    """A file in one version; the log stores each version once.
 
     Attributes:
         kind: script or preset.
@@ -123,13 +123,13 @@ class Content:
 
     @cached_property
     def hash(self) -> str:
-        """SHA-256 of the bytes, in hexadecimal: the same as ``Script.content_hash``."""
+        """SHA-256 of the bytes, in hexadecimal; equals ``Script.content_hash``."""
         return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True)
 class KeptContent:
-    """A file as the log keeps it.
+    """A file stored in the log.
 
     Attributes:
         hash: SHA-256 of the bytes, in hexadecimal.
@@ -145,14 +145,14 @@ class KeptContent:
 
 @dataclass(frozen=True)
 class StartedSitting:
-    """What is known before the first sample is heard.
+    """The facts known before the first sample is heard.
 
     Attributes:
         script: the script's file; its name is the script's id.
         title: the script's title.
         preset: the preset's file; its name is the preset's name.
         plan_hash: SHA-256 of the plan, in hexadecimal.
-        planned: how long the plan is, in seconds.
+        planned: the plan's length in seconds.
         spoken: False for a text-only sitting.
         highest_rung: the highest rung in the plan, or None where that is not known.
         locks: the locks that hold, or None where that is not known.
@@ -174,10 +174,10 @@ class StartedSitting:
 
 @dataclass(frozen=True)
 class EventRecord:
-    """One thing that happened.
+    """One event in a sitting.
 
     Attributes:
-        at: place in the sitting, in seconds.
+        at: position in the sitting, in seconds.
         when: local time with its offset.
     """
 
@@ -198,13 +198,13 @@ class RatingRecord:
 
     @property
     def words(self) -> str:
-        """The value as a list shows it: a number, "not asked" or "skipped"."""
+        """The value for a list: a number, "not asked" or "skipped"."""
         return str(self.value)
 
 
 @dataclass(frozen=True)
 class NoteRecord:
-    """Something a person wrote. ``id`` is a random UUID; it stays the same in every export."""
+    """A note that a person wrote. ``id`` is a random UUID, the same in every export."""
 
     kind: NoteKind
     text: str
@@ -214,11 +214,11 @@ class NoteRecord:
 
 @dataclass(frozen=True)
 class SittingRecord:
-    """One sitting, as lists and exports show it.
+    """One sitting, for lists and exports.
 
     Attributes:
         started, ended: local time with its offset; ``ended`` is None while it runs. For an interrupted
-            sitting it is the time of the last thing known about it.
+            sitting it is the time of its last record.
         seconds_heard: how much of the plan was heard, in seconds.
         highest_rung: the highest rung in the plan; None for sittings of versions that didn't note it.
         locks: the locks that held when it started; None likewise.
@@ -249,14 +249,13 @@ class SittingRecord:
 
     @property
     def day(self) -> date:
-        """The person's own day, where and when they sat."""
+        """The local day of the sitting."""
         return self.started.date()
 
     def rating(self, scales: Collection[Scale], times: Collection[RatingTime]) -> RatingRecord | None:
-        """What counts of the ratings on these scales at these times; who goes back may be asked again.
+        """The rating that counts among these scales and times; after going back a person may be asked again.
 
-        The last number given; without any, that it was skipped; or else that it was not asked. None where
-        nothing was noted.
+        The last number given; without one, skipped; or else not asked. None if nothing was recorded.
         """
         found = [rating for rating in self.ratings if rating.scale in scales and rating.time in times]
         numbers = [rating for rating in found if not isinstance(rating.value, Unanswered)]
@@ -266,7 +265,7 @@ class SittingRecord:
 
 @dataclass(frozen=True)
 class SittingFilter:
-    """Which sittings are wanted; ``None`` means any. Days are the person's own, both included."""
+    """A filter for sittings; ``None`` matches any. Days are local and inclusive."""
 
     first_day: date | None = None
     last_day: date | None = None
@@ -280,10 +279,10 @@ class Opened:
     """What happened when the log was opened.
 
     Attributes:
-        key_place: where the key is; ``key_place.words`` is for Settings to say.
-        set_aside: the name under which an unreadable log was set aside, if one was.
+        key_place: where the key is; Settings shows ``key_place.words``.
+        set_aside: the new name of an unreadable log, if there was one.
         interrupted: how many sittings were found unfinished and marked interrupted.
-        notices: plain sentences for the person, in order; empty when all was well.
+        notices: plain sentences for the person, in order; empty if all was well.
     """
 
     key_place: KeyPlace

@@ -1,4 +1,4 @@
-"""A key that was found, and where."""
+"""A found key and its place."""
 
 from dataclasses import dataclass
 
@@ -7,13 +7,13 @@ from player.records.store.key_places import KeyPlace
 
 @dataclass(frozen=True)
 class FoundKey:
-    """A key and where it is.
+    """A key and its place.
 
     Attributes:
         secret: 64 hexadecimal digits. Never shown, never written to a log.
         place: where it is kept.
         notices: plain sentences about what happened while finding it.
-        former: keys this log had before; older backups and logs set aside may still need them.
+        former: earlier keys of this log, which older backups and logs set aside may still need.
     """
 
     secret: str

@@ -1,4 +1,4 @@
-"""Locks as the log keeps them: JSON, by the names that ``docs/log-format.md`` explains."""
+"""Locks as JSON for the log; ``docs/log-format.md`` explains the names."""
 
 import json
 from datetime import datetime
@@ -10,7 +10,7 @@ from player.records.store.clock import written
 
 
 def locks_text(locks: HeldLocks | None) -> str | None:
-    """What stands in ``locks``; None where it is not known which locks held."""
+    """The ``locks`` column; None if it is unknown which locks held."""
     if locks is None:
         return None
     if not locks.caps:
@@ -21,7 +21,7 @@ def locks_text(locks: HeldLocks | None) -> str | None:
 
 
 def read_locks(text: str | None) -> HeldLocks | None:
-    """What ``locks_text`` wrote."""
+    """Parse the result of ``locks_text``."""
     if text is None:
         return None
     whole = json.loads(text)
@@ -33,14 +33,14 @@ def read_locks(text: str | None) -> HeldLocks | None:
 
 
 def lifted_text(lifted: LiftedLocks | None) -> str | None:
-    """What stands in ``lifted``; None where nothing was."""
+    """The ``lifted`` column; None if no lock was lifted."""
     if lifted is None:
         return None
     return json.dumps({"controls": list(lifted.controls), "by": lifted.by.value})
 
 
 def read_lifted(text: str | None) -> LiftedLocks | None:
-    """What ``lifted_text`` wrote."""
+    """Parse the result of ``lifted_text``."""
     if text is None:
         return None
     whole = json.loads(text)
@@ -48,14 +48,14 @@ def read_lifted(text: str | None) -> LiftedLocks | None:
 
 
 def caps_in_words(locks: HeldLocks | None) -> str:
-    """The caps in one line, such as ``max_rung=2 contact_max_s=30``; empty where none held."""
+    """The caps in one line, such as ``max_rung=2 contact_max_s=30``; empty if none held."""
     if locks is None:
         return "not known"
     return " ".join(f"{name}={as_typed(cap)}" for name, cap in locks.caps.items())
 
 
 def value_of(value: object) -> Value:
-    """A control's value as it was before JSON made a list of it."""
+    """A control's value, undoing JSON's conversion of tuples to lists."""
     if isinstance(value, list):
         return tuple(value)
     if value is None or isinstance(value, float | int | str):

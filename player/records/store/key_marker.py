@@ -1,4 +1,4 @@
-"""``log-key.json``: says where the log's key is. It is replaced as a whole, so it is never half there."""
+"""``log-key.json``: says where the log's key is. It is replaced atomically."""
 
 import json
 import re
@@ -23,13 +23,13 @@ _HEX: Final = re.compile(r"([0-9a-f]{2})+")
 
 @dataclass(frozen=True)
 class KeyRef:
-    """Where a key is.
+    """The place of a key.
 
     Attributes:
         place: keyring, passphrase or file.
-        entry: the keyring's name for it.
-        wrapped: the key itself, for a passphrase.
-        former: earlier keys, each sealed with this one.
+        entry: its name in the keyring.
+        wrapped: the wrapped key, for a passphrase.
+        former: earlier keys, sealed with this one.
     """
 
     place: KeyPlace
@@ -40,14 +40,14 @@ class KeyRef:
 
 @dataclass(frozen=True)
 class Marker:
-    """Where the key is, and where it is being moved to while it is."""
+    """Where the key is and, during a move, where it is going."""
 
     now: KeyRef
     moving_to: KeyRef | None = None
 
     @property
     def places(self) -> tuple[KeyRef, ...]:
-        """Where the key may be."""
+        """The places where the key may be."""
         return (self.now,) if self.moving_to is None else (self.now, self.moving_to)
 
 
@@ -58,7 +58,7 @@ def behind_passphrase(folder: Path) -> bool:
         folder: the config folder.
 
     Raises:
-        KeyUnavailableError: a newer version wrote the file that would say so.
+        KeyUnavailableError: a newer version wrote the file.
     """
     path = folder / FILE_NAME
     marker = read_marker(path, path)
@@ -66,7 +66,7 @@ def behind_passphrase(folder: Path) -> bool:
 
 
 def read_marker(path: Path, log: Path) -> Marker | None:
-    """What the file says; None if it isn't there or can't be read.
+    """Read the file; None if it doesn't exist or can't be read.
 
     Raises:
         KeyUnavailableError: a newer version wrote it.
@@ -83,10 +83,10 @@ def read_marker(path: Path, log: Path) -> Marker | None:
 
 
 def write_marker(path: Path, marker: Marker) -> None:
-    """Replace the file. One that can't be read is set aside first: it may be all that is left of a key.
+    """Replace the file. An unreadable one is set aside first: it may hold the only copy of a key.
 
     Raises:
-        KeyNotKeptError: it could not be written; the old one is as it was.
+        KeyNotKeptError: it could not be written; the old one is unchanged.
     """
     content = {"format": FORMAT} | _plain(marker.now)
     if marker.moving_to is not None:
@@ -111,7 +111,7 @@ def _ref(content: Any) -> KeyRef:
 
 
 def _wrapped(content: dict[str, Any]) -> "Wrapped":
-    # Brings the ciphers along; whoever has no passphrase doesn't need them to know that.
+    # Imports the ciphers, which are needed only with a passphrase.
     from player.records.store.key_wrap import Wrapped  # noqa: PLC0415
 
     return Wrapped(**content)

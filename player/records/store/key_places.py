@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class KeyPlace(StrEnum):
-    """Where the key that opens the log is kept."""
+    """Where the log's key is kept."""
 
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"  # noqa: S105 - a place, not one
@@ -12,7 +12,7 @@ class KeyPlace(StrEnum):
 
     @property
     def words(self) -> str:
-        """What this place protects from and what it does not, for Settings to say."""
+        """What this place protects from and what not, shown in Settings."""
         return _WORDS[self]
 
 

@@ -1,7 +1,7 @@
 """Wraps the log's key with a passphrase, and seals former keys with the present one.
 
 Argon2id with 64 MiB, 3 passes and 4 lanes: the second choice of RFC 9106, section 4, for machines with little
-memory. ChaCha20-Poly1305 says for certain whether the passphrase was right.
+memory. ChaCha20-Poly1305 verifies whether the passphrase was right.
 """
 
 import secrets
@@ -25,7 +25,7 @@ _FORMER: Final = b"kindpace former log key"
 
 @dataclass(frozen=True)
 class Wrapped:
-    """A key that only a passphrase opens, and what else that needs. ``salt`` and ``sealed`` are hex."""
+    """A key wrapped with a passphrase, and the parameters to open it. ``salt`` and ``sealed`` are hex."""
 
     salt: str
     sealed: str
@@ -34,7 +34,7 @@ class Wrapped:
     lanes: int = LANES
 
     def __post_init__(self) -> None:
-        """Refuse costs that no file of ours has: they could hold the machine up. Raises ValueError."""
+        """Refuse costs beyond our own files': they could block the machine. Raises ValueError."""
         within = _LEAST_MEMORY_KIB <= self.memory_kib <= _MOST_MEMORY_KIB and 1 <= self.passes <= _MOST_PASSES
         if not (within and 1 <= self.lanes <= _MOST_LANES):
             raise ValueError("the key's file asks for work that is out of all proportion")
@@ -49,24 +49,24 @@ def wrap(secret: str, passphrase: str) -> Wrapped:
 
 
 def unwrap(wrapped: Wrapped, passphrase: str) -> str | None:
-    """The key, or None for another passphrase."""
+    """The key, or None for a wrong passphrase."""
     opened = _open(bytes.fromhex(wrapped.sealed), _derived(wrapped, passphrase), _WRAPPED)
     return None if opened is None else opened.hex()
 
 
 def seal_former(former: str, secret: str) -> str:
-    """A former key in a form that only the present one opens, in hexadecimal."""
+    """Encrypt a former key with the current one; in hexadecimal."""
     return _seal(bytes.fromhex(former), bytes.fromhex(secret), _FORMER).hex()
 
 
 def open_former(sealed: str, secret: str) -> str | None:
-    """The former key, or None where this key doesn't open it."""
+    """The former key, or None if this key doesn't open it."""
     opened = _open(bytes.fromhex(sealed), bytes.fromhex(secret), _FORMER)
     return None if opened is None else opened.hex()
 
 
 def _derived(wrapped: Wrapped, passphrase: str) -> bytes:
-    # For those alone who have a passphrase, as are the ciphers below.
+    # Imported here: needed only with a passphrase, like the ciphers below.
     from argon2.low_level import Type, hash_secret_raw  # noqa: PLC0415
 
     return hash_secret_raw(

@@ -1,4 +1,4 @@
-"""The key that opens the log: a random 256-bit one, in the keyring, behind a passphrase, or in a file."""
+"""The log's key: 256 random bits, in the keyring, behind a passphrase, or in a file."""
 
 import contextlib
 import hashlib
@@ -39,14 +39,14 @@ _SMALL = 4096
 
 
 class Keys:
-    """Finds the key of a log, or makes and keeps a new one. A key that exists is never overwritten.
+    """Finds a log's key, or makes and stores a new one. An existing key is never overwritten.
 
-    ``log-key.json`` says where the key is; ``log-key.secret`` is the key where it is kept in a file.
+    ``log-key.json`` says where the key is; ``log-key.secret`` holds a key kept in a file.
 
     Args:
         folder: the config folder: not the log's own, so that a copy of the log doesn't carry its key.
-        vault: the keyring, or a stand-in for it in tests.
-        passphrase: what the person typed, where the key is behind a passphrase.
+        vault: the keyring, or a fake in tests.
+        passphrase: typed by the person, if the key is behind one.
     """
 
     def __init__(self, folder: Path, vault: Vault | None = None, passphrase: str | None = None) -> None:
@@ -58,12 +58,12 @@ class Keys:
         self._notices: list[str] = []
 
     def with_passphrase(self, passphrase: str) -> "Keys":
-        """The same keys, with what the person typed."""
+        """The same keys, with a typed passphrase."""
         return Keys(self._folder, self._vault, passphrase)
 
     @property
     def needs_passphrase(self) -> bool:
-        """Whether a passphrase has to be asked for before the log can be opened."""
+        """Whether opening the log needs a passphrase."""
         return self._passphrase is None and behind_passphrase(self._folder)
 
     def find(self, log: Path) -> FoundKey | None:
@@ -82,12 +82,12 @@ class Keys:
         return self._of_half_moved(marker, log)
 
     def find_or_make(self, log: Path) -> FoundKey:
-        """Find the key of this log, or make one and keep it where it is safest; a half-done move is ended.
+        """Find the key of this log, or make one and store it most safely; finishes an interrupted move.
 
         Raises:
             KeyUnavailableError: it is in a keyring that can't be reached now.
             PassphraseNeededError, WrongPassphraseError: it is behind a passphrase.
-            KeyNotKeptError: a new one could not be kept anywhere.
+            KeyNotKeptError: a new key could not be stored anywhere.
         """
         found = self.find(log) or self._make()
         marker = read_marker(self._marker, log)
@@ -98,22 +98,22 @@ class Keys:
         return found
 
     def begin_move(self, now: FoundKey, place: KeyPlace, passphrase: str | None = None) -> FoundKey:
-        """Make a new key and keep it in another place, beside the old one, until ``finish_move``.
+        """Make a new key and store it in another place, keeping the old one until ``finish_move``.
 
         Args:
-            now: the key the log has now.
-            place: where the new one is to be.
+            now: the log's current key.
+            place: where to store the new one.
             passphrase: for ``KeyPlace.PASSPHRASE``.
 
         Raises:
-            KeyNotMovedError, KeyNotKeptError: it could not be kept there; everything is as it was.
+            KeyNotMovedError, KeyNotKeptError: it could not be stored there; nothing was changed.
         """
         marker = read_marker(self._marker, self._marker) or Marker(KeyRef(now.place, self._entry()))
         new = FoundKey(secrets.token_hex(32), place, (), (now.secret, *now.former))
         wrapped = wrap(new.secret, passphrase or "") if place is KeyPlace.PASSPHRASE else None
         sealed = tuple(seal_former(key, new.secret) for key in new.former)
         ref = KeyRef(place, self._entry(), wrapped, sealed)
-        # The marker first: a secret that no marker names would be a stranger's at the next start.
+        # The marker first: at the next start a secret without a marker would be unknown.
         write_marker(self._marker, replace(marker, moving_to=ref))
         try:
             self._keep(new)
@@ -123,10 +123,10 @@ class Keys:
         return new
 
     def finish_move(self, used: FoundKey) -> None:
-        """End a move: the key that opens the log stays, the other one is forgotten. Again is harmless.
+        """Finish a move: keep the key that opens the log, delete the other one. Safe to repeat.
 
         Raises:
-            KeyNotKeptError: the marker could not be written; it is ended at the next start.
+            KeyNotKeptError: the marker could not be written; the next start finishes the move.
         """
         marker = read_marker(self._marker, self._marker)
         if marker is None or marker.moving_to is None:
@@ -138,10 +138,10 @@ class Keys:
         write_marker(self._marker, Marker(kept))
 
     def delete(self) -> bool:
-        """Forget the key in the keyring; what is kept in files goes with them.
+        """Delete the key in the keyring; keys in files are deleted with the files.
 
         Returns:
-            False where it is in a keyring that can't be reached now.
+            False if it is in a keyring that can't be reached now.
         """
         entries, in_keyring = {self._entry()}, False
         with contextlib.suppress(KeyUnavailableError):
@@ -158,7 +158,7 @@ class Keys:
         return True
 
     def _is_at(self, ref: KeyRef, used: FoundKey) -> bool:
-        # Among former keys sealed with it, the one before is always there.
+        # The previous key is always among the former keys sealed with it.
         return bool(ref.former) and open_former(ref.former[0], used.secret) is not None
 
     def _of_half_moved(self, marker: Marker, log: Path) -> FoundKey | None:
@@ -242,7 +242,7 @@ class Keys:
             case KeyPlace.FILE:
                 self._keep_in_file(key.secret)
             case KeyPlace.PASSPHRASE:
-                pass  # It is in the marker.
+                pass  # A wrapped key is in the marker.
 
     def _keep_in_vault(self, secret: str) -> None:
         entry = self._entry()
@@ -250,12 +250,12 @@ class Keys:
         if before is not None and not self._may_replace(before):
             raise VaultUnavailableError("something else stands there under our name")
         self._vault.keep(entry, secret)
-        # Some backends accept a secret and keep nothing.
+        # Some backends accept a secret without storing it.
         if self._vault.read(entry) != secret:
             raise VaultUnavailableError("it keeps nothing")
 
     def _may_replace(self, before: str) -> bool:
-        # Only what an earlier move of ours left behind: a key, where the marker says that it is elsewhere.
+        # Only a key left behind by an earlier move, when the marker says that the key is elsewhere.
         marker = read_marker(self._marker, self._marker)
         elsewhere = marker is not None and marker.now.place is not KeyPlace.KEYRING
         return elsewhere and _KEY.fullmatch(before) is not None
@@ -276,7 +276,7 @@ class Keys:
             raise KeyNotKeptError(self._secret, error.strerror or str(error)) from error
 
     def _delete(self, ref: KeyRef) -> None:
-        # A key that can't be forgotten opens nothing any more but older backups.
+        # A key that can't be deleted opens nothing but older backups.
         if ref.place is KeyPlace.KEYRING:
             with contextlib.suppress(VaultUnavailableError):
                 self._vault.delete(ref.entry)
@@ -286,6 +286,6 @@ class Keys:
                 sync_folder(self._folder)
 
     def _entry(self) -> str:
-        # Named after the folder, so that two profiles of one person never share a key by accident, and a lost
-        # marker can be written again.
+        # Named after the folder, so that two profiles of one person never share a key, and a lost marker can
+        # be rewritten.
         return "log-" + hashlib.sha256(str(self._folder.resolve()).encode()).hexdigest()[:16]

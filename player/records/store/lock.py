@@ -1,4 +1,4 @@
-"""One writer: a lock file that the system itself releases when the process ends, however it ends."""
+"""The single-writer lock: a lock file that the system releases whenever the process ends."""
 
 import contextlib
 import errno
@@ -18,12 +18,12 @@ else:
     import fcntl
 
     def _lock(handle: int) -> None:
-        # A record lock: unlike flock's, a child process never inherits it and keeps it past our end.
+        # A record lock: unlike with flock, child processes can't inherit it and outlive us with it.
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 _held: set[Path] = set()
-# Record locks belong to the process, so a second log of the same process must be refused here.
+# Record locks belong to the process, so a second lock in the same process is refused here.
 
 
 class WriterLock:
@@ -45,14 +45,14 @@ class WriterLock:
             raise LogInUseError(self._log)
         handle = self._locked()
         while not _is_at(handle, self._path):
-            # Whoever held it has deleted everything meanwhile; the next one's file is another.
+            # The holder has deleted everything meanwhile, including this file; lock the new one.
             os.close(handle)
             handle = self._locked()
         self._handle = handle
         _held.add(self._path)
 
     def release(self) -> None:
-        """Let the next writer in. The file stays."""
+        """Release the lock. The file stays."""
         if self._handle is None:
             return
         with contextlib.suppress(OSError):
@@ -83,7 +83,7 @@ def _is_at(handle: int, path: Path) -> bool:
 
 
 def _in_words(error: OSError, log: Path) -> RecordsError:
-    # It knows the database's errors too, and the window takes a lock before anything else.
+    # Imported here: it imports the database driver, and the window takes the lock first of all.
     from player.records.store.translate import error_from_system  # noqa: PLC0415
 
     return error_from_system(error, log)

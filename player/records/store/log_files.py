@@ -1,4 +1,4 @@
-"""The files of a log: its own, and those that SQLite keeps beside it."""
+"""A log's files: its own, and SQLite's beside it."""
 
 import stat
 from pathlib import Path
@@ -7,11 +7,11 @@ from typing import Final
 from player.records.errors import NotAFileError
 
 ENDINGS: Final = ("", "-wal", "-shm", "-journal")
-"""What follows the log's name in theirs."""
+"""The endings of their names after the log's name."""
 
 
 def refuse_special_file(path: Path) -> None:
-    """Look whether the log, and what SQLite keeps beside it, are files, where they are there.
+    """Check that the log and SQLite's files beside it, where they exist, are regular files.
 
     Raises:
         NotAFileError: one of them is a folder, a pipe, a socket or a device.

@@ -1,4 +1,4 @@
-"""Room kept on the disk for deleting: given up when the disk is full, kept again once there is room."""
+"""Disk space reserved for deleting: released when the disk is full, reserved again once there is room."""
 
 import contextlib
 import os
@@ -8,17 +8,17 @@ from typing import Final
 from player.system.files import open_owner_only
 
 RESERVE_BYTES: Final = 2 * 1024 * 1024
-"""Over twice what the write-ahead log usually holds that isn't in the file yet (``CHECKPOINT_PAGES``, and a
-large transaction); our own choice."""
+"""More than twice the write-ahead log's usual size (``CHECKPOINT_PAGES`` and a large transaction); our own
+choice."""
 
 
 def reserve_of(log: Path) -> Path:
-    """Where the room of this log is kept."""
+    """The reserve file of this log."""
     return log.with_suffix(".reserve")
 
 
 def keep_reserve(log: Path) -> None:
-    """Keep the room, unless it is kept already or there is none. Never raises."""
+    """Reserve the space, unless it is already reserved or the disk is full. Never raises."""
     path = reserve_of(log)
     with contextlib.suppress(OSError):
         if path.is_file() and path.stat().st_size == RESERVE_BYTES:
@@ -30,7 +30,7 @@ def keep_reserve(log: Path) -> None:
 
 
 def release_reserve(log: Path) -> None:
-    """Give the room back to the disk. Never raises."""
+    """Release the space. Never raises."""
     with contextlib.suppress(OSError):
         reserve_of(log).unlink(missing_ok=True)
 
@@ -41,7 +41,7 @@ def _fill(path: Path) -> None:
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(handle, 0, RESERVE_BYTES)
         else:
-            # Noise: some disks keep zeros without any room.
+            # Random bytes: some disks store zeros without using space.
             os.write(handle, os.urandom(RESERVE_BYTES))
     finally:
         os.close(handle)

@@ -1,4 +1,4 @@
-"""The log's tables, and how an older log is brought up to date. ``docs/log-format.md`` explains them."""
+"""The log's tables and their migrations. ``docs/log-format.md`` explains them."""
 
 from typing import Any
 
@@ -152,12 +152,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 
 
 def form(connection: Any) -> int:
-    """Which form (``user_version``) an open log has; 0 for an empty file."""
+    """An open log's ``user_version``; 0 for an empty file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def migrate(connection: Any) -> None:
-    """Bring an open log up to date, statement by statement, in one transaction: all of it or nothing."""
+    """Migrate an open log to the latest form in one transaction."""
     found = form(connection)
     if found == len(MIGRATIONS):
         return
@@ -169,7 +169,7 @@ def migrate(connection: Any) -> None:
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         connection.execute("COMMIT")
     except BaseException:
-        # A full disk rolls back by itself.
+        # SQLite has already rolled back on a full disk.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         raise

@@ -1,4 +1,4 @@
-"""What a person writes, made fit to be kept."""
+"""Cleans what a person writes before it is stored."""
 
 import re
 from typing import Final
@@ -9,14 +9,14 @@ LONGEST_NOTE = 100_000
 """Characters."""
 
 _LINE_ENDS: Final = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""Other programs' line ends, as pasted text has them."""
+"""Line ends of other programs, in pasted text."""
 
 
 def clean_text(text: str) -> str:
-    """The text without characters that nobody sees, so that an export of it can be read back.
+    """The text without invisible characters, so that an export of it can be imported.
 
-    A half character, as some input methods leave behind, becomes a "?": it must not lose the rest. Every
-    other line end becomes ours.
+    A lone surrogate, which some input methods leave behind, becomes a "?" rather than losing the text.
+    Line ends are normalised.
     """
     if text.isprintable():
         return text

@@ -1,4 +1,4 @@
-"""Turns the system's and the database's errors into ours, with words."""
+"""Translates errors of the system and the database into ours."""
 
 import errno
 import os
@@ -35,7 +35,7 @@ _BY_CODE: dict[int, Callable[[Path], RecordsError]] = {
 
 
 def error_from_system(error: OSError, path: Path) -> RecordsError:
-    """Our error for one of the system's."""
+    """Our error for a system error."""
     if error.errno in _READ_ONLY:
         return ReadOnlyLogError(path)
     if error.errno in _FULL:
@@ -48,15 +48,15 @@ def error_from_system(error: OSError, path: Path) -> RecordsError:
 
 
 def error_from_database(error: Exception, path: Path) -> RecordsError:
-    """Our error for one of the database's, by its primary result code."""
+    """Our error for a database error, by its primary result code."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == dbapi2.SQLITE_ERROR and _FULL_WORDS in str(error):
-        # A function of SQLCipher's that writes has no code for it.
+        # SQLCipher's own functions report a full disk without a code.
         return DiskFullError(path)
     if code in _BY_CODE:
         return _BY_CODE[code](path)
     if code in (dbapi2.SQLITE_IOERR, dbapi2.SQLITE_CANTOPEN):
-        # SQLite doesn't say why it could not make or lengthen a file beside the log.
+        # SQLite doesn't report why it could not create or extend a file beside the log.
         if not os.access(path.parent, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
             return ReadOnlyLogError(path)
         if is_nearly_full(path) or _no_room(path):
@@ -65,7 +65,7 @@ def error_from_database(error: Exception, path: Path) -> RecordsError:
 
 
 def is_nearly_full(path: Path) -> bool:
-    """Whether next to nothing is free on the disk that holds this file."""
+    """Whether the disk that holds this file has almost no free space."""
     try:
         return shutil.disk_usage(path.parent).free < _LITTLE_ROOM
     except OSError:
@@ -73,7 +73,7 @@ def is_nearly_full(path: Path) -> bool:
 
 
 def _no_room(path: Path) -> bool:
-    # By a quota: the disk itself may have any amount.
+    # A quota: the disk itself may have plenty of space.
     try:
         with tempfile.TemporaryFile(dir=path.parent) as probe:
             probe.write(bytes(_LITTLE_ROOM))

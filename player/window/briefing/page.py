@@ -7,8 +7,8 @@ from pathlib import Path
 from audio.engine.types import EngineState
 from player.library.catalog import Library, LibraryError
 from player.practice.errors import NotUsableError
+from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
-from player.practice.planner.unguided import QUIET_ID
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
 from player.sittings.planning import Planning, RecordingPlanning

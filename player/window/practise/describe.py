@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from player.practice.units import Rung, Seconds
-from player.window.practise.state import PacingBanner, PracticeCard, PracticeSection, PractiseView
+from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
 from player.window.shared.words import minutes_short
 from player.window.state import Message
 
@@ -53,6 +53,7 @@ class PractiseList:
         asks: whether the pacing assigns questionnaires.
         problems: what is wrong in files that can't be used: a key, and the words.
         until: the last day on which the pacing holds, as an ISO date; empty for good.
+        paths: those there are under the pacing.
     """
 
     banner: PacingBanner
@@ -61,6 +62,7 @@ class PractiseList:
     asks: bool = False
     problems: tuple[tuple[str, str], ...] = ()
     until: str = ""
+    paths: tuple[PathCard, ...] = ()
 
 
 def practise_view(

@@ -101,7 +101,8 @@ class PractisePage:
             self._messages.shown,
             suggested=dict(listed.suggested),
         )
-        return replace(view, offer_words=words, offers=offers)
+        paths = () if self._search or self._up_to is not None else listed.paths
+        return replace(view, offer_words=words, offers=offers, paths=paths)
 
     def _offers(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The questionnaires that are due; beside a list from before not until its files have been read."""

@@ -2,17 +2,20 @@
 
 from audio.analysis.surveys import Surveys
 from player.library.catalog import Library
-from player.practice.pacing.assignments import AssignedPractice
+from player.library.errors import BrokenContentError
+from player.library.practice_paths import shipped_paths
+from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
 from player.sittings.planning import Planning
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import SettingsStore
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.pacing_banner import pacing_banner
+from player.window.practise.state import PathCard
+from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
 from player.window.shared.own_recordings import OwnRecordings
-from player.window.shared.words import capitalised, joined
 
 
 def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tuple[object, ...]:
@@ -35,14 +38,16 @@ def plan_all(
     )
     phrasebook = library.phrasebook()
     plannings = (Planning(script, pacing, choices, phrasebook) for script in library.scripts())
+    paths, wrong = _paths(pacing)
     softest = pacing.id == "grounding-only"
     return PractiseList(
         pacing_banner(pacing, library.presets(), now.reason or now.set_by, can_soften=not softest),
         tuple(_listed(one) for one in (*plannings, own_recordings.quiet())),
-        tuple((one.id, _suggested(one)) for one in pacing.practices),
+        tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
         bool(pacing.questionnaires),
-        tuple((f"problem:{problem.place}", str(problem)) for problem in library.problems()),
+        (*((f"problem:{problem.place}", str(problem)) for problem in library.problems()), *wrong),
         pacing.review_date.isoformat() if pacing.review_date else "",
+        paths,
     )
 
 
@@ -68,6 +73,11 @@ def _listed(planning: Planning) -> Listed:
     )
 
 
-def _suggested(one: AssignedPractice) -> str:
-    days = joined([capitalised(day) for day in one.days])
-    return f"Suggested for {days}" if days else "Suggested"
+def _paths(pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str], ...]]:
+    """The paths there are under a pacing, and what is wrong where they can't be used."""
+    try:
+        paths = shipped_paths()
+    except BrokenContentError as error:
+        return (), (("paths", str(error)),)
+    shown = (path for path in paths if path.steps_with(pacing.practices))
+    return tuple(PathCard(path.id, path.title, path.about) for path in shown), ()

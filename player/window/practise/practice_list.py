@@ -12,7 +12,7 @@ from player.library.shipped_content import HERE, shipped_content
 from player.practice.units import Rung, Seconds
 from player.system.latest_day import LatestDay
 from player.window.practise.describe import Listed, PractiseList
-from player.window.practise.state import PacingBanner
+from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option
 
 if TYPE_CHECKING:
@@ -137,6 +137,7 @@ def _from_plain(content: dict[str, Any]) -> PractiseList | None:
             content["asks"],
             tuple((key, words) for key, words in content["problems"]),
             content["until"],
+            tuple(PathCard(**one) for one in content["paths"]),
         )
     except (KeyError, TypeError, ValueError):
         return None

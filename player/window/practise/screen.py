@@ -4,9 +4,10 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QWidget
 
-from player.window.intents import Softer
+from player.window.intents import OpenTryScript, Softer
 from player.window.practise.state import ChoosePreset, OpenRecording, PacingBanner, PractiseView, Search
 from player.window.practise.widgets.card_grid import CardGrid
+from player.window.practise.widgets.path_row import PathRow
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
@@ -39,14 +40,16 @@ class PractiseScreen(Screen):
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
         self.open_recording = button("Open a recording")
         self.open_recording.clicked.connect(self._choose_recording)
+        self.try_script = button("Try a script", "quiet", name="Try a script that you write")
+        self.try_script.clicked.connect(lambda: self.intended.emit(OpenTryScript()))
         self.presets = ChoiceBox("Pacing")
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
         self._set_by = label("", "secondary")
-        self.grid, self.offers = CardGrid(), Offers()
+        self.grid, self.offers, self.paths = CardGrid(), Offers(), PathRow()
         self._empty = label("", "kind-words")
         self._build()
-        self.adopt(self.grid, self.offers)
+        self.adopt(self.grid, self.offers, self.paths)
 
     def _build(self) -> None:
         page = Page(gap=20)
@@ -65,10 +68,13 @@ class PractiseScreen(Screen):
         inside.setContentsMargins(20, 14, 16, 14)
         inside.addWidget(self.offers)
         page.column.addWidget(self._offered)
+        page.column.addWidget(self.paths)
         page.column.addWidget(self.grid)
         page.column.addWidget(self._empty)
         own = QWidget()
-        FlowLayout(own).addWidget(self.open_recording)
+        beside = FlowLayout(own)
+        beside.addWidget(self.open_recording)
+        beside.addWidget(self.try_script)
         page.column.addWidget(own)
         page.column.addStretch(1)
 
@@ -115,6 +121,7 @@ class PractiseScreen(Screen):
             blocker = QSignalBlocker(self.search)
             self.search.setText(view.search)
             blocker.unblock()
+        self.paths.show_paths(view.paths)
         any_cards = any(section.cards for section in view.sections)
         self.grid.show_sections(view.sections)
         self.grid.setVisible(any_cards)

@@ -83,12 +83,22 @@ class PracticeSection:
 
 
 @dataclass(frozen=True)
+class PathCard:
+    """One path: its id, its name, and what it is."""
+
+    path_id: str
+    title: str
+    about: str
+
+
+@dataclass(frozen=True)
 class PractiseView(View):
     """The list of practices.
 
     Attributes:
         empty_words: shown when no section has a card.
         offer_words, offers: a questionnaire that is due; may be left alone.
+        paths: those there are; none beside what was searched for.
     """
 
     place: ClassVar = Place.PRACTISE
@@ -100,4 +110,5 @@ class PractiseView(View):
     empty_words: str = "No practice matches those words."
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
+    paths: tuple[PathCard, ...] = ()
     messages: tuple[Message, ...] = ()

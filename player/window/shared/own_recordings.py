@@ -8,14 +8,14 @@ from pathlib import Path
 from audio.analysis.surveys import Surveys
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
-from player.practice.planner.recording_script import (
+from player.practice.planner.recordings.recording_script import (
     PREFIX,
     marked_rung,
     recording_document,
     recording_script,
     with_mark,
 )
-from player.practice.planner.unguided import TITLE, quiet_script
+from player.practice.planner.recordings.unguided import TITLE, quiet_script
 from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning

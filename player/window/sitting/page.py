@@ -11,6 +11,7 @@ from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
 from player.practice.session import table as s
 from player.practice.session.offer_rules import Offer
+from player.practice.session.passage_start import PassageStart
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale, Settings
@@ -19,8 +20,8 @@ from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.spoken_lines import Lines, lines_beside
-from player.window.destinations import AfterSitting, EaseOutOfSitting
-from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
+from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
+from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
 from player.window.lazy import Lazy
 from player.window.parts import Clocks, Documents, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.ribbon import RibbonView
@@ -32,6 +33,7 @@ from player.window.sitting.describe import SittingWords, sitting_view
 from player.window.sitting.state import (
     BackLine,
     CarryOn,
+    EndTrial,
     GroundingOnly,
     SetVolume,
     SittingView,
@@ -74,6 +76,7 @@ class SittingPage:
         planning: what is sat through.
         written: in which way one writes in it, in the journal; None for a sitting without writing here.
         noted: what came before it and belongs in its log.
+        tried_from: the passage it begins with, where a script is only tried and nothing of it is kept.
     """
 
     def __init__(
@@ -91,7 +94,9 @@ class SittingPage:
         planning: Planning,
         written: JournalKind | None = None,
         noted: tuple[tuple[EventKind, str], ...] = (),
+        tried_from: PassageStart | None = None,
     ) -> None:
+        self._trial = tried_from is not None
         self._clocks = clocks
         self._settings_store = settings_store
         self._sound = sound
@@ -99,7 +104,7 @@ class SittingPage:
         self._engine = sound.get().engine(self._spoken)
         self._loudness = Loudness(settings_store, self._engine)
         self.log = SittingLog(
-            session_log.open,
+            None if self._trial else session_log.open,
             planning,
             _files(library.get(), documents, planning),
             spoken=self._spoken,
@@ -112,7 +117,9 @@ class SittingPage:
             self._writing = Writing(clocks, messages, session_log, written, sitting=lambda: self.log.sitting)
         spoken = lines_beside(lines.get(), planning) if self._spoken else None
         bell = sound.get().bell() if planning.choices.bells else None
-        parts = Parts(planning, self._engine, spoken, self.log, bell, clocks.seconds, self._background)
+        parts = Parts(
+            planning, self._engine, spoken, self.log, bell, clocks.seconds, self._background, tried_from
+        )
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
@@ -149,7 +156,7 @@ class SittingPage:
             device_offer=self._engine.status().offered_device,
             cues=planning.cues if isinstance(planning, RecordingPlanning) else (),
         )
-        view = sitting_view(session, plan, words)
+        view = replace(sitting_view(session, plan, words), trial=self._trial)
         if self._writing is None:
             return view
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
@@ -191,6 +198,9 @@ class SittingPage:
                 self.sitting.send(happened.Answered(value, self.log.scale.highest))
             case Write(part, text) if self._writing is not None:
                 self._writing.write(part, text)
+            case EndTrial() if self._trial:
+                self.closed()
+                return Back()
             case UseOfferedDevice():
                 self._engine.use_offered_device()
             case ToggleVolumes() | SetVolume() | VolumeDown() | VolumeUp():
@@ -236,6 +246,8 @@ class SittingPage:
 
     def _eased(self) -> Destination:
         self._loudness.keep()
+        if self._trial:
+            return EaseBack()
         after = self._after(stopped=True)
         return EaseOutOfSitting(after, self.log, self._reached())
 
@@ -270,7 +282,7 @@ class SittingPage:
         match self.sitting.session.state:
             case s.State.FINISHED:
                 self._loudness.keep()
-                return self._after(stopped=False)
+                return Back() if self._trial else self._after(stopped=False)
             case s.State.EASED_BACK:
                 return self._eased()
             case _:

@@ -16,6 +16,7 @@ from player.window.sitting.state import (
     KEYS,
     PAUSE,
     BackLine,
+    EndTrial,
     SittingView,
     Skip,
     TogglePause,
@@ -42,6 +43,10 @@ class SittingScreen(Screen):
         self._intents: dict[QPushButton, Intent] = {}
         self.setMouseTracking(True)
         self._title, self._status = label("", "secondary"), label("", "secondary")
+        self.end_trial = button("Back to the script", "quiet")
+        self.end_trial.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.end_trial.clicked.connect(lambda: self.intended.emit(EndTrial()))
+        self.end_trial.hide()
         self._message, self._waiting = label(""), label("", "secondary")
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.quiet, self.ribbon = QuietMarker(), Ribbon()
@@ -118,7 +123,7 @@ class SittingScreen(Screen):
         spread = Spread(self._controls)
         left = QWidget()
         buttons = FlowLayout(left)
-        for each in (self.back, self.pause, self.skip, self.softer, self.as_before):
+        for each in (self.back, self.pause, self.skip, self.softer, self.as_before, self.end_trial):
             buttons.addWidget(each)
         spread.addWidget(left)
         spread.addWidget(self.volume)
@@ -162,6 +167,8 @@ class SittingScreen(Screen):
         self._enable(self.softer, view.can_soften)
         if self.as_before.isHidden() is bool(view.softened):
             self.as_before.setVisible(bool(view.softened))
+        if self.end_trial.isHidden() is view.trial:
+            self.end_trial.setVisible(view.trial)
         if self.volume.isHidden() is not view.text_only:
             self.volume.setVisible(not view.text_only)
         self._show_volumes(view)

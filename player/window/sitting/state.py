@@ -25,6 +25,11 @@ class Skip(Intent):
 
 
 @dataclass(frozen=True)
+class EndTrial(Intent):
+    """Back to the script that is tried."""
+
+
+@dataclass(frozen=True)
 class UseOfferedDevice(Intent):
     """Hear the sitting on the output that was offered. The sitting is paused there."""
 
@@ -140,6 +145,7 @@ class SittingView(View):
         can_soften: False when nothing softer is left.
         text_only: no voice, so no volume.
         writing: where to write in this sitting, or None.
+        trial: True where a script is only tried: one may go back to it.
     """
 
     surroundings: ClassVar = Surroundings.WAYS_OUT
@@ -165,3 +171,4 @@ class SittingView(View):
     can_soften: bool = True
     text_only: bool = False
     writing: WritingView | None = None
+    trial: bool = False

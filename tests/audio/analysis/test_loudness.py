@@ -29,8 +29,8 @@ def _ffmpeg_meter(path):
     said = subprocess.run([*command, "-f", "null", "-"], capture_output=True, text=True, check=True).stderr
     summary = said[said.rindex("Summary") :]
     return (
-        float(re.search(r"I:\s+(-?[\d.]+) LUFS", summary)[1]),
-        float(re.search(r"Peak:\s+(-?[\d.]+) dBFS", summary)[1]),
+        float(re.findall(r"I:\s+(-?[\d.]+) LUFS", summary)[0]),
+        float(re.findall(r"Peak:\s+(-?[\d.]+) dBFS", summary)[0]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Pauses found in sound whose truth is known."""
+"""Pauses in sound with known pauses."""
 
 import tracemalloc
 
@@ -9,7 +9,7 @@ from audio.analysis.pauses import LONGEST_SLICE, PauseFinder
 from audio.units import SAMPLE_RATE
 
 SPOKEN = [(1.0, 3.5), (4.6, 6.0), (9.0, 12.303), (12.9, 14.0), (15.217, 16.0)]
-"""Seconds of bursts; the third and fourth are nearer than a pause."""
+"""Bursts in seconds; the third and fourth are closer than a pause."""
 
 HEARD = [(1.0, 3.5), (4.6, 6.0), (9.0, 14.0), (15.217, 16.0)]
 
@@ -35,8 +35,8 @@ def found(sound, block=7_777):
 
 
 def stretches(slices):
-    """Seconds of the stretches between pauses: slices that touch put together."""
-    joined = []
+    """The stretches between pauses in seconds, with touching slices joined."""
+    joined: list[list[float]] = []
     for stretch in slices:
         if joined and joined[-1][1] == stretch.start:
             joined[-1][1] = stretch.end
@@ -97,7 +97,7 @@ def test_a_long_stretch_is_parted_at_its_quiet_places():
 
 
 def test_eight_sparse_hours_need_little_memory():
-    """A burst of a second each half hour; what is kept is two bytes for each 10 ms."""
+    """A burst of a second each half hour; the finder keeps two bytes per 10 ms."""
     silence = np.zeros((60 * SAMPLE_RATE, 1), np.float32)
     burst = silence.copy()
     burst[:SAMPLE_RATE, 0] = noise(1, 0.1)

@@ -1,4 +1,4 @@
-"""Devices that go, come and change: without a device, then with a real server whose sinks are taken away."""
+"""Devices that disappear, appear and change: without one, then with a real server whose sinks are removed."""
 
 import json
 import logging
@@ -112,7 +112,7 @@ def test_the_engine_opens_with_what_it_remembers(tmp_path):
 
 
 class Sinks:
-    """A sound server of our own with two sinks, one of which can be taken away."""
+    """A private sound server with two sinks; one can be removed."""
 
     def __init__(self):
         self.server = NullSink()

@@ -28,18 +28,18 @@ BLOCK = 512
 ACTS = ["plays", "is paused", "fades", "moves its volume", "runs dry", "jumps", "dies away", "is held up"]
 
 ALLOWED = {
-    # numpy, into memory set aside
+    # numpy, into preallocated memory
     *("copyto", "multiply", "add", "minimum", "maximum", "sin", "expm1"),
     # numbers
     *("min", "max", "len", "ceil", "monotonic_ns", "clock_gettime_ns"),
 }
-"""What may be called besides the callback's own functions."""
+"""Calls allowed besides the callback's own functions."""
 
 OWN = {inspect.getsourcefile(module) for module in (callback, counters, gain, output, ring, buses)}
 
 
 class Rig:
-    """The engine's callback, called as PortAudio would, in one kind of moment again and again."""
+    """The engine's callback, called as PortAudio would, in the same situation again and again."""
 
     def __init__(self, act):
         self.act = act
@@ -78,7 +78,7 @@ class Rig:
         return order, replace(order, number=order.number + 1, ring=spare, step=0.01, down=0.01)
 
     def prepare(self, number):
-        """Bring the moment about once more: each index is a number of its own, as it is while it plays."""
+        """Set up the situation again, with a new number object for each index, as while playing."""
         self.orders[1].ring.read = 300 + number - number
         self.ring.read = self.start + number - number
         if self.act == "runs dry":
@@ -114,7 +114,7 @@ def kept_by_callbacks(rig, times):
     """How many more memory blocks were in use after each callback than before it."""
     blocks = sys.getallocatedblocks
     kept = np.zeros(times, np.int64)
-    # The count is a number with a block of its own.
+    # The count itself takes a block.
     before = blocks()
     for number in range(times):
         rig.prepare(number)
@@ -125,10 +125,15 @@ def kept_by_callbacks(rig, times):
 
 
 def test_a_callback_that_keeps_something_is_seen(rig):
-    """The measure itself: one number kept in each callback is one block in each."""
-    hoard = []
+    """The measurement itself: a callback that keeps a number keeps a block."""
+    hoard: list[object] = []
     fill = rig.output._fill
-    rig.output._fill = lambda out: (fill(out), hoard.append(object()))
+
+    def fill_and_keep(out):
+        fill(out)
+        hoard.append(object())
+
+    rig.output._fill = fill_and_keep
     kept = kept_by_callbacks(rig, 200)
 
     assert np.count_nonzero(kept) > 150
@@ -138,11 +143,10 @@ def test_a_callback_that_keeps_something_is_seen(rig):
 def test_callbacks_keep_no_memory(rig, callbacks):
     """The number of memory blocks in use is the same after each callback as it was before: none differs.
 
-    Python makes its numbers and numpy its views out of blocks that both keep at hand; what is counted here is
-    whether a callback ever ends with one more than it began with, which would have to come from the system
-    one day, or with one more object for the garbage collector, which would have it run one day.
+    Python's numbers and numpy's views come from free lists. A callback that kept a block would sooner or
+    later allocate from the system or trigger the garbage collector.
     """
-    # A collection also throws away what Python keeps at hand, so none may come in between.
+    # A collection also empties the free lists, so none may run in between.
     gc.disable()
     kept_by_callbacks(rig, 100)
     collectable = gc.get_count()[0]
@@ -155,7 +159,7 @@ def test_callbacks_keep_no_memory(rig, callbacks):
 
 
 def test_no_callback_sets_samples_aside_even_for_a_moment(rig):
-    """Python's numbers and views come and go; one channel of a block would be 2 KB."""
+    """Numbers and views are small; one channel of a block would be 2 KB."""
     tracemalloc.start()
     for number in range(100):
         rig.prepare(number)
@@ -172,7 +176,7 @@ def test_no_callback_sets_samples_aside_even_for_a_moment(rig):
 
 
 def test_it_calls_nothing_that_waits_or_logs(rig):
-    """Every call that is made while it runs, of Python's and of C's: its own, or one of a few on numbers."""
+    """Every Python and C call during a callback is its own or one of a few allowed ones."""
     foreign = set()
 
     def seen(frame, event, called):

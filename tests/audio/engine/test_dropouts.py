@@ -1,4 +1,4 @@
-"""Holes in the sound, as far as anybody tells of them: counted, logged, and followed by more latency."""
+"""Dropouts: counted, logged, and followed by a wider latency."""
 
 import logging
 import math
@@ -28,7 +28,7 @@ FULL = 32_768
 
 
 class Clocked:
-    """A device whose clock the test moves: ``lose`` is time in which it had nothing to play."""
+    """A device with a clock moved by the test: ``lose`` is time in which it had nothing to play."""
 
     def __init__(self, latency=0.1):
         self.latency = latency
@@ -39,7 +39,7 @@ class Clocked:
         self.dice = np.random.default_rng(4)
 
     def blocks(self, seconds, watch, start, *, late=0.0, drift=0.0, sounding=True):
-        """So many seconds of looks, thirty a second; what they found."""
+        """Check thirty times a second for this many seconds; returns the dropouts."""
         found = []
         for now in np.arange(start, start + seconds, 1 / 30):
             self.beginning = self.lost + drift * now + late * self.dice.random()
@@ -100,7 +100,7 @@ def test_a_hole_that_the_device_and_the_clock_tell_of_is_one(watched):
 
 
 def looked_at(watch, device, now, lead, sounding=True):
-    """A look at a device that had so little left, in seconds, when it last asked."""
+    """Check a device that had this many seconds left at its last request."""
     device.lead = lead
     watch.look(device, 0, now, sounding=sounding)
     return watch.near_misses
@@ -147,7 +147,7 @@ def test_small_holes_that_follow_one_another_are_noticed(watched):
 
 
 def lines_apart():
-    """Four seconds of sound, four of quiet, two of sound; as a plan without a background has it."""
+    """Four seconds of sound, four of quiet, two of sound, as in a plan without a background."""
     tone = ClipName("tone")
     first, second = Frames(4 * SAMPLE_RATE), Frames(2 * SAMPLE_RATE)
     after = Frames(8 * SAMPLE_RATE)
@@ -158,7 +158,7 @@ def lines_apart():
 
 def playing(device, timeline, **more):
     engine = HandEngine(CLIPS, device, **more)
-    engine.loop._holes._opened_at = -math.inf
+    engine.loop._dropouts._opened_at = -math.inf
     engine.load(timeline)
     engine.play()
     return engine
@@ -181,7 +181,7 @@ def test_a_hole_is_counted_and_logged_and_the_device_opened_wider_in_the_next_qu
     assert in_the_pause == [0.1, 0.2]
     assert "sound was missing (the device ran dry): 1 times" in caplog.text
     assert Latencies(tmp_path).of(None) == 0.2
-    # Nothing is left out and nothing sounds where it did not: the quiet around the change is quiet.
+    # No sound is lost or added: the quiet around the change stays quiet.
     assert not sound[4 * SAMPLE_RATE + 1 : 8 * SAMPLE_RATE].any()
     assert np.array_equal(sine(10.0)[480:4800], sound[8 * SAMPLE_RATE + 480 : 8 * SAMPLE_RATE + 4800])
 
@@ -222,14 +222,14 @@ def wait(true, patience):
 
 
 def holes_in(sound):
-    """Seconds of silence inside a counter that knows none."""
+    """Seconds of silence inside a signal without silence."""
     silent = sound[np.flatnonzero(sound[:, 0])[0] :, 0] == 0.0
     return silent.sum() / SAMPLE_RATE
 
 
 @dataclass(frozen=True)
 class HeldUp:
-    """What was found where the sound server stood still for 0.3 s: seconds, and the engine's numbers."""
+    """What a sound server stopped for 0.3 s caused: seconds of silence, and the engine's counts."""
 
     before: int
     status: EngineStatus
@@ -261,7 +261,7 @@ def held_up(null_sink, folder, caplog):
         wait(lambda: engine.status().latency > status.latency, 2.0)
         widened = engine.status().latency
         engine.close()
-    # What the server held back while it stood still must not be heard in the next recording.
+    # Sound that the server held back must not end up in the next recording.
     time.sleep(0.6)
     told = sum(float(found) for found in re.findall(r"missing .*, (\d+) ms", caplog.text)) / 1000
     return HeldUp(before, status, holes_in(sound), told, widened)
@@ -272,10 +272,10 @@ def held_up(null_sink, folder, caplog):
 def test_a_server_that_is_held_up_is_a_hole_as_long_as_the_recording_has_it(
     null_sink, tmp_path, caplog, monkeypatch, backend
 ):
-    """PulseAudio flags nothing when it was itself too late: only the clock tells."""
+    """PulseAudio doesn't flag its own stall: only the clock shows it."""
     monkeypatch.setenv("KINDPACE_SOUND", backend)
-    # To the millisecond on a quiet machine. On a busy one the server loses more by itself, behind the moment
-    # that it promised, which nobody can know of: then it is tried again, three times at most.
+    # Exact to the millisecond on a quiet machine. On a busy one the server loses more without any sign:
+    # then retry, three times at most.
     for attempt in ("first", "second", "third"):
         found = held_up(null_sink, tmp_path / attempt, caplog)
         if found.before == 0 and abs(found.told - found.missing) < 0.1:

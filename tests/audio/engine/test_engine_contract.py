@@ -1,4 +1,4 @@
-"""What every engine does, shown on each: the loop with a device pulled by hand, silence, the real thing."""
+"""The engine contract, for each engine: the loop with a manual device, the silent one, the real one."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ CLOSE_BY = round(0.15 * SAMPLE_RATE)
 
 
 class Driven(HandEngine):
-    """A device goes on asking for blocks while nobody looks; here one comes after each jump."""
+    """A real device keeps requesting blocks; here one comes after each jump."""
 
     def load(self, timeline, position=None):
         super().load(timeline, position)
@@ -48,7 +48,7 @@ class Hand:
 
 
 class Silent:
-    """No sound, and a clock that the test moves."""
+    """The silent engine, with a clock moved by the test."""
 
     def __init__(self):
         self.now = 100.0
@@ -64,7 +64,7 @@ class Silent:
 
 
 class Real:
-    """A process of its own, playing to the null sink."""
+    """The real engine process, playing to the null sink."""
 
     def __init__(self, folder):
         ClipCache(folder).store(TONE, sine(4.0))
@@ -76,7 +76,7 @@ class Real:
     advance = staticmethod(time.sleep)
 
     def stand_still(self, seconds):
-        """The engine's own process, for about as long as its watchdog puts up with."""
+        """Stop the engine's process for about as long as its watchdog tolerates."""
         assert seconds > 1.2
         os.kill(self.engine.pid, signal.SIGSTOP)
         time.sleep(1.2)
@@ -94,9 +94,9 @@ def rig(request, tmp_path, monkeypatch):
     if request.param in {"portaudio", "miniaudio"}:
         request.getfixturevalue("null_sink")
         monkeypatch.setenv("KINDPACE_SOUND", request.param)
-        made = Real(tmp_path)
+        made: Real | Hand | Silent = Real(tmp_path)
     else:
-        made = {"hand": Hand, "silent": Silent}[request.param]()
+        made = Hand() if request.param == "hand" else Silent()
     yield made
     made.close()
 
@@ -106,7 +106,7 @@ def timeline(holds=(), length=LENGTH):
 
 
 def until(rig, *states, patience=5.0):
-    """The status once the engine is in one of the states; the last one seen if it never is."""
+    """Wait for one of the states; returns the last status seen."""
     for _ in range(round(patience / 0.05)):
         status = rig.engine.status()
         if status.state in states:
@@ -134,7 +134,7 @@ def test_a_first_load_leaves_it_paused_at_the_position(rig):
 
 
 def test_a_whole_life(rig):
-    """Play, pause, go on, jump, exchange, end: in one go, because a real engine takes real time."""
+    """Play, pause, go on, jump, exchange, end: in one test, because a real engine takes real time."""
     engine = rig.engine
     engine.load(timeline())
     engine.play()
@@ -186,7 +186,7 @@ def test_it_holds_until_released(rig):
 
 
 def test_after_it_stood_still_it_is_paused_at_its_place_until_asked(rig):
-    """The computer slept, or the process was stopped: twenty seconds are gone from one look to the next."""
+    """The computer slept, or the process was stopped: twenty seconds pass between two reads of the status."""
     engine = rig.engine
     engine.load(timeline())
     engine.play()
@@ -202,7 +202,7 @@ def test_after_it_stood_still_it_is_paused_at_its_place_until_asked(rig):
 
     assert (before.state, before.held_up) == (EngineState.PLAYING, False)
     assert paused.state is EngineState.PAUSED
-    # Where the watchdog was quicker, it has replaced the engine instead.
+    # If the watchdog was quicker, it has replaced the engine instead.
     assert paused.held_up or paused.restarts == 1
     assert "paused at its place" in paused.error
     assert abs(paused.position - before.position) < CLOSE_BY

@@ -1,4 +1,4 @@
-"""What is heard: the real engine in its own process plays to the null sink, which is recorded."""
+"""The real engine process plays to the null sink, which is recorded."""
 
 import os
 import signal
@@ -24,10 +24,10 @@ TONE = ClipName("1" * 64)
 COUNTER = ClipName("2" * 64)
 FULL = 32_768
 HALF = FULL // 2
-"""The counter stays under what the limiter leaves alone."""
+"""Below the limiter's threshold."""
 
 RECORDER_LAG = 0.06
-"""Seconds by which the recorder may be behind the sink: its own buffer and one of the server's."""
+"""Seconds the recorder may lag behind the sink: its own buffer and one of the server's."""
 
 NO_CLICK = sine_step() + 0.3 * np.pi / 2 / 240 + 2 / FULL
 LIMIT = 0.150 + RECORDER_LAG
@@ -213,6 +213,7 @@ e = SoundEngine(Path({str(clips)!r})); print(e.pid, flush=True); time.sleep(60)"
         env=null_sink.environment,
         cwd=Path(__file__).parents[3],
     ) as window:
+        assert window.stdout is not None
         child = Path("/proc", window.stdout.readline().decode().strip())
         time.sleep(0.5)
         window.kill()
@@ -243,6 +244,7 @@ def test_closing_fades_out(clips, null_sink):
 def test_devices_are_listed_and_one_can_be_chosen(clips):
     found = output_devices()
     default = default_output()
+    assert default is not None
     engine = SoundEngine(clips, default.name)
     chosen = wait(engine, EngineState.IDLE, EngineState.FAILED)
     engine.close()
@@ -287,7 +289,7 @@ def test_both_backends_are_heard(clips, null_sink, monkeypatch, backend):
 
 
 def test_where_portaudio_cannot_be_loaded_miniaudio_plays(clips, null_sink, monkeypatch, tmp_path):
-    # A module of this name that cannot be imported stands for a machine without the system's library.
+    # A module of this name that fails to import simulates a machine without the system's library.
     (tmp_path / "sounddevice.py").write_text(
         'raise OSError("PortAudio library not found")\n', encoding="utf-8"
     )

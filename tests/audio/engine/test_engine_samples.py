@@ -1,4 +1,4 @@
-"""What reaches the device, sample by sample, from the engine's own loop with a device pulled by hand."""
+"""What reaches the device, sample by sample, from the engine's loop with a manual device."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -20,7 +20,7 @@ TONE = sine(10.0)
 BELL = sine(1.0) * np.hanning(SAMPLE_RATE)
 CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0), "bell": BELL})
 
-# The steepest ramp there is: full level gone in the tail's 10 ms, on top of the tone's own slope.
+# The steepest ramp: full level to zero in the tail's 10 ms, on top of the tone's own slope.
 RAMP_STEP = 0.3 * np.pi / 2 / 240
 NO_CLICK = sine_step() + RAMP_STEP
 
@@ -182,8 +182,9 @@ def test_an_exchange_while_paused_is_heard_from_the_place_itself():
 
 
 def exchanged_late(engine, after, blocks):
-    """Another timeline is taken while the device takes so many blocks, at the moment it is least wanted."""
-    ring, given = engine.feeder._ring, []
+    """Load another timeline while the device takes this many blocks, at the worst moment."""
+    ring = engine.feeder._ring
+    given: list[np.ndarray] = []
     replace_from = ring.replace_from
 
     def slowly(position, guard):
@@ -210,7 +211,7 @@ reader is within a tenth of a second of the place."""
 
 @AFTER_A_SECOND
 def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, near):
-    """What is exchanged lies further ahead than that: these blocks are 85 ms."""
+    """The exchange lies further ahead than these blocks of 85 ms."""
     engine = HandEngine(CLIPS)
     engine.load(two_parts("tone", 60_000))
     engine.play()
@@ -226,7 +227,7 @@ def test_a_device_that_takes_a_lot_in_one_go_does_not_spoil_an_exchange(after, n
 
 @AFTER_A_SECOND
 def test_a_place_that_the_reader_may_be_about_to_take_is_jumped_over(after, near):
-    """It has come within a tenth of a second, which a device may be asking for at this moment."""
+    """It is within a tenth of a second, which a device may be requesting at this moment."""
     engine = HandEngine(CLIPS)
     engine.load(two_parts("tone", 60_000))
     engine.play()
@@ -241,7 +242,7 @@ def test_a_place_that_the_reader_may_be_about_to_take_is_jumped_over(after, near
 
 @AFTER_A_SECOND
 def test_a_reader_that_has_passed_the_place_meanwhile_gets_the_new_sound_all_the_same(after, near):
-    """The feeder was held up in between: what it has just let go of was already under the reader."""
+    """The feeder was delayed: the reader was already reading what it dropped."""
     engine = HandEngine(CLIPS)
     engine.load(two_parts("tone", 60_000))
     engine.play()
@@ -335,7 +336,7 @@ def test_a_sound_that_cannot_be_read_pauses_with_words():
 
 def with_all_buses(seconds=10.0, holds=()):
     length = Frames(round(seconds * SAMPLE_RATE))
-    # Whole turns of 200 Hz: the loop has no seam.
+    # Whole cycles of 200 Hz: the loop has no seam.
     loop = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)
     bell = PlacedClip(Frames(SAMPLE_RATE), Frames(SAMPLE_RATE), ClipName("bell"), 0.1)
     return replace(
@@ -352,7 +353,7 @@ END = 20 * SAMPLE_RATE
 
 
 def at_full_background():
-    """Playing until the background has come in, with a hold far ahead."""
+    """Play until the background has faded in, with a hold far ahead."""
     engine = HandEngine(CLIPS)
     engine.load(replace(with_all_buses(20.0, (HOLD,)), clips=(), bells=(), fade_in=Frames(0)))
     engine.play()
@@ -449,7 +450,7 @@ commands = st.one_of(
 
 
 def after_commands(script):
-    """A sitting in which commands come, each with the number of blocks of 10 ms that are played after it."""
+    """Run commands, each followed by a number of 10 ms blocks."""
     engine = playing(holds=(2 * SAMPLE_RATE,))
     engine.advance(0.1)
     for (name, *values), blocks in script:

@@ -1,4 +1,4 @@
-"""What stood still does not go on by itself: the engine by a clock of the test's own, sample by sample."""
+"""After a stall nothing resumes by itself: the engine with the test's clock, sample by sample."""
 
 import math
 import runpy
@@ -31,7 +31,7 @@ def playing(**more):
 
 
 def blocks(engine, count):
-    """What the device is given while the loop does not come round."""
+    """The device's blocks while the loop doesn't run."""
     given = [np.full((BLOCK, 2), np.nan, np.float32) for _ in range(count)]
     for block in given:
         engine.device.fill(block)
@@ -40,7 +40,7 @@ def blocks(engine, count):
 
 @pytest.mark.parametrize("asleep", [1.1, 20.0, 8 * 3600.0])
 def test_the_first_sample_after_waking_is_silent_and_so_is_every_one_after_it(asleep):
-    """The callback itself has to notice: the loop comes round only later."""
+    """The callback itself has to notice: the loop runs only later."""
     engine = playing()
     engine.boot_ns += round(asleep * 1e9)
     woken = blocks(engine, 50)
@@ -56,7 +56,7 @@ def test_the_first_sample_after_waking_is_silent_and_so_is_every_one_after_it(as
 
 @pytest.mark.parametrize("late", [0.1, 0.3, 0.9])
 def test_a_machine_that_is_merely_busy_pauses_nothing(late):
-    """The longest gap that was measured: 0.09 s beside fourteen busy processes, 0.53 s beside thirty."""
+    """The longest measured gaps: 0.09 s beside fourteen busy processes, 0.53 s beside thirty."""
     engine = playing()
     for _ in range(5):
         engine.boot_ns += round(late * 1e9)
@@ -80,7 +80,7 @@ def test_a_block_in_the_middle_of_which_it_stood_still_is_silent_too():
 
 
 def test_what_the_window_sent_meanwhile_starts_nothing():
-    """A new plan, a seek and a release are on their way while everything stands still."""
+    """A new plan, a seek and a release arrive during a stall."""
     engine = playing()
     engine.boot_ns += 20 * 10**9
     engine.seek(Frames(5 * SAMPLE_RATE))
@@ -110,7 +110,7 @@ def test_a_background_is_silent_at_once_and_comes_back_only_slowly():
 
 
 def test_a_background_that_dies_away_is_over_when_it_wakes():
-    """It does so by itself beside a hold, after its place was left."""
+    """It fades out at a hold, after a jump."""
     engine = HandEngine(CLIPS)
     hold = 12 * SAMPLE_RATE
     engine.load(Timeline((), (Frames(hold),), Frames(20 * SAMPLE_RATE), (), RAIN))
@@ -141,7 +141,7 @@ def test_easing_back_is_over_when_it_wakes_and_needs_no_words():
 
 
 def test_whoever_presses_play_after_waking_is_heard():
-    """Also before the engine's loop has come round: the key is newer than the sleep."""
+    """Even before the engine's loop has run: the key press is newer than the sleep."""
     engine = playing()
     engine.pause(Seconds(0.02))
     engine.advance(0.2)
@@ -155,7 +155,7 @@ def test_whoever_presses_play_after_waking_is_heard():
 
 
 def test_a_disk_that_stands_still_for_long_does_not_go_on_by_itself():
-    """The ring runs dry, and stays so while the feeder waits for a file."""
+    """The ring runs dry and stays empty while the feeder waits for a file."""
     engine = playing()
     written, engine.feeder._ring.write = engine.feeder._ring.write, engine.feeder._ring.read
     short = blocks(engine, 20)
@@ -174,7 +174,7 @@ def test_a_disk_that_stands_still_for_long_does_not_go_on_by_itself():
 
 
 def test_reopening_a_device_may_take_long():
-    """It takes a sound server more than a second now and then; whoever waits for it was not held up."""
+    """Sometimes a sound server needs more than a second; waiting for it is no stall."""
     engine = playing()
     engine.loop._widen(engine.device)
     engine.boot_ns += 3 * 10**9
@@ -184,16 +184,16 @@ def test_reopening_a_device_may_take_long():
 
 
 def test_waking_says_nothing_about_the_device(tmp_path):
-    """PortAudio flags that it ran dry in the sleep: no reason to open it wider from now on."""
+    """PortAudio flags an underflow after sleep: no reason to widen the latency."""
     device = HandDevice()
     engine = playing(device=device, latencies=Latencies(tmp_path))
-    # Opened long ago: its times are steady.
-    engine.loop._holes._opened_at, device.beginning = -math.inf, 50.0
+    # Opened long ago, so its times are steady.
+    engine.loop._dropouts._opened_at, device.beginning = -math.inf, 50.0
     engine.advance(0.1)
     engine.boot_ns += 20 * 10**9
     blocks(engine, 1)
     device.underflows, device.lead = 1, 0.0
-    # The loop was in the middle of its round, and looks for holes before it hears of the sleep.
+    # The loop was running and checks for dropouts before it learns of the sleep.
     engine.loop._notice_dropouts()
     engine.advance(0.5)
 
@@ -249,7 +249,7 @@ def test_a_window_that_does_not_look_for_three_seconds_can_not_be_told_to_ease_b
     assert slow is EngineState.PLAYING
     assert (paused.state, paused.held_up) == (EngineState.PAUSED, True)
     assert "held up" in paused.error
-    # It fades rather than breaks off, since nobody asked.
+    # It fades rather than stops abruptly.
     fading = sound[-25 * BLOCK :]
     assert np.abs(fading[4 * BLOCK : 6 * BLOCK]).max() > 0.1
     assert not fading[11 * BLOCK :].any()
@@ -267,7 +267,7 @@ def test_nobody_has_to_look_where_nothing_sounds():
 
 
 def test_a_background_that_fades_after_easing_back_is_left_to_it():
-    """The page for easing back does not look at the engine, and need not: all that sounds is going away."""
+    """The ease-back page doesn't read the status and needn't: everything is fading out."""
     engine = HandEngine(CLIPS)
     engine.load(Timeline((), (), Frames(10 * SAMPLE_RATE), (), RAIN))
     engine.play()
@@ -285,7 +285,7 @@ CLOCKS = [
     ({"CLOCK_BOOTTIME": 1, "CLOCK_MONOTONIC": 2}, 1),
     ({"CLOCK_MONOTONIC": 2}, 2),
 ]
-"""Linux's monotonic clock stands still in a sleep; on macOS Python's does, and the system's does not."""
+"""During sleep Linux's monotonic clock stops; on macOS Python's stops, the system's doesn't."""
 
 
 @pytest.mark.parametrize(("clocks", "expected"), CLOCKS, ids=["Linux", "macOS"])

@@ -81,7 +81,12 @@ def test_a_damaged_file_is_noticed_and_removed(tmp_path, fault):
     path = cache.path_of(clip)
     data = bytearray(path.read_bytes())
     data[2000] ^= 0xFF if fault == "flipped" else 0
-    damaged = {"cut": data[:3000], "empty": b"", "longer": data + b"x", "strange": b"?" * len(data)}
+    damaged: dict[str, bytes] = {
+        "cut": bytes(data[:3000]),
+        "empty": b"",
+        "longer": bytes(data) + b"x",
+        "strange": b"?" * len(data),
+    }
     path.write_bytes(damaged.get(fault, data))
 
     with pytest.raises(ClipDamagedError):

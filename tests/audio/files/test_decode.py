@@ -1,8 +1,9 @@
-"""Sound files: round trips, rates, hostile files, and writing that leaves nothing half."""
+"""Sound files: round trips, rates, hostile files, and writing that leaves nothing partial."""
 
 import resource
 import shutil
 import subprocess
+from collections.abc import Generator
 from contextlib import suppress
 
 import numpy as np
@@ -113,6 +114,7 @@ def test_a_reader_that_stops_early_ends_ffmpeg(tmp_path):
     path = _by_ffmpeg(tmp_path, "tone.m4a", "-c:a", "aac")
     stream = open_stream(path)
     next(stream)
+    assert isinstance(stream, Generator)
     stream.close()
 
     children = subprocess.run(["pgrep", "-f", str(path)], capture_output=True, text=True, check=False)
@@ -173,7 +175,7 @@ def test_a_truncated_file_plays_or_says_where_it_breaks(tmp_path, suffix):
     data = path.read_bytes()
     path.write_bytes(data[: len(data) // 2])
 
-    blocks = []
+    blocks: list[np.ndarray] = []
     with suppress(DamagedFileError):
         blocks.extend(open_stream(path))
 

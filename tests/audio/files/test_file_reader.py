@@ -1,4 +1,4 @@
-"""Recordings read from any place: the same samples, whatever was read before."""
+"""Random access to recordings: the same samples whatever was read before."""
 
 import subprocess
 
@@ -14,10 +14,10 @@ from audio.files.converted import PieceReader, PieceWriter, prune_pieces
 from audio.files.file_reader import FileReader
 from audio.files.sound_errors import DecodeError, FileChangedError, NotConvertedYetError
 from audio.mix.sources import CombinedSource
-from audio.units import SAMPLE_RATE
+from audio.units import SAMPLE_RATE, Frames
 
 EXACT = 1e-5
-"""Rounding of the resampler, which starts at another place after a seek: -100 dB at the most."""
+"""Rounding of the resampler, which starts elsewhere after a seek: at most -100 dB."""
 
 
 def noise(seconds, rate=SAMPLE_RATE, channels=1, level=0.1):
@@ -32,7 +32,7 @@ def written(path, sound, rate, **kind):
 
 
 def apart(first, other):
-    """The greatest difference of two equally long stretches."""
+    """The largest difference between two stretches of equal length."""
     assert first.shape == other.shape
     return float(np.max(np.abs(first - other)))
 
@@ -132,7 +132,7 @@ def test_a_moved_file_is_not_looked_through_again(tmp_path):
 
 
 def test_a_recording_gets_its_gain_by_the_rule_of_everything_else(tmp_path):
-    """Quiet speech over a hiss: the survey and a background of one's own measure and raise it alike."""
+    """Quiet speech over a hiss: a survey and an own background measure and raise it equally."""
     sound = noise(12, level=0.004)
     sound[np.arange(len(sound)) % 96_000 < 57_600] *= 20.0
     path = written(tmp_path / "hiss.wav", sound, 48_000, subtype="FLOAT")
@@ -196,14 +196,14 @@ def test_pieces_are_the_whole(tmp_path, monkeypatch):
     for begin in range(0, len(sound), 7_001):
         writer.add(sound[begin : begin + 7_001])
     writer.finish()
-    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "pieces" / "a", len(sound))
+    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "pieces" / "a", Frames(len(sound)))
 
     assert apart(reader.read(40_000, 100_000), sound[40_000:140_000]) < 2e-5
     assert reader.read(3 * SAMPLE_RATE, SAMPLE_RATE).shape == (SAMPLE_RATE // 2, 2)
 
 
 def test_a_place_not_converted_yet_is_said(tmp_path):
-    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "none", 10 * 60 * SAMPLE_RATE)
+    reader = PieceReader(tmp_path / "a.m4a", tmp_path / "none", Frames(10 * 60 * SAMPLE_RATE))
 
     with pytest.raises(NotConvertedYetError, match="300 s"):
         reader.read(300 * SAMPLE_RATE, 10)

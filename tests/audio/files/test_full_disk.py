@@ -1,4 +1,4 @@
-"""A disk that is full while a person's file is converted: said plainly, and nothing half is left behind."""
+"""A disk that fills up while a person's file is converted: reported plainly, and nothing partial is left."""
 
 import os
 import resource
@@ -6,13 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Generator
 from pathlib import Path
 
 import numpy as np
 import pytest
 import soundfile
 
-from audio.analysis.survey import known_survey
+from audio.analysis.survey import Survey, known_survey
 from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
 from audio.files.clip_cache import ClipCache
@@ -22,12 +23,12 @@ from audio.units import SAMPLE_RATE
 
 ROOT = Path(__file__).parents[3]
 ENOUGH_FOR_ONE = 1_000_000
-"""Bytes that a file may have: 30 s of quiet speech are less, 30 s of loud noise are more."""
+"""The largest file in bytes: 30 s of quiet speech are less, 30 s of loud noise are more."""
 
 
 @pytest.fixture(scope="module")
 def talk(tmp_path_factory):
-    """Half a minute that packs well, then noise that does not; in a format that only ffmpeg reads."""
+    """Half a minute that compresses well, then noise that doesn't, in a format that only ffmpeg reads."""
     folder = tmp_path_factory.mktemp("talk")
     dice = np.random.default_rng(5)
     quiet = 0.01 * np.sin(np.arange(31 * 16_000) / 20.0) * (np.arange(31 * 16_000) % 32_000 < 20_000)
@@ -41,7 +42,7 @@ def talk(tmp_path_factory):
 
 @pytest.fixture
 def full():
-    """No file may grow over so many bytes, as on a disk that is full; the write fails as it does there."""
+    """Limit files to this many bytes, so that writes fail as on a full disk."""
     soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
@@ -70,7 +71,7 @@ def test_nothing_is_left_if_not_even_the_beginning_could_be_kept(talk, tmp_path,
 def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk, tmp_path, full):
     cache = tmp_path / "cache"
     full(ENOUGH_FOR_ONE)
-    given = []
+    given: list[Survey] = []
     with pytest.raises(NotPreparedError):
         given.extend(survey_file(talk, cache))
     looks = survey_file(talk, cache)
@@ -79,6 +80,7 @@ def test_what_was_told_of_stays_whole_and_the_rest_comes_once_there_is_room(talk
     played = source.read(first.clip, 0, first.slices[-1][1])
     left = files_in(cache)
     full(resource.RLIM_INFINITY)
+    assert isinstance(looks, Generator)
     looks.close()
     done = list(survey_file(talk, cache))[-1]
 
@@ -107,7 +109,7 @@ def test_a_sitting_under_way_ends_where_the_room_did(talk, tmp_path, full):
 
 
 def test_the_command_says_it_in_one_sentence_and_ends_with_two(talk, tmp_path):
-    # The limit holds in the process that converts as well; the command's own files are smaller.
+    # The limit also holds in the converting process; the command's own files are smaller.
     program = f"""
 import resource, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

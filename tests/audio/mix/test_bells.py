@@ -1,4 +1,4 @@
-"""The bowls: soft, even, apart from each other."""
+"""The bowls: soft, even, distinct."""
 
 import numpy as np
 import pytest

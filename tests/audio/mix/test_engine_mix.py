@@ -59,7 +59,7 @@ LEVEL = MemoryClips({"level": np.full(9600, 0.4, np.float32)})
 
 @pytest.mark.parametrize("block", [1000, 257])
 def test_a_piece_cut_out_of_something_longer_rises_and_falls(block):
-    """A slice of a recording: its own sound goes on at both cuts, and would break off there."""
+    """A slice of a recording, whose sound would break off at both cuts."""
     timeline = Timeline((SLICE,), (), Frames(6000))
     renderer = Renderer(LEVEL)
     sound = np.concatenate(
@@ -78,7 +78,7 @@ def test_a_piece_cut_out_of_something_longer_rises_and_falls(block):
 
 
 def test_a_cut_at_one_end_alone_leaves_the_other_as_it_is():
-    """Two slices that go on with one another are joined to the sample."""
+    """Two consecutive slices join exactly."""
     first = replace(SLICE, fade_out=Frames(0))
     second = replace(SLICE, start=first.end, offset=Frames(5800), length=Frames(2000), fade_in=Frames(0))
     sound = Renderer(LEVEL).render(Timeline((first, second), (), Frames(8000)), 0, 8000)[:, 0]

@@ -111,7 +111,7 @@ def test_bells_swell_at_the_beginning_and_have_their_own_volume():
 
 
 def running(timeline, seconds=0.0):
-    """An engine that plays with the voice and the bells turned off: the background is what is heard."""
+    """A playing engine with voice and bells muted, so that only the background is heard."""
     engine = HandEngine(CLIPS)
     engine.set_bus_volume(Bus.NARRATION, 0.0)
     engine.set_bus_volume(Bus.BELLS, 0.0)
@@ -216,6 +216,7 @@ def test_another_background_is_crossed_over_and_a_new_one_rises_slowly():
 def test_what_differs_begins_where_the_background_gives_way():
     later = replace(FULL, clips=(*LINES, PlacedClip(frames(50.0), frames(2.5), ClipName("line"))))
     changed = first_difference(FULL, later)
+    assert changed is not None
     a, b = Renderer(CLIPS).render(FULL, 0, changed), Renderer(CLIPS).render(later, 0, changed)
 
     assert frames(46.0) < changed < frames(50.0)

@@ -1,4 +1,4 @@
-"""The loudness of a sitting as it was recorded: the voice at one level, the background without a step."""
+"""The loudness of a recorded sitting: the voice at one level, the background without a step."""
 
 import numpy as np
 import pytest
@@ -23,7 +23,7 @@ def timeline(background):
 
 @pytest.mark.sound
 def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
-    """The voice is on the left alone, so that the right side of the recording is the background."""
+    """The voice is only on the left, so the right side of the recording is the background."""
     cache = ClipCache(tmp_path)
     voice = sine(1.2, level=0.2)
     cache.store(LINE, np.stack([voice, np.zeros_like(voice)], axis=1))
@@ -52,7 +52,7 @@ def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
     assert (status.state, status.underruns) == (EngineState.PAUSED, 0)
     assert not sound[-SAMPLE_RATE // 4 :].any()
     assert meter.true_peak() < -2.0
-    # The pause itself is quick, because the person asked for it; what is not asked for is slow.
+    # The pause itself is quick, because the person asked for it.
     behind = np.repeat(sound[:, 1:], 2, axis=1)
     before, after = behind[: paused - round(0.9 * SAMPLE_RATE)], behind[paused - SAMPLE_RATE // 5 :]
     assert largest_step(before) < 6.0

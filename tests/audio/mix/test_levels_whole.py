@@ -1,17 +1,17 @@
-"""Whole sittings as the device gets them: no step over 6 dB within half a second, whatever is pressed.
+"""Whole sittings at the device: no step over 6 dB within half a second, whatever is pressed.
 
-What a step is. A word after a silence is an endless step on any meter, and so is the silence after it: taken
-by the letter, no guided practice could be without one. What startles is something else, and is measured here:
+What counts as a step: on any meter a word after a silence is an infinite step, so no guided practice could be
+without one. What startles is something else, and is measured here:
 
-* What is spoken, and what strikes, keeps one level: EBU R128's short-term loudness (3 s), with the pauses
-  left out as if they were not there, never differs by 6 LU within half a second. So the words before a
+* Speech and bells keep one level: EBU R128's short-term loudness (3 s), with the pauses
+  left out, never differs by 6 LU within half a second. So the words before a
   pause, a seek or a restart are compared with those after it.
 * Nothing, anywhere, is 6 LU louder than the programme for as long as 400 ms: a single word, or the strike of
   a bell, which three seconds would even out.
-* What lies under it all the time, the background, has no pauses: every window of 400 ms counts, down to the
-  noise of a quiet bedroom. Left out is the moment of a pause.
+* The background has no pauses: every window of 400 ms counts, down to the noise of a quiet bedroom, except
+  at the moment of a pause.
 
-The practice is spoken by the product's own voice; the recording is somebody's own, quiet and with some hiss.
+The practice uses the product's own voice; the recording is quiet and has some hiss.
 """
 
 from argparse import Namespace
@@ -43,11 +43,11 @@ from player.system.folders import Folders
 LIMIT = 6.0
 
 PULL = 2 * BLOCK
-"""Frames that the device takes between two looks at what was pressed."""
+"""Frames that the device takes between two commands."""
 
 
 class Parted:
-    """Puts the background on the right side alone and all else on the left, so that one run tells both."""
+    """Puts the background on the right and everything else on the left, so that one run measures both."""
 
     def __init__(self, source, background):
         self._source = source
@@ -66,7 +66,7 @@ class Sitting:
 
     def __init__(self, folders, script, *choices):
         self.cache = ClipCache(folders.cache)
-        asked = Namespace(script=str(script), preset="standard", choose=list(choices), minutes=1.0)
+        asked = Namespace(script=str(script), preset="standard", choose=list(choices), minutes=2.0, turn=None)
         self.prepared = prepared(planning_of(asked, folders), self.cache)
         background = ensure_background(self.cache, Ambience.RAIN)
         plan = self.prepared.plan
@@ -79,7 +79,7 @@ class Sitting:
 
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory):
-    """One home for all of them: lines and background are made once."""
+    """One home for all tests, so that lines and background are made once."""
     home = tmp_path_factory.mktemp("levels")
     return Folders(home / "data", home / "config", home / "cache", home / "log").make()
 
@@ -91,7 +91,7 @@ def practice(folders):
 
 @pytest.fixture(scope="module")
 def rendered(practice):
-    """Its first 45 s without bells: the voice on the left, the background on the right."""
+    """The first 45 s without bells: the voice on the left, the background on the right."""
     return Renderer(practice.source).render(practice.timeline, 0, 45 * SAMPLE_RATE, {Bus.BELLS: 0.0})
 
 
@@ -109,7 +109,7 @@ def sitting(request):
 
 
 class Pressed:
-    """A sitting under way, all that a person may press, and the moments at which silence was asked for."""
+    """A running sitting with everything a person can press, and the times when silence was requested."""
 
     def __init__(self, sitting):
         self.sitting = sitting
@@ -125,14 +125,14 @@ class Pressed:
         return self.engine.status().position
 
     def on(self, seconds):
-        """Play on; through a check-in's hold as somebody does who answers at once."""
+        """Play on, answering check-ins at once."""
         for number in range(round(seconds * SAMPLE_RATE) // PULL):
             self.engine.pull(PULL)
             if number % 10 == 0:
                 self.engine.release()
 
     def into_line(self, seconds):
-        """On to the middle of the next line."""
+        """Play to the middle of the next line."""
         starts = [start for start in self.sitting.lines if start > self.place()]
         self.on((starts[0] - self.place()) / SAMPLE_RATE + seconds if starts else seconds)
 
@@ -141,12 +141,12 @@ class Pressed:
         self.engine.pause(Seconds(fade))
 
     def skip(self):
-        """To the next line but one, as Skip does; from wherever it is."""
+        """Go to the next line but one, as Skip does."""
         starts = [start for start in self.sitting.lines if start > self.place()]
         self.engine.seek(Frames(starts[min(1, len(starts) - 1)]))
 
     def back(self):
-        """To the beginning of the line before."""
+        """Go to the beginning of the previous line."""
         starts = [start for start in self.sitting.lines if start < self.place()]
         self.engine.seek(Frames(starts[-2]))
 
@@ -162,7 +162,7 @@ def assert_even(pressed):
     meter.add(voice)
     meter.finish()
     spoken = meter.momentary()
-    # A window that ends before silence was asked for, and one that begins after it.
+    # A window that ends before silence was requested, and one that begins after it.
     edges = [0, *pressed.asked, len(sound)]
     gap = round(0.12 * SAMPLE_RATE)
     parts = [behind[a + gap * (a > 0) : b] for a, b in pairwise(edges)]
@@ -206,7 +206,7 @@ def test_a_whole_sitting_with_everything_pressed_in_it(sitting):
     pressed.seek(Frames(sitting.timeline.length - 12 * SAMPLE_RATE))
     pressed.on(4.0)
     pressed.pause(0.8)
-    pressed.asked.pop()  # Easing back is slow throughout: nothing is left out.
+    pressed.asked.pop()  # Easing back is slow throughout, so nothing is excluded.
     pressed.on(7.0)
 
     assert_even(pressed)
@@ -214,7 +214,7 @@ def test_a_whole_sitting_with_everything_pressed_in_it(sitting):
 
 
 def test_the_measure_hears_a_step(practice, rendered):
-    """Words that go on louder, a single word that is, and a background that comes back at once."""
+    """Words that continue louder, a single louder word, and a background that returns at once."""
     louder, word = rendered.copy(), rendered[:, :1].copy()
     louder[11 * SAMPLE_RATE :] *= 5.0
     word[(start := practice.lines[2]) : start + SAMPLE_RATE // 2] *= 2.5

@@ -1,4 +1,4 @@
-"""The sum of all buses stays under -2 dBTP at any volumes; what is quieter is not touched at all."""
+"""The sum of all buses stays under -2 dBTP at any volumes; anything quieter is unchanged."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -29,13 +29,13 @@ def true_peak(sound):
 
 
 def at_limit(sound):
-    """As loud as any clip may be by itself, but for what rounding takes."""
+    """As loud as a single clip may be, apart from rounding."""
     stereo = np.repeat(sound.reshape(len(sound), -1)[:, :1], 2, axis=1).astype(np.float32)
     return stereo * np.float32(factor(-2.0001 - true_peak(np.concatenate([stereo, np.zeros_like(stereo)]))))
 
 
 def speech():
-    """Bursts with a pitch, sharp at the top, as voiced sounds are."""
+    """Bursts with a pitch and sharp peaks, like voiced sounds."""
     time = np.arange(LENGTH) / SAMPLE_RATE
     pulses = sum(np.cos(2 * np.pi * 170.0 * k * time + 0.3 * k) / k for k in range(1, 25))
     return pulses * np.sin(2 * np.pi * 3.0 * time) ** 2
@@ -47,7 +47,7 @@ def between_samples():
 
 
 def hiss(seed):
-    """Noise of all that can be heard: up to 20 kHz."""
+    """Noise over the audible range, up to 20 kHz."""
     spectrum = np.fft.rfft(np.random.default_rng(seed).standard_normal(LENGTH))
     spectrum[round(20_000 * LENGTH / SAMPLE_RATE) :] = 0.0
     wave = np.fft.irfft(spectrum, LENGTH)
@@ -135,14 +135,14 @@ def test_where_blocks_end_changes_no_limited_sample(cuts):
 
 
 def test_the_gain_is_the_same_for_all_and_moves_without_a_step():
-    """Seen on a constant beside the loud one: all that happens to it is the gain."""
+    """Measured on a constant signal beside the loud one, which shows the gain itself."""
     steady = np.full((3 * LENGTH, 2), 0.01, np.float32)
     steady[:, 1] = 0.0
     clips = MemoryClips({**CLIPS, "steady": steady})
     both = replace(LOUD, background=Background((ClipName("steady"),), Frames(3 * LENGTH), Frames(3 * LENGTH)))
     buses = Renderer(clips).buses(both, 0, 3 * LENGTH)
     plain = Renderer(clips).buses(replace(both, clips=(), bells=()), 0, 3 * LENGTH)
-    # Ducking moves it as well, by 6 dB in a second and more: far slower than what is looked for here.
+    # Ducking moves it too, by 6 dB over at least a second: far slower than a limiter's step.
     gain = buses[2, :, 0] / plain[2, :, 0]
     ducking = 10.0 ** (-6.0 / 20.0)
 

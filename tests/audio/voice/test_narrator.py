@@ -1,4 +1,4 @@
-"""The narrator's pace, edges, loudness and faults, measured on what it speaks."""
+"""The narrator's pace, edges, loudness and faults, measured on its speech."""
 
 import itertools
 
@@ -102,9 +102,9 @@ def test_every_line_is_at_programme_loudness_with_room_for_peaks(at_105):
 
 
 def test_no_step_between_samples_is_larger_than_speech_makes(voice, at_105):
-    """The voice without any stretching sets the measure: seams may not add steps."""
+    """The unstretched voice is the reference: seams may not add steps."""
     plain = [voice._spoken(line, 1.0) for line in SCRIPT[:8]]
-    # At half the rate a step is twice as long; levels are compared relative to the peak.
+    # At half the rate a step is twice as long; compare relative to the peak.
     usual = max(float(np.max(np.abs(np.diff(line))) / np.max(np.abs(line))) for line in plain)
 
     steps = [float(np.max(np.abs(np.diff(line))) / np.max(np.abs(line))) for line in at_105]

@@ -1,4 +1,4 @@
-"""The worker process: in order, out of the cache, killed, idle, orphaned."""
+"""The worker process: order, cached lines, killed, idle, orphaned."""
 
 import os
 import signal
@@ -83,7 +83,7 @@ def test_the_urgent_ones_come_first_and_failures_are_answers(shared):
     answers = _all(shared)
 
     texts = [answer.text for answer in answers]
-    # The one being spoken when the second call came may be done first.
+    # The line being spoken at the second call may finish first.
     assert [text for text in texts if text != lines[0].text] == ["🙂", lines[2].text, lines[1].text]
     assert sorted(texts) == sorted([*(line.text for line in lines), "🙂"])
     failed = next(answer for answer in answers if isinstance(answer, FailedLine))
@@ -128,13 +128,14 @@ def test_a_worker_that_dies_on_every_line_fails_them_with_a_reason(make_worker, 
 def test_a_worker_ends_when_its_parent_dies(tmp_path):
     program = f"""
 import pathlib, time
-from audio.speech import LineRequest, SpeechWorker
+from audio.voice.worker import LineRequest, SpeechWorker
 worker = SpeechWorker(pathlib.Path({str(tmp_path)!r}))
 worker.prepare([LineRequest("Hello there.", 105.0)])
 print(worker.process_id, flush=True)
 time.sleep(60)
 """
     parent = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
     worker_id = int(parent.stdout.readline())
     parent.kill()
     parent.wait()
@@ -152,7 +153,7 @@ def test_the_facade_never_loads_the_voice():
 
 
 def test_a_warm_worker_answers_at_once(shared):
-    """The limit is 150 ms on a free machine; shared ones get four times that."""
+    """The limit is 150 ms on an idle machine; busy ones get four times that."""
     shared.prepare([LineRequest("Warm again.", 105.0)])
     _all(shared)
     took = []
@@ -179,7 +180,8 @@ class _Silent:
 
 
 def test_the_route_in_this_process_speaks_each_line_once(tmp_path):
-    voice, cache, progress = _Silent(), ClipCache(tmp_path), []
+    voice, cache = _Silent(), ClipCache(tmp_path)
+    progress: list[int] = []
     lines = [LineRequest("a", 105.0), LineRequest("", 105.0), LineRequest("a", 105.0)]
 
     answers = list(speak_lines(lines, voice, cache, progress.append))
@@ -187,5 +189,6 @@ def test_the_route_in_this_process_speaks_each_line_once(tmp_path):
     assert [type(answer) for answer in answers] == [PreparedLine, FailedLine, PreparedLine]
     assert voice.spoken == ["a", ""]
     assert progress == [1, 2, 3]
+    assert isinstance(answers[0], PreparedLine)
     assert answers[0].frames == 1050
     cache.close()

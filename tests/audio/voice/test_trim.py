@@ -1,4 +1,4 @@
-"""Silence is cut away around speech, and nothing of the speech with it."""
+"""Trims the silence around speech, and none of the speech."""
 
 import numpy as np
 import pytest
@@ -12,7 +12,7 @@ FLOOR = 0.0003
 
 
 def line(first, last):
-    """A second in which speech begins and ends all at once, at these samples."""
+    """A second of sound in which speech starts and ends abruptly at these samples."""
     sound = np.full(RATE, FLOOR, np.float32)
     chance = np.random.default_rng(7)
     sound[first:last] = 0.2 + 0.1 * chance.random(last - first)
@@ -25,7 +25,7 @@ def line(first, last):
     ids=["on a frame's edge", "just inside", "just outside"],
 )
 def test_no_sample_of_the_speech_is_touched(first, last):
-    """The ramps at the cut edges take 4 ms: they have to lie in what is kept around it."""
+    """The ramps at the cut edges take 4 ms and must lie in the margin around the speech."""
     sound = line(first, last)
     start, end = speech_bounds(sound, RATE)
     kept = trim(sound, RATE)
@@ -35,7 +35,7 @@ def test_no_sample_of_the_speech_is_touched(first, last):
 
 
 def test_a_soft_beginning_and_end_are_kept():
-    """A breathed consonant is no speech by its level; what is within 8 ms of speech belongs to it."""
+    """A breathed consonant is too quiet to count as speech; sound within 8 ms of speech belongs to it."""
     first, last = 40 * FRAME, 140 * FRAME
     start, end = speech_bounds(line(first, last), RATE)
 
@@ -53,7 +53,7 @@ def test_where_there_is_only_silence_nothing_is_kept():
 
 
 def test_both_ends_rise_from_nothing_and_fall_to_nothing():
-    """Noise that breaks off is a click, however faint: it comes at every line's end."""
+    """Noise that breaks off clicks, however faint, at the end of every line."""
     kept = trim(line(40 * FRAME, 140 * FRAME), RATE)
 
     assert abs(float(kept[0])) < FLOOR / 20

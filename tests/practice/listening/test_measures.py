@@ -1,6 +1,7 @@
 """Each measure over sittings made for it: what it counts, what it leaves alone, and where it points to."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -62,7 +63,8 @@ ROLES = {0: Role.ORIENT, 1: Role.MIDDLE, 2: Role.MIDDLE, 3: Role.RETURN}
 
 def sitting(*written) -> Sitting:
     """A sitting of (kind, seconds, text); texts that the script lacks are the planner's."""
-    steps, now, role, passage = [], 0.0, Role.ORIENT, -1
+    steps: list[Any] = []
+    now, role, passage = 0.0, Role.ORIENT, -1
     for kind, seconds, *text in written:
         words = text[0] if text else ""
         piece = PIECE.get(words, -1)

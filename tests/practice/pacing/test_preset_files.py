@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_material import pacings
 
-from player.practice.errors import NotUsableError, Place
+from player.practice.errors import NotUsableError, Place, Problem
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.model import GENTLE, raw
+from player.practice.pacing.model import GENTLE, raw, turned
 from player.practice.pacing.preset_reader import LARGEST, read_preset, write_preset
 
 _PRESETS = Path(__file__).parents[3] / "scripts" / "presets"
@@ -119,10 +119,48 @@ def test_what_is_written_is_read_back(pacing):
 @settings(max_examples=80, deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: (_HEAD + text).encode())))
 def test_any_bytes_are_read_or_refused(data):
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     try:
         name = read_preset(data, "any.yaml").id
     except NotUsableError as error:
         name, problems = "", error.problems
 
     assert bool(problems) != (name == "any")
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("long_silence: whistled", "long_silence"),
+        ("bells: perhaps", "bells"),
+        ("max_rung: 1.5", "max_rung"),
+        ("check_in: [start, start]", "check_in"),
+    ],
+)
+def test_a_value_that_its_control_does_not_know_is_refused_where_it_stands(line, named):
+    (problem,) = _problems(f"{_HEAD}controls:\n  {line}\n")
+
+    assert problem.code == "bad-value"
+    assert named in problem.message
+    assert problem.place.line == 7
+
+
+@pytest.mark.parametrize(("asked", "expected"), [(0.1, 1.0), (7.5, 7.5), (1000.0, 8.0)])
+def test_a_number_turned_too_far_stops_at_its_safe_range(asked, expected):
+    # docs/pacing.md: sentences rest for 1 to 8 s.
+    made = turned(GENTLE, sentence_pause_s=asked)
+
+    assert made.sentence_pause_s == expected
+
+
+def test_a_date_that_is_none_is_told_at_its_line():
+    (problem,) = _problems(_HEAD.replace("2026-11-22", "yesterday"))
+
+    assert problem.code == "bad-date"
+    assert problem.place.line == 4
+
+
+def test_a_hidden_letter_is_told_at_its_column():
+    (problem,) = _problems(_HEAD.replace("Because.", "Be\u200bcause."))
+
+    assert (problem.place.line, problem.place.column) == (5, 11)

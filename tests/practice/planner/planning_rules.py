@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
 from player.practice.pacing.model import Pacing
-from player.practice.planner.numbers import pieces_of
+from player.practice.planner.measuring.numbers import pieces_of
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Alternatives, Repeated, Role, Script, Sentence
 from player.practice.script.phrasebook import Phrasebook

@@ -8,7 +8,7 @@ from player.library.catalog import shipped_content
 from player.practice.choices import Anchor, Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.arc_survey import every_arc
+from player.practice.planner.checks.arc_survey import every_arc
 from player.practice.planner.plan import estimated_durations, offered, plan
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Script

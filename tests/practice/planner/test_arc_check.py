@@ -1,6 +1,7 @@
 """Each finding of the arc check (craft E7) planted once, and the sound script beside it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from planning_material import BOOK, paragraph, pause, phase, script, wide, writing
@@ -8,12 +9,12 @@ from planning_material import BOOK, paragraph, pause, phase, script, wide, writi
 from player.practice.choices import Choices, Wording
 from player.practice.errors import Severity
 from player.practice.pacing.model import GENTLE, turned
-from player.practice.planner.arc_check import check_heard, check_spoken
-from player.practice.planner.arc_survey import check_arcs
+from player.practice.planner.checks.arc_check import check_heard, check_spoken, hard_asks
+from player.practice.planner.checks.arc_survey import check_arcs
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
-from player.practice.units import Seconds
+from player.practice.units import Rung, Seconds
 
 OPENING = phase("Arriving", Role.ORIENT, paragraph("The room is here.", pause(6)))
 CLOSING = phase("Coming back", Role.RETURN, paragraph("The room is still here.", pause(6)))
@@ -22,20 +23,20 @@ PACING = wide()
 
 def planned(*middle, pacing=PACING):
     made = script(OPENING, *middle, CLOSING)
-    return made, plan(made, pacing, Choices(highest_rung=5), BOOK, estimated_durations(pacing))
+    return made, plan(made, pacing, Choices(highest_rung=Rung(5)), BOOK, estimated_durations(pacing))
 
 
 def found(*middle, pacing=PACING):
     return [(one.code, one.severity) for one in check_heard(*planned(*middle, pacing=pacing))]
 
 
-def ask(**values):
-    values = {"rung": 1, "contact": True, "difficulty": 2} | values
+def ask(**given: Any):
+    values: dict[str, Any] = {"rung": 1, "contact": True, "difficulty": 2} | given
     return phase("The ask", Role.MIDDLE, paragraph("Something hard from today."), **values)
 
 
-def answer(**values):
-    values = {"rung": 5, "contact": True, "needs": ("The ask",)} | values
+def answer(**given: Any):
+    values: dict[str, Any] = {"rung": 5, "contact": True, "needs": ("The ask",)} | given
     return phase("The answer", Role.MIDDLE, paragraph("Something kind for it."), **values)
 
 
@@ -54,6 +55,20 @@ def test_a_hard_ask_that_nothing_answers_is_found_from_difficulty_2_on():
 def test_an_ask_that_needs_its_answer_is_left_out_with_it():
     assert found(ask(needs=("The answer",)), answer()) == []
     assert found(ask(needs=("The answer",)), answer(), pacing=LOW) == []
+
+
+def test_an_ask_with_a_resource_before_it_is_still_an_ask():
+    resource = phase("Someone kind", Role.MIDDLE, paragraph("Someone kind."), rung=1, contact=True)
+
+    assert found(resource, ask(needs=("Someone kind",))) == [("ask-without-answer", Severity.WARNING)]
+
+
+def test_hard_asks_are_told_with_whether_they_are_answered():
+    answered = hard_asks(*planned(ask(needs=("The answer",)), answer()))
+
+    assert answered == {"The ask": True}
+    assert hard_asks(*planned(ask(), answer(), pacing=LOW)) == {"The ask": False}
+    assert hard_asks(*planned(ask(difficulty=1))) == {}
 
 
 def test_what_answers_is_not_taken_for_an_ask():

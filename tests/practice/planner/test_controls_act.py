@@ -9,8 +9,9 @@ from planning_rules import longest_option_gap, longest_silence
 
 from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.pacing.controls import CONTROLS
+from player.practice.pacing.model import GENTLE, Value
 from player.practice.pacing.preset_reader import read_preset
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.planner.plan import (
     effective_choices,
     estimated_durations,
@@ -76,9 +77,11 @@ _RISES = {
 @pytest.mark.parametrize("name", _RISES)
 def test_turning_a_number_up_turns_its_measure_up(name):
     low, high, measure = _RISES[name]
-    base = {"contact_max_s": 45, "max_silence_s": 30} if name != "contact_max_s" else {}
+    base: dict[str, Value] = {"contact_max_s": 45, "max_silence_s": 30} if name != "contact_max_s" else {}
 
-    assert measure(made(wide(**{**base, name: low}))) < measure(made(wide(**{**base, name: high})))
+    assert measure(made(wide(GENTLE, **{**base, name: low}))) < measure(
+        made(wide(GENTLE, **{**base, name: high}))
+    )
 
 
 def test_never_contact_leaves_contact_out():

@@ -17,7 +17,7 @@ from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, turned
-from player.practice.planner.numbers import phase_of_piece, pieces_of
+from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
 from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject
@@ -49,6 +49,10 @@ def _length(*kinds: StepKind, role: Role | None = None) -> Measure:
 
 def _count(kind: StepKind) -> Measure:
     return lambda _, plan: sum(step.kind is kind for step in plan.steps)
+
+
+def _asked_in(style):
+    return lambda _, plan: plan.around.asking.style is style
 
 
 def _asked(role: Role) -> Measure:
@@ -183,7 +187,7 @@ _TURNS = (
     Turn("check_in", ((), ("middle",)), _asked(Role.MIDDLE)),
     Turn("check_in", ((), ("end",)), lambda _, plan: plan.around.asking.after),
     *(
-        Turn("check_in_style", (other, style), lambda _, plan, style=style: plan.around.asking.style is style)
+        Turn("check_in_style", (other, style), _asked_in(style))
         for style in CheckInStyle
         for other in CheckInStyle
         if other is not style

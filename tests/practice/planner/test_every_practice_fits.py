@@ -4,7 +4,7 @@ import pytest
 from planning_shipped import PHRASES, PRESETS, SCRIPTS, planned
 
 from player.practice.choices import Choices
-from player.practice.planner.fit_check import check_fit
+from player.practice.planner.checks.fit_check import check_fit
 from player.practice.planner.plan import plan
 from player.practice.planner.steps import StepKind
 from player.practice.units import Seconds

@@ -1,4 +1,4 @@
-"""Every shipped practice as it is heard, under every preset that offers it: every measure meets its goal."""
+"""Every shipped practice as it is heard, under every preset that offers it: the goals of craft are met."""
 
 import pytest
 from planning_shipped import PHRASES, PRESETS, SCRIPTS

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_shipped import ROOT
 
-from player.practice.errors import NotUsableError
+from player.practice.errors import NotUsableError, Problem
 from player.practice.pacing.preset_reader import read_preset
 from player.practice.script.model import Script
 from player.practice.script.parse import parse_script
@@ -119,9 +119,10 @@ def _no_hang() -> Iterator[None]:
 def _read(reader, data, name):
     """The value or the problems, inside the time, and never another error than ours."""
     began = time.process_time()
+    problems: tuple[Problem, ...] = ()
     try:
         with _no_hang():
-            value, problems = reader(data, name), ()
+            value = reader(data, name)
     except NotUsableError as error:
         value, problems = None, error.problems
     took = time.process_time() - began

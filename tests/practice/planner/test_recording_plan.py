@@ -18,25 +18,32 @@ from planning_rules import (
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, LongSilence, turned
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    Recording,
+    plan_recording,
+    replan_recording,
+)
+from player.practice.planner.recordings.unguided import plan_unguided, quiet_script, replan_unguided
 from player.practice.planner.steps import StepKind
-from player.practice.planner.unguided import plan_unguided, quiet_script, replan_unguided
 from player.practice.script.model import Role
+from player.practice.units import Seconds
 
 TINY = 1e-3
 
 
 def recording(*lengths, pauses=(2.0,), length=None, complete=True):
     """Stretches of so many seconds, with these pauses between them in turn; long ones parted at 10 s."""
-    slices, now = [], 1.0
+    slices: list[tuple[Seconds, Seconds]] = []
+    now = 1.0
     for number, one in enumerate(lengths):
         end = now + one
         while end - now > 10:
-            slices.append((now, now + 10))
+            slices.append((Seconds(now), Seconds(now + 10)))
             now += 10
-        slices.append((now, end))
+        slices.append((Seconds(now), Seconds(end)))
         now = end + pauses[number % len(pauses)]
-    whole = length or now
+    whole = Seconds(length or now)
     return Recording("clip", "A talk", "0" * 64, whole, whole, complete, tuple(slices), 0.5)
 
 
@@ -83,7 +90,7 @@ def test_every_limit_is_kept(made, pacing, longest):
 def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
     pacing = turned(GENTLE, pause_scale=3.0, max_silence_s=3.0, sentence_pause_s=1.0, speech_wpm=85.0)
 
-    plan = plan_recording(inputs(recording(1.0, 1.0, pauses=[39.0]), pacing, Choices(longest=240.0)))
+    plan = plan_recording(inputs(recording(1.0, 1.0, pauses=[39.0]), pacing, Choices(longest=Seconds(240.0))))
 
     last = max(n for n, step in enumerate(plan.steps) if step.recorded is not None)
     assert_limits(plan, pacing, 240.0)
@@ -215,18 +222,18 @@ def test_quiet_time_keeps_every_limit_and_fills_its_time(pacing, longest, bells)
 
 def test_bells_stand_at_both_ends_of_the_quiet_where_they_are_wanted():
     pacing = replace(turned(GENTLE, session_max_min=20), bells=True)
-    kinds = [step.kind for step in quiet(pacing, Choices(longest=300.0, bells=True)).steps]
+    kinds = [step.kind for step in quiet(pacing, Choices(longest=Seconds(300.0), bells=True)).steps]
     silences = [index for index, kind in enumerate(kinds) if kind is StepKind.SILENCE]
     bells = [index for index, kind in enumerate(kinds) if kind is StepKind.BELL]
 
     assert len(bells) == 2
     assert bells[0] < silences[0]
     assert bells[1] > silences[-1]
-    assert StepKind.BELL not in [step.kind for step in quiet(pacing, Choices(longest=300.0)).steps]
+    assert StepKind.BELL not in [step.kind for step in quiet(pacing, Choices(longest=Seconds(300.0))).steps]
 
 
 def test_longer_quiet_than_the_pacing_allows_is_said():
-    plan = quiet(turned(GENTLE, session_max_min=8), Choices(longest=900.0))
+    plan = quiet(turned(GENTLE, session_max_min=8), Choices(longest=Seconds(900.0)))
 
     assert plan.duration <= 480
     assert "8 minutes" in plan.left_out[0][1]
@@ -240,11 +247,11 @@ def test_quiet_time_counts_where_the_pacing_does():
 
 def test_quiet_time_made_anew_keeps_what_was_and_returns():
     pacing = turned(GENTLE, session_max_min=20)
-    before = quiet(pacing, Choices(longest=600.0))
+    before = quiet(pacing, Choices(longest=Seconds(600.0)))
     script = quiet_script("0" * 64, BOOK)
     for keep in range(1, len(before.steps)):
         after = replan_unguided(
-            before, keep, script, pacing, Choices(longest=600.0), BOOK, estimated_durations(pacing)
+            before, keep, script, pacing, Choices(longest=Seconds(600.0)), BOOK, estimated_durations(pacing)
         )
 
         assert after.steps[:keep] == before.steps[:keep]

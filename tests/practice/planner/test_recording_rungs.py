@@ -9,14 +9,21 @@ from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, turned
 from player.practice.pacing.resolved_choices import effective_choices
 from player.practice.planner.plan import estimated_durations
-from player.practice.planner.recording_plan import Inputs, Recording, plan_recording, replan_recording
-from player.practice.planner.recording_script import marked_rung, recording_script, with_mark
-from player.practice.planner.unguided import quiet_script
+from player.practice.planner.recordings.recording_plan import (
+    Inputs,
+    Recording,
+    plan_recording,
+    replan_recording,
+)
+from player.practice.planner.recordings.recording_script import marked_rung, recording_script, with_mark
+from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.script.model import Role
-from player.practice.units import Rung
+from player.practice.units import Rung, Seconds
 from player.sittings.planning import SOFTER_STEPS, QuietPlanning, RecordingPlanning
 
-TALK = Recording("clip", "A talk", "0" * 64, 60.0, 60.0, True, ((1.0, 9.0), (12.0, 25.0), (28.0, 50.0)))
+MINUTE = Seconds(60.0)
+SLICES = tuple((Seconds(start), Seconds(end)) for start, end in ((1.0, 9.0), (12.0, 25.0), (28.0, 50.0)))
+TALK = Recording("clip", "A talk", "0" * 64, MINUTE, MINUTE, True, SLICES)
 DURATIONS = estimated_durations(GENTLE)
 
 
@@ -64,7 +71,8 @@ def recording_planning(rung=None, **choices):
 def test_the_script_that_stands_for_it_has_its_rung_and_unmarked_it_counts_as_mindfulness():
     rungs = {rung: max(recording_planning(rung).script.rungs) for rung in (None, *Rung)}
 
-    assert rungs == {None: Rung.MINDFULNESS, **{rung: rung for rung in Rung}}
+    assert rungs.pop(None) == Rung.MINDFULNESS
+    assert rungs == {rung: rung for rung in Rung}
 
 
 def test_softer_goes_down_to_grounding_and_as_before_comes_back():

@@ -1,6 +1,7 @@
 """Comments for authors: nothing of them is heard, and those that ask for a decision are notes."""
 
 import pytest
+from narrowed import passage, sentence
 
 from player.practice.errors import NotUsableError, Severity
 from player.practice.script.comments import undecided
@@ -44,7 +45,10 @@ def test_what_stands_around_a_comment_is_read_as_if_it_were_not_there():
     plain = [[block for block in phase.blocks] for phase in parse_text(without).phases]  # noqa: C416
 
     assert [len(blocks) for blocks in texts] == [len(blocks) for blocks in plain] == [2, 1]
-    assert [piece.text for piece in texts[0][0].pieces[::2]] == ["You are here.", "And here."]
+    assert [sentence(piece).text for piece in passage(texts[0][0]).pieces[::2]] == [
+        "You are here.",
+        "And here.",
+    ]
 
 
 def test_comments_are_kept_with_their_places():

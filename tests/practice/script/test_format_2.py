@@ -1,6 +1,7 @@
 """What format 2 adds: variants, needs, turns, rungs of alternatives, and marks of lines."""
 
 import pytest
+from narrowed import passage, sentence, turns_of
 
 from player.practice.choices import Anchor, Wording
 from player.practice.errors import NotUsableError
@@ -77,28 +78,24 @@ def test_phases_and_passages_say_what_they_need():
     script = parse_text(WHOLE)
 
     assert script.phases[1].needs == ("The reply",)
-    assert script.phases[-1].blocks[0].needs == ("The reply",)
-    assert script.phases[-1].blocks[0].pieces[0].text == "The reply is yours."
+    assert passage(script.phases[-1].blocks[0]).needs == ("The reply",)
+    assert sentence(passage(script.phases[-1].blocks[0]).pieces[0]).text == "The reply is yours."
 
 
 def test_marks_belong_to_the_sentence_before_them():
     script = parse_text(WHOLE)
-    opening = script.phases[0].blocks[0].pieces
-    asked, written, writing = script.phases[1].blocks[0].pieces
+    opening = [sentence(piece) for piece in passage(script.phases[0].blocks[0]).pieces]
+    asked, written, writing = passage(script.phases[1].blocks[0]).pieces
 
     assert [(piece.text, piece.option) for piece in opening] == [("You are here.", True)]
-    assert (asked.wants_time, written.wants_time) == (True, False)
+    assert (sentence(asked).wants_time, sentence(written).wants_time) == (True, False)
     assert isinstance(writing, Writing)
     assert writing.length == 120
 
 
 def test_a_mark_reaches_its_sentence_over_a_pause():
-    pieces = (
-        parse_text(WHOLE.replace("A kind line. [6s]", "A kind line. [6s] [option]"))
-        .phases[2]
-        .blocks[0]
-        .pieces
-    )
+    script = parse_text(WHOLE.replace("A kind line. [6s]", "A kind line. [6s] [option]"))
+    pieces = passage(script.phases[2].blocks[0]).pieces
 
     assert isinstance(pieces[0], Sentence)
     assert pieces[0].option
@@ -106,7 +103,7 @@ def test_a_mark_reaches_its_sentence_over_a_pause():
 
 def test_turns_and_rungs_of_alternatives():
     script = parse_text(WHOLE)
-    turns, rungs = script.phases[3].blocks[0], script.phases[4].blocks[0]
+    turns, rungs = turns_of(script.phases[3].blocks[0]), turns_of(script.phases[4].blocks[0])
 
     assert turns.subject is Subject.ONE_OF
     assert [option.values for option in turns.options] == [(), ()]

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from narrowed import passage, sentence
 
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.script.front_matter import front_matter_schema
@@ -21,7 +22,7 @@ from player.practice.units import Rung
 
 ROOT = Path(__file__).parents[3]
 GUIDE = (ROOT / "docs/script-format.md").read_text(encoding="utf-8")
-EXAMPLE = re.search(r"```markdown\n(.*?)```", GUIDE, re.DOTALL).group(1)
+EXAMPLE = re.findall(r"```markdown\n(.*?)```", GUIDE, re.DOTALL)[0]
 HEAD = EXAMPLE[: EXAMPLE.index("## Arriving")]
 BEGIN = HEAD.count("\n") + 1
 FIRST, LAST = "## A (orient)\n\nHello there.\n\n", "\n## Z (return)\n\nWelcome back.\n"
@@ -61,10 +62,10 @@ def test_the_guides_example_is_clean():
 
 def test_a_pronunciation_is_spoken_and_not_shown():
     script = parse_text(EXAMPLE, "a-kind-minute.md")
-    sentence = script.phases[1].blocks[3].pieces[0]
+    said = sentence(passage(script.phases[1].blocks[3]).pieces[0])
 
-    assert sentence.text == "Perhaps you feel content, or not."
-    assert sentence.spoken == "Perhaps you feel [content](/kəntˈɛnt/), or not."
+    assert said.text == "Perhaps you feel content, or not."
+    assert said.spoken == "Perhaps you feel [content](/kəntˈɛnt/), or not."
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "scripts").glob("*.md")), ids=lambda path: path.stem)
@@ -287,7 +288,14 @@ def test_the_schema_is_up_to_date_and_works():
 
     assert front_matter_schema() == kept
     jsonschema.validate(good, kept)
-    for bad in ({"id": "A B"}, {"minutes": 0}, {"extra": 1}, {"components": []}, {"format": 3}):
+    mistakes: tuple[dict[str, object], ...] = (
+        {"id": "A B"},
+        {"minutes": 0},
+        {"extra": 1},
+        {"components": []},
+        {"format": 3},
+    )
+    for bad in mistakes:
         with pytest.raises(jsonschema.ValidationError):
             jsonschema.validate({**good, **bad}, kept)
 

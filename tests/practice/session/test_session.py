@@ -358,3 +358,37 @@ def test_nothing_sounds_once_eased_back(sequence: list[happened.Event]) -> None:
             continue
         session, effects = s.advance(session, event)
         assert effects == ()
+
+
+@pytest.mark.parametrize(("index", "moment"), [(2, CheckInAt.START), (5, CheckInAt.MIDDLE)])
+def test_what_is_asked_and_when_is_in_the_log(index: int, moment: CheckInAt) -> None:
+    session, effects = s.advance(playing(STEPS[index].start), happened.HeldAtCheckIn(index))
+
+    assert session.state is s.State.CHECKING_IN
+    assert effects == (do.LogEvent("check-in-asked", STEPS[index].start, moment),)
+
+
+def test_pausing_while_the_voice_gets_ready_begins_nothing() -> None:
+    preparing, _ = s.advance(s.Session(), happened.Began(PLAN))
+    session, effects = s.advance(preparing, happened.PauseAsked())
+
+    assert session.state is s.State.PAUSED
+    assert effects == ()
+
+
+def test_resuming_where_a_line_begins_is_no_line_earlier() -> None:
+    paused, _ = s.advance(playing(24.0), happened.PauseAsked())
+    resumed, effects = s.advance(paused, happened.ResumeAsked(Seconds(5.0)))
+
+    assert resumed.position == 24.0
+    assert effects[0] == do.SeekSound(Seconds(24.0))
+
+
+def test_a_check_in_stays_open_when_the_sound_is_lost_and_the_log_says_so() -> None:
+    session, effects = s.advance(held(), happened.SoundLost("The headphones are gone."))
+    _, playing_effects = s.advance(playing(7.0), happened.SoundLost("The headphones are gone."))
+
+    assert session == replace(held(), message="The headphones are gone.")
+    logged = [effect for effect in (*effects, *playing_effects) if isinstance(effect, do.LogEvent)]
+    assert len(logged) == len(effects) + len(playing_effects)
+    assert [effect.kind for effect in logged] == ["device-lost", "device-lost"]

@@ -8,6 +8,7 @@ from page_material import folders_in, parts_in
 
 from player.library.catalog import PacingInForce
 from player.practice.pacing.model import CheckInAt, CheckInStyle
+from player.practice.planner.steps import StepKind
 from player.records.session_log import SessionLog
 from player.records.store.entries import NoteKind, RatingTime, Scale, Unanswered
 from player.records.store.keys import Keys
@@ -32,7 +33,7 @@ from player.window.log.state import NarrowLog, OpenSitting, ShowLogAs
 from player.window.router import Router
 from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.sitting.check_in.state import CheckInView
-from player.window.sitting.state import CarryOn, GroundingOnly, SittingView, Skip
+from player.window.sitting.state import CarryOn, GroundingOnly, SittingView
 
 SKIPPED = Unanswered.SKIPPED
 
@@ -69,7 +70,7 @@ class Person:
 
     def to_the_end(self, answer=3):
         while not isinstance(self.until((CheckInView, AfterView)), AfterView):
-            self.do(PassGrid() if self.router.view().grid else Rate(answer))
+            self.do(Rate(answer))
         return self.router.view()
 
     def ratings(self):
@@ -88,82 +89,77 @@ def person(tmp_path):
     made.log.close()
 
 
-def test_mood_and_energy_are_asked_after_the_number_and_kept_before_and_after(person):
-    first = person.to_first_question()
-    grid = person.do(Rate(3)).grid
-    person.do(Rate(9))
-    still = person.router.view()
-    person.do(PlaceOnGrid(2, 3))
-    gone_on = person.router.view()
+def test_mood_and_energy_are_asked_after_the_number_on_the_page_after_only(person):
+    person.to_first_question()
+    gone_on = person.do(Rate(3), PlaceOnGrid(2, 3))
     after = person.to_the_end()
     asked = person.do(Rate(2)).grid
+    person.do(Rate(9))
+    still = person.router.view()
     chosen = person.do(PlaceOnGrid(4, 5), PlaceOnGrid(1, 1), PassGrid()).grid
 
-    assert first.grid is None
-    assert (len(grid.moods), len(grid.energies), grid.chosen, grid.declined) == (5, 5, None, False)
-    assert grid.words(2, 3) == "mood: rather low, energy: some"
-    assert still.grid == grid
     assert isinstance(gone_on, SittingView)
     assert after.grid is None
-    assert asked.chosen is None
+    assert (len(asked.moods), len(asked.energies), asked.chosen, asked.declined) == (5, 5, None, False)
+    assert asked.words(2, 3) == "mood: rather low, energy: some"
+    assert still.grid == asked
     assert chosen.chosen == (4, 5)
     kept = person.ratings()
     times = (RatingTime.START, RatingTime.AFTER)
     assert [kept[time, Scale.DISTRESS_10] for time in times] == [3, 2]
-    assert [kept[time, Scale.MOOD] for time in times] == [2, 4]
-    assert [kept[time, Scale.ENERGY] for time in times] == [3, 5]
-    assert Counter(scale for _, scale in kept)[Scale.MOOD] == len(times)
+    assert kept[RatingTime.AFTER, Scale.MOOD] == 4
+    assert kept[RatingTime.AFTER, Scale.ENERGY] == 5
+    asked_of = Counter(scale for _, scale in kept)
+    assert (asked_of[Scale.MOOD], asked_of[Scale.ENERGY]) == (1, 1)
 
 
-def test_what_was_passed_over_is_not_asked_again_in_this_sitting(person):
-    person.to_first_question()
-    person.do(Rate(3), PassGrid())
+def test_what_was_passed_over_is_kept_as_skipped_and_not_asked_again(person):
+    person.begin()
     person.to_the_end()
-    after = person.do(Rate(2))
+    passed = person.do(Rate(2), PassGrid()).grid
+    again = person.do(PlaceOnGrid(4, 5)).grid
 
-    assert after.grid is None
-    assert person.ratings()[RatingTime.START, Scale.MOOD] is SKIPPED
-    assert person.ratings()[RatingTime.START, Scale.ENERGY] is SKIPPED
-    assert (RatingTime.AFTER, Scale.MOOD) not in person.ratings()
-
-
-def test_skip_passes_the_grid_over(person):
-    person.to_first_question()
-    person.do(Rate(3), Skip())
-
-    assert isinstance(person.router.view(), SittingView)
-    assert person.ratings()[RatingTime.START, Scale.MOOD] is SKIPPED
+    assert (passed.chosen, passed.declined) == (None, True)
+    assert again == passed
+    assert person.ratings()[RatingTime.AFTER, Scale.MOOD] is SKIPPED
+    assert person.ratings()[RatingTime.AFTER, Scale.ENERGY] is SKIPPED
 
 
-def test_nobody_is_asked_for_more_who_would_rather_not_say_or_is_offered_something(person):
-    person.to_first_question()
+def test_nobody_is_asked_for_more_who_would_rather_not_say_or_stopped(person):
+    person.begin()
+    person.to_the_end()
     passed = person.do(Rate(None))
+    kept = person.ratings()
+    person.do(Leave())
+    person.to_first_question()
+    gone_on = person.do(Rate(None))
     person.do(EaseBack(), Rate(3), EaseBackEnd())
     stopped = person.router.view()
-    person.do(Leave())
+
+    assert isinstance(passed, AfterView)
+    assert passed.grid is None
+    assert (RatingTime.AFTER, Scale.MOOD) not in kept
+    assert isinstance(gone_on, SittingView)
+    assert isinstance(stopped, AfterView)
+    assert stopped.grid is None
+
+
+def test_who_is_offered_something_can_carry_on(person):
     person.to_first_question()
     offered = person.do(Rate(9))
 
-    assert isinstance(passed, SittingView)
-    assert stopped.grid is None
     assert offered.offers
-    assert offered.grid is None
     assert isinstance(person.do(CarryOn()), SittingView)
 
 
-def test_turned_off_it_is_neither_asked_nor_announced(person):
-    person.do(ChoosePractice("noticing-without-pushing-away"))
-    on = person.router.view().check_ins
-    person.do(Leave(), OpenSettings(), SetSetting("mood_and_energy", "off"))
-    person.do(OpenPractise(), ChoosePractice("noticing-without-pushing-away"))
-    off = person.router.view().check_ins
-    person.do(Leave())
-    person.to_first_question()
-    gone_on = person.do(Rate(3))
+def test_turned_off_it_is_not_asked(person):
+    person.do(OpenSettings(), SetSetting("mood_and_energy", "off"), OpenPractise())
+    person.begin()
+    person.to_the_end()
+    after = person.do(Rate(2), PlaceOnGrid(4, 5))
 
-    assert "mood and energy" in on
-    assert "mood" not in off
-    assert isinstance(gone_on, SittingView)
+    assert after.grid is None
+    assert {scale for _, scale in person.ratings()} == {Scale.DISTRESS_10}
 
 
 def test_a_pacing_without_check_ins_asks_nothing_of_it(person, monkeypatch):
@@ -174,19 +170,21 @@ def test_a_pacing_without_check_ins_asks_nothing_of_it(person, monkeypatch):
     assert person.do(Rate(2)).grid is None
 
 
-def test_a_pacing_that_asks_only_at_the_end_asks_for_it_only_afterwards(person, monkeypatch):
+def test_a_pacing_that_asks_only_at_the_end_asks_only_on_the_page_after(person, monkeypatch):
     person.pacing(monkeypatch, check_in=(CheckInAt.END,))
-    person.to_first_question()
-    gone_on = person.do(Rate(3))
-    person.to_the_end()
+    person.begin()
+    first = person.until((CheckInView, AfterView))
+    asked = person.do(Rate(2)).grid
 
-    assert not isinstance(gone_on, CheckInView)
-    assert person.do(Rate(2)).grid is not None
+    assert isinstance(first, AfterView)
+    assert asked is not None
 
 
 def test_from_0_to_100_the_same_thresholds_hold(person):
     person.do(OpenSettings(), SetSetting("distress_scale", "0-100"), OpenPractise())
     asked = person.to_first_question().rating
+    plan = person.router.page.sitting.session.plan
+    question = next(step.prompt for step in plan.steps if step.kind is StepKind.CHECK_IN)
     below = person.do(Rate(69))
     person.do(EaseBack())
     again = person.router.view()
@@ -199,8 +197,8 @@ def test_from_0_to_100_the_same_thresholds_hold(person):
     at = person.do(Rate(70))
 
     assert (asked.highest, last.highest) == (100, 100)
-    assert asked.question.endswith("from 0 to 100?")
-    assert below.offers == ()
+    assert asked.question == question
+    assert isinstance(below, SittingView)
     assert [offer.intent for offer in at.offers] == [GroundingOnly(), CarryOn()]
     assert kept[RatingTime.START, Scale.DISTRESS_100] == 69
     assert kept[RatingTime.AFTER, Scale.DISTRESS_100] == 45
@@ -272,7 +270,7 @@ def test_the_log_says_it_and_a_note_is_deleted_by_itself(person):
 
 def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
     person.to_first_question()
-    person.do(Rate(3), PlaceOnGrid(2, 3))
+    person.do(Rate(3))
     person.to_the_end()
     person.do(Rate(2), PlaceOnGrid(4, 5), Leave(), OpenLog())
     row = person.router.view().rows[0]
@@ -280,12 +278,15 @@ def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
     person.do(ShowLogAs("dots"))
     dots = {name: person.do(NarrowLog("measure", name)).dots for name in ("hard", "mood", "energy")}
 
-    assert row.ratings.endswith("Mood: rather low, then rather good · Energy: some, then a great deal")
-    assert (row.mood, row.energy) == ("rather low, then rather good", "some, then a great deal")
-    assert "How hard it was: start 3, middle 3, end 3, after 2." in lines
-    assert "Mood and energy, start: mood rather low (2), energy some (3)." in lines
+    assert row.ratings.endswith("Mood: not asked, then rather good · Energy: not asked, then a great deal")
+    assert (row.mood, row.energy) == (
+        "not asked, then rather good",
+        "not asked, then a great deal",
+    )
+    assert "How hard it was: start 3, after 2." in lines
+    assert not any(line.startswith("Mood and energy, start") for line in lines)
     assert "Mood and energy, after: mood rather good (4), energy a great deal (5)." in lines
     (hard,), (mood,), (energy,) = (dots[name].strips[0].dots for name in ("hard", "mood", "energy"))
     assert (hard.before, hard.after) == (0.3, 0.2)
-    assert (mood.before, mood.after) == (0.25, 0.75)
-    assert (energy.before, energy.after) == (0.5, 1.0)
+    assert (mood.before, mood.after) == (None, 0.75)
+    assert (energy.before, energy.after) == (None, 1.0)

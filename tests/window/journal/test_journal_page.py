@@ -3,6 +3,7 @@
 import pytest
 from page_material import folders_in, parts_in, replace_made
 
+from player.practice.planner.steps import StepKind
 from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -273,11 +274,17 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
         router.take(intent)
     router.tick()
     spoken = {text for text, _ in voice.wanted}
-    prompts = sorted(text for text in spoken if " prompt is " in text)
     pacing = parts.pacing_choice.in_force().pacing
     page = router.page
+    steps = page.sitting.session.plan.steps
+    writing = [index for index, step in enumerate(steps) if step.kind is StepKind.WRITING]
+    prompts = [steps[index - 1] for index in writing]
 
-    assert [prompt.split()[1] for prompt in prompts] == ["first", "second", "third"]
+    assert [prompt.rung for prompt in prompts] == [1, 2, 5]
+    assert all(prompt.kind is StepKind.SAY and prompt.spoken in spoken for prompt in prompts)
+    assert {"It could begin: Dear you, I hear it was a long day."} <= spoken
+    assert {"It could begin: The next coat along would tell you."} <= spoken
+    assert {steps[index].text for index in writing} == {prompt.text for prompt in prompts}
     assert {pace for _, pace in voice.wanted} == {pacing.speech_wpm}
     assert page.sitting.planning.choices.spoken
     assert page.sitting.session.plan.duration <= pacing.session_max_min * 60

@@ -195,7 +195,7 @@ def test_the_wrong_references_of_the_second_seed_are_not_repeated(read):
 
 def test_every_practice_that_a_page_names_is_there(pages):
     titles = [
-        re.search(r"^title: (.*)$", script.read_text(encoding="utf-8"), re.MULTILINE).group(1)
+        re.findall(r"^title: (.*)$", script.read_text(encoding="utf-8"), re.MULTILINE)[0]
         for script in Path(shipped_content()).glob("*.md")
     ]
     named = re.findall(r'practice "([^"]+)"', " ".join(pages.values()))

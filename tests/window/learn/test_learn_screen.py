@@ -31,7 +31,7 @@ def shown(window, settle):
 
 @pytest.fixture
 def intents(window):
-    seen = []
+    seen: list[object] = []
     window.intended.connect(seen.append)
     return seen
 

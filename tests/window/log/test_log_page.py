@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from page_material import Days, folders_in, parts_in
 
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import (
     Content,
@@ -46,7 +47,7 @@ def sit(parts, days):
         pacing = Content(ContentKind.PRESET, preset, preset.encode())
         title = script.replace("-", " ").capitalize()
         sitting = parts.session_log.open.start(
-            StartedSitting(content, title, pacing, "0" * 64, 240.0, spoken=True)
+            StartedSitting(content, title, pacing, "0" * 64, Seconds(240.0), spoken=True)
         )
         for time, value in zip((RatingTime.START, RatingTime.AFTER), ratings, strict=False):
             parts.session_log.open.rate(sitting, time, Scale.DISTRESS_10, value)

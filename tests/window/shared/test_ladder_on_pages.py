@@ -180,14 +180,14 @@ def test_settings_offer_one_step_further_and_every_step_back(person):
 
 
 def test_the_briefing_only_goes_down(person):
-    person.parts.settings_store.change(preset="low-sensory")
+    person.parts.settings_store.change(preset="gentle")
     view = person.do(ChoosePractice("self-compassion-break"))
     rungs = next(group for group in view.choices if group.subject == "rung")
     person.do(SetChoice("rung", "4"))
     unchanged = next(group for group in person.router.view().choices if group.subject == "rung")
 
-    assert [option.value for option in rungs.options] == ["0", "1"]
-    assert unchanged.selected == "1"
+    assert [option.value for option in rungs.options] == ["1", "2", "3"]
+    assert unchanged.selected == "3"
 
 
 def test_a_step_up_to_the_highest_rungs_begins_gently(person):

@@ -5,6 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 
+from player.practice.units import Seconds
 from player.window.after.describe import after_view
 from player.window.log.state import LogRow
 from player.window.log.widgets.sitting_table import COLUMNS, TableModel
@@ -57,7 +58,9 @@ def test_captions_messages_choices_and_tables(qtbot):
 
 @pytest.mark.parametrize(("title", "expected"), [("Tea", "Tea · "), ("שלום", "\u2068שלום\u2069 · ")])
 def test_a_title_from_the_right_turns_nothing_in_its_sentence(title, expected):
-    view = after_view(title, 60.0, stopped=True, reflection="", rating=None, declined=False, messages=())
+    view = after_view(
+        title, Seconds(60.0), stopped=True, reflection="", rating=None, declined=False, messages=()
+    )
 
     assert view.what_happened.startswith(expected)
     assert re.search("[\u202a-\u202e]", view.what_happened) is None

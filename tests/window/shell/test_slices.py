@@ -6,7 +6,8 @@ from player.window.shell.idle_work import Slices
 
 
 def test_all_pieces_are_taken_with_events_between_them(qtbot):
-    owner, done = QObject(), []
+    owner = QObject()
+    done: list[object] = []
 
     def pieces():
         for number in range(3):
@@ -23,8 +24,15 @@ def test_all_pieces_are_taken_with_events_between_them(qtbot):
 
 
 def test_nothing_more_is_begun_after_the_end(qtbot):
-    owner, done = QObject(), []
-    slices = Slices((done.append(number) for number in range(3)), owner)
+    owner = QObject()
+    done: list[int] = []
+
+    def pieces():
+        for number in range(3):
+            done.append(number)
+            yield
+
+    slices = Slices(pieces(), owner)
     slices.end()
     slices.start()
     qtbot.wait(30)

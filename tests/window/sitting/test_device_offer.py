@@ -20,7 +20,7 @@ def test_the_offer_has_a_button_only_while_it_stands(qtbot):
     window = MainWindow()
     qtbot.addWidget(window)
     window.show()
-    intents = []
+    intents: list[object] = []
     window.intended.connect(intents.append)
     window.show_view(VIEW)
     assert shown(window) == []

@@ -1,7 +1,7 @@
 """Checks the language of a script: it invites, promises nothing, and stays plain (practice brief, section 6).
 
 What depends on a pacing (option gaps, silences, contact, rungs) is checked in
-``player.practice.planner.fit_check``.
+``player.practice.planner.checks.fit_check``.
 """
 
 import re

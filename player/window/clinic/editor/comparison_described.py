@@ -103,7 +103,7 @@ def _rungs(heard: Heard) -> str:
 
 
 def _options(heard: Heard) -> str:
-    count = sum(step.kind is StepKind.OPTION for step in heard.plan.steps)
+    count = sum(step.offers for step in heard.plan.steps)
     return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 

@@ -1,0 +1,38 @@
+"""``kindpace list --paths``: the paths through the practices."""
+
+from typing import Any
+
+from player.cli.errors import Exit
+from player.cli.reporting import Rows, in_words, show
+from player.cli.terminal import print_json
+from player.library.catalog import Library
+from player.library.practice_paths import PathStep, PracticePath, shipped_paths
+from player.system.folders import find_folders
+
+
+def list_paths(preset: str, *, as_json: bool) -> int:
+    """Print the paths as a table or as JSON; with a preset also what it assigns, where it assigns some."""
+    with in_words():
+        assigned = Library(find_folders()).preset(preset).practices if preset else ()
+        found = [(path, steps) for path in shipped_paths() if (steps := path.steps_with(assigned))]
+    if as_json:
+        print_json([path_as_json(path, steps) for path, steps in found])
+        return Exit.FINE
+    made = Rows("path", "practice", "what it is, and why it stands there")
+    for path, steps in found:
+        made.add(path.id, "", f"{path.title}. {path.about}")
+        for step in steps:
+            made.add("", step.practice, step.why)
+    show(made)
+    return Exit.FINE
+
+
+def path_as_json(path: PracticePath, steps: tuple[PathStep, ...]) -> dict[str, Any]:
+    """One path as ``list --paths --json`` shows it (``docs/schemas/list-paths.schema.json``)."""
+    return {
+        "id": path.id,
+        "title": path.title,
+        "about": path.about,
+        "assigned": path.steps is None,
+        "steps": [{"practice": step.practice, "why": step.why} for step in steps],
+    }

@@ -1,0 +1,1 @@
+"""What is checked of plans: limits, and that what is opened is answered."""

@@ -1,0 +1,328 @@
+"""Whether ask and answer are one in what is heard of a script (craft E7): findings, each with its place.
+
+``check_heard`` looks at one plan of a script, as it is heard; ``check_spoken`` at a script under all pacings.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from player.practice.choices import Wording
+from player.practice.errors import Place, Problem, Severity
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.resolved_choices import offered
+from player.practice.planner.measuring.numbers import NumberedBlock, Run, pieces_of, place_of_piece
+from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.script.model import (
+    Alternatives,
+    Phase,
+    Repeated,
+    Role,
+    Script,
+    Sentence,
+    Subject,
+    Writing,
+)
+
+HARD_FROM: Final = 2
+"""From this difficulty on an ask has to name its answer, even where the file names none (our default)."""
+
+LEAST_WRITING_S: Final = 30.0
+"""Less than this is no time to write in, in seconds (our default)."""
+
+_ASKS_TO_WRITE: Final = re.compile(
+    r"\byou (?:can|could|may|might) (?:also |now |then )?(?:write|jot|note|underline)\b"
+    r"|^(?:write|jot|underline|note down)\b",
+    re.IGNORECASE,
+)
+_NO_NOUN: Final = "quiet|today|still|fine|all|some|been|warm|cool|enough|your|an?|the"
+"""What follows an "it's" that stands for nothing said before."""
+
+_POINTS_BACK: Final = re.compile(
+    rf"^(?:they|he|she|him|her|them|it)\b(?!['’]s (?:{_NO_NOUN})\b)"
+    r"|^(?:this|that|these|those) (?:is|was|are|were)\b(?! (?:an?|the)\b)"
+    r"|^(?:this|that|these|those)(?:['’]s| (?:has|had|can|could|may|might|will|goes|went))\b",
+    re.IGNORECASE,
+)
+_GOES_ON: Final = (",", ";", ":", "–", "—")
+
+_EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
+
+
+def check_heard(script: Script, plan: Plan) -> tuple[Problem, ...]:
+    """Everything in one plan that opens something and leaves it open, in the file's order.
+
+    Args:
+        script: that the plan was made from.
+        plan: of a whole sitting, in which nothing was skipped.
+    """
+    heard = _Heard(script, plan)
+    found = (*_asks(heard), *_needs(heard), *_writing(heard), *_after_rests(heard), *_parted(heard))
+    return tuple(sorted(set(found), key=lambda one: (one.place, one.code, one.message)))
+
+
+def check_spoken(script: Script, pacings: Sequence[Pacing]) -> tuple[Problem, ...]:
+    """The texts of a wording that none of these pacings speaks, whatever is chosen.
+
+    Args:
+        script: to be heard.
+        pacings: all that there are.
+    """
+    return tuple(_never_spoken(script, pacings))
+
+
+@dataclass(frozen=True)
+class _Heard:
+    """A plan, looked at from its script."""
+
+    script: Script
+    plan: Plan
+
+    @cached_property
+    def pieces(self) -> frozenset[int]:
+        """The numbers of all pieces that are heard."""
+        return frozenset(step.piece for step in self.plan.steps if step.piece >= 0)
+
+    @cached_property
+    def phases(self) -> Mapping[str, int]:
+        """The phases of which something is heard: the index of each title's, in the author's order."""
+        homes = pieces_of(self.script).homes
+        indices = sorted({homes[piece] for piece in self.pieces})
+        return {self.script.phases[index].title: index for index in indices}
+
+    @cached_property
+    def whole(self) -> frozenset[str]:
+        """The titles that are heard whole: every paragraph of theirs that needs nothing."""
+        return frozenset(title for title, index in self.phases.items() if self._is_whole(index))
+
+    def _is_whole(self, index: int) -> bool:
+        return all(
+            self.hears(block.runs[0])
+            for block in pieces_of(self.script).phases[index]
+            if not isinstance(block.block, Alternatives) and not block.block.needs and _speaks(block.runs[0])
+        )
+
+    def hears(self, run: Run) -> bool:
+        """Whether every line of a run is heard."""
+        lines = [entry.number for entry in run.entries if isinstance(entry.piece, Sentence | Repeated)]
+        return all(number in self.pieces for number in lines)
+
+    def begins(self, run: Run) -> bool:
+        """Whether anything of a run is heard."""
+        return any(entry.number in self.pieces for entry in run.entries)
+
+    def runs(self) -> Iterator[tuple[int, NumberedBlock, int]]:
+        """The runs that are heard: index of the phase, the block, the number of the run in it."""
+        for index in self.phases.values():
+            for block in pieces_of(self.script).phases[index]:
+                for number, run in enumerate(block.runs):
+                    if self.begins(run):
+                        yield index, block, number
+
+
+def _speaks(run: Run) -> bool:
+    return any(isinstance(entry.piece, Sentence | Repeated) for entry in run.entries)
+
+
+# --- asks and answers
+
+
+def hard_asks(script: Script, plan: Plan) -> Mapping[str, bool]:
+    """The phases heard that ask for something hard: by title, whether what answers is heard whole.
+
+    One below ``HARD_FROM`` that names no answer asks for nothing that has to be answered.
+
+    Args:
+        script: that the plan was made from.
+        plan: of a whole sitting.
+    """
+    heard = _Heard(script, plan)
+    asking = {
+        title: index for title, index in heard.phases.items() if _asks_for_something_hard(script, index)
+    }
+    answers = {title: _answers(script, index) for title, index in asking.items()}
+    return {
+        title: bool(answers[title] & heard.whole)
+        for title, index in asking.items()
+        if answers[title] or script.phases[index].difficulty >= HARD_FROM
+    }
+
+
+def _asks(heard: _Heard) -> Iterator[Problem]:
+    for index in heard.phases.values():
+        phase = heard.script.phases[index]
+        if not _asks_for_something_hard(heard.script, index):
+            continue
+        answers = _answers(heard.script, index)
+        if not answers and phase.difficulty >= HARD_FROM:
+            message = f"{phase.title} asks for something hard, and nothing says what answers it."
+            todo = "Add `needs` and the title of the phase that answers to its bracket."
+            yield Problem(phase.place, Severity.WARNING, "ask-without-answer", message, phase.title, todo)
+        elif answers and not answers & heard.whole:
+            message = f"{phase.title} asks for something hard, and {_named(answers)} isn't heard."
+            yield _unanswered(phase.place, "ask-without-answer", message, phase.title)
+
+
+def _asks_for_something_hard(script: Script, index: int) -> bool:
+    """Whether a phase brings something hard that nothing before it has brought: what answers does not."""
+    phase = script.phases[index]
+    if phase.role is not Role.MIDDLE or not phase.contact or not phase.difficulty:
+        return False
+    # A resource that stands before the ask has no difficulty.
+    before = (
+        one for one in script.phases[:index] if one.contact and one.difficulty and _same_text(one, phase)
+    )
+    return not any(one.title in phase.needs for one in before)
+
+
+def _answers(script: Script, index: int) -> frozenset[str]:
+    """The titles of later phases of the same text that the ask needs; where there are none, that need it."""
+    asked = script.phases[index]
+    later = [one for one in script.phases[index + 1 :] if one.role is Role.MIDDLE and _same_text(one, asked)]
+    needed = frozenset(one.title for one in later if one.title in asked.needs)
+    return needed or frozenset(one.title for one in later if asked.title in one.needs)
+
+
+def _same_text(one: Phase, other: Phase) -> bool:
+    return not one.wordings or not other.wordings or bool(set(one.wordings) & set(other.wordings))
+
+
+def _needs(heard: _Heard) -> Iterator[Problem]:
+    for title, index in heard.phases.items():
+        phase = heard.script.phases[index]
+        for need in sorted(set(phase.needs) - heard.whole):
+            message = f"{title} is heard, and {need}, which it needs, isn't."
+            yield _unanswered(phase.place, "need-unheard", message, title)
+    for _, block, number in heard.runs():
+        place, needs = _needed(block, number)
+        for need in sorted(set(needs) - heard.whole):
+            message = f"A passage is heard that speaks of {need}, which isn't."
+            yield _unanswered(place, "need-unheard", message, _first_line(block.runs[number]))
+
+
+def _needed(block: NumberedBlock, number: int) -> tuple[Place, tuple[str, ...]]:
+    written = block.block
+    if isinstance(written, Alternatives):
+        return written.options[number].place, written.options[number].needs
+    return written.place, written.needs
+
+
+def _unanswered(place: Place, code: str, message: str, found: str) -> Problem:
+    todo = "Let both of them through, or neither: look at their rungs, difficulties and wordings."
+    return Problem(place, Severity.ERROR, code, message, found, todo)
+
+
+def _named(titles: frozenset[str]) -> str:
+    return " or ".join(sorted(titles))
+
+
+def _first_line(run: Run) -> str:
+    return next((_words(entry.piece) for entry in run.entries if _words(entry.piece)), "")
+
+
+def _words(piece: object) -> str:
+    if isinstance(piece, Repeated):
+        return piece.sentence.text
+    return piece.text if isinstance(piece, Sentence) else ""
+
+
+# --- writing
+
+
+def _writing(heard: _Heard) -> Iterator[Problem]:
+    lengths = {step.piece: step.duration for step in heard.plan.steps if step.kind is StepKind.WRITING}
+    for index, block, number in heard.runs():
+        entries = block.runs[number].entries
+        stated = [(entry, entry.piece) for entry in entries if isinstance(entry.piece, Writing)]
+        for entry, writing in stated:
+            had = lengths.get(entry.number, 0.0)
+            if min(had, writing.length) < LEAST_WRITING_S or had < writing.length:
+                message = f"There are {had:.0f} s to write in."
+                todo = f"Give it {LEAST_WRITING_S:.0f} s or more; whoever writes takes as long as they like."
+                yield Problem(writing.place, Severity.ERROR, "no-time-to-write", message, "", todo)
+        asks = [entry.piece for entry in entries if isinstance(entry.piece, Sentence)]
+        asked = next((one for one in asks if _ASKS_TO_WRITE.search(one.text)), None)
+        if asked is not None and not stated and heard.script.phases[index].role is Role.MIDDLE:
+            message = "It asks for writing, and leaves no time for it."
+            todo = "End the paragraph with a mark such as [writing 120s]."
+            yield Problem(asked.place, Severity.WARNING, "no-time-to-write", message, asked.text, todo)
+
+
+# --- rests and passages
+
+
+def _after_rests(heard: _Heard) -> Iterator[Problem]:
+    """Pronouns right after a rest: whatever they stand for was named before it."""
+    for before, step in pairwise(_lines(heard.plan)):
+        rested = before.role is Role.ANCHOR and step.role is not Role.ANCHOR
+        if rested and step.piece >= 0 and _POINTS_BACK.match(step.text):
+            message = "A passage begins with a pronoun, and a rest stands before it."
+            todo = "Name again what it stands for."
+            place = place_of_piece(heard.script, step.piece)
+            yield Problem(place, Severity.WARNING, "pronoun-after-rest", message, step.text, todo)
+
+
+def _parted(heard: _Heard) -> Iterator[Problem]:
+    """Passages that end in the middle of a thought."""
+    ends = {step.passage: step for step in _lines(heard.plan)}
+    for step in ends.values():
+        if step.piece >= 0 and step.text.rstrip("\"'”’ ").endswith(_GOES_ON):
+            message = "A passage ends in the middle of a thought: a rest or a question could follow it."
+            todo = "Put both parts into one paragraph."
+            place = place_of_piece(heard.script, step.piece)
+            yield Problem(place, Severity.WARNING, "thought-parted", message, step.text, todo)
+
+
+def _lines(plan: Plan) -> list[Step]:
+    return [step for step in plan.steps if step.kind is StepKind.SAY]
+
+
+# --- wordings that nobody hears
+
+
+def _never_spoken(script: Script, pacings: Sequence[Pacing]) -> Iterator[Problem]:
+    for index, phase in enumerate(script.phases):
+        spoken = _spoken_in(phase, phase.wordings, pacings)
+        if phase.wordings and not spoken:
+            yield _unspoken(phase.place, phase.title)
+            continue
+        for block in pieces_of(script).phases[index]:
+            written = block.block
+            if isinstance(written, Alternatives):
+                yield from _options_never_spoken(phase, written, pacings)
+
+
+def _options_never_spoken(
+    phase: Phase, written: Alternatives, pacings: Sequence[Pacing]
+) -> Iterator[Problem]:
+    for option in written.options:
+        wordings = (
+            tuple(map(Wording, option.values)) if written.subject is Subject.WORDING else phase.wordings
+        )
+        reached = [one for one in pacings if option.rung is None or option.rung <= one.max_rung]
+        if wordings and not _spoken_in(phase, wordings, reached):
+            yield _unspoken(option.place, ", ".join(wordings))
+
+
+def _spoken_in(phase: Phase, wordings: Sequence[Wording], pacings: Sequence[Pacing]) -> bool:
+    """Whether one of the pacings speaks one of these wordings, and lets the phase through."""
+    return any(
+        (not wordings or set(offered(pacing).wordings) & set(wordings)) and _lets_through(pacing, phase)
+        for pacing in pacings
+    )
+
+
+def _lets_through(pacing: Pacing, phase: Phase) -> bool:
+    if phase.role in _EDGES:
+        return True
+    within = phase.rung <= pacing.max_rung and phase.difficulty <= pacing.difficulty_max
+    return within and not (phase.contact and pacing.contact_max_s is None)
+
+
+def _unspoken(place: Place, found: str) -> Problem:
+    message = "No preset speaks this wording here."
+    todo = "Lower its rung or its difficulty, or write it for another wording."
+    return Problem(place, Severity.WARNING, "never-spoken", message, found, todo)

@@ -1,0 +1,84 @@
+"""Whether a script can be brought within a pacing's limits: what ``kindpace check`` says about it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from player.practice.choices import Choices
+from player.practice.errors import Problem, Severity
+from player.practice.pacing.model import Pacing
+from player.practice.planner.measuring.numbers import place_of_piece
+from player.practice.planner.plan import effective_choices, estimated_durations, plan
+from player.practice.planner.steps import Plan, Step, StepKind
+from player.practice.planner.summary import PlanSummary, summarise
+from player.practice.script.model import Script
+from player.practice.script.phrasebook import Phrasebook
+
+_STANDARD: Final = "standard"
+_HONEST: Final = 0.15
+_TINY: Final = 0.001
+
+
+def check_fit(script: Script, pacing: Pacing, phrasebook: Phrasebook) -> tuple[Problem, ...]:
+    """What a pacing can't bring within its limits, and minutes dishonest at Standard.
+
+    The cause is always a sentence of the author's that is too long by itself; the problem points at it.
+    """
+    whole = Choices(highest_rung=pacing.max_rung)
+    made = plan(script, pacing, whole, phrasebook, estimated_durations(pacing))
+    case = _Case(script, pacing, made, summarise(made), effective_choices(pacing, whole).longest)
+    return (*_over(case), *_dishonest(case))
+
+
+@dataclass(frozen=True)
+class _Case:
+    script: Script
+    pacing: Pacing
+    plan: Plan
+    summary: PlanSummary
+    longest: float
+
+
+def _over(case: _Case) -> Iterator[Problem]:
+    summary, pacing = case.summary, case.pacing
+    measures = (
+        (
+            "option-gap",
+            "between words about options",
+            summary.longest_option_gap,
+            pacing.option_phrase_every_s,
+        ),
+        ("silence", "of silence", summary.longest_silence, pacing.max_silence_s),
+        ("contact", "of contact", summary.longest_contact, pacing.contact_max_s or 0.0),
+        ("too-long", "for the whole sitting", case.plan.duration, case.longest),
+    )
+    for code, what, found, most in measures:
+        if found > most + _TINY:
+            yield _over_problem(
+                case, code, f"{found:.0f} s {what} under {pacing.name}, which allows {most:g} s."
+            )
+    if max(summary.rungs) > pacing.max_rung:
+        yield _over_problem(case, "rung", f"A rung above the highest that {pacing.name} allows.")
+
+
+def _over_problem(case: _Case, code: str, message: str) -> Problem:
+    step = _longest_line(case.plan)
+    place = case.script.phases[0].place if step is None else place_of_piece(case.script, step.piece)
+    text = "" if step is None else step.text
+    return Problem(place, Severity.ERROR, code, message, text, "Make this sentence shorter, or two of it.")
+
+
+def _longest_line(made: Plan) -> Step | None:
+    lines = [step for step in made.steps if step.kind is StepKind.SAY and step.piece >= 0]
+    return max(lines, key=lambda step: step.duration, default=None)
+
+
+def _dishonest(case: _Case) -> Iterator[Problem]:
+    if case.pacing.id != _STANDARD:
+        return
+    stated, found = case.script.minutes, case.summary.minutes
+    if abs(found - stated) > stated * _HONEST:
+        place = case.script.phases[0].place
+        message = f"It states {stated:g} minutes and lasts {found:.1f} at Standard."
+        todo = f"State {found:.0f}, or fit the text to the minutes."
+        yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)

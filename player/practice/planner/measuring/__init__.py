@@ -1,0 +1,1 @@
+"""How long everything takes: units of a script in numbers, with their lines and quiet."""

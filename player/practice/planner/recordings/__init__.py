@@ -1,0 +1,1 @@
+"""Plans of a person's own recordings, and of quiet time."""

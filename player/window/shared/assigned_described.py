@@ -1,0 +1,12 @@
+"""What a clinician assigned, in words: a suggestion, never a duty."""
+
+from collections.abc import Sequence
+
+from player.practice.pacing.assignments import Day
+from player.window.shared.words import capitalised, joined
+
+
+def suggested_words(days: Sequence[Day]) -> str:
+    """That a practice is suggested, and for which days, where there are some."""
+    named = joined([capitalised(day) for day in days])
+    return f"Suggested for {named}" if named else "Suggested"

@@ -1,0 +1,1 @@
+"""A script as it is heard, for whoever writes it."""

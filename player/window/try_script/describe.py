@@ -1,0 +1,94 @@
+"""A script as it is heard, in words: its passages, its measures, its problems."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from player.practice.errors import Problem
+from player.practice.listening.goals import MeasureName
+from player.practice.listening.heard_lines import HeardLine
+from player.practice.listening.listen import Measured
+from player.practice.listening.measures import Sitting
+from player.practice.listening.transcript import clock
+from player.practice.planner.steps import Step, StepKind
+from player.practice.session.passage_start import PassageStart
+from player.practice.units import Seconds
+from player.window.shared.words import capitalised
+from player.window.state import Option
+from player.window.try_script.state import MeasureRow, PassageRow
+
+DAYS: Final = tuple(Option(str(day), f"As on day {day}") for day in range(1, 31))
+"""A month of one sitting a day, as the measures of many go by."""
+
+STALE: Final = "Below is what was heard before. It changes as soon as the file can be read again."
+LISTENING: Final = "Thirty sittings are being listened to."
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The passages of a sitting: how each reads, and where it begins."""
+
+    rows: tuple[PassageRow, ...]
+    starts: tuple[PassageStart, ...]
+
+
+def heard(sitting: Sitting) -> Heard:
+    """The passages of a sitting, one after the other."""
+    lines = {line.start: line for line in sitting.lines}
+    rows, starts, phase = [], [], ""
+    for number, group in groupby(sitting.plan.steps, key=lambda step: step.passage):
+        steps = tuple(group)
+        first = steps[0]
+        title = capitalised(f"{first.phase} · {first.rung.words}") if first.phase != phase else ""
+        phase = first.phase
+        spoken = [lines[step.start] for step in steps if step.kind.voiced]
+        put_in = bool(spoken) and all(line.put_in for line in spoken)
+        words = "\n".join(_words(steps, lines))
+        rows.append(PassageRow(clock(first.start), title, words, put_in=put_in))
+        starts.append(PassageStart(number, first.piece))
+    return Heard(tuple(rows), tuple(starts))
+
+
+def _words(steps: Iterable[Step], lines: dict[Seconds, HeardLine]) -> Iterator[str]:
+    for step in steps:
+        if step.kind.voiced:
+            line = lines[step.start]
+            yield f"{line.text} ({line.quiet:.0f} s)"
+        elif step.kind is StepKind.CHECK_IN:
+            yield "A question, which can be passed over."
+        elif step.kind is StepKind.WRITING:
+            yield f"Time to write: {step.duration:.0f} s, or as long as one likes."
+        elif step.kind is StepKind.BELL:
+            yield "A bell."
+
+
+def measure_rows(measured: Iterable[Measured], *, all_there: bool) -> tuple[MeasureRow, ...]:
+    """The measures beside their goals; those of many sittings come when they have been listened to."""
+    rows = [MeasureRow(_measure_words(one), not one.met) for one in measured]
+    if rows and not all_there:
+        rows.append(MeasureRow(LISTENING, missed=False))
+    return tuple(rows)
+
+
+def _measure_words(one: Measured) -> str:
+    goal = f", wanted {one.goal_in_words}" if one.goal_in_words else ""
+    return f"{_NAMES[one.name]}: {one.value_in_words}{goal}"
+
+
+_NAMES: Final = {name: capitalised(name.words) for name in MeasureName} | {
+    MeasureName.OWN_MIDDLE: "Own middle"
+}
+
+
+def problem_words(problems: Iterable[Problem]) -> tuple[str, ...]:
+    """Problems with the file's name, line and column, in the order of the file."""
+    return tuple(dict.fromkeys(_problem_words(problem) for problem in problems))
+
+
+def _problem_words(problem: Problem) -> str:
+    place = problem.place
+    found = f" Found: {problem.found!r}." if problem.found else ""
+    where = f"{Path(place.file).name}:{place.line}:{place.column}"
+    return f"{where}  {problem.message}{found} {problem.expected}".rstrip()

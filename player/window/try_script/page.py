@@ -1,0 +1,177 @@
+"""Trying a script: what it sounds like while it is being written. Nothing of it is kept."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from player.library.catalog import Library, LibraryError
+from player.practice.choices import Choices
+from player.practice.errors import NotUsableError
+from player.practice.pacing.locks import may_choose_preset
+from player.practice.pacing.model import Pacing
+from player.practice.script.model import Script
+from player.sittings.planning import Planning
+from player.window.destinations import TrySitting
+from player.window.intents import Destination, Intent
+from player.window.lazy import Lazy
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Messages, SettingsStore
+from player.window.shared.ribbon import RibbonView
+from player.window.shared.ribbon_described import ribbon_of
+from player.window.state import Option
+from player.window.try_script.describe import DAYS, STALE, measure_rows, problem_words
+from player.window.try_script.hearing import Listening, Tried
+from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
+from player.window.try_script.watched_file import WatchedFile
+
+_NO_FILE = "Write the path of a script's file first, or choose it."
+
+
+class TryScriptPage:
+    """One script's file, heard again whenever it is saved.
+
+    Args:
+        clocks: the time that passes between two looks at the file.
+        library: scripts, presets, phrasebook.
+        messages: said in the window.
+        pacing_choice: the pacing in force, and whose locks hold.
+        settings_store: the settings.
+    """
+
+    def __init__(
+        self,
+        *,
+        clocks: Clocks,
+        library: Lazy[Library],
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+    ) -> None:
+        self._clocks = clocks
+        self._library = library
+        self._messages = messages
+        self._pacing_choice = pacing_choice
+        self._settings_store = settings_store
+        self._pacing = pacing_choice.in_force().pacing
+        self._preset, self._presets = self._pacing.id, self._offered()
+        self._choices = Choices()
+        self._file: WatchedFile | None = None
+        self._script: Script | None = None
+        self._mistakes: tuple[str, ...] = ()
+        self._listening: Listening | None = None
+        self._ribbon: RibbonView | None = None
+        self._said = ""
+
+    def _offered(self) -> tuple[Option, ...]:
+        return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())
+
+    def view(self) -> TryScriptView:
+        """What is heard, as far as it was listened to."""
+        view = TryScriptView(
+            str(self._file.path) if self._file is not None else "",
+            self._presets,
+            self._preset,
+            DAYS,
+            str(self._choices.turn + 1),
+            mistakes=self._mistakes,
+            said=self._said,
+            messages=self._messages.shown,
+        )
+        return view if self._listening is None else self._with_heard(view, self._listening)
+
+    def _with_heard(self, view: TryScriptView, listening: Listening) -> TryScriptView:
+        hearing = listening.hearing
+        return replace(
+            view,
+            title=listening.tried.script.title,
+            stale=STALE if self._mistakes else "",
+            not_offered=hearing.reason,
+            ribbon=self._ribbon,
+            passages=listening.heard.rows,
+            measures=measure_rows(hearing.measured, all_there=listening.all_there),
+            findings=problem_words((*hearing.problems, *listening.advice)),
+        )
+
+    def take(self, intent: Intent) -> Destination | None:
+        """A file, a preset, a day, and playing from a passage."""
+        self._said = ""
+        match intent:
+            case OpenScript(path):
+                self._open(path.strip())
+            case HearUnder(preset):
+                self._hear_under(preset)
+            case HearOnDay(day):
+                self._choices = replace(self._choices, turn=int(day) - 1)
+                self._listen()
+            case PlayPassage(index) if self._listening is not None:
+                return self._play(self._listening, index)
+        return None
+
+    def _open(self, path: str) -> None:
+        if not path:
+            self._said = _NO_FILE
+            return
+        self._script = self._listening = None
+        self._file = WatchedFile(_at_home(path), self._clocks.seconds)
+        self._read(self._file.path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            self._script = self._library.get().script(path)
+        except NotUsableError as error:
+            self._mistakes = problem_words(error.problems)
+            return
+        self._mistakes = ()
+        self._listen()
+
+    def _hear_under(self, preset: str) -> None:
+        try:
+            self._pacing = self._library.get().preset(preset)
+        except NotUsableError as error:
+            self._said = "\n".join(problem_words(error.problems))
+            return
+        except LibraryError as error:
+            self._said = str(error)
+            return
+        self._preset = preset
+        if preset not in {option.value for option in self._presets}:
+            self._presets = (*self._presets, Option(preset, f"{self._pacing.name} ({Path(preset).name})"))
+        self._listen()
+
+    def _listen(self) -> None:
+        if self._script is None:
+            return
+        library = self._library.get()
+        tried = Tried(self._script, self._pacing, self._choices, library.phrasebook(), library.presets())
+        self._listening = Listening(tried)
+        sitting = self._listening.hearing.sitting
+        self._ribbon = ribbon_of(sitting.plan) if sitting is not None else None
+
+    def _play(self, listening: Listening, index: int) -> Destination | None:
+        tried = listening.tried
+        self._said = self._why_not(tried.pacing)
+        if self._said or not 0 <= index < len(listening.heard.starts):
+            return None
+        choices = replace(tried.choices, spoken=self._settings_store.current.speak)
+        planning = Planning(tried.script, tried.pacing, choices, tried.phrasebook)
+        return TrySitting(planning, listening.heard.starts[index])
+
+    def _why_not(self, pacing: Pacing) -> str:
+        """Why nothing may be played under this preset: what a clinician locked holds here too."""
+        locking = self._pacing_choice.locking
+        return "" if locking is None else may_choose_preset(locking, pacing).words
+
+    def tick(self) -> Destination | None:
+        """Take in a file that was saved, and listen a little further."""
+        if self._file is not None and self._file.changed():
+            self._read(self._file.path)
+        elif self._listening is not None:
+            self._listening.go_on()
+        return None
+
+
+def _at_home(path: str) -> Path:
+    """A path as people write it; ``~`` of somebody unknown stays, and is said to be unreadable."""
+    try:
+        return Path(path).expanduser()
+    except RuntimeError:
+        return Path(path)

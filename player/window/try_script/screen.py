@@ -1,0 +1,132 @@
+"""Trying a script: its file, how it is heard, and what misses a measure."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from player.window.intents import OpenPractise
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.choice_box import ChoiceBox
+from player.window.shell.widgets.field import Field
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.ribbon import Ribbon
+from player.window.state import View
+from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, TryScriptView
+from player.window.try_script.widgets.lines import Lines
+from player.window.try_script.widgets.passages import Passages
+
+_ABOUT = (
+    "For whoever writes a practice. It is shown as it is heard, and again whenever you save the file. "
+    "Nothing of it is kept in the log."
+)
+_PLAY = "Press a passage to hear the sitting from there."
+_MISSED = "misses its goal"
+
+
+class TryScriptScreen(Screen):
+    """From the top: the file, what is wrong with it, the sitting at a glance, its measures, its passages."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.path = Field("The script's file")
+        self.browse, self.open = button("Choose a file…"), button("Open", "primary")
+        self.open.setAccessibleName("Open the script")
+        self.presets, self.days = ChoiceBox("Heard under this preset"), ChoiceBox("Heard on this day")
+        self.other_preset = button("Another preset…", name="Choose the file of another preset…")
+        self.leave = button("Back to the practices", "quiet")
+        self._said, self._title = label("", "note"), label("", "heading")
+        self._stale, self._not_offered = label("", "secondary"), label("")
+        self._play = label("", "secondary")
+        self.ribbon, self.passages = Ribbon(), Passages()
+        self.mistakes = Lines("Mistakes in the file", "notice")
+        self.measures, self.findings = Lines("Measures"), Lines("Lines to look at")
+        self._path_shown = ""
+        self._build()
+        self._connect()
+        self.adopt(self.passages)
+
+    def _build(self) -> None:
+        page = Page(gap=16, widest=READING_PX)
+        column(self).addWidget(page)
+        title = label("Try a script", "title")
+        for each in (
+            title,
+            label(_ABOUT, "secondary"),
+            self.path,
+            _flowing(self.browse, self.open, self.leave),
+            _flowing(self.presets, self.days, self.other_preset),
+            self._said,
+            self.mistakes,
+            self._title,
+            self._stale,
+            self._not_offered,
+            self.ribbon,
+            self.measures,
+            self.findings,
+            self._play,
+            self.passages,
+        ):
+            page.column.addWidget(each)
+        page.column.addStretch(1)
+
+    def _connect(self) -> None:
+        for asked in (self.open.clicked, self.path.entered):
+            asked.connect(lambda *_: self.intended.emit(OpenScript(self.path.text)))
+        self.browse.clicked.connect(self._choose_script)
+        self.other_preset.clicked.connect(self._choose_preset)
+        self.leave.clicked.connect(lambda: self.intended.emit(OpenPractise()))
+        self.presets.chosen.connect(lambda name: self.intended.emit(HearUnder(name)))
+        self.days.chosen.connect(lambda day: self.intended.emit(HearOnDay(day)))
+
+    def _choose_script(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "A script", "", "Scripts (*.md)")
+        if chosen:
+            self.path.show_text(chosen)
+            self.intended.emit(OpenScript(chosen))
+
+    def _choose_preset(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.yaml *.yml *.pacing)")
+        if chosen:
+            self.intended.emit(HearUnder(chosen))
+
+    def show_view(self, view: View) -> None:
+        """Show what is heard, changing only what differs."""
+        if not isinstance(view, TryScriptView):
+            return
+        if view.path != self._path_shown:
+            self._path_shown = view.path
+            self.path.show_text(view.path)
+        self.presets.show_options(view.presets, view.preset)
+        self.days.show_options(view.days, view.day)
+        set_words(self._said, view.said)
+        set_words(self._title, view.title)
+        set_words(self._stale, view.stale)
+        set_words(self._not_offered, f"Not offered here. {view.not_offered}" if view.not_offered else "")
+        self._show_ribbon(view)
+        set_words(self._play, _PLAY if view.passages else "")
+        self.mistakes.show_lines([(words, "") for words in view.mistakes])
+        self.measures.show_lines(
+            [
+                (f"{row.words} — {_MISSED}", "strong") if row.missed else (row.words, "")
+                for row in view.measures
+            ]
+        )
+        self.findings.show_lines([(words, "") for words in view.findings])
+        self.passages.show_passages(view.passages)
+
+    def _show_ribbon(self, view: TryScriptView) -> None:
+        self.ribbon.setVisible(view.ribbon is not None)
+        if view.ribbon is not None:
+            self.ribbon.show_ribbon(view.ribbon)
+
+    def take_focus(self) -> None:
+        """Begin with the file."""
+        self.path.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _flowing(*parts: QWidget) -> QWidget:
+    line = QWidget()
+    flow = FlowLayout(line)
+    for each in parts:
+        flow.addWidget(each)
+    return line

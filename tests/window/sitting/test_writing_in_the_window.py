@@ -1,0 +1,96 @@
+"""Writing in a sitting goes at the person's pace: it waits, goes on when asked, and can be skipped."""
+
+import pytest
+from page_material import folders_in, parts_in
+
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
+from player.window.briefing.state import BeginTextOnly
+from player.window.intents import ChoosePractice, Rate
+from player.window.router import Router
+from player.window.sitting.check_in.state import CheckInView
+from player.window.sitting.page import SittingPage
+from player.window.sitting.state import Skip, TogglePause
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+class Person:
+    """Sits with a kind letter at Standard, where there is time to write."""
+
+    def __init__(self, folders, log):
+        self.clock = Clock()
+        parts = parts_in(folders, log, seconds=self.clock)
+        parts.settings_store.change(preset="standard")
+        self.router = Router(parts)
+        self.router.take(ChoosePractice("a-kind-letter"))
+        self.router.take(BeginTextOnly())
+
+    @property
+    def view(self):
+        return self.router.view()
+
+    @property
+    def session(self):
+        return self.router.page.sitting.session
+
+    def run(self, seconds):
+        """Let time go by; check-ins are passed over at once."""
+        end = self.clock.now + seconds
+        while self.clock.now < end and isinstance(self.router.page, SittingPage):
+            self.clock.now += 0.25
+            self.router.tick()
+            if isinstance(self.view, CheckInView):
+                self.router.take(Rate(None))
+
+    def until_writing(self):
+        while not getattr(self.view, "at_writing", False):
+            self.run(0.25)
+
+
+@pytest.fixture
+def person(tmp_path):
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config))
+    person = Person(folders, log)
+    person.until_writing()
+    yield person
+    person.router.close()
+    log.close()
+
+
+def test_it_waits_for_as_long_as_it_takes(person):
+    place = person.session.position
+    words = person.view.waiting
+    person.run(1800)
+
+    assert person.view.at_writing
+    assert person.session.position == place
+    assert words.endswith(".")
+
+
+def test_going_on_is_up_to_the_person(person):
+    place = person.session.position
+    writing = person.session.plan.steps[person.session.held_step]
+    person.router.take(TogglePause())
+    person.run(2)
+
+    assert not person.view.at_writing
+    assert person.session.position >= place + (writing.end - writing.start)
+
+
+def test_skipping_goes_on_with_what_does_not_need_it(person):
+    writing = person.session.plan.steps[person.session.held_step]
+    person.router.take(Skip())
+    person.run(1)
+    soon = person.session.position
+    person.run(10)
+
+    assert not person.view.at_writing
+    assert person.session.position > soon >= writing.end
+    assert writing.phase not in {step.phase for step in person.session.plan.steps if step.start > soon}
