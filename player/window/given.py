@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import InitVar, dataclass, field, fields
 from inspect import signature
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
@@ -85,7 +85,7 @@ class Given:
         self.desk = Lazy(self._make_desk)
         self.lifecycle = Lifecycle(release, self.close, self._start_afresh)
 
-    def passed_to(self, make: Callable[..., _Made], **others: Any) -> _Made:
+    def passed_to(self, make: Callable[..., _Made], **others: object) -> _Made:
         """Call what makes a page with the parts that its parameters name, and with ``others``."""
         parts = {one.name for one in fields(self)} & signature(make).parameters.keys()
         return make(**{name: getattr(self, name) for name in parts}, **others)
