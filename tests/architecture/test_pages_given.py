@@ -41,7 +41,8 @@ def members(annotation):
 def made_by(member):
     """What a callable type gives, and what else it may give; nothing for another type."""
     if isinstance(member, ast.Subscript) and ast.unparse(member.value).endswith("Callable"):
-        return {ast.unparse(one) for one in members(member.slice.elts[1])}
+        _, gives = getattr(member.slice, "elts", (None, member.slice))
+        return {ast.unparse(one) for one in members(gives)}
     return set()
 
 
