@@ -1,6 +1,7 @@
 """Fixtures for every area."""
 
 import functools
+import gc
 import os
 import sys
 from pathlib import Path
@@ -18,18 +19,34 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from null_sink import MISSING, NullSink
 
+from audio.mix import backgrounds
 from player.library import catalog as library
+from player.records.store import key_wrap
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
 sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None is how an import is refused
 
 
+# Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
+# on, since what tests share is read while they are collected, in each process.
+for _reader in ("parse_script", "read_preset", "read_phrasebook"):
+    setattr(library, _reader, functools.cache(getattr(library, _reader)))
+
+
 @pytest.fixture(scope="session", autouse=True)
-def files_read_once():
-    """Nearly every test has a library of its own: what the pure readers made of the same bytes is kept."""
+def backgrounds_made_once():
+    """Each background is made once: it takes seconds, and is the same to the sample."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("parse_script", "read_preset", "read_phrasebook"):
-            patch.setattr(library, name, functools.cache(getattr(library, name)))
+        patch.setattr(backgrounds, "background_loop", functools.cache(backgrounds.background_loop))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def keys_wrapped_cheaply():
+    """A passphrase costs 64 KiB, not 64 MiB; tests/records/test_key_moves.py holds what it costs people."""
+    cheap = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_wrap, "Wrapped", cheap)
         yield
 
 
@@ -43,14 +60,24 @@ def one_narrator():
         yield
 
 
+SERVERS: list[NullSink] = []
+"""The private sound server, while tests that listen follow each other."""
+
+
 @pytest.fixture(scope="session")
-def sink_server():
-    """One private sound server for the whole run; tests take ``null_sink``."""
+def sound_programs():
+    """What the tests that listen need."""
     if MISSING:
         pytest.skip(f"{', '.join(MISSING)} not installed: make test installs what the sound tests need")
-    sink = NullSink()
-    yield sink
-    sink.close()
+
+
+@pytest.fixture
+def sink_server(sound_programs):
+    """One private sound server for all tests in a row that listen; tests take ``null_sink``."""
+    assert sound_programs is None
+    if not SERVERS:
+        SERVERS.append(NullSink())
+    return SERVERS[0]
 
 
 @pytest.fixture
@@ -74,6 +101,11 @@ def pytest_xdist_make_scheduler(config, log):
     return FileScheduling(config, log)
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Names of tests go from process to process, into reports and files: no value of ten million letters."""
+    return f"{argname} of {len(val)}" if isinstance(val, str | bytes) and len(val) > 100 else None
+
+
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items):
     """Tests that listen run one after the other, in one of the workers: they need time to be real."""
@@ -81,6 +113,15 @@ def pytest_collection_modifyitems(items):
         if item.get_closest_marker("sound") and not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group("sound"))
     items.sort(key=_turn)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_collection():
+    """What is imported and collected stays: Python needn't look through it for garbage again and again."""
+    gc.disable()
+    yield
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_finish(session):
@@ -104,9 +145,15 @@ def _turn(item):
 
 
 @pytest.hookimpl(hookwrapper=True)
-def pytest_runtest_teardown():
-    """A window goes with its test: Qt would keep it until its own loop runs, and restyle all it keeps."""
+def pytest_runtest_teardown(item, nextitem):
+    """A window goes with its test: Qt would keep it until its own loop runs, and restyle all it keeps.
+
+    So does the sound server, with the last test that listens: it would mix and record silence till the end.
+    """
     yield
+    if item.get_closest_marker("sound") and not (nextitem and nextitem.get_closest_marker("sound")):
+        while SERVERS:
+            SERVERS.pop().close()
     qt = sys.modules.get("PySide6.QtCore")
     if qt is not None:
         qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete.value)

@@ -66,6 +66,9 @@ class _Bowl:
     wobble: float
 
 
+IN_SITTINGS: Final = Timbre.WARM
+"""The bowl that is heard in sittings."""
+
 _BOWLS: Final = {
     Timbre.DEEP: _Bowl(pitch=116.0, ring=20.0, brightness=-7.0, wobble=0.5),
     Timbre.WARM: _Bowl(pitch=196.0, ring=16.0, brightness=-9.0, wobble=0.4),

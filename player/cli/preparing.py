@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.files.clip_cache import ClipCache
-from audio.mix.bells import Timbre, ensure_bells
+from audio.mix.bells import IN_SITTINGS, ensure_bells
 from audio.voice.identity import narrator_identity
 from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
@@ -186,7 +186,7 @@ def prepared(planning: Planning, cache: ClipCache, progress: Progress = lambda _
 def _bell(plan: Plan, cache: ClipCache) -> Clip | None:
     if all(step.kind is not StepKind.BELL for step in plan.steps):
         return None
-    name = ensure_bells(cache)[Timbre.WARM]
+    name = ensure_bells(cache)[IN_SITTINGS]
     return Clip(name, cache.frames(name))
 
 

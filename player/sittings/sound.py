@@ -69,11 +69,11 @@ class Sound:
         """The bell's sound, made when it is first asked for; None if it can't be kept."""
         if self._bell is None:
             # Synthesis, with numpy: for sittings with bells.
-            from audio.mix.bells import Timbre, ensure_bells  # noqa: PLC0415
+            from audio.mix.bells import IN_SITTINGS, ensure_bells  # noqa: PLC0415
 
             cache = ClipCache(self._cache)
             try:
-                name = ensure_bells(cache)[Timbre.WARM]
+                name = ensure_bells(cache)[IN_SITTINGS]
                 self._bell = Clip(name, cache.frames(name))
             except CacheError:
                 return None

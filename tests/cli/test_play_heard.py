@@ -60,12 +60,12 @@ def talk(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def whole_sitting(sink_server, talk, tmp_path_factory):
+def whole_sitting(sound_programs, talk, tmp_path_factory):
     """A whole sitting that plays into its own sink while other tests run.
 
     It takes three quarters of a minute, so ``conftest`` has these tests begin first and end last.
     """
-    assert sink_server is not None
+    assert sound_programs is None
     sink = NullSink()
     home, preset = tmp_path_factory.mktemp("whole"), talk.with_name("brief.yaml")
     playing = program(home, talk, "--preset", preset, **sink.environment)

@@ -152,8 +152,8 @@ def test_a_file_holds_the_renderers_samples(rendered, tea):
 
 
 def test_speech_is_heard_where_it_is_planned_and_quiet_where_it_is_not(capsys, rendered, tea):
-    sound = samples_of(rendered("gentle").sound)
-    plan = planned(capsys, tea, "--preset", "gentle")
+    sound = samples_of(rendered("standard").sound)
+    plan = planned(capsys, tea, "--preset", "standard")
 
     for step in plan["steps"]:
         start, end = (round(at * SAMPLE_RATE) for at in (step["start"], step["start"] + step["duration"]))
@@ -173,8 +173,8 @@ def test_every_ending_makes_its_format_of_the_right_length(rendered, ending, con
 
 
 def test_captions_are_the_plans_spoken_steps(capsys, rendered, tea):
-    made = rendered("gentle")
-    plan = planned(capsys, tea, "--preset", "gentle")
+    made = rendered("standard")
+    plan = planned(capsys, tea, "--preset", "standard")
     expected = [
         (f"{number} {step['kind']}", step["text"])
         for number, step in enumerate(plan["steps"], 1)
@@ -192,10 +192,10 @@ def test_captions_are_the_plans_spoken_steps(capsys, rendered, tea):
 
 
 def test_the_last_line_sums_up_by_kind(capsys, rendered, tea):
-    made = rendered("gentle")
+    made = rendered("standard")
     last = made.out.splitlines()[-1]
     counts = {kind: int(count) for kind, count in re.findall(r"([a-z-]+) (\d+) \(", last)}
-    plan = planned(capsys, tea, "--preset", "gentle")
+    plan = planned(capsys, tea, "--preset", "standard")
 
     assert made.status == 0
     assert counts == {kind: total["count"] for kind, total in plan["summary"]["steps"].items()}

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PRESETS = ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"]
 
 
 @pytest.fixture(scope="module")
@@ -46,10 +47,10 @@ def installed(wheel, tmp_path_factory):
 
 
 def run_installed(installed, elsewhere, *arguments):
-    """Run the installed player from a folder that knows nothing of the checkout."""
+    """Run Python with the installed player from a folder that knows nothing of the checkout."""
     environment = os.environ | {"PYTHONPATH": str(installed), "KINDPACE_HOME": str(elsewhere / "home")}
     return subprocess.run(
-        [sys.executable, "-m", "player", *arguments],
+        [sys.executable, *arguments],
         cwd=elsewhere,
         env=environment,
         capture_output=True,
@@ -57,6 +58,14 @@ def run_installed(installed, elsewhere, *arguments):
         check=True,
         timeout=60,
     ).stdout
+
+
+def documents(text):
+    """Each of the JSON documents that follow each other."""
+    while text:
+        document, end = json.JSONDecoder().raw_decode(text)
+        yield document
+        text = text[end:].lstrip()
 
 
 def names_under(folder, ending):
@@ -101,19 +110,29 @@ def test_the_installed_player_is_the_one_that_runs(installed, tmp_path):
     assert Path(where.strip()) == installed / "player" / "__init__.py"
 
 
-def test_the_installed_player_lists_the_practices(installed, tmp_path):
-    listed = json.loads(run_installed(installed, tmp_path, "list", "--json"))
+@pytest.fixture(scope="module")
+def said(installed, tmp_path_factory):
+    """What the list and a plan under each preset say, one after the other in one process."""
+    program = """
+import sys
+from player.__main__ import main, run
+presets, sys.argv[1:] = sys.argv[1:], ["list", "--json"]
+assert run() == 0
+for preset in presets:
+    assert main(["plan", "ease-back", "--preset", preset, "--estimate", "--json"]) == 0
+"""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    return list(documents(run_installed(installed, elsewhere, "-c", program, *PRESETS)))
+
+
+def test_the_installed_player_lists_the_practices(said):
     shipped = sorted(path.stem for path in (ROOT / "scripts").glob("*.md"))
 
-    assert sorted(practice["id"] for practice in listed) == shipped
+    assert sorted(practice["id"] for practice in said[0]) == shipped
 
 
-@pytest.mark.parametrize("preset", ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"])
-def test_the_installed_player_finds_every_preset(installed, tmp_path, preset):
-    arguments = ["plan", "ease-back", "--preset", preset, "--estimate", "--json"]
-    plan = json.loads(run_installed(installed, tmp_path, *arguments))
-
-    assert plan["preset"]["name"] == preset
+def test_the_installed_player_finds_every_preset(said):
+    assert [plan["preset"]["name"] for plan in said[1:]] == PRESETS
 
 
 def test_the_command_is_declared(installed):

@@ -2,7 +2,6 @@
 
 import json
 import stat
-from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -17,9 +16,9 @@ from player.records.errors import (
 )
 from player.records.reading import LogReader
 from player.records.session_log import SessionLog
-from player.records.store import key_wrap
 from player.records.store.database import opens
 from player.records.store.key_places import KeyPlace
+from player.records.store.key_wrap import Wrapped
 from player.records.store.keys import Keys
 
 WORDS = "otter lamp gravel tuesday"
@@ -27,11 +26,11 @@ OTHER = "violin moss harbour eleven"
 KEYRING, PASSPHRASE, FILE = KeyPlace.KEYRING, KeyPlace.PASSPHRASE, KeyPlace.FILE
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """Use Argon2id with less work than for a real passphrase."""
-    cheap = partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
-    monkeypatch.setattr(key_wrap, "Wrapped", cheap)
+def test_a_real_passphrase_costs_what_rfc_9106_asks_of_small_machines():
+    """The tests wrap with less (tests/conftest.py)."""
+    made = Wrapped("00", "00")
+
+    assert (made.memory_kib, made.passes, made.lanes) == (64 * 1024, 3, 4)
 
 
 def rows_of(log):

@@ -5,14 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.clinic.pin import NOTICE as PIN_NOTICE
+from player.library import catalog as library
 from player.library.questionnaire_catalog import read_measure
 from player.practice.choices import Choices
 from player.practice.pacing.assignments import AssignedPractice, Day
 from player.practice.pacing.model import CheckInStyle, Pacing, turned
-from player.practice.pacing.preset_reader import read_preset
 from player.practice.script.model import Script
-from player.practice.script.parse import parse_script
-from player.practice.script.phrasebook_reader import read_phrasebook
 from player.sittings.planning import Planning
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.draft import Draft
@@ -36,17 +34,17 @@ _HASH = "7d0f7c1e5b1f7b1a"
 
 def _preset(name: str) -> Pacing:
     path = _SCRIPTS / "presets" / f"{name}.yaml"
-    return read_preset(path.read_bytes(), str(path))
+    return library.read_preset(path.read_bytes(), str(path))
 
 
 def _script(name: str) -> Script:
     path = _SCRIPTS / f"{name}.md"
-    return parse_script(path.read_bytes(), str(path))
+    return library.parse_script(path.read_bytes(), str(path))
 
 
 def _editor() -> PresetView:
     book = _SCRIPTS / "companion" / "en.yaml"
-    phrasebook = read_phrasebook(book.read_bytes(), str(book))
+    phrasebook = library.read_phrasebook(book.read_bytes(), str(book))
     standard, script = _preset("standard"), _script("self-compassion-break")
     draft = replace(
         turned(_preset("gentle"), max_silence_s=12, max_rung=3),

@@ -113,8 +113,12 @@ def unreached(window):
     wanted = {each.focusProxy() or each for each in of_kind(visible(window), CONTROLS) if each.isEnabled()}
     # A group of radio buttons is one stop: the arrow keys go on from there.
     wanted = {each for each in wanted if not (each.inherits("QRadioButton") and not each.isChecked())}
-    reached = walk(window, 2 * len(wanted) + 8)
-    return [each.accessibleName() for each in wanted - set(reached)]
+    missing = set(wanted)
+    for _ in range(2 * len(wanted) + 8):
+        if not missing:
+            break
+        missing -= set(walk(window, 1))
+    return [each.accessibleName() for each in missing]
 
 
 def gone_through(scale, *, with_keys):

@@ -107,4 +107,4 @@ GENTLE: Final = pacing_of(
     ),
     {},
 )
-"""The app's default, in force wherever no other pacing can be."""
+"""Each control at its default. Sittings use the preset of this name, which has the same numbers."""

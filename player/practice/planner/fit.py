@@ -5,6 +5,7 @@ again comes back.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from math import inf
 from typing import Final
 
 from player.practice.planner.cuts import Cut, Cuts, Step
@@ -12,8 +13,9 @@ from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Part
 from player.practice.planner.measuring.pauses import LEAST_FACTOR
 
-LayOut = Callable[[Sequence[Part], float, float], Draft]
-"""Lays parts out: with a factor for pauses, and a stretch of the least lengths of opening and return."""
+LayOut = Callable[[Sequence[Part], float, float, float], Draft]
+"""Lays parts out: with a factor for pauses, a stretch of the least lengths of opening and return, and the
+seconds after which the rest no longer matters."""
 
 _TINY: Final = 1e-6
 _CERTAIN: Final = 1.02
@@ -53,17 +55,17 @@ class Fit:
 
     def found(self) -> tuple[Draft, Cut]:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
-        whole = Cut()
+        whole, tight = Cut(), None
         share = _USUAL_SHARE
         if self._cuts.least(whole) <= self._room * _CERTAIN:
-            draft = self._laid_out(whole, 1.0)
+            draft = self._tried(whole, 1.0)
             if self._fits(draft):
                 return draft, whole
             tight = self._laid_out(whole, _NEARLY_AS_WRITTEN)
             if self._fits(tight):
                 return self._raised(whole, tight, _NEARLY_AS_WRITTEN), whole
             share = self._share(tight, self._cuts.least(whole))
-        draft, cut = self._cut_down(self._cuts.spare(), share, _NEARLY_AS_WRITTEN)
+        draft, cut = self._cut_down(self._cuts.spare(), share, _NEARLY_AS_WRITTEN, tight)
         return (draft, cut) if self._fits(draft) else self._with_less_quiet(cut)
 
     def _with_less_quiet(self, cut: Cut) -> tuple[Draft, Cut]:
@@ -76,7 +78,9 @@ class Fit:
             share = self._share(tight, least)
         return self._cut_down(self._cuts, share, LEAST_FACTOR)
 
-    def _cut_down(self, cuts: Iterable[Step], share: float, factor: float) -> tuple[Draft, Cut]:
+    def _cut_down(
+        self, cuts: Iterable[Step], share: float, factor: float, draft: Draft | None = None
+    ) -> tuple[Draft, Cut]:
         """The first cut that fits, with everything given back that has room again; else the last.
 
         Args:
@@ -84,9 +88,9 @@ class Fit:
             share: how many times as long as its lines a sitting gets. Cuts that should be too long by it are
                 never laid out; what that leaves out too much comes back.
             factor: how many times their length pauses get.
+            draft: of the whole, where it has been laid out.
         """
         steps: list[Step] = []
-        draft: Draft | None = None
         least = self._cuts.least(Cut())
         for step in cuts:
             steps.append(step)
@@ -100,7 +104,7 @@ class Fit:
             share = self._share(draft, least)
         cut = steps[-1].cut if steps else Cut()
         if draft is None:
-            draft = self._laid_out(cut, factor)
+            draft = self._tried(cut, factor)
         if cut.lines or not self._fits(draft):
             return draft, cut
         draft, cut = self._given_back(steps, draft, cut, factor)
@@ -113,7 +117,7 @@ class Fit:
             batch = self._batch(left, cut, draft, least)
             while batch:
                 fuller = _undone(left[-batch:], cut)
-                longer = self._laid_out(fuller, factor) if fuller != cut else draft
+                longer = self._tried(fuller, factor) if fuller != cut else draft
                 if self._fits(longer):
                     draft, cut, least = longer, fuller, self._cuts.least(fuller)
                     break
@@ -144,7 +148,7 @@ class Fit:
                 break
             # As long again as there is room for, if pauses are all that becomes longer.
             more = min(high, low + low * room / max(best.pauses, 1.0))
-            draft = self._laid_out(cut, more)
+            draft = self._tried(cut, more)
             if self._fits(draft):
                 low, best = more, draft
             else:
@@ -158,8 +162,12 @@ class Fit:
     def _fits(self, draft: Draft) -> bool:
         return draft.duration <= self._total + _TINY
 
-    def _laid_out(self, cut: Cut, factor: float) -> Draft:
-        return self._lay_out(self._cuts.parts(cut), factor, cut.stretch)
+    def _tried(self, cut: Cut, factor: float) -> Draft:
+        """As much of a draft as tells whether it fits: all of one that does."""
+        return self._laid_out(cut, factor, self._total + _TINY)
+
+    def _laid_out(self, cut: Cut, factor: float, until: float = inf) -> Draft:
+        return self._lay_out(self._cuts.parts(cut), factor, cut.stretch, until)
 
 
 def _undone(steps: Sequence[Step], cut: Cut) -> Cut:

@@ -5,6 +5,7 @@ too long), then whether a word about options is (the next chance would come too 
 """
 
 from collections.abc import Sequence
+from math import inf
 from typing import Final
 
 from player.practice.planner.course import RESTING, Course
@@ -14,7 +15,13 @@ from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
 from player.practice.planner.measuring.pauses import APART, apart, varied
-from player.practice.planner.measuring.units import Unit, rest_of, units_of, units_until_option
+from player.practice.planner.measuring.units import (
+    Unit,
+    rest_of,
+    to_next_chance,
+    units_of,
+    units_until_option,
+)
 from player.practice.planner.rests import Rests
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
@@ -75,6 +82,7 @@ class Layout:
         factor: float = 1.0,
         stretch: float = 1.0,
         head: Sequence[Quiet] = (),
+        until: float = inf,
     ) -> Draft:
         """Lay the parts out.
 
@@ -83,6 +91,7 @@ class Layout:
             factor: scales pauses, to save time.
             stretch: scales the least lengths of opening and return, from 1 down to 0.
             head: quiet that is still to come after the steps kept.
+            until: seconds after which it ends, without the parts still to come: it is too long by then.
         """
         self._course = self._start.copied()
         self._hush = Hush(factor)
@@ -95,7 +104,8 @@ class Layout:
         if here is not None and here.role is Role.ORIENT and opened:
             self._fill(here, self._book.phrases.orient, self._limits.orient * stretch)
         for part, units in zip(parts, groups, strict=True):
-            self._part(part, units, stretch)
+            if self._course.now <= until:
+                self._part(part, units, stretch, until)
         return Draft(self._kept, self._course.placed, self._course.now, self._limits.long_silence)
 
     def _units(self, part: Part, hush: Hush) -> list[Unit]:
@@ -106,7 +116,7 @@ class Layout:
             known = self._known[key] = units_of(part.context, part.passages, self._measure, hush)
         return known
 
-    def _part(self, part: Part, units: Sequence[Unit], stretch: float) -> None:
+    def _part(self, part: Part, units: Sequence[Unit], stretch: float, until: float) -> None:
         match part.context.role:
             case Role.ORIENT:
                 self._opening(part, units, self._limits.orient * stretch)
@@ -116,9 +126,9 @@ class Layout:
                 for unit in units:
                     self._place(unit)
             case Role.MIDDLE:
-                self._middle(units)
+                self._middle(units, until)
 
-    def _middle(self, units: Sequence[Unit]) -> None:
+    def _middle(self, units: Sequence[Unit], until: float) -> None:
         """Passages of the middle part: nearly all of them are placed as they are, which goes quickly."""
         course, every, soon = self._course, self._option_every, self._option_soon
         contact = self._contact_max - self._option_cost
@@ -134,6 +144,8 @@ class Layout:
             ):
                 self._at += 1
                 course.put(made)
+            elif course.now > until:
+                return
             else:
                 self._place(unit)
 
@@ -295,7 +307,7 @@ class Layout:
         for number, link in enumerate(made.links):
             placed = link
             if number in made.breaks:
-                until = _to_next_chance(made.links, number, chances)
+                until = to_next_chance(made.links, number, chances)
                 if course.since_option + until > self._option_every:
                     placed = self._in_silence(link)
             course.put_link(placed, asks=made.passage.asks, goes_on=number > 0)
@@ -386,13 +398,3 @@ class Layout:
             if short.length > 0:
                 group = Group(None, quiet.context, "", "", (short,), quiet.piece)
                 course.put_link(self._measure.link(group), goes_on=True)
-
-
-def _to_next_chance(links: Sequence[Link], number: int, chances: Sequence[int]) -> float:
-    """Seconds from a place in a passage to the next word about options in it, place for one, or its end."""
-    until = 0.0
-    for following in range(number, len(links)):
-        if links[following].group.option or (following > number and following in chances):
-            break
-        until += links[following].length
-    return until

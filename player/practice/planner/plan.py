@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from player.practice.choices import Choices
@@ -185,8 +186,8 @@ class _Planner:
         begun = frozenset(step.role for step in kept if step.kind.voiced)
         cuts = Cuts(self._select, self._least, self._limits, begun)
 
-        def lay_out(parts: Sequence[Part], factor: float, stretch: float) -> Draft:
-            return layout.run(parts, factor, stretch, head)
+        def lay_out(parts: Sequence[Part], factor: float, stretch: float, until: float) -> Draft:
+            return layout.run(parts, factor, stretch, head, until)
 
         end = kept[-1].end if kept else 0.0
         draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).found()
@@ -220,7 +221,7 @@ class _Planner:
         parts = self._select(frozenset()).parts
         answer = [part for part in parts if part.finishing or part.context.role is Role.RETURN]
         if len(answer) > 1:
-            return max(total, lay_out(answer, LEAST_FACTOR, 1.0).duration)
+            return max(total, lay_out(answer, LEAST_FACTOR, 1.0, inf).duration)
         return total
 
     def _room(self, kept: Sequence[Step]) -> float:

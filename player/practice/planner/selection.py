@@ -351,7 +351,15 @@ class Selection:
     def _too_long(self, index: int) -> str:
         if self.script.phases[index].role is not Role.MIDDLE:
             return ""
-        return "" if self._fits(passage for passage, _ in self._remaining(index)) else TOO_LONG
+        known = self._lengths_fit.get(index)
+        if known is None:
+            known = self._lengths_fit[index] = self._fits([passage for passage, _ in self._remaining(index)])
+        return "" if known else TOO_LONG
+
+    @cached_property
+    def _lengths_fit(self) -> dict[int, bool]:
+        """Of phases whether each passage by itself keeps the limits."""
+        return {}
 
     def _fits(self, passages: Iterable[Passage]) -> bool:
         measure = self.measure

@@ -11,7 +11,8 @@ from audio.analysis.levels import level_of, level_of_clip, level_of_file
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.programme import LOUDEST_NOISE, decibels, factor
 from audio.files.clip_cache import ClipCache
-from audio.mix.backgrounds import LOUDNESS, PIECE, Ambience, background_loop, ensure_background
+from audio.mix import backgrounds
+from audio.mix.backgrounds import LOUDNESS, PIECE, Ambience, ensure_background
 from audio.mix.mixer import Renderer
 from audio.mix.own_background import CROSSING, TooShortToLoopError, ensure_own_background
 from audio.mix.timeline import Timeline
@@ -22,7 +23,7 @@ RNG = np.random.default_rng(7)
 
 @pytest.fixture(scope="module", params=list(Ambience))
 def loop(request):
-    return background_loop(request.param)
+    return backgrounds.background_loop(request.param)
 
 
 def meter_of(sound):

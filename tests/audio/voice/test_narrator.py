@@ -53,10 +53,10 @@ def _pace(lines, texts=SCRIPT):
 
 
 @pytest.mark.parametrize("words_per_minute", [85.0, 140.0])
-def test_every_other_line_is_spoken_at_the_slowest_and_the_quickest_pace(voice, words_per_minute):
-    lines = [voice.speak(line, words_per_minute).samples for line in SCRIPT[::2]]
+def test_a_quarter_of_the_lines_is_spoken_at_the_slowest_and_the_quickest_pace(voice, words_per_minute):
+    lines = [voice.speak(line, words_per_minute).samples for line in SCRIPT[::4]]
 
-    assert _pace(lines, SCRIPT[::2]) == pytest.approx(words_per_minute, rel=0.05)
+    assert _pace(lines, SCRIPT[::4]) == pytest.approx(words_per_minute, rel=0.05)
 
 
 @pytest.mark.exhaustive

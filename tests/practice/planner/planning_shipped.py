@@ -4,22 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from player.library.catalog import shipped_content
+from player.library import catalog as library
 from player.practice.choices import Anchor, Choices
 from player.practice.pacing.model import Pacing
-from player.practice.pacing.preset_reader import read_preset
 from player.practice.planner.checks.arc_survey import every_arc
 from player.practice.planner.plan import estimated_durations, offered, plan
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Script
-from player.practice.script.parse import parse_script
-from player.practice.script.phrasebook_reader import read_phrasebook
 from player.practice.units import Seconds
 
-ROOT = shipped_content()
-SCRIPTS = [parse_script(path.read_bytes(), path.name) for path in sorted(ROOT.glob("*.md"))]
-PRESETS = [read_preset(path.read_bytes(), path.name) for path in sorted((ROOT / "presets").glob("*.yaml"))]
-PHRASES = read_phrasebook((ROOT / "companion" / "en.yaml").read_bytes(), "en.yaml")
+ROOT = library.shipped_content()
+SCRIPTS = [library.parse_script(path.read_bytes(), str(path)) for path in sorted(ROOT.glob("*.md"))]
+PRESETS = [
+    library.read_preset(path.read_bytes(), str(path)) for path in sorted((ROOT / "presets").glob("*.yaml"))
+]
+_PHRASES = ROOT / "companion" / "en.yaml"
+PHRASES = library.read_phrasebook(_PHRASES.read_bytes(), str(_PHRASES))
+"""Through the library's names, where what was read of the same bytes is kept (tests/conftest.py)."""
 
 # What the window offers (player/window/briefing/choices_described.py), beside the pacing's own longest.
 LENGTHS = tuple(Seconds(60.0 * minutes) for minutes in (2, 3, 5, 8, 15))

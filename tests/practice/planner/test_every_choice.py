@@ -15,7 +15,7 @@ from player.practice.planner.offering import has_middle
 from player.practice.planner.plan import effective_choices
 from player.practice.script.model import Ending
 
-A_FEW = 5
+A_FEW = 3
 TINY_SITTING = 180.0
 """Below so many seconds opening and return may be shortened line by line."""
 

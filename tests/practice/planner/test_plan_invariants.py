@@ -43,9 +43,9 @@ from player.practice.planner.plan import effective_choices, estimated_durations,
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Bell, CheckIn, Role
 
-# As many as make fuzz and make exhaustive say, else 60.
+# As many as make fuzz and make exhaustive say, else 40.
 many = settings(
-    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "60")),
+    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "40")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )

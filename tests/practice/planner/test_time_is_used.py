@@ -70,11 +70,14 @@ def test_nine_tenths_of_the_time_are_used_where_paragraphs_are_short(shape, minu
     assert 0.9 * seconds <= made.duration <= seconds + 1e-3
 
 
+@pytest.mark.parametrize(
+    "apart", [60, pytest.param(20, marks=pytest.mark.exhaustive)], ids="every {} s".format
+)
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.id)
-def test_no_practice_leaves_time_that_a_fuller_plan_of_it_would_use(script):
+def test_no_practice_leaves_time_that_a_fuller_plan_of_it_would_use(script, apart):
     """The witness is the plan of a longer sitting that turns out to fit the shorter one as well."""
     for pacing in (one for one in PRESETS if one.id in {"standard", "gentle", "low-sensory"}):
-        asked = [Seconds(float(seconds)) for seconds in range(140, 480, 20)]
+        asked = [Seconds(float(seconds)) for seconds in range(140, 480, apart)]
         lasting = [planned(script, pacing, Choices(longest=seconds)).duration for seconds in asked]
         for at, seconds in enumerate(asked):
             fuller = max([one for one in lasting[at:] if one <= seconds + 1e-3])

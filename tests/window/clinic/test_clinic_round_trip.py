@@ -3,7 +3,6 @@
 import threading
 import time
 from datetime import UTC, datetime
-from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from player.clinic import preset_signing as giving
 from player.clinic.pin import ClinicPin
 from player.clinic.secret_file import Cost
 from player.clinic.verification import Verdict
-from player.library import catalog as library
 from player.practice.pacing.assignments import AssignedPractice, Day
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -36,10 +34,6 @@ from player.window.clinic.presets.state import ClinicView, EditPreset, LookAtPre
 from player.window.clinic.signing.state import MakeKey, SignPreset
 from player.window.intents import ChoosePractice, EaseBack, OpenClinic, OpenLog, OpenPractise, Softer
 from player.window.router import Router
-
-_PARSED = lru_cache(None)(library.parse_script)
-_READ = lru_cache(None)(library.read_preset)
-"""Two profiles have the same scripts and presets; they are read once."""
 
 PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
 REASON = "We agreed to stay with others first, and to keep the silences short."
@@ -78,8 +72,6 @@ class Profile:
 def profiles(tmp_path, monkeypatch):
     # The usual cost takes a second; the format is the same.
     monkeypatch.setattr(giving.OwnKey.__init__, "__defaults__", (Cost(32768, 2**20),))
-    monkeypatch.setattr(library, "parse_script", _PARSED)
-    monkeypatch.setattr(library, "read_preset", _READ)
     return Profile(tmp_path / "clinician"), Profile(tmp_path / "person")
 
 

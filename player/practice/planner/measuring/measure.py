@@ -24,18 +24,16 @@ from player.practice.planner.measuring.measured import (
     total_length,
 )
 from player.practice.planner.measuring.pauses import (
-    APART,
     LEAST_FACTOR,
     LEAST_PAUSE,
-    LEAST_QUIET,
     PASSAGE_END,
     PHASE_END,
     WANTS_TIME,
     Caps,
-    apart,
     chain,
     varied,
 )
+from player.practice.planner.measuring.plain import PlainLine, pauses_after, plain_length
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 
@@ -62,6 +60,7 @@ class Measure:
     _known: dict[tuple[Passage, bool, Hush], Measured] = field(default_factory=dict)
     # By identity of the context, which stands in what is kept.
     _lines: dict[tuple[int, str, float], Measured] = field(default_factory=dict)
+    _plain_known: dict[tuple[Passage, bool], list[PlainLine]] = field(default_factory=dict)
     _gaps: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -153,7 +152,7 @@ class Measure:
     def _made(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
         end = PHASE_END if last else PASSAGE_END
         if passage.plain:
-            return self._plain(passage, end, hush)
+            return self._plain(passage, last, hush)
         links: list[Link] = []
         pauses: list[float] = []
         company: list[bool] = []
@@ -161,7 +160,8 @@ class Measure:
         for number, group in enumerate(passage.groups):
             voiced = self.voiced(group)
             if is_simple(group):
-                before = self._pause_after(group, voiced, 1.0 if number < final else end, hush, before)
+                line = self._line(group, 1.0 if number < final else end)
+                (before,) = pauses_after((line,), hush, before)
                 links.append(plain_link(group, voiced, before))
                 pauses.append(before)
                 company.append(False)
@@ -173,68 +173,62 @@ class Measure:
             company += [False, *(True for _ in made[1:])]
         return summed(passage, links, pauses, company)
 
-    def _plain(self, passage: Passage, end: float, hush: Hush) -> Measured:
+    def _plain(self, passage: Passage, last: bool, hush: Hush) -> Measured:
         """A passage of lines with one pause each: only its sums, without its lines as they are placed."""
-        durations = self.book.durations
-        groups, contact = passage.groups, passage.context.contact
-        final = len(groups) - 1
-        length = stretch = since = pause = 0.0
+        lines = self._plain_lines(passage, last)
+        pauses = pauses_after(lines, hush)
+        groups = passage.groups
+        length = stretch = since = 0.0
         offers = inf
-        voices, pauses = [], []
-        for number, group in enumerate(groups):
+        for group, (voiced, *_), pause in zip(groups, lines, pauses, strict=True):
             if group.option:
                 offers = min(offers, length)
                 stretch = max(stretch, length - since)
                 since = length
-            voiced = durations(group.spoken)
-            pause = self._pause_after(group, voiced, 1.0 if number < final else end, hush, pause)
-            voices.append(voiced)
-            pauses.append(pause)
             length += voiced + pause
         return Measured(
             passage,
             length,
-            length if contact else 0.0,
+            length if passage.context.contact else 0.0,
             min(length, offers),
             offers,
             length - since,
             max(stretch, length - since),
             pauses[0],
-            pause,
-            pause,
+            pauses[-1],
+            pauses[-1],
             groups[0].text,
             groups[-1].text,
             pauses=tuple(pauses),
-            voiced=tuple(voices),
+            voiced=tuple([line[0] for line in lines]),
         )
 
-    def _pause_after(self, group: Group, voiced: float, times: float, hush: Hush, before: float) -> float:
-        """Seconds of the pause after a line: as written, or the pacing's, so many times as long by its place.
+    def _plain_lines(self, passage: Passage, last: bool) -> list[PlainLine]:
+        """The lines of a plain passage: the same however its quiet is measured out."""
+        known = self._plain_known.get((passage, last))
+        if known is None:
+            *before, final = passage.groups
+            known = [self._line(group, 1.0) for group in before]
+            known.append(self._line(final, PHASE_END if last else PASSAGE_END))
+            self._plain_known[passage, last] = known
+        return known
+
+    def _line(self, group: Group, times: float) -> PlainLine:
+        """A line and the pause that is wished for after it: as written, or the pacing's.
 
         Args:
             group: the line.
-            voiced: seconds that it takes.
             times: how many times as long the pacing's pause is at this place.
-            hush: how quiet is measured out.
-            before: seconds of the pause before it; 0 for none.
         """
-        limits = self.limits
+        limits, voiced = self.limits, self.voiced(group)
         if group.quiets:
-            length = group.quiets[0].length
+            pause = group.quiets[0].length
         else:
-            length = limits.sentence_pause * (
-                WANTS_TIME if group.wants_time and times < WANTS_TIME else times
-            )
-        room = self.longest_stretch - voiced
-        room = min(room, limits.max_silence, hush.longest)
+            pause = limits.sentence_pause * (WANTS_TIME if group.wants_time and times < WANTS_TIME else times)
+        room = min(self.longest_stretch - voiced, limits.max_silence)
         if group.context.contact:
             room = min(room, limits.contact_max - voiced)
-        room = max(room, LEAST_QUIET)
-        length *= hush.factor * group.varies
-        length = min(max(length, LEAST_PAUSE), room)
-        if -APART < length - before < APART:
-            length = min(apart(length, before, room), room)
-        return length
+        return PlainLine(voiced, pause, group.varies, room)
 
     def _chained(self, group: Group, voiced: float, hush: Hush, begun: float) -> list[Link]:
         quiets = tuple([self._wished(group, quiet, hush) for quiet in group.quiets])
@@ -316,12 +310,23 @@ class Measure:
         if not made or total_length(made) >= need:
             return made
         low, high = hush.factor, self.limits.max_silence / LEAST_PAUSE
-        made = self.phase(passages, Hush(high))
-        for _ in range(_LENGTHEN_TRIES if total_length(made) > need else 0):
+        most = self._length(passages, Hush(high))
+        for _ in range(_LENGTHEN_TRIES if most > need else 0):
             middle = (low + high) / 2
-            tried = [self._made(one, one is passages[-1], Hush(middle), 0.0) for one in passages]
-            if total_length(tried) >= need:
-                high, made = middle, tried
+            if self._length(passages, Hush(middle)) >= need:
+                high = middle
             else:
                 low = middle
-        return made
+        return [self._made(one, one is passages[-1], Hush(high), 0.0) for one in passages]
+
+    def _length(self, passages: Sequence[Passage], hush: Hush) -> float:
+        """Seconds of all passages of a rest."""
+        lengths = []
+        for one in passages:
+            last = one is passages[-1]
+            if one.plain:
+                lines = self._plain_lines(one, last)
+                lengths.append(plain_length(lines, pauses_after(lines, hush)))
+            else:
+                lengths.append(self._made(one, last, hush, 0.0).length)
+        return sum(lengths)

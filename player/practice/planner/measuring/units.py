@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from player.practice.planner.measuring.groups import Context, Passage
 from player.practice.planner.measuring.measure import Measure
-from player.practice.planner.measuring.measured import Hush, Measured
+from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.script.model import Role
 
 
@@ -140,3 +140,13 @@ def _far_from(latest: float, ahead: Sequence[Unit], best: int, since: float, hal
             found = number
         time += unit.length
     return best if found < 0 else found
+
+
+def to_next_chance(links: Sequence[Link], number: int, chances: Sequence[int]) -> float:
+    """Seconds from a place in a passage to the next word about options in it, place for one, or its end."""
+    until = 0.0
+    for following in range(number, len(links)):
+        if links[following].group.option or (following > number and following in chances):
+            break
+        until += links[following].length
+    return until
