@@ -21,9 +21,8 @@ from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
 from player.window.given import Given
-from player.window.lazy import Lazy
 from player.window.log_opening import LogOpening
-from player.window.parts import Clocks, LogAccess, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow

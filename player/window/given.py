@@ -11,9 +11,17 @@ from dataclasses import InitVar, dataclass, field, fields
 from inspect import signature
 from typing import TYPE_CHECKING, TypeVar
 
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, Documents, Lifecycle, LogAccess, Messages, SettingsStore, SoundSource
+from player.window.parts import (
+    Clocks,
+    Documents,
+    Lazy,
+    Lifecycle,
+    LogAccess,
+    Messages,
+    SettingsStore,
+    SoundSource,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable

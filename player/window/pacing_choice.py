@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from player.library.catalog import Library, PacingInForce
     from player.practice.pacing.locks import LockAnswer
     from player.practice.pacing.model import Pacing
-    from player.window.lazy import Lazy
-    from player.window.parts import SettingsStore
+    from player.window.parts import Lazy, SettingsStore
 
 
 class PacingChoice:

@@ -14,8 +14,7 @@ from player.system.folders import Folders
 from player.window.after.page import AfterPage
 from player.window.destinations import AfterSitting
 from player.window.given import Given
-from player.window.lazy import Lazy
-from player.window.parts import Clocks, LogAccess, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 
 
 class Days:

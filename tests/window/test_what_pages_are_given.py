@@ -11,7 +11,7 @@ import pytest
 from page_material import folders_in, parts_in
 
 from player.window.given import Given
-from player.window.lazy import Lazy
+from player.window.parts import Lazy
 from player.window.router import ROUTES
 
 

@@ -9,9 +9,8 @@ from player.window.after.describe import after_view
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import Destination, Intent, OpenUnwanted, Rate
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Messages, SettingsStore
+from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further

@@ -22,9 +22,8 @@ from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, Set
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
 from player.window.destinations import BeginSitting
 from player.window.intents import Destination, Intent, ToggleFavourite
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import LogAccess, Messages, SettingsStore, SoundSource
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.favourites import toggle_favourite
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung

@@ -15,9 +15,8 @@ from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
 from player.system.folders import Folders
 from player.window.clinic.draft import Draft
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 
 MESSAGE: Final = "clinic"
 """Names the clinic's message in the window."""

@@ -15,9 +15,8 @@ from player.window.ease_back.state import (
     EaseBackView,
 )
 from player.window.intents import ChoosePractice, Destination, Intent, OpenPractise, Rate
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks
+from player.window.parts import Clocks, Lazy
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 

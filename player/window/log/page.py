@@ -15,7 +15,6 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import SittingId
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt, OpenUnwanted
-from player.window.lazy import Lazy
 from player.window.log.answered_described import AnsweredOutline, answered_detail, answered_outline
 from player.window.log.describe import (
     CHOSEN_DAYS,
@@ -42,7 +41,7 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
-from player.window.parts import Clocks, LogAccess, Messages
+from player.window.parts import Clocks, Lazy, LogAccess, Messages
 from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 

@@ -12,9 +12,8 @@ from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
 from player.sittings.planning import Planning
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import LogAccess, Messages, SettingsStore
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore
 from player.window.paths.state import AskWhatNext, PathsView, StepCard
 from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices

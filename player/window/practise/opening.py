@@ -11,8 +11,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from audio.analysis.surveys import Surveys
-    from player.window.lazy import Lazy
-    from player.window.parts import Messages
+    from player.window.parts import Lazy, Messages
 
 _KEY: Final = "recording"
 

@@ -21,9 +21,8 @@ if TYPE_CHECKING:
     from player.practice.units import Rung
     from player.system.folders import Folders
     from player.window.intents import Destination
-    from player.window.lazy import Lazy
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import Messages, SettingsStore
+    from player.window.parts import Lazy, Messages, SettingsStore
     from player.window.practise.state import PractiseView
     from player.window.shared.own_recordings import OwnRecordings
     from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering

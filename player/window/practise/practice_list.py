@@ -18,9 +18,8 @@ from player.window.state import Option
 if TYPE_CHECKING:
     from player.library.catalog import Library
     from player.system.folders import Folders
-    from player.window.lazy import Lazy
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import SettingsStore
+    from player.window.parts import Lazy, SettingsStore
     from player.window.shared.own_recordings import OwnRecordings
 
 TRUSTED = "trusted-authors.toml"

@@ -6,8 +6,7 @@ from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
 from player.window.destinations import Back
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
-from player.window.parts import LogAccess, Messages
+from player.window.parts import Lazy, LogAccess, Messages
 from player.window.questionnaire.describe import done_view, questionnaire_view
 from player.window.questionnaire.state import (
     AnswerItem,

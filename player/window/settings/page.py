@@ -4,9 +4,8 @@ from player.settings.declaration import setting
 from player.sittings.volumes import Volumes
 from player.system.folders import Folders
 from player.window.intents import Destination, Intent, SetSetting
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import LogAccess, Messages, SettingsStore, SoundSource
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import background_options, device_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.state import Fact, SettingsView

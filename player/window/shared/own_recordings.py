@@ -21,9 +21,8 @@ from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning
 from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Documents, Messages, SettingsStore
+from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 

@@ -10,9 +10,8 @@ from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
 from player.window.destinations import AnswerQuestionnaire
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, LogAccess, Messages
+from player.window.parts import Clocks, Lazy, LogAccess, Messages
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.shared.questionnaires_described import questionnaire_offer
 from player.window.state import OfferItem

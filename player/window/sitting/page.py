@@ -22,8 +22,7 @@ from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.spoken_lines import Lines, lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
-from player.window.lazy import Lazy
-from player.window.parts import Clocks, Documents, LogAccess, Messages, SettingsStore, SoundSource
+from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing

@@ -4,8 +4,7 @@ from player.library.catalog import Library, LibraryError
 from player.library.support_card import SupportCard
 from player.practice.errors import NotUsableError
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
-from player.window.parts import Messages, SettingsStore
+from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.support.describe import support_view
 from player.window.support.state import ChooseRegion, SetOwnContact, SupportView
 

@@ -12,9 +12,8 @@ from player.practice.script.model import Script
 from player.sittings.planning import Planning
 from player.window.destinations import TrySitting
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.state import Option

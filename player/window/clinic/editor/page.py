@@ -18,8 +18,7 @@ from player.window.clinic.editor.describe import Choosable, preset_view
 from player.window.clinic.editor.draft_changes import CHANGES
 from player.window.clinic.editor.state import CompareWith, HearPractice, OpenSigning, PresetView, SavePreset
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
-from player.window.parts import Messages
+from player.window.parts import Lazy, Messages
 
 _REMEMBERED: Final = 64
 

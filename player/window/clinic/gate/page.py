@@ -4,8 +4,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.pin import NOTICE, ClinicPin
 from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.intents import Destination, Intent, OpenClinic
-from player.window.lazy import Lazy
-from player.window.parts import Messages
+from player.window.parts import Lazy, Messages
 
 
 class GatePage:

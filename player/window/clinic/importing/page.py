@@ -24,8 +24,7 @@ from player.window.clinic.importing.state import (
 )
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
-from player.window.parts import Messages
+from player.window.parts import Lazy, Messages
 
 _OTHER_KEY = "This is the file of another key. The preset says that key {wanted} signed it; this is {given}."
 _MOST_KEY_FILES = 50

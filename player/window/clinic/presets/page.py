@@ -30,9 +30,8 @@ from player.window.clinic.presets.state import (
     UsePreset,
 )
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Messages
+from player.window.parts import Lazy, Messages
 from player.window.shared.questionnaire_offers import say_problems
 
 

@@ -16,8 +16,7 @@ from player.window.clinic.intents import BackToPreset
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
-from player.window.lazy import Lazy
-from player.window.parts import Clocks, Messages
+from player.window.parts import Clocks, Lazy, Messages
 
 _HASH_SHOWN: Final = 16
 """Enough to find it by, and short enough for a line of large text."""
