@@ -316,7 +316,7 @@ def draw_handing_over(folder: Path) -> None:
         first.mkdir()
         second.mkdir()
         with window(clinic) as clinician:
-            clinician.app.services.now = lambda: local_now() - timedelta(days=7)
+            clinician.app.given.clocks.now = lambda: local_now() - timedelta(days=7)
             _signed(clinician, "*.minisig", first, folder / "clinic-sign-light.png")
         with window(clinic) as clinician:
             _signed(clinician, "*.minisig", second, None)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtWidgets import QApplication
@@ -21,9 +20,10 @@ from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
+from player.window.given import Given
 from player.window.log_opening import LogOpening
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
-from player.window.services import Services
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
@@ -32,12 +32,9 @@ from player.window.warm_up import NEXT, SOUND, imported
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from audio.engine.types import Engine
-    from audio.mix.timeline import Background
     from audio.voice.worker import SpeechWorker
     from player.library.catalog import Library
     from player.sittings.sound import Sound
-    from player.sittings.soundtrack import Clip
     from player.sittings.spoken_lines import Lines
 
 AFTER_PAINT_MS: Final = 50
@@ -55,47 +52,44 @@ class Application:
         said = prepare_folders(folders)
         folders.make()
         self._folders = folders
-        self._log_opening = LogOpening(folders, self._say)
-        self.services = Services(
+        messages = Messages()
+        self._log_opening = LogOpening(folders, messages.say)
+        locked = self._log_opening.locked
+        self.sound = Lazy(self._make_sound)
+        self.worker = Lazy(self._make_worker)
+        self.given = Given(
             folders=folders,
-            library=self._make_library,
-            settings_file=SettingsFile(folders.config),
-            log=self._log_opening.open,
-            lines=self._make_lines,
-            engines=self._engine,
-            bell=self._bell,
-            background=self._background,
-            devices=self._devices,
-            clock=self._clock,
+            messages=messages,
+            settings_store=SettingsStore(SettingsFile(folders.config), messages),
+            session_log=LogAccess(Lazy(self._log_opening.open), self._unlock if locked else None),
+            library=Lazy(self._make_library),
+            lines=Lazy(self._make_lines),
+            sound=self.sound,
+            clocks=Clocks(seconds=self._seconds),
+            release=self._let_go,
         )
         for number, words in enumerate(said):
-            self.services.say(f"folders:{number}", words)
-        self.services.let_go = self._let_go
-        self.window = MainWindow(appearance_of(self.services.settings))
-        self.router = Router(self.services)
-        if self._log_opening.locked:
-            self.services.unlock = self._unlock
+            messages.say(f"folders:{number}", words)
+        self.window = MainWindow(appearance_of(self.given.settings_store.current))
+        self.router = Router(self.given)
+        if locked:
             self.router.ask_for_passphrase()
-        self.controller = Controller(self.window, self.router, self.services, self._change_device)
+        self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
-    @cached_property
-    def worker(self) -> SpeechWorker:
-        """Speaks lines in a process of its own."""
+    def _make_worker(self) -> SpeechWorker:
         # After the first paint.
         from audio.voice.worker import SpeechWorker  # noqa: PLC0415
 
         return SpeechWorker(self._folders.cache)
 
-    @cached_property
-    def sound(self) -> Sound:
-        """What can be heard."""
+    def _make_sound(self) -> Sound:
         # After the first paint.
         from player.sittings.sound import Sound  # noqa: PLC0415
 
-        return Sound(self._folders.cache, self.services.settings.device)
+        return Sound(self._folders.cache, self.given.settings_store.current.device)
 
     def _make_library(self) -> Library:
         # After the first paint: with parsers and verification.
@@ -107,32 +101,17 @@ class Application:
         # After the first paint.
         from player.sittings.spoken_lines import Lines  # noqa: PLC0415
 
-        return Lines(self.worker)
+        return Lines(self.worker.get())
 
-    def _say(self, key: str, words: str) -> None:
-        self.services.say(key, words)
-
-    def _engine(self, spoken: bool) -> Engine:
-        return self.sound.engine(spoken)
-
-    def _bell(self) -> Clip | None:
-        return self.sound.bell()
-
-    def _background(self, name: str) -> Background | None:
-        return self.sound.background(name)
-
-    def _clock(self) -> float:
+    def _seconds(self) -> float:
         # With the engine, after the first paint; before it nothing asks.
         from audio.engine.stalls import boot_seconds  # noqa: PLC0415
 
         return boot_seconds()
 
-    def _devices(self) -> tuple[str, ...]:
-        return self.sound.devices()
-
     def _change_device(self, device: str) -> None:
-        if "sound" in vars(self):
-            self.sound.change_device(device)
+        if self.sound.made:
+            self.sound.get().change_device(device)
 
     def _let_go(self) -> None:
         """End all that reads or writes in the folders; each part is made again when it is next needed."""
@@ -140,27 +119,32 @@ class Application:
         from player.system.technical_log import close_technical_log  # noqa: PLC0415
 
         self.router.start_afresh()
-        for name in ("sound", "worker"):
-            part = vars(self).pop(name, None)
-            if part is not None:
-                part.close()
+        self._end_sound()
         close_technical_log()
+
+    def _end_sound(self) -> None:
+        if self.sound.made:
+            self.sound.get().close()
+            self.sound.forget()
+        if self.worker.made:
+            self.worker.get().close()
+            self.worker.forget()
 
     # ------------------------------------------------------------------ the log
 
     def _unlock(self, passphrase: str) -> str:
         """Open the log with a passphrase; gives what was wrong in words, or nothing."""
         try:
-            self.services.log = self._log_opening.unlocked(passphrase)
+            self.given.session_log.use(self._log_opening.unlocked(passphrase))
         except RecordsError as error:
             return str(error)
         self._look_after_log()
         return ""
 
     def _look_after_log(self) -> None:
-        log = self.services.log
+        log = self.given.session_log.open
         if log is not None:
-            self._log_opening.look_after(log, self.services.settings.keep_days)
+            self._log_opening.look_after(log, self.given.settings_store.current.keep_days)
 
     # ------------------------------------------------------------------ after the first paint
 
@@ -169,7 +153,7 @@ class Application:
         # After the first paint.
         from player.window.shell.single_instance import FrontRequests  # noqa: PLC0415
 
-        self._front = FrontRequests(self.window, self.services.folders.data)
+        self._front = FrontRequests(self.window, self._folders.data)
 
     def watch_for_sleep(self) -> None:
         """Pause a sitting before the computer sleeps."""
@@ -192,19 +176,19 @@ class Application:
 
         start_technical_log(self._folders)
         yield
-        if self.services.settings.speak:
+        if self.given.settings_store.current.speak:
             yield from imported(SOUND)
-            self.sound.engine(True)
+            self.sound.get().engine(True)
             yield
-            self.worker.warm()
+            self.worker.get().warm()
             yield
         if sys.platform == "linux":
             self.watch_for_sleep()
             yield
         yield from imported(NEXT)
-        while self.services.library.read_next_script():
+        while self.given.library.get().read_next_script():
             yield
-        self.services.library.presets()
+        self.given.library.get().presets()
         yield
         self._look_after_log()
 
@@ -212,12 +196,9 @@ class Application:
         """End the engine, the worker and the log."""
         self._idle.end()
         self.router.close()
-        if "sound" in vars(self):
-            self.sound.close()
-        if "worker" in vars(self):
-            self.worker.close()
+        self._end_sound()
         try:
-            self.services.close()
+            self.given.close()
         except RecordsError:
             # Something is the matter: the price of the import is no matter then.
             import logging  # noqa: PLC0415

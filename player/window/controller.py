@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from player.settings.declaration import Settings
 from player.settings.theme import Theme
 from player.window.intents import CloseWindow, Intent
+from player.window.parts import SettingsStore
 from player.window.router import Router
-from player.window.services import Services
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
 
@@ -34,7 +34,7 @@ class Controller(QObject):
     Args:
         window: shows views and emits intents.
         router: decides what is shown.
-        services: whose settings the window wears.
+        settings_store: the settings that the window wears.
         device_changed: told the device's name when another one is chosen.
     """
 
@@ -42,15 +42,15 @@ class Controller(QObject):
         self,
         window: MainWindow,
         router: Router,
-        services: Services,
+        settings_store: SettingsStore,
         device_changed: Callable[[str], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._router = router
-        self._services = services
+        self._settings_store = settings_store
         self._device_changed = device_changed
-        self._worn = services.settings
+        self._worn = settings_store.current
         window.intended.connect(self.take)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -76,7 +76,7 @@ class Controller(QObject):
         self._window.show_view(self._router.view())
 
     def _wear_settings(self) -> None:
-        before, now = self._worn, self._services.settings
+        before, now = self._worn, self._settings_store.current
         if now == before:
             return
         self._worn = now

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import ModuleType
 
+    from player.window.given import Given
     from player.window.intents import Destination, Intent
     from player.window.page import Page
-    from player.window.services import Services
     from player.window.state import View
 
 
@@ -31,11 +31,10 @@ class Route:
 
     Attributes:
         folder: the screen's, below ``player.window``; its module ``page`` holds what happens there.
-        page: what makes the page: a class, or a function that gives None, with a message, where it can't. It
-            takes the services and what the destination holds, under the same names.
+        page: what makes the page: a class, or a function that gives None, with a message, where it can't. Its
+            parameters are named as parts in ``player.window.given`` or as what the destination holds.
         needs_log: where a person went on without the log's passphrase, it is asked for again before.
         behind_pin: where the clinic has a PIN, it is asked for before; but not between two such screens.
-        shares_desk: it takes the clinic's desk, made once for a window, in place of the services.
         over: the page before it is kept, and shown again by ``Back``.
         once: nothing happens where it is shown already.
     """
@@ -44,7 +43,6 @@ class Route:
     page: str
     needs_log: bool = False
     behind_pin: bool = False
-    shares_desk: bool = False
     over: bool = False
     once: bool = False
 
@@ -73,11 +71,11 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.AskPassphrase: Route("unlock", "UnlockPage"),
     pressed.OpenSettings: Route("settings", "SettingsPage"),
     pressed.OpenSupport: Route("support", "SupportPage"),
-    to_clinic.AskPin: Route("clinic.gate", "GatePage", shares_desk=True),
-    pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True, shares_desk=True),
-    to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True, shares_desk=True),
-    to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True, shares_desk=True),
-    to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True, shares_desk=True),
+    to_clinic.AskPin: Route("clinic.gate", "GatePage"),
+    pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True),
+    to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True),
+    to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True),
+    to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True),
 }
 """``Leave`` and ``Back`` have none: they lead to what waits or stands behind."""
 
@@ -95,13 +93,12 @@ class Router:
     """Holds the page shown, and the sitting that waits behind another page, paused.
 
     Args:
-        services: what pages work with.
+        given: what there is to give to pages.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, given: Given) -> None:
+        self._given = given
         self._waiting: _Shown | None = None
-        self._desk: object | None = None
         self._shown = self._practices()
 
     def start_afresh(self) -> None:
@@ -110,7 +107,6 @@ class Router:
         if waiting is not None:
             waiting.closed()
         self._waiting = None
-        self._desk = None
 
     @property
     def page(self) -> Page:
@@ -132,7 +128,7 @@ class Router:
     def take(self, intent: Intent) -> None:
         """Take what a person did: lead elsewhere, or hand it to the page."""
         if isinstance(intent, pressed.DismissMessage):
-            self._services.put_away(intent.key)
+            self._given.messages.put_away(intent.key)
         elif isinstance(intent, pressed.EaseBack):
             self._ease_back()
         elif isinstance(intent, pressed.Destination):
@@ -165,13 +161,8 @@ class Router:
     def _made(self, destination: Destination) -> _Shown | None:
         route = ROUTES[type(destination)]
         make = cast("Callable[..., Page | None]", getattr(_module(f"{route.folder}.page"), route.page))
-        page = make(self._clinic_desk() if route.shares_desk else self._services, **vars(destination))
+        page = self._given.passed_to(make, **vars(destination))
         return None if page is None else _Shown(page, route, self._shown if route.over else None)
-
-    def _clinic_desk(self) -> object:
-        if self._desk is None:
-            self._desk = _module("clinic.desk").Desk(self._services)
-        return self._desk
 
     def _show(self, shown: _Shown | None) -> None:
         if shown is None or shown.page is self.page:
@@ -188,13 +179,13 @@ class Router:
 
     def _asked_before(self, destination: Destination) -> Destination | None:
         """What is asked before a person gets where they want to go: the passphrase, the PIN, or nothing."""
-        route, services = ROUTES.get(type(destination)), self._services
+        route, log = ROUTES.get(type(destination)), self._given.session_log
         if route is None:
             return None
-        if route.needs_log and services.unlock is not None and services.log is None:
+        if route.needs_log and log.unlock is not None and log.open is None:
             # Whoever went on without the passphrase may have changed their mind.
             return to.AskPassphrase(destination)
-        if route.behind_pin and not self._shown.route.behind_pin and services.pin.is_set:
+        if route.behind_pin and not self._shown.route.behind_pin and self._given.pin.get().is_set:
             return to_clinic.AskPin()
         return None
 

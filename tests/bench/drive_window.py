@@ -184,9 +184,9 @@ def whole(practice: str, file: str) -> None:
     say("playing")
     sitting = person.app.router.page.sitting
     person.until(lambda: not isinstance(person.app.router.page, SittingPage), 3600)
-    status = person.app.sound.engine(True).status()
+    status = person.app.sound.get().engine(True).status()
     say("ended", status.underruns, status.latency)
-    clips = person.app.services.lines.clips(sitting.planning.words_per_minute)
+    clips = person.app.given.lines.get().clips(sitting.planning.words_per_minute)
     timeline = timeline_of(sitting.session.plan, clips)
     Path(file).write_bytes(pickle.dumps(timeline))
     person.close()

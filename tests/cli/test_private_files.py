@@ -85,7 +85,7 @@ def test_the_window_says_so_once_in_its_messages(home, qapp):  # noqa: ARG001
     said = []
     for _ in range(2):
         window = Application(find_folders())
-        said.append([message.text for message in window.services.messages])
+        said.append([message.text for message in window.given.messages.shown])
         window.close()
 
     assert [len(texts) for texts in said] == [1, 0]

@@ -8,6 +8,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 import soundfile
+from page_material import parts_in
 
 from audio.analysis.survey_file import survey_file
 from audio.analysis.surveys import Surveys
@@ -30,7 +31,7 @@ from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
 from player.sittings.soundtrack import recording_of, timeline_of
-from player.sittings.spoken_lines import KnownRecording, Lines
+from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
 from player.window.briefing.page import BriefingPage
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
@@ -38,7 +39,6 @@ from player.window.ease_back.state import EaseBackEnd
 from player.window.intents import ChoosePractice, EaseBack, Leave, OpenPractise
 from player.window.practise.state import OpenRecording
 from player.window.router import Router
-from player.window.services import Services
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import SittingView
 
@@ -143,20 +143,13 @@ def test_after_a_long_break_a_recording_goes_back_by_seconds(talk, tmp_path):
 
 
 @pytest.fixture
-def services(tmp_path, talk):
+def parts(tmp_path, talk):
     folders = Folders(*(tmp_path / name for name in ("data", "config", "cache", "log"))).make()
     (folders.recordings / "Mine.flac").write_bytes(talk.read_bytes())
     log = SessionLog.open(folders.data, Keys(folders.config))
-    made = Services(
-        folders=folders,
-        library=Library(folders),
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(time.monotonic),
-    )
+    made = parts_in(folders, log, engines=lambda _spoken: SilentEngine(time.monotonic))
     yield made
-    made.surveys.close()
+    made.surveys.get().close()
     log.close()
 
 
@@ -192,8 +185,8 @@ def cards(router, title):
     return [card for section in router.view().sections if section.title == title for card in section.cards]
 
 
-def test_own_recordings_are_listed_opened_and_logged(services):
-    router = Router(services)
+def test_own_recordings_are_listed_opened_and_logged(parts):
+    router = Router(parts)
     wait(router, lambda: cards(router, "Your recordings"))
     (card,) = cards(router, "Your recordings")
     router.take(ChoosePractice(card.practice_id))
@@ -201,7 +194,7 @@ def test_own_recordings_are_listed_opened_and_logged(services):
     router.take(Begin())
     wait(router, lambda: sitting_page(router).sitting.session.state is table.State.PLAYING)
     router.take(EaseBack())
-    (sitting,) = services.log.sittings()
+    (sitting,) = parts.session_log.open.sittings()
 
     assert card.title == briefing.title == "Mine"
     assert [group.subject for group in briefing.choices] == ["anchor", "marked"]
@@ -219,13 +212,13 @@ def mark(router):
     return next(group.selected for group in briefing_view(router).choices if group.subject == "marked")
 
 
-def test_what_a_recording_is_about_is_said_once_and_holds(services):
-    router = Router(services)
+def test_what_a_recording_is_about_is_said_once_and_holds(parts):
+    router = Router(parts)
     before = opened(router)
     router.take(SetChoice("marked", "5"))
     beyond = briefing_view(router)
     router.take(SetChoice("marked", "six"))
-    kept = SettingsFile(services.folders.config).read().settings.recording_rungs
+    kept = SettingsFile(parts.folders.config).read().settings.recording_rungs
     again = mark(router)
     router.take(OpenPractise())
     wait(router, lambda: cards(router, "Your recordings"))
@@ -242,12 +235,12 @@ def test_what_a_recording_is_about_is_said_once_and_holds(services):
     assert [mark_.rpartition(" ")[2] for mark_ in kept] == ["5"]
     assert (again, mark(router)) == ("5", "")
     assert (card.rung, card.note) == (0, "Goes as far as grounding in this pacing")
-    assert services.settings.recording_rungs == ()
+    assert parts.settings_store.current.recording_rungs == ()
 
 
-def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(services):
-    services.change(own_rung=0)
-    router = Router(services)
+def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
+    parts.settings_store.change(own_rung=0)
+    router = Router(parts)
     recording = opened(router)
     router.take(SetChoice("marked", "0"))
     grounding = briefing_view(router)
@@ -261,13 +254,13 @@ def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(services):
     assert max(step.rung for step in plan_of(sitting_page(router)).steps) == 0
 
 
-def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(services):
-    beside = services.folders.recordings / "Mine.vtt"
+def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
+    beside = parts.folders.recordings / "Mine.vtt"
     beside.write_text(
         "WEBVTT\n\n00:00.500 --> 00:20.000\nYou are welcome.\n\n00:30.000 --> 00:20.000\nBackwards\n",
         encoding="utf-8",
     )
-    router = Router(services)
+    router = Router(parts)
     briefing = opened(router)
     router.take(Begin())
     page = sitting_page(router)
@@ -302,26 +295,26 @@ def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
     assert f"{talk.with_suffix('.srt')}:5:1" in capsys.readouterr().err
 
 
-def test_any_file_can_be_opened_and_what_is_none_is_said(services, talk, tmp_path):
-    router = Router(services)
+def test_any_file_can_be_opened_and_what_is_none_is_said(parts, talk, tmp_path):
+    router = Router(parts)
     router.take(OpenRecording(str(talk)))
     wait(router, lambda: isinstance(router.page, BriefingPage))
     opened = briefing_view(router).title
     (tmp_path / "bad.mp3").write_bytes(b"nothing" * 99)
     router.take(OpenPractise())
     router.take(OpenRecording(str(tmp_path / "bad.mp3")))
-    wait(router, lambda: any("not a sound file" in message.text for message in services.messages))
+    wait(router, lambda: any("not a sound file" in message.text for message in parts.messages.shown))
 
     assert opened == "A talk"
 
 
-def test_quiet_time_is_opened_like_a_practice(services):
-    router = Router(services)
+def test_quiet_time_is_opened_like_a_practice(parts):
+    router = Router(parts)
     router.take(ChoosePractice("quiet"))
     router.take(BeginTextOnly())
 
     assert isinstance(router.page, SittingPage)
-    assert services.log.sittings()[0].title == "Quiet time"
+    assert parts.session_log.open.sittings()[0].title == "Quiet time"
 
 
 def test_a_recording_grows_while_it_is_looked_through_and_gets_no_louder(tmp_path):

@@ -5,19 +5,16 @@ from argparse import Namespace
 
 import pytest
 from clinic_material import KEY, PRESET, STRANGER, home, put_signed, shipped
+from page_material import parts_in
 
-from audio.engine.silent_engine import SilentEngine
 from player.cli.preparing import planning_of
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library, shipped_content
 from player.practice.errors import NotUsableError
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
 from player.window.practise.state import PractiseView
 from player.window.router import Router
-from player.window.services import Services
 from player.window.sitting.page import SittingPage
 
 
@@ -68,27 +65,20 @@ def content(tmp_path_factory):
 
 
 @pytest.fixture
-def services(tmp_path, content):
+def parts(tmp_path, content):
     folders = home(tmp_path / "home")
     TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
-    return Services(
-        folders=folders,
-        library=Library(folders, content),
-        settings_file=SettingsFile(folders.config),
-        log=None,
-        lines=Lines(None),
-        engines=lambda _spoken: SilentEngine(lambda: 0.0),
-    )
+    return parts_in(folders, None, library=Library(folders, content))
 
 
 @pytest.mark.parametrize("case", list(CASES))
-def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
+def test_each_has_its_own_words_and_gentle_is_in_force(parts, case):
     text, key, spoil, _ = CASES[case]
-    path = put_signed(services.folders, text, key=key)
+    path = put_signed(parts.folders, text, key=key)
     if spoil is not None:
         spoil(path)
-    services.change(preset="mornings")
-    router = Router(services)
+    parts.settings_store.change(preset="mornings")
+    router = Router(parts)
     shown = router.view()
     assert isinstance(shown, PractiseView)
     banner = shown.banner
@@ -101,26 +91,29 @@ def test_each_has_its_own_words_and_gentle_is_in_force(services, case):
     assert [other for other in CASES if CASES[other][3] in banner.set_by] == [case]
     assert banner.set_by.endswith("Gentle is in force until then.")
     assert banner.name == "Gentle pacing"
-    assert (plan.pacing_name, plan.pacing_hash) == ("Gentle", services.library.preset("gentle").content_hash)
+    assert (plan.pacing_name, plan.pacing_hash) == (
+        "Gentle",
+        parts.library.get().preset("gentle").content_hash,
+    )
 
 
-def test_an_untouched_file_is_in_force(services):
-    put_signed(services.folders)
-    services.change(preset="mornings")
+def test_an_untouched_file_is_in_force(parts):
+    put_signed(parts.folders)
+    parts.settings_store.change(preset="mornings")
 
-    assert services.pacing().pacing.name == "For mornings"
-    assert services.pacing().reason == ""
+    assert parts.pacing_choice.in_force().pacing.name == "For mornings"
+    assert parts.pacing_choice.in_force().reason == ""
 
 
 @pytest.mark.parametrize("case", ["a value out of range", "a newer format"])
-def test_a_sitting_without_the_window_falls_back_as_well(services, tmp_path, case, capsys):
+def test_a_sitting_without_the_window_falls_back_as_well(parts, tmp_path, case, capsys):
     text, _, _, words = CASES[case]
     path = tmp_path / "bad.pacing"
     path.write_text(text, encoding="utf-8")
     asked = Namespace(script="quiet", preset=str(path), choose=[], minutes=None, turn=None)
-    planning = planning_of(asked, services.folders, fall_back=True)
+    planning = planning_of(asked, parts.folders, fall_back=True)
 
     assert planning.pacing.name == "Gentle"
     assert words in capsys.readouterr().err
     with pytest.raises(NotUsableError):
-        planning_of(asked, services.folders)
+        planning_of(asked, parts.folders)

@@ -4,15 +4,13 @@ from datetime import date
 
 import pytest
 from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
+from page_material import parts_in
 
-from audio.engine.silent_engine import SilentEngine
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.records.retention.everything import delete_everything
 from player.records.store.keys import Keys
 from player.settings.declaration import Settings
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.system.latest_day import LatestDay
 from player.window.clinic.gate.state import ClinicGateView
 from player.window.clinic.importing.state import ImportView
@@ -20,7 +18,6 @@ from player.window.clinic.presets.state import ClinicView, CountFromToday, LookA
 from player.window.intents import OpenClinic
 from player.window.practise.practice_list import Listing
 from player.window.router import Router
-from player.window.services import Services
 
 LAST, AFTER, FAR = date(2027, 2, 22), date(2027, 2, 23), date(2031, 3, 1)
 """The preset's review date, the day after it, and wrong days."""
@@ -158,15 +155,8 @@ def test_it_goes_when_everything_is_deleted(folders):
 
 
 @pytest.fixture
-def services(folders, start):
-    return Services(
-        folders=folders,
-        library=start()[1],
-        settings_file=SettingsFile(folders.config),
-        log=None,
-        lines=lambda: Lines(None),
-        engines=lambda _heard: SilentEngine(),
-    )
+def parts(folders, start):
+    return parts_in(folders, None, library=start()[1])
 
 
 def clinic_view(router: Router) -> ClinicView:
@@ -176,34 +166,34 @@ def clinic_view(router: Router) -> ClinicView:
     return view
 
 
-def test_the_clinic_says_it_and_counts_from_today_again(services):
-    LatestDay(services.folders.config).note(FAR)
-    router = Router(services)
+def test_the_clinic_says_it_and_counts_from_today_again(parts):
+    LatestDay(parts.folders.config).note(FAR)
+    router = Router(parts)
     router.take(OpenClinic())
     said = clinic_view(router).clock
     router.take(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
     assert clinic_view(router).clock == ""
-    assert "2031" not in (services.folders.config / "latest-day.toml").read_text()
+    assert "2031" not in (parts.folders.config / "latest-day.toml").read_text()
 
 
-def test_with_a_pin_it_is_asked_for_first(services):
-    LatestDay(services.folders.config).note(FAR)
-    services.pin.set("2468")
-    router = Router(services)
+def test_with_a_pin_it_is_asked_for_first(parts):
+    LatestDay(parts.folders.config).note(FAR)
+    parts.pin.get().set("2468")
+    router = Router(parts)
     router.take(OpenClinic())
     router.take(CountFromToday())
 
     assert isinstance(router.view(), ClinicGateView)
-    assert (services.folders.config / "latest-day.toml").exists()
+    assert (parts.folders.config / "latest-day.toml").exists()
 
 
-def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_path):
-    LatestDay(services.folders.config).note(AFTER)
-    given = put_signed(services.folders, name="given").rename(tmp_path / "given.pacing")
-    (services.folders.presets / "given.pacing.minisig").rename(tmp_path / "given.pacing.minisig")
-    router = Router(services)
+def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(parts, tmp_path):
+    LatestDay(parts.folders.config).note(AFTER)
+    given = put_signed(parts.folders, name="given").rename(tmp_path / "given.pacing")
+    (parts.folders.presets / "given.pacing.minisig").rename(tmp_path / "given.pacing.minisig")
+    router = Router(parts)
     router.take(OpenClinic())
     router.take(LookAtPreset(str(given)))
     view = router.view()
@@ -213,15 +203,15 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(services, tmp_pa
     assert "the latest day seen here is 2027-02-23" in view.found
 
 
-def test_a_list_kept_from_before_does_not_stand_in_for_the_day(services, monkeypatch):
+def test_a_list_kept_from_before_does_not_stand_in_for_the_day(parts, monkeypatch):
     """The cached list was made while the preset was valid."""
     monkeypatch.setattr(Listing, "_today", lambda _: LAST)
-    services.change(preset="mornings")
-    Listing(services).now()
-    kept = Listing(services)
-    LatestDay(services.folders.config).note(AFTER)
+    parts.settings_store.change(preset="mornings")
+    parts.passed_to(Listing).now()
+    kept = parts.passed_to(Listing)
+    LatestDay(parts.folders.config).note(AFTER)
 
     assert kept.from_before is True
-    assert Listing(services).from_before is False
+    assert parts.passed_to(Listing).from_before is False
     kept.now()
     assert kept.from_before is False

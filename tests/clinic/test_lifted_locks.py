@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from argon2 import PasswordHasher
 from clinic_material import KEY, PRESET, STRANGER, home, shipped
+from page_material import parts_in, replace_made
 
-from audio.engine.silent_engine import SilentEngine
 from player.cli import play
 from player.clinic.pin import ClinicPin
 from player.clinic.signature import sign, write_signature
@@ -18,16 +18,13 @@ from player.practice.session import effects
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.settings.file import SettingsFile
 from player.sittings.planning import Planning
-from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE
 from player.system.latest_day import LatestDay
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice, EaseBack
 from player.window.log.describe import detail_of
 from player.window.router import Router
-from player.window.services import Services
 
 SIGNED = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 CAPS = {"max_rung": 2, "contact_max_s": 30}
@@ -69,16 +66,9 @@ class Person:
     def sit(self):
         """Begin a sitting in a new window; returns the locks columns of its row in the log."""
         library = Library(self.folders, self.content, lambda: self.today)
-        services = Services(
-            folders=self.folders,
-            library=library,
-            settings_file=SettingsFile(self.folders.config),
-            log=self.log,
-            lines=Lines(None),
-            engines=lambda _spoken: SilentEngine(lambda: 0.0),
-        )
-        services.pin = self.pin
-        router = Router(services)
+        parts = parts_in(self.folders, self.log, library=library)
+        replace_made(parts.pin, self.pin)
+        router = Router(parts)
         for intent in (ChoosePractice("ease-back"), BeginTextOnly()):
             router.take(intent)
         router.tick()

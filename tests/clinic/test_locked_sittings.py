@@ -5,6 +5,7 @@ import json
 import pytest
 from clinic_material import KEY, PRESET, put_signed, shipped
 from engine_fakes import EngineOfVolumes
+from page_material import parts_in
 
 from audio.engine.silent_engine import SilentEngine
 from audio.mix.buses import Bus
@@ -17,8 +18,6 @@ from player.practice.session.table import State
 from player.records.session_log import SessionLog
 from player.records.store.entries import Outcome
 from player.records.store.keys import Keys
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE, find_folders
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
 from player.window.clinic.editor.state import SavePreset, SlideControl, WriteField
@@ -42,7 +41,6 @@ from player.window.intents import (
 from player.window.log.state import DeleteSitting, OpenSitting
 from player.window.practise.state import ChoosePreset
 from player.window.router import Router
-from player.window.services import Services
 from player.window.shared.ladder import StepFurther
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
@@ -65,18 +63,16 @@ class Person:
         TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
         self.engine = EngineOfVolumes(lambda: self.seconds)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
-        self.services = Services(
-            folders=folders,
+        self.parts = parts_in(
+            folders,
+            self.log,
             library=Library(folders, content),
-            settings_file=SettingsFile(folders.config),
-            log=self.log,
-            lines=Lines(None),
             engines=lambda spoken: self.engine if spoken else SilentEngine(lambda: self.seconds),
-            clock=lambda: self.seconds,
+            seconds=lambda: self.seconds,
         )
-        self.services.choose_preset("mornings")
-        self.services.change(background="rain")
-        self.router = Router(self.services)
+        self.parts.pacing_choice.choose("mornings")
+        self.parts.settings_store.change(background="rain")
+        self.router = Router(self.parts)
 
     def do(self, *intents):
         for intent in intents:
@@ -98,7 +94,7 @@ class Person:
 
     @property
     def in_force(self):
-        return self.services.pacing().pacing
+        return self.parts.pacing_choice.in_force().pacing
 
 
 @pytest.fixture(scope="module")
@@ -148,7 +144,7 @@ def test_nothing_in_the_window_leads_further(person):
     assert person.in_force.id == "mornings"
     assert {name: raw(person.in_force, name) for name in CAPS} == CAPS
     assert_within(person, person.session.plan)
-    assert [message.text for message in person.services.messages if message.key == "lock"]
+    assert [message.text for message in person.parts.messages.shown if message.key == "lock"]
 
 
 def test_a_copy_made_in_the_clinic_takes_no_lock_off_what_is_in_force(person):
@@ -159,10 +155,10 @@ def test_a_copy_made_in_the_clinic_takes_no_lock_off_what_is_in_force(person):
         SlideControl("max_rung", 5),
         SavePreset(),
     )
-    (copy,) = [name for name in person.services.library.preset_names() if name.endswith("changed")]
+    (copy,) = [name for name in person.parts.library.get().preset_names() if name.endswith("changed")]
     person.do(OpenClinic(), UsePreset(copy))
 
-    assert person.services.library.verified(copy).usable
+    assert person.parts.library.get().verified(copy).usable
     assert person.in_force.id == "mornings"
 
 
@@ -280,7 +276,7 @@ def test_delete_a_sitting_and_the_preset_itself(person):
     person.do(OpenClinic(), DeletePreset("mornings"))
 
     assert person.log.sittings() == ()
-    assert "mornings" not in person.services.library.preset_names()
+    assert "mornings" not in person.parts.library.get().preset_names()
     assert person.in_force.id == "gentle"
 
 

@@ -7,8 +7,8 @@ import pytest
 from clinic_material import KEY, PRESET, home, put_signed, shipped
 from hypothesis import given
 from hypothesis import strategies as st
+from page_material import parts_in
 
-from audio.engine.silent_engine import SilentEngine
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
 from player.practice.choices import Choices
@@ -18,12 +18,9 @@ from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
 from player.practice.pacing.model import GENTLE, Header, pacing_of, raw, with_values
 from player.practice.pacing.resolved_choices import effective_choices, softer
 from player.practice.units import Rung, Seconds
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.window.intents import AsBefore, Softer
 from player.window.practise.page import PractisePage
 from player.window.practise.state import ChoosePreset
-from player.window.services import Services
 
 LOCKABLE = tuple(control.name for control in CONTROLS if control.lockable)
 LOCKED = replace(
@@ -138,105 +135,96 @@ def test_another_preset_is_allowed_exactly_if_it_goes_no_further(values):
         assert answer.allowed == (not further)
 
 
-# ---------------------------------------------------------------- in the services
+# ---------------------------------------------------------------- in the parts
 
 
 @pytest.fixture
-def services(tmp_path):
+def parts(tmp_path):
     folders = home(tmp_path / "home")
     put_signed(folders)
     put_signed(folders, PRESET.replace("max_rung: 2", "max_rung: 1"), "softer")
     TrustedAuthors(folders.config).trust("Dr Ada", KEY.public)
-    return Services(
-        folders=folders,
-        library=Library(folders, shipped(tmp_path / "shipped")),
-        settings_file=SettingsFile(folders.config),
-        log=None,
-        lines=lambda: Lines(None),
-        engines=lambda _heard: SilentEngine(),
-    )
+    return parts_in(folders, None, library=Library(folders, shipped(tmp_path / "shipped")))
 
 
-def test_without_locks_every_preset_may_be_chosen(services):
+def test_without_locks_every_preset_may_be_chosen(parts):
     for name in ("standard", "first-steps", "gentle"):
-        assert services.choose_preset(name).allowed
-        assert services.settings.preset == name
-    assert services.locking is None
+        assert parts.pacing_choice.choose(name).allowed
+        assert parts.settings_store.current.preset == name
+    assert parts.pacing_choice.locking is None
 
 
-def test_from_a_locked_preset_only_softer_ones_may_be_chosen(services):
-    services.choose_preset("mornings")
-    refused = services.choose_preset("standard")
+def test_from_a_locked_preset_only_softer_ones_may_be_chosen(parts):
+    parts.pacing_choice.choose("mornings")
+    refused = parts.pacing_choice.choose("standard")
 
     assert not refused.allowed
     assert set(refused.controls) == {"max_rung", "contact_max_s"}
     assert "Short and early, as we agreed." in refused.words
-    assert services.settings.preset == "mornings"
+    assert parts.settings_store.current.preset == "mornings"
     for name in ("first-steps", "grounding-only"):
-        assert services.choose_preset(name).allowed
+        assert parts.pacing_choice.choose(name).allowed
 
 
-def test_two_choices_do_not_get_around_a_lock_and_the_way_back_is_open(services):
-    services.choose_preset("mornings")
-    services.choose_preset("first-steps")
+def test_two_choices_do_not_get_around_a_lock_and_the_way_back_is_open(parts):
+    parts.pacing_choice.choose("mornings")
+    parts.pacing_choice.choose("first-steps")
 
-    assert services.locking.id == "mornings"
-    assert not services.choose_preset("standard").allowed
-    assert services.choose_preset("softer").allowed, "softer, with locks of its own"
-    assert services.locking.id == "mornings"
-    assert services.choose_preset("mornings").allowed
-    assert services.settings.locked_by == ""
+    assert parts.pacing_choice.locking.id == "mornings"
+    assert not parts.pacing_choice.choose("standard").allowed
+    assert parts.pacing_choice.choose("softer").allowed, "softer, with locks of its own"
+    assert parts.pacing_choice.locking.id == "mornings"
+    assert parts.pacing_choice.choose("mornings").allowed
+    assert parts.settings_store.current.locked_by == ""
 
 
-def test_the_pin_opens_what_a_lock_keeps(services):
-    services.pin.set("2468")
-    services.choose_preset("mornings")
+def test_the_pin_opens_what_a_lock_keeps(parts):
+    parts.pin.get().set("2468")
+    parts.pacing_choice.choose("mornings")
 
-    wrong = services.choose_preset("standard", "0000")
+    wrong = parts.pacing_choice.choose("standard", "0000")
     assert (wrong.allowed, wrong.words) == (False, "This is not the PIN.")
-    assert services.choose_preset("standard", "2468").allowed
-    assert services.settings.preset == "standard"
-    assert services.locking is None
+    assert parts.pacing_choice.choose("standard", "2468").allowed
+    assert parts.settings_store.current.preset == "standard"
+    assert parts.pacing_choice.locking is None
 
 
-def test_a_pin_that_was_never_set_opens_nothing(services):
-    services.choose_preset("mornings")
+def test_a_pin_that_was_never_set_opens_nothing(parts):
+    parts.pacing_choice.choose("mornings")
 
-    assert not services.choose_preset("standard", "anything").allowed
+    assert not parts.pacing_choice.choose("standard", "anything").allowed
 
 
-def test_the_list_of_practices_says_why_a_preset_is_not_chosen_and_softens_all_the_same(services):
-    services.choose_preset("mornings")
-    page = PractisePage(services)
+def test_the_list_of_practices_says_why_a_preset_is_not_chosen_and_softens_all_the_same(parts):
+    parts.pacing_choice.choose("mornings")
+    page = parts.passed_to(PractisePage)
     page.take(ChoosePreset("standard"))
 
-    assert services.settings.preset == "mornings"
-    assert [message.text for message in services.messages if message.key == "lock"]
+    assert parts.settings_store.current.preset == "mornings"
+    assert [message.text for message in parts.messages.shown if message.key == "lock"]
     page.take(Softer())
-    assert services.settings.preset == "first-steps"
+    assert parts.settings_store.current.preset == "first-steps"
     page.take(AsBefore())
-    assert services.settings.preset == "mornings"
+    assert parts.settings_store.current.preset == "mornings"
 
 
-def test_where_the_next_preset_would_go_further_softer_leads_to_grounding(services):
-    put_signed(
-        services.folders, PRESET.replace("max_rung: 2", "max_rung: 1").replace("s: 30", "s: 10"), "tiny"
-    )
-    services.library.reload()
-    services.choose_preset("tiny")
-    page = PractisePage(services)
+def test_where_the_next_preset_would_go_further_softer_leads_to_grounding(parts):
+    put_signed(parts.folders, PRESET.replace("max_rung: 2", "max_rung: 1").replace("s: 30", "s: 10"), "tiny")
+    parts.library.get().reload()
+    parts.pacing_choice.choose("tiny")
+    page = parts.passed_to(PractisePage)
     page.take(Softer())
 
-    assert services.settings.preset == "grounding-only"
+    assert parts.settings_store.current.preset == "grounding-only"
     page.take(AsBefore())
-    assert services.settings.preset == "tiny"
+    assert parts.settings_store.current.preset == "tiny"
 
 
-def test_locks_end_with_their_preset(services):
-    services.choose_preset("mornings")
-    services.choose_preset("first-steps")
-    (services.folders.presets / "mornings.pacing").unlink()
-    services.library.reload()
+def test_locks_end_with_their_preset(parts):
+    parts.pacing_choice.choose("mornings")
+    parts.pacing_choice.choose("first-steps")
+    (parts.folders.presets / "mornings.pacing").unlink()
+    parts.library.get().reload()
 
-    assert services.locking is None
-    assert services.choose_preset("standard").allowed
+    assert parts.pacing_choice.locking is None
+    assert parts.pacing_choice.choose("standard").allowed

@@ -4,21 +4,18 @@ from datetime import UTC, datetime
 
 import pytest
 from clinic_material import KEY, PRESET, STRANGER, TODAY, home, shipped
+from page_material import parts_in
 
-from audio.engine.silent_engine import SilentEngine
 from player import __main__ as program
 from player.clinic.replay import OlderPresetError
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
-from player.settings.file import SettingsFile
-from player.sittings.spoken_lines import Lines
 from player.system.folders import HOME_VARIABLE
 from player.window.clinic.importing.state import KeepOlderPreset, KeepPreset
 from player.window.clinic.presets.state import LookAtPreset
 from player.window.intents import OpenClinic
 from player.window.router import Router
-from player.window.services import Services
 
 OLD, NEW = datetime(2026, 9, 3, 10, tzinfo=UTC), datetime(2026, 11, 20, 10, tzinfo=UTC)
 LOOSER = PRESET.replace("max_rung: 2", "max_rung: 4")
@@ -166,16 +163,7 @@ def test_the_option_says_that_it_is_meant(run, folders):
 @pytest.fixture
 def page(folders, library, given):
     library.import_preset(given("mornings", NEW))
-    router = Router(
-        Services(
-            folders=folders,
-            library=library,
-            settings_file=SettingsFile(folders.config),
-            log=None,
-            lines=lambda: Lines(None),
-            engines=lambda _heard: SilentEngine(),
-        )
-    )
+    router = Router(parts_in(folders, None, library=library))
     router.take(OpenClinic())
     router.take(LookAtPreset(str(given("old", OLD, LOOSER))))
     return router

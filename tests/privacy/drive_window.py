@@ -75,7 +75,7 @@ class Person:
                 self._press("Go on")
             yield True
         print(f"played {session.session.position:.1f}", flush=True)  # noqa: T201 - for the test
-        print(f"{session.session.state}; {self._app.sound.engine(True).status()}", file=sys.stderr)  # noqa: T201
+        print(f"{session.session.state}; {self._app.sound.get().engine(True).status()}", file=sys.stderr)  # noqa: T201
 
     def _close_dialog(self):
         for widget in QApplication.topLevelWidgets():

@@ -42,13 +42,13 @@ You might look at a {WORD}.
 CHEAP = Cost(operations=32_768, memory=2**20)
 
 
-def fill(services):
+def fill(parts):
     """Fill the home of an open window; returns the secrets of all keys the log has had."""
-    _log(services.log)
-    _settings(services)
-    _caches(services.folders)
-    _technical(services.folders)
-    return [services.log.key.secret, *services.log.key.former]
+    _log(parts.session_log.open)
+    _settings(parts)
+    _caches(parts.folders)
+    _technical(parts.folders)
+    return [parts.session_log.open.key.secret, *parts.session_log.open.key.former]
 
 
 def add_own_files(folders):
@@ -84,15 +84,14 @@ def _log(log):
         (log.path.parent / name).write_text(WORD)
 
 
-def _settings(services):
-    services.settings_path = services.folders.config / "settings.toml"
-    services.settings_path.write_text(f"theme = [{WORD}")
-    SettingsFile(services.folders.config).save(services.settings)
-    services.change(support_contact=f"{WORD} 0123", region=WORD, favourites=(WORD,), preset=WORD)
-    (services.folders.config / ".settings.toml-x1y2").write_text(WORD)
-    key = OwnKey(services.folders.config, CHEAP).make(WORD, "five plain words", "five plain words")
-    TrustedAuthors(services.folders.config).trust(WORD, key.key)
-    ClinicPin(services.folders.config).set("2468")
+def _settings(parts):
+    (parts.folders.config / "settings.toml").write_text(f"theme = [{WORD}")
+    SettingsFile(parts.folders.config).save(parts.settings_store.current)
+    parts.settings_store.change(support_contact=f"{WORD} 0123", region=WORD, favourites=(WORD,), preset=WORD)
+    (parts.folders.config / ".settings.toml-x1y2").write_text(WORD)
+    key = OwnKey(parts.folders.config, CHEAP).make(WORD, "five plain words", "five plain words")
+    TrustedAuthors(parts.folders.config).trust(WORD, key.key)
+    ClinicPin(parts.folders.config).set("2468")
 
 
 def _caches(folders):

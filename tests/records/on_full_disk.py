@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bare_pages import pages_of
-from page_material import services_in
+from page_material import parts_in
 
 from player.practice.units import Seconds
 from player.records.errors import RecordsError
@@ -233,14 +233,14 @@ def by_its_pages():
     place, clock = disk(), Clock()
     log, gone = with_marks(place, clock, backups=True)
     folders = Folders(*(place / name for name in ("data", "config", "cache", "log"))).make()
-    services = services_in(folders, log, library=lambda: None)
-    router = Router(services)
+    parts = parts_in(folders, log, library=lambda: None)
+    router = Router(parts)
     free = fill(place)
     # The newest sitting is the one that goes.
     ways = (OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
     for intent in (*ways, OpenJournal(), OpenEntry(gone[1]), DeleteEntry(), ConfirmDelete()):
         router.take(intent)
-    report("by its pages", log, done=services.messages == () and not log.journal.entries(), free=free)
+    report("by its pages", log, done=parts.messages.shown == () and not log.journal.entries(), free=free)
 
 
 CASES = (

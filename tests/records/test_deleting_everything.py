@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from full_home import WORD, add_own_files, fill, found_in
+from page_material import replace_made
 from stand_ins import FakeKeyring
 
 from player.library.catalog import shipped_content
@@ -89,7 +90,7 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
     root = logging.getLogger()
     before, level = list(root.handlers), root.level
     start_technical_log(folders)
-    secrets = fill(opened.services)
+    secrets = fill(opened.given)
     yield opened, secrets
     opened.close()
     close_technical_log()
@@ -139,12 +140,13 @@ def test_what_a_person_keeps_stays_and_nothing_else(home, window):
 def test_the_window_goes_on_as_at_a_first_visit(window):
     application, _ = window
     let_go = []
-    vars(application)["worker"] = type("Worker", (), {"close": lambda _: let_go.append("worker")})()
+    replace_made(application.worker, type("Worker", (), {"close": lambda _: let_go.append("worker")})())
+    application.worker.get()
     does, shown = application.window.intended.emit, application.router.view
     delete_all(application)
-    services = application.services
-    messages, settings, log = services.messages, services.settings, services.log
-    documents = dict(services.documents)
+    parts = application.given
+    messages, settings, log = parts.messages.shown, parts.settings_store.current, parts.session_log.open
+    documents = dict(parts.documents)
     does(OpenPractise())
     practise = shown()
     does(OpenJournal())
@@ -153,7 +155,7 @@ def test_the_window_goes_on_as_at_a_first_visit(window):
     does(OpenPractise())
 
     assert let_go == ["worker"]
-    assert "worker" not in vars(application)
+    assert not application.worker.made
     assert settings == Settings()
     assert messages == ()
     assert log.sittings() == ()

@@ -112,7 +112,7 @@ def window(folders, qapp):  # noqa: ARG001 - the application that a window needs
 
 
 def said_in(application):
-    return " ".join(message.text for message in application.services.messages)
+    return " ".join(message.text for message in application.given.messages.shown)
 
 
 def files_of(folders):
@@ -159,7 +159,7 @@ def test_the_window_leaves_the_log_of_a_newer_version_alone(folders, window):
 
     application = window()
 
-    assert application.services.log is None
+    assert application.given.session_log.open is None
     assert "was written by a newer Kindpace" in said_in(application)
     assert files_of(folders) == before
 
@@ -169,7 +169,7 @@ def test_a_folder_that_may_not_be_written_is_said_in_the_window(read_only, windo
 
     application = window()
 
-    assert application.services.log is None
+    assert application.given.session_log.open is None
     assert "may not write its log" in said_in(application)
     assert files_of(read_only) == before
 
@@ -193,7 +193,7 @@ def fill_the_disk(log):
 
 def test_a_full_disk_is_said_in_the_window_and_what_was_written_stays(window):
     application = window()
-    fill_the_disk(application.services.log)
+    fill_the_disk(application.given.session_log.open)
     does = application.window.intended.emit
     does(OpenJournal())
     does(BeginEntry("end-of-day"))
@@ -201,7 +201,7 @@ def test_a_full_disk_is_said_in_the_window_and_what_was_written_stays(window):
     does(OpenPractise())
 
     assert "is full" in said_in(application)
-    assert len(application.services.log.sittings()) == 1
+    assert len(application.given.session_log.open.sittings()) == 1
 
 
 def test_a_full_disk_is_said_on_the_command_line_and_nothing_is_read_back(
@@ -265,4 +265,4 @@ def test_the_window_takes_the_passphrase_later_too(window):
     assert isinstance(practise, PractiseView)
     assert "doesn't open" in wrong
     assert isinstance(shown(), JournalView)
-    assert len(application.services.log.sittings()) == 1
+    assert len(application.given.session_log.open.sittings()) == 1

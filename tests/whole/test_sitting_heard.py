@@ -69,7 +69,7 @@ def sat_through(person: Person, null_sink):
 
 def disturbances(person: Person) -> tuple[int, float]:
     """What the engine itself knows of holes: how many, and how much latency it has taken against them."""
-    status = person.app.sound.engine(True).status()
+    status = person.app.sound.get().engine(True).status()
     return status.underruns, status.latency
 
 
@@ -94,8 +94,8 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     times, page, recorded, hold = undisturbed(person, null_sink)
 
     plan = page.sitting.session.plan
-    clips = person.app.services.lines.clips(page.sitting.planning.words_per_minute)
-    expected = rendered(plan, clips, person.app.services.folders)
+    clips = person.app.given.lines.get().clips(page.sitting.planning.words_per_minute)
+    expected = rendered(plan, clips, person.app.given.folders)
     assert_heard_as_planned(plan, recorded, expected, hold)
 
     person.press("2")
@@ -143,7 +143,7 @@ def assert_quiets(plan, recorded, origin, shift, hold) -> None:
 
 
 def assert_remembered(person, plan, times) -> None:
-    sittings = person.app.services.log.sittings()
+    sittings = person.app.given.session_log.open.sittings()
     assert len(sittings) == times
     sitting = max(sittings, key=lambda one: one.started)
     assert sitting.script_id == "short-sitting"
@@ -185,9 +185,9 @@ def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_si
     assert first_quiet(eased) <= 1.0 + RECORDER_LAG
     assert_no_click(eased, page)
 
-    (sitting,) = person.app.services.log.sittings()
+    (sitting,) = person.app.given.session_log.open.sittings()
     assert sitting.outcome is Outcome.STOPPED
-    kinds = [event.kind for event in person.app.services.log.events(sitting.id)]
+    kinds = [event.kind for event in person.app.given.session_log.open.events(sitting.id)]
     assert kinds.count(EventKind.PAUSED) == 1
     assert EventKind.EASED_BACK in kinds
 

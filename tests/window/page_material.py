@@ -1,7 +1,7 @@
-"""What tests of the pages share: a home, services without a window or sound, and a clock that can be set."""
+"""What tests of the pages share: a home, the parts without a window or sound, and a clock that can be set."""
 
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import cast
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
@@ -13,7 +13,8 @@ from player.sittings.spoken_lines import Lines
 from player.system.folders import Folders
 from player.window.after.page import AfterPage
 from player.window.destinations import AfterSitting
-from player.window.services import Services
+from player.window.given import Given
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 
 
 class Days:
@@ -30,21 +31,56 @@ def folders_in(home):
     return Folders(*(home / name for name in ("data", "config", "cache", "log"))).make()
 
 
-def services_in(folders, log, *, clock=None, **others):
-    """Services for pages: a silent engine that goes by the clock, if there is one, and no voice."""
-    usual: dict[str, Any] = {
-        "library": Library(folders),
-        "engines": lambda _spoken: SilentEngine(clock or (lambda: 0.0)),
-    }
-    if clock is not None:
-        usual["clock"] = clock
-    return Services(
+class Heard:
+    """What can be heard where nothing is: silent engines that go by a clock, and no bell or background.
+
+    ``engines`` makes the engine, given whether it is to be heard.
+    """
+
+    def __init__(self, engines):
+        self.engine = engines
+
+    def bell(self):
+        return None
+
+    def background(self, _name):
+        return None
+
+    def devices(self):
+        return ()
+
+
+def parts_in(folders, log, *, library=None, engines=None, **clocks):
+    """All parts there are to give to pages: silent, and without a voice.
+
+    Args:
+        folders: of a home.
+        log: an open one, or None; once it is deleted there is none.
+        library: or what makes it; usually the shipped one.
+        engines: makes the engine, given whether it is to be heard; usually a silent one.
+        clocks: ``now`` and ``seconds``.
+    """
+    messages, seconds = Messages(), clocks.get("seconds", lambda: 0.0)
+    session_log = LogAccess(Lazy(lambda: None))
+    session_log.use(log)
+    made = Library(folders) if library is None else library
+    return Given(
         folders=folders,
-        settings_file=SettingsFile(folders.config),
-        log=log,
-        lines=Lines(None),
-        **(usual | others),
+        messages=messages,
+        settings_store=SettingsStore(SettingsFile(folders.config), messages),
+        session_log=session_log,
+        library=Lazy(made if callable(made) else lambda: made),
+        lines=Lazy(lambda: Lines(None)),
+        sound=Lazy(lambda: Heard(engines or (lambda _spoken: SilentEngine(seconds)))),
+        clocks=Clocks(**clocks),
+        release=lambda: None,
     )
+
+
+def replace_made(lazy, value):
+    """Have a value given in place of what would be made late."""
+    lazy._make = lambda: value
+    lazy.forget()
 
 
 def sitting_in(log):
@@ -78,6 +114,6 @@ def after(sitting, *, stopped=False):
     return AfterSitting(ended(sitting), "Others too", Seconds(200.0), stopped=stopped)
 
 
-def page_after(services, sitting, *, stopped=False):
+def page_after(parts, sitting, *, stopped=False):
     """The page after such a sitting."""
-    return AfterPage(services, ended(sitting), "Others too", Seconds(200.0), stopped=stopped)
+    return parts.passed_to(AfterPage, **vars(after(sitting, stopped=stopped)))

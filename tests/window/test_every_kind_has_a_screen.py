@@ -1,8 +1,6 @@
 """Screens and pages are found by name and imported late, so every one of them is looked up here."""
 
-import dataclasses
 import importlib
-import inspect
 import pkgutil
 
 import pytest
@@ -42,13 +40,6 @@ def destinations():
     return {kind for kind in Destination.__subclasses__() if kind.__module__.startswith("player.")}
 
 
-def wanted_by(make):
-    """The arguments of what makes a page, after the services: required ones, and all of them."""
-    parameters = list(inspect.signature(make).parameters.values())[1:]
-    required = {one.name for one in parameters if one.default is inspect.Parameter.empty}
-    return required, {one.name for one in parameters}
-
-
 @pytest.mark.parametrize("kind", VIEWS, ids=lambda kind: kind.__name__)
 def test_each_kind_of_view_has_its_screen(kind, qtbot):
     screen = make_screen(kind)
@@ -68,18 +59,6 @@ def test_every_destination_has_a_route():
     assert {kind.__name__ for kind in destinations() - set(ROUTES)} == BEHIND
     assert set(ROUTES) <= destinations()
     assert Leave not in ROUTES
-
-
-@pytest.mark.parametrize("kind", ROUTES, ids=lambda kind: kind.__name__)
-def test_each_route_makes_its_page_from_what_the_destination_holds(kind):
-    route = ROUTES[kind]
-    make = getattr(importlib.import_module(f"player.window.{route.folder}.page"), route.page)
-    held = {field.name for field in dataclasses.fields(kind)}
-    required, accepted = wanted_by(make)
-    first = next(iter(inspect.signature(make).parameters))
-
-    assert required <= held <= accepted
-    assert first == ("desk" if route.shares_desk else "services")
 
 
 def test_every_page_is_reached_by_a_route():

@@ -4,7 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in, replace_made
 
 from player.window.clinic.editor.state import PresetView
 from player.window.clinic.gate.state import ClinicGateView, GivePin
@@ -18,13 +18,13 @@ PIN = "2468"
 
 
 @pytest.fixture
-def services(tmp_path):
-    return services_in(folders_in(tmp_path), None)
+def parts(tmp_path):
+    return parts_in(folders_in(tmp_path), None)
 
 
 @pytest.fixture
-def router(services):
-    return Router(services)
+def router(parts):
+    return Router(parts)
 
 
 def shown_after(router, *intents):
@@ -36,8 +36,8 @@ def shown_after(router, *intents):
     return kinds
 
 
-def test_the_pin_is_asked_for_on_the_way_in_and_not_within(services, router):
-    services.pin.set(PIN, "")
+def test_the_pin_is_asked_for_on_the_way_in_and_not_within(parts, router):
+    parts.pin.get().set(PIN, "")
     ways = (OpenClinic(), OpenClinic(), GivePin(PIN), EditPreset("gentle"), OpenClinic())
     within = shown_after(router, *ways)
     again = shown_after(router, OpenPractise(), OpenClinic())
@@ -54,16 +54,17 @@ def test_easing_back_goes_on_where_it_is_pressed_again(router):
     assert router.view().step == 2
 
 
-def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(services, router):
+def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, router):
     looked_through = set()
-    services.surveys = SimpleNamespace(
+    surveys = SimpleNamespace(
         first=lambda _path: None,
         poll=lambda: False,
         fault=lambda _path: "",
         found=lambda path: path in looked_through or None,
     )
+    replace_made(parts.surveys, surveys)
     router.take(OpenRecording("/talk.wav"))
-    asked = [message.text for message in services.messages]
+    asked = [message.text for message in parts.messages.shown]
     elsewhere = shown_after(router, OpenSettings())
     looked_through.add(Path("/talk.wav"))
     router.take(OpenPractise())
@@ -72,4 +73,4 @@ def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(services, 
     assert "looked through for its pauses" in asked[0]
     assert elsewhere != [PractiseView]
     assert isinstance(router.view(), PractiseView)
-    assert services.messages == ()
+    assert parts.messages.shown == ()

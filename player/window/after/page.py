@@ -9,11 +9,12 @@ from player.window.after.describe import after_view
 from player.window.after.state import AfterView, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import Destination, Intent, OpenUnwanted, Rate
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
-from player.window.shared.questionnaire_offers import Offering
+from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
 from player.window.shared.rating import PassGrid, PlaceOnGrid
 from player.window.shared.rating_described import GRID_AFTER, grid_view
 
@@ -23,16 +24,20 @@ class AfterPage:
 
     def __init__(
         self,
-        services: Services,
+        *,
+        assigned_questionnaires: Lazy[AssignedQuestionnaires],
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
         log: SittingLog,
         title: str,
         heard: Seconds,
-        *,
         stopped: bool,
         as_planned: bool = False,
         grid: bool = False,
     ) -> None:
-        self._services = services
+        self._messages = messages
+        self._settings_store = settings_store
         self._log = log
         self._title = title
         self._heard = heard
@@ -43,10 +48,10 @@ class AfterPage:
         self._kept = ""
         self._grid = grid_view(GRID_AFTER) if grid and not stopped else None
         self._why, self._why_kept = "", False
-        self._offering = Offering(services, lambda: log.sitting)
+        self._offering = Offering(assigned_questionnaires.get(), lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
-        self._further = further(services) if as_planned and not stopped else None
-        self._style = services.pacing().pacing.check_in_style
+        self._further = further(pacing_choice, settings_store) if as_planned and not stopped else None
+        self._style = pacing_choice.in_force().pacing.check_in_style
 
     def view(self) -> AfterView:
         """The screen as it is now."""
@@ -57,7 +62,7 @@ class AfterPage:
             reflection=self._reflection,
             rating=self._rating,
             declined=self._answered and self._rating is None,
-            messages=self._services.messages,
+            messages=self._messages.shown,
             style=self._style,
             highest=self._log.scale.highest,
         )
@@ -90,8 +95,8 @@ class AfterPage:
             case SayWhy(text) if not self._why_kept:
                 self._why = text
             case StepFurther() if self._further is not None:
-                self._services.change(own_rung=int(self._further))
-                self._services.say("ladder", stepped(self._further))
+                self._settings_store.change(own_rung=int(self._further))
+                self._messages.say("ladder", stepped(self._further))
                 self._log.note(EventKind.CHOSEN, f"a step further: {self._further.words}")
                 self._further = None
             case StayHere():

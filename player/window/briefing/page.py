@@ -1,10 +1,11 @@
 """Before you begin: choices, what will be asked, and Begin."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from audio.engine.types import EngineState
-from player.library.catalog import LibraryError
+from player.library.catalog import Library, LibraryError
 from player.practice.errors import NotUsableError
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
@@ -13,7 +14,7 @@ from player.records.store.entries import EventKind
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
-from player.sittings.spoken_lines import lines_beside
+from player.sittings.spoken_lines import Lines, lines_beside
 from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
@@ -21,56 +22,108 @@ from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, Set
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
 from player.window.destinations import BeginSitting
 from player.window.intents import Destination, Intent, ToggleFavourite
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.favourites import toggle_favourite
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
 from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
 from player.window.shared.ladder_offers import highest, lower_rung, own_rung
-from player.window.shared.own_recordings import (
-    mark_of,
-    marked,
-    path_of_recording,
-    quiet_planning,
-    recording_to_sit_with,
-)
+from player.window.shared.own_recordings import OwnRecordings
 from player.window.shared.ribbon_described import ribbon_of
 
 
-def briefing_page(services: Services, practice_id: str) -> "BriefingPage | None":
+def briefing_page(
+    *,
+    library: Lazy[Library],
+    lines: Lazy[Lines],
+    messages: Messages,
+    own_recordings: Lazy[OwnRecordings],
+    pacing_choice: PacingChoice,
+    session_log: LogAccess,
+    settings_store: SettingsStore,
+    sound: Lazy[SoundSource],
+    practice_id: str,
+) -> "BriefingPage | None":
     """The briefing of a practice; None, with a message, if it can't be used any more."""
+    page = partial(
+        BriefingPage,
+        lines=lines,
+        messages=messages,
+        own_recordings=own_recordings,
+        pacing_choice=pacing_choice,
+        session_log=session_log,
+        settings_store=settings_store,
+        sound=sound,
+    )
     if practice_id == QUIET_ID:
-        return BriefingPage(services, quiet_planning(services))
-    recording = path_of_recording(services, practice_id)
+        return page(planning=own_recordings.get().quiet())
+    recording = own_recordings.get().path_of(practice_id)
     if recording is not None:
-        return BriefingPage(services, recording_to_sit_with(services, recording))
+        return page(planning=own_recordings.get().to_sit_with(recording))
     try:
-        script = services.library.script(practice_id)
+        script = library.get().script(practice_id)
     except (LibraryError, NotUsableError) as error:
-        services.say(f"practice:{practice_id}", str(error))
+        messages.say(f"practice:{practice_id}", str(error))
         return None
-    pacing = services.pacing().pacing
-    choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
-    return BriefingPage(services, Planning(script, pacing, choices, services.phrasebook))
+    pacing = pacing_choice.in_force().pacing
+    choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
+    return page(planning=Planning(script, pacing, choices, library.get().phrasebook()))
 
 
-def recording_briefing_page(services: Services, path: Path) -> "BriefingPage":
+def recording_briefing_page(
+    *,
+    lines: Lazy[Lines],
+    messages: Messages,
+    own_recordings: Lazy[OwnRecordings],
+    pacing_choice: PacingChoice,
+    session_log: LogAccess,
+    settings_store: SettingsStore,
+    sound: Lazy[SoundSource],
+    path: Path,
+) -> "BriefingPage":
     """The briefing of a recording that was looked through."""
-    return BriefingPage(services, recording_to_sit_with(services, path))
+    return BriefingPage(
+        lines=lines,
+        messages=messages,
+        own_recordings=own_recordings,
+        pacing_choice=pacing_choice,
+        session_log=session_log,
+        settings_store=settings_store,
+        sound=sound,
+        planning=own_recordings.get().to_sit_with(path),
+    )
 
 
 class BriefingPage:
     """One practice before it begins. Its lines are prepared from here on, so that Begin is heard at once."""
 
-    def __init__(self, services: Services, planning: Planning) -> None:
-        self._services = services
-        self._sound = services.engines(True)
-        self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if services.log is not None else None
+    def __init__(
+        self,
+        *,
+        lines: Lazy[Lines],
+        messages: Messages,
+        own_recordings: Lazy[OwnRecordings],
+        pacing_choice: PacingChoice,
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        sound: Lazy[SoundSource],
+        planning: Planning,
+    ) -> None:
+        self._lines = lines
+        self._messages = messages
+        self._own_recordings = own_recordings
+        self._session_log = session_log
+        self._settings_store = settings_store
+        self._engine = sound.get().engine(True)
+        self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if session_log.open is not None else None
         self._in_journal = False
-        self._cap = highest(services)
-        self._lower = lower_rung(services) if max(planning.script.rungs) > Rung.GROUNDING else None
+        self._cap = highest(pacing_choice, settings_store)
+        self._lower = None
+        if max(planning.script.rungs) > Rung.GROUNDING:
+            self._lower = lower_rung(session_log, messages, settings_store, self._cap)
         self._answer = ""
-        self._set(in_turn(planning, services.log))
+        self._set(in_turn(planning, session_log.open))
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
@@ -87,9 +140,9 @@ class BriefingPage:
         planning = self._planning
         if not planning.choices.spoken:
             return planning.fresh(planning.estimated)
-        clips = self._services.lines.clips(planning.words_per_minute)
+        clips = self._lines.get().clips(planning.words_per_minute)
         plan = planning.fresh(measured_durations(clips, planning.estimated))
-        self._services.lines.request(spoken_lines(plan), planning.words_per_minute)
+        self._lines.get().request(spoken_lines(plan), planning.words_per_minute)
         return plan
 
     def view(self) -> BriefingView:
@@ -99,8 +152,8 @@ class BriefingPage:
             self._plan,
             self._ribbon,
             self._sound_state(),
-            favourite=self._planning.script.id in self._services.settings.favourites,
-            messages=self._services.messages,
+            favourite=self._planning.script.id in self._settings_store.current.favourites,
+            messages=self._messages.shown,
             choices=self._groups,
             why_not=self._why_not,
         )
@@ -108,14 +161,14 @@ class BriefingPage:
             words, offers = lower_offer(self._lower.rung)
             view = replace(view, offer_words=words, offers=offers)
         if isinstance(self._planning, RecordingPlanning):
-            mark = mark_of(self._services, self._planning)
+            mark = self._own_recordings.get().mark_of(self._planning)
             view = replace(view, choices=(*view.choices, mark_choice(mark)))
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
 
     def _sound_state(self) -> SoundState:
-        status = self._sound.status()
+        status = self._engine.status()
         failed = status.state is EngineState.FAILED
         return SoundState(ready=not failed, message=status.error if failed else "")
 
@@ -135,7 +188,7 @@ class BriefingPage:
             case LeaveLowerRung():
                 self._answer = LEFT
             case ToggleFavourite(practice_id):
-                toggle_favourite(self._services, practice_id)
+                toggle_favourite(self._settings_store, practice_id)
             case Begin():
                 return self._begin(spoken=self._planning.choices.spoken)
             case BeginTextOnly():
@@ -144,7 +197,7 @@ class BriefingPage:
 
     def _mark(self, value: str) -> None:
         if isinstance(self._planning, RecordingPlanning) and is_mark(value):
-            self._set(marked(self._services, self._planning, rung_of_mark(value)))
+            self._set(self._own_recordings.get().marked(self._planning, rung_of_mark(value)))
 
     def _choose(self, subject: str, value: str) -> None:
         try:
@@ -163,11 +216,11 @@ class BriefingPage:
         choices = replace(self._planning.choices, spoken=spoken)
         written = self._kind if self._in_journal else None
         noted = ((EventKind.OFFERED, OFFERED), (EventKind.CHOSEN, self._answer or LEFT))
-        planning = in_turn(replace(self._planning, choices=choices), self._services.log)
+        planning = in_turn(replace(self._planning, choices=choices), self._session_log.open)
         return BeginSitting(planning, written, noted if self._lower is not None else ())
 
     def tick(self) -> Destination | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""
-        if lines_beside(self._services.lines, self._planning).poll() and self._planning.choices.spoken:
+        if lines_beside(self._lines.get(), self._planning).poll() and self._planning.choices.spoken:
             self._plan_anew()
         return None

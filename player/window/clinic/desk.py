@@ -1,17 +1,22 @@
 """What the clinic's pages share: the key made here, whom one trusts, and the presets' files."""
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from player.clinic.errors import ClinicError
+from player.clinic.own_presets import file_name_for
+from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey, OwnPublicKey
 from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
-from player.library.catalog import LibraryError
+from player.library.catalog import Library, LibraryError
 from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
+from player.system.folders import Folders
 from player.window.clinic.draft import Draft
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 
 MESSAGE: Final = "clinic"
 """Names the clinic's message in the window."""
@@ -21,7 +26,13 @@ class Desk:
     """One for a window.
 
     Args:
-        services: what pages work with.
+        folders: where keys and presets are kept.
+        messages: say what is damaged.
+        settings_store: where the preset in use is kept.
+        library: where presets are.
+        pacing_choice: the choice of a preset within locks.
+        pin: the clinic's PIN.
+        clocks: tell today.
 
     Attributes:
         key: the key made here.
@@ -29,42 +40,74 @@ class Desk:
         unsaved: a preset that was left with something unsaved in it; None where there is none.
     """
 
-    def __init__(self, services: Services) -> None:
-        self.services = services
-        self.key = OwnKey(services.folders.config)
-        self.trusted = TrustedAuthors(services.folders.config, lambda: services.now().date())
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        messages: Messages,
+        settings_store: SettingsStore,
+        library: Lazy[Library],
+        pacing_choice: PacingChoice,
+        pin: Lazy[ClinicPin],
+        clocks: Clocks,
+    ) -> None:
+        self._folders = folders
+        self._messages = messages
+        self._settings_store = settings_store
+        self._library = library
+        self._pacing_choice = pacing_choice
+        self._pin = pin
+        self._clocks = clocks
+        self.key = OwnKey(folders.config)
+        self.trusted = TrustedAuthors(folders.config, self.today)
         self.unsaved: Draft | None = None
+
+    def today(self) -> date:
+        """The person's day."""
+        return self._clocks.now().date()
 
     def own_key(self) -> OwnPublicKey | None:
         """The public key made here; None, with a message, where it is damaged."""
         try:
             return self.key.public()
         except ClinicError as error:
-            self.services.say(MESSAGE, str(error))
+            self._messages.say(MESSAGE, str(error))
             return None
 
     def names(self) -> tuple[str, ...]:
         """Every preset's name, usable or not: built-in ones first, then the person's own files."""
-        return self.services.library.preset_names()
+        return self._library.get().preset_names()
+
+    def practices(self) -> tuple[str, ...]:
+        """The ids of all practices that can be used."""
+        return tuple(script.id for script in self._library.get().scripts())
+
+    def new_file(self, name: str) -> Path:
+        """Where a new preset of this name is kept: a file that isn't there yet."""
+        return self._folders.presets / f"{file_name_for(name, self.names())}.pacing"
+
+    def reload(self) -> None:
+        """Read presets again: one was written, or taken away."""
+        self._library.get().reload_presets()
 
     def found(self, name: str) -> Verification | None:
         """What was found of a preset; None where there is none."""
         try:
-            return self.services.library.verified(name)
+            return self._library.get().verified(name)
         except LibraryError:
             return None
 
     def file(self, name: str) -> Path | None:
         """A preset's file; None where there is none."""
         try:
-            return self.services.library.preset_file(name)
+            return self._library.get().preset_file(name)
         except LibraryError:
             return None
 
     def may_change(self, name: str, found: Verification) -> bool:
         """Whether a preset may be changed where it lies: one's own, not one that somebody else signed."""
         path = self.file(name)
-        if found.verdict is Verdict.BUILT_IN or path is None or path.parent != self.services.folders.presets:
+        if found.verdict is Verdict.BUILT_IN or path is None or path.parent != self._folders.presets:
             return False
         own = self.own_key()
         return not found.key_id or (own is not None and found.key_id == own.key.id)
@@ -76,8 +119,7 @@ class Desk:
 
     def use(self, name: str) -> LockAnswer:
         """Use a preset from now on. Behind its PIN the clinic is not held by locks; without one it is."""
-        services = self.services
-        if services.pin.is_set:
-            services.change(preset=name, locked_by="")
+        if self._pin.get().is_set:
+            self._settings_store.change(preset=name, locked_by="")
             return LockAnswer(allowed=True)
-        return services.choose_preset(name)
+        return self._pacing_choice.choose(name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.clinic.errors import ClinicError
-from player.clinic.own_presets import file_name_for, save_preset
+from player.clinic.own_presets import save_preset
 from player.clinic.verification import MYSELF
 from player.practice.pacing.model import Pacing
 from player.window.clinic.desk import Desk
@@ -33,7 +33,7 @@ def opened_draft(desk: Desk, name: str) -> Draft | None:
         name=f"{found.pacing.name}, changed",
         author=own.author if own is not None else MYSELF,
         reason="",
-        date=desk.services.now().date(),
+        date=desk.today(),
         review_date=None,
         locked=(),
     )
@@ -41,7 +41,7 @@ def opened_draft(desk: Desk, name: str) -> Draft | None:
 
 
 def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> Draft:
-    ids = [script.id for script in desk.services.library.scripts()]
+    ids = desk.practices()
     return Draft(
         pacing=pacing,
         review=pacing.review_date.isoformat() if pacing.review_date else "",
@@ -73,17 +73,16 @@ def _dated(desk: Desk, draft: Draft) -> Pacing | None:
         review = dt.date.fromisoformat(typed) if typed else None
     except ValueError:
         return None
-    return replace(draft.pacing, review_date=review, date=desk.services.now().date())
+    return replace(draft.pacing, review_date=review, date=desk.today())
 
 
 def _write(desk: Desk, draft: Draft, pacing: Pacing) -> tuple[Draft, Path | None]:
-    services = desk.services
-    path = draft.path or services.folders.presets / f"{file_name_for(pacing.name, desk.names())}.pacing"
+    path = draft.path or desk.new_file(pacing.name)
     try:
         save_preset(pacing, path)
     except ClinicError as error:
         return replace(draft, said=str(error)), None
-    services.library.reload_presets()
+    desk.reload()
     found = desk.found(path.stem)
     words = found.words if found is not None else ""
     kept = found.pacing if found is not None and found.pacing is not None else pacing

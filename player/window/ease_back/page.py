@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from player.library.catalog import Library
 from player.practice.units import Rung
 from player.sittings.sitting_log import SittingLog
 from player.window.destinations import AfterSitting, EasierPractices
@@ -14,7 +15,8 @@ from player.window.ease_back.state import (
     EaseBackView,
 )
 from player.window.intents import ChoosePractice, Destination, Intent, OpenPractise, Rate
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Lazy
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
 
@@ -26,7 +28,9 @@ class EaseBackPage:
     """The protocol of the practice brief, section 3.
 
     Args:
-        services: what pages work with.
+        clocks: the time of day, and time that passes.
+        library: scripts, presets, phrasebook.
+        pacing_choice: the pacing in force.
         after: the screen after the sitting that was left; None where there was no sitting.
         log: that sitting's log; None where there was none.
         reached: the rung the sitting stood on.
@@ -34,16 +38,20 @@ class EaseBackPage:
 
     def __init__(
         self,
-        services: Services,
+        *,
+        clocks: Clocks,
+        library: Lazy[Library],
+        pacing_choice: PacingChoice,
         after: AfterSitting | None = None,
         log: SittingLog | None = None,
         reached: int = 0,
     ) -> None:
-        self._services = services
+        self._clocks = clocks
+        self._library = library
         self._after = after
         self._log = log
         self._step = 0
-        self._style = services.pacing().pacing.check_in_style
+        self._style = pacing_choice.in_force().pacing.check_in_style
         self._rating: RatingView | None = (
             rating_view(QUESTION_AFTER, style=self._style, highest=log.scale.highest)
             if log is not None
@@ -54,14 +62,14 @@ class EaseBackPage:
     def view(self) -> EaseBackView:
         """The step in force."""
         return ease_back_view(
-            self._services.phrasebook.ease_back, self._step, self._services.now(), self._rating
+            self._library.get().phrasebook().ease_back, self._step, self._clocks.now(), self._rating
         )
 
     def take(self, intent: Intent) -> Destination | None:
         """The next step, the optional rating, and where to go afterwards."""
         match intent:
             case EaseBackNext():
-                self._step = min(self._step + 1, len(self._services.phrasebook.ease_back) - 1)
+                self._step = min(self._step + 1, len(self._library.get().phrasebook().ease_back) - 1)
             case EaseBackEnd():
                 return self._after or OpenPractise()
             case EaseBackMoreGrounding():

@@ -9,7 +9,7 @@ from player.records.journal.entries import JournalEntry, JournalId, JournalKind,
 from player.window.entry.describe import NOW, entry_view
 from player.window.entry.state import CloseEntry, DeleteEntry, EntryView, ShowVersion, UseVersion
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
-from player.window.services import Services
+from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
 
@@ -25,14 +25,25 @@ class EntryPage:
     """One entry.
 
     Args:
-        services: what pages work with.
+        clocks: the time of day, and time that passes.
+        messages: said in the window.
+        session_log: the session log, as far as it is open.
         kind: what is being written.
         entry: an entry to go on with, or None for a new one.
     """
 
-    def __init__(self, services: Services, kind: JournalKind, entry: JournalEntry | None = None) -> None:
-        self._services = services
-        self._writing = Writing(services, kind, entry)
+    def __init__(
+        self,
+        clocks: Clocks,
+        messages: Messages,
+        session_log: LogAccess,
+        kind: JournalKind,
+        entry: JournalEntry | None = None,
+    ) -> None:
+        self._clocks = clocks
+        self._messages = messages
+        self._session_log = session_log
+        self._writing = Writing(clocks, messages, session_log, kind, entry=entry)
         self._name = f"entry-{next(_names)}"
         self._version = NOW
         self._asked = False
@@ -40,13 +51,13 @@ class EntryPage:
         self._read_history()
 
     def _read_history(self) -> None:
-        log = self._services.log
+        log = self._session_log.open
         if log is None or self._writing.entry is None:
             return
         try:
             self._history = log.journal.history(self._writing.entry)
         except RecordsError as error:
-            self._services.say("journal", str(error))
+            self._messages.say("journal", str(error))
 
     def view(self) -> EntryView:
         """The entry as it is now, or as it was."""
@@ -59,7 +70,7 @@ class EntryPage:
             made,
             asked=_ASKED if self._asked else "",
             can_delete=self._writing.entry is not None,
-            messages=self._services.messages,
+            messages=self._messages.shown,
         )
 
     def take(self, intent: Intent) -> Destination | None:
@@ -96,16 +107,16 @@ class EntryPage:
         self._read_history()
 
     def _delete(self) -> Destination | None:
-        log, entry = self._services.log, self._writing.entry
+        log, entry = self._session_log.open, self._writing.entry
         if log is None or entry is None:
             return OpenJournal()
         try:
             log.retention.delete_entry(JournalId(entry))
         except RecordsError as error:
-            self._services.say("journal", str(error))
+            self._messages.say("journal", str(error))
             return None
         # What is typed and not saved yet goes with it.
-        self._writing = Writing(self._services, self._writing.kind)
+        self._writing = Writing(self._clocks, self._messages, self._session_log, self._writing.kind)
         return OpenJournal()
 
     def leave(self) -> None:

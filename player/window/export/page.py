@@ -15,7 +15,7 @@ from player.records.reading import LogReader
 from player.system.files import write_whole
 from player.window.export.state import ExportView, KindChoice, SaveExport, SetExport, TakeKind
 from player.window.intents import Destination, Intent
-from player.window.services import Services
+from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
 
@@ -52,8 +52,10 @@ class ExportPage:
     What is written is the very bytes that were worked out for the preview.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, clocks: Clocks, messages: Messages, session_log: LogAccess) -> None:
+        self._clocks = clocks
+        self._messages = messages
+        self._session_log = session_log
         self._chosen = Chosen()
         self._form = Format.CSV
         self._done = ""
@@ -65,49 +67,49 @@ class ExportPage:
         self._begin()
 
     def _days_there_are(self) -> tuple[str, str]:
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return "", ""
         try:
             return first_and_last_day(log)
         except RecordsError as error:
-            self._services.say("export", str(error))
+            self._messages.say("export", str(error))
             return "", ""
 
     # -- working it out
 
     def _begin(self) -> None:
         """Forget what was worked out, and begin with what is chosen now."""
-        log = self._services.log
+        log = self._session_log.open
         self._shown, self._preview, self._far = None, None, 0
         self._work = None
         if log is not None:
             name = f"kindpace-log{self._form.ending}"
-            self._work = _making(log, self._chosen, self._form, name, self._services.now())
+            self._work = _making(log, self._chosen, self._form, name, self._clocks.now())
             self._go_on(AT_ONCE)
 
     def _go_on(self, moment: float) -> None:
         """Work for so many seconds. An ordinary log is done at once; twenty years take longer."""
-        until = self._services.clock() + moment
+        until = self._clocks.seconds() + moment
         self._shown = None
         try:
             while self._work is not None:
                 self._far = next(self._work)
-                if self._services.clock() >= until:
+                if self._clocks.seconds() >= until:
                     return
         except StopIteration as stop:
             self._work, self._preview = None, stop.value
         except RecordsError as error:
             self._work = None
-            self._services.say("export", str(error))
+            self._messages.say("export", str(error))
 
     # -- showing
 
     def view(self) -> ExportView:
         """The preview as it is now; the same object while nothing changes."""
-        if self._shown is None or self._shown.messages != self._services.messages:
+        if self._shown is None or self._shown.messages != self._messages.shown:
             made = self._made()
-            self._shown = replace(made, messages=self._services.messages)
+            self._shown = replace(made, messages=self._messages.shown)
         return self._shown
 
     def _made(self) -> ExportView:
@@ -163,7 +165,7 @@ class ExportPage:
         standing = next((other for other in others if other.exists() and not path.exists()), None)
         if standing is not None:
             words = f"{standing} is there already, so nothing was written. You might choose another name."
-            self._services.say("export", words)
+            self._messages.say("export", words)
             return
         try:
             for file in files:
@@ -171,7 +173,7 @@ class ExportPage:
         except OSError as error:
             reason = error.strerror or str(error)
             words = f"Nothing could be written to {path}: {reason}. You might choose another folder."
-            self._services.say("export", words)
+            self._messages.say("export", words)
             return
         names = " and ".join(str(path.with_name(file.name)) for file in files)
         self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."

@@ -6,14 +6,15 @@ from player.window.destinations import WriteEntry
 from player.window.intents import Destination, Intent
 from player.window.journal.describe import journal_view
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry, SearchJournal
-from player.window.services import Services
+from player.window.parts import LogAccess, Messages
 
 
 class JournalPage:
     """Ways to write, and what was written."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, messages: Messages, session_log: LogAccess) -> None:
+        self._messages = messages
+        self._session_log = session_log
         self._search = ""
         self._shown: JournalView | None = None
         self._entries: tuple[JournalEntry, ...] = ()
@@ -21,17 +22,17 @@ class JournalPage:
 
     def _read(self) -> None:
         self._shown = None
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return
         try:
             self._entries = log.journal.entries(only=JournalFilter(words=self._search))
         except RecordsError as error:
-            self._services.say("journal", str(error))
+            self._messages.say("journal", str(error))
 
     def view(self) -> JournalView:
         """The journal as it is now."""
-        messages = self._services.messages
+        messages = self._messages.shown
         if self._shown is None or self._shown.messages != messages:
             self._shown = journal_view(self._entries, self._search, messages)
         return self._shown

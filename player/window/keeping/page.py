@@ -14,7 +14,7 @@ from player.records.retention.everything import OwnFiles, delete_everything, in_
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
-from player.system.folders import FolderError
+from player.system.folders import FolderError, Folders
 from player.window.intents import ConfirmDelete, DeleteEverything, Destination, Intent, KeepIt, SetSetting
 from player.window.keeping.state import (
     BackupView,
@@ -27,7 +27,7 @@ from player.window.keeping.state import (
     OwnFilesView,
     PutBack,
 )
-from player.window.services import Services
+from player.window.parts import Lifecycle, LogAccess, Messages, SettingsStore
 from player.window.shared.words import day_in_words
 from player.window.state import Option
 
@@ -71,12 +71,29 @@ class KeepingPage:
     """Everything about keeping and letting go. Deleting and putting back ask once.
 
     Args:
-        services: what pages work with.
+        folders: where things are kept.
+        lifecycle: ends what was begun where everything is deleted.
+        messages: said in the window.
+        session_log: the session log, as far as it is open.
+        settings_store: the settings.
         asks_to_delete: begin with the question whether everything may be deleted.
     """
 
-    def __init__(self, services: Services, *, asks_to_delete: bool = False) -> None:
-        self._services = services
+    def __init__(
+        self,
+        folders: Folders,
+        lifecycle: Lifecycle,
+        messages: Messages,
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        *,
+        asks_to_delete: bool = False,
+    ) -> None:
+        self._folders = folders
+        self._lifecycle = lifecycle
+        self._messages = messages
+        self._session_log = session_log
+        self._settings_store = settings_store
         self._asked: _Asked | None = None
         self._kept = set(OwnFiles)
         self._done = ""
@@ -88,26 +105,26 @@ class KeepingPage:
             self._ask_to_delete_everything()
 
     def _read(self, read: Callable[[SessionLog], _Read], otherwise: _Read) -> _Read:
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return otherwise
         try:
             return read(log)
         except RecordsError as error:
-            self._services.say("keeping", str(error))
+            self._messages.say("keeping", str(error))
             return otherwise
 
     # -- showing
 
     def view(self) -> KeepingView:
         """The screen as it is now; the same object while nothing changes."""
-        if self._shown is None or self._shown.messages != self._services.messages:
+        if self._shown is None or self._shown.messages != self._messages.shown:
             made = self._made()
-            self._shown = replace(made, messages=self._services.messages)
+            self._shown = replace(made, messages=self._messages.shown)
         return self._shown
 
     def _made(self) -> KeepingView:
-        days = self._services.settings.keep_days
+        days = self._settings_store.current.keep_days
         kept_for = {**_KEPT_FOR, days: _KEPT_FOR.get(days, f"{days} days")}
         asked = self._asked
         backups = self._backups()
@@ -129,7 +146,7 @@ class KeepingPage:
         )
 
     def _places(self) -> tuple[KeyPlaceView, ...]:
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return ()
         return tuple(
@@ -141,7 +158,7 @@ class KeepingPage:
         return self._read(lambda log: log.retention.backups(), ())
 
     def _without_backups(self) -> str:
-        if self._services.log is None:
+        if self._session_log.open is None:
             return "The log is not open, so there is none to be shown."
         return "There is no backup yet. One is made on each day of use."
 
@@ -153,7 +170,7 @@ class KeepingPage:
     def _own_files(self) -> Iterator[OwnFilesView]:
         """Of those kinds only of which there are any."""
         for kind, title in _OWN_FILES.items():
-            if files := own_files(self._services.folders, kind):
+            if files := own_files(self._folders, kind):
                 yield OwnFilesView(kind.value, title, _counted(len(files), "file"), kind in self._kept)
 
     # -- taking
@@ -165,7 +182,7 @@ class KeepingPage:
             case MoveKey(place, passphrase):
                 self._move(KeyPlace(place), passphrase)
             case SetSetting("keep_days", value):
-                self._services.change(keep_days=int(value))
+                self._settings_store.change(keep_days=int(value))
             case LookIntoBackup(name):
                 self._look_into(name)
             case PutBack(name):
@@ -249,20 +266,20 @@ class KeepingPage:
         self._asked = _Asked(" ".join(words), "Delete everything", self._delete_everything)
 
     def _delete_everything(self) -> str:
-        services = self._services
-        keys = services.log.keys if services.log is not None else Keys(services.folders.config)
-        services.let_go()
+        log = self._session_log.open
+        keys = log.keys if log is not None else Keys(self._folders.config)
+        self._lifecycle.release()
         try:
             # A log that can't be closed in order is deleted all the same.
             with suppress(RecordsError):
-                services.close()
-            deleted = delete_everything(services.folders, keys, self._kept)
-            services.folders.make()
+                self._lifecycle.close()
+            deleted = delete_everything(self._folders, keys, self._kept)
+            self._folders.make()
         except (RecordsError, FolderError) as error:
-            services.start_afresh()
-            services.say("keeping", str(error))
+            self._lifecycle.start_afresh()
+            self._messages.say("keeping", str(error))
             return ""
-        services.start_afresh()
+        self._lifecycle.start_afresh()
         stay = _listed(self._own_files())
         return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 

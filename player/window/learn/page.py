@@ -12,7 +12,7 @@ from player.system.files import read_bounded
 from player.window.intents import Destination, Intent
 from player.window.learn.describe import notes_for, source_list
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
-from player.window.services import Services
+from player.window.parts import Messages
 
 LARGEST_PAGE: Final = 64 * 1024
 SOURCES_FILE: Final = "sources.yaml"
@@ -64,13 +64,13 @@ def short_pages(folder: Path) -> ShortPages:
 class LearnPage:
     """Reading, a page at a time."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, messages: Messages) -> None:
+        self._messages = messages
         self._read = ShortPages((), Sources(()))
         try:
             self._read = short_pages(shipped_content() / "learn")
         except (NotUsableError, LibraryError) as error:
-            services.say("learn", str(error))
+            messages.say("learn", str(error))
         self._open = self._read.pages[0].name if self._read.pages else ""
 
     def view(self) -> LearnView:
@@ -79,7 +79,7 @@ class LearnPage:
         cards = tuple(LearnPageCard(page.name, page.title, page.about) for page in pages)
         body = next((page.text for page in pages if page.name == self._open), "")
         notes = notes_for(body, self._read.sources)
-        return LearnView(cards, self._open, body, notes, self._services.messages)
+        return LearnView(cards, self._open, body, notes, self._messages.shown)
 
     def take(self, intent: Intent) -> Destination | None:
         """Another page."""

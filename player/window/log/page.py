@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
+from player.library.catalog import Library
 from player.practice.display_text import isolated
 from player.practice.script.model import Component
 from player.records.errors import RecordsError
@@ -40,7 +41,7 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
-from player.window.services import Services
+from player.window.parts import Clocks, Lazy, LogAccess, Messages
 from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 
@@ -62,8 +63,13 @@ _GROUPINGS: Final = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "B
 class LogPage:
     """What was practised and when. What is shown is worked out once, and again when something changes."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(
+        self, clocks: Clocks, library: Lazy[Library], messages: Messages, session_log: LogAccess
+    ) -> None:
+        self._clocks = clocks
+        self._library = library
+        self._messages = messages
+        self._session_log = session_log
         self._wanted = LogFilter()
         self._way = LogWay.LIST
         self._grouping = BY_PRACTICE
@@ -90,7 +96,7 @@ class LogPage:
 
     def _read(self, limit: int) -> None:
         """Read so many sittings older than those that are here."""
-        log = self._services.log
+        log = self._session_log.open
         self._complete = True
         if log is None:
             return
@@ -98,7 +104,7 @@ class LogPage:
             more = overview(log, limit, len(self._sittings))
             self._notes |= notes_of(log, [one.id for one in more])
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return
         self._sittings += more
         self._complete = len(more) < limit
@@ -108,25 +114,25 @@ class LogPage:
 
     def _read_notes(self) -> None:
         """Read again what was written about a sitting."""
-        log, changed = self._services.log, self._notes_stale
+        log, changed = self._session_log.open, self._notes_stale
         self._notes_stale = None
         if log is None or changed is None:
             return
         try:
             self._notes |= notes_of(log, [changed])
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
         self._said = RowWords(self._notes)
 
     def _read_answered(self) -> None:
         """Read what was answered to questionnaires."""
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return
         try:
             responses = log.measures.responses()
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return
         self._responses = {one.id: one for one in responses}
         self._answered = tuple(map(answered_outline, responses))
@@ -143,13 +149,13 @@ class LogPage:
         self._shown = None
 
     def _today(self) -> date:
-        return self._services.now().date()
+        return self._clocks.now().date()
 
     # -- showing
 
     def view(self) -> LogView:
         """The log as it is now; the same object while nothing changes."""
-        messages = self._services.messages
+        messages = self._messages.shown
         if self._notes_stale is not None:
             self._read_notes()
             self._narrow()
@@ -159,7 +165,7 @@ class LogPage:
 
     def _made(self, messages: tuple[Message, ...]) -> LogView:
         nothing = "Nothing here yet. That is fine: there is no pace to keep."
-        if self._services.log is None:
+        if self._session_log.open is None:
             nothing = "The log is not open, so nothing is shown here, and nothing is kept."
         dots = self._way is LogWay.DOTS
         some = bool(self._sittings or self._answered)
@@ -193,18 +199,18 @@ class LogPage:
         return self._drawn[drawn]
 
     def _components(self) -> dict[str, tuple[str, ...]]:
-        scripts = self._services.library.scripts()
+        scripts = self._library.get().scripts()
         return {one.id: tuple(_COMPONENTS[each] for each in one.components) for one in scripts}
 
     def _detail(self) -> LogDetail | None:
-        log = self._services.log
+        log = self._session_log.open
         row = next((at for at, one in enumerate(self._rows.listed) if one.id == self._opened), None)
         if log is None or self._opened is None or row is None:
             return None
         try:
             return self._detail_in(log, row, self._rows.listed[row])
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return None
 
     def _detail_in(self, log: SessionLog, row: int, one: Listed) -> LogDetail:
@@ -263,7 +269,7 @@ class LogPage:
             self._delete()
 
     def _delete(self) -> None:
-        log, here = self._services.log, self._here()
+        log, here = self._session_log.open, self._here()
         if log is None or here is None:
             return
         try:
@@ -272,7 +278,7 @@ class LogPage:
             else:
                 log.retention.delete_response(here.id)
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return
         self._opened, self._asked = None, False
         self._sittings = tuple(one for one in self._sittings if one is not here)
@@ -280,13 +286,13 @@ class LogPage:
         self._narrow()
 
     def _delete_note(self) -> None:
-        log, here = self._services.log, self._here()
+        log, here = self._session_log.open, self._here()
         if log is None or not isinstance(here, SittingOutline):
             return
         try:
             log.retention.delete_note(self._note)
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return
         self._note = ""
         self._notes.pop(here.id, None)

@@ -3,49 +3,83 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.library.catalog import Library
 from player.library.errors import BrokenContentError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
+from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
 from player.sittings.planning import Planning
 from player.window.intents import Destination, Intent
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore
 from player.window.paths.state import AskWhatNext, PathsView, StepCard
-from player.window.services import Services
 from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
-from player.window.shared.ladder_described import own_rung_of
+from player.window.shared.ladder_offers import own_rung
 from player.window.shared.words import minutes_short
 
 COULD: Final = "This could come next, if you like. Any other is just as good."
 NONE_OFFERED: Final = "Nothing on this path is offered in the pacing in force. Practise shows what is."
 
 
-def paths_page(services: Services, path_id: str) -> "PathsPage | None":
+def paths_page(
+    *,
+    library: Lazy[Library],
+    messages: Messages,
+    pacing_choice: PacingChoice,
+    session_log: LogAccess,
+    settings_store: SettingsStore,
+    path_id: str,
+) -> "PathsPage | None":
     """The page of a path; None, with a message, where there is no such path."""
     try:
         found = next((path for path in shipped_paths() if path.id == path_id), None)
     except BrokenContentError as error:
-        services.say("paths", str(error))
+        messages.say("paths", str(error))
         return None
     if found is None:
-        services.say("paths", "That path is no longer there.")
+        messages.say("paths", "That path is no longer there.")
         return None
-    return PathsPage(services, found)
+    return PathsPage(
+        library=library,
+        messages=messages,
+        pacing_choice=pacing_choice,
+        session_log=session_log,
+        settings_store=settings_store,
+        path=found,
+    )
 
 
 class PathsPage:
     """A path under the pacing in force, which doesn't change while it is looked at.
 
     Args:
-        services: what pages work with.
+        library: scripts, presets, phrasebook.
+        messages: said in the window.
+        pacing_choice: the pacing in force.
+        session_log: what was sat, asked for only with what could come next.
+        settings_store: the settings.
         path: the path.
     """
 
-    def __init__(self, services: Services, path: PracticePath) -> None:
-        self._services = services
+    def __init__(
+        self,
+        *,
+        library: Lazy[Library],
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        path: PracticePath,
+    ) -> None:
+        self._messages = messages
+        self._session_log = session_log
         self._path = path
-        self._cards = step_cards(services, path.steps_with(services.pacing().pacing.practices))
+        pacing = pacing_choice.in_force().pacing
+        steps = path.steps_with(pacing.practices)
+        self._cards = step_cards(library.get(), pacing, settings_store, steps)
         self._next: str | None = None
         self._asked = False
 
@@ -59,7 +93,7 @@ class PathsPage:
             steps=self._cards,
             next_words=said if self._asked else "",
             next_step=named,
-            messages=self._services.messages,
+            messages=self._messages.shown,
         )
 
     def take(self, intent: Intent) -> Destination | None:
@@ -68,7 +102,7 @@ class PathsPage:
             self._asked = True
             steps = [card.practice_id for card in self._cards]
             offered = {card.practice_id for card in self._cards if card.available}
-            self._next = could_come_next(steps, offered, self._latest_first(self._services.log))
+            self._next = could_come_next(steps, offered, self._latest_first(self._session_log.open))
         return None
 
     def _latest_first(self, log: SessionLog | None) -> tuple[str, ...]:
@@ -78,7 +112,7 @@ class PathsPage:
         try:
             return log.latest_first()
         except RecordsError as error:
-            self._services.say("log", str(error))
+            self._messages.say("log", str(error))
             return ()
 
     def tick(self) -> Destination | None:
@@ -86,11 +120,13 @@ class PathsPage:
         return None
 
 
-def step_cards(services: Services, steps: Sequence[PathStep]) -> tuple[StepCard, ...]:
-    """A card for each step whose practice is there, under the pacing in force."""
-    pacing, settings, phrasebook = services.pacing().pacing, services.settings, services.phrasebook
-    choices = first_choices(pacing, speak=settings.speak, own=own_rung_of(settings.own_rung))
-    scripts = {script.id: script for script in services.library.scripts()}
+def step_cards(
+    library: Library, pacing: Pacing, settings_store: SettingsStore, steps: Sequence[PathStep]
+) -> tuple[StepCard, ...]:
+    """A card for each step whose practice is there, under a pacing."""
+    phrasebook = library.phrasebook()
+    choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
+    scripts = {script.id: script for script in library.scripts()}
     suggested = {one.id: suggested_words(one.days) for one in pacing.practices}
     return tuple(
         _card(

@@ -10,7 +10,8 @@ from player.window.destinations import RecordingBriefing
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.window.services import Services
+    from audio.analysis.surveys import Surveys
+    from player.window.parts import Lazy, Messages
 
 _KEY: Final = "recording"
 
@@ -19,19 +20,21 @@ class Opening:
     """The recording that a person chose and that isn't ready yet.
 
     Args:
-        services: what pages work with.
+        messages: said in the window.
+        surveys: looks through recordings.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, messages: Messages, surveys: Lazy[Surveys]) -> None:
+        self._messages = messages
+        self._surveys = surveys
         self._wanted: Path | None = None
 
     def open(self, path: Path) -> RecordingBriefing | None:
         """Its briefing; None while it is being looked through."""
-        self._services.surveys.first(path)
+        self._surveys.get().first(path)
         self._wanted = path
-        if self._services.surveys.found(path) is None:
-            self._services.say(_KEY, f"{isolated(path.name)} is being looked through for its pauses.")
+        if self._surveys.get().found(path) is None:
+            self._messages.say(_KEY, f"{isolated(path.name)} is being looked through for its pauses.")
         return self.opened()
 
     def opened(self) -> RecordingBriefing | None:
@@ -39,11 +42,11 @@ class Opening:
         path = self._wanted
         if path is None:
             return None
-        surveys = self._services.surveys
+        surveys = self._surveys.get()
         surveys.poll()
         if surveys.fault(path):
             self.drop()
-            self._services.say(_KEY, surveys.fault(path))
+            self._messages.say(_KEY, surveys.fault(path))
         elif surveys.found(path) is not None:
             self.drop()
             return RecordingBriefing(path)
@@ -53,4 +56,4 @@ class Opening:
         """Open it no more: the person goes elsewhere, or it is there."""
         if self._wanted is not None:
             self._wanted = None
-            self._services.put_away(_KEY)
+            self._messages.put_away(_KEY)

@@ -15,12 +15,17 @@ from player.window.practise.state import ChoosePreset, OpenRecording, Search
 from player.window.shared.favourites import toggle_favourite
 
 if TYPE_CHECKING:
+    from audio.analysis.surveys import Surveys
+    from player.library.catalog import Library
     from player.practice.pacing.locks import LockAnswer
     from player.practice.units import Rung
+    from player.system.folders import Folders
     from player.window.intents import Destination
+    from player.window.pacing_choice import PacingChoice
+    from player.window.parts import Lazy, Messages, SettingsStore
     from player.window.practise.state import PractiseView
-    from player.window.services import Services
-    from player.window.shared.questionnaire_offers import Offering
+    from player.window.shared.own_recordings import OwnRecordings
+    from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
     from player.window.state import OfferItem
 
 SOFTER_PRESETS: Final = {
@@ -36,27 +41,53 @@ class PractisePage:
     """Practices under the pacing in force.
 
     Args:
-        services: what pages work with.
+        assigned_questionnaires: those that the pacing in force assigns.
+        folders: where things are kept.
+        library: scripts, presets, phrasebook.
+        messages: said in the window.
+        own_recordings: plans the person's recordings and quiet time.
+        pacing_choice: the pacing in force.
+        settings_store: the settings.
+        surveys: looks through recordings.
         up_to: show only practices that ask no more than this rung, after easing back.
     """
 
-    def __init__(self, services: Services, up_to: Rung | None = None) -> None:
-        self._services = services
+    def __init__(
+        self,
+        *,
+        assigned_questionnaires: Lazy[AssignedQuestionnaires],
+        folders: Folders,
+        library: Lazy[Library],
+        messages: Messages,
+        own_recordings: Lazy[OwnRecordings],
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+        surveys: Lazy[Surveys],
+        up_to: Rung | None = None,
+    ) -> None:
+        self._assigned_questionnaires = assigned_questionnaires
+        self._folders = folders
+        self._library = library
+        self._messages = messages
+        self._own_recordings = own_recordings
+        self._pacing_choice = pacing_choice
+        self._settings_store = settings_store
+        self._surveys = surveys
         self._up_to = up_to
         self._search = ""
         self._before: list[str] = []
-        self._listing = Listing(services)
+        self._listing = Listing(folders, library, own_recordings, pacing_choice, settings_store)
         self._recordings: tuple[object, tuple[Listed, ...]] = (None, ())
         self._offering: Offering | None = None
-        self._opening = Opening(services)
+        self._opening = Opening(messages, surveys)
         self._ticked = False
         self._looks_through = False
 
     def view(self) -> PractiseView:
         """The list as it is now."""
-        services, listed = self._services, self._listing.now()
+        listed = self._listing.now()
         for key, words in listed.problems:
-            services.say_once(key, words)
+            self._messages.say_once(key, words)
         words, offers = self._offers() if listed.asks else ("", ())
         practices = (*listed.practices, *self._own())
         if self._up_to is not None:
@@ -65,8 +96,8 @@ class PractisePage:
             practices,
             listed.banner,
             self._search,
-            services.settings.favourites,
-            services.messages,
+            self._settings_store.current.favourites,
+            self._messages.shown,
             suggested=dict(listed.suggested),
         )
         paths = () if self._search or self._up_to is not None else listed.paths
@@ -74,13 +105,13 @@ class PractisePage:
 
     def _offers(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The questionnaires that are due; beside a list from before not until its files have been read."""
-        if self._listing.from_before and not self._services.library_is_there:
+        if self._listing.from_before and not self._library.made:
             return "", ()
         if self._offering is None:
             # For those alone whose pacing assigns questionnaires.
             from player.window.shared.questionnaire_offers import Offering  # noqa: PLC0415
 
-            self._offering = Offering(self._services)
+            self._offering = Offering(self._assigned_questionnaires.get())
         return self._offering.shown()
 
     def _own(self) -> tuple[Listed, ...]:
@@ -90,9 +121,9 @@ class PractisePage:
         # For those alone who have recordings.
         from player.window.practise.planned import in_force, plan_recordings  # noqa: PLC0415
 
-        key = in_force(self._services)
+        key = in_force(self._pacing_choice, self._settings_store)
         if self._recordings[0] != key:
-            self._recordings = key, plan_recordings(self._services)
+            self._recordings = key, plan_recordings(self._own_recordings.get(), self._surveys.get())
         return self._recordings[1]
 
     def take(self, intent: Intent) -> Destination | None:
@@ -102,13 +133,13 @@ class PractisePage:
                 self._search = text
                 self._up_to = None if text else self._up_to
             case ToggleFavourite(practice_id):
-                toggle_favourite(self._services, practice_id)
+                toggle_favourite(self._settings_store, practice_id)
             case ChoosePreset(name):
                 self._choose(name)
             case Softer():
                 self._choose(self._softer())
             case AsBefore() if self._before:
-                self._said(self._services.choose_preset(self._before.pop()))
+                self._said(self._pacing_choice.choose(self._before.pop()))
             case OpenRecording(path):
                 return self._opening.open(Path(path))
             case _ if self._offering is not None:
@@ -117,17 +148,17 @@ class PractisePage:
 
     def _softer(self) -> str:
         # A locked preset may be softer in one control than the next built-in one, but never than grounding.
-        softer = SOFTER_PRESETS.get(self._services.pacing().pacing.id, "first-steps")
-        return softer if self._services.may_choose_preset(softer).allowed else "grounding-only"
+        softer = SOFTER_PRESETS.get(self._pacing_choice.in_force().pacing.id, "first-steps")
+        return softer if self._pacing_choice.may_choose(softer).allowed else "grounding-only"
 
     def _choose(self, name: str) -> None:
-        now = self._services.settings.preset
-        if name != now and self._said(self._services.choose_preset(name)):
+        now = self._settings_store.current.preset
+        if name != now and self._said(self._pacing_choice.choose(name)):
             self._before.append(now)
 
     def _said(self, answer: LockAnswer) -> bool:
         if not answer.allowed:
-            self._services.say("lock", answer.words)
+            self._messages.say("lock", answer.words)
         return answer.allowed
 
     def tick(self) -> Destination | None:
@@ -135,7 +166,7 @@ class PractisePage:
         if not self._ticked:
             self._ticked = True
             self._look_through()
-        if self._looks_through and self._services.surveys.poll():
+        if self._looks_through and self._surveys.get().poll():
             self._recordings = (None, ())
         return self._opening.opened()
 
@@ -144,12 +175,9 @@ class PractisePage:
         self._opening.drop()
 
     def _look_through(self) -> None:
-        self._looks_through = _holds_files(self._services.folders.recordings)
+        self._looks_through = _holds_files(self._folders.recordings)
         if self._looks_through:
-            # For those alone who have recordings.
-            from player.window.shared.own_recordings import own_files  # noqa: PLC0415
-
-            self._services.surveys.ask(own_files(self._services))
+            self._surveys.get().ask(self._own_recordings.get().files())
 
 
 def _holds_files(folder: os.PathLike[str]) -> bool:

@@ -1,40 +1,48 @@
 """Plans of everything there is to practise, for the list of practices."""
 
+from audio.analysis.surveys import Surveys
+from player.library.catalog import Library
 from player.library.errors import BrokenContentError
 from player.library.practice_paths import shipped_paths
 from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
 from player.sittings.planning import Planning
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import SettingsStore
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.pacing_banner import pacing_banner
 from player.window.practise.state import PathCard
-from player.window.services import Services
 from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
-from player.window.shared.own_recordings import own_files, quiet_planning, recording_planning
+from player.window.shared.own_recordings import OwnRecordings
 
 
-def in_force(services: Services) -> tuple[object, ...]:
+def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tuple[object, ...]:
     """What decides about the plans; while it is the same, so are they."""
-    now, settings = services.pacing(), services.settings
+    now, settings = pacing_choice.in_force(), settings_store.current
     return now.pacing.content_hash, now.reason, now.set_by, settings.speak, settings.own_rung
 
 
-def plan_all(services: Services) -> PractiseList:
+def plan_all(
+    library: Library,
+    own_recordings: OwnRecordings,
+    pacing_choice: PacingChoice,
+    settings_store: SettingsStore,
+) -> PractiseList:
     """Read all scripts and presets, and plan each practice under the pacing in force."""
-    now, library = services.pacing(), services.library
+    now = pacing_choice.in_force()
     pacing = now.pacing
     choices = first_choices(
-        pacing, speak=services.settings.speak, own=own_rung_of(services.settings.own_rung)
+        pacing, speak=settings_store.current.speak, own=own_rung_of(settings_store.current.own_rung)
     )
-    phrasebook = services.phrasebook
+    phrasebook = library.phrasebook()
     plannings = (Planning(script, pacing, choices, phrasebook) for script in library.scripts())
     paths, wrong = _paths(pacing)
     softest = pacing.id == "grounding-only"
     return PractiseList(
         pacing_banner(pacing, library.presets(), now.reason or now.set_by, can_soften=not softest),
-        tuple(_listed(one) for one in (*plannings, quiet_planning(services))),
+        tuple(_listed(one) for one in (*plannings, own_recordings.quiet())),
         tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
         bool(pacing.questionnaires),
         (*((f"problem:{problem.place}", str(problem)) for problem in library.problems()), *wrong),
@@ -43,10 +51,10 @@ def plan_all(services: Services) -> PractiseList:
     )
 
 
-def plan_recordings(services: Services) -> tuple[Listed, ...]:
+def plan_recordings(own_recordings: OwnRecordings, surveys: Surveys) -> tuple[Listed, ...]:
     """The person's recordings, as far as they were looked through."""
-    known = (path for path in own_files(services) if services.surveys.found(path) is not None)
-    return tuple(_listed(recording_planning(services, path)) for path in known)
+    known = (path for path in own_recordings.files() if surveys.found(path) is not None)
+    return tuple(_listed(own_recordings.planning(path)) for path in known)
 
 
 def _listed(planning: Planning) -> Listed:

@@ -16,7 +16,11 @@ from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option
 
 if TYPE_CHECKING:
-    from player.window.services import Services
+    from player.library.catalog import Library
+    from player.system.folders import Folders
+    from player.window.pacing_choice import PacingChoice
+    from player.window.parts import Lazy, SettingsStore
+    from player.window.shared.own_recordings import OwnRecordings
 
 TRUSTED = "trusted-authors.toml"
 """Whose signatures count: ``player.clinic.trust`` names the file the same."""
@@ -29,13 +33,28 @@ class Listing:
     """Gives the list that is right now, and keeps it for the next time.
 
     Args:
-        services: their settings, folders and library; the library is left alone while a kept list holds.
+        folders: where things are kept.
+        library: scripts, presets, phrasebook; left alone while a kept list holds.
+        own_recordings: plans the person's recordings and quiet time.
+        pacing_choice: the pacing in force.
+        settings_store: the settings.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._file = PracticeListCache(services.folders.cache)
-        self._latest_day = LatestDay(services.folders.config)
+    def __init__(
+        self,
+        folders: Folders,
+        library: Lazy[Library],
+        own_recordings: Lazy[OwnRecordings],
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+    ) -> None:
+        self._folders = folders
+        self._library = library
+        self._own_recordings = own_recordings
+        self._pacing_choice = pacing_choice
+        self._settings_store = settings_store
+        self._file = PracticeListCache(folders.cache)
+        self._latest_day = LatestDay(folders.config)
         self._chosen = self._choice()
         self._kept = self._read()
         self._planned: tuple[tuple[object, ...], PractiseList] | None = None
@@ -60,7 +79,7 @@ class Listing:
 
     def _choice(self) -> tuple[str, ...]:
         """What decides which pacing is in force: looked at ten times a second, so a few files only."""
-        settings, folders = self._services.settings, self._services.folders
+        settings, folders = self._settings_store.current, self._folders
         preset = settings.preset
         days = self._latest_day.days(self._today())
         return (
@@ -73,7 +92,7 @@ class Listing:
 
     def _made_from(self) -> tuple[str, ...]:
         """Everything that the list is made from, and what makes it: another plan has other minutes."""
-        shipped, folders = shipped_content(), self._services.folders
+        shipped, folders = shipped_content(), self._folders
         content = (shipped, shipped / "companion", shipped / "presets", folders.scripts)
         return (*self._choice(), *stamps_in(*content, HERE / "practice"))
 
@@ -85,11 +104,16 @@ class Listing:
         # Scripts, presets and plans: most of what a start would cost.
         from player.window.practise.planned import in_force, plan_all  # noqa: PLC0415
 
-        key = in_force(self._services)
+        key = in_force(self._pacing_choice, self._settings_store)
         if self._planned is None or self._planned[0] != key:
             made_from = self._made_from()
-            self._planned = key, plan_all(self._services)
-            if self._services.library.unchanged:
+            self._planned = (
+                key,
+                plan_all(
+                    self._library.get(), self._own_recordings.get(), self._pacing_choice, self._settings_store
+                ),
+            )
+            if self._library.get().unchanged:
                 self._file.write(made_from, asdict(self._planned[1]))
         return self._planned[1]
 

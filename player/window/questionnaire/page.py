@@ -1,11 +1,12 @@
 """A questionnaire, a question at a time."""
 
-from player.library.questionnaire_catalog import PartialAnswers
+from player.library.questionnaire_catalog import PartialAnswers, Questionnaires
 from player.records.errors import RecordsError
 from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
 from player.window.destinations import Back
 from player.window.intents import Destination, Intent
+from player.window.parts import Lazy, LogAccess, Messages
 from player.window.questionnaire.describe import done_view, questionnaire_view
 from player.window.questionnaire.state import (
     AnswerItem,
@@ -16,9 +17,7 @@ from player.window.questionnaire.state import (
     QuestionBefore,
     QuestionnaireView,
 )
-from player.window.services import Services
-from player.window.shared.questionnaire_offers import MESSAGE
-from player.window.shared.questionnaire_offers import pass_over as passed_over
+from player.window.shared.questionnaire_offers import MESSAGE, AssignedQuestionnaires
 from player.window.state import Message
 
 _NOT_KEPT = "The log is not open, so answers can't be kept."
@@ -28,22 +27,37 @@ class QuestionnairePage:
     """One questionnaire. Nothing is kept before its end, and then nothing is said about it.
 
     Args:
-        services: what pages work with.
+        assigned_questionnaires: those that the pacing in force assigns.
+        messages: said in the window.
+        questionnaires: those there are.
+        session_log: the session log, as far as it is open.
         asked: the questionnaire, with its items.
         sitting: the sitting after which it is answered, if there is one.
     """
 
-    def __init__(self, services: Services, asked: Questionnaire, sitting: SittingId | None = None) -> None:
-        self._services = services
+    def __init__(
+        self,
+        *,
+        assigned_questionnaires: Lazy[AssignedQuestionnaires],
+        messages: Messages,
+        questionnaires: Lazy[Questionnaires],
+        session_log: LogAccess,
+        asked: Questionnaire,
+        sitting: SittingId | None = None,
+    ) -> None:
+        self._assigned_questionnaires = assigned_questionnaires
+        self._messages = messages
+        self._questionnaires = questionnaires
+        self._session_log = session_log
         self._asked = asked
         self._sitting = sitting
-        self._so_far = services.questionnaires.partial_answers.setdefault(asked.hash, PartialAnswers())
+        self._so_far = questionnaires.get().partial_answers.setdefault(asked.hash, PartialAnswers())
         self._done = False
         self._shown: QuestionnaireView | None = None
 
     def view(self) -> QuestionnaireView:
         """The question, or thanks."""
-        messages = self._services.messages
+        messages = self._messages.shown
         if self._shown is None or self._shown.messages != messages:
             self._shown = self._made(messages)
         return self._shown
@@ -87,26 +101,26 @@ class QuestionnairePage:
         if self._so_far.at < self._asked.item_count:
             self._so_far.at += 1
             return
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
-            self._services.say(MESSAGE, _NOT_KEPT)
+            self._messages.say(MESSAGE, _NOT_KEPT)
             return
         try:
             log.measures.answer(self._asked, self._so_far.answers, self._sitting)
         except RecordsError as error:
-            self._services.say(MESSAGE, str(error))
+            self._messages.say(MESSAGE, str(error))
             return
         self._end()
 
     def pass_over(self) -> None:
         """Not now: also what easing back from here means."""
         if not self._done:
-            passed_over(self._services, self._asked, self._sitting)
+            self._assigned_questionnaires.get().pass_over(self._asked, self._sitting)
             self._end()
 
     def _end(self) -> None:
         self._done = True
-        self._services.questionnaires.partial_answers.pop(self._asked.hash, None)
+        self._questionnaires.get().partial_answers.pop(self._asked.hash, None)
 
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""

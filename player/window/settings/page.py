@@ -2,8 +2,10 @@
 
 from player.settings.declaration import setting
 from player.sittings.volumes import Volumes
+from player.system.folders import Folders
 from player.window.intents import Destination, Intent, SetSetting
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import background_options, device_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.state import Fact, SettingsView
@@ -14,28 +16,45 @@ from player.window.shared.own_recordings import files_in
 class SettingsPage:
     """Settings, and where things are kept."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        sound: Lazy[SoundSource],
+    ) -> None:
+        self._folders = folders
+        self._messages = messages
+        self._pacing_choice = pacing_choice
+        self._session_log = session_log
+        self._settings_store = settings_store
         self._choices = {
-            "device": device_options(services.devices()),
-            "background": background_options(files_in(services.folders.backgrounds)),
+            "device": device_options(sound.get().devices()),
+            "background": background_options(files_in(folders.backgrounds)),
         }
 
     def view(self) -> SettingsView:
         """The settings as they are now."""
-        services = self._services
-        made = {OWN_RUNG: ladder_item(services.pacing().pacing, services.settings.own_rung)}
-        return settings_view(services.settings, self._choices, made, self._facts(), services.messages)
+        made = {
+            OWN_RUNG: ladder_item(
+                self._pacing_choice.in_force().pacing, self._settings_store.current.own_rung
+            )
+        }
+        return settings_view(
+            self._settings_store.current, self._choices, made, self._facts(), self._messages.shown
+        )
 
     def _facts(self) -> tuple[Fact, ...]:
-        services = self._services
-        log = services.log
+        log = self._session_log.open
         key = log.opened.key_place.words if log is not None else "The log could not be opened."
         return (
-            Fact("Your data", f"Everything is kept on this machine, in {services.folders.data}."),
+            Fact("Your data", f"Everything is kept on this machine, in {self._folders.data}."),
             Fact("The log's key", key),
-            Fact("Your own practices", f"Scripts you add go into {services.folders.scripts}."),
-            Fact("Your own backgrounds", f"Sound files for them go into {services.folders.backgrounds}."),
+            Fact("Your own practices", f"Scripts you add go into {self._folders.scripts}."),
+            Fact("Your own backgrounds", f"Sound files for them go into {self._folders.backgrounds}."),
         )
 
     def take(self, intent: Intent) -> Destination | None:
@@ -50,17 +69,17 @@ class SettingsPage:
         except KeyError:
             return
         except ValueError as error:
-            self._services.say("settings", f"{intent.value!r} can't be used here: expected {error}.")
+            self._messages.say("settings", f"{intent.value!r} can't be used here: expected {error}.")
             return
         if intent.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
             return
-        self._services.change(**{intent.name: value})
-        self._services.volumes = Volumes.remembered(self._services.settings)
+        self._settings_store.change(**{intent.name: value})
+        self._settings_store.volumes = Volumes.remembered(self._settings_store.current)
 
     def _within_a_step(self, rung: int) -> bool:
         """Whether a rung is at most one step further than now; more has to be chosen step by step."""
-        step = further(self._services)
-        return rung <= (highest(self._services) if step is None else step)
+        step = further(self._pacing_choice, self._settings_store)
+        return rung <= (highest(self._pacing_choice, self._settings_store) if step is None else step)
 
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""

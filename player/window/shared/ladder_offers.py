@@ -12,39 +12,43 @@ from player.practice.pacing.ladder import (
 from player.practice.units import Rung
 from player.records.errors import RecordsError
 from player.records.store.entries import Outcome
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import LogAccess, Messages, SettingsStore
 from player.window.shared.ladder_described import own_rung_of
 
 _LOOKED_AT: Final = 200
 """Sittings looked at, newest first; nobody stops so many times running."""
 
 
-def own_rung(services: Services) -> Rung | None:
+def own_rung(settings_store: SettingsStore) -> Rung | None:
     """The highest rung the person chose for themselves; None if they never did."""
-    return own_rung_of(services.settings.own_rung)
+    return own_rung_of(settings_store.current.own_rung)
 
 
-def highest(services: Services) -> Rung:
+def highest(pacing_choice: PacingChoice, settings_store: SettingsStore) -> Rung:
     """The highest rung of a sitting that begins now."""
-    return highest_now(services.pacing().pacing, own_rung(services))
+    return highest_now(pacing_choice.in_force().pacing, own_rung(settings_store))
 
 
-def further(services: Services) -> Rung | None:
+def further(pacing_choice: PacingChoice, settings_store: SettingsStore) -> Rung | None:
     """The rung that may be chosen as a step further; None at the preset's highest."""
-    return step_further(services.pacing().pacing, own_rung(services))
+    return step_further(pacing_choice.in_force().pacing, own_rung(settings_store))
 
 
-def lower_rung(services: Services) -> LowerRung | None:
-    """The lower rung to offer before a sitting. What is given here counts as offered."""
-    if services.log is None:
+def lower_rung(
+    session_log: LogAccess, messages: Messages, settings_store: SettingsStore, cap: Rung
+) -> LowerRung | None:
+    """The lower rung to offer before a sitting that reaches ``cap``. What is given here counts as offered."""
+    log = session_log.open
+    if log is None:
         return None
     try:
-        sittings = services.log.sittings(limit=_LOOKED_AT)
+        sittings = log.sittings(limit=_LOOKED_AT)
     except RecordsError as error:
-        services.say("log", str(error))
+        messages.say("log", str(error))
         return None
     past = [PastSitting(one.id, one.outcome is Outcome.STOPPED, one.highest_rung) for one in sittings]
-    offer = lower_rung_offered(past, highest(services), services.settings.lower_rung_offered)
+    offer = lower_rung_offered(past, cap, settings_store.current.lower_rung_offered)
     if offer is not None:
-        services.change(lower_rung_offered=offer.run)
+        settings_store.change(lower_rung_offered=offer.run)
     return offer

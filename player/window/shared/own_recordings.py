@@ -1,10 +1,12 @@
-"""Plannings for a person's own recordings and for quiet time, from what the services know."""
+"""Plannings for a person's own recordings and for quiet time."""
 
 import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
 
+from audio.analysis.surveys import Surveys
+from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.practice.planner.recordings.recording_script import (
     PREFIX,
@@ -18,14 +20,11 @@ from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning
 from player.sittings.spoken_lines import KnownRecording
-from player.window.services import Services
+from player.system.folders import Folders
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
-
-
-def own_files(services: Services) -> tuple[Path, ...]:
-    """The recordings in the person's folder, by name."""
-    return files_in(services.folders.recordings)
 
 
 def files_in(folder: Path) -> tuple[Path, ...]:
@@ -37,55 +36,89 @@ def files_in(folder: Path) -> tuple[Path, ...]:
     return tuple(path for path in found if path.is_file() and not path.name.startswith("."))
 
 
-def recording_planning(services: Services, path: Path) -> RecordingPlanning:
-    """A recording that has been looked through, at least at its beginning; without its captions."""
-    known = KnownRecording(services.surveys, path)
-    pacing = services.pacing().pacing
-    marked = marked_rung(services.settings.recording_rungs, known().name)
-    script = recording_script(known(), services.phrasebook.language, marked)
-    services.documents[script.content_hash] = recording_document(known())
-    choices = first_choices(pacing, speak=True, own=own_rung(services))
-    return RecordingPlanning(script, pacing, choices, services.phrasebook, known)
+class OwnRecordings:
+    """Plans sittings with a person's recordings, and in quiet.
 
+    Args:
+        folders: where recordings lie.
+        messages: say what is wrong in captions.
+        settings_store: what the person marked recordings as.
+        library: whose phrasebook is spoken.
+        pacing_choice: the pacing in force.
+        surveys: looks through recordings.
+        documents: what stands for a recording's script in the log is put there.
+    """
 
-def recording_to_sit_with(services: Services, path: Path) -> RecordingPlanning:
-    """The same with the captions that lie beside it; what is wrong in them is said, and stops nothing."""
-    captions = captions_beside(path)
-    words = in_words(path.name, captions.problems)
-    if words:
-        services.say(f"captions:{path}", words)
-    else:
-        services.put_away(f"captions:{path}")
-    return replace(recording_planning(services, path), cues=captions.cues)
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        messages: Messages,
+        settings_store: SettingsStore,
+        library: Lazy[Library],
+        pacing_choice: PacingChoice,
+        surveys: Lazy[Surveys],
+        documents: Documents,
+    ) -> None:
+        self._folders = folders
+        self._messages = messages
+        self._settings_store = settings_store
+        self._library = library
+        self._pacing_choice = pacing_choice
+        self._surveys = surveys
+        self._documents = documents
 
+    def files(self) -> tuple[Path, ...]:
+        """The recordings in the person's folder, by name."""
+        return files_in(self._folders.recordings)
 
-def mark_of(services: Services, planning: RecordingPlanning) -> Rung | None:
-    """What the person marked a recording as; None where they didn't."""
-    return marked_rung(services.settings.recording_rungs, planning.recording().name)
+    def planning(self, path: Path) -> RecordingPlanning:
+        """A recording that has been looked through, at least at its beginning; without its captions."""
+        known = KnownRecording(self._surveys.get(), path)
+        pacing, phrasebook = self._pacing_choice.in_force().pacing, self._library.get().phrasebook()
+        marked = marked_rung(self._settings_store.current.recording_rungs, known().name)
+        script = recording_script(known(), phrasebook.language, marked)
+        self._documents[script.content_hash] = recording_document(known())
+        choices = first_choices(pacing, speak=True, own=own_rung(self._settings_store))
+        return RecordingPlanning(script, pacing, choices, phrasebook, known)
 
+    def to_sit_with(self, path: Path) -> RecordingPlanning:
+        """The same with the captions that lie beside it; what is wrong in them is said, and stops nothing."""
+        captions = captions_beside(path)
+        words = in_words(path.name, captions.problems)
+        if words:
+            self._messages.say(f"captions:{path}", words)
+        else:
+            self._messages.put_away(f"captions:{path}")
+        return replace(self.planning(path), cues=captions.cues)
 
-def marked(services: Services, planning: RecordingPlanning, rung: Rung | None) -> RecordingPlanning:
-    """The planning once the person has said what a recording is about, or taken that back; it is kept."""
-    recording = planning.recording()
-    marks = with_mark(services.settings.recording_rungs, recording.name, rung)
-    services.change(recording_rungs=marks[:MOST_MARKS])
-    return replace(planning, script=recording_script(recording, services.phrasebook.language, rung))
+    def mark_of(self, planning: RecordingPlanning) -> Rung | None:
+        """What the person marked a recording as; None where they didn't."""
+        return marked_rung(self._settings_store.current.recording_rungs, planning.recording().name)
 
+    def marked(self, planning: RecordingPlanning, rung: Rung | None) -> RecordingPlanning:
+        """The planning once the person has said what a recording is about, or taken that back; it is kept."""
+        recording = planning.recording()
+        marks = with_mark(self._settings_store.current.recording_rungs, recording.name, rung)
+        self._settings_store.change(recording_rungs=marks[:MOST_MARKS])
+        language = self._library.get().phrasebook().language
+        return replace(planning, script=recording_script(recording, language, rung))
 
-def quiet_planning(services: Services) -> QuietPlanning:
-    """Quiet time under the pacing in force."""
-    document = json.dumps({"unguided": TITLE}).encode()
-    script = quiet_script(hashlib.sha256(document).hexdigest(), services.phrasebook)
-    services.documents[script.content_hash] = document
-    pacing = services.pacing().pacing
-    choices = first_choices(pacing, speak=services.settings.speak, own=own_rung(services))
-    return QuietPlanning(script, pacing, choices, services.phrasebook)
+    def quiet(self) -> QuietPlanning:
+        """Quiet time under the pacing in force."""
+        document = json.dumps({"unguided": TITLE}).encode()
+        phrasebook = self._library.get().phrasebook()
+        script = quiet_script(hashlib.sha256(document).hexdigest(), phrasebook)
+        self._documents[script.content_hash] = document
+        pacing = self._pacing_choice.in_force().pacing
+        speak = self._settings_store.current.speak
+        choices = first_choices(pacing, speak=speak, own=own_rung(self._settings_store))
+        return QuietPlanning(script, pacing, choices, phrasebook)
 
-
-def path_of_recording(services: Services, practice_id: str) -> Path | None:
-    """The file that a recording's id stands for, if it is known."""
-    for path in services.surveys.known():
-        survey = services.surveys.found(path)
-        if survey is not None and f"{PREFIX}{survey.clip}" == practice_id:
-            return path
-    return None
+    def path_of(self, practice_id: str) -> Path | None:
+        """The file that a recording's id stands for, if it is known."""
+        for path in self._surveys.get().known():
+            survey = self._surveys.get().found(path)
+            if survey is not None and f"{PREFIX}{survey.clip}" == practice_id:
+                return path
+        return None

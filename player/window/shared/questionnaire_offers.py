@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Final
 
+from player.library.questionnaire_catalog import PartialAnswers, Questionnaires
+from player.practice.pacing.model import Pacing
 from player.records.errors import RecordsError
 from player.records.measures.questionnaires import Questionnaire
 from player.records.store.entries import SittingId
 from player.window.destinations import AnswerQuestionnaire
 from player.window.intents import Destination, Intent
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Lazy, LogAccess, Messages
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.shared.questionnaires_described import questionnaire_offer
 from player.window.state import OfferItem
@@ -17,42 +20,91 @@ MESSAGE: Final = "questionnaires"
 """Names the message about questionnaires in the window."""
 
 
+class AssignedQuestionnaires:
+    """The questionnaires that the pacing in force assigns, and what is kept where one is passed over.
+
+    Args:
+        questionnaires: those there are.
+        pacing_choice: the pacing in force.
+        session_log: where answers are.
+        messages: say what is wrong.
+        clocks: tell today.
+    """
+
+    def __init__(
+        self,
+        questionnaires: Lazy[Questionnaires],
+        pacing_choice: PacingChoice,
+        session_log: LogAccess,
+        messages: Messages,
+        clocks: Clocks,
+    ) -> None:
+        self._questionnaires = questionnaires
+        self._pacing_choice = pacing_choice
+        self._session_log = session_log
+        self._messages = messages
+        self._clocks = clocks
+
+    @property
+    def partial_answers(self) -> dict[str, PartialAnswers]:
+        """What was answered so far, by the questionnaire's hash."""
+        return self._questionnaires.get().partial_answers
+
+    def pacing(self) -> Pacing:
+        """The pacing in force."""
+        return self._pacing_choice.in_force().pacing
+
+    def due(self, pacing: Pacing) -> tuple[Questionnaire, ...]:
+        """Those that are due today; none without a log."""
+        log = self._session_log.open
+        if log is None or not pacing.questionnaires:
+            return ()
+        say_problems(self._questionnaires, self._messages)
+        today = self._clocks.now().date()
+        try:
+            return self._questionnaires.get().due(pacing.questionnaires, log.measures, today)
+        except RecordsError as error:
+            self._messages.say(MESSAGE, str(error))
+            return ()
+
+    def pass_over(self, asked: Questionnaire, sitting: SittingId | None) -> None:
+        """Keep that one was passed over, and nothing that was answered so far."""
+        self.partial_answers.pop(asked.hash, None)
+        log = self._session_log.open
+        if log is None:
+            return
+        try:
+            log.measures.skip(asked, sitting)
+        except RecordsError as error:
+            self._messages.say(MESSAGE, str(error))
+
+
 class Offering:
     """What a page offers. It is worked out once, and again when something was answered or passed over.
 
     Args:
-        services: what pages work with.
+        assigned: those that the pacing in force assigns.
         sitting: the sitting after which it is offered, if there is one.
     """
 
-    def __init__(self, services: Services, sitting: Callable[[], SittingId | None] = lambda: None) -> None:
-        self._services = services
+    def __init__(
+        self, assigned: AssignedQuestionnaires, sitting: Callable[[], SittingId | None] = lambda: None
+    ) -> None:
+        self._assigned = assigned
         self._sitting = sitting
         self._known: tuple[str, tuple[Questionnaire, ...]] | None = None
 
     def shown(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The words and buttons; empty where nothing is due."""
-        begun = self._services.questionnaires.partial_answers
+        begun = self._assigned.partial_answers
         answered = {name for name, one in begun.items() if one.answers or one.declined}
         return questionnaire_offer(self._due(), answered)
 
     def _due(self) -> tuple[Questionnaire, ...]:
-        pacing = self._services.pacing().pacing
+        pacing = self._assigned.pacing()
         if self._known is None or self._known[0] != pacing.content_hash:
-            due = self._look(pacing.questionnaires) if pacing.questionnaires else ()
-            self._known = (pacing.content_hash, due)
+            self._known = (pacing.content_hash, self._assigned.due(pacing))
         return self._known[1]
-
-    def _look(self, ids: tuple[str, ...]) -> tuple[Questionnaire, ...]:
-        services = self._services
-        if services.log is None:
-            return ()
-        say_problems(services)
-        try:
-            return services.questionnaires.due(ids, services.log.measures, services.now().date())
-        except RecordsError as error:
-            services.say(MESSAGE, str(error))
-            return ()
 
     def take(self, intent: Intent) -> Destination | None:
         """Open one, or pass over all that are shown."""
@@ -63,23 +115,12 @@ class Offering:
                 return AnswerQuestionnaire(found, self._sitting()) if found else None
             case PassOverAll():
                 for one in self._due():
-                    pass_over(self._services, one, self._sitting())
+                    self._assigned.pass_over(one, self._sitting())
                 self._known = None
         return None
 
 
-def say_problems(services: Services) -> None:
+def say_problems(questionnaires: Lazy[Questionnaires], messages: Messages) -> None:
     """Say what is wrong in the person's own questionnaires, each with its place."""
-    for problem in services.questionnaires.problems():
-        services.say(f"problem:{problem.place}", str(problem))
-
-
-def pass_over(services: Services, asked: Questionnaire, sitting: SittingId | None) -> None:
-    """Keep that one was passed over, and nothing that was answered so far."""
-    services.questionnaires.partial_answers.pop(asked.hash, None)
-    if services.log is None:
-        return
-    try:
-        services.log.measures.skip(asked, sitting)
-    except RecordsError as error:
-        services.say(MESSAGE, str(error))
+    for problem in questionnaires.get().problems():
+        messages.say(f"problem:{problem.place}", str(problem))

@@ -8,7 +8,7 @@ from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind
 from player.records.journal.journal import Journal
 from player.records.store.entries import SittingId
-from player.window.services import Services
+from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing_described import saved_words, writing_view
 from player.window.shared.writing_state import WritingView
 
@@ -20,7 +20,9 @@ class Writing:
     """One entry. It begins in the journal with its first letter; blank ones are never kept.
 
     Args:
-        services: where the journal, the clock and the messages are.
+        clocks: the time of day, and time that passes.
+        messages: said in the window.
+        session_log: the session log, as far as it is open.
         kind: what is being written.
         entry: an entry to go on with, or None for a new one.
         sitting: the sitting it is written in.
@@ -28,12 +30,17 @@ class Writing:
 
     def __init__(
         self,
-        services: Services,
+        clocks: Clocks,
+        messages: Messages,
+        session_log: LogAccess,
         kind: JournalKind,
+        *,
         entry: JournalEntry | None = None,
         sitting: Callable[[], SittingId | None] = lambda: None,
     ) -> None:
-        self._services = services
+        self._clocks = clocks
+        self._messages = messages
+        self._session_log = session_log
         self.kind = kind
         self.entry: JournalId | None = entry.id if entry is not None else None
         self.parts = {name: entry.now.parts[name] if entry is not None else "" for name in kind.parts}
@@ -47,30 +54,30 @@ class Writing:
             return
         self.parts[part] = text
         if self._unsaved_since is None:
-            self._unsaved_since = self._services.clock()
+            self._unsaved_since = self._clocks.seconds()
 
     def tick(self) -> None:
         """Save when it is time."""
-        if self._unsaved_since is not None and self._services.clock() - self._unsaved_since >= SAVE_AFTER:
+        if self._unsaved_since is not None and self._clocks.seconds() - self._unsaved_since >= SAVE_AFTER:
             self.save()
 
     def save(self) -> None:
         """Save now. What can't be saved is said, stays on the screen, and is tried again."""
         if self._unsaved_since is None:
             return
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
-            self._services.say("journal", "The log could not be opened, so what you write can't be kept.")
+            self._messages.say("journal", "The log could not be opened, so what you write can't be kept.")
             self._unsaved_since = None
             return
         try:
             self._keep(log.journal)
         except RecordsError as error:
-            self._services.say("journal", str(error))
-            self._unsaved_since = self._services.clock()
+            self._messages.say("journal", str(error))
+            self._unsaved_since = self._clocks.seconds()
             return
         self._unsaved_since = None
-        self._saved = saved_words(self._services.now())
+        self._saved = saved_words(self._clocks.now())
 
     def _keep(self, journal: Journal) -> None:
         if self.entry is None and not any(text.strip() for text in self.parts.values()):

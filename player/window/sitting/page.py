@@ -4,6 +4,8 @@ from dataclasses import replace
 from typing import Final
 
 from audio.mix.timeline import Background
+from player.clinic.pin import ClinicPin
+from player.library.catalog import Library
 from player.practice.pacing.model import CheckInStyle
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
@@ -12,15 +14,15 @@ from player.practice.session.offer_rules import Offer
 from player.practice.session.passage_start import PassageStart
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
-from player.settings.declaration import DistressScale
+from player.settings.declaration import DistressScale, Settings
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
-from player.sittings.spoken_lines import lines_beside
+from player.sittings.spoken_lines import Lines, lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
-from player.window.services import Services
+from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
@@ -61,7 +63,15 @@ class SittingPage:
     """A sitting from Begin until its end or easing back.
 
     Args:
-        services: what pages work with.
+        clocks: the time of day, and time that passes.
+        documents: what the log keeps of recordings and quiet time.
+        library: scripts, presets, phrasebook.
+        lines: spoken lines.
+        messages: said in the window.
+        pin: the clinic's PIN.
+        session_log: the session log, as far as it is open.
+        settings_store: the settings.
+        sound: what can be heard.
         planning: what is sat through.
         written: in which way one writes in it, in the journal; None for a sitting without writing here.
         noted: what came before it and belongs in its log.
@@ -70,33 +80,44 @@ class SittingPage:
 
     def __init__(
         self,
-        services: Services,
+        *,
+        clocks: Clocks,
+        documents: Documents,
+        library: Lazy[Library],
+        lines: Lazy[Lines],
+        messages: Messages,
+        pin: Lazy[ClinicPin],
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        sound: Lazy[SoundSource],
         planning: Planning,
         written: JournalKind | None = None,
         noted: tuple[tuple[EventKind, str], ...] = (),
         tried_from: PassageStart | None = None,
     ) -> None:
         self._trial = tried_from is not None
-        self._services = services
+        self._clocks = clocks
+        self._settings_store = settings_store
+        self._sound = sound
         self._spoken = planning.choices.spoken
-        self._engine = services.engines(self._spoken)
-        self._loudness = Loudness(services, self._engine)
+        self._engine = sound.get().engine(self._spoken)
+        self._loudness = Loudness(settings_store, self._engine)
         self.log = SittingLog(
-            None if self._trial else services.log,
+            None if self._trial else session_log.open,
             planning,
-            _files(services, planning),
+            _files(library.get(), documents, planning),
             spoken=self._spoken,
-            said=lambda words: services.say("log", words),
-            scale=_scale(services, planning),
-            locks=locks_in_force(services.library, services.settings, lambda: services.pin.last_given()),  # noqa: PLW0108 - asked for the PIN only then
+            said=lambda words: messages.say("log", words),
+            scale=_scale(settings_store.current, planning),
+            locks=locks_in_force(library.get(), settings_store.current, lambda: pin.get().last_given()),
         )
-        self._writing = (
-            Writing(services, written, sitting=lambda: self.log.sitting) if written is not None else None
-        )
-        lines = lines_beside(services.lines, planning) if self._spoken else None
-        bell = services.bell() if planning.choices.bells else None
+        self._writing: Writing | None = None
+        if written is not None:
+            self._writing = Writing(clocks, messages, session_log, written, sitting=lambda: self.log.sitting)
+        spoken = lines_beside(lines.get(), planning) if self._spoken else None
+        bell = sound.get().bell() if planning.choices.bells else None
         parts = Parts(
-            planning, self._engine, lines, self.log, bell, services.clock, self._background, tried_from
+            planning, self._engine, spoken, self.log, bell, clocks.seconds, self._background, tried_from
         )
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
@@ -106,7 +127,7 @@ class SittingPage:
             self.log.note(kind, words)
 
     def _background(self) -> Background | None:
-        return self._services.background(self._services.settings.background)
+        return self._sound.get().background(self._settings_store.current.background)
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""
@@ -126,7 +147,7 @@ class SittingPage:
             pacing_name=planning.pacing.name,
             ribbon=self._ribbon(plan),
             waiting=WAITING if self.sitting.waiting else "",
-            countdown=self._services.settings.countdown,
+            countdown=self._settings_store.current.countdown,
             volumes=self._loudness.items(planning),
             volumes_open=self._loudness.open,
             text_only=not self._spoken,
@@ -142,11 +163,11 @@ class SittingPage:
     def _asks_grid(self) -> bool:
         """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""
         asks = self.sitting.planning.pacing.check_in and self.log.sitting is not None
-        return bool(asks) and self._services.settings.mood_and_energy
+        return bool(asks) and self._settings_store.current.mood_and_energy
 
     def _unanswered_since(self, step: int) -> float:
         """For how many seconds this check-in has been waiting."""
-        now = self._services.clock()
+        now = self._clocks.seconds()
         if self._asked[0] != step:
             self._asked = step, now
         return now - self._asked[1]
@@ -267,19 +288,19 @@ class SittingPage:
                 return None
 
 
-def _scale(services: Services, planning: Planning) -> Scale:
+def _scale(settings: Settings, planning: Planning) -> Scale:
     """The numbers asked in. Answers in words stand for numbers from 0 to 10."""
-    hundred = services.settings.distress_scale is DistressScale.HUNDRED
+    hundred = settings.distress_scale is DistressScale.HUNDRED
     numbers = planning.pacing.check_in_style is CheckInStyle.NUMBERS
     return Scale.DISTRESS_100 if hundred and numbers else Scale.DISTRESS_10
 
 
-def _files(services: Services, planning: Planning) -> Files:
+def _files(library: Library, documents: Documents, planning: Planning) -> Files:
     script, pacing = planning.script, planning.pacing
     # A recording and quiet time have no script's file; what stands for it was kept when they were opened.
-    document = services.documents.get(script.content_hash)
-    source = services.library.source(script.content_hash) if document is None else document
+    document = documents.get(script.content_hash)
+    source = library.source(script.content_hash) if document is None else document
     return Files(
         Content(ContentKind.SCRIPT, script.id, source),
-        Content(ContentKind.PRESET, pacing.id, services.library.source(pacing.content_hash)),
+        Content(ContentKind.PRESET, pacing.id, library.source(pacing.content_hash)),
     )

@@ -4,7 +4,7 @@ from audio.engine.types import Engine
 from audio.mix.buses import Bus
 from player.sittings.planning import Planning
 from player.sittings.volumes import Volumes, after_sitting
-from player.window.services import Services
+from player.window.parts import SettingsStore
 from player.window.sitting.describe import volume_items
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeDown, VolumeItem, VolumeUp
 
@@ -15,50 +15,50 @@ class Loudness:
     """Between the volumes' panel and the engine, which ramps every change.
 
     Args:
-        services: what pages work with.
+        settings_store: the settings.
         engine: that plays the sitting.
 
     Attributes:
         open: whether the panel is shown.
     """
 
-    def __init__(self, services: Services, engine: Engine) -> None:
-        self._services = services
+    def __init__(self, settings_store: SettingsStore, engine: Engine) -> None:
+        self._settings_store = settings_store
         self._engine = engine
         self.open = False
         self._set()
 
     def _set(self) -> None:
-        volumes = self._services.volumes
+        volumes = self._settings_store.volumes
         self._engine.set_volume(volumes.voice)
         self._engine.set_bus_volume(Bus.BELLS, volumes.bells)
         self._engine.set_bus_volume(Bus.BACKGROUND, volumes.background)
 
     def items(self, planning: Planning) -> tuple[VolumeItem, ...]:
         """The volumes that make a difference in this sitting."""
-        services, pacing = self._services, planning.pacing
+        store, pacing = self._settings_store, planning.pacing
         return volume_items(
-            services.volumes,
-            background=pacing.background and bool(services.settings.background),
+            store.volumes,
+            background=pacing.background and bool(store.current.background),
             bells=pacing.bells and planning.choices.bells,
         )
 
     def take(self, intent: Turn) -> None:
         """Show or put away the panel, or turn something."""
-        services = self._services
+        store = self._settings_store
         match intent:
             case ToggleVolumes():
                 self.open = not self.open
             case SetVolume(name, volume):
-                services.volumes = services.volumes.with_one(name, volume)
+                store.volumes = store.volumes.with_one(name, volume)
             case VolumeDown():
-                services.volumes = services.volumes.down()
+                store.volumes = store.volumes.down()
             case VolumeUp():
-                services.volumes = services.volumes.up(Volumes.remembered(services.settings))
+                store.volumes = store.volumes.up(Volumes.remembered(store.current))
         self._set()
 
     def keep(self) -> None:
         """Remember what was turned down; what was turned up was for this sitting."""
-        services = self._services
-        services.keep(after_sitting(services.settings, services.volumes))
-        services.volumes = Volumes.remembered(services.settings)
+        store = self._settings_store
+        store.keep(after_sitting(store.current, store.volumes))
+        store.volumes = Volumes.remembered(store.current)

@@ -1,10 +1,10 @@
 """People to contact."""
 
-from player.library.catalog import LibraryError
+from player.library.catalog import Library, LibraryError
 from player.library.support_card import SupportCard
 from player.practice.errors import NotUsableError
 from player.window.intents import Destination, Intent
-from player.window.services import Services
+from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.support.describe import support_view
 from player.window.support.state import ChooseRegion, SetOwnContact, SupportView
 
@@ -12,27 +12,27 @@ from player.window.support.state import ChooseRegion, SetOwnContact, SupportView
 class SupportPage:
     """People to contact, one click from everywhere."""
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
+    def __init__(self, library: Lazy[Library], messages: Messages, settings_store: SettingsStore) -> None:
+        self._messages = messages
+        self._settings_store = settings_store
         self._card: SupportCard | None = None
         try:
-            self._card = services.library.support()
+            self._card = library.get().support()
         except (LibraryError, NotUsableError) as error:
-            services.say("support", str(error))
+            messages.say("support", str(error))
 
     def view(self) -> SupportView:
         """The card as it is now."""
-        services = self._services
-        settings = services.settings
-        return support_view(self._card, settings.region, settings.support_contact, services.messages)
+        settings = self._settings_store.current
+        return support_view(self._card, settings.region, settings.support_contact, self._messages.shown)
 
     def take(self, intent: Intent) -> Destination | None:
         """The region, and the person's own contact."""
         match intent:
             case ChooseRegion(region):
-                self._services.change(region=region)
+                self._settings_store.change(region=region)
             case SetOwnContact(text):
-                self._services.change(support_contact=text)
+                self._settings_store.change(support_contact=text)
         return None
 
     def tick(self) -> Destination | None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from player.library.catalog import LibraryError
+from player.library.catalog import Library, LibraryError
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import may_choose_preset
@@ -12,7 +12,8 @@ from player.practice.script.model import Script
 from player.sittings.planning import Planning
 from player.window.destinations import TrySitting
 from player.window.intents import Destination, Intent
-from player.window.services import Services
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.state import Option
@@ -28,13 +29,28 @@ class TryScriptPage:
     """One script's file, heard again whenever it is saved.
 
     Args:
-        services: what pages work with.
+        clocks: the time that passes between two looks at the file.
+        library: scripts, presets, phrasebook.
+        messages: said in the window.
+        pacing_choice: the pacing in force, and whose locks hold.
+        settings_store: the settings.
     """
 
-    def __init__(self, services: Services) -> None:
-        self._services = services
-        self._library = services.library
-        self._pacing = services.pacing().pacing
+    def __init__(
+        self,
+        *,
+        clocks: Clocks,
+        library: Lazy[Library],
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+    ) -> None:
+        self._clocks = clocks
+        self._library = library
+        self._messages = messages
+        self._pacing_choice = pacing_choice
+        self._settings_store = settings_store
+        self._pacing = pacing_choice.in_force().pacing
         self._preset, self._presets = self._pacing.id, self._offered()
         self._choices = Choices()
         self._file: WatchedFile | None = None
@@ -45,7 +61,7 @@ class TryScriptPage:
         self._said = ""
 
     def _offered(self) -> tuple[Option, ...]:
-        return tuple(Option(pacing.id, pacing.name) for pacing in self._library.presets())
+        return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())
 
     def view(self) -> TryScriptView:
         """What is heard, as far as it was listened to."""
@@ -57,7 +73,7 @@ class TryScriptPage:
             str(self._choices.turn + 1),
             mistakes=self._mistakes,
             said=self._said,
-            messages=self._services.messages,
+            messages=self._messages.shown,
         )
         return view if self._listening is None else self._with_heard(view, self._listening)
 
@@ -94,12 +110,12 @@ class TryScriptPage:
             self._said = _NO_FILE
             return
         self._script = self._listening = None
-        self._file = WatchedFile(_at_home(path), self._services.clock)
+        self._file = WatchedFile(_at_home(path), self._clocks.seconds)
         self._read(self._file.path)
 
     def _read(self, path: Path) -> None:
         try:
-            self._script = self._library.script(path)
+            self._script = self._library.get().script(path)
         except NotUsableError as error:
             self._mistakes = problem_words(error.problems)
             return
@@ -108,7 +124,7 @@ class TryScriptPage:
 
     def _hear_under(self, preset: str) -> None:
         try:
-            self._pacing = self._library.preset(preset)
+            self._pacing = self._library.get().preset(preset)
         except NotUsableError as error:
             self._said = "\n".join(problem_words(error.problems))
             return
@@ -123,8 +139,8 @@ class TryScriptPage:
     def _listen(self) -> None:
         if self._script is None:
             return
-        presets = self._library.presets()
-        tried = Tried(self._script, self._pacing, self._choices, self._services.phrasebook, presets)
+        library = self._library.get()
+        tried = Tried(self._script, self._pacing, self._choices, library.phrasebook(), library.presets())
         self._listening = Listening(tried)
         sitting = self._listening.hearing.sitting
         self._ribbon = ribbon_of(sitting.plan) if sitting is not None else None
@@ -134,13 +150,13 @@ class TryScriptPage:
         self._said = self._why_not(tried.pacing)
         if self._said or not 0 <= index < len(listening.heard.starts):
             return None
-        choices = replace(tried.choices, spoken=self._services.settings.speak)
+        choices = replace(tried.choices, spoken=self._settings_store.current.speak)
         planning = Planning(tried.script, tried.pacing, choices, tried.phrasebook)
         return TrySitting(planning, listening.heard.starts[index])
 
     def _why_not(self, pacing: Pacing) -> str:
         """Why nothing may be played under this preset: what a clinician locked holds here too."""
-        locking = self._services.locking
+        locking = self._pacing_choice.locking
         return "" if locking is None else may_choose_preset(locking, pacing).words
 
     def tick(self) -> Destination | None:

@@ -2,7 +2,7 @@
 
 from player.window.destinations import AskToDeleteEverything
 from player.window.intents import DeleteEverything, Destination, Intent
-from player.window.services import Services
+from player.window.parts import LogAccess, Messages
 from player.window.unlock.state import Unlock, UnlockView
 
 
@@ -10,25 +10,27 @@ class UnlockPage:
     """Asks for the passphrase. Going on without it is allowed: then nothing is kept.
 
     Args:
-        services: what pages work with; its ``unlock`` opens the log.
+        messages: said in the window.
+        session_log: the session log, as far as it is open.
         then: where to go once it is open.
     """
 
-    def __init__(self, services: Services, then: Destination) -> None:
-        self._services = services
+    def __init__(self, messages: Messages, session_log: LogAccess, then: Destination) -> None:
+        self._messages = messages
+        self._session_log = session_log
         self._then = then
         self._wrong = ""
 
     def view(self) -> UnlockView:
         """The question."""
         words = "Your log is behind your passphrase. You can also practise without it: then nothing is kept."
-        return UnlockView(words, self._wrong, self._services.messages)
+        return UnlockView(words, self._wrong, self._messages.shown)
 
     def take(self, intent: Intent) -> Destination | None:
         """A passphrase; or the way on for whoever has lost it."""
         if isinstance(intent, DeleteEverything):
             return AskToDeleteEverything()
-        unlock = self._services.unlock
+        unlock = self._session_log.unlock
         if not isinstance(intent, Unlock) or unlock is None:
             return None
         self._wrong = unlock(intent.passphrase)

@@ -4,7 +4,7 @@ from player.records.errors import RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, DeleteUnwanted, Destination, Intent, KeepIt
-from player.window.services import Services
+from player.window.parts import LogAccess, Messages
 from player.window.unwanted.describe import unwanted_view
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, UnwantedView, WriteUnwanted
 
@@ -15,13 +15,15 @@ class UnwantedPage:
     """Room to write, and what was written before about the same sitting.
 
     Args:
-        services: what pages work with.
+        messages: said in the window.
+        session_log: the session log, as far as it is open.
         sitting: the sitting it is about.
         about: that sitting in words.
     """
 
-    def __init__(self, services: Services, sitting: SittingId, about: str) -> None:
-        self._services = services
+    def __init__(self, messages: Messages, session_log: LogAccess, sitting: SittingId, about: str) -> None:
+        self._messages = messages
+        self._session_log = session_log
         self._sitting = sitting
         self._about = about
         self._text = ""
@@ -31,17 +33,17 @@ class UnwantedPage:
         self._read()
 
     def _read(self) -> None:
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return
         try:
             self._notes = log.sitting(self._sitting).notes
         except RecordsError as error:
-            self._services.say(_KEY, str(error))
+            self._messages.say(_KEY, str(error))
 
     def view(self) -> UnwantedView:
         """The screen as it is now."""
-        messages = self._services.messages
+        messages = self._messages.shown
         if self._shown is None or self._shown.messages != messages:
             self._shown = unwanted_view(self._about, self._text, self._notes, self._deleting, messages)
         return self._shown
@@ -67,28 +69,28 @@ class UnwantedPage:
 
     def _keep(self) -> bool:
         """Keep what stands there; False, with words, where that can't be done. Blank is nothing to keep."""
-        text, log = self._text, self._services.log
+        text, log = self._text, self._session_log.open
         if not text.strip():
             return True
         if log is None:
-            self._services.say(_KEY, "The log is not open, so this can't be kept.")
+            self._messages.say(_KEY, "The log is not open, so this can't be kept.")
             return False
         try:
             log.reflect(self._sitting, text, NoteKind.UNWANTED_EFFECT)
         except RecordsError as error:
-            self._services.say(_KEY, str(error))
+            self._messages.say(_KEY, str(error))
             return False
         self._text = ""
         return True
 
     def _delete(self) -> None:
-        log = self._services.log
+        log = self._session_log.open
         if log is None:
             return
         try:
             log.retention.delete_note(self._deleting)
         except RecordsError as error:
-            self._services.say(_KEY, str(error))
+            self._messages.say(_KEY, str(error))
             return
         self._deleting = ""
         self._read()

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library.catalog import PacingInForce
 from player.practice.pacing.model import CheckInAt, CheckInStyle
@@ -45,8 +45,8 @@ class Person:
         self.now = 1000.0
         folders = folders_in(folder)
         self.log = SessionLog.open(folders.data, Keys(folders.config))
-        self.services = services_in(folders, self.log, clock=lambda: self.now)
-        self.router = Router(self.services)
+        self.parts = parts_in(folders, self.log, seconds=lambda: self.now)
+        self.router = Router(self.parts)
 
     def do(self, *intents):
         for intent in intents:
@@ -78,8 +78,8 @@ class Person:
         return {(one.time, one.scale): one.value for one in sitting.ratings}
 
     def pacing(self, monkeypatch, **changes):
-        changed = PacingInForce(replace(self.services.library.preset("gentle"), **changes))
-        monkeypatch.setattr(self.services.library, "pacing_in_force", lambda _settings: changed)
+        changed = PacingInForce(replace(self.parts.library.get().preset("gentle"), **changes))
+        monkeypatch.setattr(self.parts.library.get(), "pacing_in_force", lambda _settings: changed)
 
 
 @pytest.fixture

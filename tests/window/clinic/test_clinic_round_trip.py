@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in, replace_made
 
 from player.clinic import preset_signing as giving
 from player.clinic.pin import ClinicPin
@@ -47,10 +47,12 @@ class Profile:
         self.seconds = 1000.0
         self.folders = folders_in(home)
         self.log = SessionLog.open(self.folders.data, Keys(self.folders.config)) if logged else None
-        self.services = services_in(self.folders, self.log, clock=lambda: self.seconds, now=lambda: self.now)
-        self.router = Router(self.services)
+        self.parts = parts_in(self.folders, self.log, seconds=lambda: self.seconds, now=lambda: self.now)
+        self.router = Router(self.parts)
 
-        self.services.pin = ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))
+        replace_made(
+            self.parts.pin, ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))
+        )
 
     def do(self, *intents):
         for intent in intents:
@@ -128,7 +130,7 @@ def test_the_whole_way(profiles, tmp_path):
 
     used = person.do(KeepPreset(), UseKept())
     assert used.said == "It is in force from now on."
-    pacing = person.services.pacing().pacing
+    pacing = person.parts.pacing_choice.in_force().pacing
     assert (pacing.name, pacing.max_silence_s, int(pacing.max_rung)) == ("Others first", 8.0, 2)
     assert pacing.locked == ("max_rung",)
     assert pacing.practices == (AssignedPractice("others-too", (Day.MONDAY,)),)
@@ -160,8 +162,8 @@ def test_one_changed_byte_puts_gentle_in_force_and_says_why(profiles, tmp_path, 
     at = data.index(b"reason: We") + 8 if not ending else data.index(b"\n") + 40
     data[at] = ord("A") if data[at] != ord("A") else ord("B")
     kept.write_bytes(bytes(data))
-    person.services.library.reload()
-    in_force = person.services.pacing()
+    person.parts.library.get().reload()
+    in_force = person.parts.pacing_choice.in_force()
 
     assert in_force.pacing.name == "Gentle"
     assert "was changed" in in_force.reason
@@ -174,7 +176,7 @@ def test_a_changed_draft_is_not_what_was_signed(profiles, tmp_path):
     written(clinician, tmp_path / "given")
     clinician.do(OpenClinic(), EditPreset("others-first"), SlideControl("max_silence_s", 9), SavePreset())
 
-    assert clinician.services.library.verified("others-first").verdict is Verdict.UNSIGNED
+    assert clinician.parts.library.get().verified("others-first").verdict is Verdict.UNSIGNED
 
 
 def test_a_wrong_passphrase_signs_nothing(profiles, tmp_path):
@@ -199,7 +201,7 @@ def test_the_signature_may_be_in_the_file_itself(profiles, tmp_path):
     assert signed.done
     assert sorted(file.name for file in folder.iterdir()) == ["others-first.pacing", "others-first.pub"]
     assert kept.can_keep
-    assert person.services.pacing().pacing.content_hash[:16] in signed.said
+    assert person.parts.pacing_choice.in_force().pacing.content_hash[:16] in signed.said
 
 
 def test_signed_again_in_the_other_way_leaves_one_signature(profiles, tmp_path):
@@ -297,8 +299,8 @@ def test_somebody_elses_preset_is_copied_not_changed(profiles, tmp_path):
     assert (rows["others-first"].own, rows["others-first"].mine) == (False, True)
     assert view.author == "myself"
     assert not any(item.locked for item in view.controls)
-    assert person.services.library.verified("others-first").verdict is Verdict.SIGNED
-    assert person.services.library.verified("others-first-changed").verdict is Verdict.OWN
+    assert person.parts.library.get().verified("others-first").verdict is Verdict.SIGNED
+    assert person.parts.library.get().verified("others-first-changed").verdict is Verdict.OWN
 
 
 def test_what_is_not_saved_waits_for_one(profiles):

@@ -1,7 +1,7 @@
 """The journal: kept as it is typed, found again, gone on from, deleted; and writing in a sitting."""
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in, replace_made
 
 from player.practice.planner.steps import StepKind
 from player.records.journal.entries import JournalKind
@@ -41,16 +41,16 @@ def clock():
 
 
 @pytest.fixture
-def services(tmp_path, clock):
+def parts(tmp_path, clock):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield services_in(folders, log, clock=clock)
+    yield parts_in(folders, log, seconds=clock)
     log.close()
 
 
 @pytest.fixture
-def router(services):
-    made = Router(services)
+def router(parts):
+    made = Router(parts)
     made.take(OpenJournal())
     return made
 
@@ -72,58 +72,58 @@ def test_every_way_to_write_is_offered_and_nothing_is_asked_for(router):
 
 
 @pytest.mark.parametrize("kind", list(JournalKind))
-def test_the_places_to_write_are_those_that_are_kept(router, services, kind):
+def test_the_places_to_write_are_those_that_are_kept(router, parts, kind):
     router.take(BeginEntry(kind.value))
     names = tuple(part.name for part in router.view().writing.parts)
     for name in names:
         router.take(Write(name, f"about {name}"))
     router.take(CloseEntry())
-    (entry,) = services.log.journal.entries()
+    (entry,) = parts.session_log.open.journal.entries()
 
     assert names == kind.parts
     assert entry.kind is kind
     assert entry.now.parts == {name: f"about {name}" for name in names}
 
 
-def test_what_is_typed_is_on_disk_within_two_seconds(router, services, clock):
+def test_what_is_typed_is_on_disk_within_two_seconds(router, parts, clock):
     router.take(BeginEntry("end-of-day"))
     router.take(Write("line", "Soup"))
     router.tick()
-    at_once = services.log.journal.entries()
+    at_once = parts.session_log.open.journal.entries()
     for letters in ("Soup,", "Soup, and", "Soup, and rain"):
         clock.now += 0.6
         router.take(Write("line", letters))
         router.tick()
 
     assert at_once == ()
-    assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and"}
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup, and"}
     clock.now += 1.0
     router.tick()
-    assert services.log.journal.entries()[0].now.parts == {"line": "Soup, and rain"}
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup, and rain"}
     assert "Kept on this computer" in router.view().writing.saved
 
 
 @pytest.mark.parametrize("leaving", [OpenLog(), EaseBack(), OpenSupport(), OpenJournal()])
-def test_leaving_by_any_way_keeps_it(router, services, leaving):
+def test_leaving_by_any_way_keeps_it(router, parts, leaving):
     router.take(BeginEntry("end-of-day"))
     router.take(Write("line", "Soup"))
     router.take(leaving)
 
-    assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
 
 
-def test_closing_the_window_keeps_it(router, services):
+def test_closing_the_window_keeps_it(router, parts):
     router.take(BeginEntry("end-of-day"))
     router.take(Write("line", "Soup"))
     router.close()
 
-    assert services.log.journal.entries()[0].now.parts == {"line": "Soup"}
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
 
 
-def test_an_entry_without_words_is_no_entry(router, services):
+def test_an_entry_without_words_is_no_entry(router, parts):
     write(router, line="   ")
 
-    assert services.log.journal.entries() == ()
+    assert parts.session_log.open.journal.entries() == ()
 
 
 def test_entries_are_found_by_their_words(router):
@@ -138,7 +138,7 @@ def test_entries_are_found_by_their_words(router):
     assert router.view().empty_words == "Those words stand in no entry."
 
 
-def test_an_entry_is_opened_and_gone_on_with(router, services):
+def test_an_entry_is_opened_and_gone_on_with(router, parts):
     write(router, line="Soup")
     router.take(OpenEntry(router.view().entries[0].entry))
     shown = router.view().writing.parts[0].text
@@ -146,10 +146,12 @@ def test_an_entry_is_opened_and_gone_on_with(router, services):
     router.take(CloseEntry())
 
     assert shown == "Soup"
-    assert [entry.now.parts["line"] for entry in services.log.journal.entries()] == ["Soup and rain"]
+    assert [entry.now.parts["line"] for entry in parts.session_log.open.journal.entries()] == [
+        "Soup and rain"
+    ]
 
 
-def test_an_earlier_version_is_looked_at_and_gone_on_from(router, services):
+def test_an_earlier_version_is_looked_at_and_gone_on_from(router, parts):
     write(router, line="Nothing went well")
     router.take(OpenEntry(router.view().entries[0].entry))
     router.take(Write("line", "Soup"))
@@ -159,7 +161,7 @@ def test_an_earlier_version_is_looked_at_and_gone_on_from(router, services):
     then = router.view()
     router.take(Write("line", "typed into the past"))
     router.take(UseVersion())
-    history = services.log.journal.history(services.log.journal.entries()[0].id)
+    history = parts.session_log.open.journal.history(parts.session_log.open.journal.entries()[0].id)
 
     assert then.earlier
     assert then.writing.parts[0].text == "Nothing went well"
@@ -172,11 +174,11 @@ def test_an_earlier_version_is_looked_at_and_gone_on_from(router, services):
     ]
 
 
-def test_deleting_asks_once_and_takes_everything(router, services):
+def test_deleting_asks_once_and_takes_everything(router, parts):
     write(router, line="Soup")
     router.take(OpenEntry(router.view().entries[0].entry))
     router.take(ConfirmDelete())
-    still = len(services.log.journal.entries())
+    still = len(parts.session_log.open.journal.entries())
     router.take(DeleteEntry())
     asked = router.view().asked
     router.take(KeepIt())
@@ -188,12 +190,12 @@ def test_deleting_asks_once_and_takes_everything(router, services):
     assert "can't be brought back" in asked
     assert kept == ""
     assert isinstance(router.view(), JournalView)
-    assert services.log.journal.entries() == ()
+    assert parts.session_log.open.journal.entries() == ()
 
 
-def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, services):
+def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, parts):
     router.take(BeginEntry("end-of-day"))
-    services.log.close()
+    parts.session_log.open.close()
     router.take(Write("line", "Soup"))
     router.take(ShowVersion("now"))
 
@@ -201,14 +203,15 @@ def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, service
     assert "was closed" in router.view().messages[0].text
 
 
-def test_without_a_log_it_is_said_that_nothing_is_kept(services):
-    services.log, log = None, services.log
-    router = Router(services)
+def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
+    log = parts.session_log.open
+    parts.session_log.use(None)
+    router = Router(parts)
     router.take(OpenJournal())
     router.take(BeginEntry("end-of-day"))
     router.take(Write("line", "Soup"))
     router.take(CloseEntry())
-    services.log = log
+    parts.session_log.use(log)
 
     assert "can't be kept" in router.view().messages[0].text
 
@@ -228,7 +231,7 @@ def test_other_practices_have_nothing_to_write(router):
     assert all(group.subject != "writing" for group in router.view().choices)
 
 
-def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, services, clock):
+def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, parts, clock):
     router.take(ChoosePractice("critic-journal"))
     router.take(SetChoice("writing", "journal"))
     chosen = [each.selected for each in router.view().choices if each.subject == "writing"]
@@ -239,14 +242,14 @@ def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, services, 
         if isinstance(router.view(), CheckInView):
             router.take(Rate(None))
     router.take(Write("critic", "You were late again."))
-    parts = {part.name: part.text for part in router.view().writing.parts}
+    written = {part.name: part.text for part in router.view().writing.parts}
     router.take(EaseBack())
-    (entry,) = services.log.journal.entries()
+    (entry,) = parts.session_log.open.journal.entries()
 
     assert chosen == ["journal"]
-    assert parts == {"critic": "You were late again.", "friend": ""}
-    assert entry.sitting == services.log.sittings()[0].id
-    assert entry.now.parts == parts
+    assert written == {"critic": "You were late again.", "friend": ""}
+    assert entry.sitting == parts.session_log.open.sittings()[0].id
+    assert entry.now.parts == written
 
 
 class Voice:
@@ -262,16 +265,16 @@ class Voice:
         return ()
 
 
-def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes(services):
+def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes(parts):
     voice = Voice()
-    services._lines = Lines(voice)
-    services.change(preset="standard")
-    router = Router(services)
+    replace_made(parts.lines, Lines(voice))
+    parts.settings_store.change(preset="standard")
+    router = Router(parts)
     for intent in (ChoosePractice("a-kind-letter"), SetChoice("writing", "journal"), Begin()):
         router.take(intent)
     router.tick()
     spoken = {text for text, _ in voice.wanted}
-    pacing = services.pacing().pacing
+    pacing = parts.pacing_choice.in_force().pacing
     page = router.page
     steps = page.sitting.session.plan.steps
     writing = [index for index, step in enumerate(steps) if step.kind is StepKind.WRITING]
@@ -296,9 +299,9 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
         ("first-steps", "critic-journal", ["critic", "friend"]),
     ],
 )
-def test_no_prompt_to_write_stands_above_the_presets_rung(*, services, clock, preset, practice, expected):
-    services.change(preset=preset)
-    router = Router(services)
+def test_no_prompt_to_write_stands_above_the_presets_rung(*, parts, clock, preset, practice, expected):
+    parts.settings_store.change(preset=preset)
+    router = Router(parts)
     for intent in (ChoosePractice(practice), SetChoice("writing", "journal"), BeginTextOnly()):
         router.take(intent)
     while not isinstance(router.view(), SittingView):

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import count
 
 import pytest
-from page_material import Days, folders_in, services_in
+from page_material import Days, folders_in, parts_in
 
 from player.records.errors import LogInUseError
 from player.records.journal.entries import JournalKind
@@ -76,23 +76,25 @@ def keys(folders):
 
 
 @pytest.fixture
-def services(folders, keys, days):
+def parts(folders, keys, days):
     log = SessionLog.open(folders.data, keys, days)
-    made = services_in(folders, log, now=days)
+    made = parts_in(folders, log, now=days)
     yield made
-    if made.log is not None:
-        made.log.close()
+    if made.session_log.open is not None:
+        made.session_log.open.close()
 
 
 @pytest.fixture
-def sit(services, days):
+def sit(parts, days):
     def one(days_ago, note=""):
         now, days.now = days.now, days.now - timedelta(days=days_ago)
         script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "gentle", b"g")
-        sitting = services.log.start(StartedSitting(script, "=Others", preset, "0" * 64, 240.0, spoken=True))
-        services.log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
-        services.log.reflect(sitting, note)
-        services.log.finish(sitting, Outcome.COMPLETED, 200.0)
+        sitting = parts.session_log.open.start(
+            StartedSitting(script, "=Others", preset, "0" * 64, 240.0, spoken=True)
+        )
+        parts.session_log.open.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
+        parts.session_log.open.reflect(sitting, note)
+        parts.session_log.open.finish(sitting, Outcome.COMPLETED, 200.0)
         days.now = now
         return sitting
 
@@ -100,14 +102,14 @@ def sit(services, days):
 
 
 @pytest.fixture
-def journal(services):
-    entry = services.log.journal.begin(JournalKind.END_OF_DAY)
-    services.log.journal.save(entry, {"line": "Soup with the neighbour"})
+def journal(parts):
+    entry = parts.session_log.open.journal.begin(JournalKind.END_OF_DAY)
+    parts.session_log.open.journal.save(entry, {"line": "Soup with the neighbour"})
     return entry
 
 
-def at(services, intent):
-    router = Router(services)
+def at(parts, intent):
+    router = Router(parts)
     router.take(intent)
     return router
 
@@ -125,13 +127,13 @@ def put_together(router):
 
 
 def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_is(
-    services, sit, tmp_path, monkeypatch
+    parts, sit, tmp_path, monkeypatch
 ):
     for days_ago in range(250):
         sit(days_ago)
     seconds = count()
-    monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
-    router = at(services, OpenExport())
+    monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
+    router = at(parts, OpenExport())
     before = router.view()
     router.take(SaveExport(str(tmp_path / "log.csv")))
     for _ in range(2):
@@ -151,12 +153,12 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     assert (tmp_path / "log-about.txt").exists()
 
 
-def test_another_choice_begins_anew(services, sit, monkeypatch):
+def test_another_choice_begins_anew(parts, sit, monkeypatch):
     for days_ago in range(250):
         sit(days_ago)
     seconds = count()
-    monkeypatch.setattr(services, "clock", lambda: float(next(seconds)))
-    router = at(services, OpenExport())
+    monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
+    router = at(parts, OpenExport())
     router.tick()
     router.take(SetExport("form", "json"))
     put_together(router)
@@ -165,9 +167,9 @@ def test_another_choice_begins_anew(services, sit, monkeypatch):
     assert "This is its beginning" in router.view().more
 
 
-def test_the_preview_is_the_very_text_that_is_written(services, sit, tmp_path):
+def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
     sit(3)
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     for form in ("csv", "json", "fhir"):
         router.take(SetExport("form", form))
         view = router.view()
@@ -179,9 +181,9 @@ def test_the_preview_is_the_very_text_that_is_written(services, sit, tmp_path):
         assert "not encrypted" in router.view().done
 
 
-def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, qapp):  # noqa: ARG001
+def test_the_pages_to_print_say_what_the_preview_says(parts, sit, tmp_path, qapp):  # noqa: ARG001
     sit(3)
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     router.take(SetExport("form", "pdf"))
     put_together(router)
     view = router.view()
@@ -192,9 +194,9 @@ def test_the_pages_to_print_say_what_the_preview_says(services, sit, tmp_path, q
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_what_a_person_wrote_stays_unless_it_is_chosen(services, sit, journal):  # noqa: ARG001
+def test_what_a_person_wrote_stays_unless_it_is_chosen(parts, sit, journal):  # noqa: ARG001
     sit(3, note="The tram outside.")
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     router.take(SetExport("form", "json"))
     usual = router.view()
     router.take(TakeKind("journal", taken=True))
@@ -209,10 +211,10 @@ def test_what_a_person_wrote_stays_unless_it_is_chosen(services, sit, journal): 
     assert "The tram outside." in chosen.text
 
 
-def test_only_the_days_that_are_chosen_leave(services, sit):
+def test_only_the_days_that_are_chosen_leave(parts, sit):
     for ago in (0, 5, 10):
         sit(ago)
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     whole = router.view()
     router.take(SetExport("form", "json"))
     router.take(SetExport("first", "2026-11-15"))
@@ -223,9 +225,9 @@ def test_only_the_days_that_are_chosen_leave(services, sit):
     assert [one["started"][:10] for one in sittings] == ["2026-11-17"]
 
 
-def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(services, sit, tmp_path):
+def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(parts, sit, tmp_path):
     sit(0)
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     (tmp_path / "mine-about.txt").write_text("not ours")
     router.take(SaveExport(str(tmp_path / "mine.csv")))
     refused = router.view().messages[0].text
@@ -239,17 +241,17 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(se
     assert not any(cell.startswith("=") for row in rows for cell in row)
 
 
-def test_a_folder_that_cannot_be_written_is_said(services, sit, tmp_path):
+def test_a_folder_that_cannot_be_written_is_said(parts, sit, tmp_path):
     sit(0)
-    router = at(services, OpenExport())
+    router = at(parts, OpenExport())
     router.take(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
 
     assert "Nothing could be written" in router.view().messages[0].text
     assert router.view().done == ""
 
 
-def test_an_empty_log_has_nothing_to_take(services):
-    view = at(services, OpenExport()).view()
+def test_an_empty_log_has_nothing_to_take(parts):
+    view = at(parts, OpenExport()).view()
 
     assert not view.ready
     assert view.first_day == ""
@@ -258,9 +260,9 @@ def test_an_empty_log_has_nothing_to_take(services):
 # ---------------------------------------------------------------------------------- keeping
 
 
-def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(services, sit, folders):
+def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts, sit, folders):
     kept = sit(0)
-    router = at(services, OpenKeeping())
+    router = at(parts, OpenKeeping())
     before = [place.place for place in router.view().places if place.here]
     router.take(MoveKey("passphrase"))
     wanted = router.view().passphrase_wanted
@@ -268,8 +270,8 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(servi
     refused = router.view()
     router.take(MoveKey("passphrase", GOOD))
     after = router.view()
-    services.log.close()
-    services.log = SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD))
+    parts.session_log.open.close()
+    parts.session_log.use(SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD)))
 
     assert before == ["file"]
     assert wanted
@@ -278,12 +280,12 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(servi
     assert [place.place for place in after.places if place.here] == ["passphrase"]
     assert not after.passphrase_wanted
     assert "behind a passphrase" in after.done
-    assert services.log.key_place is KeyPlace.PASSPHRASE
-    assert [one.id for one in services.log.sittings()] == [kept]
+    assert parts.session_log.open.key_place is KeyPlace.PASSPHRASE
+    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
 
 
-def test_a_key_that_cannot_be_moved_is_said_and_stays(services):
-    router = at(services, OpenKeeping())
+def test_a_key_that_cannot_be_moved_is_said_and_stays(parts):
+    router = at(parts, OpenKeeping())
     router.take(MoveKey("keyring"))
 
     assert [place.place for place in router.view().places if place.here] == ["file"]
@@ -291,17 +293,17 @@ def test_a_key_that_cannot_be_moved_is_said_and_stays(services):
     assert router.view().done == ""
 
 
-def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
+def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     kept = sit(1)
-    services.log.retention.back_up_if_due()
+    parts.session_log.open.retention.back_up_if_due()
     later = sit(0)
-    router = at(services, OpenKeeping())
+    router = at(parts, OpenKeeping())
     (backup,) = router.view().backups
     router.take(LookIntoBackup(backup.name))
     contains = router.view().backups[0].contains
     router.take(PutBack(backup.name))
     asked = router.view()
-    before = {one.id for one in services.log.sittings()}
+    before = {one.id for one in parts.session_log.open.sittings()}
     router.take(ConfirmDelete())
 
     assert contains.startswith("It holds 1 sitting,")
@@ -309,19 +311,19 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(services, sit):
     assert "set aside" in asked.asked
     assert asked.yes == "Put it back"
     assert before == {kept, later}
-    assert [one.id for one in services.log.sittings()] == [kept]
+    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
     assert "Put back" in router.view().done
 
 
-def test_days_are_deleted_after_one_question(services, sit):
+def test_days_are_deleted_after_one_question(parts, sit):
     old, new = sit(10), sit(0)
-    router = at(services, OpenKeeping())
+    router = at(parts, OpenKeeping())
     days = (router.view().first_day, router.view().last_day)
     router.take(ConfirmDelete())
     router.take(DeleteDays("2026-11-01", "2026-11-15"))
     router.take(KeepIt())
     router.take(ConfirmDelete())
-    untouched = [one.id for one in services.log.sittings()]
+    untouched = [one.id for one in parts.session_log.open.sittings()]
     router.take(DeleteDays("2026-11-01", "2026-11-15"))
     asked = router.view().asked
     router.take(ConfirmDelete())
@@ -329,18 +331,18 @@ def test_days_are_deleted_after_one_question(services, sit):
     assert days == ("2026-11-12", "2026-11-22")
     assert untouched == [new, old]
     assert "can't be brought back" in asked
-    assert [one.id for one in services.log.sittings()] == [new]
+    assert [one.id for one in parts.session_log.open.sittings()] == [new]
     assert router.view().first_day == "2026-11-22"
 
 
-def test_everything_is_deleted_after_one_question(services, sit, folders):
+def test_everything_is_deleted_after_one_question(parts, sit, folders):
     sit(0)
-    services.change(support_contact="Ada, 0123")
-    router = at(services, OpenKeeping())
+    parts.settings_store.change(support_contact="Ada, 0123")
+    router = at(parts, OpenKeeping())
     router.take(DeleteEverything())
     asked = router.view().asked
     router.take(KeepIt())
-    kept = len(services.log.sittings())
+    kept = len(parts.session_log.open.sittings())
     router.take(DeleteEverything())
     router.take(ConfirmDelete())
 
@@ -348,16 +350,16 @@ def test_everything_is_deleted_after_one_question(services, sit, folders):
     assert asked.endswith("None of it can be brought back.")
     assert kept == 1
     assert router.view().done == "Everything was deleted."
-    assert services.settings.support_contact == ""
+    assert parts.settings_store.current.support_contact == ""
     assert not (folders.data / "sittings.db").exists()
     assert router.view().backups == ()
 
 
-def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(services, folders):
+def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(parts, folders):
     (folders.scripts / "mine.md").write_text("mine")
     for name in ("a.wav", "a.vtt"):
         (folders.recordings / name).write_text("mine")
-    router = at(services, OpenKeeping())
+    router = at(parts, OpenKeeping())
     shown = router.view().own_files
     router.take(DeleteEverything())
     all_stay = router.view().asked
@@ -378,14 +380,14 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(service
     assert list(folders.recordings.iterdir()) == []
 
 
-def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(services, sit, folders, monkeypatch):
+def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(parts, sit, folders, monkeypatch):
     sit(0)
 
     def in_use(*_):
         raise LogInUseError(folders.data / "sittings.db")
 
     monkeypatch.setattr("player.window.keeping.page.delete_everything", in_use)
-    router = at(services, OpenKeeping())
+    router = at(parts, OpenKeeping())
     router.take(DeleteEverything())
     router.take(ConfirmDelete())
 
@@ -394,9 +396,9 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(services, sit
     assert (folders.data / "sittings.db").exists()
 
 
-def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):
-    router = at(services, OpenClinic())
-    services.let_go = router.start_afresh
+def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(parts):
+    router = at(parts, OpenClinic())
+    parts.lifecycle.release = router.start_afresh
     router.take(EditPreset("gentle"))
     router.take(ChoosePractice("others-too"))
     router.take(BeginTextOnly())
@@ -416,11 +418,12 @@ def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(services):
     assert router.view().unsaved == ""
 
 
-def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders):
+def test_without_its_passphrase_a_log_can_only_be_deleted(parts, sit, folders):
     sit(0)
-    services.log.close()
-    services.log, services.unlock = None, lambda _: "That is not it."
-    router = Router(services)
+    parts.session_log.open.close()
+    parts.session_log.use(None)
+    parts.session_log.unlock = lambda _: "That is not it."
+    router = Router(parts)
     router.ask_for_passphrase()
     router.take(Unlock("lost"))
     router.take(DeleteEverything())
@@ -432,52 +435,54 @@ def test_without_its_passphrase_a_log_can_only_be_deleted(services, sit, folders
     assert asked.places == asked.backups == ()
     assert router.view().done == "Everything was deleted."
     assert not (folders.data / "sittings.db").exists()
-    assert services.unlock is None
+    assert parts.session_log.unlock is None
 
 
-def test_one_sitting_is_deleted_from_the_log_after_one_question(services, sit):
+def test_one_sitting_is_deleted_from_the_log_after_one_question(parts, sit):
     old, new = sit(1), sit(0)
-    router = at(services, OpenLog())
+    router = at(parts, OpenLog())
     router.take(OpenSitting(0))
     router.take(ConfirmDelete())
     router.take(DeleteSitting())
     asked = router.view().detail.asked
-    still = len(services.log.sittings())
+    still = len(parts.session_log.open.sittings())
     router.take(ConfirmDelete())
 
     assert still == 2
     assert "can't be brought back" in asked
-    assert new not in [one.id for one in services.log.sittings()]
-    assert [one.id for one in services.log.sittings()] == [old]
+    assert new not in [one.id for one in parts.session_log.open.sittings()]
+    assert [one.id for one in parts.session_log.open.sittings()] == [old]
     assert len(router.view().rows) == 1
 
 
-def test_how_long_everything_is_kept_is_a_setting(services):
-    router = at(services, OpenKeeping())
+def test_how_long_everything_is_kept_is_a_setting(parts):
+    router = at(parts, OpenKeeping())
     router.take(SetSetting("keep_days", "365"))
 
-    assert services.settings.keep_days == 365
+    assert parts.settings_store.current.keep_days == 365
     assert router.view().retention == "365"
 
 
 # ---------------------------------------------------------------------------------- the passphrase
 
 
-def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folders, days, sit):
+def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, days, sit):
     kept = sit(0)
-    services.log.move_key(KeyPlace.PASSPHRASE, GOOD)
-    services.log.close()
-    services.log = None
+    parts.session_log.open.move_key(KeyPlace.PASSPHRASE, GOOD)
+    parts.session_log.open.close()
+    parts.session_log.use(None)
 
     def unlock(passphrase):
         try:
-            services.log = SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), passphrase), days)
+            parts.session_log.use(
+                SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), passphrase), days)
+            )
         except Exception as error:  # noqa: BLE001
             return str(error)
         return ""
 
-    services.unlock = unlock
-    router = Router(services)
+    parts.session_log.unlock = unlock
+    router = Router(parts)
     router.ask_for_passphrase()
     router.take(Unlock("not this one at all"))
     wrong = router.view().wrong
@@ -485,12 +490,12 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(services, folder
 
     assert wrong
     assert isinstance(router.view(), PractiseView)
-    assert [one.id for one in services.log.sittings()] == [kept]
+    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
 
 
-def test_one_can_go_on_without_the_passphrase(services):
-    services.unlock = lambda _: "wrong"
-    router = Router(services)
+def test_one_can_go_on_without_the_passphrase(parts):
+    parts.session_log.unlock = lambda _: "wrong"
+    router = Router(parts)
     router.ask_for_passphrase()
     router.take(Leave())
 
@@ -506,15 +511,16 @@ def test_one_can_go_on_without_the_passphrase(services):
         (OpenKeeping(), KeepingView),
     ],
 )
-def test_whoever_went_on_without_the_passphrase_can_type_it_later(services, intent, view):
-    log, services.log = services.log, None
+def test_whoever_went_on_without_the_passphrase_can_type_it_later(parts, intent, view):
+    log = parts.session_log.open
+    parts.session_log.use(None)
 
     def unlock(_):
-        services.log = log
+        parts.session_log.use(log)
         return ""
 
-    services.unlock = unlock
-    router = Router(services)
+    parts.session_log.unlock = unlock
+    router = Router(parts)
     router.ask_for_passphrase()
     router.take(Leave())
     router.take(intent)

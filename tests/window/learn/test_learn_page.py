@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library.catalog import shipped_content
 from player.practice.source_keys import BRACKETS, keys_in
@@ -24,7 +24,7 @@ CLAIM = re.compile(r"\b(trials?|experiments?|(a|one|another|laboratory) study|re
 def router(tmp_path):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Router(services_in(folders, log))
+    yield Router(parts_in(folders, log))
     log.close()
 
 

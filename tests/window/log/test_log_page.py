@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from page_material import Days, folders_in, services_in
+from page_material import Days, folders_in, parts_in
 
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
@@ -29,15 +29,15 @@ def days():
 
 
 @pytest.fixture
-def services(tmp_path, days):
+def parts(tmp_path, days):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config), days)
-    yield services_in(folders, log, now=days)
+    yield parts_in(folders, log, now=days)
     log.close()
 
 
 @pytest.fixture
-def sit(services, days):
+def sit(parts, days):
     def one(
         days_ago, script="others-too", *, outcome=Outcome.COMPLETED, ratings=(4, 2), preset="gentle", note=""
     ):
@@ -46,14 +46,14 @@ def sit(services, days):
         content = Content(ContentKind.SCRIPT, script, script.encode())
         pacing = Content(ContentKind.PRESET, preset, preset.encode())
         title = script.replace("-", " ").capitalize()
-        sitting = services.log.start(
+        sitting = parts.session_log.open.start(
             StartedSitting(content, title, pacing, "0" * 64, Seconds(240.0), spoken=True)
         )
         for time, value in zip((RatingTime.START, RatingTime.AFTER), ratings, strict=False):
-            services.log.rate(sitting, time, Scale.DISTRESS_10, value)
+            parts.session_log.open.rate(sitting, time, Scale.DISTRESS_10, value)
         if note:
-            services.log.reflect(sitting, note)
-        services.log.finish(sitting, outcome, 200.0)
+            parts.session_log.open.reflect(sitting, note)
+        parts.session_log.open.finish(sitting, outcome, 200.0)
         days.now = kept
         return sitting
 
@@ -61,9 +61,9 @@ def sit(services, days):
 
 
 @pytest.fixture
-def opened(services):
+def opened(parts):
     def page():
-        router = Router(services)
+        router = Router(parts)
         router.take(OpenLog())
         router.tick()
         return router
@@ -179,12 +179,12 @@ def test_one_sitting_is_shown_whole_and_put_away(opened, sit):
     assert router.view().detail is None
 
 
-def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_some_ticks(monkeypatch, services, sit):
+def test_a_long_log_shows_its_newest_at_once_and_all_of_it_after_some_ticks(monkeypatch, parts, sit):
     monkeypatch.setattr(log_page, "FIRST_READ", 2)
     monkeypatch.setattr(log_page, "READ_AT_A_TICK", 2)
     for ago in range(5):
         sit(ago, f"day-{ago}")
-    page = log_page.LogPage(services)
+    page = parts.passed_to(log_page.LogPage)
     counts = [len(page.view().rows)]
     for _ in range(3):
         page.tick()
@@ -202,9 +202,10 @@ def test_an_empty_log_says_so_kindly(opened):
     assert "no pace to keep" in view.empty_words
 
 
-def test_a_log_that_is_not_open_is_not_called_empty(services):
-    services.log, log = None, services.log
-    view = log_page.LogPage(services).view()
-    services.log = log
+def test_a_log_that_is_not_open_is_not_called_empty(parts):
+    log = parts.session_log.open
+    parts.session_log.use(None)
+    view = parts.passed_to(log_page.LogPage).view()
+    parts.session_log.use(log)
 
     assert "is not open" in view.empty_words

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import fields, replace
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library import practice_paths
 from player.library.catalog import Library, shipped_content
@@ -46,12 +46,12 @@ def router(tmp_path, log, small, monkeypatch):
     monkeypatch.setattr(practice_paths, "shipped_content", lambda: small)
     monkeypatch.setattr("player.window.practise.practice_list.shipped_content", lambda: small)
     folders = folders_in(tmp_path)
-    return Router(services_in(folders, log, library=Library(folders, small)))
+    return Router(parts_in(folders, log, library=Library(folders, small)))
 
 
 @pytest.fixture
-def services(router):
-    return router._services
+def parts(router):
+    return router._given
 
 
 def sit(log, practice):
@@ -93,8 +93,8 @@ def test_next_goes_on_after_what_was_sat_however_far_and_then_round(router, log)
     ]
 
 
-def test_what_the_pacing_does_not_offer_is_shown_and_passed_over(router, services, log):
-    services.choose_preset("grounding-only")
+def test_what_the_pacing_does_not_offer_is_shown_and_passed_over(router, parts, log):
+    parts.pacing_choice.choose("grounding-only")
     sit(log, "five-things")
     named = next_on(router)
     steps = router.view().steps
@@ -105,8 +105,8 @@ def test_what_the_pacing_does_not_offer_is_shown_and_passed_over(router, service
     assert steps[2].note.startswith("Not in this pacing.")
 
 
-def test_where_nothing_is_offered_that_is_said(router, services, monkeypatch):
-    services.choose_preset("grounding-only")
+def test_where_nothing_is_offered_that_is_said(router, parts, monkeypatch):
+    parts.pacing_choice.choose("grounding-only")
     one = practice_paths.PracticePath("x", "X", "x.", (practice_paths.PathStep("others-too"),))
     monkeypatch.setattr("player.window.paths.page.shipped_paths", lambda: (one,))
 
@@ -114,12 +114,12 @@ def test_where_nothing_is_offered_that_is_said(router, services, monkeypatch):
     assert "Nothing on this path" in router.view().next_words
 
 
-def test_homework_is_what_the_preset_assigns_with_its_days(router, services, monkeypatch):
-    pacing = services.pacing()
+def test_homework_is_what_the_preset_assigns_with_its_days(router, parts, monkeypatch):
+    pacing = parts.pacing_choice.in_force()
     practices = (AssignedPractice("others-too", (Day.MONDAY,)), AssignedPractice("gone"))
     assigning = replace(pacing, pacing=replace(pacing.pacing, practices=practices))
-    monkeypatch.setattr(type(services), "pacing", lambda _self: assigning)
-    on_practise = [path.path_id for path in PractisePage(services).view().paths]
+    monkeypatch.setattr(parts.pacing_choice, "in_force", lambda: assigning)
+    on_practise = [path.path_id for path in parts.passed_to(PractisePage).view().paths]
     router.take(OpenPath("for-therapy-homework"))
     steps = router.view().steps
 
@@ -127,8 +127,8 @@ def test_homework_is_what_the_preset_assigns_with_its_days(router, services, mon
     assert [(step.practice_id, step.note) for step in steps] == [("others-too", "Suggested for Monday")]
 
 
-def test_without_a_log_it_is_the_first_that_is_offered(router, services):
-    services.log = None
+def test_without_a_log_it_is_the_first_that_is_offered(router, parts):
+    parts.session_log.use(None)
 
     assert next_on(router) == "ease-back"
 

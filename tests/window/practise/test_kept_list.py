@@ -6,7 +6,7 @@ import shutil
 from datetime import date, timedelta
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.clinic.signature import ENDING
 from player.clinic.trust import FILE_NAME
@@ -39,11 +39,11 @@ def folders(tmp_path):
 
 @pytest.fixture
 def window(folders, small, monkeypatch):
-    """Gives the services of a window that was just opened."""
+    """Gives the parts of a window that was just opened."""
     monkeypatch.setattr(listings, "shipped_content", lambda: small)
 
     def opened(library=None):
-        return services_in(folders, None, library=library or (lambda: Library(folders, small)))
+        return parts_in(folders, None, library=library or (lambda: Library(folders, small)))
 
     return opened
 
@@ -60,26 +60,26 @@ def no_library():
     raise AssertionError(message)
 
 
-def from_before(services):
+def from_before(parts):
     """Whether the next window would paint what was kept."""
-    listing = Listing(services)
+    listing = parts.passed_to(Listing)
     return listing.from_before
 
 
 def test_the_second_window_shows_the_same_without_reading_a_script(window, folders):
     add_own(folders)
     (folders.scripts / "broken.md").write_text("nothing", encoding="utf-8")
-    first = PractisePage(window()).view()
+    first = window().passed_to(PractisePage).view()
 
-    second = PractisePage(window(no_library)).view()
+    second = window(no_library).passed_to(PractisePage).view()
 
     assert len(first.sections[0].cards) + len(first.messages) > 1
     assert second == first
 
 
 def test_searching_and_favourites_need_no_library(window):
-    PractisePage(window()).view()
-    page = PractisePage(window(no_library))
+    window().passed_to(PractisePage).view()
+    page = window(no_library).passed_to(PractisePage)
     card = page.view().sections[0].cards[0]
 
     page.take(Search("nobody wrote this"))
@@ -142,7 +142,7 @@ CHANGES = [
 @pytest.mark.parametrize("change", CHANGES)
 def test_after_a_change_it_is_worked_out_anew(window, folders, change):
     add_own(folders)
-    PractisePage(window()).view()
+    window().passed_to(PractisePage).view()
     before = from_before(window())
 
     change(folders)
@@ -152,30 +152,30 @@ def test_after_a_change_it_is_worked_out_anew(window, folders, change):
 
 def test_an_edited_script_shows_its_new_minutes(window, folders):
     add_own(folders)
-    old = PractisePage(window()).view()
+    old = window().passed_to(PractisePage).view()
     more = "\n\n".join(f"You might listen for sound number {n}. [20s]" for n in range(9))
     add_own(folders, lambda text: text.replace("\n## ", f"\n{more}\n\n## ", 2))
 
-    new = PractisePage(window()).view()
+    new = window().passed_to(PractisePage).view()
 
     assert new != old
-    assert PractisePage(window(no_library)).view() == new
+    assert window(no_library).passed_to(PractisePage).view() == new
 
 
 def test_a_script_edited_after_it_was_read_is_not_kept_as_it_was(window, folders):
     path = add_own(folders)
-    services = window()
-    services.library.scripts()
+    parts = window()
+    parts.library.get().scripts()
     path.write_text(path.read_text(encoding="utf-8").replace("title: ", "title: Not "), encoding="utf-8")
 
-    shown = PractisePage(services).view()
+    shown = parts.passed_to(PractisePage).view()
 
     assert not any(card.title.startswith("Not ") for part in shown.sections for card in part.cards)
     assert not from_before(window())
 
 
 def test_another_version_makes_its_own(window, monkeypatch):
-    PractisePage(window()).view()
+    window().passed_to(PractisePage).view()
     monkeypatch.setattr("player.library.practice_list_cache.__version__", "99.0")
 
     assert not from_before(window())
@@ -200,18 +200,18 @@ def damaged(content):
     ],
 )
 def test_a_damaged_file_is_no_list(window, folders, damage):
-    right = PractisePage(window()).view()
+    right = window().passed_to(PractisePage).view()
     file = folders.cache / "practises.json"
     file.write_bytes(damage(file.read_bytes()))
 
     assert not from_before(window())
-    assert PractisePage(window()).view() == right
+    assert window().passed_to(PractisePage).view() == right
     assert from_before(window())
 
 
 def test_a_whole_file_of_another_shape_is_no_list(window):
-    services = window()
-    listing = Listing(services)
+    parts = window()
+    listing = parts.passed_to(Listing)
     listing._file.write(listing._made_from(), {"banner": {}, "practices": [1]})
 
     assert not from_before(window())
@@ -220,12 +220,12 @@ def test_a_whole_file_of_another_shape_is_no_list(window):
 def test_where_nothing_can_be_kept_the_list_is_there_all_the_same(window, folders):
     (folders.cache / "practises.json").mkdir()
 
-    assert PractisePage(window()).view().sections
+    assert window().passed_to(PractisePage).view().sections
     assert sorted(path.name for path in folders.cache.iterdir()) == ["practises.json"]
 
 
 def test_what_is_kept_is_for_its_owner_only(window, folders):
-    PractisePage(window()).view()
+    window().passed_to(PractisePage).view()
 
     assert (folders.cache / "practises.json").stat().st_mode & 0o077 == 0
 
@@ -237,9 +237,9 @@ def test_a_pacing_to_be_reviewed_is_looked_at_again_the_day_after(window, folder
     text = text.replace("author: Kindpace", f"author: myself\nreview_date: {today + timedelta(1)}")
     path.write_text(text, encoding="utf-8")
     set_to('preset = "mine"')(folders)
-    first = PractisePage(window()).view()
+    first = window().passed_to(PractisePage).view()
     kept = from_before(window())
-    page = PractisePage(window())
+    page = window().passed_to(PractisePage)
     page.view()
 
     monkeypatch.setattr(Listing, "_today", lambda _self: today + timedelta(2))
@@ -251,8 +251,8 @@ def test_a_pacing_to_be_reviewed_is_looked_at_again_the_day_after(window, folder
 
 
 def test_a_pacing_chosen_in_the_window_takes_the_kept_ones_place(window):
-    PractisePage(window()).view()
-    page = PractisePage(window())
+    window().passed_to(PractisePage).view()
+    page = window().passed_to(PractisePage)
     before = page.view().banner.selected
 
     page.take(Softer())

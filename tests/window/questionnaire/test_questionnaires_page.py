@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from page_material import Days, after, folders_in, page_after, services_in, sitting_in
+from page_material import Days, after, folders_in, page_after, parts_in, sitting_in
 
 from player.library import catalog as library
 from player.records.export.chosen import Chosen
@@ -13,7 +13,6 @@ from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.window.clinic.desk import Desk
 from player.window.clinic.draft_files import opened_draft
 from player.window.clinic.editor.page import EditorPage
 from player.window.clinic.editor.state import AskQuestionnaire
@@ -64,7 +63,7 @@ def days():
 
 
 @pytest.fixture
-def services(tmp_path, days, monkeypatch):
+def parts(tmp_path, days, monkeypatch):
     # The same shipped files in each test: read once.
     monkeypatch.setattr(library, "parse_script", _PARSED)
     monkeypatch.setattr(library, "read_preset", _READ)
@@ -72,26 +71,26 @@ def services(tmp_path, days, monkeypatch):
     (folders.presets / "asks.yaml").write_text(f"{ASKS}questionnaires: [own-scale, sscs-s]\n")
     (folders.measures / "mine.yaml").write_text(QUESTIONS)
     log = SessionLog.open(folders.data, Keys(folders.config), days)
-    made = services_in(folders, log, now=days)
-    made.change(preset="asks")
+    made = parts_in(folders, log, now=days)
+    made.settings_store.change(preset="asks")
     yield made
     log.close()
 
 
 @pytest.fixture
-def asked(services):
+def asked(parts):
     """The questionnaire's page."""
-    return lambda: QuestionnairePage(services, services.questionnaires.named("own-scale"))
+    return lambda: parts.passed_to(QuestionnairePage, asked=parts.questionnaires.get().named("own-scale"))
 
 
 @pytest.fixture
-def sitting(services):
-    return sitting_in(services.log)
+def sitting(parts):
+    return sitting_in(parts.session_log.open)
 
 
-def practise(services):
+def practise(parts):
     """The list of practices once it has been painted, and what it shows."""
-    page = PractisePage(services)
+    page = parts.passed_to(PractisePage)
     page.view()
     page.tick()
     return page, page.view()
@@ -104,13 +103,13 @@ def labels(offers):
 # ---------------------------------------------------------------------- offered
 
 
-def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembered(services, days):
-    page, offered = practise(services)
+def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembered(parts, days):
+    page, offered = practise(parts)
     page.take(PassOverAll())
-    at_once, later = page.view(), practise(services)[1]
+    at_once, later = page.view(), practise(parts)[1]
     days.now += timedelta(days=7)
-    next_week = practise(services)[1]
-    (skipped,) = services.log.measures.responses()
+    next_week = practise(parts)[1]
+    (skipped,) = parts.session_log.open.measures.responses()
 
     assert "An own scale (three questions)" in offered.offer_words
     assert labels(offered.offers) == ["Look at it", "Not now"]
@@ -120,16 +119,16 @@ def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembere
     assert (skipped.skipped, skipped.sitting) == (True, None)
 
 
-def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(services):
-    services.change(preset="gentle")
-    _, view = practise(services)
+def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(parts):
+    parts.settings_store.change(preset="gentle")
+    _, view = practise(parts)
 
     assert view.offers == ()
-    assert services.questionnaires._read is None
+    assert parts.questionnaires.get()._read is None
 
 
-def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(services, sitting):
-    router = Router(services)
+def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(parts, sitting):
+    router = Router(parts)
     router.go(after(sitting))
     page, offered = router.page, router.view()
     router.take(OPEN)
@@ -137,27 +136,28 @@ def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(ser
         router.take(AnswerItem(2))
         router.take(NextQuestion())
     router.take(CloseQuestionnaire())
-    (given,) = services.log.measures.responses()
+    (given,) = parts.session_log.open.measures.responses()
 
     assert labels(offered.asked) == ["Look at it", "Not now"]
-    assert page_after(services, sitting, stopped=True).view().asked == ()
+    assert page_after(parts, sitting, stopped=True).view().asked == ()
     assert router.page is page
     assert page.view().asked == ()
     assert given.sitting == sitting
 
 
-def test_a_broken_own_file_is_said_with_its_place(services):
-    broken = services.folders.measures / "broken.yaml"
+def test_a_broken_own_file_is_said_with_its_place(parts):
+    broken = parts.folders.measures / "broken.yaml"
     broken.write_text(QUESTIONS.replace("own-scale", "other").replace("scoring: mean", "scoring: best"))
-    practise(services)
+    practise(parts)
 
-    assert any(f"{broken}:12:10" in message.text for message in services.messages)
+    assert any(f"{broken}:12:10" in message.text for message in parts.messages.shown)
 
 
-def test_without_a_log_nothing_is_asked(services):
-    services.log, log = None, services.log
-    offers = practise(services)[1].offers
-    services.log = log
+def test_without_a_log_nothing_is_asked(parts):
+    log = parts.session_log.open
+    parts.session_log.use(None)
+    offers = practise(parts)[1].offers
+    parts.session_log.use(log)
 
     assert offers == ()
 
@@ -165,7 +165,7 @@ def test_without_a_log_nothing_is_asked(services):
 # ---------------------------------------------------------------------- answered
 
 
-def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(services, asked):
+def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(parts, asked):
     page = asked()
     first = page.view()
     page.take(AnswerItem(4))
@@ -174,13 +174,13 @@ def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(services, aske
     second = page.view()
     page.take(QuestionBefore())
     again = page.view()
-    before = services.log.measures.responses()
+    before = parts.session_log.open.measures.responses()
     page.take(NextQuestion())
     page.take(NextQuestion())
     last = page.view()
     page.take(AnswerItem(5))
     page.take(NextQuestion())
-    (given,) = services.log.measures.responses()
+    (given,) = parts.session_log.open.measures.responses()
 
     assert (first.progress, first.question.text, first.question.chosen) == (
         "Question 1 of 3",
@@ -207,11 +207,11 @@ def test_at_its_end_there_is_a_thank_you_and_no_number(asked):
     assert (end.progress, end.not_now, end.source) == ("", "", "")
 
 
-def test_passing_over_every_question_is_the_same_as_passing_over_all(services, asked):
+def test_passing_over_every_question_is_the_same_as_passing_over_all(parts, asked):
     page = asked()
     for _ in range(3):
         page.take(NextQuestion())
-    (given,) = services.log.measures.responses()
+    (given,) = parts.session_log.open.measures.responses()
 
     assert given.skipped
     assert page.view().thanks == "That is fine. Nothing is kept but that it was passed over."
@@ -234,29 +234,29 @@ def test_a_cleared_number_is_no_answer_and_not_a_refusal(asked):
     assert (page.view().question.chosen, page.view().question.declined) == (None, False)
 
 
-def test_not_now_keeps_no_answer_and_goes_back(services, asked):
+def test_not_now_keeps_no_answer_and_goes_back(parts, asked):
     page = asked()
     page.take(AnswerItem(3))
     went = page.take(PassOver())
-    (given,) = services.log.measures.responses()
+    (given,) = parts.session_log.open.measures.responses()
 
     assert went == Back()
     assert (given.skipped, given.answers) == (True, {})
-    assert services.questionnaires.partial_answers == {}
+    assert parts.questionnaires.get().partial_answers == {}
 
 
-def test_easing_back_from_a_question_is_not_now(services):
-    router = Router(services)
-    router.go(AnswerQuestionnaire(services.questionnaires.named("own-scale")))
+def test_easing_back_from_a_question_is_not_now(parts):
+    router = Router(parts)
+    router.go(AnswerQuestionnaire(parts.questionnaires.get().named("own-scale")))
     router.take(AnswerItem(3))
     router.take(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
-    assert [one.skipped for one in services.log.measures.responses()] == [True]
+    assert [one.skipped for one in parts.session_log.open.measures.responses()] == [True]
 
 
-def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
-    router = Router(services)
+def test_going_elsewhere_loses_no_answer_and_one_can_go_on(parts):
+    router = Router(parts)
     router.tick()
     router.view()
     router.take(OPEN)
@@ -273,13 +273,13 @@ def test_going_elsewhere_loses_no_answer_and_one_can_go_on(services):
     assert labels(offered.offers) == ["Go on with it", "Not now"]
     assert here.progress == "Question 2 of 3"
     assert router.view().question.chosen == 3
-    assert services.log.measures.responses() == ()
+    assert parts.session_log.open.measures.responses() == ()
 
 
-def test_each_value_of_a_short_scale_is_listed_and_a_long_one_is_typed(services, asked):
+def test_each_value_of_a_short_scale_is_listed_and_a_long_one_is_typed(parts, asked):
     short = asked().view().question
-    (services.folders.measures / "mine.yaml").write_text(QUESTIONS.replace("highest: 5", "highest: 100"))
-    services.questionnaires.reload()
+    (parts.folders.measures / "mine.yaml").write_text(QUESTIONS.replace("highest: 5", "highest: 100"))
+    parts.questionnaires.get().reload()
     long = asked().view().question
 
     assert [(answer.value, answer.words) for answer in short.answers] == [
@@ -296,20 +296,20 @@ def test_each_value_of_a_short_scale_is_listed_and_a_long_one_is_typed(services,
 # ---------------------------------------------------------------------- in the log
 
 
-def answer(services, *values):
-    services.log.measures.answer(
-        services.questionnaires.named("own-scale"),
+def answer(parts, *values):
+    parts.session_log.open.measures.answer(
+        parts.questionnaires.get().named("own-scale"),
         {item: value for item, value in enumerate(values, 1) if value is not None},
     )
 
 
 @pytest.mark.usefixtures("sitting")
-def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(services, days):
+def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(parts, days):
     days.now += timedelta(hours=1)
-    answer(services, 4, 2, 5)
+    answer(parts, 4, 2, 5)
     days.now += timedelta(hours=1)
-    answer(services, 4)
-    page = LogPage(services)
+    answer(parts, 4)
+    page = parts.passed_to(LogPage)
     rows = list(page.view().rows)
     page.take(OpenSitting(1))
     detail = page.view().detail
@@ -335,9 +335,9 @@ def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(se
 
 
 @pytest.mark.usefixtures("sitting")
-def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(services):
-    answer(services, 4, 2, 5)
-    page = LogPage(services)
+def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(parts):
+    answer(parts, 4, 2, 5)
+    page = parts.passed_to(LogPage)
     options = {option.label: option.value for option in page.view().choices[1].options}
     page.take(NarrowLog("practice", options["An own scale (questionnaire)"]))
     narrowed = [row.practice for row in page.view().rows]
@@ -349,9 +349,9 @@ def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(services):
 
 
 @pytest.mark.usefixtures("sitting")
-def test_answers_are_deleted_once_it_was_asked_and_the_sitting_stays(services):
-    answer(services, 4, 2, 5)
-    page = LogPage(services)
+def test_answers_are_deleted_once_it_was_asked_and_the_sitting_stays(parts):
+    answer(parts, 4, 2, 5)
+    page = parts.passed_to(LogPage)
     page.take(OpenSitting([row.practice for row in page.view().rows].index("An own scale")))
     page.take(DeleteSitting())
     asked = page.view().detail.asked
@@ -359,13 +359,13 @@ def test_answers_are_deleted_once_it_was_asked_and_the_sitting_stays(services):
 
     assert asked.startswith("Delete these answers?")
     assert [row.practice for row in page.view().rows] == ["Others too"]
-    assert services.log.measures.responses() == ()
+    assert parts.session_log.open.measures.responses() == ()
 
 
 @pytest.mark.usefixtures("sitting")
-def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_none(services):
-    answer(services, 4, 2, 5)
-    material = gather(services.log, Chosen(), services.now())
+def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_none(parts):
+    answer(parts, 4, 2, 5)
+    material = gather(parts.session_log.open, Chosen(), parts.clocks.now())
     shown = {form: preview(material, form, "log", lambda html: html.encode()) for form in Format}
 
     assert '"item": 2' in shown[Format.JSON].files[0].data.decode()
@@ -378,10 +378,9 @@ def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_non
 # ---------------------------------------------------------------------- in the clinic
 
 
-def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(services):
-    desk = Desk(services)
-    ClinicPage(desk)
-    editor = EditorPage(desk, opened_draft(desk, "asks"))
+def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(parts):
+    parts.passed_to(ClinicPage)
+    editor = parts.passed_to(EditorPage, draft=opened_draft(parts.desk.get(), "asks"))
     editor.take(AskQuestionnaire("gone-meanwhile", on=True))
     words = {option.value: option.label for option in editor.view().questionnaires}
 

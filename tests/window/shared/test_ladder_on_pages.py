@@ -5,7 +5,7 @@ from functools import lru_cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library import catalog as library
 from player.practice.units import Rung
@@ -46,8 +46,8 @@ class Person:
         self.seconds = 1000.0
         folders = folders_in(home)
         self.log = SessionLog.open(folders.data, Keys(folders.config)) if logged else None
-        self.services = services_in(folders, self.log, clock=lambda: self.seconds)
-        self.router = Router(self.services)
+        self.parts = parts_in(folders, self.log, seconds=lambda: self.seconds)
+        self.router = Router(self.parts)
 
     def do(self, *intents):
         for intent in intents:
@@ -138,24 +138,24 @@ def test_an_offer_that_was_left_plays_as_before(person):
 
 
 def test_a_step_further_stands_after_a_sitting_as_a_choice(person):
-    person.services.change(own_rung=1)
+    person.parts.settings_store.change(own_rung=1)
     after = person.to_the_end("ease-back")
     stepped = person.do(StepFurther())
 
     assert [offer.intent for offer in after.offers] == [StayHere(), StepFurther()]
     assert not any(offer.default for offer in after.offers)
-    assert person.services.settings.own_rung == 2
+    assert person.parts.settings_store.current.own_rung == 2
     assert stepped.offers == ()
     assert events(person) == [(EventKind.CHOSEN, "a step further: common humanity")]
 
 
 def test_staying_changes_nothing(person):
-    person.services.change(own_rung=1)
+    person.parts.settings_store.change(own_rung=1)
     person.to_the_end("ease-back")
     view = person.do(StayHere(), StepFurther())
 
     assert view.offers == ()
-    assert person.services.settings.own_rung == 1
+    assert person.parts.settings_store.current.own_rung == 1
 
 
 def test_at_the_presets_highest_nothing_further_is_offered(person):
@@ -167,20 +167,20 @@ def ladder(person):
 
 
 def test_settings_offer_one_step_further_and_every_step_back(person):
-    person.services.change(preset="standard", own_rung=3)
+    person.parts.settings_store.change(preset="standard", own_rung=3)
     values = [option.value for option in ladder(person).options]
     person.do(SetSetting("own_rung", "5"))
-    too_far = person.services.settings.own_rung
+    too_far = person.parts.settings_store.current.own_rung
     person.do(SetSetting("own_rung", "4"))
-    further = person.services.settings.own_rung
+    further = person.parts.settings_store.current.own_rung
     person.do(SetSetting("own_rung", "0"))
 
     assert values == ["-1", "0", "1", "2", "3", "4"]
-    assert (too_far, further, person.services.settings.own_rung) == (3, 4, 0)
+    assert (too_far, further, person.parts.settings_store.current.own_rung) == (3, 4, 0)
 
 
 def test_the_briefing_only_goes_down(person):
-    person.services.change(preset="gentle")
+    person.parts.settings_store.change(preset="gentle")
     view = person.do(ChoosePractice("self-compassion-break"))
     rungs = next(group for group in view.choices if group.subject == "rung")
     person.do(SetChoice("rung", "4"))
@@ -191,7 +191,7 @@ def test_the_briefing_only_goes_down(person):
 
 
 def test_a_step_up_to_the_highest_rungs_begins_gently(person):
-    person.services.change(preset="standard", own_rung=5)
+    person.parts.settings_store.change(preset="standard", own_rung=5)
     person.do(ChoosePractice("self-compassion-break"))
 
     assert person.router.page._planning.choices.gentle_from == Rung.RECEIVING_KINDNESS
@@ -229,9 +229,9 @@ def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
     for intent in (EaseBack(), EaseBackEnd(), Leave(), OpenPractise()):
         person.do(intent)
     # Another preset is the person's own choice as well; going softer on the list chooses softer ones only.
-    person.services.change(own_rung=own, preset="standard")
+    person.parts.settings_store.change(own_rung=own, preset="standard")
     person.do(OpenPractise())
-    before = highest(person.services)
+    before = highest(person.parts.pacing_choice, person.parts.settings_store)
     for intent, seconds in done:
         person.do(intent)
         person.wait(seconds)
@@ -239,6 +239,6 @@ def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
         page = person.router.page
         planned = page.sitting.session.plan.steps if isinstance(page, SittingPage) else ()
 
-        assert highest(person.services) <= before
-        assert person.services.settings.own_rung == own
+        assert highest(person.parts.pacing_choice, person.parts.settings_store) <= before
+        assert person.parts.settings_store.current.own_rung == own
         assert max((step.rung for step in planned), default=0) <= before

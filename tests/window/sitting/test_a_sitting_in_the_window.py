@@ -1,7 +1,7 @@
 """The pages without a window: what a person does leads where it should, and the log tells it."""
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.steps import StepKind
@@ -69,16 +69,16 @@ def clock():
 
 
 @pytest.fixture
-def services(tmp_path, clock):
+def parts(tmp_path, clock):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield services_in(folders, log, clock=clock)
+    yield parts_in(folders, log, seconds=clock)
     log.close()
 
 
 @pytest.fixture
-def router(services):
-    return Router(services)
+def router(parts):
+    return Router(parts)
 
 
 def begin(router, practice="noticing-without-pushing-away"):
@@ -99,11 +99,11 @@ def run(router, clock, seconds, answer=None):
             router.take(Rate(answer))
 
 
-def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, services):
+def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, parts):
     view = router.view()
     cards = [card for section in view.sections for card in section.cards]
 
-    expected = {script.id for script in services.library.scripts()}
+    expected = {script.id for script in parts.library.get().scripts()}
 
     assert {card.practice_id for card in cards} == {*expected, "quiet"}
     assert all(card.minutes.endswith("min") and card.rung_words for card in cards)
@@ -122,16 +122,16 @@ def test_search_narrows_the_list_and_empties_kindly(router):
     assert router.view().empty_words
 
 
-def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(router, services):
+def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(router, parts):
     router.take(Softer())
-    assert services.settings.preset == "first-steps"
+    assert parts.settings_store.current.preset == "first-steps"
     router.take(Softer())
-    assert services.settings.preset == "grounding-only"
+    assert parts.settings_store.current.preset == "grounding-only"
     assert not router.view().banner.can_soften
 
     router.take(AsBefore())
     router.take(AsBefore())
-    assert services.settings.preset == "gentle"
+    assert parts.settings_store.current.preset == "gentle"
 
 
 def test_the_briefing_says_what_will_be_asked(router):
@@ -169,10 +169,10 @@ def test_a_practice_that_is_gone_is_said_and_the_list_stays(router):
     assert router.view().messages == ()
 
 
-def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, services):
+def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, parts):
     page = begin(router)
     plan = page.sitting.session.plan
-    assert services.log.sittings()[0].outcome is Outcome.RUNNING
+    assert parts.session_log.open.sittings()[0].outcome is Outcome.RUNNING
     run(router, clock, 600, answer=2)
     assert isinstance(router.view(), AfterView)
     router.take(Rate(None))
@@ -180,7 +180,7 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, se
     router.take(Reflect("A quiet one."))
     router.take(Leave())
 
-    (sitting,) = services.log.sittings()
+    (sitting,) = parts.session_log.open.sittings()
     ratings = [(rating.time, rating.value) for rating in sitting.ratings]
     assert sitting.outcome is Outcome.COMPLETED
     assert not sitting.spoken
@@ -234,13 +234,13 @@ def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(
     assert {step.rung for step in ahead} == {Rung.GROUNDING}
 
 
-def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(router, clock, services):
+def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(router, clock, parts):
     begin(router)
     run(router, clock, 10)
     router.take(EaseBack())
     view = router.view()
     assert isinstance(view, EaseBackView)
-    assert services.log.sittings()[0].outcome is Outcome.STOPPED
+    assert parts.session_log.open.sittings()[0].outcome is Outcome.STOPPED
 
     for _ in range(view.count):
         router.take(EaseBackNext())
@@ -256,17 +256,17 @@ def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(ro
     router.take(EaseBackEnd())
     assert isinstance(router.view(), AfterView)
     assert router.view().rating is None
-    (sitting,) = services.log.sittings()
+    (sitting,) = parts.session_log.open.sittings()
     assert [(rating.time, rating.value) for rating in sitting.ratings] == [(RatingTime.AFTER, 4)]
 
 
 @pytest.mark.parametrize("intent", [OpenPractise(), OpenLog(), OpenSettings(), OpenSupport()])
-def test_easing_back_is_there_from_every_page_without_a_sitting(router, services, intent):
+def test_easing_back_is_there_from_every_page_without_a_sitting(router, parts, intent):
     router.take(intent)
     router.take(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
-    assert services.log.sittings() == ()
+    assert parts.session_log.open.sittings() == ()
 
 
 def test_what_easing_back_leads_to(router):
@@ -285,7 +285,7 @@ def test_what_easing_back_leads_to(router):
     assert isinstance(router.view(), PractiseView)
 
 
-def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock, services):
+def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock, parts):
     page = begin(router)
     run(router, clock, 5)
     router.take(OpenSupport())
@@ -297,22 +297,22 @@ def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock,
     assert router.view().paused
     router.take(TogglePause())
     assert page.sitting.session.state is State.PLAYING
-    assert services.log.sittings()[0].outcome is Outcome.RUNNING
+    assert parts.session_log.open.sittings()[0].outcome is Outcome.RUNNING
 
 
-def test_easing_back_from_behind_another_page_ends_the_sitting(router, clock, services):
+def test_easing_back_from_behind_another_page_ends_the_sitting(router, clock, parts):
     begin(router)
     run(router, clock, 5)
     router.take(OpenSupport())
     router.take(EaseBack())
 
-    assert services.log.sittings()[0].outcome is Outcome.STOPPED
+    assert parts.session_log.open.sittings()[0].outcome is Outcome.STOPPED
     router.take(OpenSupport())
     router.take(OpenPractise())
     assert isinstance(router.view(), PractiseView)
 
 
-def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, services):
+def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, parts):
     page = begin(router, "self-compassion-break")
     run(router, clock, 20)
     before = page.sitting.session.plan
@@ -327,7 +327,7 @@ def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, serv
     assert router.view().softened == "One step softer"
     router.take(AsBefore())
     assert max(step.rung for step in page.sitting.session.plan.steps) == max(s.rung for s in before.steps)
-    kinds = [event.kind for event in services.log.events(services.log.sittings()[0].id)]
+    kinds = [event.kind for event in parts.session_log.open.events(parts.session_log.open.sittings()[0].id)]
     assert kinds.count(EventKind.SOFTER) == 1
     assert kinds.count(EventKind.AS_BEFORE) == 1
 
@@ -349,13 +349,13 @@ def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(router, clock)
     assert page.sitting.session.position < before
 
 
-def test_the_volume_remembered_never_creeps_up(router, services):
-    remembered = services.settings.voice_volume
+def test_the_volume_remembered_never_creeps_up(router, parts):
+    remembered = parts.settings_store.current.voice_volume
     begin(router)
     router.take(SetVolume("voice", 1.0))
     assert [item.percent for item in router.view().volumes] == [100]
     router.take(EaseBack())
-    assert services.settings.voice_volume == remembered
+    assert parts.settings_store.current.voice_volume == remembered
 
     router.take(EaseBackEnd())
     begin(router)
@@ -363,16 +363,16 @@ def test_the_volume_remembered_never_creeps_up(router, services):
     router.take(SetVolume("voice", 0.2))
     router.take(VolumeDown())
     router.take(EaseBack())
-    assert services.settings.voice_volume == 0.1
+    assert parts.settings_store.current.voice_volume == 0.1
 
 
-def test_settings_change_and_are_kept(router, services):
+def test_settings_change_and_are_kept(router, parts):
     router.take(OpenSettings())
     router.take(SetSetting("text_size", "150"))
     router.take(SetSetting("countdown", "on"))
     router.take(SetSetting("text_size", "900"))
 
-    again = SettingsFile(services.folders.config).read().settings
+    again = SettingsFile(parts.folders.config).read().settings
     assert (again.text_size, again.countdown) == (150, True)
     assert "900" in router.view().messages[0].text
     shown = {item.name: item.value for item in router.view().settings}
@@ -380,7 +380,7 @@ def test_settings_change_and_are_kept(router, services):
     assert shown["countdown"] == "on"
 
 
-def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clock, services):
+def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clock, parts):
     page = begin(router)
     quiet = next(
         step for step in page.sitting.session.plan.steps if step.duration >= 3 and not step.kind.voiced
@@ -390,7 +390,7 @@ def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clo
         router.tick()
     assert router.view().quiet == QuietView("quiet", router.view().quiet.fraction, countdown=False)
 
-    services.change(countdown=True)
+    parts.settings_store.change(countdown=True)
     assert "more" in router.view().quiet.words
 
 
@@ -402,7 +402,7 @@ def test_a_favourite_comes_first(router):
     assert first.favourite
 
 
-def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(router, clock, services):
+def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(router, clock, parts):
     begin(router)
     run(router, clock, 600)
     router.take(Reflect("Half a thought"))
@@ -410,14 +410,14 @@ def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(ro
     begin(router)
     router.close()
 
-    newest, oldest = services.log.sittings()
+    newest, oldest = parts.session_log.open.sittings()
     assert newest.outcome is Outcome.STOPPED
     assert [note.text for note in oldest.notes] == ["Half a thought"]
 
 
-def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(router, services):
-    (services.folders.presets / "mine.yaml").write_text("format: 1\nname: Mine\n", encoding="utf-8")
-    services.change(preset="mine")
+def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(router, parts):
+    (parts.folders.presets / "mine.yaml").write_text("format: 1\nname: Mine\n", encoding="utf-8")
+    parts.settings_store.change(preset="mine")
 
     banner = router.view().banner
     assert banner.name == "Gentle pacing"
@@ -456,7 +456,7 @@ def to_check_in(router, clock):
     raise AssertionError(router.view())
 
 
-def test_everything_that_happened_in_a_sitting_is_kept(router, clock, services):
+def test_everything_that_happened_in_a_sitting_is_kept(router, clock, parts):
     page = begin(router)
     started_as = page.sitting.session.plan
     to_check_in(router, clock)
@@ -466,7 +466,7 @@ def test_everything_that_happened_in_a_sitting_is_kept(router, clock, services):
     for intent in (TogglePause(), TogglePause(), Softer(), BackLine(), Skip()):
         router.take(intent)
     router.take(EaseBack())
-    (sitting,) = services.log.sittings()
+    (sitting,) = parts.session_log.open.sittings()
     router.take(EaseBackEnd())
     router.take(Leave())
     begin(router)
@@ -474,11 +474,12 @@ def test_everything_that_happened_in_a_sitting_is_kept(router, clock, services):
     router.take(Rate(None))
     router.take(EaseBack())
 
-    declined = [event.kind for event in services.log.events(services.log.sittings()[0].id)]
+    log = parts.session_log.open
+    declined = [event.kind for event in log.events(log.sittings()[0].id)]
     assert [kind for kind in declined if kind is not EventKind.LINE_HEARD] == [
         *(EventKind.CHECK_IN_ASKED, EventKind.CHECK_IN_DECLINED, EventKind.EASED_BACK),
     ]
-    events = services.log.events(sitting.id)
+    events = log.events(sitting.id)
     heard = [event.detail["line"] for event in events if event.kind is EventKind.LINE_HEARD]
     rest = [event.kind for event in events if event.kind is not EventKind.LINE_HEARD]
     assert rest == [
@@ -489,5 +490,5 @@ def test_everything_that_happened_in_a_sitting_is_kept(router, clock, services):
     assert len(heard) > 3
     assert sitting.plan_hash == plan_hash(started_as)
     for kept in (sitting.script_hash, sitting.preset_hash):
-        assert services.log.content(kept) == services.library.source(kept)
+        assert parts.session_log.open.content(kept) == parts.library.get().source(kept)
     assert sitting.started.utcoffset() is not None

@@ -6,7 +6,7 @@ import pytest
 from engine_fakes import EngineOfVolumes
 from hypothesis import given
 from hypothesis import strategies as st
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from audio.mix.buses import Bus
 from player.settings.file import SettingsFile
@@ -25,21 +25,21 @@ def as_tuple(volumes):
 
 
 @pytest.fixture
-def services(tmp_path):
+def parts(tmp_path):
     folders = folders_in(tmp_path)
-    made = services_in(folders, None, engines=lambda _spoken: engine)
-    engine = EngineOfVolumes(made.clock)
+    made = parts_in(folders, None, engines=lambda _spoken: engine)
+    engine = EngineOfVolumes(made.clocks.seconds)
     made.engine = engine
-    made.change(
+    made.settings_store.change(
         preset="standard", background="rain", voice_volume=0.8, background_volume=0.4, bell_volume=0.6
     )
-    made.volumes = Volumes.remembered(made.settings)
+    made.settings_store.volumes = Volumes.remembered(made.settings_store.current)
     return made
 
 
 @pytest.fixture
-def router(services):
-    made = Router(services)
+def router(parts):
+    made = Router(parts)
     made.take(ChoosePractice("others-too"))
     made.take(SetChoice("bells", "on"))
     made.take(Begin())
@@ -71,30 +71,30 @@ def test_up_raises_the_rest_no_further_than_it_was_remembered_or_stands(volumes,
         assert before - 0.005 <= now <= max(before, getattr(remembered, name)) + 0.005
 
 
-def test_one_key_brings_down_all_that_is_heard(router, services):
+def test_one_key_brings_down_all_that_is_heard(router, parts):
     router.take(VolumeDown())
-    once = dict(services.engine.volumes)
+    once = dict(parts.engine.volumes)
     for _ in range(10):
         router.take(VolumeDown())
 
     assert once == {Bus.NARRATION: 0.7, Bus.BACKGROUND: 0.35, Bus.BELLS: 0.52}
-    assert services.engine.volumes == dict.fromkeys(Bus, 0.0)
+    assert parts.engine.volumes == dict.fromkeys(Bus, 0.0)
 
 
-def test_up_comes_back_from_silence_as_it_was_and_no_further(router, services):
+def test_up_comes_back_from_silence_as_it_was_and_no_further(router, parts):
     for _ in range(10):
         router.take(VolumeDown())
     for _ in range(20):
         router.take(VolumeUp())
 
-    assert services.engine.volumes == {Bus.NARRATION: 1.0, Bus.BACKGROUND: 0.4, Bus.BELLS: 0.6}
+    assert parts.engine.volumes == {Bus.NARRATION: 1.0, Bus.BACKGROUND: 0.4, Bus.BELLS: 0.6}
 
 
-def test_each_volume_is_turned_by_itself(router, services):
+def test_each_volume_is_turned_by_itself(router, parts):
     router.take(SetVolume("background", 0.25))
     router.take(SetVolume("something else", 0.9))
 
-    assert services.engine.volumes == {Bus.NARRATION: 0.8, Bus.BACKGROUND: 0.25, Bus.BELLS: 0.6}
+    assert parts.engine.volumes == {Bus.NARRATION: 0.8, Bus.BACKGROUND: 0.25, Bus.BELLS: 0.6}
     assert percents(router) == [("voice", 80), ("background", 25), ("bells", 60)]
 
 
@@ -107,14 +107,14 @@ def test_the_panel_opens_and_closes(router):
     assert shown == [False, True, False]
 
 
-def test_only_what_is_heard_can_be_turned(router, services):
-    services.change(background="")
+def test_only_what_is_heard_can_be_turned(router, parts):
+    parts.settings_store.change(background="")
 
     assert percents(router) == [("voice", 80), ("bells", 60)]
 
 
 @pytest.mark.parametrize("leave", [EaseBack(), CloseWindow()])
-def test_what_went_down_is_remembered_and_what_went_up_is_not(router, services, leave):
+def test_what_went_down_is_remembered_and_what_went_up_is_not(router, parts, leave):
     router.take(SetVolume("voice", 1.0))
     router.take(SetVolume("background", 0.2))
     router.take(SetVolume("bells", 0.0))
@@ -122,20 +122,20 @@ def test_what_went_down_is_remembered_and_what_went_up_is_not(router, services, 
         router.close()
     else:
         router.take(leave)
-    kept = SettingsFile(services.folders.config).read().settings
+    kept = SettingsFile(parts.folders.config).read().settings
 
     assert as_tuple(Volumes.remembered(kept)) == (0.8, 0.2, 0.0)
-    assert services.volumes == Volumes.remembered(kept)
+    assert parts.settings_store.volumes == Volumes.remembered(kept)
 
 
-def test_the_settings_screen_turns_what_is_heard_next(router, services):
+def test_the_settings_screen_turns_what_is_heard_next(router, parts):
     router.take(EaseBack())
     router.take(OpenSettings())
     router.take(SetSetting("background_volume", "10"))
     router.take(ChoosePractice("others-too"))
     router.take(Begin())
 
-    assert services.engine.volumes[Bus.BACKGROUND] == 0.1
+    assert parts.engine.volumes[Bus.BACKGROUND] == 0.1
 
 
 def test_a_volume_says_how_loud_it_is():

@@ -1,7 +1,7 @@
 """Writing in a sitting goes at the person's pace: it waits, goes on when asked, and can be skipped."""
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -25,9 +25,9 @@ class Person:
 
     def __init__(self, folders, log):
         self.clock = Clock()
-        self.services = services_in(folders, log, clock=self.clock)
-        self.services.change(preset="standard")
-        self.router = Router(self.services)
+        parts = parts_in(folders, log, seconds=self.clock)
+        parts.settings_store.change(preset="standard")
+        self.router = Router(parts)
         self.router.take(ChoosePractice("a-kind-letter"))
         self.router.take(BeginTextOnly())
 

@@ -1,7 +1,7 @@
 """The Support page: the region that was chosen stands first, and the card is read once."""
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library.catalog import BrokenContentError, Library
 from player.records.session_log import SessionLog
@@ -33,7 +33,7 @@ def library(tmp_path):
 def router(tmp_path, library):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield Router(services_in(folders, log, library=library))
+    yield Router(parts_in(folders, log, library=library))
     log.close()
 
 

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library.shipped_content import shipped_content
 from player.records.session_log import SessionLog
@@ -33,11 +33,11 @@ def clock():
 
 
 @pytest.fixture
-def services(tmp_path, clock):
+def parts(tmp_path, clock):
     folders = folders_in(tmp_path)
     (folders.config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
     log = SessionLog.open(folders.data, Keys(folders.config))
-    yield services_in(folders, log, clock=clock)
+    yield parts_in(folders, log, seconds=clock)
     log.close()
 
 
@@ -50,8 +50,8 @@ def script(tmp_path):
 
 
 @pytest.fixture
-def router(services):
-    made = Router(services)
+def router(parts):
+    made = Router(parts)
     made.take(OpenTryScript())
     return made
 
@@ -239,7 +239,7 @@ def test_days_differ(opened):
     assert opened.view().passages != first.passages
 
 
-def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, services, clock):
+def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, parts, clock):
     index = 6
     row = opened.view().passages[index]
     opened.take(PlayPassage(index))
@@ -260,30 +260,30 @@ def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, servic
 
     assert isinstance(opened.view(), TryScriptView)
     assert opened.view().title == "Others too"
-    assert services.log.sittings() == ()
+    assert parts.session_log.open.sittings() == ()
 
 
-def test_the_end_of_a_trial_leads_back_to_the_script(opened, services, clock):
+def test_the_end_of_a_trial_leads_back_to_the_script(opened, parts, clock):
     opened.take(PlayPassage(len(opened.view().passages) - 1))
     pass_by(opened, clock, 120.0)
 
     assert isinstance(opened.page, TryScriptPage)
-    assert services.log.sittings() == ()
+    assert parts.session_log.open.sittings() == ()
 
 
-def test_a_trial_is_eased_back_from_as_everything_is(opened, services):
+def test_a_trial_is_eased_back_from_as_everything_is(opened, parts):
     opened.take(PlayPassage(2))
     opened.tick()
     opened.take(EaseBack())
 
     assert isinstance(opened.view(), EaseBackView)
     assert opened.view().rating is None
-    assert services.log.sittings() == ()
+    assert parts.session_log.open.sittings() == ()
 
 
-def test_what_a_clinician_locked_is_not_played_here_either(opened, services, monkeypatch):
-    locking = replace(services.library.preset("first-steps"), locked=("max_rung",), content_hash="0")
-    monkeypatch.setattr(type(services), "locking", property(lambda _services: locking))
+def test_what_a_clinician_locked_is_not_played_here_either(opened, parts, monkeypatch):
+    locking = replace(parts.library.get().preset("first-steps"), locked=("max_rung",), content_hash="0")
+    monkeypatch.setattr(type(parts.pacing_choice), "locking", property(lambda _choice: locking))
     opened.take(HearUnder("standard"))
     opened.take(PlayPassage(0))
 

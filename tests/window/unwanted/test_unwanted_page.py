@@ -1,7 +1,7 @@
 """Notes about something unwanted after a sitting: optional, kept, found again, deleted."""
 
 import pytest
-from page_material import Days, after, folders_in, services_in, sitting_in
+from page_material import Days, after, folders_in, parts_in, sitting_in
 
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
@@ -19,24 +19,28 @@ from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwant
 
 
 @pytest.fixture
-def services(tmp_path):
+def parts(tmp_path):
     folders = folders_in(tmp_path)
     log = SessionLog.open(folders.data, Keys(folders.config), Days())
-    yield services_in(folders, log, now=Days())
+    yield parts_in(folders, log, now=Days())
     log.close()
 
 
 @pytest.fixture
-def sitting(services):
-    return sitting_in(services.log)
+def sitting(parts):
+    return sitting_in(parts.session_log.open)
 
 
-def unwanted(services, sitting):
-    return [note for note in services.log.sitting(sitting).notes if note.kind is NoteKind.UNWANTED_EFFECT]
+def unwanted(parts, sitting):
+    return [
+        note
+        for note in parts.session_log.open.sitting(sitting).notes
+        if note.kind is NoteKind.UNWANTED_EFFECT
+    ]
 
 
-def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(services, sitting):
-    router = Router(services)
+def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(parts, sitting):
+    router = Router(parts)
     router.go(after(sitting))
     page = router.page
     router.take(Reflect("A quiet one."))
@@ -51,11 +55,11 @@ def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(s
     assert router.page is page
     assert page.view().reflection == "A quiet one."
     assert page._log.kept == ["A quiet one."]
-    assert [note.text for note in unwanted(services, sitting)] == ["I felt far away for an hour."]
+    assert [note.text for note in unwanted(parts, sitting)] == ["I felt far away for an hour."]
 
 
-def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sitting):
-    router = Router(services)
+def test_a_note_is_written_from_the_log_found_there_and_deleted(parts, sitting):
+    router = Router(parts)
     for intent in (OpenLog(), OpenSitting(0), OpenUnwanted(), WriteUnwanted("A bad night."), KeepUnwanted()):
         router.take(intent)
     router.take(FilterLog("bad night"))
@@ -71,11 +75,11 @@ def test_a_note_is_written_from_the_log_found_there_and_deleted(services, sittin
     assert kept.label == "Sunday 22 November 2026, 08:00: A bad night."
     assert asked.startswith("Delete this note?")
     assert router.view().kept == ()
-    assert unwanted(services, sitting) == []
+    assert unwanted(parts, sitting) == []
 
 
-def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(services, sitting):
-    router = Router(services)
+def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(parts, sitting):
+    router = Router(parts)
 
     def room():
         router.go(WriteAboutUnwanted(sitting, "Others too"))
@@ -86,7 +90,7 @@ def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_
     room()
     router.take(WriteUnwanted("   "))
     router.take(KeepUnwanted())
-    after_nothing = unwanted(services, sitting)
+    after_nothing = unwanted(parts, sitting)
     room()
     router.take(WriteUnwanted("Easing back from here."))
     router.take(EaseBack())
@@ -95,12 +99,14 @@ def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_
     router.close()
 
     assert after_nothing == []
-    assert [note.text for note in unwanted(services, sitting)] == ["Easing back from here.", "Closing."]
+    assert [note.text for note in unwanted(parts, sitting)] == ["Easing back from here.", "Closing."]
 
 
-def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(services, sitting):
-    services.log.reflect(sitting, "A bad night.", NoteKind.UNWANTED_EFFECT)
-    usual, everything = (gather(services.log, chosen, services.now()) for chosen in (Chosen(), EVERYTHING))
+def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(parts, sitting):
+    parts.session_log.open.reflect(sitting, "A bad night.", NoteKind.UNWANTED_EFFECT)
+    usual, everything = (
+        gather(parts.session_log.open, chosen, parts.clocks.now()) for chosen in (Chosen(), EVERYTHING)
+    )
 
     def holds(material):
         made = (preview(material, form, "log", lambda html: html.encode()) for form in Format)

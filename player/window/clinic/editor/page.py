@@ -4,6 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from player.library.catalog import Library
+from player.library.questionnaire_catalog import Questionnaires
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.sittings.planning import Planning
@@ -16,6 +18,7 @@ from player.window.clinic.editor.describe import Choosable, preset_view
 from player.window.clinic.editor.draft_changes import CHANGES
 from player.window.clinic.editor.state import CompareWith, HearPractice, OpenSigning, PresetView, SavePreset
 from player.window.intents import Destination, Intent
+from player.window.parts import Lazy, Messages
 
 _REMEMBERED: Final = 64
 
@@ -25,11 +28,24 @@ class EditorPage:
 
     Args:
         desk: what the clinic's pages share; it keeps a preset that is left with something unsaved in it.
+        library: scripts and presets.
+        messages: said in the window.
+        questionnaires: those there are.
         draft: the preset, as it is to begin with.
     """
 
-    def __init__(self, desk: Desk, draft: Draft) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        desk: Lazy[Desk],
+        library: Lazy[Library],
+        messages: Messages,
+        questionnaires: Lazy[Questionnaires],
+        draft: Draft,
+    ) -> None:
+        self._desk = desk.get()
+        self._library = library
+        self._messages = messages
+        self._questionnaires = questionnaires
         self._draft = draft
         self._heard = lru_cache(_REMEMBERED)(self._plan)
         self._shown: PresetView | None = None
@@ -38,24 +54,24 @@ class EditorPage:
 
     def view(self) -> PresetView:
         """The editor as it is now."""
-        messages = self._desk.services.messages
+        messages = self._messages.shown
         if self._shown is None or self._shown.messages != messages:
             self._shown = replace(self._drawn(), messages=messages)
         return self._shown
 
     def _drawn(self) -> PresetView:
-        draft, services = self._draft, self._desk.services
+        draft = self._draft
         this = self._heard(draft.practice, draft.pacing)
         other = self._heard(draft.practice, draft.other)
-        library = services.library
-        choosable = Choosable(library.scripts(), library.presets(), services.questionnaires.all())
+        library = self._library.get()
+        choosable = Choosable(library.scripts(), library.presets(), self._questionnaires.get().all())
         return preset_view(draft, this, other, choosable)
 
     def _plan(self, practice: str, pacing: Pacing) -> Heard:
-        services = self._desk.services
         # As a person who chooses nothing would hear it, on the highest rung that it lets through.
         choices = Choices(highest_rung=pacing.max_rung)
-        planning = Planning(services.library.script(practice), pacing, choices, services.phrasebook)
+        library = self._library.get()
+        planning = Planning(library.script(practice), pacing, choices, library.phrasebook())
         return Heard.of(pacing, planning.fresh(planning.estimated))
 
     # ------------------------------------------------------------------ what is done

@@ -1,29 +1,35 @@
 """The clinic's PIN."""
 
 from player.clinic.errors import ClinicError
-from player.clinic.pin import NOTICE
-from player.window.clinic.desk import Desk
+from player.clinic.pin import NOTICE, ClinicPin
 from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.intents import Destination, Intent, OpenClinic
+from player.window.parts import Lazy, Messages
 
 
 class GatePage:
-    """Asks for the PIN."""
+    """Asks for the PIN.
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    Args:
+        messages: said in the window.
+        pin: the clinic's.
+    """
+
+    def __init__(self, messages: Messages, pin: Lazy[ClinicPin]) -> None:
+        self._messages = messages
+        self._pin = pin
         self._error = ""
 
     def view(self) -> ClinicGateView:
         """The question, and what came of the last try."""
-        return ClinicGateView(NOTICE, self._error, self._desk.services.messages)
+        return ClinicGateView(NOTICE, self._error, self._messages.shown)
 
     def take(self, intent: Intent) -> Destination | None:
         """A try."""
         if not isinstance(intent, GivePin):
             return None
         try:
-            answer = self._desk.services.pin.check(intent.pin)
+            answer = self._pin.get().check(intent.pin)
         except ClinicError as error:
             self._error = str(error)
             return None

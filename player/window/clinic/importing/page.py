@@ -10,7 +10,9 @@ from player.clinic.preset_inspection import inspect_preset
 from player.clinic.preset_signing import read_clinic_file
 from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
+from player.library.catalog import Library
 from player.practice.display_text import one_line
+from player.system.folders import Folders
 from player.window.clinic.desk import Desk
 from player.window.clinic.importing.state import (
     GiveKeyFile,
@@ -22,6 +24,7 @@ from player.window.clinic.importing.state import (
 )
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.intents import Destination, Intent
+from player.window.parts import Lazy, Messages
 
 _OTHER_KEY = "This is the file of another key. The preset says that key {wanted} signed it; this is {given}."
 _MOST_KEY_FILES = 50
@@ -32,11 +35,19 @@ class ImportPage:
 
     Args:
         desk: what the clinic's pages share.
+        folders: where presets are kept.
+        library: the presets there are.
+        messages: said in the window.
         path: the file.
     """
 
-    def __init__(self, desk: Desk, path: Path) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Lazy[Desk], folders: Folders, library: Lazy[Library], messages: Messages, path: Path
+    ) -> None:
+        self._desk = desk.get()
+        self._folders = folders
+        self._library = library
+        self._messages = messages
         self._path = path
         self._key: tuple[PublicKey, str] | None = None
         self._kept = ""
@@ -45,7 +56,7 @@ class ImportPage:
         self._found = self._look()
 
     def _look(self) -> Verification:
-        found, _ = inspect_preset(self._path, self._desk.trusted, self._desk.services.library.days())
+        found, _ = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
             self._key = self._beside(found.key_id)
         return found
@@ -65,7 +76,7 @@ class ImportPage:
         """The screen as it is now."""
         found = self._found
         title = found.pacing.name if found.pacing is not None else one_line(self._path.stem)
-        view = ImportView(title, found.words, said=self._said, messages=self._desk.services.messages)
+        view = ImportView(title, found.words, said=self._said, messages=self._messages.shown)
         if found.verdict is not Verdict.UNKNOWN_KEY:
             can_keep = found.usable and not self._kept
             return replace(view, can_keep=can_keep, kept=bool(self._kept), question=self._question)
@@ -103,13 +114,12 @@ class ImportPage:
         self._key = key, name
 
     def _keep(self, *, even_older: bool) -> None:
-        services = self._desk.services
-        newer = services.library.newer_of_same_author(self._found)
+        newer = self._library.get().newer_of_same_author(self._found)
         if newer is not None and not even_older:
             self._question = older_words(self._found, newer)
             return
-        kept = copy_preset(self._path, services.folders.presets, self._desk.names())
-        services.library.reload_presets()
+        kept = copy_preset(self._path, self._folders.presets, self._desk.names())
+        self._library.get().reload_presets()
         self._kept = kept.stem
         self._said = "It is among your presets now."
 

@@ -4,8 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.clinic.errors import ClinicError
-from player.clinic.pin import NOTICE
+from player.clinic.pin import NOTICE, ClinicPin
 from player.clinic.preset_export import delete_file, delete_preset
+from player.library.catalog import Library
+from player.library.questionnaire_catalog import Questionnaires
+from player.system.folders import Folders
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.desk import MESSAGE, Desk
 from player.window.clinic.destinations import InspectPreset, WritePreset
@@ -27,6 +30,8 @@ from player.window.clinic.presets.state import (
     UsePreset,
 )
 from player.window.intents import Destination, Intent
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Lazy, Messages
 from player.window.shared.questionnaire_offers import say_problems
 
 
@@ -35,21 +40,42 @@ class ClinicPage:
 
     Args:
         desk: what the clinic's pages share.
+        folders: where presets are kept.
+        library: the presets there are.
+        messages: said in the window.
+        pacing_choice: the pacing in force.
+        pin: the clinic's.
+        questionnaires: read again here, and what is wrong in them said.
     """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(
+        self,
+        *,
+        desk: Lazy[Desk],
+        folders: Folders,
+        library: Lazy[Library],
+        messages: Messages,
+        pacing_choice: PacingChoice,
+        pin: Lazy[ClinicPin],
+        questionnaires: Lazy[Questionnaires],
+    ) -> None:
+        self._desk = desk.get()
+        self._folders = folders
+        self._library = library
+        self._messages = messages
+        self._pacing_choice = pacing_choice
+        self._pin = pin
         self._pin_said = ""
         self._shown: ClinicView | None = None
-        desk.services.library.reload_presets()
-        desk.services.questionnaires.reload()
-        say_problems(desk.services)
+        library.get().reload_presets()
+        questionnaires.get().reload()
+        say_problems(questionnaires, messages)
 
     def view(self) -> ClinicView:
         """The screen as it is now. Files are looked at when something was done, not twenty times a second."""
         if self._shown is None:
             self._shown = self._drawn()
-        messages = self._desk.services.messages
+        messages = self._messages.shown
         if self._shown.messages != messages:
             self._shown = replace(self._shown, messages=messages)
         return self._shown
@@ -61,11 +87,11 @@ class ClinicPage:
             presets=tuple(row for name in desk.names() for row in self._row(name)),
             trusted=self._trusted(),
             key=own_key_words(desk.own_key()),
-            pin_set=desk.services.pin.is_set,
+            pin_set=self._pin.get().is_set,
             pin_notice=NOTICE,
             pin_said=self._pin_said,
             unsaved=desk.unsaved.pacing.name if desk.unsaved is not None else "",
-            clock=clock_words(desk.services.library.days()),
+            clock=clock_words(self._library.get().days()),
         )
 
     def _row(self, name: str) -> tuple[PresetRow, ...]:
@@ -73,15 +99,15 @@ class ClinicPage:
         if found is None:
             return ()
         own, path = self._desk.may_change(name, found), self._desk.file(name)
-        mine = path is not None and path.parent == self._desk.services.folders.presets
-        in_force = self._desk.services.pacing().pacing.id == name
+        mine = path is not None and path.parent == self._folders.presets
+        in_force = self._pacing_choice.in_force().pacing.id == name
         return (preset_row(name, found, own=own, mine=mine, in_force=in_force),)
 
     def _trusted(self) -> tuple[TrustedRow, ...]:
         try:
             return tuple(trusted_row(author) for author in self._desk.trusted.read())
         except ClinicError as error:
-            self._desk.services.say(MESSAGE, str(error))
+            self._messages.say(MESSAGE, str(error))
             return ()
 
     def take(self, intent: Intent) -> Destination | None:
@@ -105,7 +131,7 @@ class ClinicPage:
     def _use(self, name: str) -> None:
         answer = self._desk.use(name)
         if not answer.allowed:
-            self._desk.services.say("lock", answer.words)
+            self._messages.say("lock", answer.words)
 
     def _take_away(self, intent: DeletePreset | ForgetAuthor | CountFromToday) -> None:
         try:
@@ -115,18 +141,18 @@ class ClinicPage:
                 case ForgetAuthor(key_id):
                     self._desk.trusted.remove(key_id)
                 case CountFromToday():
-                    delete_file(self._desk.services.library.latest_day.path)
+                    delete_file(self._library.get().latest_day.path)
         except ClinicError as error:
-            self._desk.services.say(MESSAGE, str(error))
-        self._desk.services.library.reload_presets()
+            self._messages.say(MESSAGE, str(error))
+        self._library.get().reload_presets()
 
     def _delete(self, name: str) -> None:
         path = self._desk.file(name)
-        if path is not None and path.parent == self._desk.services.folders.presets:
+        if path is not None and path.parent == self._folders.presets:
             delete_preset(path)
 
     def _change_pin(self, intent: SetPin | RemovePin) -> None:
-        pin = self._desk.services.pin
+        pin = self._pin.get()
         try:
             match intent:
                 case SetPin(new, present):

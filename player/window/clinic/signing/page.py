@@ -16,6 +16,7 @@ from player.window.clinic.intents import BackToPreset
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
+from player.window.parts import Clocks, Lazy, Messages
 
 _HASH_SHOWN: Final = 16
 """Enough to find it by, and short enough for a line of large text."""
@@ -37,15 +38,21 @@ class SigningPage:
 
     Args:
         desk: what the clinic's pages share.
+        clocks: tell when it is signed.
+        messages: said in the window.
         draft: the preset, as it is kept.
         path: its file.
     """
 
-    def __init__(self, desk: Desk, draft: Draft, path: Path) -> None:
-        self._desk = desk
+    def __init__(
+        self, desk: Lazy[Desk], clocks: Clocks, messages: Messages, draft: Draft, path: Path
+    ) -> None:
+        self._desk = desk.get()
+        self._clocks = clocks
+        self._messages = messages
         self._draft = draft
         self._path = path
-        self._own = desk.own_key()
+        self._own = self._desk.own_key()
         self._making: Aside[OwnPublicKey] | None = None
         self._opening: Aside[SecretKey] | None = None
         self._wanted = SignPreset("", str(Path.home()))
@@ -60,7 +67,7 @@ class SigningPage:
         )
         if own is not None:
             view = replace(view, key_words=key_words(own.key), key_detail=key_detail(own.key))
-        return replace(view, said=self._said, done=self._done, messages=self._desk.services.messages)
+        return replace(view, said=self._said, done=self._done, messages=self._messages.shown)
 
     @property
     def _busy(self) -> bool:
@@ -90,9 +97,9 @@ class SigningPage:
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)
-        giver, folder = Signer(own.author, self._desk.services.now()), Path(self._wanted.folder)
+        giver, folder = Signer(own.author, self._clocks.now()), Path(self._wanted.folder)
         given = sign_and_export(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
-        self._desk.services.library.reload_presets()
+        self._desk.reload()
         names = ", ".join(file.name for file in given.files)
         count = _COUNTS.get(len(given.files), str(len(given.files)))
         self._said = (

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from page_material import folders_in, services_in
+from page_material import folders_in, parts_in
 
 from player.library.catalog import Library, PacingInForce
 from player.practice.pacing.model import GENTLE, CheckInStyle
@@ -27,8 +27,8 @@ def asked(tmp_path, monkeypatch):
         shipped = library.preset("gentle")
         in_force = PacingInForce(replace(shipped, check_in_style=style))
         monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
-        services = services_in(folders, None, library=library, clock=lambda: now[0])
-        router = Router(services)
+        parts = parts_in(folders, None, library=library, seconds=lambda: now[0])
+        router = Router(parts)
         router.take(ChoosePractice("noticing-without-pushing-away"))
         router.take(BeginTextOnly())
         for _ in range(2000):

@@ -1,0 +1,214 @@
+"""Parts that outlive a page. Each page is given those it uses, by name and type (``player.window.given``)."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+from player.records.store.clock import local_now
+from player.settings.file import SettingsError, SettingsFile
+from player.sittings.volumes import Volumes
+from player.window.state import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from audio.engine.types import Engine
+    from audio.mix.timeline import Background
+    from player.records.session_log import SessionLog
+    from player.settings.declaration import Settings
+    from player.sittings.soundtrack import Clip
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Lazy(Generic[T_co]):
+    """A value that is made once, when it is first needed.
+
+    Args:
+        make: makes it.
+    """
+
+    def __init__(self, make: Callable[[], T_co]) -> None:
+        self._make = make
+        self._made: tuple[T_co] | tuple[()] = ()
+
+    def get(self) -> T_co:
+        """The value, made by now."""
+        if not self._made:
+            self._made = (self._make(),)
+        return self._made[0]
+
+    @property
+    def made(self) -> bool:
+        """Whether it has been made; asking doesn't make it."""
+        return bool(self._made)
+
+    def forget(self) -> None:
+        """Hold it no longer; it is made again when it is next needed."""
+        self._made = ()
+
+
+@dataclass
+class Clocks:
+    """The time of day, and time that passes.
+
+    Attributes:
+        now: local time with its offset.
+        seconds: seconds that only go up.
+    """
+
+    now: Callable[[], datetime] = local_now
+    seconds: Callable[[], float] = time.monotonic
+
+
+class Documents(dict[str, bytes]):
+    """What the log keeps of recordings and quiet time in place of a script's file, by SHA-256."""
+
+
+class SoundSource(Protocol):
+    """What can be heard; ``player.sittings.sound`` is the one in use."""
+
+    def engine(self, spoken: bool) -> Engine:
+        """The engine that is heard, or the silent one."""
+
+    def bell(self) -> Clip | None:
+        """The bell's sound once it is ready."""
+
+    def background(self, name: str) -> Background | None:
+        """What sounds behind the voice, by its setting, once it is ready."""
+
+    def devices(self) -> tuple[str, ...]:
+        """Names of the devices that can be chosen."""
+
+
+class Messages:
+    """What is said in the window, on whatever page, until it is put away."""
+
+    def __init__(self) -> None:
+        self._messages: dict[str, str] = {}
+        self._said: set[str] = set()
+
+    @property
+    def shown(self) -> tuple[Message, ...]:
+        """What there is to say, oldest first; each can be put away."""
+        return tuple(Message(text, key) for key, text in self._messages.items())
+
+    def say(self, key: str, text: str) -> None:
+        """Say something in the window until it is put away."""
+        self._messages[key] = text
+
+    def say_once(self, key: str, text: str) -> None:
+        """Say something that was not said in this window before, put away or not."""
+        if key not in self._said:
+            self._said.add(key)
+            self.say(key, text)
+
+    def put_away(self, key: str) -> None:
+        """Put a message away."""
+        self._messages.pop(key, None)
+
+    def forget(self) -> None:
+        """Put all away, and know of nothing that was said."""
+        self._messages.clear()
+        self._said.clear()
+
+
+class SettingsStore:
+    """The settings in force, saved as they change.
+
+    Args:
+        file: keeps them.
+        messages: say what is wrong in the file, and that it can't be written.
+
+    Attributes:
+        current: the settings in force.
+        volumes: of what is heard next; turned up they hold for one sitting.
+    """
+
+    def __init__(self, file: SettingsFile, messages: Messages) -> None:
+        self._file = file
+        self._messages = messages
+        self.read()
+
+    def read(self) -> None:
+        """Take what is in the file; what is wrong in it is said."""
+        read = self._file.read()
+        self.current = read.settings
+        self.volumes = Volumes.remembered(read.settings)
+        for problem in read.problems:
+            self._messages.say(f"settings:{problem.place}", str(problem))
+
+    def change(self, **values: Any) -> None:
+        """Change settings and save them; they hold even where the file can't be written, which is said."""
+        self.keep(replace(self.current, **values))
+
+    def keep(self, settings: Settings) -> None:
+        """Keep these settings from now on."""
+        if settings == self.current:
+            return
+        self.current = settings
+        try:
+            aside = self._file.save(settings)
+        except SettingsError as error:
+            self._messages.say("settings", str(error))
+            return
+        if aside is not None:
+            self._messages.say(
+                "settings", f"The settings file had something wrong in it; a copy is kept as {aside}."
+            )
+
+
+class LogAccess:
+    """The session log, as far as it is open.
+
+    Args:
+        opened: opens it when it is first needed; gives None where it can't be opened, or not without a
+            passphrase.
+        unlock: opens a log that is behind a passphrase, and gives what was wrong in words, or nothing.
+
+    Attributes:
+        unlock: None where no passphrase is needed.
+    """
+
+    def __init__(self, opened: Lazy[SessionLog | None], unlock: Callable[[str], str] | None = None) -> None:
+        self._opened = opened
+        self._given: tuple[SessionLog | None] | tuple[()] = ()
+        self.unlock = unlock
+
+    @property
+    def open(self) -> SessionLog | None:
+        """The log; None if it is not open."""
+        return self._given[0] if self._given else self._opened.get()
+
+    def use(self, log: SessionLog | None) -> None:
+        """Use this log from now on, or none."""
+        self._given = (log,)
+
+    def close(self) -> None:
+        """Close the log if it was opened. Raises RecordsError if that could not be done in order."""
+        if (self._given or self._opened.made) and self.open is not None:
+            self.open.close()
+
+    def forget(self) -> None:
+        """Hold no log, and open it again when it is next needed: it has been deleted, passphrase and all."""
+        self._opened.forget()
+        self._given = ()
+        self.unlock = None
+
+
+@dataclass
+class Lifecycle:
+    """What ends and begins with a window, and where everything is deleted.
+
+    Attributes:
+        release: end what else uses the folders: sound, voice, a sitting that waits.
+        close: end what was begun. Raises RecordsError if the log could not be closed in order.
+        start_afresh: hold nothing any longer of what was read or said, as a window that was just opened.
+    """
+
+    release: Callable[[], None]
+    close: Callable[[], None]
+    start_afresh: Callable[[], None]
