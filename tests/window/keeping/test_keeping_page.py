@@ -172,6 +172,7 @@ def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
     router = at(parts, OpenExport())
     for form in ("csv", "json", "fhir"):
         router.take(SetExport("form", form))
+        put_together(router)
         view = router.view()
         path = tmp_path / view.file_name
         router.take(SaveExport(str(path)))
