@@ -12,8 +12,8 @@ import soxr
 from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, Band, BandLevels, Bands, Levels, steps
-from audio.analysis.sounding import frames_of_chunks, runs, sounding
-from audio.analysis.speech_detector import SpeechDetector
+from audio.analysis.sounding import LIKELY, frames_of_chunks, runs, sounding
+from audio.analysis.speech_detector import CHUNK, SpeechDetector
 from audio.units import SAMPLE_RATE, Frames
 
 Block = NDArray[np.float32]
@@ -87,6 +87,13 @@ class PauseFinder:
             cuts = [frame * _FRAME for frame in _split_points(loudness, first, end)]
             found.extend(Slice(Frames(int(a)), Frames(int(b))) for a, b in pairwise([start, *cuts, stop]))
         return tuple(found)
+
+    def speaking(self) -> NDArray[np.bool_]:
+        """Whether somebody speaks, for each tenth of a second so far."""
+        likely = self._detector.speech()
+        tenths = np.arange(self._length // (SAMPLE_RATE // 10)) * 2 + 1
+        chunks = tenths * (RATE // 20) // CHUNK
+        return np.asarray(likely[np.minimum(chunks, len(likely) - 1)] >= LIKELY) if len(likely) else chunks > 0
 
     def _measure(self, samples: Block) -> None:
         self._bands.add(samples)

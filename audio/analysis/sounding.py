@@ -34,7 +34,9 @@ FAR_BELOW: Final = steps(20.0)
 LEAST_RANGE: Final = steps(12.0)
 """Where nobody speaks: levels so near to the loud ones never count as quiet, they are one long sound."""
 
-_LIKELY: Final = 128
+LIKELY: Final = 128
+"""From here on somebody speaks, of 255 (Silero's own default, one half)."""
+
 _STILL: Final = 90
 _SHORTEST_SPEECH: Final = 5
 _SHORTEST_QUIET: Final = 40
@@ -106,7 +108,7 @@ def _said(likely: Levels, count: int) -> Mask:
     """Frames in which the detector hears speech: sure somewhere, and likely all along."""
     found = np.zeros(len(likely), np.bool_)
     for first, end in runs(likely >= _STILL):
-        if end - first >= _SHORTEST_SPEECH and likely[first:end].max() >= _LIKELY:
+        if end - first >= _SHORTEST_SPEECH and likely[first:end].max() >= LIKELY:
             found[first:end] = True
     return frames_of_chunks(found.astype(np.uint8), count).astype(np.bool_)
 

@@ -18,7 +18,7 @@ from audio.files.regular_file import open_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.units import ClipName
 
-VERSION: Final = 3
+VERSION: Final = 4
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -37,8 +37,8 @@ class Survey:
         looked: frames scanned so far.
         complete: True once scanning has ended.
         slices: for each stretch of sound its first frame and the first one after it.
-        loudness, true_peak, noise: see ``audio.analysis.levels``; in LUFS, dBTP, and LUFS or None.
-        gain: the linear factor that brings it to programme loudness, limited by peak and noise.
+        loudness, true_peak, noise: of its voice, see ``audio.analysis.levels``; in LUFS, dBTP, and LUFS or None.
+        gain: the linear factor that brings its voice to programme loudness, limited by peak and noise.
         fault: why scanning stopped early, in words; empty if it didn't.
     """
 

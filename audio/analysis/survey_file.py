@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from audio.analysis.levels import level_in
+from audio.analysis.levels import voice_level
 from audio.analysis.loudness import LoudnessMeter
 from audio.analysis.pauses import Block, PauseFinder
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
@@ -59,7 +59,7 @@ class _FileSurveyor:
         self._facts = facts
         self._clip = name_of_file(path)
         self._finder = PauseFinder()
-        self._meter = LoudnessMeter(min(facts.channels, 2))
+        self._meter = LoudnessMeter(min(facts.channels, 2), low_cut=True)
         self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
         if facts.by_ffmpeg:
             prune_pieces(cache)
@@ -97,6 +97,7 @@ class _FileSurveyor:
             self._pieces.add(block)
 
     def _finish(self) -> None:
+        self._finder.finish()
         self._meter.finish()
         if self._pieces is not None:
             self._pieces.finish()
@@ -105,7 +106,7 @@ class _FileSurveyor:
         # Only the written part of a converted file can be played.
         looked = self._finder.length if self._pieces is None else self._pieces.written
         slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in self._finder.slices())
-        level = level_in(self._meter)
+        level = voice_level(self._meter, self._finder.speaking())
         status = self._path.stat()
         claimed = round(self._facts.length * SAMPLE_RATE)
         return Survey(
