@@ -103,7 +103,7 @@ class _Measured:
 
     def add(self, band: Band) -> None:
         for kept, new in zip(self._parts, (band.levels, band.first, band.last), strict=True):
-            kept += new.tobytes()
+            kept.extend(new.tobytes())
 
     def band(self) -> Band:
         return Band(*(np.frombuffer(bytes(part), np.uint8) for part in self._parts))

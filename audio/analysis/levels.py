@@ -91,7 +91,7 @@ def level_in(meter: LoudnessMeter) -> Level:
     return Level(loudness, meter.true_peak(), _noise_floor(meter.momentary(), loudness))
 
 
-def voice_level(meter: LoudnessMeter, speaking: NDArray[np.bool_]) -> Level:
+def voice_level(meter: LoudnessMeter, speaking: NDArray[np.bool_], quiet: NDArray[np.bool_]) -> Level:
     """The level of what is said; of everything where hardly anything is.
 
     Its peak is that of the speech: what is higher and lone is left to the limiter, up to ``LONE_PEAKS``.
@@ -99,6 +99,7 @@ def voice_level(meter: LoudnessMeter, speaking: NDArray[np.bool_]) -> Level:
     Args:
         meter: what it has taken in so far.
         speaking: whether somebody speaks, for each tenth of a second.
+        quiet: whether it lies in a pause without music.
     """
     whole = level_in(meter)
     peaks = meter.peaks()
@@ -108,7 +109,14 @@ def voice_level(meter: LoudnessMeter, speaking: NDArray[np.bool_]) -> Level:
         return whole
     usual = float(np.percentile(peaks[said], _USUAL_PEAKS))
     peak = min(whole.true_peak, max(usual, whole.true_peak - LONE_PEAKS))
-    return Level(loudness, peak, _noise_floor(meter.momentary(), loudness))
+    return Level(loudness, peak, _noise_in(meter, quiet))
+
+
+def _noise_in(meter: LoudnessMeter, quiet: NDArray[np.bool_]) -> float | None:
+    """The noise in pauses; None where they are digital silence, or there are none."""
+    windows = meter.momentary_in(quiet)
+    heard = windows[windows > _DIGITAL_SILENCE]
+    return float(np.median(heard)) if len(heard) > len(windows) / 2 else None
 
 
 def _noise_floor(windows: NDArray[np.float64], loudness: float) -> float | None:

@@ -33,6 +33,7 @@ _LOW_CUT: Final = 80.0
 _LOW_CUT_QUALITIES: Final = (0.54119610, 1.3065630)
 """Of the two sections of a Butterworth filter of the fourth order."""
 
+_WHOLLY: Final = 0.99
 _MOSTLY: Final = 0.7
 """So much of a window has to be chosen: three of its four tenths."""
 
@@ -87,11 +88,18 @@ class LoudnessMeter:
         Args:
             chosen: one for each tenth, those missing at its end not chosen.
         """
+        return _gated(self._chosen(chosen, _MOSTLY))
+
+    def momentary_in(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Loudness of the windows that lie wholly in chosen tenths of a second."""
+        return _loudness(self._chosen(chosen, _WHOLLY))
+
+    def _chosen(self, chosen: NDArray[np.bool_], least: float) -> NDArray[np.float64]:
         windows = self._windows(4)
         inside = np.zeros(len(windows) + 3, np.bool_)
         inside[: len(chosen)] = chosen[: len(inside)]
-        whole = np.convolve(inside.astype(np.float64), np.full(4, 0.25), mode="valid") > _MOSTLY
-        return _gated(windows[whole[: len(windows)]])
+        shares = np.convolve(inside.astype(np.float64), np.full(4, 0.25), mode="valid")
+        return windows[shares[: len(windows)] > least]
 
     def peaks(self) -> NDArray[np.float64]:
         """The highest sample of each tenth of a second, in decibels of full scale."""

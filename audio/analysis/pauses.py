@@ -3,6 +3,7 @@
 ``audio.analysis.sounding`` decides what is sound; onsets and ends within its frames are located to 1 ms.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, Band, BandLevels, Bands, Levels, steps
 from audio.analysis.sounding import LIKELY, frames_of_chunks, runs, sounding
 from audio.analysis.speech_detector import CHUNK, SpeechDetector
+from audio.analysis.tones import Tones
 from audio.units import SAMPLE_RATE, Frames
 
 Block = NDArray[np.float32]
@@ -26,13 +28,17 @@ LONGEST_SLICE: Final = 12.0
 never goes back far. The split is inaudible."""
 
 _LEAST_STRETCH: Final = 12
-"""Frames: what stands alone and is shorter is no stretch to play (the attack of music at a file's first frame)."""
+"""Frames: what stands alone and is shorter is no stretch to play, such as the attack of music."""
 
 _FRAME: Final = SAMPLE_RATE // FRAMES_PER_SECOND
 _PART: Final = _FRAME // PARTS
 _SPEAKING: Final = steps(20.0)
 """A place in which somebody speaks counts as so much louder, where a long stretch is split."""
 
+_BESIDE: Final = 15
+"""Frames next to words that are left out where a pause's bed is looked at."""
+
+_MUSIC: Final = steps(35.0)
 _SIDES: Final = np.array([0.6, 0.4], np.float32)
 """Not half and half: a file whose one side is the other's mirror image would be silent."""
 
@@ -55,6 +61,7 @@ class PauseFinder:
     def __init__(self) -> None:
         self._bands = BandLevels()
         self._detector = SpeechDetector()
+        self._tones = Tones()
         self._down = soxr.ResampleStream(SAMPLE_RATE, RATE, 1, dtype="float32", quality="MQ")
         self._length = 0
 
@@ -88,16 +95,49 @@ class PauseFinder:
             found.extend(Slice(Frames(int(a)), Frames(int(b))) for a, b in pairwise([start, *cuts, stop]))
         return tuple(found)
 
+    def melodic(self, slices: Sequence[Slice]) -> tuple[Slice, ...]:
+        """The pauses between these stretches whose bed is of tones, and so can't be continued or cut.
+
+        Tones far below the speech, such as a mains hum, are no music.
+        """
+        bands = self._bands.bands()
+        heard = np.maximum(bands.pitch.levels, bands.vowels.levels)
+        loud = [heard[one.start // _FRAME : one.end // _FRAME] for one in slices]
+        speech = int(np.percentile(np.concatenate(loud), 95)) if loud else 0
+        found = []
+        for before, after in pairwise(slices):
+            first, end = before.end // _FRAME + _BESIDE, after.start // _FRAME - _BESIDE
+            if end - first < _BESIDE:
+                continue
+            music = int(np.percentile(heard[first:end], 80)) > speech - _MUSIC
+            if music and self._tones.tonal(first, end):
+                found.append(Slice(before.end, after.start))
+        return tuple(found)
+
     def speaking(self) -> NDArray[np.bool_]:
         """Whether somebody speaks, for each tenth of a second so far."""
         likely = self._detector.speech()
         tenths = np.arange(self._length // (SAMPLE_RATE // 10)) * 2 + 1
         chunks = tenths * (RATE // 20) // CHUNK
-        return np.asarray(likely[np.minimum(chunks, len(likely) - 1)] >= LIKELY) if len(likely) else chunks > 0
+        return (
+            np.asarray(likely[np.minimum(chunks, len(likely) - 1)] >= LIKELY) if len(likely) else chunks > 0
+        )
 
     def _measure(self, samples: Block) -> None:
         self._bands.add(samples)
         self._detector.add(samples)
+        self._tones.add(samples)
+
+
+def tenths_between(slices: Sequence[Slice], music: Sequence[Slice], length: int) -> NDArray[np.bool_]:
+    """Whether each tenth of a second lies in a pause without music."""
+    tenth = SAMPLE_RATE // 10
+    quiet = np.zeros(length // tenth, np.bool_)
+    for before, after in pairwise(slices):
+        quiet[-(-before.end // tenth) : after.start // tenth] = True
+    for pause in music:
+        quiet[pause.start // tenth : -(-pause.end // tenth)] = False
+    return quiet
 
 
 def _loudest(bands: Bands, frame: int) -> Band:

@@ -194,6 +194,13 @@ class _Run:
     def _over_moving(self, sound: Mask) -> None:
         first, end = self._first, self._end
         sound[first:end] = False
+        if not first or end == len(sound):
+            # Music or a bell that a recording begins or ends with is heard.
+            loud = np.flatnonzero(np.max([one[first:end] for one in self._levels[1:]], axis=0) > self._quiet)
+            if len(loud):
+                begins = first or int(loud[0])
+                sound[begins : end if not first else first + int(loud[-1]) + 1] = True
+            return
         if first:
             before = max(0, first - _LATE)
             heard = self._rises(slice(before, first), slice(first + _BESIDE, first + _NEAR))

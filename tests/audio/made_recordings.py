@@ -8,6 +8,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import soundfile
@@ -23,6 +24,7 @@ SENTENCES = (
     "Soft sounds may come and go.",
     "Now open your eyes and look around.",
 )
+ALL = len(SENTENCES)
 PAUSES = (1.2, 6.0, 0.9, 4.0, 2.5)
 LEAD, TAIL = 1.5, 2.0
 SPEECH = -20.0
@@ -117,7 +119,7 @@ def short_sounds(make, times):
 def middles():
     """The middle of each pause."""
     spoken = voice()[1]
-    return [(a[1] + b[0]) / 2 for a, b in zip(spoken, spoken[1:], strict=False)]
+    return [(a[1] + b[0]) / 2 for a, b in pairwise(spoken)]
 
 
 def click(number):
@@ -191,7 +193,7 @@ def half_digital(sound):
 def every_other_digital(sound):
     mask = np.ones(len(sound))
     spoken = voice()[1]
-    for (_, end), (start, _) in list(zip(spoken, spoken[1:], strict=False))[::2]:
+    for (_, end), (start, _) in list(pairwise(spoken))[::2]:
         mask[round((end + 0.01) * SAMPLE_RATE) : round((start - 0.01) * SAMPLE_RATE)] = 0.0
     return sound * mask
 
@@ -273,9 +275,9 @@ MAKERS: dict[str, tuple[str, Callable[[], np.ndarray]]] = {
 }
 
 
-def made(name, first=len(SENTENCES)):
+def made(name, first=ALL):
     """One of the recordings, or its beginning with the first sentences."""
     bed, make = MAKERS[name]
     spoken = voice()[1][:first]
-    end = round((spoken[-1][1] + (TAIL if first == len(SENTENCES) else 0.5)) * SAMPLE_RATE)
+    end = round((spoken[-1][1] + (TAIL if first == ALL else 0.5)) * SAMPLE_RATE)
     return Made(make().astype(np.float32)[:end, None], spoken, bed)

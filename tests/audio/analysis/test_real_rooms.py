@@ -1,12 +1,23 @@
 """Pauses in rooms, under waves and music, in edits: a short recording of each kind, with known pauses."""
 
+from itertools import pairwise
+
 import made_recordings
 import numpy as np
 import pytest
 
 from audio.analysis.pauses import PauseFinder
 
-_SAMPLE = ("clean", "room-25-below", "edit-half-digital", "clicks", "breaths", "waves", "chords-loud", "drone")
+_SAMPLE = (
+    "clean",
+    "room-25-below",
+    "edit-half-digital",
+    "clicks",
+    "breaths",
+    "waves",
+    "chords-loud",
+    "drone",
+)
 
 
 def pauses_of(sound):
@@ -15,12 +26,12 @@ def pauses_of(sound):
     finder.add(sound)
     finder.finish()
     slices = finder.slices()
-    gaps = zip(slices, slices[1:], strict=False)
+    gaps = pairwise(slices)
     return [(before.end / 48_000, after.start / 48_000) for before, after in gaps if after.start > before.end]
 
 
 def true_pauses(spoken):
-    return [(before[1], after[0]) for before, after in zip(spoken, spoken[1:], strict=False)]
+    return [(before[1], after[0]) for before, after in pairwise(spoken)]
 
 
 def matched(found, true):
