@@ -7,7 +7,7 @@ from typing import Final
 
 from audio.analysis.survey import known_survey
 from player.cli.errors import CommandError, Exit
-from player.cli.progress import progress_bar
+from player.cli.reporting import progress_bar
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.planner.recordings.found_words import no_sound

@@ -20,8 +20,7 @@ from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
-from player.cli.progress import Progress, progress_bar
-from player.cli.reporting import in_words
+from player.cli.reporting import Progress, in_words, progress_bar
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
 from player.sittings.planning import RecordingPlanning

@@ -8,7 +8,7 @@ from planning_material import BOOK
 from planning_rules import assert_contiguous, longest_option_gap
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, turned
+from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.recordings.recording import Recording
@@ -16,7 +16,7 @@ from player.practice.planner.recordings.recording_plan import Inputs, plan_recor
 from player.practice.planner.steps import StepKind
 from player.practice.units import Seconds
 
-PACING = turned(GENTLE, option_phrase_every_s=60.0, max_silence_s=15.0)
+PACING = with_values(GENTLE, option_phrase_every_s=60.0, max_silence_s=15.0)
 
 
 def spans(*pairs):
