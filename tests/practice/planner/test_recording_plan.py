@@ -98,8 +98,11 @@ def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
 def test_the_recording_is_heard_in_order_and_whole_as_far_as_it_goes(made, pacing):
     plan = plan_recording(inputs(made, pacing))
     parts = heard(plan)
+    # A line over it parts a slice, and nothing of it is lost.
     missing = [
-        s for s in made.slices if not any(p.start <= s[0] + TINY and p.end >= s[1] - TINY for p in parts)
+        s
+        for s in made.slices
+        if sum(max(0.0, min(p.end, s[1]) - max(p.start, s[0])) for p in parts) < s[1] - s[0] - TINY
     ]
 
     assert all(one.end <= other.start + TINY for one, other in pairwise(parts))

@@ -62,23 +62,31 @@ class LinesOver:
                 offered = made[-1].start if made[-1].offers else offered
                 continue
             upcoming = (step.start for step in steps[number:] if step.offers)
-            lines = self._lines(run, offered, next(upcoming, steps[-1].end), count)
+            beside = _own_beside(made, steps[number:])
+            lines = self._lines(run, offered, next(upcoming, steps[-1].end), count, beside)
             count += len(lines)
             offered = max((line.start for line in lines if line.kind is StepKind.OPTION), default=offered)
             made.extend(_woven(run, lines))
         return tuple(made)
 
-    def _lines(self, run: Sequence[Step], offered: float, upcoming: float, number: int) -> list[_Line]:
+    def _lines(
+        self, run: Sequence[Step], offered: float, upcoming: float, number: int, beside: set[str]
+    ) -> list[_Line]:
         """Words about options while the next would come too late, then company where music plays for long."""
         options: list[_Line] = []
         while upcoming - offered > self.limits.option_every:
-            text = self.book.line(self.book.phrases.options, number + len(options))
+            text = self._other(self.book.phrases.options, number + len(options), beside)
             place = self._place(run, offered, self.book.durations(text))
             if place is None:
                 break
             options.append(_Line(place, self.book.durations(text), StepKind.OPTION, text))
             offered = place
         return sorted([*options, *self._company(run, options)])
+
+    def _other(self, lines: Sequence[str], number: int, beside: set[str]) -> str:
+        """The line of a number, or a later one where that is heard just before or after."""
+        turns = (self.book.line(lines, number + later) for later in range(len(lines)))
+        return next((line for line in turns if line not in beside), self.book.line(lines, number))
 
     def _place(self, run: Sequence[Step], offered: float, length: float) -> float | None:
         """When to say something, as late as the cap lets it; None where this stretch has no room."""
@@ -123,6 +131,12 @@ class LinesOver:
                     found.append(_Line(place, length, StepKind.PRESENCE, text))
                     now = place + length
         return found
+
+
+def _own_beside(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
+    """Our own lines that are heard last before and first after."""
+    found = (next((step.text for step in steps if step.spoken), "") for steps in (before[::-1], after))
+    return set(found)
 
 
 def _is_music(step: Step, music: Sequence[Span]) -> bool:
