@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.analysis.loudness import LoudnessMeter
-from audio.analysis.programme import PROGRAMME, SILENT, gain_to
+from audio.analysis.programme import LONE_PEAKS, PROGRAMME, SILENT, gain_to
 from audio.analysis.survey import name_of_file
 from audio.files.clip_cache import CacheNotWritableError, ClipCache
 from audio.files.decode import open_stream
@@ -31,6 +31,8 @@ VERSION: Final = 2
 _DIGITAL_SILENCE: Final = -90.0
 _QUIETEST: Final = 5.0
 _PAUSE_DEPTH: Final = 15.0
+_LEAST_SPEECH: Final = 10
+_USUAL_PEAKS: Final = 99.0
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,34 @@ def level_in(meter: LoudnessMeter) -> Level:
     """The level of what a meter has taken in so far."""
     loudness = meter.integrated()
     return Level(loudness, meter.true_peak(), _noise_floor(meter.momentary(), loudness))
+
+
+def voice_level(meter: LoudnessMeter, speaking: NDArray[np.bool_], quiet: NDArray[np.bool_]) -> Level:
+    """The level of what is said; of everything where hardly anything is.
+
+    Its peak is that of the speech: what is higher and lone is left to the limiter, up to ``LONE_PEAKS``.
+
+    Args:
+        meter: what it has taken in so far.
+        speaking: whether somebody speaks, for each tenth of a second.
+        quiet: whether it lies in a pause without music.
+    """
+    whole = level_in(meter)
+    peaks = meter.peaks()
+    said = np.flatnonzero(speaking[: len(peaks)])
+    loudness = meter.gated(speaking)
+    if len(said) < _LEAST_SPEECH or loudness <= SILENT:
+        return whole
+    usual = float(np.percentile(peaks[said], _USUAL_PEAKS))
+    peak = min(whole.true_peak, max(usual, whole.true_peak - LONE_PEAKS))
+    return Level(loudness, peak, _noise_in(meter, quiet))
+
+
+def _noise_in(meter: LoudnessMeter, quiet: NDArray[np.bool_]) -> float | None:
+    """The noise in pauses; None where they are digital silence, or there are none."""
+    windows = meter.momentary_in(quiet)
+    heard = windows[windows > _DIGITAL_SILENCE]
+    return float(np.median(heard)) if len(heard) > len(windows) / 2 else None
 
 
 def _noise_floor(windows: NDArray[np.float64], loudness: float) -> float | None:

@@ -4,6 +4,7 @@ The two K-weighting filters are applied together as one finite impulse response:
 response has decayed below -120 dB by its end, and an FFT is faster than a recursion in Python.
 """
 
+import math
 from functools import lru_cache
 from typing import Final
 
@@ -28,6 +29,13 @@ _STEP: Final = SAMPLE_RATE // 10
 _OFFSET: Final = -0.691
 _RELATIVE_GATE: Final = 10.0
 _OVERSAMPLING: Final = 4
+_LOW_CUT: Final = 80.0
+_LOW_CUT_QUALITIES: Final = (0.54119610, 1.3065630)
+"""Of the two sections of a Butterworth filter of the fourth order."""
+
+_WHOLLY: Final = 0.99
+_MOSTLY: Final = 0.7
+"""So much of a window has to be chosen: three of its four tenths."""
 
 
 class LoudnessMeter:
@@ -36,9 +44,12 @@ class LoudnessMeter:
     Args:
         channels: of every block; channels weigh the same, as left and right do in BS.1770. A single one is
             played on both sides and counts twice, 3.01 LU (as in ffmpeg's ebur128 with ``dualmono``).
+        low_cut: leave out what is under 80 Hz, where a voice has nothing and a microphone's stand has much.
     """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, *, low_cut: bool = False) -> None:
+        self._response = _response(low_cut=low_cut)
+        self._peaks: list[float] = []
         self._sides = CHANNELS if channels == 1 else 1
         self._carry = np.zeros((0, channels))
         self._history = np.zeros((_TAPS - 1, channels))
@@ -69,13 +80,30 @@ class LoudnessMeter:
 
     def integrated(self) -> Lufs:
         """Gated programme loudness; ``SILENT`` if nothing passes the absolute gate."""
-        energies = self._windows(4)
-        loud = energies[_loudness(energies) > SILENT]
-        if len(loud) == 0:
-            return SILENT
-        gate = float(_loudness(np.mean(loud, keepdims=True))[0]) - _RELATIVE_GATE
-        kept = loud[_loudness(loud) > gate]
-        return Lufs(float(_loudness(np.mean(kept, keepdims=True))[0]))
+        return _gated(self._windows(4))
+
+    def gated(self, chosen: NDArray[np.bool_]) -> Lufs:
+        """Loudness of the windows that lie in chosen tenths of a second; ``SILENT`` if there are none.
+
+        Args:
+            chosen: one for each tenth, those missing at its end not chosen.
+        """
+        return _gated(self._chosen(chosen, _MOSTLY))
+
+    def momentary_in(self, chosen: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Loudness of the windows that lie wholly in chosen tenths of a second."""
+        return _loudness(self._chosen(chosen, _WHOLLY))
+
+    def _chosen(self, chosen: NDArray[np.bool_], least: float) -> NDArray[np.float64]:
+        windows = self._windows(4)
+        inside = np.zeros(len(windows) + 3, np.bool_)
+        inside[: len(chosen)] = chosen[: len(inside)]
+        shares = np.convolve(inside.astype(np.float64), np.full(4, 0.25), mode="valid")
+        return windows[shares[: len(windows)] > least]
+
+    def peaks(self) -> NDArray[np.float64]:
+        """The highest sample of each tenth of a second, in decibels of full scale."""
+        return np.asarray(20 * np.log10(np.maximum(self._peaks, 1e-10)), np.float64)
 
     def momentary(self) -> NDArray[np.float64]:
         """Loudness of 400 ms windows, one every 100 ms."""
@@ -92,8 +120,10 @@ class LoudnessMeter:
         return np.convolve(energies, np.full(steps, 1 / steps), mode="valid")
 
     def _weigh(self, samples: NDArray[np.float64]) -> None:
+        highest = np.abs(samples).reshape(-1, _STEP * samples.shape[1]).max(axis=1)
+        self._peaks.extend(highest.tolist())
         padded = np.concatenate([self._history, samples])
-        spectrum = np.fft.rfft(padded, _TRANSFORM, axis=0) * _response()[:, None]
+        spectrum = np.fft.rfft(padded, _TRANSFORM, axis=0) * self._response[:, None]
         weighted = np.fft.irfft(spectrum, _TRANSFORM, axis=0)[_TAPS - 1 : len(padded)]
         self._history = padded[-(_TAPS - 1) :]
         steps = weighted.reshape(-1, _STEP, weighted.shape[1])
@@ -124,12 +154,32 @@ def _loudness(energies: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(_OFFSET + 10 * np.log10(np.maximum(energies, 1e-20)), np.float64)
 
 
-@lru_cache(maxsize=1)
-def _response() -> NDArray[np.complex128]:
+def _gated(energies: NDArray[np.float64]) -> Lufs:
+    loud = energies[_loudness(energies) > SILENT]
+    if len(loud) == 0:
+        return SILENT
+    gate = float(_loudness(np.mean(loud, keepdims=True))[0]) - _RELATIVE_GATE
+    kept = loud[_loudness(loud) > gate]
+    return Lufs(float(_loudness(np.mean(kept, keepdims=True))[0]))
+
+
+@lru_cache(maxsize=2)
+def _response(*, low_cut: bool) -> NDArray[np.complex128]:
     impulse = np.zeros(_TAPS)
     impulse[0] = 1.0
-    both = _recursion(_recursion(impulse.tolist(), *_SHELF), *_HIGH_PASS)
-    return np.asarray(np.fft.rfft(both, _TRANSFORM))
+    weighted = _recursion(_recursion(impulse.tolist(), *_SHELF), *_HIGH_PASS)
+    for quality in _LOW_CUT_QUALITIES if low_cut else ():
+        weighted = _recursion(weighted, *_butterworth(quality))
+    return np.asarray(np.fft.rfft(weighted, _TRANSFORM))
+
+
+def _butterworth(quality: float) -> tuple[tuple[float, float, float], tuple[float, float]]:
+    """One section of a high pass at ``_LOW_CUT`` (Bristow-Johnson's cookbook)."""
+    angle = 2 * math.pi * _LOW_CUT / SAMPLE_RATE
+    alpha, cosine = math.sin(angle) / (2 * quality), math.cos(angle)
+    scale = 1 / (1 + alpha)
+    half = (1 + cosine) / 2 * scale
+    return (half, -2 * half, half), (-2 * cosine * scale, (1 - alpha) * scale)
 
 
 def _recursion(

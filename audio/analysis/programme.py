@@ -26,6 +26,9 @@ CLIP_PEAK: Final = TRUE_PEAK_LIMIT - 0.1
 LOUDEST_NOISE: Final = Lufs(-58.0)
 """A voice at -20 LUFS is heard at some 60 dB in a room; this is 22, as quiet as the quietest rooms are."""
 
+LONE_PEAKS: Final = 12.0
+"""Decibels by which the limiter may hold down lone peaks (a bell, a cough), for a voice's sake."""
+
 HIGHEST_GAIN: Final = 12.0
 """Decibels. More would also raise the background noise of a quiet recording."""
 

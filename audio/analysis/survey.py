@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
@@ -18,7 +18,7 @@ from audio.files.regular_file import open_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.units import ClipName
 
-VERSION: Final = 3
+VERSION: Final = 4
 _WHOLE_HASH: Final = 32 << 20
 _SAMPLES: Final = 64
 _SAMPLE_BYTES: Final = 256 << 10
@@ -37,8 +37,9 @@ class Survey:
         looked: frames scanned so far.
         complete: True once scanning has ended.
         slices: for each stretch of sound its first frame and the first one after it.
-        loudness, true_peak, noise: see ``audio.analysis.levels``; in LUFS, dBTP, and LUFS or None.
-        gain: the linear factor that brings it to programme loudness, limited by peak and noise.
+        melodic: first frame of each pause whose bed can't be continued, and the first one after it.
+        loudness, true_peak, noise: of its voice (``audio.analysis.levels``); in LUFS, dBTP, and LUFS or None.
+        gain: the linear factor that brings its voice to programme loudness, limited by peak and noise.
         fault: why scanning stopped early, in words; empty if it didn't.
     """
 
@@ -51,6 +52,7 @@ class Survey:
     looked: int
     complete: bool
     slices: tuple[tuple[int, int], ...]
+    melodic: tuple[tuple[int, int], ...]
     loudness: float
     true_peak: float
     noise: float | None
@@ -96,7 +98,8 @@ def read_survey(cache: Path, clip: ClipName) -> Survey | None:
         found = json.loads(survey_place(cache, clip).read_text(encoding="utf-8"))
         if found.pop("version") != VERSION:
             return None
-        found["slices"] = tuple((int(a), int(b)) for a, b in found["slices"])
+        for name in ("slices", "melodic"):
+            found[name] = tuple((int(a), int(b)) for a, b in found[name])
         return Survey(**found)
     except (OSError, ValueError, KeyError, TypeError):
         return None
@@ -139,6 +142,5 @@ def known_survey(cache: Path, path: Path) -> Survey | None:
 
 def _placed(survey: Survey, path: Path) -> Survey:
     status = path.stat()
-    fields = {**asdict(survey), "slices": survey.slices}
-    fields |= {"path": str(path.absolute()), "size": status.st_size, "changed": status.st_mtime_ns}
-    return Survey(**fields)
+    place = str(path.absolute())
+    return replace(survey, path=place, size=status.st_size, changed=status.st_mtime_ns)

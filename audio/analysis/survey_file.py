@@ -1,12 +1,12 @@
 """Scans a recording in one pass: pauses, loudness, noise and, if needed, conversion."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from audio.analysis.levels import level_in
+from audio.analysis.levels import voice_level
 from audio.analysis.loudness import LoudnessMeter
-from audio.analysis.pauses import Block, PauseFinder
+from audio.analysis.pauses import Block, PauseFinder, tenths_between
 from audio.analysis.survey import Survey, folder_of, keep_survey, known_survey, name_of_file
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheNotWritableError
@@ -18,13 +18,20 @@ from audio.units import SAMPLE_RATE
 MOST: Final = 2 * 3600 * SAMPLE_RATE
 """The most frames scanned: an hour's sitting uses no more, however much its pauses are shortened."""
 
+Progress = Callable[[float], None]
+
 FIRST_LOOK: Final = 20 * SAMPLE_RATE
 LATER_LOOKS: Final = 300 * SAMPLE_RATE
 """Frames between reports: the first comes soon, so that a sitting can begin."""
 
 
-def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
+def survey_file(path: Path, cache: Path, progress: Progress = lambda _share: None) -> Iterator[Survey]:
     """Scan a file; stores and yields partial results, the first after 20 or 30 s of sound.
+
+    Args:
+        path: of the file.
+        cache: the folder of prepared sound.
+        progress: told now and then how much of the file has been scanned, 0 to 1, where its length is known.
 
     Raises:
         DecodeError: at once, if the file isn't sound.
@@ -36,7 +43,7 @@ def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
         yield known
         return
     facts = probe(path)
-    surveyor = _FileSurveyor(path, cache, facts)
+    surveyor = _FileSurveyor(path, cache, facts, progress)
     given = False
     try:
         for survey in surveyor.looked():
@@ -54,12 +61,13 @@ def survey_file(path: Path, cache: Path) -> Iterator[Survey]:
 class _FileSurveyor:
     """One pass over one file."""
 
-    def __init__(self, path: Path, cache: Path, facts: SoundFacts) -> None:
+    def __init__(self, path: Path, cache: Path, facts: SoundFacts, progress: Progress) -> None:
+        self._progress = progress
         self._path = path.absolute()
         self._facts = facts
         self._clip = name_of_file(path)
         self._finder = PauseFinder()
-        self._meter = LoudnessMeter(min(facts.channels, 2))
+        self._meter = LoudnessMeter(min(facts.channels, 2), low_cut=True)
         self._pieces = PieceWriter(folder_of(cache, self._clip)) if facts.by_ffmpeg else None
         if facts.by_ffmpeg:
             prune_pieces(cache)
@@ -70,6 +78,9 @@ class _FileSurveyor:
         try:
             for block in open_stream(self._path):
                 self._take(block)
+                if self._facts.length:
+                    whole = min(self._facts.length * SAMPLE_RATE, MOST)
+                    self._progress(min(1.0, self._finder.length / whole))
                 if self._finder.length >= MOST:
                     break
                 if self._finder.length >= due:
@@ -97,6 +108,7 @@ class _FileSurveyor:
             self._pieces.add(block)
 
     def _finish(self) -> None:
+        self._finder.finish()
         self._meter.finish()
         if self._pieces is not None:
             self._pieces.finish()
@@ -104,8 +116,12 @@ class _FileSurveyor:
     def _found(self, *, complete: bool, fault: str = "") -> Survey:
         # Only the written part of a converted file can be played.
         looked = self._finder.length if self._pieces is None else self._pieces.written
-        slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in self._finder.slices())
-        level = level_in(self._meter)
+        stretches = self._finder.slices()
+        slices = ((int(stretch.start), min(int(stretch.end), looked)) for stretch in stretches)
+        music = self._finder.melodic(stretches)
+        melodic = ((int(pause.start), int(pause.end)) for pause in music)
+        quiet = tenths_between(stretches, music, self._finder.length)
+        level = voice_level(self._meter, self._finder.speaking(), quiet)
         status = self._path.stat()
         claimed = round(self._facts.length * SAMPLE_RATE)
         return Survey(
@@ -118,6 +134,7 @@ class _FileSurveyor:
             looked=looked,
             complete=complete,
             slices=tuple((start, end) for start, end in slices if start < end),
+            melodic=tuple(melodic),
             loudness=level.loudness,
             true_peak=level.true_peak,
             noise=level.noise,

@@ -1,6 +1,7 @@
 """Scans recordings one after the other: ``audio.analysis.survey_process CACHE PATH…``.
 
-Writes one line of JSON per result: the path, and the survey's name or the error. Ends when its input closes.
+Writes lines of JSON: the path, and the share of it that is scanned, the survey's name, or the error. Ends
+when its input closes.
 """
 
 import json
@@ -8,6 +9,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +18,9 @@ from audio.errors import AudioError
 
 _NICENESS: Final = 5
 """A lower priority than the window and the engine."""
+
+_BETWEEN: Final = 0.25
+"""Seconds between two answers about progress."""
 
 
 def main(arguments: list[str]) -> None:
@@ -28,10 +33,24 @@ def main(arguments: list[str]) -> None:
     cache = Path(arguments[0])
     for path in arguments[1:]:
         try:
-            for survey in survey_file(Path(path), cache):
+            for survey in survey_file(Path(path), cache, _Progress(path)):
                 _tell({"path": path, "clip": survey.clip})
         except AudioError as fault:
             _tell({"path": path, "fault": str(fault)})
+
+
+class _Progress:
+    """Tells how far a file has been scanned, not oftener than anyone can see."""
+
+    def __init__(self, path: str) -> None:
+        self._path = path
+        self._next = 0.0
+
+    def __call__(self, share: float) -> None:
+        now = time.monotonic()
+        if now >= self._next:
+            self._next = now + _BETWEEN
+            _tell({"path": self._path, "share": f"{share:.3f}"})
 
 
 def _tell(answer: dict[str, str]) -> None:

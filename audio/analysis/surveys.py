@@ -26,6 +26,7 @@ class Surveys:
         self._cache = cache
         self._found: dict[Path, Survey] = {}
         self._faults: dict[Path, str] = {}
+        self._shares: dict[Path, float] = {}
         self._waiting: list[Path] = []
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.SimpleQueue[dict[str, str]] = queue.SimpleQueue()
@@ -82,6 +83,18 @@ class Surveys:
         """Why a file can't be used, in words; empty if it can, or if that isn't known yet."""
         return self._faults.get(path, "")
 
+    def share(self, path: Path) -> float:
+        """How much of a file has been scanned, 0 to 1; 0 where that isn't known."""
+        return self._shares.get(path, 0.0)
+
+    def cancel(self, path: Path) -> None:
+        """Scan this file no further; what is known of it stays."""
+        if path not in self._waiting:
+            return
+        self._end()
+        self._done(path)
+        self._start()
+
     def close(self) -> None:
         """End the process."""
         self._waiting.clear()
@@ -89,6 +102,9 @@ class Surveys:
 
     def _take(self, answer: dict[str, str]) -> None:
         path = Path(answer["path"])
+        if "share" in answer:
+            self._shares[path] = float(answer["share"])
+            return
         if "fault" in answer:
             self._faults[path] = answer["fault"]
             self._end_there(path, answer["fault"])
@@ -117,6 +133,8 @@ class Surveys:
             isolated_command("audio.analysis.survey_process", str(self._cache), *map(str, self._waiting)),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            # What decoders say of a damaged file is no message for a person.
+            stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
         )

@@ -112,7 +112,8 @@ class Feeder:
         if self._target is not None or timeline.background is not None:
             return False
         start, end = self._ring.read - QUIET_BEFORE, self._ring.read + QUIET_AFTER
-        return all(clip.end <= start or clip.start >= end for clip in (*timeline.clips, *timeline.bells))
+        sounds = (clip for clip in (*timeline.clips, *timeline.bells) if not clip.room)
+        return all(clip.end <= start or clip.start >= end for clip in sounds)
 
     def apply(self, command: Command) -> None:
         """Carry out the immediate part of a command; ``tick`` does the rest."""

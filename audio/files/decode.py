@@ -6,7 +6,7 @@ ffmpeg. Every file passes ``audio.files.regular_file`` before either of the two 
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -45,6 +45,7 @@ _WRITTEN: Final = {
     ".mp3": ("MP3", "MPEG_LAYER_III"),
 }
 
+_STANDARD_ERROR: Final = 2
 _ENCODED: Final = ".m4a"
 """libsndfile doesn't write it; ffmpeg does, through pydub."""
 
@@ -117,7 +118,8 @@ class HeldSound:
             raise NotSoundError(path, "libsndfile does not read it")
         self._path = path
         # A descriptor: the format isn't guessed from the name, and libsndfile reads without calling Python.
-        self._sound = soundfile.SoundFile(open_regular(path))
+        with _without_messages():
+            self._sound = soundfile.SoundFile(open_regular(path))
         self._at = 0
         self.rate = facts.rate
         self.channels = min(facts.channels, 2)
@@ -130,9 +132,10 @@ class HeldSound:
             DamagedFileError: they can't be read.
         """
         try:
-            if start != self._at:
-                self._at = int(self._sound.seek(min(start, self.frames)))
-            block = self._sound.read(count, dtype="float32", always_2d=True)
+            with _without_messages():
+                if start != self._at:
+                    self._at = int(self._sound.seek(min(start, self.frames)))
+                block = self._sound.read(count, dtype="float32", always_2d=True)
         except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
             raise DamagedFileError(self._path, start / self.rate, _fault_words(fault)) from fault
         self._at += len(block)
@@ -178,6 +181,25 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
     return written / rate
 
 
+@contextmanager
+def _without_messages() -> Iterator[None]:
+    """Decoders in C write to the terminal what they find in a damaged file; we say it in our own words."""
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:
+        # There is none.
+        yield
+        return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, _STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+        os.close(nowhere)
+
+
 def _opened(path: Path) -> BinaryIO:
     return os.fdopen(open_regular(path), "rb")
 
@@ -190,7 +212,7 @@ def _check_not_empty(path: Path) -> None:
 
 def _probe_libsndfile(path: Path) -> SoundFacts | None:
     try:
-        with _opened(path) as raw, soundfile.SoundFile(raw) as sound:
+        with _without_messages(), _opened(path) as raw, soundfile.SoundFile(raw) as sound:
             rate, channels, count = sound.samplerate, sound.channels, sound.frames
             container = sound.format
     except (soundfile.LibsndfileError, soundfile.SoundFileRuntimeError, TypeError):
@@ -209,11 +231,15 @@ def _libsndfile_blocks(path: Path, facts: SoundFacts, start: Seconds) -> Iterato
     done = round(start * facts.rate)
     try:
         with _opened(path) as raw, soundfile.SoundFile(raw) as sound:
-            sound.seek(min(done, sound.frames))
             size = _BLOCK_SAMPLES // facts.channels
-            while len(block := sound.read(size, dtype="float32", always_2d=True)):
+            with _without_messages():
+                sound.seek(min(done, sound.frames))
+                block = sound.read(size, dtype="float32", always_2d=True)
+            while len(block):
                 done += len(block)
                 yield np.asarray(block, np.float32)
+                with _without_messages():
+                    block = sound.read(size, dtype="float32", always_2d=True)
     except (OSError, soundfile.LibsndfileError, soundfile.SoundFileRuntimeError) as fault:
         raise DamagedFileError(path, done / facts.rate, _fault_words(fault)) from fault
 

@@ -60,8 +60,9 @@ class Envelope:
 
     def __init__(self, timeline: Timeline) -> None:
         self._lines: list[_Points] = []
-        if timeline.clips:
-            self._lines.append(_ducking(timeline.clips))
+        spoken = tuple(clip for clip in timeline.clips if not clip.room)
+        if spoken:
+            self._lines.append(_ducking(spoken))
         self._lines.extend(_around(hold) for hold in timeline.holds)
         if timeline.fade_in:
             self._lines.append(_points(*_fade(timeline.fade_in)))

@@ -8,11 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.files.clip_cache import ClipCache, ClipMissingError
-from audio.units import ClipName
+from audio.units import SAMPLE_RATE, ClipName
 
 Block = NDArray[np.float32]
 
-_OPEN_FILES: Final = 4
+_OPEN_FILES: Final = 8
+_READERS: Final = 3
+"""Of one recording: its pauses are crossfaded, so two places of it are read in turn, and then a third."""
+
+_NEAR: Final = 2 * SAMPLE_RATE
 
 
 class _Reader(Protocol):
@@ -32,25 +36,40 @@ class CombinedSource:
 
     def __init__(self, cache: ClipCache) -> None:
         self._cache = cache
-        self._files: OrderedDict[ClipName, _Reader] = OrderedDict()
+        self._files: OrderedDict[tuple[ClipName, int], _Reader] = OrderedDict()
+        self._places: dict[tuple[ClipName, int], int] = {}
 
     def read(self, clip: ClipName, start: int, count: int) -> Block:
         """Some frames of a clip or of a recording; see ``audio.mix.ClipSource``."""
-        if clip not in self._files:
+        keys = [(clip, number) for number in range(_READERS) if (clip, number) in self._files]
+        if not keys:
             try:
                 return self._cache.read(clip, start, count)
             except ClipMissingError:
-                self._open(clip)
-        self._files.move_to_end(clip)
-        return self._files[clip].read(start, count)
+                pass
+        key = self._nearest(keys, clip, start)
+        self._files.move_to_end(key)
+        self._places[key] = start + count
+        return self._files[key].read(start, count)
+
+    def _nearest(self, keys: list[tuple[ClipName, int]], clip: ClipName, start: int) -> tuple[ClipName, int]:
+        """The reader that is at this place, or a further one, or the one that was used longest ago."""
+        nearest = min(keys, key=lambda key: abs(self._places[key] - start), default=None)
+        if nearest is not None and abs(self._places[nearest] - start) <= _NEAR:
+            return nearest
+        if len(keys) == _READERS:
+            return next(key for key in self._files if key in keys)
+        key = next((clip, number) for number in range(_READERS) if (clip, number) not in keys)
+        self._open(key)
+        return key
 
     def close(self) -> None:
         """Close all files."""
         while self._files:
             self._files.popitem()[1].close()
 
-    def _open(self, clip: ClipName) -> None:
-        self._files[clip] = _reader(self._cache.folder, clip)
+    def _open(self, key: tuple[ClipName, int]) -> None:
+        self._files[key] = _reader(self._cache.folder, key[0])
         if len(self._files) > _OPEN_FILES:
             self._files.popitem(last=False)[1].close()
 

@@ -16,6 +16,7 @@ class PlacedClip:
         gain: linear factor.
         offset: frames of the clip to skip at its beginning.
         fade_in, fade_out: frames of equal-power ramps at its ends, where it is cut out of something longer.
+        room: True for a recording's own quiet: nothing steps back for it.
     """
 
     start: Frames
@@ -25,6 +26,7 @@ class PlacedClip:
     offset: Frames = Frames(0)
     fade_in: Frames = Frames(0)
     fade_out: Frames = Frames(0)
+    room: bool = False
 
     @property
     def end(self) -> Frames:

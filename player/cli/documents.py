@@ -3,10 +3,12 @@
 from collections import defaultdict
 from typing import Any
 
+from player.practice.planner.recordings.found_words import found_in_words
+from player.practice.planner.recordings.recording import pauses_of
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import summarise
-from player.sittings.planning import Planning
+from player.sittings.planning import Planning, RecordingPlanning
 
 
 def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, Any]:
@@ -26,6 +28,20 @@ def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, A
         "summary": summary_document(plan),
         "left_out": [{"phase": title, "reason": reason} for title, reason in plan.left_out],
         "steps": [step_document(step) for step in plan.steps],
+        **({"recording": recording_summary(planning)} if isinstance(planning, RecordingPlanning) else {}),
+    }
+
+
+def recording_summary(planning: RecordingPlanning) -> dict[str, Any]:
+    """What was found in a recording, and what becomes of it."""
+    recording = planning.recording()
+    paced = len(pauses_of(recording))
+    return {
+        "pauses": paced + len(recording.melodic),
+        "paced": paced,
+        "as_they_are": len(recording.melodic),
+        "complete": recording.complete,
+        "words": found_in_words(recording),
     }
 
 

@@ -9,7 +9,9 @@ from player.cli.preparing import Prepared, check_locks, estimate, planning_of, p
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
+from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.steps import StepKind
+from player.sittings.planning import RecordingPlanning
 from player.system.folders import find_folders
 
 
@@ -39,6 +41,8 @@ def _show(sitting: Prepared) -> None:
         start, length = minutes(step.start), f"{step.duration:.1f}"
         rows.add(str(number), start, length, step.kind.value, str(int(step.rung)), text)
     show(rows)
+    if isinstance(sitting.planning, RecordingPlanning):
+        say(found_in_words(sitting.planning.recording()))
     for title, reason in plan.left_out:
         say(f"Left out: {title} ({reason})")
     say(totals(plan))

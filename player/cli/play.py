@@ -18,7 +18,7 @@ from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
 from player.cli.preparing import check_locks, planning_of
-from player.cli.recordings import is_recording, quiet_document
+from player.cli.recordings import check_sound, is_recording, quiet_document
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
@@ -100,8 +100,12 @@ def run(asked: argparse.Namespace) -> int:
         settings = SettingsFile(folders.config).read().settings
         device = settings.device if asked.device is None else asked.device
         surveys = Surveys(folders.cache)
-        planning, known = _planning(asked, folders, surveys)
-        check_locks(planning, folders)
+        try:
+            planning, known = _planning(asked, folders, surveys)
+            check_locks(planning, folders)
+        except BaseException:
+            surveys.close()
+            raise
         if not sys.stdin.isatty():
             # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
             planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
@@ -145,6 +149,7 @@ def _planning(
             raise SurveyError(surveys.fault(path))
         time.sleep(FIRST_TICK)
     known = KnownRecording(surveys, path)
+    check_sound(known(), path)
     return planning_of(asked, folders, known, fall_back=True), known
 
 

@@ -12,13 +12,13 @@ from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
 from player.cli.errors import CommandError, Exit
-from player.cli.recordings import is_recording, quiet_script_of, survey_recording
+from player.cli.recordings import check_sound, is_recording, quiet_script_of, survey_recording
 from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
-from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
@@ -119,6 +119,7 @@ def planning_of(
     if is_recording(asked.script):
         if known is None:
             surveyed = survey_recording(Path(asked.script), folders.cache)
+            check_sound(surveyed, Path(asked.script))
             known = lambda: surveyed  # noqa: E731  # a constant recording
         marks = SettingsFile(folders.config).read().settings.recording_rungs
         script = recording_script(known(), phrasebook.language, marked_rung(marks, known().name))

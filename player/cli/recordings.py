@@ -6,9 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from audio.analysis.survey import known_survey
+from player.cli.errors import CommandError, Exit
+from player.cli.reporting import progress_bar
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
-from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.found_words import no_sound
+from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.unguided import TITLE, quiet_script
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
@@ -26,8 +29,15 @@ def is_recording(name: str) -> bool:
     return Path(name).suffix.lower() in ENDINGS
 
 
+class NoSoundError(CommandError):
+    """A recording in which nothing is to be heard."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(no_sound(path.name), Exit.BAD_INPUT)
+
+
 def survey_recording(path: Path, cache: Path) -> Recording:
-    """Survey a whole recording, unless its survey is already stored.
+    """Survey a whole recording, unless its survey is already stored; shows how far it is. Ctrl-C ends it.
 
     Raises:
         DecodeError: the file can't be read as sound.
@@ -38,8 +48,19 @@ def survey_recording(path: Path, cache: Path) -> Recording:
         # Imports soxr and libsndfile, which a recording with a survey doesn't need.
         from audio.analysis.survey_file import survey_file  # noqa: PLC0415
 
-        survey = list(survey_file(path, cache))[-1]
+        with progress_bar("Looking through", only_watched=True) as report:
+            survey = list(survey_file(path, cache, lambda share: report(round(share * 100), 100)))[-1]
     return recording_of(survey, one_line(path.stem))
+
+
+def check_sound(recording: Recording, path: Path) -> None:
+    """Check that there is something to hear in a recording.
+
+    Raises:
+        NoSoundError: there is nothing.
+    """
+    if recording.silent:
+        raise NoSoundError(path)
 
 
 def quiet_document(choices: Choices) -> bytes:

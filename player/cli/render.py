@@ -1,15 +1,11 @@
 """``kindpace render``: writes a sitting to a sound file, with the same renderer that the window uses."""
 
 import argparse
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 from uuid import uuid4
-
-from rich.console import Console
-from rich.progress import Progress as Bars
 
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
@@ -24,7 +20,7 @@ from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
-from player.cli.reporting import in_words
+from player.cli.reporting import Progress, in_words, progress_bar
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
 from player.sittings.planning import RecordingPlanning
@@ -34,9 +30,6 @@ from player.system.folders import find_folders
 
 BLOCK: Final = SAMPLE_RATE
 """Frames rendered at a time: one second."""
-
-Progress = Callable[[int, int], None]
-"""Called with how much is done, and how much there is."""
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -50,7 +43,7 @@ def run(asked: argparse.Namespace) -> int:
         planning = planning_of(asked, folders)
         check_locks(planning, folders)
         background = _background(asked.background, cache)
-        with _progress_bar("Speaking") as report:
+        with progress_bar("Speaking") as report:
             sitting = prepare(planning, cache, report)
         for line in sitting.unspoken:
             tell(line.reason)
@@ -62,7 +55,7 @@ def run(asked: argparse.Namespace) -> int:
             around=heard_around(sitting.plan, background),
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
-        with _progress_bar("Writing") as report:
+        with progress_bar("Writing") as report:
             # A file never waits, so background and bells must not fade at the holds.
             sound = render_blocks(replace(timeline, holds=()), cache, report, volumes)
             write_audio(asked.output, sound, title=sitting.plan.script_title)
@@ -127,15 +120,3 @@ def _document(asked: argparse.Namespace, sitting: Prepared) -> dict[str, object]
         "duration": rounded(sitting.plan.duration),
         "summary": summary_document(sitting.plan),
     }
-
-
-@contextmanager
-def _progress_bar(label: str) -> Iterator[Progress]:
-    """Show a progress bar on standard error; without a terminal only its last state is written."""
-    with Bars(console=Console(stderr=True)) as bars:
-        task = bars.add_task(label, total=None)
-
-        def report(done: int, total: int) -> None:
-            bars.update(task, completed=min(done, total), total=total)
-
-        yield report

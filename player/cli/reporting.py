@@ -1,9 +1,10 @@
-"""What the commands share for their output: errors in words, and tables."""
+"""What the commands share for their output: errors in words, tables, and progress."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
+from rich.progress import Progress as Bars
 from rich.table import Table
 
 from audio.errors import AudioError
@@ -13,6 +14,9 @@ from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done, and how much there is."""
 
 
 @contextmanager
@@ -64,3 +68,16 @@ def minutes(seconds: float) -> str:
     """A length as minutes and seconds, such as 4:07."""
     whole, rest = divmod(round(seconds), 60)
     return f"{whole}:{rest:02}"
+
+
+@contextmanager
+def progress_bar(label: str, *, only_watched: bool = False) -> Iterator[Progress]:
+    """Show a progress bar on standard error; without a terminal only its last state, or nothing."""
+    console = Console(stderr=True)
+    with Bars(console=console, disable=only_watched and not console.is_terminal) as bars:
+        task = bars.add_task(label, total=None)
+
+        def report(done: int, total: int) -> None:
+            bars.update(task, completed=min(done, total), total=total)
+
+        yield report

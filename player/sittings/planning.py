@@ -10,12 +10,8 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices, softer, softest
 from player.practice.planner.offering import Offering
 from player.practice.planner.plan import estimated_durations, plan, replan
-from player.practice.planner.recordings.recording_plan import (
-    Inputs,
-    Recording,
-    plan_recording,
-    replan_recording,
-)
+from player.practice.planner.recordings.recording import Recording
+from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.model import Script

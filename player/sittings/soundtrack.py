@@ -8,13 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
+from audio.analysis.programme import PROGRAMME, SILENT, decibels, factor
 from audio.analysis.survey import Survey
 from audio.mix.timeline import Background, PlacedClip, Timeline
-from audio.units import SAMPLE_RATE, ClipName, Frames, frames, seconds
+from audio.units import SAMPLE_RATE, ClipName, Frames, Lufs, frames, seconds
 from player.practice.errors import PracticeError
-from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.recording import Recording, Span
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.units import Seconds
+from player.sittings.room_fill import Heard, filled
 
 _BEGINNING: Final = Seconds(0.0)
 HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
@@ -23,6 +25,12 @@ HELD: Final = frozenset({StepKind.CHECK_IN, StepKind.WRITING})
 SLICE_FADE_IN: Final = frames(0.02)
 SLICE_FADE_OUT: Final = frames(0.1)
 """Frames. The fades where a recording is cut in its pauses, within its own quiet of 0.06 and 0.2 s."""
+
+
+DUCK_RAMP: Final = frames(0.4)
+"""Frames over which a recording goes under one of our lines and comes back (our default)."""
+
+_ROUNDING: Final = frames(0.002)
 
 
 @dataclass(frozen=True)
@@ -156,18 +164,20 @@ def timeline_of(
     """
     placed: list[PlacedClip] = []
     bells: list[PlacedClip] = []
-    before: RecordedSlice | None = None
+    heard: list[Heard] = []
     for step in plan.steps:
         clip = _clip_of(step, clips, bell, partial=partial)
         if step.recorded is not None:
-            _add_recorded(placed, step, step.recorded, before)
-        elif clip is not None:
+            _add_recorded(heard, step, step.recorded)
+        if clip is not None:
             bus = bells if around is not None and step.kind is StepKind.BELL else placed
-            bus.append(PlacedClip(frames(step.start), clip.length, clip.name))
-        before = step.recorded
+            bus.append(PlacedClip(frames(step.start), clip.length, clip.name, plan.own_gain))
     holds = tuple(frames(step.start) for step in plan.steps if step.kind in HELD)
-    end = max((frames(plan.duration), *(clip.end for clip in (*placed, *bells))))
-    timeline = Timeline(clips=tuple(placed), holds=holds, length=Frames(end))
+    placed += [one.clip for one in heard]
+    end = Frames(max((frames(plan.duration), *(clip.end for clip in (*placed, *bells)))))
+    placed += filled(heard, holds, end)
+    in_order = tuple(sorted(placed, key=lambda clip: clip.start))
+    timeline = Timeline(clips=in_order, holds=holds, length=end)
     if around is None:
         return timeline
     return replace(
@@ -179,25 +189,32 @@ def timeline_of(
     )
 
 
-def _add_recorded(
-    placed: list[PlacedClip], step: Step, recorded: RecordedSlice, before: RecordedSlice | None
-) -> None:
-    """Place a slice of a recording. A slice that continues the one before is joined to it without a gap."""
-    continues = before is not None and frames(before.end) == frames(recorded.start)
-    start = placed[-1].end if continues else frames(step.start)
-    if continues:
-        placed[-1] = replace(placed[-1], fade_out=Frames(0))
-    placed.append(
-        PlacedClip(
-            start=start,
-            length=Frames(frames(recorded.end) - frames(recorded.start)),
-            clip=ClipName(recorded.recording),
-            gain=recorded.gain,
-            offset=frames(recorded.start),
-            fade_in=Frames(0) if continues else SLICE_FADE_IN,
-            fade_out=SLICE_FADE_OUT,
-        )
+def _add_recorded(heard: list[Heard], step: Step, recorded: RecordedSlice) -> None:
+    """Put a slice of a recording in its place; one that goes on with the last joins it to the sample."""
+    start, fade_in = frames(step.start), SLICE_FADE_IN
+    before = heard[-1] if heard else None
+    # A gap of a millisecond is rounding: the sitting's clock and the recording's are both in seconds.
+    near = before is not None and abs(before.clip.end - start) < _ROUNDING
+    if before is not None and near and frames(before.slice.end) == frames(recorded.start):
+        start, fade_in = before.clip.end, Frames(0)
+        turned = before.slice.gain != recorded.gain
+        ramp = min(DUCK_RAMP, frames(recorded.length)) if turned else 0
+        # Where it goes under a line or comes back, one level falls while the other rises.
+        longer = replace(before.clip, length=Frames(before.clip.length + ramp), fade_out=Frames(ramp))
+        heard[-1] = replace(before, clip=longer)
+        fade_in = Frames(ramp)
+    elif before is not None and before.slice.room[1]:
+        heard[-1] = replace(before, clip=replace(before.clip, fade_out=Frames(0)))
+    clip = PlacedClip(
+        start=Frames(start),
+        length=Frames(frames(recorded.end) - frames(recorded.start)),
+        clip=ClipName(recorded.recording),
+        gain=recorded.gain,
+        offset=frames(recorded.start),
+        fade_in=fade_in if not recorded.room[0] else Frames(0),
+        fade_out=Frames(0) if recorded.room[1] else SLICE_FADE_OUT,
     )
+    heard.append(Heard(clip, recorded))
 
 
 def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recording:
@@ -208,6 +225,7 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         title: the title that the person sees.
         gain: the gain it has been played with so far, which is never raised; None if it hasn't been played.
     """
+    played = survey.gain if gain is None else min(gain, survey.gain)
     return Recording(
         name=survey.clip,
         title=title,
@@ -215,12 +233,23 @@ def recording_of(survey: Survey, title: str, gain: float | None = None) -> Recor
         length=Seconds(seconds(Frames(survey.length))),
         looked=Seconds(seconds(Frames(survey.looked))),
         complete=survey.complete,
-        slices=tuple(
-            (Seconds(start / SAMPLE_RATE), Seconds(end / SAMPLE_RATE)) for start, end in survey.slices
-        ),
-        gain=survey.gain if gain is None else min(gain, survey.gain),
+        slices=_in_seconds(survey.slices),
+        gain=played,
         fault=survey.fault,
+        melodic=_in_seconds(survey.melodic),
+        own_gain=own_gain_beside(Lufs(survey.loudness), played),
     )
+
+
+def own_gain_beside(loudness: Lufs, gain: float) -> float:
+    """The factor of our own lines beside a voice of so much loudness, with this gain; at most 1."""
+    if loudness <= SILENT:
+        return 1.0
+    return factor(min(0.0, loudness + decibels(gain) - PROGRAMME))
+
+
+def _in_seconds(spans: tuple[tuple[int, int], ...]) -> tuple[Span, ...]:
+    return tuple((Seconds(start / SAMPLE_RATE), Seconds(end / SAMPLE_RATE)) for start, end in spans)
 
 
 def _clip_of(step: Step, clips: Clips | None, bell: Clip | None, *, partial: bool) -> Clip | None:

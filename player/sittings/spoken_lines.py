@@ -7,7 +7,7 @@ from audio.analysis.survey import Survey
 from audio.analysis.surveys import Surveys
 from audio.voice.worker import FailedLine, LineRequest, PreparedLine, SpeechWorker
 from player.practice.display_text import one_line
-from player.practice.planner.recordings.recording_plan import Recording
+from player.practice.planner.recordings.recording import Recording
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.soundtrack import Clip, Clips, recording_of
 

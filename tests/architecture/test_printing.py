@@ -11,8 +11,7 @@ TERMINAL = "player/cli/terminal.py"
 
 ALLOWED = {
     TERMINAL: "it is the one place",
-    "player/cli/reporting.py": "rich prints its tables, whose cells have passed the same function",
-    "player/cli/render.py": "rich draws its bars, whose words are our own",
+    "player/cli/reporting.py": "rich prints its tables, whose cells have passed the same function, and bars",
     "player/cli/doctor/sound_check.py": "a program of its own, whose output is read by doctor",
     "player/window/shell/platform_check.py": "as sound_check",
     "player/__main__.py": "it only flushes and drops the output",

@@ -101,8 +101,20 @@ def test_plan_and_render_take_recordings(talk, tmp_path, capsys):
     assert main(["render", str(talk), "--choose", "voice=off", "-o", str(out)]) == 0
 
     assert plan["script"]["title"] == "A talk"
+    assert (plan["recording"]["pauses"], plan["recording"]["paced"]) == (2, 2)
+    assert plan["recording"]["words"].startswith("2 pauses were found.")
     assert [step["kind"] for step in plan["steps"] if step["phase"] == "A talk"].count("say") >= 5
     assert soundfile.info(out).duration > 42
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize("command", [["plan"], ["plan", "--json"], ["render", "-o", "out.flac"], ["play"]])
+def test_a_file_without_sound_is_not_played(command, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    soundfile.write("silent.flac", np.zeros(8_000 * 5), 8_000)
+
+    assert main([command[0], "silent.flac", *command[1:]]) == 2
+    assert "There is no sound in silent.flac" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("home")

@@ -43,12 +43,16 @@ class RecordedSlice:
         recording: the name that the recording is played under.
         start, length: where it begins in the recording, and how long it sounds, in seconds.
         gain: linear factor, 1.0 for as it is.
+        room: seconds of the recording's own quiet before and after it; none where it goes on.
+        bed: start and end of a quiet place of the recording that a longer pause is filled from.
     """
 
     recording: str
     start: Seconds
     length: Seconds
     gain: float = 1.0
+    room: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
+    bed: tuple[Seconds, Seconds] = (Seconds(0.0), Seconds(0.0))
 
     @property
     def end(self) -> Seconds:
@@ -122,6 +126,7 @@ class Plan:
         left_out: titles of phases left out, each with the reason in plain words.
         around: how it sounds, how it asks, and how often is suggested.
         skipped: titles of phases that the person left on the way.
+        own_gain: linear factor of the product's own lines and bells; below 1 beside a soft recording.
     """
 
     script_id: str
@@ -133,6 +138,7 @@ class Plan:
     left_out: tuple[tuple[str, str], ...] = ()
     around: Surroundings = GENTLE_SURROUNDINGS
     skipped: frozenset[str] = frozenset()
+    own_gain: float = 1.0
 
     @property
     def duration(self) -> Seconds:

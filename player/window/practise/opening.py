@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from player.practice.display_text import isolated
+from player.practice.planner.recordings.found_words import no_sound
 from player.window.destinations import RecordingBriefing
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Opening:
         self._surveys.get().first(path)
         self._wanted = path
         if self._surveys.get().found(path) is None:
-            self._messages.say(_KEY, f"{isolated(path.name)} is being looked through for its pauses.")
+            self._say(path)
         return self.opened()
 
     def opened(self) -> RecordingBriefing | None:
@@ -44,16 +45,27 @@ class Opening:
             return None
         surveys = self._surveys.get()
         surveys.poll()
+        if surveys.share(path) and surveys.found(path) is None:
+            self._say(path, f" So far: {surveys.share(path):.0%}.")
         if surveys.fault(path):
             self.drop()
             self._messages.say(_KEY, surveys.fault(path))
-        elif surveys.found(path) is not None:
+        elif (survey := surveys.found(path)) is not None:
             self.drop()
+            if survey.complete and not survey.slices:
+                self._messages.say(_KEY, no_sound(isolated(path.name)))
+                return None
             return RecordingBriefing(path)
         return None
 
+    def _say(self, path: Path, more: str = "") -> None:
+        name = isolated(path.name)
+        self._messages.say(_KEY, f"{name} is being looked through for its pauses.{more}")
+
     def drop(self) -> None:
-        """Open it no more: the person goes elsewhere, or it is there."""
+        """Open it no more: the person goes elsewhere, which ends looking through it, or it is there."""
         if self._wanted is not None:
+            if self._surveys.get().found(self._wanted) is None:
+                self._surveys.get().cancel(self._wanted)
             self._wanted = None
             self._messages.put_away(_KEY)

@@ -139,8 +139,11 @@ def test_a_recording_gets_its_gain_by_the_rule_of_everything_else(tmp_path):
     survey = list(survey_file(path, tmp_path))[-1]
     level = level_of_file(ClipCache(tmp_path), path)
 
-    assert (survey.loudness, survey.true_peak, survey.noise) == (level.loudness, level.true_peak, level.noise)
-    assert survey.gain == level.gain()
+    # A recording's rumble is left out: a hundredth of a decibel in white noise.
+    assert (survey.loudness, survey.true_peak, survey.noise) == pytest.approx(
+        (level.loudness, level.true_peak, level.noise), abs=0.02
+    )
+    assert survey.gain == pytest.approx(level.gain(), rel=0.01)
 
 
 def test_a_long_file_is_told_of_before_it_is_looked_through(tmp_path):

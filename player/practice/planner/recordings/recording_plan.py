@@ -19,6 +19,8 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
+from player.practice.planner.recordings.lines_over import LinesOver
+from player.practice.planner.recordings.recording import LEAD, TAIL, Recording, Stretch, stretches_of
 from player.practice.planner.steps import LineDurations, Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.script.phrasebook import Phrasebook
@@ -34,42 +36,26 @@ RETURNING: Final = "Coming back"
 _PARAGRAPH_PAUSE: Final = 2.5
 """Seconds of a pause from which on it parts paragraphs: options are spoken of there first (our default)."""
 
-_LEAD: Final = 0.06
-_TAIL: Final = 0.2
-"""Seconds kept before and after a stretch, for soft beginnings and dying sounds (our default)."""
-
 _RETURN_MARGIN: Final = 10.0
 _CUT_STEP: Final = 1.0
 """Seconds of a stretch that is cut to try less by, at least."""
 
+_LEAST_SCALE: Final = 0.4
+"""A long recording's pauses are shortened to so much before anything is left out (our default)."""
+
+_SCALE_TRIES: Final = 7
+_LONGEST_CLOSING: Final = 180.0
+_CLOSING_SHARE: Final = 0.25
+"""A closing kept is at most so many seconds long, and so much of the time there is (our default)."""
+
+_LEAST_SILENCE: Final = 0.5
 _TINY: Final = 1e-6
 _KEY: Final = "\x00recorded"
 
 
-@dataclass(frozen=True)
-class Recording:
-    """A recording, as far as it is known.
-
-    Attributes:
-        name: the name that it is played under, made from its content.
-        title: for the person.
-        content_hash: in hexadecimal.
-        length, looked: seconds of the whole, and seconds looked through so far.
-        complete: True once no more will be looked through.
-        slices: start and end of each stretch of sound, in seconds; those that touch belong together.
-        gain: linear factor that brings it to the programme's loudness.
-        fault: why the rest of it can't be played, in words; else empty.
-    """
-
-    name: str
-    title: str
-    content_hash: str
-    length: Seconds
-    looked: Seconds
-    complete: bool
-    slices: tuple[tuple[Seconds, Seconds], ...]
-    gain: float = 1.0
-    fault: str = ""
+_LayOut = Callable[[Sequence[Passage]], Draft]
+_LeftOut = tuple[float, float | None]
+"""Where in the recording what is left out begins, and where it ends; None for the recording's end."""
 
 
 @dataclass(frozen=True)
@@ -89,34 +75,9 @@ class Inputs:
     rung: Rung = Rung.MINDFULNESS
 
 
-@dataclass(frozen=True)
-class _Stretch:
-    """Sound between two pauses: start and end of each slice of it, in seconds."""
-
-    slices: tuple[tuple[float, float], ...]
-
-    @property
-    def start(self) -> float:
-        return self.slices[0][0]
-
-    @property
-    def end(self) -> float:
-        return self.slices[-1][1]
-
-    def after(self, place: float) -> "_Stretch | None":
-        """What of it lies behind a place."""
-        rest = tuple((max(a, place), b) for a, b in self.slices if b > place + _TINY)
-        return _Stretch(rest) if rest else None
-
-    def within(self, length: float) -> "_Stretch | None":
-        """As many of its slices as so many seconds hold."""
-        rest = tuple(one for one in self.slices if one[1] - self.start <= length)
-        return _Stretch(rest) if rest else None
-
-
 def plan_recording(made_from: Inputs) -> Plan:
     """The plan of a whole sitting with a recording."""
-    return _Planner(made_from).made((), (), _stretches(made_from.recording))
+    return _Planner(made_from).made((), (), stretches_of(made_from.recording))
 
 
 def replan_recording(
@@ -133,8 +94,8 @@ def replan_recording(
     """
     kept = list(current.steps[:keep])
     heard = max((step.recorded.end for step in kept if step.recorded is not None), default=0.0)
-    planner = _Planner(made_from)
-    rests = [rest for one in _stretches(made_from.recording) if (rest := one.after(heard)) is not None]
+    planner = _Planner(made_from, keep)
+    rests = [rest for one in stretches_of(made_from.recording) if (rest := one.after(heard)) is not None]
     ahead = _quiet(current.steps[keep:])
     begun = bool(rests) and _under_way(kept, rests[0], heard)
     if begun and not skip:
@@ -147,7 +108,7 @@ def replan_recording(
     return planner.made(kept, ahead, [] if grounding_only else rests)
 
 
-def _under_way(kept: Sequence[Step], rest: _Stretch, heard: float) -> bool:
+def _under_way(kept: Sequence[Step], rest: Stretch, heard: float) -> bool:
     return bool(kept) and kept[-1].recorded is not None and abs(rest.start - heard) < _TINY
 
 
@@ -161,72 +122,57 @@ def _quiet(following: Sequence[Step]) -> tuple[Quiet, ...]:
     return tuple(quiet)
 
 
-def _stretches(recording: Recording) -> list[_Stretch]:
-    """The recording between its pauses, with a little room around each stretch."""
-    joined: list[list[tuple[float, float]]] = []
-    for start, end in recording.slices:
-        if joined and start - joined[-1][-1][1] < _TINY:
-            joined[-1].append((start, end))
-        else:
-            joined.append([(start, end)])
-    if not recording.complete and len(joined) > 1 and joined[-1][-1][1] > recording.looked - 1.0:
-        # Where looking stopped is no pause: this stretch comes with the next look.
-        joined.pop()
-    ends = [0.0, *(slices[-1][1] for slices in joined)]
-    starts = [*(slices[0][0] for slices in joined[1:]), recording.length]
-    return [_Stretch(_roomy(*one)) for one in zip(joined, ends, starts, strict=False)]
-
-
-def _roomy(slices: list[tuple[float, float]], before: float, after: float) -> tuple[tuple[float, float], ...]:
-    room = list(slices)
-    room[0] = (max(room[0][0] - _LEAD, min(before, room[0][0])), room[0][1])
-    room[-1] = (room[-1][0], min(room[-1][1] + _TAIL, max(after - _LEAD, room[-1][1])))
-    return tuple(room)
-
-
 class _Planner:
     """The inputs of one plan, kept together while it is made."""
 
-    def __init__(self, made_from: Inputs) -> None:
+    def __init__(self, made_from: Inputs, keep: int = 0) -> None:
         self._from = made_from
+        self._keep = keep
+        self._scale = 1.0
         self._total = longest_recording(made_from.pacing, made_from.choices)
         held = effective_choices(made_from.pacing, made_from.choices)
         self._around = surroundings(made_from.pacing, held)
-        self._limits: Limits = limits(made_from.pacing, replace(held, longest=self._total))
-        self._known: dict[str, _Stretch] = {}
+        found = limits(made_from.pacing, replace(held, longest=self._total))
+        # A pause is heard with the quiet ends of the stretches around it.
+        silence = Seconds(max(_LEAST_SILENCE, found.max_silence - LEAD - TAIL))
+        pause = Seconds(min(found.sentence_pause, silence))
+        self._limits: Limits = replace(found, max_silence=silence, sentence_pause=pause)
+        self._known: dict[str, Stretch] = {}
         self._book = Book(made_from.phrasebook, self._lasting, made_from.choices.turn)
         title = made_from.recording.title
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
         self._highest = held.highest_rung
 
-    def made(self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[_Stretch]) -> Plan:
+    def made(self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[Stretch]) -> Plan:
         """The plan with the steps kept, the quiet still to come, and these stretches while there is time."""
         last = kept[-1] if kept else None
         returning = last is not None and last.role is Role.RETURN
         rests = [] if returning or self._beyond else rests
-        self._passages = self._grouped(rests)
-        draft, left = self._fitting(kept, self._headed(kept, head))
+        draft, left = self._fitting(kept, self._headed(kept, head), rests)
         asking = Asking(self._limits.check_ins, self._book, self._limits.anchor, len(kept))
         steps = with_check_ins(draft, asking)
-        return self._plan(self._timed(steps, len(kept)), left)
+        timed = self._timed(steps, len(kept))
+        over = LinesOver(self._limits, self._book, self._from.recording.melodic)
+        return self._plan(over.put(timed, self._keep), left)
 
     @property
     def _beyond(self) -> bool:
         """Whether the recording stands on a rung that isn't let through."""
         return self._from.rung > self._highest
 
-    def continued(self, step: Step, rest: _Stretch) -> list[Step]:
+    def continued(self, step: Step, rest: Stretch) -> list[Step]:
         """The steps that carry on with a stretch under way."""
-        begun = replace(step, start=step.end, text=step.text)
+        title = self._from.recording.title
+        begun = replace(step, kind=StepKind.SAY, start=step.end, text=title, piece=0)
         return list(self._slices(begun, rest, step.end))
 
-    def gap(self, before: _Stretch, following: Sequence[_Stretch]) -> tuple[Quiet, ...]:
+    def gap(self, before: Stretch, following: Sequence[Stretch]) -> tuple[Quiet, ...]:
         """The quiet after a stretch."""
         return (self._pause(before.end, following[0].start, -1),) if following else ()
 
     # --- from stretches to groups
 
-    def _grouped(self, rests: Sequence[_Stretch]) -> list[Passage]:
+    def _grouped(self, rests: Sequence[Stretch]) -> list[Passage]:
         """Each stretch as a passage. Its pauses are its own: they are neither varied nor made to last."""
         passages: list[Passage] = []
         title, long_before = self._from.recording.title, True
@@ -242,7 +188,7 @@ class _Planner:
         return passages
 
     def _pause(self, start: float, end: float, piece: int) -> Quiet:
-        length = max(0.0, end - start) * self._from.pacing.pause_scale
+        length = max(0.0, end - start) * self._from.pacing.pause_scale * self._scale
         kind = StepKind.SILENCE if length > self._limits.max_silence else StepKind.PAUSE
         return Quiet(kind, length, self._context, piece, fixed=kind is StepKind.PAUSE)
 
@@ -257,25 +203,68 @@ class _Planner:
 
     # --- as much as there is time for
 
-    def _fitting(self, kept: Sequence[Step], head: Sequence[Quiet]) -> tuple[Draft, float | None]:
-        """The longest draft that fits, and where in the recording it ends too early; None for its own end."""
+    def _fitting(
+        self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[Stretch]
+    ) -> tuple[Draft, _LeftOut | None]:
+        """What fits: pauses shorten first, then what comes before the closing is left out."""
         total = self._total
         if kept:
             total = Seconds(max(total, kept[-1].end + self._limits.returning + _RETURN_MARGIN))
         lay_out = self._layer(kept, head)
+        self._passages = self._grouped(rests)
         draft = lay_out(self._passages)
         if draft.duration <= total + _TINY or not self._passages:
             return draft, None
-        low, high = 0, len(self._passages)
+        shorter = self._with_shorter_pauses(lay_out, rests, total)
+        return (shorter, None) if shorter is not None else self._without_middle(lay_out, total, kept)
+
+    def _with_shorter_pauses(self, lay_out: _LayOut, rests: Sequence[Stretch], total: float) -> Draft | None:
+        """The draft with its pauses as long as they may be; None where the shortest are too long."""
+        low, high, found = _LEAST_SCALE, 1.0, None
+        for _ in range(_SCALE_TRIES):
+            self._scale = low if found is None else (low + high) / 2
+            draft = lay_out(self._grouped(rests))
+            if draft.duration <= total:
+                low, found = self._scale, draft
+            elif found is None:
+                break
+            else:
+                high = self._scale
+        if found is None:
+            self._passages = self._grouped(rests)
+        return found
+
+    def _without_middle(
+        self, lay_out: _LayOut, total: float, kept: Sequence[Step]
+    ) -> tuple[Draft, _LeftOut | None]:
+        """As much of the beginning as has room before the recording's own closing."""
+        last = self._closing(total - lay_out([]).duration)
+        closing = self._passages[last:]
+        low, high = 0, last
         while high - low > 1:
             middle = (low + high) // 2
-            fits = lay_out(self._ended(middle)).duration <= total
+            fits = lay_out([*self._ended(middle), *closing]).duration <= total
             low, high = (middle, high) if fits else (low, middle)
         if low == 0 and not kept:
             return self._cut_short(lay_out, total)
-        return lay_out(self._ended(low)), self._stretch(self._passages[low]).start
+        until = self._stretch(closing[0]).start if closing else None
+        return lay_out([*self._ended(low), *closing]), (self._stretch(self._passages[low]).start, until)
 
-    def _stretch(self, passage: Passage) -> _Stretch:
+    def _closing(self, room: float) -> int:
+        """Where the recording's closing begins: at a long pause near its end, if there is one."""
+        longest = min(_LONGEST_CLOSING, room * _CLOSING_SHARE)
+        first = len(self._passages)
+        if not self._from.recording.complete or first < 2:  # noqa: PLR2004  # a beginning and a closing
+            return first
+        end = self._stretch(self._passages[-1]).end
+        ahead = [
+            number
+            for number in range(1, first)
+            if end - self._stretch(self._passages[number]).start <= longest
+        ]
+        return min([number for number in ahead if not self._passages[number].joined] or ahead, default=first)
+
+    def _stretch(self, passage: Passage) -> Stretch:
         return self._known[passage.groups[0].spoken]
 
     def _ended(self, count: int) -> list[Passage]:
@@ -290,23 +279,27 @@ class _Planner:
         pause = Quiet(StepKind.PAUSE, self._limits.sentence_pause, self._context, group.piece, fixed=True)
         return replace(passage, groups=(group._replace(quiets=(pause,)),))
 
-    def _cut_short(
-        self, lay_out: Callable[[Sequence[Passage]], Draft], total: float
-    ) -> tuple[Draft, float | None]:
-        """Where not even the first stretch has room: its beginning, parted at a quiet place."""
+    def _cut_short(self, lay_out: _LayOut, total: float) -> tuple[Draft, _LeftOut | None]:
+        """Where not even the first stretch has room: its beginning and its end, parted at quiet places."""
         first, bare = self._resting(self._passages[0]), lay_out([])
         stretch = self._stretch(first)
         room = total - bare.duration
+        ending = stretch.ending(min(_LONGEST_CLOSING, room * _CLOSING_SHARE))
+        closing: list[Passage] = []
+        if ending is not None and len(self._passages) == 1 and self._from.recording.complete:
+            key = f"{_KEY} closing"
+            self._known[key] = ending
+            closing = [replace(first, groups=(first.groups[0]._replace(spoken=key),))]
         while (beginning := stretch.within(room)) is not None:
             self._known[first.groups[0].spoken] = beginning
-            draft = lay_out([first])
+            draft = lay_out([first, *closing])
             if draft.duration <= total + _TINY:
-                return draft, beginning.end
+                return draft, (beginning.end, ending.start if closing and ending else None)
             # Words about options come with it, so that not all of the room is its own.
             room -= max(draft.duration - total, _CUT_STEP)
-        return bare, stretch.start
+        return bare, (stretch.start, None)
 
-    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Callable[[Sequence[Passage]], Draft]:
+    def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> _LayOut:
         def lay_out(passages: Sequence[Passage]) -> Draft:
             # A stretch that is cut short lasts less from one draft to the next, so each is measured anew.
             layout = Layout(Measure(self._limits, self._book), kept)
@@ -338,16 +331,22 @@ class _Planner:
             now = made[-1].end
         return tuple(made)
 
-    def _slices(self, step: Step, stretch: _Stretch, now: Seconds) -> list[Step]:
+    def _slices(self, step: Step, stretch: Stretch, now: Seconds) -> list[Step]:
         recording = self._from.recording
+        bed = Seconds(stretch.bed[0]), Seconds(stretch.bed[1])
         made: list[Step] = []
         for start, end in stretch.slices:
-            heard = RecordedSlice(recording.name, Seconds(start), Seconds(end - start), recording.gain)
+            room = (
+                Seconds(stretch.room[0] if start == stretch.start else 0.0),
+                Seconds(stretch.room[1] if end == stretch.end else 0.0),
+            )
+            length = Seconds(end - start)
+            heard = RecordedSlice(recording.name, Seconds(start), length, recording.gain, room, bed)
             made.append(replace(step, start=now, duration=heard.length, spoken="", recorded=heard))
             now = made[-1].end
         return made
 
-    def _plan(self, steps: tuple[Step, ...], left: float | None) -> Plan:
+    def _plan(self, steps: tuple[Step, ...], left: _LeftOut | None) -> Plan:
         recording, pacing = self._from.recording, self._from.pacing
         return Plan(
             script_id=f"recording:{recording.name}",
@@ -358,9 +357,10 @@ class _Planner:
             steps=steps,
             left_out=tuple((recording.title, reason) for reason in self._reasons(left)),
             around=self._around,
+            own_gain=recording.own_gain,
         )
 
-    def _reasons(self, left: float | None) -> list[str]:
+    def _reasons(self, left: _LeftOut | None) -> list[str]:
         recording = self._from.recording
         reasons = []
         if self._beyond:
@@ -369,13 +369,19 @@ class _Planner:
         if not recording.slices and recording.complete:
             reasons.append("No sound was found in it.")
         if left is not None:
-            minutes = f"{self._total / 60:.3g} minutes"
-            reasons.append(f"It ends at {_clock(left)} of {_clock(recording.length)}, to keep to {minutes}.")
+            reasons.append(self._shortened(*left))
         if recording.fault:
             reasons.append(f"Only its first {_clock(recording.looked)} can be played. {recording.fault}")
         elif not recording.complete:
             reasons.append("The rest of it is still being looked through; it joins in a moment.")
         return reasons
+
+    def _shortened(self, start: float, end: float | None) -> str:
+        whole, minutes = _clock(self._from.recording.length), f"{self._total / 60:.3g} minutes"
+        if end is None:
+            return f"It ends at {_clock(start)} of {whole}, to keep to {minutes}."
+        here = f"from {_clock(start)} to {_clock(end)} of {whole}"
+        return f"What comes {here} is left out, to keep to {minutes}; its closing is heard."
 
 
 def longest_recording(pacing: Pacing, choices: Choices) -> Seconds:

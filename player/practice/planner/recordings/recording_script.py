@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from player.practice.errors import Place
-from player.practice.planner.recordings.recording_plan import ARRIVING, RETURNING, Recording
+from player.practice.planner.recordings.found_words import found_in_words
+from player.practice.planner.recordings.recording import Recording
+from player.practice.planner.recordings.recording_plan import ARRIVING, RETURNING
 from player.practice.script.model import Phase, Role, Script
 from player.practice.units import Rung
 
@@ -65,7 +67,7 @@ def recording_script(recording: Recording, language: str, marked: Rung | None = 
         title=title,
         components=(),
         language=language,
-        about="A recording of yours, with its pauses as the pacing has them.",
+        about=f"A recording of yours. {found_in_words(recording)}",
         asks="What it asks is in the recording. You may leave out any of it.",
         minutes=recording.length / _MINUTE,
         caution="Kindpace doesn't know what is said in it. You can stop at any time.",

@@ -1,0 +1,153 @@
+"""A person's own recording as the planner knows it: stretches of sound, and the pauses between them."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from player.practice.units import Seconds
+
+LEAD: Final = 0.06
+TAIL: Final = 0.2
+"""Seconds kept before and after a stretch, for soft beginnings and dying sounds (our default)."""
+
+_LOOPABLE: Final = 2.0
+"""Seconds of quiet that are enough to go on with; shorter ones would flutter (our default)."""
+
+_EDGE: Final = 0.3
+_BREATH: Final = 0.7
+"""Seconds next to words that aren't played over and over: a word's echo, and the breath before the next."""
+
+_TINY: Final = 1e-6
+
+Span = tuple[Seconds, Seconds]
+"""Start and end in the recording, in seconds."""
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A recording, as far as it is known.
+
+    Attributes:
+        name: the name that it is played under, made from its content.
+        title: for the person.
+        content_hash: in hexadecimal.
+        length, looked: seconds of the whole, and seconds looked through so far.
+        complete: True once no more will be looked through.
+        slices: start and end of each stretch of sound, in seconds; those that touch belong together.
+        gain: linear factor that brings its voice to the programme's loudness.
+        fault: why the rest of it can't be played, in words; else empty.
+        melodic: the pauses over music that can't be continued: they are played as they are.
+        own_gain: linear factor of the product's own lines, so that they are as loud as its voice.
+    """
+
+    name: str
+    title: str
+    content_hash: str
+    length: Seconds
+    looked: Seconds
+    complete: bool
+    slices: tuple[Span, ...]
+    gain: float = 1.0
+    fault: str = ""
+    melodic: tuple[Span, ...] = ()
+    own_gain: float = 1.0
+
+    @property
+    def silent(self) -> bool:
+        """Whether it holds nothing to be heard."""
+        return self.complete and not self.slices
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Sound between two pauses that may be changed.
+
+    Attributes:
+        slices: start and end of each part of it, in seconds.
+        room: seconds of its own quiet before and after it.
+        bed: a quiet place of the recording to fill a longer pause with; of no length where there is none.
+    """
+
+    slices: tuple[tuple[float, float], ...]
+    room: tuple[float, float] = (0.0, 0.0)
+    bed: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def start(self) -> float:
+        """Where it begins."""
+        return self.slices[0][0]
+
+    @property
+    def end(self) -> float:
+        """Where it ends."""
+        return self.slices[-1][1]
+
+    def after(self, place: float) -> "Stretch | None":
+        """What of it lies behind a place."""
+        rest = tuple((max(a, place), b) for a, b in self.slices if b > place + _TINY)
+        return Stretch(rest, self.room, self.bed) if rest else None
+
+    def within(self, length: float) -> "Stretch | None":
+        """As many of its slices as so many seconds hold."""
+        rest = tuple(one for one in self.slices if one[1] - self.start <= length)
+        return Stretch(rest, (self.room[0], 0.0), self.bed) if rest else None
+
+    def ending(self, length: float) -> "Stretch | None":
+        """As many of its last slices as so many seconds hold."""
+        rest = tuple(one for one in self.slices[1:] if self.end - one[0] <= length)
+        return Stretch(rest, (0.0, self.room[1]), self.bed) if rest else None
+
+
+def pauses_of(recording: Recording) -> list[tuple[float, float]]:
+    """The pauses whose length may be changed."""
+    joined = _joined(recording)
+    return [(before[-1][1], after[0][0]) for before, after in pairwise(joined)]
+
+
+def stretches_of(recording: Recording) -> list[Stretch]:
+    """The recording between its pauses, with a little room around each stretch."""
+    joined = _joined(recording)
+    if not recording.complete and len(joined) > 1 and joined[-1][-1][1] > recording.looked - 1.0:
+        # Where looking stopped is no pause: this stretch comes with the next look.
+        joined.pop()
+    ends = [0.0, *(slices[-1][1] for slices in joined)]
+    starts = [*(slices[0][0] for slices in joined[1:]), recording.length]
+    roomy = [_roomy(*one) for one in zip(joined, ends, starts, strict=False)]
+    spans = [(0.0, 0.0), *((one[0][0], one[-1][1]) for one in roomy), (recording.length, 0.0)]
+    gaps = [(before[1], after[0]) for before, after in pairwise(spans)]
+    return [
+        Stretch(slices, (gaps[place][1] - gaps[place][0], gaps[place + 1][1] - gaps[place + 1][0]), bed)
+        for place, (slices, bed) in enumerate(zip(roomy, _beds(gaps), strict=True))
+    ]
+
+
+def _joined(recording: Recording) -> list[list[tuple[float, float]]]:
+    """Slices that belong together; a pause over music belongs to what is around it."""
+    music: dict[float, Span] = {pause[0]: pause for pause in recording.melodic}
+    joined: list[list[tuple[float, float]]] = []
+    for start, end in recording.slices:
+        before = joined[-1][-1][1] if joined else -1.0
+        if joined and before in music and abs(music[before][1] - start) < _TINY:
+            joined[-1] += [(before, start), (start, end)]
+        elif joined and start - before < _TINY:
+            joined[-1].append((start, end))
+        else:
+            joined.append([(start, end)])
+    return joined
+
+
+def _beds(gaps: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """For each stretch the nearest quiet that is long enough to go on with, its own before others."""
+    usable = [(start + _EDGE, end - _BREATH) for start, end in gaps]
+    long = [place for place, (start, end) in enumerate(usable) if end - start >= _LOOPABLE]
+    return [
+        usable[min(long, key=lambda one: (abs(one - place - 1), one))] if long else (0.0, 0.0)
+        for place in range(len(gaps) - 1)
+    ]
+
+
+def _roomy(slices: list[tuple[float, float]], before: float, after: float) -> tuple[tuple[float, float], ...]:
+    room = list(slices)
+    room[0] = (max(room[0][0] - LEAD, min(before, room[0][0])), room[0][1])
+    room[-1] = (room[-1][0], min(room[-1][1] + TAIL, max(after - LEAD, room[-1][1])))
+    return tuple(room)
