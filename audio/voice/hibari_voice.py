@@ -100,17 +100,26 @@ class HibariVoice:
         lengths = rest_lengths(line, len(units(line)), places, words_per_minute)
         wanted = list(zip(_shares(line, [joint.word for joint in places]), lengths, strict=True))
         speed = HEART.speed_for(_FIRST_GUESS * words_per_minute)
-        speech = self._spoken(text, speed)
+        speech = self.spoken_plainly(text, speed)
         natural = sounding_seconds(speech, VOICE_RATE)
         target = target_seconds(words, natural, 60.0 / HEART.pace_at(speed), words_per_minute)
         # The rest of slowness is the engine's own: a second, slower reading instead of a stretch.
         left = max(target - sum(lengths), natural * 0.5)
         better = HEART.speed_for(HEART.pace_at(speed) * natural / left)
         if abs(better / speed - 1.0) > _CLOSE_ENOUGH:
-            speech = self._spoken(text, better)
+            speech = self.spoken_plainly(text, better)
         return paced(speech, VOICE_RATE, target, wanted)
 
-    def _spoken(self, line: str, speed: float) -> Samples:
+    def spoken_plainly(self, line: str, speed: float) -> Samples:
+        """A line as the engine speaks it, trimmed.
+
+        Args:
+            line: as ``mended`` gives it.
+            speed: of the engine.
+
+        Raises:
+            VoiceFailedError: the engine failed or returned nothing.
+        """
         try:
             raw = self._engine(line, speed=speed, seed=SEED)
         except Exception as fault:

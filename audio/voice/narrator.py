@@ -45,8 +45,8 @@ def _between(value: float, known: Sequence[float], results: Sequence[float]) -> 
 HEART: Final = Narrator(
     engine="hibari",
     voice="heart",
-    speeds=(0.40, 0.45, 0.50, 0.55, 0.60, 0.70, 0.80, 1.00, 1.15),
-    paces=(110.0, 127.0, 133.0, 139.0, 157.0, 182.0, 209.0, 255.0, 267.0),
+    speeds=(0.35, 0.40, 0.45, 0.50, 0.55, 0.60, 0.70, 0.80, 1.00, 1.15),
+    paces=(95.0, 110.0, 127.0, 133.0, 139.0, 157.0, 182.0, 209.0, 255.0, 267.0),
     usual_gain_db=2.8,
 )
 """hibari's voice "heart", as measured by ``make voice-report`` on 90 shipped lines (docs/voice.md)."""

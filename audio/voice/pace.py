@@ -23,7 +23,7 @@ SHORTEST_REST: Final = 0.06
 WIDEST_STRETCH: Final = 1.3
 """More costs more naturalness than the engine's slowest speed does (docs/voice.md)."""
 
-LONGEST_REST: Final = 0.78
+LONGEST_REST: Final = 0.75
 """Seconds that a rest inside a sentence lasts at most, so that it stays one utterance."""
 
 _LONGEST_BETWEEN_SENTENCES: Final = 1.2
