@@ -125,26 +125,38 @@ def paced(speech: Samples, rate: int, target: float, wanted: Sequence[tuple[floa
     phrases, gaps = _split_at_rests(speech, rate)
     sounding = list(accumulate(len(phrase) / rate for phrase in phrases))
     chosen = _silences_of_joints(sounding, gaps, [place for place, _ in wanted])
-    resting = [min(gap, _LONGEST_UNWANTED) for gap in gaps]
-    for gap, (_, length) in zip(chosen, wanted, strict=True):
-        if gap is not None:
-            resting[gap] = length
-    ratio = min(WIDEST_STRETCH, max(_NARROWEST, (target - sum(resting)) / sounding[-1]))
+    resting = {number: _LONGEST_UNWANTED for number, gap in enumerate(gaps) if gap > _LONGEST_UNWANTED}
+    resting |= {gap: length for gap, (_, length) in zip(chosen, wanted, strict=True) if gap is not None}
+    parts = _parted(speech, rate, sorted(resting))
+    spoken = sum(len(part) for part in parts) / rate
+    ratio = min(WIDEST_STRETCH, max(_NARROWEST, (target - sum(resting.values())) / spoken))
     if abs(ratio - 1.0) > _UNHEARD:
-        phrases = [stretched(phrase, rate, ratio) for phrase in phrases]
-    return _joined(phrases, resting, rate)
+        parts = [stretched(part, rate, ratio) for part in parts]
+    return _joined(parts, [resting[number] for number in sorted(resting)], rate)
+
+
+def _parted(speech: Samples, rate: int, at: Sequence[int]) -> list[Samples]:
+    """The speech without these of its silences; the others, closures of consonants, stay in it as they are."""
+    edges = _edges(speech, rate)
+    starts = [0, *(edges[number][1] for number in at)]
+    ends = [*(edges[number][0] for number in at), len(speech)]
+    return [speech[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
 def _split_at_rests(speech: Samples, rate: int) -> tuple[list[Samples], list[float]]:
     """The phrases, and the seconds of silence between them."""
-    found = rests(speech, rate, SHORTEST_REST)
-    # A silence's edges hold the tail of one sound and the onset of the next, so they stay with the speech.
-    guard = int(rate * SHORTEST_REST / 4)
-    edges = [(start + guard, end - guard) for start, end in found]
+    edges = _edges(speech, rate)
     starts = [0, *(end for _, end in edges)]
     ends = [*(start for start, _ in edges), len(speech)]
     phrases = [speech[start:end] for start, end in zip(starts, ends, strict=True)]
     return phrases, [(end - start) / rate for start, end in edges]
+
+
+def _edges(speech: Samples, rate: int) -> list[tuple[int, int]]:
+    """Where each silence begins and ends, in samples."""
+    # A silence's edges hold the tail of one sound and the onset of the next, so they stay with the speech.
+    guard = int(rate * SHORTEST_REST / 4)
+    return [(start + guard, end - guard) for start, end in rests(speech, rate, SHORTEST_REST)]
 
 
 def _silences_of_joints(

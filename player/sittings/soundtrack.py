@@ -187,7 +187,7 @@ def timeline_of(
         timeline,
         bells=tuple(bells),
         background=around.background,
-        room_tone=around.room_tone,
+        room_tone=None if clips is None else around.room_tone,
         fade_in=frames(around.fade_in),
         fade_out=frames(around.fade_out),
     )

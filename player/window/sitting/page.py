@@ -138,7 +138,8 @@ class SittingPage:
         return self._sound.get().background(self._settings_store.current.background)
 
     def _room_tone(self) -> Background | None:
-        return self._services.background(ROOM_TONE) if self._services.settings.room_tone else None
+        wanted = self._settings_store.current.room_tone
+        return self._sound.get().background(ROOM_TONE) if wanted else None
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""
