@@ -136,7 +136,7 @@ def paced(speech: Samples, rate: int, target: float, wanted: Sequence[tuple[floa
 
 
 def _parted(speech: Samples, rate: int, at: Sequence[int]) -> list[Samples]:
-    """The speech without these of its silences; the others, closures of consonants, stay in it as they are."""
+    """The speech without these of its silences; the others, closures of consonants, stay in it."""
     edges = _edges(speech, rate)
     starts = [0, *(edges[number][1] for number in at)]
     ends = [*(edges[number][0] for number in at), len(speech)]
