@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report lock fuzz wheel sbom clean
+.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make listening    render a practice as it was and as it is into build/listening"
 	@echo "make listening-page  measure every practice as it is heard, into docs/listening.md"
 	@echo "make recordings-report  find the pauses of made-up recordings, into docs/recordings.md"
+	@echo "make voice-report  have a recogniser and a predictor judge the voice, into docs/voice.md (6 GB the first time)"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
@@ -52,6 +53,10 @@ bench:
 screenshots:
 	@bash tooling/setup.sh test
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) tooling/screenshots.py docs/screenshots
+
+voice-report:
+	@bash tooling/setup.sh test
+	@bash tooling/voice-report.sh
 
 fuzz:
 	@bash tooling/setup.sh test

@@ -8,3 +8,6 @@ pin() {
 }
 pin --extra setup -o tooling/requirements-run.txt
 pin --all-extras -c tooling/requirements-run.txt -o tooling/requirements-dev.txt
+# What judges the voice is a group of its own, for an environment of its own.
+.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --quiet --group pyproject.toml:voice-report -o tooling/requirements-voice-report.txt

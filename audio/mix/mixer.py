@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import Protocol
+from typing import Final, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from audio.mix.envelope import DUCK_DOWN, DUCK_UP, Envelope, LevelStart, first_c
 from audio.mix.limiter import REACH, limited, padded_length
 from audio.mix.timeline import Background, PlacedClip, Timeline
 from audio.units import CHANNELS, ClipName, Frames
+
+_TONE_FADE: Final = 4800
+"""Frames over which the room tone comes in at the beginning and goes out at the end."""
 
 __all__ = ["ClipSource", "Renderer", "StereoBlock", "first_difference"]
 
@@ -155,9 +158,11 @@ class Renderer:
     def _mix(self, block: WideBlock, start: int, level_start: LevelStart | None) -> None:
         timeline, count = self._prepared.timeline, block.shape[1]
         self._add_all(block[PLACES[Bus.NARRATION]], self._prepared.voice, start)
+        sounding = max(0, min(count, timeline.length - start))
+        if timeline.room_tone is not None:
+            self._add_room_tone(block[PLACES[Bus.NARRATION], :sounding], timeline.room_tone, start)
         self._add_bells(block[PLACES[Bus.BELLS]], start)
         if timeline.background is not None:
-            sounding = max(0, min(count, timeline.length - start))
             self._add_background(
                 block[PLACES[Bus.BACKGROUND], :sounding], timeline.background, start, level_start
             )
@@ -189,15 +194,25 @@ class Renderer:
     def _add_background(
         self, block: StereoBlock, background: Background, start: int, level_start: LevelStart | None
     ) -> None:
-        done = 0
-        while done < len(block):
-            place = (start + done) % background.length
-            piece, offset = divmod(place, background.piece)
-            here = min(background.piece - offset, background.length - place, len(block) - done)
-            block[done : done + here] = self._source.read(background.pieces[piece], offset, here)
-            done += here
+        self._add_loop(block, background, start)
         level = self._prepared.envelope.decibels(start, len(block), level_start)
         block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
+
+    def _add_room_tone(self, block: StereoBlock, tone: Background, start: int) -> None:
+        sound = np.zeros_like(block)
+        self._add_loop(sound, tone, start)
+        places = np.arange(start, start + len(block), dtype=np.float32)
+        ends = np.minimum(places, self._prepared.timeline.length - 1 - places) / _TONE_FADE
+        block += sound * np.clip(ends, 0.0, 1.0)[:, np.newaxis]
+
+    def _add_loop(self, block: StereoBlock, loop: Background, start: int) -> None:
+        done = 0
+        while done < len(block):
+            place = (start + done) % loop.length
+            piece, offset = divmod(place, loop.piece)
+            here = min(loop.piece - offset, loop.length - place, len(block) - done)
+            block[done : done + here] += self._source.read(loop.pieces[piece], offset, here)
+            done += here
 
 
 def _edges(placed: PlacedClip, first: int, count: int) -> NDArray[np.float32]:
@@ -218,10 +233,18 @@ def first_difference(before: Timeline, after: Timeline) -> Frames | None:
     if voice is not None and after.background is not None:
         # The background ducks before a line, and may still be down after the previous one.
         voice = Frames(max(0, voice - DUCK_DOWN - DUCK_UP))
+    if before.room_tone != after.room_tone or (after.room_tone is not None and before.length != after.length):
+        voice = Frames(0) if before.room_tone != after.room_tone else _earlier(voice, before, after)
     found = (voice, _first_changed(before.bells, after.bells), first_change(before, after))
     first = min((place for place in found if place is not None), default=None)
     # A peak that was added or removed affects the limiter slightly earlier.
     return None if first is None else Frames(max(0, first - REACH))
+
+
+def _earlier(voice: Frames | None, before: Timeline, after: Timeline) -> Frames:
+    """The first change of the voice, or the nearer end, at which the room tone goes out."""
+    end = max(0, min(before.length, after.length) - _TONE_FADE)
+    return Frames(end if voice is None else min(voice, end))
 
 
 def _first_changed(before: tuple[PlacedClip, ...], after: tuple[PlacedClip, ...]) -> Frames | None:

@@ -1,8 +1,12 @@
 """What the engine plays: clips with their start frames, and holds."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from audio.units import ClipName, Frames
+
+ROOM_TONE: Final = "room-tone"
+"""The name of the room tone (``audio.mix.room_tone``) where backgrounds are asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +59,8 @@ class Background:
 class Timeline:
     """Clips in order of their starts, the frames at which playing holds until released, and the length.
 
-    Frames that no clip covers are silent. At a hold the engine plays silence and its position stops.
+    Frames that no clip covers are silent, but for the room tone. At a hold the engine plays silence and
+    its position stops.
 
     Attributes:
         clips: the voice.
@@ -63,6 +68,8 @@ class Timeline:
         length: in frames.
         bells: on a bus of their own, in order of their starts.
         background: sounds from the first frame to the last, quieter under the voice and around holds.
+        room_tone: a quiet loop on the voice's bus, from the first frame to the last, in place of digital
+        silence.
         fade_in: frames over which bells and background fade in; the voice doesn't, so that no word is lost.
         fade_out: frames over which they fade out at the end.
     """
@@ -74,3 +81,4 @@ class Timeline:
     background: Background | None = None
     fade_in: Frames = Frames(0)
     fade_out: Frames = Frames(0)
+    room_tone: Background | None = None

@@ -12,9 +12,11 @@ from audio.analysis.loudness import measured
 from audio.analysis.programme import PROGRAMME, gain_to
 from audio.isolation.telemetry import turn_off_telemetry
 from audio.units import SAMPLE_RATE, Lufs
-from audio.voice.identity import SEED, VOICE_NAME, narrator_identity
-from audio.voice.pace import longest_rest, paced, rests_needed, sounding_seconds, target_seconds
-from audio.voice.phrases import cleaned, with_rests, word_count
+from audio.voice.identity import SEED, narrator_identity
+from audio.voice.joints import joints, units, with_commas
+from audio.voice.narrator import HEART
+from audio.voice.pace import paced, rest_lengths, sounding_seconds, target_seconds
+from audio.voice.phrases import cleaned, without_marks, word_count
 from audio.voice.protocol import (
     FASTEST,
     SLOWEST,
@@ -25,6 +27,7 @@ from audio.voice.protocol import (
     SpokenLine,
     VoiceFailedError,
 )
+from audio.voice.readings import mended
 from audio.voice.trim import trim, with_soft_edges
 
 # The runtime reads the environment at import; its own switch, below, would come too late.
@@ -39,12 +42,9 @@ onnxruntime.disable_telemetry_events()
 LONGEST_LINE: Final = 2000
 """Characters: about three minutes at the slowest pace, far beyond any sentence."""
 
-_PACES: Final = (85.0, 105.0, 150.0, 175.0, 200.0)
-_SPEEDS: Final = (0.66, 0.70, 0.72, 0.76, 0.82)
-# Measured words a minute at those speeds, without rests: 120 lines of four of our scripts, 30 others.
-_NATURAL: Final = (175.0, 191.0, 194.0, 198.0, 225.0)
-_FASTEST_SPEED: Final = 1.15
-_USUAL_GAIN_DB: Final = 2.8
+_CLOSE_ENOUGH: Final = 0.03
+_FIRST_GUESS: Final = 1.2
+"""How much quicker than its pace a line is spoken between its rests, on average."""
 _GAIN_SPREAD_DB: Final = 2.0
 
 
@@ -53,7 +53,7 @@ class HibariVoice:
 
     def __init__(self) -> None:
         try:
-            self._engine = Hibari(voice=VOICE_NAME, threads=1)
+            self._engine = Hibari(voice=HEART.voice, threads=1)
         except Exception as fault:
             # Whatever the model's loader raises, callers get one error.
             raise VoiceFailedError("the first line", str(fault)) from fault
@@ -95,17 +95,31 @@ class HibariVoice:
         return SpokenLine(_finished(self._paced(line, words, words_per_minute)))
 
     def _paced(self, line: str, words: int, words_per_minute: float) -> Samples:
-        speed = float(np.interp(words_per_minute, _PACES, _SPEEDS))
-        natural_word = 60.0 / float(np.interp(words_per_minute, _PACES, _NATURAL))
-        rested = with_rests(line, rests_needed(words, natural_word, words_per_minute))
-        speech = self._spoken(rested, speed)
+        places = joints(line)
+        text = mended(with_commas(line, places))
+        lengths = rest_lengths(line, len(units(line)), places, words_per_minute)
+        wanted = list(zip(_shares(line, [joint.word for joint in places]), lengths, strict=True))
+        speed = HEART.speed_for(_FIRST_GUESS * words_per_minute)
+        speech = self.spoken_plainly(text, speed)
         natural = sounding_seconds(speech, VOICE_RATE)
-        target = target_seconds(words, natural, natural_word, words_per_minute)
-        if target < natural:
-            speech = self._spoken(rested, min(_FASTEST_SPEED, speed * natural / target))
-        return paced(speech, VOICE_RATE, target, longest_rest(words_per_minute))
+        target = target_seconds(words, natural, 60.0 / HEART.pace_at(speed), words_per_minute)
+        # The rest of slowness is the engine's own: a second, slower reading instead of a stretch.
+        left = max(target - sum(lengths), natural * 0.5)
+        better = HEART.speed_for(HEART.pace_at(speed) * natural / left)
+        if abs(better / speed - 1.0) > _CLOSE_ENOUGH:
+            speech = self.spoken_plainly(text, better)
+        return paced(speech, VOICE_RATE, target, wanted)
 
-    def _spoken(self, line: str, speed: float) -> Samples:
+    def spoken_plainly(self, line: str, speed: float) -> Samples:
+        """A line as the engine speaks it, trimmed.
+
+        Args:
+            line: as ``mended`` gives it.
+            speed: of the engine.
+
+        Raises:
+            VoiceFailedError: the engine failed or returned nothing.
+        """
         try:
             raw = self._engine(line, speed=speed, seed=SEED)
         except Exception as fault:
@@ -117,12 +131,19 @@ class HibariVoice:
         return speech
 
 
+def _shares(line: str, places: list[int]) -> list[float]:
+    """How far into the line each of these words begins, 0 to 1, by letters."""
+    letters = [len(without_marks(word)) + 1 for word in units(line)]
+    whole = sum(letters)
+    return [sum(letters[:place]) / whole for place in places]
+
+
 def _finished(speech: Samples) -> Samples:
     """Resample to the engine's rate and bring to programme loudness."""
     full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
     found, true_peak = measured(full)
     # Short lines measure unreliably; the voice is even, so the gain is kept near its usual value.
-    usual = PROGRAMME - _USUAL_GAIN_DB
+    usual = PROGRAMME - HEART.usual_gain_db
     believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
     gain = gain_to(PROGRAMME, believed, true_peak)
     return with_soft_edges(full * np.float32(gain), SAMPLE_RATE)

@@ -4,13 +4,14 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Final
 
-PROCESSING_VERSION: Final = "2"
-"""The version of our own processing (cleaning, rests, stretching, loudness). Raise it when samples change."""
+from audio.voice.narrator import HEART
+
+PROCESSING_VERSION: Final = "3"
+"""The version of our own processing (cleaning, readings, joints, rests, stretching, loudness). Raise it
+when samples change."""
 
 SEED: Final = 20260107
 """The seed of the voice's breath noise. Any number works; the same one gives the same bytes."""
-
-VOICE_NAME: Final = "heart"
 
 
 @lru_cache(maxsize=1)
@@ -18,7 +19,7 @@ def narrator_identity() -> str:
     """The narrator's voice, engine and all versions that its samples depend on."""
     libraries = ("hibari-tts", "onnxruntime", "numpy", "soxr")
     versions = " ".join(f"{library}={_version(library)}" for library in libraries)
-    return f"hibari {VOICE_NAME} seed={SEED} threads=1 {versions} kindpace={PROCESSING_VERSION}"
+    return f"{HEART.engine} {HEART.voice} seed={SEED} threads=1 {versions} kindpace={PROCESSING_VERSION}"
 
 
 def _version(library: str) -> str:

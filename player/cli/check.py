@@ -11,6 +11,7 @@ from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
 from player.library.catalog import LARGEST_SCRIPT, Library
+from player.library.doubtful_words import doubtful_words
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
@@ -78,6 +79,7 @@ class Checker:
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
         found = {*check_language(script), *check_spoken(script, self._pacings), *undecided(script)}
+        found.update(doubtful_words(script, data))
         for pacing in self._pacings:
             found.update(check_fit(script, pacing, self._phrasebook))
             found.update(check_arcs(script, pacing, self._phrasebook))

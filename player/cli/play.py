@@ -14,6 +14,7 @@ from audio.analysis.surveys import Surveys
 from audio.engine.types import Engine, EngineState
 from audio.files.sound_errors import FileUnreadableError
 from audio.mix.buses import Bus
+from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
@@ -125,6 +126,7 @@ def run(asked: argparse.Namespace) -> int:
                 _sitting_log(opened.log, planning, folders),
                 opened.sound.bell() if planning.choices.bells else None,
                 background=lambda: opened.sound.background(settings.background),
+                room_tone=lambda: opened.sound.background(ROOM_TONE) if settings.room_tone else None,
             )
             return _Player(Sitting(parts), engine, stop).play()
         finally:

@@ -13,6 +13,7 @@ from audio.mix.backgrounds import Ambience, ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer, StereoBlock
 from audio.mix.own_background import ensure_own_background
+from audio.mix.room_tone import ensure_room_tone
 from audio.mix.sources import CombinedSource
 from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
@@ -23,10 +24,11 @@ from player.cli.preparing import Prepared, check_locks, planning_of, prepare
 from player.cli.reporting import Progress, in_words, progress_bar
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
+from player.settings.file import SettingsFile
 from player.sittings.planning import RecordingPlanning
 from player.sittings.soundtrack import heard_around, timeline_of
 from player.sittings.webvtt import captions_of
-from player.system.folders import find_folders
+from player.system.folders import Folders, find_folders
 
 BLOCK: Final = SAMPLE_RATE
 """Frames rendered at a time: one second."""
@@ -52,7 +54,7 @@ def run(asked: argparse.Namespace) -> int:
             sitting.clips,
             sitting.bell,
             partial=bool(sitting.unspoken),
-            around=heard_around(sitting.plan, background),
+            around=heard_around(sitting.plan, background, _room_tone(folders, cache)),
         )
         volumes = {Bus.BACKGROUND: asked.background_volume, Bus.BELLS: asked.bell_volume}
         with progress_bar("Writing") as report:
@@ -74,6 +76,11 @@ def _background(name: str, cache: ClipCache) -> Background | None:
     if name in set(Ambience):
         return ensure_background(cache, Ambience(name))
     return _own_background(Path(name), cache)
+
+
+def _room_tone(folders: Folders, cache: ClipCache) -> Background | None:
+    wanted = SettingsFile(folders.config).read().settings.room_tone
+    return ensure_room_tone(cache) if wanted else None
 
 
 def _own_background(path: Path, cache: ClipCache) -> Background:

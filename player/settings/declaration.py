@@ -126,6 +126,14 @@ class Settings:
         description="What sounds softly behind the voice, where the pacing allows it; "
         "nothing, if none is chosen.",
     )
+    room_tone: bool = declare(
+        OnOff(),
+        True,
+        label="Soft room tone in the quiet",
+        group=Place.SOUND,
+        description="Very soft room tone under the voice and in its pauses, instead of no sound at all. "
+        "There is none where something sounds behind the voice.",
+    )
     bell_volume: float = declare(
         _VOLUME,
         0.5,

@@ -58,6 +58,7 @@ class Parts:
         bell: the bell's sound, or None.
         clock: returns seconds that never go back and count while the computer sleeps.
         background: returns the sound behind the voice, None while it isn't ready; called for each timeline.
+        room_tone: returns the sound of the quiet where no background plays; called like ``background``.
         begins_at: the passage that is heard first; None for the beginning.
     """
 
@@ -69,6 +70,7 @@ class Parts:
     clock: Callable[[], float] = boot_seconds
     background: Callable[[], Background | None] = lambda: None
     begins_at: PassageStart | None = None
+    room_tone: Callable[[], Background | None] = lambda: None
 
 
 class Sitting:
@@ -340,7 +342,7 @@ class Sitting:
         if self._parts.lines is None:
             return timeline_of(self._plan, None)
         clips = self._parts.lines.clips(self._parts.planning.words_per_minute)
-        around = heard_around(self._plan, self._parts.background())
+        around = heard_around(self._plan, self._parts.background(), self._parts.room_tone())
         timeline = timeline_of(self._plan, clips, self._parts.bell, partial=True, around=around)
         unready = self._first_unready()
         if unready is None:

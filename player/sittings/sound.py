@@ -14,6 +14,7 @@ from audio.engine.silent_engine import SilentEngine
 from audio.engine.types import Engine, EngineState
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
+from audio.mix.timeline import ROOM_TONE
 from player.sittings.soundtrack import Clip
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ class Sound:
         return self._bell
 
     def background(self, name: str) -> Background | None:
-        """The sound behind the voice, named by an ``Ambience`` value or a file's path.
+        """The sound behind the voice: an ``Ambience`` value, a file's path, or the room tone's name.
 
         The first call for a name starts making it, which takes seconds. Returns None until it is ready, and
         where it can't be made.
@@ -94,10 +95,13 @@ class Sound:
         # Synthesis, with numpy: for sittings with a background.
         from audio.mix.backgrounds import Ambience, ensure_background  # noqa: PLC0415
         from audio.mix.own_background import ensure_own_background  # noqa: PLC0415
+        from audio.mix.room_tone import ensure_room_tone  # noqa: PLC0415
 
         cache = ClipCache(self._cache)
         try:
-            if name in set(Ambience):
+            if name == ROOM_TONE:
+                self._backgrounds[name] = ensure_room_tone(cache)
+            elif name in set(Ambience):
                 self._backgrounds[name] = ensure_background(cache, Ambience(name))
             else:
                 self._backgrounds[name] = ensure_own_background(cache, Path(name))

@@ -52,6 +52,7 @@ class Surroundings:
 
     Attributes:
         background: rain or the like, or a person's own file; None for quiet.
+        room_tone: what is heard in the quiet where there is no background; None for digital silence.
         fade_in, fade_out: seconds over which background and bells fade in at the beginning and out at the end
             (the pacing's ``fade_in_s`` and ``fade_out_s``). The voice is not faded, so that no word is lost.
     """
@@ -59,12 +60,24 @@ class Surroundings:
     background: Background | None = None
     fade_in: Seconds = Seconds(0.0)
     fade_out: Seconds = Seconds(0.0)
+    room_tone: Background | None = None
 
 
-def heard_around(plan: Plan, background: Background | None) -> Surroundings:
-    """What sounds around the voice: the background, if the plan allows one, and the plan's fades."""
+def heard_around(
+    plan: Plan, background: Background | None, room_tone: Background | None = None
+) -> Surroundings:
+    """What the plan lets sound around the voice, and how slowly it comes and goes.
+
+    Args:
+        plan: the sitting.
+        background: what was chosen.
+        room_tone: for the quiet where no background plays, and no recording with a quiet of its own.
+    """
     sound = plan.around.sound
-    return Surroundings(background if sound.background else None, sound.fade_in, sound.fade_out)
+    heard = background if sound.background else None
+    recorded = any(step.recorded is not None for step in plan.steps)
+    tone = None if heard is not None or recorded else room_tone
+    return Surroundings(heard, sound.fade_in, sound.fade_out, tone)
 
 
 Clips = Mapping[str, Clip]
@@ -184,6 +197,7 @@ def timeline_of(
         timeline,
         bells=tuple(bells),
         background=around.background,
+        room_tone=None if clips is None else around.room_tone,
         fade_in=frames(around.fade_in),
         fade_out=frames(around.fade_out),
     )

@@ -13,6 +13,7 @@ from player.sittings.soundtrack import (
     Clip,
     MissingClipError,
     Surroundings,
+    heard_around,
     measured_durations,
     plan_as_spoken,
     spoken_lines,
@@ -147,6 +148,29 @@ def test_with_surroundings_bells_stand_on_their_own_and_the_pacings_fades_are_ke
     assert [placed.clip for placed in timeline.clips] == ["a", "b", "a"]
     assert timeline.bells == (PlacedClip(Frames(264_000), Frames(192_000), ClipName("bell")),)
     assert (timeline.background, timeline.fade_in, timeline.fade_out) == (rain, 240_000, 144_000)
+
+
+TONE = Background((ClipName("tone"),), Frames(480_000), Frames(480_000))
+
+
+def test_room_tone_is_heard_only_where_lines_are_spoken():
+    around = Surroundings(room_tone=TONE)
+
+    assert timeline_of(PLAN, CLIPS, around=around).room_tone == TONE
+    assert timeline_of(PLAN, None, around=around).room_tone is None
+
+
+def test_room_tone_gives_way_to_a_background_and_to_a_recordings_own_quiet():
+    rain = Background((ClipName("rain"),), Frames(480_000), Frames(480_000))
+    sound = replace(PLAN.around.sound, background=True)
+    allowed = replace(PLAN, around=replace(PLAN.around, sound=sound))
+    refused = replace(PLAN, around=replace(PLAN.around, sound=replace(sound, background=False)))
+    talk = replace(allowed, steps=(recorded(0.0, 2.0, 0.0),))
+
+    assert heard_around(allowed, None, TONE).room_tone == TONE
+    assert heard_around(allowed, rain, TONE).room_tone is None
+    assert heard_around(refused, rain, TONE).room_tone == TONE
+    assert heard_around(talk, None, TONE).room_tone is None
 
 
 def test_a_bell_that_rings_on_lengthens_the_timeline():

@@ -125,7 +125,9 @@ def test_nothing_to_do_is_quiet(bare):
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 
-@pytest.mark.parametrize("name", ["requirements-run.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements-run.txt", "requirements-dev.txt", "requirements-voice-report.txt"]
+)
 def test_locks_hold_hashes_and_no_host(name):
     text = (ROOT / "tooling" / name).read_text(encoding="utf-8")
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
-from audio.mix.timeline import Background
+from audio.mix.timeline import ROOM_TONE, Background
 from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
 from player.practice.pacing.model import CheckInStyle
@@ -117,7 +117,15 @@ class SittingPage:
         spoken = lines_beside(lines.get(), planning) if self._spoken else None
         bell = sound.get().bell() if planning.choices.bells else None
         parts = Parts(
-            planning, self._engine, spoken, self.log, bell, clocks.seconds, self._background, tried_from
+            planning,
+            self._engine,
+            spoken,
+            self.log,
+            bell,
+            clocks.seconds,
+            self._background,
+            tried_from,
+            room_tone=self._room_tone,
         )
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
@@ -128,6 +136,10 @@ class SittingPage:
 
     def _background(self) -> Background | None:
         return self._sound.get().background(self._settings_store.current.background)
+
+    def _room_tone(self) -> Background | None:
+        wanted = self._settings_store.current.room_tone
+        return self._sound.get().background(ROOM_TONE) if wanted else None
 
     def view(self) -> SittingView | CheckInView:
         """The caption and its surroundings, or the question."""

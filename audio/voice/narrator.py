@@ -1,0 +1,52 @@
+"""Who speaks: one value with all that pacing needs to know. Another engine brings another value."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Narrator:
+    """A voice of an engine, with its measured pace.
+
+    Attributes:
+        engine: the library that speaks.
+        voice: its name there.
+        speeds: the engine's speed settings that are used, slowest first.
+        paces: words a minute at those speeds, rests not counted.
+        usual_gain_db: what brings an average line to programme loudness.
+    """
+
+    engine: str
+    voice: str
+    speeds: tuple[float, ...]
+    paces: tuple[float, ...]
+    usual_gain_db: float
+
+    def pace_at(self, speed: float) -> float:
+        """Words a minute that it speaks at a speed, rests not counted."""
+        return _between(speed, self.speeds, self.paces)
+
+    def speed_for(self, pace: float) -> float:
+        """The speed at which it speaks so many words a minute; its slowest or fastest where it can't."""
+        return _between(pace, self.paces, self.speeds)
+
+
+def _between(value: float, known: Sequence[float], results: Sequence[float]) -> float:
+    """Linear interpolation; the first or last result outside of what is known."""
+    above = bisect_right(known, value)
+    if above in {0, len(known)}:
+        return results[min(above, len(known) - 1)]
+    share = (value - known[above - 1]) / (known[above] - known[above - 1])
+    return results[above - 1] + share * (results[above] - results[above - 1])
+
+
+HEART: Final = Narrator(
+    engine="hibari",
+    voice="heart",
+    speeds=(0.35, 0.40, 0.45, 0.50, 0.55, 0.60, 0.70, 0.80, 1.00, 1.15),
+    paces=(95.0, 110.0, 127.0, 133.0, 139.0, 157.0, 182.0, 209.0, 255.0, 267.0),
+    usual_gain_db=2.8,
+)
+"""hibari's voice "heart", as measured by ``make voice-report`` on 90 shipped lines (docs/voice.md)."""

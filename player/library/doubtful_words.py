@@ -1,0 +1,72 @@
+"""Words of a script that the narrator could read in two ways, where nothing beside them tells which."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from audio.voice.heteronyms import PRONUNCIATION, Heteronym, heteronyms
+from player.practice.errors import Place, Problem, Severity
+from player.practice.script.model import Alternatives, Block, Repeated, Script, Sentence
+
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
+
+
+def doubtful_words(script: Script, data: bytes) -> tuple[Problem, ...]:
+    """A warning for each word with two readings that neither the words around it nor phonemes decide.
+
+    Args:
+        script: as parsed; in English, or nothing is looked at.
+        data: the file it was parsed from, in which the places are found.
+    """
+    if script.language.split("-")[0].lower() != "en":
+        return ()
+    lines = _LINE_END.split(data.decode("utf-8-sig"))
+    return tuple(
+        _problem(found, _place_of(found, sentence, lines))
+        for sentence in _sentences(script)
+        for found in heteronyms(sentence.spoken)
+        if found.decided is None
+    )
+
+
+def _sentences(script: Script) -> Iterator[Sentence]:
+    for phase in script.phases:
+        for block in phase.blocks:
+            for piece in _pieces(block):
+                if isinstance(piece, Sentence):
+                    yield piece
+                elif isinstance(piece, Repeated):
+                    yield piece.sentence
+
+
+def _pieces(block: Block) -> Iterator[object]:
+    if isinstance(block, Alternatives):
+        for option in block.options:
+            yield from option.pieces
+    else:
+        yield from block.pieces
+
+
+def _place_of(found: Heteronym, sentence: Sentence, lines: list[str]) -> Place:
+    """Where the word stands: as many of the same word after the sentence's start as stand before it there."""
+    same = re.compile(rf"\b{re.escape(found.word)}\b")
+    before = len(same.findall(PRONUNCIATION.sub(r"\1", sentence.spoken[: found.start])))
+    start = sentence.place
+    for number in range(start.line, len(lines) + 1):
+        skipped = start.column - 1 if number == start.line else 0
+        for match in same.finditer(lines[number - 1], skipped):
+            if before == 0:
+                return Place(start.file, number, match.start() + 1)
+            before -= 1
+    return start
+
+
+def _problem(found: Heteronym, place: Place) -> Problem:
+    first, second = found.readings
+    word = found.word
+    message = (
+        f"The voice can read this word in two ways: /{first.phonemes}/ as in {first.example!r}, "
+        f"or /{second.phonemes}/ as in {second.example!r}."
+    )
+    expected = f"Write [{word}](/{first.phonemes}/) or [{word}](/{second.phonemes}/)."
+    return Problem(place, Severity.WARNING, "two-readings", message, word, expected)
