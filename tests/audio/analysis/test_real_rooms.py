@@ -71,10 +71,12 @@ def test_all_made_recordings_keep_to_the_goals():
     for name, (bed, _) in made_recordings.MAKERS.items():
         kinds.setdefault(bed, []).append(outcome(name, 6))
     for bed, least in (("clean", 0.95), ("steady", 0.95), ("moving", 0.9), ("music", 0.9)):
-        true, found, right = (sum(one[number] for one in kinds[bed]) for number in range(3))
+        true, found, right = (
+            sum(counts) for counts in zip(*[counted[:3] for counted in kinds[bed]], strict=True)
+        )
 
         assert right / true >= least, bed
         assert right / found >= least, bed
-    onsets = [error for bed in ("clean", "steady") for one in kinds[bed] for error in one[3]]
+    onsets = [error for bed in ("clean", "steady") for counted in kinds[bed] for error in counted[3]]
 
     assert np.percentile(onsets, 95) <= 0.030

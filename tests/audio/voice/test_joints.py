@@ -15,7 +15,8 @@ def marked_lines():
     for line in MARKED:
         if line.startswith("#"):
             continue
-        words, places = [], set()
+        words: list[str] = []
+        places: set[int] = set()
         for word in line.split():
             if word == "|":
                 places.add(len(words))

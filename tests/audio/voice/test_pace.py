@@ -28,7 +28,7 @@ def silences(sound):
 @pytest.mark.parametrize("words_per_minute", PACES)
 def test_the_deeper_a_rest_parts_the_longer_it_is(words_per_minute):
     """Over 40 lines: each varies by up to 15 % from its rank's length."""
-    found = {rank: [] for rank in Rank}
+    found: dict[Rank, list[float]] = {rank: [] for rank in Rank}
     for number in range(40):
         for rank in Rank:
             places = (Joint(4, rank, marked=True),)

@@ -72,6 +72,7 @@ def test_the_engine_reads_them_as_decided(lines, engine):
     wrong = []
     for text in lines:
         for seen in heteronyms(text):
+            assert seen.decided is not None, (seen.word, text)
             phonemes = engine_phonemes(seen.readings[seen.decided].phonemes)
             if phonemes not in engine(mended(cleaned(text))):
                 wrong.append((seen.word, text))
