@@ -9,7 +9,16 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from player.practice.choices import Anchor
 from player.practice.script.model import Component, Ending
 from player.practice.script.source import Line, Problems
-from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml, refuse_cut
+from player.practice.script.yaml_text import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlText,
+    locate,
+    plain,
+    read_yaml,
+    refuse_cut,
+)
 
 LARGEST_FRONT_MATTER = 16_384
 """In characters; a real one has about six hundred."""

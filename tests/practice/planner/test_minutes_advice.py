@@ -37,7 +37,9 @@ In your own time, the room again. [3s] Any way you feel is fine.
 
 
 def warnings(minutes, lines):
-    middle = "\n\n".join(["Perhaps there is a cup near you. [6s] It may be warm. [5s] It could be cold."] * lines)
+    middle = "\n\n".join(
+        ["Perhaps there is a cup near you. [6s] It may be warm. [5s] It could be cold."] * lines
+    )
     script = parse_text(SCRIPT.format(minutes=minutes, middle=middle))
     return [found for found in check_fit(script, STANDARD, PHRASES) if found.code == "minutes"]
 
