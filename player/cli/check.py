@@ -1,18 +1,18 @@
 """``kindpace check``: every problem in scripts, presets and questionnaires, with file, line and column."""
 
 import argparse
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from player.cli.errors import Exit
 from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
-from player.library.catalog import LARGEST_SCRIPT, Library
+from player.library.catalog import Library
 from player.library.doubtful_words import doubtful_words
+from player.library.script_files import read_script_file
 from player.practice.errors import NotUsableError, Problem, Severity
+from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_script
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
 from player.practice.planner.checks.arc_check import check_spoken
@@ -23,12 +23,8 @@ from player.practice.script.language.check import check_language
 from player.practice.script.parse import parse_script
 from player.practice.script.phrasebook import Phrasebook
 from player.records.measures.questionnaire_reader import read_questionnaire
-from player.system.files import read_bounded
+from player.system.files import read_beginning, read_bounded
 from player.system.folders import find_folders
-
-_PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
-_MEASURE: Final = re.compile(rb"^(item_count|scoring|subscales|at_most_every_days)[ \t]*:", re.MULTILINE)
-_FRONT_MATTER: Final = re.compile(rb"(\xef\xbb\xbf)?\s*---[ \t]*\r?\n(.*\n)??---[ \t]*(\r?\n|$)", re.DOTALL)
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -58,11 +54,14 @@ class Checker:
     def problems(self, path: Path) -> tuple[Problem, ...]:
         """All problems in a file, in file order. Never raises for the file's content."""
         try:
-            data = read_bounded(path, max(LARGEST_PRESET, LARGEST_SCRIPT))
-            if is_script(path, data):
-                return self._script_problems(data, str(path))
-            read = read_questionnaire if is_questionnaire(data) else read_preset
-            read(data, str(path))
+            kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
+            if kind in {FileKind.PRESET, FileKind.QUESTIONNAIRE}:
+                read = read_preset if kind is FileKind.PRESET else read_questionnaire
+                read(read_bounded(path, LARGEST_PRESET), str(path))
+            elif (other := not_a_script(kind, str(path))) is not None:
+                return (other,)
+            else:
+                return self._script_problems(read_script_file(path), str(path))
         except NotUsableError as error:
             return error.problems
         return ()
@@ -84,19 +83,6 @@ class Checker:
             found.update(check_fit(script, pacing, self._phrasebook))
             found.update(check_arcs(script, pacing, self._phrasebook))
         return tuple(sorted(found, key=lambda problem: (problem.place, problem.code, problem.message)))
-
-
-def is_script(path: Path, data: bytes) -> bool:
-    """Whether a file is meant as a script, by its ending or by front matter between ``---`` lines."""
-    ending = path.suffix.lower()
-    if ending == ".md" or ending in _PRESET_ENDINGS:
-        return ending == ".md"
-    return _FRONT_MATTER.match(data) is not None
-
-
-def is_questionnaire(data: bytes) -> bool:
-    """Whether a file is meant as a questionnaire: it has a key that only questionnaires have."""
-    return _MEASURE.search(data) is not None
 
 
 def _status(problems: Sequence[Problem], *, strict: bool) -> int:

@@ -3,13 +3,13 @@
 import hashlib
 import json
 from pathlib import Path
-from typing import Final
 
 from audio.analysis.survey import known_survey
 from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
+from player.practice.file_kinds import SOUND_ENDINGS
 from player.practice.planner.recordings.found_words import no_sound
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.unguided import TITLE, quiet_script
@@ -17,16 +17,10 @@ from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.sittings.soundtrack import recording_of
 
-_ENDINGS: Final = (
-    ".wav .flac .ogg .oga .opus .mp3 .m4a .m4b .mp4 .aac .wma .mka .mkv .webm .mov .aif .aiff .caf .wv .ape"
-)
-ENDINGS: Final = frozenset(_ENDINGS.split(" "))
-"""Endings of files that are treated as recordings. Whether one can be played is decided by its content."""
-
 
 def is_recording(name: str) -> bool:
     """Whether a name on the command line is that of a recording, by its ending."""
-    return Path(name).suffix.lower() in ENDINGS
+    return Path(name).suffix.lower() in SOUND_ENDINGS
 
 
 class NoSoundError(CommandError):

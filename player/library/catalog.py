@@ -14,6 +14,7 @@ from player.clinic.verification import Verdict, Verification
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.library.file_catalog import FileCatalog, read_catalog, read_into_catalog
 from player.library.practice_list_cache import stamps_in
+from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
 from player.library.support_card import SupportCard, read_support
 from player.practice.errors import NotUsableError, Problem
@@ -37,7 +38,6 @@ __all__ = [
     "shipped_content",
 ]
 
-LARGEST_SCRIPT = 1024 * 1024
 GENTLE = "gentle"
 
 _Read = TypeVar("_Read")
@@ -360,7 +360,7 @@ class Library:
         return self._presets
 
     def _read_script(self, path: Path, inside: Path | None) -> Script:
-        data = read_bounded(path, LARGEST_SCRIPT, inside)
+        data = read_script_file(path, inside)
         script = parse_script(data, str(path))
         self._sources[script.content_hash] = data
         return script

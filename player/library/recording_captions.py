@@ -6,31 +6,41 @@ line numbers; webvtt-py removes the markup in a caption's text.
 """
 
 import html
-import os
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
+from player.library.caption_blocks import ARROW, REMARK, Block, blocks_of, times_at
+from player.library.caption_files import caption_file
 from player.practice.characters import find_hidden, without_invisible
 from player.practice.display_text import isolated
 from player.practice.errors import NotUsableError, Place, Problem, Severity
 from player.practice.script.source import hidden_character
 from player.practice.session.cues import Cue
+from player.practice.text_encoding import ReadText, read_text
 from player.practice.units import Seconds
 from player.system.files import read_bounded
 
-ENDINGS: Final = (".vtt", ".srt")
 LARGEST: Final = 4 * 1024 * 1024
 """Bytes; an hour of captions has about 100,000."""
 
 _HEADER: Final = "WEBVTT"
-_NO_CUES: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
-_ARROW: Final = "-->"
-_TIME: Final = re.compile(r"\s*(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)[.,](\d{1,3})(?!\S)")
+_TIME: Final = re.compile(r"\s*(?:(\d{1,4}):)?([0-5]?\d):([0-5]?\d)(?:[.,:](\d{1,3}))?(?!\S)")
+_LOOSE: Final = re.compile(r"(?<=\d)\s*([:.,])\s*(?=\d)")
 _POSITION: Final = re.compile(r"\{\\[^}]*\}")
 """SubRip's position marks, such as ``{\\an8}``."""
+
+_LINE_BREAK: Final = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TIME_WITHIN: Final = re.compile(
+    r"[\[(<]?(?<![\d:])(?:\d{1,3}:)?\d{1,2}:\d\d[.,]\d{2,3}(?!\d)[\])>]?|[\[<](?:\d{1,3}:)?\d{1,2}:\d\d[\]>]"
+)
+"""A time among the words, in brackets or with a fraction: nobody says such a one."""
+
+_ROLLING: Final = re.compile(r"<(?:\d{2}:)?\d{2}:\d{2}[.,]\d{3}>")
+_AT_ONCE: Final = 0.1
+"""Seconds between two captions of which the second goes on with the first."""
 
 _HOW: Final = "Write it like 00:01:05.000 --> 00:01:09.500."
 
@@ -48,26 +58,11 @@ class Captions:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True)
-class _Block:
-    """Consecutive non-empty lines, and the number of the first, from 1."""
-
-    first: int
-    lines: tuple[str, ...]
-
-
 def captions_beside(recording: Path) -> Captions:
-    """The captions of a recording: ``talk.vtt`` or ``talk.srt`` beside ``talk.mp3``. Never raises.
-
-    The first of several counts: WebVTT before SubRip, ``talk.vtt`` before ``talk.mp3.vtt``.
-    """
-    for path in (made for end in ENDINGS for made in (recording.with_suffix(end), Path(f"{recording}{end}"))):
-        if path != recording and os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises where one may not look
-            return _read(path)
-    return Captions()
-
-
-def _read(path: Path) -> Captions:
+    """The captions of a recording, such as ``talk.en.srt`` beside ``talk.mp3``. Never raises."""
+    path = caption_file(recording)
+    if path is None:
+        return Captions()
     try:
         return read_captions(read_bounded(path, LARGEST), str(path))
     except NotUsableError as error:
@@ -78,59 +73,77 @@ def read_captions(data: bytes, file: str) -> Captions:
     """The captions in a file's bytes. Never raises.
 
     Args:
-        data: UTF-8 text, as WebVTT or SubRip.
+        data: text in any encoding, as WebVTT or SubRip.
         file: its name, for messages; ``.srt`` needs no header.
     """
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        fault = _problem(file, line, "not-text", "This is not UTF-8 text.", "", "Save the file as UTF-8.")
-        return Captions((), (fault,))
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    found = [_cue(block, file) for block in _blocks(lines)]
+    read = read_text(data)
+    blocks = blocks_of(read.text)
+    found = [_cue(block, file) for block in blocks]
     problems = [item for item in found if isinstance(item, Problem)]
-    if not file.lower().endswith(".srt") and not lines[0].startswith(_HEADER):
+    first = read.text.lstrip().partition("\n")[0].strip()
+    if not file.lower().endswith(".srt") and not first.startswith(_HEADER):
         expected = f"Begin the file with a line {_HEADER}."
-        problems.insert(0, _problem(file, 1, "no-header", "This is no WebVTT file.", lines[0][:40], expected))
+        problems.insert(0, _problem(file, 1, "no-header", "This is no WebVTT file.", first[:40], expected))
+    if read.encoding:
+        problems.insert(0, _taken_for(read, file))
     cues = sorted((item for item in found if isinstance(item, Cue)), key=lambda cue: cue.start)
-    return Captions(tuple(cues), tuple(problems))
+    if _ROLLING.search(read.text):
+        cues = list(_unrolled(cues))
+    on_one_line = (replace(cue, text=" ".join(cue.text.split())) for cue in cues)
+    return Captions(tuple(on_one_line), tuple(problems))
 
 
-def _blocks(lines: list[str]) -> Iterator[_Block]:
-    block: list[str] = []
-    for number, line in enumerate((*lines, ""), start=1):
-        if line.strip(" \t"):
-            block.append(line)
-        elif block:
-            yield _Block(number - len(block), tuple(block))
-            block = []
+def _taken_for(read: ReadText, file: str) -> Problem:
+    message = f"This is not UTF-8 text; it was read as {read.encoding}."
+    expected = "If letters look wrong, save it as UTF-8."
+    return Problem(Place(file, read.line, 1), Severity.WARNING, "encoding", message, "", expected)
 
 
-def _cue(block: _Block, file: str) -> Cue | Problem | None:
-    """The caption in a block; None for a block that needs none."""
-    hidden = _hidden(enumerate(block.lines, block.first), file)
+def _cue(block: Block, file: str) -> Cue | Problem | None:
+    """The caption in a block, its text in lines; None for a block that needs none."""
+    hidden = _hidden(((line.number, line.text) for line in block), file)
     if hidden is not None:
         return hidden
-    if _NO_CUES.match(block.lines[0]) or (block.first == 1 and block.lines[0].startswith(_HEADER)):
+    at = times_at(block)
+    if REMARK.match(block[0].text) or (at < 0 and block[0].text.startswith(_HEADER)):
         return None
-    at = next((at for at, line in enumerate(block.lines) if _ARROW in line), None)
-    if at is None:
+    if at < 0:
         return _problem(
-            file, block.first, "no-times", "These words have no times.", block.lines[0][:40], _HOW
+            file, block[0].number, "no-times", "These words have no times.", block[0].text[:40], _HOW
         )
-    line, number = block.lines[at], block.first + at
-    start_text, _, end_text = line.partition(_ARROW)
+    line = block[at]
+    start_text, end_text = ARROW.split(line.text, maxsplit=1)
     start, end = _seconds(start_text), _seconds(end_text)
     if start is None or end is None:
-        return _problem(file, number, "times", "These times can't be read.", line[:80], _HOW)
+        return _problem(file, line.number, "times", "These times can't be read.", line.text[:80], _HOW)
     if end <= start:
         expected = "Give an end after its start."
-        return _problem(file, number, "end-before-start", "It ends before it begins.", line[:80], expected)
+        return _problem(
+            file, line.number, "end-before-start", "It ends before it begins.", line.text[:80], expected
+        )
     # References such as &#8238; have only now become characters.
-    words = enumerate(map(html.unescape, block.lines[at + 1 :]), number + 1)
-    text = without_invisible(_plain(block.lines[at + 1 :]))
+    words = ((word.number, html.unescape(word.text)) for word in block[at + 1 :])
+    text = without_invisible(_plain([word.text for word in block[at + 1 :]]))
     return _hidden(words, file) or (Cue(start, end, text) if text else None)
+
+
+def _unrolled(cues: Sequence[Cue]) -> Iterator[Cue]:
+    """Captions that roll up line by line, as video sites write them, with each line shown once."""
+    held: Cue | None = None
+    last = ""
+    for cue in cues:
+        lines = cue.text.split("\n")
+        goes_on = held is not None and cue.start - held.end < _AT_ONCE and lines[0] == last
+        fresh = lines[1:] if goes_on else lines
+        last = lines[-1]
+        if held is not None and not fresh:
+            held = replace(held, end=max(held.end, cue.end))
+            continue
+        if held is not None:
+            yield held
+        held = replace(cue, text="\n".join(fresh))
+    if held is not None:
+        yield held
 
 
 def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
@@ -143,20 +156,23 @@ def _hidden(lines: Iterable[tuple[int, str]], file: str) -> Problem | None:
 
 
 def _seconds(text: str) -> Seconds | None:
-    found = _TIME.match(text)
+    found = _TIME.match(_LOOSE.sub(r"\1", text))
     if found is None:
         return None
     hours, minutes, seconds, part = found.groups()
-    return Seconds(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + int(part.ljust(3, "0")) / 1000)
+    fraction = int((part or "0").ljust(3, "0")) / 1000
+    return Seconds(int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + fraction)
 
 
-def _plain(lines: tuple[str, ...]) -> str:
-    """The text of a caption on one line, without markup."""
+def _plain(lines: Sequence[str]) -> str:
+    """The text of a caption, without markup and times; line ends stay, blank lines don't."""
     # Imported here: takes a tenth of a second, and only captions need it.
     from webvtt import Caption  # noqa: PLC0415
 
-    words: str = Caption(text=_POSITION.sub("", "\n".join(lines))).text
-    return " ".join(html.unescape(words).split())
+    marked = _LINE_BREAK.sub("\n", _POSITION.sub("", "\n".join(lines)))
+    words: str = _TIME_WITHIN.sub(" ", html.unescape(Caption(text=marked).text))
+    said = (" ".join(line.split()) for line in words.split("\n"))
+    return "\n".join(line for line in said if line)
 
 
 def _problem(file: str, line: int, code: str, message: str, found: str, expected: str) -> Problem:  # noqa: PLR0917  # a place, and the fields of ``Problem``
@@ -173,5 +189,7 @@ def in_words(title: str, problems: tuple[Problem, ...]) -> str:
     more = len(problems) - _MOST_NAMED
     first = " ".join(str(problem) for problem in problems[:_MOST_NAMED])
     rest = f" And {more} more." if more > 0 else ""
+    if all(problem.severity is Severity.WARNING for problem in problems):
+        return f"Captions of {isolated(title)}: {first}{rest}"
     what = f"Captions of {isolated(title)}: not all can be shown."
     return f"{what} The recording plays all the same. {first}{rest}"

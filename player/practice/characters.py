@@ -35,7 +35,11 @@ _HIDDEN: Final = re.compile(
 _MARKS: Final = re.compile("[\u061c\u200e\u200f]")
 """Direction marks: they turn nothing round, and belong to lines with letters written from right to left."""
 
-_INVISIBLE: Final = re.compile(f"[\u00ad\u2060-\u2064\ufeff]|(?<![{_JOINING}])\u200b")
+_BLANK: Final = "\u034f\u17b4\u17b5\u2800\u3164\uffa0"
+"""Letters and signs without any ink, which Python counts as printable."""
+
+_BLANKS: Final = re.compile(f"[{_BLANK}]")
+_INVISIBLE: Final = re.compile(f"[\u00ad\u2060-\u2064\ufeff{_BLANK}]|(?<![{_JOINING}])\u200b")
 """Soft hyphens, joiners of words and spaces without width: they harm nothing and are said by no voice."""
 
 _FROM_THE_RIGHT: Final = re.compile(
@@ -58,7 +62,7 @@ def find_hidden(text: str, start: int = 0) -> int:
 
 def find_invisible(text: str, start: int = 0) -> int:
     """As ``find_hidden``, and also characters that merely can't be seen, such as a soft hyphen."""
-    if text.isprintable():
+    if text.isprintable() and (text.isascii() or not _BLANKS.search(text)):
         return -1
     harmless = _INVISIBLE.search(text, start)
     hidden = find_hidden(text, start)

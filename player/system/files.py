@@ -3,8 +3,10 @@
 import itertools
 import os
 import stat
+import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -45,6 +47,27 @@ def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
         NotUsableError: it is outside its folder, not a regular file, too big, mostly holes, or can't be read.
             It holds one problem.
     """
+    with _opened(path, limit, inside) as handle:
+        return _read_all(handle, path, limit)
+
+
+def read_beginning(path: Path, most: int, inside: Path | None = None) -> bytes:
+    """Read the first bytes of a regular file of any size, as safely as ``read_bounded``.
+
+    Args:
+        path: the file.
+        most: so many bytes are read, or all that there are.
+        inside: the folder that it must stay in, after following links; None for anywhere.
+
+    Raises:
+        NotUsableError: as ``read_bounded``, but for the size.
+    """
+    with _opened(path, sys.maxsize, inside) as handle:
+        return _read_up_to(handle, most)
+
+
+@contextmanager
+def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
     try:
         # Follow links once, here, so that they can't change later.
         real = path.resolve() if inside is not None else path
@@ -61,7 +84,7 @@ def read_bounded(path: Path, limit: int, inside: Path | None = None) -> bytes:
             message = "Another file took its place while this one was being opened."
             raise _refused(path, "unreadable", message, "Try again.")
         _refuse_unfit(path, opened, limit)
-        return _read_all(handle, path, limit)
+        yield handle
     except OSError as error:
         raise _unreadable(path, error) from error
     finally:
@@ -168,14 +191,18 @@ def _kind(mode: int) -> str:
 
 
 def _read_all(handle: int, path: Path, limit: int) -> bytes:
-    parts: list[bytes] = []
     # Don't trust the size: the file may grow while it is read.
-    left = limit + 1
-    while left > 0 and (part := os.read(handle, min(left, 1 << 16))):
-        parts.append(part)
-        left -= len(part)
-    if left <= 0:
+    data = _read_up_to(handle, limit + 1)
+    if len(data) > limit:
         raise _too_big(path, limit)
+    return data
+
+
+def _read_up_to(handle: int, most: int) -> bytes:
+    parts: list[bytes] = []
+    while most > 0 and (part := os.read(handle, min(most, 1 << 16))):
+        parts.append(part)
+        most -= len(part)
     return b"".join(parts)
 
 

@@ -13,7 +13,6 @@ import pytest
 from player import __main__ as program
 from player import __version__
 from player.cli import crash
-from player.cli.check import is_script
 from player.practice.errors import Place, Problem, Severity
 
 ROOT = Path(__file__).parents[2]
@@ -321,20 +320,6 @@ def test_advice_counts_only_when_strict(capsys, tea, monkeypatch, strict, expect
     status, out, _ = run(capsys, "check", *strict, tea)
 
     assert (status, out.splitlines()[-1]) == (expected, "1 file: 0 errors, 1 warning.")
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "script"),
-    [
-        ("a.md", b"x", True),
-        ("a.yaml", b"---\na: 1\n---\n", False),
-        ("a.txt", b"---\nid: a\n---\n\n## A (orient)\n", True),
-        ("a.txt", b"\xef\xbb\xbf---\r\nid: a\r\n---\r\n", True),
-        ("a.txt", b"name: Gentle\n", False),
-    ],
-)
-def test_scripts_and_presets_are_told_apart(name, content, script):
-    assert is_script(Path(name), content) is script
 
 
 # --- log

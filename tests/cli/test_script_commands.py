@@ -1,12 +1,16 @@
 """``kindpace script`` as a person runs it: what is heard, what is drafted, and no traceback."""
 
+import io
 import json
+import zipfile
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from player import __main__ as program
+from player.practice.script.model import Sentence
+from player.practice.script.parse import parse_script
 
 ROOT = Path(__file__).parents[2]
 TEA = """\
@@ -215,13 +219,14 @@ def test_what_the_checker_would_refuse_is_told(capsys):
     ("data", "output", "told"),
     [
         (b"", "out.md", "no sentence"),
-        (b"\xff\xfeH\x00", "out.md", "UTF-16"),
-        (b"Gr\xfcn", "out.md", "UTF-8"),
-        (b"Here.\0", "out.md", "NUL"),
+        (b"\0\1\2" * 40, "out.md", "This is no text"),
+        (b"%PDF-1.7", "out.md", "Save it as plain text"),
+        (b"OggS\0", "out.md", "This is sound"),
+        (b"PK\x03\x04 word/", "out.md", "Word document can't be read"),
         (b"Here.", "out.txt", "such as my-talk.md"),
         (b"Here.", "My Talk.md", "such as my-talk.md"),
         (b"Here.", "nowhere/out.md", "no folder"),
-        (b"Here. " * 40_000, "out.md", "bytes"),
+        (b"Here. " * 40_000, "out.md", "240000 characters"),
     ],
 )
 def test_text_that_makes_no_draft(capsys, data, output, told):
@@ -231,3 +236,130 @@ def test_text_that_makes_no_draft(capsys, data, output, told):
     assert (status, out) == (2, "")
     assert told in err
     assert not Path(output).exists()
+
+
+# --- new, from other kinds of files
+
+
+@pytest.fixture(scope="module")
+def docx():
+    """Makes a Word document of paragraphs with styles."""
+
+    def made(paragraphs, before=""):
+        styled = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>'
+            for style, words in paragraphs
+        )
+        data = io.BytesIO()
+        with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr(
+                "word/document.xml",
+                f'<?xml version="1.0"?>{before}<w:document xmlns:w="w"><w:body>'
+                f"{styled}</w:body></w:document>",
+            )
+        return data.getvalue()
+
+    return made
+
+
+PARAGRAPHS = (
+    ("Title", "A cup of tea"),
+    ("Heading1", "Arriving"),
+    ("Normal", "Here &amp; now, a floor. (pause 10 seconds)"),
+    ("Heading1", "Tea"),
+    ("Normal", "A cup."),
+    ("Heading1", "Back"),
+    ("Normal", "A wall."),
+)
+SEGMENTS = {
+    "title": "A cup of tea",
+    "segments": [
+        {"heading": "Arriving"},
+        {"text": "Here & now, a floor.", "pause": 10},
+        {"heading": "Tea", "text": "A cup."},
+        {"heading": "Back"},
+        {"text": "A wall.", "pause_ms": 2000},
+    ],
+}
+
+
+def heard(path):
+    script = parse_script(Path(path).read_bytes(), path)
+    pieces = [piece for phase in script.phases for block in phase.blocks for piece in block.pieces]
+    titles = [phase.title for phase in script.phases]
+    return titles, [piece.text if isinstance(piece, Sentence) else float(piece.length) for piece in pieces]
+
+
+def test_a_word_document_becomes_a_draft(capsys, docx):
+    Path("tea.docx").write_bytes(docx(PARAGRAPHS))
+    status, _, err = run(capsys, "script", "new", "--from", "tea.docx", "out.md")
+
+    assert (status, err) == (0, "")
+    assert heard("out.md") == (
+        ["Arriving", "Tea", "Back"],
+        ["Here & now, a floor.", 10.0, "A cup.", "A wall."],
+    )
+
+
+def test_json_becomes_a_draft(capsys):
+    Path("tea.json").write_text(json.dumps(SEGMENTS), encoding="utf-8")
+    status, _, err = run(capsys, "script", "new", "--from", "tea.json", "out.md")
+
+    assert (status, err) == (0, "")
+    assert heard("out.md") == (
+        ["Arriving", "Tea", "Back"],
+        ["Here & now, a floor.", 10.0, "A cup.", "A wall.", 2.0],
+    )
+
+
+def test_captions_become_a_draft_with_the_pauses_between_them(capsys):
+    Path("tea.srt").write_bytes(
+        b"1\n00:00:00,000 --> 00:00:02,000\nHere is\n2\n00:00:02,100 --> 00:00:03,000\na caf\xe9.\n\n"
+        b"3\n00:00:09,000 --> 00:00:10,000\nA cup.\n\n4\n00:00:11,000 --> 00:00:12,000\nA wall.\n"
+    )
+    status, out, err = run(capsys, "script", "new", "--from", "tea.srt", "out.md")
+
+    assert (status, err) == (0, "")
+    assert "it was read as Windows-1252" in out
+    assert heard("out.md")[1] == ["Here is a café.", 6.0, "A cup.", 1.0, "A wall."]
+
+
+@pytest.mark.parametrize("ending", ["txt", "ssml", "json", "docx", "srt", "md"])
+@pytest.mark.parametrize("command", ["check", "plan"])
+def test_what_a_text_is_and_what_makes_a_script_of_it(capsys, docx, command, ending):
+    texts = {
+        "ssml": b"<speak>Welcome.</speak>",
+        "json": json.dumps(SEGMENTS).encode(),
+        "docx": docx(PARAGRAPHS) + b" " * 2_000_000,
+        "srt": b"1\n00:00:00,000 --> 00:00:02,000\nHere is\n",
+    }
+    Path(f"a talk.{ending}").write_bytes(texts.get(ending, b"Let's begin.\n\n(Pause for 10 seconds)\n"))
+    status, out, err = run(capsys, command, f"a talk.{ending}")
+
+    assert status == 2
+    assert f"kindpace script new --from 'a talk.{ending}'" in out + err
+    assert "preset" not in out + err
+
+
+def test_a_sound_file_is_told_what_it_is_however_large(capsys):
+    Path("talk.mp3").write_bytes(b"ID3\x04" + b"\0" * 2_000_000)
+    status, out, _ = run(capsys, "check", "talk.mp3")
+
+    assert status == 2
+    assert "This is sound, not a script. Listen to it: kindpace play talk.mp3" in out
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param("<!DOCTYPE w [<!ENTITY a 'b'>]>", id="entities"),
+        pytest.param(f"<!--{' ' * 9_000_000}-->", id="unpacks to more"),
+    ],
+)
+def test_a_document_that_would_grow_is_refused(capsys, docx, data):
+    Path("tea.docx").write_bytes(docx(PARAGRAPHS, data))
+    status, _, err = run(capsys, "script", "new", "--from", "tea.docx", "out.md")
+
+    assert (status, Path("out.md").exists()) == (2, False)
+    assert "larger than any script" in err

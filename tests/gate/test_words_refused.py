@@ -316,3 +316,57 @@ def test_taking_them_out_is_quick_however_many_there_are(run):
     cleaned = without_hidden(run * 40_000)
 
     assert find_hidden(cleaned) == -1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cut"),
+    [
+        ("title: A tea", "title: #1 tea", "#1 tea"),
+        ("title: A tea", "title: A tea\n  for day #2", "#2"),
+        ("about: Noticing a warm cup.", "about:\n  Room #3", "#3"),
+        ("sources: []", "sources: [A, B #4\n  , C]", "#4"),
+        ("sources: []", "sources:\n- A\n- #5 B", "#5 B"),
+    ],
+)
+def test_a_remark_that_swallows_words_of_a_script_is_an_error_where_it_begins(before, after, cut):
+    text = SCRIPT.replace(f"A cup {HERE}", "A tea").replace(before, after)
+    place = place_of(text, text.index(cut))
+
+    with pytest.raises(NotUsableError) as caught:
+        parse_script(text.encode(), "tea.md")
+
+    assert [(found.code, found.found) for found in caught.value.problems] == [("comment-in-value", cut)]
+    assert (caught.value.problems[0].place.line, caught.value.problems[0].place.column) == place
+
+
+@pytest.mark.parametrize("remark", ["minutes: 1  # about", "# a line of its own\nminutes: 1"])
+def test_a_remark_that_swallows_nothing_stays_one(remark):
+    text = SCRIPT.replace(f"A cup {HERE}", "'A tea' # title").replace("minutes: 1", remark)
+
+    assert parse_script(text.encode(), "tea.md").title == "A tea"
+
+
+@pytest.mark.parametrize("key", ["name: A", "author: myself", "reason: So."])
+def test_a_remark_behind_a_preset_s_prose_is_an_error(key):
+    text = PRESET_REMARK.replace(HERE, "fine").replace(key, f"{key} #1")
+
+    code, place, _ = first_problem(lambda data: read_preset(data, "a.pacing"), text)
+
+    assert (code, place) == ("comment-in-value", place_of(text, text.index("#1")))
+
+
+def test_a_remark_behind_a_question_is_an_error():
+    text = QUESTIONNAIRE.replace(HERE, "#1")
+
+    code, place, _ = first_problem(lambda data: read_questionnaire(data, "own-scale.yaml"), text)
+
+    assert (code, place) == ("comment-in-value", place_of(text, text.index("#1")))
+
+
+@pytest.mark.parametrize("blank", ["\u034f", "\u2800", "\u3164", "\u00ad", "\u200b", "\u2060", "\ufeff"])
+def test_characters_without_ink_are_errors_where_a_voice_reads(blank):
+    read, text = FILES["a script's line"]
+
+    code, place, _ = first_problem(read, text.replace(HERE, f"a{blank}b"))
+
+    assert (code, place) == ("hidden-character", place_of(text, text.index(HERE) + 1))

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.library.caption_files import caption_file
 from player.library.recording_captions import LARGEST, captions_beside, in_words, read_captions
+from player.practice.errors import Severity
 from player.practice.planner.steps import Plan, RecordedSlice, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.session.cues import Cue, cues_in, heard_lines
@@ -80,10 +82,110 @@ def test_each_mistake_has_its_line_and_the_rest_is_shown(text, found):
     assert read_captions((text + good).encode(), "talk.vtt").cues[-1] == cue(10.0, 12.0, "Still here")
 
 
-def test_what_is_no_text_names_its_line():
-    read = read_captions(b"WEBVTT\n\n00:01.000 --> 00:02.000\nCaf\xe9\n", "talk.vtt")
+@pytest.mark.parametrize(
+    "encoding", ["cp1252", "latin-1", "utf-16", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"]
+)
+def test_any_encoding_is_read(encoding):
+    read = read_captions(SRT.replace("welcome", "café très naïve").encode(encoding), "talk.srt")
 
-    assert (read.cues, read.problems[0].place.line, read.problems[0].code) == ((), 4, "not-text")
+    assert read.cues[0].text == "You are café très naïve here"
+    assert read.cues[1].text == "And now the room."
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "It’s quiet here… and you’re “welcome” — naïve."),
+        ("mac-roman", "It’s quiet here… and you’re “welcome” — here."),
+        ("cp1251", "Привет, это тихое место. Закройте глаза."),
+        ("cp1250", "Zamknij oczy, jeśli chcesz. Poczuj ciężar ciała."),
+        ("shift-jis", "静かな場所で座りましょう。"),
+        ("gb18030", "找一个舒服的地方坐下来。"),
+    ],
+)
+def test_other_encodings_are_guessed_and_that_is_said_once_with_its_line(encoding, text):
+    read = read_captions(
+        (SRT + f"\r\n3\r\n01:02:00,0 --> 01:02:01,0\r\n{text}\r\n").encode(encoding), "a.srt"
+    )
+
+    assert read.cues[-1].text == text
+    assert [(one.code, one.severity, one.place.line) for one in read.problems] == [
+        ("encoding", Severity.WARNING, 11)
+    ]
+    assert "can be shown" not in in_words("a.mp3", read.problems)
+
+
+def test_one_wrong_byte_loses_nothing_else():
+    data = SRT.replace("welcome", "“here” § now").encode().replace("§".encode(), b"\xe9")
+    read = read_captions(data, "talk.srt")
+
+    assert [cue.text for cue in read.cues] == ["You are “here” é now here", "And now the room."]
+    assert [problem.code for problem in read.problems] == ["encoding"]
+
+
+YOUTUBE = """WEBVTT
+Kind: captions
+Language: en
+
+00:00:00.160 --> 00:00:02.310 align:start position:0%
+\x20
+welcome<00:00:00.480><c> find</c><00:00:00.800><c> a</c><00:00:00.960><c> place</c>
+
+00:00:02.310 --> 00:00:02.320 align:start position:0%
+welcome find a place
+\x20
+
+00:00:02.320 --> 00:00:04.550 align:start position:0%
+welcome find a place
+to<00:00:02.500><c> sit</c>
+
+00:00:09.000 --> 00:00:11.000 align:start position:0%
+\x20
+to sit
+"""
+
+
+def test_captions_that_roll_up_show_each_line_once_and_no_times():
+    read = read_captions(YOUTUBE.encode(), "talk.vtt")
+
+    assert read.problems == ()
+    assert read.cues == (
+        cue(0.16, 2.32, "welcome find a place"),
+        cue(2.32, 4.55, "to sit"),
+        cue(9.0, 11.0, "to sit"),
+    )
+
+
+ONE, TWO = "00:00:00,500 --> 00:00:02,500", "00:00:09,000 --> 00:00:12,000"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1\n{ONE}\nFirst line.\n2\n{TWO}\nSecond.\n",
+        f"{ONE}\nFirst line.\n{TWO}\nSecond.\n",
+        f"1\n{ONE}\nFirst line.\n \n2\n{TWO}\nSecond.\n \n",
+        f"1\n{ONE}\n \nFirst line.\n\t\n2\n{TWO}\nSecond.\n",
+        f"1\n\n{ONE}\n\nFirst line.\n\n2\n\n{TWO}\n\nSecond.\n",
+        f"1\r\r\n{ONE}\r\r\nFirst line.\r\r\n2\r\r\n{TWO}\r\r\nSecond.",
+        "1\n0:00:00.5 -> 0:00:02.5\nFirst line.\n\n2\n00:00:09 --> 00:00:12\nSecond.\n",
+        "1\n00: 00: 00, 500 –> 00: 00: 02, 500\nFirst line.\n\n2\n00:00:09:000 → 00:00:12:000\nSecond.\n",
+        f"WEBVTT\n{ONE}\nFirst<br>line.\n\nNOTE 00:01.000 --> 00:02.000\nno\n\n{TWO}\nSecond.",
+        f"1\n{ONE}\n<00:00:00,500>First [00:01] line.\n\n2\n{TWO}\n00:00:09.000 Second.\n",
+    ],
+)
+def test_captions_as_people_and_programs_write_them(text):
+    read = read_captions(text.encode(), "talk.srt")
+
+    assert read.problems == ()
+    assert read.cues == (cue(0.5, 2.5, "First line."), cue(9.0, 12.0, "Second."))
+
+
+def test_numbers_and_hours_that_are_said_stay():
+    text = "00:01.000 --> 00:02.000\n3\n00:02.000 --> 00:03.000\nIt is 10:30, or (10:45).\n"
+    read = read_captions(text.encode(), "talk.srt")
+
+    assert [cue.text for cue in read.cues] == ["3", "It is 10:30, or (10:45)."]
 
 
 def test_captions_come_in_the_order_of_their_times():
@@ -114,6 +216,37 @@ def test_they_are_found_beside_the_recording(tmp_path):
     assert (none.cues, none.problems) == ((), ())
     assert len(subrip.cues) == 2
     assert webvtt.cues == (cue(1.0, 2.0, "Here"),)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["talk.en.srt"], "talk.en.srt"),
+        (["talk.SRT"], "talk.SRT"),
+        (["Talk.Vtt"], "Talk.Vtt"),
+        (["talk.mp3.srt"], "talk.mp3.srt"),
+        (["talk.mp3.en-GB.VTT"], "talk.mp3.en-GB.VTT"),
+        (["talk.de.vtt", "talk.en-orig.srt"], "talk.en-orig.srt"),
+        (["talk.eng.sdh.srt", "talk.de.srt"], "talk.eng.sdh.srt"),
+        (["talk.de.srt", "talk.fr.srt"], "talk.de.srt"),
+        (["talk.en.vtt", "talk.srt"], "talk.srt"),
+        (["talk.srt", "talk.mp3.vtt", "talk.vtt"], "talk.vtt"),
+        (["talks.srt", "talk two.srt", "a talk.srt", "talk.txt", "talk..srt"], None),
+        (["talk.two.srt", "talk.two.mp3"], None),
+    ],
+)
+def test_which_file_has_a_recordings_captions(tmp_path, names, expected):
+    for name in ("talk.mp3", *names):
+        (tmp_path / name).touch()
+
+    assert caption_file(tmp_path / "talk.mp3") == (tmp_path / expected if expected else None)
+
+
+def test_a_folder_of_that_name_or_none_at_all_has_no_captions(tmp_path):
+    (tmp_path / "talk.vtt").mkdir()
+
+    assert caption_file(tmp_path / "talk.mp3") is None
+    assert caption_file(tmp_path / "gone" / "talk.mp3") is None
 
 
 def test_a_file_that_is_too_large_is_left_unread_and_said(tmp_path):

@@ -46,8 +46,8 @@ def _add_listen(parts: Commands) -> None:
 def _add_new(parts: Commands) -> None:
     part = parts.add_parser(
         "new",
-        help="begin a script from plain text",
-        description="Write a valid draft from somebody's plain text. What was guessed is marked in it "
+        help="begin a script from plain text, or from another program's file",
+        description="Write a valid draft from somebody's text. What was guessed is marked in it "
         "for you to decide, and what could not be placed is told. No file is ever overwritten.",
     )
     part.add_argument(
@@ -56,7 +56,8 @@ def _add_new(parts: Commands) -> None:
         metavar="TEXT",
         type=Path,
         required=True,
-        help="a text file in UTF-8: paragraphs, headings, (pause), [10 seconds], SSML breaks",
+        help="a text, SSML, JSON, captions or a Word document (.docx): "
+        "paragraphs, headings, (pause), [10 seconds], breaks",
     )
     part.add_argument(
         "output",

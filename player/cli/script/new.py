@@ -11,11 +11,14 @@ from player.cli.errors import Exit
 from player.cli.outputs import OutputError, check_output
 from player.cli.terminal import say
 from player.library.catalog import Library
+from player.library.source_text import source_text
 from player.practice.drafting.draft import Draft, draft_of
 from player.practice.errors import Problem, Severity
-from player.practice.script.source import LARGEST_FILE, Problems, decoded
 from player.system.files import open_owner_only, read_bounded
 from player.system.folders import find_folders
+
+_LARGEST_SOURCE: Final = 16 * 1024 * 1024
+"""Bytes; a document with pictures in it may have many."""
 
 _ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -27,12 +30,12 @@ def new(asked: argparse.Namespace) -> int:
         NotUsableError: the text can't be read, or there is nothing in it to say.
         OutputError: the script can't be written to that file.
     """
-    data = read_bounded(asked.source, LARGEST_FILE)
-    text = decoded(data, Problems(str(asked.source)))
+    text, remarks = source_text(read_bounded(asked.source, _LARGEST_SOURCE), str(asked.source))
     draft = draft_of(text, str(asked.source), "" if asked.output is None else _name(asked.output))
     output = asked.output or Path(f"{draft.id}.md")
     check_output(output)
     _write(output, draft.text.encode())
+    say(*remarks)
     _tell(draft, asked.source, output)
     return Exit.FINE
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from player.practice.characters import find_invisible, named, without_hidden, without_invisible
 from player.practice.drafting.pieces import Unplaced
-from player.practice.drafting.written_pauses import WrittenPause, break_in
+from player.practice.drafting.written_pauses import WrittenPause, bare_pause, break_in
 
 _ENDS: Final = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _TAG: Final = re.compile(r"<(?P<close>/?)(?P<name>[A-Za-z!?][^\s<>/]*)(?P<rest>[^<>]{0,400}?)/?>")
@@ -21,6 +21,7 @@ _EMPHASIS: Final = re.compile(
     r"(?P<run>\*{1,3}|_{1,3}|~~|`)(?=\S)(?P<text>(?:(?!(?P=run)).){1,400}?)(?<=\S)(?P=run)"
 )
 
+_QUIET: Final = frozenset({"break", "pause", "silence"})
 _PARTING: Final = frozenset({"p", "div", "section", "article", "paragraph", "li", "blockquote"})
 _BREAKING: Final = frozenset({"br"})
 _SILENT: Final = frozenset(
@@ -91,8 +92,10 @@ def _without_markup(line: str, number: int, breaks: list[WrittenPause], unplaced
 
     def of_tag(found: re.Match[str]) -> str:
         name = found["name"].lower().rpartition(":")[2]
-        if name == "break":
-            pause = break_in(found["rest"], found[0])
+        if name.partition("=")[0] in _QUIET:
+            if found["close"]:
+                return ""
+            pause = break_in(name[len(name.partition("=")[0]) :] + found["rest"], found[0])
             breaks.extend([pause] if pause else [])
             return f" {BREAK} " if pause else " "
         if name in _PARTING:
@@ -126,6 +129,13 @@ def _without_addresses(line: str, number: int, unplaced: list[Unplaced]) -> str:
         return " "
 
     plain = _LINK.sub(of_link, line)
-    while (stripped := _EMPHASIS.sub(lambda found: found["text"], plain)) != plain:
+    while (stripped := _EMPHASIS.sub(_without_emphasis, plain)) != plain:
         plain = stripped
     return _ADDRESS.sub(of_address, plain)
+
+
+def _without_emphasis(found: re.Match[str]) -> str:
+    """The words; in brackets where they are a pause between two sentences."""
+    before, words = found.string[: found.start()].rstrip(), found["text"]
+    is_pause = before.endswith((".", "!", "?", "…")) and bare_pause(words) is not None
+    return f"[{words}]" if is_pause and words[0] not in "[(" else words

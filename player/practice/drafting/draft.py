@@ -9,6 +9,7 @@ from typing import Final
 
 from player.practice.drafting.clean_lines import clean_lines
 from player.practice.drafting.guesses import components_of
+from player.practice.drafting.labels import without_labels
 from player.practice.drafting.phases import (
     DraftedPhase,
     phases_of,
@@ -60,7 +61,8 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
     Raises:
         NotUsableError: there is no word in it, or more than a script may hold.
     """
-    lines, marked_up = clean_lines(text)
+    cleaned, marked_up = clean_lines(text)
+    lines, labels = without_labels(cleaned)
     sections, told = sections_of(lines)
     title, parts, empty = title_and_sections(sections)
     if not parts:
@@ -68,7 +70,7 @@ def draft_of(text: str, source: str, name: str = "") -> Draft:
             source, "nothing-to-say", "There is no sentence in this text.", "Write what is to be said."
         )
     phases = phases_of(parts)
-    unplaced = tuple(sorted((*marked_up, *told, *empty), key=lambda item: item.line))
+    unplaced = tuple(sorted((*marked_up, *labels, *told, *empty), key=lambda item: item.line))
     stem = re.sub(r"\.[^.]*$", "", source.replace("\\", "/").rpartition("/")[2])
     called = title or _as_title(name or stem)
     made = _Page(source, called, name or _id_of(title or stem), phases, unplaced).written()

@@ -19,15 +19,24 @@ _NUMBER: Final = re.compile(r"\s*(?P<number>[0-9]{1,9})[.)]\s+")
 _QUOTE: Final = re.compile(r"\s*>[> ]*")
 _TOKEN: Final = re.compile(
     rf"(?P<break>{BREAK})"
-    r"|(?P<square>\[(?P<in_square>[^\[\]()]{0,200})\])"
+    r"|\[?(?P<square>\[(?P<in_square>[^\[\]]{0,200})\]|\{(?P<in_curly>[^{}]{0,200})\}"
+    r"|【(?P<in_thick>[^【】]{0,200})】)\]?"
     r"|(?P<round>[(（](?P<in_round>[^()（）\[\]]{0,60})[)）])"
-    r"|(?P<dots>(?:…|\.{3,})+)"
+    r"|(?P<slash>(?<![\w/|])[/|] ?(?P<in_slash>(?:pause )?[0-9][0-9.,]{0,5} ?(?:ms|s|secs?|seconds?|min))\b"
+    r" ?[/|]?)"
+    r"|(?P<number><\#(?P<in_number>[0-9.]{1,6})\#>)"
+    r"|(?P<dashed>(?<!\w)(?:--|[–—~\#]) ?(?P<in_dashed>(?:long |short )?(?:pause|silence)"
+    r"[^–—~\#-]{0,40}?) ?(?:--|[–—~\#])(?!\w))"
+    r"|(?P<strokes>(?<!\S)(?://|\|\|)(?!\S))"
+    r"|(?P<dots>(?:…|\.{3,}|\.(?: \.){2,})+)",
+    re.IGNORECASE,
 )
 _BELL: Final = re.compile(
     r"(?:(?:a|the|ring|rings|sound|sounds|of|soft|one|temple|singing) )*(?:bells?|chimes?|gong|bowl)"
     r"(?: (?:rings?|sounds?))?",
     re.IGNORECASE,
 )
+_LENGTH_BEHIND: Final = re.compile(r"\s[(\[]([^()\[\]]{1,40})[)\]]$")
 _VERSE: Final = 45
 """Characters that a line of verse has at most; longer ones are taken for prose that was wrapped."""
 _ENDED: Final = re.compile(r"[.!?…。！？][\"'”’»)\]」』）]*$")
@@ -78,13 +87,13 @@ class _Reader:
         first = block[0]
         marked = _HEADING.fullmatch(first.text)
         if marked and _fits_title(marked["title"]):
-            self._open(marked["title"], first.number, len(marked["signs"]), guessed=False)
+            self._open(_titled(marked["title"]), first.number, len(marked["signs"]), guessed=False)
             return
         under = _UNDERLINE.fullmatch(block[-1].text)
         if under and len(block) == 1 + 1 and _fits_title(first.text) and not first.breaks:
             self._open(first.text, first.number, 1 if under["sign"] == "=" else 2, guessed=False)
         elif _looks_like_title(block) and following and not _looks_like_title(following):
-            self._open(first.text.strip().rstrip(":"), first.number, 2, guessed=True)
+            self._open(_titled(first.text), first.number, 2, guessed=True)
         else:
             self._passage(block)
 
@@ -140,15 +149,15 @@ class _Reader:
                 _say(said, line.number, passage)
                 said = ""
                 self._quiet(pause, line.number, passage)
-            elif _BELL.fullmatch((token["in_square"] or token["in_round"] or "").strip()):
+            elif _BELL.fullmatch(_inside(token).strip()):
                 _say(said, line.number, passage)
                 said = ""
                 passage.items.append(Ring(line.number))
                 passage.guesses.append(f"“{token[0]}” became [bell]")
             elif token["square"]:
                 said += " "
-                if token["in_square"].strip():
-                    why = "Words in square brackets that aren't a pause have no place."
+                if _inside(token).strip():
+                    why = "Words in brackets that aren't a pause have no place."
                     self.unplaced.append(Unplaced(line.number, token[0], why))
             else:
                 said += token[0]
@@ -170,11 +179,15 @@ def _too_early(item: Said | Quiet | Ring) -> Unplaced:
     return Unplaced(item.line, written, "It stands before anything is said.")
 
 
+def _inside(token: re.Match[str]) -> str:
+    names = ("in_square", "in_curly", "in_thick", "in_round", "in_slash", "in_number", "in_dashed")
+    return next((token[name] for name in names if token[name] is not None), "")
+
+
 def _pause_of(token: re.Match[str]) -> WrittenPause | None:
-    if token["dots"]:
-        return pause_in(token[0], token[0])
-    inside = token["in_square"] if token["square"] else token["in_round"]
-    return pause_in(inside, token[0])
+    if token["dots"] or token["strokes"]:
+        return pause_in("…", token[0])
+    return pause_in(f"{_inside(token)} seconds" if token["number"] else _inside(token), token[0])
 
 
 def _append(passage: Passage, item: Said | Quiet | Ring) -> None:
@@ -204,13 +217,21 @@ def _fits_title(title: str) -> bool:
 
 def _looks_like_title(block: list[TextLine]) -> bool:
     """Whether it is one short line that doesn't end as a sentence does."""
-    text = block[0].text.strip()
+    text = _titled(block[0].text)
     if len(block) > 1 or block[0].breaks or len(text.split()) > _FEW_WORDS or not _fits_title(text):
         return False
-    listed = any(pattern.match(text) for pattern in (_BULLET, _NUMBER, _QUOTE))
+    listed = any(pattern.match(text) for pattern in (_BULLET, _QUOTE))
     if _TOKEN.search(text) or bare_pause(text) or listed:
         return False
     return not _ENDED.search(text) and not text[0].islower()
+
+
+def _titled(line: str) -> str:
+    """A line as a title, without its number, and how long that part is to take."""
+    numbered = _NUMBER.sub("", line.strip(), count=1)
+    length = _LENGTH_BEHIND.search(numbered)
+    is_length = length is not None and pause_in(length[1], length[0]) is not None
+    return (numbered[: length.start()] if is_length and length else numbered).strip().rstrip(":–—- ")
 
 
 def _joined(block: list[TextLine]) -> Iterator[TextLine]:

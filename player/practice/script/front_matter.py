@@ -7,18 +7,24 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from player.practice.choices import Anchor
-from player.practice.errors import Place
 from player.practice.script.model import Component, Ending
 from player.practice.script.source import Line, Problems
-from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, locate, plain, read_yaml
+from player.practice.script.yaml_text import (
+    YamlList,
+    YamlMap,
+    YamlNode,
+    YamlText,
+    locate,
+    plain,
+    read_yaml,
+    refuse_cut,
+)
 
 LARGEST_FRONT_MATTER = 16_384
 """In characters; a real one has about six hundred."""
 
 _FENCE = "---"
-_PROSE = ("title", "about", "asks", "caution")
-_QUOTED = ("'", '"', "|", ">")
-_COMMENT = re.compile(r"(?<=\s)#.*")
+_PROSE = ("title", "about", "asks", "caution", "sources")
 _OUTSIDE = re.compile(r"\.\.[/\\]|^\s*[/~\\]|\bfile:|^[A-Za-z]:[\\/]")
 
 OneLine = Annotated[str, Field(min_length=1, max_length=300, pattern=r"^\S[^\r\n]*$")]
@@ -121,7 +127,7 @@ def read_front_matter(lines: tuple[Line, ...], problems: Problems) -> FrontMatte
     before = len(problems.found)
     _check_references(root, problems)
     _check_duplicates(root, problems)
-    _check_comments(root, lines, problems)
+    _check_comments(root, problems)
     try:
         model = FrontMatter.model_validate(plain(root))
     except ValidationError as error:
@@ -149,6 +155,9 @@ def _report(kind: str, path: tuple[str | int, ...], root: YamlMap, problems: Pro
         problems.error(place, "missing-key", f"The front matter has no {name}.", "", expected)
         return
     node = locate(root, path)
+    if isinstance(node, YamlText) and node.cut and not node.value:
+        # Said already: all of it stands behind a #.
+        return
     found = node.value if isinstance(node, YamlText) else ""
     problems.error(node.place, "bad-value", f"The value of {name} can't be used.", found, expected)
 
@@ -185,19 +194,10 @@ def _check_duplicates(root: YamlMap, problems: Problems) -> None:
             seen.add(item.value)
 
 
-def _check_comments(root: YamlMap, lines: tuple[Line, ...], problems: Problems) -> None:
-    """Report a # in prose: its author means it to be read, but YAML silently drops it and what follows."""
-    texts = {line.number: line.text for line in lines}
+def _check_comments(root: YamlMap, problems: Problems) -> None:
+    """In prose a # is meant to be read; YAML would leave it out, and all behind it, without a word."""
     for name in _PROSE:
         node = root.get(name)
-        if not isinstance(node, YamlText):
-            continue
-        written = texts.get(node.place.line, "")[node.place.column - 1 :]
-        if written[:1] not in _QUOTED and (comment := _COMMENT.search(written)):
-            problems.error(
-                Place(problems.file, node.place.line, node.place.column + comment.start()),
-                "comment-in-value",
-                "Whatever follows this # would not be read.",
-                comment.group(),
-                "Put quotes round the whole value.",
-            )
+        for text in node.items if isinstance(node, YamlList) else (node,):
+            if isinstance(text, YamlText):
+                refuse_cut(text, problems)

@@ -8,7 +8,7 @@ from typing import Final
 
 from player.practice.errors import NotUsableError
 from player.practice.script.source import Problems, TooManyProblemsError, decoded, lines_of
-from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml
+from player.practice.script.yaml_text import YamlList, YamlMap, YamlNode, YamlText, read_yaml, refuse_cut
 
 NOT_YET: Final = "not yet"
 """Written instead of a day where something has not been done yet."""
@@ -52,6 +52,8 @@ def text_of(node: YamlNode | None, problems: Problems) -> str:
     """The node as one line of text; empty for a missing node, which is already reported."""
     if node is None:
         return ""
+    if isinstance(node, YamlText):
+        refuse_cut(node, problems)
     if not isinstance(node, YamlText) or not any(character.isalnum() for character in node.value):
         _wrong(node, "Write one line of text.", problems)
         return ""

@@ -6,9 +6,9 @@ recursion, and an anchor is refused before an alias could expand it.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import Any
+from typing import Any, TypedDict
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -34,10 +34,19 @@ _MANY_BRACKETS = re.compile(rf"(?:[\[{{]\s*){{{DEEPEST + 1},}}")
 
 @dataclass(frozen=True)
 class YamlText:
-    """A single value."""
+    """A single value.
+
+    Attributes:
+        value: what it says.
+        place: where it begins.
+        cut: what follows it on its line without quotes round the whole, from a ``#`` on; YAML leaves it out.
+        cut_place: where that ``#`` stands.
+    """
 
     value: str
     place: Place
+    cut: str = ""
+    cut_place: Place | None = None
 
 
 @dataclass(frozen=True)
@@ -67,6 +76,13 @@ class YamlMap:
 YamlNode = YamlText | YamlList | YamlMap
 
 
+class _Cut(TypedDict, total=False):
+    """The fields of a ``YamlText`` that say what was cut off; none where nothing was."""
+
+    cut: str
+    cut_place: Place
+
+
 class _UnreadableError(Exception):
     """Reading can't go on; the problem is already reported."""
 
@@ -88,7 +104,7 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
         message = f"This nests more than {DEEPEST} levels deep."
         problems.error(place, "nested", message, brackets.group(), "Write it flat.")
         return None
-    reader = _Reader(problems, first_line)
+    reader = _Reader(text.split("\n"), problems, first_line)
     try:
         return reader.document(YAML(typ="safe", pure=True).parse(text))
     except _UnreadableError:
@@ -121,6 +137,13 @@ def read_yaml(text: str, problems: Problems, first_line: int = 1) -> YamlMap | N
     return None
 
 
+def refuse_cut(text: YamlText, problems: Problems) -> None:
+    """Report what a ``#`` cuts off a text that people read; without quotes YAML says nothing of it."""
+    if text.cut_place is not None:
+        message, expected = "Whatever follows this # would not be read.", "Put quotes round the whole value."
+        problems.error(text.cut_place, "comment-in-value", message, text.cut, expected)
+
+
 def plain(node: YamlNode) -> Any:
     """The node as strings, lists and dictionaries."""
     if isinstance(node, YamlText):
@@ -147,7 +170,8 @@ def locate(node: YamlNode, path: Sequence[str | int]) -> YamlNode:
 class _Reader:
     """Builds nodes from parser events. ``DEEPEST`` limits the recursion."""
 
-    def __init__(self, problems: Problems, first_line: int) -> None:
+    def __init__(self, lines: list[str], problems: Problems, first_line: int) -> None:
+        self._lines = lines
         self._problems = problems
         self._first_line = first_line
 
@@ -175,6 +199,22 @@ class _Reader:
             raise _UnreadableError
         return root
 
+    def _cut(self, event: Event, before: str = "") -> "_Cut":
+        """What a ``#`` behind a value without quotes cuts off, and where.
+
+        Args:
+            event: the value, or what stands before it.
+            before: a pattern for what stands between.
+        """
+        mark = event.end_mark
+        if getattr(event, "style", None) or mark.line >= len(self._lines):
+            return {}
+        found = re.compile(rf"{before}\s+(?P<cut>#.*)").match(self._lines[mark.line], mark.column)
+        if found is None:
+            return {}
+        place = self._problems.place(self._first_line + mark.line, found.start("cut") + 1)
+        return {"cut": found["cut"], "cut_place": place}
+
     def _place(self, event: Event) -> Place:
         mark = event.start_mark
         return self._problems.place(self._first_line + mark.line, mark.column + 1)
@@ -195,7 +235,8 @@ class _Reader:
         if isinstance(event, ScalarEvent):
             place = self._place(event)
             # The file's own characters are checked already; escapes have become characters only now.
-            return YamlText(replace_invisible(event.value, place, self._problems, escaped=True), place)
+            value = replace_invisible(event.value, place, self._problems, escaped=True)
+            return YamlText(value, place, **self._cut(event))
         if isinstance(event, SequenceStartEvent):
             inside = takewhile(lambda item: not isinstance(item, SequenceEndEvent), events)
             return YamlList(tuple(self._node(item, events, depth + 1) for item in inside), self._place(event))
@@ -208,6 +249,9 @@ class _Reader:
                 break
             key = self._node(key_event, events, depth + 1)
             value = self._node(next(events), events, depth + 1)
+            if isinstance(value, YamlText) and not value.value and not value.cut:
+                # An empty value has its place behind all remarks.
+                value = replace(value, **self._cut(key_event, r"\s*:"))
             if not isinstance(key, YamlText):
                 self._refuse(key_event, "bad-yaml", "A key must be one word.", "Write `key: value` lines.")
                 continue

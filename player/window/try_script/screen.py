@@ -79,7 +79,7 @@ class TryScriptScreen(Screen):
         self.days.chosen.connect(lambda day: self.intended.emit(HearOnDay(day)))
 
     def _choose_script(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "A script", "", "Scripts (*.md)")
+        chosen, _ = QFileDialog.getOpenFileName(self, "A script", "", "Scripts (*.md);;All files (*)")
         if chosen:
             self.path.show_text(chosen)
             self.intended.emit(OpenScript(chosen))

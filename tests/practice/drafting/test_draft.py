@@ -131,6 +131,40 @@ def test_a_bell_is_a_bell():
         ("<break/>", (2.0, False)),
         ("\nPause for 12 seconds.\n", (12.0, False)),
         ("(pause) [3 seconds]", (7.0, False)),
+        ("(pause 10 seconds)", (10.0, False)),
+        ("[PAUSE: 8s]", (8.0, False)),
+        ("*[Pause 4 seconds]*", (4.0, False)),
+        ("/2s", (2.0, False)),
+        ("\n/2s\n", (2.0, False)),
+        ("/ 3 sec", (3.0, False)),
+        ("|2s|", (2.0, False)),
+        ("//", (2.0, False)),
+        ("{pause 5}", (5.0, False)),
+        ("【pause 5s】", (5.0, False)),
+        ("[pause=5]", (5.0, False)),
+        ("[PAUSE_5]", (5.0, False)),
+        ("[Pause (6 seconds)]", (6.0, False)),
+        ("(Pause – 10 sec)", (10.0, False)),
+        ("(Pause here for about 10 seconds)", (10.0, False)),
+        ("[pause 10 sec - allow silence]", (10.0, False)),
+        ("(Allow 30 seconds of silence)", (30.0, True)),
+        ("(pause 1 min 30 s)", (90.0, True)),
+        ("(Pause 1:30)", (90.0, True)),
+        ("(twenty-five seconds)", (25.0, True)),
+        ("[pause ½ minute]", (30.0, True)),
+        ('(10")', (10.0, False)),
+        ("(3 breaths)", (15.0, False)),
+        ("– pause –", (4.0, False)),
+        ("*pause*", (4.0, False)),
+        ("**Pause 10 seconds**", (10.0, False)),
+        ("#pause 5#", (5.0, False)),
+        (". . .", (2.0, False)),
+        ("<#2.5#>", (2.5, False)),
+        ("[[slnc 2000]]", (2.0, False)),
+        ("<pause 3s>", (3.0, False)),
+        ("<PAUSE=5>", (5.0, False)),
+        ('<mstts:silence type="x" value="1200ms"/>', (1.2, False)),
+        ('<break time="3s"></break>', (3.0, False)),
     ],
 )
 def test_how_people_write_pauses(written, expected):
@@ -146,11 +180,70 @@ def test_how_people_write_pauses(written, expected):
         "We have ten seconds.",
         "Silence.",
         "(half of it)",
+        "(twenty chairs)",
+        "(5)",
+        "It is 24/7, or 1/2 s.",
+        "And then you *pause* there.",
+        "Pause for a moment.",
+        "This – the pause – matters.",
         "<break strength='none'/> Hello.",
     ],
 )
 def test_words_that_only_sound_like_pauses_are_said(spoken):
     assert quiets(f"Here is the floor.\n\n{spoken} More.\n\nAnd here is the wall.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "NARRATOR: Welcome.\n\nNarrator (softly): The floor.\n\n**Guide:** A wall.\n\n[Speaker 1] Back.",
+            ["NARRATOR", "Guide", "Speaker 1"],
+        ),
+        ("Anna: Welcome.\n\nBen Lee: The floor.\n\nAnna: A wall.\n\nBen Lee: Back.", ["Anna", "Ben Lee"]),
+        ("00:00 Welcome.\n\n[00:35] The floor.\n\n00:50 - 01:05 A wall.\n\n(1:10) Back.", ["00:00"]),
+        ("0:01 Anna: Welcome.\n\n0:02 Anna: The floor.\n\n0:03 Anna: A wall.\n\nBack.", ["0:01", "Anna"]),
+    ],
+)
+def test_who_speaks_and_when_is_not_said_and_told_once(text, told):
+    draft = draft_of(text, "talk.txt")
+
+    assert [text for phase in parse_text(draft.text).phases for text in said(phase)] == [
+        "Welcome.",
+        "The floor.",
+        "A wall.",
+        "Back.",
+    ]
+    assert [one.text for one in draft.unplaced] == told
+
+
+def test_words_before_a_colon_that_are_no_speaker_stay():
+    text = "Welcome.\n\nRemember: you can stop.\n\nThe floor. At 10:30 it is here.\n\nFirst: a wall.\n\nBack."
+
+    assert draft_of(text, "talk.txt").unplaced == ()
+    assert "Remember: you can stop." in said(script_of(text).phases[1])
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Holding it", "Holding it"),
+        ("**Holding it**", "Holding it"),
+        ("Holding it:", "Holding it"),
+        ("HOLDING IT", "HOLDING IT"),
+        ("**Holding it (2 minutes)**", "Holding it"),
+        ("### Holding it [1 min]", "Holding it"),
+        ("2. Holding it", "Holding it"),
+        ("Part 2: Holding it", "Part 2: Holding it"),
+        ("Holding it\n----------", "Holding it"),
+    ],
+)
+def test_how_people_write_headings(heading, expected):
+    text = f"## One\n\nWelcome.\n\n{heading}\n\nHere is the floor.\n\n## Three\n\nBack."
+    phases = script_of(text).phases
+
+    assert [phase.title for phase in phases] == ["One", expected, "Three"]
+    assert quiets(text) == []
 
 
 def test_every_guess_is_a_note_for_the_checker():

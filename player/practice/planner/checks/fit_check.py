@@ -16,6 +16,7 @@ from player.practice.script.phrasebook import Phrasebook
 
 _STANDARD: Final = "standard"
 _HONEST: Final = 0.15
+_LEAST_MINUTES: Final = 0.1
 _TINY: Final = 0.001
 
 
@@ -79,6 +80,14 @@ def _dishonest(case: _Case) -> Iterator[Problem]:
     stated, found = case.script.minutes, case.summary.minutes
     if abs(found - stated) > stated * _HONEST:
         place = case.script.phases[0].place
-        message = f"It states {stated:g} minutes and lasts {found:.1f} at Standard."
-        todo = f"State {found:.0f}, or fit the text to the minutes."
+        unit = "minute" if stated == 1 else "minutes"
+        message = f"It states {stated:g} {unit} and lasts {found:.1f} at Standard."
+        todo = _advice(found)
         yield Problem(place, Severity.WARNING, "minutes", message, f"{stated:g}", todo)
+
+
+def _advice(found: float) -> str:
+    """The roundest statement of minutes that is honest."""
+    round_ones = (max(round(found / step) * step, _LEAST_MINUTES) for step in (1, 0.5, _LEAST_MINUTES))
+    honest = (minutes for minutes in round_ones if abs(found - minutes) <= minutes * _HONEST)
+    return f"State {next(honest, found):g}, or fit the text to the minutes."

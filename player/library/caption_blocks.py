@@ -1,0 +1,105 @@
+"""The lines of caption files, one block a caption, however the file parts them.
+
+Players and video sites write captions in many ways: with lines of a space in them, without the empty lines
+between, with two line ends for one, with other arrows.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+ARROW: Final = re.compile(r"-->|(?<=\d)\s*(?:(?:-{1,3}|[–—−]) ?>|[→⟶])\s*(?=\d)")
+"""Between two times; what only looks like WebVTT's arrow must stand between digits."""
+
+REMARK: Final = re.compile(r"(NOTE|STYLE|REGION)(\s|$)")
+"""Begins a block of WebVTT that is no caption."""
+
+_LATER: Final = re.compile(rf"\s*\d[\d:., ]*(?:{ARROW.pattern})")
+_COUNTED: Final = re.compile(r"\s*\d{1,6}\s*")
+_BLANK: Final = " \t\u00a0\u200b\ufeff"
+_ENDS: Final = re.compile("\r*\n|\r")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, and its number from 1."""
+
+    number: int
+    text: str
+
+
+Block = tuple[Line, ...]
+"""Lines that belong together, none of them blank; at least one."""
+
+
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """The captions, remarks and stray words of a file, in its order."""
+    lines = [Line(number, line) for number, line in enumerate(_ENDS.split(text), start=1)]
+    return tuple(_joined(_parted(_separated(lines))))
+
+
+def times_at(block: Block) -> int:
+    """Which line of a block has its times; -1 where none has."""
+    return next((at for at, line in enumerate(block) if ARROW.search(line.text)), -1)
+
+
+def _separated(lines: list[Line]) -> Iterator[Block]:
+    block: list[Line] = []
+    for at, line in enumerate(lines):
+        if line.text.strip(_BLANK):
+            block.append(line)
+        elif block and _parts(lines, at):
+            yield tuple(block)
+            block = []
+    if block:
+        yield tuple(block)
+
+
+def _parts(lines: list[Line], at: int) -> bool:
+    """Whether a blank line parts two blocks; one with a space in it may stand within a caption."""
+    if not lines[at].text:
+        return True
+    following = [line.text for line in lines[at + 1 : at + 3]]
+    if not following or _LATER.match(following[0]) or REMARK.match(following[0]):
+        return True
+    return len(following) > 1 and bool(_COUNTED.fullmatch(following[0]) and _LATER.match(following[1]))
+
+
+def _parted(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with those parted that hold several captions."""
+    counted = False
+    for block in blocks:
+        first = 0 if REMARK.match(block[0].text) else times_at(block)
+        begin = 0
+        for at in range(first + 1, len(block)) if first >= 0 and not REMARK.match(block[0].text) else ():
+            if _LATER.match(block[at].text):
+                counted = counted or (first > 0 and bool(_COUNTED.fullmatch(block[first - 1].text)))
+                end = at - 1 if counted and _COUNTED.fullmatch(block[at - 1].text) else at
+                if end > begin:
+                    yield block[begin:end]
+                begin = end
+        yield block[begin:]
+
+
+def _joined(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with what an empty line parted from its times put beside them again."""
+    held: Block = ()
+    for block in blocks:
+        times = times_at(block)
+        if held and _belongs(held, block):
+            held += block
+            continue
+        # A number with nothing but times behind it counts captions.
+        if held and not (len(held) == 1 and _COUNTED.fullmatch(held[0].text) and times == 0):
+            yield held
+        held = block
+    if held:
+        yield held
+
+
+def _belongs(held: Block, block: Block) -> bool:
+    """Whether a block has the words of a caption that has none yet."""
+    wordless = times_at(held) == len(held) - 1
+    plain = times_at(block) < 0 and not REMARK.match(block[0].text)
+    return wordless and plain and not (len(block) == 1 and _COUNTED.fullmatch(block[0].text))

@@ -1,0 +1,34 @@
+"""Reads the files that a person gives as scripts, and says what those are that are something else."""
+
+from pathlib import Path
+from typing import Final
+
+from player.practice.errors import NotUsableError
+from player.practice.file_kinds import LOOKED_AT, kind_of, not_a_script
+from player.system.files import read_beginning, read_bounded
+
+LARGEST_SCRIPT: Final = 1024 * 1024
+_AS_ALWAYS: Final = b"---"
+
+
+def read_script_file(path: Path, inside: Path | None = None) -> bytes:
+    """The bytes of a script.
+
+    Raises:
+        NotUsableError: it can't be read, or is something else, such as a plain text or a recording.
+    """
+    try:
+        data = read_bounded(path, LARGEST_SCRIPT, inside)
+    except NotUsableError as error:
+        if error.problems[0].code == "too-big":
+            _refuse_others(path, read_beginning(path, LOOKED_AT, inside))
+        raise
+    if not data.startswith(_AS_ALWAYS):
+        _refuse_others(path, data[:LOOKED_AT])
+    return data
+
+
+def _refuse_others(path: Path, beginning: bytes) -> None:
+    problem = not_a_script(kind_of(path.name, beginning), str(path))
+    if problem is not None:
+        raise NotUsableError([problem])

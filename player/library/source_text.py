@@ -1,0 +1,118 @@
+"""The plain text in a file of any kind that a draft of a script can be made from."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from player.library.recording_captions import read_captions
+from player.library.word_document import word_text
+from player.practice.errors import NotUsableError, Place, Problem, Severity
+from player.practice.file_kinds import FileKind, kind_of, not_a_script
+from player.practice.script.source import LARGEST_FILE
+from player.practice.text_encoding import read_text
+
+_LEAST_PAUSE: Final = 1.0
+"""Seconds between two captions that are taken for a pause (our own)."""
+
+_SAID: Final = frozenset(
+    {"text", "content", "line", "say", "speech", "script", "narration", "sentence", "transcript", "words"}
+)
+_HEADINGS: Final = frozenset({"title", "heading", "section", "phase", "name"})
+_QUIET: Final = ("pause", "silence", "wait", "break", "delay", "gap")
+_IN_MILLISECONDS: Final = ("ms", "millis", "milliseconds")
+_DEEPEST: Final = 40
+
+
+def source_text(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    """The text in a file's bytes, with its pauses and headings in words, and remarks on how it was read.
+
+    Args:
+        data: of a plain text in any encoding, SSML, HTML, JSON, captions, or a Word document (.docx).
+        file: its name.
+
+    Raises:
+        NotUsableError: it is something else, or damaged; says what to do.
+    """
+    text, remarks = _read(data, file)
+    if len(text) > LARGEST_FILE:
+        message = f"There are {len(text)} characters of text in it; a script has at most {LARGEST_FILE}."
+        expected = "Take one practice of it."
+        raise NotUsableError([Problem(Place(file, 1, 1), Severity.ERROR, "too-big", message, "", expected)])
+    return text, remarks
+
+
+def _read(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    kind = kind_of(file, data)
+    if kind is FileKind.WORD:
+        return word_text(data, file), ()
+    if kind in {FileKind.SOUND, FileKind.DOCUMENT, FileKind.OTHER}:
+        problem = not_a_script(kind, file)
+        raise NotUsableError([problem] if problem is not None else [])
+    if kind is FileKind.CAPTIONS:
+        return _of_captions(data, file)
+    read = read_text(data)
+    remarks = (f"It isn't UTF-8 text; it was read as {read.encoding}.",) if read.encoding else ()
+    return (_of_json(read.text) if kind is FileKind.JSON else read.text), remarks
+
+
+def _of_captions(data: bytes, file: str) -> tuple[str, tuple[str, ...]]:
+    captions = read_captions(data, file)
+    parts, end = [], None
+    for cue in captions.cues:
+        if end is not None and cue.start - end >= _LEAST_PAUSE:
+            parts.append(f"({cue.start - end:.0f} seconds)\n\n")
+        parts.append(f"{cue.text}\n")
+        end = cue.end
+    return "".join(parts), tuple(_in_words(problem) for problem in captions.problems)
+
+
+def _in_words(problem: Problem) -> str:
+    left_out = " It was left out." if problem.severity is Severity.ERROR else ""
+    return f"{problem.place}: {problem.message}{left_out}"
+
+
+def _of_json(text: str) -> str:
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError):
+        return text
+    parts = list(_parts_in(tree)) or [words for words in _strings_in(tree) if " " in words.strip()]
+    return "\n\n".join(parts)
+
+
+def _parts_in(node: Any, depth: int = 0) -> Iterator[str]:
+    """Headings, words and pauses, from the names of the values."""
+    if isinstance(node, list):
+        for item in node if depth < _DEEPEST else ():
+            if isinstance(item, str):
+                yield item
+            else:
+                yield from _parts_in(item, depth + 1)
+    elif isinstance(node, dict) and depth < _DEEPEST:
+        for key, value in node.items():
+            yield from _part(str(key).lower(), value, node, depth)
+
+
+def _part(key: str, value: Any, node: dict[str, Any], depth: int) -> Iterator[str]:
+    is_quiet = any(word in key for word in _QUIET)
+    is_length = key.startswith(("duration", "length", "seconds"))
+    if isinstance(value, str) and key in _HEADINGS:
+        yield f"{'#' if depth == 0 else '##'} {value}"
+    elif isinstance(value, str) and key in _SAID:
+        yield value
+    elif is_quiet or (is_length and any(word in str(node.get("type")).lower() for word in _QUIET)):
+        if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
+            yield f"({value} {'ms' if key.endswith(_IN_MILLISECONDS) else 'seconds'})"
+        elif isinstance(value, str):
+            yield f"({value})"
+    elif isinstance(value, dict | list):
+        yield from _parts_in(value, depth + 1)
+
+
+def _strings_in(node: Any, depth: int = 0) -> Iterator[str]:
+    inside = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    for item in inside if depth < _DEEPEST else ():
+        if isinstance(item, str):
+            yield item
+        else:
+            yield from _strings_in(item, depth + 1)

@@ -1,0 +1,75 @@
+"""What stands before the words of a line in a transcript: who speaks, and when."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from typing import Final
+
+from player.practice.drafting.clean_lines import TextLine
+from player.practice.drafting.pieces import Unplaced
+
+_ROLE: Final = (
+    r"(?:(?:the|male|female|first|second) )?(?:narrator|narration|guide|teacher|speaker|host|voice|"
+    r"voice-? ?over|vo|v\.o\.|instructor|facilitator|therapist|meditation teacher|announcer|leader|reader|"
+    r"coach|moderator|interviewer)"
+    r"(?: [0-9]{1,2}| [a-d])?"
+)
+_ASIDE: Final = r"(?: ?\([^()]{1,40}\))?"
+_KNOWN: Final = re.compile(
+    rf"\s*(?:[\[(] ?(?P<bracketed>{_ROLE}) ?[\])]:?|(?P<label>{_ROLE}){_ASIDE} ?[:：])\s*", re.IGNORECASE
+)
+_WORD: Final = r"[A-Z][\w.'’-]{0,20}"
+_NAME: Final = re.compile(rf"\s*(?P<label>{_WORD}(?: {_WORD}){{0,2}}){_ASIDE} ?[:：]\s+(?=\S)")
+_CLOCK: Final = r"[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?(?:[.,][0-9]{1,3})?"
+_RANGE: Final = rf"{_CLOCK}(?: ?(?:-{{1,2}}>?|–|—|to) ?{_CLOCK})?"
+_TIME: Final = re.compile(rf"\s*(?:[\[(]{_RANGE}[\])]|{_RANGE}(?=\s|$))(?:\s*[-–—:]\s+)?\s*")
+_LEAST: Final = 3
+"""A name that isn't known as a speaker's begins so many paragraphs at least, and half of all."""
+
+
+def without_labels(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], tuple[Unplaced, ...]]:
+    """The lines without speakers' names and times before the words, and what was left out, each once."""
+    told: dict[str, Unplaced] = {}
+    timed = _without_times(lines, told)
+    names = _names_in(timed)
+    kept = []
+    for line in timed:
+        found = _KNOWN.match(line.text) or _NAME.match(line.text)
+        label = _label(found)
+        if found is not None and (found.re is _KNOWN or label in names):
+            told.setdefault(label.casefold(), Unplaced(line.number, label, "A speaker's name isn't said."))
+            line = replace(line, text=line.text[found.end() :])  # noqa: PLW2901 - the same line, shorter
+        kept.append(line)
+    return tuple(kept), tuple(told.values())
+
+
+def _label(found: re.Match[str] | None) -> str:
+    groups = found.groupdict() if found is not None else {}
+    return groups.get("bracketed") or groups.get("label") or ""
+
+
+def _without_times(lines: tuple[TextLine, ...], told: dict[str, Unplaced]) -> tuple[TextLine, ...]:
+    found = [_TIME.match(line.text) for line in lines]
+    if sum(match is not None for match in found) < _LEAST - 1:
+        return lines
+    kept = []
+    for line, match in zip(lines, found, strict=True):
+        if match is not None:
+            told.setdefault(
+                "", Unplaced(line.number, match[0].strip(), "Times before the words aren't said.")
+            )
+        kept.append(line if match is None else replace(line, text=line.text[match.end() :]))
+    return tuple(kept)
+
+
+def _names_in(lines: tuple[TextLine, ...]) -> frozenset[str]:
+    begins = [
+        line
+        for at, line in enumerate(lines)
+        if line.text.strip() and (at == 0 or not lines[at - 1].text.strip() or _NAME.match(line.text))
+    ]
+    counts = Counter(_label(_NAME.match(line.text)) for line in begins)
+    labelled = sum(count for label, count in counts.items() if label and count >= _LEAST - 1)
+    if labelled < _LEAST or labelled * 2 < len(begins):
+        return frozenset()
+    return frozenset(label for label, count in counts.items() if label and count >= _LEAST - 1)

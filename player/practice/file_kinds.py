@@ -1,0 +1,167 @@
+"""What a file is, by what stands in it: what people hand over as a script is often something else."""
+
+import json
+import re
+import shlex
+from collections.abc import Mapping
+from enum import Enum
+from pathlib import PurePath
+from typing import Final
+
+from player.practice.errors import Place, Problem, Severity
+from player.practice.text_encoding import read_text
+
+LOOKED_AT: Final = 64 * 1024
+"""So many bytes from its beginning tell what a file is."""
+
+PRESET_ENDINGS: Final = frozenset({".yaml", ".yml", ".pacing"})
+
+
+class FileKind(Enum):
+    """The kinds that are told apart. Those of text have a value that names them in a sentence."""
+
+    SCRIPT = "a script"
+    PRESET = "a preset"
+    QUESTIONNAIRE = "a questionnaire"
+    EMPTY = "empty"
+    TEXT = "plain text"
+    SSML = "speech markup (SSML)"
+    HTML = "a web page (HTML)"
+    JSON = "JSON"
+    WORD = "a Word document"
+    CAPTIONS = "captions"
+    SOUND = "sound"
+    DOCUMENT = "a document"
+    OTHER = "no text"
+
+
+_SOUND: Final = (
+    *(rb"RIFF....WAVE", rb"RF64....WAVE", rb"fLaC", rb"OggS", rb"ID3[\x02-\x04]"),
+    *(rb"....ftyp", rb"FORM....AIF[FC]", rb"caff", rb"wvpk", rb"MAC ", rb"\x1aE\xdf\xa3", rb"#!AMR"),
+    rb"\x30\x26\xb2\x75\x8e\x66\xcf\x11",
+)
+"""How sound files begin: WAV, FLAC, Ogg, MP3 with tags, MP4, AIFF, CAF, WavPack, Matroska, AMR, WMA …"""
+
+_SOUND_START: Final = re.compile(b"|".join(_SOUND), re.DOTALL)
+SOUND_ENDINGS: Final = frozenset(
+    {
+        *(".wav", ".flac", ".ogg", ".oga", ".opus", ".mp3", ".m4a", ".m4b", ".mp4", ".aac", ".wma", ".mka"),
+        *(".mkv", ".webm", ".mov", ".aif", ".aiff", ".caf", ".wv", ".ape"),
+    }
+)
+"""Endings of files that are treated as recordings; whether they are is decided by content."""
+
+_SAMPLE, _ODD_SHARE = 4096, 20
+"""At most a twentieth of a text's first characters are control characters."""
+
+_FRAME: Final = b"\xff\xe0"
+"""How the frames of MP3 and AAC begin."""
+
+_DOCUMENTS: Final = (b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_WORD_WITHIN: Final = (b"word/", b"[Content_Types].xml")
+_FENCE: Final = "---"
+_KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
+_PHASE: Final = re.compile(r"^## .*\([a-z]", re.MULTILINE)
+_MEASURE: Final = re.compile(r"^(item_count|scoring|subscales|at_most_every_days)[ \t]*:", re.MULTILINE)
+_PRESET: Final = re.compile(
+    r"^(format|name|author|date|reason|review_date|locked|controls|practices|questionnaires)[ \t]*:",
+    re.MULTILINE,
+)
+_BY_CONTENT: Final[Mapping[FileKind, re.Pattern[str]]] = {
+    FileKind.HTML: re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE),
+    FileKind.CAPTIONS: re.compile(r"\s*(?:WEBVTT|(?:[^\n]*\n){0,3}?[ \t]*\d[\d:., ]*-->[ \t]*\d)"),
+    FileKind.SSML: re.compile(r".*?(?:<speak[\s>]|<break[\s/]|<prosody\s)", re.DOTALL),
+}
+
+
+def kind_of(name: str, beginning: bytes) -> FileKind:
+    """What a file is.
+
+    Args:
+        name: its name; the ending counts only where the content says nothing, and for presets and scripts.
+        beginning: its first ``LOOKED_AT`` bytes, or all.
+    """
+    if not beginning.strip():
+        return FileKind.EMPTY
+    return _binary(name, beginning) or _text(name, read_text(beginning).text.replace("\r\n", "\n"))
+
+
+def _binary(name: str, data: bytes) -> FileKind | None:
+    ending = PurePath(name).suffix.lower()
+    if _SOUND_START.match(data) and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return FileKind.SOUND
+    if data.startswith(_DOCUMENTS):
+        is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
+        return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
+    words = read_text(data[:_SAMPLE]).text
+    odd = sum(not (character.isprintable() or character in "\t\n\r\f") for character in words)
+    if odd * _ODD_SHARE <= len(words):
+        return None
+    is_sound = ending in SOUND_ENDINGS or (data[0] == _FRAME[0] and data[1:2] >= _FRAME[1:])
+    return FileKind.SOUND if is_sound else FileKind.OTHER
+
+
+def _has_front_matter(text: str) -> bool:
+    lines = text.lstrip().split("\n")
+    fences = [at for at, line in enumerate(lines) if line.rstrip() == _FENCE][:2]
+    return len(fences) > 1 and fences[0] == 0 and any(map(_KEY.match, lines[: fences[1]]))
+
+
+def _text(name: str, text: str) -> FileKind:
+    ending = PurePath(name).suffix.lower()
+    front_matter = ending not in PRESET_ENDINGS and _has_front_matter(text)
+    if front_matter or (ending == ".md" and _PHASE.search(text)):
+        return FileKind.SCRIPT
+    for kind, pattern in _BY_CONTENT.items():
+        if pattern.match(text):
+            return kind
+    if ending not in PRESET_ENDINGS and (ending == ".json" or _is_json(text)):
+        return FileKind.JSON
+    if ending in PRESET_ENDINGS or (ending != ".md" and len(set(_PRESET.findall(text))) > 1):
+        return FileKind.QUESTIONNAIRE if _MEASURE.search(text) else FileKind.PRESET
+    return FileKind.TEXT
+
+
+def _is_json(text: str) -> bool:
+    if text.lstrip()[:1] not in "{[":
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def not_a_script(kind: FileKind, file: str) -> Problem | None:
+    """Says what a file is that is no script, and what to do with it; None for a script.
+
+    Args:
+        kind: what it is.
+        file: its path.
+    """
+    if kind is FileKind.SCRIPT:
+        return None
+    what = "This file is empty." if kind is FileKind.EMPTY else f"This is {kind.value}, not a script."
+    return Problem(Place(file, 1, 1), Severity.ERROR, "not-a-script", what, "", _what_to_do(kind, file))
+
+
+def _what_to_do(kind: FileKind, file: str) -> str:
+    quoted = shlex.quote(file)
+    draft = "kindpace script new --from"
+    if kind is FileKind.SOUND:
+        play = f"kindpace play {quoted}"
+        named = PurePath(file).suffix.lower() in SOUND_ENDINGS
+        return (
+            f"Listen to it: {play}"
+            if named
+            else "Give it the ending of its format, such as .mp3, to play it."
+        )
+    return {
+        FileKind.EMPTY: "Write something into it, or give another file.",
+        FileKind.CAPTIONS: "They are shown with the recording that they lie beside under its name. "
+        f"A draft of a script from their words: {draft} {quoted}",
+        FileKind.DOCUMENT: f"Save it as plain text (.txt); then make a draft of that: {draft} TEXT",
+        FileKind.OTHER: f"Give a script (.md), or make a draft from a text: {draft} TEXT",
+        FileKind.PRESET: "A preset is named with --preset.",
+        FileKind.QUESTIONNAIRE: "Questionnaires go into their own folder; kindpace check looks at them.",
+    }.get(kind, f"Make a draft of it: {draft} {quoted}")

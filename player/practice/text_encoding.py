@@ -1,0 +1,112 @@
+"""Text in whatever encoding it was saved: nothing of a file is lost for a letter that isn't UTF-8."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_MARKS: Final = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+"""Byte order marks; the longer before those that they begin with."""
+
+_WESTERN: Final = "cp1252"
+_LIKE_WESTERN: Final = frozenset({"cp1250", "cp1254", "cp1257", "mac_roman"})
+"""Encodings that differ from Windows-1252 in a few letters, and pass for it where none of these stands."""
+
+_JAPANESE: Final = "cp932"
+_KANA: Final = re.compile("[\u3041-\u3096]{2}")
+_GUESSED: Final = (
+    *(_WESTERN, "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "mac_roman", "koi8_r"),
+    *(_JAPANESE, "euc_jp", "gb18030", "big5", "cp949"),
+)
+"""What text is really saved in; the library knows ninety, and takes rare ones for these."""
+
+_MOST_LOOKED_AT: Final = 64 * 1024
+_SHARE_OF_NULS: Final = 4
+_NAMES: Final = {"cp932": "Shift JIS", "cp949": "Korean (cp949)", "mac_roman": "Mac Roman"}
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """A text.
+
+    Attributes:
+        text: without a byte order mark; a byte that means nothing is the sign U+FFFD.
+        encoding: what it was taken for, for people; empty where nothing had to be guessed.
+        line: where the first byte stands that isn't UTF-8, from 1.
+    """
+
+    text: str
+    encoding: str = ""
+    line: int = 1
+
+
+def read_text(data: bytes) -> ReadText:
+    """The text in a file's bytes. Never raises."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark) and encoding != "utf-8":
+            return ReadText(data[len(mark) :].decode(encoding, errors="replace"))
+    body = data.removeprefix(_MARKS[0][0])
+    if body[:_MOST_LOOKED_AT].count(0) * _SHARE_OF_NULS > len(body[:_MOST_LOOKED_AT]) > 0:
+        return ReadText(body.decode(_utf_16_of(body), errors="replace"), "UTF-16")
+    try:
+        return ReadText(body.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        line = body[: error.start].count(b"\n") + 1
+    nearly = _nearly_utf_8(body)
+    if nearly is not None:
+        return ReadText(nearly, "UTF-8 with Windows-1252 between", line)
+    encoding = _guessed(body)
+    name = _NAMES.get(encoding) or re.sub("^cp(?=125)", "Windows-", encoding).replace("_", "-")
+    return ReadText(body.decode(encoding, errors="replace"), name, line)
+
+
+def _utf_16_of(body: bytes) -> str:
+    looked_at = body[:_MOST_LOOKED_AT]
+    return "utf-16-le" if looked_at[1::2].count(0) >= looked_at[::2].count(0) else "utf-16-be"
+
+
+def _nearly_utf_8(body: bytes) -> str | None:
+    """UTF-8 in which a few bytes are of another encoding, read as Windows-1252; None for anything else."""
+    halves = body.decode("utf-8", errors="surrogateescape")
+    wrong = sum("\udc80" <= character <= "\udcff" for character in halves)
+    right = sum(character > "\x7f" for character in halves) - wrong
+    if wrong > right:
+        return None
+    return re.sub(
+        "[\udc80-\udcff]",
+        lambda found: bytes([ord(found[0]) - 0xDC00]).decode(_WESTERN, errors="replace"),
+        halves,
+    )
+
+
+def _guessed(body: bytes) -> str:
+    """The encoding that a text in no Unicode is most likely in."""
+    # Imported here: takes a while, and hardly any file needs it.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
+    # Lines in plain ASCII, such as times, say nothing.
+    telling = b"\n".join(line for line in body.splitlines() if not line.isascii())[:_MOST_LOOKED_AT]
+    if _KANA.search(telling.decode(_JAPANESE, errors="ignore")) and _decodes(telling, _JAPANESE):
+        return _JAPANESE
+    matches = from_bytes(telling, cp_isolation=list(_GUESSED))
+    best = matches.best()
+    western = next((match for match in matches if match.encoding == _WESTERN), None)
+    if best is None or telling.decode(_WESTERN, errors="replace") == str(best):
+        return _WESTERN
+    if western is not None and best.encoding in _LIKE_WESTERN and western.chaos <= best.chaos:
+        clearly = best.encoding == "cp1250" and best.coherence > western.coherence
+        return best.encoding if clearly else _WESTERN
+    return best.encoding
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except UnicodeDecodeError:
+        return False
+    return True
