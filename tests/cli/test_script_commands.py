@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from player import __main__ as program
-from player.practice.script.model import Sentence
+from player.practice.script.model import Paragraph, Pause, Sentence, Silence
 from player.practice.script.parse import parse_script
 
 ROOT = Path(__file__).parents[2]
@@ -286,9 +286,11 @@ SEGMENTS = {
 
 def heard(path):
     script = parse_script(Path(path).read_bytes(), path)
-    pieces = [piece for phase in script.phases for block in phase.blocks for piece in block.pieces]
+    blocks = [block for phase in script.phases for block in phase.blocks if isinstance(block, Paragraph)]
+    pieces = [piece for block in blocks for piece in block.pieces]
     titles = [phase.title for phase in script.phases]
-    return titles, [piece.text if isinstance(piece, Sentence) else float(piece.length) for piece in pieces]
+    lengths = {id(piece): float(piece.length) for piece in pieces if isinstance(piece, Pause | Silence)}
+    return titles, [piece.text if isinstance(piece, Sentence) else lengths[id(piece)] for piece in pieces]
 
 
 def test_a_word_document_becomes_a_draft(capsys, docx):

@@ -62,6 +62,7 @@ def test_what_a_file_is(name, content, expected):
 def test_each_text_is_told_what_it_is_and_the_command_that_makes_a_script(kind):
     problem = not_a_script(kind, "my talk.txt")
 
+    assert problem is not None
     assert kind.value in problem.message
     assert "kindpace script new --from 'my talk.txt'" in problem.expected
 

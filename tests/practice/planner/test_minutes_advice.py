@@ -48,7 +48,8 @@ def warnings(minutes, lines):
 @pytest.mark.parametrize("stated", [1, 2, 59])
 def test_the_minutes_that_are_advised_differ_from_those_that_stand_and_are_honest(stated, lines):
     for found in warnings(stated, lines):
-        advised = float(re.search(r"State ([0-9.]+),", found.expected)[1])
+        (number,) = re.findall(r"State ([0-9.]+),", found.expected)
+        advised = float(number)
 
         assert advised != stated
         assert warnings(advised, lines) == []
