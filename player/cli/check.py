@@ -58,10 +58,10 @@ class Checker:
             if kind in {FileKind.PRESET, FileKind.QUESTIONNAIRE}:
                 read = read_preset if kind is FileKind.PRESET else read_questionnaire
                 read(read_bounded(path, LARGEST_PRESET), str(path))
-            elif (other := not_a_script(kind, str(path))) is not None:
-                return (other,)
-            else:
+            elif (other := not_a_script(kind, str(path))) is None or kind is FileKind.TEXT:
                 return self._script_problems(read_script_file(path), str(path))
+            else:
+                return (other,)
         except NotUsableError as error:
             return error.problems
         return ()

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from player.practice.errors import NotUsableError
-from player.practice.file_kinds import LOOKED_AT, kind_of, not_a_script
+from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_script
 from player.system.files import read_beginning, read_bounded
 
 LARGEST_SCRIPT: Final = 1024 * 1024
@@ -21,14 +21,16 @@ def read_script_file(path: Path, inside: Path | None = None) -> bytes:
         data = read_bounded(path, LARGEST_SCRIPT, inside)
     except NotUsableError as error:
         if error.problems[0].code == "too-big":
-            _refuse_others(path, read_beginning(path, LOOKED_AT, inside))
+            _refuse_others(path, read_beginning(path, LOOKED_AT, inside), too_big=True)
         raise
     if not data.startswith(_AS_ALWAYS):
         _refuse_others(path, data[:LOOKED_AT])
     return data
 
 
-def _refuse_others(path: Path, beginning: bytes) -> None:
-    problem = not_a_script(kind_of(path.name, beginning), str(path))
-    if problem is not None:
+def _refuse_others(path: Path, beginning: bytes, *, too_big: bool = False) -> None:
+    kind = kind_of(path.name, beginning)
+    problem = not_a_script(kind, str(path))
+    # A text of that size makes no draft either.
+    if problem is not None and not (too_big and kind is FileKind.TEXT):
         raise NotUsableError([problem])

@@ -165,6 +165,7 @@ ONE, TWO = "00:00:00,500 --> 00:00:02,500", "00:00:09,000 --> 00:00:12,000"
         f"1\n{ONE}\nFirst line.\n2\n{TWO}\nSecond.\n",
         f"{ONE}\nFirst line.\n{TWO}\nSecond.\n",
         f"1\n{ONE}\nFirst line.\n \n2\n{TWO}\nSecond.\n \n",
+        f"1\n{ONE}\nFirst\n \nline.\n\n2\n{TWO}\nSecond.\n",
         f"1\n{ONE}\n \nFirst line.\n\t\n2\n{TWO}\nSecond.\n",
         f"1\n\n{ONE}\n\nFirst line.\n\n2\n\n{TWO}\n\nSecond.\n",
         f"1\r\r\n{ONE}\r\r\nFirst line.\r\r\n2\r\r\n{TWO}\r\r\nSecond.",

@@ -138,6 +138,16 @@ def test_a_file_with_mistakes_shows_all_of_them_with_line_and_column(router, tmp
     assert (view.title, view.passages, view.stale) == ("", (), "")
 
 
+def test_a_plain_text_is_told_what_it_is_and_what_makes_a_script_of_it(router, tmp_path):
+    text = tmp_path / "talk.txt"
+    text.write_text("Let's begin.\n\n(Pause for 10 seconds)\n", encoding="utf-8")
+    router.take(OpenScript(str(text)))
+    (words,) = router.view().mistakes
+
+    assert "plain text, not a script" in words
+    assert f"kindpace script new --from {text}" in words
+
+
 def test_mistakes_leave_the_last_good_transcript(opened, script, clock):
     before, good = opened.view(), script.read_text(encoding="utf-8")
     save(script, good + "\nOne more. [nothing-such]\n", clock)
