@@ -141,7 +141,8 @@ def not_a_script(kind: FileKind, file: str) -> Problem | None:
     """
     if kind is FileKind.SCRIPT:
         return None
-    what = "This file is empty." if kind is FileKind.EMPTY else f"This is {kind.value}, not a script."
+    begin = "These are" if kind is FileKind.CAPTIONS else "This is"
+    what = "This file is empty." if kind is FileKind.EMPTY else f"{begin} {kind.value}, not a script."
     return Problem(Place(file, 1, 1), Severity.ERROR, "not-a-script", what, "", _what_to_do(kind, file))
 
 
