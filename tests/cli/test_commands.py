@@ -139,7 +139,7 @@ def test_plan_json_keeps_to_its_schema_under_every_preset(capsys, preset):
     ("arguments", "reason"),
     [
         (("critic-journal", "--preset", "grounding-only"), "It begins with mindfulness"),
-        (("critic-journal", "--preset", "gentle", "--minutes", "2"), "It takes at least 3 minutes."),
+        (("critic-journal", "--preset", "gentle", "--minutes", "2"), "It takes at least 4 minutes."),
     ],
 )
 def test_what_leaves_nothing_of_the_practice_is_not_offered_and_says_why(capsys, arguments, reason):
