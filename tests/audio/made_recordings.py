@@ -47,7 +47,7 @@ class Made:
 
 @cache
 def sentences():
-    """Each sentence, from its first to its last millisecond less than 40 dB under its own level."""
+    """Each sentence, from its first to its last millisecond less than 30 dB under its own level."""
     from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415 - 14 MB of model
 
     voice = HibariVoice()
@@ -56,7 +56,7 @@ def sentences():
 
 def trimmed(sentence):
     steps = sentence[: len(sentence) // 48 * 48].reshape(-1, 48)
-    heard = np.flatnonzero(np.mean(steps**2, axis=1) > 1e-4 * np.mean(steps**2))
+    heard = np.flatnonzero(np.mean(steps**2, axis=1) > 1e-3 * np.mean(steps**2))
     return sentence[heard[0] * 48 : (heard[-1] + 1) * 48]
 
 

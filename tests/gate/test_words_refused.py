@@ -347,12 +347,10 @@ def test_a_remark_that_swallows_nothing_stays_one(remark):
 
 
 @pytest.mark.parametrize("key", ["name: A", "author: myself", "reason: So."])
-def test_a_remark_behind_a_preset_s_prose_is_an_error(key):
-    text = PRESET_REMARK.replace(HERE, "fine").replace(key, f"{key} #1")
+def test_a_preset_keeps_its_remarks(key):
+    text = PRESET_REMARK.replace(HERE, "fine").replace(key, f"{key} # mine")
 
-    code, place, _ = first_problem(lambda data: read_preset(data, "a.pacing"), text)
-
-    assert (code, place) == ("comment-in-value", place_of(text, text.index("#1")))
+    assert read_preset(text.encode(), "a.pacing").name == "A"
 
 
 def test_a_remark_behind_a_question_is_an_error():

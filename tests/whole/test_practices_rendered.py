@@ -36,7 +36,7 @@ NOT_OFFERED = {("others-too", "low-sensory")} | {
 """Of these nothing of the practice's own would be left."""
 
 FRAME = SAMPLE_RATE // 100
-SILENT = 10 ** (-60 / 20)
+SILENT = 10 ** (-55 / 20)
 JOINED = 0.8
 """Inside a sentence the voice may rest for less than this (docs/adr/0007-slow-speech.md)."""
 

@@ -61,6 +61,8 @@ def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, rou
         poll=lambda: False,
         fault=lambda _path: "",
         found=lambda path: path in looked_through or None,
+        share=lambda _path: 0.5,
+        cancel=lambda _path: None,
     )
     replace_made(parts.surveys, surveys)
     router.take(OpenRecording("/talk.wav"))

@@ -8,7 +8,7 @@ from typing import Any, Final
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.tokens import AliasToken, AnchorToken, ScalarToken, TagToken, ValueToken
+from ruamel.yaml.tokens import AliasToken, AnchorToken, TagToken
 
 from player.practice.characters import find_invisible
 from player.practice.errors import NotUsableError, Place, Problem, Severity
@@ -20,13 +20,10 @@ FORMAT: Final = 1
 LARGEST: Final = 100_000
 """The largest preset file that is read, in bytes."""
 
-_PROSE: Final = ("name", "author", "reason")
 _DEEPEST: Final = 20
 _LONGEST_LINE: Final = 5_000
 _OPENERS: Final = re.compile(r"[\[{]")
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
-_YAML_LINE_END: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_CUT: Final = re.compile(r"\s+(#.*)")
 
 
 def load(data: bytes, file: str) -> CommentedMap:
@@ -107,25 +104,11 @@ def _refuse_hidden(texts: Iterable[tuple[str, Place]], file: str) -> None:
 
 
 def _refuse_references(text: str, file: str) -> None:
-    """Refuse anchors, aliases and tags, and prose without quotes of which a # would leave out the rest."""
-    lines, name = _YAML_LINE_END.split(text), ""
     for token in YAML(typ="rt", pure=True).scan(text):
         if isinstance(token, AliasToken | AnchorToken | TagToken):
             place = Place(file, token.start_mark.line + 1, token.start_mark.column + 1)
             message = "Presets have no anchors, aliases or tags."
             raise _refused(place, "reference", message, "Write the value itself.")
-        if isinstance(token, ScalarToken) and token.start_mark.column == 0:
-            name = token.value
-        elif name in _PROSE and (isinstance(token, ValueToken) or getattr(token, "plain", False)):
-            _refuse_cut(lines, token.end_mark.line, token.end_mark.column, file)
-
-
-def _refuse_cut(lines: list[str], line: int, column: int, file: str) -> None:
-    found = _CUT.match(lines[line], column) if line < len(lines) else None
-    if found is not None:
-        place = Place(file, line + 1, found.start(1) + 1)
-        message = "Whatever follows this # would not be read."
-        raise _refused(place, "comment-in-value", message, "Put quotes round the whole value.")
 
 
 def _place_of(data: bytes, offset: int, file: str) -> Place:
