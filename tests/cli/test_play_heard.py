@@ -102,7 +102,7 @@ def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
     assert complained == ""
     assert len(said.splitlines()) > 2
     assert (last - asked) / SAMPLE_RATE < 1.6
-    # The last hundredth before silence is far quieter than the words before it (0.2 to 0.3): a fade, not a cut.
+    # The last hundredth before silence is far quieter than the words before it: a fade, not a cut.
     assert np.abs(sound[last - 480 : last]).max() < 0.05
     assert not sound[last + SAMPLE_RATE // 10 :, 0].any()
 
