@@ -42,6 +42,9 @@ SIZE: Final = (1000, 700)
 PATIENCE: Final = 60.0
 """Seconds to wait for something before it counts as missing."""
 
+LONGEST_SITTING: Final = 240.0
+"""Seconds within which a sitting at ``PACE`` reaches any place of it."""
+
 SETTINGS: Final = "speak = false\nreduced_motion = true\n"
 """Without a voice nothing is synthesised, and the sitting follows the clock."""
 
@@ -185,13 +188,21 @@ def _asked(*then: str, practice: str = "Others too") -> Does:
     return does
 
 
+def _sit_until(person: Person, reached: Callable[[Person], bool]) -> None:
+    """Sit on, without answering check-ins, until the picture's place is reached."""
+    end = time.monotonic() + LONGEST_SITTING
+    while not reached(person):
+        if time.monotonic() > end or (person.sees("AfterView") and not reached(person)):
+            raise NotFoundError("the place of this picture", [type(person.view).__name__])
+        person.wait(0.1)
+        if person.sees("CheckInView"):
+            person.press("Rather not say")
+
+
 def _sat_through(*then: str) -> Does:
     def does(person: Person) -> None:
         _pressing("Ease back", "Begin")(person)
-        while not person.sees("AfterView"):
-            person.wait(0.1)
-            if person.sees("CheckInView"):
-                person.press("Rather not say")
+        _sit_until(person, lambda person: person.sees("AfterView"))
         _pressing(*then)(person)
 
     return does
@@ -199,10 +210,7 @@ def _sat_through(*then: str) -> Does:
 
 def _writing(person: Person) -> None:
     _pressing("A kind letter", "Where to write: In the journal here", "Begin")(person)
-    while not person.sees("SittingView") or not person.view.at_writing:
-        person.wait(0.1)
-        if person.sees("CheckInView"):
-            person.press("Rather not say")
+    _sit_until(person, lambda person: person.sees("SittingView") and person.view.at_writing)
     person.wait(0.5)
 
 

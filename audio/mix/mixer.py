@@ -199,11 +199,16 @@ class Renderer:
         block *= (background.gain * 10.0 ** (level / 20.0)).astype(np.float32)[:, np.newaxis]
 
     def _add_room_tone(self, block: StereoBlock, tone: Background, start: int) -> None:
+        count, left = len(block), self._prepared.timeline.length - 1 - start
+        if start >= _TONE_FADE and left - count >= _TONE_FADE:
+            self._add_loop(block, tone, start)
+            return
         sound = np.zeros_like(block)
         self._add_loop(sound, tone, start)
-        places = np.arange(start, start + len(block), dtype=np.float32)
-        ends = np.minimum(places, self._prepared.timeline.length - 1 - places) / _TONE_FADE
-        block += sound * np.clip(ends, 0.0, 1.0)[:, np.newaxis]
+        # From the block's own beginning: a frame late in a sitting has no exact number as a float.
+        places = np.arange(count)
+        ends = np.minimum(places + start, left - places) / _TONE_FADE
+        block += sound * np.clip(ends, 0.0, 1.0).astype(np.float32)[:, np.newaxis]
 
     def _add_loop(self, block: StereoBlock, loop: Background, start: int) -> None:
         done = 0

@@ -1,10 +1,8 @@
 """The quiet of a room under the narrator, in place of digital silence.
 
 Shaped like the narrator's own floor, measured on the quiet that the engine puts around its lines (octave
-bands,
-median of 338 windows of 12 lines, in dB: 63 Hz to 1 kHz within 2 dB of each other, then 1, 3, 4.5 and 4.3
-dB less at
-2, 4, 8 and 11 kHz), and lower than anything else that is played.
+bands, median of 338 windows of 12 lines): from 63 Hz to 1 kHz within 2 dB of each other, then 1, 3, 4.5 and
+4.3 dB less at 2, 4, 8 and 11 kHz. It is lower than anything else that is played.
 """
 
 from typing import Final

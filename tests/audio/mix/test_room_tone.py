@@ -1,5 +1,7 @@
 """Room tone instead of digital silence: low, shaped like the voice's floor, and seamless."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -68,6 +70,20 @@ def test_the_quiet_of_a_sitting_holds_it_from_end_to_end(heard):
     for at in range(RATE, 29 * RATE, RATE):
         assert -76.0 < dbfs(sound[at : at + RATE]) <= -70.0
         assert np.count_nonzero(sound[at : at + RATE] == 0.0) < RATE / 10
+
+
+def test_it_goes_out_evenly_at_the_end_of_a_long_sitting(heard, loop):
+    """After some six minutes a frame has no exact number in single precision; the end is a tenth of a second."""
+    timeline, renderer = heard
+    length = 22 * 60 * RATE + 1
+    timeline = replace(timeline, length=Frames(length))
+    expected = loop[(np.arange(length - RATE, length)) % len(loop)]
+    expected[-4800:] *= np.arange(4799, -1, -1) / 4800
+
+    sound = np.concatenate([renderer.render(timeline, at, 480) for at in range(length - RATE, length, 480)])
+
+    # The cache keeps 16 bits.
+    assert np.abs(sound[:RATE, 0] - expected).max() < 2e-5
 
 
 def test_it_is_the_same_however_it_is_cut_into_blocks(heard):
