@@ -73,7 +73,7 @@ def test_the_quiet_of_a_sitting_holds_it_from_end_to_end(heard):
 
 
 def test_it_goes_out_evenly_at_the_end_of_a_long_sitting(heard, loop):
-    """After some six minutes a frame has no exact number in single precision; the end is a tenth of a second."""
+    """After some six minutes a frame has no exact number in single precision."""
     timeline, renderer = heard
     length = 22 * 60 * RATE + 1
     timeline = replace(timeline, length=Frames(length))
