@@ -1,6 +1,7 @@
 """The engine's own thread: opens the device, carries out commands, keeps the ring full."""
 
 import logging
+import math
 import time
 from collections.abc import Callable
 from queue import Empty, SimpleQueue
@@ -47,6 +48,7 @@ class EngineLoop:
         clock_offset: seconds the wall clock is ahead of a clock that is never set.
         watch: knows where the sound goes; None if unknown.
         latencies: remembers what each device needs.
+        clock: seconds, of a clock that is never set.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class EngineLoop:
         *,
         watch: Watch | None = None,
         latencies: Latencies | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._feeder = feeder
         self._counters = counters
@@ -72,6 +75,8 @@ class EngineLoop:
         self._latency = self._latencies.of(device)
         self._dropouts = DropoutWatch()
         self._holed = False
+        self._clock = clock
+        self._sounded_at = -math.inf
         self._applied = 0
         self._closing = False
         self._patience = 0.0
@@ -189,8 +194,16 @@ class EngineLoop:
             if dropout.source is not DropoutSource.RING:
                 self._counters[Count.DROPOUTS] += dropout.count
         self._holed = self._holed or bool(found)
-        if (self._holed or self._dropouts.near_misses) and (quiet or self._feeder.between_sounds):
+        if (self._holed or self._dropouts.near_misses) and (
+            self._heard_out(self._output, quiet=quiet) or self._feeder.between_sounds
+        ):
             self._widen(self._output)
+
+    def _heard_out(self, output: Output, *, quiet: bool) -> bool:
+        """Whether nothing sounds, and no buffer still has the end of a fade: reopening would drop it."""
+        if not quiet:
+            self._sounded_at = self._clock()
+        return quiet and self._clock() - self._sounded_at >= _buffered(output)
 
     def _widen(self, output: Output) -> None:
         """Reopen the device with twice the latency. That causes a gap, so only while nothing sounds.
@@ -228,8 +241,12 @@ class EngineLoop:
             self._feeder.tick()
             time.sleep(JUMP_PATIENCE)
         if self._counters[Count.POSITION]:
-            # A sound server buffers more than the device reports; whatever it still has is cut off at exit.
-            time.sleep(2 * self._output.latency + BUSY_PATIENCE)
+            time.sleep(_buffered(self._output))
+
+
+def _buffered(output: Output) -> float:
+    """Seconds until what was given is heard. A sound server buffers more than the device reports."""
+    return 2 * output.latency + BUSY_PATIENCE
 
 
 def _waiting(inbox: SimpleQueue[Command], patience: float) -> list[Command]:

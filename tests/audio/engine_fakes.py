@@ -110,7 +110,15 @@ class HandEngine:
         self.boot_ns = 10**9
         self.feeder = Feeder(clips, self.counters, lambda: self.boot_ns)
         self.device = device or HandDevice()
-        self.loop = EngineLoop(self.feeder, self.counters, self.device.open, None, clock_offset, **more)
+        self.loop = EngineLoop(
+            self.feeder,
+            self.counters,
+            self.device.open,
+            None,
+            clock_offset,
+            clock=lambda: self.boot_ns / 1e9,
+            **more,
+        )
         self.loop._open()
         self.inbox: SimpleQueue[Any] = SimpleQueue()
         self.heard = [np.zeros((0, 2), np.float32)]

@@ -303,6 +303,22 @@ def test_after_a_gap_the_latency_is_widened_once_nothing_sounds():
     assert engine.status().position > position
 
 
+def test_a_fade_is_heard_to_its_end_before_the_device_is_reopened():
+    """Reopening drops what a sound server still has: twice the latency of it, and a little more."""
+    engine = playing()
+    engine.device.latency = Seconds(0.1)
+    engine.advance(0.5)
+    engine.loop._holed = True
+    engine.pause(Seconds(0.5))
+    engine.advance(0.6)
+    soon = list(engine.device.latencies)
+    engine.advance(0.3)
+
+    assert not engine.sound()[-int(0.2 * SAMPLE_RATE) :].any()
+    assert soon == [0.1]
+    assert engine.device.latencies == [0.1, 0.2]
+
+
 def test_without_a_device_it_says_so_and_play_tries_again():
     device = HandDevice()
     device.fails = True
