@@ -37,6 +37,13 @@ LEAST_RANGE: Final = steps(12.0)
 LIKELY: Final = 128
 """From here on somebody speaks, of 255 (Silero's own default, one half)."""
 
+SURE: Final = 204
+"""So likely (four fifths) it must be where it is as brief as a short word: a change of chords comes to less
+than three quarters."""
+
+_BRIEF: Final = 10
+"""Chunks: 0.3 s."""
+
 _STILL: Final = 90
 _SHORTEST_SPEECH: Final = 5
 _SHORTEST_QUIET: Final = 40
@@ -108,7 +115,8 @@ def _said(likely: Levels, count: int) -> Mask:
     """Frames in which the detector hears speech: sure somewhere, and likely all along."""
     found = np.zeros(len(likely), np.bool_)
     for first, end in runs(likely >= _STILL):
-        if end - first >= _SHORTEST_SPEECH and likely[first:end].max() >= LIKELY:
+        needed = LIKELY if end - first >= _BRIEF else SURE
+        if end - first >= _SHORTEST_SPEECH and likely[first:end].max() >= needed:
             found[first:end] = True
     return frames_of_chunks(found.astype(np.uint8), count).astype(np.bool_)
 

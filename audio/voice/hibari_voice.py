@@ -15,7 +15,7 @@ from audio.units import SAMPLE_RATE, Lufs
 from audio.voice.identity import SEED, narrator_identity
 from audio.voice.joints import joints, units, with_commas
 from audio.voice.narrator import HEART
-from audio.voice.pace import paced, rest_lengths, sounding_seconds, target_seconds
+from audio.voice.pace import UNHEARD, paced, rest_lengths, sounding_seconds, target_seconds
 from audio.voice.phrases import cleaned, without_marks, word_count
 from audio.voice.protocol import (
     FASTEST,
@@ -42,9 +42,6 @@ onnxruntime.disable_telemetry_events()
 LONGEST_LINE: Final = 2000
 """Characters: about three minutes at the slowest pace, far beyond any sentence."""
 
-_CLOSE_ENOUGH: Final = 0.03
-_FIRST_GUESS: Final = 1.2
-"""How much quicker than its pace a line is spoken between its rests, on average."""
 _GAIN_SPREAD_DB: Final = 2.0
 
 
@@ -99,14 +96,19 @@ class HibariVoice:
         text = mended(with_commas(line, places))
         lengths = rest_lengths(line, len(units(line)), places, words_per_minute)
         wanted = list(zip(_shares(line, [joint.word for joint in places]), lengths, strict=True))
-        speed = HEART.speed_for(_FIRST_GUESS * words_per_minute)
+
+        def aimed(speed: float, natural: float) -> tuple[float, float]:
+            """Seconds that the line should last, and the speed for it: at ``speed`` it sounds so long."""
+            pace = HEART.pace_at(speed)
+            target = target_seconds(words, natural, 60.0 / pace, words_per_minute)
+            left = max(target - sum(lengths), natural * 0.5)
+            return target, HEART.speed_for(pace * natural / left)
+
+        _, speed = aimed(HEART.usual_speed, HEART.usual_seconds(line))
         speech = self.spoken_plainly(text, speed)
-        natural = sounding_seconds(speech, VOICE_RATE)
-        target = target_seconds(words, natural, 60.0 / HEART.pace_at(speed), words_per_minute)
-        # The rest of slowness is the engine's own: a second, slower reading instead of a stretch.
-        left = max(target - sum(lengths), natural * 0.5)
-        better = HEART.speed_for(HEART.pace_at(speed) * natural / left)
-        if abs(better / speed - 1.0) > _CLOSE_ENOUGH:
+        target, better = aimed(speed, sounding_seconds(speech, VOICE_RATE))
+        # About one line in three is spoken again, a little slower or faster, rather than stretched.
+        if abs(better / speed - 1.0) > UNHEARD:
             speech = self.spoken_plainly(text, better)
         return paced(speech, VOICE_RATE, target, wanted)
 

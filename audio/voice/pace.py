@@ -28,9 +28,9 @@ LONGEST_REST: Final = 0.75
 
 _LONGEST_BETWEEN_SENTENCES: Final = 1.2
 _NARROWEST: Final = 0.9
-_UNHEARD: Final = 0.03
-"""A stretch of less is left out: the pace of a script doesn't show it, and the sound stays the engine's
-own."""
+UNHEARD: Final = 0.06
+"""A line that is off its length by less is left as the engine spoke it: such differences even out over a
+script, and every stretch costs naturalness."""
 
 _LONGEST_UNWANTED: Final = 0.14
 """Seconds: a pause that the engine makes where no joint is."""
@@ -42,14 +42,12 @@ _SHORT_PHRASE_SHARE: Final = 0.65
 _FAR_SECONDS, _FAR_SHARE = 0.3, 0.06
 _SHORTEST_AT_JOINT: Final = 0.095
 """Seconds, at the edges of which the guards of the speech are left out: of 136 joints at speed 0.5 the
-engine rests
-at 112 for 0.13 s or more, while closures of consonants have a median of 0.08 s and a 95th percentile of
-0.14."""
+engine rests at 112 for 0.13 s or more, while closures of consonants have a median of 0.08 s and a 95th
+percentile of 0.14."""
 
 _USUAL_PACE: Final = 105.0
 _RESTS: Final = {Rank.COMMA: 0.32, Rank.CLAUSE: 0.52, Rank.SENTENCE: 0.85}
-"""Seconds at 105 words a minute, in the proportion of the pace elsewhere. Ours; nobody has judged them
-yet."""
+"""Seconds at 105 words a minute, in the proportion of the pace elsewhere. Ours; nobody has judged them."""
 
 
 def target_seconds(words: int, natural: float, natural_word: float, words_per_minute: float) -> float:
@@ -72,8 +70,7 @@ def rest_lengths(line: str, words: int, places: Sequence[Joint], words_per_minut
     """How long the line rests at each joint, in seconds.
 
     By rank and pace; shorter beside a phrase of one word; and up to 15 % more or less, drawn from the
-    line's own
-    text, so that no two neighbouring rests are alike and the same line is always the same.
+    line's own text, so that no two neighbouring rests are alike and the same line is always the same.
 
     Args:
         line: its text.
@@ -118,9 +115,8 @@ def paced(speech: Samples, rate: int, target: float, wanted: Sequence[tuple[floa
         wanted: for each joint, where in the line it is (0 to 1, by letters) and how long it rests.
 
     Returns:
-        The speech. Its length differs by up to 3 % where a stretch wouldn't be heard, and by more where it
-        would
-        need a stretch of over ``WIDEST_STRETCH``.
+        The speech. Its length differs by up to ``UNHEARD``, and by more where it would need a stretch of over
+        ``WIDEST_STRETCH``.
     """
     phrases, gaps = _split_at_rests(speech, rate)
     sounding = list(accumulate(len(phrase) / rate for phrase in phrases))
@@ -130,7 +126,7 @@ def paced(speech: Samples, rate: int, target: float, wanted: Sequence[tuple[floa
     parts = _parted(speech, rate, sorted(resting))
     spoken = sum(len(part) for part in parts) / rate
     ratio = min(WIDEST_STRETCH, max(_NARROWEST, (target - sum(resting.values())) / spoken))
-    if abs(ratio - 1.0) > _UNHEARD:
+    if abs(ratio - 1.0) > UNHEARD:
         parts = [stretched(part, rate, ratio) for part in parts]
     return _joined(parts, [resting[number] for number in sorted(resting)], rate)
 

@@ -78,7 +78,7 @@ def test_a_pause_of_the_engines_own_where_no_joint_is_is_held_short():
     assert max(silences(paced(sound, RATE, target=2.2, wanted=[]))) < 0.19
 
 
-@pytest.mark.parametrize(("target", "length"), [(2.1, 2.1), (2.4, 2.4), (9.0, 2.6), (2.02, 2.0)])
+@pytest.mark.parametrize(("target", "length"), [(2.2, 2.2), (2.4, 2.4), (9.0, 2.6), (2.1, 2.0)])
 def test_it_stretches_by_three_tenths_at_most_and_by_nothing_that_is_not_heard(target, length):
     found = paced(speech(2.0), RATE, target, wanted=[])
 
