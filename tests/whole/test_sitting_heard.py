@@ -184,7 +184,9 @@ def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_si
     assert isinstance(person.view, EaseBackView)
     person.qtbot.wait(1700)
     eased = null_sink.recording(at)[:, 0]
-    assert first_quiet(eased) <= 1.0 + RECORDER_LAG
+    # On a machine so busy that sound nearly went missing, the engine has doubled its buffer (0.1 s) by now.
+    widened = max(0.0, person.app.sound.get().engine(True).status().latency - 0.1)
+    assert first_quiet(eased) <= 1.0 + RECORDER_LAG + widened
     assert_no_click(eased, page)
 
     (sitting,) = person.app.given.session_log.open.sittings()
