@@ -51,7 +51,7 @@ class Controller(QObject):
         self._settings_store = settings_store
         self._device_changed = device_changed
         self._worn = settings_store.current
-        window.intended.connect(self.take)
+        window.intended.connect(self.handle)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -59,13 +59,13 @@ class Controller(QObject):
         self._timer.start()
 
     @Slot(object)
-    def take(self, intent: Intent) -> None:
+    def handle(self, intent: Intent) -> None:
         """Take what the person did, and show what follows."""
         if isinstance(intent, CloseWindow):
             self._timer.stop()
             self._router.close()
             return
-        self._router.take(intent)
+        self._router.handle(intent)
         self._wear_settings()
         self._window.show_view(self._router.view())
 

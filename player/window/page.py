@@ -12,7 +12,7 @@ class Page(Protocol):
     def view(self) -> View:
         """What the screen shows now."""
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Take an intent; gives where it leads, or None to stay. Unknown intents are let go."""
 
     def tick(self) -> Destination | None:

@@ -125,7 +125,7 @@ class Router:
         """Let the page follow what happens by itself."""
         self.go(self.page.tick())
 
-    def take(self, intent: Intent) -> None:
+    def handle(self, intent: Intent) -> None:
         """Take what a person did: lead elsewhere, or hand it to the page."""
         if isinstance(intent, pressed.DismissMessage):
             self._given.messages.put_away(intent.key)
@@ -134,7 +134,7 @@ class Router:
         elif isinstance(intent, pressed.Destination):
             self.go(self._asked_before(intent) or intent)
         else:
-            self.go(self.page.take(intent))
+            self.go(self.page.handle(intent))
 
     # ------------------------------------------------------------------ going
 

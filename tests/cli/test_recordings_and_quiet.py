@@ -201,11 +201,11 @@ def test_own_recordings_are_listed_opened_and_logged(parts):
     router = Router(parts)
     wait(router, lambda: cards(router, "Your recordings"))
     (card,) = cards(router, "Your recordings")
-    router.take(ChoosePractice(card.practice_id))
+    router.handle(ChoosePractice(card.practice_id))
     briefing = briefing_view(router)
-    router.take(Begin())
+    router.handle(Begin())
     wait(router, lambda: sitting_page(router).sitting.session.state is table.State.PLAYING)
-    router.take(EaseBack())
+    router.handle(EaseBack())
     (sitting,) = parts.session_log.open.sittings()
 
     assert card.title == briefing.title == "Mine"
@@ -216,7 +216,7 @@ def test_own_recordings_are_listed_opened_and_logged(parts):
 
 def opened(router):
     wait(router, lambda: cards(router, "Your recordings"))
-    router.take(ChoosePractice(cards(router, "Your recordings")[0].practice_id))
+    router.handle(ChoosePractice(cards(router, "Your recordings")[0].practice_id))
     return briefing_view(router)
 
 
@@ -227,18 +227,18 @@ def mark(router):
 def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     router = Router(parts)
     before = opened(router)
-    router.take(SetChoice("marked", "5"))
+    router.handle(SetChoice("marked", "5"))
     beyond = briefing_view(router)
-    router.take(SetChoice("marked", "six"))
+    router.handle(SetChoice("marked", "six"))
     kept = SettingsFile(parts.folders.config).read().settings.recording_rungs
     again = mark(router)
-    router.take(OpenPractise())
+    router.handle(OpenPractise())
     wait(router, lambda: cards(router, "Your recordings"))
     (card,) = cards(router, "Your recordings")
     opened(router)
-    router.take(SetChoice("marked", "3"))
+    router.handle(SetChoice("marked", "3"))
     within = briefing_view(router)
-    router.take(SetChoice("marked", ""))
+    router.handle(SetChoice("marked", ""))
 
     assert not any("counts as" in words for words in (*before.left_out, *within.left_out))
     assert beyond.left_out == (
@@ -254,10 +254,10 @@ def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):
     parts.settings_store.change(own_rung=0)
     router = Router(parts)
     recording = opened(router)
-    router.take(SetChoice("marked", "0"))
+    router.handle(SetChoice("marked", "0"))
     grounding = briefing_view(router)
-    router.take(ChoosePractice("quiet"))
-    router.take(BeginTextOnly())
+    router.handle(ChoosePractice("quiet"))
+    router.handle(BeginTextOnly())
 
     assert recording.left_out == (
         "Mine: It counts as mindfulness, and this sitting goes as far as grounding.",
@@ -274,7 +274,7 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
     )
     router = Router(parts)
     briefing = opened(router)
-    router.take(Begin())
+    router.handle(Begin())
     page = sitting_page(router)
     wait(router, lambda: page.sitting.session.state is table.State.PLAYING)
     first = next(step for step in plan_of(page).steps if step.recorded is not None)
@@ -283,9 +283,9 @@ def test_captions_beside_a_recording_are_shown_and_their_mistakes_said(parts):
     assert isinstance(shown, SittingView)
     line = shown.line
     beside.unlink()
-    router.take(EaseBack())
-    router.take(EaseBackEnd())
-    router.take(Leave())
+    router.handle(EaseBack())
+    router.handle(EaseBackEnd())
+    router.handle(Leave())
     unsaid = opened(router)
 
     assert [message.text for message in briefing.messages if f"{beside}:6:1" in message.text]
@@ -309,12 +309,12 @@ def test_captions_of_a_recording_go_into_a_rendering(talk, tmp_path, capsys):
 
 def test_any_file_can_be_opened_and_what_is_none_is_said(parts, talk, tmp_path):
     router = Router(parts)
-    router.take(OpenRecording(str(talk)))
+    router.handle(OpenRecording(str(talk)))
     wait(router, lambda: isinstance(router.page, BriefingPage))
     opened = briefing_view(router).title
     (tmp_path / "bad.mp3").write_bytes(b"nothing" * 99)
-    router.take(OpenPractise())
-    router.take(OpenRecording(str(tmp_path / "bad.mp3")))
+    router.handle(OpenPractise())
+    router.handle(OpenRecording(str(tmp_path / "bad.mp3")))
     wait(router, lambda: any("not a sound file" in message.text for message in parts.messages.shown))
 
     assert opened == "A talk"
@@ -322,8 +322,8 @@ def test_any_file_can_be_opened_and_what_is_none_is_said(parts, talk, tmp_path):
 
 def test_quiet_time_is_opened_like_a_practice(parts):
     router = Router(parts)
-    router.take(ChoosePractice("quiet"))
-    router.take(BeginTextOnly())
+    router.handle(ChoosePractice("quiet"))
+    router.handle(BeginTextOnly())
 
     assert isinstance(router.page, SittingPage)
     assert parts.session_log.open.sittings()[0].title == "Quiet time"

@@ -83,7 +83,7 @@ def test_each_has_its_own_words_and_gentle_is_in_force(parts, case):
     assert isinstance(shown, PractiseView)
     banner = shown.banner
     for intent in (ChoosePractice("others-too"), BeginTextOnly()):
-        router.take(intent)
+        router.handle(intent)
     assert isinstance(router.page, SittingPage)
     plan = router.page.sitting.session.plan
     assert plan is not None

@@ -169,9 +169,9 @@ def clinic_view(router: Router) -> ClinicView:
 def test_the_clinic_says_it_and_counts_from_today_again(parts):
     LatestDay(parts.folders.config).note(FAR)
     router = Router(parts)
-    router.take(OpenClinic())
+    router.handle(OpenClinic())
     said = clinic_view(router).clock
-    router.take(CountFromToday())
+    router.handle(CountFromToday())
 
     assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
     assert clinic_view(router).clock == ""
@@ -182,8 +182,8 @@ def test_with_a_pin_it_is_asked_for_first(parts):
     LatestDay(parts.folders.config).note(FAR)
     parts.pin.get().set("2468")
     router = Router(parts)
-    router.take(OpenClinic())
-    router.take(CountFromToday())
+    router.handle(OpenClinic())
+    router.handle(CountFromToday())
 
     assert isinstance(router.view(), ClinicGateView)
     assert (parts.folders.config / "latest-day.toml").exists()
@@ -194,8 +194,8 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(parts, tmp_path)
     given = put_signed(parts.folders, name="given").rename(tmp_path / "given.pacing")
     (parts.folders.presets / "given.pacing.minisig").rename(tmp_path / "given.pacing.minisig")
     router = Router(parts)
-    router.take(OpenClinic())
-    router.take(LookAtPreset(str(given)))
+    router.handle(OpenClinic())
+    router.handle(LookAtPreset(str(given)))
     view = router.view()
 
     assert isinstance(view, ImportView)

@@ -70,9 +70,9 @@ class Person:
         replace_made(parts.pin, self.pin)
         router = Router(parts)
         for intent in (ChoosePractice("ease-back"), BeginTextOnly()):
-            router.take(intent)
+            router.handle(intent)
         router.tick()
-        router.take(EaseBack())
+        router.handle(EaseBack())
         rows = self.log.rows("SELECT uuid FROM sittings ORDER BY number DESC LIMIT 1")
         return self.log.sitting(rows[0][0])
 

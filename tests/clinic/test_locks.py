@@ -198,13 +198,13 @@ def test_a_pin_that_was_never_set_opens_nothing(parts):
 def test_the_list_of_practices_says_why_a_preset_is_not_chosen_and_softens_all_the_same(parts):
     parts.pacing_choice.choose("mornings")
     page = parts.passed_to(PractisePage)
-    page.take(ChoosePreset("standard"))
+    page.handle(ChoosePreset("standard"))
 
     assert parts.settings_store.current.preset == "mornings"
     assert [message.text for message in parts.messages.shown if message.key == "lock"]
-    page.take(Softer())
+    page.handle(Softer())
     assert parts.settings_store.current.preset == "first-steps"
-    page.take(AsBefore())
+    page.handle(AsBefore())
     assert parts.settings_store.current.preset == "mornings"
 
 
@@ -213,10 +213,10 @@ def test_where_the_next_preset_would_go_further_softer_leads_to_grounding(parts)
     parts.library.get().reload()
     parts.pacing_choice.choose("tiny")
     page = parts.passed_to(PractisePage)
-    page.take(Softer())
+    page.handle(Softer())
 
     assert parts.settings_store.current.preset == "grounding-only"
-    page.take(AsBefore())
+    page.handle(AsBefore())
     assert parts.settings_store.current.preset == "tiny"
 
 

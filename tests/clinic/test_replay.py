@@ -164,16 +164,16 @@ def test_the_option_says_that_it_is_meant(run, folders):
 def page(folders, library, given):
     library.import_preset(given("mornings", NEW))
     router = Router(parts_in(folders, None, library=library))
-    router.take(OpenClinic())
-    router.take(LookAtPreset(str(given("old", OLD, LOOSER))))
+    router.handle(OpenClinic())
+    router.handle(LookAtPreset(str(given("old", OLD, LOOSER))))
     return router
 
 
 def test_the_window_asks_with_both_dates_before_it_keeps_it(page, folders):
-    page.take(KeepPreset())
+    page.handle(KeepPreset())
     asked = page.view()
     first = (folders.presets / "old.pacing").exists()
-    page.take(KeepOlderPreset())
+    page.handle(KeepOlderPreset())
 
     assert "3 September 2026" in asked.question
     assert "20 November 2026" in asked.question
@@ -185,7 +185,7 @@ def test_the_window_asks_with_both_dates_before_it_keeps_it(page, folders):
 
 
 def test_the_answer_counts_only_after_the_question(page, folders):
-    page.take(KeepOlderPreset())
+    page.handle(KeepOlderPreset())
 
     assert not page.view().kept
     assert not (folders.presets / "old.pacing").exists()

@@ -239,7 +239,7 @@ def by_its_pages():
     # The newest sitting is the one that goes.
     ways = (OpenLog(), OpenSitting(0), DeleteSitting(), ConfirmDelete())
     for intent in (*ways, OpenJournal(), OpenEntry(gone[1]), DeleteEntry(), ConfirmDelete()):
-        router.take(intent)
+        router.handle(intent)
     report("by its pages", log, done=parts.messages.shown == () and not log.journal.entries(), free=free)
 
 

@@ -31,7 +31,7 @@ def shown_after(router, *intents):
     """The kind of view shown after each of these."""
     kinds = []
     for intent in intents:
-        router.take(intent)
+        router.handle(intent)
         kinds.append(type(router.view()))
     return kinds
 
@@ -47,9 +47,9 @@ def test_the_pin_is_asked_for_on_the_way_in_and_not_within(parts, router):
 
 
 def test_easing_back_goes_on_where_it_is_pressed_again(router):
-    router.take(EaseBack())
-    router.take(EaseBackNext())
-    router.take(EaseBack())
+    router.handle(EaseBack())
+    router.handle(EaseBackNext())
+    router.handle(EaseBack())
 
     assert router.view().step == 2
 
@@ -65,11 +65,11 @@ def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, rou
         cancel=lambda _path: None,
     )
     replace_made(parts.surveys, surveys)
-    router.take(OpenRecording("/talk.wav"))
+    router.handle(OpenRecording("/talk.wav"))
     asked = [message.text for message in parts.messages.shown]
     elsewhere = shown_after(router, OpenSettings())
     looked_through.add(Path("/talk.wav"))
-    router.take(OpenPractise())
+    router.handle(OpenPractise())
     router.tick()
 
     assert "looked through for its pauses" in asked[0]

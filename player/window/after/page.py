@@ -82,7 +82,7 @@ class AfterPage:
             why=self._why,
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """A rating, once; the sentence as it is typed."""
         match intent:
             case Rate(value) if not self._answered:
@@ -104,7 +104,7 @@ class AfterPage:
             case OpenUnwanted() if self._log.sitting is not None:
                 return WriteAboutUnwanted(self._log.sitting, self._title)
             case _:
-                return self._offering.take(intent)
+                return self._offering.handle(intent)
         return None
 
     def _place(self, place: tuple[int, int] | None) -> None:

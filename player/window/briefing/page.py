@@ -172,7 +172,7 @@ class BriefingPage:
         failed = status.state is EngineState.FAILED
         return SoundState(ready=not failed, message=status.error if failed else "")
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Choices, the favourite mark, and beginning."""
         match intent:
             case SetChoice("writing", value):

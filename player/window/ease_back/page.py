@@ -65,7 +65,7 @@ class EaseBackPage:
             self._library.get().phrasebook().ease_back, self._step, self._clocks.now(), self._rating
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """The next step, the optional rating, and where to go afterwards."""
         match intent:
             case EaseBackNext():

@@ -73,7 +73,7 @@ class EntryPage:
             messages=self._messages.shown,
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Writing, earlier versions, deleting, leaving."""
         match intent:
             case Write(part, text) if self._version == NOW:

@@ -135,7 +135,7 @@ class ExportPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Another form, other days, other kinds; saving."""
         match intent:
             case SetExport("form", value):

@@ -37,7 +37,7 @@ class JournalPage:
             self._shown = journal_view(self._entries, self._search, messages)
         return self._shown
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Begin, open, search."""
         match intent:
             case BeginEntry(kind):

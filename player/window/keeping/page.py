@@ -175,7 +175,7 @@ class KeepingPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Moving the key, looking into backups, and what asks once."""
         self._shown = None
         match intent:

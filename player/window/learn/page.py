@@ -81,7 +81,7 @@ class LearnPage:
         notes = notes_for(body, self._read.sources)
         return LearnView(cards, self._open, body, notes, self._messages.shown)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Another page."""
         if isinstance(intent, OpenLearnPage) and any(page.name == intent.page for page in self._read.pages):
             self._open = intent.page

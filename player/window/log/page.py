@@ -222,7 +222,7 @@ class LogPage:
 
     # -- taking
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Narrow it, show it another way, open a sitting."""
         match intent:
             case FilterLog(text):

@@ -96,7 +96,7 @@ class PathsPage:
             messages=self._messages.shown,
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """What could come next."""
         if isinstance(intent, AskWhatNext):
             self._asked = True

@@ -126,7 +126,7 @@ class PractisePage:
             self._recordings = key, plan_recordings(self._own_recordings.get(), self._surveys.get())
         return self._recordings[1]
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Search, favourites, another pacing, softer and back, a recording."""
         match intent:
             case Search(text):
@@ -143,7 +143,7 @@ class PractisePage:
             case OpenRecording(path):
                 return self._opening.open(Path(path))
             case _ if self._offering is not None:
-                return self._offering.take(intent)
+                return self._offering.handle(intent)
         return None
 
     def _softer(self) -> str:

@@ -68,7 +68,7 @@ class QuestionnairePage:
             return done_view(self._asked.title, messages, answered=bool(so_far.answers))
         return questionnaire_view(self._asked, so_far.at, so_far.answers, so_far.declined, messages)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Answers, going on and back, and leaving."""
         self._shown = None
         match intent:

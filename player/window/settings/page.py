@@ -57,7 +57,7 @@ class SettingsPage:
             Fact("Your own backgrounds", f"Sound files for them go into {self._folders.backgrounds}."),
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """One changed setting."""
         if isinstance(intent, SetSetting):
             self._change(intent)

@@ -106,7 +106,7 @@ class Offering:
             self._known = (pacing.content_hash, self._assigned.due(pacing))
         return self._known[1]
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Open one, or pass over all that are shown."""
         match intent:
             case OpenQuestionnaire(name):

@@ -195,7 +195,7 @@ class SittingPage:
             self._drawn = (plan, ribbon_of(plan))
         return self._drawn[1]
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Pause and go on, back, skip, softer, answers, volume."""
         session = self.sitting.session
         match intent:
@@ -215,7 +215,7 @@ class SittingPage:
             case UseOfferedDevice():
                 self._engine.use_offered_device()
             case ToggleVolumes() | SetVolume() | VolumeDown() | VolumeUp():
-                self._loudness.take(intent)
+                self._loudness.handle(intent)
             case _ if type(intent) in _TAKEN:
                 self.sitting.send(_TAKEN[type(intent)])
         return None

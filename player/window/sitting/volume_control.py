@@ -43,7 +43,7 @@ class Loudness:
             bells=pacing.bells and planning.choices.bells,
         )
 
-    def take(self, intent: Turn) -> None:
+    def handle(self, intent: Turn) -> None:
         """Show or put away the panel, or turn something."""
         store = self._settings_store
         match intent:

@@ -26,7 +26,7 @@ class SupportPage:
         settings = self._settings_store.current
         return support_view(self._card, settings.region, settings.support_contact, self._messages.shown)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """The region, and the person's own contact."""
         match intent:
             case ChooseRegion(region):

@@ -90,7 +90,7 @@ class TryScriptPage:
             findings=problem_words((*hearing.problems, *listening.advice)),
         )
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """A file, a preset, a day, and playing from a passage."""
         self._said = ""
         match intent:

@@ -26,7 +26,7 @@ class UnlockPage:
         words = "Your log is behind your passphrase. You can also practise without it: then nothing is kept."
         return UnlockView(words, self._wrong, self._messages.shown)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """A passphrase; or the way on for whoever has lost it."""
         if isinstance(intent, DeleteEverything):
             return AskToDeleteEverything()

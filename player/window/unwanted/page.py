@@ -48,7 +48,7 @@ class UnwantedPage:
             self._shown = unwanted_view(self._about, self._text, self._notes, self._deleting, messages)
         return self._shown
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Writing, keeping it or not, deleting what was kept."""
         self._shown = None
         match intent:

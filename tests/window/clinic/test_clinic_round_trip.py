@@ -56,7 +56,7 @@ class Profile:
 
     def do(self, *intents):
         for intent in intents:
-            self.router.take(intent)
+            self.router.handle(intent)
         return self.router.view()
 
     def done_aside(self):

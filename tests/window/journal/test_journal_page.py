@@ -51,16 +51,16 @@ def parts(tmp_path, clock):
 @pytest.fixture
 def router(parts):
     made = Router(parts)
-    made.take(OpenJournal())
+    made.handle(OpenJournal())
     return made
 
 
 def write(router, kind="end-of-day", **parts):
-    router.take(OpenJournal())
-    router.take(BeginEntry(kind))
+    router.handle(OpenJournal())
+    router.handle(BeginEntry(kind))
     for part, text in parts.items():
-        router.take(Write(part, text))
-    router.take(CloseEntry())
+        router.handle(Write(part, text))
+    router.handle(CloseEntry())
 
 
 def test_every_way_to_write_is_offered_and_nothing_is_asked_for(router):
@@ -73,11 +73,11 @@ def test_every_way_to_write_is_offered_and_nothing_is_asked_for(router):
 
 @pytest.mark.parametrize("kind", list(JournalKind))
 def test_the_places_to_write_are_those_that_are_kept(router, parts, kind):
-    router.take(BeginEntry(kind.value))
+    router.handle(BeginEntry(kind.value))
     names = tuple(part.name for part in router.view().writing.parts)
     for name in names:
-        router.take(Write(name, f"about {name}"))
-    router.take(CloseEntry())
+        router.handle(Write(name, f"about {name}"))
+    router.handle(CloseEntry())
     (entry,) = parts.session_log.open.journal.entries()
 
     assert names == kind.parts
@@ -86,13 +86,13 @@ def test_the_places_to_write_are_those_that_are_kept(router, parts, kind):
 
 
 def test_what_is_typed_is_on_disk_within_two_seconds(router, parts, clock):
-    router.take(BeginEntry("end-of-day"))
-    router.take(Write("line", "Soup"))
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
     router.tick()
     at_once = parts.session_log.open.journal.entries()
     for letters in ("Soup,", "Soup, and", "Soup, and rain"):
         clock.now += 0.6
-        router.take(Write("line", letters))
+        router.handle(Write("line", letters))
         router.tick()
 
     assert at_once == ()
@@ -105,16 +105,16 @@ def test_what_is_typed_is_on_disk_within_two_seconds(router, parts, clock):
 
 @pytest.mark.parametrize("leaving", [OpenLog(), EaseBack(), OpenSupport(), OpenJournal()])
 def test_leaving_by_any_way_keeps_it(router, parts, leaving):
-    router.take(BeginEntry("end-of-day"))
-    router.take(Write("line", "Soup"))
-    router.take(leaving)
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.handle(leaving)
 
     assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
 
 
 def test_closing_the_window_keeps_it(router, parts):
-    router.take(BeginEntry("end-of-day"))
-    router.take(Write("line", "Soup"))
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
     router.close()
 
     assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
@@ -129,9 +129,9 @@ def test_an_entry_without_words_is_no_entry(router, parts):
 def test_entries_are_found_by_their_words(router):
     write(router, line="Soup with the neighbour")
     write(router, kind="therapy-note", note="The second phrase was too much")
-    router.take(SearchJournal("PHRASE second"))
+    router.handle(SearchJournal("PHRASE second"))
     found = [card.beginning for card in router.view().entries]
-    router.take(SearchJournal("zebra"))
+    router.handle(SearchJournal("zebra"))
 
     assert found == ["The second phrase was too much"]
     assert router.view().entries == ()
@@ -140,10 +140,10 @@ def test_entries_are_found_by_their_words(router):
 
 def test_an_entry_is_opened_and_gone_on_with(router, parts):
     write(router, line="Soup")
-    router.take(OpenEntry(router.view().entries[0].entry))
+    router.handle(OpenEntry(router.view().entries[0].entry))
     shown = router.view().writing.parts[0].text
-    router.take(Write("line", "Soup and rain"))
-    router.take(CloseEntry())
+    router.handle(Write("line", "Soup and rain"))
+    router.handle(CloseEntry())
 
     assert shown == "Soup"
     assert [entry.now.parts["line"] for entry in parts.session_log.open.journal.entries()] == [
@@ -153,14 +153,14 @@ def test_an_entry_is_opened_and_gone_on_with(router, parts):
 
 def test_an_earlier_version_is_looked_at_and_gone_on_from(router, parts):
     write(router, line="Nothing went well")
-    router.take(OpenEntry(router.view().entries[0].entry))
-    router.take(Write("line", "Soup"))
-    router.take(ShowVersion("now"))
+    router.handle(OpenEntry(router.view().entries[0].entry))
+    router.handle(Write("line", "Soup"))
+    router.handle(ShowVersion("now"))
     options = router.view().versions
-    router.take(ShowVersion(options[1].value))
+    router.handle(ShowVersion(options[1].value))
     then = router.view()
-    router.take(Write("line", "typed into the past"))
-    router.take(UseVersion())
+    router.handle(Write("line", "typed into the past"))
+    router.handle(UseVersion())
     history = parts.session_log.open.journal.history(parts.session_log.open.journal.entries()[0].id)
 
     assert then.earlier
@@ -176,15 +176,15 @@ def test_an_earlier_version_is_looked_at_and_gone_on_from(router, parts):
 
 def test_deleting_asks_once_and_takes_everything(router, parts):
     write(router, line="Soup")
-    router.take(OpenEntry(router.view().entries[0].entry))
-    router.take(ConfirmDelete())
+    router.handle(OpenEntry(router.view().entries[0].entry))
+    router.handle(ConfirmDelete())
     still = len(parts.session_log.open.journal.entries())
-    router.take(DeleteEntry())
+    router.handle(DeleteEntry())
     asked = router.view().asked
-    router.take(KeepIt())
+    router.handle(KeepIt())
     kept = router.view().asked
-    router.take(DeleteEntry())
-    router.take(ConfirmDelete())
+    router.handle(DeleteEntry())
+    router.handle(ConfirmDelete())
 
     assert still == 1
     assert "can't be brought back" in asked
@@ -194,10 +194,10 @@ def test_deleting_asks_once_and_takes_everything(router, parts):
 
 
 def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, parts):
-    router.take(BeginEntry("end-of-day"))
+    router.handle(BeginEntry("end-of-day"))
     parts.session_log.open.close()
-    router.take(Write("line", "Soup"))
-    router.take(ShowVersion("now"))
+    router.handle(Write("line", "Soup"))
+    router.handle(ShowVersion("now"))
 
     assert router.view().writing.parts[0].text == "Soup"
     assert "was closed" in router.view().messages[0].text
@@ -207,10 +207,10 @@ def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
     log = parts.session_log.open
     parts.session_log.use(None)
     router = Router(parts)
-    router.take(OpenJournal())
-    router.take(BeginEntry("end-of-day"))
-    router.take(Write("line", "Soup"))
-    router.take(CloseEntry())
+    router.handle(OpenJournal())
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.handle(CloseEntry())
     parts.session_log.use(log)
 
     assert "can't be kept" in router.view().messages[0].text
@@ -218,7 +218,7 @@ def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
 
 @pytest.mark.parametrize("practice", sorted(KINDS_OF_PRACTICES))
 def test_a_writing_practice_offers_the_journal(router, practice):
-    router.take(ChoosePractice(practice))
+    router.handle(ChoosePractice(practice))
     (group,) = [each for each in router.view().choices if each.subject == "writing"]
 
     assert group.selected == "paper"
@@ -226,24 +226,24 @@ def test_a_writing_practice_offers_the_journal(router, practice):
 
 
 def test_other_practices_have_nothing_to_write(router):
-    router.take(ChoosePractice("others-too"))
+    router.handle(ChoosePractice("others-too"))
 
     assert all(group.subject != "writing" for group in router.view().choices)
 
 
 def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, parts, clock):
-    router.take(ChoosePractice("critic-journal"))
-    router.take(SetChoice("writing", "journal"))
+    router.handle(ChoosePractice("critic-journal"))
+    router.handle(SetChoice("writing", "journal"))
     chosen = [each.selected for each in router.view().choices if each.subject == "writing"]
-    router.take(BeginTextOnly())
+    router.handle(BeginTextOnly())
     while isinstance(router.view(), CheckInView) or not router.view().line:
         clock.now += 0.25
         router.tick()
         if isinstance(router.view(), CheckInView):
-            router.take(Rate(None))
-    router.take(Write("critic", "You were late again."))
+            router.handle(Rate(None))
+    router.handle(Write("critic", "You were late again."))
     written = {part.name: part.text for part in router.view().writing.parts}
-    router.take(EaseBack())
+    router.handle(EaseBack())
     (entry,) = parts.session_log.open.journal.entries()
 
     assert chosen == ["journal"]
@@ -271,7 +271,7 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
     parts.settings_store.change(preset="standard")
     router = Router(parts)
     for intent in (ChoosePractice("a-kind-letter"), SetChoice("writing", "journal"), Begin()):
-        router.take(intent)
+        router.handle(intent)
     router.tick()
     spoken = {text for text, _ in voice.wanted}
     pacing = parts.pacing_choice.in_force().pacing
@@ -303,18 +303,18 @@ def test_no_prompt_to_write_stands_above_the_presets_rung(*, parts, clock, prese
     parts.settings_store.change(preset=preset)
     router = Router(parts)
     for intent in (ChoosePractice(practice), SetChoice("writing", "journal"), BeginTextOnly()):
-        router.take(intent)
+        router.handle(intent)
     while not isinstance(router.view(), SittingView):
         clock.now += 0.25
         router.tick()
-        router.take(Rate(None))
+        router.handle(Rate(None))
 
     assert [part.name for part in router.view().writing.parts] == expected
 
 
 def test_a_sitting_on_paper_shows_no_place_to_write(router):
-    router.take(ChoosePractice("critic-journal"))
-    router.take(BeginTextOnly())
+    router.handle(ChoosePractice("critic-journal"))
+    router.handle(BeginTextOnly())
     router.tick()
     view = router.view()
 

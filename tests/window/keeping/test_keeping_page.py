@@ -110,7 +110,7 @@ def journal(parts):
 
 def at(parts, intent):
     router = Router(parts)
-    router.take(intent)
+    router.handle(intent)
     return router
 
 
@@ -135,7 +135,7 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
     router = at(parts, OpenExport())
     before = router.view()
-    router.take(SaveExport(str(tmp_path / "log.csv")))
+    router.handle(SaveExport(str(tmp_path / "log.csv")))
     for _ in range(2):
         router.tick()
     halfway = router.view()
@@ -143,7 +143,7 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     while not router.view().ready:
         router.tick()
         ticks += 1
-    router.take(SaveExport(str(tmp_path / "log.csv")))
+    router.handle(SaveExport(str(tmp_path / "log.csv")))
 
     assert (before.ready, before.text) == (False, "")
     assert before.contains == ("Being put together, from 100 sittings so far.",)
@@ -160,7 +160,7 @@ def test_another_choice_begins_anew(parts, sit, monkeypatch):
     monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
     router = at(parts, OpenExport())
     router.tick()
-    router.take(SetExport("form", "json"))
+    router.handle(SetExport("form", "json"))
     put_together(router)
 
     assert router.view().text.startswith("{")
@@ -171,11 +171,11 @@ def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
     sit(3)
     router = at(parts, OpenExport())
     for form in ("csv", "json", "fhir"):
-        router.take(SetExport("form", form))
+        router.handle(SetExport("form", form))
         put_together(router)
         view = router.view()
         path = tmp_path / view.file_name
-        router.take(SaveExport(str(path)))
+        router.handle(SaveExport(str(path)))
 
         assert path.read_bytes().decode("utf-8-sig") == view.text
         assert str(path) in router.view().done
@@ -185,10 +185,10 @@ def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
 def test_the_pages_to_print_say_what_the_preview_says(parts, sit, tmp_path, qapp):  # noqa: ARG001
     sit(3)
     router = at(parts, OpenExport())
-    router.take(SetExport("form", "pdf"))
+    router.handle(SetExport("form", "pdf"))
     put_together(router)
     view = router.view()
-    router.take(SaveExport(str(tmp_path / "report.pdf")))
+    router.handle(SaveExport(str(tmp_path / "report.pdf")))
 
     assert view.text == ""
     assert "Kindpace" in view.html
@@ -198,10 +198,10 @@ def test_the_pages_to_print_say_what_the_preview_says(parts, sit, tmp_path, qapp
 def test_what_a_person_wrote_stays_unless_it_is_chosen(parts, sit, journal):  # noqa: ARG001
     sit(3, note="The tram outside.")
     router = at(parts, OpenExport())
-    router.take(SetExport("form", "json"))
+    router.handle(SetExport("form", "json"))
     usual = router.view()
-    router.take(TakeKind("journal", taken=True))
-    router.take(TakeKind("notes", taken=True))
+    router.handle(TakeKind("journal", taken=True))
+    router.handle(TakeKind("notes", taken=True))
     chosen = router.view()
 
     assert [kind.kind for kind in usual.kinds if not kind.taken] == ["notes", "journal"]
@@ -217,9 +217,9 @@ def test_only_the_days_that_are_chosen_leave(parts, sit):
         sit(ago)
     router = at(parts, OpenExport())
     whole = router.view()
-    router.take(SetExport("form", "json"))
-    router.take(SetExport("first", "2026-11-15"))
-    router.take(SetExport("last", "2026-11-18"))
+    router.handle(SetExport("form", "json"))
+    router.handle(SetExport("first", "2026-11-15"))
+    router.handle(SetExport("last", "2026-11-18"))
     sittings = json.loads(router.view().text)["sittings"]
 
     assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
@@ -230,9 +230,9 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(pa
     sit(0)
     router = at(parts, OpenExport())
     (tmp_path / "mine-about.txt").write_text("not ours")
-    router.take(SaveExport(str(tmp_path / "mine.csv")))
+    router.handle(SaveExport(str(tmp_path / "mine.csv")))
     refused = router.view().messages[0].text
-    router.take(SaveExport(str(tmp_path / "other.csv")))
+    router.handle(SaveExport(str(tmp_path / "other.csv")))
     rows = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
 
     assert "nothing was written" in refused
@@ -245,7 +245,7 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(pa
 def test_a_folder_that_cannot_be_written_is_said(parts, sit, tmp_path):
     sit(0)
     router = at(parts, OpenExport())
-    router.take(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
+    router.handle(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
 
     assert "Nothing could be written" in router.view().messages[0].text
     assert router.view().done == ""
@@ -265,11 +265,11 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts
     kept = sit(0)
     router = at(parts, OpenKeeping())
     before = [place.place for place in router.view().places if place.here]
-    router.take(MoveKey("passphrase"))
+    router.handle(MoveKey("passphrase"))
     wanted = router.view().passphrase_wanted
-    router.take(MoveKey("passphrase", "short"))
+    router.handle(MoveKey("passphrase", "short"))
     refused = router.view()
-    router.take(MoveKey("passphrase", GOOD))
+    router.handle(MoveKey("passphrase", GOOD))
     after = router.view()
     parts.session_log.open.close()
     parts.session_log.use(SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), GOOD)))
@@ -287,7 +287,7 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts
 
 def test_a_key_that_cannot_be_moved_is_said_and_stays(parts):
     router = at(parts, OpenKeeping())
-    router.take(MoveKey("keyring"))
+    router.handle(MoveKey("keyring"))
 
     assert [place.place for place in router.view().places if place.here] == ["file"]
     assert router.view().messages
@@ -300,12 +300,12 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     later = sit(0)
     router = at(parts, OpenKeeping())
     (backup,) = router.view().backups
-    router.take(LookIntoBackup(backup.name))
+    router.handle(LookIntoBackup(backup.name))
     contains = router.view().backups[0].contains
-    router.take(PutBack(backup.name))
+    router.handle(PutBack(backup.name))
     asked = router.view()
     before = {one.id for one in parts.session_log.open.sittings()}
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert contains.startswith("It holds 1 sitting,")
     assert "It lacks 1 sitting kept here now." in contains
@@ -320,14 +320,14 @@ def test_days_are_deleted_after_one_question(parts, sit):
     old, new = sit(10), sit(0)
     router = at(parts, OpenKeeping())
     days = (router.view().first_day, router.view().last_day)
-    router.take(ConfirmDelete())
-    router.take(DeleteDays("2026-11-01", "2026-11-15"))
-    router.take(KeepIt())
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
+    router.handle(DeleteDays("2026-11-01", "2026-11-15"))
+    router.handle(KeepIt())
+    router.handle(ConfirmDelete())
     untouched = [one.id for one in parts.session_log.open.sittings()]
-    router.take(DeleteDays("2026-11-01", "2026-11-15"))
+    router.handle(DeleteDays("2026-11-01", "2026-11-15"))
     asked = router.view().asked
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert days == ("2026-11-12", "2026-11-22")
     assert untouched == [new, old]
@@ -340,12 +340,12 @@ def test_everything_is_deleted_after_one_question(parts, sit, folders):
     sit(0)
     parts.settings_store.change(support_contact="Ada, 0123")
     router = at(parts, OpenKeeping())
-    router.take(DeleteEverything())
+    router.handle(DeleteEverything())
     asked = router.view().asked
-    router.take(KeepIt())
+    router.handle(KeepIt())
     kept = len(parts.session_log.open.sittings())
-    router.take(DeleteEverything())
-    router.take(ConfirmDelete())
+    router.handle(DeleteEverything())
+    router.handle(ConfirmDelete())
 
     assert asked.startswith("Delete everything: sittings, journal, answers, backups, settings")
     assert asked.endswith("None of it can be brought back.")
@@ -362,11 +362,11 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(parts, 
         (folders.recordings / name).write_text("mine")
     router = at(parts, OpenKeeping())
     shown = router.view().own_files
-    router.take(DeleteEverything())
+    router.handle(DeleteEverything())
     all_stay = router.view().asked
-    router.take(KeepOwnFiles("recordings", kept=False))
+    router.handle(KeepOwnFiles("recordings", kept=False))
     some_stay = router.view().asked
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert [(one.kind, one.label, one.files, one.kept) for one in shown] == [
         ("practices", "Practices you added", "1 file", True),
@@ -389,8 +389,8 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(parts, sit, f
 
     monkeypatch.setattr("player.window.keeping.page.delete_everything", in_use)
     router = at(parts, OpenKeeping())
-    router.take(DeleteEverything())
-    router.take(ConfirmDelete())
+    router.handle(DeleteEverything())
+    router.handle(ConfirmDelete())
 
     assert "is already open" in router.view().messages[0].text
     assert router.view().done == ""
@@ -400,18 +400,18 @@ def test_where_another_kindpace_writes_it_is_said_and_nothing_goes(parts, sit, f
 def test_a_sitting_that_waits_ends_and_pages_forget_what_was_on_them(parts):
     router = at(parts, OpenClinic())
     parts.lifecycle.release = router.start_afresh
-    router.take(EditPreset("gentle"))
-    router.take(ChoosePractice("others-too"))
-    router.take(BeginTextOnly())
+    router.handle(EditPreset("gentle"))
+    router.handle(ChoosePractice("others-too"))
+    router.handle(BeginTextOnly())
     sitting = router.page.sitting
-    router.take(OpenClinic())
+    router.handle(OpenClinic())
     unsaved, under_way = router.view().unsaved, sitting.under_way
-    router.take(OpenKeeping())
-    router.take(DeleteEverything())
-    router.take(ConfirmDelete())
-    router.take(OpenPractise())
+    router.handle(OpenKeeping())
+    router.handle(DeleteEverything())
+    router.handle(ConfirmDelete())
+    router.handle(OpenPractise())
     first = router.view()
-    router.take(OpenClinic())
+    router.handle(OpenClinic())
 
     assert (unsaved, under_way) == ("Gentle, changed", True)
     assert not sitting.under_way
@@ -426,10 +426,10 @@ def test_without_its_passphrase_a_log_can_only_be_deleted(parts, sit, folders):
     parts.session_log.unlock = lambda _: "That is not it."
     router = Router(parts)
     router.ask_for_passphrase()
-    router.take(Unlock("lost"))
-    router.take(DeleteEverything())
+    router.handle(Unlock("lost"))
+    router.handle(DeleteEverything())
     asked = router.view()
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert asked.asked.startswith("Delete everything: ")
     assert "not open" in asked.backups_words
@@ -442,12 +442,12 @@ def test_without_its_passphrase_a_log_can_only_be_deleted(parts, sit, folders):
 def test_one_sitting_is_deleted_from_the_log_after_one_question(parts, sit):
     old, new = sit(1), sit(0)
     router = at(parts, OpenLog())
-    router.take(OpenSitting(0))
-    router.take(ConfirmDelete())
-    router.take(DeleteSitting())
+    router.handle(OpenSitting(0))
+    router.handle(ConfirmDelete())
+    router.handle(DeleteSitting())
     asked = router.view().detail.asked
     still = len(parts.session_log.open.sittings())
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert still == 2
     assert "can't be brought back" in asked
@@ -458,7 +458,7 @@ def test_one_sitting_is_deleted_from_the_log_after_one_question(parts, sit):
 
 def test_how_long_everything_is_kept_is_a_setting(parts):
     router = at(parts, OpenKeeping())
-    router.take(SetSetting("keep_days", "365"))
+    router.handle(SetSetting("keep_days", "365"))
 
     assert parts.settings_store.current.keep_days == 365
     assert router.view().retention == "365"
@@ -485,9 +485,9 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, 
     parts.session_log.unlock = unlock
     router = Router(parts)
     router.ask_for_passphrase()
-    router.take(Unlock("not this one at all"))
+    router.handle(Unlock("not this one at all"))
     wrong = router.view().wrong
-    router.take(Unlock(GOOD))
+    router.handle(Unlock(GOOD))
 
     assert wrong
     assert isinstance(router.view(), PractiseView)
@@ -498,7 +498,7 @@ def test_one_can_go_on_without_the_passphrase(parts):
     parts.session_log.unlock = lambda _: "wrong"
     router = Router(parts)
     router.ask_for_passphrase()
-    router.take(Leave())
+    router.handle(Leave())
 
     assert isinstance(router.view(), PractiseView)
 
@@ -523,10 +523,10 @@ def test_whoever_went_on_without_the_passphrase_can_type_it_later(parts, intent,
     parts.session_log.unlock = unlock
     router = Router(parts)
     router.ask_for_passphrase()
-    router.take(Leave())
-    router.take(intent)
+    router.handle(Leave())
+    router.handle(intent)
     asked = router.view()
-    router.take(Unlock(GOOD))
+    router.handle(Unlock(GOOD))
     router.tick()
 
     assert isinstance(asked, UnlockView)

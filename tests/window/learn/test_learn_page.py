@@ -39,11 +39,11 @@ def pages(read):
 
 
 def test_the_short_pages_are_read_one_at_a_time(router):
-    router.take(OpenLearn())
+    router.handle(OpenLearn())
     pages = router.view().pages
-    router.take(OpenLearnPage("5-signs-to-ease-back"))
+    router.handle(OpenLearnPage("5-signs-to-ease-back"))
     signs = router.view()
-    router.take(OpenLearnPage("no-such-page"))
+    router.handle(OpenLearnPage("no-such-page"))
 
     assert [page.title for page in pages] == [
         "Three parts, and their opposites",
@@ -60,8 +60,8 @@ def test_the_short_pages_are_read_one_at_a_time(router):
 
 
 def test_a_page_has_a_note_for_each_of_its_keys(router):
-    router.take(OpenLearn())
-    router.take(OpenLearnPage("4-what-research-shows"))
+    router.handle(OpenLearn())
+    router.handle(OpenLearnPage("4-what-research-shows"))
     view = router.view()
     notes = {note.key: note.words for note in view.notes}
 
@@ -76,7 +76,7 @@ def test_a_page_has_a_note_for_each_of_its_keys(router):
 def test_a_list_of_sources_that_cannot_be_read_is_said(router, tmp_path, monkeypatch):
     monkeypatch.setattr("player.window.learn.page.shipped_content", lambda: tmp_path)
     (tmp_path / "learn").mkdir()
-    router.take(OpenLearn())
+    router.handle(OpenLearn())
     view = router.view()
 
     assert view.pages == ()

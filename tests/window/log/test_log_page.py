@@ -64,7 +64,7 @@ def sit(parts, days):
 def opened(parts):
     def page():
         router = Router(parts)
-        router.take(OpenLog())
+        router.handle(OpenLog())
         router.tick()
         return router
 
@@ -112,7 +112,7 @@ def test_each_choice_narrows(opened, sit, name, value, left):
     sit(27, "ease-back", outcome=Outcome.STOPPED)
     sit(0)
     router = opened()
-    router.take(NarrowLog(name, value))
+    router.handle(NarrowLog(name, value))
 
     assert practices(router) == left
 
@@ -121,10 +121,10 @@ def test_days_can_be_chosen_and_both_count(opened, sit):
     for ago in (0, 1, 2, 3):
         sit(ago, f"day-{ago}")
     router = opened()
-    router.take(NarrowLog("period", "days"))
+    router.handle(NarrowLog("period", "days"))
     whole = (router.view().first_day, router.view().last_day)
-    router.take(NarrowLog("first", "2026-11-20"))
-    router.take(NarrowLog("last", "2026-11-21"))
+    router.handle(NarrowLog("first", "2026-11-20"))
+    router.handle(NarrowLog("last", "2026-11-21"))
 
     assert whole == ("2026-11-19", "2026-11-22")
     assert practices(router) == ["Day 1", "Day 2"]
@@ -136,7 +136,7 @@ def test_words_are_found_in_titles_days_and_notes(opened, sit):
     router = opened()
     found = {}
     for words in ("tram", "EASE", "saturday", "zebra"):
-        router.take(FilterLog(words))
+        router.handle(FilterLog(words))
         found[words] = practices(router)
 
     assert found == {"tram": ["Others too"], "EASE": ["Ease back"], "saturday": ["Ease back"], "zebra": []}
@@ -147,9 +147,9 @@ def test_dots_stand_by_practice_and_by_component(opened, sit):
     sit(10, "a-compassionate-phrase", ratings=(6, 3))
     sit(0, "others-too", ratings=(Unanswered.NOT_ASKED, 1))
     router = opened()
-    router.take(ShowLogAs("dots"))
+    router.handle(ShowLogAs("dots"))
     by_practice = router.view().dots
-    router.take(NarrowLog("grouping", "component"))
+    router.handle(NarrowLog("grouping", "component"))
     by_component = router.view().dots
 
     assert router.view().way is LogWay.DOTS
@@ -169,9 +169,9 @@ def test_dots_stand_by_practice_and_by_component(opened, sit):
 def test_one_sitting_is_shown_whole_and_put_away(opened, sit):
     sit(0, note="The tram outside.", ratings=(4, 3))
     router = opened()
-    router.take(OpenSitting(0))
+    router.handle(OpenSitting(0))
     detail = router.view().detail
-    router.take(OpenSitting(None))
+    router.handle(OpenSitting(None))
 
     assert detail.title == "Others too"
     assert "How hard it was: start 4, after 3." in detail.lines

@@ -62,14 +62,14 @@ def sit(log, practice):
 
 
 def next_on(router, path="first-weeks"):
-    router.take(OpenPath(path))
-    router.take(AskWhatNext())
+    router.handle(OpenPath(path))
+    router.handle(AskWhatNext())
     step = router.view().next_step
     return step and step.practice_id
 
 
 def test_nothing_is_named_before_somebody_asks(router):
-    router.take(OpenPath("first-weeks"))
+    router.handle(OpenPath("first-weeks"))
     view = router.view()
 
     assert [step.practice_id for step in view.steps] == list(FEW)
@@ -120,7 +120,7 @@ def test_homework_is_what_the_preset_assigns_with_its_days(router, parts, monkey
     assigning = replace(pacing, pacing=replace(pacing.pacing, practices=practices))
     monkeypatch.setattr(parts.pacing_choice, "in_force", lambda: assigning)
     on_practise = [path.path_id for path in parts.passed_to(PractisePage).view().paths]
-    router.take(OpenPath("for-therapy-homework"))
+    router.handle(OpenPath("for-therapy-homework"))
     steps = router.view().steps
 
     assert on_practise[-1] == "for-therapy-homework"
@@ -153,16 +153,16 @@ def test_what_is_said_counts_nothing(router, log):
 
 
 def test_paths_stand_on_practise_but_not_beside_what_was_searched_for(router):
-    router.take(OpenPractise())
+    router.handle(OpenPractise())
     shown = [path.path_id for path in router.view().paths]
-    router.take(Search("others"))
+    router.handle(Search("others"))
 
     assert shown == ["first-weeks", "after-a-hard-day"]
     assert router.view().paths == ()
 
 
 def test_a_path_that_is_not_there_is_said_and_one_stays(router):
-    router.take(OpenPath("gone"))
+    router.handle(OpenPath("gone"))
     view = router.view()
 
     assert isinstance(view, PractiseView)
@@ -175,7 +175,7 @@ def test_paths_that_cannot_be_read_are_said_and_practices_stay(router, small, mo
     (broken / "companion/paths.yaml").write_text("paths: 4\n", encoding="utf-8")
     monkeypatch.setattr(practice_paths, "shipped_content", lambda: broken)
     view = router.view()
-    router.take(OpenPath("first-weeks"))
+    router.handle(OpenPath("first-weeks"))
 
     assert view.paths == ()
     assert any("paths.yaml:1:8" in message.text for message in view.messages)

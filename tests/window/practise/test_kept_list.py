@@ -82,10 +82,10 @@ def test_searching_and_favourites_need_no_library(window):
     page = window(no_library).passed_to(PractisePage)
     card = page.view().sections[0].cards[0]
 
-    page.take(Search("nobody wrote this"))
+    page.handle(Search("nobody wrote this"))
     none = page.view().sections
-    page.take(Search(""))
-    page.take(ToggleFavourite(card.practice_id))
+    page.handle(Search(""))
+    page.handle(ToggleFavourite(card.practice_id))
 
     assert none == ()
     assert page.view().sections[0].cards[0].favourite
@@ -255,7 +255,7 @@ def test_a_pacing_chosen_in_the_window_takes_the_kept_ones_place(window):
     page = window().passed_to(PractisePage)
     before = page.view().banner.selected
 
-    page.take(Softer())
+    page.handle(Softer())
 
     assert (before, page.view().banner.selected) == ("gentle", "first-steps")
 

@@ -105,7 +105,7 @@ def labels(offers):
 
 def test_one_that_is_due_is_offered_in_practise_and_passing_it_over_is_remembered(parts, days):
     page, offered = practise(parts)
-    page.take(PassOverAll())
+    page.handle(PassOverAll())
     at_once, later = page.view(), practise(parts)[1]
     days.now += timedelta(days=7)
     next_week = practise(parts)[1]
@@ -131,11 +131,11 @@ def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(par
     router = Router(parts)
     router.go(after(sitting))
     page, offered = router.page, router.view()
-    router.take(OPEN)
+    router.handle(OPEN)
     for _ in range(3):
-        router.take(AnswerItem(2))
-        router.take(NextQuestion())
-    router.take(CloseQuestionnaire())
+        router.handle(AnswerItem(2))
+        router.handle(NextQuestion())
+    router.handle(CloseQuestionnaire())
     (given,) = parts.session_log.open.measures.responses()
 
     assert labels(offered.asked) == ["Look at it", "Not now"]
@@ -168,18 +168,18 @@ def test_without_a_log_nothing_is_asked(parts):
 def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(parts, asked):
     page = asked()
     first = page.view()
-    page.take(AnswerItem(4))
-    page.take(NextQuestion())
-    page.take(AnswerItem(None))
+    page.handle(AnswerItem(4))
+    page.handle(NextQuestion())
+    page.handle(AnswerItem(None))
     second = page.view()
-    page.take(QuestionBefore())
+    page.handle(QuestionBefore())
     again = page.view()
     before = parts.session_log.open.measures.responses()
-    page.take(NextQuestion())
-    page.take(NextQuestion())
+    page.handle(NextQuestion())
+    page.handle(NextQuestion())
     last = page.view()
-    page.take(AnswerItem(5))
-    page.take(NextQuestion())
+    page.handle(AnswerItem(5))
+    page.handle(NextQuestion())
     (given,) = parts.session_log.open.measures.responses()
 
     assert (first.progress, first.question.text, first.question.chosen) == (
@@ -197,8 +197,8 @@ def test_a_question_at_a_time_and_nothing_is_kept_before_the_last(parts, asked):
 def test_at_its_end_there_is_a_thank_you_and_no_number(asked):
     page = asked()
     for value in (1, 5, 1):
-        page.take(AnswerItem(value))
-        page.take(NextQuestion())
+        page.handle(AnswerItem(value))
+        page.handle(NextQuestion())
     end = page.view()
 
     assert end.question is None
@@ -210,7 +210,7 @@ def test_at_its_end_there_is_a_thank_you_and_no_number(asked):
 def test_passing_over_every_question_is_the_same_as_passing_over_all(parts, asked):
     page = asked()
     for _ in range(3):
-        page.take(NextQuestion())
+        page.handle(NextQuestion())
     (given,) = parts.session_log.open.measures.responses()
 
     assert given.skipped
@@ -220,24 +220,24 @@ def test_passing_over_every_question_is_the_same_as_passing_over_all(parts, aske
 @pytest.mark.parametrize("value", [0, 6, -1])
 def test_a_number_off_the_scale_is_no_answer(asked, value):
     page = asked()
-    page.take(AnswerItem(3))
-    page.take(AnswerItem(value))
+    page.handle(AnswerItem(3))
+    page.handle(AnswerItem(value))
 
     assert page.view().question.chosen is None
 
 
 def test_a_cleared_number_is_no_answer_and_not_a_refusal(asked):
     page = asked()
-    page.take(AnswerItem(3))
-    page.take(ClearItem())
+    page.handle(AnswerItem(3))
+    page.handle(ClearItem())
 
     assert (page.view().question.chosen, page.view().question.declined) == (None, False)
 
 
 def test_not_now_keeps_no_answer_and_goes_back(parts, asked):
     page = asked()
-    page.take(AnswerItem(3))
-    went = page.take(PassOver())
+    page.handle(AnswerItem(3))
+    went = page.handle(PassOver())
     (given,) = parts.session_log.open.measures.responses()
 
     assert went == Back()
@@ -248,8 +248,8 @@ def test_not_now_keeps_no_answer_and_goes_back(parts, asked):
 def test_easing_back_from_a_question_is_not_now(parts):
     router = Router(parts)
     router.go(AnswerQuestionnaire(parts.questionnaires.get().named("own-scale")))
-    router.take(AnswerItem(3))
-    router.take(EaseBack())
+    router.handle(AnswerItem(3))
+    router.handle(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
     assert [one.skipped for one in parts.session_log.open.measures.responses()] == [True]
@@ -259,16 +259,16 @@ def test_going_elsewhere_loses_no_answer_and_one_can_go_on(parts):
     router = Router(parts)
     router.tick()
     router.view()
-    router.take(OPEN)
-    router.take(AnswerItem(3))
-    router.take(NextQuestion())
-    router.take(OpenSupport())
-    router.take(OpenPractise())
+    router.handle(OPEN)
+    router.handle(AnswerItem(3))
+    router.handle(NextQuestion())
+    router.handle(OpenSupport())
+    router.handle(OpenPractise())
     router.tick()
     offered = router.view()
-    router.take(OPEN)
+    router.handle(OPEN)
     here = router.view()
-    router.take(QuestionBefore())
+    router.handle(QuestionBefore())
 
     assert labels(offered.offers) == ["Go on with it", "Not now"]
     assert here.progress == "Question 2 of 3"
@@ -311,11 +311,11 @@ def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(pa
     answer(parts, 4)
     page = parts.passed_to(LogPage)
     rows = list(page.view().rows)
-    page.take(OpenSitting(1))
+    page.handle(OpenSitting(1))
     detail = page.view().detail
-    page.take(ShowLogAs("table"))
+    page.handle(ShowLogAs("table"))
     table = [row.practice for row in page.view().rows]
-    page.take(ShowLogAs("dots"))
+    page.handle(ShowLogAs("dots"))
     dots = [row.practice for row in page.view().rows]
 
     assert [(row.practice, row.ended) for row in rows] == [
@@ -339,10 +339,10 @@ def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(parts):
     answer(parts, 4, 2, 5)
     page = parts.passed_to(LogPage)
     options = {option.label: option.value for option in page.view().choices[1].options}
-    page.take(NarrowLog("practice", options["An own scale (questionnaire)"]))
+    page.handle(NarrowLog("practice", options["An own scale (questionnaire)"]))
     narrowed = [row.practice for row in page.view().rows]
-    page.take(NarrowLog("practice", ""))
-    page.take(FilterLog("questionnaire"))
+    page.handle(NarrowLog("practice", ""))
+    page.handle(FilterLog("questionnaire"))
 
     assert narrowed == ["An own scale"]
     assert [row.practice for row in page.view().rows] == ["An own scale"]
@@ -352,10 +352,10 @@ def test_the_log_is_narrowed_to_one_questionnaire_and_words_find_it(parts):
 def test_answers_are_deleted_once_it_was_asked_and_the_sitting_stays(parts):
     answer(parts, 4, 2, 5)
     page = parts.passed_to(LogPage)
-    page.take(OpenSitting([row.practice for row in page.view().rows].index("An own scale")))
-    page.take(DeleteSitting())
+    page.handle(OpenSitting([row.practice for row in page.view().rows].index("An own scale")))
+    page.handle(DeleteSitting())
     asked = page.view().detail.asked
-    page.take(ConfirmDelete())
+    page.handle(ConfirmDelete())
 
     assert asked.startswith("Delete these answers?")
     assert [row.practice for row in page.view().rows] == ["Others too"]
@@ -381,7 +381,7 @@ def test_answers_leave_with_json_fhir_and_pdf_and_the_table_says_that_it_has_non
 def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(parts):
     parts.passed_to(ClinicPage)
     editor = parts.passed_to(EditorPage, draft=opened_draft(parts.desk.get(), "asks"))
-    editor.take(AskQuestionnaire("gone-meanwhile", on=True))
+    editor.handle(AskQuestionnaire("gone-meanwhile", on=True))
     words = {option.value: option.label for option in editor.view().questionnaires}
 
     assert set(words) == {

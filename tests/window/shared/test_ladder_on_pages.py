@@ -51,7 +51,7 @@ class Person:
 
     def do(self, *intents):
         for intent in intents:
-            self.router.take(intent)
+            self.router.handle(intent)
         return self.router.view()
 
     def begin(self, practice=PRACTICE):

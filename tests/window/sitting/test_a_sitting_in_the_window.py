@@ -82,8 +82,8 @@ def router(parts):
 
 
 def begin(router, practice="noticing-without-pushing-away"):
-    router.take(ChoosePractice(practice))
-    router.take(BeginTextOnly())
+    router.handle(ChoosePractice(practice))
+    router.handle(BeginTextOnly())
     router.tick()
     assert isinstance(router.page, SittingPage)
     return router.page
@@ -96,7 +96,7 @@ def run(router, clock, seconds, answer=None):
         clock.now += 0.25
         router.tick()
         if isinstance(router.view(), CheckInView):
-            router.take(Rate(answer))
+            router.handle(Rate(answer))
 
 
 def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, parts):
@@ -112,30 +112,30 @@ def test_every_practice_is_in_the_list_with_its_minutes_and_rung(router, parts):
 
 
 def test_search_narrows_the_list_and_empties_kindly(router):
-    router.take(Search("friend"))
+    router.handle(Search("friend"))
     found = [card.title for section in router.view().sections for card in section.cards]
     assert found
     assert len(found) < 18
 
-    router.take(Search("zebra unicycle"))
+    router.handle(Search("zebra unicycle"))
     assert router.view().sections == ()
     assert router.view().empty_words
 
 
 def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(router, parts):
-    router.take(Softer())
+    router.handle(Softer())
     assert parts.settings_store.current.preset == "first-steps"
-    router.take(Softer())
+    router.handle(Softer())
     assert parts.settings_store.current.preset == "grounding-only"
     assert not router.view().banner.can_soften
 
-    router.take(AsBefore())
-    router.take(AsBefore())
+    router.handle(AsBefore())
+    router.handle(AsBefore())
     assert parts.settings_store.current.preset == "gentle"
 
 
 def test_the_briefing_says_what_will_be_asked(router):
-    router.take(ChoosePractice("self-compassion-break"))
+    router.handle(ChoosePractice("self-compassion-break"))
     view = router.view()
 
     assert isinstance(view, BriefingView)
@@ -147,13 +147,13 @@ def test_the_briefing_says_what_will_be_asked(router):
 
 
 def test_choices_change_the_plan(router):
-    router.take(ChoosePractice("self-compassion-break"))
+    router.handle(ChoosePractice("self-compassion-break"))
     before = router.view()
-    router.take(SetChoice("minutes", "3"))
+    router.handle(SetChoice("minutes", "3"))
     shorter = router.view()
-    router.take(SetChoice("rung", "0"))
+    router.handle(SetChoice("rung", "0"))
     lower = router.view()
-    router.take(SetChoice("rung", "nonsense"))
+    router.handle(SetChoice("rung", "nonsense"))
 
     assert shorter.ribbon.duration <= 180 < before.ribbon.duration
     assert max(segment.rung for segment in lower.ribbon.segments) == 0
@@ -161,11 +161,11 @@ def test_choices_change_the_plan(router):
 
 
 def test_a_practice_that_is_gone_is_said_and_the_list_stays(router):
-    router.take(ChoosePractice("no-such-practice"))
+    router.handle(ChoosePractice("no-such-practice"))
 
     assert isinstance(router.view(), PractiseView)
     assert "no-such-practice" in router.view().messages[0].text
-    router.take(DismissMessage(router.view().messages[0].key))
+    router.handle(DismissMessage(router.view().messages[0].key))
     assert router.view().messages == ()
 
 
@@ -175,10 +175,10 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, pa
     assert parts.session_log.open.sittings()[0].outcome is Outcome.RUNNING
     run(router, clock, 600, answer=2)
     assert isinstance(router.view(), AfterView)
-    router.take(Rate(None))
-    router.take(Rate(9))
-    router.take(Reflect("A quiet one."))
-    router.take(Leave())
+    router.handle(Rate(None))
+    router.handle(Rate(9))
+    router.handle(Reflect("A quiet one."))
+    router.handle(Leave())
 
     (sitting,) = parts.session_log.open.sittings()
     ratings = [(rating.time, rating.value) for rating in sitting.ratings]
@@ -190,7 +190,7 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, pa
         (RatingTime.AFTER, Unanswered.SKIPPED),
     ]
     assert [note.text for note in sitting.notes] == ["A quiet one."]
-    router.take(OpenLog())
+    router.handle(OpenLog())
     assert router.view().rows[0].ended == "to its end"
 
 
@@ -204,7 +204,7 @@ def test_captions_follow_the_plan(router, clock):
             clock.now += 0.05
             router.tick()
             if isinstance(router.view(), CheckInView):
-                router.take(Rate(None))
+                router.handle(Rate(None))
         assert router.view().line == step.text
 
 
@@ -223,10 +223,10 @@ def test_a_check_in_waits_and_nothing_moves_on_by_itself(router, clock):
 def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(router, clock):
     page = begin(router)
     to_check_in(router, clock)
-    router.take(Rate(7))
+    router.handle(Rate(7))
     offers = [offer.label for offer in router.view().offers]
     assert len(offers) == 2
-    router.take(GroundingOnly())
+    router.handle(GroundingOnly())
 
     session = page.sitting.session
     ahead = [step for step in session.plan.steps if step.start > session.position]
@@ -237,13 +237,13 @@ def test_a_high_start_rating_offers_grounding_and_taking_it_stays_on_the_ground(
 def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(router, clock, parts):
     begin(router)
     run(router, clock, 10)
-    router.take(EaseBack())
+    router.handle(EaseBack())
     view = router.view()
     assert isinstance(view, EaseBackView)
     assert parts.session_log.open.sittings()[0].outcome is Outcome.STOPPED
 
     for _ in range(view.count):
-        router.take(EaseBackNext())
+        router.handle(EaseBackNext())
     last = router.view()
     assert [offer.intent for offer in last.offers] == [
         EaseBackEnd(),
@@ -252,8 +252,8 @@ def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(ro
         OpenSupport(),
     ]
     assert last.offers[0].default
-    router.take(Rate(4))
-    router.take(EaseBackEnd())
+    router.handle(Rate(4))
+    router.handle(EaseBackEnd())
     assert isinstance(router.view(), AfterView)
     assert router.view().rating is None
     (sitting,) = parts.session_log.open.sittings()
@@ -262,40 +262,40 @@ def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(ro
 
 @pytest.mark.parametrize("intent", [OpenPractise(), OpenLog(), OpenSettings(), OpenSupport()])
 def test_easing_back_is_there_from_every_page_without_a_sitting(router, parts, intent):
-    router.take(intent)
-    router.take(EaseBack())
+    router.handle(intent)
+    router.handle(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
     assert parts.session_log.open.sittings() == ()
 
 
 def test_what_easing_back_leads_to(router):
-    router.take(EaseBack())
-    router.take(EaseBackMoreGrounding())
+    router.handle(EaseBack())
+    router.handle(EaseBackMoreGrounding())
     assert router.view().practice_id == "ease-back"
 
-    router.take(EaseBack())
-    router.take(EaseBackEasier())
+    router.handle(EaseBack())
+    router.handle(EaseBackEasier())
     cards = [card for section in router.view().sections for card in section.cards]
     assert cards
     assert max(card.rung for card in cards) <= 1
 
-    router.take(EaseBack())
-    router.take(EaseBackEnd())
+    router.handle(EaseBack())
+    router.handle(EaseBackEnd())
     assert isinstance(router.view(), PractiseView)
 
 
 def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock, parts):
     page = begin(router)
     run(router, clock, 5)
-    router.take(OpenSupport())
+    router.handle(OpenSupport())
     assert page.sitting.session.state is State.PAUSED
-    router.take(OpenSettings())
-    router.take(OpenPractise())
+    router.handle(OpenSettings())
+    router.handle(OpenPractise())
 
     assert router.page is page
     assert router.view().paused
-    router.take(TogglePause())
+    router.handle(TogglePause())
     assert page.sitting.session.state is State.PLAYING
     assert parts.session_log.open.sittings()[0].outcome is Outcome.RUNNING
 
@@ -303,12 +303,12 @@ def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock,
 def test_easing_back_from_behind_another_page_ends_the_sitting(router, clock, parts):
     begin(router)
     run(router, clock, 5)
-    router.take(OpenSupport())
-    router.take(EaseBack())
+    router.handle(OpenSupport())
+    router.handle(EaseBack())
 
     assert parts.session_log.open.sittings()[0].outcome is Outcome.STOPPED
-    router.take(OpenSupport())
-    router.take(OpenPractise())
+    router.handle(OpenSupport())
+    router.handle(OpenPractise())
     assert isinstance(router.view(), PractiseView)
 
 
@@ -317,7 +317,7 @@ def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, part
     run(router, clock, 20)
     before = page.sitting.session.plan
     position = page.sitting.session.position
-    router.take(Softer())
+    router.handle(Softer())
     softer = page.sitting.session.plan
 
     heard = [step for step in before.steps if step.end <= position]
@@ -325,7 +325,7 @@ def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, part
     assert softer != before
     assert max(step.rung for step in softer.steps) < max(step.rung for step in before.steps)
     assert router.view().softened == "One step softer"
-    router.take(AsBefore())
+    router.handle(AsBefore())
     assert max(step.rung for step in page.sitting.session.plan.steps) == max(s.rung for s in before.steps)
     kinds = [event.kind for event in parts.session_log.open.events(parts.session_log.open.sittings()[0].id)]
     assert kinds.count(EventKind.SOFTER) == 1
@@ -335,7 +335,7 @@ def test_softer_plans_the_rest_anew_and_keeps_what_was_heard(router, clock, part
 def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(router, clock):
     page = begin(router)
     run(router, clock, 3)
-    router.take(Skip())
+    router.handle(Skip())
     run(router, clock, 1)
     here = page.sitting.session.plan.steps
     phases = list(dict.fromkeys(step.phase for step in here))
@@ -345,32 +345,32 @@ def test_skip_leads_to_the_next_phase_and_back_to_the_line_before(router, clock)
 
     run(router, clock, 5)
     before = page.sitting.session.position
-    router.take(BackLine())
+    router.handle(BackLine())
     assert page.sitting.session.position < before
 
 
 def test_the_volume_remembered_never_creeps_up(router, parts):
     remembered = parts.settings_store.current.voice_volume
     begin(router)
-    router.take(SetVolume("voice", 1.0))
+    router.handle(SetVolume("voice", 1.0))
     assert [item.percent for item in router.view().volumes] == [100]
-    router.take(EaseBack())
+    router.handle(EaseBack())
     assert parts.settings_store.current.voice_volume == remembered
 
-    router.take(EaseBackEnd())
+    router.handle(EaseBackEnd())
     begin(router)
     assert [item.percent for item in router.view().volumes] == [round(remembered * 100)]
-    router.take(SetVolume("voice", 0.2))
-    router.take(VolumeDown())
-    router.take(EaseBack())
+    router.handle(SetVolume("voice", 0.2))
+    router.handle(VolumeDown())
+    router.handle(EaseBack())
     assert parts.settings_store.current.voice_volume == 0.1
 
 
 def test_settings_change_and_are_kept(router, parts):
-    router.take(OpenSettings())
-    router.take(SetSetting("text_size", "150"))
-    router.take(SetSetting("countdown", "on"))
-    router.take(SetSetting("text_size", "900"))
+    router.handle(OpenSettings())
+    router.handle(SetSetting("text_size", "150"))
+    router.handle(SetSetting("countdown", "on"))
+    router.handle(SetSetting("text_size", "900"))
 
     again = SettingsFile(parts.folders.config).read().settings
     assert (again.text_size, again.countdown) == (150, True)
@@ -395,7 +395,7 @@ def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clo
 
 
 def test_a_favourite_comes_first(router):
-    router.take(ToggleFavourite("noticing-without-pushing-away"))
+    router.handle(ToggleFavourite("noticing-without-pushing-away"))
     first = router.view().sections[0].cards[0]
 
     assert first.practice_id == "noticing-without-pushing-away"
@@ -405,7 +405,7 @@ def test_a_favourite_comes_first(router):
 def test_closing_the_window_ends_the_sitting_by_choice_and_keeps_the_sentence(router, clock, parts):
     begin(router)
     run(router, clock, 600)
-    router.take(Reflect("Half a thought"))
+    router.handle(Reflect("Half a thought"))
     router.close()
     begin(router)
     router.close()
@@ -430,10 +430,10 @@ def test_every_offer_and_long_silence_has_words():
 
 
 def test_a_briefing_keeps_its_choices_when_lines_arrive(router):
-    router.take(ChoosePractice("others-too"))
+    router.handle(ChoosePractice("others-too"))
     page = router.page
     assert isinstance(page, BriefingPage)
-    router.take(SetChoice("anchor", "hands"))
+    router.handle(SetChoice("anchor", "hands"))
     router.tick()
 
     chosen = {group.subject: group.selected for group in router.view().choices}
@@ -460,19 +460,19 @@ def test_everything_that_happened_in_a_sitting_is_kept(router, clock, parts):
     page = begin(router)
     started_as = page.sitting.session.plan
     to_check_in(router, clock)
-    router.take(Rate(7))
-    router.take(CarryOn())
+    router.handle(Rate(7))
+    router.handle(CarryOn())
     run(router, clock, 20)
     for intent in (TogglePause(), TogglePause(), Softer(), BackLine(), Skip()):
-        router.take(intent)
-    router.take(EaseBack())
+        router.handle(intent)
+    router.handle(EaseBack())
     (sitting,) = parts.session_log.open.sittings()
-    router.take(EaseBackEnd())
-    router.take(Leave())
+    router.handle(EaseBackEnd())
+    router.handle(Leave())
     begin(router)
     to_check_in(router, clock)
-    router.take(Rate(None))
-    router.take(EaseBack())
+    router.handle(Rate(None))
+    router.handle(EaseBack())
 
     log = parts.session_log.open
     declined = [event.kind for event in log.events(log.sittings()[0].id)]

@@ -40,9 +40,9 @@ def parts(tmp_path):
 @pytest.fixture
 def router(parts):
     made = Router(parts)
-    made.take(ChoosePractice("others-too"))
-    made.take(SetChoice("bells", "on"))
-    made.take(Begin())
+    made.handle(ChoosePractice("others-too"))
+    made.handle(SetChoice("bells", "on"))
+    made.handle(Begin())
     return made
 
 
@@ -72,10 +72,10 @@ def test_up_raises_the_rest_no_further_than_it_was_remembered_or_stands(volumes,
 
 
 def test_one_key_brings_down_all_that_is_heard(router, parts):
-    router.take(VolumeDown())
+    router.handle(VolumeDown())
     once = dict(parts.engine.volumes)
     for _ in range(10):
-        router.take(VolumeDown())
+        router.handle(VolumeDown())
 
     assert once == {Bus.NARRATION: 0.7, Bus.BACKGROUND: 0.35, Bus.BELLS: 0.52}
     assert parts.engine.volumes == dict.fromkeys(Bus, 0.0)
@@ -83,16 +83,16 @@ def test_one_key_brings_down_all_that_is_heard(router, parts):
 
 def test_up_comes_back_from_silence_as_it_was_and_no_further(router, parts):
     for _ in range(10):
-        router.take(VolumeDown())
+        router.handle(VolumeDown())
     for _ in range(20):
-        router.take(VolumeUp())
+        router.handle(VolumeUp())
 
     assert parts.engine.volumes == {Bus.NARRATION: 1.0, Bus.BACKGROUND: 0.4, Bus.BELLS: 0.6}
 
 
 def test_each_volume_is_turned_by_itself(router, parts):
-    router.take(SetVolume("background", 0.25))
-    router.take(SetVolume("something else", 0.9))
+    router.handle(SetVolume("background", 0.25))
+    router.handle(SetVolume("something else", 0.9))
 
     assert parts.engine.volumes == {Bus.NARRATION: 0.8, Bus.BACKGROUND: 0.25, Bus.BELLS: 0.6}
     assert percents(router) == [("voice", 80), ("background", 25), ("bells", 60)]
@@ -101,7 +101,7 @@ def test_each_volume_is_turned_by_itself(router, parts):
 def test_the_panel_opens_and_closes(router):
     shown = [router.view().volumes_open]
     for _ in range(2):
-        router.take(ToggleVolumes())
+        router.handle(ToggleVolumes())
         shown.append(router.view().volumes_open)
 
     assert shown == [False, True, False]
@@ -115,13 +115,13 @@ def test_only_what_is_heard_can_be_turned(router, parts):
 
 @pytest.mark.parametrize("leave", [EaseBack(), CloseWindow()])
 def test_what_went_down_is_remembered_and_what_went_up_is_not(router, parts, leave):
-    router.take(SetVolume("voice", 1.0))
-    router.take(SetVolume("background", 0.2))
-    router.take(SetVolume("bells", 0.0))
+    router.handle(SetVolume("voice", 1.0))
+    router.handle(SetVolume("background", 0.2))
+    router.handle(SetVolume("bells", 0.0))
     if isinstance(leave, CloseWindow):
         router.close()
     else:
-        router.take(leave)
+        router.handle(leave)
     kept = SettingsFile(parts.folders.config).read().settings
 
     assert as_tuple(Volumes.remembered(kept)) == (0.8, 0.2, 0.0)
@@ -129,11 +129,11 @@ def test_what_went_down_is_remembered_and_what_went_up_is_not(router, parts, lea
 
 
 def test_the_settings_screen_turns_what_is_heard_next(router, parts):
-    router.take(EaseBack())
-    router.take(OpenSettings())
-    router.take(SetSetting("background_volume", "10"))
-    router.take(ChoosePractice("others-too"))
-    router.take(Begin())
+    router.handle(EaseBack())
+    router.handle(OpenSettings())
+    router.handle(SetSetting("background_volume", "10"))
+    router.handle(ChoosePractice("others-too"))
+    router.handle(Begin())
 
     assert parts.engine.volumes[Bus.BACKGROUND] == 0.1
 

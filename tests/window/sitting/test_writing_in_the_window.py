@@ -28,8 +28,8 @@ class Person:
         parts = parts_in(folders, log, seconds=self.clock)
         parts.settings_store.change(preset="standard")
         self.router = Router(parts)
-        self.router.take(ChoosePractice("a-kind-letter"))
-        self.router.take(BeginTextOnly())
+        self.router.handle(ChoosePractice("a-kind-letter"))
+        self.router.handle(BeginTextOnly())
 
     @property
     def view(self):
@@ -46,7 +46,7 @@ class Person:
             self.clock.now += 0.25
             self.router.tick()
             if isinstance(self.view, CheckInView):
-                self.router.take(Rate(None))
+                self.router.handle(Rate(None))
 
     def until_writing(self):
         while not getattr(self.view, "at_writing", False):
@@ -77,7 +77,7 @@ def test_it_waits_for_as_long_as_it_takes(person):
 def test_going_on_is_up_to_the_person(person):
     place = person.session.position
     writing = person.session.plan.steps[person.session.held_step]
-    person.router.take(TogglePause())
+    person.router.handle(TogglePause())
     person.run(2)
 
     assert not person.view.at_writing
@@ -86,7 +86,7 @@ def test_going_on_is_up_to_the_person(person):
 
 def test_skipping_goes_on_with_what_does_not_need_it(person):
     writing = person.session.plan.steps[person.session.held_step]
-    person.router.take(Skip())
+    person.router.handle(Skip())
     person.run(1)
     soon = person.session.position
     person.run(10)

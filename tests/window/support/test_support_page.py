@@ -38,10 +38,10 @@ def router(tmp_path, library):
 
 
 def test_all_regions_stand_there_and_the_chosen_one_first(router, library):
-    router.take(OpenSupport())
+    router.handle(OpenSupport())
     before = [region.name for region in router.view().shown]
-    router.take(ChooseRegion("IE"))
-    router.take(SetOwnContact("Mina"))
+    router.handle(ChooseRegion("IE"))
+    router.handle(SetOwnContact("Mina"))
     view = router.view()
 
     assert before[0] == "United States"
@@ -55,7 +55,7 @@ def test_all_regions_stand_there_and_the_chosen_one_first(router, library):
 
 def test_a_card_that_cannot_be_used_is_said(router, library):
     library.broken = True
-    router.take(OpenSupport())
+    router.handle(OpenSupport())
     view = router.view()
 
     assert view.shown == ()

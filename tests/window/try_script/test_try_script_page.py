@@ -52,13 +52,13 @@ def script(tmp_path):
 @pytest.fixture
 def router(parts):
     made = Router(parts)
-    made.take(OpenTryScript())
+    made.handle(OpenTryScript())
     return made
 
 
 @pytest.fixture
 def opened(router, script):
-    router.take(OpenScript(str(script)))
+    router.handle(OpenScript(str(script)))
     return router
 
 
@@ -130,7 +130,7 @@ def test_a_measure_that_is_missed_names_lines_of_the_file(opened, script, clock)
 def test_a_file_with_mistakes_shows_all_of_them_with_line_and_column(router, tmp_path):
     bad = tmp_path / "bad.md"
     bad.write_text("---\ntitle: X\n---\n\n## A (rung 9)\n\nHello. [nothing-such]\n", encoding="utf-8")
-    router.take(OpenScript(str(bad)))
+    router.handle(OpenScript(str(bad)))
     view = router.view()
 
     assert len(view.mistakes) >= 2
@@ -141,7 +141,7 @@ def test_a_file_with_mistakes_shows_all_of_them_with_line_and_column(router, tmp
 def test_a_plain_text_is_told_what_it_is_and_what_makes_a_script_of_it(router, tmp_path):
     text = tmp_path / "talk.txt"
     text.write_text("Let's begin.\n\n(Pause for 10 seconds)\n", encoding="utf-8")
-    router.take(OpenScript(str(text)))
+    router.handle(OpenScript(str(text)))
     (words,) = router.view().mistakes
 
     assert "plain text, not a script" in words
@@ -195,22 +195,22 @@ def test_a_file_that_went_away_says_so_and_comes_back(opened, script, clock):
 
 @pytest.mark.parametrize("path", ["~nobody-of-this-name/x.md", "/nowhere/x.md", "\0", "/dev/null", "/etc"])
 def test_what_is_no_script_is_said(router, path):
-    router.take(OpenScript(path))
+    router.handle(OpenScript(path))
 
     assert len(router.view().mistakes) == 1
 
 
 def test_without_a_path_it_says_what_to_do(router):
-    router.take(OpenScript("  "))
+    router.handle(OpenScript("  "))
 
     assert router.view().said == "Write the path of a script's file first, or choose it."
 
 
 def test_another_preset_is_heard(opened):
     gentle = opened.view()
-    opened.take(HearUnder("standard"))
+    opened.handle(HearUnder("standard"))
     standard = opened.view()
-    opened.take(HearUnder("grounding-only"))
+    opened.handle(HearUnder("grounding-only"))
     nothing = opened.view()
 
     assert standard.preset == "standard"
@@ -223,7 +223,7 @@ def test_another_preset_is_heard(opened):
 def test_a_preset_from_a_file_is_heard_and_stays_to_be_chosen(opened, tmp_path):
     own = tmp_path / "slow.yaml"
     own.write_bytes((shipped_content() / "presets" / "standard.yaml").read_bytes())
-    opened.take(HearUnder(str(own)))
+    opened.handle(HearUnder(str(own)))
     view = opened.view()
 
     assert view.preset == str(own)
@@ -234,7 +234,7 @@ def test_a_preset_that_is_none_is_said_and_changes_nothing(opened, tmp_path):
     bad = tmp_path / "bad.yaml"
     bad.write_text("name: [", encoding="utf-8")
     before = opened.view()
-    opened.take(HearUnder(str(bad)))
+    opened.handle(HearUnder(str(bad)))
 
     assert "bad.yaml:" in opened.view().said
     assert opened.view().passages == before.passages
@@ -243,7 +243,7 @@ def test_a_preset_that_is_none_is_said_and_changes_nothing(opened, tmp_path):
 
 def test_days_differ(opened):
     first = opened.view()
-    opened.take(HearOnDay("2"))
+    opened.handle(HearOnDay("2"))
 
     assert opened.view().day == "2"
     assert opened.view().passages != first.passages
@@ -252,7 +252,7 @@ def test_days_differ(opened):
 def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, parts, clock):
     index = 6
     row = opened.view().passages[index]
-    opened.take(PlayPassage(index))
+    opened.handle(PlayPassage(index))
     opened.tick()
     view = opened.view()
     pass_by(opened, clock, 1.0)
@@ -266,7 +266,7 @@ def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, parts,
     )
     assert opened.page.sitting.seconds_heard <= 1.5
 
-    opened.take(EndTrial())
+    opened.handle(EndTrial())
 
     assert isinstance(opened.view(), TryScriptView)
     assert opened.view().title == "Others too"
@@ -274,7 +274,7 @@ def test_a_passage_is_played_from_its_start_and_nothing_is_logged(opened, parts,
 
 
 def test_the_end_of_a_trial_leads_back_to_the_script(opened, parts, clock):
-    opened.take(PlayPassage(len(opened.view().passages) - 1))
+    opened.handle(PlayPassage(len(opened.view().passages) - 1))
     pass_by(opened, clock, 120.0)
 
     assert isinstance(opened.page, TryScriptPage)
@@ -282,9 +282,9 @@ def test_the_end_of_a_trial_leads_back_to_the_script(opened, parts, clock):
 
 
 def test_a_trial_is_eased_back_from_as_everything_is(opened, parts):
-    opened.take(PlayPassage(2))
+    opened.handle(PlayPassage(2))
     opened.tick()
-    opened.take(EaseBack())
+    opened.handle(EaseBack())
 
     assert isinstance(opened.view(), EaseBackView)
     assert opened.view().rating is None
@@ -294,14 +294,14 @@ def test_a_trial_is_eased_back_from_as_everything_is(opened, parts):
 def test_what_a_clinician_locked_is_not_played_here_either(opened, parts, monkeypatch):
     locking = replace(parts.library.get().preset("first-steps"), locked=("max_rung",), content_hash="0")
     monkeypatch.setattr(type(parts.pacing_choice), "locking", property(lambda _choice: locking))
-    opened.take(HearUnder("standard"))
-    opened.take(PlayPassage(0))
+    opened.handle(HearUnder("standard"))
+    opened.handle(PlayPassage(0))
 
     assert isinstance(opened.page, TryScriptPage)
     assert opened.view().said
 
 
 def test_practise_is_behind_it(opened):
-    opened.take(OpenPractise())
+    opened.handle(OpenPractise())
 
     assert isinstance(opened.view(), PractiseView)

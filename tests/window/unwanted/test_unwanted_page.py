@@ -43,11 +43,11 @@ def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(p
     router = Router(parts)
     router.go(after(sitting))
     page = router.page
-    router.take(Reflect("A quiet one."))
-    router.take(OpenUnwanted())
+    router.handle(Reflect("A quiet one."))
+    router.handle(OpenUnwanted())
     room = router.page
-    router.take(WriteUnwanted("I felt far away for an hour."))
-    router.take(KeepUnwanted())
+    router.handle(WriteUnwanted("I felt far away for an hour."))
+    router.handle(KeepUnwanted())
     page.leave()
 
     assert page.view().can_write
@@ -61,14 +61,14 @@ def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(p
 def test_a_note_is_written_from_the_log_found_there_and_deleted(parts, sitting):
     router = Router(parts)
     for intent in (OpenLog(), OpenSitting(0), OpenUnwanted(), WriteUnwanted("A bad night."), KeepUnwanted()):
-        router.take(intent)
-    router.take(FilterLog("bad night"))
+        router.handle(intent)
+    router.handle(FilterLog("bad night"))
     found, lines = [row.practice for row in router.view().rows], router.view().detail.lines
-    router.take(OpenUnwanted())
+    router.handle(OpenUnwanted())
     (kept,) = router.view().kept
-    router.take(DeleteUnwanted(kept.value))
+    router.handle(DeleteUnwanted(kept.value))
     asked = router.view().asked
-    router.take(ConfirmDelete())
+    router.handle(ConfirmDelete())
 
     assert found == ["Others too"]
     assert "Something unwanted: A bad night." in lines
@@ -85,17 +85,17 @@ def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_
         router.go(WriteAboutUnwanted(sitting, "Others too"))
 
     room()
-    router.take(WriteUnwanted("Not this."))
-    router.take(DropUnwanted())
+    router.handle(WriteUnwanted("Not this."))
+    router.handle(DropUnwanted())
     room()
-    router.take(WriteUnwanted("   "))
-    router.take(KeepUnwanted())
+    router.handle(WriteUnwanted("   "))
+    router.handle(KeepUnwanted())
     after_nothing = unwanted(parts, sitting)
     room()
-    router.take(WriteUnwanted("Easing back from here."))
-    router.take(EaseBack())
+    router.handle(WriteUnwanted("Easing back from here."))
+    router.handle(EaseBack())
     room()
-    router.take(WriteUnwanted("Closing."))
+    router.handle(WriteUnwanted("Closing."))
     router.close()
 
     assert after_nothing == []

@@ -76,7 +76,7 @@ class EditorPage:
 
     # ------------------------------------------------------------------ what is done
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Everything that can be turned and written, saving, and going on to sign."""
         self._shown = None
         draft = self._draft

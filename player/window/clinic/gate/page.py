@@ -24,7 +24,7 @@ class GatePage:
         """The question, and what came of the last try."""
         return ClinicGateView(NOTICE, self._error, self._messages.shown)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """A try."""
         if not isinstance(intent, GivePin):
             return None

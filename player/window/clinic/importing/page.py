@@ -85,7 +85,7 @@ class ImportPage:
         key, name = self._key
         return replace(view, key_words=key_words(key), key_detail=key_detail(key), key_name=name)
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """The key's file, trusting, keeping, using. An older one than there is is asked about before."""
         self._said, asked = "", self._question
         self._question = ""

@@ -110,7 +110,7 @@ class ClinicPage:
             self._messages.say(MESSAGE, str(error))
             return ()
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Open, use and take away presets, bring one in, trust no longer, the clock, and the PIN."""
         self._shown, self._pin_said = None, ""
         match intent:

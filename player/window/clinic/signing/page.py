@@ -73,7 +73,7 @@ class SigningPage:
     def _busy(self) -> bool:
         return self._making is not None or self._opening is not None
 
-    def take(self, intent: Intent) -> Destination | None:
+    def handle(self, intent: Intent) -> Destination | None:
         """Make a key, sign, go back. While a key is being made or opened, only going back is possible."""
         match intent:
             case BackToPreset():

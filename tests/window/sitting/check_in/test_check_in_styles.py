@@ -29,8 +29,8 @@ def asked(tmp_path, monkeypatch):
         monkeypatch.setattr(library, "pacing_in_force", lambda _settings: in_force)
         parts = parts_in(folders, None, library=library, seconds=lambda: now[0])
         router = Router(parts)
-        router.take(ChoosePractice("noticing-without-pushing-away"))
-        router.take(BeginTextOnly())
+        router.handle(ChoosePractice("noticing-without-pushing-away"))
+        router.handle(BeginTextOnly())
         for _ in range(2000):
             router.tick()
             if isinstance(router.view(), CheckInView):
@@ -84,7 +84,7 @@ def test_every_threshold_in_a_pacing_can_be_reached_in_words(asked):
 
 def test_an_answer_in_words_fires_the_same_rule(asked):
     router, _ = asked(CheckInStyle.ICONS)
-    router.take(Rate(7))
+    router.handle(Rate(7))
     offers = router.view().offers
 
     assert [offer.intent for offer in offers] == [GroundingOnly(), CarryOn()]
@@ -92,7 +92,7 @@ def test_an_answer_in_words_fires_the_same_rule(asked):
 
 def test_rather_not_say_goes_on(asked):
     router, _ = asked(CheckInStyle.WORDS)
-    router.take(Rate(None))
+    router.handle(Rate(None))
     router.tick()
 
     assert isinstance(router.view(), SittingView)
