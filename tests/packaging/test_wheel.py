@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+# It is built, installed and run: too long for each run of the suite.
+pytestmark = pytest.mark.exhaustive
+
 PRESETS = ["standard", "gentle", "first-steps", "low-sensory", "grounding-only"]
 
 

@@ -54,14 +54,14 @@ def sat_through(person: Person, null_sink):
     mark = null_sink.recorded()
     begin(person)
     page = person.app.router.page
-    person.wait_for(lambda: isinstance(person.view, CheckInView), 60)
+    person.wait_for(lambda: isinstance(person.view, CheckInView), 120)
     hold = next(step for step in page.sitting.session.plan.steps if step.kind is StepKind.CHECK_IN)
     held_for = null_sink.recorded()
     person.qtbot.wait(1000)
     assert page.sitting.session.state is State.CHECKING_IN
     person.press("3")
     person.wait_for(lambda: isinstance(person.view, SittingView))
-    person.wait_for(lambda: isinstance(person.view, AfterView), 90)
+    person.wait_for(lambda: isinstance(person.view, AfterView), 120)
     person.qtbot.wait(300)
     assert held_for > mark
     return page, null_sink.recording(mark)[:, 0], hold.start

@@ -21,7 +21,16 @@ from audio.units import SAMPLE_RATE, ClipName, Frames
 RNG = np.random.default_rng(7)
 
 
-@pytest.fixture(scope="module", params=list(Ambience))
+COSTLY = {Ambience.STREAM, Ambience.DRONE}
+
+
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(each, marks=pytest.mark.exhaustive if each in COSTLY else (), id=each.value)
+        for each in Ambience
+    ],
+)
 def loop(request):
     return backgrounds.background_loop(request.param)
 
