@@ -32,6 +32,7 @@ BENCHMARKS = {
     "window": "The window while it plays",
     "dropouts": "Dropouts under load",
     "start": "Start, Begin and pause",
+    "starting": "Starting beside other programs",
     "timing": "Timing",
     "memory": "Memory over time",
     "render": "Rendering",
@@ -43,7 +44,7 @@ TOGETHER = [
     ["playing"],
     # These mostly wait, and measure processor time, memory and the recording, but no delays.
     ["window", "timing", "memory"],
-    *([name] for name in ("dropouts", "start", "render", "planning", "ribbon", "log")),
+    *([name] for name in ("dropouts", "start", "starting", "render", "planning", "ribbon", "log")),
 ]
 """The groups of benchmarks that run at the same time in a quick run."""
 
