@@ -1,264 +1,35 @@
 """Taking copies out, the key's place, backups, retention, deleting: what is shown and what is done."""
 
-import csv
-import json
-from datetime import timedelta
-from itertools import count
-
-import pytest
-from page_material import Days, folders_in, parts_in
+from log_material import GOOD, NoKeyring, at
 
 from player.records.errors import LogInUseError
-from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
-from player.records.store.entries import Content, ContentKind, Outcome, RatingTime, Scale, StartedSitting
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
-from player.records.store.vault import VaultUnavailableError
 from player.window.briefing.state import BeginTextOnly
 from player.window.clinic.presets.state import EditPreset
-from player.window.export.state import ExportView, SaveExport, SetExport, TakeKind
 from player.window.intents import (
     ChoosePractice,
     ConfirmDelete,
     DeleteEverything,
     KeepIt,
-    Leave,
     OpenClinic,
-    OpenExport,
-    OpenJournal,
     OpenKeeping,
     OpenLog,
     OpenPractise,
     SetSetting,
 )
-from player.window.journal.state import JournalView
 from player.window.keeping.state import (
     DeleteDays,
-    KeepingView,
     KeepOwnFiles,
     LookIntoBackup,
     MoveKey,
     PutBack,
 )
-from player.window.log.state import DeleteSitting, LogView, OpenSitting
+from player.window.log.state import DeleteSitting, OpenSitting
 from player.window.practise.state import PractiseView
 from player.window.router import Router
-from player.window.unlock.state import Unlock, UnlockView
-
-GOOD = "five plain words for now"
-
-
-class NoKeyring:
-    def read(self, entry):
-        raise VaultUnavailableError(entry)
-
-    def keep(self, entry, secret):  # noqa: ARG002
-        raise VaultUnavailableError(entry)
-
-    def delete(self, entry):
-        raise VaultUnavailableError(entry)
-
-
-@pytest.fixture
-def days():
-    return Days()
-
-
-@pytest.fixture
-def folders(tmp_path):
-    return folders_in(tmp_path)
-
-
-@pytest.fixture
-def keys(folders):
-    return Keys(folders.config, NoKeyring())
-
-
-@pytest.fixture
-def parts(folders, keys, days):
-    log = SessionLog.open(folders.data, keys, days)
-    made = parts_in(folders, log, now=days)
-    yield made
-    if made.session_log.open is not None:
-        made.session_log.open.close()
-
-
-@pytest.fixture
-def sit(parts, days):
-    def one(days_ago, note=""):
-        now, days.now = days.now, days.now - timedelta(days=days_ago)
-        script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "gentle", b"g")
-        sitting = parts.session_log.open.start(
-            StartedSitting(script, "=Others", preset, "0" * 64, 240.0, spoken=True)
-        )
-        parts.session_log.open.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
-        parts.session_log.open.reflect(sitting, note)
-        parts.session_log.open.finish(sitting, Outcome.COMPLETED, 200.0)
-        days.now = now
-        return sitting
-
-    return one
-
-
-@pytest.fixture
-def journal(parts):
-    entry = parts.session_log.open.journal.begin(JournalKind.END_OF_DAY)
-    parts.session_log.open.journal.save(entry, {"line": "Soup with the neighbour"})
-    return entry
-
-
-def at(parts, intent):
-    router = Router(parts)
-    router.handle(intent)
-    return router
-
-
-# ---------------------------------------------------------------------------------- exports
-
-
-def put_together(router):
-    """Tick until a preview is there."""
-    for _ in range(1000):
-        if router.view().ready:
-            return
-        router.tick()
-    raise AssertionError("it was never put together")
-
-
-def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_is(
-    parts, sit, tmp_path, monkeypatch
-):
-    for days_ago in range(250):
-        sit(days_ago)
-    seconds = count()
-    monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
-    router = at(parts, OpenExport())
-    before = router.view()
-    router.handle(SaveExport(str(tmp_path / "log.csv")))
-    for _ in range(2):
-        router.tick()
-    halfway = router.view()
-    ticks = 0
-    while not router.view().ready:
-        router.tick()
-        ticks += 1
-    router.handle(SaveExport(str(tmp_path / "log.csv")))
-
-    assert (before.ready, before.text) == (False, "")
-    assert before.contains == ("Being put together, from 100 sittings so far.",)
-    assert halfway.contains != before.contains
-    assert ticks > 2
-    assert (tmp_path / "log.csv").read_bytes().count(b"\r\n") == 251
-    assert (tmp_path / "log-about.txt").exists()
-
-
-def test_another_choice_begins_anew(parts, sit, monkeypatch):
-    for days_ago in range(250):
-        sit(days_ago)
-    seconds = count()
-    monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
-    router = at(parts, OpenExport())
-    router.tick()
-    router.handle(SetExport("form", "json"))
-    put_together(router)
-
-    assert router.view().text.startswith("{")
-    assert "This is its beginning" in router.view().more
-
-
-def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
-    sit(3)
-    router = at(parts, OpenExport())
-    for form in ("csv", "json", "fhir"):
-        router.handle(SetExport("form", form))
-        put_together(router)
-        view = router.view()
-        path = tmp_path / view.file_name
-        router.handle(SaveExport(str(path)))
-
-        assert path.read_bytes().decode("utf-8-sig") == view.text
-        assert str(path) in router.view().done
-        assert "not encrypted" in router.view().done
-
-
-def test_the_pages_to_print_say_what_the_preview_says(parts, sit, tmp_path, qapp):  # noqa: ARG001
-    sit(3)
-    router = at(parts, OpenExport())
-    router.handle(SetExport("form", "pdf"))
-    put_together(router)
-    view = router.view()
-    router.handle(SaveExport(str(tmp_path / "report.pdf")))
-
-    assert view.text == ""
-    assert "Kindpace" in view.html
-    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_what_a_person_wrote_stays_unless_it_is_chosen(parts, sit, journal):  # noqa: ARG001
-    sit(3, note="The tram outside.")
-    router = at(parts, OpenExport())
-    router.handle(SetExport("form", "json"))
-    usual = router.view()
-    router.handle(TakeKind("journal", taken=True))
-    router.handle(TakeKind("notes", taken=True))
-    chosen = router.view()
-
-    assert [kind.kind for kind in usual.kinds if not kind.taken] == ["notes", "journal"]
-    assert "Soup" not in usual.text
-    assert "tram" not in usual.text
-    assert any("your journal" in line for line in usual.left_out)
-    assert "Soup with the neighbour" in chosen.text
-    assert "The tram outside." in chosen.text
-
-
-def test_only_the_days_that_are_chosen_leave(parts, sit):
-    for ago in (0, 5, 10):
-        sit(ago)
-    router = at(parts, OpenExport())
-    whole = router.view()
-    router.handle(SetExport("form", "json"))
-    router.handle(SetExport("first", "2026-11-15"))
-    router.handle(SetExport("last", "2026-11-18"))
-    sittings = json.loads(router.view().text)["sittings"]
-
-    assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
-    assert [one["started"][:10] for one in sittings] == ["2026-11-17"]
-
-
-def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(parts, sit, tmp_path):
-    sit(0)
-    router = at(parts, OpenExport())
-    (tmp_path / "mine-about.txt").write_text("not ours")
-    router.handle(SaveExport(str(tmp_path / "mine.csv")))
-    refused = router.view().messages[0].text
-    router.handle(SaveExport(str(tmp_path / "other.csv")))
-    rows = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
-
-    assert "nothing was written" in refused
-    assert not (tmp_path / "mine.csv").exists()
-    assert (tmp_path / "mine-about.txt").read_text() == "not ours"
-    assert (tmp_path / "other-about.txt").exists()
-    assert not any(cell.startswith("=") for row in rows for cell in row)
-
-
-def test_a_folder_that_cannot_be_written_is_said(parts, sit, tmp_path):
-    sit(0)
-    router = at(parts, OpenExport())
-    router.handle(SaveExport(str(tmp_path / "nowhere" / "log.csv")))
-
-    assert "Nothing could be written" in router.view().messages[0].text
-    assert router.view().done == ""
-
-
-def test_an_empty_log_has_nothing_to_take(parts):
-    view = at(parts, OpenExport()).view()
-
-    assert not view.ready
-    assert view.first_day == ""
-
-
-# ---------------------------------------------------------------------------------- keeping
+from player.window.unlock.state import Unlock
 
 
 def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts, sit, folders):
@@ -462,77 +233,3 @@ def test_how_long_everything_is_kept_is_a_setting(parts):
 
     assert parts.settings_store.current.keep_days == 365
     assert router.view().retention == "365"
-
-
-# ---------------------------------------------------------------------------------- the passphrase
-
-
-def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, days, sit):
-    kept = sit(0)
-    parts.session_log.open.move_key(KeyPlace.PASSPHRASE, GOOD)
-    parts.session_log.open.close()
-    parts.session_log.use(None)
-
-    def unlock(passphrase):
-        try:
-            parts.session_log.use(
-                SessionLog.open(folders.data, Keys(folders.config, NoKeyring(), passphrase), days)
-            )
-        except Exception as error:  # noqa: BLE001
-            return str(error)
-        return ""
-
-    parts.session_log.unlock = unlock
-    router = Router(parts)
-    router.ask_for_passphrase()
-    router.handle(Unlock("not this one at all"))
-    wrong = router.view().wrong
-    router.handle(Unlock(GOOD))
-
-    assert wrong
-    assert isinstance(router.view(), PractiseView)
-    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
-
-
-def test_one_can_go_on_without_the_passphrase(parts):
-    parts.session_log.unlock = lambda _: "wrong"
-    router = Router(parts)
-    router.ask_for_passphrase()
-    router.handle(Leave())
-
-    assert isinstance(router.view(), PractiseView)
-
-
-@pytest.mark.parametrize(
-    ("intent", "view"),
-    [
-        (OpenLog(), LogView),
-        (OpenJournal(), JournalView),
-        (OpenExport(), ExportView),
-        (OpenKeeping(), KeepingView),
-    ],
-)
-def test_whoever_went_on_without_the_passphrase_can_type_it_later(parts, intent, view):
-    log = parts.session_log.open
-    parts.session_log.use(None)
-
-    def unlock(_):
-        parts.session_log.use(log)
-        return ""
-
-    parts.session_log.unlock = unlock
-    router = Router(parts)
-    router.ask_for_passphrase()
-    router.handle(Leave())
-    router.handle(intent)
-    asked = router.view()
-    router.handle(Unlock(GOOD))
-    router.tick()
-
-    assert isinstance(asked, UnlockView)
-    assert isinstance(router.view(), view)
-
-
-def test_a_passphrase_is_in_no_printed_intent():
-    assert GOOD not in repr(Unlock(GOOD))
-    assert GOOD not in repr(MoveKey("passphrase", GOOD))
