@@ -1,7 +1,7 @@
 """Where a page leads, with what the next page needs: its arguments, under the same names.
 
 Fields have values of other rooms only, so that a page needs no other page's module. What a person presses
-to get to a screen is in ``player.window.intents``; where the clinic's pages lead is in ``player.window.clinic``.
+to get to a screen is in ``player.window.intents``; where the clinic's pages lead: ``player.window.clinic``.
 """
 
 from __future__ import annotations
