@@ -52,7 +52,7 @@ def parts(folders, keys, days):
 
 @pytest.fixture
 def sit(parts, days):
-    def one(days_ago, note=""):
+    def add(days_ago, note=""):
         now, days.now = days.now, days.now - timedelta(days=days_ago)
         script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "gentle", b"g")
         sitting = parts.session_log.open.start(
@@ -64,7 +64,7 @@ def sit(parts, days):
         days.now = now
         return sitting
 
-    return one
+    return add
 
 
 @pytest.fixture

@@ -6,13 +6,16 @@ from sample_views import (
     BRIEFING,
     BRIEFING_NO_SOUND,
 )
-from window_driven import click
+from window_driven import click, walk
 
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
 from player.window.intents import (
     Leave,
     ToggleFavourite,
 )
+
+CHOSEN = {"eyes": "open", "anchor": "sound", "posture": "sitting", "voice": "spoken"}
+"""What is chosen in each group: Tab stops there, and the arrow keys go to the others."""
 
 
 def test_briefing(shown, intents):
@@ -39,3 +42,21 @@ def test_begin_waits_until_all_is_ready(shown, intents):
 
     assert intents == []
     assert screen.ribbon.isHidden()
+
+
+def test_the_keyboard_starts_at_begin_and_tab_reaches_the_choices_before_it(shown, window):
+    screen = shown(BRIEFING)
+    first = window.focusWidget()
+    around = [first, *walk(window, 40)]
+    again = around.index(first, 1)
+    chosen = [screen.choices[subject].buttons[value] for subject, value in CHOSEN.items()]
+
+    assert first is screen.begin
+    assert around[1] is screen.leave
+    assert around[again - 6 : again + 2] == [
+        screen.favourite,
+        screen.ribbon,
+        *chosen,
+        screen.begin,
+        screen.leave,
+    ]

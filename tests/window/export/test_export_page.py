@@ -118,7 +118,7 @@ def test_only_the_days_that_are_chosen_leave(parts, sit):
     sittings = json.loads(router.view().text)["sittings"]
 
     assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
-    assert [one["started"][:10] for one in sittings] == ["2026-11-17"]
+    assert [sitting["started"][:10] for sitting in sittings] == ["2026-11-17"]
 
 
 def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(parts, sit, tmp_path):

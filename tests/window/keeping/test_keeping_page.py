@@ -53,7 +53,7 @@ def test_the_place_of_the_key_is_said_and_can_be_moved_behind_a_passphrase(parts
     assert not after.passphrase_wanted
     assert "behind a passphrase" in after.done
     assert parts.session_log.open.key_place is KeyPlace.PASSPHRASE
-    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
+    assert [sitting.id for sitting in parts.session_log.open.sittings()] == [kept]
 
 
 def test_a_key_that_cannot_be_moved_is_said_and_stays(parts):
@@ -75,7 +75,7 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     contains = router.view().backups[0].contains
     router.handle(PutBack(backup.name))
     asked = router.view()
-    before = {one.id for one in parts.session_log.open.sittings()}
+    before = {sitting.id for sitting in parts.session_log.open.sittings()}
     router.handle(ConfirmDelete())
 
     assert contains.startswith("It holds 1 sitting,")
@@ -83,7 +83,7 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     assert "set aside" in asked.asked
     assert asked.yes == "Put it back"
     assert before == {kept, later}
-    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
+    assert [sitting.id for sitting in parts.session_log.open.sittings()] == [kept]
     assert "Put back" in router.view().done
 
 
@@ -95,7 +95,7 @@ def test_days_are_deleted_after_one_question(parts, sit):
     router.handle(DeleteDays("2026-11-01", "2026-11-15"))
     router.handle(KeepIt())
     router.handle(ConfirmDelete())
-    untouched = [one.id for one in parts.session_log.open.sittings()]
+    untouched = [sitting.id for sitting in parts.session_log.open.sittings()]
     router.handle(DeleteDays("2026-11-01", "2026-11-15"))
     asked = router.view().asked
     router.handle(ConfirmDelete())
@@ -103,7 +103,7 @@ def test_days_are_deleted_after_one_question(parts, sit):
     assert days == ("2026-11-12", "2026-11-22")
     assert untouched == [new, old]
     assert "can't be brought back" in asked
-    assert [one.id for one in parts.session_log.open.sittings()] == [new]
+    assert [sitting.id for sitting in parts.session_log.open.sittings()] == [new]
     assert router.view().first_day == "2026-11-22"
 
 
@@ -139,7 +139,7 @@ def test_own_files_stay_unless_they_are_not_kept_and_both_is_said_before(parts, 
     some_stay = router.view().asked
     router.handle(ConfirmDelete())
 
-    assert [(one.kind, one.label, one.files, one.kept) for one in shown] == [
+    assert [(files.kind, files.label, files.files, files.kept) for files in shown] == [
         ("practices", "Practices you added", "1 file", True),
         ("recordings", "Recordings and captions", "2 files", True),
     ]
@@ -222,8 +222,8 @@ def test_one_sitting_is_deleted_from_the_log_after_one_question(parts, sit):
 
     assert still == 2
     assert "can't be brought back" in asked
-    assert new not in [one.id for one in parts.session_log.open.sittings()]
-    assert [one.id for one in parts.session_log.open.sittings()] == [old]
+    assert new not in [sitting.id for sitting in parts.session_log.open.sittings()]
+    assert [sitting.id for sitting in parts.session_log.open.sittings()] == [old]
     assert len(router.view().rows) == 1
 
 

@@ -252,7 +252,7 @@ def test_easing_back_from_a_question_is_not_now(parts):
     router.handle(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
-    assert [one.skipped for one in parts.session_log.open.measures.responses()] == [True]
+    assert [response.skipped for response in parts.session_log.open.measures.responses()] == [True]
 
 
 def test_going_elsewhere_loses_no_answer_and_one_can_go_on(parts):

@@ -90,7 +90,9 @@ def person(tmp_path, monkeypatch):
 def events(person):
     newest = person.log.sittings(limit=1)[0]
     wanted = (EventKind.OFFERED, EventKind.CHOSEN)
-    return [(one.kind, one.detail["detail"]) for one in person.log.events(newest.id) if one.kind in wanted]
+    return [
+        (event.kind, event.detail["detail"]) for event in person.log.events(newest.id) if event.kind in wanted
+    ]
 
 
 def test_two_stops_running_lead_to_an_offer_once(person):

@@ -49,7 +49,7 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, 
 
     assert wrong
     assert isinstance(router.view(), PractiseView)
-    assert [one.id for one in parts.session_log.open.sittings()] == [kept]
+    assert [sitting.id for sitting in parts.session_log.open.sittings()] == [kept]
 
 
 def test_one_can_go_on_without_the_passphrase(parts):

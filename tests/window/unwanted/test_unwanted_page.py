@@ -110,7 +110,9 @@ def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(parts, sitti
 
     def holds(material):
         made = (preview(material, form, "log", lambda html: html.encode()) for form in Format)
-        return {one.format for one in made if any(b"A bad night." in file.data for file in one.files)}
+        return {
+            export.format for export in made if any(b"A bad night." in file.data for file in export.files)
+        }
 
     assert holds(usual) == set()
     assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}
