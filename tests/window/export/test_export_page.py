@@ -48,7 +48,7 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     assert (tmp_path / "log-about.txt").exists()
 
 
-def test_another_choice_begins_anew(parts, sit, monkeypatch):
+def test_another_choice_begins_again(parts, sit, monkeypatch):
     for days_ago in range(250):
         sit(days_ago)
     seconds = count()
