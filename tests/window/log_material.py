@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from page_material import Days, folders_in, parts_in
 
+from player.practice.units import Seconds
 from player.records.journal.entries import JournalKind
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, Outcome, RatingTime, Scale, StartedSitting
@@ -56,7 +57,7 @@ def sit(parts, days):
         now, days.now = days.now, days.now - timedelta(days=days_ago)
         script, preset = Content(ContentKind.SCRIPT, "s", b"s"), Content(ContentKind.PRESET, "gentle", b"g")
         sitting = parts.session_log.open.start(
-            StartedSitting(script, "=Others", preset, "0" * 64, 240.0, spoken=True)
+            StartedSitting(script, "=Others", preset, "0" * 64, Seconds(240.0), spoken=True)
         )
         parts.session_log.open.rate(sitting, RatingTime.START, Scale.DISTRESS_10, 4)
         parts.session_log.open.reflect(sitting, note)

@@ -1,7 +1,7 @@
 """What tests of the pages share: a home, the parts without a window or sound, and a clock that can be set."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
@@ -15,6 +15,7 @@ from player.window.after.page import AfterPage
 from player.window.destinations import AfterSitting
 from player.window.given import Given
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
+from player.window.router import Router
 
 
 class Clock:
@@ -84,6 +85,11 @@ def parts_in(folders, log, *, library=None, engines=None, **clocks):
         clocks=Clocks(**clocks),
         release=lambda: None,
     )
+
+
+def router_for(parts) -> Any:
+    """The pages without a window. A test knows which page and view it is at, so they have no type here."""
+    return Router(parts)
 
 
 def replace_made(lazy, value):

@@ -63,7 +63,7 @@ def test_only_lockable_controls_have_a_lock(editor):
 
 
 def test_everything_is_turned_with_the_keyboard(editor, intents):
-    expected = []
+    expected: list[object] = []
     for name, row in editor.rows.items():
         if row.slider is not None and row.slider.isEnabled():
             QTest.keyClick(row.slider, Qt.Key.Key_Right)

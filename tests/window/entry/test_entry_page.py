@@ -1,6 +1,7 @@
 """An entry of the journal: kept as it is typed, gone on from, deleted."""
 
 import pytest
+from page_material import router_for
 
 from player.records.journal.entries import JournalKind
 from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
@@ -14,12 +15,11 @@ from player.window.intents import (
     Write,
 )
 from player.window.journal.state import BeginEntry, JournalView, OpenEntry
-from player.window.router import Router
 
 
 @pytest.fixture
 def router(parts):
-    made = Router(parts)
+    made = router_for(parts)
     made.handle(OpenJournal())
     return made
 
@@ -155,7 +155,7 @@ def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, parts):
 def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
     log = parts.session_log.open
     parts.session_log.use(None)
-    router = Router(parts)
+    router = router_for(parts)
     router.handle(OpenJournal())
     router.handle(BeginEntry("end-of-day"))
     router.handle(Write("line", "Soup"))

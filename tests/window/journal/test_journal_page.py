@@ -1,8 +1,11 @@
 """The journal: kept as it is typed, found again, gone on from, deleted; and writing in a sitting."""
 
-import pytest
-from page_material import replace_made
+from typing import cast
 
+import pytest
+from page_material import replace_made, router_for
+
+from audio.voice.worker import SpeechWorker
 from player.practice.planner.steps import StepKind
 from player.records.journal.entries import JournalKind
 from player.sittings.spoken_lines import Lines
@@ -16,14 +19,13 @@ from player.window.intents import (
     Write,
 )
 from player.window.journal.state import BeginEntry, SearchJournal
-from player.window.router import Router
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 
 
 @pytest.fixture
 def router(parts):
-    made = Router(parts)
+    made = router_for(parts)
     made.handle(OpenJournal())
     return made
 
@@ -81,7 +83,7 @@ class Voice:
     """Notes what it is asked to speak, and how fast."""
 
     def __init__(self):
-        self.wanted = set()
+        self.wanted: set[tuple[str, float]] = set()
 
     def prepare(self, lines):
         self.wanted |= {(line.text, line.words_per_minute) for line in lines}
@@ -92,9 +94,9 @@ class Voice:
 
 def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes(parts):
     voice = Voice()
-    replace_made(parts.lines, Lines(voice))
+    replace_made(parts.lines, Lines(cast("SpeechWorker", voice)))
     parts.settings_store.change(preset="standard")
-    router = Router(parts)
+    router = router_for(parts)
     for intent in (ChoosePractice("a-kind-letter"), SetChoice("writing", "journal"), Begin()):
         router.handle(intent)
     router.tick()
@@ -126,7 +128,7 @@ def test_the_prompts_of_a_letter_are_spoken_at_the_presets_pace_while_one_writes
 )
 def test_no_prompt_to_write_stands_above_the_presets_rung(*, parts, clock, preset, practice, expected):
     parts.settings_store.change(preset=preset)
-    router = Router(parts)
+    router = router_for(parts)
     for intent in (ChoosePractice(practice), SetChoice("writing", "journal"), BeginTextOnly()):
         router.handle(intent)
     while not isinstance(router.view(), SittingView):

@@ -1,6 +1,7 @@
 """Taking copies out, the key's place, backups, retention, deleting: what is shown and what is done."""
 
 from log_material import GOOD, NoKeyring, at
+from page_material import router_for
 
 from player.records.errors import LogInUseError
 from player.records.session_log import SessionLog
@@ -28,7 +29,6 @@ from player.window.keeping.state import (
 )
 from player.window.log.state import DeleteSitting, OpenSitting
 from player.window.practise.state import PractiseView
-from player.window.router import Router
 from player.window.unlock.state import Unlock
 
 
@@ -195,7 +195,7 @@ def test_without_its_passphrase_a_log_can_only_be_deleted(parts, sit, folders):
     parts.session_log.open.close()
     parts.session_log.use(None)
     parts.session_log.unlock = lambda _: "That is not it."
-    router = Router(parts)
+    router = router_for(parts)
     router.ask_for_passphrase()
     router.handle(Unlock("lost"))
     router.handle(DeleteEverything())

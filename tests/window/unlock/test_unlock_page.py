@@ -2,6 +2,7 @@
 
 import pytest
 from log_material import GOOD, NoKeyring
+from page_material import router_for
 
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
@@ -21,7 +22,6 @@ from player.window.keeping.state import (
 )
 from player.window.log.state import LogView
 from player.window.practise.state import PractiseView
-from player.window.router import Router
 from player.window.unlock.state import Unlock, UnlockView
 
 
@@ -41,7 +41,7 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, 
         return ""
 
     parts.session_log.unlock = unlock
-    router = Router(parts)
+    router = router_for(parts)
     router.ask_for_passphrase()
     router.handle(Unlock("not this one at all"))
     wrong = router.view().wrong
@@ -54,7 +54,7 @@ def test_the_log_opens_with_its_passphrase_and_not_with_another(parts, folders, 
 
 def test_one_can_go_on_without_the_passphrase(parts):
     parts.session_log.unlock = lambda _: "wrong"
-    router = Router(parts)
+    router = router_for(parts)
     router.ask_for_passphrase()
     router.handle(Leave())
 
@@ -79,7 +79,7 @@ def test_whoever_went_on_without_the_passphrase_can_type_it_later(parts, intent,
         return ""
 
     parts.session_log.unlock = unlock
-    router = Router(parts)
+    router = router_for(parts)
     router.ask_for_passphrase()
     router.handle(Leave())
     router.handle(intent)
