@@ -43,7 +43,7 @@ def backgrounds_made_once():
 
 @pytest.fixture(scope="session", autouse=True)
 def keys_wrapped_cheaply():
-    """A passphrase costs 64 KiB, not 64 MiB; tests/records/test_key_moves.py holds what it costs people."""
+    """A passphrase costs 64 KiB, not 64 MiB; see records/store/test_key_moves.py for the real cost."""
     cheap = functools.partial(key_wrap.Wrapped, memory_kib=64, passes=1, lanes=1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_wrap, "Wrapped", cheap)

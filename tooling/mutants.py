@@ -51,33 +51,32 @@ ROOMS = {
     "practice/script": Room(("player/practice/script/*",), ("tests/practice/script",)),
     "records/store": Room(
         ("player/records/store/*", "player/records/session_log.py"),
-        tuple(
-            f"tests/records/test_{name}.py"
-            for name in (
-                "session_log",
-                "log_opening",
-                "log_keys",
-                "log_troubles",
-                "key_moves",
-                "earlier_forms",
-                "last_rating",
-            )
+        (
+            "tests/records/store/test_log_opening.py",
+            "tests/records/store/test_log_keys.py",
+            "tests/records/store/test_log_troubles.py",
+            "tests/records/store/test_key_moves.py",
+            "tests/records/store/test_earlier_forms.py",
+            "tests/records/test_session_log.py",
+            "tests/records/test_last_rating.py",
         ),
     ),
     "records/measures": Room(
         ("player/records/measures/*",),
-        tuple(
-            f"tests/records/test_{name}.py"
-            for name in ("overview", "questionnaires", "clinic_queries", "report_dots", "local_days")
+        (
+            "tests/records/measures",
+            "tests/records/export/test_clinic_queries.py",
+            "tests/records/export/test_report_dots.py",
+            "tests/records/store/test_local_days.py",
         ),
     ),
     "records/retention": Room(
         ("player/records/retention/*",),
-        ("tests/records/test_keeping.py", "tests/records/test_deleting_everything.py"),
+        ("tests/records/retention",),
     ),
     "records/export": Room(
         ("player/records/export/*",),
-        ("tests/records/test_export_json.py", "tests/records/test_export_formats.py"),
+        ("tests/records/export/test_export_json.py", "tests/records/export/test_export_formats.py"),
     ),
     "clinic": Room(("player/clinic/*",), ("tests/clinic",)),
     "settings": Room(("player/settings/*",), ("tests/settings",)),

@@ -14,8 +14,8 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests" / "records"))
 
-from export_material import fill_whole_year  # type: ignore[import-not-found]
-from stand_ins import FakeKeyring, TickingClock  # type: ignore[import-not-found]
+from export_material import fill_whole_year
+from stand_ins import FakeKeyring, TickingClock
 
 from player.records.export.chosen import Chosen
 from player.records.export.material import gather
@@ -46,7 +46,7 @@ def report_of(fill: Callable[[SessionLog, Any], None]) -> bytes:
 def draw(pdf: Path) -> None:
     """Draw the pages of a PDF as pictures beside it."""
     # In no lock file: only needed for the pictures of the documentation.
-    import pypdfium2  # type: ignore[import-not-found]  # noqa: PLC0415
+    import pypdfium2  # noqa: PLC0415
 
     for number, page in enumerate(pypdfium2.PdfDocument(pdf), 1):
         page.render(scale=DOTS_PER_POINT, grayscale=True).to_pil().save(

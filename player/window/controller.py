@@ -13,7 +13,7 @@ from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
 
 TICK_MS = 100
-"""Ten looks a second: a caption changes within a blink of its line, at half the cost of twenty."""
+"""Ten times a second: a caption is at most 0.1 s late, at half the cost of twenty times."""
 
 _PERCENT = 100
 
@@ -34,8 +34,8 @@ class Controller(QObject):
     Args:
         window: shows views and emits intents.
         router: decides what is shown.
-        settings_store: the settings that the window wears.
-        device_changed: told the device's name when another one is chosen.
+        settings_store: the settings that say how the window looks.
+        device_changed: called with the device's name when another one is chosen.
     """
 
     def __init__(
@@ -60,7 +60,7 @@ class Controller(QObject):
 
     @Slot(object)
     def handle(self, intent: Intent) -> None:
-        """Take what the person did, and show what follows."""
+        """Handle what the person did, and show the result."""
         if isinstance(intent, CloseWindow):
             self._timer.stop()
             self._router.close()
@@ -71,7 +71,7 @@ class Controller(QObject):
 
     @Slot()
     def tick(self) -> None:
-        """Follow what happens by itself."""
+        """Let the page follow the engine and the clock."""
         self._router.tick()
         self._window.show_view(self._router.view())
 

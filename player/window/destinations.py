@@ -1,7 +1,7 @@
-"""Where a page leads on to, with what the next page needs to begin: its arguments, under the same names.
+"""Where a page leads, with what the next page needs: its arguments, under the same names.
 
-Values of other rooms stand here, so that a page needs no other page's module. What a person presses to go to
-a place is in ``player.window.intents``; what the clinic's pages lead to is in ``player.window.clinic``.
+Fields have values of other rooms only, so that a page needs no other page's module. What a person presses
+to get to a screen is in ``player.window.intents``; where the clinic's pages lead: ``player.window.clinic``.
 """
 
 from __future__ import annotations
@@ -25,19 +25,19 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Back(Destination):
-    """Where one came from."""
+    """The page before."""
 
 
 @dataclass(frozen=True)
 class EasierPractices(Destination):
-    """The list of practices, with those alone that ask no more than a rung."""
+    """The list of practices, with only those that go no higher than a rung."""
 
     up_to: Rung
 
 
 @dataclass(frozen=True)
 class RecordingBriefing(Destination):
-    """Before a recording that was looked through."""
+    """Before you begin, for a recording that was analysed."""
 
     path: Path
 
@@ -47,9 +47,9 @@ class BeginSitting(Destination):
     """A sitting, which begins at once.
 
     Attributes:
-        planning: what is sat through.
-        written: in which way one writes in it, in the journal; None for a sitting without writing here.
-        noted: what came before it and belongs in its log.
+        planning: of the sitting.
+        written: the kind of journal entry written in it; None if nothing is written in the window.
+        noted: what happened before it and belongs in its log.
     """
 
     planning: Planning
@@ -59,10 +59,10 @@ class BeginSitting(Destination):
 
 @dataclass(frozen=True)
 class TrySitting(Destination):
-    """A sitting that is only tried: it begins at once, nothing of it is kept, and one comes back from it.
+    """A sitting for trying a script: it begins at once, isn't logged, and leads back to the script.
 
     Attributes:
-        planning: what is listened to.
+        planning: of the sitting.
         tried_from: the passage that it begins with.
     """
 
@@ -79,8 +79,8 @@ class AfterSitting(Destination):
         title: what was practised.
         heard: how much of it.
         stopped: by choice, before its end.
-        as_planned: nothing was softened or left out.
-        grid: mood and energy may be asked for.
+        as_planned: True if nothing was softened or left out.
+        grid: True if mood and energy may be asked for.
     """
 
     log: SittingLog
@@ -98,7 +98,7 @@ class EaseOutOfSitting(Destination):
     Attributes:
         after: the screen that follows.
         log: the sitting's.
-        reached: the rung it stood on.
+        reached: the rung it was on.
     """
 
     after: AfterSitting
@@ -132,13 +132,13 @@ class WriteEntry(Destination):
 
 @dataclass(frozen=True)
 class AskPassphrase(Destination):
-    """The log's passphrase, and where one wanted to go."""
+    """The question for the log's passphrase, and where the person wanted to go."""
 
     then: Destination
 
 
 @dataclass(frozen=True)
 class AskToDeleteEverything(Destination):
-    """What is kept, with the question whether everything may be deleted."""
+    """The screen for deleting, with the question whether everything may be deleted."""
 
     asks_to_delete: bool = True

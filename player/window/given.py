@@ -1,8 +1,8 @@
-"""Everything there is to give to pages, made once for a window. No page is given the whole of it.
+"""Everything that pages can be given, made once for a window. No page is given all of it.
 
-A page says what it uses by the names and types of its constructor's parameters. Each name is looked up
-here; the rest comes from the destination. ``tests/window/test_what_pages_are_given.py`` compares names and
-types.
+A page says what it uses by the names and types of its constructor's parameters. Names are looked up
+here; the others are fields of the destination. ``tests/window/test_what_pages_are_given.py`` compares
+names and types.
 """
 
 from __future__ import annotations
@@ -41,27 +41,27 @@ _Made = TypeVar("_Made")
 
 @dataclass
 class Given:
-    """One attribute for each part; those that are made here follow from the others.
+    """One attribute for each part. The parts that aren't arguments are made from the others.
 
     Attributes:
         folders: where things are kept.
         messages: said in the window.
         settings_store: the settings.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         library: scripts, presets, phrasebook, support card.
         lines: spoken lines.
         sound: engines, bell, backgrounds and devices.
         clocks: the time of day, and time that passes.
-        release: ends what else uses the folders: sound, voice, a sitting that waits.
-        documents: what the log keeps of recordings and quiet time.
+        release: ends everything else that uses the folders: sound, voice, a waiting sitting.
+        documents: what the log stores for recordings and quiet time.
         pin: the clinic's PIN.
-        surveys: looks through recordings.
+        surveys: analyses recordings.
         questionnaires: those there are.
         pacing_choice: the pacing in force, and the choice of another.
         own_recordings: plans a person's recordings and quiet time.
         assigned_questionnaires: those that the pacing in force assigns.
         desk: what the clinic's pages share.
-        lifecycle: ends what was begun, and begins afresh.
+        lifecycle: closes everything, and starts over.
     """
 
     folders: Folders
@@ -95,11 +95,11 @@ class Given:
 
     def passed_to(self, make: Callable[..., _Made], **others: object) -> _Made:
         """Call what makes a page with the parts that its parameters name, and with ``others``."""
-        parts = {one.name for one in fields(self)} & signature(make).parameters.keys()
+        parts = {part.name for part in fields(self)} & signature(make).parameters.keys()
         return make(**{name: getattr(self, name) for name in parts}, **others)
 
     def close(self) -> None:
-        """End what was begun. Raises RecordsError if the log could not be closed in order."""
+        """Close what was opened. Raises RecordsError if the log couldn't be closed properly."""
         if self.surveys.made:
             self.surveys.get().close()
         self.session_log.close()

@@ -1,4 +1,4 @@
-"""What can be done on several screens, or leads from one to another, as frozen values.
+"""What a person can do on several screens, or to get from one to another, as frozen values.
 
 What can be done on one screen alone is in that screen's ``state``. Where a destination leads is in
 ``player.window.router``.
@@ -14,7 +14,7 @@ class Intent:
 
 @dataclass(frozen=True)
 class Destination(Intent):
-    """The base of all that leads to a screen: pressed by a person, or given by a page that leads on."""
+    """The base of all that lead to a screen: pressed by a person, or returned by a page."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class OpenSettings(Destination):
 
 @dataclass(frozen=True)
 class OpenTryScript(Destination):
-    """Go to where a script is tried by whoever writes it."""
+    """Go to the screen on which authors try a script."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class CloseWindow(Intent):
 
 @dataclass(frozen=True)
 class ToggleFavourite(Intent):
-    """Make a practice a favourite, or no longer one."""
+    """Make a practice a favourite, or remove it from the favourites."""
 
     practice_id: str
 
@@ -68,7 +68,7 @@ class ChoosePractice(Destination):
 
 @dataclass(frozen=True)
 class OpenPath(Destination):
-    """Look at a path through the practices."""
+    """Open a path through the practices."""
 
     path_id: str
 
@@ -85,7 +85,7 @@ class AsBefore(Intent):
 
 @dataclass(frozen=True)
 class EaseBack(Destination):
-    """Stop and ground. Comes from every screen, without a question."""
+    """Stop and ground. It is on every screen, and nothing is asked first."""
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,7 @@ class OpenJournal(Destination):
 
 @dataclass(frozen=True)
 class Write(Intent):
-    """What stands in one part of an entry now."""
+    """The text of one part of an entry, as it is now."""
 
     part: str
     text: str
@@ -135,7 +135,7 @@ class OpenExport(Destination):
 
 @dataclass(frozen=True)
 class OpenKeeping(Destination):
-    """Go to what is kept: the key, backups, retention, deleting."""
+    """Go to the screen for the log's key, backups, retention and deleting."""
 
 
 @dataclass(frozen=True)
@@ -148,23 +148,23 @@ class SetSetting(Intent):
 
 @dataclass(frozen=True)
 class DismissMessage(Intent):
-    """Put away the message with this ``key``."""
+    """Dismiss the message with this ``key``."""
 
     key: str
 
 
 @dataclass(frozen=True)
 class OpenUnwanted(Intent):
-    """Write about something unwanted in the sitting that is looked at."""
+    """Write about something unwanted in the sitting that is open."""
 
 
 @dataclass(frozen=True)
 class DeleteUnwanted(Intent):
-    """Ask whether a note that was kept may be deleted."""
+    """Ask whether a stored note may be deleted."""
 
     note: str
 
 
 @dataclass(frozen=True)
 class DeleteEverything(Intent):
-    """Ask whether all there is may be deleted."""
+    """Ask whether everything may be deleted."""

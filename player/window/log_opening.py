@@ -40,7 +40,7 @@ class LogOpening:
         if self.locked:
             return None
         try:
-            return self._opened(None)
+            return self._open(None)
         except RecordsError as error:
             self._say("log", str(error))
             return None
@@ -51,9 +51,9 @@ class LogOpening:
         Raises:
             RecordsError: it is not this one, or the log can't be opened.
         """
-        return self._opened(passphrase)
+        return self._open(passphrase)
 
-    def _opened(self, passphrase: str | None) -> SessionLog:
+    def _open(self, passphrase: str | None) -> SessionLog:
         # After the first paint: with the database, ciphers and the keyring.
         from player.records.session_log import SessionLog  # noqa: PLC0415
         from player.records.store.keys import Keys  # noqa: PLC0415

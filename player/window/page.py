@@ -1,4 +1,4 @@
-"""What every page can do, and what some can do besides."""
+"""What every page can do, and what some pages can do as well."""
 
 from typing import Protocol, runtime_checkable
 
@@ -7,32 +7,32 @@ from player.window.state import View
 
 
 class Page(Protocol):
-    """What happens on one screen. Pages never raise for what a person does or a file holds."""
+    """What happens on one screen. Pages never raise because of what a person does or what is in a file."""
 
     def view(self) -> View:
         """What the screen shows now."""
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Take an intent; gives where it leads, or None to stay. Unknown intents are let go."""
+        """Handle an intent; returns where it leads, or None to stay. Unknown intents are ignored."""
 
     def tick(self) -> Destination | None:
-        """Called some ten times a second; gives where it leads, or None to stay."""
+        """Called about ten times a second; returns where it leads, or None to stay."""
 
 
 @runtime_checkable
 class Keeps(Protocol):
-    """A page on which something was written that is to be kept, however it is left."""
+    """A page on which something is written that has to be stored, however the page is left."""
 
     def leave(self) -> None:
-        """Keep it. Called whenever another page is shown and when the window closes."""
+        """Store it. Called whenever another page is shown, and when the window closes."""
 
 
 @runtime_checkable
 class Postpones(Protocol):
-    """A page whose question is passed over when somebody eases back."""
+    """A page whose question counts as skipped when somebody eases back."""
 
     def pass_over(self) -> None:
-        """Not now."""
+        """Skip the question for now."""
 
 
 @runtime_checkable
@@ -50,7 +50,7 @@ class HoldsSitting(Protocol):
         """Pause because the computer is about to sleep."""
 
     def ease_back(self) -> Destination:
-        """Stop the sitting by choice; gives the way out of it."""
+        """Stop the sitting by choice; returns the way out of it."""
 
     def closed(self) -> None:
-        """The window closes: the sitting was stopped by choice."""
+        """Stop the sitting by choice, because the window closes."""

@@ -1,4 +1,4 @@
-"""Parts that outlive a page. Each page is given those it uses, by name and type (``player.window.given``)."""
+"""Parts that live longer than a page; each page is given those it uses (``player.window.given``)."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Lazy(Generic[T_co]):
         self._made: tuple[T_co] | tuple[()] = ()
 
     def get(self) -> T_co:
-        """The value, made by now."""
+        """The value, which is made now if it wasn't yet."""
         if not self._made:
             self._made = (self._make(),)
         return self._made[0]
@@ -47,7 +47,7 @@ class Lazy(Generic[T_co]):
         return bool(self._made)
 
     def forget(self) -> None:
-        """Hold it no longer; it is made again when it is next needed."""
+        """Drop the value; it is made again when it is next needed."""
         self._made = ()
 
 
@@ -65,7 +65,7 @@ class Clocks:
 
 
 class Documents(dict[str, bytes]):
-    """What the log keeps of recordings and quiet time in place of a script's file, by SHA-256."""
+    """What the log stores for recordings and quiet time in place of a script's file, by SHA-256."""
 
 
 class SoundSource(Protocol):
@@ -78,14 +78,14 @@ class SoundSource(Protocol):
         """The bell's sound once it is ready."""
 
     def background(self, name: str) -> Background | None:
-        """What sounds behind the voice, by its setting, once it is ready."""
+        """The background of this setting, once it is ready."""
 
     def devices(self) -> tuple[str, ...]:
         """Names of the devices that can be chosen."""
 
 
 class Messages:
-    """What is said in the window, on whatever page, until it is put away."""
+    """The messages shown in the window, on every page, until they are dismissed."""
 
     def __init__(self) -> None:
         self._messages: dict[str, str] = {}
@@ -93,25 +93,25 @@ class Messages:
 
     @property
     def shown(self) -> tuple[Message, ...]:
-        """What there is to say, oldest first; each can be put away."""
+        """The messages, oldest first; each can be dismissed."""
         return tuple(Message(text, key) for key, text in self._messages.items())
 
     def say(self, key: str, text: str) -> None:
-        """Say something in the window until it is put away."""
+        """Show a message until it is dismissed."""
         self._messages[key] = text
 
     def say_once(self, key: str, text: str) -> None:
-        """Say something that was not said in this window before, put away or not."""
+        """Show a message, unless it was shown in this window before, even if it was dismissed."""
         if key not in self._said:
             self._said.add(key)
             self.say(key, text)
 
     def put_away(self, key: str) -> None:
-        """Put a message away."""
+        """Dismiss a message."""
         self._messages.pop(key, None)
 
     def forget(self) -> None:
-        """Put all away, and know of nothing that was said."""
+        """Remove all messages, and forget which were shown."""
         self._messages.clear()
         self._said.clear()
 
@@ -125,7 +125,7 @@ class SettingsStore:
 
     Attributes:
         current: the settings in force.
-        volumes: of what is heard next; turned up they hold for one sitting.
+        volumes: of what is heard next; turned up, they apply to one sitting only.
     """
 
     def __init__(self, file: SettingsFile, messages: Messages) -> None:
@@ -134,7 +134,7 @@ class SettingsStore:
         self.read()
 
     def read(self) -> None:
-        """Take what is in the file; what is wrong in it is said."""
+        """Read the file; errors in it are shown as messages."""
         read = self._file.read()
         self.current = read.settings
         self.volumes = Volumes.remembered(read.settings)
@@ -142,11 +142,11 @@ class SettingsStore:
             self._messages.say(f"settings:{problem.place}", str(problem))
 
     def change(self, **values: Any) -> None:
-        """Change settings and save them; they hold even where the file can't be written, which is said."""
+        """Change settings and save them. They apply even if the file can't be written, which is shown."""
         self.keep(replace(self.current, **values))
 
     def keep(self, settings: Settings) -> None:
-        """Keep these settings from now on."""
+        """Use these settings from now on."""
         if settings == self.current:
             return
         self.current = settings
@@ -162,15 +162,14 @@ class SettingsStore:
 
 
 class LogAccess:
-    """The session log, as far as it is open.
+    """The session log, if it is open.
 
     Args:
-        opened: opens it when it is first needed; gives None where it can't be opened, or not without a
-            passphrase.
-        unlock: opens a log that is behind a passphrase, and gives what was wrong in words, or nothing.
+        opened: opens it when it is first needed; None if it can't be opened, or needs a passphrase.
+        unlock: opens a log with a passphrase; returns what was wrong, in words, or nothing.
 
     Attributes:
-        unlock: None where no passphrase is needed.
+        unlock: None if no passphrase is needed.
     """
 
     def __init__(self, opened: Lazy[SessionLog | None], unlock: Callable[[str], str] | None = None) -> None:
@@ -188,12 +187,12 @@ class LogAccess:
         self._given = (log,)
 
     def close(self) -> None:
-        """Close the log if it was opened. Raises RecordsError if that could not be done in order."""
+        """Close the log if it was opened. Raises RecordsError if that failed."""
         if (self._given or self._opened.made) and self.open is not None:
             self.open.close()
 
     def forget(self) -> None:
-        """Hold no log, and open it again when it is next needed: it has been deleted, passphrase and all."""
+        """Open the log again when it is next needed: it was deleted, with its passphrase."""
         self._opened.forget()
         self._given = ()
         self.unlock = None
@@ -201,12 +200,12 @@ class LogAccess:
 
 @dataclass
 class Lifecycle:
-    """What ends and begins with a window, and where everything is deleted.
+    """What is done when a window closes, and when everything is deleted.
 
     Attributes:
-        release: end what else uses the folders: sound, voice, a sitting that waits.
-        close: end what was begun. Raises RecordsError if the log could not be closed in order.
-        start_afresh: hold nothing any longer of what was read or said, as a window that was just opened.
+        release: ends everything else that uses the folders: sound, voice, a waiting sitting.
+        close: close what was opened. Raises RecordsError if the log couldn't be closed properly.
+        start_afresh: forget everything that was read or said, like a window that was just opened.
     """
 
     release: Callable[[], None]

@@ -1,6 +1,6 @@
-"""Which page is shown, and where everything leads that leads to another. Without Qt.
+"""Which page is shown, and which page each destination leads to. Without Qt.
 
-``ROUTES`` is the one table from what leads somewhere to the folder of the screen it leads to. A page's module
+``ROUTES`` is the one table from destinations to the folders of the screens they lead to. A page's module
 is imported at its first visit (docs/adr/0012-start.md). Whoever adds a screen adds its folder and one line.
 """
 
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Route:
-    """A screen, and what holds on the way to it.
+    """A screen, and what is checked on the way to it.
 
     Attributes:
-        folder: the screen's, below ``player.window``; its module ``page`` holds what happens there.
-        page: what makes the page: a class, or a function that gives None, with a message, where it can't. Its
-            parameters are named as parts in ``player.window.given`` or as what the destination holds.
-        needs_log: where a person went on without the log's passphrase, it is asked for again before.
-        behind_pin: where the clinic has a PIN, it is asked for before; but not between two such screens.
+        folder: the screen's, below ``player.window``; its module ``page`` has what happens there.
+        page: what makes the page: a class, or a function that returns None, with a message, if it can't. Its
+            parameters are named like parts in ``player.window.given`` or like fields of the destination.
+        needs_log: if a person went on without the log's passphrase, it is asked for again first.
+        behind_pin: if the clinic has a PIN, it is asked for first, but not between two such screens.
         over: the page before it is kept, and shown again by ``Back``.
-        once: nothing happens where it is shown already.
+        once: nothing happens if it is shown already.
     """
 
     folder: str
@@ -77,12 +77,12 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True),
     to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True),
 }
-"""``Leave`` and ``Back`` have none: they lead to what waits or stands behind."""
+"""``Leave`` and ``Back`` have none: they lead to a waiting sitting or to the page before."""
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A page, by which route one came to it, and what stands behind a page that is shown over another."""
+    """A page, the route that led to it, and the page before, if this one is shown over it."""
 
     page: Page
     route: Route
@@ -93,7 +93,7 @@ class Router:
     """Holds the page shown, and the sitting that waits behind another page, paused.
 
     Args:
-        given: what there is to give to pages.
+        given: everything that pages can be given.
     """
 
     def __init__(self, given: Given) -> None:
@@ -102,7 +102,7 @@ class Router:
         self._shown = self._practices()
 
     def start_afresh(self) -> None:
-        """End a sitting that waits, and remember nothing of the pages left: everything is being deleted."""
+        """End a waiting sitting and forget the pages before: everything is being deleted."""
         waiting = self._sitting_in(self._waiting)
         if waiting is not None:
             waiting.closed()
@@ -114,19 +114,19 @@ class Router:
         return self._shown.page
 
     def view(self) -> View:
-        """What is shown now."""
+        """The view of the page shown."""
         return self.page.view()
 
     def ask_for_passphrase(self) -> None:
-        """Before anything else, where the log is behind one. It can be passed over, and comes again."""
+        """Ask for the log's passphrase at the start, if it has one; somebody who skips it is asked later."""
         self.go(to.AskPassphrase(then=pressed.OpenPractise()))
 
     def tick(self) -> None:
-        """Let the page follow what happens by itself."""
+        """Let the page follow the engine and the clock."""
         self.go(self.page.tick())
 
     def handle(self, intent: Intent) -> None:
-        """Take what a person did: lead elsewhere, or hand it to the page."""
+        """Handle what a person did: go to another page, or pass it to this one."""
         if isinstance(intent, pressed.DismissMessage):
             self._given.messages.put_away(intent.key)
         elif isinstance(intent, pressed.EaseBack):
@@ -139,7 +139,7 @@ class Router:
     # ------------------------------------------------------------------ going
 
     def go(self, destination: Destination | None) -> None:
-        """Show what a destination leads to; stay where that can't be made, or where there is none."""
+        """Show the page of a destination; stay if it can't be made, or if there is no destination."""
         if destination is not None:
             self._show(self._led_to(destination))
 
@@ -150,15 +150,15 @@ class Router:
             case pressed.OpenPractise() | pressed.Leave():
                 return self._waiting or self._practices()
             case _:
-                return self._made(destination)
+                return self._make_page(destination)
 
     def _practices(self) -> _Shown:
-        made = self._made(pressed.OpenPractise())
+        made = self._make_page(pressed.OpenPractise())
         if made is None:
             raise AssertionError(pressed.OpenPractise)
         return made
 
-    def _made(self, destination: Destination) -> _Shown | None:
+    def _make_page(self, destination: Destination) -> _Shown | None:
         route = ROUTES[type(destination)]
         make = cast("Callable[..., Page | None]", getattr(_module(f"{route.folder}.page"), route.page))
         page = self._given.passed_to(make, **vars(destination))
@@ -178,7 +178,7 @@ class Router:
         self._shown = shown
 
     def _asked_before(self, destination: Destination) -> Destination | None:
-        """What is asked before a person gets where they want to go: the passphrase, the PIN, or nothing."""
+        """What is asked before a person gets to a screen: the passphrase, the PIN, or nothing."""
         route, log = ROUTES.get(type(destination)), self._given.session_log
         if route is None:
             return None
@@ -203,7 +203,7 @@ class Router:
         return self._sitting_in(self._shown if isinstance(self.page, HoldsSitting) else self._waiting)
 
     def _ease_back(self) -> None:
-        """From a sitting, shown or waiting, its way out; from anywhere else the same steps without a log."""
+        """Ease back: out of the sitting that is shown or waits; without one, the same steps, unlogged."""
         if self._shown.route.once:
             return
         if isinstance(self.page, Postpones):
@@ -216,12 +216,12 @@ class Router:
         self.go(sitting.ease_back())
 
     def hold_up(self) -> None:
-        """The computer is about to sleep: a sitting that plays is paused, and stays so."""
+        """Pause a sitting that plays, because the computer is about to sleep; it stays paused."""
         if isinstance(self.page, HoldsSitting):
             self.page.hold_up()
 
     def close(self) -> None:
-        """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
+        """The window closes: store what was written, and stop a sitting by choice."""
         if isinstance(self.page, Keeps):
             self.page.leave()
         sitting = self._sitting()

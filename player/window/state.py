@@ -1,4 +1,4 @@
-"""What all screens have in common in what they show. Frozen values without Qt."""
+"""What the views of all screens have in common. Frozen values, without Qt."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from player.window.intents import Intent, Softer
 
 
 class Place(StrEnum):
-    """The places at the window's left, by their labels."""
+    """The entries of the sidebar, by their labels."""
 
     PRACTISE = "Practise"
     LOG = "Log"
@@ -21,12 +21,12 @@ class Place(StrEnum):
 
 
 class Surroundings(StrEnum):
-    """What stands beside a screen."""
+    """What the sidebar shows beside a screen."""
 
     PLACES = "places"
-    """Everything: one may go anywhere, with the keyboard too."""
+    """Everything: all places can be reached, also by their keys."""
     WAYS_OUT = "ways out"
-    """Support and Ease back alone, and the name: a sitting."""
+    """Only Support, Ease back and the name: in a sitting."""
     NAMELESS = "nameless"
     """The same without the name."""
 
@@ -37,7 +37,7 @@ class Key:
 
     Attributes:
         keys: in Qt's portable form.
-        shown: as it stands beside a label, such as ``"Left"``.
+        shown: as it is written beside a label, such as ``"Left"``.
         intent: what it does.
     """
 
@@ -55,9 +55,9 @@ class View:
     """The base of what each screen shows. All words are ready to read.
 
     Attributes:
-        place: which place is marked while it is shown; None for none of them.
-        surroundings: what stands beside it.
-        keys: those that do something on this screen alone.
+        place: the sidebar's entry that is marked while it is shown; None for none.
+        surroundings: what the sidebar shows beside it.
+        keys: those that do something on this screen only.
     """
 
     place: ClassVar[Place | None] = None
@@ -89,8 +89,8 @@ class Message:
     """One line of plain words above a screen, never a pop-up.
 
     Attributes:
-        text: what is the matter and what can be done.
-        key: names it in ``DismissMessage``; empty if it can't be put away.
+        text: what is wrong and what can be done.
+        key: names it in ``DismissMessage``; empty if it can't be dismissed.
     """
 
     text: str
@@ -107,7 +107,7 @@ class Option:
 
 @dataclass(frozen=True)
 class OfferItem:
-    """A button that a rule offers: its words, and the intent it emits."""
+    """A button that a rule offers: its words, and the intent that it emits."""
 
     label: str
     intent: Intent

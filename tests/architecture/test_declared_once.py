@@ -30,11 +30,11 @@ from player.window.clinic.editor.controls_described import control_item
 from player.window.settings.describe import settings_view
 
 ROOT = Path(__file__).parents[2]
-NAMES = [one.name for one in CONTROLS]
+NAMES = [control.name for control in CONTROLS]
 HEADER = {"format": 1, "name": "N", "author": "myself", "date": "2026-11-22", "reason": "R"}
 
-each_control = pytest.mark.parametrize("one", CONTROLS, ids=NAMES)
-each_setting = pytest.mark.parametrize("one", SETTINGS, ids=lambda one: one.name)
+each_control = pytest.mark.parametrize("control", CONTROLS, ids=NAMES)
+each_setting = pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.name)
 
 
 def schema(name):
@@ -62,7 +62,7 @@ def shown(tmp_path_factory):
 
 
 def command_of(commands: ArgumentParser, name: str) -> ArgumentParser:
-    (action,) = (one for one in commands._actions if isinstance(one, _SubParsersAction))
+    (action,) = (action for action in commands._actions if isinstance(action, _SubParsersAction))
     return action.choices[name]
 
 
@@ -78,7 +78,7 @@ def test_nothing_has_a_control_that_is_not_declared(shown, helped):
     table, document = shown
 
     assert list(table) == NAMES
-    assert [one["name"] for one in document["controls"]] == NAMES
+    assert [control["name"] for control in document["controls"]] == NAMES
     assert list(helped) == NAMES
     assert list(rows_in("pacing.md")) == NAMES
     assert list(schema("preset")["properties"]["controls"]["properties"]) == NAMES
@@ -91,63 +91,63 @@ def test_nothing_has_a_control_that_is_not_declared(shown, helped):
 
 
 @each_control
-def test_a_control_is_in_pacings_and_preset_files(one):
+def test_a_control_is_in_pacings_and_preset_files(control):
     written = write_preset(GENTLE)
 
-    assert raw(GENTLE, one.name) == one.default == getattr(GENTLE, one.name)
-    assert re.search(rf"^  {one.name}:", written, re.MULTILINE)
-    assert raw(read_preset(written.encode(), "gentle.yaml"), one.name) == raw(GENTLE, one.name)
+    assert raw(GENTLE, control.name) == control.default == getattr(GENTLE, control.name)
+    assert re.search(rf"^  {control.name}:", written, re.MULTILINE)
+    assert raw(read_preset(written.encode(), "gentle.yaml"), control.name) == raw(GENTLE, control.name)
 
 
 @each_control
-def test_a_control_has_its_row_in_the_editor(one):
-    item = control_item(one, GENTLE, GENTLE)
+def test_a_control_has_its_row_in_the_editor(control):
+    item = control_item(control, GENTLE, GENTLE)
 
-    assert (item.name, item.label, item.group) == (one.name, one.label, one.group)
-    assert one.description in item.about
-    assert one.reason in item.why
-    assert one.source.lower() in item.why.lower()
-    assert [option.value for option in item.options] == list(one.kind.options)
-    assert (item.never is not None) == one.kind.may_be_never
+    assert (item.name, item.label, item.group) == (control.name, control.label, control.group)
+    assert control.description in item.about
+    assert control.reason in item.why
+    assert control.source.lower() in item.why.lower()
+    assert [option.value for option in item.options] == list(control.kind.options)
+    assert (item.never is not None) == control.kind.may_be_never
 
 
 @each_control
-def test_a_control_is_shown_by_the_command_and_in_its_help(one, shown, helped):
+def test_a_control_is_shown_by_the_command_and_in_its_help(control, shown, helped):
     table, document = shown
-    told = next(each for each in document["controls"] if each["name"] == one.name)
+    told = next(each for each in document["controls"] if each["name"] == control.name)
 
-    assert one.holds in table[one.name]
-    assert one.source in table[one.name]
-    assert (told["low"], told["high"], told["unit"]) == (one.low, one.high, one.unit)
-    assert (told["reason"], told["source"]) == (one.reason, one.source)
-    assert helped[one.name].startswith(f"{one.name}: {one.holds}. {one.description}")
+    assert control.holds in table[control.name]
+    assert control.source in table[control.name]
+    assert (told["low"], told["high"], told["unit"]) == (control.low, control.high, control.unit)
+    assert (told["reason"], told["source"]) == (control.reason, control.source)
+    assert helped[control.name].startswith(f"{control.name}: {control.holds}. {control.description}")
 
 
 @each_control
-def test_a_control_is_in_the_schema_and_the_docs(one):
-    row = rows_in("pacing.md")[one.name]
-    entry = schema("preset")["properties"]["controls"]["properties"][one.name]
+def test_a_control_is_in_the_schema_and_the_docs(control):
+    row = rows_in("pacing.md")[control.name]
+    entry = schema("preset")["properties"]["controls"]["properties"][control.name]
     number = entry.get("anyOf", [entry])[0]
 
-    assert f"| {one.holds} |" in row
-    assert f"| {one.group}: {one.label} |" in row
-    assert one.description in row
-    assert one.source in row
-    assert entry["title"] == one.label
-    assert (number.get("minimum"), number.get("maximum")) == (one.low, one.high)
+    assert f"| {control.holds} |" in row
+    assert f"| {control.group}: {control.label} |" in row
+    assert control.description in row
+    assert control.source in row
+    assert entry["title"] == control.label
+    assert (number.get("minimum"), number.get("maximum")) == (control.low, control.high)
 
 
 @each_control
-def test_exactly_a_lockable_control_is_locked_everywhere(one):
-    text = json.dumps(HEADER | {"locked": [one.name]}).encode()
+def test_exactly_a_lockable_control_is_locked_everywhere(control):
+    text = json.dumps(HEADER | {"locked": [control.name]}).encode()
     lockable = (
-        control_item(one, GENTLE, GENTLE).locked is not None,
-        one.name in schema("preset")["properties"]["locked"]["items"]["enum"],
-        _works(lambda: read_locks([one.name]), ValueGivenError),
+        control_item(control, GENTLE, GENTLE).locked is not None,
+        control.name in schema("preset")["properties"]["locked"]["items"]["enum"],
+        _works(lambda: read_locks([control.name]), ValueGivenError),
         _works(lambda: read_preset(text, "mine.yaml"), NotUsableError),
     )
 
-    assert lockable == (one.lockable,) * 4
+    assert lockable == (control.lockable,) * 4
 
 
 def _works(do, refusal):
@@ -158,18 +158,20 @@ def _works(do, refusal):
     return True
 
 
-@pytest.mark.parametrize("one", [one for one in CONTROLS if one.lockable], ids=lambda one: one.name)
-def test_a_lock_holds_the_way_that_the_control_declares(one):
-    never = [None] if one.kind.may_be_never else []
+@pytest.mark.parametrize(
+    "control", [control for control in CONTROLS if control.lockable], ids=lambda control: control.name
+)
+def test_a_lock_holds_the_way_that_the_control_declares(control):
+    never = [None] if control.kind.may_be_never else []
     ends = {
-        Softer.LOWER: (*never, one.low, one.high),
-        Softer.HIGHER: (one.high, one.low, *never),
-        Softer.MORE: (one.kind.options, one.kind.options[:1]),
-    }[one.softer]
-    locked = replace(with_values(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
+        Softer.LOWER: (*never, control.low, control.high),
+        Softer.HIGHER: (control.high, control.low, *never),
+        Softer.MORE: (control.kind.options, control.kind.options[:1]),
+    }[control.softer]
+    locked = replace(with_values(GENTLE, **{control.name: ends[0]}), locked=(control.name,))
 
-    assert may_set(locked, one.name, ends[0]).allowed
-    assert not any(may_set(locked, one.name, end).allowed for end in ends[1:])
+    assert may_set(locked, control.name, ends[0]).allowed
+    assert not any(may_set(locked, control.name, end).allowed for end in ends[1:])
 
 
 def test_the_example_in_the_help_can_be_used():
@@ -179,29 +181,35 @@ def test_the_example_in_the_help_can_be_used():
 
 
 def test_nothing_has_a_setting_that_is_not_declared():
-    names = [one.name for one in SETTINGS]
+    names = [setting.name for setting in SETTINGS]
 
     assert [entry.name for entry in fields(Settings)] == names
     assert list(rows_in("settings.md")) == names
     assert list(schema("settings")["properties"]) == names
     assert [item.name for item in settings_view(Settings(), {}, {}, (), ()).settings] == [
-        one.name for one in ON_SCREEN
+        setting.name for setting in ON_SCREEN
     ]
 
 
 @each_setting
-def test_a_setting_has_its_row_in_the_docs_the_schema_and_on_the_screen(one):
+def test_a_setting_has_its_row_in_the_docs_the_schema_and_on_the_screen(setting):
     items = {item.name: item for item in settings_view(Settings(), {}, {}, (), ()).settings}
-    row = rows_in("settings.md")[one.name]
+    row = rows_in("settings.md")[setting.name]
 
-    assert f"| {one.holds} |" in row
-    assert f"| {one.group}: {one.label} | {one.description} |" in row
-    assert schema("settings")["properties"][one.name]["title"] == one.label
-    assert (one.name in items) == (one in ON_SCREEN)
-    if one in ON_SCREEN:
-        item = items[one.name]
-        assert (item.label, item.group, item.explanation) == (one.label, one.group, one.description)
-        assert [option.value for option in item.options][: len(one.kind.options)] == list(one.kind.options)
+    assert f"| {setting.holds} |" in row
+    assert f"| {setting.group}: {setting.label} | {setting.description} |" in row
+    assert schema("settings")["properties"][setting.name]["title"] == setting.label
+    assert (setting.name in items) == (setting in ON_SCREEN)
+    if setting in ON_SCREEN:
+        item = items[setting.name]
+        assert (item.label, item.group, item.explanation) == (
+            setting.label,
+            setting.group,
+            setting.description,
+        )
+        assert [option.value for option in item.options][: len(setting.kind.options)] == list(
+            setting.kind.options
+        )
 
 
 ABOUT_CONTROLS = (
@@ -220,7 +228,7 @@ ABOUT_SETTINGS = (
     ids=("controls", "settings"),
 )
 def test_modules_about_all_of_them_name_none(patterns, declared):
-    names = {one.name for one in declared}
+    names = {declaration.name for declaration in declared}
     files = [file for pattern in patterns for file in (ROOT / "player").glob(pattern)]
     found = {
         (file.name, node.value)

@@ -34,7 +34,7 @@ def members(annotation):
         return [*members(annotation.left), *members(annotation.right)]
     if isinstance(annotation, ast.Subscript) and ast.unparse(annotation.value) in {"Union", "Optional"}:
         inside = annotation.slice
-        return [one for part in getattr(inside, "elts", [inside]) for one in members(part)]
+        return [member for part in getattr(inside, "elts", [inside]) for member in members(part)]
     return [annotation]
 
 
@@ -42,7 +42,7 @@ def made_by(member):
     """What a callable type gives, and what else it may give; nothing for another type."""
     if isinstance(member, ast.Subscript) and ast.unparse(member.value).endswith("Callable"):
         _, gives = getattr(member.slice, "elts", (None, member.slice))
-        return {ast.unparse(one) for one in members(gives)}
+        return {ast.unparse(member) for member in members(gives)}
     return set()
 
 
@@ -51,11 +51,11 @@ def either_or(text):
     for node in ast.walk(ast.parse(text)):
         if not isinstance(node, ast.FunctionDef) or node.name != "__init__":
             continue
-        for one in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
-            parts = members(one.annotation) if one.annotation is not None else []
+        for parameter in (*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs):
+            parts = members(parameter.annotation) if parameter.annotation is not None else []
             plain = {ast.unparse(part) for part in parts if not made_by(part)} - {"None"}
             if plain & {given for part in parts for given in made_by(part)}:
-                yield one.arg
+                yield parameter.arg
 
 
 def test_only_the_wiring_knows_everything_there_is_to_give():

@@ -21,7 +21,7 @@ from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, Pacing, with_values
 from player.practice.planner.plan import estimated_durations, plan, replan, softer
 from player.practice.script.model import Role, Script
-from player.window.clinic.editor.comparison_described import Heard, compared, passages_in_words
+from player.window.clinic.editor.comparison_described import PlannedUnderPreset, compared, passages_in_words
 from player.window.shared.ribbon import RibbonView
 
 _REDRAW_MS = 50.0
@@ -81,19 +81,21 @@ def _measured(runs: int) -> Iterator[tuple[str, list[float]]]:
 LONG = {"session_max_min": 20, "max_rung": 5, "difficulty_max": 4}
 
 
-def redrawn(practice: Script, pacing: Pacing, beside: Heard) -> RibbonView:
+def redrawn(practice: Script, pacing: Pacing, beside: PlannedUnderPreset) -> RibbonView:
     """Do all that a change of a control causes, except drawing: the plan, its ribbon, and the comparison."""
     new_plan = plan(practice, pacing, Choices(), PHRASES, estimated_durations(pacing))
-    heard = Heard.of(pacing, new_plan)
+    heard = PlannedUnderPreset.of(pacing, new_plan)
     passages_in_words(new_plan)
     compared(beside, heard)
     return heard.ribbon
 
 
-def _beside(practice: Script) -> Heard:
+def _beside(practice: Script) -> PlannedUnderPreset:
     """The practice under Standard, with which the changed preset is compared."""
     standard = next(preset for preset in PRESETS if preset.id == "standard")
-    return Heard.of(standard, plan(practice, standard, Choices(), PHRASES, estimated_durations(standard)))
+    return PlannedUnderPreset.of(
+        standard, plan(practice, standard, Choices(), PHRASES, estimated_durations(standard))
+    )
 
 
 def twenty_minutes() -> Script:

@@ -10,8 +10,8 @@ ROWS = re.findall(r"^\| (?!idea|---)(.+?) \| (.+?) \|$", PAGE, re.MULTILINE)
 
 
 def places(where):
-    """Names in backticks, except practices still being written."""
-    return re.findall(r"`([^`]+)`", re.sub(r"\*new\* `[^`]+`", "", where))
+    """Names in backticks."""
+    return re.findall(r"`([^`]+)`", where)
 
 
 def is_there(name):

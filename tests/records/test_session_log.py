@@ -379,6 +379,6 @@ def test_each_sitting_of_a_practice_has_the_next_turn_even_after_old_ones_are_go
         connection.execute("DELETE FROM sittings WHERE turn < 2")
 
     assert turns == [0, 1, 2]
-    assert [one.turn for one in log.sittings()] == [2]
+    assert [sitting.turn for sitting in log.sittings()] == [2]
     assert log.turn("others-too") == 3
     assert log.turn("a-kind-letter") == 0

@@ -53,7 +53,7 @@ def sat_through(person: Person, null_sink):
     """A sitting as far as the question after it: its page, what was heard of it, and where it waited."""
     mark = null_sink.recorded()
     begin(person)
-    page = person.app.router.page
+    page = person.page
     person.wait_for(lambda: isinstance(person.view, CheckInView), 120)
     hold = next(step for step in page.sitting.session.plan.steps if step.kind is StepKind.CHECK_IN)
     held_for = null_sink.recorded()
@@ -166,7 +166,7 @@ def assert_remembered(person, plan, times) -> None:
 
 def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_sink) -> None:
     begin(person)
-    page = person.app.router.page
+    page = person.page
     person.wait_for(lambda: 0.6 < person.session.position < 1.2, 10)
 
     at = null_sink.recorded()

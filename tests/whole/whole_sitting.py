@@ -1,6 +1,7 @@
 """A short practice and a quick pacing in a home of their own, and a person who uses the window."""
 
 import time
+from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -94,8 +95,13 @@ class Person:
         return self.app.router.view()
 
     @property
+    def page(self) -> Any:
+        """The page shown, without its type: a test knows which one it is."""
+        return self.app.router.page
+
+    @property
     def session(self):
-        return self.app.router.page.sitting.session
+        return self.page.sitting.session
 
     def press(self, words: str) -> None:
         """Press the button whose accessible name or text begins so."""

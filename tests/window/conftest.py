@@ -8,7 +8,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from page_material import Clock, folders_in, parts_in
 from window_driven import opened_window, until_calm
+
+from player.records.session_log import SessionLog
+from player.records.store.keys import Keys
+from player.window.router import Router
 
 
 @pytest.fixture
@@ -32,3 +37,36 @@ def intents(window):
 def settle(window):
     """Lets layouts and posted events come to rest, and the parts of a screen that follow later."""
     return lambda: until_calm(window)
+
+
+@pytest.fixture
+def shown(window, settle):
+    """Shows a view and returns its screen, at rest."""
+
+    def show(view):
+        window.show_view(view)
+        settle()
+        return window.screen_shown
+
+    return show
+
+
+@pytest.fixture
+def clock():
+    """The seconds that pages and silent engines go by."""
+    return Clock()
+
+
+@pytest.fixture
+def parts(tmp_path, clock):
+    """All that pages are given, with an empty log and a silent engine that goes by the clock."""
+    folders = folders_in(tmp_path)
+    log = SessionLog.open(folders.data, Keys(folders.config))
+    yield parts_in(folders, log, seconds=clock)
+    log.close()
+
+
+@pytest.fixture
+def router(parts):
+    """The pages without a window."""
+    return Router(parts)

@@ -1,7 +1,7 @@
 """What tests of the pages share: a home, the parts without a window or sound, and a clock that can be set."""
 
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 
 from audio.engine.silent_engine import SilentEngine
 from player.library.catalog import Library
@@ -15,6 +15,16 @@ from player.window.after.page import AfterPage
 from player.window.destinations import AfterSitting
 from player.window.given import Given
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
+from player.window.router import Router
+
+
+class Clock:
+    """Seconds that pass only when a test says so."""
+
+    now = 1000.0
+
+    def __call__(self):
+        return self.now
 
 
 class Days:
@@ -75,6 +85,11 @@ def parts_in(folders, log, *, library=None, engines=None, **clocks):
         clocks=Clocks(**clocks),
         release=lambda: None,
     )
+
+
+def router_for(parts) -> Any:
+    """The pages without a window. A test knows which page and view it is at, so they have no type here."""
+    return Router(parts)
 
 
 def replace_made(lazy, value):

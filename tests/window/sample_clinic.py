@@ -13,8 +13,8 @@ from player.practice.pacing.model import CheckInStyle, Pacing, with_values
 from player.practice.script.model import Script
 from player.sittings.planning import Planning
 from player.window.clinic.defaults_described import DEFAULTS
-from player.window.clinic.draft import Draft
-from player.window.clinic.editor.comparison_described import Heard
+from player.window.clinic.draft import PresetDraft
+from player.window.clinic.editor.comparison_described import PlannedUnderPreset
 from player.window.clinic.editor.describe import Choosable, preset_view
 from player.window.clinic.editor.state import PresetView
 from player.window.clinic.gate.state import ClinicGateView
@@ -57,12 +57,12 @@ def _editor() -> PresetView:
         questionnaires=("sscs-s",),
     )
 
-    def heard(pacing: Pacing) -> Heard:
+    def heard(pacing: Pacing) -> PlannedUnderPreset:
         planning = Planning(script, pacing, Choices(highest_rung=pacing.max_rung), phrasebook)
-        return Heard.of(pacing, planning.fresh(planning.estimated))
+        return PlannedUnderPreset.of(pacing, planning.fresh(planning.estimated))
 
     asked = [read_measure(path) for path in sorted((_SCRIPTS / "measures").iterdir())]
-    written = Draft(draft, "2027-05-31", script.id, standard, said=f"Saved. {_SET_BY}")
+    written = PresetDraft(draft, "2027-05-31", script.id, standard, said=f"Saved. {_SET_BY}")
     return preset_view(written, heard(draft), heard(standard), Choosable([script], [standard], asked))
 
 

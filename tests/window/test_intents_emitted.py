@@ -8,37 +8,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from sample_views import (
     AFTER,
-    BRIEFING,
-    BRIEFING_NO_SOUND,
     CHECK_IN,
     CHECK_IN_OFFER,
-    EASE_BACK,
-    EASE_BACK_CHOICE,
     PATH,
     PATH_ASKED,
     PRACTISE,
-    SETTINGS,
     SITTING,
     SUPPORT,
 )
+from window_driven import click
 
 from player.window.after.state import Reflect
-from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
-from player.window.ease_back.state import EaseBackEnd, EaseBackMoreGrounding, EaseBackNext
 from player.window.intents import (
     ChoosePractice,
     CloseWindow,
     DismissMessage,
-    EaseBack,
     Leave,
     OpenLog,
     OpenPath,
     OpenPractise,
     OpenSupport,
     Rate,
-    SetSetting,
     Softer,
-    ToggleFavourite,
 )
 from player.window.paths.state import AskWhatNext
 from player.window.practise.state import ChoosePreset, Search
@@ -51,20 +42,6 @@ VOLUMES = (
     VolumeItem("background", "Background", 30),
     VolumeItem("bells", "Bells", 0),
 )
-
-
-@pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
-def click(button):
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_practise(shown, intents):
@@ -129,32 +106,6 @@ def test_search_without_a_match_says_so(shown):
     assert screen._empty.isVisible()
     assert screen.search.text() == "zzz"
     assert screen.grid.isHidden()
-
-
-def test_briefing(shown, intents):
-    screen = shown(BRIEFING)
-    click(screen.choices["eyes"].buttons["lowered"])
-    click(screen.favourite)
-    click(screen.begin)
-    click(screen.leave)
-
-    assert intents == [SetChoice("eyes", "lowered"), ToggleFavourite("others-too"), Begin(), Leave()]
-
-
-def test_briefing_without_sound_offers_the_words_alone(shown, intents):
-    screen = shown(BRIEFING_NO_SOUND)
-    click(screen.text_only)
-
-    assert screen.begin.isHidden()
-    assert intents == [BeginTextOnly()]
-
-
-def test_begin_waits_until_all_is_ready(shown, intents):
-    screen = shown(replace(BRIEFING, ready=False, ribbon=None))
-    click(screen.begin)
-
-    assert intents == []
-    assert screen.ribbon.isHidden()
 
 
 def test_volumes_are_asked_for_with_a_button_and_turned_with_the_arrows(shown, intents):
@@ -243,18 +194,6 @@ def test_an_offer_takes_the_place_of_the_question(shown, intents):
     assert intents == [CHECK_IN_OFFER.offers[0].intent]
 
 
-def test_easing_back(shown, intents, window):
-    screen = shown(EASE_BACK)
-    click(screen.next)
-    shown(EASE_BACK_CHOICE)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
-    click(screen.offers.buttons[1])
-    click(window.sidebar.ease_back)
-
-    assert intents == [EaseBackNext(), EaseBackEnd(), EaseBackMoreGrounding(), EaseBack()]
-    assert screen.next.isHidden()
-
-
 def test_afterwards(shown, intents):
     screen = shown(AFTER)
     click(screen.rating.numbers[2])
@@ -271,19 +210,6 @@ def test_what_is_being_typed_is_left_alone(shown):
     shown(replace(AFTER, reflection="half"))
 
     assert screen.reflection.toPlainText() == "half a thou"
-
-
-def test_settings(shown, intents):
-    screen = shown(SETTINGS)
-    click(screen.rows["reduced_motion"].control)
-    screen.rows["theme"].control.activated.emit(2)
-    QTest.keyClick(screen.rows["text_size"].control, Qt.Key.Key_Right)
-
-    assert intents == [
-        SetSetting("reduced_motion", "on"),
-        SetSetting("theme", "dark"),
-        SetSetting("text_size", "110"),
-    ]
 
 
 def test_support(shown, intents):

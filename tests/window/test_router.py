@@ -12,7 +12,6 @@ from player.window.clinic.presets.state import ClinicView, EditPreset
 from player.window.ease_back.state import EaseBackNext
 from player.window.intents import EaseBack, OpenClinic, OpenPractise, OpenSettings
 from player.window.practise.state import OpenRecording, PractiseView
-from player.window.router import Router
 
 PIN = "2468"
 
@@ -20,11 +19,6 @@ PIN = "2468"
 @pytest.fixture
 def parts(tmp_path):
     return parts_in(folders_in(tmp_path), None)
-
-
-@pytest.fixture
-def router(parts):
-    return Router(parts)
 
 
 def shown_after(router, *intents):

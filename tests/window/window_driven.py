@@ -38,6 +38,11 @@ def until_calm(window):
         QApplication.processEvents()
 
 
+def click(control):
+    """Click on the middle of a widget."""
+    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
+
+
 def visible(window):
     """Every widget that is shown."""
     return [each for each in window.findChildren(QWidget) if each.isVisible()]

@@ -39,7 +39,7 @@ def lengthened(value, field=""):
         return value + _MORE if value and len(value) > 24 else value
     if isinstance(value, tuple) and not hasattr(value, "_fields"):
         return tuple(lengthened(each) for each in value)
-    if is_dataclass(value):
+    if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{f.name: lengthened(getattr(value, f.name), f.name) for f in fields(value)})
     return value
 

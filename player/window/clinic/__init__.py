@@ -1,1 +1,1 @@
-"""The clinic: presets made, signed, given and brought in."""
+"""The clinic: presets are made, signed, handed over and imported."""

@@ -1,4 +1,4 @@
-"""What the clinic's pages share: the key made here, whom one trusts, and the presets' files."""
+"""What the clinic's pages share: the signing key, the trusted authors, and the presets' files."""
 
 from datetime import date
 from pathlib import Path
@@ -14,16 +14,16 @@ from player.library.catalog import Library, LibraryError
 from player.practice.pacing.locks import LockAnswer
 from player.practice.pacing.model import Pacing
 from player.system.folders import Folders
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, Messages, SettingsStore
 
 MESSAGE: Final = "clinic"
-"""Names the clinic's message in the window."""
+"""The key under which the clinic's message is shown in the window."""
 
 
 class Desk:
-    """One for a window.
+    """What the clinic's pages share in one window.
 
     Args:
         folders: where keys and presets are kept.
@@ -60,10 +60,10 @@ class Desk:
         self._clocks = clocks
         self.key = OwnKey(folders.config)
         self.trusted = TrustedAuthors(folders.config, self.today)
-        self.unsaved: Draft | None = None
+        self.unsaved: PresetDraft | None = None
 
     def today(self) -> date:
-        """The person's day."""
+        """Today, in the person's time zone."""
         return self._clocks.now().date()
 
     def own_key(self) -> OwnPublicKey | None:
@@ -87,25 +87,25 @@ class Desk:
         return self._folders.presets / f"{file_name_for(name, self.names())}.pacing"
 
     def reload(self) -> None:
-        """Read presets again: one was written, or taken away."""
+        """Read the presets again after one was written or deleted."""
         self._library.get().reload_presets()
 
     def found(self, name: str) -> Verification | None:
-        """What was found of a preset; None where there is none."""
+        """What was found out about a preset; None if there is no such preset."""
         try:
             return self._library.get().verified(name)
         except LibraryError:
             return None
 
     def file(self, name: str) -> Path | None:
-        """A preset's file; None where there is none."""
+        """A preset's file; None if it has none."""
         try:
             return self._library.get().preset_file(name)
         except LibraryError:
             return None
 
     def may_change(self, name: str, found: Verification) -> bool:
-        """Whether a preset may be changed where it lies: one's own, not one that somebody else signed."""
+        """Whether a preset may be changed in its file: only one's own, not one that somebody else signed."""
         path = self.file(name)
         if found.verdict is Verdict.BUILT_IN or path is None or path.parent != self._folders.presets:
             return False
@@ -118,7 +118,7 @@ class Desk:
         return found.pacing if found is not None else None
 
     def use(self, name: str) -> LockAnswer:
-        """Use a preset from now on. Behind its PIN the clinic is not held by locks; without one it is."""
+        """Use a preset from now on. Locks don't bind the clinic if it has a PIN; without one they do."""
         if self._pin.get().is_set:
             self._settings_store.change(preset=name, locked_by="")
             return LockAnswer(allowed=True)

@@ -1,4 +1,4 @@
-"""Where the clinic's pages lead on to, as ``player.window.destinations``."""
+"""Where the clinic's pages lead, as ``player.window.destinations``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from player.window.intents import Destination
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from player.window.clinic.draft import Draft
+    from player.window.clinic.draft import PresetDraft
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,14 @@ class AskPin(Destination):
 class WritePreset(Destination):
     """The editor, with a preset that is being written."""
 
-    draft: Draft
+    draft: PresetDraft
 
 
 @dataclass(frozen=True)
 class SignDraft(Destination):
     """Signing a preset that is written and kept in a file."""
 
-    draft: Draft
+    draft: PresetDraft
     path: Path
 
 

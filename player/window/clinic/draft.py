@@ -7,7 +7,7 @@ from player.practice.pacing.model import Pacing
 
 
 @dataclass(frozen=True)
-class Draft:
+class PresetDraft:
     """A preset as it is being written.
 
     Attributes:
@@ -15,7 +15,7 @@ class Draft:
         review: the review date as it is typed, which need not be a date yet.
         practice: the id of the practice that is shown.
         other: what it is compared with.
-        said: what came of what was done last.
+        said: what the last action led to.
         changed: True while something isn't saved.
         path: its own file; None until a new one is saved.
     """
@@ -28,6 +28,6 @@ class Draft:
     changed: bool = False
     path: Path | None = None
 
-    def turned_into(self, draft: "Draft") -> "Draft":
-        """This one, gone on with; where something differs, that isn't saved."""
+    def turned_into(self, draft: "PresetDraft") -> "PresetDraft":
+        """The draft after a change; it counts as unsaved if anything differs."""
         return self if draft == self else replace(draft, changed=True, said="")

@@ -10,18 +10,18 @@ from player.clinic.own_presets import save_preset
 from player.clinic.verification import MYSELF
 from player.practice.pacing.model import Pacing
 from player.window.clinic.desk import Desk
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 
 FIRST_PRACTICE: Final = "self-compassion-break"
-"""It climbs the whole ladder, so that every control shows."""
+"""It uses every rung of the ladder, so that every control has an effect that can be seen."""
 
 COMPARED_WITH: Final = "standard"
 _NOT_A_DAY: Final = "The review date reads like 2027-05-31; an empty one means no end. It was not saved."
 _NEEDS_WORDS: Final = "A preset needs a name, an author and a reason in plain words. It was not saved."
 
 
-def opened_draft(desk: Desk, name: str) -> Draft | None:
-    """The draft of an own preset, or of a new one like the named one; None where that can't be read."""
+def opened_draft(desk: Desk, name: str) -> PresetDraft | None:
+    """A draft of the person's own preset, or of a copy of the named one; None if it can't be read."""
     found = desk.found(name)
     if found is None or found.pacing is None:
         return None
@@ -40,9 +40,9 @@ def opened_draft(desk: Desk, name: str) -> Draft | None:
     return replace(_draft(desk, new, None), other=found.pacing, changed=True)
 
 
-def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> Draft:
+def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> PresetDraft:
     ids = desk.practices()
-    return Draft(
+    return PresetDraft(
         pacing=pacing,
         review=pacing.review_date.isoformat() if pacing.review_date else "",
         practice=FIRST_PRACTICE if FIRST_PRACTICE in ids else ids[0],
@@ -51,13 +51,13 @@ def _draft(desk: Desk, pacing: Pacing, path: Path | None) -> Draft:
     )
 
 
-def save_draft(desk: Desk, draft: Draft) -> tuple[Draft, Path | None]:
+def save_draft(desk: Desk, draft: PresetDraft) -> tuple[PresetDraft, Path | None]:
     """Keep a draft in its file.
 
     Returns:
-        The draft as it is then, with words; and its file, or None where it could not be kept.
+        The saved draft, with what to say about it; and its file, or None if it couldn't be saved.
     """
-    pacing = _dated(desk, draft)
+    pacing = _with_review_date(desk, draft)
     if pacing is None:
         return replace(draft, said=_NOT_A_DAY), None
     if not all(words.strip() for words in (pacing.name, pacing.author, pacing.reason)):
@@ -67,7 +67,7 @@ def save_draft(desk: Desk, draft: Draft) -> tuple[Draft, Path | None]:
     return draft, draft.path
 
 
-def _dated(desk: Desk, draft: Draft) -> Pacing | None:
+def _with_review_date(desk: Desk, draft: PresetDraft) -> Pacing | None:
     typed = draft.review.strip()
     try:
         review = dt.date.fromisoformat(typed) if typed else None
@@ -76,7 +76,7 @@ def _dated(desk: Desk, draft: Draft) -> Pacing | None:
     return replace(draft.pacing, review_date=review, date=desk.today())
 
 
-def _write(desk: Desk, draft: Draft, pacing: Pacing) -> tuple[Draft, Path | None]:
+def _write(desk: Desk, draft: PresetDraft, pacing: Pacing) -> tuple[PresetDraft, Path | None]:
     path = draft.path or desk.new_file(pacing.name)
     try:
         save_preset(pacing, path)
@@ -89,8 +89,8 @@ def _write(desk: Desk, draft: Draft, pacing: Pacing) -> tuple[Draft, Path | None
     return replace(draft, pacing=kept, said=f"Saved. {words}", changed=False, path=path), path
 
 
-def signed_as(desk: Desk, draft: Draft, author: str) -> Draft:
-    """The draft with the name of the key's owner where it still says "myself", and kept so."""
+def signed_as(desk: Desk, draft: PresetDraft, author: str) -> PresetDraft:
+    """The draft with the key owner's name in place of "myself"; it is saved with that name."""
     if draft.pacing.author.casefold() != MYSELF:
         return draft
     named = draft.turned_into(replace(draft, pacing=replace(draft.pacing, author=author)))

@@ -1,1 +1,1 @@
-"""Taking a copy out of the log."""
+"""Exporting the log."""

@@ -1,4 +1,4 @@
-"""Taking a copy out of the log: looked at first, then written where the person says."""
+"""Exporting the log: previewed first, then written to where the person says."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -20,13 +20,13 @@ from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
 
 SHOWN: Final = 20_000
-"""Letters of a file that are shown; how much more there is is said."""
+"""How many characters of a file are shown; the screen says how much more there is."""
 
 AT_ONCE: Final = 0.15
-"""Seconds of work at a choice, so that an ordinary log is shown without a flicker."""
+"""Seconds of work right after a choice, so that an ordinary log is shown without a flicker."""
 
 MOMENT: Final = 0.05
-"""Seconds of work at a time after that: short enough that the window answers meanwhile."""
+"""Seconds of work in each tick after that: few enough that the window stays responsive."""
 
 _KB: Final = 1000
 
@@ -47,9 +47,9 @@ _KINDS: Final = {
 
 
 class ExportPage:
-    """What would leave, worked out anew at each choice, bit by bit; nothing is written before Save.
+    """A preview of the export, made again bit by bit after each choice; nothing is written before Save.
 
-    What is written is the very bytes that were worked out for the preview.
+    The bytes that are written are those that were made for the preview.
     """
 
     def __init__(self, clocks: Clocks, messages: Messages, session_log: LogAccess) -> None:
@@ -76,10 +76,10 @@ class ExportPage:
             self._messages.say("export", str(error))
             return "", ""
 
-    # -- working it out
+    # -- making the preview
 
     def _begin(self) -> None:
-        """Forget what was worked out, and begin with what is chosen now."""
+        """Drop the preview, and begin one of what is chosen now."""
         log = self._session_log.open
         self._shown, self._preview, self._far = None, None, 0
         self._work = None
@@ -89,7 +89,7 @@ class ExportPage:
             self._go_on(AT_ONCE)
 
     def _go_on(self, moment: float) -> None:
-        """Work for so many seconds. An ordinary log is done at once; twenty years take longer."""
+        """Work for this many seconds. An ordinary log is done at once; twenty years take longer."""
         until = self._clocks.seconds() + moment
         self._shown = None
         try:
@@ -108,11 +108,11 @@ class ExportPage:
     def view(self) -> ExportView:
         """The preview as it is now; the same object while nothing changes."""
         if self._shown is None or self._shown.messages != self._messages.shown:
-            made = self._made()
+            made = self._make_view()
             self._shown = replace(made, messages=self._messages.shown)
         return self._shown
 
-    def _made(self) -> ExportView:
+    def _make_view(self) -> ExportView:
         chosen = self._chosen
         view = ExportView(
             forms=tuple(Option(form.value, words) for form, words in _FORMS.items()),
@@ -133,10 +133,10 @@ class ExportPage:
             return replace(view, contains=(f"Being put together, from {self._far:,} sittings so far.",))
         return view if self._preview is None else _with_preview(view, self._preview)
 
-    # -- taking
+    # -- handling
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Another form, other days, other kinds; saving."""
+        """Choosing form, days and kinds; saving."""
         match intent:
             case SetExport("form", value):
                 self._form = Format(value)
@@ -179,7 +179,7 @@ class ExportPage:
         self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."
 
     def tick(self) -> Destination | None:
-        """Work on, where it is not all put together."""
+        """Go on making the preview, if it isn't complete."""
         if self._work is not None:
             self._go_on(MOMENT)
         return None
@@ -195,7 +195,7 @@ def _with_preview(view: ExportView, found: Preview) -> ExportView:
     base = replace(view, contains=found.contains, left_out=found.left_out, ready=ready)
     if found.format is Format.PDF:
         return replace(base, html=found.page)
-    # Only as much is read as is shown: a letter has at most four bytes.
+    # Only what is shown is read: a character has at most four bytes.
     data = found.files[0].data
     text = data[: 4 * SHOWN].decode("utf-8-sig", "ignore")[:SHOWN]
     rest = len(data) - len(text.encode())

@@ -1,4 +1,4 @@
-"""Taking a copy out: exactly what would leave is looked at first."""
+"""Exporting: first a preview of exactly what would be written."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import QCheckBox, QDateEdit, QFileDialog, QPlainTextEdit, QTextEdit, QWidget

@@ -1,4 +1,4 @@
-"""What taking a copy out shows, and what can be done there."""
+"""What the export screen shows, and what can be done there."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -17,7 +17,7 @@ class SetExport(Intent):
 
 @dataclass(frozen=True)
 class TakeKind(Intent):
-    """Take a kind of thing along, or leave it."""
+    """Include one kind of record, or leave it out."""
 
     kind: str
     taken: bool
@@ -32,7 +32,7 @@ class SaveExport(Intent):
 
 @dataclass(frozen=True)
 class KindChoice:
-    """One kind of thing that can be taken or left."""
+    """One kind of record that can be included or left out."""
 
     kind: str
     label: str
@@ -42,19 +42,19 @@ class KindChoice:
 
 @dataclass(frozen=True)
 class ExportView(View):
-    """Exactly what would leave, before it does.
+    """A preview of exactly what would be written.
 
     Attributes:
         forms, form: which forms there are, and which is chosen.
-        kinds: what can be taken or left.
+        kinds: what can be included or left out.
         first_day, last_day: as ``YYYY-MM-DD``; empty for the first and the last there is.
         contains, left_out: plain sentences.
-        text: the file's own words, as far as they are shown; empty for a form that is no text.
-        html: what a page to print says; empty for the other forms.
+        text: the beginning of the file as text; empty for a form that isn't text.
+        html: the pages to print; empty for the other forms.
         more: how much more of the file there is, in words; empty if all of it is shown.
         file_name: the name that is suggested.
-        done: what was written where; empty before.
-        ready: False where there is nothing to take.
+        done: what was written, and where; empty before that.
+        ready: False if there is nothing to export.
     """
 
     place: ClassVar = Place.LOG

@@ -50,7 +50,7 @@ class JournalPage:
         return None
 
     def _open(self, name: str) -> Destination | None:
-        found = next((one for one in self._entries if one.id == name), None)
+        found = next((entry for entry in self._entries if entry.id == name), None)
         if found is None:
             return None
         return WriteEntry(found.kind, found)

@@ -26,7 +26,7 @@ from player.window.shell.widgets.flow import Spread
 from player.window.state import View
 
 SHOWN_AT_ONCE = 40
-"""More entries than this come in when asked for, so that a full journal opens quickly."""
+"""More entries than this are shown only on request, so that a full journal opens quickly."""
 
 
 class JournalScreen(Screen):
@@ -120,6 +120,6 @@ class JournalScreen(Screen):
         self.search.selectAll()
 
     def take_focus(self) -> None:
-        """Begin at the first way to write."""
+        """Focus the first way to write."""
         if self.kinds:
             self.kinds[0].setFocus(Qt.FocusReason.OtherFocusReason)

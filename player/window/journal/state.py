@@ -9,21 +9,21 @@ from player.window.state import Message, Place, View
 
 @dataclass(frozen=True)
 class BeginEntry(Intent):
-    """Begin to write, in a way such as ``"kind-letter"``."""
+    """Begin an entry of a kind such as ``"kind-letter"``."""
 
     kind: str
 
 
 @dataclass(frozen=True)
 class OpenEntry(Intent):
-    """Open what was written."""
+    """Open an entry."""
 
     entry: str
 
 
 @dataclass(frozen=True)
 class SearchJournal(Intent):
-    """Show only entries in which these words stand. Empty shows all."""
+    """Show only entries that contain these words. Empty shows all."""
 
     text: str
 

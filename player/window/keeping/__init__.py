@@ -1,1 +1,1 @@
-"""What is kept, and how to let it go."""
+"""What is stored, for how long, and how to delete it."""

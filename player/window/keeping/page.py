@@ -60,7 +60,7 @@ _OWN_FILES: Final = {
 
 @dataclass(frozen=True)
 class _Asked:
-    """What waits for a yes."""
+    """An action that waits for the person to confirm it."""
 
     words: str
     yes: str
@@ -68,13 +68,13 @@ class _Asked:
 
 
 class KeepingPage:
-    """Everything about keeping and letting go. Deleting and putting back ask once.
+    """The key's place, backups, retention and deleting. Deleting and restoring ask once.
 
     Args:
         folders: where things are kept.
-        lifecycle: ends what was begun where everything is deleted.
+        lifecycle: ends sittings and drafts when everything is deleted.
         messages: said in the window.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         settings_store: the settings.
         asks_to_delete: begin with the question whether everything may be deleted.
     """
@@ -119,18 +119,18 @@ class KeepingPage:
     def view(self) -> KeepingView:
         """The screen as it is now; the same object while nothing changes."""
         if self._shown is None or self._shown.messages != self._messages.shown:
-            made = self._made()
+            made = self._make_view()
             self._shown = replace(made, messages=self._messages.shown)
         return self._shown
 
-    def _made(self) -> KeepingView:
+    def _make_view(self) -> KeepingView:
         days = self._settings_store.current.keep_days
         kept_for = {**_KEPT_FOR, days: _KEPT_FOR.get(days, f"{days} days")}
         asked = self._asked
         backups = self._backups()
         return KeepingView(
             places=self._places(),
-            backups=tuple(self._backup(one) for one in backups),
+            backups=tuple(self._backup(backup) for backup in backups),
             backups_words="" if backups else self._without_backups(),
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
@@ -168,15 +168,15 @@ class KeepingPage:
         return BackupView(name, words, self._contains.get(name, ""))
 
     def _own_files(self) -> Iterator[OwnFilesView]:
-        """Of those kinds only of which there are any."""
+        """Only kinds of which there are files."""
         for kind, title in _OWN_FILES.items():
             if files := own_files(self._folders, kind):
-                yield OwnFilesView(kind.value, title, _counted(len(files), "file"), kind in self._kept)
+                yield OwnFilesView(kind.value, title, _count_in_words(len(files), "file"), kind in self._kept)
 
-    # -- taking
+    # -- handling
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Moving the key, looking into backups, and what asks once."""
+        """Moving the key, looking into backups, and what is asked about first."""
         self._shown = None
         match intent:
             case MoveKey(place, passphrase):
@@ -226,7 +226,7 @@ class KeepingPage:
             self._contains[name] = _contents(found)
 
     def _preview(self, name: str) -> BackupPreview | None:
-        backup = next((one for one in self._backups() if one.day.isoformat() == name), None)
+        backup = next((backup for backup in self._backups() if backup.day.isoformat() == name), None)
         if backup is None:
             return None
         return self._read(lambda log: log.retention.inspect_backup(backup), None)
@@ -257,7 +257,7 @@ class KeepingPage:
 
     def _ask_to_delete_everything(self) -> None:
         own = tuple(self._own_files())
-        stay, go = (_listed(one for one in own if one.kept is kept) for kept in (True, False))
+        stay, go = (_list_in_words(files for files in own if files.kept is kept) for kept in (True, False))
         words = [_ASKED_EVERYTHING]
         if go:
             words.append(f"Your own files go too: {go}.")
@@ -270,7 +270,7 @@ class KeepingPage:
         keys = log.keys if log is not None else Keys(self._folders.config)
         self._lifecycle.release()
         try:
-            # A log that can't be closed in order is deleted all the same.
+            # A log that can't be closed properly is deleted all the same.
             with suppress(RecordsError):
                 self._lifecycle.close()
             deleted = delete_everything(self._folders, keys, self._kept)
@@ -280,7 +280,7 @@ class KeepingPage:
             self._messages.say("keeping", str(error))
             return ""
         self._lifecycle.start_afresh()
-        stay = _listed(self._own_files())
+        stay = _list_in_words(self._own_files())
         return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 
     def tick(self) -> Destination | None:
@@ -288,7 +288,7 @@ class KeepingPage:
         return None
 
 
-def _counted(number: int, one: str, many: str = "") -> str:
+def _count_in_words(number: int, one: str, many: str = "") -> str:
     return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
 
 
@@ -296,8 +296,8 @@ def _contents(found: BackupPreview) -> str:
     days = ""
     if found.first_day is not None and found.last_day is not None:
         days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
-    lost, sittings = (_counted(number, "sitting") for number in (found.lost_sittings, found.sittings))
-    entries = _counted(found.entries, "journal entry", "journal entries")
+    lost, sittings = (_count_in_words(number, "sitting") for number in (found.lost_sittings, found.sittings))
+    entries = _count_in_words(found.entries, "journal entry", "journal entries")
     lacks = f" It lacks {lost} kept here now." if found.lost_sittings else ""
     return f"It holds {sittings}{days}, and {entries}.{lacks}"
 
@@ -312,5 +312,5 @@ def _delete_days(log: SessionLog, first: date, last: date) -> str:
     return f"Deleted: {gone} sittings, and what was written on those days."
 
 
-def _listed(files: Iterable[OwnFilesView]) -> str:
-    return ", ".join(f"{one.label[0].lower()}{one.label[1:]} ({one.files})" for one in files)
+def _list_in_words(files: Iterable[OwnFilesView]) -> str:
+    return ", ".join(f"{kind.label[0].lower()}{kind.label[1:]} ({kind.files})" for kind in files)

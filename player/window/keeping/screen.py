@@ -33,11 +33,11 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
 
 UNSET = "2000-01-01"
-"""What a field for a day shows before it was given one."""
+"""The day that a date field shows until it is given one."""
 
 
 class KeepingScreen(Screen):
-    """Honest words beside each choice; deleting asks once, at the top."""
+    """Each choice says what it protects from; deleting asks once, at the top."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -125,7 +125,7 @@ class KeepingScreen(Screen):
     # -- showing
 
     def show_view(self, view: View) -> None:
-        """Show it; what is being typed is left alone."""
+        """Show it without touching what is being typed."""
         if not isinstance(view, KeepingView):
             return
         before, self._view = self._view, view
@@ -180,12 +180,12 @@ class KeepingScreen(Screen):
 
     def _show_own_files(self, files: tuple[OwnFilesView, ...]) -> None:
         self._own_words.setVisible(bool(files))
-        if [(one.kind, one.files) for one in files] != self._own_shown:
-            self._own_shown = [(one.kind, one.files) for one in files]
+        if [(kind.kind, kind.files) for kind in files] != self._own_shown:
+            self._own_shown = [(kind.kind, kind.files) for kind in files]
             clear(self._own)
-            self.own_files = {one.kind: self._own_box(one) for one in files}
-        for one in files:
-            self.own_files[one.kind].setChecked(one.kept)
+            self.own_files = {kind.kind: self._own_box(kind) for kind in files}
+        for kind in files:
+            self.own_files[kind.kind].setChecked(kind.kept)
 
     def _own_box(self, files: OwnFilesView) -> QCheckBox:
         made = QCheckBox(files.label)

@@ -1,4 +1,4 @@
-"""What is kept, where, and how to let it go."""
+"""What is stored, where, and how to delete it."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -9,7 +9,7 @@ from player.window.state import Message, Option, Place, View
 
 @dataclass(frozen=True)
 class MoveKey(Intent):
-    """Keep the log's key in another place; a passphrase goes with the place of that name."""
+    """Keep the log's key in another place; ``passphrase`` is only for the place of that name."""
 
     place: str
     passphrase: str = field(default="", repr=False)
@@ -17,7 +17,7 @@ class MoveKey(Intent):
 
 @dataclass(frozen=True)
 class LookIntoBackup(Intent):
-    """Say what a backup holds."""
+    """Say what a backup contains."""
 
     name: str
 
@@ -47,7 +47,7 @@ class KeepOwnFiles(Intent):
 
 @dataclass(frozen=True)
 class KeyPlaceView:
-    """One place for the log's key, with honest words on what it protects from."""
+    """One place for the log's key, and what it protects from and what it doesn't."""
 
     place: str
     title: str

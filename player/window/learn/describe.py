@@ -7,7 +7,7 @@ from player.window.shared.words import date_in_words
 
 
 def note_words(source: Source) -> str:
-    """Who, what and where, and whether somebody looked it up for this project."""
+    """Author, title and place, and whether somebody looked it up for this project."""
     doi = f" DOI {source.doi}." if source.doi else ""
     return f"{source.who}: {source.title}. {source.where}.{doi} {_looked_up(source)}"
 

@@ -1,4 +1,4 @@
-"""The short pages: plain files that come with Kindpace, and the sources that their claims name."""
+"""The short pages: plain files that come with Kindpace, and the sources of their claims."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,7 +62,7 @@ def short_pages(folder: Path) -> ShortPages:
 
 
 class LearnPage:
-    """Reading, a page at a time."""
+    """Reading the short pages, one at a time."""
 
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
@@ -74,7 +74,7 @@ class LearnPage:
         self._open = self._read.pages[0].name if self._read.pages else ""
 
     def view(self) -> LearnView:
-        """The page that is read."""
+        """The page that is open."""
         pages = self._read.pages
         cards = tuple(LearnPageCard(page.name, page.title, page.about) for page in pages)
         body = next((page.text for page in pages if page.name == self._open), "")
@@ -82,7 +82,7 @@ class LearnPage:
         return LearnView(cards, self._open, body, notes, self._messages.shown)
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Another page."""
+        """Open another page."""
         if isinstance(intent, OpenLearnPage) and any(page.name == intent.page for page in self._read.pages):
             self._open = intent.page
         return None

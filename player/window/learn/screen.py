@@ -12,7 +12,7 @@ from player.window.state import View
 
 
 class LearnScreen(Screen):
-    """A list of pages above, the one that is read below."""
+    """A list of pages above, the open one below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class LearnScreen(Screen):
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Show the page that is read."""
+        """Show the open page."""
         if not isinstance(view, LearnView):
             return
         if view.pages != self._shown:
@@ -53,12 +53,12 @@ class LearnScreen(Screen):
         return made
 
     def _open(self, page: str) -> None:
-        # A press checks it by itself; which page is read is for the view to say.
+        # Qt checks a button when it is pressed; which page is open is for the view to say.
         self.pages[page].setChecked(not self.pages[page].isChecked())
         self.intended.emit(OpenLearnPage(page))
 
     def take_focus(self) -> None:
-        """Begin at the page that is read."""
+        """Focus the button of the open page."""
         for each in self.pages.values():
             if each.isChecked():
                 each.setFocus(Qt.FocusReason.OtherFocusReason)

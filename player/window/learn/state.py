@@ -37,7 +37,7 @@ class LearnView(View):
 
     Attributes:
         pages: all of them.
-        page: which is read, or empty.
+        page: the id of the open one, or empty.
         body: its text in plain Markdown: headings, paragraphs, lists, emphasis. No links. Sources stand in
             brackets where they are claimed.
         notes: a note for each key in the text.

@@ -1,4 +1,4 @@
-"""Questionnaires that were answered, as the log says them: the answers and their scores as data."""
+"""Answered questionnaires as the log lists them: the answers and their scores as data."""
 
 from typing import Final, NamedTuple
 
@@ -14,7 +14,7 @@ _DELETE: Final = (
 )
 
 OF_QUESTIONNAIRES: Final = "questionnaire:"
-"""Before a questionnaire's id where the log is narrowed to one."""
+"""The prefix of a questionnaire's id in the log's filter."""
 
 
 class AnsweredOutline(NamedTuple):
@@ -43,7 +43,7 @@ class AnsweredOutline(NamedTuple):
 
     @property
     def said(self) -> str:
-        """What a row says of it."""
+        """What a row says about it."""
         return f"{self.outcome} · {self.words}" if self.words else self.outcome
 
 
@@ -61,13 +61,13 @@ def answered_outline(response: Response) -> AnsweredOutline:
     )
 
 
-def answered_row(one: AnsweredOutline, when: str) -> LogRow:
+def answered_row(answers: AnsweredOutline, when: str) -> LogRow:
     """One response among the log's rows."""
     return LogRow(
         when=when,
-        practice=one.title,
+        practice=answers.title,
         minutes="questionnaire",
-        ended=one.said,
+        ended=answers.said,
         pacing="",
         before="",
         after="",
@@ -83,7 +83,7 @@ def answered_detail(row: int, response: Response, asked: Questionnaire, *, wante
         row: its row in the log.
         response: what was answered.
         asked: the questionnaire as it was then.
-        wanted: whether deleting it is asked about.
+        wanted: whether the question about deleting it is shown.
     """
     lines = [moment_in_words(response.given)]
     if response.skipped:

@@ -1,4 +1,4 @@
-"""The log in words: rows, what narrows them, and everything about one sitting. No sums, no verdicts."""
+"""The log in words: rows, filters, and everything about one sitting. No sums, no verdicts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -48,7 +48,7 @@ _DELETE_NOTES: Final = {
     NoteKind.REFLECTION: "Delete what you wrote",
     NoteKind.STOP_REASON: "Delete why you stopped",
 }
-"""Notes about something unwanted have a place of their own to be deleted."""
+"""Notes about something unwanted are deleted on a screen of their own."""
 
 _NOTES: Final = {
     NoteKind.REFLECTION: "You wrote",
@@ -70,7 +70,7 @@ class LogFilter:
     Attributes:
         period: a number of days back from today, or ``CHOSEN_DAYS``.
         first, last: the person's own days, where days are chosen; both included.
-        words: words that all stand in a sitting's row.
+        words: words that a sitting's row has to contain, all of them.
     """
 
     period: str = ANY
@@ -91,7 +91,7 @@ class LogFilter:
 
 
 class RowWords:
-    """What can be found of each row, in small letters: worked out once, since each letter typed asks again.
+    """What is searched in each row, in lower case: made once, since every key typed searches again.
 
     Args:
         notes: what was written about sittings.
@@ -101,11 +101,11 @@ class RowWords:
         self._notes = notes
         self._known: dict[str, str] = {}
 
-    def of(self, one: Listed) -> str:
+    def of(self, listed: Listed) -> str:
         """The words of a row."""
-        words = self._known.get(one.id)
+        words = self._known.get(listed.id)
         if words is None:
-            words = self._known[one.id] = _searchable(one, self._notes)
+            words = self._known[listed.id] = _searchable(listed, self._notes)
         return words
 
 
@@ -118,33 +118,33 @@ def narrowed(
     """The sittings, or the questionnaires, that a filter lets through, in the same order."""
     first, last = wanted.days(today)
     found = [
-        one
-        for one in sittings
-        if (not wanted.practice or one.script_id == wanted.practice)
-        and (not wanted.pacing or one.preset == wanted.pacing)
-        and (not wanted.outcome or one.outcome == wanted.outcome)
-        and (not first or one.started[:10] >= first)
-        and (not last or one.started[:10] <= last)
+        sitting
+        for sitting in sittings
+        if (not wanted.practice or sitting.script_id == wanted.practice)
+        and (not wanted.pacing or sitting.preset == wanted.pacing)
+        and (not wanted.outcome or sitting.outcome == wanted.outcome)
+        and (not first or sitting.started[:10] >= first)
+        and (not last or sitting.started[:10] <= last)
     ]
     words = wanted.words.casefold().split()
     if not words:
         return tuple(found)
-    return tuple(one for one in found if all(word in said.of(one) for word in words))
+    return tuple(row for row in found if all(word in said.of(row) for word in words))
 
 
 def in_time(sittings: Sequence[SittingOutline], answered: Sequence[AnsweredOutline]) -> Sequence[Listed]:
-    """Both together, newest first, as each of them is."""
+    """Sittings and answers together, newest first, as each of the two is."""
     if not answered:
         return sittings
-    return sorted((*sittings, *answered), key=lambda one: -one.started_ms)
+    return sorted((*sittings, *answered), key=lambda row: -row.started_ms)
 
 
-def _searchable(one: Listed, notes: Mapping[SittingId, str]) -> str:
-    day = _day_words(one.day)
-    if isinstance(one, AnsweredOutline):
-        return f"{day} {one.title} questionnaire {one.said}".casefold()
-    ended = _ENDED[Outcome(one.outcome)]
-    parts = (day, one.title, ended, pacing_words(one.preset), notes.get(one.id, ""))
+def _searchable(listed: Listed, notes: Mapping[SittingId, str]) -> str:
+    day = _day_words(listed.day)
+    if isinstance(listed, AnsweredOutline):
+        return f"{day} {listed.title} questionnaire {listed.said}".casefold()
+    ended = _ENDED[Outcome(listed.outcome)]
+    parts = (day, listed.title, ended, pacing_words(listed.preset), notes.get(listed.id, ""))
     return " ".join(parts).casefold()
 
 
@@ -159,7 +159,7 @@ def pacing_words(preset_name: str) -> str:
 
 
 class LogRows(Sequence[LogRow]):
-    """Rows in words, each worked out when it is looked at: a long log opens as quickly as a short one."""
+    """Rows in words, each made when it is first read: a long log opens as quickly as a short one."""
 
     def __init__(self, listed: Sequence[Listed], notes: Mapping[SittingId, str]) -> None:
         self.listed = listed
@@ -176,32 +176,39 @@ class LogRows(Sequence[LogRow]):
 
     def __getitem__(self, at: int | slice) -> LogRow | Sequence[LogRow]:
         if isinstance(at, slice):
-            return tuple(self._row(one) for one in self.listed[at])
+            return tuple(self._row(row) for row in self.listed[at])
         return self._row(self.listed[at])
 
-    def _row(self, one: Listed) -> LogRow:
-        when = moment_in_words(datetime.fromisoformat(one.started))
-        if isinstance(one, AnsweredOutline):
-            return answered_row(one, when)
-        times = (("start", one.before), ("middle", one.halfway), ("end", one.at_end), ("after", one.after))
+    def _row(self, listed: Listed) -> LogRow:
+        when = moment_in_words(datetime.fromisoformat(listed.started))
+        if isinstance(listed, AnsweredOutline):
+            return answered_row(listed, when)
+        times = (
+            ("start", listed.before),
+            ("middle", listed.halfway),
+            ("end", listed.at_end),
+            ("after", listed.after),
+        )
         said = ", ".join(f"{name} {value}" for name, value in times if value != "not asked")
-        top = "0 to 100" if one.scale.endswith("100") else "0 to 10"
-        mood = _before_and_after(mood_in_words(one.mood_before), mood_in_words(one.mood_after))
-        energy = _before_and_after(energy_in_words(one.energy_before), energy_in_words(one.energy_after))
+        top = "0 to 100" if listed.scale.endswith("100") else "0 to 10"
+        mood = _before_and_after(mood_in_words(listed.mood_before), mood_in_words(listed.mood_after))
+        energy = _before_and_after(
+            energy_in_words(listed.energy_before), energy_in_words(listed.energy_after)
+        )
         asked = mood != _NOT_ASKED or energy != _NOT_ASKED
         places = f" · Mood: {mood} · Energy: {energy}" if asked else ""
         return LogRow(
             when=when,
-            practice=one.title,
-            minutes=length_in_words(Seconds(one.seconds_heard)),
-            ended=_ENDED[Outcome(one.outcome)],
-            pacing=pacing_words(one.preset),
+            practice=listed.title,
+            minutes=length_in_words(Seconds(listed.seconds_heard)),
+            ended=_ENDED[Outcome(listed.outcome)],
+            pacing=pacing_words(listed.preset),
             ratings=f"How hard it was, {top}: {said or 'not asked'}{places}",
             mood=mood,
             energy=energy,
-            reflection=self._notes.get(one.id, ""),
-            before=str(one.before),
-            after=str(one.afterwards),
+            reflection=self._notes.get(listed.id, ""),
+            before=str(listed.before),
+            after=str(listed.afterwards),
         )
 
 
@@ -212,12 +219,18 @@ def _before_and_after(before: str, after: str) -> str:
 def log_choices(
     sittings: Sequence[SittingOutline], wanted: LogFilter, answered: Sequence[AnsweredOutline] = ()
 ) -> tuple[LogChoice, ...]:
-    """What narrows the log: only what is in it can be chosen."""
-    practices = sorted({one.script_id: one.title for one in reversed(sittings)}.items(), key=lambda kv: kv[1])
-    asked = sorted({one.script_id: one.title for one in reversed(answered)}.items(), key=lambda kv: kv[1])
+    """The log's filters: only what is in the log can be chosen."""
+    practices = sorted(
+        {sitting.script_id: sitting.title for sitting in reversed(sittings)}.items(), key=lambda kv: kv[1]
+    )
+    asked = sorted(
+        {response.script_id: response.title for response in reversed(answered)}.items(), key=lambda kv: kv[1]
+    )
     practices += [(name, f"{isolated(title)} (questionnaire)") for name, title in asked]
-    presets = tuple(Option(name, pacing_words(name)) for name in sorted({one.preset for one in sittings}))
-    outcomes = {one.outcome for one in sittings}
+    presets = tuple(
+        Option(name, pacing_words(name)) for name in sorted({sitting.preset for sitting in sittings})
+    )
+    outcomes = {sitting.outcome for sitting in sittings}
     ends = tuple(Option(o.value, capitalised(words)) for o, words in _ENDED.items() if o.value in outcomes)
     periods = tuple(Option(days, words) for days, words in _PERIODS.items())
     return (
@@ -227,7 +240,9 @@ def log_choices(
             (Option(ANY, "Any day"), *periods, Option(CHOSEN_DAYS, "Days you choose")),
             wanted.period,
         ),
-        _choice("practice", "Practice", "Any practice", tuple(Option(*one) for one in practices), wanted),
+        _choice(
+            "practice", "Practice", "Any practice", tuple(Option(*practice) for practice in practices), wanted
+        ),
         _choice("pacing", "Pacing", "Any pacing", presets, wanted),
         _choice("outcome", "How it ended", "Any ending", ends, wanted),
     )
@@ -245,7 +260,7 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
     Args:
         row: its row in the log.
         sitting: all of it.
-        asked: whether deleting it is asked about.
+        asked: whether the question about deleting it is shown.
         note: the id of the note whose deletion is asked about, or empty.
     """
     heard, planned = length_in_words(sitting.seconds_heard), length_in_words(sitting.planned)
@@ -264,9 +279,9 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         "and can't be brought back."
     )
     notes = tuple(
-        Option(one.id, _DELETE_NOTES[one.kind]) for one in sitting.notes if one.kind in _DELETE_NOTES
+        Option(note.id, _DELETE_NOTES[note.kind]) for note in sitting.notes if note.kind in _DELETE_NOTES
     )
-    if note in {one.value for one in notes}:
+    if note in {option.value for option in notes}:
         question, asked = ASKED_TO_DELETE, True
     return LogDetail(row, sitting.title, tuple(lines), question if asked else "", notes=notes)
 
@@ -283,13 +298,13 @@ def _ratings(sitting: SittingRecord) -> str:
 
 
 def _numbers(sitting: SittingRecord) -> str:
-    """Which numbers, where they are the finer ones."""
+    """Which scale the numbers are on, if it isn't the usual one."""
     fine = any(rating.scale is Scale.DISTRESS_100 for rating in sitting.ratings)
     return ", 0 to 100" if fine else ""
 
 
 def _places(sitting: SittingRecord) -> Iterator[str]:
-    """Mood and energy, once they were asked for."""
+    """Mood and energy, if they were asked for."""
     for time, words in _TIMES.items():
         mood, energy = (sitting.rating((scale,), (time,)) for scale in (Scale.MOOD, Scale.ENERGY))
         if mood is not None or energy is not None:

@@ -1,4 +1,4 @@
-"""Dots joined before to after, over time: where they stand. Nothing is averaged and nothing is judged."""
+"""Dots that join before to after, over time: their positions. Nothing is averaged and nothing is judged."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,7 +25,7 @@ _WHATS: Final = {
 _LABELS: Final = {DotsOf.HARD: "How hard it was", DotsOf.MOOD: "Mood", DotsOf.ENERGY: "Energy"}
 _ENDS: Final = {DotsOf.HARD: ("0", "10"), DotsOf.MOOD: ("1", "5"), DotsOf.ENERGY: ("1", "5")}
 _LOWEST, _STEPS = 1, 4
-"""Of mood and energy."""
+"""The scale of mood and energy."""
 
 
 def dots_view(
@@ -39,7 +39,7 @@ def dots_view(
     Args:
         sittings: the rows of the log, in its order.
         grouping: ``BY_PRACTICE`` or ``BY_COMPONENT``.
-        components: the components of each practice, by its id. One with several stands in each of them.
+        components: the components of each practice, by its id. A practice with several has a row in each.
         of: what the dots stand for.
     """
     if not sittings:
@@ -48,11 +48,11 @@ def dots_view(
     by_script = _labels(sittings, grouping, components)
     strips: dict[str, list[Dot]] = defaultdict(list)
     unsaid: dict[str, Counter[str]] = defaultdict(Counter)
-    for one, dot in zip(reversed(sittings), _dots(sittings, start, end, of), strict=True):
-        for label in by_script[one.script_id, one.title]:
+    for sitting, dot in zip(reversed(sittings), _dots(sittings, start, end, of), strict=True):
+        for label in by_script[sitting.script_id, sitting.title]:
             strips[label].append(dot)
             if dot.before is None or dot.after is None:
-                _count(unsaid[label], *_values(one, of))
+                _count(unsaid[label], *_values(sitting, of))
     made = tuple(DotStrip(label, tuple(strips[label]), _note(unsaid[label])) for label in sorted(strips))
     low, high = _ENDS[of]
     words = _EXPLANATION.format(what=_WHATS[of])
@@ -60,38 +60,38 @@ def dots_view(
 
 
 def measure_choice(of: DotsOf) -> LogChoice:
-    """What the dots may show."""
-    options = tuple(Option(one.value, label) for one, label in _LABELS.items())
+    """What the dots can stand for."""
+    options = tuple(Option(kind.value, label) for kind, label in _LABELS.items())
     return LogChoice("measure", "What the dots show", options, of.value)
 
 
 def _labels(
     sittings: Sequence[SittingOutline], grouping: str, components: Mapping[str, Sequence[str]]
 ) -> dict[tuple[str, str], Sequence[str]]:
-    practices = {(one.script_id, one.title) for one in sittings}
+    practices = {(sitting.script_id, sitting.title) for sitting in sittings}
     if grouping == BY_PRACTICE:
         return {practice: (practice[1],) for practice in practices}
     return {practice: components.get(practice[0], ("Other",)) for practice in practices}
 
 
-def _values(one: SittingOutline, of: DotsOf) -> tuple[int | str, int | str]:
+def _values(sitting: SittingOutline, of: DotsOf) -> tuple[int | str, int | str]:
     if of is DotsOf.HARD:
-        return one.before, one.afterwards
+        return sitting.before, sitting.afterwards
     if of is DotsOf.MOOD:
-        return one.mood_before, one.mood_after
-    return one.energy_before, one.energy_after
+        return sitting.mood_before, sitting.mood_after
+    return sitting.energy_before, sitting.energy_after
 
 
 def _dots(sittings: Sequence[SittingOutline], start: int, end: int, of: DotsOf) -> Iterator[Dot]:
     """Oldest first."""
     span = end - start
     for row in range(len(sittings) - 1, -1, -1):
-        one = sittings[row]
-        at = (one.started_ms - start) / span if span else 0.5
+        sitting = sittings[row]
+        at = (sitting.started_ms - start) / span if span else 0.5
         lowest, steps = _LOWEST, _STEPS
         if of is DotsOf.HARD:
-            lowest, steps = 0, 100 if one.scale.endswith("100") else 10
-        before, after = _values(one, of)
+            lowest, steps = 0, 100 if sitting.scale.endswith("100") else 10
+        before, after = _values(sitting, of)
         yield Dot(
             at,
             (before - lowest) / steps if isinstance(before, int) else None,

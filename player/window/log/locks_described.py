@@ -10,7 +10,7 @@ from player.window.shared.words import joined
 
 
 def locks_said(sitting: SittingRecord) -> Iterator[str]:
-    """Which locks held, and which were lifted before it; nothing where there were none."""
+    """Which locks were in force, and which were lifted beforehand; nothing if there were none."""
     if sitting.locks is not None and sitting.locks.caps:
         yield f"Locked: {_caps(sitting.locks)}."
     if sitting.lifted is not None:

@@ -1,4 +1,4 @@
-"""The log: what was practised and when, narrowed, drawn, and one sitting looked at."""
+"""The log: what was practised and when, as rows or dots, filtered; and one sitting in detail."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -46,10 +46,10 @@ from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 
 FIRST_READ: Final = 200
-"""So many sittings are there at once, so that any log opens at once."""
+"""How many sittings are read at first, so that a log of any length opens at once."""
 
 READ_AT_A_TICK: Final = 1_000
-"""So many more are read at each tick, so that nothing stands still meanwhile."""
+"""How many more are read at each tick, so that the window stays responsive."""
 
 _COMPONENTS: Final = {
     Component.MINDFULNESS: "Mindfulness",
@@ -61,7 +61,7 @@ _GROUPINGS: Final = (Option(BY_PRACTICE, "By practice"), Option(BY_COMPONENT, "B
 
 
 class LogPage:
-    """What was practised and when. What is shown is worked out once, and again when something changes."""
+    """What was practised and when. The view is made once, and again when something changes."""
 
     def __init__(
         self, clocks: Clocks, library: Lazy[Library], messages: Messages, session_log: LogAccess
@@ -95,22 +95,22 @@ class LogPage:
     # -- reading
 
     def _read(self, limit: int) -> None:
-        """Read so many sittings older than those that are here."""
+        """Read this many more sittings, older than those already read."""
         log = self._session_log.open
         self._complete = True
         if log is None:
             return
         try:
             more = overview(log, limit, len(self._sittings))
-            self._notes |= notes_of(log, [one.id for one in more])
+            self._notes |= notes_of(log, [sitting.id for sitting in more])
         except RecordsError as error:
             self._messages.say("log", str(error))
             return
         self._sittings += more
         self._complete = len(more) < limit
-        # While it is read bit by bit, so that the first letter that is looked for doesn't wait for it.
-        for one in more:
-            self._said.of(one)
+        # Done while the log is read, so that the first search doesn't have to wait.
+        for sitting in more:
+            self._said.of(sitting)
 
     def _read_notes(self) -> None:
         """Read again what was written about a sitting."""
@@ -134,7 +134,7 @@ class LogPage:
         except RecordsError as error:
             self._messages.say("log", str(error))
             return
-        self._responses = {one.id: one for one in responses}
+        self._responses = {response.id: response for response in responses}
         self._answered = tuple(map(answered_outline, responses))
 
     def _narrow(self) -> None:
@@ -160,10 +160,10 @@ class LogPage:
             self._read_notes()
             self._narrow()
         if self._shown is None or self._shown.messages != messages:
-            self._shown = self._made(messages)
+            self._shown = self._make_view(messages)
         return self._shown
 
-    def _made(self, messages: tuple[Message, ...]) -> LogView:
+    def _make_view(self, messages: tuple[Message, ...]) -> LogView:
         nothing = "Nothing here yet. That is fine: there is no pace to keep."
         if self._session_log.open is None:
             nothing = "The log is not open, so nothing is shown here, and nothing is kept."
@@ -200,11 +200,11 @@ class LogPage:
 
     def _components(self) -> dict[str, tuple[str, ...]]:
         scripts = self._library.get().scripts()
-        return {one.id: tuple(_COMPONENTS[each] for each in one.components) for one in scripts}
+        return {script.id: tuple(_COMPONENTS[each] for each in script.components) for script in scripts}
 
     def _detail(self) -> LogDetail | None:
         log = self._session_log.open
-        row = next((at for at, one in enumerate(self._rows.listed) if one.id == self._opened), None)
+        row = next((at for at, row in enumerate(self._rows.listed) if row.id == self._opened), None)
         if log is None or self._opened is None or row is None:
             return None
         try:
@@ -213,17 +213,17 @@ class LogPage:
             self._messages.say("log", str(error))
             return None
 
-    def _detail_in(self, log: SessionLog, row: int, one: Listed) -> LogDetail:
-        if isinstance(one, SittingOutline):
-            return detail_of(row, log.sitting(one.id), asked=self._asked, note=self._note)
-        response = self._responses[one.id]
+    def _detail_in(self, log: SessionLog, row: int, listed: Listed) -> LogDetail:
+        if isinstance(listed, SittingOutline):
+            return detail_of(row, log.sitting(listed.id), asked=self._asked, note=self._note)
+        response = self._responses[listed.id]
         asked = log.measures.version(response.questionnaire_hash)
         return answered_detail(row, response, asked, wanted=self._asked)
 
-    # -- taking
+    # -- handling
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Narrow it, show it another way, open a sitting."""
+        """Filter the log, show it another way, open a sitting."""
         match intent:
             case FilterLog(text):
                 self._want(words=text)
@@ -241,28 +241,28 @@ class LogPage:
             case KeepIt():
                 self._asked, self._note = False, ""
             case ConfirmDelete():
-                self._confirmed()
+                self._delete_confirmed()
             case OpenUnwanted():
-                return self._unwanted()
+                return self._write_about_unwanted()
             case _:
                 return None
         self._shown = None
         return None
 
     def _here(self) -> Listed | None:
-        """What is opened, if it is among the rows."""
-        return next((one for one in self._rows.listed if one.id == self._opened), None)
+        """The opened row, if the filter lets it through."""
+        return next((row for row in self._rows.listed if row.id == self._opened), None)
 
-    def _unwanted(self) -> Destination | None:
-        one = self._here()
-        if not isinstance(one, SittingOutline):
+    def _write_about_unwanted(self) -> Destination | None:
+        sitting = self._here()
+        if not isinstance(sitting, SittingOutline):
             return None
-        # What is written there is found here as soon as one is back.
-        self._notes_stale = one.id
-        about = f"{isolated(one.title)}, {moment_in_words(datetime.fromisoformat(one.started))}"
-        return WriteAboutUnwanted(one.id, about)
+        # What the person writes there is read when they are back.
+        self._notes_stale = sitting.id
+        about = f"{isolated(sitting.title)}, {moment_in_words(datetime.fromisoformat(sitting.started))}"
+        return WriteAboutUnwanted(sitting.id, about)
 
-    def _confirmed(self) -> None:
+    def _delete_confirmed(self) -> None:
         if self._note:
             self._delete_note()
         elif self._asked:
@@ -281,8 +281,8 @@ class LogPage:
             self._messages.say("log", str(error))
             return
         self._opened, self._asked = None, False
-        self._sittings = tuple(one for one in self._sittings if one is not here)
-        self._answered = tuple(one for one in self._answered if one is not here)
+        self._sittings = tuple(sitting for sitting in self._sittings if sitting is not here)
+        self._answered = tuple(response for response in self._answered if response is not here)
         self._narrow()
 
     def _delete_note(self) -> None:
@@ -305,7 +305,10 @@ class LogPage:
             self._measure = DotsOf(value)
         elif name == "period" and value == CHOSEN_DAYS:
             today = self._today().isoformat()
-            days = [*(one.day for one in self._sittings), *(one.day for one in self._answered)]
+            days = [
+                *(sitting.day for sitting in self._sittings),
+                *(response.day for response in self._answered),
+            ]
             first = min(days, default=today)
             self._want(period=value, first=first, last=max(today, first))
         else:
@@ -321,7 +324,7 @@ class LogPage:
         self._asked, self._note = False, ""
 
     def tick(self) -> Destination | None:
-        """Read the rest of a long log bit by bit; its rows come in together, so that nothing jumps."""
+        """Read the rest of a long log bit by bit; its rows are shown together, so that nothing jumps."""
         if not self._complete:
             self._read(READ_AT_A_TICK)
             if self._complete:

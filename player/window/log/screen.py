@@ -78,7 +78,7 @@ class LogScreen(Screen):
             self.stack.addWidget(part)
         self.stack.setMinimumHeight(LEAST_PX)
         page.column.addWidget(self.stack, 100)
-        # Takes the room where there is nothing to show.
+        # Takes up the room if there is nothing to show.
         page.column.addStretch(1)
 
     def _narrowing(self) -> QWidget:
@@ -125,7 +125,7 @@ class LogScreen(Screen):
     # -- showing
 
     def show_view(self, view: View) -> None:
-        """Show the rows in the way that is wanted."""
+        """Show the rows in the chosen way."""
         if not isinstance(view, LogView):
             return
         if self.filter.text() != view.filter_text:
@@ -134,7 +134,7 @@ class LogScreen(Screen):
             blocker.unblock()
         self._show_choices(view)
         set_words(self._empty, "" if view.rows else view.empty_words)
-        # Only what is looked at: twenty thousand rows cost each of them something.
+        # Only the one that is visible: twenty thousand rows take each of them some time.
         for way, part in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
             if view.way is way and part.sittings.rows is not view.rows:
                 part.sittings.show_rows(view.rows)

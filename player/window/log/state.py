@@ -33,7 +33,7 @@ class NarrowLog(Intent):
 
 @dataclass(frozen=True)
 class OpenSitting(Intent):
-    """Show everything about the sitting in this row; None puts it away."""
+    """Show everything about the sitting in this row; None closes it."""
 
     row: int | None
 
@@ -161,7 +161,7 @@ class LogView(View):
 
     Attributes:
         rows: sittings in words. A long log works each out when it is looked at: compare by identity.
-        choices: what narrows it.
+        choices: its filters.
         first_day, last_day: as ``YYYY-MM-DD`` where days are chosen; empty otherwise.
         dots: None unless they are looked at.
         detail: of the sitting that was opened, or None.

@@ -53,13 +53,13 @@ def paths_page(
 
 
 class PathsPage:
-    """A path under the pacing in force, which doesn't change while it is looked at.
+    """A path under the pacing in force, which doesn't change while this page is open.
 
     Args:
         library: scripts, presets, phrasebook.
         messages: said in the window.
         pacing_choice: the pacing in force.
-        session_log: what was sat, asked for only with what could come next.
+        session_log: the log, read only when somebody asks what could come next.
         settings_store: the settings.
         path: the path.
     """
@@ -106,7 +106,7 @@ class PathsPage:
         return None
 
     def _latest_first(self, log: SessionLog | None) -> tuple[str, ...]:
-        """What was sat; nothing where the log can't be read, which is said."""
+        """The sittings in the log; none, with a message, if the log can't be read."""
         if log is None:
             return ()
         try:
@@ -127,7 +127,7 @@ def step_cards(
     phrasebook = library.phrasebook()
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
     scripts = {script.id: script for script in library.scripts()}
-    suggested = {one.id: suggested_words(one.days) for one in pacing.practices}
+    suggested = {practice.id: suggested_words(practice.days) for practice in pacing.practices}
     return tuple(
         _card(
             step,
@@ -141,7 +141,7 @@ def step_cards(
 
 def _card(step: PathStep, planning: Planning, suggested: str) -> StepCard:
     plan = planning.fresh(planning.estimated)
-    reached = max((one.rung for one in plan.steps), default=Rung.GROUNDING)
+    reached = max((step.rung for step in plan.steps), default=Rung.GROUNDING)
     why_not = planning.why_not(plan)
     notes = (suggested, f"Not in this pacing. {why_not}" if why_not else "")
     return StepCard(

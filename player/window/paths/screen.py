@@ -56,7 +56,7 @@ class PathsScreen(Screen):
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Show the path, leaving cards that stay as they are."""
+        """Show the path; cards that haven't changed are kept."""
         if not isinstance(view, PathsView):
             return
         set_words(self._title, view.title)
@@ -72,7 +72,7 @@ class PathsScreen(Screen):
             self.cards = self._show(self._list, view.steps)
 
     def _say(self, words: str) -> None:
-        """Whoever doesn't see the answer hears it when it comes, and again at the button."""
+        """A screen reader says the answer when it comes, and again at the button."""
         if words != self.ask.accessibleDescription():
             self.ask.setAccessibleDescription(words)
             if words:
@@ -99,5 +99,5 @@ class PathsScreen(Screen):
         return made
 
     def take_focus(self) -> None:
-        """Begin at what could be asked."""
+        """Focus the button that asks what could come next."""
         self.ask.setFocus(Qt.FocusReason.OtherFocusReason)

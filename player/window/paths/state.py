@@ -1,4 +1,4 @@
-"""What a path is shown as, and what can be done there."""
+"""What a path's screen shows, and what can be done there."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -19,7 +19,7 @@ class StepCard:
     Attributes:
         practice_id: names it in intents.
         title: its name.
-        about: why it stands here, or what it is.
+        about: why it is at this place of the path, or what it is.
         meta: its minutes and rung in words, under the pacing in force.
         note: such as ``"Suggested for Monday"``; empty if there is nothing to say.
         available: False if it can't be opened under the pacing in force.
@@ -40,7 +40,7 @@ class PathsView(View):
     Attributes:
         title, about: its name, and what it is.
         steps: its practices in order.
-        next_words: what is said of what could come next; empty until somebody asks.
+        next_words: a sentence about what could come next; empty until somebody asks.
         next_step: what could come next; None until somebody asks, and where nothing is offered.
     """
 

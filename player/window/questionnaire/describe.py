@@ -16,7 +16,7 @@ from player.window.shared.words import count_in_words
 from player.window.state import Message
 
 MOST_LISTED: Final = 11
-"""The values of a longer scale are typed, not listed: 0 to 10 still fits a screen."""
+"""A longer scale has a field to type into instead of buttons: 0 to 10 still fits a screen."""
 
 THANKS: Final = (
     "Thank you. What you answered is kept with your log, just as you gave it. It stays on this computer."

@@ -30,7 +30,7 @@ class QuestionnairePage:
         assigned_questionnaires: those that the pacing in force assigns.
         messages: said in the window.
         questionnaires: those there are.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         asked: the questionnaire, with its items.
         sitting: the sitting after which it is answered, if there is one.
     """
@@ -59,17 +59,17 @@ class QuestionnairePage:
         """The question, or thanks."""
         messages = self._messages.shown
         if self._shown is None or self._shown.messages != messages:
-            self._shown = self._made(messages)
+            self._shown = self._make_view(messages)
         return self._shown
 
-    def _made(self, messages: tuple[Message, ...]) -> QuestionnaireView:
+    def _make_view(self, messages: tuple[Message, ...]) -> QuestionnaireView:
         so_far = self._so_far
         if self._done:
             return done_view(self._asked.title, messages, answered=bool(so_far.answers))
         return questionnaire_view(self._asked, so_far.at, so_far.answers, so_far.declined, messages)
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Answers, going on and back, and leaving."""
+        """Answering, going on and back, and leaving."""
         self._shown = None
         match intent:
             case CloseQuestionnaire() if self._done:
@@ -113,7 +113,7 @@ class QuestionnairePage:
         self._end()
 
     def pass_over(self) -> None:
-        """Not now: also what easing back from here means."""
+        """Not now; easing back from here does the same."""
         if not self._done:
             self._assigned_questionnaires.get().pass_over(self._asked, self._sitting)
             self._end()

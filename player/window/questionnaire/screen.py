@@ -1,4 +1,4 @@
-"""A questionnaire: one question at a time, each of them optional, and all of it too."""
+"""A questionnaire: one question at a time; each is optional, and so is the whole."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -99,7 +99,7 @@ class QuestionnaireScreen(Screen):
         self._arrive(view.question.number if view.question is not None else -1)
 
     def _arrive(self, at: int) -> None:
-        """Another question begins at its top, with the keyboard at its answers."""
+        """Scroll to the top of another question, and focus its answers."""
         if at == self._shown:
             return
         self._shown = at
@@ -108,14 +108,14 @@ class QuestionnaireScreen(Screen):
             self.take_focus()
 
     def take_focus(self) -> None:
-        """Begin at the answers, or at "Done"; nothing is chosen by that."""
+        """Focus the answers, or "Done"; that chooses nothing."""
         if self.done.isHidden():
             self.answers.take_focus()
         else:
             self.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        """Digits choose and Enter goes on, from wherever nothing else takes them."""
+        """Digits choose and Enter goes on, unless another widget uses the key."""
         if self.done.isHidden() and event.key() in ENTER:
             self.intended.emit(NextQuestion())
         elif self.done.isHidden() and event.text().isdecimal() and event.text().isascii():

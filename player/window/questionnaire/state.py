@@ -15,7 +15,7 @@ class AnswerItem(Intent):
 
 @dataclass(frozen=True)
 class ClearItem(Intent):
-    """The question that is shown has no answer any more."""
+    """Take back the answer to the question that is shown."""
 
 
 @dataclass(frozen=True)

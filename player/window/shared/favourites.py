@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def toggle_favourite(settings_store: SettingsStore, practice_id: str) -> None:
-    """Make a practice a favourite, or no longer one."""
+    """Make a practice a favourite, or remove it from the favourites."""
     favourites = settings_store.current.favourites
-    without = tuple(one for one in favourites if one != practice_id)
+    without = tuple(favourite for favourite in favourites if favourite != practice_id)
     settings_store.change(favourites=without if practice_id in favourites else (*favourites, practice_id))

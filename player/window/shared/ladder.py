@@ -1,4 +1,4 @@
-"""A step further, or a lower rung: always by the person's own hand."""
+"""A rung further, or a lower one: only ever by the person's own choice."""
 
 from dataclasses import dataclass
 

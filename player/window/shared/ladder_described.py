@@ -26,12 +26,12 @@ def step_offer(further: Rung | None) -> tuple[str, tuple[OfferItem, ...]]:
 
 
 def stepped(further: Rung) -> str:
-    """What is said once somebody chose a step further."""
+    """What is said after somebody chose a rung further."""
     return f"From the next sitting on, as far as {further.words}. In Settings you can come back at any time."
 
 
 def lower_offer(rung: Rung) -> tuple[str, tuple[OfferItem, ...]]:
-    """What is offered before a sitting after two stops running."""
+    """What is offered before a sitting after two stops in a row."""
     words = f"Stopping is always fine. If you like, this one could stay nearer the ground: {rung.words}."
     return words, (
         OfferItem("Nearer the ground", TakeLowerRung()),

@@ -1,4 +1,4 @@
-"""The ladder on the pages: what was stopped, what is offered, and what the person chose."""
+"""The ladder on the pages: which sittings were stopped, what is offered, and what the person chose."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ from player.window.parts import LogAccess, Messages, SettingsStore
 from player.window.shared.ladder_described import own_rung_of
 
 _LOOKED_AT: Final = 200
-"""Sittings looked at, newest first; nobody stops so many times running."""
+"""How many of the newest sittings are considered; nobody stops this often in a row."""
 
 
 def own_rung(settings_store: SettingsStore) -> Rung | None:
@@ -38,7 +38,7 @@ def further(pacing_choice: PacingChoice, settings_store: SettingsStore) -> Rung 
 def lower_rung(
     session_log: LogAccess, messages: Messages, settings_store: SettingsStore, cap: Rung
 ) -> LowerRung | None:
-    """The lower rung to offer before a sitting that reaches ``cap``. What is given here counts as offered."""
+    """The lower rung to offer before a sitting that reaches ``cap``. What this returns counts as offered."""
     log = session_log.open
     if log is None:
         return None
@@ -47,7 +47,10 @@ def lower_rung(
     except RecordsError as error:
         messages.say("log", str(error))
         return None
-    past = [PastSitting(one.id, one.outcome is Outcome.STOPPED, one.highest_rung) for one in sittings]
+    past = [
+        PastSitting(sitting.id, sitting.outcome is Outcome.STOPPED, sitting.highest_rung)
+        for sitting in sittings
+    ]
     offer = lower_rung_offered(past, cap, settings_store.current.lower_rung_offered)
     if offer is not None:
         settings_store.change(lower_rung_offered=offer.run)

@@ -45,8 +45,8 @@ class OwnRecordings:
         settings_store: what the person marked recordings as.
         library: whose phrasebook is spoken.
         pacing_choice: the pacing in force.
-        surveys: looks through recordings.
-        documents: what stands for a recording's script in the log is put there.
+        surveys: analyses recordings.
+        documents: where the text is put that the log holds in place of a recording's script.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class OwnRecordings:
         return files_in(self._folders.recordings)
 
     def planning(self, path: Path) -> RecordingPlanning:
-        """A recording that has been looked through, at least at its beginning; without its captions."""
+        """The planning for a recording analysed at least at its beginning, without its captions."""
         known = KnownRecording(self._surveys.get(), path)
         pacing, phrasebook = self._pacing_choice.in_force().pacing, self._library.get().phrasebook()
         marked = marked_rung(self._settings_store.current.recording_rungs, known().name)
@@ -83,7 +83,7 @@ class OwnRecordings:
         return RecordingPlanning(script, pacing, choices, phrasebook, known)
 
     def to_sit_with(self, path: Path) -> RecordingPlanning:
-        """The same with the captions that lie beside it; what is wrong in them is said, and stops nothing."""
+        """The planning with the captions from the file beside it; errors there are only reported."""
         captions = captions_beside(path)
         words = in_words(path.name, captions.problems)
         if words:
@@ -97,7 +97,7 @@ class OwnRecordings:
         return marked_rung(self._settings_store.current.recording_rungs, planning.recording().name)
 
     def marked(self, planning: RecordingPlanning, rung: Rung | None) -> RecordingPlanning:
-        """The planning once the person has said what a recording is about, or taken that back; it is kept."""
+        """The planning after the person marked a recording or removed the mark; stored in the settings."""
         recording = planning.recording()
         marks = with_mark(self._settings_store.current.recording_rungs, recording.name, rung)
         self._settings_store.change(recording_rungs=marks[:MOST_MARKS])

@@ -17,11 +17,11 @@ from player.window.shared.questionnaires_described import questionnaire_offer
 from player.window.state import OfferItem
 
 MESSAGE: Final = "questionnaires"
-"""Names the message about questionnaires in the window."""
+"""The key under which the message about questionnaires is shown."""
 
 
 class AssignedQuestionnaires:
-    """The questionnaires that the pacing in force assigns, and what is kept where one is passed over.
+    """The questionnaires that the pacing in force assigns, and what is stored if one is passed over.
 
     Args:
         questionnaires: those there are.
@@ -68,7 +68,7 @@ class AssignedQuestionnaires:
             return ()
 
     def pass_over(self, asked: Questionnaire, sitting: SittingId | None) -> None:
-        """Keep that one was passed over, and nothing that was answered so far."""
+        """Store that one was passed over, without the answers so far."""
         self.partial_answers.pop(asked.hash, None)
         log = self._session_log.open
         if log is None:
@@ -80,7 +80,7 @@ class AssignedQuestionnaires:
 
 
 class Offering:
-    """What a page offers. It is worked out once, and again when something was answered or passed over.
+    """What a page offers. It is found once, and again after something was answered or passed over.
 
     Args:
         assigned: those that the pacing in force assigns.
@@ -97,7 +97,7 @@ class Offering:
     def shown(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The words and buttons; empty where nothing is due."""
         begun = self._assigned.partial_answers
-        answered = {name for name, one in begun.items() if one.answers or one.declined}
+        answered = {name for name, asked in begun.items() if asked.answers or asked.declined}
         return questionnaire_offer(self._due(), answered)
 
     def _due(self) -> tuple[Questionnaire, ...]:
@@ -110,12 +110,14 @@ class Offering:
         """Open one, or pass over all that are shown."""
         match intent:
             case OpenQuestionnaire(name):
-                found = next((one for one in self._due() if one.id == name), None)
+                found = next(
+                    (questionnaire for questionnaire in self._due() if questionnaire.id == name), None
+                )
                 self._known = None
                 return AnswerQuestionnaire(found, self._sitting()) if found else None
             case PassOverAll():
-                for one in self._due():
-                    self._assigned.pass_over(one, self._sitting())
+                for questionnaire in self._due():
+                    self._assigned.pass_over(questionnaire, self._sitting())
                 self._known = None
         return None
 

@@ -7,7 +7,7 @@ from player.window.intents import Intent
 
 @dataclass(frozen=True)
 class OpenQuestionnaire(Intent):
-    """Look at a questionnaire that is offered."""
+    """Open a questionnaire that is offered."""
 
     questionnaire_id: str
 

@@ -22,12 +22,12 @@ def questionnaire_offer(
 
     Args:
         due: the questionnaires that may be offered now.
-        begun: the SHA-256 of those that were left half way in this window.
+        begun: the SHA-256 of those that were begun in this window and left.
     """
     if not due:
         return "", ()
     what = "a questionnaire" if len(due) == 1 else f"{count_in_words(len(due))} questionnaires"
-    named = joined([f"{isolated(one.title)} ({count_of(one)})" for one in due])
+    named = joined([f"{isolated(questionnaire.title)} ({count_of(questionnaire)})" for questionnaire in due])
     words = (
         f"Your pacing comes with {what}, if you like: {named}. Any question can be left out, or all of it."
     )

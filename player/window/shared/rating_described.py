@@ -15,7 +15,7 @@ _ANSWERS = (
     RatingAnswer(7, "Very hard"),
     RatingAnswer(10, "As hard as can be"),
 )
-"""The words that stand for numbers where a pacing asks with icons or words; our own choice."""
+"""The words for numbers if a pacing asks with icons or words; our own choice."""
 
 _IN_NUMBERS = ", from 0 to 10"
 
@@ -35,7 +35,7 @@ def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:
     """Mood and energy as the log says them, or why there is none."""
     if isinstance(mood, Unanswered) and mood is energy:
         return mood.value
-    return f"mood {_said(mood, _MOODS)}, energy {_said(energy, _ENERGIES)}"
+    return f"mood {_value_in_words(mood, _MOODS)}, energy {_value_in_words(energy, _ENERGIES)}"
 
 
 def mood_in_words(value: int | str) -> str:
@@ -48,7 +48,7 @@ def energy_in_words(value: int | str) -> str:
     return _ENERGIES[value - 1] if isinstance(value, int) else value
 
 
-def _said(value: int | Unanswered, words: tuple[str, ...]) -> str:
+def _value_in_words(value: int | Unanswered, words: tuple[str, ...]) -> str:
     return value.value if isinstance(value, Unanswered) else f"{words[value - 1]} ({value})"
 
 
@@ -63,7 +63,7 @@ def rating_view(
     """A question with numbers and words at their ends, or with a few answers in words.
 
     Args:
-        question: where it has "from 0 to 10" in it, that becomes the scale, or goes.
+        question: "from 0 to 10" in it is replaced by the scale, or removed.
         chosen: the number given, or None.
         declined: whether "Rather not say" was pressed.
         style: how it is asked.

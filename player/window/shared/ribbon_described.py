@@ -9,7 +9,7 @@ from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.shared.words import capitalised, length_in_words
 
 LONG_QUIET = Seconds(5.0)
-"""A quiet shorter than this belongs to the speaking around it; our own choice for a calm picture."""
+"""A pause shorter than this is drawn as part of the speech around it; our own choice for a calm picture."""
 
 
 def _kind_of(step: Step) -> SegmentKind:

@@ -43,7 +43,7 @@ def length_in_words(length: Seconds) -> str:
 
 
 def capitalised(words: str) -> str:
-    """The first letter large, the others as they are."""
+    """The words with their first letter as a capital."""
     return words[:1].upper() + words[1:]
 
 

@@ -1,4 +1,4 @@
-"""What is being written into the journal: kept as it is typed."""
+"""What is being written into the journal: stored as it is typed."""
 
 from collections.abc import Callable
 from typing import Final
@@ -13,7 +13,7 @@ from player.window.shared.writing_described import saved_words, writing_view
 from player.window.shared.writing_state import WritingView
 
 SAVE_AFTER: Final = 1.0
-"""Seconds after the first letter that isn't kept yet: half of the two that a power cut may cost (issue 5)."""
+"""Seconds after the first unsaved change: half of the two that a power cut may cost (issue 5)."""
 
 
 class Writing:
@@ -22,7 +22,7 @@ class Writing:
     Args:
         clocks: the time of day, and time that passes.
         messages: said in the window.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         kind: what is being written.
         entry: an entry to go on with, or None for a new one.
         sitting: the sitting it is written in.
@@ -49,7 +49,7 @@ class Writing:
         self._saved = saved_words(entry.now.saved) if entry is not None else ""
 
     def write(self, part: str, text: str) -> None:
-        """Take what stands in a part now; it is on disk within two seconds."""
+        """Take the text of a part; it is on disk within two seconds."""
         if part not in self.parts or self.parts[part] == text:
             return
         self.parts[part] = text
@@ -57,7 +57,7 @@ class Writing:
             self._unsaved_since = self._clocks.seconds()
 
     def tick(self) -> None:
-        """Save when it is time."""
+        """Save if the last save is long enough ago."""
         if self._unsaved_since is not None and self._clocks.seconds() - self._unsaved_since >= SAVE_AFTER:
             self.save()
 
@@ -87,6 +87,6 @@ class Writing:
         journal.save(self.entry, self.parts)
 
     def view(self, name: str, up_to: Rung = Rung.SELF_KINDNESS) -> WritingView:
-        """The places to write, under a name that stays while this is written; no prompt above a rung."""
+        """The fields to write in, under a name that stays the same for this entry; no prompt above a rung."""
         saved = "" if self._unsaved_since is not None else self._saved
         return writing_view(self.kind, name, self.parts, saved, up_to)

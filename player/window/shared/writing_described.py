@@ -44,7 +44,7 @@ WRITING_PRACTICES: Final = {
             ("kind", "Something kind", "What I wish for you is…"),
         ),
         stop_line="Here is a line to stop at. You can stop here, or sooner. A short letter is a letter too.",
-        # As the script's phases have them. A critic, though, is never left without the friend beside.
+        # As the script's phases have them. The critic's field, though, is never shown without the friend's.
         rungs={"shared": Rung.COMMON_HUMANITY, "kind": Rung.SELF_KINDNESS},
     ),
     JournalKind.END_OF_DAY: WritingPractice(
@@ -72,8 +72,8 @@ def writing_view(
     Args:
         kind: the practice.
         entry: names what is shown; another name means another text.
-        parts: what stands in them.
-        saved: since when it is kept, in words.
+        parts: the text in each.
+        saved: when it was last stored, in words.
         up_to: the highest rung that is let through: a prompt above it isn't shown.
     """
     practice = WRITING_PRACTICES[kind]
@@ -91,5 +91,5 @@ def writing_view(
 
 
 def saved_words(moment: datetime) -> str:
-    """Since when something is kept."""
+    """When something was last stored, in words."""
     return f"Kept on this computer at {moment:%H:%M}"

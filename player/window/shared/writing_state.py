@@ -11,7 +11,7 @@ class WritingPart:
         name: names it in ``Write``.
         label: what it is for.
         prompt: how it might begin; shown while it is empty.
-        text: what stands there.
+        text: what is in it.
     """
 
     name: str
@@ -22,14 +22,14 @@ class WritingPart:
 
 @dataclass(frozen=True)
 class WritingView:
-    """The places to write of one entry.
+    """The fields of one entry.
 
     Attributes:
-        entry: changes whenever another text is to be shown: what is being typed is otherwise left alone.
+        entry: another value says that other text is to be shown; otherwise what is being typed isn't touched.
         parts: in order.
         side_by_side: in columns where there is room.
-        stop_line: words at a line where one can stop; empty for none.
-        saved: such as ``"Kept on this computer at 14:05"``.
+        stop_line: words at a line where the person can stop; empty for none.
+        saved: when it was last stored, such as ``"Kept on this computer at 14:05"``.
     """
 
     entry: str

@@ -1,1 +1,1 @@
-"""A script as it is heard, for whoever writes it."""
+"""A script as it is heard, for the person who writes it."""

@@ -20,21 +20,21 @@ from player.window.state import Option
 from player.window.try_script.state import MeasureRow, PassageRow
 
 DAYS: Final = tuple(Option(str(day), f"As on day {day}") for day in range(1, 31))
-"""A month of one sitting a day, as the measures of many go by."""
+"""Thirty days with one sitting each: the measures over many sittings are taken from these."""
 
 STALE: Final = "Below is what was heard before. It changes as soon as the file can be read again."
 LISTENING: Final = "Thirty sittings are being listened to."
 
 
 @dataclass(frozen=True)
-class Heard:
+class PassagesShown:
     """The passages of a sitting: how each reads, and where it begins."""
 
     rows: tuple[PassageRow, ...]
     starts: tuple[PassageStart, ...]
 
 
-def heard(sitting: Sitting) -> Heard:
+def heard(sitting: Sitting) -> PassagesShown:
     """The passages of a sitting, one after the other."""
     lines = {line.start: line for line in sitting.lines}
     rows, starts, phase = [], [], ""
@@ -48,7 +48,7 @@ def heard(sitting: Sitting) -> Heard:
         words = "\n".join(_words(steps, lines))
         rows.append(PassageRow(clock(first.start), title, words, put_in=put_in))
         starts.append(PassageStart(number, first.piece))
-    return Heard(tuple(rows), tuple(starts))
+    return PassagesShown(tuple(rows), tuple(starts))
 
 
 def _words(steps: Iterable[Step], lines: dict[Seconds, HeardLine]) -> Iterator[str]:
@@ -66,15 +66,15 @@ def _words(steps: Iterable[Step], lines: dict[Seconds, HeardLine]) -> Iterator[s
 
 def measure_rows(measured: Iterable[Measured], *, all_there: bool) -> tuple[MeasureRow, ...]:
     """The measures beside their goals; those of many sittings come when they have been listened to."""
-    rows = [MeasureRow(_measure_words(one), not one.met) for one in measured]
+    rows = [MeasureRow(_measure_words(measure), not measure.met) for measure in measured]
     if rows and not all_there:
         rows.append(MeasureRow(LISTENING, missed=False))
     return tuple(rows)
 
 
-def _measure_words(one: Measured) -> str:
-    goal = f", wanted {one.goal_in_words}" if one.goal_in_words else ""
-    return f"{_NAMES[one.name]}: {one.value_in_words}{goal}"
+def _measure_words(measure: Measured) -> str:
+    goal = f", wanted {measure.goal_in_words}" if measure.goal_in_words else ""
+    return f"{_NAMES[measure.name]}: {measure.value_in_words}{goal}"
 
 
 _NAMES: Final = {name: capitalised(name.words) for name in MeasureName} | {

@@ -1,4 +1,4 @@
-"""A script listened to under a preset, a little at a time: the sitting at once, a month of them by and by."""
+"""Measures a script under a preset, a little at a time: one sitting at once, then a month of them."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -16,12 +16,12 @@ from player.practice.script.comments import undecided
 from player.practice.script.language.check import check_language
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
-from player.window.try_script.describe import Heard, heard
+from player.window.try_script.describe import PassagesShown, heard
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What is listened to.
+    """What is measured, and under what.
 
     Attributes:
         script, pacing, choices: the sitting is planned from.
@@ -37,7 +37,7 @@ class Tried:
 
 
 class Listening:
-    """What was heard so far. Each step of ``go_on`` takes some tens of milliseconds.
+    """What was measured so far. Each call of ``go_on`` takes some tens of milliseconds.
 
     Args:
         tried: what is listened to.
@@ -48,13 +48,13 @@ class Listening:
         self._listener = Listener(tried.script, tried.phrasebook, turns=0)
         self.hearing: Hearing = self._listener.hear(tried.pacing, tried.choices)
         sitting = self.hearing.sitting
-        self.heard = heard(sitting) if sitting is not None else Heard((), ())
+        self.heard = heard(sitting) if sitting is not None else PassagesShown((), ())
         self.advice: tuple[Problem, ...] = ()
         self.all_there = False
         self._left = self._steps()
 
     def go_on(self) -> bool:
-        """Listen a little further; False once everything was listened to."""
+        """Go on measuring for a moment; False once everything has been measured."""
         return next(self._left, False)
 
     def _steps(self) -> Iterator[bool]:

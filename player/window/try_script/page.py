@@ -1,4 +1,4 @@
-"""Trying a script: what it sounds like while it is being written. Nothing of it is kept."""
+"""Trying a script while it is being written. Nothing about it is stored."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -26,7 +26,7 @@ _NO_FILE = "Write the path of a script's file first, or choose it."
 
 
 class TryScriptPage:
-    """One script's file, heard again whenever it is saved.
+    """One script's file, measured again whenever it is saved.
 
     Args:
         clocks: the time that passes between two looks at the file.
@@ -51,7 +51,7 @@ class TryScriptPage:
         self._pacing_choice = pacing_choice
         self._settings_store = settings_store
         self._pacing = pacing_choice.in_force().pacing
-        self._preset, self._presets = self._pacing.id, self._offered()
+        self._preset, self._presets = self._pacing.id, self._preset_options()
         self._choices = Choices()
         self._file: WatchedFile | None = None
         self._script: Script | None = None
@@ -60,11 +60,11 @@ class TryScriptPage:
         self._ribbon: RibbonView | None = None
         self._said = ""
 
-    def _offered(self) -> tuple[Option, ...]:
+    def _preset_options(self) -> tuple[Option, ...]:
         return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())
 
     def view(self) -> TryScriptView:
-        """What is heard, as far as it was listened to."""
+        """The transcript, and the measures as far as they have been taken."""
         view = TryScriptView(
             str(self._file.path) if self._file is not None else "",
             self._presets,
@@ -91,7 +91,7 @@ class TryScriptPage:
         )
 
     def handle(self, intent: Intent) -> Destination | None:
-        """A file, a preset, a day, and playing from a passage."""
+        """Choosing a file, a preset or a day, and playing from a passage."""
         self._said = ""
         match intent:
             case OpenScript(path):
@@ -155,12 +155,12 @@ class TryScriptPage:
         return TrySitting(planning, listening.heard.starts[index])
 
     def _why_not(self, pacing: Pacing) -> str:
-        """Why nothing may be played under this preset: what a clinician locked holds here too."""
+        """Why nothing may be played under this preset: a clinician's locks apply here too."""
         locking = self._pacing_choice.locking
         return "" if locking is None else may_choose_preset(locking, pacing).words
 
     def tick(self) -> Destination | None:
-        """Take in a file that was saved, and listen a little further."""
+        """Read the file again if it was saved, and go on measuring."""
         if self._file is not None and self._file.changed():
             self._read(self._file.path)
         elif self._listening is not None:
@@ -169,7 +169,7 @@ class TryScriptPage:
 
 
 def _at_home(path: str) -> Path:
-    """A path as people write it; ``~`` of somebody unknown stays, and is said to be unreadable."""
+    """The path that was typed; an unknown user's ``~`` is left, and the file is reported as unreadable."""
     try:
         return Path(path).expanduser()
     except RuntimeError:

@@ -12,7 +12,7 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, TryScriptView
-from player.window.try_script.widgets.lines import Lines
+from player.window.try_script.widgets.lines import SentenceList
 from player.window.try_script.widgets.passages import Passages
 
 _ABOUT = (
@@ -24,7 +24,7 @@ _MISSED = "misses its goal"
 
 
 class TryScriptScreen(Screen):
-    """From the top: the file, what is wrong with it, the sitting at a glance, its measures, its passages."""
+    """From the top: the file, what is wrong with it, the sitting's ribbon, its measures, its passages."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -38,8 +38,8 @@ class TryScriptScreen(Screen):
         self._stale, self._not_offered = label("", "secondary"), label("")
         self._play = label("", "secondary")
         self.ribbon, self.passages = Ribbon(), Passages()
-        self.mistakes = Lines("Mistakes in the file", "notice")
-        self.measures, self.findings = Lines("Measures"), Lines("Lines to look at")
+        self.mistakes = SentenceList("Mistakes in the file", "notice")
+        self.measures, self.findings = SentenceList("Measures"), SentenceList("Lines to look at")
         self._path_shown = ""
         self._build()
         self._connect()
@@ -90,7 +90,7 @@ class TryScriptScreen(Screen):
             self.intended.emit(HearUnder(chosen))
 
     def show_view(self, view: View) -> None:
-        """Show what is heard, changing only what differs."""
+        """Show the view, changing only what differs."""
         if not isinstance(view, TryScriptView):
             return
         if view.path != self._path_shown:
@@ -120,7 +120,7 @@ class TryScriptScreen(Screen):
             self.ribbon.show_ribbon(view.ribbon)
 
     def take_focus(self) -> None:
-        """Begin with the file."""
+        """Focus the field for the file."""
         self.path.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

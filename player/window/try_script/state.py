@@ -44,7 +44,7 @@ class PassageRow:
         time: where it begins, such as ``"4:07"``.
         phase: the phase that it belongs to, where one begins; else empty.
         words: its lines with their quiet, and what is asked or written in it.
-        put_in: True where none of it is the author's.
+        put_in: True if none of it is from the script.
     """
 
     time: str
@@ -70,14 +70,14 @@ class TryScriptView(View):
         presets, preset: those there are, and the one it is heard under.
         days, day: which days can be listened to, and the one chosen.
         title: of the sitting that is shown; empty while there is none.
-        mistakes: what keeps the file as it is from being heard, with line and column.
-        stale: says that what is shown was heard before those mistakes were made; else empty.
+        mistakes: errors in the file, because of which it can't be planned, with line and column.
+        stale: says that what is shown is from before those errors; else empty.
         not_offered: why it isn't offered under this preset; empty where it is.
         ribbon: None while there is nothing to hear.
         passages: the transcript.
         measures: of craft, each beside its goal.
         findings: lines to look at, with file and line.
-        said: what came of the last thing done, or empty.
+        said: what the last action led to, or empty.
     """
 
     place: ClassVar = Place.PRACTISE

@@ -1,4 +1,4 @@
-"""Tells when a file was saved: looked at once a second at most, without a thread."""
+"""Tells when a file was saved: it is checked once a second at most, without a thread."""
 
 from collections.abc import Callable
 from pathlib import Path

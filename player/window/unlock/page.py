@@ -7,11 +7,11 @@ from player.window.unlock.state import Unlock, UnlockView
 
 
 class UnlockPage:
-    """Asks for the passphrase. Going on without it is allowed: then nothing is kept.
+    """Asks for the passphrase. It can be skipped: then nothing is stored.
 
     Args:
         messages: said in the window.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         then: where to go once it is open.
     """
 
@@ -27,7 +27,7 @@ class UnlockPage:
         return UnlockView(words, self._wrong, self._messages.shown)
 
     def handle(self, intent: Intent) -> Destination | None:
-        """A passphrase; or the way on for whoever has lost it."""
+        """A passphrase, going on without it, or deleting everything."""
         if isinstance(intent, DeleteEverything):
             return AskToDeleteEverything()
         unlock = self._session_log.unlock

@@ -12,7 +12,7 @@ from player.window.unlock.state import Unlock, UnlockView
 
 
 class UnlockScreen(Screen):
-    """One field, a way on without it, and a way to begin afresh."""
+    """A field, a button to go on without it, and one to start over."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,5 +55,5 @@ class UnlockScreen(Screen):
             set_words(self._wrong, view.wrong)
 
     def take_focus(self) -> None:
-        """Begin where one types."""
+        """Focus the field for the passphrase."""
         self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)

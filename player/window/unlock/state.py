@@ -15,10 +15,10 @@ class Unlock(Intent):
 
 @dataclass(frozen=True)
 class UnlockView(View):
-    """Asks for the passphrase at the start. One can go on without it; then nothing is kept.
+    """Asks for the passphrase at the start. It can be skipped; then nothing is stored.
 
     Attributes:
-        wrong: what was wrong with the last try; empty before.
+        wrong: what was wrong with the last attempt; empty before the first.
     """
 
     words: str

@@ -1,4 +1,4 @@
-"""Something unwanted in or after a sitting, in plain words: no label, and nothing that has to be said."""
+"""Something unwanted in or after a sitting, in plain words, without a diagnosis; nothing has to be said."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -31,21 +31,21 @@ PRIVATE: Final = (
 def unwanted_view(
     about: str, text: str, notes: Iterable[NoteRecord], asked: str, messages: tuple[Message, ...]
 ) -> UnwantedView:
-    """The place to write, and what was kept before.
+    """The field to write in, and the notes stored before.
 
     Args:
         about: which sitting.
-        text: what stands there so far.
+        text: what has been typed so far.
         notes: all notes about the sitting.
         asked: the id of the note whose deletion is asked about, or empty.
         messages: above the screen.
     """
-    kept = (one for one in notes if one.kind is NoteKind.UNWANTED_EFFECT)
+    kept = (note for note in notes if note.kind is NoteKind.UNWANTED_EFFECT)
     return UnwantedView(
         about=about,
         words=WORDS,
         text=text,
-        kept=tuple(Option(one.id, f"{moment_in_words(one.when)}: {one.text}") for one in kept),
+        kept=tuple(Option(note.id, f"{moment_in_words(note.when)}: {note.text}") for note in kept),
         private=PRIVATE,
         deleting=asked,
         asked=ASKED_TO_DELETE if asked else "",

@@ -1,4 +1,4 @@
-"""Something unwanted: a note about a sitting, if a person wants to write one. Nothing follows from it."""
+"""Something unwanted: a note about a sitting, if a person wants to write one. It changes nothing else."""
 
 from player.records.errors import RecordsError
 from player.records.store.entries import NoteKind, NoteRecord, SittingId
@@ -16,7 +16,7 @@ class UnwantedPage:
 
     Args:
         messages: said in the window.
-        session_log: the session log, as far as it is open.
+        session_log: the session log, if it is open.
         sitting: the sitting it is about.
         about: that sitting in words.
     """
@@ -49,7 +49,7 @@ class UnwantedPage:
         return self._shown
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Writing, keeping it or not, deleting what was kept."""
+        """Typing, storing it or not, deleting an earlier note."""
         self._shown = None
         match intent:
             case WriteUnwanted(text):
@@ -68,7 +68,7 @@ class UnwantedPage:
         return None
 
     def _keep(self) -> bool:
-        """Keep what stands there; False, with words, where that can't be done. Blank is nothing to keep."""
+        """Store what was typed; False, with a message, if that fails. Blank text isn't stored."""
         text, log = self._text, self._session_log.open
         if not text.strip():
             return True
@@ -96,7 +96,7 @@ class UnwantedPage:
         self._read()
 
     def leave(self) -> None:
-        """Left by another way, easing back or the window's end: what was written is kept."""
+        """The page was left another way, by easing back or closing the window: store what was written."""
         self._keep()
 
     def tick(self) -> Destination | None:

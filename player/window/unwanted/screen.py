@@ -68,7 +68,7 @@ class UnwantedScreen(Screen):
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Show it, leaving what is being typed alone."""
+        """Show it without touching what is being typed."""
         if not isinstance(view, UnwantedView):
             return
         set_words(self._about, view.about)
@@ -112,5 +112,5 @@ class UnwantedScreen(Screen):
         return box
 
     def take_focus(self) -> None:
-        """Begin where one writes."""
+        """Focus the field to write in."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -8,7 +8,7 @@ from player.window.state import Message, Option, View
 
 @dataclass(frozen=True)
 class WriteUnwanted(Intent):
-    """What stands there now."""
+    """The text as it is now."""
 
     text: str
 
@@ -30,7 +30,7 @@ class UnwantedView(View):
     Attributes:
         about: which sitting.
         words: why one might, and that nobody has to.
-        text: what stands there so far.
+        text: what has been typed so far.
         kept: notes that were kept about this sitting: each with its id and its words.
         private: who can see it.
         deleting: the id of the note that is asked about; ``asked`` is the question.

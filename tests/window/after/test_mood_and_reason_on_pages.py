@@ -75,7 +75,7 @@ class Person:
 
     def ratings(self):
         (sitting, *_) = self.log.sittings()
-        return {(one.time, one.scale): one.value for one in sitting.ratings}
+        return {(rating.time, rating.scale): rating.value for rating in sitting.ratings}
 
     def pacing(self, monkeypatch, **changes):
         changed = PacingInForce(replace(self.parts.library.get().preset("gentle"), **changes))
@@ -235,7 +235,7 @@ def test_why_one_stopped_is_kept_as_typed_and_not_asked_twice(person):
     assert asked.asks_why
     assert typed.why == "  The bell, I think. "
     assert not later.asks_why
-    assert [(one.kind, one.text) for one in sitting.notes] == [
+    assert [(note.kind, note.text) for note in sitting.notes] == [
         (NoteKind.STOP_REASON, "  The bell, I think. ")
     ]
 

@@ -35,14 +35,14 @@ def editor(window, settle):
 
 
 def test_every_control_has_its_row_range_reason_and_source(editor):
-    assert list(editor.rows) == [one.name for one in CONTROLS]
-    for one in CONTROLS:
-        row = editor.rows[one.name]
-        assert one.description in row._about.text()
-        assert one.reason in row._why.text()
-        assert one.source.lower() in row._why.text().lower()
-        if one.low is not None:
-            assert f"{one.low:g}–{one.high:g}" in row._about.text()
+    assert list(editor.rows) == [control.name for control in CONTROLS]
+    for control in CONTROLS:
+        row = editor.rows[control.name]
+        assert control.description in row._about.text()
+        assert control.reason in row._why.text()
+        assert control.source.lower() in row._why.text().lower()
+        if control.low is not None:
+            assert f"{control.low:g}–{control.high:g}" in row._about.text()
 
 
 def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
@@ -50,7 +50,7 @@ def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
     qtbot.waitUntil(lambda: len(editor.findChildren(ControlRow)) == len(CONTROLS))
     there = [row.item.name for row in editor.findChildren(ControlRow)]
 
-    assert there == [one.name for one in CONTROLS] == list(editor.rows)
+    assert there == [control.name for control in CONTROLS] == list(editor.rows)
     assert there[: len(first)] == first
     assert first
 
@@ -58,12 +58,12 @@ def test_controls_out_of_sight_come_right_after_the_first_ones(editor, qtbot):
 def test_only_lockable_controls_have_a_lock(editor):
     locks = {name for name, row in editor.rows.items() if row.lock is not None}
 
-    assert locks == {one.name for one in CONTROLS if one.lockable}
+    assert locks == {control.name for control in CONTROLS if control.lockable}
     assert editor.rows["max_rung"].lock.isChecked()
 
 
 def test_everything_is_turned_with_the_keyboard(editor, intents):
-    expected = []
+    expected: list[object] = []
     for name, row in editor.rows.items():
         if row.slider is not None and row.slider.isEnabled():
             QTest.keyClick(row.slider, Qt.Key.Key_Right)

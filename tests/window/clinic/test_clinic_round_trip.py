@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
-from page_material import folders_in, parts_in, replace_made
+from page_material import folders_in, parts_in, replace_made, router_for
 
-from player.clinic import preset_signing as giving
+from player.clinic import preset_signing
 from player.clinic.pin import ClinicPin
 from player.clinic.secret_file import Cost
 from player.clinic.verification import Verdict
@@ -33,7 +33,6 @@ from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.state import ClinicView, EditPreset, LookAtPreset, RemovePin, SetPin
 from player.window.clinic.signing.state import MakeKey, SignPreset
 from player.window.intents import ChoosePractice, EaseBack, OpenClinic, OpenLog, OpenPractise, Softer
-from player.window.router import Router
 
 PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
 REASON = "We agreed to stay with others first, and to keep the silences short."
@@ -48,7 +47,7 @@ class Profile:
         self.folders = folders_in(home)
         self.log = SessionLog.open(self.folders.data, Keys(self.folders.config)) if logged else None
         self.parts = parts_in(self.folders, self.log, seconds=lambda: self.seconds, now=lambda: self.now)
-        self.router = Router(self.parts)
+        self.router = router_for(self.parts)
 
         replace_made(
             self.parts.pin, ClinicPin(self.folders.config, lambda: self.now, PasswordHasher(1, 64, 1))
@@ -71,7 +70,7 @@ class Profile:
 @pytest.fixture
 def profiles(tmp_path, monkeypatch):
     # The usual cost takes a second; the format is the same.
-    monkeypatch.setattr(giving.OwnKey.__init__, "__defaults__", (Cost(32768, 2**20),))
+    monkeypatch.setattr(preset_signing.OwnKey.__init__, "__defaults__", (Cost(32768, 2**20),))
     return Profile(tmp_path / "clinician"), Profile(tmp_path / "person")
 
 
@@ -224,15 +223,15 @@ def test_the_window_lives_while_the_key_is_opened_and_a_second_press_does_nothin
     clinician, _ = profiles
     folder = tmp_path / "given"
     written(clinician, folder)
-    opened, go_on = [], threading.Event()
-    open_key = giving.OwnKey.opened
+    opened, go_on = list[threading.Thread](), threading.Event()
+    open_key = preset_signing.OwnKey.opened
 
     def slowly(self, passphrase):
         opened.append(threading.current_thread())
         go_on.wait(30)
         return open_key(self, passphrase)
 
-    monkeypatch.setattr(giving.OwnKey, "opened", slowly)
+    monkeypatch.setattr(preset_signing.OwnKey, "opened", slowly)
     first = clinician.do(SignPreset(PASSPHRASE, str(folder)))
     clinician.do(SignPreset("another press", str(folder)), MakeKey("A", PASSPHRASE, PASSPHRASE))
     clinician.router.tick()

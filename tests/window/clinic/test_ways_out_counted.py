@@ -6,7 +6,7 @@ from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.sittings.planning import Planning
 from player.system.folders import find_folders
-from player.window.clinic.editor.comparison_described import Heard
+from player.window.clinic.editor.comparison_described import PlannedUnderPreset
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def test_at_gentle_a_way_out_is_spoken_and_counted(library, practice):
     plan = planning.fresh(planning.estimated)
     ways_out = sum(step.option or str(step.kind) == "option" for step in plan.steps)
 
-    words = Heard.of(pacing, plan).figures[2]
+    words = PlannedUnderPreset.of(pacing, plan).figures[2]
 
     # At Gentle one is spoken at least every 90 seconds.
     assert ways_out >= plan.duration // 90

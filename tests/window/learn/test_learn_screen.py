@@ -20,16 +20,6 @@ PAGE = LearnView(
 
 
 @pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
-@pytest.fixture
 def intents(window):
     seen: list[object] = []
     window.intended.connect(seen.append)

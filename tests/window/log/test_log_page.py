@@ -38,7 +38,7 @@ def parts(tmp_path, days):
 
 @pytest.fixture
 def sit(parts, days):
-    def one(
+    def add(
         days_ago, script="others-too", *, outcome=Outcome.COMPLETED, ratings=(4, 2), preset="gentle", note=""
     ):
         kept = days.now
@@ -57,7 +57,7 @@ def sit(parts, days):
         days.now = kept
         return sitting
 
-    return one
+    return add
 
 
 @pytest.fixture

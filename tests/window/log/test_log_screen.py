@@ -3,12 +3,12 @@
 from dataclasses import replace
 from time import perf_counter
 
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_TABLE, LOG_YEAR, year_of_sittings
 from sample_views import LOG, LOG_EMPTY
+from window_driven import click
 
 from player.window.intents import ConfirmDelete, KeepIt, OpenExport
 from player.window.log.describe import LogRows
@@ -26,20 +26,6 @@ from player.window.log.state import (
     OpenSitting,
     ShowLogAs,
 )
-
-
-@pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
-def click(control):
-    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
 
 
 def test_what_is_done_in_the_log_is_told(shown, intents):

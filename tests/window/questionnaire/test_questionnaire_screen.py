@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL
 from sample_views import SAMPLES
+from window_driven import click
 
 from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, KeepIt, OpenUnwanted
 from player.window.questionnaire.state import (
@@ -26,26 +27,12 @@ FIRST, NUMBERS = SAMPLES["questionnaire-first"], SAMPLES["questionnaire-numbers"
 
 
 @pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
-@pytest.fixture
 def press(window):
     def key(*keys):
         for each in keys:
             QTest.keyClick(window.focusWidget() or window, each)
 
     return key
-
-
-def click(control):
-    QTest.mouseClick(control, Qt.MouseButton.LeftButton)
 
 
 def test_nothing_is_chosen_to_begin_with_and_a_digit_chooses(shown, press, intents):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 
 import pytest
-from page_material import Days, after, folders_in, page_after, parts_in, sitting_in
+from page_material import Days, after, folders_in, page_after, parts_in, router_for, sitting_in
 
 from player.library import catalog as library
 from player.records.export.chosen import Chosen
@@ -32,7 +32,6 @@ from player.window.questionnaire.state import (
     PassOver,
     QuestionBefore,
 )
-from player.window.router import Router
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 
 GENTLE = (Path(__file__).parents[3] / "scripts" / "presets" / "gentle.yaml").read_text(encoding="utf-8")
@@ -128,7 +127,7 @@ def test_without_an_assignment_nothing_is_offered_and_no_file_is_read(parts):
 
 
 def test_it_is_offered_after_a_sitting_and_kept_with_it_but_not_after_a_stop(parts, sitting):
-    router = Router(parts)
+    router = router_for(parts)
     router.go(after(sitting))
     page, offered = router.page, router.view()
     router.handle(OPEN)
@@ -246,17 +245,17 @@ def test_not_now_keeps_no_answer_and_goes_back(parts, asked):
 
 
 def test_easing_back_from_a_question_is_not_now(parts):
-    router = Router(parts)
+    router = router_for(parts)
     router.go(AnswerQuestionnaire(parts.questionnaires.get().named("own-scale")))
     router.handle(AnswerItem(3))
     router.handle(EaseBack())
 
     assert isinstance(router.view(), EaseBackView)
-    assert [one.skipped for one in parts.session_log.open.measures.responses()] == [True]
+    assert [response.skipped for response in parts.session_log.open.measures.responses()] == [True]
 
 
 def test_going_elsewhere_loses_no_answer_and_one_can_go_on(parts):
-    router = Router(parts)
+    router = router_for(parts)
     router.tick()
     router.view()
     router.handle(OPEN)

@@ -5,7 +5,7 @@ from functools import lru_cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from page_material import folders_in, parts_in
+from page_material import folders_in, parts_in, router_for
 
 from player.library import catalog as library
 from player.practice.units import Rung
@@ -26,7 +26,6 @@ from player.window.intents import (
     SetSetting,
     Softer,
 )
-from player.window.router import Router
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.shared.ladder_offers import highest
 from player.window.sitting.check_in.state import CheckInView
@@ -47,7 +46,7 @@ class Person:
         folders = folders_in(home)
         self.log = SessionLog.open(folders.data, Keys(folders.config)) if logged else None
         self.parts = parts_in(folders, self.log, seconds=lambda: self.seconds)
-        self.router = Router(self.parts)
+        self.router = router_for(self.parts)
 
     def do(self, *intents):
         for intent in intents:
@@ -90,7 +89,9 @@ def person(tmp_path, monkeypatch):
 def events(person):
     newest = person.log.sittings(limit=1)[0]
     wanted = (EventKind.OFFERED, EventKind.CHOSEN)
-    return [(one.kind, one.detail["detail"]) for one in person.log.events(newest.id) if one.kind in wanted]
+    return [
+        (event.kind, event.detail["detail"]) for event in person.log.events(newest.id) if event.kind in wanted
+    ]
 
 
 def test_two_stops_running_lead_to_an_offer_once(person):

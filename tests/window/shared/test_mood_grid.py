@@ -25,16 +25,6 @@ KEYS = {
 }
 
 
-@pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
 @pytest.mark.parametrize("key", KEYS)
 @pytest.mark.parametrize("chooses", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 def test_arrows_move_and_enter_or_space_chooses(shown, window, intents, key, chooses):

@@ -32,9 +32,9 @@ class Logind:
     """Answers ``Inhibit`` with a descriptor, knows whether it is still held, and says what the test wants."""
 
     def __init__(self, address):
-        self.asked = []
-        self.held = []
-        self._told = queue.SimpleQueue()
+        self.asked: list[tuple[str, ...]] = []
+        self.held: list[int] = []
+        self._told: queue.SimpleQueue[object] = queue.SimpleQueue()
         self._connection = open_dbus_connection(address, enable_fds=True)
         self._connection.send_and_get_reply(message_bus.RequestName(NAME))
         self._ended = threading.Event()
@@ -82,6 +82,7 @@ def address(tmp_path):
     with subprocess.Popen(
         ("dbus-daemon", *options), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     ) as daemon:
+        assert daemon.stdout is not None
         yield daemon.stdout.readline().strip()
         daemon.kill()
 
@@ -101,7 +102,7 @@ def bus(address):
 
 
 def test_the_sitting_is_told_before_the_sleep_and_the_computer_waits_for_its_fade(qtbot, bus, logind):
-    parent, told = QObject(), []
+    parent, told = QObject(), list[bool]()
     watch = SleepWatch(parent, bus)
     watch.falling_asleep.connect(lambda: told.append(logind.delayed))
     qtbot.waitUntil(lambda: watch._delay is not None)

@@ -19,7 +19,7 @@ def test_all_pieces_are_taken_with_events_between_them(qtbot):
     slices.start()
     qtbot.waitUntil(lambda: slices.done and done.count("event") == 3)
 
-    assert [one for one in done if one != "event"] == [0, 1, 2]
+    assert [piece for piece in done if piece != "event"] == [0, 1, 2]
     assert done[1] == "event"
 
 

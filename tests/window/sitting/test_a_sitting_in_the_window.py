@@ -1,22 +1,15 @@
 """The pages without a window: what a person does leads where it should, and the log tells it."""
 
-import pytest
-from page_material import folders_in, parts_in
-
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.steps import StepKind
 from player.practice.session.offer_rules import Offer
 from player.practice.session.table import State
 from player.practice.units import Rung
-from player.records.session_log import SessionLog
 from player.records.store.entries import EventKind, Outcome, RatingTime, Unanswered
-from player.records.store.keys import Keys
-from player.settings.file import SettingsFile
 from player.sittings.sitting_log import plan_hash
 from player.window.after.state import AfterView, Reflect
 from player.window.briefing import describe as briefing_words
-from player.window.briefing.page import BriefingPage
-from player.window.briefing.state import BeginTextOnly, BriefingView, SetChoice
+from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.state import (
     EaseBackEasier,
     EaseBackEnd,
@@ -35,12 +28,10 @@ from player.window.intents import (
     OpenSettings,
     OpenSupport,
     Rate,
-    SetSetting,
     Softer,
     ToggleFavourite,
 )
 from player.window.practise.state import PractiseView, Search
-from player.window.router import Router
 from player.window.sitting.check_in import describe as check_in_words
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
@@ -54,31 +45,6 @@ from player.window.sitting.state import (
     TogglePause,
     VolumeDown,
 )
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def parts(tmp_path, clock):
-    folders = folders_in(tmp_path)
-    log = SessionLog.open(folders.data, Keys(folders.config))
-    yield parts_in(folders, log, seconds=clock)
-    log.close()
-
-
-@pytest.fixture
-def router(parts):
-    return Router(parts)
 
 
 def begin(router, practice="noticing-without-pushing-away"):
@@ -132,32 +98,6 @@ def test_softer_on_the_list_chooses_a_softer_preset_and_as_before_goes_back(rout
     router.handle(AsBefore())
     router.handle(AsBefore())
     assert parts.settings_store.current.preset == "gentle"
-
-
-def test_the_briefing_says_what_will_be_asked(router):
-    router.handle(ChoosePractice("self-compassion-break"))
-    view = router.view()
-
-    assert isinstance(view, BriefingView)
-    assert view.asks
-    assert "Esc" in view.how_to_stop
-    assert {group.subject for group in view.choices} >= {"anchor", "voice", "rung", "minutes"}
-    assert view.ribbon.duration <= 8 * 60
-    assert "not therapy" in view.notice
-
-
-def test_choices_change_the_plan(router):
-    router.handle(ChoosePractice("self-compassion-break"))
-    before = router.view()
-    router.handle(SetChoice("minutes", "3"))
-    shorter = router.view()
-    router.handle(SetChoice("rung", "0"))
-    lower = router.view()
-    router.handle(SetChoice("rung", "nonsense"))
-
-    assert shorter.ribbon.duration <= 180 < before.ribbon.duration
-    assert max(segment.rung for segment in lower.ribbon.segments) == 0
-    assert router.view() == lower
 
 
 def test_a_practice_that_is_gone_is_said_and_the_list_stays(router):
@@ -260,31 +200,6 @@ def test_easing_back_from_a_sitting_leads_through_the_steps_and_is_remembered(ro
     assert [(rating.time, rating.value) for rating in sitting.ratings] == [(RatingTime.AFTER, 4)]
 
 
-@pytest.mark.parametrize("intent", [OpenPractise(), OpenLog(), OpenSettings(), OpenSupport()])
-def test_easing_back_is_there_from_every_page_without_a_sitting(router, parts, intent):
-    router.handle(intent)
-    router.handle(EaseBack())
-
-    assert isinstance(router.view(), EaseBackView)
-    assert parts.session_log.open.sittings() == ()
-
-
-def test_what_easing_back_leads_to(router):
-    router.handle(EaseBack())
-    router.handle(EaseBackMoreGrounding())
-    assert router.view().practice_id == "ease-back"
-
-    router.handle(EaseBack())
-    router.handle(EaseBackEasier())
-    cards = [card for section in router.view().sections for card in section.cards]
-    assert cards
-    assert max(card.rung for card in cards) <= 1
-
-    router.handle(EaseBack())
-    router.handle(EaseBackEnd())
-    assert isinstance(router.view(), PractiseView)
-
-
 def test_looking_at_support_pauses_and_practise_leads_back_paused(router, clock, parts):
     page = begin(router)
     run(router, clock, 5)
@@ -366,20 +281,6 @@ def test_the_volume_remembered_never_creeps_up(router, parts):
     assert parts.settings_store.current.voice_volume == 0.1
 
 
-def test_settings_change_and_are_kept(router, parts):
-    router.handle(OpenSettings())
-    router.handle(SetSetting("text_size", "150"))
-    router.handle(SetSetting("countdown", "on"))
-    router.handle(SetSetting("text_size", "900"))
-
-    again = SettingsFile(parts.folders.config).read().settings
-    assert (again.text_size, again.countdown) == (150, True)
-    assert "900" in router.view().messages[0].text
-    shown = {item.name: item.value for item in router.view().settings}
-    assert shown["text_size"] == "150"
-    assert shown["countdown"] == "on"
-
-
 def test_the_countdown_setting_shows_or_hides_how_long_a_quiet_lasts(router, clock, parts):
     page = begin(router)
     quiet = next(
@@ -427,17 +328,6 @@ def test_a_pacing_that_cannot_be_used_is_said_and_gentle_holds(router, parts):
 def test_every_offer_and_long_silence_has_words():
     assert set(check_in_words._OFFERS) == set(Offer)
     assert set(briefing_words._SILENCES) == set(LongSilence)
-
-
-def test_a_briefing_keeps_its_choices_when_lines_arrive(router):
-    router.handle(ChoosePractice("others-too"))
-    page = router.page
-    assert isinstance(page, BriefingPage)
-    router.handle(SetChoice("anchor", "hands"))
-    router.tick()
-
-    chosen = {group.subject: group.selected for group in router.view().choices}
-    assert chosen["anchor"] == "hands"
 
 
 def test_pauses_in_the_plan_are_quiet_steps(router):

@@ -13,7 +13,11 @@ VIEW = SittingView("A practice", "Gentle", "One sentence.", RibbonView((), 0.0),
 
 
 def shown(window):
-    return [one for one in window.findChildren(QPushButton) if one.text() == "Use it" and one.isVisible()]
+    return [
+        button
+        for button in window.findChildren(QPushButton)
+        if button.text() == "Use it" and button.isVisible()
+    ]
 
 
 def test_the_offer_has_a_button_only_while_it_stands(qtbot):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QApplication
 from sample_views import SITTING
 
 from player.settings.theme import Theme
@@ -19,7 +18,7 @@ class Watch(QObject):
 
     def __init__(self):
         super().__init__()
-        self.seen = []
+        self.seen: list[tuple[str, str]] = []
 
     def eventFilter(self, watched, event):  # noqa: N802
         if event.type() in WORK:
@@ -28,13 +27,13 @@ class Watch(QObject):
 
 
 @pytest.fixture
-def watch(window, settle):
+def watch(window, settle, qapp):
     window.show_view(SITTING)
     settle()
     made = Watch()
-    QApplication.instance().installEventFilter(made)
+    qapp.installEventFilter(made)
     yield made
-    QApplication.instance().removeEventFilter(made)
+    qapp.removeEventFilter(made)
 
 
 def test_the_same_view_causes_no_work(window, settle, watch):

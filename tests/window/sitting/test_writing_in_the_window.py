@@ -1,13 +1,12 @@
 """Writing in a sitting goes at the person's pace: it waits, goes on when asked, and can be skipped."""
 
 import pytest
-from page_material import folders_in, parts_in
+from page_material import folders_in, parts_in, router_for
 
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice, Rate
-from player.window.router import Router
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import Skip, TogglePause
@@ -27,7 +26,7 @@ class Person:
         self.clock = Clock()
         parts = parts_in(folders, log, seconds=self.clock)
         parts.settings_store.change(preset="standard")
-        self.router = Router(parts)
+        self.router = router_for(parts)
         self.router.handle(ChoosePractice("a-kind-letter"))
         self.router.handle(BeginTextOnly())
 

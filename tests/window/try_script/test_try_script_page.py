@@ -20,18 +20,6 @@ from player.window.try_script.page import TryScriptPage
 from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
 
 
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
 @pytest.fixture
 def parts(tmp_path, clock):
     folders = folders_in(tmp_path)

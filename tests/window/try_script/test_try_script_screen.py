@@ -13,16 +13,6 @@ from player.window.sitting.state import EndTrial
 from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage
 
 
-@pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
 def test_a_path_is_typed_and_opened_with_enter(shown, intents):
     screen = shown(TRY_SCRIPT_EMPTY)
     QTest.keyClicks(screen.path.line, "a.md")

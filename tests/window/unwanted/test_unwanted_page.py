@@ -1,7 +1,7 @@
 """Notes about something unwanted after a sitting: optional, kept, found again, deleted."""
 
 import pytest
-from page_material import Days, after, folders_in, parts_in, sitting_in
+from page_material import Days, after, folders_in, parts_in, router_for, sitting_in
 
 from player.records.export.chosen import EVERYTHING, Chosen
 from player.records.export.material import gather
@@ -13,7 +13,6 @@ from player.window.after.state import Reflect
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import ConfirmDelete, DeleteUnwanted, EaseBack, OpenLog, OpenUnwanted
 from player.window.log.state import FilterLog, OpenSitting
-from player.window.router import Router
 from player.window.unwanted.page import UnwantedPage
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 
@@ -40,7 +39,7 @@ def unwanted(parts, sitting):
 
 
 def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(parts, sitting):
-    router = Router(parts)
+    router = router_for(parts)
     router.go(after(sitting))
     page = router.page
     router.handle(Reflect("A quiet one."))
@@ -59,7 +58,7 @@ def test_a_note_is_written_after_a_sitting_and_the_way_back_keeps_the_sentence(p
 
 
 def test_a_note_is_written_from_the_log_found_there_and_deleted(parts, sitting):
-    router = Router(parts)
+    router = router_for(parts)
     for intent in (OpenLog(), OpenSitting(0), OpenUnwanted(), WriteUnwanted("A bad night."), KeepUnwanted()):
         router.handle(intent)
     router.handle(FilterLog("bad night"))
@@ -79,7 +78,7 @@ def test_a_note_is_written_from_the_log_found_there_and_deleted(parts, sitting):
 
 
 def test_nothing_is_kept_where_nothing_is_wanted_and_nothing_is_lost_on_the_way_out(parts, sitting):
-    router = Router(parts)
+    router = router_for(parts)
 
     def room():
         router.go(WriteAboutUnwanted(sitting, "Others too"))
@@ -110,7 +109,9 @@ def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(parts, sitti
 
     def holds(material):
         made = (preview(material, form, "log", lambda html: html.encode()) for form in Format)
-        return {one.format for one in made if any(b"A bad night." in file.data for file in one.files)}
+        return {
+            export.format for export in made if any(b"A bad night." in file.data for file in export.files)
+        }
 
     assert holds(usual) == set()
     assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}

@@ -20,7 +20,7 @@ _KIND_FROM = Rung.KINDNESS_TO_ANOTHER
 
 
 @dataclass(frozen=True)
-class Heard:
+class PlannedUnderPreset:
     """One practice under one preset."""
 
     pacing: Pacing
@@ -28,18 +28,18 @@ class Heard:
     summary: PlanSummary
 
     @classmethod
-    def of(cls, pacing: Pacing, plan: Plan) -> "Heard":
+    def of(cls, pacing: Pacing, plan: Plan) -> "PlannedUnderPreset":
         """The plan with its figures."""
         return cls(pacing, plan, summarise(plan))
 
     @cached_property
     def ribbon(self) -> RibbonView:
-        """The plan at a glance, drawn up once."""
+        """The plan's ribbon, made once."""
         return ribbon_of(self.plan)
 
     @cached_property
     def figures(self) -> tuple[str, ...]:
-        """What the comparison says of it, row by row, worked out once."""
+        """The figures for the comparison, row by row, worked out once."""
         return tuple(words(self) for _, words in _ROWS)
 
 
@@ -49,24 +49,24 @@ def clock(length: float) -> str:
     return f"{minutes}:{seconds:02}"
 
 
-def compared(other: Heard, this: Heard) -> tuple[ComparedRow, ...]:
+def compared(other: PlannedUnderPreset, this: PlannedUnderPreset) -> tuple[ComparedRow, ...]:
     """The figures of both, and where they differ."""
     sides = zip(_ROWS, other.figures, this.figures, strict=True)
     return tuple(ComparedRow(label, left, right, left != right) for (label, _), left, right in sides)
 
 
 def passages_in_words(plan: Plan) -> str:
-    """Where the kind and the anchor passages of a plan stand, for readers of words rather than colours."""
+    """Where the kind and the anchor passages of a plan are, for those who can't go by colours."""
     return " ".join(
         (
-            _told("Kindness", _passages(plan.steps, _is_kind)),
-            _told("An anchor", _passages(plan.steps, _is_anchor)),
+            _describe_passages("Kindness", _passages(plan.steps, _is_kind)),
+            _describe_passages("An anchor", _passages(plan.steps, _is_anchor)),
         )
     )
 
 
 def _passages(steps: Sequence[Step], belongs: Callable[[Step], bool]) -> tuple[tuple[Step, ...], ...]:
-    """Runs of steps that belong; a check-in in the middle does not end one."""
+    """Runs of steps for which ``belongs`` is true; a check-in in the middle doesn't end a run."""
     asked = [step for step in steps if step.kind is not StepKind.CHECK_IN]
     return tuple(tuple(run) for inside, run in groupby(asked, belongs) if inside)
 
@@ -83,7 +83,7 @@ def _length(run: Sequence[Step]) -> Seconds:
     return Seconds(run[-1].end - run[0].start)
 
 
-def _told(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
+def _describe_passages(what: str, runs: tuple[tuple[Step, ...], ...]) -> str:
     if not runs:
         return f"{what}: not in this sitting."
     each = [f"at {clock(run[0].start)} for {length_in_words(_length(run))}" for run in runs]
@@ -97,17 +97,17 @@ def _together(runs: tuple[tuple[Step, ...], ...]) -> str:
     return f"{clock(sum(_length(run) for run in runs))} in {passages}"
 
 
-def _rungs(heard: Heard) -> str:
+def _rungs(heard: PlannedUnderPreset) -> str:
     rungs = heard.summary.rungs
     return rungs[-1].words if rungs else "none"
 
 
-def _options(heard: Heard) -> str:
+def _options(heard: PlannedUnderPreset) -> str:
     count = sum(step.offers for step in heard.plan.steps)
     return {0: "not at all", 1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-_ROWS: tuple[tuple[str, Callable[[Heard], str]], ...] = (
+_ROWS: tuple[tuple[str, Callable[[PlannedUnderPreset], str]], ...] = (
     ("Minutes", lambda heard: clock(heard.plan.duration)),
     ("Longest silence", lambda heard: f"{heard.summary.longest_silence:.0f} s"),
     ("A way out is spoken", _options),

@@ -1,4 +1,4 @@
-"""Pacing controls as the clinic's editor shows them, and slider positions back into values."""
+"""Turns pacing controls into what the clinic's editor shows, and slider positions into values."""
 
 from functools import lru_cache
 from typing import Any, Final
@@ -15,46 +15,46 @@ from player.window.shared.words import capitalised
 from player.window.state import Option
 
 _ITEMS_KEPT: Final = 256
-"""Of some thirty controls only one changes at a time."""
+"""Some thirty controls are shown, and only one changes at a time."""
 
 _UNSAID: Final = frozenset({"times", "rung"})
-"""Units that a range is understood without."""
+"""Units that a range doesn't have to name."""
 
 
-def control_item(one: Control, pacing: Pacing, other: Pacing) -> ControlItem:
+def control_item(control: Control, pacing: Pacing, other: Pacing) -> ControlItem:
     """One control with its value in a pacing, and the other pacing's where that differs."""
-    locked = one.name in pacing.locked if one.lockable else None
-    return _item(one.name, raw(pacing, one.name), raw(other, one.name), other.name, locked)
+    locked = control.name in pacing.locked if control.lockable else None
+    return _item(control.name, raw(pacing, control.name), raw(other, control.name), other.name, locked)
 
 
 @lru_cache(maxsize=_ITEMS_KEPT)
 def _item(name: str, value: Value, theirs: Value, other: str, locked: bool | None) -> ControlItem:
-    one = declared(name)
+    control = declared(name)
     return ControlItem(
-        name=one.name,
-        label=one.label,
-        group=str(one.group),
-        kind=_turned_by(one.kind),
-        figure=one.kind.figure(value),
-        about=f"{_range(one)}. {one.description}",
-        why=f"{one.reason} {_source(one)}",
-        position=_position(one, value),
-        low=_steps(one, one.low or 0.0),
-        high=_steps(one, one.high or 0.0),
-        options=_options(one.kind),
+        name=control.name,
+        label=control.label,
+        group=str(control.group),
+        kind=_turned_by(control.kind),
+        figure=control.kind.figure(value),
+        about=f"{_range(control)}. {control.description}",
+        why=f"{control.reason} {_source(control)}",
+        position=_position(control, value),
+        low=_steps(control, control.low or 0.0),
+        high=_steps(control, control.high or 0.0),
+        options=_options(control.kind),
         chosen=_chosen(value),
-        ordered=isinstance(one.kind, SomeOf) and one.kind.ordered,
+        ordered=isinstance(control.kind, SomeOf) and control.kind.ordered,
         on=value is True,
-        never=value is None if one.kind.may_be_never else None,
+        never=value is None if control.kind.may_be_never else None,
         locked=locked,
-        compared=f"{other}: {one.kind.figure(theirs)}" if theirs != value else "",
+        compared=f"{other}: {control.kind.figure(theirs)}" if theirs != value else "",
     )
 
 
 def value_at(name: str, position: int) -> float:
     """A number control's value at a slider's position, inside its safe range."""
-    one = declared(name)
-    value = plain(one.kind.nearest(round(position * one.kind.step, 4)))
+    control = declared(name)
+    value = plain(control.kind.nearest(round(position * control.kind.step, 4)))
     return float(value) if isinstance(value, int | float) else 0.0
 
 
@@ -75,29 +75,29 @@ def _options(kind: Kind[Any]) -> tuple[Option, ...]:
     return tuple(Option(member.value, member.words) for member in members)
 
 
-def _range(one: Control) -> str:
-    if one.kind.bounds is not None:
-        low, high = one.kind.bounds
-        unit = "" if one.unit in _UNSAID else f" {one.unit}"
-        never = f", or {NEVER}" if one.kind.may_be_never else ""
+def _range(control: Control) -> str:
+    if control.kind.bounds is not None:
+        low, high = control.kind.bounds
+        unit = "" if control.unit in _UNSAID else f" {control.unit}"
+        never = f", or {NEVER}" if control.kind.may_be_never else ""
         return f"{low:g}–{high:g}{unit}{never}"
-    if isinstance(one.kind, OneOf | SomeOf):
-        return "One of these" if isinstance(one.kind, OneOf) else "Any of these"
-    return capitalised(one.kind.words)
+    if isinstance(control.kind, OneOf | SomeOf):
+        return "One of these" if isinstance(control.kind, OneOf) else "Any of these"
+    return capitalised(control.kind.words)
 
 
-def _source(one: Control) -> str:
-    return "Our default." if one.source == OUR_DEFAULT else f"{one.source}."
+def _source(control: Control) -> str:
+    return "Our default." if control.source == OUR_DEFAULT else f"{control.source}."
 
 
-def _steps(one: Control, number: float) -> int:
-    return round(number / one.kind.step)
+def _steps(control: Control, number: float) -> int:
+    return round(number / control.kind.step)
 
 
-def _position(one: Control, value: Value) -> int:
+def _position(control: Control, value: Value) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        return _steps(one, one.low or 0.0)
-    return _steps(one, value)
+        return _steps(control, control.low or 0.0)
+    return _steps(control, value)
 
 
 def _chosen(value: Value) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The editor, and what a practice becomes under the preset that is being written, in words."""
+"""The editor, and what a practice becomes under the preset being written, in words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,8 +11,8 @@ from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
 from player.records.measures.questionnaires import Questionnaire
 from player.window.clinic.defaults_described import DEFAULTS
-from player.window.clinic.draft import Draft
-from player.window.clinic.editor.comparison_described import Heard, compared, passages_in_words
+from player.window.clinic.draft import PresetDraft
+from player.window.clinic.editor.comparison_described import PlannedUnderPreset, compared, passages_in_words
 from player.window.clinic.editor.controls_described import control_item
 from player.window.clinic.editor.state import AssignedRow, PresetView
 from player.window.shared.questionnaires_described import count_of
@@ -33,23 +33,35 @@ _DAYS: Final = tuple(Option(str(day), capitalised(day)) for day in Day)
 
 
 def questionnaire_options(there: Sequence[Questionnaire], assigned: Sequence[str]) -> tuple[Option, ...]:
-    """Those that can be assigned, and those that are although there is no file of theirs here."""
-    known = {one.id for one in there}
+    """The questionnaires that can be assigned, and those that are assigned but have no file here."""
+    known = {questionnaire.id for questionnaire in there}
     gone = (Option(name, f"{name}: no file of this name is here") for name in assigned if name not in known)
-    return (*(Option(one.id, f"{isolated(one.title)}: {_asked(one)}") for one in there), *gone)
+    return (
+        *(
+            Option(questionnaire.id, f"{isolated(questionnaire.title)}: {_title_and_interval(questionnaire)}")
+            for questionnaire in there
+        ),
+        *gone,
+    )
 
 
-def _asked(one: Questionnaire) -> str:
-    often = "once a day" if one.every_days <= 1 else f"every {count_in_words(one.every_days)} days"
-    missing = "" if one.askable else ". Its items are not here, so it is not asked"
-    return f"{count_of(one)}, at most {often}{missing}"
+def _title_and_interval(questionnaire: Questionnaire) -> str:
+    often = (
+        "once a day"
+        if questionnaire.every_days <= 1
+        else f"every {count_in_words(questionnaire.every_days)} days"
+    )
+    missing = "" if questionnaire.askable else ". Its items are not here, so it is not asked"
+    return f"{count_of(questionnaire)}, at most {often}{missing}"
 
 
-def preset_view(draft: Draft, this: Heard, other: Heard, choosable: Choosable) -> PresetView:
+def preset_view(
+    draft: PresetDraft, this: PlannedUnderPreset, other: PlannedUnderPreset, choosable: Choosable
+) -> PresetView:
     """The editor as it is now."""
     scripts, others = choosable.scripts, choosable.presets
     pacing = draft.pacing
-    ids = {one.id for one in pacing.practices}
+    ids = {practice.id for practice in pacing.practices}
     view = PresetView(
         title=pacing.name or "A pacing preset",
         name=pacing.name,
@@ -58,10 +70,10 @@ def preset_view(draft: Draft, this: Heard, other: Heard, choosable: Choosable) -
         review=draft.review,
         date=f"Dated {day_in_words(pacing.date)} when it is saved.",
         defaults=DEFAULTS,
-        controls=tuple(control_item(one, pacing, draft.other) for one in CONTROLS),
+        controls=tuple(control_item(control, pacing, draft.other) for control in CONTROLS),
         practices=tuple(Option(script.id, script.title) for script in scripts),
         practice=draft.practice,
-        others=tuple(Option(one.id, one.name) for one in others),
+        others=tuple(Option(questionnaire.id, questionnaire.name) for questionnaire in others),
         other=draft.other.id,
         other_name=draft.other.name,
         other_ribbon=other.ribbon,
@@ -74,8 +86,8 @@ def preset_view(draft: Draft, this: Heard, other: Heard, choosable: Choosable) -
         view,
         days=_DAYS,
         assigned=tuple(
-            AssignedRow(one.id, titles.get(one.id, one.id), tuple(map(str, one.days)))
-            for one in pacing.practices
+            AssignedRow(practice.id, titles.get(practice.id, practice.id), tuple(map(str, practice.days)))
+            for practice in pacing.practices
         ),
         assignable=tuple(option for option in view.practices if option.value not in ids),
         questionnaires=questionnaire_options(choosable.questionnaires, pacing.questionnaires),

@@ -9,7 +9,7 @@ from player.practice.declared.values import plain
 from player.practice.pacing.assignments import AssignedPractice, Day, in_week_order
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import raw, with_values
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 from player.window.clinic.editor.controls_described import value_at
 from player.window.clinic.editor.state import (
     AskQuestionnaire,
@@ -29,15 +29,15 @@ from player.window.clinic.editor.state import (
 from player.window.intents import Intent
 
 
-def _with(draft: Draft, **changes: Any) -> Draft:
+def _with(draft: PresetDraft, **changes: Any) -> PresetDraft:
     return replace(draft, pacing=replace(draft.pacing, **changes))
 
 
-def _turned(draft: Draft, name: str, value: Any) -> Draft:
+def _set_value(draft: PresetDraft, name: str, value: Any) -> PresetDraft:
     return replace(draft, pacing=with_values(draft.pacing, **{name: value}))
 
 
-def _written(draft: Draft, intent: WriteField) -> Draft:
+def _write_field(draft: PresetDraft, intent: WriteField) -> PresetDraft:
     if intent.field == "review":
         return replace(draft, review=intent.text)
     return _with(draft, **{intent.field: intent.text}) if intent.field in _FIELDS else draft
@@ -46,16 +46,16 @@ def _written(draft: Draft, intent: WriteField) -> Draft:
 _FIELDS: Final = frozenset({"name", "author", "reason"})
 
 
-def _slid(draft: Draft, intent: SlideControl) -> Draft:
-    return _turned(draft, intent.name, value_at(intent.name, intent.position))
+def _slide(draft: PresetDraft, intent: SlideControl) -> PresetDraft:
+    return _set_value(draft, intent.name, value_at(intent.name, intent.position))
 
 
-def _never(draft: Draft, intent: SetNever) -> Draft:
+def _never(draft: PresetDraft, intent: SetNever) -> PresetDraft:
     declared = control(intent.name)
-    return _turned(draft, intent.name, None if intent.on else plain(declared.default) or declared.high)
+    return _set_value(draft, intent.name, None if intent.on else plain(declared.default) or declared.high)
 
 
-def _checked(draft: Draft, intent: CheckForControl) -> Draft:
+def _check(draft: PresetDraft, intent: CheckForControl) -> PresetDraft:
     kind = control(intent.name).kind
     held = _list(draft, intent.name)
     values = (*(value for value in held if value != intent.value), *((intent.value,) if intent.on else ()))
@@ -65,77 +65,78 @@ def _checked(draft: Draft, intent: CheckForControl) -> Draft:
         return replace(draft, said="At least one of these stays.")
     if not kind.ordered:
         values = tuple(option for option in kind.options if option in values)
-    return _turned(draft, intent.name, values)
+    return _set_value(draft, intent.name, values)
 
 
-def _first(draft: Draft, intent: StartWith) -> Draft:
+def _start_with(draft: PresetDraft, intent: StartWith) -> PresetDraft:
     held = _list(draft, intent.name)
     if intent.value not in held:
         return draft
-    return _turned(draft, intent.name, (intent.value, *(one for one in held if one != intent.value)))
+    return _set_value(draft, intent.name, (intent.value, *(value for value in held if value != intent.value)))
 
 
-def _list(draft: Draft, name: str) -> tuple[str, ...]:
+def _list(draft: PresetDraft, name: str) -> tuple[str, ...]:
     value = raw(draft.pacing, name)
     return value if isinstance(value, tuple) else ()
 
 
-def _locked(draft: Draft, intent: LockControl) -> Draft:
+def _lock(draft: PresetDraft, intent: LockControl) -> PresetDraft:
     if not control(intent.name).lockable:
         return draft
     without = tuple(name for name in draft.pacing.locked if name != intent.name)
     return _with(draft, locked=(*without, intent.name) if intent.on else without)
 
 
-def _assigned(draft: Draft, intent: AssignPractice) -> Draft:
+def _assign(draft: PresetDraft, intent: AssignPractice) -> PresetDraft:
     practices = draft.pacing.practices
-    if any(one.id == intent.practice_id for one in practices):
+    if any(practice.id == intent.practice_id for practice in practices):
         return draft
     return _with(draft, practices=(*practices, AssignedPractice(intent.practice_id)))
 
 
-def _unassigned(draft: Draft, intent: UnassignPractice) -> Draft:
+def _unassign(draft: PresetDraft, intent: UnassignPractice) -> PresetDraft:
     return _with(
-        draft, practices=tuple(one for one in draft.pacing.practices if one.id != intent.practice_id)
+        draft,
+        practices=tuple(practice for practice in draft.pacing.practices if practice.id != intent.practice_id),
     )
 
 
-def _moved(draft: Draft, intent: MovePractice) -> Draft:
+def _move(draft: PresetDraft, intent: MovePractice) -> PresetDraft:
     practices = list(draft.pacing.practices)
-    at = next((at for at, one in enumerate(practices) if one.id == intent.practice_id), 0)
+    at = next((at for at, practice in enumerate(practices) if practice.id == intent.practice_id), 0)
     if at > 0:
         practices[at - 1], practices[at] = practices[at], practices[at - 1]
     return _with(draft, practices=tuple(practices))
 
 
-def _suggested(draft: Draft, intent: SuggestDay) -> Draft:
+def _suggest_day(draft: PresetDraft, intent: SuggestDay) -> PresetDraft:
     day = Day(intent.day)
 
-    def with_day(one: AssignedPractice) -> AssignedPractice:
-        days = tuple(each for each in one.days if each is not day) + ((day,) if intent.on else ())
-        return replace(one, days=in_week_order(days)) if one.id == intent.practice_id else one
+    def with_day(practice: AssignedPractice) -> AssignedPractice:
+        days = tuple(each for each in practice.days if each is not day) + ((day,) if intent.on else ())
+        return replace(practice, days=in_week_order(days)) if practice.id == intent.practice_id else practice
 
     return _with(draft, practices=tuple(map(with_day, draft.pacing.practices)))
 
 
-def _asked(draft: Draft, intent: AskQuestionnaire) -> Draft:
-    without = tuple(one for one in draft.pacing.questionnaires if one != intent.questionnaire_id)
+def _ask_questionnaire(draft: PresetDraft, intent: AskQuestionnaire) -> PresetDraft:
+    without = tuple(name for name in draft.pacing.questionnaires if name != intent.questionnaire_id)
     return _with(draft, questionnaires=(*without, intent.questionnaire_id) if intent.on else without)
 
 
-CHANGES: Final[dict[type[Intent], Callable[[Draft, Any], Draft]]] = {
-    WriteField: _written,
-    SlideControl: _slid,
+CHANGES: Final[dict[type[Intent], Callable[[PresetDraft, Any], PresetDraft]]] = {
+    WriteField: _write_field,
+    SlideControl: _slide,
     SetNever: _never,
-    ChooseForControl: lambda draft, intent: _turned(draft, intent.name, intent.value),
-    CheckForControl: _checked,
-    StartWith: _first,
-    SwitchControl: lambda draft, intent: _turned(draft, intent.name, intent.on),
-    LockControl: _locked,
-    AssignPractice: _assigned,
-    UnassignPractice: _unassigned,
-    MovePractice: _moved,
-    SuggestDay: _suggested,
-    AskQuestionnaire: _asked,
+    ChooseForControl: lambda draft, intent: _set_value(draft, intent.name, intent.value),
+    CheckForControl: _check,
+    StartWith: _start_with,
+    SwitchControl: lambda draft, intent: _set_value(draft, intent.name, intent.on),
+    LockControl: _lock,
+    AssignPractice: _assign,
+    UnassignPractice: _unassign,
+    MovePractice: _move,
+    SuggestDay: _suggest_day,
+    AskQuestionnaire: _ask_questionnaire,
 }
 """What each intent makes of a draft."""

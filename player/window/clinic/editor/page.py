@@ -1,4 +1,4 @@
-"""Making and changing a preset, with the practice it makes beside it."""
+"""Making and changing a preset; beside it, a practice as it is under that preset."""
 
 from dataclasses import replace
 from functools import lru_cache
@@ -11,9 +11,9 @@ from player.practice.pacing.model import Pacing
 from player.sittings.planning import Planning
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import SignDraft
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 from player.window.clinic.draft_files import save_draft
-from player.window.clinic.editor.comparison_described import Heard
+from player.window.clinic.editor.comparison_described import PlannedUnderPreset
 from player.window.clinic.editor.describe import Choosable, preset_view
 from player.window.clinic.editor.draft_changes import CHANGES
 from player.window.clinic.editor.state import CompareWith, HearPractice, OpenSigning, PresetView, SavePreset
@@ -40,7 +40,7 @@ class EditorPage:
         library: Lazy[Library],
         messages: Messages,
         questionnaires: Lazy[Questionnaires],
-        draft: Draft,
+        draft: PresetDraft,
     ) -> None:
         self._desk = desk.get()
         self._library = library
@@ -67,17 +67,17 @@ class EditorPage:
         choosable = Choosable(library.scripts(), library.presets(), self._questionnaires.get().all())
         return preset_view(draft, this, other, choosable)
 
-    def _plan(self, practice: str, pacing: Pacing) -> Heard:
-        # As a person who chooses nothing would hear it, on the highest rung that it lets through.
+    def _plan(self, practice: str, pacing: Pacing) -> PlannedUnderPreset:
+        # As somebody would hear it who chooses nothing, on the highest rung that the preset allows.
         choices = Choices(highest_rung=pacing.max_rung)
         library = self._library.get()
         planning = Planning(library.script(practice), pacing, choices, library.phrasebook())
-        return Heard.of(pacing, planning.fresh(planning.estimated))
+        return PlannedUnderPreset.of(pacing, planning.fresh(planning.estimated))
 
     # ------------------------------------------------------------------ what is done
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Everything that can be turned and written, saving, and going on to sign."""
+        """Changes of controls and fields, saving, and going on to sign."""
         self._shown = None
         draft = self._draft
         match intent:
@@ -95,7 +95,7 @@ class EditorPage:
         return None
 
     def leave(self) -> None:
-        """What isn't saved can be gone on with from the clinic's first screen."""
+        """Keep what isn't saved, so that it can be continued from the clinic's first screen."""
         self._desk.unsaved = self._draft if self._draft.changed else None
 
     def tick(self) -> Destination | None:

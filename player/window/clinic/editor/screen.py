@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from player.window.clinic.editor.state import ControlItem, OpenSigning, PresetView, SavePreset, WriteField
-from player.window.clinic.editor.widgets.assigned import AssignedPractices, Questionnaires
+from player.window.clinic.editor.widgets.assigned import AssignedPractices, QuestionnaireBoxes
 from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.widgets.parts import flowing, panel
@@ -17,17 +17,17 @@ from player.window.shell.widgets.flow import Spread
 from player.window.state import View
 
 SIDE_BY_SIDE_PX = 700
-"""Narrower than this, at 100 % text, the picture stands above the controls."""
+"""Narrower than this, at 100 % text, the ribbons are above the controls."""
 
 _AT_ONCE = 2
-"""Groups of controls made before the editor is first seen: more than has room in a usual window."""
+"""Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
 
 _PAUSE_MS = 10
-"""Between two of the groups made afterwards, so that the window answers all the while."""
+"""Milliseconds between two of the groups that are made afterwards, so that the window stays responsive."""
 
 
 class PresetScreen(Screen):
-    """Controls on one side, the picture on the other; the picture stays in sight while controls scroll."""
+    """Controls on one side, the ribbons on the other; the ribbons stay in sight while the controls scroll."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class PresetScreen(Screen):
         self.comparison, self.assigned, self.questionnaires = (
             Comparison(),
             AssignedPractices(),
-            Questionnaires(),
+            QuestionnaireBoxes(),
         )
         self._controls = column(gap=20)
         self._build()
@@ -76,9 +76,9 @@ class PresetScreen(Screen):
         inside = self.controls_page.column
         inside.addWidget(self._defaults)
         inside.addLayout(self._controls)
-        inside.addWidget(_headed("What it says of itself", *self.fields.values(), self._date))
-        inside.addWidget(_headed("Practices, in this order", self.assigned))
-        inside.addWidget(_headed("Questionnaires", self.questionnaires))
+        inside.addWidget(_section("What it says of itself", *self.fields.values(), self._date))
+        inside.addWidget(_section("Practices, in this order", self.assigned))
+        inside.addWidget(_section("QuestionnaireBoxes", self.questionnaires))
         inside.addStretch(1)
 
     def _head(self) -> QWidget:
@@ -113,7 +113,7 @@ class PresetScreen(Screen):
 
     @property
     def rows(self) -> dict[str, ControlRow]:
-        """Every control's row; those that are still to be made are made now."""
+        """Every control's row; rows that haven't been made yet are made now."""
         while self._waiting:
             self._make_group()
         return self._rows
@@ -138,7 +138,7 @@ class PresetScreen(Screen):
             rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
             self.adopt(*rows.values())
             self._rows |= rows
-            self.controls_page.settle(into=self._controls, part=_headed(group, *rows.values(), gap=24))
+            self.controls_page.settle(into=self._controls, part=_section(group, *rows.values(), gap=24))
         if not self._waiting:
             self._later.stop()
 
@@ -155,7 +155,7 @@ class PresetScreen(Screen):
         self._across.setStretch(0, 5)
 
     def take_focus(self) -> None:
-        """The first control is where one begins."""
+        """Focus the first control."""
         for each in self._rows.values():
             first = each.slider or each.choice or each.switch
             if first is not None:
@@ -163,7 +163,7 @@ class PresetScreen(Screen):
                 return
 
 
-def _headed(title: str, *parts: QWidget, gap: int = 16) -> QWidget:
+def _section(title: str, *parts: QWidget, gap: int = 16) -> QWidget:
     return panel(label(title, "section"), *parts, gap=gap)
 
 

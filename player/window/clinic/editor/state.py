@@ -97,7 +97,7 @@ class AssignPractice(Intent):
 
 @dataclass(frozen=True)
 class UnassignPractice(Intent):
-    """Assign a practice no longer."""
+    """Stop assigning a practice."""
 
     practice_id: str
 
@@ -137,7 +137,7 @@ class OpenSigning(Intent):
 
 
 class TurnKind(StrEnum):
-    """How a control is turned."""
+    """How a control is changed."""
 
     SLIDER = "slider"
     CHOICE = "choice"
@@ -151,7 +151,7 @@ class ControlItem:
 
     Attributes:
         name: names it in intents. label, group: what it is, and the heading it stands under.
-        kind: how it is turned.
+        kind: how it is changed.
         figure: its value in words, such as ``"15 s"``.
         about: its range and what it does.
         why: the reason for it, and its source or "our default".
@@ -196,7 +196,7 @@ class ComparedRow:
 
 @dataclass(frozen=True)
 class AssignedRow:
-    """One practice that a preset assigns; ``days`` holds the values of the chosen days."""
+    """One practice that a preset assigns; ``days`` has the values of the chosen days."""
 
     practice_id: str
     title: str
@@ -213,8 +213,8 @@ class PresetView(View):
         date: when it was set, in words.
         defaults: the sentence that numbers are defaults, never clinical claims.
         controls: all of them, in order.
-        practices, practice: which practice may be heard, and which is.
-        others, other: what it may be compared with, and what it is compared with.
+        practices, practice: the practices that may be shown, and the one that is.
+        others, other: the presets it may be compared with, and the one it is compared with.
         other_name: the name of that.
         other_ribbon, ribbon: the practice under both.
         compared: in figures.
@@ -223,7 +223,7 @@ class PresetView(View):
         assigned: the practices assigned, in order.
         assignable: those that could be as well.
         questionnaires: those that could be assigned; ``asked`` are the values of those that are.
-        said: what came of the last doing, such as "Saved".
+        said: what the last action led to, such as "Saved".
         changed: True while something isn't saved.
     """
 

@@ -21,11 +21,11 @@ class GatePage:
         self._error = ""
 
     def view(self) -> ClinicGateView:
-        """The question, and what came of the last try."""
+        """The question, and how the last attempt went."""
         return ClinicGateView(NOTICE, self._error, self._messages.shown)
 
     def handle(self, intent: Intent) -> Destination | None:
-        """A try."""
+        """Check a PIN that was typed."""
         if not isinstance(intent, GivePin):
             return None
         try:

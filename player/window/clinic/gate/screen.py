@@ -1,4 +1,4 @@
-"""The clinic's door: its PIN."""
+"""The PIN that the clinic asks for."""
 
 from PySide6.QtCore import Qt
 
@@ -33,11 +33,11 @@ class ClinicGateScreen(Screen):
         self.intended.emit(GivePin(given))
 
     def show_view(self, view: View) -> None:
-        """Show what a PIN is for, and what came of the last try."""
+        """Show what a PIN is for, and how the last attempt went."""
         if isinstance(view, ClinicGateView):
             set_words(self._notice, view.notice)
             set_words(self._error, view.error)
 
     def take_focus(self) -> None:
-        """The field is all there is."""
+        """Focus the field; there is nothing else."""
         self.pin.line.setFocus(Qt.FocusReason.OtherFocusReason)

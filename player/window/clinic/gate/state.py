@@ -1,4 +1,4 @@
-"""What stands before the clinic's screens where there is a PIN."""
+"""What is shown before the clinic's screens if there is a PIN."""
 
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -9,7 +9,7 @@ from player.window.state import Message, Place, View
 
 @dataclass(frozen=True)
 class GivePin(Intent):
-    """Try this PIN at the clinic's door."""
+    """Try this PIN to open the clinic."""
 
     pin: str = field(repr=False)
 
@@ -20,7 +20,7 @@ class ClinicGateView(View):
 
     Attributes:
         notice: what a PIN is for, and what it is not.
-        error: what came of the last try, or empty.
+        error: what was wrong with the last attempt, or empty.
     """
 
     place: ClassVar = Place.CLINIC

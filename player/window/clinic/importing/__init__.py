@@ -1,1 +1,1 @@
-"""Bringing in a preset."""
+"""Importing a preset."""

@@ -1,4 +1,4 @@
-"""Bringing in a preset that somebody gave: looking at it, trusting its author, keeping it."""
+"""Importing a preset that somebody gave: looking at it, trusting its author, keeping it."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -58,10 +58,10 @@ class ImportPage:
     def _look(self) -> Verification:
         found, _ = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
-            self._key = self._beside(found.key_id)
+            self._key = self._key_beside_preset(found.key_id)
         return found
 
-    def _beside(self, key_id: str) -> tuple[PublicKey, str] | None:
+    def _key_beside_preset(self, key_id: str) -> tuple[PublicKey, str] | None:
         """The key with this number in a file beside the preset, as the clinic gives it."""
         for file in sorted(self._path.parent.glob("*.pub"))[:_MOST_KEY_FILES]:
             try:
@@ -86,7 +86,7 @@ class ImportPage:
         return replace(view, key_words=key_words(key), key_detail=key_detail(key), key_name=name)
 
     def handle(self, intent: Intent) -> Destination | None:
-        """The key's file, trusting, keeping, using. An older one than there is is asked about before."""
+        """Key file, trusting, keeping, using; an older preset replaces a newer one only after a question."""
         self._said, asked = "", self._question
         self._question = ""
         try:

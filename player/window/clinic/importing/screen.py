@@ -26,7 +26,7 @@ _NEEDS_KEY = "The author's public key lies in a small file that ends in .pub. As
 
 
 class ImportScreen(Screen):
-    """Looking comes first, keeping second."""
+    """What was found is at the top, keeping it below."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -79,7 +79,7 @@ class ImportScreen(Screen):
             self.intended.emit(GiveKeyFile(chosen))
 
     def show_view(self, view: View) -> None:
-        """Show what was found, and what may be done."""
+        """Show what was found, and what can be done with it."""
         if not isinstance(view, ImportView):
             return
         set_words(self._title, view.title)
@@ -99,11 +99,11 @@ class ImportScreen(Screen):
 
     def _show_question(self, question: str) -> None:
         if question and self.older.isHidden():
-            # Not on the button in the other's place: a key pressed twice would be an answer.
+            # Not the button that took the other's place: pressing the key twice would answer the question.
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
         self.older.setVisible(bool(question))
         self.older.setAccessibleDescription(question)
 
     def take_focus(self) -> None:
-        """Going back is always possible."""
+        """Focus the button that goes back; it is always there."""
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,4 +1,4 @@
-"""What bringing in a preset shows, and what can be done there."""
+"""What importing a preset shows, and what can be done there."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -28,7 +28,7 @@ class KeepPreset(Intent):
 
 @dataclass(frozen=True)
 class KeepOlderPreset(Intent):
-    """Keep it although there is a newer one of its author."""
+    """Keep it although there is a newer one by its author."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class ImportView(View):
 
     Attributes:
         title: its name, or its file's.
-        found: what was found of it: who set it and why, or what is wrong.
+        found: what was found out about it: who set it and why, or what is wrong.
         key_words, key_detail: of the key that signed it, where that is to be trusted first.
         key_name: the name that the key's file gives its owner.
         needs_key: True where the key's file is still to be given.
         can_keep: True where it may be kept.
         question: where it is older than one that is here, what is asked before it is kept, with both dates.
         kept: True once it is.
-        said: what came of the last doing, or empty.
+        said: what the last action led to, or empty.
     """
 
     place: ClassVar = Place.CLINIC

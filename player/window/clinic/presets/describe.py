@@ -20,13 +20,13 @@ def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_forc
 
 
 def trusted_row(author: TrustedAuthor) -> TrustedRow:
-    """One author one trusts."""
+    """One trusted author."""
     since = f"Trusted since {day_in_words(author.trusted_on)}. Key {author.key.id}."
     return TrustedRow(author.key.id, author.name, key_words(author.key), since)
 
 
 def clock_words(days: Days) -> str:
-    """What is to be said where the clock is behind a day that was seen here; empty where it isn't."""
+    """What to say if the clock is behind a day that was seen here; empty if it isn't."""
     if not days.set_back:
         return ""
     return (
@@ -37,5 +37,5 @@ def clock_words(days: Days) -> str:
 
 
 def own_key_words(own: OwnPublicKey | None) -> str:
-    """The key made here, in one line; empty where there is none."""
+    """The key made here, in one line; empty if there is none."""
     return "" if own is None else f"{isolated(own.author)}: {key_words(own.key)}"

@@ -12,7 +12,7 @@ from player.system.folders import Folders
 from player.window.clinic.defaults_described import DEFAULTS
 from player.window.clinic.desk import MESSAGE, Desk
 from player.window.clinic.destinations import InspectPreset, WritePreset
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 from player.window.clinic.draft_files import opened_draft
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.describe import clock_words, own_key_words, preset_row, trusted_row
@@ -36,7 +36,7 @@ from player.window.shared.questionnaire_offers import say_problems
 
 
 class ClinicPage:
-    """Presets, authors one trusts, bringing a preset in, and the PIN.
+    """Presets, trusted authors, importing a preset, and the PIN.
 
     Args:
         desk: what the clinic's pages share.
@@ -45,7 +45,7 @@ class ClinicPage:
         messages: said in the window.
         pacing_choice: the pacing in force.
         pin: the clinic's.
-        questionnaires: read again here, and what is wrong in them said.
+        questionnaires: read again here; what is wrong in them is reported.
     """
 
     def __init__(
@@ -72,7 +72,7 @@ class ClinicPage:
         say_problems(questionnaires, messages)
 
     def view(self) -> ClinicView:
-        """The screen as it is now. Files are looked at when something was done, not twenty times a second."""
+        """The screen as it is now. Files are read after something was done, not twenty times a second."""
         if self._shown is None:
             self._shown = self._drawn()
         messages = self._messages.shown
@@ -85,7 +85,7 @@ class ClinicPage:
         return ClinicView(
             defaults=DEFAULTS,
             presets=tuple(row for name in desk.names() for row in self._row(name)),
-            trusted=self._trusted(),
+            trusted=self._trusted_rows(),
             key=own_key_words(desk.own_key()),
             pin_set=self._pin.get().is_set,
             pin_notice=NOTICE,
@@ -103,7 +103,7 @@ class ClinicPage:
         in_force = self._pacing_choice.in_force().pacing.id == name
         return (preset_row(name, found, own=own, mine=mine, in_force=in_force),)
 
-    def _trusted(self) -> tuple[TrustedRow, ...]:
+    def _trusted_rows(self) -> tuple[TrustedRow, ...]:
         try:
             return tuple(trusted_row(author) for author in self._desk.trusted.read())
         except ClinicError as error:
@@ -111,7 +111,7 @@ class ClinicPage:
             return ()
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Open, use and take away presets, bring one in, trust no longer, the clock, and the PIN."""
+        """Open, use and delete presets, import one, stop trusting an author, reset the clock, set the PIN."""
         self._shown, self._pin_said = None, ""
         match intent:
             case EditPreset(name):
@@ -169,5 +169,5 @@ class ClinicPage:
         return None
 
 
-def _editor(draft: Draft | None) -> WritePreset | None:
+def _editor(draft: PresetDraft | None) -> WritePreset | None:
     return WritePreset(draft) if draft is not None else None

@@ -1,4 +1,4 @@
-"""The clinic's first screen: presets, bringing one in, whom one trusts, the PIN."""
+"""The clinic's first screen: presets, importing one, trusted authors, the PIN."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -27,7 +27,7 @@ from player.window.state import View
 
 
 class ClinicScreen(Screen):
-    """Everything is done with a press; nothing asks twice."""
+    """Every action is one button; nothing asks twice."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class ClinicScreen(Screen):
         self.intended.emit(intent)
 
     def show_view(self, view: View) -> None:
-        """Show the lists, keeping those that stay."""
+        """Show the lists; a list that hasn't changed keeps its widgets."""
         if not isinstance(view, ClinicView):
             return
         set_words(self._defaults, view.defaults)
@@ -116,26 +116,26 @@ class ClinicScreen(Screen):
         if view.presets != self._rows:
             self._rows = view.presets
             clear(self._presets)
-            for one in view.presets:
-                self._presets.addWidget(self._preset(one))
+            for preset in view.presets:
+                self._presets.addWidget(self._preset(preset))
         if view.trusted != self._authors:
             self._authors = view.trusted
             self._show_trusted(view.trusted)
 
-    def _preset(self, one: PresetRow) -> QWidget:
-        words = "Change" if one.own else "Make one like it"
-        buttons = [self._button(words, one.name, EditPreset(one.preset_id))]
-        if one.usable and not one.in_force:
-            buttons.append(self._button("Use from now on", one.name, UsePreset(one.preset_id)))
-        if one.mine:
-            buttons.append(self._button("Take away", one.name, DeletePreset(one.preset_id)))
-        state = "In force" if one.in_force else "" if one.usable else "Can't be in force"
+    def _preset(self, preset: PresetRow) -> QWidget:
+        words = "Change" if preset.own else "Make one like it"
+        buttons = [self._button(words, preset.name, EditPreset(preset.preset_id))]
+        if preset.usable and not preset.in_force:
+            buttons.append(self._button("Use from now on", preset.name, UsePreset(preset.preset_id)))
+        if preset.mine:
+            buttons.append(self._button("Take away", preset.name, DeletePreset(preset.preset_id)))
+        state = "In force" if preset.in_force else "" if preset.usable else "Can't be in force"
         head = QWidget()
         spread = Spread(head, gap=16)
-        spread.addWidget(label(one.name, "strong"))
+        spread.addWidget(label(preset.name, "strong"))
         if state:
             spread.addWidget(label(state, "note"))
-        return panel(head, label(one.about, "secondary"), flowing(*buttons))
+        return panel(head, label(preset.about, "secondary"), flowing(*buttons))
 
     def _show_trusted(self, authors: tuple[TrustedRow, ...]) -> None:
         clear(self._trusted)
@@ -143,9 +143,9 @@ class ClinicScreen(Screen):
             self._trusted.addWidget(
                 label("Nobody yet. An author is trusted once, by comparing words.", "secondary")
             )
-        for one in authors:
-            forget = self._button("Trust no longer", one.name, ForgetAuthor(one.key_id))
-            parts = (label(one.name, "strong"), label(one.words), label(one.since, "secondary"))
+        for author in authors:
+            forget = self._button("Trust no longer", author.name, ForgetAuthor(author.key_id))
+            parts = (label(author.name, "strong"), label(author.words), label(author.since, "secondary"))
             self._trusted.addWidget(panel(*parts, flowing(forget)))
 
     def _button(self, words: str, of: str, intent: Intent) -> QWidget:

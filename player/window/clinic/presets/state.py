@@ -17,14 +17,14 @@ class SetPin(Intent):
 
 @dataclass(frozen=True)
 class RemovePin(Intent):
-    """Have no PIN any longer."""
+    """Remove the PIN."""
 
     present: str = field(repr=False)
 
 
 @dataclass(frozen=True)
 class CountFromToday(Intent):
-    """The latest day seen was a wrong clock's: count from the clock again."""
+    """The latest day seen came from a wrong clock: go by the clock again."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,21 @@ class UsePreset(Intent):
 
 @dataclass(frozen=True)
 class DeletePreset(Intent):
-    """Take an own preset away, with its signature."""
+    """Delete one of the person's own presets, with its signature."""
 
     preset_id: str
 
 
 @dataclass(frozen=True)
 class LookAtPreset(Intent):
-    """Look at the preset in this file, to bring it in."""
+    """Look at the preset in this file before importing it."""
 
     path: str
 
 
 @dataclass(frozen=True)
 class ForgetAuthor(Intent):
-    """Trust an author no longer."""
+    """Stop trusting an author."""
 
     key_id: str
 
@@ -106,9 +106,9 @@ class ClinicView(View):
         key: the words and number of the key made here; empty where there is none.
         pin_set: whether there is a PIN.
         pin_notice: what a PIN is for, and what it is not.
-        pin_said: what came of setting one, or empty.
+        pin_said: how setting one went, or empty.
         unsaved: the name of a preset that was left before it was saved, or empty.
-        clock: what is to be said where the clock is behind a day that was seen here, or empty.
+        clock: what to say if the clock is behind a day that was seen here, or empty.
     """
 
     place: ClassVar = Place.CLINIC

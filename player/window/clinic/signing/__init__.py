@@ -1,1 +1,1 @@
-"""Signing a preset and giving it."""
+"""Signing a preset and handing it over."""

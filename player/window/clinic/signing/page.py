@@ -1,4 +1,4 @@
-"""Signing a preset, and giving it."""
+"""Signing a preset, and handing it over."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
-from player.window.clinic.draft import Draft
+from player.window.clinic.draft import PresetDraft
 from player.window.clinic.draft_files import signed_as
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.keys_described import key_detail, key_words
@@ -19,7 +19,7 @@ from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
 
 _HASH_SHOWN: Final = 16
-"""Enough to find it by, and short enough for a line of large text."""
+"""Enough characters to recognise it by, and few enough for a line of large text."""
 
 _OPENING: Final = "The key is being opened. This takes a moment."
 _MAKING: Final = "The key is being made. This takes a moment."
@@ -33,7 +33,7 @@ _COUNTS: Final = {2: "two", 3: "three"}
 class SigningPage:
     """A preset that is kept, about to be signed.
 
-    Making a key and opening it take a second or more, so both are done beside the window. Whoever leaves the
+    Making a key and opening it take a second or more, so both run in a background thread. Whoever leaves the
     page before that is over has signed nothing.
 
     Args:
@@ -45,7 +45,7 @@ class SigningPage:
     """
 
     def __init__(
-        self, desk: Lazy[Desk], clocks: Clocks, messages: Messages, draft: Draft, path: Path
+        self, desk: Lazy[Desk], clocks: Clocks, messages: Messages, draft: PresetDraft, path: Path
     ) -> None:
         self._desk = desk.get()
         self._clocks = clocks
@@ -81,7 +81,7 @@ class SigningPage:
                 return WritePreset(self._draft)
             case MakeKey() if not self._busy:
                 self._said = _MAKING
-                self._making = Aside(lambda: self._made(intent))
+                self._making = Aside(lambda: self._make_key(intent))
             case SignPreset() if not self._busy and self._own is not None:
                 # The passphrase goes no further than this.
                 self._wanted = replace(intent, passphrase="")
@@ -89,7 +89,7 @@ class SigningPage:
                 self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
         return None
 
-    def _made(self, intent: MakeKey) -> OwnPublicKey:
+    def _make_key(self, intent: MakeKey) -> OwnPublicKey:
         own = self._desk.key.make(intent.author, intent.passphrase, intent.again)
         # Whoever signs here reads their own presets here as well.
         self._desk.trusted.trust(own.author, own.key)
@@ -109,7 +109,7 @@ class SigningPage:
         self._done = True
 
     def tick(self) -> Destination | None:
-        """Take up a key that is made, or open by now."""
+        """Use a key once it has been made or opened."""
         making, opening = self._making, self._opening
         try:
             if making is not None and making.ready:

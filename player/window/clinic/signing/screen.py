@@ -24,7 +24,7 @@ _COMPARE = "Read these words to the person once, so that they can compare them:"
 
 
 class SignScreen(Screen):
-    """First a key, if there is none; then the signature."""
+    """A key comes first, if there is none; then the signature."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -116,6 +116,6 @@ class SignScreen(Screen):
             pressed.setEnabled(able)
 
     def take_focus(self) -> None:
-        """What is to be written first."""
+        """Focus the first field to fill in."""
         first = self.author if self._signing.isHidden() else self.passphrase
         first.line.setFocus(Qt.FocusReason.OtherFocusReason)

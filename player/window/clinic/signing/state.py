@@ -27,7 +27,7 @@ class SignPreset(Intent):
 
 @dataclass(frozen=True)
 class SignView(View):
-    """Signing a preset and giving it to somebody.
+    """Signing a preset and handing it over.
 
     Attributes:
         title: the preset's name.
@@ -36,9 +36,9 @@ class SignView(View):
         key_words: the key's words, to be read to the person; empty without a key.
         key_detail: the key's number and fingerprint.
         folder: where the files go.
-        said: what came of it: the files written, or what was wrong.
+        said: how it went: the files written, or what was wrong.
         done: True once it is signed.
-        busy: True while a key is being made or opened, and nothing can be pressed but going back.
+        busy: True while a key is being made or opened; only the button that goes back can be pressed.
     """
 
     place: ClassVar = Place.CLINIC

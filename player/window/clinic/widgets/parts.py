@@ -1,4 +1,4 @@
-"""What the clinic's screens are put together from."""
+"""Widgets that the clinic's screens are made of."""
 
 from PySide6.QtWidgets import QLayout, QWidget
 
@@ -26,7 +26,7 @@ def flowing(*parts: QWidget) -> QWidget:
 
 
 def section(title: str, inside: QWidget | QLayout) -> QLayout:
-    """Something under its heading."""
+    """A widget with a heading above it."""
     made = column(gap=8)
     made.addWidget(label(title, "section"))
     if isinstance(inside, QWidget):

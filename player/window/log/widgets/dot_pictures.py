@@ -23,7 +23,7 @@ class DotPictures:
         self._kept: dict[int, tuple[object, QPixmap]] = {}
 
     def forget(self) -> None:
-        """Other dots are shown."""
+        """Forget the pictures, because other dots are shown."""
         self._kept.clear()
 
     def picture(self, index: int, dots: Sequence[Dot], plot: QSize, look: Look, ratio: float) -> QPixmap:
@@ -48,7 +48,7 @@ def _drawn(dots: Sequence[Dot], plot: QSize, look: Look, ratio: float) -> QPixma
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.translate(ABOUT_PX, ABOUT_PX)
-    # All of a kind in one go: twenty thousand sittings drawn one by one would hold up the window.
+    # All of one kind in one call: drawing twenty thousand sittings one by one would block the window.
     at = places(dots, plot.width(), plot.height())
     _draw_lines(painter, look, at, plot.height())
     ring = _ring(look, ratio)

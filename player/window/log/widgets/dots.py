@@ -79,7 +79,7 @@ class Dots(QWidget):
     # -- choosing
 
     def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys for itself while it has the focus."""
+        """Tells Qt that the arrow keys are used here while this has the focus."""
         asked = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
         if asked and isinstance(event, QKeyEvent) and (event.key() in _TURNS or event.key() in _STEPS):
             event.accept()
@@ -148,13 +148,13 @@ class Dots(QWidget):
     def _line(self) -> int:
         return QFontMetrics(_font(look_of(self), SECONDARY_PX)).height()
 
-    def _left(self) -> int:
+    def _left_margin(self) -> int:
         metrics = QFontMetrics(_font(look_of(self), SECONDARY_PX))
         return metrics.horizontalAdvance(self._view.high_words) + 14
 
     def _plot(self, index: int) -> QRect:
         top = index * self._height() + self._above()
-        left = self._left()
+        left = self._left_margin()
         return QRect(left + 8, top + _PAD, self.width() - left - 28, PLOT_PX - 2 * _PAD)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -162,11 +162,11 @@ class Dots(QWidget):
         return QSize(400, max(40, len(self._view.strips) * self._height()))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        """Narrow windows squeeze time, never the rows."""
+        """A narrow window shortens the time axis, never the rows' height."""
         return QSize(240, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Larger text takes more room."""
+        """Larger text needs higher rows."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.updateGeometry()
@@ -230,7 +230,7 @@ class Dots(QWidget):
         middle = metrics.ascent() // 2 - 1
         for words, y in ((self._view.high_words, plot.top()), (self._view.low_words, plot.bottom())):
             wide = metrics.horizontalAdvance(words)
-            painter.drawText(QPointF(self._left() - 8 - wide, y + middle), words)
+            painter.drawText(QPointF(self._left_margin() - 8 - wide, y + middle), words)
         free_from = 0.0
         for at, words in self._view.marks:
             wide = metrics.horizontalAdvance(words)

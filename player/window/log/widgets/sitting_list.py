@@ -1,4 +1,4 @@
-"""The list of sittings: each row is painted when it is looked at, so that any length scrolls alike."""
+"""The list of sittings: a row is painted when it comes into view, so that long lists scroll well."""
 
 from collections.abc import Sequence
 
@@ -59,7 +59,7 @@ class SittingModel(QAbstractListModel):
 
 
 def whole_words(row: LogRow) -> str:
-    """A sitting in one breath."""
+    """A sitting in one sentence, for a screen reader."""
     facts = " · ".join(part for part in (row.minutes, row.ended, row.pacing) if part)
     said = (row.when, row.practice, facts, row.ratings, row.reflection)
     return ". ".join(part for part in said if part)
@@ -89,7 +89,7 @@ class SittingPainter(QStyledItemDelegate):
         return sum(QFontMetrics(font).height() + 3 for _, font, _ in lines) + 2 * _TOP + _GAP
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """The card; with a firmer edge where one is."""
+        """The card; the focused one has a stronger edge."""
         view, model = self.parent(), index.model()
         if not isinstance(view, QListView) or not isinstance(model, SittingModel):
             return
@@ -138,7 +138,7 @@ class SittingList(QListView):
         self.setModel(self.sittings)
         self.setItemDelegate(SittingPainter(self))
         self.setUniformItemSizes(True)
-        # Some rows at a time: placing twenty thousand of them at once can be felt.
+        # In batches: laying out twenty thousand rows at once takes noticeably long.
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setBatchSize(_BATCH)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -159,7 +159,7 @@ class SittingList(QListView):
         super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Other sizes of text make other heights."""
+        """The rows' height depends on the size of the text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self.scheduleDelayedItemsLayout()

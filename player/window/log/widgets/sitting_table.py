@@ -1,4 +1,4 @@
-"""The same sittings as a table: for whoever reads with the keyboard or has them read aloud."""
+"""The same sittings as a table, for those who use the keyboard or a screen reader."""
 
 from collections.abc import Sequence
 
@@ -46,7 +46,7 @@ class TableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: N802
-        """How many facts each has."""
+        """How many columns there are."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -104,7 +104,7 @@ class SittingTable(QTableView):
             self.setColumnWidth(at, look.px(width))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Other sizes of text make other rows."""
+        """The rows' height depends on the size of the text."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._measure()

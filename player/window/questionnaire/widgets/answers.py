@@ -62,7 +62,7 @@ class Answers(QWidget):
             self.values[answer.value] = self._radio(str(answer.value), answer.value, question.text, name)
         if any(answer.words for answer in question.answers[1:-1]) or not any(ends):
             for answer in question.answers:
-                self._inside.addWidget(Answer(self.values[answer.value], answer.words))
+                self._inside.addWidget(AnswerRow(self.values[answer.value], answer.words))
             return
         numbers = QWidget()
         line = EvenRow(numbers, gap=6)
@@ -115,11 +115,11 @@ class Answers(QWidget):
         return (*self.values.values(), self.decline)
 
     def take_focus(self) -> None:
-        """Begin at the answer that is chosen, or at the first; nothing is chosen by that."""
+        """Focus the chosen answer, or the first; that chooses nothing."""
         chosen = next((each for each in self._radios if each.isChecked()), None)
         (chosen or self.typed or self._radios[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # -- taking
+    # -- handling
 
     def _read(self, typed: QLineEdit) -> None:
         self.intended.emit(AnswerItem(int(typed.text())) if typed.hasAcceptableInput() else ClearItem())
@@ -149,11 +149,11 @@ class Answers(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    """One value, its words beside it: labels wrap where there is little room, buttons do not."""
+    """A button with its words in a label beside it: a label wraps in a narrow window, a button doesn't."""
 
 
-class Answer(QWidget):
-    """One value, its words beside it: labels wrap where there is little room, buttons do not."""
+class AnswerRow(QWidget):
+    """A button with its words in a label beside it: a label wraps in a narrow window, a button doesn't."""
 
     def __init__(self, radio: QRadioButton, words: str) -> None:
         super().__init__()
@@ -163,7 +163,7 @@ class Answer(QWidget):
         inside.addWidget(label(words), 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        """The words choose as well."""
+        """A click on the words chooses the value too."""
         if event.button() is Qt.MouseButton.LeftButton:
             self._radio.setFocus(Qt.FocusReason.MouseFocusReason)
             self._radio.click()

@@ -1,4 +1,4 @@
-"""Some sentences under one heading; nothing of it where there are none."""
+"""Some sentences under one heading, which is hidden if there are none."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from player.window.shell.widgets.basics import column, frame, label, restyle, set_words
 
 
-class Lines(QWidget):
+class SentenceList(QWidget):
     """Sentences one below the other, in a box.
 
     Args:

@@ -68,7 +68,7 @@ class Passages(QWidget):
         self.buttons: list[PassageButton] = []
 
     def show_passages(self, passages: tuple[PassageRow, ...]) -> None:
-        """Show them, changing only what differs: whoever is at one stays there."""
+        """Show them, changing only what differs: the focus stays at its passage."""
         if passages == self._shown:
             return
         self._shown = passages

@@ -45,17 +45,19 @@ class AssignedPractices(QWidget):
     def show_view(self, view: PresetView) -> None:
         """Show the practices, keeping the rows that stay."""
         set_words(self._nothing, "" if view.assigned else _NOTHING)
-        if [(one.practice_id, one.title) for one in view.assigned] != [
+        if [(practice.practice_id, practice.title) for practice in view.assigned] != [
             each.outline for each in self.rows.values()
         ]:
             clear(self._rows)
-            self.rows = {one.practice_id: AssignedPracticeRow(one, view.days) for one in view.assigned}
+            self.rows = {
+                practice.practice_id: AssignedPracticeRow(practice, view.days) for practice in view.assigned
+            }
             for at, each in enumerate(self.rows.values()):
                 each.earlier.setEnabled(at > 0)
                 each.intended.connect(self.intended)
                 self._rows.addWidget(each)
-        for one in view.assigned:
-            self.rows[one.practice_id].show_days(one)
+        for practice in view.assigned:
+            self.rows[practice.practice_id].show_days(practice)
         self.add.show_options(view.assignable, "")
 
 
@@ -64,16 +66,16 @@ class AssignedPracticeRow(QWidget):
 
     intended = Signal(object)
 
-    def __init__(self, one: AssignedRow, days: tuple[Option, ...]) -> None:
+    def __init__(self, practice: AssignedRow, days: tuple[Option, ...]) -> None:
         super().__init__()
-        self.outline = (one.practice_id, one.title)
-        self.earlier = button("Earlier", name=f"{one.title}: earlier in the order")
-        self.out = button("Take out", name=f"{one.title}: take out")
-        self.days = {day.value: self._day(one, day) for day in days}
-        self._press(self.earlier, MovePractice(one.practice_id))
-        self._press(self.out, UnassignPractice(one.practice_id))
+        self.outline = (practice.practice_id, practice.title)
+        self.earlier = button("Earlier", name=f"{practice.title}: earlier in the order")
+        self.out = button("Take out", name=f"{practice.title}: take out")
+        self.days = {day.value: self._day(practice, day) for day in days}
+        self._press(self.earlier, MovePractice(practice.practice_id))
+        self._press(self.out, UnassignPractice(practice.practice_id))
         inside = column(self, gap=4)
-        inside.addWidget(label(one.title, "strong"))
+        inside.addWidget(label(practice.title, "strong"))
         for parts in ((*self.days.values(),), (self.earlier, self.out)):
             line = QWidget()
             flow = FlowLayout(line, gap=12)
@@ -81,22 +83,22 @@ class AssignedPracticeRow(QWidget):
                 flow.addWidget(each)
             inside.addWidget(line)
 
-    def _day(self, one: AssignedRow, day: Option) -> QCheckBox:
+    def _day(self, practice: AssignedRow, day: Option) -> QCheckBox:
         check = QCheckBox(day.label)
-        check.setAccessibleName(f"{one.title}: {day.label}")
-        check.clicked.connect(lambda on: self.intended.emit(SuggestDay(one.practice_id, day.value, on)))
+        check.setAccessibleName(f"{practice.title}: {day.label}")
+        check.clicked.connect(lambda on: self.intended.emit(SuggestDay(practice.practice_id, day.value, on)))
         return check
 
     def _press(self, made: QPushButton, intent: Intent) -> None:
         made.clicked.connect(lambda: self.intended.emit(intent))
 
-    def show_days(self, one: AssignedRow) -> None:
+    def show_days(self, practice: AssignedRow) -> None:
         """Mark its days."""
         for value, check in self.days.items():
-            check.setChecked(value in one.days)
+            check.setChecked(value in practice.days)
 
 
-class Questionnaires(QWidget):
+class QuestionnaireBoxes(QWidget):
     """A box to check for each."""
 
     intended = Signal(object)

@@ -22,7 +22,7 @@ _THIS = "This preset"
 
 
 class Swatch(QWidget):
-    """A dot of one of the ribbon's colours. It never stands without its word."""
+    """A dot in one of the ribbon's colours. It is never shown without its word."""
 
     def __init__(self, at: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""One pacing control in the clinic: its value, how it is turned, its range, what it does and why."""
+"""One pacing control in the clinic: its value, how it is changed, its range, what it does and why."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -23,7 +23,7 @@ from player.window.state import Option
 
 
 class ControlRow(QWidget):
-    """Emits an intent when a person turns it, never when a view does."""
+    """Emits an intent when a person changes it, never when a view does."""
 
     intended = Signal(object)
 
@@ -88,7 +88,10 @@ class ControlRow(QWidget):
         inside.addWidget(head)
         if self.slider is not None:
             inside.addWidget(self.slider)
-        for parts in (self._check_parts(), tuple(one for one in (self.never, self.lock) if one is not None)):
+        for parts in (
+            self._check_parts(),
+            tuple(widget for widget in (self.never, self.lock) if widget is not None),
+        ):
             if parts:
                 inside.addWidget(_flowing(*parts))
         for words in (self._compared, self._about, self._why):
@@ -138,7 +141,7 @@ class ControlRow(QWidget):
             self.slider.setValue(item.position)
         blocker.unblock()
         self.slider.setEnabled(item.never is not True)
-        # A reader says the number of steps; the words say what it means.
+        # A screen reader says the number of steps; the words say what it means.
         self.slider.setAccessibleDescription(f"{item.figure}. {item.about}")
 
     def _show_toggles(self, item: ControlItem) -> None:

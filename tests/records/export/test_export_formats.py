@@ -39,7 +39,7 @@ _STILL_RUNNING = (
     Seconds(60.0),
     False,
 )
-PAGE = (Path(__file__).parents[2] / "docs" / "export-formats.md").read_text()
+PAGE = (Path(__file__).parents[3] / "docs" / "export-formats.md").read_text()
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from player.clinic.secret_file import Cost
 from player.clinic.verification import Verdict
 from player.practice.pacing.controls import CONTROLS
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PHRASE = "four warm words here"
 
 

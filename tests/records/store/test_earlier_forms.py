@@ -83,7 +83,7 @@ def test_form_2_keeps_every_row(tmp_path, no_keyring):
     assert [next(iter(version.parts.values())) for version in versions] == ["A long day", "Soup, then rain."]
     assert response.answers == {1: 4, 2: 2}
     assert [(sitting.locks, sitting.lifted) for sitting in (unfinished, completed)] == [(None, None)] * 2
-    assert [(one.locks, one.lifted) for one in (unfinished, completed)] == [(None, None)] * 2
+    assert [(sitting.locks, sitting.lifted) for sitting in (unfinished, completed)] == [(None, None)] * 2
 
 
 def test_form_3_keeps_every_row(tmp_path, no_keyring):

@@ -19,7 +19,7 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import RatingTime, Scale
 from player.records.store.keys import Keys
 
-PUBLISHED = Path(__file__).parents[2] / "docs" / "schemas" / "log-export-row.schema.json"
+PUBLISHED = Path(__file__).parents[3] / "docs" / "schemas" / "log-export-row.schema.json"
 SCHEMA = json.loads(PUBLISHED.read_text())
 ROW = jsonschema.Draft202012Validator(SCHEMA)
 

@@ -10,7 +10,7 @@ from player.records.errors import BadEntryError
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.measures.questionnaires import is_due, scores
 
-MEASURES = Path(__file__).parents[2] / "scripts" / "measures"
+MEASURES = Path(__file__).parents[3] / "scripts" / "measures"
 OWN = """\
 format: 1
 id: own-scale

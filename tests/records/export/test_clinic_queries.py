@@ -23,7 +23,7 @@ from player.records.store.keys import Keys
 
 pytestmark = pytest.mark.exhaustive
 
-PAGE = (Path(__file__).parents[2] / "docs" / "clinics.md").read_text()
+PAGE = (Path(__file__).parents[3] / "docs" / "clinics.md").read_text()
 QUERIES = dict(re.findall(r"```sql (\w+)\n(.*?)```", PAGE, re.DOTALL))
 EXPORTS = 1000
 LOGS = 4

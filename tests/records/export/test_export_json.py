@@ -36,7 +36,7 @@ from player.records.store.entries import (
 )
 from player.records.store.keys import Keys
 
-PUBLISHED = Path(__file__).parents[2] / "docs" / "schemas" / "log-export.schema.json"
+PUBLISHED = Path(__file__).parents[3] / "docs" / "schemas" / "log-export.schema.json"
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 TABLES = {
     "sittings": "uuid",

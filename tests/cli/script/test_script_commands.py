@@ -12,7 +12,7 @@ from player import __main__ as program
 from player.practice.script.model import Paragraph, Pause, Sentence, Silence
 from player.practice.script.parse import parse_script
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TEA = """\
 ---
 id: tea

@@ -35,7 +35,7 @@ def found(*findings):
 FINE = Finding("Voice", fine=True, words="it said a word.")
 WRONG = Finding("Sound output", fine=False, words="none is there.", advice="Plug in headphones.")
 SHUT = Isolation(telemetry_off=True, refused_by_system=True, refused_by_python=True)
-SCHEMA = Path(__file__).parents[2] / "docs/schemas/doctor.schema.json"
+SCHEMA = Path(__file__).parents[3] / "docs/schemas/doctor.schema.json"
 
 
 @pytest.fixture

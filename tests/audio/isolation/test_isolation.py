@@ -15,7 +15,7 @@ from audio.isolation.process import display_is_remote
 from audio.isolation.socket_filter import ALLOW, MACHINES, REFUSE, filter_program
 from player.cli.doctor.isolation_check import MODULES
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has the filter")
 
 AF_UNIX, AF_INET, AF_INET6, AF_NETLINK, AF_PACKET, AF_VSOCK = 1, 2, 10, 16, 17, 40

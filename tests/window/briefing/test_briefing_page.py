@@ -1,0 +1,62 @@
+"""Before a sitting: what is said, and what choices change."""
+
+import pytest
+
+from player.window.briefing.page import BriefingPage
+from player.window.briefing.state import BriefingView, SetChoice
+from player.window.briefing.writing_described import KINDS_OF_PRACTICES
+from player.window.intents import (
+    ChoosePractice,
+)
+
+
+def test_the_briefing_says_what_will_be_asked(router):
+    router.handle(ChoosePractice("self-compassion-break"))
+    view = router.view()
+
+    assert isinstance(view, BriefingView)
+    assert view.asks
+    assert "Esc" in view.how_to_stop
+    assert {group.subject for group in view.choices} >= {"anchor", "voice", "rung", "minutes"}
+    assert view.ribbon.duration <= 8 * 60
+    assert "not therapy" in view.notice
+
+
+def test_choices_change_the_plan(router):
+    router.handle(ChoosePractice("self-compassion-break"))
+    before = router.view()
+    router.handle(SetChoice("minutes", "3"))
+    shorter = router.view()
+    router.handle(SetChoice("rung", "0"))
+    lower = router.view()
+    router.handle(SetChoice("rung", "nonsense"))
+
+    assert shorter.ribbon.duration <= 180 < before.ribbon.duration
+    assert max(segment.rung for segment in lower.ribbon.segments) == 0
+    assert router.view() == lower
+
+
+def test_a_briefing_keeps_its_choices_when_lines_arrive(router):
+    router.handle(ChoosePractice("others-too"))
+    page = router.page
+    assert isinstance(page, BriefingPage)
+    router.handle(SetChoice("anchor", "hands"))
+    router.tick()
+
+    chosen = {group.subject: group.selected for group in router.view().choices}
+    assert chosen["anchor"] == "hands"
+
+
+@pytest.mark.parametrize("practice", sorted(KINDS_OF_PRACTICES))
+def test_a_writing_practice_offers_the_journal(router, practice):
+    router.handle(ChoosePractice(practice))
+    (group,) = [each for each in router.view().choices if each.subject == "writing"]
+
+    assert group.selected == "paper"
+    assert [option.label for option in group.options] == ["On paper, or in your mind", "In the journal here"]
+
+
+def test_other_practices_have_nothing_to_write(router):
+    router.handle(ChoosePractice("others-too"))
+
+    assert all(group.subject != "writing" for group in router.view().choices)

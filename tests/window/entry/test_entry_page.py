@@ -1,0 +1,165 @@
+"""An entry of the journal: kept as it is typed, gone on from, deleted."""
+
+import pytest
+from page_material import router_for
+
+from player.records.journal.entries import JournalKind
+from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
+from player.window.intents import (
+    ConfirmDelete,
+    EaseBack,
+    KeepIt,
+    OpenJournal,
+    OpenLog,
+    OpenSupport,
+    Write,
+)
+from player.window.journal.state import BeginEntry, JournalView, OpenEntry
+
+
+@pytest.fixture
+def router(parts):
+    made = router_for(parts)
+    made.handle(OpenJournal())
+    return made
+
+
+def write(router, kind="end-of-day", **parts):
+    router.handle(OpenJournal())
+    router.handle(BeginEntry(kind))
+    for part, text in parts.items():
+        router.handle(Write(part, text))
+    router.handle(CloseEntry())
+
+
+@pytest.mark.parametrize("kind", list(JournalKind))
+def test_the_places_to_write_are_those_that_are_kept(router, parts, kind):
+    router.handle(BeginEntry(kind.value))
+    names = tuple(part.name for part in router.view().writing.parts)
+    for name in names:
+        router.handle(Write(name, f"about {name}"))
+    router.handle(CloseEntry())
+    (entry,) = parts.session_log.open.journal.entries()
+
+    assert names == kind.parts
+    assert entry.kind is kind
+    assert entry.now.parts == {name: f"about {name}" for name in names}
+
+
+def test_what_is_typed_is_on_disk_within_two_seconds(router, parts, clock):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.tick()
+    at_once = parts.session_log.open.journal.entries()
+    for letters in ("Soup,", "Soup, and", "Soup, and rain"):
+        clock.now += 0.6
+        router.handle(Write("line", letters))
+        router.tick()
+
+    assert at_once == ()
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup, and"}
+    clock.now += 1.0
+    router.tick()
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup, and rain"}
+    assert "Kept on this computer" in router.view().writing.saved
+
+
+@pytest.mark.parametrize("leaving", [OpenLog(), EaseBack(), OpenSupport(), OpenJournal()])
+def test_leaving_by_any_way_keeps_it(router, parts, leaving):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.handle(leaving)
+
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
+
+
+def test_closing_the_window_keeps_it(router, parts):
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.close()
+
+    assert parts.session_log.open.journal.entries()[0].now.parts == {"line": "Soup"}
+
+
+def test_an_entry_without_words_is_no_entry(router, parts):
+    write(router, line="   ")
+
+    assert parts.session_log.open.journal.entries() == ()
+
+
+def test_an_entry_is_opened_and_gone_on_with(router, parts):
+    write(router, line="Soup")
+    router.handle(OpenEntry(router.view().entries[0].entry))
+    shown = router.view().writing.parts[0].text
+    router.handle(Write("line", "Soup and rain"))
+    router.handle(CloseEntry())
+
+    assert shown == "Soup"
+    assert [entry.now.parts["line"] for entry in parts.session_log.open.journal.entries()] == [
+        "Soup and rain"
+    ]
+
+
+def test_an_earlier_version_is_looked_at_and_gone_on_from(router, parts):
+    write(router, line="Nothing went well")
+    router.handle(OpenEntry(router.view().entries[0].entry))
+    router.handle(Write("line", "Soup"))
+    router.handle(ShowVersion("now"))
+    options = router.view().versions
+    router.handle(ShowVersion(options[1].value))
+    then = router.view()
+    router.handle(Write("line", "typed into the past"))
+    router.handle(UseVersion())
+    history = parts.session_log.open.journal.history(parts.session_log.open.journal.entries()[0].id)
+
+    assert then.earlier
+    assert then.writing.parts[0].text == "Nothing went well"
+    assert not router.view().earlier
+    assert router.view().writing.parts[0].text == "Nothing went well"
+    assert [version.parts["line"] for version in history] == [
+        "Nothing went well",
+        "Soup",
+        "Nothing went well",
+    ]
+
+
+def test_deleting_asks_once_and_takes_everything(router, parts):
+    write(router, line="Soup")
+    router.handle(OpenEntry(router.view().entries[0].entry))
+    router.handle(ConfirmDelete())
+    still = len(parts.session_log.open.journal.entries())
+    router.handle(DeleteEntry())
+    asked = router.view().asked
+    router.handle(KeepIt())
+    kept = router.view().asked
+    router.handle(DeleteEntry())
+    router.handle(ConfirmDelete())
+
+    assert still == 1
+    assert "can't be brought back" in asked
+    assert kept == ""
+    assert isinstance(router.view(), JournalView)
+    assert parts.session_log.open.journal.entries() == ()
+
+
+def test_a_log_that_cannot_be_written_is_said_and_the_words_stay(router, parts):
+    router.handle(BeginEntry("end-of-day"))
+    parts.session_log.open.close()
+    router.handle(Write("line", "Soup"))
+    router.handle(ShowVersion("now"))
+
+    assert router.view().writing.parts[0].text == "Soup"
+    assert "was closed" in router.view().messages[0].text
+
+
+def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
+    log = parts.session_log.open
+    parts.session_log.use(None)
+    router = router_for(parts)
+    router.handle(OpenJournal())
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup"))
+    router.handle(CloseEntry())
+    parts.session_log.use(log)
+
+    assert "can't be kept" in router.view().messages[0].text
