@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import Final
 
+from player.practice.pacing.model import LongSilence
 from player.practice.planner.cuts import Cut, Cuts, Step
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Part
@@ -35,6 +36,9 @@ _FINE: Final = 0.01
 _NEAR_ENOUGH: Final = 0.01
 """The share of a sitting's time that may stay unused before quiet is made longer again."""
 
+_TOO_LONG: Final = Draft((), (), inf, LongSilence.SHORTENED)
+"""Stands for the draft of a cut that cannot fit and so isn't laid out."""
+
 
 class Fit:
     """Finds the fullest sitting that fits.
@@ -57,7 +61,7 @@ class Fit:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
         whole, tight = Cut(), None
         share = _USUAL_SHARE
-        if self._cuts.least(whole) <= self._room * _CERTAIN:
+        if self._may_fit(whole):
             draft = self._tried(whole, 1.0)
             if self._fits(draft):
                 return draft, whole
@@ -70,12 +74,12 @@ class Fit:
 
     def _with_less_quiet(self, cut: Cut) -> tuple[Draft, Cut]:
         """The cut with less of its quiet where that is enough; else more is cut."""
-        share, least = _USUAL_SHARE, self._cuts.least(cut)
-        if least <= self._room * _CERTAIN:
+        share = _USUAL_SHARE
+        if self._may_fit(cut):
             tight = self._laid_out(cut, LEAST_FACTOR)
             if self._fits(tight):
                 return self._raised(cut, tight, LEAST_FACTOR), cut
-            share = self._share(tight, least)
+            share = self._share(tight, self._cuts.least(cut))
         return self._cut_down(self._cuts, share, LEAST_FACTOR)
 
     def _cut_down(
@@ -104,7 +108,7 @@ class Fit:
             share = self._share(draft, least)
         cut = steps[-1].cut if steps else Cut()
         if draft is None:
-            draft = self._tried(cut, factor)
+            draft = self._tried(cut, factor) if self._may_fit(cut) else _TOO_LONG
         if cut.lines or not self._fits(draft):
             return draft, cut
         draft, cut = self._given_back(steps, draft, cut, factor)
@@ -154,6 +158,10 @@ class Fit:
             else:
                 high = (low + more) / 2
         return best
+
+    def _may_fit(self, cut: Cut) -> bool:
+        """Whether what is heard after a cut could fit, with as little quiet as there can be."""
+        return self._cuts.least(cut) <= self._room * _CERTAIN
 
     def _share(self, draft: Draft, least: float) -> float:
         """How many times as long as its lines a sitting has become."""

@@ -5,6 +5,7 @@ too long), then whether a word about options is (the next chance would come too 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import inf
 from typing import Final
 
@@ -64,7 +65,7 @@ class Layout:
         self._option_cost = measure.caps.option_cost
         self._contact_max = measure.limits.contact_max + _TINY
         self._rests = Rests(measure)
-        self._calm: dict[str, Context] = {}
+        self._calm: dict[Context, Context] = {}
         self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
         self._start = Course(measure.limits)
         for step in kept:
@@ -365,10 +366,9 @@ class Layout:
 
     def _without_contact(self, context: Context) -> Context:
         """The same context each time, so that what stands in it is measured once."""
-        known = self._calm.get(context.title)
-        if known is None or known.role is not context.role:
-            known = Context(context.title, context.role, context.rung, contact=False)
-            self._calm[context.title] = known
+        known = self._calm.get(context)
+        if known is None:
+            known = self._calm[context] = replace(context, contact=False)
         return known
 
     def _option_line(self) -> str:

@@ -33,6 +33,7 @@ from player.practice.planner.measuring.limits import limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.measuring.numbers import phase_of_piece
+from player.practice.planner.measuring.passages import without_lead
 from player.practice.planner.measuring.pauses import LEAST_FACTOR
 from player.practice.planner.position import passage_end, position_of, retimed
 from player.practice.planner.reasons import left_out
@@ -207,8 +208,8 @@ class _Planner:
         return known
 
     def _least(self, passage: Passage) -> float:
-        """The least that a passage takes. Quiet without a line of its own may come to take none."""
-        return self._measure.least(passage, last=False).length if passage.speaks else 0.0
+        """The least that a passage takes. Quiet before its first line may come to take none."""
+        return self._measure.least(without_lead(passage), last=False).length if passage.speaks else 0.0
 
     def _total(self, kept: Sequence[Step], lay_out: LayOut) -> float:
         """Seconds that the sitting may last: once begun, always with room for a whole return.

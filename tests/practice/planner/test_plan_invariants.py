@@ -42,6 +42,7 @@ from player.practice.planner.measuring.numbers import phase_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Bell, CheckIn, Role
+from player.practice.units import Rung, Seconds
 
 # As many as make fuzz and make exhaustive say, else 40.
 many = settings(
@@ -255,3 +256,21 @@ def test_silence_that_there_is_no_room_for_becomes_a_pause(words):
 
     assert_options_in_time(made.steps, 30)
     assert "The last line." in [step.text for step in made.steps]
+
+
+def test_a_word_about_options_stands_on_the_rung_of_the_phase_that_it_comes_in():
+    # Found by comparing plans: it stood on the rung of a longer phase with the same title, which was tried
+    # before and had no room.
+    longer = [paragraph(f"Line {n} of the one that is longer.", pause(6)) for n in range(40)]
+    near = [paragraph(f"Line {n} of the one that is near.", pause(6)) for n in range(4)]
+    made_of = script(
+        phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),
+        phase("Kindness", Role.MIDDLE, *longer, rung=1, contact=True, optional=True),
+        phase("Kindness", Role.MIDDLE, *near, rung=3, contact=True),
+        phase("Coming back", Role.RETURN, paragraph("Here again.")),
+    )
+    pacing = with_values(GENTLE, option_phrase_every_s=30)
+
+    made = plan(made_of, pacing, Choices(longest=Seconds(420.0)), BOOK, estimated_durations(pacing))
+
+    assert {step.rung for step in made.steps if step.phase == "Kindness"} == {Rung.KINDNESS_TO_ANOTHER}
