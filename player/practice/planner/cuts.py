@@ -107,8 +107,7 @@ class Cuts:
         self._limits = limits
         self._begun = begun
         self._cut = Cut()
-        # By identity; the part stands beside, so that no other can come to have the same one.
-        self._known: dict[int, tuple[Part, Sequence[float]]] = {}
+        self._known: dict[tuple[Passage, ...], Sequence[float]] = {}
 
     def __iter__(self) -> Iterator[Step]:
         yield from self.spare()
@@ -131,13 +130,13 @@ class Cuts:
 
     def _sums(self, part: Part) -> Sequence[float]:
         """The least that the first so many passages of a part take, of a return the last."""
-        known = self._known.get(id(part))
+        known = self._known.get(part.passages)
         if known is None:
             last = part.context.role is Role.RETURN
             lengths = [self._length(passage) for passage in part.passages]
-            sums = (0.0, *accumulate(reversed(lengths) if last else lengths))
-            known = self._known[id(part)] = part, sums
-        return known[1]
+            known = (0.0, *accumulate(reversed(lengths) if last else lengths))
+            self._known[part.passages] = known
+        return known
 
     def parts(self, cut: Cut) -> list[Part]:
         """What is heard after a cut."""

@@ -32,7 +32,7 @@ from player.practice.planner.measuring.groups import Part, Passage, Quiet, conte
 from player.practice.planner.measuring.limits import limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
-from player.practice.planner.measuring.numbers import phase_of_piece
+from player.practice.planner.measuring.numbers import phases_of_pieces
 from player.practice.planner.measuring.passages import without_lead
 from player.practice.planner.measuring.pauses import LEAST_FACTOR
 from player.practice.planner.position import passage_end, position_of, retimed
@@ -251,9 +251,7 @@ class _Planner:
     def _arcs(self, steps: Sequence[Step]) -> dict[str, int]:
         """The arc of each phase that is heard, by its title; none for a phase that stands alone."""
         phases = self._script.phases
-        heard = {
-            phase_of_piece(self._script, piece) for piece in {step.piece for step in steps} if piece >= 0
-        }
+        heard = phases_of_pieces(self._script, {step.piece for step in steps if step.piece >= 0})
         titles = {phases[index].title: index for index in heard if phases[index].role is not Role.ORIENT}
         arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
         members = list(arcs.values())

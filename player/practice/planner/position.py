@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from player.practice.planner.arcs import arcs_of
-from player.practice.planner.measuring.numbers import phase_of_piece
+from player.practice.planner.measuring.numbers import phases_of_pieces
 from player.practice.planner.selection import Position
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Role, Script
@@ -52,7 +52,7 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         skip: whether the rest of the phase that the last step stands in is left.
     """
     pieces = [step.piece for step in kept if step.piece >= 0]
-    heard = {phase_of_piece(script, piece) for piece in set(pieces)}
+    heard = phases_of_pieces(script, pieces)
     skipped = current.skipped | _left(kept, current.steps[len(kept) :] if skip else ())
     return Position(
         last=max(pieces, default=-1),
@@ -84,7 +84,7 @@ def _finishing(
 ) -> frozenset[int]:
     """The phases still to come in the current plan that finish an arc begun, or a phase of contact."""
     phases = script.phases
-    planned = {phase_of_piece(script, step.piece) for step in ahead if step.piece >= 0}
+    planned = phases_of_pieces(script, (step.piece for step in ahead if step.piece >= 0))
     titles = {phases[index].title: index for index in heard | planned}
     arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
     begun = _begun(script, heard, arcs)

@@ -32,6 +32,7 @@ REPEAT_MARGIN_S: Final = 3.0
 """Beyond a phrase's own length, to say it over silently, in seconds (our default)."""
 
 _MANNERS_KEPT: Final = 64
+_RESTS_KEPT: Final = 256
 _RUNS_KEPT: Final = 1024
 """A script has up to a few hundred; they are wanted again on each change in the clinic, and by "Softer"."""
 
@@ -72,6 +73,7 @@ def _nothing_repeated(spoken: str) -> Never:
     raise AssertionError(message)
 
 
+@lru_cache(maxsize=_RESTS_KEPT)
 def rest_passage(rest: Rest, context: Context, pause_scale: float) -> Passage:
     """A rest of the phrasebook's as a passage."""
     groups: list[Group] = []
