@@ -33,7 +33,7 @@ from player.practice.planner.measuring.pauses import (
     chain,
     varied,
 )
-from player.practice.planner.measuring.plain import PlainLine, pauses_after, plain_length
+from player.practice.planner.measuring.plain import PlainLine, pauses_after
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 
@@ -60,7 +60,9 @@ class Measure:
     _known: dict[tuple[Passage, bool, Hush], Measured] = field(default_factory=dict)
     # By identity of the context, which stands in what is kept.
     _lines: dict[tuple[int, str, float], Measured] = field(default_factory=dict)
-    _plain_known: dict[tuple[Passage, bool], list[PlainLine]] = field(default_factory=dict)
+    _plain_known: dict[tuple[Passage, bool], tuple[list[PlainLine], tuple[float, ...]]] = field(
+        default_factory=dict
+    )
     _gaps: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -175,17 +177,17 @@ class Measure:
 
     def _plain(self, passage: Passage, last: bool, hush: Hush) -> Measured:
         """A passage of lines with one pause each: only its sums, without its lines as they are placed."""
-        lines = self._plain_lines(passage, last)
+        lines, voiced = self._plain_lines(passage, last)
         pauses = pauses_after(lines, hush)
         groups = passage.groups
         length = stretch = since = 0.0
         offers = inf
-        for group, (voiced, *_), pause in zip(groups, lines, pauses, strict=True):
+        for group, takes, pause in zip(groups, voiced, pauses, strict=True):
             if group.option:
                 offers = min(offers, length)
                 stretch = max(stretch, length - since)
                 since = length
-            length += voiced + pause
+            length += takes + pause
         return Measured(
             passage,
             length,
@@ -200,17 +202,17 @@ class Measure:
             groups[0].text,
             groups[-1].text,
             pauses=tuple(pauses),
-            voiced=tuple([line[0] for line in lines]),
+            voiced=voiced,
         )
 
-    def _plain_lines(self, passage: Passage, last: bool) -> list[PlainLine]:
-        """The lines of a plain passage: the same however its quiet is measured out."""
+    def _plain_lines(self, passage: Passage, last: bool) -> tuple[list[PlainLine], tuple[float, ...]]:
+        """The lines of a plain passage, and seconds that each takes: the same for every measure of quiet."""
         known = self._plain_known.get((passage, last))
         if known is None:
             *before, final = passage.groups
-            known = [self._line(group, 1.0) for group in before]
-            known.append(self._line(final, PHASE_END if last else PASSAGE_END))
-            self._plain_known[passage, last] = known
+            lines = [self._line(group, 1.0) for group in before]
+            lines.append(self._line(final, PHASE_END if last else PASSAGE_END))
+            known = self._plain_known[passage, last] = lines, tuple([line.voiced for line in lines])
         return known
 
     def _line(self, group: Group, times: float) -> PlainLine:
@@ -325,8 +327,8 @@ class Measure:
         for one in passages:
             last = one is passages[-1]
             if one.plain:
-                lines = self._plain_lines(one, last)
-                lengths.append(plain_length(lines, pauses_after(lines, hush)))
+                lines, voiced = self._plain_lines(one, last)
+                lengths.append(sum(voiced) + sum(pauses_after(lines, hush)))
             else:
                 lengths.append(self._made(one, last, hush, 0.0).length)
         return sum(lengths)

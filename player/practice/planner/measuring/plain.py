@@ -41,11 +41,3 @@ def pauses_after(lines: Sequence[PlainLine], hush: Hush, before: float = 0.0) ->
         pauses.append(pause)
         before = pause
     return pauses
-
-
-def plain_length(lines: Sequence[PlainLine], pauses: Sequence[float]) -> float:
-    """Seconds of the lines with their pauses."""
-    length = 0.0
-    for line, pause in zip(lines, pauses, strict=True):
-        length += line.voiced + pause
-    return length
