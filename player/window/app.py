@@ -193,7 +193,7 @@ class Application:
         yield
         self._look_after_log()
         yield
-        # Full collections would go through all that is imported and read by now: 0.1 s in which nothing is drawn.
+        # Or else each full collection goes through all that is loaded by now, and nothing is drawn for 0.1 s.
         gc.freeze()
 
     def close(self) -> None:

@@ -56,7 +56,7 @@ class Draft:
         return sum([sum(placed.pauses) for _, _, placed in self.placed if isinstance(placed, Measured)])
 
     @cached_property
-    def asked(self) -> frozenset[int]:
+    def good_moments(self) -> frozenset[int]:
         """The passages after which their author thinks it a good moment to ask how it is."""
         return frozenset(passage for passage, asks, _ in self.placed if asks)
 

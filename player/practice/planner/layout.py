@@ -15,7 +15,7 @@ from player.practice.planner.measuring.groups import Context, Group, Part, Passa
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
-from player.practice.planner.measuring.pauses import APART, apart, varied
+from player.practice.planner.measuring.pauses import APART, keep_apart, varied
 from player.practice.planner.measuring.units import (
     Unit,
     rest_of,
@@ -153,11 +153,11 @@ class Layout:
     # --- opening and return
 
     def _opening(self, part: Part, units: Sequence[Unit], least: float) -> None:
-        for unit in self._longer(part, units, least):
+        for unit in self._lengthen(part, units, least):
             self._place(unit)
         self._fill(part.context, self._book.phrases.orient, least)
 
-    def _longer(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
+    def _lengthen(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
         """The units with their quiet made longer, up to a point, where the part would be too short."""
         # When it is placed, the first pause of each may still become so much shorter.
         need = least - self._course.elapsed[part.context.role] + APART * len(units)
@@ -182,10 +182,10 @@ class Layout:
         How many of those come is only known once it is laid out; if it has become longer than it has to be,
         it is laid out again with so much less filling, and a little more where that was too little.
         """
-        units = self._longer(part, units, least)
+        units = self._lengthen(part, units, least)
         target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
         before, at = self._course, self._at
-        self._filled_return(part, units, target)
+        self._fill_return(part, units, target)
         shortest = target
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
@@ -193,16 +193,17 @@ class Layout:
                 break
             target -= over
             self._again(before, at)
-            self._filled_return(part, units, target)
+            self._fill_return(part, units, target)
             if self._course.elapsed[Role.RETURN] >= least - _TINY:
                 shortest = target
         if self._course.elapsed[Role.RETURN] < least - _TINY:
             self._again(before, at)
-            self._filled_return(part, units, shortest)
+            self._fill_return(part, units, shortest)
 
-    def _filled_return(self, part: Part, units: Sequence[Unit], target: float) -> None:
+    def _fill_return(self, part: Part, units: Sequence[Unit], target: float) -> None:
         self._course = self._course.copied()
-        if not any(one.passage.speaks for unit in units for one in unit.made) and not self._course.spoken:
+        silent = not any(made.passage.speaks for unit in units for made in unit.made)
+        if silent and not self._course.spoken:
             target = max(target, _TINY * 2)
         self._fill(part.context, self._book.phrases.returning, target)
         for unit in units:
@@ -268,8 +269,8 @@ class Layout:
         need = self._limits.anchor_min - self._course.anchor
         if unit.length >= need:
             return unit
-        passages = [one.passage for one in unit.made]
-        return rest_of(self._measure.lengthened(passages, self._hush, need), unit.context)
+        longer = self._measure.lengthen([made.passage for made in unit.made], self._hush, need)
+        return rest_of(longer, unit.context)
 
     def _put(self, made: Measured) -> None:
         """Place a passage; in an open silence of its own a word about options may come."""
@@ -278,9 +279,9 @@ class Layout:
             made = self._measure.passage(made.passage, last=False, hush=self._hush, begun=course.quiet)
         elif made.first_text == course.last_text:
             made = self._other_cue(made)
-        made = self._apart(made)
+        made = self._keep_apart(made)
         if made.breaks and course.since_option + made.length > self._option_every:
-            self._put_parted(made)
+            self._put_with_options(made)
         else:
             course.put(made)
 
@@ -294,15 +295,15 @@ class Layout:
             Passage(made.passage.context, (group, *others)), last=False, hush=self._hush
         )
 
-    def _apart(self, made: Measured) -> Measured:
+    def _keep_apart(self, made: Measured) -> Measured:
         """The passage with its first pause a little shorter where the last one had the same length."""
         length, before = made.first_pause, self._course.last_pause
         if not before or not made.passage.plain:
             return made
-        other = apart(length, before, self._limits.max_silence)
+        other = keep_apart(length, before, self._limits.max_silence)
         return made.with_first_pause(other) if other < length else made
 
-    def _put_parted(self, made: Measured) -> None:
+    def _put_with_options(self, made: Measured) -> None:
         course = self._course
         chances = [*made.breaks, len(made.links)]
         for number, link in enumerate(made.links):
@@ -366,10 +367,7 @@ class Layout:
 
     def _without_contact(self, context: Context) -> Context:
         """The same context each time, so that what stands in it is measured once."""
-        known = self._calm.get(context)
-        if known is None:
-            known = self._calm[context] = replace(context, contact=False)
-        return known
+        return self._calm.setdefault(context, replace(context, contact=False))
 
     def _option_line(self) -> str:
         return self._pick(str(StepKind.OPTION), self._book.phrases.options)

@@ -16,7 +16,9 @@ from player.practice.planner.selection import (
 from player.practice.planner.steps import Step
 
 
-def left_out(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
+def reasons_left_out(
+    chosen: Selection, selected: Selected, steps: Sequence[Step]
+) -> tuple[tuple[str, str], ...]:
     """Titles of phases left out in whole or in part, each with the reason.
 
     Args:

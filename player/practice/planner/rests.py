@@ -45,7 +45,7 @@ class Rests:
         known = self._units.get(key)
         if known is None:
             passages = (self.passage(rest, context),)
-            known = self._units[key] = rest_of(self._measure.lengthened(passages, hush, need), context)
+            known = self._units[key] = rest_of(self._measure.lengthen(passages, hush, need), context)
         return known
 
     def of_length(self, length: Seconds, number: int) -> Rest:

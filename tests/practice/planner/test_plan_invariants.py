@@ -54,7 +54,7 @@ TINY_SITTING = 180.0
 """Below so many seconds opening and return may be shortened line by line."""
 
 cases = st.tuples(scripts, pacings, choices, st.floats(0, 1))
-"""A script, how it is paced, what is chosen, and how far the sitting has come when it is made anew."""
+"""A script, how it is paced, what is chosen, and how far it has come when the rest is planned again."""
 
 
 @many
@@ -78,7 +78,7 @@ def kept_at(plan, where):
 
 
 def assert_goes_on(before, after, keep, script, pacing, *, left=None):
-    """What holds of every plan made anew: what was heard stays, and passages, rests and arcs are whole."""
+    """What holds whenever the rest is planned again: what was heard stays, all that follows is whole."""
     assert after.steps[:keep] == before.steps[:keep]
     assert_contiguous(after.steps)
     assert_orient_first_and_return_last(after.steps)
@@ -100,7 +100,7 @@ def assert_arcs_are_finished(before, after, keep, script):
 
 @many
 @given(cases)
-def test_a_plan_made_anew_without_a_change_keeps_every_limit(case):
+def test_planning_the_rest_again_without_a_change_keeps_every_limit(case):
     script, pacing, chosen, where = case
     durations = estimated_durations(pacing)
     before = plan(script, pacing, chosen, BOOK, durations)

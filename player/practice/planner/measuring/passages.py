@@ -59,13 +59,13 @@ manner_of = lru_cache(maxsize=_MANNERS_KEPT)(Manner)
 
 def passage_of(run: Run, manner: Manner, durations: LineDurations) -> Passage:
     """The passage that a run of pieces is."""
-    return _made(run, manner, durations) if run.repeats else _usual(run, manner)
+    return _passage_from(run, manner, durations) if run.repeats else _usual(run, manner)
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
 def _usual(run: Run, manner: Manner) -> Passage:
     """The passage of a run that doesn't depend on how long anything takes."""
-    return _made(run, manner, _nothing_repeated)
+    return _passage_from(run, manner, _nothing_repeated)
 
 
 def _nothing_repeated(spoken: str) -> Never:
@@ -86,7 +86,7 @@ def rest_passage(rest: Rest, context: Context, pause_scale: float) -> Passage:
     return Passage(context, tuple(groups))
 
 
-def joined(passage: Passage, following: Passage, *, room: bool = True) -> tuple[Passage, ...]:
+def join(passage: Passage, following: Passage, *, room: bool = True) -> tuple[Passage, ...]:
     """The passage with the quiet that another one begins with, and that one without it.
 
     Args:
@@ -112,7 +112,7 @@ def without_lead(passage: Passage) -> Passage:
     return Passage(passage.context, tuple(others), passage.asks)
 
 
-def _made(run: Run, manner: Manner, durations: LineDurations) -> Passage:
+def _passage_from(run: Run, manner: Manner, durations: LineDurations) -> Passage:
     groups: list[Group] = []
     asks = False
     for entry in run.entries:
