@@ -5,13 +5,12 @@ too long), then whether a word about options is (the next chance would come too 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import inf
 from typing import Final
 
 from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
-from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet
+from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet, without_contact
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
@@ -65,7 +64,6 @@ class Layout:
         self._option_cost = measure.caps.option_cost
         self._contact_max = measure.limits.contact_max + _TINY
         self._rests = Rests(measure)
-        self._calm: dict[Context, Context] = {}
         self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
         self._start = Course(measure.limits)
         for step in kept:
@@ -361,13 +359,9 @@ class Layout:
         if following.role is Role.ANCHOR and last is not None and last.role is not Role.ANCHOR:
             context = last
         if context.contact and not (following.contact and self._course.in_contact):
-            context = self._without_contact(context)
+            context = without_contact(context)
         self._course.put(self._measure.option(context, self._option_line()))
         self._patient_until = 0
-
-    def _without_contact(self, context: Context) -> Context:
-        """The same context each time, so that what stands in it is measured once."""
-        return self._calm.setdefault(context, replace(context, contact=False))
 
     def _option_line(self) -> str:
         return self._pick(str(StepKind.OPTION), self._book.phrases.options)
