@@ -34,7 +34,7 @@ from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.measuring.numbers import phases_of_pieces
 from player.practice.planner.measuring.passages import without_lead
-from player.practice.planner.measuring.pauses import LEAST_FACTOR
+from player.practice.planner.measuring.pauses import APART, LEAST_FACTOR, LEAST_PAUSE
 from player.practice.planner.position import passage_end, position_of, retime
 from player.practice.planner.reasons import reasons_left_out
 from player.practice.planner.selection import START, Position, Selected, Selection
@@ -209,7 +209,12 @@ class _Planner:
 
     def _least(self, passage: Passage) -> float:
         """The least that a passage takes. Quiet before its first line may come to take none."""
-        return self._measure.least(without_lead(passage), last=False).length if passage.speaks else 0.0
+        if not passage.speaks:
+            return 0.0
+        least = self._measure.least(without_lead(passage), last=False)
+        # Where it is placed, its first pause may become shorter than a pause before it that is as long.
+        shorter = least.first_pause - LEAST_PAUSE if least.passage.plain else 0.0
+        return least.length - max(0.0, min(shorter, 2 * APART))
 
     def _total(self, kept: Sequence[Step], lay_out: LayOut) -> float:
         """Seconds that the sitting may last: once begun, always with room for a whole return.
