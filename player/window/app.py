@@ -6,6 +6,7 @@ or in the idle moments after the first paint (docs/adr/0012-start.md). ``tests/a
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from typing import TYPE_CHECKING, Final
@@ -191,10 +192,14 @@ class Application:
         self.given.library.get().presets()
         yield
         self._look_after_log()
+        yield
+        # Or else each full collection goes through all that is loaded by now, and nothing is drawn for 0.1 s.
+        gc.freeze()
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
         self._idle.end()
+        gc.unfreeze()
         self.router.close()
         self._end_sound()
         try:

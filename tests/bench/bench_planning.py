@@ -24,7 +24,11 @@ from player.practice.script.model import Role, Script
 from player.window.clinic.editor.comparison_described import PlannedUnderPreset, compared, passages_in_words
 from player.window.shared.ribbon import RibbonView
 
+_PLAN_MS = 10.0
+"""The goal for the median of a plan."""
+
 _REDRAW_MS = 50.0
+"""The goal for nearly all redraws of the clinic's ribbon."""
 
 
 def run(settings: Settings) -> list[Result]:
@@ -44,11 +48,12 @@ def figures(runs: int = 100) -> dict[str, float]:
 
 def _row(what: str, times: list[float], runs: int) -> Result:
     middle, late = median(times), percentile(times, 99)
+    redraws = what.startswith("The clinic's ribbon")
     return Result(
         what,
         f"{middle:.1f} ms, p99 {late:.1f} ms",
-        f"under {_REDRAW_MS:.0f} ms",
-        met=late < _REDRAW_MS,
+        f"p99 under {_REDRAW_MS:.0f} ms" if redraws else f"median at most {_PLAN_MS:.0f} ms",
+        met=late < _REDRAW_MS if redraws else middle <= _PLAN_MS,
         note="estimated lengths of lines; without Qt",
         duration=f"{runs} runs",
     )

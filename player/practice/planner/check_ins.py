@@ -55,7 +55,7 @@ def with_check_ins(draft: Draft, asking: Asking) -> tuple[Step, ...]:
     wanted = asking.at - had
     start = _start(steps, asking.kept) if CheckInAt.START in wanted else None
     middle = _middle(draft, asking, start) if CheckInAt.MIDDLE in wanted else None
-    return tuple(_merged(steps, start, middle, asking))
+    return tuple(_insert(steps, start, middle, asking))
 
 
 def _moment(step: Step) -> CheckInAt:
@@ -73,7 +73,7 @@ def _middle(draft: Draft, asking: Asking, start: int | None) -> int | None:
     steps = draft.steps
     if draft.duration < SHORTEST_WITH_MIDDLE:
         return None
-    before = _asked_before(steps, asking.kept, start)
+    before = _after_first_question(steps, asking.kept, start)
     say = StepKind.SAY
     said = (0, *accumulate([step.piece >= 0 and step.kind is say for step in steps]))
     places = [
@@ -82,12 +82,12 @@ def _middle(draft: Draft, asking: Asking, start: int | None) -> int | None:
         if _far_in_time(steps, index, before, draft.duration)
         and min(said[index] - said[before], said[-1] - said[index]) >= LINES_BETWEEN
     ]
-    marked = [index for index in places if steps[index - 1].passage in draft.asked]
+    marked = [index for index in places if steps[index - 1].passage in draft.good_moments]
     centre = draft.duration / 2
     return min(marked or places, key=lambda index: abs(steps[index].start - centre), default=None)
 
 
-def _asked_before(steps: Sequence[Step], kept: int, start: int | None) -> int:
+def _after_first_question(steps: Sequence[Step], kept: int, start: int | None) -> int:
     """The index of the step after the first question; 0 where there is none."""
     if start is not None:
         return start
@@ -117,7 +117,7 @@ def _boundaries(steps: Sequence[Step], asking: Asking) -> Iterator[int]:
             yield index
 
 
-def _merged(steps: Sequence[Step], start: int | None, middle: int | None, asking: Asking) -> Iterator[Step]:
+def _insert(steps: Sequence[Step], start: int | None, middle: int | None, asking: Asking) -> Iterator[Step]:
     for index, step in enumerate(steps):
         if index and index in {start, middle}:
             yield _check_in(steps[index - 1], step, asking)

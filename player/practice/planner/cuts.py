@@ -80,7 +80,7 @@ class Step:
     before: int = 0
     saves: float = 0.0
 
-    def undone(self, cut: Cut) -> Cut | None:
+    def undo(self, cut: Cut) -> Cut | None:
         """Another cut without this step; ``None`` where that has no meaning."""
         if self.phases:
             return replace(cut, left_out=cut.left_out - self.phases)
@@ -107,8 +107,7 @@ class Cuts:
         self._limits = limits
         self._begun = begun
         self._cut = Cut()
-        # By identity; the part stands beside, so that no other can come to have the same one.
-        self._known: dict[int, tuple[Part, Sequence[float]]] = {}
+        self._known: dict[tuple[Passage, ...], Sequence[float]] = {}
 
     def __iter__(self) -> Iterator[Step]:
         yield from self.spare()
@@ -131,13 +130,13 @@ class Cuts:
 
     def _sums(self, part: Part) -> Sequence[float]:
         """The least that the first so many passages of a part take, of a return the last."""
-        known = self._known.get(id(part))
+        known = self._known.get(part.passages)
         if known is None:
             last = part.context.role is Role.RETURN
             lengths = [self._length(passage) for passage in part.passages]
-            sums = (0.0, *accumulate(reversed(lengths) if last else lengths))
-            known = self._known[id(part)] = part, sums
-        return known[1]
+            known = (0.0, *accumulate(reversed(lengths) if last else lengths))
+            self._known[part.passages] = known
+        return known
 
     def parts(self, cut: Cut) -> list[Part]:
         """What is heard after a cut."""
@@ -152,16 +151,16 @@ class Cuts:
                 kept.append(part)
         return kept
 
-    def _without(self, phases: Iterable[int]) -> Step:
+    def _leave_out(self, phases: Iterable[int]) -> Step:
         self._cut = self._cut.without(phases)
         return Step(self._cut, frozenset(phases))
 
-    def _shorter(self, part: Part, before: int) -> Step:
+    def _shorten(self, part: Part, before: int) -> Step:
         self._cut = self._cut.shortened(part.phase, before - 1)
         sums = self._sums(part)
         return Step(self._cut, frozenset(), part.phase, before, sums[before] - sums[before - 1])
 
-    def _fewer(self, cut: Cut) -> Step:
+    def _cut_to(self, cut: Cut) -> Step:
         self._cut = cut
         return Step(cut)
 
@@ -172,7 +171,7 @@ class Cuts:
             part = next(free, None)
             if part is None:
                 return
-            yield self._without((part.phase,))
+            yield self._leave_out((part.phase,))
 
     def _trailing(self) -> Iterator[Step]:
         loose = [part for part in self.parts(self._cut) if part.loose]
@@ -180,7 +179,7 @@ class Cuts:
         for most in range(longest, 1, -1):
             for part in reversed(loose):
                 if len(part.passages) >= most:
-                    yield self._shorter(part, most)
+                    yield self._shorten(part, most)
 
     def _arcs(self, left: int) -> Iterator[Step]:
         while True:
@@ -191,7 +190,7 @@ class Cuts:
             free = [arc for arc in arcs if not any(part.finishing for part in arc)]
             if not free:
                 return
-            yield self._without([part.phase for part in free[-1]])
+            yield self._leave_out([part.phase for part in free[-1]])
 
     def _edges(self, *, spare: bool) -> Iterator[Step]:
         for part in self.parts(self._cut):
@@ -199,7 +198,7 @@ class Cuts:
             while part.context.role in EDGES and _can_lose(part, count):
                 if spare and not self._long_enough(part, count - 1):
                     break
-                yield self._shorter(part, count)
+                yield self._shorten(part, count)
                 count -= 1
 
     def _long_enough(self, part: Part, count: int) -> bool:
@@ -209,13 +208,13 @@ class Cuts:
 
     def _few_lines(self) -> Iterator[Step]:
         for lines in _FEWER_LINES:
-            yield self._fewer(replace(self._cut, lines=lines))
+            yield self._cut_to(replace(self._cut, lines=lines))
         for level in range(_STRETCH_STEPS, -1, -1):
-            yield self._fewer(replace(self._cut, stretch=level / _STRETCH_STEPS, lines=1, bare=True))
+            yield self._cut_to(replace(self._cut, stretch=level / _STRETCH_STEPS, lines=1, bare=True))
         if self._begun:
             parts = self.parts(self._cut)
             none = {part.phase: 0 for part in parts if part.context.role in self._begun}
-            yield self._fewer(replace(self._cut, counts={**self._cut.counts, **none}))
+            yield self._cut_to(replace(self._cut, counts={**self._cut.counts, **none}))
 
 
 def _count(part: Part, cut: Cut) -> int:
@@ -244,9 +243,9 @@ def _few(passages: Sequence[Passage], cut: Cut, *, last: bool) -> list[Passage]:
     few = lines[-cut.lines :] if last else lines[: cut.lines]
     if not few:
         return []
-    kept = tuple(group._replace(quiets=() if cut.bare else _own(group.quiets)) for group in few)
+    kept = tuple(group._replace(quiets=() if cut.bare else _fixed(group.quiets)) for group in few)
     return [Passage(few[0].context, kept)]
 
 
-def _own(quiets: Sequence[Quiet]) -> tuple[Quiet, ...]:
+def _fixed(quiets: Sequence[Quiet]) -> tuple[Quiet, ...]:
     return tuple(quiet for quiet in quiets if quiet.fixed)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, cast
 
 from player.practice.pacing.model import LongSilence
 from player.practice.planner.course import Placed
@@ -13,6 +13,7 @@ from player.practice.units import Seconds
 
 # To look a member up in its enumeration takes longer than all else that is done with it here.
 _SAY: Final = StepKind.SAY
+_PAUSE: Final = StepKind.PAUSE
 _SILENCE: Final = StepKind.SILENCE
 
 
@@ -40,6 +41,10 @@ class Draft:
         caption = next(voiced, "")
         now = self.kept[-1].end if self.kept else Seconds(0.0)
         for passage, _, placed in self.placed:
+            if isinstance(placed, Measured) and placed.passage.plain:
+                now = _add_plain(placed, passage, now, made)
+                caption = placed.last_text
+                continue
             for link in (placed,) if isinstance(placed, Link) else placed.links:
                 caption = link.group.text or caption
                 now = self._add(link, passage, caption, now, made)
@@ -51,7 +56,7 @@ class Draft:
         return sum([sum(placed.pauses) for _, _, placed in self.placed if isinstance(placed, Measured)])
 
     @cached_property
-    def asked(self) -> frozenset[int]:
+    def good_moments(self) -> frozenset[int]:
         """The passages after which their author thinks it a good moment to ask how it is."""
         return frozenset(passage for passage, asks, _ in self.placed if asks)
 
@@ -80,3 +85,19 @@ class Draft:
     def _counted(self) -> bool:
         """Whether open silences show the time left."""
         return self.long_silence is LongSilence.COUNTDOWN
+
+
+def _add_plain(placed: Measured, passage: int, now: Seconds, made: list[Step]) -> Seconds:
+    """Add the steps of a passage of lines with one pause each, as nearly all are; return where they end."""
+    for group, voiced, pause in zip(placed.passage.groups, placed.voiced, placed.pauses, strict=True):
+        kind, where = cast("StepKind", group.kind), group.context
+        place = (where.title, where.role, where.rung, where.contact, False)
+        own = group.option and kind is _SAY
+        line = (group.text, group.spoken, *place, group.piece, None, own, passage)
+        made.append(Step(kind, now, Seconds(voiced), *line))
+        now = Seconds(now + voiced)
+        piece = group.quiets[0].piece if group.quiets else group.piece
+        quiet = (group.text, "", *place, piece, None, False, passage)
+        made.append(Step(_PAUSE, now, Seconds(pause), *quiet))
+        now = Seconds(now + pause)
+    return now

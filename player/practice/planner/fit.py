@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from math import inf
 from typing import Final
 
+from player.practice.pacing.model import LongSilence
 from player.practice.planner.cuts import Cut, Cuts, Step
 from player.practice.planner.draft import Draft
 from player.practice.planner.measuring.groups import Part
@@ -35,6 +36,9 @@ _FINE: Final = 0.01
 _NEAR_ENOUGH: Final = 0.01
 """The share of a sitting's time that may stay unused before quiet is made longer again."""
 
+_TOO_LONG: Final = Draft((), (), inf, LongSilence.SHORTENED)
+"""Stands for the draft of a cut that cannot fit and so isn't laid out."""
+
 
 class Fit:
     """Finds the fullest sitting that fits.
@@ -53,29 +57,29 @@ class Fit:
         self._kept = kept
         self._room = total - kept
 
-    def found(self) -> tuple[Draft, Cut]:
+    def fullest(self) -> tuple[Draft, Cut]:
         """The draft and its cut. Where even the shortest cut is too long, that shortest one."""
         whole, tight = Cut(), None
         share = _USUAL_SHARE
-        if self._cuts.least(whole) <= self._room * _CERTAIN:
-            draft = self._tried(whole, 1.0)
+        if self._may_fit(whole):
+            draft = self._try(whole, 1.0)
             if self._fits(draft):
                 return draft, whole
-            tight = self._laid_out(whole, _NEARLY_AS_WRITTEN)
+            tight = self._draft(whole, _NEARLY_AS_WRITTEN)
             if self._fits(tight):
-                return self._raised(whole, tight, _NEARLY_AS_WRITTEN), whole
+                return self._with_more_quiet(whole, tight, _NEARLY_AS_WRITTEN), whole
             share = self._share(tight, self._cuts.least(whole))
         draft, cut = self._cut_down(self._cuts.spare(), share, _NEARLY_AS_WRITTEN, tight)
         return (draft, cut) if self._fits(draft) else self._with_less_quiet(cut)
 
     def _with_less_quiet(self, cut: Cut) -> tuple[Draft, Cut]:
         """The cut with less of its quiet where that is enough; else more is cut."""
-        share, least = _USUAL_SHARE, self._cuts.least(cut)
-        if least <= self._room * _CERTAIN:
-            tight = self._laid_out(cut, LEAST_FACTOR)
+        share = _USUAL_SHARE
+        if self._may_fit(cut):
+            tight = self._draft(cut, LEAST_FACTOR)
             if self._fits(tight):
-                return self._raised(cut, tight, LEAST_FACTOR), cut
-            share = self._share(tight, least)
+                return self._with_more_quiet(cut, tight, LEAST_FACTOR), cut
+            share = self._share(tight, self._cuts.least(cut))
         return self._cut_down(self._cuts, share, LEAST_FACTOR)
 
     def _cut_down(
@@ -98,26 +102,26 @@ class Fit:
             if not step.cut.lines and least * share > self._room * _CERTAIN:
                 draft = None
                 continue
-            draft = self._laid_out(step.cut, factor)
+            draft = self._draft(step.cut, factor)
             if self._fits(draft):
                 break
             share = self._share(draft, least)
         cut = steps[-1].cut if steps else Cut()
         if draft is None:
-            draft = self._tried(cut, factor)
+            draft = self._try(cut, factor) if self._may_fit(cut) else _TOO_LONG
         if cut.lines or not self._fits(draft):
             return draft, cut
-        draft, cut = self._given_back(steps, draft, cut, factor)
-        return self._raised(cut, draft, factor), cut
+        draft, cut = self._give_back(steps, draft, cut, factor)
+        return self._with_more_quiet(cut, draft, factor), cut
 
-    def _given_back(self, steps: Sequence[Step], draft: Draft, cut: Cut, factor: float) -> tuple[Draft, Cut]:
+    def _give_back(self, steps: Sequence[Step], draft: Draft, cut: Cut, factor: float) -> tuple[Draft, Cut]:
         """What was cut and has room again, the last cut first; as much at a time as should fit."""
         left, least = list(steps), self._cuts.least(cut)
         while left:
             batch = self._batch(left, cut, draft, least)
             while batch:
-                fuller = _undone(left[-batch:], cut)
-                longer = self._tried(fuller, factor) if fuller != cut else draft
+                fuller = _undo(left[-batch:], cut)
+                longer = self._try(fuller, factor) if fuller != cut else draft
                 if self._fits(longer):
                     draft, cut, least = longer, fuller, self._cuts.least(fuller)
                     break
@@ -134,12 +138,12 @@ class Fit:
             if step.saves:
                 longer += step.saves
             else:
-                longer = self._cuts.least(_undone(left[-count - 1 :], cut)) - least
+                longer = self._cuts.least(_undo(left[-count - 1 :], cut)) - least
             if longer * (share if count else 1.0) > room:
                 return count
         return len(left)
 
-    def _raised(self, cut: Cut, tight: Draft, factor: float) -> Draft:
+    def _with_more_quiet(self, cut: Cut, tight: Draft, factor: float) -> Draft:
         """The sitting with as much of its quiet as fits."""
         low, high, best = factor, 1.0, tight
         for _ in range(_RAISE_TRIES):
@@ -148,12 +152,16 @@ class Fit:
                 break
             # As long again as there is room for, if pauses are all that becomes longer.
             more = min(high, low + low * room / max(best.pauses, 1.0))
-            draft = self._tried(cut, more)
+            draft = self._try(cut, more)
             if self._fits(draft):
                 low, best = more, draft
             else:
                 high = (low + more) / 2
         return best
+
+    def _may_fit(self, cut: Cut) -> bool:
+        """Whether what is heard after a cut could fit, with as little quiet as there can be."""
+        return self._cuts.least(cut) <= self._room * _CERTAIN
 
     def _share(self, draft: Draft, least: float) -> float:
         """How many times as long as its lines a sitting has become."""
@@ -162,16 +170,16 @@ class Fit:
     def _fits(self, draft: Draft) -> bool:
         return draft.duration <= self._total + _TINY
 
-    def _tried(self, cut: Cut, factor: float) -> Draft:
+    def _try(self, cut: Cut, factor: float) -> Draft:
         """As much of a draft as tells whether it fits: all of one that does."""
-        return self._laid_out(cut, factor, self._total + _TINY)
+        return self._draft(cut, factor, self._total + _TINY)
 
-    def _laid_out(self, cut: Cut, factor: float, until: float = inf) -> Draft:
+    def _draft(self, cut: Cut, factor: float, until: float = inf) -> Draft:
         return self._lay_out(self._cuts.parts(cut), factor, cut.stretch, until)
 
 
-def _undone(steps: Sequence[Step], cut: Cut) -> Cut:
+def _undo(steps: Sequence[Step], cut: Cut) -> Cut:
     """The cut without these steps, the last of them undone first."""
     for step in reversed(steps):
-        cut = step.undone(cut) or cut
+        cut = step.undo(cut) or cut
     return cut

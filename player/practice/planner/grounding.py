@@ -22,7 +22,7 @@ _FEWER: Final = (Seconds(60.0), Seconds(30.0), Seconds(20.0))
 _TINY: Final = 1e-6
 
 
-def grounded(
+def lay_out_grounding(
     measure: Measure, kept: Sequence[Step], head: Sequence[Quiet], returning: Context, most: float
 ) -> Draft:
     """Rests and a return after the steps kept.

@@ -10,11 +10,11 @@ from typing import Final
 
 from player.practice.planner.course import RESTING, Course
 from player.practice.planner.draft import Draft
-from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet
+from player.practice.planner.measuring.groups import Context, Group, Part, Passage, Quiet, without_contact
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Hush, Link, Measured
 from player.practice.planner.measuring.passages import another_cue, breath_cues
-from player.practice.planner.measuring.pauses import APART, apart, varied
+from player.practice.planner.measuring.pauses import APART, keep_apart, varied
 from player.practice.planner.measuring.units import (
     Unit,
     rest_of,
@@ -64,7 +64,6 @@ class Layout:
         self._option_cost = measure.caps.option_cost
         self._contact_max = measure.limits.contact_max + _TINY
         self._rests = Rests(measure)
-        self._calm: dict[str, Context] = {}
         self._known: dict[tuple[tuple[Passage, ...], Hush], list[Unit]] = {}
         self._start = Course(measure.limits)
         for step in kept:
@@ -152,11 +151,11 @@ class Layout:
     # --- opening and return
 
     def _opening(self, part: Part, units: Sequence[Unit], least: float) -> None:
-        for unit in self._longer(part, units, least):
+        for unit in self._lengthen(part, units, least):
             self._place(unit)
         self._fill(part.context, self._book.phrases.orient, least)
 
-    def _longer(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
+    def _lengthen(self, part: Part, units: Sequence[Unit], least: float) -> Sequence[Unit]:
         """The units with their quiet made longer, up to a point, where the part would be too short."""
         # When it is placed, the first pause of each may still become so much shorter.
         need = least - self._course.elapsed[part.context.role] + APART * len(units)
@@ -181,10 +180,10 @@ class Layout:
         How many of those come is only known once it is laid out; if it has become longer than it has to be,
         it is laid out again with so much less filling, and a little more where that was too little.
         """
-        units = self._longer(part, units, least)
+        units = self._lengthen(part, units, least)
         target = least - sum([unit.length for unit in units]) if self._limits.wakes else 0.0
         before, at = self._course, self._at
-        self._filled_return(part, units, target)
+        self._fill_return(part, units, target)
         shortest = target
         for _ in range(_RETURN_TRIES):
             over = self._course.elapsed[Role.RETURN] - least
@@ -192,16 +191,17 @@ class Layout:
                 break
             target -= over
             self._again(before, at)
-            self._filled_return(part, units, target)
+            self._fill_return(part, units, target)
             if self._course.elapsed[Role.RETURN] >= least - _TINY:
                 shortest = target
         if self._course.elapsed[Role.RETURN] < least - _TINY:
             self._again(before, at)
-            self._filled_return(part, units, shortest)
+            self._fill_return(part, units, shortest)
 
-    def _filled_return(self, part: Part, units: Sequence[Unit], target: float) -> None:
+    def _fill_return(self, part: Part, units: Sequence[Unit], target: float) -> None:
         self._course = self._course.copied()
-        if not any(one.passage.speaks for unit in units for one in unit.made) and not self._course.spoken:
+        silent = not any(made.passage.speaks for unit in units for made in unit.made)
+        if silent and not self._course.spoken:
             target = max(target, _TINY * 2)
         self._fill(part.context, self._book.phrases.returning, target)
         for unit in units:
@@ -267,8 +267,8 @@ class Layout:
         need = self._limits.anchor_min - self._course.anchor
         if unit.length >= need:
             return unit
-        passages = [one.passage for one in unit.made]
-        return rest_of(self._measure.lengthened(passages, self._hush, need), unit.context)
+        longer = self._measure.lengthen([made.passage for made in unit.made], self._hush, need)
+        return rest_of(longer, unit.context)
 
     def _put(self, made: Measured) -> None:
         """Place a passage; in an open silence of its own a word about options may come."""
@@ -277,9 +277,9 @@ class Layout:
             made = self._measure.passage(made.passage, last=False, hush=self._hush, begun=course.quiet)
         elif made.first_text == course.last_text:
             made = self._other_cue(made)
-        made = self._apart(made)
+        made = self._keep_apart(made)
         if made.breaks and course.since_option + made.length > self._option_every:
-            self._put_parted(made)
+            self._put_with_options(made)
         else:
             course.put(made)
 
@@ -293,15 +293,15 @@ class Layout:
             Passage(made.passage.context, (group, *others)), last=False, hush=self._hush
         )
 
-    def _apart(self, made: Measured) -> Measured:
+    def _keep_apart(self, made: Measured) -> Measured:
         """The passage with its first pause a little shorter where the last one had the same length."""
         length, before = made.first_pause, self._course.last_pause
         if not before or not made.passage.plain:
             return made
-        other = apart(length, before, self._limits.max_silence)
+        other = keep_apart(length, before, self._limits.max_silence)
         return made.with_first_pause(other) if other < length else made
 
-    def _put_parted(self, made: Measured) -> None:
+    def _put_with_options(self, made: Measured) -> None:
         course = self._course
         chances = [*made.breaks, len(made.links)]
         for number, link in enumerate(made.links):
@@ -359,17 +359,9 @@ class Layout:
         if following.role is Role.ANCHOR and last is not None and last.role is not Role.ANCHOR:
             context = last
         if context.contact and not (following.contact and self._course.in_contact):
-            context = self._without_contact(context)
+            context = without_contact(context)
         self._course.put(self._measure.option(context, self._option_line()))
         self._patient_until = 0
-
-    def _without_contact(self, context: Context) -> Context:
-        """The same context each time, so that what stands in it is measured once."""
-        known = self._calm.get(context.title)
-        if known is None or known.role is not context.role:
-            known = Context(context.title, context.role, context.rung, contact=False)
-            self._calm[context.title] = known
-        return known
 
     def _option_line(self) -> str:
         return self._pick(str(StepKind.OPTION), self._book.phrases.options)

@@ -54,15 +54,15 @@ class Offering:
 
     def lengths(self, choices: Choices, lengths: Iterable[Seconds]) -> tuple[Seconds, ...]:
         """Those of some lengths, in seconds, in which the practice is offered."""
-        return tuple(one for one in lengths if not self.why_not(replace(choices, longest=one)))
+        return tuple(length for length in lengths if not self.why_not(replace(choices, longest=length)))
 
     def rungs(self, choices: Choices, rungs: Iterable[Rung]) -> tuple[Rung, ...]:
         """Those of some highest rungs with which the practice is offered."""
-        return tuple(one for one in rungs if not self.why_not(replace(choices, highest_rung=one)))
+        return tuple(rung for rung in rungs if not self.why_not(replace(choices, highest_rung=rung)))
 
     def wordings(self, choices: Choices, wordings: Iterable[Wording]) -> tuple[Wording, ...]:
         """Those of some wordings in which the practice is offered."""
-        return tuple(one for one in wordings if not self.why_not(replace(choices, wording=one)))
+        return tuple(wording for wording in wordings if not self.why_not(replace(choices, wording=wording)))
 
     def _planned(self, pacing: Pacing, choices: Choices) -> Plan:
         return plan(self.script, pacing, choices, self.phrasebook, self.durations)

@@ -26,16 +26,17 @@ from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.cuts import Cuts
 from player.practice.planner.draft import Draft
 from player.practice.planner.fit import Fit, LayOut
-from player.practice.planner.grounding import grounded
+from player.practice.planner.grounding import lay_out_grounding
 from player.practice.planner.layout import Layout
 from player.practice.planner.measuring.groups import Part, Passage, Quiet, context_of_step
 from player.practice.planner.measuring.limits import limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
-from player.practice.planner.measuring.numbers import phase_of_piece
-from player.practice.planner.measuring.pauses import LEAST_FACTOR
-from player.practice.planner.position import passage_end, position_of, retimed
-from player.practice.planner.reasons import left_out
+from player.practice.planner.measuring.numbers import phases_of_pieces
+from player.practice.planner.measuring.passages import without_lead
+from player.practice.planner.measuring.pauses import APART, LEAST_FACTOR, LEAST_PAUSE
+from player.practice.planner.position import passage_end, position_of, retime
+from player.practice.planner.reasons import reasons_left_out
 from player.practice.planner.selection import START, Position, Selected, Selection
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
@@ -106,7 +107,7 @@ def plan(
         phrasebook: the product's own lines.
         durations: how long each line takes to speak.
     """
-    return _Planner(script, pacing, choices, phrasebook, durations, START).made((), ())
+    return _Planner(script, pacing, choices, phrasebook, durations, START).plan_after((), ())
 
 
 def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
@@ -121,7 +122,7 @@ def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
     skip_phase: bool = False,
     grounding: bool = False,
 ) -> Plan:
-    """The plan with its first ``keep`` steps as they are, and the rest made anew.
+    """The plan with its first ``keep`` steps as they are, and the rest planned again.
 
     For a sitting made softer, a phase skipped, or lines that turned out longer or shorter. Keep the step
     being spoken and those before it. The passage under way is heard to its end, and an arc that has been
@@ -140,12 +141,12 @@ def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
     """
     end = keep if skip_phase else passage_end(current.steps, keep)
     kept = current.steps[:keep]
-    kept += retimed(kept, current.steps[keep:end], durations)
+    kept += retime(kept, current.steps[keep:end], durations)
     position = position_of(script, current, kept, skip=skip_phase)
     planner = _Planner(script, pacing, choices, phrasebook, durations, position)
     if grounding and not position.returning:
-        return planner.grounded(kept, _seam(kept, pacing))
-    return planner.made(kept, _seam(kept, pacing))
+        return planner.ground_after(kept, _seam(kept, pacing))
+    return planner.plan_after(kept, _seam(kept, pacing))
 
 
 def _seam(kept: Sequence[Step], pacing: Pacing) -> tuple[Quiet, ...]:
@@ -180,7 +181,7 @@ class _Planner:
         self._chosen = Selection(script, pacing, self._held, self._measure, position)
         self._known: dict[frozenset[int], Selected] = {}
 
-    def made(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
+    def plan_after(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
         """The plan with the steps kept, the quiet still to come, and the script from a position on."""
         layout = Layout(self._measure, kept)
         begun = frozenset(step.role for step in kept if step.kind.voiced)
@@ -190,15 +191,15 @@ class _Planner:
             return layout.run(parts, factor, stretch, head, until)
 
         end = kept[-1].end if kept else 0.0
-        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).found()
+        draft, cut = Fit(cuts, self._total(kept, lay_out), lay_out, end).fullest()
         return self._plan(draft, self._select(cut.left_out), len(kept))
 
-    def grounded(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
+    def ground_after(self, kept: Sequence[Step], head: Sequence[Quiet]) -> Plan:
         """The plan with the steps kept, and rests and a return of the product's own after them."""
-        context = next(one for one in reversed(self._chosen.select().parts)).context
+        context = self._chosen.select().parts[-1].context
         most = max(self._pacing.session_max_min * 60, self._room(kept))
-        draft = grounded(self._measure, kept, head, context, most)
-        return self._plan(draft, Selected((), self._chosen.grounded()), len(kept))
+        draft = lay_out_grounding(self._measure, kept, head, context, most)
+        return self._plan(draft, Selected((), self._chosen.refused_for_grounding()), len(kept))
 
     def _select(self, out: frozenset[int]) -> Selected:
         known = self._known.get(out)
@@ -207,8 +208,13 @@ class _Planner:
         return known
 
     def _least(self, passage: Passage) -> float:
-        """The least that a passage takes. Quiet without a line of its own may come to take none."""
-        return self._measure.least(passage, last=False).length if passage.speaks else 0.0
+        """The least that a passage takes. Quiet before its first line may come to take none."""
+        if not passage.speaks:
+            return 0.0
+        least = self._measure.least(without_lead(passage), last=False)
+        # Where it is placed, its first pause may become shorter than a pause before it that is as long.
+        shorter = least.first_pause - LEAST_PAUSE if least.passage.plain else 0.0
+        return least.length - max(0.0, min(shorter, 2 * APART))
 
     def _total(self, kept: Sequence[Step], lay_out: LayOut) -> float:
         """Seconds that the sitting may last: once begun, always with room for a whole return.
@@ -231,7 +237,7 @@ class _Planner:
     def _plan(self, draft: Draft, selected: Selected, kept: int) -> Plan:
         at, arcs = self._limits.check_ins, self._arcs(draft.steps)
         asked = with_check_ins(draft, Asking(at, self._book, self._held.anchor, kept, arcs))
-        steps = tuple([self._prompted(step) if step.kind is _WRITING else step for step in asked])
+        steps = tuple([self._with_prompt(step) if step.kind is _WRITING else step for step in asked])
         return Plan(
             script_id=self._script.id,
             script_title=self._script.title,
@@ -239,20 +245,18 @@ class _Planner:
             pacing_name=self._pacing.name,
             pacing_hash=self._pacing.content_hash,
             steps=steps,
-            left_out=left_out(self._chosen, selected, steps),
+            left_out=reasons_left_out(self._chosen, selected, steps),
             around=surroundings(self._pacing, self._held),
             skipped=self._position.skipped,
         )
 
-    def _prompted(self, step: Step) -> Step:
+    def _with_prompt(self, step: Step) -> Step:
         return replace(step, prompt=self._book.line(self._book.phrases.go_on_from_writing, step.passage))
 
     def _arcs(self, steps: Sequence[Step]) -> dict[str, int]:
         """The arc of each phase that is heard, by its title; none for a phase that stands alone."""
         phases = self._script.phases
-        heard = {
-            phase_of_piece(self._script, piece) for piece in {step.piece for step in steps} if piece >= 0
-        }
+        heard = phases_of_pieces(self._script, {step.piece for step in steps if step.piece >= 0})
         titles = {phases[index].title: index for index in heard if phases[index].role is not Role.ORIENT}
         arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
         members = list(arcs.values())

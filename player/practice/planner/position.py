@@ -1,10 +1,10 @@
-"""How far a sitting has come, for a plan made anew in its middle: it goes on from the end of a passage."""
+"""How far a sitting has come, for planning the rest again: it goes on from the end of a passage."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from player.practice.planner.arcs import arcs_of
-from player.practice.planner.measuring.numbers import phase_of_piece
+from player.practice.planner.measuring.numbers import phases_of_pieces
 from player.practice.planner.selection import Position
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Role, Script
@@ -31,7 +31,7 @@ def _goes_on(step: Step, following: Step) -> bool:
     return resting and step.piece >= 0 and following.piece >= 0
 
 
-def retimed(kept: Sequence[Step], tail: Sequence[Step], durations: LineDurations) -> tuple[Step, ...]:
+def retime(kept: Sequence[Step], tail: Sequence[Step], durations: LineDurations) -> tuple[Step, ...]:
     """The rest of a passage under way after the steps kept, each line as long as it is known to be by now."""
     made: list[Step] = []
     now = kept[-1].end if kept else Seconds(0.0)
@@ -52,8 +52,8 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         skip: whether the rest of the phase that the last step stands in is left.
     """
     pieces = [step.piece for step in kept if step.piece >= 0]
-    heard = {phase_of_piece(script, piece) for piece in set(pieces)}
-    skipped = current.skipped | _left(kept, current.steps[len(kept) :] if skip else ())
+    heard = phases_of_pieces(script, pieces)
+    skipped = current.skipped | _phase_skipped(kept, current.steps[len(kept) :] if skip else ())
     return Position(
         last=max(pieces, default=-1),
         said=max((step.piece for step in kept if step.kind.voiced), default=-1),
@@ -61,11 +61,11 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         returning=any(step.role is Role.RETURN for step in kept),
         heard=frozenset(heard),
         skipped=skipped,
-        finishing=_finishing(script, heard, current.steps[len(kept) :], skipped),
+        finishing=_phases_finishing(script, heard, current.steps[len(kept) :], skipped),
     )
 
 
-def _left(kept: Sequence[Step], ahead: Sequence[Step]) -> frozenset[str]:
+def _phase_skipped(kept: Sequence[Step], ahead: Sequence[Step]) -> frozenset[str]:
     """The title of the phase that is left by skipping; none where all of its lines have been said.
 
     Writing is passed over with its phase. A rest that the planner put in is left by itself.
@@ -79,15 +79,15 @@ def _left(kept: Sequence[Step], ahead: Sequence[Step]) -> frozenset[str]:
     return frozenset((last.phase,) if own and (to_come or not said) else ())
 
 
-def _finishing(
+def _phases_finishing(
     script: Script, heard: set[int], ahead: Sequence[Step], skipped: frozenset[str]
 ) -> frozenset[int]:
     """The phases still to come in the current plan that finish an arc begun, or a phase of contact."""
     phases = script.phases
-    planned = {phase_of_piece(script, step.piece) for step in ahead if step.piece >= 0}
+    planned = phases_of_pieces(script, (step.piece for step in ahead if step.piece >= 0))
     titles = {phases[index].title: index for index in heard | planned}
     arcs = arcs_of(titles, ((index, phases[index].needs) for index in titles.values()))
-    begun = _begun(script, heard, arcs)
+    begun = _arcs_begun(script, heard, arcs)
     return frozenset(
         index
         for index in planned
@@ -97,7 +97,7 @@ def _finishing(
     )
 
 
-def _begun(script: Script, heard: set[int], arcs: dict[int, int]) -> set[int]:
+def _arcs_begun(script: Script, heard: set[int], arcs: dict[int, int]) -> set[int]:
     """The arcs begun: something hard or kind of them was heard, or anything of one without such material.
 
     A phase that is joined with no other is an arc of its own only where it is contact: it is heard whole.

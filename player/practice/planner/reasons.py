@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
+from player.practice.planner.measuring.numbers import phases_of_pieces, pieces_of
 from player.practice.planner.selection import (
     EDGES,
     NO_TIME,
@@ -16,7 +16,9 @@ from player.practice.planner.selection import (
 from player.practice.planner.steps import Step
 
 
-def left_out(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> tuple[tuple[str, str], ...]:
+def reasons_left_out(
+    chosen: Selection, selected: Selected, steps: Sequence[Step]
+) -> tuple[tuple[str, str], ...]:
     """Titles of phases left out in whole or in part, each with the reason.
 
     Args:
@@ -29,7 +31,7 @@ def left_out(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> tu
 
 def _reasons(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> Iterator[tuple[str, str]]:
     phases = chosen.script.phases
-    heard = {phase_of_piece(chosen.script, piece): piece for piece in _pieces_heard(steps)}
+    heard = phases_of_pieces(chosen.script, _pieces_heard(steps))
     titles = frozenset(phases[index].title for index in heard)
     partly = _Partly(chosen, titles, _passages_heard(chosen, steps))
     told: set[str] = set()

@@ -25,8 +25,10 @@ class Rests:
 
     def __init__(self, measure: Measure) -> None:
         self._measure = measure
-        self._all = measure.book.phrases.rests[measure.limits.anchor]
-        self._lengths = sorted({rest.length for rest in self._all})
+        self._by_length: dict[Seconds, list[Rest]] = {}
+        for rest in measure.book.phrases.rests[measure.limits.anchor]:
+            self._by_length.setdefault(rest.length, []).append(rest)
+        self._lengths = sorted(self._by_length)
         self._known: dict[tuple[int, str], Passage] = {}
         self._units: dict[tuple[int, str, float, Hush], Unit] = {}
 
@@ -45,12 +47,12 @@ class Rests:
         known = self._units.get(key)
         if known is None:
             passages = (self.passage(rest, context),)
-            known = self._units[key] = rest_of(self._measure.lengthened(passages, hush, need), context)
+            known = self._units[key] = rest_of(self._measure.lengthen(passages, hush, need), context)
         return known
 
     def of_length(self, length: Seconds, number: int) -> Rest:
         """The rest of a number, counted from 0, among those of a length."""
-        fitting = [rest for rest in self._all if rest.length == length]
+        fitting = self._by_length[length]
         return fitting[(self._measure.book.turn + number) % len(fitting)]
 
     def passage(self, rest: Rest, context: Context) -> Passage:

@@ -15,7 +15,7 @@ from player.practice.planner.measuring.numbers import NumberedBlock, Run, phase_
 from player.practice.planner.measuring.passages import (
     Manner,
     breath_cues,
-    joined,
+    join,
     manner_of,
     passage_of,
     without_lead,
@@ -33,7 +33,7 @@ GROUNDED: Final = "Rests on the anchor came in its place."
 
 @dataclass(frozen=True)
 class Position:
-    """How far a sitting has come, for a plan made anew in its middle.
+    """How far a sitting has come, for a plan that is made again in its middle.
 
     Attributes:
         last: the number of the last piece heard; -1 at the start.
@@ -103,9 +103,9 @@ class Selection:
         wording = wording_of(self.script, self.pacing, self.held)
         heard = [self.script.phases[index].wordings for index in self.position.heard]
         fitting = (
-            one
-            for one in (wording, *self.script.wordings)
-            if all(not wordings or one in wordings for wordings in heard)
+            candidate
+            for candidate in (wording, *self.script.wordings)
+            if all(not wordings or candidate in wordings for wordings in heard)
         )
         return next(fitting, wording)
 
@@ -158,13 +158,13 @@ class Selection:
         """
         refused = {index: reason for index in self.text if (reason := self._refusal(index, left_out))}
         while True:
-            titles = self._heard(refused)
+            titles = self._first_of_each_title(refused)
             missing = dict(self._unmet(titles))
             if not missing:
                 return Selected(self._parts(titles, self._available(titles)), refused)
             refused |= missing
 
-    def _heard(self, refused: Mapping[int, str]) -> dict[str, int]:
+    def _first_of_each_title(self, refused: Mapping[int, str]) -> dict[str, int]:
         """For each title still to come the first of its phases that is not refused."""
         titles: dict[str, int] = {}
         phases = self.script.phases
@@ -229,7 +229,7 @@ class Selection:
             finishing=finishing,
         )
 
-    def grounded(self) -> dict[int, str]:
+    def refused_for_grounding(self) -> dict[int, str]:
         """Why phases are left out where grounding comes in place of them."""
         return {index: self._refusal(index, frozenset()) or GROUNDED for index in self.text}
 
@@ -241,7 +241,7 @@ class Selection:
         if known is not None:
             return known
         passages = self._remaining(index)
-        made = self._met(passages, available)
+        made = self._whose_needs_are_met(passages, available)
         if not any(needs for _, needs in passages):
             self._whole[index] = made
         return made
@@ -251,7 +251,7 @@ class Selection:
         """What is let through of phases of which no passage needs anything."""
         return {}
 
-    def _met(
+    def _whose_needs_are_met(
         self, passages: Iterable[tuple[Passage, tuple[str, ...]]], available: frozenset[str]
     ) -> tuple[Passage, ...]:
         made: list[Passage] = []
@@ -259,22 +259,22 @@ class Selection:
             if needs and not available.issuperset(needs):
                 continue
             if made and passage.groups[0].kind is None:
-                made[-1:] = self._joined(made[-1], passage)
+                made[-1:] = self._join(made[-1], passage)
             else:
                 made.append(passage)
         return tuple(made)
 
-    def _joined(self, passage: Passage, following: Passage) -> tuple[Passage, ...]:
+    def _join(self, passage: Passage, following: Passage) -> tuple[Passage, ...]:
         """The same passages for the same two each time, so that each is measured once."""
         known = self._pairs.get((passage, following))
         if known is None:
-            known = joined(passage, following)
-            if self._outgrown(passage, known[0]):
-                known = joined(passage, following, room=False)
+            known = join(passage, following)
+            if self._outgrows_limits(passage, known[0]):
+                known = join(passage, following, room=False)
             self._pairs[passage, following] = known
         return known
 
-    def _outgrown(self, passage: Passage, longer: Passage) -> bool:
+    def _outgrows_limits(self, passage: Passage, longer: Passage) -> bool:
         """Whether a passage keeps the limits by itself and not with more quiet. A rest has no such limit."""
         resting = passage.context.role is Role.ANCHOR
         return not resting and self._fits((passage,)) and not self._fits((longer,))
@@ -288,9 +288,11 @@ class Selection:
         known = self._passages.get(index)
         if known is None:
             blocks = pieces_of(self.script).phases[index]
-            runs = (self._picked(block, self.script.phases[index]) for block in blocks)
+            runs = (self._pick(block, self.script.phases[index]) for block in blocks)
             made = ((self._passage(picked[0]), picked[1]) for picked in runs if picked)
-            known = self._passages[index] = tuple(one for one in made if one[0].groups)
+            known = self._passages[index] = tuple(
+                (passage, needs) for passage, needs in made if passage.groups
+            )
         return known
 
     def _passage(self, run: Run) -> Passage:
@@ -298,7 +300,7 @@ class Selection:
         # Quiet that a passage begins with was heard at the end of the one before.
         return without_lead(passage) if run.entries[0].number <= self.position.last else passage
 
-    def _picked(self, block: NumberedBlock, phase: Phase) -> tuple[Run, tuple[str, ...]] | None:
+    def _pick(self, block: NumberedBlock, phase: Phase) -> tuple[Run, tuple[str, ...]] | None:
         """The run of a block that is heard, and what it needs; none where nothing is, or it has been."""
         if block.first <= self.position.said or block.first == block.after:
             return None

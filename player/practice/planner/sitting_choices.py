@@ -30,8 +30,8 @@ def wording_of(script: Script, pacing: Pacing, held: ResolvedChoices) -> Wording
     if not script.wordings:
         return held.wording
     order = (held.wording, *pacing.wording, Wording.STANDARD, *script.wordings)
-    texts = [one for one in order if one in script.wordings] or list(order)
-    wording = next((one for one in order if _has_middle(script, one)), texts[0])
+    texts = [wording for wording in order if wording in script.wordings] or list(order)
+    wording = next((text for text in order if _has_middle(script, text)), texts[0])
     gently = _reaches(script, wording, held) and _has_middle(script, Wording.GENTLE)
     return Wording.GENTLE if gently else wording
 

@@ -78,7 +78,7 @@ class Step:
         contact: True while in contact with hard or kind material.
         countdown: True where the pacing wants the time left to be shown.
         piece: the running number (from 0, in the author's order) of the script's piece it comes from;
-            -1 for the product's own lines. A plan made anew in the middle of a sitting goes on after it.
+            -1 for the product's own lines. Planning again in the middle of a sitting goes on after it.
         recorded: what is heard of a recording instead of the voice; ``spoken`` is empty then.
         option: True for an author's line that offers a way out or another way.
         passage: the running number (from 0, as heard) of the passage it belongs to: what is heard in one go.

@@ -46,7 +46,7 @@ def assert_whole(
         book: with the product's own lines.
         tiny: the sitting is so short that opening and return may be shortened line by line.
         left: the step at which the person skipped, if they did: its passage ends there.
-        kept: so many steps were heard before the rest was made anew: what began in them may miss its needs.
+        kept: steps heard before the rest was planned again: what began in them may miss its needs.
     """
     heard = Heard(script, plan.steps, plan.skipped)
     numbers = pieces_of(script).paragraphs

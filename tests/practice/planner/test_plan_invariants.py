@@ -42,6 +42,7 @@ from player.practice.planner.measuring.numbers import phase_of_piece
 from player.practice.planner.plan import effective_choices, estimated_durations, plan, replan, softer
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Bell, CheckIn, Role
+from player.practice.units import Rung, Seconds
 
 # As many as make fuzz and make exhaustive say, else 40.
 many = settings(
@@ -53,7 +54,7 @@ TINY_SITTING = 180.0
 """Below so many seconds opening and return may be shortened line by line."""
 
 cases = st.tuples(scripts, pacings, choices, st.floats(0, 1))
-"""A script, how it is paced, what is chosen, and how far the sitting has come when it is made anew."""
+"""A script, how it is paced, what is chosen, and how far it has come when the rest is planned again."""
 
 
 @many
@@ -77,7 +78,7 @@ def kept_at(plan, where):
 
 
 def assert_goes_on(before, after, keep, script, pacing, *, left=None):
-    """What holds of every plan made anew: what was heard stays, and passages, rests and arcs are whole."""
+    """What holds whenever the rest is planned again: what was heard stays, all that follows is whole."""
     assert after.steps[:keep] == before.steps[:keep]
     assert_contiguous(after.steps)
     assert_orient_first_and_return_last(after.steps)
@@ -99,7 +100,7 @@ def assert_arcs_are_finished(before, after, keep, script):
 
 @many
 @given(cases)
-def test_a_plan_made_anew_without_a_change_keeps_every_limit(case):
+def test_planning_the_rest_again_without_a_change_keeps_every_limit(case):
     script, pacing, chosen, where = case
     durations = estimated_durations(pacing)
     before = plan(script, pacing, chosen, BOOK, durations)
@@ -255,3 +256,21 @@ def test_silence_that_there_is_no_room_for_becomes_a_pause(words):
 
     assert_options_in_time(made.steps, 30)
     assert "The last line." in [step.text for step in made.steps]
+
+
+def test_a_word_about_options_stands_on_the_rung_of_the_phase_that_it_comes_in():
+    # Found by comparing plans: it stood on the rung of a longer phase with the same title, which was tried
+    # before and had no room.
+    longer = [paragraph(f"Line {n} of the one that is longer.", pause(6)) for n in range(40)]
+    near = [paragraph(f"Line {n} of the one that is near.", pause(6)) for n in range(4)]
+    made_of = script(
+        phase("Arriving", Role.ORIENT, paragraph("Welcome here.")),
+        phase("Kindness", Role.MIDDLE, *longer, rung=1, contact=True, optional=True),
+        phase("Kindness", Role.MIDDLE, *near, rung=3, contact=True),
+        phase("Coming back", Role.RETURN, paragraph("Here again.")),
+    )
+    pacing = with_values(GENTLE, option_phrase_every_s=30)
+
+    made = plan(made_of, pacing, Choices(longest=Seconds(420.0)), BOOK, estimated_durations(pacing))
+
+    assert {step.rung for step in made.steps if step.phase == "Kindness"} == {Rung.KINDNESS_TO_ANOTHER}

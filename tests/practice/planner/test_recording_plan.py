@@ -115,7 +115,7 @@ def test_the_recording_is_heard_in_order_and_whole_as_far_as_it_goes(made, pacin
 
 @settings(max_examples=60, deadline=None)
 @given(recordings, pacings, st.floats(0, 1), st.booleans(), st.booleans())
-def test_made_anew_anywhere_it_keeps_what_was_heard_and_every_limit(made, pacing, share, skip, grounding):
+def test_planned_again_anywhere_it_keeps_what_was_heard_and_every_limit(made, pacing, share, skip, grounding):
     asked = inputs(made, pacing)
     before = plan_recording(asked)
     keep = max(1, round(share * (len(before.steps) - 1)))
@@ -129,7 +129,7 @@ def test_made_anew_anywhere_it_keeps_what_was_heard_and_every_limit(made, pacing
     assert longest_silence(after.steps) <= pacing.max_silence_s + pacing.sentence_pause_s + TINY
 
 
-def test_made_anew_without_a_change_nothing_is_lost():
+def test_planned_again_without_a_change_nothing_is_lost():
     made = recording(*[8.0] * 20, pauses=(2.0, 30.0))
     before = plan_recording(inputs(made))
     wanted = [round(part.start, 6) for part in heard(before)]
@@ -246,7 +246,7 @@ def test_quiet_time_counts_where_the_pacing_does():
     assert all(step.countdown for step in counted.steps if step.kind is StepKind.SILENCE)
 
 
-def test_quiet_time_made_anew_keeps_what_was_and_returns():
+def test_quiet_time_planned_again_keeps_what_was_and_returns():
     pacing = with_values(GENTLE, session_max_min=20)
     before = quiet(pacing, Choices(longest=Seconds(600.0)))
     script = quiet_script("0" * 64, BOOK)

@@ -1,10 +1,11 @@
 """Time that is left is used: docs/pacing.md, rule 3, says how much of it at least."""
 
 import pytest
-from planning_material import BOOK, paragraph, pause, phase, script, wide
+from planning_material import BOOK, paragraph, pause, phase, script, silence, wide
 from planning_shipped import PRESETS, SCRIPTS, planned
 
 from player.practice.choices import Choices
+from player.practice.pacing.model import LongSilence, with_values
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.script.model import Role
 from player.practice.units import Seconds
@@ -68,6 +69,26 @@ def test_nine_tenths_of_the_time_are_used_where_paragraphs_are_short(shape, minu
 
     assert made.left_out
     assert 0.9 * seconds <= made.duration <= seconds + 1e-3
+
+
+@pytest.mark.parametrize("spare", [0, 1, 5, 20])
+def test_quiet_that_takes_no_time_after_other_quiet_leaves_nothing_out(spare):
+    # A silence that a phase begins with takes no time after one as long, but was counted in the least that
+    # the phase takes: then a sitting that fits seemed certainly too long.
+    written = script(
+        ARRIVING,
+        phase("One", Role.MIDDLE, paragraph("There are seven words in this line.", silence(60))),
+        phase("Two", Role.MIDDLE, paragraph(silence(60), "And there are seven in this one."), optional=True),
+        RETURNING,
+    )
+    pacing = with_values(PACING, max_silence_s=60, long_silence=LongSilence.SHORTENED)
+    durations = estimated_durations(pacing)
+    whole_length = plan(written, pacing, Choices(), BOOK, durations).duration
+    longest = Seconds(whole_length + spare)
+
+    made = plan(written, pacing, Choices(longest=longest), BOOK, durations)
+
+    assert made.left_out == ()
 
 
 @pytest.mark.parametrize(

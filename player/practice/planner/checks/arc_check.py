@@ -61,7 +61,7 @@ def check_heard(script: Script, plan: Plan) -> tuple[Problem, ...]:
     """
     heard = _Heard(script, plan)
     found = (*_asks(heard), *_needs(heard), *_writing(heard), *_after_rests(heard), *_parted(heard))
-    return tuple(sorted(set(found), key=lambda one: (one.place, one.code, one.message)))
+    return tuple(sorted(set(found), key=lambda problem: (problem.place, problem.code, problem.message)))
 
 
 def check_spoken(script: Script, pacings: Sequence[Pacing]) -> tuple[Problem, ...]:
@@ -173,21 +173,27 @@ def _asks_for_something_hard(script: Script, index: int) -> bool:
         return False
     # A resource that stands before the ask has no difficulty.
     before = (
-        one for one in script.phases[:index] if one.contact and one.difficulty and _same_text(one, phase)
+        earlier
+        for earlier in script.phases[:index]
+        if earlier.contact and earlier.difficulty and _same_text(earlier, phase)
     )
-    return not any(one.title in phase.needs for one in before)
+    return not any(earlier.title in phase.needs for earlier in before)
 
 
 def _answers(script: Script, index: int) -> frozenset[str]:
     """The titles of later phases of the same text that the ask needs; where there are none, that need it."""
     asked = script.phases[index]
-    later = [one for one in script.phases[index + 1 :] if one.role is Role.MIDDLE and _same_text(one, asked)]
-    needed = frozenset(one.title for one in later if one.title in asked.needs)
-    return needed or frozenset(one.title for one in later if asked.title in one.needs)
+    later = [
+        phase
+        for phase in script.phases[index + 1 :]
+        if phase.role is Role.MIDDLE and _same_text(phase, asked)
+    ]
+    needed = frozenset(phase.title for phase in later if phase.title in asked.needs)
+    return needed or frozenset(phase.title for phase in later if asked.title in phase.needs)
 
 
-def _same_text(one: Phase, other: Phase) -> bool:
-    return not one.wordings or not other.wordings or bool(set(one.wordings) & set(other.wordings))
+def _same_text(phase: Phase, other: Phase) -> bool:
+    return not phase.wordings or not other.wordings or bool(set(phase.wordings) & set(other.wordings))
 
 
 def _needs(heard: _Heard) -> Iterator[Problem]:
@@ -244,7 +250,7 @@ def _writing(heard: _Heard) -> Iterator[Problem]:
                 todo = f"Give it {LEAST_WRITING_S:.0f} s or more; whoever writes takes as long as they like."
                 yield Problem(writing.place, Severity.ERROR, "no-time-to-write", message, "", todo)
         asks = [entry.piece for entry in entries if isinstance(entry.piece, Sentence)]
-        asked = next((one for one in asks if _ASKS_TO_WRITE.search(one.text)), None)
+        asked = next((line for line in asks if _ASKS_TO_WRITE.search(line.text)), None)
         if asked is not None and not stated and heard.script.phases[index].role is Role.MIDDLE:
             message = "It asks for writing, and leaves no time for it."
             todo = "End the paragraph with a mark such as [writing 120s]."
@@ -302,7 +308,7 @@ def _options_never_spoken(
         wordings = (
             tuple(map(Wording, option.values)) if written.subject is Subject.WORDING else phase.wordings
         )
-        reached = [one for one in pacings if option.rung is None or option.rung <= one.max_rung]
+        reached = [pacing for pacing in pacings if option.rung is None or option.rung <= pacing.max_rung]
         if wordings and not _spoken_in(phase, wordings, reached):
             yield _unspoken(option.place, ", ".join(wordings))
 

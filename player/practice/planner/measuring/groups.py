@@ -4,13 +4,15 @@ A ``Group`` is one spoken line with the quiet that follows it; a ``Passage`` is 
 planner places passages whole, one after the other, and puts its own lines only between them.
 """
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from typing import Final, NamedTuple
 
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Phase, Role
 from player.practice.units import Rung
+
+_CONTEXTS_KEPT: Final = 256
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,12 @@ class Context:
     role: Role
     rung: Rung
     contact: bool
+
+
+@lru_cache(maxsize=_CONTEXTS_KEPT)
+def without_contact(context: Context) -> Context:
+    """The same place without contact: one for each, so that what stands in it is measured once."""
+    return replace(context, contact=False)
 
 
 def context_of(phase: Phase) -> Context:

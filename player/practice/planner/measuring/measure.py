@@ -20,7 +20,7 @@ from player.practice.planner.measuring.measured import (
     Measured,
     is_simple,
     plain_link,
-    summed,
+    sum_up,
     total_length,
 )
 from player.practice.planner.measuring.pauses import (
@@ -33,7 +33,7 @@ from player.practice.planner.measuring.pauses import (
     chain,
     varied,
 )
-from player.practice.planner.measuring.plain import PlainLine, pauses_after, plain_length
+from player.practice.planner.measuring.plain import PlainLine, pauses_after
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 
@@ -60,7 +60,9 @@ class Measure:
     _known: dict[tuple[Passage, bool, Hush], Measured] = field(default_factory=dict)
     # By identity of the context, which stands in what is kept.
     _lines: dict[tuple[int, str, float], Measured] = field(default_factory=dict)
-    _plain_known: dict[tuple[Passage, bool], list[PlainLine]] = field(default_factory=dict)
+    _plain_known: dict[tuple[Passage, bool], tuple[list[PlainLine], tuple[float, ...]]] = field(
+        default_factory=dict
+    )
     _gaps: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -106,10 +108,10 @@ class Measure:
         known = self._known.get(key)
         if known is not None and not begun:
             return known
-        made = self._made(passage, last, hush, begun)
+        made = self._measure(passage, last, hush, begun)
         long = made.stretch > self.longest_stretch or made.contact > 0
         if long and passage.context.role is not Role.ANCHOR and self.too_long(made):
-            made = self._shrunk(passage, last, hush, begun)
+            made = self._shrink(passage, last, hush, begun)
         if not begun:
             self._known[key] = made
         return made
@@ -131,13 +133,13 @@ class Measure:
         """The passage with as little quiet as it can have."""
         return self.passage(passage, last=last, hush=LEAST)
 
-    def _shrunk(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
+    def _shrink(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
         """The passage with as much of its quiet as the limits allow, or with the least."""
-        made = self._made(passage, last, self._less(hush, 0.0), begun)
+        made = self._measure(passage, last, self._less(hush, 0.0), begun)
         low, high = 0.0, 1.0
         for _ in range(_SHRINK_TRIES if not self.too_long(made) else 0):
             middle = (low + high) / 2
-            tried = self._made(passage, last, self._less(hush, middle), begun)
+            tried = self._measure(passage, last, self._less(hush, middle), begun)
             if self.too_long(tried):
                 high = middle
             else:
@@ -149,7 +151,7 @@ class Measure:
         factor = LEAST_FACTOR + (hush.factor - LEAST_FACTOR) * share
         return Hush(factor, min(hush.longest, least + (most - least) * share))
 
-    def _made(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
+    def _measure(self, passage: Passage, last: bool, hush: Hush, begun: float) -> Measured:
         end = PHASE_END if last else PASSAGE_END
         if passage.plain:
             return self._plain(passage, last, hush)
@@ -167,25 +169,25 @@ class Measure:
                 company.append(False)
                 continue
             before = 0.0
-            made = self._chained(group, voiced, hush, begun if group.kind is None else 0.0)
+            made = self._links_inside_caps(group, voiced, hush, begun if group.kind is None else 0.0)
             links += made
             pauses += [0.0] * len(made)
             company += [False, *(True for _ in made[1:])]
-        return summed(passage, links, pauses, company)
+        return sum_up(passage, links, pauses, company)
 
     def _plain(self, passage: Passage, last: bool, hush: Hush) -> Measured:
         """A passage of lines with one pause each: only its sums, without its lines as they are placed."""
-        lines = self._plain_lines(passage, last)
+        lines, voiced = self._plain_lines(passage, last)
         pauses = pauses_after(lines, hush)
         groups = passage.groups
         length = stretch = since = 0.0
         offers = inf
-        for group, (voiced, *_), pause in zip(groups, lines, pauses, strict=True):
+        for group, takes, pause in zip(groups, voiced, pauses, strict=True):
             if group.option:
                 offers = min(offers, length)
                 stretch = max(stretch, length - since)
                 since = length
-            length += voiced + pause
+            length += takes + pause
         return Measured(
             passage,
             length,
@@ -200,17 +202,17 @@ class Measure:
             groups[0].text,
             groups[-1].text,
             pauses=tuple(pauses),
-            voiced=tuple([line[0] for line in lines]),
+            voiced=voiced,
         )
 
-    def _plain_lines(self, passage: Passage, last: bool) -> list[PlainLine]:
-        """The lines of a plain passage: the same however its quiet is measured out."""
+    def _plain_lines(self, passage: Passage, last: bool) -> tuple[list[PlainLine], tuple[float, ...]]:
+        """The lines of a plain passage, and seconds that each takes: the same for every measure of quiet."""
         known = self._plain_known.get((passage, last))
         if known is None:
             *before, final = passage.groups
-            known = [self._line(group, 1.0) for group in before]
-            known.append(self._line(final, PHASE_END if last else PASSAGE_END))
-            self._plain_known[passage, last] = known
+            lines = [self._line(group, 1.0) for group in before]
+            lines.append(self._line(final, PHASE_END if last else PASSAGE_END))
+            known = self._plain_known[passage, last] = lines, tuple([line.voiced for line in lines])
         return known
 
     def _line(self, group: Group, times: float) -> PlainLine:
@@ -230,13 +232,13 @@ class Measure:
             room = min(room, limits.contact_max - voiced)
         return PlainLine(voiced, pause, group.varies, room)
 
-    def _chained(self, group: Group, voiced: float, hush: Hush, begun: float) -> list[Link]:
-        quiets = tuple([self._wished(group, quiet, hush) for quiet in group.quiets])
+    def _links_inside_caps(self, group: Group, voiced: float, hush: Hush, begun: float) -> list[Link]:
+        quiets = tuple([self._scaled_quiet(group, quiet, hush) for quiet in group.quiets])
         company = partial(self._presence, group)
         made = chain(group._replace(quiets=quiets), voiced, begun, self.caps, company)
-        return [self.link(one) for one in made]
+        return [self.link(limited) for limited in made]
 
-    def _wished(self, group: Group, quiet: Quiet, hush: Hush) -> Quiet:
+    def _scaled_quiet(self, group: Group, quiet: Quiet, hush: Hush) -> Quiet:
         if quiet.fixed:
             return quiet
         if quiet.kind is StepKind.PAUSE:
@@ -257,10 +259,10 @@ class Measure:
         """The group as it is, measured."""
         voiced = self.voiced(group)
         quiet = contact = 0.0
-        for one in group.quiets:
-            quiet += one.length
-            if one.context.contact:
-                contact += one.length
+        for stretch in group.quiets:
+            quiet += stretch.length
+            if stretch.context.contact:
+                contact += stretch.length
         return Link(group, voiced, voiced + quiet, contact + (voiced if group.context.contact else 0.0))
 
     # --- the product's own lines
@@ -298,7 +300,7 @@ class Measure:
             self.passage(passage, last=number == final, hush=hush) for number, passage in enumerate(passages)
         ]
 
-    def lengthened(self, passages: Sequence[Passage], hush: Hush, need: float) -> list[Measured]:
+    def lengthen(self, passages: Sequence[Passage], hush: Hush, need: float) -> list[Measured]:
         """The passages of a rest with their quiet made so long that they last long enough, if they can.
 
         Args:
@@ -317,16 +319,16 @@ class Measure:
                 high = middle
             else:
                 low = middle
-        return [self._made(one, one is passages[-1], Hush(high), 0.0) for one in passages]
+        return [self._measure(passage, passage is passages[-1], Hush(high), 0.0) for passage in passages]
 
     def _length(self, passages: Sequence[Passage], hush: Hush) -> float:
         """Seconds of all passages of a rest."""
         lengths = []
-        for one in passages:
-            last = one is passages[-1]
-            if one.plain:
-                lines = self._plain_lines(one, last)
-                lengths.append(plain_length(lines, pauses_after(lines, hush)))
+        for passage in passages:
+            last = passage is passages[-1]
+            if passage.plain:
+                lines, voiced = self._plain_lines(passage, last)
+                lengths.append(sum(voiced) + sum(pauses_after(lines, hush)))
             else:
-                lengths.append(self._made(one, last, hush, 0.0).length)
+                lengths.append(self._measure(passage, last, hush, 0.0).length)
         return sum(lengths)

@@ -110,7 +110,7 @@ class Measured:
         """Its lines, each with its quiet: made when first asked for, as most drafts never are."""
         if self.made is None:
             groups = zip(self.passage.groups, self.voiced, self.pauses, strict=True)
-            self.made = tuple([plain_link(*one) for one in groups])
+            self.made = tuple([plain_link(*group) for group in groups])
         return self.made
 
     def with_first_pause(self, length: float) -> "Measured":
@@ -163,7 +163,7 @@ LEAST: Final = Hush(LEAST_FACTOR)
 
 def total_length(made: Sequence[Measured]) -> float:
     """Of some passages together, in seconds."""
-    return sum([one.length for one in made])
+    return sum([passage.length for passage in made])
 
 
 def is_simple(group: Group) -> bool:
@@ -176,7 +176,7 @@ def is_simple(group: Group) -> bool:
     )
 
 
-def summed(passage: Passage, links: list[Link], pauses: list[float], company: list[bool]) -> Measured:
+def sum_up(passage: Passage, links: list[Link], pauses: list[float], company: list[bool]) -> Measured:
     """The passage's sums. A word about options may come in company's place, or behind an open silence."""
     length = contact = stated = since = stretch = trailing = 0.0
     offers = chance = inf

@@ -4,6 +4,7 @@ Numbering a script takes as long as laying a sitting out, and never comes out di
 each script.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -151,6 +152,12 @@ def _on_its_rung(context: Context, rung: Rung | None) -> Context:
 def phase_of_piece(script: Script, number: int) -> int:
     """The index of the phase that holds a piece."""
     return pieces_of(script).homes[number]
+
+
+def phases_of_pieces(script: Script, numbers: Iterable[int]) -> set[int]:
+    """The indices of the phases that hold any of some pieces."""
+    homes = pieces_of(script).homes
+    return {homes[number] for number in numbers}
 
 
 def place_of_piece(script: Script, number: int) -> Place:

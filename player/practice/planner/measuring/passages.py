@@ -32,6 +32,7 @@ REPEAT_MARGIN_S: Final = 3.0
 """Beyond a phrase's own length, to say it over silently, in seconds (our default)."""
 
 _MANNERS_KEPT: Final = 64
+_RESTS_KEPT: Final = 256
 _RUNS_KEPT: Final = 1024
 """A script has up to a few hundred; they are wanted again on each change in the clinic, and by "Softer"."""
 
@@ -58,13 +59,13 @@ manner_of = lru_cache(maxsize=_MANNERS_KEPT)(Manner)
 
 def passage_of(run: Run, manner: Manner, durations: LineDurations) -> Passage:
     """The passage that a run of pieces is."""
-    return _made(run, manner, durations) if run.repeats else _usual(run, manner)
+    return _passage_from(run, manner, durations) if run.repeats else _usual(run, manner)
 
 
 @lru_cache(maxsize=_RUNS_KEPT)
 def _usual(run: Run, manner: Manner) -> Passage:
     """The passage of a run that doesn't depend on how long anything takes."""
-    return _made(run, manner, _nothing_repeated)
+    return _passage_from(run, manner, _nothing_repeated)
 
 
 def _nothing_repeated(spoken: str) -> Never:
@@ -72,6 +73,7 @@ def _nothing_repeated(spoken: str) -> Never:
     raise AssertionError(message)
 
 
+@lru_cache(maxsize=_RESTS_KEPT)
 def rest_passage(rest: Rest, context: Context, pause_scale: float) -> Passage:
     """A rest of the phrasebook's as a passage."""
     groups: list[Group] = []
@@ -84,7 +86,7 @@ def rest_passage(rest: Rest, context: Context, pause_scale: float) -> Passage:
     return Passage(context, tuple(groups))
 
 
-def joined(passage: Passage, following: Passage, *, room: bool = True) -> tuple[Passage, ...]:
+def join(passage: Passage, following: Passage, *, room: bool = True) -> tuple[Passage, ...]:
     """The passage with the quiet that another one begins with, and that one without it.
 
     Args:
@@ -110,7 +112,7 @@ def without_lead(passage: Passage) -> Passage:
     return Passage(passage.context, tuple(others), passage.asks)
 
 
-def _made(run: Run, manner: Manner, durations: LineDurations) -> Passage:
+def _passage_from(run: Run, manner: Manner, durations: LineDurations) -> Passage:
     groups: list[Group] = []
     asks = False
     for entry in run.entries:

@@ -46,7 +46,7 @@ def varied(words: str) -> float:
     return 1 - _VARIES + 2 * _VARIES * (crc32(words.encode()) % 1024) / 1023
 
 
-def apart(length: float, before: float, most: float) -> float:
+def keep_apart(length: float, before: float, most: float) -> float:
     """A pause as it is, or a little shorter or longer where the one before has nearly the same length.
 
     Args:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from player.practice.planner.measuring.measured import Hush
-from player.practice.planner.measuring.pauses import APART, LEAST_PAUSE, LEAST_QUIET, apart
+from player.practice.planner.measuring.pauses import APART, LEAST_PAUSE, LEAST_QUIET, keep_apart
 
 
 class PlainLine(NamedTuple):
@@ -37,15 +37,7 @@ def pauses_after(lines: Sequence[PlainLine], hush: Hush, before: float = 0.0) ->
         most = max(min(room, longest), LEAST_QUIET)
         pause = min(max(wished * (factor * varies), LEAST_PAUSE), most)
         if -APART < pause - before < APART:
-            pause = min(apart(pause, before, most), most)
+            pause = min(keep_apart(pause, before, most), most)
         pauses.append(pause)
         before = pause
     return pauses
-
-
-def plain_length(lines: Sequence[PlainLine], pauses: Sequence[float]) -> float:
-    """Seconds of the lines with their pauses."""
-    length = 0.0
-    for line, pause in zip(lines, pauses, strict=True):
-        length += line.voiced + pause
-    return length

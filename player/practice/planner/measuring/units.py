@@ -44,27 +44,27 @@ def units_of(context: Context, passages: Sequence[Passage], measure: Measure, hu
     made = measure.phase(passages, hush)
     if context.role is Role.ANCHOR:
         return [rest_of(made, context)] if made else []
-    return [_passage_unit(one, measure, first=not number) for number, one in enumerate(made)]
+    return [_passage_unit(passage, measure, first=not number) for number, passage in enumerate(made)]
 
 
-def _passage_unit(one: Measured, measure: Measure, *, first: bool) -> Unit:
+def _passage_unit(made: Measured, measure: Measure, *, first: bool) -> Unit:
     """A passage as a unit. One that has room behind a word about options needs none in its silences."""
-    length = one.length - one.stated
-    if one.passage.plain:
-        chance, contact = one.chance, one.contact
+    length = made.length - made.stated
+    if made.passage.plain:
+        chance, contact = made.chance, made.contact
     else:
-        chance = min(one.offers, length) if length <= measure.longest_stretch else one.chance
-        contact = one.contact + measure.parting(one) if one.contact else 0.0
-    passage = one.passage
+        chance = min(made.offers, length) if length <= measure.longest_stretch else made.chance
+        contact = made.contact + measure.parting(made) if made.contact else 0.0
+    passage = made.passage
     return Unit(
-        (one,),
+        (made,),
         passage.context,
         first,
         False,
         length,
         contact,
         chance,
-        one.offers,
+        made.offers,
         passage.plain,
         passage.joined,
     )
@@ -74,9 +74,9 @@ def rest_of(made: Sequence[Measured], context: Context) -> Unit:
     """A rest as one unit, from its passages."""
     length = 0.0
     offers = inf
-    for one in made:
-        offers = min(offers, length + one.offers)
-        length += one.length - one.stated
+    for passage in made:
+        offers = min(offers, length + passage.offers)
+        length += passage.length - passage.stated
     chance = min(offers, length)
     return Unit(tuple(made), context, True, True, length, 0.0, chance, offers, False, False)
 

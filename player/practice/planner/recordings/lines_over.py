@@ -62,7 +62,7 @@ class LinesOver:
                 offered = made[-1].start if made[-1].offers else offered
                 continue
             upcoming = (step.start for step in steps[number:] if step.offers)
-            beside = _own_beside(made, steps[number:])
+            beside = _own_lines_near(made, steps[number:])
             lines = self._lines(run, offered, next(upcoming, steps[-1].end), count, beside)
             count += len(lines)
             offered = max((line.start for line in lines if line.kind is StepKind.OPTION), default=offered)
@@ -133,7 +133,7 @@ class LinesOver:
         return found
 
 
-def _own_beside(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
+def _own_lines_near(before: Sequence[Step], after: Sequence[Step]) -> set[str]:
     """Our own lines that are heard last before and first after."""
     found = (next((step.text for step in steps if step.spoken), "") for steps in (before[::-1], after))
     return set(found)

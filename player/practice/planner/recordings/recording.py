@@ -89,31 +89,31 @@ class Stretch:
 
     def within(self, length: float) -> "Stretch | None":
         """As many of its slices as so many seconds hold."""
-        rest = tuple(one for one in self.slices if one[1] - self.start <= length)
+        rest = tuple(span for span in self.slices if span[1] - self.start <= length)
         return Stretch(rest, (self.room[0], 0.0), self.bed) if rest else None
 
     def ending(self, length: float) -> "Stretch | None":
         """As many of its last slices as so many seconds hold."""
-        rest = tuple(one for one in self.slices[1:] if self.end - one[0] <= length)
+        rest = tuple(span for span in self.slices[1:] if self.end - span[0] <= length)
         return Stretch(rest, (0.0, self.room[1]), self.bed) if rest else None
 
 
 def pauses_of(recording: Recording) -> list[tuple[float, float]]:
     """The pauses whose length may be changed."""
-    joined = _joined(recording)
+    joined = _join_slices(recording)
     return [(before[-1][1], after[0][0]) for before, after in pairwise(joined)]
 
 
 def stretches_of(recording: Recording) -> list[Stretch]:
     """The recording between its pauses, with a little room around each stretch."""
-    joined = _joined(recording)
+    joined = _join_slices(recording)
     if not recording.complete and len(joined) > 1 and joined[-1][-1][1] > recording.looked - 1.0:
         # Where looking stopped is no pause: this stretch comes with the next look.
         joined.pop()
     ends = [0.0, *(slices[-1][1] for slices in joined)]
     starts = [*(slices[0][0] for slices in joined[1:]), recording.length]
-    roomy = [_roomy(*one) for one in zip(joined, ends, starts, strict=False)]
-    spans = [(0.0, 0.0), *((one[0][0], one[-1][1]) for one in roomy), (recording.length, 0.0)]
+    roomy = [_roomy(*beside) for beside in zip(joined, ends, starts, strict=False)]
+    spans = [(0.0, 0.0), *((slices[0][0], slices[-1][1]) for slices in roomy), (recording.length, 0.0)]
     gaps = [(before[1], after[0]) for before, after in pairwise(spans)]
     return [
         Stretch(slices, (gaps[place][1] - gaps[place][0], gaps[place + 1][1] - gaps[place + 1][0]), bed)
@@ -121,7 +121,7 @@ def stretches_of(recording: Recording) -> list[Stretch]:
     ]
 
 
-def _joined(recording: Recording) -> list[list[tuple[float, float]]]:
+def _join_slices(recording: Recording) -> list[list[tuple[float, float]]]:
     """Slices that belong together; a pause over music belongs to what is around it."""
     music: dict[float, Span] = {pause[0]: pause for pause in recording.melodic}
     joined: list[list[tuple[float, float]]] = []
@@ -141,7 +141,7 @@ def _beds(gaps: list[tuple[float, float]]) -> list[tuple[float, float]]:
     usable = [(start + _EDGE, end - _BREATH) for start, end in gaps]
     long = [place for place, (start, end) in enumerate(usable) if end - start >= _LOOPABLE]
     return [
-        usable[min(long, key=lambda one: (abs(one - place - 1), one))] if long else (0.0, 0.0)
+        usable[min(long, key=lambda gap: (abs(gap - place - 1), gap))] if long else (0.0, 0.0)
         for place in range(len(gaps) - 1)
     ]
 

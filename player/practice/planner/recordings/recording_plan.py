@@ -77,13 +77,13 @@ class Inputs:
 
 def plan_recording(made_from: Inputs) -> Plan:
     """The plan of a whole sitting with a recording."""
-    return _Planner(made_from).made((), (), stretches_of(made_from.recording))
+    return _Planner(made_from).plan_after((), (), stretches_of(made_from.recording))
 
 
 def replan_recording(
     current: Plan, keep: int, made_from: Inputs, *, skip: bool = False, grounding_only: bool = False
 ) -> Plan:
-    """The plan with its first ``keep`` steps as they are, and the rest made anew.
+    """The plan with its first ``keep`` steps as they are, and the rest planned again.
 
     Args:
         current: the plan so far.
@@ -95,7 +95,9 @@ def replan_recording(
     kept = list(current.steps[:keep])
     heard = max((step.recorded.end for step in kept if step.recorded is not None), default=0.0)
     planner = _Planner(made_from, keep)
-    rests = [rest for one in stretches_of(made_from.recording) if (rest := one.after(heard)) is not None]
+    rests = [
+        rest for stretch in stretches_of(made_from.recording) if (rest := stretch.after(heard)) is not None
+    ]
     ahead = _quiet(current.steps[keep:])
     begun = bool(rests) and _under_way(kept, rests[0], heard)
     if begun and not skip:
@@ -105,7 +107,7 @@ def replan_recording(
         rests = rests[1:]
     elif skip:
         ahead = ()
-    return planner.made(kept, ahead, [] if grounding_only else rests)
+    return planner.plan_after(kept, ahead, [] if grounding_only else rests)
 
 
 def _under_way(kept: Sequence[Step], rest: Stretch, heard: float) -> bool:
@@ -143,7 +145,7 @@ class _Planner:
         self._context = Context(title, Role.MIDDLE, made_from.rung, contact=False)
         self._highest = held.highest_rung
 
-    def made(self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[Stretch]) -> Plan:
+    def plan_after(self, kept: Sequence[Step], head: Sequence[Quiet], rests: Sequence[Stretch]) -> Plan:
         """The plan with the steps kept, the quiet still to come, and these stretches while there is time."""
         last = kept[-1] if kept else None
         returning = last is not None and last.role is Role.RETURN
@@ -301,7 +303,7 @@ class _Planner:
 
     def _layer(self, kept: Sequence[Step], head: Sequence[Quiet]) -> _LayOut:
         def lay_out(passages: Sequence[Passage]) -> Draft:
-            # A stretch that is cut short lasts less from one draft to the next, so each is measured anew.
+            # A stretch that is cut short lasts less from one draft to the next, so each is measured again.
             layout = Layout(Measure(self._limits, self._book), kept)
             return layout.run(self._parts(passages, bool(kept)), head=head)
 

@@ -63,7 +63,7 @@ def plan_unguided(
     script: Script, pacing: Pacing, choices: Choices, phrasebook: Phrasebook, durations: LineDurations
 ) -> Plan:
     """The plan of so many minutes (``choices.longest``) of quiet, inside every limit of the pacing."""
-    return _Planner(script, pacing, choices, phrasebook, durations).made((), skip=False)
+    return _Planner(script, pacing, choices, phrasebook, durations).plan_after((), skip=False)
 
 
 def replan_unguided(  # noqa: PLR0917  # the inputs of ``plan_unguided``, in its order
@@ -77,7 +77,7 @@ def replan_unguided(  # noqa: PLR0917  # the inputs of ``plan_unguided``, in its
     *,
     skip: bool = False,
 ) -> Plan:
-    """The plan with its first ``keep`` steps as they are, and the rest made anew.
+    """The plan with its first ``keep`` steps as they are, and the rest planned again.
 
     Args:
         current: the plan so far.
@@ -90,7 +90,7 @@ def replan_unguided(  # noqa: PLR0917  # the inputs of ``plan_unguided``, in its
         skip: go on with the return at once.
     """
     planner = _Planner(script, pacing, choices, phrasebook, durations)
-    return planner.made(current.steps[:keep], skip=skip)
+    return planner.plan_after(current.steps[:keep], skip=skip)
 
 
 class _Planner:
@@ -116,9 +116,9 @@ class _Planner:
         rung = min(Rung.MINDFULNESS, held.highest_rung)
         self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
 
-    def made(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
+    def plan_after(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
-        draft = self._filled(kept, skip=skip)
+        draft = self._fill(kept, skip=skip)
         asking = Asking(self._limits.check_ins, self._measure.book, self._limits.anchor, len(kept))
         steps = with_check_ins(draft, asking)
         if self._counted:
@@ -130,11 +130,11 @@ class _Planner:
             pacing_name=self._pacing.name,
             pacing_hash=self._pacing.content_hash,
             steps=steps,
-            left_out=self._left_out(),
+            left_out=self._reasons_left_out(),
             around=self._around,
         )
 
-    def _filled(self, kept: tuple[Step, ...], *, skip: bool) -> Draft:
+    def _fill(self, kept: tuple[Step, ...], *, skip: bool) -> Draft:
         """The longest draft that fits; company and words about options take time, so it is searched for."""
         total = self._limits.total
         if kept:
@@ -142,15 +142,15 @@ class _Planner:
         returning = bool(kept) and kept[-1].role is Role.RETURN
         layout = Layout(self._measure, kept)
         if skip or returning:
-            return self._laid_out(layout, kept, 0.0)
+            return self._lay_out(layout, kept, 0.0)
         low, high = 0.0, float(total)
         while high - low > _PRECISION:
             middle = (low + high) / 2
-            fits = self._laid_out(layout, kept, middle).duration <= total
+            fits = self._lay_out(layout, kept, middle).duration <= total
             low, high = (middle, high) if fits else (low, middle)
-        return self._laid_out(layout, kept, low)
+        return self._lay_out(layout, kept, low)
 
-    def _laid_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
+    def _lay_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
         middle = Part(1, self._context, False, self._middle(quiet, begun=bool(kept)))
         last = Part(2, Context(RETURNING, Role.RETURN, Rung.GROUNDING, contact=False), False, ())
         first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
@@ -170,7 +170,7 @@ class _Planner:
             quiets.append(Quiet(StepKind.BELL, BELL_S, self._context, 0, fixed=True))
         return (Passage(self._context, (Group(None, self._context, "", "", tuple(quiets), 0),)),)
 
-    def _left_out(self) -> tuple[tuple[str, str], ...]:
+    def _reasons_left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:
             return ()
         minutes = f"{self._limits.total / 60:.3g} minutes"
