@@ -63,19 +63,19 @@ KOKORO: Final[Mapping[str, KokoroNarrator]] = {
     for narrator in (
         KokoroNarrator(
             "bella", "af_bella", False,
-            "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b", pace=1.0, gain_db=0.0,
+            "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b", pace=1.086, gain_db=-4.2,
         ),
         KokoroNarrator(
             "emma", "bf_emma", True,
-            "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73", pace=1.0, gain_db=0.0,
+            "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73", pace=1.120, gain_db=-6.3,
         ),
         KokoroNarrator(
             "michael", "am_michael", False,
-            "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1", pace=1.0, gain_db=0.0,
+            "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1", pace=1.220, gain_db=-2.7,
         ),
         KokoroNarrator(
             "george", "bm_george", True,
-            "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc", pace=1.0, gain_db=0.0,
+            "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc", pace=1.332, gain_db=-4.5,
         ),
     )
 }  # fmt: skip

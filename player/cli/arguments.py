@@ -35,6 +35,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_list(commands)
     _add_log(commands)
+    _add_narrators(commands)
     _add_doctor(commands)
     add_preset(commands)
     add_script(commands)
@@ -111,6 +112,11 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     )
     command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
     command.add_argument(
+        "--narrator",
+        metavar="NAME",
+        help="who speaks: heart, or another of: kindpace narrators (default: as in the settings)",
+    )
+    command.add_argument(
         "--turn",
         metavar="N",
         type=turn,
@@ -128,6 +134,34 @@ def _add_play(commands: Commands) -> None:
     _add_sitting(command)
     command.add_argument("--no-window", action="store_true", help="say so; the window is never opened here")
     command.add_argument("--device", metavar="NAME", help="the sound output (default: that of the settings)")
+
+
+def _add_narrators(commands: Commands) -> None:
+    command = commands.add_parser(
+        "narrators",
+        help="show who can speak",
+        description="Show who can speak, and what those who can't would need. All but Heart take as long "
+        "to speak a line as it lasts, so the lines of a sitting are prepared before it.",
+    )
+    doing = command.add_mutually_exclusive_group()
+    doing.add_argument("--sample", metavar="FILE", type=Path, help="write a short sample to a sound file")
+    doing.add_argument(
+        "--prepare",
+        metavar="SCRIPT",
+        dest="script",
+        help="prepare the lines of a sitting, for play and the window",
+    )
+    doing.add_argument(
+        "--take-in",
+        metavar="TGZ",
+        type=Path,
+        help="take in the narrators' voices from kokoro-js-1.2.1.tgz, as npm pack kokoro-js@1.2.1 gets it",
+    )
+    command.add_argument("--narrator", metavar="NAME", help="whose sample, or whose lines")
+    command.add_argument(
+        "--preset", default="gentle", help="whose pace the lines are prepared at (default: gentle)"
+    )
+    command.add_argument("--json", action="store_true", help="print a JSON array instead of a table")
 
 
 def _add_check(commands: Commands) -> None:

@@ -5,6 +5,7 @@ import argparse
 from audio.files.clip_cache import ClipCache
 from player.cli.documents import plan_document
 from player.cli.errors import Exit
+from player.cli.narrator import narrator_here
 from player.cli.preparing import Prepared, check_locks, estimate, planning_of, prepare
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
@@ -21,8 +22,13 @@ def run(asked: argparse.Namespace) -> int:
     with in_words():
         planning = planning_of(asked, folders)
         check_locks(planning, folders)
+        narrator = narrator_here(asked, planning, folders)
         by_estimate = asked.estimate or not planning.choices.spoken
-        sitting = estimate(planning) if by_estimate else prepare(planning, ClipCache(folders.cache))
+        sitting = (
+            estimate(planning)
+            if by_estimate
+            else prepare(planning, ClipCache(folders.cache), narrator=narrator)
+        )
     for line in sitting.unspoken:
         tell(line.reason)
     if asked.json:

@@ -16,6 +16,7 @@ from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
 from player.practice.declared.texts import Text, Texts
 from player.practice.declared.worded import Worded
+from player.practice.narrator_choice import NarratorChoice
 from player.settings.theme import Theme
 
 AS_THE_PACING: Final = -1
@@ -148,6 +149,14 @@ class Settings:
         label="Speak the lines",
         group=Place.SOUND,
         description="Speak the lines, or show them as text only.",
+    )
+    narrator: NarratorChoice = declare(
+        OneOf(NarratorChoice),
+        NarratorChoice.OPEN,
+        label="Who speaks",
+        group=Place.SOUND,
+        description="Who speaks. Left open, Heart does, and Emma what is written in British English (en-GB). "
+        "Until the others are installed and have their lines ready, Heart speaks the whole sitting.",
     )
     countdown: bool = declare(
         OnOff(),
