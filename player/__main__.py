@@ -92,7 +92,7 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case a command
             from player.cli.check import run
         case "narrators":
             # voice
-            from player.cli.narrator import run
+            from player.cli.narrators.command import run
         case "list":
             # parser
             from player.cli.listing import run

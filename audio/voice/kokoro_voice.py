@@ -13,8 +13,7 @@ import numpy as np
 
 from audio.voice.hibari_voice import HibariVoice
 from audio.voice.identity import SEED
-from audio.voice.narrator_files import read_voice
-from audio.voice.narrators import (
+from audio.voice.narrator_catalog import (
     KOKORO,
     MODEL_PARTS,
     MODEL_SHA256,
@@ -23,6 +22,7 @@ from audio.voice.narrators import (
     identity_of,
     why_missing,
 )
+from audio.voice.narrator_files import read_voice
 from audio.voice.protocol import Samples, VoiceFailedError
 
 # After the module above, which turns the runtime's telemetry off before it is imported.

@@ -1,6 +1,6 @@
 """Loads a narrator by name; each engine is imported only for those who speak with it."""
 
-from audio.voice.narrators import HEART
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import Voice
 
 
@@ -13,7 +13,7 @@ def loaded_voice(narrator: str) -> Voice:
     Raises:
         VoiceError: it can't be loaded.
     """
-    if narrator == HEART:
+    if narrator == DEFAULT_NARRATOR:
         # 14 MB of model and half a second.
         from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from audio.files.regular_file import open_regular
 from audio.files.sound_errors import FileUnreadableError
-from audio.voice.narrators import KOKORO, VOICE_BYTES, VOICES_PACKAGE, KokoroNarrator, voices_folder
+from audio.voice.narrator_catalog import KOKORO, VOICE_BYTES, VOICES_PACKAGE, KokoroNarrator, voices_folder
 from audio.voice.protocol import VoiceError
 
 _INSIDE: Final = "package/voices/"

@@ -13,7 +13,7 @@ from typing import Final
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
 from audio.units import ClipName, Frames
-from audio.voice.narrators import HEART, identity_of
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR, identity_of
 from audio.voice.protocol import Voice, VoiceError
 from audio.voice.worker_link import WorkerLink
 
@@ -60,7 +60,9 @@ class SpeechWorker:
         narrator: who speaks.
     """
 
-    def __init__(self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS, narrator: str = HEART) -> None:
+    def __init__(
+        self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS, narrator: str = DEFAULT_NARRATOR
+    ) -> None:
         self._cache = ClipCache(cache_folder)
         self._link = WorkerLink(cache_folder, idle_seconds, narrator)
         self._identity = identity_of(narrator)

@@ -17,7 +17,7 @@ from typing import IO, Final
 
 from audio.files.clip_cache import ClipCache
 from audio.voice.loading import loaded_voice
-from audio.voice.narrators import HEART
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import Voice
 from audio.voice.worker import LineRequest, answer_to
 
@@ -53,7 +53,7 @@ def _answer_pipe() -> IO[str]:
 def _warm_voice(narrator: str) -> Voice:
     # Loading takes most of the start-up, while the thread already listens.
     voice = loaded_voice(narrator)
-    if narrator == HEART:
+    if narrator == DEFAULT_NARRATOR:
         # The others are too slow for a line that nobody hears.
         voice.speak("You are welcome, just as you are.", 105.0)
     return voice

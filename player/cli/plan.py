@@ -5,7 +5,7 @@ import argparse
 from audio.files.clip_cache import ClipCache
 from player.cli.documents import plan_document
 from player.cli.errors import Exit
-from player.cli.narrator import narrator_here
+from player.cli.narrators.choice import narrator_here
 from player.cli.preparing import Prepared, check_locks, estimate, planning_of, prepare
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell

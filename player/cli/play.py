@@ -18,7 +18,7 @@ from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
-from player.cli.narrator import wanted_by
+from player.cli.narrators.choice import wanted_by
 from player.cli.preparing import check_locks, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document
 from player.cli.reporting import in_words

@@ -8,7 +8,7 @@ from pathlib import Path
 from audio.files.clip_cache import ClipCache
 from audio.mix.bells import IN_SITTINGS, ensure_bells
 from audio.voice.loading import loaded_voice
-from audio.voice.narrators import identity_of
+from audio.voice.narrator_catalog import identity_of
 from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
@@ -18,12 +18,12 @@ from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.practice.errors import NotUsableError
-from player.practice.narrator_choice import NarratorChoice
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
+from player.settings.declaration import NarratorChoice
 from player.settings.file import SettingsFile
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken

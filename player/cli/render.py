@@ -19,7 +19,7 @@ from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
-from player.cli.narrator import narrator_here
+from player.cli.narrators.choice import narrator_here
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
 from player.cli.reporting import Progress, in_words, progress_bar

@@ -16,7 +16,6 @@ from player.practice.declared.numbers import Number, Whole
 from player.practice.declared.options import OneOf
 from player.practice.declared.texts import Text, Texts
 from player.practice.declared.worded import Worded
-from player.practice.narrator_choice import NarratorChoice
 from player.settings.theme import Theme
 
 AS_THE_PACING: Final = -1
@@ -44,6 +43,22 @@ class DistressScale(Worded):
 
     TEN = "0-10", "From 0 to 10"
     HUNDRED = "0-100", "From 0 to 100"
+
+
+class NarratorChoice(Worded):
+    """Who speaks. ``audio.voice.narrator_catalog`` has the same names, and knows who can speak here."""
+
+    OPEN = "open", "Left open"
+    HEART = "heart", "Heart: a woman, American English"
+    BELLA = "bella", "Bella: a woman, American English"
+    EMMA = "emma", "Emma: a woman, British English"
+    MICHAEL = "michael", "Michael: a man, American English"
+    GEORGE = "george", "George: a man, British English"
+
+    @property
+    def given_name(self) -> str:
+        """Its name, as it is said."""
+        return self.value.capitalize()
 
 
 class Place(StrEnum):
@@ -154,9 +169,9 @@ class Settings:
         OneOf(NarratorChoice),
         NarratorChoice.OPEN,
         label="Who speaks",
-        group=Place.SOUND,
-        description="Who speaks. Left open, Heart does, and Emma what is written in British English (en-GB). "
-        "Until the others are installed and have their lines ready, Heart speaks the whole sitting.",
+        group=Place.UNSEEN,
+        description="Who speaks in kindpace play, plan and render. Left open, Heart does, and Emma what is "
+        "written in British English (en-GB). In the window Heart speaks.",
     )
     countdown: bool = declare(
         OnOff(),

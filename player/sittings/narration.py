@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from audio.voice.narrators import why_missing
+from audio.voice.narrator_catalog import why_missing
 from audio.voice.worker import LineRequest, SpeechWorker
-from player.practice.narrator_choice import NarratorChoice
 from player.practice.planner.steps import Plan
+from player.settings.declaration import NarratorChoice
 from player.sittings.planning import Planning
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken, spoken_lines
 from player.sittings.spoken_lines import Lines
@@ -54,7 +54,7 @@ class Speaker:
 
 
 class Narration:
-    """Chooses who speaks each sitting, and has the wanted narrator's lines prepared between sittings.
+    """Chooses who speaks each sitting.
 
     Args:
         heart: the lines of the present voice.
@@ -72,22 +72,6 @@ class Narration:
         self._make = make
         self._missing = missing
         self._workers: dict[NarratorChoice, SpeechWorker] = {}
-
-    def prepare(self, planning: Planning, wanted: NarratorChoice) -> Readiness | None:
-        """Have the lines of a sitting prepared in the wanted narrator's voice, before any earlier ones.
-
-        Returns:
-            How far that is; None where the present voice is wanted, or the wanted one can't speak here.
-        """
-        if not self._slow(planning, wanted):
-            return None
-        worker = self._worker(wanted)
-        # Takes in what was made, and replaces a worker that died.
-        worker.poll()
-        found = readiness(planning, _kept_by(worker, planning))
-        if found.missing:
-            worker.prepare([LineRequest(text, planning.words_per_minute) for text in found.missing])
-        return found
 
     def speaker(self, planning: Planning, wanted: NarratorChoice) -> Speaker:
         """Who speaks a sitting that begins now. Where it isn't the wanted one, preparing stops for now.
@@ -168,3 +152,16 @@ def _ways_on(planning: Planning, plan: Plan) -> Iterable[Plan]:
     while softened < _MOST_SOFTENED and planning.can_soften(softened):
         softened += 1
         yield planning.rest(plan, 1, softened, planning.estimated)
+
+
+def narrator_wanted(*choices: NarratorChoice, language: str) -> NarratorChoice:
+    """The first choice that isn't left open; else whoever reads the text's English.
+
+    Args:
+        choices: the person's own first.
+        language: of the text: a language tag such as en or en-GB.
+    """
+    chosen = next((choice for choice in choices if choice is not NarratorChoice.OPEN), None)
+    if chosen is not None:
+        return chosen
+    return NarratorChoice.EMMA if language.lower().startswith("en-gb") else NarratorChoice.HEART

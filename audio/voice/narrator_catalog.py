@@ -1,6 +1,6 @@
 """Who can speak: the narrators, the files that each one needs, and whether those are here.
 
-The present voice comes with Kindpace. The others are voices of Kokoro-82M (docs/adr/0016-narrators.md): its
+The present voice comes with Kindpace. The others are voices of Kokoro-82M (docs/adr/0017-narrators.md): its
 weights come in four Python packages, the extra ``narrators``; its voices are raw arrays, taken in from a
 package of another registry (``audio.voice.narrator_files``).
 """
@@ -15,7 +15,7 @@ from typing import Final
 from audio.voice.identity import narrator_identity
 from audio.voice.protocol import VoiceError
 
-HEART: Final = "heart"
+DEFAULT_NARRATOR: Final = "heart"
 """The narrator that is always there."""
 
 CALIBRATION_VERSION: Final = "1"
@@ -105,7 +105,7 @@ def why_missing(name: str, folder: Path | None = None) -> str:
         name: of the narrator.
         folder: where the voices' files lie; None for ``voices_folder()``.
     """
-    if name == HEART:
+    if name == DEFAULT_NARRATOR:
         return ""
     if name not in KOKORO:
         return "there is no narrator of that name"
