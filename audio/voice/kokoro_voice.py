@@ -55,6 +55,7 @@ class KokoroVoice(HibariVoice):
             raise NarratorMissingError(name, missing)
         # In the place of the present voice's engine: the pace, its rests and the loudness are made there.
         self._engine = _Kokoro(KOKORO[name], folder)
+        self._narrator = KOKORO[name].spoken
         self._name = name
 
     @property
@@ -64,10 +65,9 @@ class KokoroVoice(HibariVoice):
 
 
 class _Kokoro:
-    """The engine, called as the present voice's is, at the same words a minute for a speed and as loud."""
+    """The engine, called as the present voice's is."""
 
     def __init__(self, narrator: KokoroNarrator, folder: Path | None) -> None:
-        self._narrator = narrator
         try:
             self._styles = np.frombuffer(read_voice(narrator, folder), "<f4").reshape(-1, 1, _STYLE)
             model = _model()
@@ -75,7 +75,7 @@ class _Kokoro:
             raise NarratorMissingError(narrator.name, f"{fault} isn't what it should be") from fault
         try:
             self._session = _session(model)
-            self._reader = Hibari(voice="heart", threads=1, g2p=G2P(british=narrator.british))
+            self._reader = Hibari(voice="heart", threads=1, g2p=G2P(british=narrator.spoken.british))
         except Exception as fault:
             # Whatever the model's loader raises, callers get one error.
             raise VoiceFailedError("the first line", str(fault)) from fault
@@ -90,10 +90,10 @@ class _Kokoro:
         inputs = {
             "tokens": np.array([ids], np.int64),
             "style": self._styles[min(len(ids) - _PADS, _LONGEST)],
-            "speed": np.array([speed * self._narrator.pace], np.float32),
+            "speed": np.array([speed], np.float32),
         }
         (samples,) = self._session.run(None, inputs)
-        return np.asarray(samples, np.float32).ravel() * np.float32(10.0 ** (self._narrator.gain_db / 20.0))
+        return np.asarray(samples, np.float32).ravel()
 
 
 def _model() -> bytes:

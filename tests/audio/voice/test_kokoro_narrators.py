@@ -10,8 +10,10 @@ import pytest
 from audio.analysis.loudness import measured
 from audio.files.clip_cache import ClipCache
 from audio.voice import kokoro_voice, narrator_catalog, narrator_files
+from audio.voice.british import british
 from audio.voice.hibari_voice import HibariVoice
 from audio.voice.kokoro_voice import KokoroVoice
+from audio.voice.narrator import Narrator
 from audio.voice.narrator_catalog import (
     DEFAULT_NARRATOR,
     KOKORO,
@@ -21,6 +23,7 @@ from audio.voice.narrator_catalog import (
     why_missing,
 )
 from audio.voice.narrator_files import VoicesNotTakenInError, take_in_voices
+from audio.voice.readings import mended
 
 STYLES = np.repeat(np.arange(510, dtype="<f4"), 256)
 """A voice whose every number says in which row it stands."""
@@ -28,7 +31,18 @@ STYLES = np.repeat(np.arange(510, dtype="<f4"), 256)
 
 def _made_up(name, *, british):
     sha256 = hashlib.sha256(STYLES.tobytes()).hexdigest()
-    return KokoroNarrator(name, f"x_{name}", british, sha256, pace=0.5, gain_db=-6.0)
+    measured_as = Narrator(
+        engine="made up",
+        voice=f"x_{name}",
+        speeds=(0.25, 1.0),
+        paces=(50.0, 200.0),
+        usual_gain_db=-6.0,
+        usual_speed=0.5,
+        letter_seconds=0.12,
+        line_seconds=0.2,
+        british=british,
+    )
+    return KokoroNarrator(name, sha256, measured_as)
 
 
 @pytest.fixture
@@ -145,12 +159,18 @@ def test_the_style_is_that_of_the_number_of_phonemes(speaking):
     assert given["style"][0, 0] == given["tokens"].shape[1] - 2
 
 
-def test_speed_and_loudness_are_brought_to_those_of_the_present_voice(speaking):
+def test_a_line_is_asked_for_at_the_narrators_own_speed_for_its_pace(speaking):
     voice, session = speaking("ann")
-    samples = voice._engine("Hello there.", speed=0.8, seed=1)
+    voice.speak("Hello there, and hello again.", 100.0)
 
-    assert session.given[-1]["speed"][0] == pytest.approx(0.4)
-    assert np.max(np.abs(samples)) == pytest.approx(0.4 * 0.5012, rel=1e-3)
+    assert 0.25 <= session.given[0]["speed"][0] <= 1.0
+    assert session.given[0]["speed"][0] == pytest.approx(0.5, rel=0.25)
+
+
+def test_loudness_is_brought_to_the_programmes(speaking):
+    line = speaking("ann")[0].speak("Hello there, and hello again.", 105.0).samples
+
+    assert float(measured(line)[0]) == pytest.approx(-20.0, abs=2.5)
 
 
 def test_a_british_narrator_reads_british(speaking):
@@ -161,6 +181,29 @@ def test_a_british_narrator_reads_british(speaking):
         spoken.append(session.given[-1]["tokens"].tolist())
 
     assert spoken[0] != spoken[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("To close the box.", "klˈQz"),
+        ("The object is here.", "ˈɒbʤɛkt"),
+        ("Tear the paper up.", "tˈɛː"),
+        ("Play the record.", "ɹˈɛkɔːd"),
+        ("To resume it later.", "ɹɪzjˈuːm"),
+        ("In contrast.", "kˈɒntɹɑːst"),
+        ("Excuse me.", "ɪkskjˈuːz"),
+        ("no.", "nˈQ"),
+    ],
+)
+def test_words_with_two_readings_are_british_too(text, said):
+    assert f"/{said}/" in mended(text, in_british=True)
+    assert f"/{said}/" not in mended(text)
+
+
+def test_what_is_marked_in_british_already_stays():
+    for signs in ("klˈQz", "ɹˈɛkɔːd", "lˈɛʒə", "djˈuːti", "bˈɑːθ", "fˈIə"):
+        assert british(signs) == signs
 
 
 @pytest.mark.usefixtures("made_up")
