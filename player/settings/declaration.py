@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from player.practice.choices import NarratorChoice
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
 from player.practice.declared.numbers import Number, Whole
@@ -43,22 +44,6 @@ class DistressScale(Worded):
 
     TEN = "0-10", "From 0 to 10"
     HUNDRED = "0-100", "From 0 to 100"
-
-
-class NarratorChoice(Worded):
-    """Who speaks. ``audio.voice.narrator_catalog`` has the same names, and knows who can speak here."""
-
-    OPEN = "open", "Left open"
-    HEART = "heart", "Heart: a woman, American English"
-    BELLA = "bella", "Bella: a woman, American English"
-    EMMA = "emma", "Emma: a woman, British English"
-    MICHAEL = "michael", "Michael: a man, American English"
-    GEORGE = "george", "George: a man, British English"
-
-    @property
-    def given_name(self) -> str:
-        """Its name, as it is said."""
-        return self.value.capitalize()
 
 
 class Place(StrEnum):
@@ -169,9 +154,9 @@ class Settings:
         OneOf(NarratorChoice),
         NarratorChoice.OPEN,
         label="Who speaks",
-        group=Place.UNSEEN,
-        description="Who speaks in kindpace play, plan and render. Left open, Heart does, and Emma what is "
-        "written in British English (en-GB). In the window Heart speaks.",
+        group=Place.SOUND,
+        description="Heart begins at once. The others need a while to get ready, and until then Heart "
+        "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English.",
     )
     countdown: bool = declare(
         OnOff(),
