@@ -18,7 +18,7 @@ from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
-from player.cli.narrators.choice import wanted_by
+from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document
 from player.cli.reporting import in_words
@@ -109,13 +109,13 @@ def run(asked: argparse.Namespace) -> int:
         try:
             planning, known = _planning(asked, folders, surveys)
             check_locks(planning, folders)
+            planning = with_narrator(planning, asked, folders)
         except BaseException:
             surveys.close()
             raise
         if not sys.stdin.isatty():
             # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
             planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
-        wanted = wanted_by(asked, planning.script.language, folders)
         worker = SpeechWorker(folders.cache)
         narration = Narration(Lines(worker), lambda name: SpeechWorker(folders.cache, narrator=name))
         sound = Sound(folders.cache, device)
@@ -127,7 +127,7 @@ def run(asked: argparse.Namespace) -> int:
             engine.set_volume(settings.voice_volume)
             engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
             engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
-            speaker = narration.speaker(planning, wanted)
+            speaker = narration.speaker(planning)
             if speaker.words:
                 tell(f"{speaker.words} {HOW_TO_PREPARE}")
             lines = speaker.lines

@@ -17,13 +17,13 @@ from player.cli.recordings import check_sound, is_recording, quiet_script_of, su
 from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
+from player.practice.choices import NarratorChoice
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
-from player.settings.declaration import NarratorChoice
 from player.settings.file import SettingsFile
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken

@@ -10,6 +10,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
@@ -22,6 +23,7 @@ from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
 from player.window.given import Given
 from player.window.log_opening import LogOpening
+from player.window.looking_ahead import EVERY_MS, LookingAhead
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.idle_work import Slices
@@ -76,6 +78,9 @@ class Application:
             self.router.ask_for_passphrase()
         self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
+        self._looking_ahead = LookingAhead(self.given, self.router)
+        self._now_and_then = QTimer(self.window)
+        self._now_and_then.timeout.connect(self._looking_ahead.go_on)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -126,6 +131,9 @@ class Application:
         if self.sound.made:
             self.sound.get().close()
             self.sound.forget()
+        if self.given.narration.made:
+            self.given.narration.get().pause()
+            self.given.narration.forget()
         if self.worker.made:
             self.worker.get().close()
             self.worker.forget()
@@ -191,10 +199,12 @@ class Application:
         self.given.library.get().presets()
         yield
         self._look_after_log()
+        self._now_and_then.start(EVERY_MS)
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
         self._idle.end()
+        self._now_and_then.stop()
         self.router.close()
         self._end_sound()
         try:

@@ -21,10 +21,10 @@ class Page(Protocol):
 
 @runtime_checkable
 class Keeps(Protocol):
-    """A page on which something was written that is to be kept, however it is left."""
+    """A page that has something to do however it is left: to keep what was written, or to end a sound."""
 
     def leave(self) -> None:
-        """Keep it. Called whenever another page is shown and when the window closes."""
+        """Do it. Called whenever another page is shown and when the window closes."""
 
 
 @runtime_checkable

@@ -7,8 +7,7 @@ import pytest
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR, KOKORO
 from player import __main__ as program
 from player.cli.narrators import choice, command
-from player.settings.declaration import NarratorChoice
-from player.sittings.narration import narrator_wanted
+from player.practice.choices import NarratorChoice
 
 AWAY = "the extra kindpace[narrators] is not installed"
 
@@ -31,16 +30,39 @@ def test_two_women_and_two_men_one_of_them_british_are_beside_heart():
 
     assert sum("a woman" in text for text in words) == sum("a man" in text for text in words) == 2
     assert all(
-        KOKORO[choice.value].british == ("British" in choice.words) for choice in list(NarratorChoice)[2:]
+        KOKORO[choice.value].spoken.british == ("British" in choice.words)
+        for choice in list(NarratorChoice)[2:]
     )
 
 
-def test_british_spelling_has_a_british_reader_unless_somebody_chose():
-    left_open, george = NarratorChoice.OPEN, NarratorChoice.GEORGE
+PRESET = """format: 1
+name: Mornings
+author: Dr Ada
+date: 2026-11-28
+reason: As agreed.
+locked: [narrator]
+controls:
+  narrator: emma
+"""
 
-    assert narrator_wanted(left_open, language="en-GB") is NarratorChoice.EMMA
-    assert narrator_wanted(left_open, language="en") is NarratorChoice.HEART
-    assert narrator_wanted(left_open, george, language="en-GB") is george
+
+def test_a_preset_shows_who_speaks_and_that_it_is_locked(tmp_path, capsys):
+    preset = tmp_path / "mornings.yaml"
+    preset.write_text(PRESET, encoding="utf-8")
+
+    assert program.main(["preset", "show", str(preset)]) == 0
+    assert "Emma: a woman, British English" in capsys.readouterr().out
+
+
+def test_what_a_clinician_locked_is_not_overruled_on_the_command_line(tmp_path, capsys):
+    preset = tmp_path / "mornings.yaml"
+    preset.write_text(PRESET, encoding="utf-8")
+
+    assert (
+        program.main(["plan", "a-kind-breath", "--preset", str(preset), "--estimate", "--narrator", "heart"])
+        == 2
+    )
+    assert "Dr Ada has set a limit for “Who speaks”" in capsys.readouterr().err
 
 
 def test_who_can_speak_is_listed(capsys):

@@ -8,10 +8,10 @@ import pytest
 from audio.units import ClipName, Frames
 from audio.voice.worker import PreparedLine, SpeechWorker
 from player.library.catalog import Library
-from player.practice.choices import Choices
-from player.settings.declaration import NarratorChoice
-from player.sittings.narration import Narration, readiness
+from player.practice.choices import Choices, NarratorChoice
+from player.sittings.narration import SAMPLE, Narration, narrator_of
 from player.sittings.planning import Planning
+from player.sittings.readiness import readiness
 from player.sittings.soundtrack import Clip, spoken_lines
 from player.sittings.spoken_lines import Lines
 from player.system.folders import find_folders
@@ -20,15 +20,25 @@ FOUR_SECONDS = Frames(48_000 * 4)
 
 
 class Slow:
-    """A worker that has the lines that a test gives it."""
+    """A worker that has the lines that a test gives it, and speaks one of those asked for at each look."""
 
     def __init__(self):
-        self.ready, self.closed = set(), False
+        self.ready, self.asked, self.closed = set(), [], False
 
     def kept(self, line):
         if line.text not in self.ready:
             return None
         return PreparedLine(line.text, line.words_per_minute, ClipName("x"), FOUR_SECONDS)
+
+    def prepare(self, lines):
+        self.asked = [line for line in lines if line.text not in self.ready]
+
+    def poll(self):
+        if not self.asked:
+            return ()
+        line = self.asked.pop(0)
+        self.ready.add(line.text)
+        return (self.kept(line),)
 
     def close(self):
         self.closed = True
@@ -36,10 +46,13 @@ class Slow:
 
 @pytest.fixture
 def planning(tmp_path, monkeypatch):
+    """A sitting that Emma is to speak."""
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
     library = Library(find_folders())
     script = library.script("a-kind-breath")
-    return Planning(script, library.preset("gentle"), Choices(), library.phrasebook())
+    return Planning(
+        script, library.preset("gentle"), Choices(narrator=NarratorChoice.EMMA), library.phrasebook()
+    )
 
 
 @pytest.fixture
@@ -68,7 +81,7 @@ def _prepare(planning, slow):
 
 
 def test_without_lines_heart_speaks_the_whole_sitting(narration, planning, slow, heart):
-    speaker = narration.speaker(planning, NarratorChoice.EMMA)
+    speaker = narration.speaker(planning)
 
     assert speaker.narrator is NarratorChoice.HEART
     assert speaker.lines is heart
@@ -80,12 +93,12 @@ def test_one_line_short_and_heart_speaks(narration, planning, slow):
     found = _prepare(planning, slow)
     slow.ready.discard(found.lines[-1])
 
-    assert narration.speaker(planning, NarratorChoice.EMMA).narrator is NarratorChoice.HEART
+    assert narration.speaker(planning).narrator is NarratorChoice.HEART
 
 
 def test_once_all_lines_are_ready_the_chosen_narrator_speaks(narration, planning, slow, heart):
     _prepare(planning, slow)
-    speaker = narration.speaker(planning, NarratorChoice.EMMA)
+    speaker = narration.speaker(planning)
 
     assert speaker.narrator is NarratorChoice.EMMA
     assert speaker.lines is not heart
@@ -106,7 +119,8 @@ def test_who_cannot_speak_here_is_named_and_heart_speaks(planning, heart):
     narration = Narration(
         heart, lambda _name: cast("SpeechWorker", Slow()), missing=lambda _name: "no voices"
     )
-    speaker = narration.speaker(planning, NarratorChoice.GEORGE)
+    george = replace(planning, choices=replace(planning.choices, narrator=NarratorChoice.GEORGE))
+    speaker = narration.speaker(george)
 
     assert (speaker.narrator, speaker.lines) == (NarratorChoice.HEART, heart)
     assert speaker.words == "George can't speak here: no voices. Heart speaks."
@@ -115,4 +129,83 @@ def test_who_cannot_speak_here_is_named_and_heart_speaks(planning, heart):
 def test_a_sitting_of_text_asks_no_other_narrator(narration, planning):
     silent = replace(planning, choices=replace(planning.choices, spoken=False))
 
-    assert narration.speaker(silent, NarratorChoice.EMMA).narrator is NarratorChoice.HEART
+    assert narration.speaker(silent).narrator is NarratorChoice.HEART
+
+
+def test_lines_are_got_ready_one_by_one_and_then_the_narrator_speaks(narration, planning, slow):
+    narration.look_ahead(planning)
+    before = len(narration.found.missing)
+    narration.tick()
+
+    assert len(narration.found.missing) == before - 1
+    for _ in range(300):
+        narration.tick()
+    assert narration.found.whole
+    assert set(narration.found.lines) <= slow.ready
+    assert narration.speaker(planning).narrator is NarratorChoice.EMMA
+
+
+def test_a_sitting_that_heart_speaks_ends_the_preparing(narration, planning, slow):
+    narration.look_ahead(planning)
+    narration.speaker(planning)
+
+    assert slow.closed
+    assert narration.found is None
+    assert narration.ahead is None
+
+
+def test_a_sample_comes_before_the_lines_and_they_go_on_after_it(narration, planning, slow):
+    narration.look_ahead(planning)
+
+    assert narration.sample(NarratorChoice.EMMA) is not None
+    assert slow.ready == {SAMPLE}
+    narration.end_sample()
+    for _ in range(300):
+        narration.tick()
+    assert narration.found.whole
+
+
+def test_a_sample_that_was_spoken_before_is_there_at_once(narration, slow):
+    slow.ready.add(SAMPLE)
+
+    assert isinstance(narration.sample(NarratorChoice.EMMA), Clip)
+    assert slow.asked == []
+
+
+def test_a_sample_where_there_is_no_voice_says_so(narration):
+    assert narration.sample(NarratorChoice.HEART) == "There is no voice here."
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "expected"),
+    [("en-GB", "open", "emma"), ("en", "open", "heart"), ("en-GB", "george", "george")],
+)
+def test_british_spelling_has_a_british_reader_unless_somebody_chose(planning, language, chosen, expected):
+    script = replace(planning.script, language=language)
+    choices = Choices(narrator=NarratorChoice(chosen))
+
+    assert narrator_of(replace(planning, script=script, choices=choices)) == expected
+
+
+def test_what_is_looked_at_beside_a_sitting_leaves_its_voice_alone(heart, planning):
+    made = Slow()
+    _prepare(planning, made)
+    narration = Narration(heart, lambda _name: made, missing=lambda _name: "")
+    narration.speaker(planning)
+    narration.look_ahead(replace(planning, choices=Choices(narrator=NarratorChoice.HEART)))
+
+    assert not made.closed
+    narration.speaker(replace(planning, choices=Choices(narrator=NarratorChoice.HEART)))
+    assert made.closed
+
+
+def test_what_softer_may_bring_besides_is_asked_for_once_the_sitting_begins(narration, planning, slow):
+    _prepare(planning, slow)
+    lines = narration.speaker(planning).lines
+    asked = [line.text for line in slow.asked]
+
+    assert len(asked) > 20
+    assert set(planning.phrasebook.options) <= {*asked, *slow.ready}
+    assert not lines.poll(), "nobody asked for it: the plan isn't made anew"
+    lines.request([asked[1]], planning.words_per_minute)
+    assert lines.poll()

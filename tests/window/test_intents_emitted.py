@@ -30,6 +30,7 @@ from player.window.intents import (
     CloseWindow,
     DismissMessage,
     EaseBack,
+    HearSample,
     Leave,
     OpenLog,
     OpenPath,
@@ -38,12 +39,13 @@ from player.window.intents import (
     Rate,
     SetSetting,
     Softer,
+    StopSample,
     ToggleFavourite,
 )
 from player.window.paths.state import AskWhatNext
 from player.window.practise.state import ChoosePreset, Search
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
-from player.window.state import Message
+from player.window.state import Message, OfferItem
 from player.window.support.state import ChooseRegion, SetOwnContact
 
 VOLUMES = (
@@ -284,6 +286,27 @@ def test_settings(shown, intents):
         SetSetting("theme", "dark"),
         SetSetting("text_size", "110"),
     ]
+
+
+def test_a_sample_is_heard_and_stopped_by_the_keyboard(shown, intents):
+    row = shown(SETTINGS).rows["narrator"]
+    heard = row.offer.button
+    heard.setFocus()
+    QTest.keyClick(heard, Qt.Key.Key_Return)
+    stop = OfferItem("Stop the sample", StopSample())
+    row.show_item(replace(row.item, offer=stop))
+    QTest.keyClick(heard, Qt.Key.Key_Space)
+
+    assert intents == [HearSample("emma"), StopSample()]
+    assert heard.hasFocus()
+    assert heard.accessibleName() == "Who speaks: Stop the sample"
+
+
+def test_where_nobody_can_be_heard_there_is_no_button(shown):
+    row = shown(SETTINGS).rows["narrator"]
+    row.show_item(replace(row.item, offer=None, value="george"))
+
+    assert row.offer.isHidden()
 
 
 def test_support(shown, intents):

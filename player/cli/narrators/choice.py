@@ -2,13 +2,16 @@
 
 import argparse
 from collections.abc import Iterable
+from dataclasses import replace
 
-from audio.voice.narrator_catalog import why_missing
+from audio.voice.narrator_catalog import HOW_TO_HAVE, why_missing
 from player.cli.errors import CommandError, Exit
 from player.cli.terminal import tell
-from player.settings.declaration import NarratorChoice
+from player.practice.choices import NarratorChoice
+from player.practice.pacing.locks import may_set
+from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.file import SettingsFile
-from player.sittings.narration import narrator_wanted
+from player.sittings.narration import chosen_by_language, narrator_of
 from player.sittings.planning import Planning
 from player.system.folders import Folders
 
@@ -36,36 +39,38 @@ def named(name: str) -> NarratorChoice:
         raise NarratorError(f"--narrator {name}: there is no such narrator. Possible: {', '.join(known)}.")
     missing = why_missing(name)
     if missing:
-        how = "pip install kindpace[narrators], then kindpace narrators --take-in kokoro-js-1.2.1.tgz"
-        raise NarratorError(f"--narrator {name} can't speak here: {missing}. To have it: {how}.")
+        raise NarratorError(f"--narrator {name} can't speak here: {missing}. To have it: {HOW_TO_HAVE}.")
     return known[name]
 
 
-def wanted_by(asked: argparse.Namespace, language: str, folders: Folders) -> NarratorChoice:
-    """Who is to speak: as asked for, or as the settings say.
+def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folders) -> Planning:
+    """The planning with who is to speak: as asked for, or as the settings say.
 
     Args:
+        planning: of the sitting.
         asked: the parsed arguments.
-        language: of the text.
         folders: Kindpace's folders.
 
     Raises:
-        NarratorError: the narrator named on the command line doesn't exist or can't speak here.
+        NarratorError: the narrator named on the command line doesn't exist, can't speak here, or isn't the
+            one that a clinician locked.
     """
-    if asked.narrator is not None:
-        return named(asked.narrator)
-    return narrator_wanted(SettingsFile(folders.config).read().settings.narrator, language=language)
+    if asked.narrator is None:
+        wanted = SettingsFile(folders.config).read().settings.narrator
+    else:
+        wanted = named(asked.narrator)
+        answer = may_set(planning.pacing, "narrator", wanted.value)
+        if narrator_locked(planning.pacing) and not answer.allowed:
+            raise NarratorError(answer.words)
+    return replace(planning, choices=replace(planning.choices, narrator=wanted))
 
 
-def narrator_here(asked: argparse.Namespace, planning: Planning, folders: Folders) -> NarratorChoice:
-    """Who speaks a whole sitting for a command that waits for its lines.
-
-    Raises:
-        NarratorError: as in ``wanted_by``.
-    """
-    wanted = wanted_by(asked, planning.script.language, folders)
+def narrator_here(planning: Planning) -> NarratorChoice:
+    """Who speaks a whole sitting for a command that waits for its lines."""
+    wanted = narrator_of(planning)
     missing = why_missing(wanted.value)
-    if missing:
+    if not missing:
+        return wanted
+    if not chosen_by_language(planning):
         tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks.")
-        return NarratorChoice.HEART
-    return wanted
+    return NarratorChoice.HEART

@@ -11,23 +11,18 @@ from audio.voice.narrator_catalog import why_missing
 from audio.voice.narrator_files import take_in_voices
 from audio.voice.worker import FailedLine, LineRequest, spoken
 from player.cli.errors import Exit
-from player.cli.narrators.choice import all_narrators, named, narrator_here
+from player.cli.narrators.choice import all_narrators, named, narrator_here, with_narrator
 from player.cli.outputs import check_sound_output
 from player.cli.preparing import Narrator, planning_of
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, say, tell
-from player.settings.declaration import NarratorChoice
-from player.sittings.narration import readiness
+from player.practice.choices import NarratorChoice
+from player.sittings.narration import SAMPLE, SAMPLE_PACE
 from player.sittings.planning import Planning
+from player.sittings.readiness import readiness
 from player.sittings.soundtrack import Clip
 from player.system.folders import find_folders
 
-SAMPLE: Final = (
-    "You are welcome here, just as you are. If you like, you could let your eyes rest on something near you."
-)
-"""What a narrator's sample says."""
-
-_SAMPLE_PACE: Final = 105.0
 _TURNS: Final = 3
 """So many sittings of a practice are prepared: what takes turns in it is another line each time."""
 
@@ -66,14 +61,15 @@ def _show() -> None:
 def _write_sample(asked: argparse.Namespace) -> None:
     narrator = named(asked.narrator or NarratorChoice.HEART.value)
     check_sound_output(asked.sample)
-    samples = Narrator(narrator.value).speak(SAMPLE, _SAMPLE_PACE).samples
+    samples = Narrator(narrator.value).speak(SAMPLE, SAMPLE_PACE).samples
     write_audio(asked.sample, [samples], title=narrator.words)
 
 
 def _prepare(asked: argparse.Namespace) -> int:
     folders = find_folders()
     planning = planning_of(argparse.Namespace(**vars(asked), choose=[], minutes=None, turn=None), folders)
-    narrator = narrator_here(asked, planning, folders)
+    planning = with_narrator(planning, asked, folders)
+    narrator = narrator_here(planning)
     cache, voice = ClipCache(folders.cache), Narrator(narrator.value)
     failed: list[str] = []
 
