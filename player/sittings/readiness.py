@@ -62,7 +62,7 @@ def lines_that_may_come(planning: Planning) -> tuple[str, ...]:
     rests = (
         piece.spoken for rest in book.rests[anchor] for piece in rest.pieces if isinstance(piece, Sentence)
     )
-    own = (*book.options, *book.presence[anchor], *rests, *book.returning, *first, *following)
+    own = (*book.orient, *book.options, *rests, *book.presence[anchor], *book.returning, *first, *following)
     return tuple(dict.fromkeys((*own, *book.go_on_from_writing)))
 
 

@@ -1,13 +1,21 @@
 """``kindpace narrators`` and ``--narrator``, where the other narrators aren't installed and where one is."""
 
 import json
+from argparse import Namespace
+from dataclasses import replace
 
 import pytest
 
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR, KOKORO
 from player import __main__ as program
 from player.cli.narrators import choice, command
-from player.practice.choices import NarratorChoice
+from player.cli.narrators.choice import NarratorError, with_narrator
+from player.library.catalog import Library
+from player.practice.choices import Choices, NarratorChoice
+from player.practice.pacing.model import GENTLE
+from player.sittings.narration import narrator_of
+from player.sittings.planning import Planning
+from player.system.folders import find_folders
 
 AWAY = "the extra kindpace[narrators] is not installed"
 
@@ -37,7 +45,7 @@ def test_two_women_and_two_men_one_of_them_british_are_beside_heart():
 
 PRESET = """format: 1
 name: Mornings
-author: Dr Ada
+author: myself
 date: 2026-11-28
 reason: As agreed.
 locked: [narrator]
@@ -51,18 +59,18 @@ def test_a_preset_shows_who_speaks_and_that_it_is_locked(tmp_path, capsys):
     preset.write_text(PRESET, encoding="utf-8")
 
     assert program.main(["preset", "show", str(preset)]) == 0
-    assert "Emma: a woman, British English" in capsys.readouterr().out
+    assert "emma (locked)" in capsys.readouterr().out
 
 
-def test_what_a_clinician_locked_is_not_overruled_on_the_command_line(tmp_path, capsys):
-    preset = tmp_path / "mornings.yaml"
-    preset.write_text(PRESET, encoding="utf-8")
+def test_what_a_clinician_locked_is_not_overruled_on_the_command_line():
+    folders = find_folders()
+    library = Library(folders)
+    locked = replace(GENTLE, author="Dr Ada", narrator=NarratorChoice.EMMA, locked=("narrator",))
+    planning = Planning(library.script("a-kind-breath"), locked, Choices(), library.phrasebook())
 
-    assert (
-        program.main(["plan", "a-kind-breath", "--preset", str(preset), "--estimate", "--narrator", "heart"])
-        == 2
-    )
-    assert "Dr Ada has set a limit for “Who speaks”" in capsys.readouterr().err
+    with pytest.raises(NarratorError, match="Dr Ada has set a limit for “Who speaks”"):
+        with_narrator(planning, Namespace(narrator="heart"), folders)
+    assert narrator_of(with_narrator(planning, Namespace(narrator=None), folders)) is NarratorChoice.EMMA
 
 
 def test_who_can_speak_is_listed(capsys):

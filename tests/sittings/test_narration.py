@@ -31,7 +31,8 @@ class Slow:
         return PreparedLine(line.text, line.words_per_minute, ClipName("x"), FOUR_SECONDS)
 
     def prepare(self, lines):
-        self.asked = [line for line in lines if line.text not in self.ready]
+        fresh = [line for line in lines if line.text not in self.ready]
+        self.asked = fresh + [line for line in self.asked if line not in fresh]
 
     def poll(self):
         if not self.asked:

@@ -44,7 +44,8 @@ class Speaker:
         return self._line(asked) if asked.text in self.spoken else None
 
     def prepare(self, lines):
-        self.asked = [line for line in lines if line.text not in self.spoken]
+        fresh = [line for line in lines if line.text not in self.spoken]
+        self.asked = fresh + [line for line in self.asked if line not in fresh]
 
     def poll(self):
         if not self.asked:
