@@ -161,6 +161,12 @@ class Narration:
         """How much of the sitting ahead is ready; None where none has to be prepared."""
         return self._found
 
+    @property
+    def problem(self) -> str:
+        """Why a line of the sitting ahead can't be spoken; empty while all can."""
+        voice = None if self._ahead is None else self._voices.get(narrator_of(self._ahead))
+        return next(iter(voice.lines.problems), "") if voice is not None else ""
+
     def tick(self) -> None:
         """Take in what became ready, and ask for what turns out to be needed besides."""
         if self._ahead is None or self._sampled is not None:

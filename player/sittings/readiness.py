@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from player.practice.choices import Anchor
-from player.practice.pacing.resolved_choices import effective_choices
+from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan
 from player.practice.script.model import Sentence
 from player.sittings.planning import Planning
@@ -55,7 +55,8 @@ def readiness(planning: Planning, kept: Callable[[str], Clip | None]) -> Readine
 
 def lines_that_may_come(planning: Planning) -> tuple[str, ...]:
     """The product's own lines for the sitting's anchor: what else may come where something is pressed."""
-    book, anchor = planning.phrasebook, effective_choices(planning.pacing, planning.choices).anchor
+    book = planning.phrasebook
+    anchor = held_choices(planning.script, planning.pacing, planning.choices).anchor
     breath = anchor is Anchor.BREATH
     first = book.breath_first if breath else book.moment_first[anchor]
     following = book.breath_next if breath else book.moment_next[anchor]

@@ -64,6 +64,8 @@ class NarratorChoosing:
             return (
                 f"{wanted.given_name} is not installed here, so Heart speaks. Settings says how to have more."
             )
+        if narration.problem:
+            return f"Heart speaks: {narration.problem}"
         if narration.found is None:
             return ""
         return readiness_words(wanted, narration.found, planning.words_per_minute)

@@ -7,7 +7,7 @@ from page_material import folders_in, parts_in, replace_made
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.units import ClipName, Frames
-from audio.voice.worker import PreparedLine
+from audio.voice.worker import FailedLine, PreparedLine
 from player.library.catalog import Library
 from player.practice.choices import NarratorChoice
 from player.practice.units import Seconds
@@ -50,9 +50,10 @@ class Speaker:
     def poll(self):
         if not self.asked:
             return ()
-        line = self.asked.pop(0)
-        self.spoken.add(line.text)
-        return (self._line(line),)
+        line = self._line(self.asked.pop(0))
+        if isinstance(line, PreparedLine):
+            self.spoken.add(line.text)
+        return (line,)
 
     def close(self):
         self.asked = []
@@ -179,6 +180,20 @@ def test_before_a_sitting_it_is_said_how_far_the_narrator_is(router):
     assert group(router).note == "Emma is ready."
 
 
+def test_a_line_that_can_not_be_spoken_is_said_and_heart_speaks(router, parts, monkeypatch):
+    monkeypatch.setattr(
+        Speaker,
+        "_line",
+        lambda _self, asked: FailedLine(asked.text, asked.words_per_minute, "The disk is full."),
+    )
+    router.go(ChoosePractice("a-kind-breath"))
+    router.tick()
+
+    assert group(router).note == "Heart speaks: The disk is full."
+    router.handle(Begin())
+    assert router.page.sitting._parts.lines is parts.lines.get()
+
+
 def test_who_speaks_this_one_sitting_is_chosen_there_and_nowhere_else(router, parts):
     router.go(ChoosePractice("a-kind-breath"))
     router.handle(SetChoice("narrator", "heart"))
@@ -206,6 +221,7 @@ def test_the_next_likely_sitting_is_got_ready_in_idle_moments(router, parts, log
         log.start(StartedSitting(script, "", pacing, "0" * 64, Seconds(240.0), spoken=True)),
         Outcome.COMPLETED,
     )
+    parts.library.get()
     ahead = LookingAhead(parts, router)
     ahead.go_on()
 
@@ -216,6 +232,7 @@ def test_the_next_likely_sitting_is_got_ready_in_idle_moments(router, parts, log
 
 def test_nothing_is_got_ready_where_heart_speaks(router, parts):
     parts.settings_store.change(narrator=NarratorChoice.HEART)
+    parts.library.get()
     LookingAhead(parts, router).go_on()
 
     assert parts.narration.get().ahead is None
