@@ -53,5 +53,5 @@ def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute
     )
 
 
-TIMES_AS_LONG: Final = 1.5
+TIMES_AS_LONG: Final = 1.7
 """A line of these narrators takes about so many times as long to prepare as to hear (ADR 17)."""

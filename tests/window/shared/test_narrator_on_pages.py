@@ -1,14 +1,16 @@
 """Who speaks is chosen on two pages, got ready meanwhile, and heard in a sample."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
+from clinic_material import shipped
 from page_material import folders_in, parts_in, replace_made
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.units import ClipName, Frames
 from audio.voice.worker import FailedLine, PreparedLine
-from player.library.catalog import Library
+from player.library.catalog import Library, shipped_content
 from player.practice.choices import NarratorChoice
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
@@ -94,9 +96,18 @@ def spoken():
     return set()
 
 
+@pytest.fixture(scope="module")
+def content(tmp_path_factory):
+    """One practice, so that planning all of them is quick."""
+    folder = shipped(tmp_path_factory.mktemp("content"))
+    shutil.copy(shipped_content() / "a-kind-breath.md", folder)
+    return folder
+
+
 @pytest.fixture
-def parts(tmp_path, log, spoken):
-    given = parts_in(folders_in(tmp_path), log)
+def parts(tmp_path, log, spoken, content):
+    folders = folders_in(tmp_path)
+    given = parts_in(folders, log, library=Library(folders, content))
     narration = Narration(
         given.lines.get(), lambda _name: Speaker(spoken), lambda name: "" if name in HERE else "no voices"
     )
@@ -238,10 +249,9 @@ def test_nothing_is_got_ready_where_heart_speaks(router, parts):
     assert parts.narration.get().ahead is None
 
 
-def test_a_locked_narrator_is_no_choice_before_a_sitting(router, parts, tmp_path):
-    pacing = replace(
-        Library(folders_in(tmp_path)).preset("gentle"), narrator=NarratorChoice.EMMA, locked=("narrator",)
-    )
+def test_a_locked_narrator_is_no_choice_before_a_sitting(router, parts):
+    gentle = parts.library.get().preset("gentle")
+    pacing = replace(gentle, narrator=NarratorChoice.EMMA, locked=("narrator",))
     parts.pacing_choice.in_force = lambda: replace(_in_force(parts), pacing=pacing)
     router.go(ChoosePractice("a-kind-breath"))
 
