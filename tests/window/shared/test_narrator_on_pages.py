@@ -4,7 +4,6 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from clinic_material import shipped
 from page_material import folders_in, parts_in, replace_made
 
 from audio.engine.types import EngineState, EngineStatus
@@ -99,7 +98,9 @@ def spoken():
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
     """One practice, so that planning all of them is quick."""
-    folder = shipped(tmp_path_factory.mktemp("content"))
+    folder = tmp_path_factory.mktemp("content")
+    for part in ("companion", "presets"):
+        shutil.copytree(shipped_content() / part, folder / part)
     shutil.copy(shipped_content() / "a-kind-breath.md", folder)
     return folder
 
