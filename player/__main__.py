@@ -75,7 +75,7 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
         _tell(words)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case a command
     # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
@@ -90,6 +90,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "check":
             # parser
             from player.cli.check import run
+        case "narrators":
+            # voice
+            from player.cli.narrators.command import run
         case "list":
             # parser
             from player.cli.listing import run

@@ -6,8 +6,8 @@ pin() {
   .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
     --no-emit-index-url --quiet pyproject.toml "$@"
 }
-pin --extra setup -o tooling/requirements-run.txt
-pin --all-extras -c tooling/requirements-run.txt -o tooling/requirements-dev.txt
+pin --extra setup --extra narrators -o tooling/requirements-run.txt
+pin --extra setup --extra dev -c tooling/requirements-run.txt -o tooling/requirements-dev.txt
 # What judges the voice is a group of its own, for an environment of its own.
 .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --quiet --group pyproject.toml:voice-report -o tooling/requirements-voice-report.txt

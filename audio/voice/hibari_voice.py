@@ -14,7 +14,7 @@ from audio.isolation.telemetry import turn_off_telemetry
 from audio.units import SAMPLE_RATE, Lufs
 from audio.voice.identity import SEED, narrator_identity
 from audio.voice.joints import joints, units, with_commas
-from audio.voice.narrator import HEART
+from audio.voice.narrator import HEART, Narrator
 from audio.voice.pace import UNHEARD, paced, rest_lengths, sounding_seconds, target_seconds
 from audio.voice.phrases import cleaned, without_marks, word_count
 from audio.voice.protocol import (
@@ -47,6 +47,8 @@ _GAIN_SPREAD_DB: Final = 2.0
 
 class HibariVoice:
     """hibari's voice "heart", slowed to a meditation's pace."""
+
+    _narrator: Narrator = HEART
 
     def __init__(self) -> None:
         try:
@@ -89,22 +91,22 @@ class HibariVoice:
         words = word_count(line)
         if words == 0:
             raise NothingToSayError(text)
-        return SpokenLine(_finished(self._paced(line, words, words_per_minute)))
+        return SpokenLine(_finished(self._paced(line, words, words_per_minute), self._narrator))
 
     def _paced(self, line: str, words: int, words_per_minute: float) -> Samples:
-        places = joints(line)
-        text = mended(with_commas(line, places))
+        places, narrator = joints(line), self._narrator
+        text = mended(with_commas(line, places), in_british=narrator.british)
         lengths = rest_lengths(line, len(units(line)), places, words_per_minute)
         wanted = list(zip(_shares(line, [joint.word for joint in places]), lengths, strict=True))
 
         def aimed(speed: float, natural: float) -> tuple[float, float]:
             """Seconds that the line should last, and the speed for it: at ``speed`` it sounds so long."""
-            pace = HEART.pace_at(speed)
+            pace = narrator.pace_at(speed)
             target = target_seconds(words, natural, 60.0 / pace, words_per_minute)
             left = max(target - sum(lengths), natural * 0.5)
-            return target, HEART.speed_for(pace * natural / left)
+            return target, narrator.speed_for(pace * natural / left)
 
-        _, speed = aimed(HEART.usual_speed, HEART.usual_seconds(line))
+        _, speed = aimed(narrator.usual_speed, narrator.usual_seconds(line))
         speech = self.spoken_plainly(text, speed)
         target, better = aimed(speed, sounding_seconds(speech, VOICE_RATE))
         # About one line in three is spoken again, a little slower or faster, rather than stretched.
@@ -140,12 +142,12 @@ def _shares(line: str, places: list[int]) -> list[float]:
     return [sum(letters[:place]) / whole for place in places]
 
 
-def _finished(speech: Samples) -> Samples:
+def _finished(speech: Samples, narrator: Narrator) -> Samples:
     """Resample to the engine's rate and bring to programme loudness."""
     full = np.asarray(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ"), np.float32)
     found, true_peak = measured(full)
     # Short lines measure unreliably; the voice is even, so the gain is kept near its usual value.
-    usual = PROGRAMME - HEART.usual_gain_db
+    usual = PROGRAMME - narrator.usual_gain_db
     believed = Lufs(float(np.clip(found, usual - _GAIN_SPREAD_DB, usual + _GAIN_SPREAD_DB)))
     gain = gain_to(PROGRAMME, believed, true_peak)
     return with_soft_edges(full * np.float32(gain), SAMPLE_RATE)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from audio.voice.british import british
 from audio.voice.heteronyms import PRONUNCIATION, heteronyms
 
 _GUESSED_WRONG: Final = re.compile(r"\bwho've\b", re.IGNORECASE)
@@ -35,16 +36,17 @@ _VOWELS: Final = "AIOQWYaeiouæɑɒɔəɛɜɪʊʌᵻɐ"
 _STRESS: Final = re.compile(rf"([ˈˌ])([^{_VOWELS}ˈˌ\s]+)(?=[{_VOWELS}])")
 
 
-def mended(text: str) -> str:
+def mended(text: str, *, in_british: bool = False) -> str:
     """A cleaned text as it is given to the engine: each word in it is read as it is meant.
 
     Args:
         text: in plain quotation marks (``audio.voice.phrases.cleaned``); marked pronunciations are kept.
+        in_british: whether a British narrator reads it.
     """
     plain = _outside_marks(text, lambda part: _DOUBLE_QUOTE.sub("", part))
     plain = _SINGLE_QUOTES.sub(r"\1", plain)
     plain = _outside_marks(plain, _words_marked)
-    return PRONUNCIATION.sub(_in_engine_signs, _decided(plain))
+    return PRONUNCIATION.sub(_in_british_signs if in_british else _in_engine_signs, _decided(plain))
 
 
 def engine_phonemes(ipa: str) -> str:
@@ -81,3 +83,7 @@ def _outside_marks(text: str, change: Callable[[str], str]) -> str:
 
 def _in_engine_signs(match: re.Match[str]) -> str:
     return f"[{match[1]}](/{engine_phonemes(match[2])}/)"
+
+
+def _in_british_signs(match: re.Match[str]) -> str:
+    return f"[{match[1]}](/{british(engine_phonemes(match[2]))}/)"

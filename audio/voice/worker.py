@@ -13,7 +13,7 @@ from typing import Final
 from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
 from audio.units import ClipName, Frames
-from audio.voice.identity import narrator_identity
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR, identity_of
 from audio.voice.protocol import Voice, VoiceError
 from audio.voice.worker_link import WorkerLink
 
@@ -57,12 +57,15 @@ class SpeechWorker:
     Args:
         cache_folder: where the clips go.
         idle_seconds: how long an idle worker is kept.
+        narrator: who speaks.
     """
 
-    def __init__(self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS) -> None:
+    def __init__(
+        self, cache_folder: Path, idle_seconds: float = IDLE_SECONDS, narrator: str = DEFAULT_NARRATOR
+    ) -> None:
         self._cache = ClipCache(cache_folder)
-        self._link = WorkerLink(cache_folder, idle_seconds)
-        self._identity = narrator_identity()
+        self._link = WorkerLink(cache_folder, idle_seconds, narrator)
+        self._identity = identity_of(narrator)
         self._pending: list[LineRequest] = []
         self._ready: list[PreparedLine | FailedLine] = []
         self._attempts = 0
@@ -99,6 +102,10 @@ class SpeechWorker:
         self._pending = missing + [line for line in self._pending if line not in chosen]
         self._attempts = 0
         self._send()
+
+    def kept(self, line: LineRequest) -> PreparedLine | None:
+        """The line where it is in the cache already; asks for nothing."""
+        return _from_cache(self._cache, line, self._identity)
 
     def poll(self) -> tuple[PreparedLine | FailedLine, ...]:
         """Lines that became ready since the last call, in that order. Replaces a worker that died."""

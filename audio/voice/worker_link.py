@@ -20,10 +20,12 @@ class WorkerLink:
     Args:
         cache_folder: where the worker puts its clips.
         idle_seconds: how long it stays without work.
+        narrator: who speaks.
     """
 
-    def __init__(self, cache_folder: Path, idle_seconds: float) -> None:
-        self._command = isolated_command("audio.voice.worker_process", str(cache_folder), str(idle_seconds))
+    def __init__(self, cache_folder: Path, idle_seconds: float, narrator: str) -> None:
+        arguments = (str(cache_folder), str(idle_seconds), narrator)
+        self._command = isolated_command("audio.voice.worker_process", *arguments)
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
         self._outgoing: queue.SimpleQueue[str | None] = queue.SimpleQueue()

@@ -1,8 +1,8 @@
 """The worker: speaks lines into the cache; ``audio.voice.worker_link`` starts it isolated.
 
-Its arguments are the cache folder and the seconds it stays without work. It reads lists of lines from its
-input, one JSON array per line, each replacing the last; writes one JSON object for every line spoken; and
-ends when its input closes (the parent has gone) or after being idle.
+Its arguments are the cache folder, the seconds it stays without work, and the narrator's name. It reads lists
+of lines from its input, one JSON array per line, each replacing the last; writes one JSON object for every
+line spoken; and ends when its input closes (the parent has gone) or after being idle.
 """
 
 import json
@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import IO, Final
 
 from audio.files.clip_cache import ClipCache
+from audio.voice.loading import loaded_voice
+from audio.voice.narrator_catalog import DEFAULT_NARRATOR
 from audio.voice.protocol import Voice
 from audio.voice.worker import LineRequest, answer_to
 
@@ -29,13 +31,13 @@ def main() -> None:
     """Load the voice, then work until idle or the input closes."""
     # Control-C in a terminal reaches the whole group; the parent decides, and closes the pipe.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    folder, idle_seconds = Path(sys.argv[1]), float(sys.argv[2])
+    folder, idle_seconds, narrator = Path(sys.argv[1]), float(sys.argv[2]), sys.argv[3]
     answers = _answer_pipe()
     work: queue.SimpleQueue[_Work] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(sys.stdin, work), daemon=True).start()
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
-    _serve(_warm_voice(), ClipCache(folder), work, answers, idle_seconds)
+    _serve(_warm_voice(narrator), ClipCache(folder), work, answers, idle_seconds)
     # The listening thread may be blocked in a read: exit without joining it.
     answers.flush()
     os._exit(0)
@@ -48,12 +50,12 @@ def _answer_pipe() -> IO[str]:
     return pipe
 
 
-def _warm_voice() -> Voice:
-    # Imported here because loading takes most of the start-up, while the thread already listens.
-    from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
-
-    voice = HibariVoice()
-    voice.warm()
+def _warm_voice(narrator: str) -> Voice:
+    # Loading takes most of the start-up, while the thread already listens.
+    voice = loaded_voice(narrator)
+    if narrator == DEFAULT_NARRATOR:
+        # The others are too slow for a line that nobody hears.
+        voice.speak("You are welcome, just as you are.", 105.0)
     return voice
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from player import __version__
+from player.cli.narrators.arguments import add_narrators
 from player.cli.parser import Commands, Parser
 from player.cli.preset.arguments import add_preset
 from player.cli.script.arguments import add_script
@@ -35,6 +36,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_list(commands)
     _add_log(commands)
+    add_narrators(commands)
     _add_doctor(commands)
     add_preset(commands)
     add_script(commands)
@@ -110,6 +112,11 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         "--choose", metavar="KEY=VALUE", nargs="+", action="extend", default=[], help=_CHOOSE_HELP
     )
     command.add_argument("--minutes", metavar="N", help="no longer than this; how long for: quiet")
+    command.add_argument(
+        "--narrator",
+        metavar="NAME",
+        help="who speaks: heart, or another of: kindpace narrators (default: as in the settings)",
+    )
     command.add_argument(
         "--turn",
         metavar="N",

@@ -5,6 +5,7 @@ import argparse
 from audio.files.clip_cache import ClipCache
 from player.cli.documents import plan_document
 from player.cli.errors import Exit
+from player.cli.narrators.choice import narrator_here, with_narrator
 from player.cli.preparing import Prepared, check_locks, estimate, planning_of, prepare
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
@@ -19,10 +20,15 @@ def run(asked: argparse.Namespace) -> int:
     """Print the plan as a table or as JSON."""
     folders = find_folders()
     with in_words():
-        planning = planning_of(asked, folders)
+        planning = with_narrator(planning_of(asked, folders), asked, folders)
         check_locks(planning, folders)
+        narrator = narrator_here(planning)
         by_estimate = asked.estimate or not planning.choices.spoken
-        sitting = estimate(planning) if by_estimate else prepare(planning, ClipCache(folders.cache))
+        sitting = (
+            estimate(planning)
+            if by_estimate
+            else prepare(planning, ClipCache(folders.cache), narrator=narrator)
+        )
     for line in sitting.unspoken:
         tell(line.reason)
     if asked.json:

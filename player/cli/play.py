@@ -18,6 +18,7 @@ from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
+from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document
 from player.cli.reporting import in_words
@@ -36,6 +37,7 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind
 from player.settings.file import SettingsFile
 from player.sittings.locks_in_force import locks_in_force
+from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog, in_turn
@@ -52,6 +54,7 @@ FIRST_TICK: Final = 0.02
 _LONGEST_FADE: Final = 2.0
 """Seconds to wait at most for silence after easing back."""
 
+HOW_TO_PREPARE: Final = "kindpace narrators --prepare prepares lines beforehand."
 QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave it out: "
 WRITING: Final = "{} Enter goes on: "
 _OFFERS: Final = {
@@ -82,12 +85,14 @@ class _Resources:
 
     sound: Sound
     worker: SpeechWorker
+    narration: Narration
     surveys: Surveys
     log: SessionLog | None
 
     def close(self) -> None:
         self.sound.close()
         self.worker.close()
+        self.narration.pause()
         self.surveys.close()
         if self.log is not None:
             self.log.close()
@@ -104,13 +109,17 @@ def run(asked: argparse.Namespace) -> int:
         try:
             planning, known = _planning(asked, folders, surveys)
             check_locks(planning, folders)
+            planning = with_narrator(planning, asked, folders)
         except BaseException:
             surveys.close()
             raise
         if not sys.stdin.isatty():
             # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
             planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
-        opened = _Resources(Sound(folders.cache, device), SpeechWorker(folders.cache), surveys, _log(folders))
+        worker = SpeechWorker(folders.cache)
+        narration = Narration(Lines(worker), lambda name: SpeechWorker(folders.cache, narrator=name))
+        sound = Sound(folders.cache, device)
+        opened = _Resources(sound, worker, narration, surveys, _log(folders))
         if asked.turn is None:
             planning = in_turn(planning, opened.log)
         try:
@@ -118,7 +127,10 @@ def run(asked: argparse.Namespace) -> int:
             engine.set_volume(settings.voice_volume)
             engine.set_bus_volume(Bus.BELLS, settings.bell_volume)
             engine.set_bus_volume(Bus.BACKGROUND, settings.background_volume)
-            lines = Lines(opened.worker)
+            speaker = narration.speaker(planning)
+            if speaker.words:
+                tell(f"{speaker.words} {HOW_TO_PREPARE}")
+            lines = speaker.lines
             parts = Parts(
                 planning,
                 engine,

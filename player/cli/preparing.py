@@ -7,7 +7,8 @@ from pathlib import Path
 
 from audio.files.clip_cache import ClipCache
 from audio.mix.bells import IN_SITTINGS, ensure_bells
-from audio.voice.identity import narrator_identity
+from audio.voice.loading import loaded_voice
+from audio.voice.narrator_catalog import identity_of
 from audio.voice.protocol import SpokenLine, Voice
 from audio.voice.worker import FailedLine, LineRequest, speak_lines
 from player.cli.choose import read_choices, with_minutes
@@ -16,6 +17,7 @@ from player.cli.recordings import check_sound, is_recording, quiet_script_of, su
 from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
+from player.practice.choices import NarratorChoice
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
@@ -65,23 +67,25 @@ class NotOfferedError(CommandError):
 
 
 class Narrator:
-    """The voice, loaded only when a line has to be spoken that isn't in the cache."""
+    """A narrator's voice, loaded only when a line has to be spoken that isn't in the cache.
 
-    def __init__(self) -> None:
+    Args:
+        name: as it is chosen.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._voice: Voice | None = None
 
     @property
     def identity(self) -> str:
         """Voice, engine and versions in one string."""
-        return narrator_identity()
+        return identity_of(self._name)
 
     def speak(self, text: str, words_per_minute: float) -> SpokenLine:
         """Speak one sentence; see ``audio.voice.Voice``."""
         if self._voice is None:
-            # A model of 14 MB that takes half a second to load; a cached sitting does without it.
-            from audio.voice.hibari_voice import HibariVoice  # noqa: PLC0415
-
-            self._voice = HibariVoice()
+            self._voice = loaded_voice(self._name)
         return self._voice.speak(text, words_per_minute)
 
 
@@ -170,7 +174,12 @@ def estimate(planning: Planning) -> Prepared:
     return Prepared(planning, planning.fresh(planning.estimated), None, None, ())
 
 
-def prepare(planning: Planning, cache: ClipCache, progress: Progress = lambda _done, _of: None) -> Prepared:
+def prepare(
+    planning: Planning,
+    cache: ClipCache,
+    progress: Progress = lambda _done, _of: None,
+    narrator: NarratorChoice = NarratorChoice.HEART,
+) -> Prepared:
     """Speak every line of a sitting and plan it with the lines' real lengths.
 
     Raises:
@@ -179,7 +188,7 @@ def prepare(planning: Planning, cache: ClipCache, progress: Progress = lambda _d
     if not planning.choices.spoken:
         silent = estimate(planning)
         return Prepared(planning, silent.plan, None, _bell(silent.plan, cache), ())
-    speaker = _Speaker(planning.words_per_minute, cache, progress)
+    speaker = _Speaker(planning.words_per_minute, cache, progress, narrator)
     plan, clips = plan_as_spoken(planning.fresh, speaker.speak, planning.estimated)
     return Prepared(planning, plan, clips, _bell(plan, cache), tuple(speaker.unspoken))
 
@@ -194,11 +203,13 @@ def _bell(plan: Plan, cache: ClipCache) -> Clip | None:
 class _Speaker:
     """Speaks lines at one pace, reports progress, and collects the lines that can't be spoken."""
 
-    def __init__(self, words_per_minute: float, cache: ClipCache, progress: Progress) -> None:
+    def __init__(
+        self, words_per_minute: float, cache: ClipCache, progress: Progress, narrator: NarratorChoice
+    ) -> None:
         self._words_per_minute = words_per_minute
         self._cache = cache
         self._progress = progress
-        self._narrator = Narrator()
+        self._narrator = Narrator(narrator.value)
         self._lines_done = 0
         self.unspoken: list[FailedLine] = []
 

@@ -19,6 +19,7 @@ from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
+from player.cli.narrators.choice import narrator_here, with_narrator
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
 from player.cli.reporting import Progress, in_words, progress_bar
@@ -42,11 +43,12 @@ def run(asked: argparse.Namespace) -> int:
     folders = find_folders()
     cache = ClipCache(folders.cache)
     with in_words():
-        planning = planning_of(asked, folders)
+        planning = with_narrator(planning_of(asked, folders), asked, folders)
         check_locks(planning, folders)
+        narrator = narrator_here(planning)
         background = _background(asked.background, cache)
         with progress_bar("Speaking") as report:
-            sitting = prepare(planning, cache, report)
+            sitting = prepare(planning, cache, report, narrator)
         for line in sitting.unspoken:
             tell(line.reason)
         timeline = timeline_of(

@@ -50,6 +50,22 @@ class Wording(Worded):
     LITERAL = "literal", "Plain and literal"
 
 
+class NarratorChoice(Worded):
+    """Who speaks. ``audio.voice.narrator_catalog`` has the same names, and knows who can speak here."""
+
+    OPEN = "open", "Left open"
+    HEART = "heart", "Heart: a woman, American English"
+    BELLA = "bella", "Bella: a woman, American English"
+    EMMA = "emma", "Emma: a woman, British English"
+    MICHAEL = "michael", "Michael: a man, American English"
+    GEORGE = "george", "George: a man, British English"
+
+    @property
+    def given_name(self) -> str:
+        """Its name, as it is said."""
+        return self.value.capitalize()
+
+
 @dataclass(frozen=True)
 class Choices:
     """A person's choices. ``None`` means "whatever the pacing starts with".
@@ -65,6 +81,7 @@ class Choices:
         bells: True if bells are wanted (never by default).
         softened: how many times "Softer" was pressed in this sitting.
         gentle_from: from this rung on lines are spoken in their gentle wording, unless a wording was chosen.
+        narrator: who speaks, unless the pacing locks somebody else.
         turn: how often the person has sat this practice before: what takes turns goes by it.
     """
 
@@ -79,4 +96,5 @@ class Choices:
     bells: bool = False
     softened: int = 0
     gentle_from: Rung | None = None
+    narrator: NarratorChoice = NarratorChoice.OPEN
     turn: int = 0

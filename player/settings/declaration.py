@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
+from player.practice.choices import NarratorChoice
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff
 from player.practice.declared.numbers import Number, Whole
@@ -148,6 +149,14 @@ class Settings:
         label="Speak the lines",
         group=Place.SOUND,
         description="Speak the lines, or show them as text only.",
+    )
+    narrator: NarratorChoice = declare(
+        OneOf(NarratorChoice),
+        NarratorChoice.OPEN,
+        label="Who speaks",
+        group=Place.SOUND,
+        description="Heart begins at once. The others need a while to get ready, and until then Heart "
+        "speaks. Left open, it goes by your pacing, then by the practice: Emma speaks British English.",
     )
     countdown: bool = declare(
         OnOff(),

@@ -59,6 +59,13 @@ class Sound:
             self._heard = self._make(self._cache, self._device or None)
         return self._heard
 
+    def trial_engine(self) -> Engine:
+        """A fresh engine for a short sound: a sitting that waits keeps its place in its own.
+
+        Whoever asks for it closes it.
+        """
+        return self._make(self._cache, self._device or None)
+
     def change_device(self, device: str) -> None:
         """Play on another device from now on. No sitting may be under way."""
         self._device = device

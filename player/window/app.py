@@ -11,6 +11,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
@@ -23,6 +24,7 @@ from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
 from player.window.given import Given
 from player.window.log_opening import LogOpening
+from player.window.looking_ahead import EVERY_MS, LookingAhead
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.idle_work import Slices
@@ -77,6 +79,9 @@ class Application:
             self.router.ask_for_passphrase()
         self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
+        self._looking_ahead = LookingAhead(self.given, self.router)
+        self._now_and_then = QTimer(self.window)
+        self._now_and_then.timeout.connect(self._looking_ahead.go_on)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -127,6 +132,9 @@ class Application:
         if self.sound.made:
             self.sound.get().close()
             self.sound.forget()
+        if self.given.narration.made:
+            self.given.narration.get().pause()
+            self.given.narration.forget()
         if self.worker.made:
             self.worker.get().close()
             self.worker.forget()
@@ -195,11 +203,13 @@ class Application:
         yield
         # Or else each full collection goes through all that is loaded by now, and nothing is drawn for 0.1 s.
         gc.freeze()
+        self._now_and_then.start(EVERY_MS)
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
         self._idle.end()
         gc.unfreeze()
+        self._now_and_then.stop()
         self.router.close()
         self._end_sound()
         try:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from player.clinic.pin import ClinicPin
     from player.library.catalog import Library
     from player.library.questionnaire_catalog import Questionnaires
+    from player.sittings.narration import Narration
     from player.sittings.spoken_lines import Lines
     from player.system.folders import Folders
     from player.window.clinic.desk import Desk
@@ -59,6 +60,7 @@ class Given:
         questionnaires: those there are.
         pacing_choice: the pacing in force, and the choice of another.
         own_recordings: plans a person's recordings and quiet time.
+        narration: chooses who speaks, and gets other narrators' lines ready.
         assigned_questionnaires: those that the pacing in force assigns.
         desk: what the clinic's pages share.
         lifecycle: closes everything, and starts over.
@@ -79,6 +81,7 @@ class Given:
     questionnaires: Lazy[Questionnaires] = field(init=False)
     pacing_choice: PacingChoice = field(init=False)
     own_recordings: Lazy[OwnRecordings] = field(init=False)
+    narration: Lazy[Narration] = field(init=False)
     assigned_questionnaires: Lazy[AssignedQuestionnaires] = field(init=False)
     desk: Lazy[Desk] = field(init=False)
     lifecycle: Lifecycle = field(init=False)
@@ -89,6 +92,7 @@ class Given:
         self.questionnaires = Lazy(self._make_questionnaires)
         self.pacing_choice = PacingChoice(self.library, self.settings_store, self.pin)
         self.own_recordings = Lazy(self._make_own_recordings)
+        self.narration = Lazy(self._make_narration)
         self.assigned_questionnaires = Lazy(self._make_assigned_questionnaires)
         self.desk = Lazy(self._make_desk)
         self.lifecycle = Lifecycle(release, self.close, self._start_afresh)
@@ -105,7 +109,7 @@ class Given:
         self.session_log.close()
 
     def _start_afresh(self) -> None:
-        late = (self.pin, self.surveys, self.questionnaires, self.own_recordings)
+        late = (self.pin, self.surveys, self.questionnaires, self.own_recordings, self.narration)
         for part in (*late, self.assigned_questionnaires, self.desk, self.library, self.lines):
             part.forget()
         self.session_log.forget()
@@ -146,6 +150,13 @@ class Given:
             surveys=self.surveys,
             documents=self.documents,
         )
+
+    def _make_narration(self) -> Narration:
+        # After the first paint.
+        from audio.voice.worker import SpeechWorker  # noqa: PLC0415
+        from player.sittings.narration import Narration  # noqa: PLC0415
+
+        return Narration(self.lines.get(), lambda name: SpeechWorker(self.folders.cache, narrator=name))
 
     def _make_assigned_questionnaires(self) -> AssignedQuestionnaires:
         # Only for those whose pacing assigns some.

@@ -60,6 +60,18 @@ class ToggleFavourite(Intent):
 
 
 @dataclass(frozen=True)
+class HearSample(Intent):
+    """Hear how a narrator speaks."""
+
+    narrator: str
+
+
+@dataclass(frozen=True)
+class StopSample(Intent):
+    """Hear no more of a sample."""
+
+
+@dataclass(frozen=True)
 class ChoosePractice(Destination):
     """Open "Before you begin" for a practice."""
 

@@ -21,10 +21,10 @@ class Page(Protocol):
 
 @runtime_checkable
 class Keeps(Protocol):
-    """A page on which something is written that has to be stored, however the page is left."""
+    """A page with something to do however it is left: store what was written, or end a sound."""
 
     def leave(self) -> None:
-        """Store it. Called whenever another page is shown, and when the window closes."""
+        """Do it. Called whenever another page is shown, and when the window closes."""
 
 
 @runtime_checkable

@@ -74,6 +74,9 @@ class SoundSource(Protocol):
     def engine(self, spoken: bool) -> Engine:
         """The engine that is heard, or the silent one."""
 
+    def trial_engine(self) -> Engine:
+        """A fresh engine for a short sound, apart from the sitting's; whoever asks for it closes it."""
+
     def bell(self) -> Clip | None:
         """The bell's sound once it is ready."""
 

@@ -113,6 +113,11 @@ class Router:
         """The page shown."""
         return self._shown.page
 
+    @property
+    def in_sitting(self) -> bool:
+        """Whether a sitting is under way, on the page shown or waiting."""
+        return self._sitting() is not None
+
     def view(self) -> View:
         """The view of the page shown."""
         return self.page.view()

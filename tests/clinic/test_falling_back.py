@@ -10,6 +10,7 @@ from page_material import parts_in
 from player.cli.preparing import planning_of
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library, shipped_content
+from player.practice.choices import NarratorChoice
 from player.practice.errors import NotUsableError
 from player.window.briefing.state import BeginTextOnly
 from player.window.intents import ChoosePractice
@@ -103,6 +104,18 @@ def test_an_untouched_file_is_in_force(parts):
 
     assert parts.pacing_choice.in_force().pacing.name == "For mornings"
     assert parts.pacing_choice.in_force().reason == ""
+
+
+def test_who_speaks_is_signed_with_the_rest_and_locked(parts):
+    text = PRESET.replace("locked: [", "locked: [narrator, ").replace(
+        "controls:", "controls:\n  narrator: george"
+    )
+    put_signed(parts.folders, text)
+    parts.settings_store.change(preset="mornings")
+    pacing = parts.pacing_choice.in_force().pacing
+
+    assert pacing.narrator is NarratorChoice.GEORGE
+    assert "narrator" in pacing.locked
 
 
 @pytest.mark.parametrize("case", ["a value out of range", "a newer format"])

@@ -11,7 +11,7 @@ from page_material import parts_in
 
 from player.clinic.trust import TrustedAuthors
 from player.library.catalog import Library
-from player.practice.choices import Choices
+from player.practice.choices import Choices, NarratorChoice
 from player.practice.declared.numbers import Number
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.locks import may_choose, may_choose_preset, may_set
@@ -28,7 +28,7 @@ LOCKED = replace(
 )
 
 
-def test_only_caps_on_intensity_can_be_locked():
+def test_only_caps_on_intensity_can_be_locked_and_who_speaks():
     assert set(LOCKABLE) == {
         "session_max_min",
         "max_silence_s",
@@ -36,6 +36,7 @@ def test_only_caps_on_intensity_can_be_locked():
         "difficulty_max",
         "contact_max_s",
         "check_in",
+        "narrator",
     }
 
 
@@ -59,6 +60,23 @@ def test_a_locked_control_goes_lower_and_not_further(name, softer_value, same, f
     assert answer.words.startswith("Dr Ada has set a limit for “")
     assert "Anything softer is yours at any time." in answer.words
     assert may_set(GENTLE, name, further).allowed, "without a lock nothing stands in the way"
+
+
+def test_a_locked_narrator_speaks_whoever_was_chosen():
+    emma = with_values(LOCKED, narrator="emma")
+    chosen = Choices(narrator=NarratorChoice.GEORGE)
+
+    assert effective_choices(emma, chosen).narrator is NarratorChoice.EMMA
+    assert effective_choices(replace(emma, locked=()), chosen).narrator is NarratorChoice.GEORGE
+    assert effective_choices(replace(emma, locked=()), Choices()).narrator is NarratorChoice.EMMA
+    assert effective_choices(LOCKED, chosen).narrator is NarratorChoice.GEORGE, "nobody was set"
+
+
+def test_a_locked_narrator_keeps_nobody_from_a_softer_preset():
+    emma = with_values(LOCKED, narrator="emma")
+    shorter = replace(with_values(GENTLE, session_max_min=3.0), content_hash="y")
+
+    assert may_choose_preset(emma, shorter).allowed
 
 
 def test_where_contact_is_never_any_contact_goes_further():

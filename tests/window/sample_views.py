@@ -32,7 +32,7 @@ from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
-from player.window.intents import OpenSupport
+from player.window.intents import HearSample, OpenSupport
 from player.window.log.state import LogRow, LogView
 from player.window.paths.state import PathsView, StepCard
 from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
@@ -394,6 +394,21 @@ SETTINGS = SettingsView(
             group="Sound",
         ),
         SettingItem("volume", "Voice volume", SettingKind.SLIDER, "70", unit=" %", group="Sound"),
+        SettingItem(
+            "narrator",
+            "Who speaks",
+            SettingKind.CHOICE,
+            "emma",
+            "Heart begins at once. The others need a while to get ready, and until then Heart speaks.",
+            options=(
+                Option("heart", "Heart: a woman, American English"),
+                Option("emma", "Emma: a woman, British English"),
+                Option("george", "George: a man, British English (not installed)"),
+            ),
+            group="Sound",
+            note="George is not installed here, so Heart speaks in their place.",
+            offer=OfferItem("Hear a sample", HearSample("emma")),
+        ),
         SettingItem(
             "countdown",
             "Show how long a silence lasts",

@@ -68,7 +68,7 @@ def read_locks(given: Sequence[str]) -> tuple[str, ...]:
         if not control_called(name, name).lockable:
             may = ", ".join(control.name for control in CONTROLS if control.lockable)
             raise ValueGivenError(
-                name, "This control can't be locked.", f"Only caps on intensity can: {may}."
+                name, "This control can't be locked.", f"Only caps on intensity can, and who speaks: {may}."
             )
     return tuple(dict.fromkeys(given))
 

@@ -46,7 +46,7 @@ class Declared(Generic[T]):
         description: what setting it does, in plain words.
         reason: why it is there.
         softer: which way is softer.
-        lockable: True where a clinician may lock it (caps on intensity only).
+        lockable: True where a clinician may lock it: caps on intensity, and who speaks.
         source: where the direction comes from, or "our default".
     """
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
 
-from player.practice.choices import Anchor, Eyes, Touch, Wording
+from player.practice.choices import Anchor, Eyes, NarratorChoice, Touch, Wording
 from player.practice.declared.declaration import Declared, Softer, declare, declared_in
 from player.practice.declared.kinds import OnOff, OrNever
 from player.practice.declared.numbers import Number, OnLadder, Whole
@@ -120,6 +120,16 @@ class Controls:
         description="Which of the author's wordings may be chosen; "
         "the first is spoken unless another is chosen.",
         reason="The same step can be put plainly, gently or without any images.",
+    )
+    narrator: NarratorChoice = declare(
+        OneOf(NarratorChoice),
+        NarratorChoice.OPEN,
+        label="Who speaks",
+        group=Group.VOICE,
+        description="Who speaks where a person has not chosen; where that voice is not installed, "
+        "or its lines are not ready, Heart speaks. Locked, nobody but this voice and Heart speaks.",
+        reason="A voice can be a comfort to one person and a reminder to another.",
+        lockable=True,
     )
     max_silence_s: float = declare(
         Number(3, 60, "s"),

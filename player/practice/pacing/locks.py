@@ -18,6 +18,9 @@ from player.practice.pacing.controls import control
 from player.practice.pacing.model import Pacing, raw
 from player.practice.units import Rung
 
+_NO_INTENSITY: Final = "narrator"
+"""Locked, it holds under its own preset; it keeps nobody from a softer one."""
+
 
 @dataclass(frozen=True)
 class LockAnswer:
@@ -133,7 +136,9 @@ def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:
     if wanted.content_hash == locking.content_hash or wanted.max_rung == Rung.GROUNDING:
         return ALLOWED
     beyond = tuple(
-        name for name in locking.locked if not at_most(name, raw(wanted, name), raw(locking, name))
+        name
+        for name in locking.locked
+        if name != _NO_INTENSITY and not at_most(name, raw(wanted, name), raw(locking, name))
     )
     return _refused(locking, beyond) if beyond else ALLOWED
 

@@ -162,7 +162,7 @@ class _Reader:
         lockable = [declared.name for declared in CONTROLS if declared.lockable]
         if isinstance(value, list) and all(name in lockable for name in value):
             return tuple(str(name) for name in value)
-        todo = f"Only caps on intensity can be locked: {', '.join(lockable)}."
+        todo = f"Only caps on intensity can be locked, and who speaks: {', '.join(lockable)}."
         self._field("locked", "bad-value", "“locked” names something that can't be locked.", todo)
         return ()
 

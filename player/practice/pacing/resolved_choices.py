@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
 from player.practice.pacing.controls import control
 from player.practice.pacing.model import LongSilence, Pacing, with_values
 from player.practice.units import Rung, Seconds
@@ -21,7 +21,10 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class ResolvedChoices:
-    """A person's choices within a pacing: as ``Choices``, with a value in every field but ``gentle_from``."""
+    """A person's choices within a pacing: as ``Choices``, with a value in every field but ``gentle_from``.
+
+    The narrator may be left open by both; then it goes by the script's language.
+    """
 
     eyes: Eyes
     anchor: Anchor
@@ -33,6 +36,7 @@ class ResolvedChoices:
     spoken: bool
     bells: bool
     gentle_from: Rung | None = None
+    narrator: NarratorChoice = NarratorChoice.OPEN
 
     def wording_at(self, rung: Rung) -> Wording:
         """The wording spoken on a rung."""
@@ -97,7 +101,18 @@ def effective_choices(pacing: Pacing, choices: Choices) -> ResolvedChoices:
         spoken=choices.spoken,
         bells=pacing.bells and choices.bells,
         gentle_from=choices.gentle_from if choices.wording is None else None,
+        narrator=_narrator(pacing, choices.narrator),
     )
+
+
+def narrator_locked(pacing: Pacing) -> bool:
+    """Whether a clinician decided who speaks."""
+    return "narrator" in pacing.locked and pacing.narrator is not NarratorChoice.OPEN
+
+
+def _narrator(pacing: Pacing, chosen: NarratorChoice) -> NarratorChoice:
+    theirs = chosen is not NarratorChoice.OPEN and not narrator_locked(pacing)
+    return chosen if theirs else pacing.narrator
 
 
 def softer(pacing: Pacing, choices: Choices) -> tuple[Pacing, Choices]:

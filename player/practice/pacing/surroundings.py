@@ -7,6 +7,7 @@ plan, never from its pacing, so that a sitting and its plan can't disagree.
 from dataclasses import dataclass
 from typing import Final
 
+from player.practice.choices import NarratorChoice
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.units import Seconds
@@ -22,6 +23,7 @@ class PlannedSound:
         bells: whether bells are heard: the pacing allows them and the person chose them.
         spoken: False where the person chose text.
         text_first: whether the sitting begins as text; the voice can be turned on.
+        narrator: who is to speak; open where neither the person nor the pacing says.
     """
 
     fade_in: Seconds = Seconds(GENTLE.fade_in_s)
@@ -30,6 +32,7 @@ class PlannedSound:
     bells: bool = False
     spoken: bool = True
     text_first: bool = GENTLE.text_first
+    narrator: NarratorChoice = GENTLE.narrator
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ def surroundings(pacing: Pacing, held: ResolvedChoices) -> Surroundings:
         bells=held.bells,
         spoken=held.spoken,
         text_first=pacing.text_first,
+        narrator=held.narrator,
     )
     asking = PlannedAsking(
         style=pacing.check_in_style,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
 from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, offered
 from player.practice.planner.sitting_choices import held_choices
@@ -143,5 +143,6 @@ _MADE: Final[dict[str, tuple[str, Callable[[str], object]]]] = {
     "minutes": ("longest", lambda value: Seconds(float(value) * _MINUTE)),
     "voice": ("spoken", lambda value: value == "on"),
     "bells": ("bells", lambda value: value == "on"),
+    "narrator": ("narrator", NarratorChoice),
 }
 """By subject: the field of ``Choices``, and how its value is read."""

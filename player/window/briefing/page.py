@@ -11,17 +11,19 @@ from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
+from player.sittings.narration import Narration
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import Lines, lines_beside
 from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
+from player.window.briefing.narrator_choice import NarratorChoosing
 from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
 from player.window.destinations import BeginSitting
-from player.window.intents import Destination, Intent, ToggleFavourite
+from player.window.intents import Destination, HearSample, Intent, StopSample, ToggleFavourite
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.favourites import toggle_favourite
@@ -38,6 +40,7 @@ def briefing_page(
     library: Lazy[Library],
     lines: Lazy[Lines],
     messages: Messages,
+    narration: Lazy[Narration],
     own_recordings: Lazy[OwnRecordings],
     pacing_choice: PacingChoice,
     session_log: LogAccess,
@@ -50,6 +53,7 @@ def briefing_page(
         BriefingPage,
         lines=lines,
         messages=messages,
+        narration=narration,
         own_recordings=own_recordings,
         pacing_choice=pacing_choice,
         session_log=session_log,
@@ -75,6 +79,7 @@ def recording_briefing_page(
     *,
     lines: Lazy[Lines],
     messages: Messages,
+    narration: Lazy[Narration],
     own_recordings: Lazy[OwnRecordings],
     pacing_choice: PacingChoice,
     session_log: LogAccess,
@@ -86,6 +91,7 @@ def recording_briefing_page(
     return BriefingPage(
         lines=lines,
         messages=messages,
+        narration=narration,
         own_recordings=own_recordings,
         pacing_choice=pacing_choice,
         session_log=session_log,
@@ -103,6 +109,7 @@ class BriefingPage:
         *,
         lines: Lazy[Lines],
         messages: Messages,
+        narration: Lazy[Narration],
         own_recordings: Lazy[OwnRecordings],
         pacing_choice: PacingChoice,
         session_log: LogAccess,
@@ -115,6 +122,7 @@ class BriefingPage:
         self._own_recordings = own_recordings
         self._session_log = session_log
         self._settings_store = settings_store
+        self._narrator = NarratorChoosing(narration, settings_store, sound)
         self._engine = sound.get().engine(True)
         self._kind = KINDS_OF_PRACTICES.get(planning.script.id) if session_log.open is not None else None
         self._in_journal = False
@@ -123,11 +131,12 @@ class BriefingPage:
         if max(planning.script.rungs) > Rung.GROUNDING:
             self._lower = lower_rung(session_log, messages, settings_store, self._cap)
         self._answer = ""
-        self._set(in_turn(planning, session_log.open))
+        self._set(self._narrator.usual(in_turn(planning, session_log.open)))
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
         self._groups = choice_groups(planning, self._cap)
+        self._narrator.look_ahead(planning)
         self._plan_anew()
 
     def _plan_anew(self) -> None:
@@ -154,7 +163,7 @@ class BriefingPage:
             self._sound_state(),
             favourite=self._planning.script.id in self._settings_store.current.favourites,
             messages=self._messages.shown,
-            choices=self._groups,
+            choices=(*self._groups, *self._narrator.groups(self._planning)),
             why_not=self._why_not,
         )
         if self._lower is not None and not self._answer:
@@ -187,6 +196,8 @@ class BriefingPage:
                 self._set(replace(self._planning, choices=lower))
             case LeaveLowerRung():
                 self._answer = LEFT
+            case HearSample() | StopSample():
+                self._narrator.handle(intent)
             case ToggleFavourite(practice_id):
                 toggle_favourite(self._settings_store, practice_id)
             case Begin():
@@ -221,6 +232,11 @@ class BriefingPage:
 
     def tick(self) -> Destination | None:
         """Take in lines that became ready: the minutes and the ribbon become exact."""
+        self._narrator.tick()
         if lines_beside(self._lines.get(), self._planning).poll() and self._planning.choices.spoken:
             self._plan_anew()
         return None
+
+    def leave(self) -> None:
+        """No sample is heard any longer."""
+        self._narrator.leave()

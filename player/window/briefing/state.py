@@ -28,12 +28,23 @@ class BeginTextOnly(Intent):
 
 @dataclass(frozen=True)
 class ChoiceGroup:
-    """One thing to choose before a sitting, such as the eyes."""
+    """One thing to choose before a sitting, such as the eyes.
+
+    Attributes:
+        subject: what it is about, in ``SetChoice``.
+        label: the same in words.
+        options: what there is.
+        selected: the value of what is chosen.
+        note: what there is to say about it.
+        offer: what can be done with it, such as hearing it.
+    """
 
     subject: str
     label: str
     options: tuple[Option, ...]
     selected: str
+    note: str = ""
+    offer: OfferItem | None = None
 
 
 @dataclass(frozen=True)

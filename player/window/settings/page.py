@@ -1,15 +1,20 @@
 """The settings."""
 
+from player.practice.choices import NarratorChoice
+from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
+from player.sittings.narration import Narration
 from player.sittings.volumes import Volumes
 from player.system.folders import Folders
-from player.window.intents import Destination, Intent, SetSetting
+from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import background_options, device_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
-from player.window.settings.state import Fact, SettingsView
+from player.window.settings.narrator_described import NARRATOR, narrator_item
+from player.window.settings.state import Fact, SettingItem, SettingsView
 from player.window.shared.ladder_offers import further, highest
+from player.window.shared.narrator_sample import NarratorSample
 from player.window.shared.own_recordings import files_in
 
 
@@ -22,6 +27,7 @@ class SettingsPage:
         folders: Folders,
         messages: Messages,
         pacing_choice: PacingChoice,
+        narration: Lazy[Narration],
         session_log: LogAccess,
         settings_store: SettingsStore,
         sound: Lazy[SoundSource],
@@ -29,6 +35,8 @@ class SettingsPage:
         self._folders = folders
         self._messages = messages
         self._pacing_choice = pacing_choice
+        self._narration = narration
+        self._sample = NarratorSample(narration, settings_store, sound)
         self._session_log = session_log
         self._settings_store = settings_store
         self._choices = {
@@ -38,14 +46,20 @@ class SettingsPage:
 
     def view(self) -> SettingsView:
         """The settings as they are now."""
+        pacing = self._pacing_choice.in_force().pacing
         made = {
-            OWN_RUNG: ladder_item(
-                self._pacing_choice.in_force().pacing, self._settings_store.current.own_rung
-            )
+            OWN_RUNG: ladder_item(pacing, self._settings_store.current.own_rung),
+            NARRATOR: self._narrator(pacing),
         }
         return settings_view(
             self._settings_store.current, self._choices, made, self._facts(), self._messages.shown
         )
+
+    def _narrator(self, pacing: Pacing) -> SettingItem:
+        kept = self._settings_store.current.narrator
+        heard = NarratorChoice.HEART if kept is NarratorChoice.OPEN else kept
+        missing = self._narration.get().missing
+        return narrator_item(kept, pacing, missing, self._sample.offer(heard), self._sample.words)
 
     def _facts(self) -> tuple[Fact, ...]:
         log = self._session_log.open
@@ -58,9 +72,12 @@ class SettingsPage:
         )
 
     def handle(self, intent: Intent) -> Destination | None:
-        """One changed setting."""
-        if isinstance(intent, SetSetting):
-            self._change(intent)
+        """One changed setting, and a narrator's sample."""
+        match intent:
+            case SetSetting():
+                self._change(intent)
+            case HearSample() | StopSample():
+                self._sample.handle(intent)
         return None
 
     def _change(self, intent: SetSetting) -> None:
@@ -82,5 +99,10 @@ class SettingsPage:
         return rung <= (highest(self._pacing_choice, self._settings_store) if step is None else step)
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Follow a sample."""
+        self._sample.tick()
         return None
+
+    def leave(self) -> None:
+        """No sample is heard any longer."""
+        self._sample.stop()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from player.window.state import Message, Option, Place, View
+from player.window.state import Message, OfferItem, Option, Place, View
 
 
 class SettingKind(StrEnum):
@@ -27,6 +27,8 @@ class SettingItem:
         options: for a choice.
         low, high, step, unit: for a slider.
         group: the heading it stands under.
+        note: what there is to say about the value.
+        offer: what can be done with it, such as hearing it.
     """
 
     name: str
@@ -40,6 +42,8 @@ class SettingItem:
     step: int = 5
     unit: str = ""
     group: str = ""
+    note: str = ""
+    offer: OfferItem | None = None
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,11 @@ from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale, Settings
 from player.sittings.locks_in_force import locks_in_force
+from player.sittings.narration import Narration
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.sitting import Parts, Sitting
 from player.sittings.sitting_log import Files, SittingLog
-from player.sittings.spoken_lines import Lines, lines_beside
+from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
@@ -66,7 +67,7 @@ class SittingPage:
         clocks: the time of day, and time that passes.
         documents: what the log keeps of recordings and quiet time.
         library: scripts, presets, phrasebook.
-        lines: spoken lines.
+        narration: chooses who speaks.
         messages: said in the window.
         pin: the clinic's PIN.
         session_log: the session log, as far as it is open.
@@ -84,8 +85,8 @@ class SittingPage:
         clocks: Clocks,
         documents: Documents,
         library: Lazy[Library],
-        lines: Lazy[Lines],
         messages: Messages,
+        narration: Lazy[Narration],
         pin: Lazy[ClinicPin],
         session_log: LogAccess,
         settings_store: SettingsStore,
@@ -114,7 +115,7 @@ class SittingPage:
         self._writing: Writing | None = None
         if written is not None:
             self._writing = Writing(clocks, messages, session_log, written, sitting=lambda: self.log.sitting)
-        spoken = lines_beside(lines.get(), planning) if self._spoken else None
+        spoken = lines_beside(narration.get().speaker(planning).lines, planning) if self._spoken else None
         bell = sound.get().bell() if planning.choices.bells else None
         parts = Parts(
             planning,

@@ -200,7 +200,7 @@ def test_edit_to_another_file_leaves_the_first_as_it_is(run, tmp_path, signed):
         (["--set", "eyes=shut"], "has no option “shut”"),
         (["--set", "eyes="], "has no option"),
         (["--set", "bells=maybe"], "true nor false"),
-        (["--lock", "eyes"], "Only caps on intensity can: session_max_min,"),
+        (["--lock", "eyes"], "Only caps on intensity can, and who speaks: session_max_min,"),
         (["--review-date", "soon"], "This is not a date."),
         (["--from", "nothing"], "There is no preset 'nothing'"),
         (["--reason", " "], "is not text"),

@@ -13,7 +13,7 @@ from planning_material import SAMPLE
 from planning_rules import longest_option_gap, longest_silence
 from planning_shipped import PHRASES, SCRIPTS, planned
 
-from player.practice.choices import Anchor, Choices, Eyes, Touch, Wording
+from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, with_values
@@ -53,6 +53,10 @@ def _count(kind: StepKind) -> Measure:
 
 def _asked_in(style):
     return lambda _, plan: plan.around.asking.style is style
+
+
+def _speaks(who: NarratorChoice) -> Measure:
+    return lambda _, plan: plan.around.sound.narrator is who
 
 
 def _asked(role: Role) -> Measure:
@@ -164,6 +168,11 @@ _TURNS = (
     Turn("sentence_pause_s", (1, 8), _least_pause),
     Turn("pause_scale", (0.5, 3), _length(StepKind.PAUSE), beside={"max_silence_s": 60}),
     *_each("wording", tuple(Wording), Subject.WORDING),
+    *(
+        Turn("narrator", ("open", str(who)), _speaks(who))
+        for who in NarratorChoice
+        if who is not NarratorChoice.OPEN
+    ),
     Turn("max_silence_s", (3, 60), lambda _, plan: longest_silence(plan.steps)),
     Turn("long_silence", ("shortened", "companioned"), _count(StepKind.PRESENCE)),
     Turn("long_silence", ("shortened", "countdown"), lambda _, plan: sum(s.countdown for s in plan.steps)),

@@ -1,16 +1,14 @@
 """Settings, on the screen."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from sample_views import (
-    SETTINGS,
-)
+from sample_views import SETTINGS
 from window_driven import click
 
-from player.window.intents import (
-    OpenKeeping,
-    SetSetting,
-)
+from player.window.intents import HearSample, OpenKeeping, SetSetting, StopSample
+from player.window.state import OfferItem
 
 
 def test_settings_lead_to_keeping(shown, intents):
@@ -30,3 +28,24 @@ def test_settings(shown, intents):
         SetSetting("theme", "dark"),
         SetSetting("text_size", "110"),
     ]
+
+
+def test_a_sample_is_heard_and_stopped_by_the_keyboard(shown, intents):
+    row = shown(SETTINGS).rows["narrator"]
+    heard = row.offer.button
+    heard.setFocus()
+    QTest.keyClick(heard, Qt.Key.Key_Return)
+    stop = OfferItem("Stop the sample", StopSample())
+    row.show_item(replace(row.item, offer=stop))
+    QTest.keyClick(heard, Qt.Key.Key_Space)
+
+    assert intents == [HearSample("emma"), StopSample()]
+    assert heard.hasFocus()
+    assert heard.accessibleName() == "Who speaks: Stop the sample"
+
+
+def test_where_nobody_can_be_heard_there_is_no_button(shown):
+    row = shown(SETTINGS).rows["narrator"]
+    row.show_item(replace(row.item, offer=None, value="george"))
+
+    assert row.offer.isHidden()

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from player.practice.display_text import in_window
 from player.window.briefing.state import ChoiceGroup, SetChoice
-from player.window.shell.widgets.basics import column, label
+from player.window.shell.widgets.basics import column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.offer_button import OfferButton
 
 
 class Choices(QWidget):
@@ -30,7 +31,10 @@ class Choices(QWidget):
             self.buttons[option.value] = radio
             line.addWidget(radio)
             self._connect(radio, option.value)
-        inside.addWidget(options)
+        self._note, self.offer = label("", "secondary"), OfferButton()
+        self.offer.intended.connect(self.intended)
+        for each in (options, self._note, self.offer):
+            inside.addWidget(each)
         self.show_group(group)
 
     def _connect(self, radio: QRadioButton, value: str) -> None:
@@ -48,6 +52,8 @@ class Choices(QWidget):
     def show_group(self, group: ChoiceGroup) -> None:
         """Mark which option is chosen."""
         self._group = group
+        set_words(self._note, group.note)
+        self.offer.show_offer(group.offer, group.label)
         chosen = self.buttons.get(group.selected)
         if chosen is not None:
             chosen.setChecked(True)

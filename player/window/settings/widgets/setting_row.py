@@ -8,13 +8,14 @@ from player.window.settings.state import SettingItem, SettingKind
 from player.window.shell.widgets.basics import column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.offer_button import OfferButton
 from player.window.shell.widgets.slider import Slider
 
 ON, OFF = "on", "off"
 
 
 class SettingRow(QWidget):
-    """Emits ``SetSetting`` when a person changes it, never when a view does."""
+    """Emits ``SetSetting`` when a person changes it, never when a view does; also what it offers."""
 
     intended = Signal(object)
 
@@ -23,6 +24,7 @@ class SettingRow(QWidget):
         self._item = item
         self._explanation, self._figure = label("", "secondary"), label("", "figure")
         self._figure.setWordWrap(False)
+        self._note, self.offer = label("", "secondary"), OfferButton()
         self.control = self._make_control(item)
         head = QWidget()
         spread = Spread(head, gap=16)
@@ -34,6 +36,9 @@ class SettingRow(QWidget):
         if isinstance(self.control, Slider):
             inside.addWidget(self.control)
         inside.addWidget(self._explanation)
+        inside.addWidget(self._note)
+        inside.addWidget(self.offer)
+        self.offer.intended.connect(self.intended)
         self.show_item(item)
 
     def _make_control(self, item: SettingItem) -> ChoiceBox | QCheckBox | Slider:
@@ -71,6 +76,8 @@ class SettingRow(QWidget):
         """Show a value without emitting anything."""
         self._item = item
         set_words(self._explanation, item.explanation)
+        set_words(self._note, item.note)
+        self.offer.show_offer(item.offer, item.label)
         blocker = QSignalBlocker(self.control)
         if isinstance(self.control, ChoiceBox):
             self.control.show_options(item.options, item.value)

@@ -1,0 +1,1 @@
+"""``kindpace narrators``, and ``--narrator`` of other commands."""

@@ -1,0 +1,91 @@
+"""``kindpace narrators``: who can speak, samples, lines prepared, voices taken in."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from audio.files.clip_cache import ClipCache
+from audio.files.decode import write_audio
+from audio.voice.narrator_catalog import why_missing
+from audio.voice.narrator_files import take_in_voices
+from audio.voice.worker import FailedLine, LineRequest, spoken
+from player.cli.errors import Exit
+from player.cli.narrators.choice import all_narrators, named, narrator_here, with_narrator
+from player.cli.outputs import check_sound_output
+from player.cli.preparing import Narrator, planning_of
+from player.cli.reporting import Rows, in_words, show
+from player.cli.terminal import print_json, say, tell
+from player.practice.choices import NarratorChoice
+from player.sittings.narration import SAMPLE, SAMPLE_PACE
+from player.sittings.planning import Planning
+from player.sittings.readiness import readiness
+from player.sittings.soundtrack import Clip
+from player.system.folders import find_folders
+
+_TURNS: Final = 3
+"""So many sittings of a practice are prepared: what takes turns in it is another line each time."""
+
+_READY: Final = "ready"
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Show the narrators, write a sample, prepare lines, or take voices in."""
+    with in_words():
+        if asked.take_in is not None:
+            names = take_in_voices(asked.take_in)
+            say(f"Taken in: {', '.join(name.capitalize() for name in names)}.")
+        elif asked.sample is not None:
+            _write_sample(asked)
+        elif asked.script is not None:
+            return _prepare(asked)
+        elif asked.json:
+            print_json([_document(choice) for choice in all_narrators()])
+        else:
+            _show()
+    return Exit.FINE
+
+
+def _document(choice: NarratorChoice) -> dict[str, object]:
+    missing = why_missing(choice.value)
+    return {"name": choice.value, "words": choice.words, "ready": not missing, "missing": missing}
+
+
+def _show() -> None:
+    made = Rows("name", "who", "here")
+    for choice in all_narrators():
+        made.add(choice.value, choice.words, why_missing(choice.value) or _READY)
+    show(made)
+
+
+def _write_sample(asked: argparse.Namespace) -> None:
+    narrator = named(asked.narrator or NarratorChoice.HEART.value)
+    check_sound_output(asked.sample)
+    samples = Narrator(narrator.value).speak(SAMPLE, SAMPLE_PACE).samples
+    write_audio(asked.sample, [samples], title=narrator.words)
+
+
+def _prepare(asked: argparse.Namespace) -> int:
+    folders = find_folders()
+    planning = planning_of(argparse.Namespace(**vars(asked), choose=[], minutes=None, turn=None), folders)
+    planning = with_narrator(planning, asked, folders)
+    narrator = narrator_here(planning)
+    cache, voice = ClipCache(folders.cache), Narrator(narrator.value)
+    failed: list[str] = []
+
+    def speak(text: str) -> Clip | None:
+        answer = spoken(LineRequest(text, planning.words_per_minute), voice, cache)
+        if isinstance(answer, FailedLine):
+            failed.append(answer.reason)
+            return None
+        return Clip(answer.clip, answer.frames)
+
+    count = len({text for turn in range(_TURNS) for text in _lines(planning, turn, speak)})
+    tell(*failed)
+    say(f"{count - len(failed)} lines are ready in {narrator.given_name}'s voice.")
+    return Exit.ATTENTION if failed else Exit.FINE
+
+
+def _lines(planning: Planning, turn: int, speak: Callable[[str], Clip | None]) -> tuple[str, ...]:
+    """The lines of a sitting, each of them spoken."""
+    return readiness(replace(planning, choices=replace(planning.choices, turn=turn)), speak).lines

@@ -1,0 +1,84 @@
+"""Who speaks the sitting: the choice, how far that narrator is, and a sample."""
+
+from dataclasses import replace
+
+from player.practice.choices import NarratorChoice
+from player.practice.pacing.resolved_choices import narrator_locked
+from player.sittings.narration import Narration, narrator_of
+from player.sittings.planning import Planning
+from player.window.briefing.state import ChoiceGroup
+from player.window.intents import HearSample, StopSample
+from player.window.parts import Lazy, SettingsStore, SoundSource
+from player.window.shared.narrator_described import readiness_words
+from player.window.shared.narrator_sample import NarratorSample
+from player.window.state import Option
+
+NARRATOR = "narrator"
+
+
+class NarratorChoosing:
+    """Shows who can speak here, and gets the chosen narrator's lines ready.
+
+    Args:
+        narration: chooses who speaks.
+        settings_store: whom the person wants usually.
+        sound: plays samples.
+    """
+
+    def __init__(
+        self, narration: Lazy[Narration], settings_store: SettingsStore, sound: Lazy[SoundSource]
+    ) -> None:
+        self._narration = narration
+        self._settings_store = settings_store
+        self._sample = NarratorSample(narration, settings_store, sound)
+
+    def usual(self, planning: Planning) -> Planning:
+        """The planning with whom the person wants usually."""
+        narrator = self._settings_store.current.narrator
+        return replace(planning, choices=replace(planning.choices, narrator=narrator))
+
+    def look_ahead(self, planning: Planning) -> None:
+        """Get the lines ready from now on."""
+        self._narration.get().look_ahead(planning)
+
+    def groups(self, planning: Planning) -> tuple[ChoiceGroup, ...]:
+        """The choice, where there is one: none in a sitting of text, and where only one can speak."""
+        if not planning.choices.spoken:
+            return ()
+        wanted, missing = narrator_of(planning), self._narration.get().missing
+        able = [one for one in NarratorChoice if one is not NarratorChoice.OPEN and not missing(one)]
+        if narrator_locked(planning.pacing):
+            able = [wanted] if wanted in able else []
+        note = self._note(planning)
+        if len(able) < 2 and not note:  # noqa: PLR2004 - a choice needs two
+            return ()
+        options = tuple(Option(one.value, one.words) for one in able)
+        offer = self._sample.offer(wanted)
+        return (ChoiceGroup(NARRATOR, "Who speaks", options, wanted.value, note, offer),)
+
+    def _note(self, planning: Planning) -> str:
+        narration, wanted = self._narration.get(), narrator_of(planning)
+        if self._sample.words:
+            return self._sample.words
+        if narration.missing(wanted):
+            return (
+                f"{wanted.given_name} is not installed here, so Heart speaks. Settings says how to have more."
+            )
+        if narration.problem:
+            return f"Heart speaks: {narration.problem}"
+        if narration.found is None:
+            return ""
+        return readiness_words(wanted, narration.found, planning.words_per_minute)
+
+    def handle(self, intent: HearSample | StopSample) -> None:
+        """A sample, or none any longer."""
+        self._sample.handle(intent)
+
+    def tick(self) -> None:
+        """Take in what became ready."""
+        self._sample.tick()
+        self._narration.get().tick()
+
+    def leave(self) -> None:
+        """No sample is heard any longer."""
+        self._sample.stop()

@@ -1,0 +1,45 @@
+"""Who speaks, as a setting, in words."""
+
+from typing import Final
+
+from player.practice.choices import NarratorChoice
+from player.practice.pacing.model import Pacing
+from player.practice.pacing.resolved_choices import narrator_locked
+from player.settings.declaration import setting
+from player.window.settings.state import SettingItem, SettingKind
+from player.window.shared.narrator_described import Missing, how_to_have, narrator_options
+from player.window.state import OfferItem
+
+NARRATOR: Final = "narrator"
+
+
+def narrator_item(
+    kept: NarratorChoice, pacing: Pacing, missing: Missing, offer: OfferItem | None, sample: str
+) -> SettingItem:
+    """The setting of who speaks.
+
+    Args:
+        kept: the person's choice.
+        pacing: in force; it may have locked who speaks.
+        missing: what a narrator lacks to speak here.
+        offer: to hear a sample, or to stop it.
+        sample: how it is with the sample.
+    """
+    declared = setting(NARRATOR)
+    locked = ""
+    if narrator_locked(pacing):
+        locked = (
+            f"Under the pacing in force {pacing.narrator.given_name} speaks; its author has locked that. "
+            "What is chosen here holds under other pacings."
+        )
+    return SettingItem(
+        NARRATOR,
+        declared.label,
+        SettingKind.CHOICE,
+        kept.value,
+        declared.description,
+        narrator_options(missing),
+        group=declared.group,
+        note=sample or locked or how_to_have(missing),
+        offer=offer,
+    )

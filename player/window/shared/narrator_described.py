@@ -1,0 +1,57 @@
+"""Who can speak, in words, wherever a narrator is chosen."""
+
+from collections.abc import Callable
+from typing import Final
+
+from audio.voice.narrator_catalog import HOW_TO_HAVE
+from player.practice.choices import NarratorChoice
+from player.sittings.readiness import Readiness
+from player.window.state import Option
+
+Missing = Callable[[NarratorChoice], str]
+"""What a narrator lacks to speak on this machine; empty where nothing."""
+
+
+def narrator_options(missing: Missing) -> tuple[Option, ...]:
+    """Everybody, each in a line; those who can't speak here are marked."""
+    return tuple(Option(one.value, _words(one, missing)) for one in NarratorChoice)
+
+
+def _words(narrator: NarratorChoice, missing: Missing) -> str:
+    away = narrator is not NarratorChoice.OPEN and missing(narrator)
+    return f"{narrator.words} (not installed)" if away else narrator.words
+
+
+def how_to_have(missing: Missing) -> str:
+    """How those who can't speak here can be had; empty where everybody can."""
+    away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
+    if not away:
+        return ""
+    names = " and ".join([", ".join(away[:-1]), away[-1]] if len(away) > 1 else away)
+    are = "are" if len(away) > 1 else "is"
+    return f"{names} {are} not installed here, so Heart speaks in their place. To have them: {HOW_TO_HAVE}."
+
+
+def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:
+    """How far a narrator is with a sitting, and what beginning now would mean.
+
+    Args:
+        narrator: whose lines have to be ready.
+        found: how many are.
+        words_per_minute: the pace at which they are spoken.
+    """
+    name = narrator.given_name
+    if found.whole:
+        return f"{name} is ready."
+    ready, of = len(found.lines) - len(found.missing), len(found.lines)
+    left = sum(len(line.split()) for line in found.missing) / words_per_minute
+    minutes = max(1, round(left * TIMES_AS_LONG))
+    wait = "about a minute" if minutes == 1 else f"about {minutes} minutes"
+    return (
+        f"{name} is getting ready: {ready} of {of} lines. Begin now, and Heart speaks all of it; "
+        f"or wait {wait} for {name}."
+    )
+
+
+TIMES_AS_LONG: Final = 1.7
+"""A line of these narrators takes about so many times as long to prepare as to hear (ADR 17)."""

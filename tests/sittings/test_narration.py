@@ -1,0 +1,212 @@
+"""Who speaks a sitting: one narrator for all of it, and never one whose lines aren't ready."""
+
+from dataclasses import replace
+from typing import cast
+
+import pytest
+
+from audio.units import ClipName, Frames
+from audio.voice.worker import PreparedLine, SpeechWorker
+from player.library.catalog import Library
+from player.practice.choices import Choices, NarratorChoice
+from player.sittings.narration import SAMPLE, Narration, narrator_of
+from player.sittings.planning import Planning
+from player.sittings.readiness import readiness
+from player.sittings.soundtrack import Clip, spoken_lines
+from player.sittings.spoken_lines import Lines
+from player.system.folders import find_folders
+
+FOUR_SECONDS = Frames(48_000 * 4)
+
+
+class Slow:
+    """A worker that has the lines that a test gives it, and speaks one of those asked for at each look."""
+
+    def __init__(self):
+        self.ready, self.asked, self.closed = set(), [], False
+
+    def kept(self, line):
+        if line.text not in self.ready:
+            return None
+        return PreparedLine(line.text, line.words_per_minute, ClipName("x"), FOUR_SECONDS)
+
+    def prepare(self, lines):
+        fresh = [line for line in lines if line.text not in self.ready]
+        self.asked = fresh + [line for line in self.asked if line not in fresh]
+
+    def poll(self):
+        if not self.asked:
+            return ()
+        line = self.asked.pop(0)
+        self.ready.add(line.text)
+        return (self.kept(line),)
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def planning(tmp_path, monkeypatch):
+    """A sitting that Emma is to speak."""
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
+    library = Library(find_folders())
+    script = library.script("a-kind-breath")
+    return Planning(
+        script, library.preset("gentle"), Choices(narrator=NarratorChoice.EMMA), library.phrasebook()
+    )
+
+
+@pytest.fixture
+def slow():
+    return Slow()
+
+
+@pytest.fixture
+def heart():
+    return Lines(None)
+
+
+@pytest.fixture
+def narration(heart, slow):
+    return Narration(heart, lambda _name: slow, missing=lambda _name: "")
+
+
+def _prepare(planning, slow):
+    """Have every line ready that the sitting may need."""
+
+    def spoken(text):
+        slow.ready.add(text)
+        return Clip(ClipName("x"), FOUR_SECONDS)
+
+    return readiness(planning, spoken)
+
+
+def test_without_lines_heart_speaks_the_whole_sitting(narration, planning, slow, heart):
+    speaker = narration.speaker(planning)
+
+    assert speaker.narrator is NarratorChoice.HEART
+    assert speaker.lines is heart
+    assert speaker.words.startswith("Emma has 0 of the ")
+    assert slow.closed
+
+
+def test_one_line_short_and_heart_speaks(narration, planning, slow):
+    found = _prepare(planning, slow)
+    slow.ready.discard(found.lines[-1])
+
+    assert narration.speaker(planning).narrator is NarratorChoice.HEART
+
+
+def test_once_all_lines_are_ready_the_chosen_narrator_speaks(narration, planning, slow, heart):
+    _prepare(planning, slow)
+    speaker = narration.speaker(planning)
+
+    assert speaker.narrator is NarratorChoice.EMMA
+    assert speaker.lines is not heart
+    assert speaker.words == ""
+
+
+def test_the_softer_ways_and_grounding_are_prepared_too(planning, slow):
+    found = _prepare(planning, slow)
+    plan = planning.fresh(planning.estimated)
+    ways = [planning.rest(plan, 1, 0, planning.estimated, grounding_only=True)]
+    ways += [planning.rest(plan, 1, 1, planning.estimated)]
+
+    assert {line for way in ways for line in spoken_lines(way)} <= set(found.lines)
+    assert len(found.lines) > len(spoken_lines(plan))
+
+
+def test_who_cannot_speak_here_is_named_and_heart_speaks(planning, heart):
+    narration = Narration(
+        heart, lambda _name: cast("SpeechWorker", Slow()), missing=lambda _name: "no voices"
+    )
+    george = replace(planning, choices=replace(planning.choices, narrator=NarratorChoice.GEORGE))
+    speaker = narration.speaker(george)
+
+    assert (speaker.narrator, speaker.lines) == (NarratorChoice.HEART, heart)
+    assert speaker.words == "George can't speak here: no voices. Heart speaks."
+
+
+def test_a_sitting_of_text_asks_no_other_narrator(narration, planning):
+    silent = replace(planning, choices=replace(planning.choices, spoken=False))
+
+    assert narration.speaker(silent).narrator is NarratorChoice.HEART
+
+
+def test_lines_are_got_ready_one_by_one_and_then_the_narrator_speaks(narration, planning, slow):
+    narration.look_ahead(planning)
+    before = len(narration.found.missing)
+    narration.tick()
+
+    assert len(narration.found.missing) == before - 1
+    for _ in range(300):
+        narration.tick()
+    assert narration.found.whole
+    assert set(narration.found.lines) <= slow.ready
+    assert narration.speaker(planning).narrator is NarratorChoice.EMMA
+
+
+def test_a_sitting_that_heart_speaks_ends_the_preparing(narration, planning, slow):
+    narration.look_ahead(planning)
+    narration.speaker(planning)
+
+    assert slow.closed
+    assert narration.found is None
+    assert narration.ahead is None
+
+
+def test_a_sample_comes_before_the_lines_and_they_go_on_after_it(narration, planning, slow):
+    narration.look_ahead(planning)
+
+    assert narration.sample(NarratorChoice.EMMA) is not None
+    assert slow.ready == {SAMPLE}
+    narration.end_sample()
+    for _ in range(300):
+        narration.tick()
+    assert narration.found.whole
+
+
+def test_a_sample_that_was_spoken_before_is_there_at_once(narration, slow):
+    slow.ready.add(SAMPLE)
+
+    assert isinstance(narration.sample(NarratorChoice.EMMA), Clip)
+    assert slow.asked == []
+
+
+def test_a_sample_where_there_is_no_voice_says_so(narration):
+    assert narration.sample(NarratorChoice.HEART) == "There is no voice here."
+
+
+@pytest.mark.parametrize(
+    ("language", "chosen", "expected"),
+    [("en-GB", "open", "emma"), ("en", "open", "heart"), ("en-GB", "george", "george")],
+)
+def test_british_spelling_has_a_british_reader_unless_somebody_chose(planning, language, chosen, expected):
+    script = replace(planning.script, language=language)
+    choices = Choices(narrator=NarratorChoice(chosen))
+
+    assert narrator_of(replace(planning, script=script, choices=choices)) == expected
+
+
+def test_what_is_looked_at_beside_a_sitting_leaves_its_voice_alone(heart, planning):
+    made = Slow()
+    _prepare(planning, made)
+    narration = Narration(heart, lambda _name: made, missing=lambda _name: "")
+    narration.speaker(planning)
+    narration.look_ahead(replace(planning, choices=Choices(narrator=NarratorChoice.HEART)))
+
+    assert not made.closed
+    narration.speaker(replace(planning, choices=Choices(narrator=NarratorChoice.HEART)))
+    assert made.closed
+
+
+def test_what_softer_may_bring_besides_is_asked_for_once_the_sitting_begins(narration, planning, slow):
+    _prepare(planning, slow)
+    lines = narration.speaker(planning).lines
+    asked = [line.text for line in slow.asked]
+
+    assert len(asked) > 20
+    assert set(planning.phrasebook.options) <= {*asked, *slow.ready}
+    assert not lines.poll(), "nobody asked for it: the plan isn't made anew"
+    lines.request([asked[1]], planning.words_per_minute)
+    assert lines.poll()
