@@ -75,7 +75,7 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
         _tell(words)
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case for each command
     # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
@@ -96,6 +96,9 @@ def _run(asked: argparse.Namespace) -> int:
         case "log":
             # database
             from player.cli.log.command import run
+        case "transfer":
+            # database
+            from player.cli.transfer import run
         case "doctor":
             # all of these
             from player.cli.doctor.command import run

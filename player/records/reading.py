@@ -113,7 +113,8 @@ class LogReader:
             KeyUnavailableError: the key is in a keyring that can't be reached now.
             KeyMissingError: there is a log, but no key.
             NotAFileError: there is a folder or another non-file in its place.
-            NewerLogError, OlderLogError, DamagedLogError, LogFailedError: the file can't be read.
+            NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, LogFailedError: the file can't be
+                read.
         """
         path = folder / LOG_NAME
         try:

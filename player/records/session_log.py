@@ -110,8 +110,7 @@ class SessionLog(LogReader):
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
         """Open the log in this data folder, or begin one; unfinished sittings are marked interrupted.
 
-        A log that can't be read (damaged, or written with another key) is renamed, and a new one begun:
-        ``opened.notices`` says so.
+        A damaged log is renamed, and a new one begun: ``opened.notices`` says so.
 
         Args:
             folder: the data folder; made if missing.
@@ -122,6 +121,7 @@ class SessionLog(LogReader):
             LogInUseError: another living Kindpace writes it. Nothing was changed.
             NewerLogError: a newer version wrote it. Nothing was changed.
             KeyUnavailableError: the key's keyring can't be reached now. Nothing was changed.
+            KeyMissingError, KeyDiffersError: there is a log without its key. Nothing was changed.
             KeyNotKeptError: a new key could not be kept.
             ReadOnlyLogError, DiskFullError, NotEncryptedError, LogFailedError: it could not be written.
         """

@@ -7,8 +7,8 @@ from typing import Any
 
 from player.cli.errors import CommandError, Exit
 from player.cli.outputs import check_output
+from player.cli.passphrase import NoTerminalError
 from player.cli.preset.facts import claims, facts
-from player.cli.preset.keys import NoTerminalError
 from player.cli.reporting import Rows, show
 from player.cli.terminal import ask, print_json, say
 from player.clinic.errors import AlreadyExistsError

@@ -78,7 +78,7 @@ def drop_backups(log: Path) -> None:
     """Delete all backups, and the remains of any that a kill interrupted. Raises OSError, RecordsError."""
     for backup in list_backups(log):
         backup.path.unlink(missing_ok=True)
-    for part in (*folder_of(log).glob("*.part"), _part(_incoming(log))):
+    for part in (*folder_of(log).glob("*.part"), _part(_incoming(log)), _leaving(log)):
         part.unlink(missing_ok=True)
 
 
@@ -100,6 +100,17 @@ def make_backup(connection: Any, log: Path, day: date) -> Backup:
     for old in list_backups(log)[KEPT:]:
         old.path.unlink(missing_ok=True)
     return Backup(target, day, target.stat().st_size)
+
+
+def copy_log(connection: Any, log: Path) -> Path:
+    """Copy an open log, with its key, to a file beside it that its caller deletes.
+
+    Raises:
+        OSError, dbapi2.Error: it could not be written.
+    """
+    copy = _leaving(log)
+    _write_whole(copy, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
+    return copy
 
 
 def renew_backups(log: Path, key: FoundKey) -> None:
@@ -185,6 +196,10 @@ def _into_place(log: Path) -> None:
 
 def _incoming(log: Path) -> Path:
     return log.with_suffix(".coming")
+
+
+def _leaving(log: Path) -> Path:
+    return log.with_suffix(".leaving")
 
 
 def _part(target: Path) -> Path:

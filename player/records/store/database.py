@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
+    KeyDiffersError,
     LogClosedError,
     LogFailedError,
     LogInUseError,
@@ -25,6 +26,7 @@ from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
 from player.records.store.log_files import ENDINGS, refuse_special_file
+from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
 
@@ -188,6 +190,7 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
     Raises:
         NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError:
             nothing was set aside.
+        KeyDiffersError: it is whole, but was written with another key. Nothing was set aside.
     """
     aside = _set_orphans_aside(path)
     try:
@@ -202,7 +205,7 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
     """Open the log without changing it; None if nothing was ever written.
 
     Raises:
-        NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
+        NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, NotEncryptedError, LogFailedError.
     """
     refuse_special_file(path)
     with connected(path, key, "ro") as connection:
@@ -226,7 +229,7 @@ def opens(path: Path, secret: str) -> bool:
     try:
         with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
             connection.close()
-    except DamagedLogError:
+    except (DamagedLogError, KeyDiffersError):
         return False
     return True
 
@@ -320,7 +323,10 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
         yield connection
     except dbapi2.Error as error:
         _close_quietly(connection)
-        raise error_from_database(error, path) from error
+        ours = error_from_database(error, path)
+        if isinstance(ours, DamagedLogError) and has_another_key(path, key.secret):
+            raise KeyDiffersError(path) from error
+        raise ours from error
     except BaseException:
         _close_quietly(connection)
         raise

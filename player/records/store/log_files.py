@@ -22,6 +22,11 @@ def refuse_special_file(path: Path) -> None:
             raise NotAFileError(found, _kind_of(found))
 
 
+def holds_something(log: Path) -> bool:
+    """Whether there is a log, and not only an empty file. Raises OSError."""
+    return log.exists() and log.stat().st_size > 0
+
+
 def _kind_of(path: Path) -> str:
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
