@@ -123,7 +123,7 @@ def _drop_output() -> None:
 
 def _crashed(error: Exception) -> int:
     # Imported only after a crash: it takes longer than all the imports above.
-    from player.cli.crash import note_crash
+    from player.system.crash_log import note_crash
 
     _tell(*note_crash(error).split("\n"))
     return Exit.CRASHED

@@ -13,6 +13,7 @@ from player.records.session_log import SessionLog
 from player.records.transfer import bringing
 from player.records.transfer.taking import take_everything
 from player.system.folders import find_folders
+from player.system.paths import exists
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -23,7 +24,7 @@ def run(asked: argparse.Namespace) -> int:
 def _take(asked: argparse.Namespace) -> int:
     target: Path = asked.file
     check_output(target)
-    if target.exists():
+    if exists(target):
         raise OutputError(target, "there is such a file already. Name another.")
     folders = find_folders().make()
     with in_words(), SessionLog.open(folders.data, keys_of(folders)) as log:

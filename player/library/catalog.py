@@ -27,6 +27,7 @@ from player.practice.script.phrasebook_reader import read_phrasebook
 from player.system.files import read_bounded
 from player.system.folders import Folders
 from player.system.latest_day import Days, LatestDay, local_today
+from player.system.paths import is_file
 
 __all__ = [
     "BrokenContentError",
@@ -389,6 +390,6 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:
     path = Path(name)
-    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or path.is_file():
+    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or is_file(path):
         return path
     return None

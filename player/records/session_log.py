@@ -46,7 +46,7 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.records.store.log_files import refuse_special_file
 from player.records.store.reserve import keep_reserve
-from player.records.store.texts import LONGEST_NOTE, clean_text
+from player.records.store.texts import LONGEST_NOTE, clean_text, name_text
 from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
 
@@ -173,7 +173,14 @@ class SessionLog(LogReader):
         with self.transaction() as connection:
             _keep(connection, script, now)
             _keep(connection, preset, now)
-            files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
+            files = (
+                name_text(script.name),
+                name_text(sitting.title),
+                script.hash,
+                name_text(preset.name),
+                preset.hash,
+                sitting.plan_hash,
+            )
             times = (written(now), unix_ms(now))
             facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
             values = (new, *files, planned, int(sitting.spoken), *times, *facts, sitting.turn, __version__)
@@ -378,7 +385,7 @@ def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
 
 
 def _keep(connection: Any, content: Content, now: datetime) -> None:
-    values = (content.hash, content.kind.value, content.name, content.data, written(now))
+    values = (content.hash, content.kind.value, name_text(content.name), content.data, written(now))
     connection.execute(
         "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)", values
     )

@@ -24,6 +24,7 @@ from player.window.given import Given
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
+from player.window.shell.fault_handler import FaultHandler
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
@@ -74,8 +75,11 @@ class Application:
         self.router = Router(self.given)
         if locked:
             self.router.ask_for_passphrase()
-        self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
-        self._idle = Slices(self._afterwards(), self.window)
+        self.faults = FaultHandler(messages.say)
+        self.controller = Controller(
+            self.window, self.router, self.given.settings_store, self._change_device, self.faults.handle
+        )
+        self._idle = Slices(self._afterwards(), self.window, self.faults.handle)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -170,27 +174,45 @@ class Application:
         """
         self._idle.start(AFTER_PAINT_MS)
 
-    def _afterwards(self) -> Iterator[None]:
+    def _afterwards(self) -> tuple[Iterator[None], ...]:
+        return (
+            self._begin_technical_log(),
+            self._warm_sound(),
+            self._watch_sleep(),
+            imported(NEXT),
+            self._read_library(),
+            self._care_for_log(),
+        )
+
+    def _begin_technical_log(self) -> Iterator[None]:
         # After the first paint.
         from player.system.technical_log import start_technical_log  # noqa: PLC0415
 
         start_technical_log(self._folders)
         yield
+
+    def _warm_sound(self) -> Iterator[None]:
         if self.given.settings_store.current.speak:
             yield from imported(SOUND)
             self.sound.get().engine(True)
             yield
             self.worker.get().warm()
             yield
+
+    def _watch_sleep(self) -> Iterator[None]:
         if sys.platform == "linux":
             self.watch_for_sleep()
-            yield
-        yield from imported(NEXT)
+        yield
+
+    def _read_library(self) -> Iterator[None]:
         while self.given.library.get().read_next_script():
             yield
         self.given.library.get().presets()
         yield
+
+    def _care_for_log(self) -> Iterator[None]:
         self._look_after_log()
+        yield
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
@@ -227,6 +249,7 @@ def main() -> int:
     if not _first_window(only) and _first_came(folders):
         return 0
     application = Application(folders)
+    application.faults.install()
     _end_on_signals(qt)
     application.window.painted.connect(application.warm)
     application.window.painted.connect(application.watch_for_others)

@@ -117,6 +117,14 @@ class Router:
         """What is shown now."""
         return self.page.view()
 
+    def abandon(self) -> None:
+        """Leave a page that can't be shown any more for the list of practices; a sitting on it is held."""
+        shown = self._practices()
+        sitting = self._sitting_in(self._shown)
+        if sitting is not None:
+            sitting.pause()
+        self._shown = shown
+
     def ask_for_passphrase(self) -> None:
         """Before anything else, where the log is behind one. It can be passed over, and comes again."""
         self.go(to.AskPassphrase(then=pressed.OpenPractise()))

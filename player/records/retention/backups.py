@@ -15,6 +15,7 @@ from player.records.store.found_key import FoundKey
 from player.records.store.translate import error_from_system
 from player.system.files import open_owner_only, sync_folder
 from player.system.folders import make_owner_only
+from player.system.paths import is_file, is_there
 
 KEPT: Final = 7
 """Days of backups kept; our own choice."""
@@ -177,9 +178,9 @@ def finish_restoring(log: Path) -> None:
     Raises:
         RecordsError: it could not be renamed.
     """
-    if not _incoming(log).is_file():
+    if not is_file(_incoming(log)):
         return
-    if log.exists():
+    if is_there(log):
         # The log was not renamed yet, so nothing is lost, and the backup itself still exists.
         _incoming(log).unlink()
     else:

@@ -13,6 +13,7 @@ from player.records.store.lock import WriterLock
 from player.records.store.log_files import ENDINGS, refuse_special_file
 from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
+from player.system.paths import exists
 
 _STAMPED: Final = re.compile(r"-set-aside-(\d{8}T\d{6})(-\d+)?\.db")
 
@@ -85,7 +86,7 @@ def _looked_at(path: Path, secrets: Sequence[str] | None) -> SetAsideLog | None:
         when = datetime.strptime(named[1], "%Y%m%dT%H%M%S")  # noqa: DTZ007  # local, as the name has it
         refuse_special_file(path)
         wal = Path(f"{path}-wal")
-        size = path.stat().st_size + (wal.stat().st_size if wal.exists() else 0)
+        size = path.stat().st_size + (wal.stat().st_size if exists(wal) else 0)
     except (OSError, ValueError, RecordsError):
         return None
     return SetAsideLog(path, when, size, None if secrets is None else _any_opens(path, secrets))

@@ -29,6 +29,7 @@ from player.records.store.log_files import ENDINGS, refuse_special_file
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
+from player.system.paths import is_file, is_there
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
 """Bytes. Up to this size every page is checked at opening, in some milliseconds; a larger log only after a
@@ -254,10 +255,10 @@ def set_aside(path: Path) -> Path:
 def _set_orphans_aside(path: Path) -> Path | None:
     # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
     refuse_special_file(path)
-    if path.exists() and path.stat().st_size > 0:
+    if is_there(path) and path.stat().st_size > 0:
         return None
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (wal.exists() and wal.stat().st_size > 0) or (journal.is_file() and _holds_pages(journal)):
+    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and _holds_pages(journal)):
         return set_aside(path)
     return None
 
@@ -361,7 +362,7 @@ def _known_form(path: Path, connection: Any) -> int:
 def _check_pages(path: Path, connection: Any) -> None:
     # SQLite's own check includes the write-ahead log. SQLCipher's reads only the file, and would report a
     # checkpoint torn by a power cut as damage although nothing is lost.
-    wanted = _check_mark(path).exists()
+    wanted = is_there(_check_mark(path))
     if not wanted and path.stat().st_size > SMALL_ENOUGH_TO_CHECK:
         return
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -380,7 +381,7 @@ def _want_check(path: Path) -> None:
 
 
 def _make_owner_only(path: Path) -> None:
-    if path.exists():
+    if is_there(path):
         return
     try:
         os.close(open_owner_only(path, os.O_RDWR))

@@ -34,6 +34,7 @@ from player.records.store.key_wrap import open_former, seal_former, unwrap, wrap
 from player.records.store.log_files import holds_something
 from player.records.store.vault import KeyringVault, Vault, VaultUnavailableError
 from player.system.files import open_owner_only, read_bounded, sync_folder, unused_name
+from player.system.paths import is_there
 
 __all__ = ["FoundKey", "KeyringVault", "Keys", "Vault", "VaultUnavailableError"]
 
@@ -192,7 +193,7 @@ class Keys:
             except (KeyUnavailableError, PassphraseNeededError, WrongPassphraseError) as error:
                 trouble = trouble or error
                 continue
-            if found is not None and (not log.exists() or opens(log, found.secret)):
+            if found is not None and (not is_there(log) or opens(log, found.secret)):
                 return found
         if trouble is not None:
             raise trouble
@@ -243,7 +244,7 @@ class Keys:
         return None
 
     def _from_file(self) -> str | None:
-        if not self._secret.exists():
+        if not is_there(self._secret):
             return None
         try:
             return read_bounded(self._secret, _SMALL).decode("ascii", "replace").strip()
@@ -285,7 +286,7 @@ class Keys:
 
     def _keep_in_file(self, secret: str) -> None:
         try:
-            if self._secret.exists():
+            if is_there(self._secret):
                 aside = unused_name(self._secret, file_stamp())
                 self._secret.rename(aside)
                 self._notices.append(f"The log's key file held no key, so it was set aside as {aside}.")

@@ -30,6 +30,7 @@ from player.records.transfer.contents import LOG, place_of
 from player.records.transfer.staging import STAGING
 from player.system.files import read_bounded, write_whole
 from player.system.folders import Folders, make_owner_only
+from player.system.paths import is_file, is_folder
 
 _READY: Final = "ready"
 _LARGEST: Final = 16 * 1024 * 1024
@@ -198,7 +199,7 @@ def _manifest(staging: Path) -> bytes:
 def _put(file: Path, target: Path, aside: Path) -> None:
     # A link stays one: what it leads to is replaced.
     target = target.resolve() if target.is_symlink() else target
-    if target.is_file() and cmp(file, target, shallow=False):
+    if is_file(target) and cmp(file, target, shallow=False):
         return
     make_owner_only(target.parent)
     if os.path.lexists(target):
@@ -222,7 +223,7 @@ def _move(source: Path, target: Path) -> None:
 
 def _remove(staging: Path) -> None:
     with suppress(OSError):
-        if staging.is_dir() and not staging.is_symlink():
+        if is_folder(staging) and not staging.is_symlink():
             shutil.rmtree(staging)
         else:
             staging.unlink(missing_ok=True)

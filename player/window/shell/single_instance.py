@@ -10,6 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
+from player.system.paths import exists
+
 REQUEST = "come-to-the-front"
 LOOK_EVERY_MS = 300
 WAIT_SECONDS = 3.0
@@ -26,9 +28,9 @@ def ask_to_front(folder: Path, wait: float = WAIT_SECONDS) -> bool:
     try:
         request.touch(mode=0o600)
         end = time.monotonic() + wait
-        while request.exists() and time.monotonic() < end:
+        while exists(request) and time.monotonic() < end:
             time.sleep(0.05)
-        answered = not request.exists()
+        answered = not exists(request)
         request.unlink(missing_ok=True)
     except OSError:
         return False
@@ -50,7 +52,7 @@ class FrontRequests:
 
     def look(self) -> None:
         """Come to the front if that was asked for."""
-        if not self._request.exists():
+        if not exists(self._request):
             return
         with contextlib.suppress(OSError):
             self._request.unlink(missing_ok=True)
