@@ -9,6 +9,7 @@ from rich.table import Table
 
 from audio.errors import AudioError
 from player.cli.errors import CommandError, Exit
+from player.cli.standard_streams import written
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
@@ -61,7 +62,8 @@ class Rows:
 
 def show(rows: Rows) -> None:
     """Print a table."""
-    Console(markup=False, highlight=False, emoji=False).print(rows.table)
+    with written():
+        Console(markup=False, highlight=False, emoji=False).print(rows.table)
 
 
 def minutes(seconds: float) -> str:

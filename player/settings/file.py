@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
-from player.system.paths import may_exist
+from player.system.paths import is_file, may_exist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from player.practice.errors import Problem
 
@@ -91,8 +92,8 @@ class SettingsFile:
 
         try:
             aside = self._set_aside_if_unusable()
-            data = read_bounded(self.path, LARGEST) if may_exist(self.path) else None
-            write_whole(self.path, with_settings(self.path, data, settings))
+            data = read_bounded(self.path, LARGEST) if is_file(self.path) else None
+            write_whole(self._real, with_settings(self.path, data, settings))
         except OSError as error:
             raise SettingsError(self.path, error) from error
         except UnicodeEncodeError as error:
@@ -115,9 +116,20 @@ class SettingsFile:
             return None
         if is_toml(self.path, data):
             write_whole(aside, data)
+        elif self.path.is_symlink():
+            # The link stays; what it leads to may be on another disk.
+            write_whole(aside, data)
+            self._real.unlink()
         else:
             self.path.rename(aside)
         return aside
+
+    @property
+    def _real(self) -> Path:
+        """What is written: behind a link, as dotfiles often are, the file that it leads to."""
+        with suppress(OSError, RuntimeError):
+            return self.path.resolve() if self.path.is_symlink() else self.path
+        return self.path
 
 
 def _all_usable(data: bytes) -> Settings | None:

@@ -24,6 +24,7 @@ from player.window.given import Given
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
+from player.window.shell.display import said_if_no_display
 from player.window.shell.fault_handler import FaultHandler
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
@@ -240,7 +241,8 @@ def main() -> int:
         sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
         return 2
     keep_no_recent_files()
-    qt = QApplication(sys.argv[:1])
+    with said_if_no_display():
+        qt = QApplication(sys.argv[:1])
     # Where the display is reached over the network, the filter had to wait until it was.
     filter_sockets()
     qt.setApplicationName("Kindpace")
@@ -279,6 +281,8 @@ def _first_window(only: WriterLock) -> bool:
 
 
 def _end_on_signals(qt: QApplication) -> None:
-    """Ctrl-C and a polite kill close the window in order, so that what was written is kept."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: qt.quit())
+    """Ctrl-C, a polite kill and a closed terminal close the window in order: what was written is kept."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: qt.quit())
