@@ -36,8 +36,8 @@ class AnotherComputer(QWidget):
         inside.addWidget(label(_ABOUT))
         buttons = QWidget()
         flow = FlowLayout(buttons)
-        for part in (self.take, self.bring):
-            flow.addWidget(part)
+        for press in (self.take, self.bring):
+            flow.addWidget(press)
         for part in (self.passphrase, self.again, buttons, self._said):
             inside.addWidget(part)
 
