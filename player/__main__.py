@@ -15,7 +15,7 @@ from player.cli.standard_streams import (
     open_missing_streams,
     written,
 )
-from player.records.retention.folder_upkeep import prepare_folders
+from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 

@@ -152,9 +152,13 @@ class Library:
             UnknownScriptError: there is none.
             NotUsableError: there is a file, but it holds errors or can't be read.
         """
-        catalog = self._all_scripts()
-        if isinstance(id_or_path, str) and id_or_path in catalog.items:
-            return catalog.items[id_or_path]
+        catalog = self._scripts or self._begin_scripts()
+        if isinstance(id_or_path, str):
+            # Only as far as it takes: of a thousand files, all would take seconds.
+            while id_or_path not in catalog.items and self.read_next_script():
+                pass
+            if id_or_path in catalog.items:
+                return catalog.items[id_or_path]
         path = _as_path(id_or_path, (".md",))
         if path is None:
             catalog.raise_problems_of(str(id_or_path))

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import QApplication
 from audio.isolation.socket_filter import filter_sockets
 from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
-from player.records.retention.folder_upkeep import prepare_folders
+from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
+from player.window.fault_handler import FaultHandler
 from player.window.given import Given
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.display import said_if_no_display
-from player.window.shell.fault_handler import FaultHandler
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-import player
+import player.cli
 from player.__main__ import main
 from player.practice.units import Seconds
 from player.records.session_log import SessionLog
@@ -98,7 +98,7 @@ def whole():
                 (small / path.name).symlink_to(path)
         patch.setattr("player.library.catalog.shipped_content", lambda: small)
         # Nobody may not read the libraries in root's folders.
-        for module in pkgutil.walk_packages(player.__path__, "player.cli."):
+        for module in pkgutil.walk_packages(player.cli.__path__, "player.cli."):
             importlib.import_module(module.name)
         for command in COMMANDS:
             main(command)

@@ -9,19 +9,18 @@ from pathlib import Path
 
 import pytest
 
-from player.records.reading import LogReader
-from player.records.session_log import SessionLog
-from player.records.store.entries import Outcome
-from player.records.store.keys import Keys
-from player.system.folders import Folders
+from player.cli import play
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "player"]
 # Without an event loop of its own: a command that has begun to write, and waits for the signal.
 WRITING = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 import player.cli.listing
+# Where tests run in the background these are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from audio.files.decode import write_audio
 from player.__main__ import main
 import numpy as np
@@ -58,7 +57,7 @@ def ended(arguments, home, **streams):
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["preset", "trust"], ["log", "--json"], ["--help"]])
+@pytest.mark.parametrize("arguments", [["preset", "trust"], ["log", "--json"]])
 def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         status, said = ended(arguments, home, stdout=full)
@@ -121,43 +120,61 @@ def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, n
     assert process.returncode == status
     assert said.startswith("kindpace: ")
     assert said.count("\n") == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["home"]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT])
-def test_a_signal_to_the_whole_group_stops_a_sitting_in_order(home, tmp_path, number):
+SPEAKING = """
+import signal, sys
+from pathlib import Path
+from audio.voice.worker import SpeechWorker
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+worker = SpeechWorker(Path(sys.argv[1]))
+worker.warm()
+print("started", flush=True)
+sys.stdin.readline()
+print("alive" if worker.running else "gone", flush=True)
+worker.close()
+"""
+
+
+def test_ctrl_c_to_the_whole_group_of_a_terminal_leaves_the_speech_worker_to_its_parent(home, tmp_path):
+    """Also while it is still importing its libraries, before any handler of its own."""
     process = subprocess.Popen(
-        [*COMMAND, "play", "quiet", "--minutes", "2"],
+        [sys.executable, "-c", SPEAKING, str(tmp_path)],
         cwd=ROOT,
         env=home,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
     )
-    folders = Folders(*(tmp_path / "home" / name for name in ("data", "config", "cache", "log")))
-    wait_for_a_sitting(folders, process)
+    assert process.stdout is not None
+    process.stdout.readline()
 
-    os.killpg(process.pid, number)
-    _, said = process.communicate(timeout=30)
-    with SessionLog.open(folders.data, Keys(folders.config)) as log:
-        (sitting,) = log.sittings()
+    for _ in range(5):
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.1)
+    out, said = process.communicate("go on\n", timeout=30)
 
-    assert process.returncode == 128 + number
-    assert "Traceback" not in said
-    assert sitting.outcome is Outcome.STOPPED
-    assert list((tmp_path / "home").rglob("*.part")) == []
+    assert out == "alive\n"
+    assert said == ""
 
 
-def wait_for_a_sitting(folders, process):
-    """Until the log has one, or the program ended."""
-    for _ in range(600):
-        time.sleep(0.05)
-        if process.poll() is not None:
-            raise AssertionError(process.stderr.read())
-        if (folders.config / "log-key.json").exists():
-            with LogReader.open_to_read(folders.data, Keys(folders.config)) as log:
-                if log.sittings():
-                    return
-    raise AssertionError("it never began")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_sitting_notes_each_signal_also_while_it_asks(monkeypatch, number):
+    def ask(_question):
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+        return "3"
+
+    monkeypatch.setattr(play, "ask", ask)
+    before = signal.getsignal(number)
+
+    with play._noted_signals() as stop:
+        answer = stop.ask("How hard is this moment?")
+        noted = bool(stop), stop.signals
+
+    assert answer is None
+    assert noted == (True, [number])
+    assert signal.getsignal(number) is before

@@ -1,15 +1,18 @@
 """A fault in the window reaches one handler: noted without personal words, said once, and no page freezes."""
 
+import os
+import signal
 import sys
 
 import pytest
 
 from player.system.folders import find_folders
+from player.window import app
 from player.window.app import Application
+from player.window.fault_handler import GOES_ON
 from player.window.intents import Intent, OpenLearn, OpenPractise, OpenSupport
 from player.window.learn.state import LearnView
 from player.window.practise.state import PractiseView
-from player.window.shell.fault_handler import GOES_ON
 from player.window.support.state import SupportView
 
 WORDS = "the heron stood in the rain"
@@ -103,3 +106,23 @@ def test_what_no_slot_catches_reaches_the_same_handler(application, monkeypatch,
     assert "LookupError" in noted(application)
     assert len(said(application)) == 1
     assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_each_signal_closes_the_window_in_order(number):
+    class Qt:
+        asked = 0
+
+        def quit(self):
+            self.asked += 1
+
+    qt = Qt()
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        app._end_on_signals(qt)
+        os.kill(os.getpid(), number)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+    assert qt.asked == 1

@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from player import __version__
 from player.practice.errors import NotUsableError
@@ -15,8 +14,6 @@ from player.records.transfer.container import PART_BYTES, Container, new_contain
 from player.records.transfer.contents import LOG, files_to_take
 from player.system.files import read_in_parts
 from player.system.folders import Folders
-
-ENDING: Final = ".kindpace"
 
 
 @dataclass(frozen=True)

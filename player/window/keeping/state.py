@@ -1,10 +1,13 @@
 """What is kept, where, and how to let it go."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from player.window.intents import Intent
 from player.window.state import Message, Option, Place, View
+
+ENDING: Final = ".kindpace"
+"""How the name of a file for another computer ends, unless the person names it otherwise."""
 
 
 @dataclass(frozen=True)

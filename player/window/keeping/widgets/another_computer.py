@@ -3,9 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
-from player.records.transfer.taking import ENDING
 from player.window.intents import Intent
-from player.window.keeping.state import BringBack, TakeEverything
+from player.window.keeping.state import ENDING, BringBack, TakeEverything
 from player.window.shell.widgets.basics import button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
 
