@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
-from player.cli.standard_streams import (
+from player.records.folder_upkeep import prepare_folders
+from player.system.folders import OTHERS, FolderError, find_folders
+from player.system.standard_streams import (
     Ended,
     OutputLostError,
     drop_output,
@@ -15,8 +17,6 @@ from player.cli.standard_streams import (
     open_missing_streams,
     written,
 )
-from player.records.folder_upkeep import prepare_folders
-from player.system.folders import OTHERS, FolderError, find_folders
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
@@ -52,9 +52,11 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
             # A closed pipe is noticed only when the buffer is written: flush it where that can be caught.
             with written():
                 sys.stdout.flush()
+    except OutputLostError as error:
+        drop_output()
+        _tell(str(error))
+        return Exit.ATTENTION
     except CommandError as error:
-        if isinstance(error, OutputLostError):
-            drop_output()
         _tell(str(error), *error.more)
         return error.status
     except FolderError as error:
@@ -114,7 +116,7 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case for each c
             from player.cli.log.command import run
         case "transfer":
             # database
-            from player.cli.transfer import run
+            from player.cli.transfer.command import run
         case "doctor":
             # all of these
             from player.cli.doctor.command import run

@@ -22,7 +22,6 @@ from player.cli.log.key import keys_of
 from player.cli.preparing import check_locks, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document
 from player.cli.reporting import in_words
-from player.cli.standard_streams import SIGNALS
 from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
 from player.library.catalog import Library
@@ -44,6 +43,7 @@ from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
+from player.system.standard_streams import SIGNALS
 from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2

@@ -9,12 +9,12 @@ from rich.table import Table
 
 from audio.errors import AudioError
 from player.cli.errors import CommandError, Exit
-from player.cli.standard_streams import written
 from player.library.catalog import BrokenContentError, LibraryError
 from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
+from player.system.standard_streams import written
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""

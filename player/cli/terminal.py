@@ -9,8 +9,8 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
-from player.cli.standard_streams import written
 from player.practice.display_text import one_line
+from player.system.standard_streams import written
 
 _NOT_IN_JSON: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb]")
 """Characters that JSON may hold literally but a terminal must not see; JSON escapes the rest itself."""

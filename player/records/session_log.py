@@ -173,14 +173,8 @@ class SessionLog(LogReader):
         with self.transaction() as connection:
             _keep(connection, script, now)
             _keep(connection, preset, now)
-            files = (
-                name_text(script.name),
-                name_text(sitting.title),
-                script.hash,
-                name_text(preset.name),
-                preset.hash,
-                sitting.plan_hash,
-            )
+            names = map(name_text, (script.name, sitting.title, preset.name))
+            files = (next(names), next(names), script.hash, next(names), preset.hash, sitting.plan_hash)
             times = (written(now), unix_ms(now))
             facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
             values = (new, *files, planned, int(sitting.spoken), *times, *facts, sitting.turn, __version__)

@@ -189,9 +189,8 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
     """Open the log, migrated and checked; an unreadable one is set aside and a new one begun.
 
     Raises:
-        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError:
-            nothing was set aside.
-        KeyDiffersError: it is whole, but was written with another key. Nothing was set aside.
+        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError,
+            KeyDiffersError: nothing was set aside.
     """
     aside = _set_orphans_aside(path)
     try:

@@ -12,8 +12,6 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-from player.cli.errors import CommandError, Exit
-
 SIGNALS: Final = tuple(
     number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
 )
@@ -23,12 +21,11 @@ _SHELL: Final = 128
 """A shell adds a signal's number to this for the exit status."""
 
 
-class OutputLostError(CommandError):
+class OutputLostError(Exception):
     """The output could not be written: its disk is full, or it is closed."""
 
     def __init__(self, reason: OSError) -> None:
-        why = reason.strerror or str(reason)
-        super().__init__(f"the output could not be written: {why}.", Exit.ATTENTION)
+        super().__init__(f"the output could not be written: {reason.strerror or reason}.")
 
 
 class Ended(BaseException):  # like KeyboardInterrupt, it is no error
