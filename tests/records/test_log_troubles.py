@@ -183,8 +183,11 @@ def test_the_window_leaves_the_log_of_a_newer_version_alone(folders, window):
 
     application = window()
 
+    application.window.intended.emit(OpenKeeping())
+
     assert application.given.session_log.open is None
     assert "was written by a newer Kindpace" in said_in(application)
+    assert application.router.view().waiting == ""
     assert files_of(folders) == before
 
 

@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from player.records.errors import RecordsError
+from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
-from player.records.reading import LOG_NAME
+from player.records.reading import LOG_NAME, LogReader
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
 from player.records.retention.everything import OwnFiles, delete_everything, in_words, own_files
@@ -17,7 +17,6 @@ from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside,
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
-from player.records.store.log_files import holds_something
 from player.records.transfer import bringing
 from player.records.transfer.bringing import Staged
 from player.system.folders import FolderError, Folders
@@ -102,7 +101,7 @@ class KeepingPage:
         self._contains: dict[str, str] = {}
         self._days = self._read(first_and_last_day, ("", ""))
         self._carrying = Carrying(folders)
-        self._set_aside = self._logs_aside()
+        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
         self._shown: KeepingView | None = None
         if asks_to_delete:
             self._ask_to_delete_everything()
@@ -139,7 +138,7 @@ class KeepingPage:
                 set_aside_view(one, self._contains.get(one.path.name, "")) for one in self._set_aside
             ),
             set_aside_words=heading(self._set_aside),
-            waiting=WAITING if self._log_waits() else "",
+            waiting=WAITING if self._waits else "",
             busy=self._carrying.words,
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
@@ -182,13 +181,17 @@ class KeepingPage:
         return self._read(lambda log: log.retention.logs_set_aside(), ())
 
     def _log_waits(self) -> bool:
-        """Whether there is a log that isn't open, and not only for want of its passphrase."""
+        """Whether there is a log that isn't open for want of its key, and not only of its passphrase."""
         if self._session_log.open is not None or self._session_log.unlock is not None:
             return False
         try:
-            return holds_something(self._folders.data / LOG_NAME)
-        except OSError:
+            LogReader.open_to_read(self._folders.data, Keys(self._folders.config)).close()
+        except (KeyMissingError, KeyDiffersError):
+            return True
+        except RecordsError:
+            # Opening the log has said what is the matter.
             return False
+        return False
 
     def _own_files(self) -> Iterator[OwnFilesView]:
         """Of those kinds only of which there are any."""
@@ -229,7 +232,7 @@ class KeepingPage:
         match intent:
             case TakeBackLog(name):
                 self._ask_to_take_back(name)
-            case SetLogAside() if self._log_waits():
+            case SetLogAside() if self._waits:
                 self._asked = _Asked(WAITING, SET_ASIDE, self._set_log_aside)
             case TakeEverything(path, passphrase):
                 self._take_everything(Path(path), passphrase)
@@ -239,7 +242,7 @@ class KeepingPage:
     def _do(self, action: Callable[[], str]) -> None:
         self._asked, self._contains = None, {}
         self._done = action()
-        self._set_aside = self._logs_aside()
+        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
         self._days = self._read(first_and_last_day, ("", ""))
 
     def _with_log(self, action: Callable[[SessionLog], str]) -> Callable[[], str]:
