@@ -22,11 +22,14 @@ def prepare_folders(folders: Folders) -> tuple[str, ...]:
 
 def _end_bringing(folders: Folders) -> str:
     # Only after a kill.
-    from player.records.errors import RecordsError  # noqa: PLC0415
+    from player.records.errors import LogInUseError, RecordsError  # noqa: PLC0415
     from player.records.transfer.bringing import finish_bringing, in_words  # noqa: PLC0415
 
     try:
         brought = finish_bringing(folders)
+    except LogInUseError:
+        # The open window is bringing it back right now.
+        return ""
     except RecordsError as error:
         return str(error)
     return "" if brought is None else in_words(brought)
