@@ -127,7 +127,8 @@ SPEAKING = """
 import signal, sys
 from pathlib import Path
 from audio.voice.worker import SpeechWorker
-signal.signal(signal.SIGINT, signal.SIG_IGN)
+# Not ignored: that would be inherited.
+signal.signal(signal.SIGINT, lambda *_: None)
 worker = SpeechWorker(Path(sys.argv[1]))
 worker.warm()
 print("started", flush=True)
