@@ -53,6 +53,13 @@ def oddly_named_beside(path):
     shutil.copytree(path, os.fsdecode(name)) if path.is_dir() else shutil.copyfile(path, os.fsdecode(name))
 
 
+def given_away(home):
+    """A home of nobody's own, where the tests are run by root."""
+    if os.geteuid() == 0:
+        for path in (home, *home.rglob("*")):
+            os.chown(path, NOBODY, NOBODY)
+
+
 KINDS = (other_kind, leads_nowhere, somebody_elses, oddly_named_beside)
 
 
@@ -143,8 +150,7 @@ def test_every_command_answers_whatever_is_bad(whole, kind, monkeypatch, capsys)
     for place in places:
         home = whole.parent / "home"
         shutil.copytree(whole, home)
-        for path in (home, *home.rglob("*")):
-            os.chown(path, NOBODY, NOBODY) if os.geteuid() == 0 else None
+        given_away(home)
         kind(home / place)
         monkeypatch.setenv("KINDPACE_HOME", str(home))
         for asked in commands_that_read(place):
@@ -162,6 +168,7 @@ def test_one_bad_practice_is_named_and_the_others_are_listed(whole, monkeypatch,
     shutil.copytree(whole, home)
     monkeypatch.setenv("KINDPACE_HOME", str(home))
     (home / "data/scripts/bad.md").mkdir()
+    given_away(home)
 
     status, text = answered(["list"], capsys)
 
