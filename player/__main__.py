@@ -7,8 +7,16 @@ from collections.abc import Sequence
 
 from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
-from player.records.retention.folder_upkeep import prepare_folders
+from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
+from player.system.standard_streams import (
+    Ended,
+    OutputLostError,
+    drop_output,
+    ending_on_signals,
+    open_missing_streams,
+    written,
+)
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
@@ -18,13 +26,14 @@ def run() -> int:
     Returns:
         The exit status; ``docs/command-line.md`` lists them.
     """
+    open_missing_streams()
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
     isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
     remove_telemetry_leftovers()
     return main()
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one for each way to end
     """Run the command that the arguments name, or the window.
 
     Args:
@@ -37,10 +46,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     before = os.umask(OTHERS)
     try:
         asked = _parsed(sys.argv[1:] if arguments is None else arguments)
-        _prepare_folders(asked)
-        status = _run(asked)
-        # A closed pipe is noticed only when the buffer is written, so flush it where the error can be caught.
-        sys.stdout.flush()
+        with ending_on_signals():
+            _prepare_folders(asked)
+            status = _run(asked)
+            # A closed pipe is noticed only when the buffer is written: flush it where that can be caught.
+            with written():
+                sys.stdout.flush()
+    except OutputLostError as error:
+        drop_output()
+        _tell(str(error))
+        return Exit.ATTENTION
     except CommandError as error:
         _tell(str(error), *error.more)
         return error.status
@@ -50,8 +65,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         _tell("stopped.")
         return Exit.INTERRUPTED
+    except Ended as ended:
+        _tell("ended, because the system asked for it.")
+        return ended.status
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return Exit.PIPE_CLOSED
     except Exception as error:  # noqa: BLE001  # the last place where a crash can be reported in words
         return _crashed(error)
@@ -75,7 +93,7 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
         _tell(words)
 
 
-def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case a command
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case for each command
     # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
@@ -99,6 +117,9 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case a command
         case "log":
             # database
             from player.cli.log.command import run
+        case "transfer":
+            # database
+            from player.cli.transfer.command import run
         case "doctor":
             # all of these
             from player.cli.doctor.command import run
@@ -114,16 +135,9 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case a command
     return run(asked)
 
 
-def _drop_output() -> None:
-    """Redirect standard output to the null device, so that the interpreter's last flush doesn't fail."""
-    null_device = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null_device, sys.stdout.fileno())
-    os.close(null_device)
-
-
 def _crashed(error: Exception) -> int:
     # Imported only after a crash: it takes longer than all the imports above.
-    from player.cli.crash import note_crash
+    from player.system.crash_log import note_crash
 
     _tell(*note_crash(error).split("\n"))
     return Exit.CRASHED

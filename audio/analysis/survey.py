@@ -14,6 +14,7 @@ from typing import Final
 from uuid import uuid4
 
 from audio.files.clip_cache import CacheNotWritableError, clip_name
+from audio.files.paths import is_folder
 from audio.files.regular_file import open_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.units import ClipName
@@ -133,7 +134,7 @@ def known_survey(cache: Path, path: Path) -> Survey | None:
     if found is None or not found.complete:
         return None
     here = _placed(found, path)
-    if found.by_ffmpeg and not folder_of(cache, found.clip).is_dir():
+    if found.by_ffmpeg and not is_folder(folder_of(cache, found.clip)):
         return None
     if here != found:
         keep_survey(cache, here)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from audio.analysis.survey import Survey, known_survey, read_survey
-from audio.isolation.command import isolated_command
+from audio.isolation.command import OWN_GROUP, isolated_command
 from audio.units import ClipName
 
 
@@ -137,6 +137,7 @@ class Surveys:
             stderr=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
+            process_group=OWN_GROUP,
         )
         reading = (self._process.stdout, self._answers)
         threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()

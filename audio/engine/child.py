@@ -15,7 +15,7 @@ from typing import IO, Final
 from audio.engine.commands import Close, Command
 from audio.engine.counters import SIZE, Counters
 from audio.helper_process import module_environment
-from audio.isolation.command import isolated_command
+from audio.isolation.command import OWN_GROUP, isolated_command
 
 CLOSING_TIME: Final = 3.0
 """Seconds an engine has to fade out before it is killed."""
@@ -47,6 +47,7 @@ class EngineChild:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             env=module_environment(),
+            process_group=OWN_GROUP,
         )
         self._page = page
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()

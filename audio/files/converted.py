@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.files.decode import HeldSound, write_audio
+from audio.files.paths import exists
 from audio.files.sound_errors import FileUnreadableError, NotConvertedYetError
 from audio.units import SAMPLE_RATE, Frames
 
@@ -75,7 +76,7 @@ class PieceWriter:
         # Sixteen bits are enough for a lossy source, and FLAC stores only the bits in use.
         blocks = (np.rint(block * _SIXTEEN_BITS) / _SIXTEEN_BITS for block in self._waiting if len(block))
         path = self._folder / f"{self._number:06}.flac"
-        if not path.exists():
+        if not exists(path):
             write_audio(path, (block.astype(np.float32) for block in blocks))
         self.written += sum(len(block) for block in self._waiting)
         self._waiting, self._count = [], 0

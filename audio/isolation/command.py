@@ -1,10 +1,15 @@
 """The command that runs one of our modules in an isolated process; the only way Python is started."""
 
+import os
 import sys
 from typing import Final
 
 WINDOW: Final = "--window"
 REPORT: Final = "--report"
+
+OWN_GROUP: Final = 0 if os.name == "posix" else None
+"""``process_group`` for processes that live as long as their parent: Ctrl-C in a terminal reaches only its
+foreground group, so the parent alone decides. They end when their input closes."""
 
 
 def isolated_command(

@@ -88,6 +88,10 @@ def _reader(cache: Path, clip: ClipName) -> _Reader:
     path = Path(survey.path)
     if survey.by_ffmpeg:
         return PieceReader(path, folder_of(cache, clip), Frames(survey.length))
-    if not path.exists() or path.stat().st_size != survey.size or path.stat().st_mtime_ns != survey.changed:
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise FileChangedError(path) from error
+    if (found.st_size, found.st_mtime_ns) != (survey.size, survey.changed):
         raise FileChangedError(path)
     return FileReader(path)

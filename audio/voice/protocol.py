@@ -24,6 +24,15 @@ class NothingToSayError(VoiceError):
         super().__init__(f"There is nothing to speak in {_shown(text)}. Write at least one word.")
 
 
+class OtherScriptError(VoiceError):
+    """The text is in letters that the voice doesn't know, or has none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            f"The narrator speaks English and can't say {_shown(text)}. It is shown as text, and is quiet."
+        )
+
+
 class PaceOutOfRangeError(VoiceError):
     """The pace asked for can't be spoken."""
 

@@ -14,7 +14,8 @@ from audio.errors import AudioError
 from audio.files.clip_cache import CacheError, ClipCache
 from audio.units import ClipName, Frames
 from audio.voice.narrator_catalog import DEFAULT_NARRATOR, identity_of
-from audio.voice.protocol import Voice, VoiceError
+from audio.voice.protocol import OtherScriptError, Voice, VoiceError
+from audio.voice.sayable import can_say
 from audio.voice.worker_link import WorkerLink
 
 IDLE_SECONDS: Final = 60.0
@@ -203,6 +204,8 @@ def spoken(line: LineRequest, voice: Voice, cache: ClipCache) -> PreparedLine | 
     if found is not None:
         return found
     try:
+        if not can_say(line.text):
+            raise OtherScriptError(line.text)
         samples = voice.speak(line.text, line.words_per_minute).samples
     except VoiceError as fault:
         return FailedLine(line.text, line.words_per_minute, str(fault))

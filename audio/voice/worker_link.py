@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from audio.isolation.command import isolated_command
+from audio.isolation.command import OWN_GROUP, isolated_command
 
 _PATIENCE: Final = 1.0
 
@@ -49,7 +49,12 @@ class WorkerLink:
         self._outgoing = queue.SimpleQueue()
         try:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                process_group=OWN_GROUP,
             )
         except OSError as fault:
             self._process, self._start_fault = None, str(fault)

@@ -37,6 +37,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_log(commands)
     add_narrators(commands)
+    _add_transfer(commands)
     _add_doctor(commands)
     add_preset(commands)
     add_script(commands)
@@ -214,6 +215,36 @@ def _add_log_export(subcommands: Commands) -> None:
     command.add_argument(
         "-o", "--output", metavar="FILE", type=Path, help="the file to write; none: only show"
     )
+
+
+def _add_transfer(commands: Commands) -> None:
+    command = commands.add_parser(
+        "transfer",
+        help="take everything to another computer, and bring it back there",
+        description="Take everything (log, journal, settings, your own files, and the log's key) to another "
+        "computer in one encrypted file, and bring it back there.",
+    )
+    subcommands = command.add_subparsers(
+        title="commands", metavar="DO", dest="transfer_command", required=True
+    )
+    take = subcommands.add_parser(
+        "take",
+        help="write everything to one encrypted file",
+        description="Write everything to one file, encrypted with a passphrase that is asked for.",
+    )
+    bring = subcommands.add_parser(
+        "bring-back",
+        help="bring back what was taken",
+        description="Bring back what was taken. What stands in its place here is set aside, not overwritten.",
+    )
+    for each, words in ((take, "the file to write"), (bring, "a file that was written by take")):
+        each.add_argument("file", metavar="FILE", type=Path, help=words)
+        each.add_argument(
+            "--passphrase-file",
+            metavar="PATH",
+            type=Path,
+            help="a file whose first line is the passphrase (default: it is asked for)",
+        )
 
 
 def _add_doctor(commands: Commands) -> None:

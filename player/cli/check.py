@@ -11,6 +11,7 @@ from player.clinic.preset_inspection import LARGEST_PRESET
 from player.library.catalog import Library
 from player.library.doubtful_words import doubtful_words
 from player.library.script_files import read_script_file
+from player.library.unsayable_lines import unsayable_lines
 from player.practice.errors import NotUsableError, Problem, Severity
 from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of, not_a_script
 from player.practice.pacing.model import Pacing
@@ -79,6 +80,7 @@ class Checker:
         script = parse_script(data, name)
         found = {*check_language(script), *check_spoken(script, self._pacings), *undecided(script)}
         found.update(doubtful_words(script, data))
+        found.update(unsayable_lines(script))
         for pacing in self._pacings:
             found.update(check_fit(script, pacing, self._phrasebook))
             found.update(check_arcs(script, pacing, self._phrasebook))

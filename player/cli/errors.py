@@ -11,8 +11,10 @@ class Exit(IntEnum):
     ATTENTION = 1
     BAD_INPUT = 2
     CRASHED = 70
+    HUNG_UP = 129
     INTERRUPTED = 130
     PIPE_CLOSED = 141
+    TERMINATED = 143
 
 
 class CommandError(Exception):

@@ -4,12 +4,14 @@ import argparse
 from collections.abc import Mapping
 from typing import Any
 
+from audio.voice.sayable import speaks
 from player.cli.errors import Exit
 from player.cli.path_listing import list_paths
 from player.cli.reporting import Rows, in_words, show
 from player.cli.terminal import print_json, tell
 from player.library.catalog import Library
 from player.library.questionnaire_catalog import Questionnaires
+from player.library.unsayable_lines import NARRATOR_SPEAKS
 from player.practice.choices import Choices
 from player.practice.script.model import Script
 from player.records.measures.questionnaires import Questionnaire
@@ -110,5 +112,8 @@ def _show_practices(scripts: tuple[Script, ...], reasons: Mapping[str, str]) -> 
         rungs = " ".join(str(int(rung)) for rung in script.rungs)
         reason = reasons.get(script.id, "")
         words = f"Not with this preset. {reason}" if reason else script.about
+        if not speaks(script.language):
+            words = f"{words} In another language ({script.language}): best as text only."
         rows.add(script.id, f"{script.minutes:g}", rungs, f"{script.title}. {words}")
     show(rows)
+    tell(NARRATOR_SPEAKS)

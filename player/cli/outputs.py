@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from player.cli.errors import CommandError, Exit
+from player.system.paths import is_folder
 
 ENDINGS: Final = (".wav", ".flac", ".ogg", ".opus", ".mp3", ".m4a")
 """The endings of sound files that can be written; each stands for a format."""
@@ -43,7 +44,7 @@ def check_output(path: Path) -> None:
     Raises:
         OutputError: the path is a folder, or its folder doesn't exist; the message says what to do.
     """
-    if path.is_dir():
+    if is_folder(path):
         raise OutputError(path, "a folder has that name. Add a file name.")
-    if not path.absolute().parent.is_dir():
+    if not is_folder(path.absolute().parent):
         raise OutputError(path, f"there is no folder {path.parent}. Make it first, or name another.")

@@ -10,6 +10,7 @@ from player.cli.preparing import Prepared, check_locks, estimate, planning_of, p
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
+from player.library.unsayable_lines import unsayable_in_words
 from player.practice.planner.recordings.found_words import found_in_words
 from player.practice.planner.steps import StepKind
 from player.sittings.planning import RecordingPlanning
@@ -29,6 +30,8 @@ def run(asked: argparse.Namespace) -> int:
             if by_estimate
             else prepare(planning, ClipCache(folders.cache), narrator=narrator)
         )
+    if planning.choices.spoken and (words := unsayable_in_words(planning.script)):
+        tell(words)
     for line in sitting.unspoken:
         tell(line.reason)
     if asked.json:

@@ -5,9 +5,10 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 from audio.analysis.surveys import Surveys
@@ -44,12 +45,16 @@ from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
+from player.system.standard_streams import SIGNALS
 from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2
 """Seconds between two ticks: captions may be late by this much; the sound never is."""
 
 FIRST_TICK: Final = 0.02
+
+_SHELL: Final = 128
+"""A shell adds a signal's number to this for the exit status: 130 for Ctrl-C."""
 
 _LONGEST_FADE: Final = 2.0
 """Seconds to wait at most for silence after easing back."""
@@ -209,12 +214,48 @@ def _files(planning: Planning, library: Library) -> Files:
     return Files(Content(ContentKind.SCRIPT, script.id, data), Content(ContentKind.PRESET, pacing.id, preset))
 
 
+class _AskedInVainError(Exception):
+    """A signal came while a question waited for its answer."""
+
+
+class _Stop:
+    """Whether the sitting is to stop: a signal came, which the player checks at every tick.
+
+    Attributes:
+        signals: those that came.
+        asking: whether a question waits for an answer, which would otherwise go on waiting.
+    """
+
+    def __init__(self) -> None:
+        self.signals: list[int] = []
+        self.asking = False
+
+    def note(self, number: int, _frame: FrameType | None) -> None:
+        """Note a signal; a handler."""
+        self.signals.append(number)
+        if self.asking:
+            raise _AskedInVainError
+
+    def ask(self, question: str) -> str | None:
+        """Ask for a line on the terminal; None if the input has ended or a signal came."""
+        self.asking = True
+        try:
+            return ask(question)
+        except (EOFError, _AskedInVainError):
+            return None
+        finally:
+            self.asking = False
+
+    def __bool__(self) -> bool:
+        return bool(self.signals)
+
+
 @contextmanager
-def _noted_signals() -> Iterator[list[int]]:
-    """Collect SIGINT and SIGTERM in a list, which the player checks at every tick."""
-    stop: list[int] = []
-    names = (signal.SIGINT, signal.SIGTERM)
-    before = {name: signal.signal(name, lambda number, _: stop.append(number)) for name in names}
+def _noted_signals() -> Iterator[_Stop]:
+    """Note SIGINT, SIGTERM and SIGHUP instead of ending by them."""
+    stop = _Stop()
+    names = (signal.SIGINT, *SIGNALS)
+    before = {name: signal.signal(name, stop.note) for name in names}
     try:
         yield stop
     finally:
@@ -225,7 +266,7 @@ def _noted_signals() -> Iterator[list[int]]:
 class _Player:
     """Follows one sitting on the terminal."""
 
-    def __init__(self, sitting: Sitting, engine: Engine, stop: list[int]) -> None:
+    def __init__(self, sitting: Sitting, engine: Engine, stop: _Stop) -> None:
         self._sitting = sitting
         self._engine = engine
         self._stop = stop
@@ -248,7 +289,7 @@ class _Player:
         while sitting.under_way:
             time.sleep(FIRST_TICK if sitting.waiting else TICK)
             if self._stop:
-                return self._ease_back(Exit.INTERRUPTED)
+                return self._ease_back(_SHELL + self._stop.signals[0])
             sitting.tick()
             self._follow()
         stopped = sitting.session.state is State.EASED_BACK
@@ -290,17 +331,24 @@ class _Player:
         if session.offers:
             numbered = enumerate(session.offers, start=1)
             words = ", ".join(f"{number} {_OFFERS[offer]}" for number, offer in numbered)
-            number = _number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
-            self._sitting.send(OfferTaken(session.offers[max(number, 1) - 1]))
+            number = self._number(f"Any of these is fine: {words}: ", len(session.offers)) or 1
+            taken: OfferTaken | Answered = OfferTaken(session.offers[max(number, 1) - 1])
         else:
-            self._sitting.send(Answered(_number(QUESTION, 10)))
+            taken = Answered(self._number(QUESTION, 10))
+        # Whoever stops has answered nothing.
+        if not self._stop:
+            self._sitting.send(taken)
+
+    def _number(self, question: str, highest: int) -> int | None:
+        """The answer as a whole number from 0 to ``highest``; None for anything else."""
+        answer = (self._stop.ask(question) or "").strip()
+        return int(answer) if answer.isdecimal() and int(answer) <= highest else None
 
     def _write(self, prompt: str) -> None:
         """Wait until the person presses Enter. Without a terminal, the time that the script gives passes."""
         has_terminal = sys.stdin.isatty()
         if has_terminal:
-            with suppress(EOFError):
-                ask(WRITING.format(prompt))
+            self._stop.ask(WRITING.format(prompt))
         if not self._stop:
             self._sitting.send(WritingDone(at_once=has_terminal))
 
@@ -308,7 +356,7 @@ class _Player:
         if not sys.stdin.isatty():
             self._sitting.interrupt()
             raise SoundError(message)
-        ask(f"{message} Enter goes on: ")
+        self._stop.ask(f"{message} Enter goes on: ")
         if not self._stop:
             self._sitting.resume()
 
@@ -320,12 +368,3 @@ class _Player:
         while self._engine.status().state is EngineState.PLAYING and time.monotonic() < end:
             time.sleep(TICK)
         return status
-
-
-def _number(question: str, highest: int) -> int | None:
-    """The answer as a whole number from 0 to ``highest``; None for anything else."""
-    try:
-        answer = ask(question).strip()
-    except EOFError:
-        return None
-    return int(answer) if answer.isdecimal() and int(answer) <= highest else None

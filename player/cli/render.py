@@ -30,6 +30,7 @@ from player.sittings.planning import RecordingPlanning
 from player.sittings.soundtrack import heard_around, timeline_of
 from player.sittings.webvtt import captions_of
 from player.system.folders import Folders, find_folders
+from player.system.paths import is_file
 
 BLOCK: Final = SAMPLE_RATE
 """Frames rendered at a time: one second."""
@@ -86,7 +87,7 @@ def _room_tone(folders: Folders, cache: ClipCache) -> Background | None:
 
 
 def _own_background(path: Path, cache: ClipCache) -> Background:
-    if not path.is_file():
+    if not is_file(path):
         raise BackgroundError(str(path))
     return ensure_own_background(cache, path)
 

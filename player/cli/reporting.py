@@ -14,6 +14,7 @@ from player.practice.display_text import one_line
 from player.practice.errors import NotUsableError, PracticeError
 from player.records.errors import RecordsError, WrongPassphraseError
 from player.system.folders import FolderError
+from player.system.standard_streams import written
 
 Progress = Callable[[int, int], None]
 """Called with how much is done, and how much there is."""
@@ -61,7 +62,8 @@ class Rows:
 
 def show(rows: Rows) -> None:
     """Print a table."""
-    Console(markup=False, highlight=False, emoji=False).print(rows.table)
+    with written():
+        Console(markup=False, highlight=False, emoji=False).print(rows.table)
 
 
 def minutes(seconds: float) -> str:

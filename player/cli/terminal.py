@@ -6,9 +6,11 @@ Each argument is one line and may quote a file, a file name or another program.
 import json
 import re
 import sys
+from contextlib import suppress
 from typing import Any, Final
 
 from player.practice.display_text import one_line
+from player.system.standard_streams import written
 
 _NOT_IN_JSON: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufff9-\ufffb]")
 """Characters that JSON may hold literally but a terminal must not see; JSON escapes the rest itself."""
@@ -16,17 +18,19 @@ _NOT_IN_JSON: Final = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\ud
 
 def say(*lines: str) -> None:
     """Print lines to standard output."""
-    for line in lines:
-        sys.stdout.write(f"{_encodable(one_line(line), sys.stdout.encoding)}\n")
-    sys.stdout.flush()
+    with written():
+        for line in lines:
+            sys.stdout.write(f"{_encodable(one_line(line), sys.stdout.encoding)}\n")
+        sys.stdout.flush()
 
 
 def tell(*lines: str) -> None:
-    """Print lines to standard error."""
-    for number, line in enumerate(lines):
-        begin = "" if number else "kindpace: "
-        sys.stderr.write(f"{begin}{_encodable(one_line(line), sys.stderr.encoding)}\n")
-    sys.stderr.flush()
+    """Print lines to standard error; if that can't be written, there is nowhere left to say so."""
+    with suppress(OSError):
+        for number, line in enumerate(lines):
+            begin = "" if number else "kindpace: "
+            sys.stderr.write(f"{begin}{_encodable(one_line(line), sys.stderr.encoding)}\n")
+        sys.stderr.flush()
 
 
 def ask(question: str) -> str:
@@ -42,7 +46,8 @@ def print_json(value: Any, *, indent: int | None = 2) -> None:
     """Print a JSON document with its keys in the given order and UTF-8 unescaped."""
     text = json.dumps(value, indent=indent, ensure_ascii=False)
     escaped = _NOT_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    sys.stdout.write(f"{_encodable(escaped, sys.stdout.encoding)}\n")
+    with written():
+        sys.stdout.write(f"{_encodable(escaped, sys.stdout.encoding)}\n")
 
 
 def _encodable(text: str, encoding: str | None) -> str:

@@ -12,6 +12,7 @@ from player.clinic.preset_signing import read_clinic_file, write_clinic_file
 from player.clinic.signature import LARGEST as LARGEST_SIGNATURE
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import write_preset
+from player.system.paths import may_exist
 
 _LONGEST: Final = 60
 
@@ -46,7 +47,7 @@ def copy_preset(source: Path, folder: Path, taken: Collection[str]) -> Path:
     """
     data = read_clinic_file(source, LARGEST_PRESET)
     signature = signature_path(source)
-    detached = read_clinic_file(signature, LARGEST_SIGNATURE) if signature.exists() else None
+    detached = read_clinic_file(signature, LARGEST_SIGNATURE) if may_exist(signature) else None
     path = folder / f"{_free(source.stem, taken)}{PRESET_ENDINGS[0]}"
     # The signature first: a power cut in between must not leave a file that looks unsigned.
     if detached is not None:

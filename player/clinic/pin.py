@@ -17,6 +17,7 @@ from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatc
 from player.clinic.errors import PinNotKeptError, PinUnfitError, PinWrongError
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
+from player.system.paths import may_exist
 
 NOTICE: Final = (
     "The PIN keeps the clinic's screens closed on a shared machine. It is tamper evidence, not security: "
@@ -88,7 +89,7 @@ class ClinicPin:
     @property
     def is_set(self) -> bool:
         """Whether there is a PIN; also True if its file is damaged."""
-        return self._path.exists() or self._path.is_symlink()
+        return may_exist(self._path)
 
     def set(self, new: str, present: str = "") -> None:
         """Set a PIN, or change it.

@@ -15,6 +15,7 @@ from player.clinic.signature import sign, write_signature
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.preset_reader import read_preset
 from player.system.files import read_bounded, write_whole
+from player.system.paths import exists, may_exist
 
 PUBLIC_ENDING: Final = ".pub"
 
@@ -38,7 +39,7 @@ def make_keys(path: Path, author: str, passphrase: str, cost: Cost = USUAL) -> P
     """
     public_path = path.with_suffix(PUBLIC_ENDING)
     for file in (path, public_path):
-        if file.exists() or file.is_symlink() or public_path == path:
+        if may_exist(file) or public_path == path:
             raise AlreadyExistsError(file)
     key = new_key()
     _write(path, write_secret_key(key, passphrase, cost).encode())
@@ -102,7 +103,7 @@ def copy_with_signature(source: Path, target: Path, data: bytes | None = None) -
     """
     whole = read_bounded(source, LARGEST_PRESET) if data is None else data
     beside, there = signature_path(source), signature_path(target)
-    if beside.exists():
+    if exists(beside):
         _write(there, read_bounded(beside, LARGEST_SIGNATURE))
     elif there != beside:
         # It belonged to an earlier file with that name.

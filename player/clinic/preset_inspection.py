@@ -13,6 +13,7 @@ from player.clinic.verification import Evidence, Verdict, Verification, verify
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded
 from player.system.latest_day import Days
+from player.system.paths import may_exist
 
 PRESET_ENDINGS: Final = (".pacing", ".yaml")
 """The endings of preset files."""
@@ -71,6 +72,6 @@ def _with_trust(
 
 def _detached(path: Path, inside: Path | None) -> bytes | None:
     beside = signature_path(path)
-    if not beside.exists() and not beside.is_symlink():
+    if not may_exist(beside):
         return None
     return read_bounded(beside, LARGEST_SIGNATURE, inside)

@@ -22,6 +22,7 @@ from player.clinic.secret_file import USUAL, Cost, read_secret_key, write_secret
 from player.clinic.trust import checked_name
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
+from player.system.paths import may_exist
 
 KEY_FILE: Final = "clinic-signing.key"
 PUBLIC_FILE: Final = "clinic-signing.pub"
@@ -69,7 +70,7 @@ class OwnKey:
             KeyNotReadableError: the file is damaged.
             FileNotReadError: it can't be read.
         """
-        if not self._public.exists():
+        if not may_exist(self._public):
             return None
         text = read_clinic_file(self._public, LARGEST_KEY_FILE)
         return OwnPublicKey(read_public_key(text, str(self._public)), author_in(text))
@@ -85,7 +86,7 @@ class OwnKey:
             FileNotWrittenError: the files could not be written.
         """
         author = checked_name(author)
-        if self._secret.exists():
+        if may_exist(self._secret):
             raise KeyExistsError(self._secret)
         if passphrase != again:
             raise PassphraseError("the second time it was not the same")

@@ -24,6 +24,7 @@ from player.clinic.fingerprint_words import hex_of, words_of
 from player.clinic.keys import PublicKey, read_public_key
 from player.practice.errors import NotUsableError
 from player.system.files import read_bounded, write_whole
+from player.system.paths import may_exist
 
 FILE_NAME: Final = "trusted-authors.toml"
 FORMAT: Final = 1
@@ -109,7 +110,7 @@ class TrustedAuthors:
         return True
 
     def _document(self) -> tomlkit.TOMLDocument:
-        if not self.path.exists() and not self.path.is_symlink():
+        if not may_exist(self.path):
             return _empty()
         try:
             return tomlkit.parse(read_bounded(self.path, LARGEST).decode("utf-8"))

@@ -27,6 +27,7 @@ from player.practice.script.phrasebook_reader import read_phrasebook
 from player.system.files import read_bounded
 from player.system.folders import Folders
 from player.system.latest_day import Days, LatestDay, local_today
+from player.system.paths import is_file
 
 __all__ = [
     "BrokenContentError",
@@ -151,9 +152,13 @@ class Library:
             UnknownScriptError: there is none.
             NotUsableError: there is a file, but it holds errors or can't be read.
         """
-        catalog = self._all_scripts()
-        if isinstance(id_or_path, str) and id_or_path in catalog.items:
-            return catalog.items[id_or_path]
+        catalog = self._scripts or self._begin_scripts()
+        if isinstance(id_or_path, str):
+            # Only as far as it takes: of a thousand files, all would take seconds.
+            while id_or_path not in catalog.items and self.read_next_script():
+                pass
+            if id_or_path in catalog.items:
+                return catalog.items[id_or_path]
         path = _as_path(id_or_path, (".md",))
         if path is None:
             catalog.raise_problems_of(str(id_or_path))
@@ -389,6 +394,6 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:
     path = Path(name)
-    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or path.is_file():
+    if isinstance(name, Path) or name.endswith(tuple(endings)) or len(path.parts) > 1 or is_file(path):
         return path
     return None

@@ -23,13 +23,14 @@ def doubtful_words(script: Script, data: bytes) -> tuple[Problem, ...]:
     lines = _LINE_END.split(data.decode("utf-8-sig"))
     return tuple(
         _problem(found, _place_of(found, sentence, lines))
-        for sentence in _sentences(script)
+        for sentence in sentences_of(script)
         for found in heteronyms(sentence.spoken)
         if found.decided is None
     )
 
 
-def _sentences(script: Script) -> Iterator[Sentence]:
+def sentences_of(script: Script) -> Iterator[Sentence]:
+    """Every sentence of a script, in the order of its file, with all wordings of each."""
     for phase in script.phases:
         for block in phase.blocks:
             for piece in _pieces(block):

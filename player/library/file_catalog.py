@@ -70,6 +70,10 @@ def _add_file(
         catalog.problems.extend(error.problems)
         catalog.files.setdefault(path.stem, path)
         return
+    except Exception as error:  # noqa: BLE001 - one bad file doesn't take the rest
+        catalog.problems.append(_fault(path, error))
+        catalog.files.setdefault(path.stem, path)
+        return
     if item.id in catalog.items:
         catalog.problems.append(_duplicate(path, item.id, catalog.files[item.id]))
     else:
@@ -95,6 +99,11 @@ def _duplicate(path: Path, name: str, first: Path) -> Problem:
     message = f"Another file has this id already: {first}. That one is used."
     expected = "Give this one an id of its own."
     return Problem(_start(path), Severity.ERROR, "duplicate-id", message, name, expected)
+
+
+def _fault(path: Path, error: Exception) -> Problem:
+    message = f"Kindpace couldn't read this file, which is a fault of its own ({type(error).__name__})."
+    return Problem(_start(path), Severity.ERROR, "fault", message, "", "It is left out; the others are here.")
 
 
 def _start(path: Path) -> Place:

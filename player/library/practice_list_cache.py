@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from player import __version__
+from player.system.paths import is_folder
 
 FORMAT: Final = 1
 _LARGEST: Final = 1024 * 1024
@@ -33,7 +34,7 @@ def stamps_in(*folders: Path) -> tuple[str, ...]:
     stamps: list[str] = []
     for folder in folders:
         try:
-            names = sorted(entry.path for entry in os.scandir(folder) if not entry.is_dir())
+            names = sorted(entry.path for entry in os.scandir(folder) if not is_folder(entry))
         except OSError as error:
             names = []
             stamps.append(f"{folder} {error.errno}")

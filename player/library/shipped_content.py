@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from player.library.errors import BrokenContentError
+from player.system.paths import is_folder
 
 HERE = Path(__file__).resolve().parents[1]
 """The folder of the package."""
@@ -15,6 +16,6 @@ def shipped_content() -> Path:
         BrokenContentError: neither exists.
     """
     for folder in (HERE / "content", HERE.parent / "scripts"):
-        if (folder / "companion").is_dir():
+        if is_folder(folder / "companion"):
             return folder
     raise BrokenContentError("scripts folder", "it is missing.")

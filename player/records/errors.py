@@ -63,7 +63,7 @@ class DamagedLogError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The log {path} can't be read: part of it is damaged, or it was written with another key. "
+            f"The log {path} can't be read: part of it is damaged. "
             "Nothing was overwritten. "
             "When Kindpace starts again it sets the file aside under a new name and begins a new one."
         )
@@ -155,8 +155,21 @@ class KeyMissingError(RecordsError):
     def __init__(self, log: Path) -> None:
         super().__init__(
             f"There is a log at {log}, but its key was not found on this computer. "
-            "The log was left as it is. "
-            "If you have a copy of your settings folder, its log-key files open it."
+            "The log was left as it is, and until then no sitting is kept. "
+            "If you have a copy of your settings folder, put its log-key files back and start again. "
+            '"Keeping and deleting" can set this log aside and begin a new one; it can be taken back later.'
+        )
+
+
+class KeyDiffersError(RecordsError):
+    """The log is whole, but was written with another key."""
+
+    def __init__(self, log: Path) -> None:
+        super().__init__(
+            f"The log at {log} was written with another key than the one found on this computer. "
+            "The log was left as it is, and until then no sitting is kept. "
+            "If you have its key, put the log-key files back and start Kindpace again. "
+            '"Keeping and deleting" can set this log aside and begin a new one; it can be taken back later.'
         )
 
 
@@ -259,6 +272,26 @@ class BackupUnusableError(RecordsError):
         super().__init__(
             f"The backup {path} can't be used: {reason}. The log was left as it is. "
             "You might take another one."
+        )
+
+
+class NotATransferError(RecordsError):
+    """The file is not one that was taken from another computer, or this passphrase doesn't open it."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} can't be brought back: {reason}. Nothing was changed. You might type the passphrase "
+            "again, and check that it is the whole file that was written on the other computer."
+        )
+
+
+class TransferFailedError(RecordsError):
+    """The file for another computer can't be written or read."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"{path} could not be used: {reason}. Nothing was changed. "
+            "You might choose another folder, or free some space."
         )
 
 

@@ -36,7 +36,9 @@ from player.records.store.entries import (
 from player.records.store.kept_locks import read_lifted, read_locks
 from player.records.store.keys import Keys
 from player.records.store.log_files import refuse_special_file
+from player.records.store.texts import name_text
 from player.records.store.translate import error_from_system
+from player.system.paths import is_there
 
 LOG_NAME = "sittings.db"
 """The log's file in the data folder."""
@@ -113,12 +115,13 @@ class LogReader:
             KeyUnavailableError: the key is in a keyring that can't be reached now.
             KeyMissingError: there is a log, but no key.
             NotAFileError: there is a folder or another non-file in its place.
-            NewerLogError, OlderLogError, DamagedLogError, LogFailedError: the file can't be read.
+            NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, LogFailedError: the file can't be
+                read.
         """
         path = folder / LOG_NAME
         try:
             refuse_special_file(path)
-            if not path.exists():
+            if not is_there(path):
                 return LogReader(path, None)
             key = keys.find(path)
             if key is None:
@@ -170,7 +173,7 @@ class LogReader:
         Raises:
             DamagedLogError, LogClosedError, LogFailedError.
         """
-        rows = self.rows(_TURN, (script_id,))
+        rows = self.rows(_TURN, (name_text(script_id),))
         return int(rows[0][0]) if rows else 0
 
     def latest_first(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.records.store.log_files import refuse_special_file
 from player.records.store.reserve import keep_reserve
-from player.records.store.texts import LONGEST_NOTE, clean_text
+from player.records.store.texts import LONGEST_NOTE, clean_text, name_text
 from player.records.store.translate import error_from_system
 from player.system.folders import make_owner_only
 
@@ -110,8 +110,7 @@ class SessionLog(LogReader):
     def open(cls, folder: Path, keys: Keys, now: Callable[[], datetime] = local_now) -> "SessionLog":
         """Open the log in this data folder, or begin one; unfinished sittings are marked interrupted.
 
-        A log that can't be read (damaged, or written with another key) is renamed, and a new one begun:
-        ``opened.notices`` says so.
+        A damaged log is renamed, and a new one begun: ``opened.notices`` says so.
 
         Args:
             folder: the data folder; made if missing.
@@ -122,6 +121,7 @@ class SessionLog(LogReader):
             LogInUseError: another living Kindpace writes it. Nothing was changed.
             NewerLogError: a newer version wrote it. Nothing was changed.
             KeyUnavailableError: the key's keyring can't be reached now. Nothing was changed.
+            KeyMissingError, KeyDiffersError: there is a log without its key. Nothing was changed.
             KeyNotKeptError: a new key could not be kept.
             ReadOnlyLogError, DiskFullError, NotEncryptedError, LogFailedError: it could not be written.
         """
@@ -173,7 +173,8 @@ class SessionLog(LogReader):
         with self.transaction() as connection:
             _keep(connection, script, now)
             _keep(connection, preset, now)
-            files = (script.name, sitting.title, script.hash, preset.name, preset.hash, sitting.plan_hash)
+            names = map(name_text, (script.name, sitting.title, preset.name))
+            files = (next(names), next(names), script.hash, next(names), preset.hash, sitting.plan_hash)
             times = (written(now), unix_ms(now))
             facts = (sitting.highest_rung, locks_text(sitting.locks), lifted_text(sitting.lifted))
             values = (new, *files, planned, int(sitting.spoken), *times, *facts, sitting.turn, __version__)
@@ -378,7 +379,7 @@ def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
 
 
 def _keep(connection: Any, content: Content, now: datetime) -> None:
-    values = (content.hash, content.kind.value, content.name, content.data, written(now))
+    values = (content.hash, content.kind.value, name_text(content.name), content.data, written(now))
     connection.execute(
         "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)", values
     )

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from player.practice.errors import NotUsableError
 from player.settings.declaration import SETTINGS, Settings
 from player.system.files import read_bounded, unused_name, write_whole
+from player.system.paths import is_file, may_exist
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from player.practice.errors import Problem
 
 LARGEST = 256 * 1024
 """Bytes. Far above any real settings file; a larger one is not read."""
+
+
+_NOT_TEXT = "a file that was chosen has a name with bytes that are no text"
 
 
 class SettingsError(Exception):
@@ -55,7 +60,7 @@ class SettingsFile:
 
     def read(self) -> SettingsRead:
         """Read the settings. Never raises, and never changes the file."""
-        if not self.path.exists() and not self.path.is_symlink():
+        if not may_exist(self.path):
             return SettingsRead(Settings(), ())
         try:
             data = read_bounded(self.path, LARGEST)
@@ -87,17 +92,19 @@ class SettingsFile:
 
         try:
             aside = self._set_aside_if_unusable()
-            data = read_bounded(self.path, LARGEST) if self.path.exists() else None
-            write_whole(self.path, with_settings(self.path, data, settings))
+            data = read_bounded(self.path, LARGEST) if is_file(self.path) else None
+            write_whole(self._real, with_settings(self.path, data, settings))
         except OSError as error:
             raise SettingsError(self.path, error) from error
+        except UnicodeEncodeError as error:
+            raise SettingsError(self.path, OSError(_NOT_TEXT)) from error
         return aside
 
     def _set_aside_if_unusable(self) -> Path | None:
         # As above. The quick reader may accept a file that tomlkit can't edit in place.
         from player.settings.text import is_toml, read_text  # noqa: PLC0415
 
-        if not self.path.exists() and not self.path.is_symlink():
+        if not may_exist(self.path):
             return None
         aside = unused_name(self.path, self._now().astimezone().strftime("%Y%m%dT%H%M%S"))
         try:
@@ -109,9 +116,20 @@ class SettingsFile:
             return None
         if is_toml(self.path, data):
             write_whole(aside, data)
+        elif self.path.is_symlink():
+            # The link stays; what it leads to may be on another disk.
+            write_whole(aside, data)
+            self._real.unlink()
         else:
             self.path.rename(aside)
         return aside
+
+    @property
+    def _real(self) -> Path:
+        """What is written: behind a link, as dotfiles often are, the file that it leads to."""
+        with suppress(OSError, RuntimeError):
+            return self.path.resolve() if self.path.is_symlink() else self.path
+        return self.path
 
 
 def _all_usable(data: bytes) -> Settings | None:

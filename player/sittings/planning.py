@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
+from audio.voice.sayable import can_say
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices, softer, softest
@@ -17,7 +18,7 @@ from player.practice.planner.steps import LineDurations, Plan
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.session.cues import Cue
-from player.practice.units import Rung
+from player.practice.units import Rung, Seconds
 
 SOFTER_STEPS: Final = 3
 """How many steps softer a recording can go: after that its pauses grow no longer in any preset."""
@@ -39,8 +40,14 @@ class Planning:
 
     @cached_property
     def estimated(self) -> LineDurations:
-        """Estimates how many seconds a line takes at the pacing's pace, before it is spoken."""
-        return estimated_durations(self.pacing)
+        """Estimates how many seconds a line takes at the pacing's pace, before it is spoken.
+
+        One that the narrator can't say takes none: what is quiet then counts as silence, and is capped.
+        """
+        lengths = estimated_durations(self.pacing)
+        if not self.choices.spoken:
+            return lengths
+        return lambda line: lengths(line) if can_say(line) else Seconds(0.0)
 
     @cached_property
     def offering(self) -> Offering | None:

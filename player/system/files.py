@@ -66,6 +66,17 @@ def read_beginning(path: Path, most: int, inside: Path | None = None) -> bytes:
         return _read_up_to(handle, most)
 
 
+def read_in_parts(path: Path, part: int) -> Iterator[bytes]:
+    """Read a regular file of any size, as safely as ``read_bounded``, ``part`` bytes at a time.
+
+    Raises:
+        NotUsableError: as ``read_bounded``, but for the size.
+    """
+    with _opened(path, sys.maxsize, None) as handle:
+        while found := _read_up_to(handle, part):
+            yield found
+
+
 @contextmanager
 def _opened(path: Path, limit: int, inside: Path | None) -> Iterator[int]:
     try:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from player.system.paths import exists, is_folder
+
 HOME_VARIABLE = "KINDPACE_HOME"
 """An environment variable with a folder to keep everything in."""
 
@@ -134,12 +136,12 @@ def make_owner_only(folder: Path) -> None:
     Raises:
         OSError: it could not be made, or something else is in its place.
     """
-    missing = [part for part in (folder, *folder.parents) if not part.exists()]
+    missing = [part for part in (folder, *folder.parents) if not exists(part)]
     for part in reversed(missing):
         part.mkdir(mode=OWNER_ONLY, exist_ok=True)
         # A umask can also take away the owner's rights.
         _set_mode(part, OWNER_ONLY)
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise NotADirectoryError(errno.ENOTDIR, "something that is not a folder stands there", str(folder))
 
 
@@ -152,7 +154,7 @@ def _holds_only(folder: Path, known: tuple[Path, ...]) -> bool:
 
 def _tighten(folder: Path) -> bool:
     """Tighten a folder; returns whether others had had rights there."""
-    if os.name == "nt" or not folder.is_dir() or not _open_to_others(folder):
+    if os.name == "nt" or not is_folder(folder) or not _open_to_others(folder):
         return False
     # The folder first: after that nobody else can reach its contents.
     for path in (folder, *_within(folder)):

@@ -17,16 +17,18 @@ from PySide6.QtWidgets import QApplication
 from audio.isolation.socket_filter import filter_sockets
 from player.practice.display_text import one_line
 from player.records.errors import LogInUseError, RecordsError
-from player.records.retention.folder_upkeep import prepare_folders
+from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
+from player.window.fault_handler import FaultHandler
 from player.window.given import Given
 from player.window.log_opening import LogOpening
 from player.window.looking_ahead import EVERY_MS, LookingAhead
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
+from player.window.shell.display import said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
@@ -77,8 +79,11 @@ class Application:
         self.router = Router(self.given)
         if locked:
             self.router.ask_for_passphrase()
-        self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
-        self._idle = Slices(self._afterwards(), self.window)
+        self.faults = FaultHandler(messages.say)
+        self.controller = Controller(
+            self.window, self.router, self.given.settings_store, self._change_device, self.faults.handle
+        )
+        self._idle = Slices(self._afterwards(), self.window, self.faults.handle)
         self._looking_ahead = LookingAhead(self.given, self.router)
         self._now_and_then = QTimer(self.window)
         self._now_and_then.timeout.connect(self._looking_ahead.go_on)
@@ -179,31 +184,53 @@ class Application:
         """
         self._idle.start(AFTER_PAINT_MS)
 
-    def _afterwards(self) -> Iterator[None]:
+    def _afterwards(self) -> tuple[Iterator[None], ...]:
+        return (
+            self._begin_technical_log(),
+            self._warm_sound(),
+            self._watch_sleep(),
+            imported(NEXT),
+            self._read_library(),
+            self._care_for_log(),
+            self._settle(),
+        )
+
+    def _begin_technical_log(self) -> Iterator[None]:
         # After the first paint.
         from player.system.technical_log import start_technical_log  # noqa: PLC0415
 
         start_technical_log(self._folders)
         yield
+
+    def _warm_sound(self) -> Iterator[None]:
         if self.given.settings_store.current.speak:
             yield from imported(SOUND)
             self.sound.get().engine(True)
             yield
             self.worker.get().warm()
             yield
+
+    def _watch_sleep(self) -> Iterator[None]:
         if sys.platform == "linux":
             self.watch_for_sleep()
-            yield
-        yield from imported(NEXT)
+        yield
+
+    def _read_library(self) -> Iterator[None]:
         while self.given.library.get().read_next_script():
             yield
         self.given.library.get().presets()
         yield
+
+    def _care_for_log(self) -> Iterator[None]:
         self._look_after_log()
         yield
+
+    def _settle(self) -> Iterator[None]:
         # Or else each full collection goes through all that is loaded by now, and nothing is drawn for 0.1 s.
         gc.freeze()
         self._now_and_then.start(EVERY_MS)
+        yield
+
 
     def close(self) -> None:
         """End the engine, the worker and the log."""
@@ -233,7 +260,8 @@ def main() -> int:
         sys.stderr.write(f"kindpace: {one_line(str(error))}\n")
         return 2
     keep_no_recent_files()
-    qt = QApplication(sys.argv[:1])
+    with said_if_no_display():
+        qt = QApplication(sys.argv[:1])
     # Where the display is reached over the network, the filter had to wait until it was.
     filter_sockets()
     qt.setApplicationName("Kindpace")
@@ -242,6 +270,7 @@ def main() -> int:
     if not _first_window(only) and _first_came(folders):
         return 0
     application = Application(folders)
+    application.faults.install()
     _end_on_signals(qt)
     application.window.painted.connect(application.warm)
     application.window.painted.connect(application.watch_for_others)
@@ -271,6 +300,8 @@ def _first_window(only: WriterLock) -> bool:
 
 
 def _end_on_signals(qt: QApplication) -> None:
-    """Ctrl-C and a polite kill close the window in order, so that what was written is kept."""
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: qt.quit())
+    """Ctrl-C, a polite kill and a closed terminal close the window in order: what was written is kept."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, lambda *_: qt.quit())

@@ -36,6 +36,7 @@ class Controller(QObject):
         router: decides what is shown.
         settings_store: the settings that say how the window looks.
         device_changed: called with the device's name when another one is chosen.
+        fault: is given what a page raised.
     """
 
     def __init__(
@@ -44,18 +45,20 @@ class Controller(QObject):
         router: Router,
         settings_store: SettingsStore,
         device_changed: Callable[[str], None],
+        fault: Callable[[Exception], None],
     ) -> None:
         super().__init__(window)
         self._window = window
         self._router = router
         self._settings_store = settings_store
         self._device_changed = device_changed
+        self._fault = fault
         self._worn = settings_store.current
         window.intended.connect(self.handle)
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
-        window.show_view(router.view())
+        self._show()
         self._timer.start()
 
     @Slot(object)
@@ -65,15 +68,30 @@ class Controller(QObject):
             self._timer.stop()
             self._router.close()
             return
-        self._router.handle(intent)
-        self._wear_settings()
-        self._window.show_view(self._router.view())
+        try:
+            self._router.handle(intent)
+            self._wear_settings()
+        except Exception as error:  # noqa: BLE001 - the page stays and can be left
+            self._fault(error)
+        self._show()
 
     @Slot()
     def tick(self) -> None:
         """Let the page follow the engine and the clock."""
-        self._router.tick()
-        self._window.show_view(self._router.view())
+        try:
+            self._router.tick()
+        except Exception as error:  # noqa: BLE001 - as above
+            self._fault(error)
+        self._show()
+
+    def _show(self) -> None:
+        try:
+            view = self._router.view()
+        except Exception as error:  # noqa: BLE001 - a page that can't say what to show would look frozen
+            self._fault(error)
+            self._router.abandon()
+            view = self._router.view()
+        self._window.show_view(view)
 
     def _wear_settings(self) -> None:
         before, now = self._worn, self._settings_store.current

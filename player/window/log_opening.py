@@ -73,8 +73,9 @@ class LogOpening:
             log: this log, open.
             keep_days: for how many days everything is kept; 0 for always.
         """
-        try:
-            log.retention.delete_older_than(keep_days)
-            log.retention.back_up_if_due()
-        except RecordsError as error:
-            self._say("keeping", str(error))
+        works = (lambda: log.retention.delete_older_than(keep_days), log.retention.back_up_if_due)
+        for number, work in enumerate(works):
+            try:
+                work()
+            except RecordsError as error:
+                self._say(f"keeping:{number}", str(error))

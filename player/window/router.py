@@ -122,6 +122,14 @@ class Router:
         """The view of the page shown."""
         return self.page.view()
 
+    def abandon(self) -> None:
+        """Leave a page that can't be shown any more for the list of practices; a sitting on it is held."""
+        shown = self._practices()
+        sitting = self._sitting_in(self._shown)
+        if sitting is not None:
+            sitting.pause()
+        self._shown = shown
+
     def ask_for_passphrase(self) -> None:
         """Ask for the log's passphrase at the start, if it has one; somebody who skips it is asked later."""
         self.go(to.AskPassphrase(then=pressed.OpenPractise()))

@@ -46,6 +46,7 @@ def program(home, *words, **more):
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     )
 
 
@@ -92,7 +93,8 @@ def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
     while time.monotonic() < end and len(loud(null_sink.recording(mark))) < SAMPLE_RATE:
         time.sleep(0.05)
     asked = null_sink.recorded() - mark
-    playing.send_signal(signal.SIGINT)
+    # As a terminal does it: to the program and all it has started.
+    os.killpg(playing.pid, signal.SIGINT)
     said, complained = playing.communicate(timeout=20)
     time.sleep(0.3)
     sound = null_sink.recording(mark)

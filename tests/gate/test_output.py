@@ -10,7 +10,6 @@ from rich.console import Console
 
 from player import __main__ as program
 from player.cli import reporting
-from player.cli.crash import note_crash
 from player.cli.doctor.command import check_content, finding_lines
 from player.cli.doctor.health import Finding
 from player.cli.errors import CommandError, Exit
@@ -22,6 +21,7 @@ from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, NoteKind, Outcome, StartedSitting
 from player.records.store.keys import Keys
+from player.system.crash_log import note_crash
 from player.system.folders import find_folders
 
 MADE_UP = "signature good"

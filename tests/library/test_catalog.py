@@ -216,3 +216,41 @@ def test_a_broken_installation_is_said(folders, tmp_path):
         library.phrasebook()
     with pytest.raises(BrokenContentError, match=r"support\.yaml"):
         library.support()
+
+
+def test_one_script_is_found_without_reading_those_after_it(folders, shipped, monkeypatch):
+    for number in range(20):
+        own_script(folders, f"own-{number:02}")
+    library, read = Library(folders, shipped), []
+    whole = library._read_script
+    monkeypatch.setattr(
+        library, "_read_script", lambda path, inside: read.append(path) or whole(path, inside)
+    )
+
+    found = library.script("own-03")
+    soon = len(read)
+    everything = len(library.scripts())
+
+    assert found.id == "own-03"
+    assert soon == 6
+    assert (everything, len(read)) == (22, 22)
+
+
+def test_a_file_on_which_the_reader_itself_fails_is_named_and_the_others_are_read(
+    folders, shipped, monkeypatch
+):
+    for name in ("a", "b", "c"):
+        own_script(folders, name)
+    library = Library(folders, shipped)
+    whole = library._read_script
+
+    def read(path, inside):
+        if path.stem == "b":
+            raise RecursionError("deep")
+        return whole(path, inside)
+
+    monkeypatch.setattr(library, "_read_script", read)
+
+    assert [script.id for script in library.scripts()][-2:] == ["a", "c"]
+    assert codes(library) == ["fault"]
+    assert "deep" not in str(library.problems()[0])

@@ -1,5 +1,6 @@
 """Writing a sitting while it runs, and reading it again."""
 
+import os
 import re
 import time
 from dataclasses import replace
@@ -382,3 +383,14 @@ def test_each_sitting_of_a_practice_has_the_next_turn_even_after_old_ones_are_go
     assert [sitting.turn for sitting in log.sittings()] == [2]
     assert log.turn("others-too") == 3
     assert log.turn("a-kind-letter") == 0
+
+
+def test_a_sitting_with_a_file_whose_name_is_no_text_is_logged_and_counted(open_log, others_too):
+    odd = os.fsdecode(b"talk-\xff.mp3")
+    log = open_log()
+
+    log.start(replace(others_too, script=replace(others_too.script, name=odd), title=odd))
+    (found,) = log.sittings()
+
+    assert (found.script_id, found.title) == ("talk-\\xff.mp3", "talk-\\xff.mp3")
+    assert log.turn(odd) == 1

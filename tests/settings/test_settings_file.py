@@ -231,3 +231,30 @@ def test_a_remembered_volume_never_creeps_up(before, sittings):
         assert after.background_volume <= min(settings.background_volume, background)
         assert after.bell_volume <= min(settings.bell_volume, voice)
         settings = after
+
+
+def test_a_name_that_is_no_text_is_said_and_the_file_stays_as_it_was(tmp_path):
+    file = SettingsFile(tmp_path)
+    file.save(Settings(speak=False))
+    before = file.path.read_bytes()
+
+    with pytest.raises(SettingsError, match="bytes that are no text"):
+        file.save(Settings(preset="/presets/mine-\udcff.yaml"))
+
+    assert file.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("content", ["speak = true  # mine\n", "speak = maybe\n", "speak = = true\n"])
+def test_settings_behind_a_link_stay_behind_it(tmp_path, content):
+    real, folder = tmp_path / "dotfiles" / "kindpace.toml", tmp_path / "config"
+    real.parent.mkdir()
+    folder.mkdir()
+    real.write_text(content)
+    (folder / "settings.toml").symlink_to(real)
+    file = SettingsFile(folder)
+
+    file.save(Settings(speak=False))
+
+    assert file.path.is_symlink()
+    assert "speak = false" in real.read_text()
+    assert SettingsFile(folder).read().settings.speak is False

@@ -5,8 +5,9 @@ from dataclasses import replace
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
 from player.records.store.key_places import KeyPlace
 from player.window.export.state import ExportView, KindChoice
-from player.window.keeping.page import EVERYTHING
-from player.window.keeping.state import BackupView, KeepingView, KeyPlaceView, OwnFilesView
+from player.window.keeping.logs_aside import WAITING
+from player.window.keeping.state import BackupView, KeepingView, KeyPlaceView, OwnFilesView, SetAsideView
+from player.window.keeping.words import EVERYTHING
 from player.window.state import Option
 from player.window.unlock.state import UnlockView
 
@@ -89,6 +90,18 @@ KEEPING_ASKED = replace(
     yes="Delete everything",
 )
 KEEPING_PASSPHRASE = replace(KEEPING, passphrase_wanted=True, done="The key is kept here now: in a file.")
+KEEPING_SET_ASIDE = replace(
+    KEEPING,
+    set_aside=(
+        SetAsideView(
+            "sittings-set-aside-20261121T090000.db", "Saturday 21 November 2026, 09:00, 410 kB", opens=True
+        ),
+        SetAsideView("sittings-set-aside-20261101T090000.db", "Sunday 1 November 2026, 09:00, 98 kB"),
+    ),
+    set_aside_words="Of these, a key that is here opens some: they can be taken back.",
+    busy="The file is being looked through. Nothing has been changed yet.",
+)
+KEEPING_WAITING = replace(KEEPING, places=(), backups=(), first_day="", last_day="", waiting=WAITING)
 UNLOCK = UnlockView(
     "Your log is behind your passphrase. You can also practise without it: then nothing is kept.",
     "That passphrase does not open the log. You might try again.",

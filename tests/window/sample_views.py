@@ -21,6 +21,8 @@ from sample_keeping import (
     KEEPING,
     KEEPING_ASKED,
     KEEPING_PASSPHRASE,
+    KEEPING_SET_ASIDE,
+    KEEPING_WAITING,
     UNLOCK,
 )
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
@@ -488,6 +490,8 @@ SAMPLES: dict[str, View] = {
     "keeping": KEEPING,
     "keeping-asked": KEEPING_ASKED,
     "keeping-passphrase": KEEPING_PASSPHRASE,
+    "keeping-set-aside": KEEPING_SET_ASIDE,
+    "keeping-waiting": KEEPING_WAITING,
     "unlock": UNLOCK,
     "learn": LEARN,
     "learn-sources": LEARN_SOURCES,

@@ -22,6 +22,7 @@ from player.library.questionnaire_catalog import Questionnaires
 from player.records.errors import PassphraseNeededError, RecordsError, WrongPassphraseError
 from player.records.reading import LogReader
 from player.system.folders import Folders, find_folders
+from player.system.paths import exists
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -92,7 +93,7 @@ def check_log(folders: Folders) -> Finding:
     keys = keys_of(folders)
     try:
         with LogReader.open_to_read(folders.data, keys) as log:
-            key = keys.find(log.path) if log.path.exists() else None
+            key = keys.find(log.path) if exists(log.path) else None
     except PassphraseNeededError:
         words = "it opens with your passphrase, which was not given, so it was not looked into."
         return Finding(name, fine=True, words=words)

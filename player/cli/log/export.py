@@ -16,6 +16,7 @@ from player.records.reading import LogReader
 from player.records.session_log import SessionLog
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
+from player.system.paths import exists
 
 _SHOWN_COLUMNS = ("day", "practice", "preset", "outcome", "heard_seconds", "distress_start", "distress_end")
 
@@ -85,7 +86,7 @@ def _draw(html: str) -> bytes:
 
 def _write(shown: Preview, folder: Path) -> None:
     for file in shown.files:
-        if (folder / file.name).exists():
+        if exists(folder / file.name):
             raise OutputError(folder / file.name, "there is such a file already. Name another.")
     for file in shown.files:
         try:

@@ -7,8 +7,8 @@ from typing import Any
 
 from player.cli.errors import CommandError, Exit
 from player.cli.outputs import check_output
+from player.cli.passphrase import NoTerminalError
 from player.cli.preset.facts import claims, facts
-from player.cli.preset.keys import NoTerminalError
 from player.cli.reporting import Rows, show
 from player.cli.terminal import ask, print_json, say
 from player.clinic.errors import AlreadyExistsError
@@ -23,6 +23,7 @@ from player.library.catalog import Library
 from player.practice.display_text import quoted
 from player.system.files import read_bounded
 from player.system.folders import find_folders
+from player.system.paths import exists
 
 
 class NotImportedError(CommandError):
@@ -111,7 +112,7 @@ def export(asked: argparse.Namespace) -> int:
     check_output(asked.output)
     copy_with_signature(Library(find_folders()).preset_file(asked.preset), asked.output)
     beside = signature_path(asked.output)
-    say(f"{asked.output} is written{f', and its signature {beside.name}' if beside.exists() else ''}.")
+    say(f"{asked.output} is written{f', and its signature {beside.name}' if exists(beside) else ''}.")
     return Exit.FINE
 
 
@@ -129,7 +130,7 @@ def _key_and_name(asked: argparse.Namespace) -> tuple[PublicKey, str]:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.exists()
+        return exists(path)
     except (OSError, ValueError):
         return False
 

@@ -25,6 +25,7 @@ from player.practice.pacing.preset_reader import read_preset, write_preset
 from player.practice.pacing.preset_text import LARGEST, load
 from player.system.files import read_bounded, write_whole
 from player.system.folders import find_folders
+from player.system.paths import exists
 
 NO_REASON: Final = "No reason was given."
 
@@ -32,7 +33,7 @@ NO_REASON: Final = "No reason was given."
 def new(asked: argparse.Namespace) -> int:
     """Write a preset with every control in it."""
     check_output(asked.output)
-    if asked.output.exists():
+    if exists(asked.output):
         raise OutputError(asked.output, "it is there already. 'kindpace preset edit' changes it.")
     values, locked = read_values(asked.set), read_locks(asked.lock)
     base = with_values(Library(find_folders()).preset(asked.base), **values)
@@ -63,7 +64,7 @@ def edit(asked: argparse.Namespace) -> int:
     data = _dumped(tree)
     pacing = read_preset(data, str(target))
     write_output(target, data)
-    if signed_part(old) != old or signature_path(target).exists():
+    if signed_part(old) != old or exists(signature_path(target)):
         tell("The signature it had no longer holds; it would have to be signed again.")
     say(f"{target} is written. {_next_step(pacing.author)}")
     return Exit.FINE

@@ -54,7 +54,9 @@ def _longest_run(steps: Sequence[Step], counts: Sequence[bool]) -> Seconds:
 
 
 def _is_quiet(step: Step) -> bool:
-    return not step.kind.voiced and step.kind is not StepKind.WRITING
+    # A line that the narrator can't say takes no time, and ends no silence.
+    heard = step.kind.voiced and step.duration > 0
+    return not heard and step.kind is not StepKind.WRITING
 
 
 def _longest_option_gap(plan: Plan) -> Seconds:

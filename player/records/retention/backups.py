@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from player.records.errors import BackupUnusableError
+from player.records.errors import BackupUnusableError, DiskFullError, RecordsError
 from player.records.store.database import connected, opens, set_aside
 from player.records.store.found_key import FoundKey
 from player.records.store.translate import error_from_system
 from player.system.files import open_owner_only, sync_folder
 from player.system.folders import make_owner_only
+from player.system.paths import is_file, is_there
 
 KEPT: Final = 7
 """Days of backups kept; our own choice."""
@@ -61,13 +62,13 @@ def folder_of(log: Path) -> Path:
 
 
 def list_backups(log: Path) -> tuple[Backup, ...]:
-    """All backups, newest first. Raises ReadOnlyLogError, LogFailedError."""
+    """All backups, newest first; what is no file is none. Raises ReadOnlyLogError, LogFailedError."""
     found = []
     try:
         for path in folder_of(log).glob("sittings-*.db"):
             named = _NAME.fullmatch(path.name)
             with contextlib.suppress(ValueError):
-                if named is not None:
+                if named is not None and is_file(path):
                     found.append(Backup(path, date.fromisoformat(named[1]), path.stat().st_size))
     except OSError as error:
         raise error_from_system(error, log) from error
@@ -75,11 +76,20 @@ def list_backups(log: Path) -> tuple[Backup, ...]:
 
 
 def drop_backups(log: Path) -> None:
-    """Delete all backups, and the remains of any that a kill interrupted. Raises OSError, RecordsError."""
-    for backup in list_backups(log):
-        backup.path.unlink(missing_ok=True)
-    for part in (*folder_of(log).glob("*.part"), _part(_incoming(log))):
-        part.unlink(missing_ok=True)
+    """Delete all backups, and the remains of any that a kill interrupted.
+
+    Raises:
+        OSError, RecordsError: one could not be deleted; the others were.
+    """
+    backups = [backup.path for backup in list_backups(log)]
+    trouble: OSError | None = None
+    for path in (*backups, *folder_of(log).glob("*.part"), _part(_incoming(log)), _leaving(log)):
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            trouble = trouble or error
+    if trouble is not None:
+        raise trouble
 
 
 def make_backup(connection: Any, log: Path, day: date) -> Backup:
@@ -98,20 +108,40 @@ def make_backup(connection: Any, log: Path, day: date) -> Backup:
     target = folder / f"sittings-{day.isoformat()}.db"
     _write_whole(target, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
     for old in list_backups(log)[KEPT:]:
-        old.path.unlink(missing_ok=True)
+        # One that can't be deleted, such as another user's, is tried again tomorrow.
+        with contextlib.suppress(OSError):
+            old.path.unlink(missing_ok=True)
     return Backup(target, day, target.stat().st_size)
+
+
+def copy_log(connection: Any, log: Path) -> Path:
+    """Copy an open log, with its key, to a file beside it that its caller deletes.
+
+    Raises:
+        OSError, dbapi2.Error: it could not be written.
+    """
+    copy = _leaving(log)
+    _write_whole(copy, lambda part: connection.execute("VACUUM INTO ?", (str(part),)))
+    return copy
 
 
 def renew_backups(log: Path, key: FoundKey) -> None:
     """Re-encrypt backups that still have a former key with the current one, each atomically.
 
+    One that can't be read stays as it is.
+
     Raises:
-        RecordsError, OSError: one could not be written; it is unchanged.
+        DiskFullError, OSError: one could not be written; it is unchanged.
     """
     for backup in list_backups(log):
-        former = _key_of(backup.path, (key.secret, *key.former))
-        if former is not None and former != key.secret:
-            _renew(backup.path, FoundKey(former, key.place), key.secret)
+        try:
+            former = _key_of(backup.path, (key.secret, *key.former))
+            if former is not None and former != key.secret:
+                _renew(backup.path, FoundKey(former, key.place), key.secret)
+        except DiskFullError:
+            raise
+        except RecordsError:
+            continue
 
 
 def inspect_backup(backup: Backup, key: FoundKey, uuids: Sequence[str]) -> BackupPreview:
@@ -166,9 +196,9 @@ def finish_restoring(log: Path) -> None:
     Raises:
         RecordsError: it could not be renamed.
     """
-    if not _incoming(log).is_file():
+    if not is_file(_incoming(log)):
         return
-    if log.exists():
+    if is_there(log):
         # The log was not renamed yet, so nothing is lost, and the backup itself still exists.
         _incoming(log).unlink()
     else:
@@ -185,6 +215,10 @@ def _into_place(log: Path) -> None:
 
 def _incoming(log: Path) -> Path:
     return log.with_suffix(".coming")
+
+
+def _leaving(log: Path) -> Path:
+    return log.with_suffix(".leaving")
 
 
 def _part(target: Path) -> Path:

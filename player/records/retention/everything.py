@@ -19,6 +19,7 @@ from player.records.store.keys import Keys
 from player.records.store.lock import WriterLock
 from player.system.files import read_bounded, write_whole
 from player.system.folders import OWNER_ONLY, Folders
+from player.system.paths import exists, is_folder
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 WINDOW: Final = "window"
@@ -87,7 +88,7 @@ def finish_deleting_everything(folders: Folders, keys: Keys) -> Deleted | None:
         RecordsError: see ``delete_everything``.
     """
     marker = folders.deletion
-    if not marker.exists():
+    if not exists(marker):
         return None
     try:
         named = read_bounded(marker, _SMALL).decode("ascii", "replace").split()
@@ -154,7 +155,7 @@ def _listed(folder: Path) -> list[Path]:
 
 
 def _files_in(place: Path) -> Iterator[Path]:
-    if not place.is_dir():
+    if not is_folder(place):
         yield place
     for top, _, names in os.walk(place):
         yield from (Path(top, name) for name in names)
@@ -167,7 +168,7 @@ def _clear(folder: Path, spared: Collection[Path]) -> Iterator[Path]:
     for path in _listed(folder):
         if path in spared:
             continue
-        if path.is_dir() and not path.is_symlink():
+        if is_folder(path) and not path.is_symlink():
             yield from _clear(path, spared)
             yield from _removed(path, path.rmdir)
         else:

@@ -21,6 +21,7 @@ from player.records.journal.entries import JournalId
 from player.records.measures.answers import ResponseId
 from player.records.retention import backups, deletion
 from player.records.retention.backups import Backup, BackupPreview
+from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside, remove_set_aside
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
 from player.records.store.found_key import FoundKey
@@ -109,6 +110,35 @@ class Retention:
             return self._log.reopen(lambda: backups.restore_backup(backup, self._log.path, self._log.key))
         except DiskFullError as error:
             raise BackupNotRestoredError(self._log.path) from error
+
+    def copy_for_transfer(self) -> Path:
+        """Copy the log, with its key, to a file that the caller deletes."""
+        with self._log.database.connection() as connection:
+            return backups.copy_log(connection, self._log.path)
+
+    def logs_set_aside(self) -> tuple[SetAsideLog, ...]:
+        """Logs that were set aside, newest first, and whether one of this log's keys opens them."""
+        return logs_set_aside(self._log.path, (self._log.key.secret, *self._log.key.former))
+
+    def inspect_set_aside(self, found: SetAsideLog) -> BackupPreview:
+        """Read what a log set aside has, as of a backup. Raises BackupUnusableError."""
+        return self.inspect_backup(_as_backup(found))
+
+    def take_back(self, found: SetAsideLog) -> Path:
+        """Replace the log with one that was set aside, whose copy is deleted once it is in place.
+
+        Returns:
+            The replaced log's new name: it is set aside in turn.
+
+        Raises:
+            BackupUnusableError: it can't be read. Nothing was changed.
+            BackupNotRestoredError: there is no room for it. Nothing was changed.
+        """
+        replaced = self.restore_backup(_as_backup(found))
+        # What is in it is in the log now; a copy that can't be deleted is only listed again.
+        with contextlib.suppress(OSError):
+            remove_set_aside(found.path)
+        return replaced
 
     def delete_sitting(self, sitting: SittingId) -> bool:
         """Delete a sitting permanently, also from the backups. False if it didn't exist."""
@@ -202,6 +232,10 @@ class Retention:
             backups.drop_backups(self._log.path)
         except OSError as error:
             raise error_from_system(error, self._log.path) from error
+
+
+def _as_backup(found: SetAsideLog) -> Backup:
+    return Backup(found.path, found.when.date(), found.size)
 
 
 _OLDER = """

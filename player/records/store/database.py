@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
+    KeyDiffersError,
     LogClosedError,
     LogFailedError,
     LogInUseError,
@@ -25,8 +26,10 @@ from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
 from player.records.store.log_files import ENDINGS, refuse_special_file
+from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
+from player.system.paths import is_file, is_there
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
 """Bytes. Up to this size every page is checked at opening, in some milliseconds; a larger log only after a
@@ -186,8 +189,8 @@ def open_for_writing(path: Path, key: FoundKey) -> OpenedDatabase:
     """Open the log, migrated and checked; an unreadable one is set aside and a new one begun.
 
     Raises:
-        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError:
-            nothing was set aside.
+        NewerLogError, ReadOnlyLogError, DiskFullError, NotEncryptedError, NotAFileError, LogFailedError,
+            KeyDiffersError: nothing was set aside.
     """
     aside = _set_orphans_aside(path)
     try:
@@ -202,7 +205,7 @@ def open_for_reading(path: Path, key: FoundKey) -> Database | None:
     """Open the log without changing it; None if nothing was ever written.
 
     Raises:
-        NewerLogError, OlderLogError, DamagedLogError, NotEncryptedError, LogFailedError.
+        NewerLogError, OlderLogError, DamagedLogError, KeyDiffersError, NotEncryptedError, LogFailedError.
     """
     refuse_special_file(path)
     with connected(path, key, "ro") as connection:
@@ -226,7 +229,7 @@ def opens(path: Path, secret: str) -> bool:
     try:
         with connected(path, FoundKey(secret, KeyPlace.FILE), "ro") as connection:
             connection.close()
-    except DamagedLogError:
+    except (DamagedLogError, KeyDiffersError):
         return False
     return True
 
@@ -251,10 +254,10 @@ def set_aside(path: Path) -> Path:
 def _set_orphans_aside(path: Path) -> Path | None:
     # SQLite deletes a journal without a database. It may hold a person's data, so it is renamed.
     refuse_special_file(path)
-    if path.exists() and path.stat().st_size > 0:
+    if is_there(path) and path.stat().st_size > 0:
         return None
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (wal.exists() and wal.stat().st_size > 0) or (journal.is_file() and _holds_pages(journal)):
+    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and _holds_pages(journal)):
         return set_aside(path)
     return None
 
@@ -320,7 +323,10 @@ def connected(path: Path, key: FoundKey, mode: str, *, alone: bool = False) -> I
         yield connection
     except dbapi2.Error as error:
         _close_quietly(connection)
-        raise error_from_database(error, path) from error
+        ours = error_from_database(error, path)
+        if isinstance(ours, DamagedLogError) and has_another_key(path, key.secret):
+            raise KeyDiffersError(path) from error
+        raise ours from error
     except BaseException:
         _close_quietly(connection)
         raise
@@ -355,7 +361,7 @@ def _known_form(path: Path, connection: Any) -> int:
 def _check_pages(path: Path, connection: Any) -> None:
     # SQLite's own check includes the write-ahead log. SQLCipher's reads only the file, and would report a
     # checkpoint torn by a power cut as damage although nothing is lost.
-    wanted = _check_mark(path).exists()
+    wanted = is_there(_check_mark(path))
     if not wanted and path.stat().st_size > SMALL_ENOUGH_TO_CHECK:
         return
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
@@ -374,7 +380,7 @@ def _want_check(path: Path) -> None:
 
 
 def _make_owner_only(path: Path) -> None:
-    if path.exists():
+    if is_there(path):
         return
     try:
         os.close(open_owner_only(path, os.O_RDWR))

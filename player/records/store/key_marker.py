@@ -11,6 +11,7 @@ from player.records.errors import KeyNotKeptError, KeyUnavailableError
 from player.records.store.clock import file_stamp
 from player.records.store.key_places import KeyPlace
 from player.system.files import read_bounded, unused_name, write_whole
+from player.system.paths import may_exist
 
 if TYPE_CHECKING:
     from player.records.store.key_wrap import Wrapped
@@ -92,7 +93,7 @@ def write_marker(path: Path, marker: Marker) -> None:
     if marker.moving_to is not None:
         content["moving_to"] = _plain(marker.moving_to)
     try:
-        if path.exists() and read_marker(path, path) is None:
+        if may_exist(path) and read_marker(path, path) is None:
             path.rename(unused_name(path, file_stamp()))
         write_whole(path, json.dumps(content, indent=2).encode() + b"\n")
     except OSError as error:

@@ -5,11 +5,13 @@ import hashlib
 import os
 import re
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from player.practice.errors import NotUsableError
 from player.records.errors import (
+    KeyMissingError,
     KeyNotKeptError,
     KeyNotMovedError,
     KeyUnavailableError,
@@ -29,8 +31,10 @@ from player.records.store.key_marker import (
 )
 from player.records.store.key_places import KeyPlace
 from player.records.store.key_wrap import open_former, seal_former, unwrap, wrap
+from player.records.store.log_files import holds_something
 from player.records.store.vault import KeyringVault, Vault, VaultUnavailableError
 from player.system.files import open_owner_only, read_bounded, sync_folder, unused_name
+from player.system.paths import is_there
 
 __all__ = ["FoundKey", "KeyringVault", "Keys", "Vault", "VaultUnavailableError"]
 
@@ -85,11 +89,16 @@ class Keys:
         """Find the key of this log, or make one and store it most safely; finishes an interrupted move.
 
         Raises:
+            KeyMissingError: there is a log, but no key to it. No key was made.
             KeyUnavailableError: it is in a keyring that can't be reached now.
             PassphraseNeededError, WrongPassphraseError: it is behind a passphrase.
             KeyNotKeptError: a new key could not be stored anywhere.
         """
-        found = self.find(log) or self._make()
+        found = self.find(log)
+        if found is None:
+            if holds_something(log):
+                raise KeyMissingError(log)
+            found = self._make()
         marker = read_marker(self._marker, log)
         if marker is not None and marker.moving_to is not None:
             self.finish_move(found)
@@ -137,6 +146,21 @@ class Keys:
             self._delete(other)
         write_marker(self._marker, Marker(kept))
 
+    def remember(self, used: FoundKey, others: Sequence[str]) -> FoundKey:
+        """Store further keys, sealed with the log's key: for logs that came from elsewhere.
+
+        Raises:
+            KeyNotKeptError: they could not be stored.
+        """
+        new = tuple(other for other in others if other not in (used.secret, *used.former))
+        if not new:
+            return used
+        marker = read_marker(self._marker, self._marker) or Marker(KeyRef(used.place, self._entry()))
+        sealed = tuple(seal_former(other, used.secret) for other in new)
+        former = (*marker.now.former, *sealed)
+        write_marker(self._marker, replace(marker, now=replace(marker.now, former=former)))
+        return replace(used, former=(*used.former, *new))
+
     def delete(self) -> bool:
         """Delete the key in the keyring; keys in files are deleted with the files.
 
@@ -169,7 +193,7 @@ class Keys:
             except (KeyUnavailableError, PassphraseNeededError, WrongPassphraseError) as error:
                 trouble = trouble or error
                 continue
-            if found is not None and (not log.exists() or opens(log, found.secret)):
+            if found is not None and (not is_there(log) or opens(log, found.secret)):
                 return found
         if trouble is not None:
             raise trouble
@@ -220,7 +244,7 @@ class Keys:
         return None
 
     def _from_file(self) -> str | None:
-        if not self._secret.exists():
+        if not is_there(self._secret):
             return None
         try:
             return read_bounded(self._secret, _SMALL).decode("ascii", "replace").strip()
@@ -262,7 +286,7 @@ class Keys:
 
     def _keep_in_file(self, secret: str) -> None:
         try:
-            if self._secret.exists():
+            if is_there(self._secret):
                 aside = unused_name(self._secret, file_stamp())
                 self._secret.rename(aside)
                 self._notices.append(f"The log's key file held no key, so it was set aside as {aside}.")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from player.records.errors import NotAFileError
+from player.system.paths import is_file, is_there
 
 ENDINGS: Final = ("", "-wal", "-shm", "-journal")
 """The endings of their names after the log's name."""
@@ -18,8 +19,13 @@ def refuse_special_file(path: Path) -> None:
     """
     for ending in ENDINGS:
         found = Path(f"{path}{ending}")
-        if found.exists() and not found.is_file():
+        if is_there(found) and not is_file(found):
             raise NotAFileError(found, _kind_of(found))
+
+
+def holds_something(log: Path) -> bool:
+    """Whether there is a log, and not only an empty file. Raises OSError."""
+    return is_there(log) and log.stat().st_size > 0
 
 
 def _kind_of(path: Path) -> str:

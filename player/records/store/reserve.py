@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from player.system.files import open_owner_only
+from player.system.paths import is_file
 
 RESERVE_BYTES: Final = 2 * 1024 * 1024
 """More than twice the write-ahead log's usual size (``CHECKPOINT_PAGES`` and a large transaction); our own
@@ -21,7 +22,7 @@ def keep_reserve(log: Path) -> None:
     """Reserve the space, unless it is already reserved or the disk is full. Never raises."""
     path = reserve_of(log)
     with contextlib.suppress(OSError):
-        if path.is_file() and path.stat().st_size == RESERVE_BYTES:
+        if is_file(path) and path.stat().st_size == RESERVE_BYTES:
             return
         try:
             _fill(path)

@@ -13,6 +13,7 @@ from player.records.export.slices import Slices
 from player.records.measures.overview import first_and_last_day
 from player.records.reading import LogReader
 from player.system.files import write_whole
+from player.system.paths import exists
 from player.window.export.state import ExportView, KindChoice, SaveExport, SetExport, TakeKind
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, LogAccess, Messages
@@ -162,7 +163,7 @@ class ExportPage:
             return
         files = self._preview.named(path.name)
         others = [path.with_name(file.name) for file in files[1:]]
-        standing = next((other for other in others if other.exists() and not path.exists()), None)
+        standing = next((other for other in others if exists(other) and not exists(path)), None)
         if standing is not None:
             words = f"{standing} is there already, so nothing was written. You might choose another name."
             self._messages.say("export", words)

@@ -1,23 +1,31 @@
 """What is kept: the log's key, backups, retention, deleting; and the passphrase at the start."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
-from player.records.errors import RecordsError
+from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
+from player.records.reading import LOG_NAME, LogReader
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
 from player.records.retention.everything import OwnFiles, delete_everything, in_words, own_files
+from player.records.retention.set_aside_logs import SetAsideLog, logs_set_aside, set_log_aside
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
+from player.records.transfer import bringing
+from player.records.transfer.bringing import Staged
 from player.system.folders import FolderError, Folders
 from player.window.intents import ConfirmDelete, DeleteEverything, Destination, Intent, KeepIt, SetSetting
+from player.window.keeping.carrying import Brought, Carrying, question
+from player.window.keeping.logs_aside import SET_ASIDE, WAITING, heading, set_aside_view
 from player.window.keeping.state import (
     BackupView,
+    BringBack,
     DeleteDays,
     KeepingView,
     KeepOwnFiles,
@@ -26,36 +34,28 @@ from player.window.keeping.state import (
     MoveKey,
     OwnFilesView,
     PutBack,
+    SetLogAside,
+    TakeBackLog,
+    TakeEverything,
+)
+from player.window.keeping.words import (
+    ASKED_EVERYTHING,
+    EVERYTHING,
+    KEPT_FOR,
+    OWN_FILES,
+    TITLES,
+    contents,
+    counted,
+    delete_days,
+    listed,
+    put_back,
+    take_back,
 )
 from player.window.parts import Lifecycle, LogAccess, Messages, SettingsStore
 from player.window.shared.words import day_in_words
 from player.window.state import Option
 
 _Read = TypeVar("_Read")
-
-_TITLES: Final = {
-    KeyPlace.KEYRING: "In the system's keyring",
-    KeyPlace.PASSPHRASE: "Behind a passphrase",
-    KeyPlace.FILE: "In a file",
-}
-_KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
-EVERYTHING: Final = (
-    "All sittings, the journal, answers, backups and logs that were set aside go; so do your settings, whom "
-    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. The folders that "
-    "Kindpace keeps them in are emptied, of what else was put there too, and it is as if it had never been "
-    "opened before."
-)
-_ASKED_EVERYTHING: Final = (
-    "Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and keys? "
-    "None of it can be brought back."
-)
-_OWN_FILES: Final = {
-    OwnFiles.PRACTICES: "Practices you added",
-    OwnFiles.PRESETS: "Pacings",
-    OwnFiles.QUESTIONNAIRES: "Questionnaires you added",
-    OwnFiles.RECORDINGS: "Recordings and captions",
-    OwnFiles.BACKGROUNDS: "Background sounds",
-}
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ class KeepingPage:
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}
         self._days = self._read(first_and_last_day, ("", ""))
+        self._carrying = Carrying(folders)
+        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
         self._shown: KeepingView | None = None
         if asks_to_delete:
             self._ask_to_delete_everything()
@@ -125,13 +127,19 @@ class KeepingPage:
 
     def _make_view(self) -> KeepingView:
         days = self._settings_store.current.keep_days
-        kept_for = {**_KEPT_FOR, days: _KEPT_FOR.get(days, f"{days} days")}
+        kept_for = {**KEPT_FOR, days: KEPT_FOR.get(days, f"{days} days")}
         asked = self._asked
         backups = self._backups()
         return KeepingView(
             places=self._places(),
             backups=tuple(self._backup(backup) for backup in backups),
             backups_words="" if backups else self._without_backups(),
+            set_aside=tuple(
+                set_aside_view(one, self._contains.get(one.path.name, "")) for one in self._set_aside
+            ),
+            set_aside_words=heading(self._set_aside),
+            waiting=WAITING if self._waits else "",
+            busy=self._carrying.words,
             passphrase_wanted=self._passphrase_wanted,
             retention=str(days),
             retention_options=tuple(Option(str(many), words) for many, words in sorted(kept_for.items())),
@@ -151,7 +159,7 @@ class KeepingPage:
             return ()
         return tuple(
             KeyPlaceView(place.value, title, place.words, place is log.key_place)
-            for place, title in _TITLES.items()
+            for place, title in TITLES.items()
         )
 
     def _backups(self) -> tuple[Backup, ...]:
@@ -167,11 +175,29 @@ class KeepingPage:
         words = f"{day_in_words(backup.day)}, {max(1, round(backup.size / 1000)):,} kB"
         return BackupView(name, words, self._contains.get(name, ""))
 
+    def _logs_aside(self) -> tuple[SetAsideLog, ...]:
+        if self._session_log.open is None:
+            return logs_set_aside(self._folders.data / LOG_NAME)
+        return self._read(lambda log: log.retention.logs_set_aside(), ())
+
+    def _log_waits(self) -> bool:
+        """Whether there is a log that isn't open for want of its key, and not only of its passphrase."""
+        if self._session_log.open is not None or self._session_log.unlock is not None:
+            return False
+        try:
+            LogReader.open_to_read(self._folders.data, Keys(self._folders.config)).close()
+        except (KeyMissingError, KeyDiffersError):
+            return True
+        except RecordsError:
+            # Opening the log has said what is the matter.
+            return False
+        return False
+
     def _own_files(self) -> Iterator[OwnFilesView]:
-        """Only kinds of which there are files."""
-        for kind, title in _OWN_FILES.items():
+        """Of those kinds only of which there are any."""
+        for kind, title in OWN_FILES.items():
             if files := own_files(self._folders, kind):
-                yield OwnFilesView(kind.value, title, _count_in_words(len(files), "file"), kind in self._kept)
+                yield OwnFilesView(kind.value, title, counted(len(files), "file"), kind in self._kept)
 
     # -- handling
 
@@ -197,11 +223,26 @@ class KeepingPage:
                 self._asked, self._passphrase_wanted = None, False
             case ConfirmDelete() if self._asked is not None:
                 self._do(self._asked.do)
+            case _:
+                self._handle_elsewhere(intent)
         return None
+
+    def _handle_elsewhere(self, intent: Intent) -> None:
+        """Logs that were set aside, and another computer."""
+        match intent:
+            case TakeBackLog(name):
+                self._ask_to_take_back(name)
+            case SetLogAside() if self._waits:
+                self._asked = _Asked(WAITING, SET_ASIDE, self._set_log_aside)
+            case TakeEverything(path, passphrase):
+                self._take_everything(Path(path), passphrase)
+            case BringBack(path, passphrase):
+                self._carrying.look_into(Path(path), passphrase)
 
     def _do(self, action: Callable[[], str]) -> None:
         self._asked, self._contains = None, {}
         self._done = action()
+        self._set_aside, self._waits = self._logs_aside(), self._log_waits()
         self._days = self._read(first_and_last_day, ("", ""))
 
     def _with_log(self, action: Callable[[SessionLog], str]) -> Callable[[], str]:
@@ -215,7 +256,7 @@ class KeepingPage:
         def move(log: SessionLog) -> str:
             log.move_key(place, passphrase or None)
             log.retention.back_up_if_due()
-            return f"The key is kept here now: {_TITLES[place].lower()}."
+            return f"The key is kept here now: {TITLES[place].lower()}."
 
         self._do(self._with_log(move))
         self._passphrase_wanted = place is KeyPlace.PASSPHRASE and not self._done
@@ -223,7 +264,7 @@ class KeepingPage:
     def _look_into(self, name: str) -> None:
         found = self._preview(name)
         if found is not None:
-            self._contains[name] = _contents(found)
+            self._contains[name] = contents(found)
 
     def _preview(self, name: str) -> BackupPreview | None:
         backup = next((backup for backup in self._backups() if backup.day.isoformat() == name), None)
@@ -236,10 +277,56 @@ class KeepingPage:
         if found is None:
             return
         words = (
-            f"Put back the backup of {day_in_words(found.backup.day)}? {_contents(found)} What is here now "
+            f"Put back the backup of {day_in_words(found.backup.day)}? {contents(found)} What is here now "
             "is set aside under another name, not deleted."
         )
-        self._asked = _Asked(words, "Put it back", self._with_log(lambda log: _put_back(log, found.backup)))
+        self._asked = _Asked(words, "Put it back", self._with_log(lambda log: put_back(log, found.backup)))
+
+    def _ask_to_take_back(self, name: str) -> None:
+        found = next((one for one in self._set_aside if one.path.name == name and one.opens), None)
+        if found is None:
+            return
+        inside = self._read(lambda log: log.retention.inspect_set_aside(found), None)
+        if inside is None:
+            return
+        words = f"Take back this log? {contents(inside)} What is here now is set aside in turn, not deleted."
+        self._asked = _Asked(words, "Take it back", self._with_log(lambda log: take_back(log, found)))
+
+    def _set_log_aside(self) -> str:
+        try:
+            aside = set_log_aside(self._folders.data / LOG_NAME)
+        except RecordsError as error:
+            self._messages.say("keeping", str(error))
+            return ""
+        self._messages.put_away("log")
+        self._session_log.forget()
+        return f"Set aside as {aside}." if self._session_log.open is not None else ""
+
+    def _take_everything(self, path: Path, passphrase: str) -> None:
+        if self._session_log.open is None:
+            self._messages.say("keeping", "The log is not open, so it could not be taken. Open it first.")
+        else:
+            self._read(lambda log: self._carrying.take(log, path, passphrase), None)
+
+    def _bring_back(self, staged: Staged) -> str:
+        log = self._session_log.open
+        keys = log.keys if log is not None else Keys(self._folders.config)
+        self._lifecycle.release()
+        trouble = ""
+        try:
+            with suppress(RecordsError):
+                self._lifecycle.close()
+            brought = bringing.in_words(bringing.put_in_place(staged, self._folders, keys))
+        except RecordsError as error:
+            brought, trouble = "", str(error)
+        self._lifecycle.start_afresh()
+        try:
+            self._session_log.use(SessionLog.open(self._folders.data, keys))
+        except RecordsError as error:
+            trouble = trouble or str(error)
+        if trouble:
+            self._messages.say("keeping", trouble)
+        return brought
 
     def _ask_to_delete(self, first: date, last: date) -> None:
         words = (
@@ -247,7 +334,7 @@ class KeepingPage:
             f"{day_in_words(last)}? They go from the backups too, and can't be brought back."
         )
         self._asked = _Asked(
-            words, "Delete these days", self._with_log(lambda log: _delete_days(log, first, last))
+            words, "Delete these days", self._with_log(lambda log: delete_days(log, first, last))
         )
 
     def _keep_own_files(self, kind: OwnFiles, *, kept: bool) -> None:
@@ -257,8 +344,8 @@ class KeepingPage:
 
     def _ask_to_delete_everything(self) -> None:
         own = tuple(self._own_files())
-        stay, go = (_list_in_words(files for files in own if files.kept is kept) for kept in (True, False))
-        words = [_ASKED_EVERYTHING]
+        stay, go = (listed(one for one in own if one.kept is kept) for kept in (True, False))
+        words = [ASKED_EVERYTHING]
         if go:
             words.append(f"Your own files go too: {go}.")
         if stay:
@@ -280,37 +367,23 @@ class KeepingPage:
             self._messages.say("keeping", str(error))
             return ""
         self._lifecycle.start_afresh()
-        stay = _list_in_words(self._own_files())
+        stay = listed(self._own_files())
         return f"{in_words(deleted)}{f' These stay: {stay}.' if stay else ''}"
 
     def tick(self) -> Destination | None:
-        """Nothing happens by itself here."""
+        """Say what came of what was done beside the window."""
+        try:
+            done = self._carrying.finished()
+        except RecordsError as error:
+            self._shown = None
+            self._messages.say("keeping", str(error))
+            return None
+        if done is None:
+            return None
+        self._shown = None
+        if isinstance(done, Brought):
+            staged = done.staged
+            self._asked = _Asked(question(staged), "Bring it back", lambda: self._bring_back(staged))
+        else:
+            self._done = done.words
         return None
-
-
-def _count_in_words(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
-
-
-def _contents(found: BackupPreview) -> str:
-    days = ""
-    if found.first_day is not None and found.last_day is not None:
-        days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
-    lost, sittings = (_count_in_words(number, "sitting") for number in (found.lost_sittings, found.sittings))
-    entries = _count_in_words(found.entries, "journal entry", "journal entries")
-    lacks = f" It lacks {lost} kept here now." if found.lost_sittings else ""
-    return f"It holds {sittings}{days}, and {entries}.{lacks}"
-
-
-def _put_back(log: SessionLog, backup: Backup) -> str:
-    aside = log.retention.restore_backup(backup)
-    return f"Put back. What was here before is kept as {aside}."
-
-
-def _delete_days(log: SessionLog, first: date, last: date) -> str:
-    gone = log.retention.delete_days(first, last)
-    return f"Deleted: {gone} sittings, and what was written on those days."
-
-
-def _list_in_words(files: Iterable[OwnFilesView]) -> str:
-    return ", ".join(f"{kind.label[0].lower()}{kind.label[1:]} ({kind.files})" for kind in files)

@@ -15,7 +15,11 @@ from player.window.keeping.state import (
     MoveKey,
     OwnFilesView,
     PutBack,
+    SetAsideView,
+    SetLogAside,
+    TakeBackLog,
 )
+from player.window.keeping.widgets.another_computer import AnotherComputer
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
@@ -47,7 +51,10 @@ class KeepingScreen(Screen):
         self.yes, self.no = button(""), button("Keep it")
         self.yes.clicked.connect(lambda: self.intended.emit(ConfirmDelete()))
         self.no.clicked.connect(lambda: self.intended.emit(KeepIt()))
-        self._places, self._backups = column(gap=8), column(gap=8)
+        self._places, self._backups, self._aside = column(gap=8), column(gap=8), column(gap=8)
+        self._aside_words = label("", "secondary")
+        self.carry = AnotherComputer()
+        self.carry.intended.connect(self.intended)
         self.passphrase, self.again = self._secret("A new passphrase"), self._secret("The same once more")
         self._unlike = label("", "secondary")
         self.retention = ChoiceBox(setting("keep_days").label)
@@ -80,6 +87,11 @@ class KeepingScreen(Screen):
         column(self._told, margin=14).addWidget(self._done)
         inside.addWidget(self._question)
         inside.addWidget(self._told)
+        self._waiting, self._waiting_words = frame("notice"), label("")
+        waiting = column(self._waiting, gap=8, margin=14)
+        waiting.addWidget(self._waiting_words)
+        waiting.addWidget(_line(self._button("set-aside", "Set it aside and begin a new log", SetLogAside())))
+        inside.addWidget(self._waiting)
         inside.addWidget(label("The log's key", "section"))
         inside.addLayout(self._places)
         self._new = frame("panel")
@@ -99,6 +111,12 @@ class KeepingScreen(Screen):
         inside.addWidget(label("One on each day of use, encrypted like the log. The last seven stay."))
         inside.addWidget(self._backups_words)
         inside.addLayout(self._backups)
+        self._aside_title = label("Logs set aside", "section")
+        for part in (self._aside_title, self._aside_words):
+            inside.addWidget(part)
+        inside.addLayout(self._aside)
+        inside.addWidget(label("Another computer", "section"))
+        inside.addWidget(self.carry)
         inside.addWidget(label("For how long", "section"))
         inside.addWidget(label("At each start, what is older than this is deleted, also from the backups."))
         inside.addWidget(self.retention, 0, Qt.AlignmentFlag.AlignLeft)
@@ -140,6 +158,10 @@ class KeepingScreen(Screen):
         if before is None or before.backups != view.backups:
             self._show_backups(view.backups)
         set_words(self._backups_words, view.backups_words)
+        self._show_set_aside(view, before)
+        self.carry.show_busy(view.busy)
+        set_words(self._waiting_words, view.waiting)
+        self._waiting.setVisible(bool(view.waiting))
         set_words(self._disk, view.disk_words)
         set_words(self._everything, view.everything_words)
         if before is None or before.own_files != view.own_files:
@@ -177,6 +199,27 @@ class KeepingScreen(Screen):
             put = self._button(f"put-{backup.name}", "Put it back", PutBack(backup.name))
             inside.addWidget(_line(look, put))
             self._backups.addWidget(box)
+
+    def _show_set_aside(self, view: KeepingView, before: KeepingView | None) -> None:
+        set_words(self._aside_words, view.set_aside_words)
+        self._aside_title.setVisible(bool(view.set_aside))
+        if before is not None and before.set_aside == view.set_aside:
+            return
+        clear(self._aside)
+        for each in view.set_aside:
+            self._aside.addWidget(self._set_aside_box(each))
+
+    def _set_aside_box(self, found: SetAsideView) -> QWidget:
+        box = frame("panel")
+        inside = column(box, gap=6, margin=14)
+        inside.addWidget(label(found.words, "strong"))
+        if found.contains:
+            inside.addWidget(label(found.contains, "secondary"))
+        if found.opens:
+            inside.addWidget(
+                _line(self._button(f"take-{found.name}", "Take it back", TakeBackLog(found.name)))
+            )
+        return box
 
     def _show_own_files(self, files: tuple[OwnFilesView, ...]) -> None:
         self._own_words.setVisible(bool(files))

@@ -1,10 +1,13 @@
 """What is stored, where, and how to delete it."""
 
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from player.window.intents import Intent
 from player.window.state import Message, Option, Place, View
+
+ENDING: Final = ".kindpace"
+"""How the name of a file for another computer ends, unless the person names it otherwise."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,34 @@ class PutBack(Intent):
     """Ask whether a backup may take the log's place."""
 
     name: str
+
+
+@dataclass(frozen=True)
+class TakeEverything(Intent):
+    """Write everything to this file, for another computer."""
+
+    path: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class BringBack(Intent):
+    """Look through a file that was taken on another computer, and ask whether it may take its place here."""
+
+    path: str
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class TakeBackLog(Intent):
+    """Ask whether a log that was set aside may take the log's place."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class SetLogAside(Intent):
+    """Ask whether a log that can't be opened may be set aside, and a new one begun."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +96,16 @@ class BackupView:
 
 
 @dataclass(frozen=True)
+class SetAsideView:
+    """A log that was set aside; ``opens`` where a key here opens it, and ``contains`` says what is in it."""
+
+    name: str
+    words: str
+    contains: str = ""
+    opens: bool = False
+
+
+@dataclass(frozen=True)
 class OwnFilesView:
     """A person's own files of one kind, how many, and whether they stay when everything is deleted."""
 
@@ -80,6 +121,9 @@ class KeepingView(View):
 
     Attributes:
         places: where the key can be; none where there is no log.
+        set_aside, set_aside_words: logs that were set aside, and what is said above them.
+        waiting: what is said of a log that can't be opened without its key; empty where there is none.
+        busy: what is under way with a file for another computer; empty while nothing is.
         passphrase_wanted: True while a new passphrase is to be typed.
         retention, retention_options: for how long everything is kept.
         first_day, last_day: of what could be deleted, as ``YYYY-MM-DD``.
@@ -95,6 +139,10 @@ class KeepingView(View):
     places: tuple[KeyPlaceView, ...]
     backups: tuple[BackupView, ...] = ()
     backups_words: str = ""
+    set_aside: tuple[SetAsideView, ...] = ()
+    set_aside_words: str = ""
+    waiting: str = ""
+    busy: str = ""
     passphrase_wanted: bool = False
     retention: str = "0"
     retention_options: tuple[Option, ...] = ()

@@ -21,6 +21,7 @@ from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning
 from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
+from player.system.paths import is_file
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
@@ -33,7 +34,7 @@ def files_in(folder: Path) -> tuple[Path, ...]:
         found = sorted(folder.iterdir())
     except OSError:
         return ()
-    return tuple(path for path in found if path.is_file() and not path.name.startswith("."))
+    return tuple(path for path in found if is_file(path) and not path.name.startswith("."))
 
 
 class OwnRecordings:

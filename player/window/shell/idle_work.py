@@ -1,6 +1,7 @@
 """Work for the moments in which nothing else is to be done, a piece at a time."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -9,13 +10,18 @@ class Slices(QObject):
     """Takes one piece whenever no event is waiting, so that every key between two pieces is answered.
 
     Args:
-        pieces: each step of it is one piece; its errors are its own.
+        works: done one after another; each step of one is one piece. A work that raises is left, and the next
+            one is begun.
         parent: ends it when it goes.
+        fault: is given what a work raised.
     """
 
-    def __init__(self, pieces: Iterator[object], parent: QObject) -> None:
+    def __init__(
+        self, works: Sequence[Iterator[object]], parent: QObject, fault: Callable[[Exception], None]
+    ) -> None:
         super().__init__(parent)
-        self._pieces = pieces
+        self._works = deque(works)
+        self._fault = fault
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._take)
 
@@ -26,18 +32,21 @@ class Slices(QObject):
     @property
     def done(self) -> bool:
         """Whether nothing is left."""
-        return self._pieces is _NOTHING
+        return not self._works
 
     def _take(self) -> None:
-        try:
-            next(self._pieces)
-        except StopIteration:
+        if not self._works:
             self.end()
+            return
+        try:
+            next(self._works[0])
+        except StopIteration:
+            self._works.popleft()
+        except Exception as error:  # noqa: BLE001 - one bad piece doesn't take the rest
+            self._works.popleft()
+            self._fault(error)
 
     def end(self) -> None:
         """Leave what is left."""
         self._timer.stop()
-        self._pieces = _NOTHING
-
-
-_NOTHING: Iterator[object] = iter(())
+        self._works.clear()

@@ -4,6 +4,7 @@ A file is the whole of it: no socket, no server, nothing that could be reached f
 """
 
 import contextlib
+import os
 import time
 from pathlib import Path
 
@@ -26,9 +27,9 @@ def ask_to_front(folder: Path, wait: float = WAIT_SECONDS) -> bool:
     try:
         request.touch(mode=0o600)
         end = time.monotonic() + wait
-        while request.exists() and time.monotonic() < end:
+        while os.path.lexists(request) and time.monotonic() < end:
             time.sleep(0.05)
-        answered = not request.exists()
+        answered = not os.path.lexists(request)
         request.unlink(missing_ok=True)
     except OSError:
         return False
@@ -50,7 +51,7 @@ class FrontRequests:
 
     def look(self) -> None:
         """Come to the front if that was asked for."""
-        if not self._request.exists():
+        if not os.path.lexists(self._request):
             return
         with contextlib.suppress(OSError):
             self._request.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ from audio.analysis.survey_file import survey_file
 from audio.engine.latencies import Latencies
 from audio.files.clip_cache import ClipCache
 from audio.units import Seconds as SoundSeconds
-from player.cli.crash import note_crash
 from player.clinic.pin import ClinicPin
 from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
@@ -21,6 +20,7 @@ from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.store.entries import Content, ContentKind, EventKind, NoteKind, Outcome, StartedSitting
 from player.settings.file import SettingsFile
+from player.system.crash_log import note_crash
 
 WORD = "zheronmark"
 """Unlikely to occur by chance."""
@@ -107,6 +107,8 @@ def _technical(folders):
     logging.getLogger("player").warning("%s", WORD)
     (folders.log / "kindpace.log.1").write_text(WORD)
     note_crash(RuntimeError(WORD))
+    # Earlier versions wrote the error's own words there.
+    (folders.log / "crashes.log").write_text(WORD)
     (folders.data / "come-to-the-front").touch()
 
 

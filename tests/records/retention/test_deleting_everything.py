@@ -14,9 +14,9 @@ from stand_ins import FakeKeyring
 
 from player.library.catalog import shipped_content
 from player.records.errors import LogInUseError
+from player.records.folder_upkeep import prepare_folders
 from player.records.retention import everything as deletion
 from player.records.retention.everything import Deleted, OwnFiles, delete_everything, own_files
-from player.records.retention.folder_upkeep import prepare_folders
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys

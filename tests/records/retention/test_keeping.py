@@ -10,7 +10,12 @@ import pytest
 from bare_pages import pages_of
 from export_material import GRID
 
-from player.records.errors import BackupUnusableError, LogFailedError, ReadOnlyLogError
+from player.records.errors import (
+    BackupUnusableError,
+    DeletionNotEndedError,
+    LogFailedError,
+    ReadOnlyLogError,
+)
 from player.records.journal.entries import JournalKind
 from player.records.measures.questionnaire_reader import read_questionnaire
 from player.records.reading import LogReader
@@ -268,3 +273,43 @@ def test_a_backup_that_can_not_be_written_is_said(open_log, others_too):
         log.retention.back_up_if_due()
 
     assert len(log.sittings()) == 1
+
+
+def test_one_bad_backup_takes_no_other(open_log, others_too, clock):
+    log = open_log()
+    sit(log, others_too)
+    good = log.retention.back_up_if_due()
+    folder = good.path.parent
+    (folder / "sittings-2020-01-01.db").mkdir()
+    (folder / "sittings-2020-01-02.db").symlink_to("nowhere")
+    (folder / "sittings-2020-01-03.db").write_bytes(b"not a backup")
+    clock.now += timedelta(days=1)
+
+    made = log.retention.back_up_if_due()
+    listed = [backup.day for backup in log.retention.backups()]
+
+    assert made is not None
+    assert listed[:2] == [made.day, good.day]
+    assert [day.isoformat() for day in listed[2:]] == ["2020-01-03"]
+
+
+def test_a_backup_that_can_not_be_deleted_keeps_no_other_from_it(open_log, others_too, clock, monkeypatch):
+    log = open_log()
+    sitting = sit(log, others_too, HERON)
+    first = log.retention.back_up_if_due()
+    clock.now += timedelta(days=1)
+    second = log.retention.back_up_if_due()
+    whole = type(first.path).unlink
+
+    def unlink(path, **more):
+        if path == second.path:
+            raise PermissionError(13, "Permission denied", str(path))
+        whole(path, **more)
+
+    monkeypatch.setattr(type(first.path), "unlink", unlink)
+
+    with pytest.raises(DeletionNotEndedError):
+        log.retention.delete_sitting(sitting)
+
+    assert not first.path.exists()
+    assert second.path.exists()

@@ -8,6 +8,7 @@ import pytest
 
 from player.records.errors import (
     DiskFullError,
+    KeyMissingError,
     KeyNotMovedError,
     KeyUnavailableError,
     PassphraseNeededError,
@@ -15,6 +16,7 @@ from player.records.errors import (
     WrongPassphraseError,
 )
 from player.records.reading import LogReader
+from player.records.retention.set_aside_logs import set_log_aside
 from player.records.session_log import SessionLog
 from player.records.store.database import opens
 from player.records.store.key_places import KeyPlace
@@ -209,12 +211,15 @@ def test_a_damaged_marker_is_set_aside_because_the_key_may_be_in_it(tmp_path, ke
     damaged = marker.read_text()[:-20]
     marker.write_text(damaged)
 
-    again = SessionLog.open(tmp_path / "data", keys)
-    again.close()
+    with pytest.raises(KeyMissingError):
+        SessionLog.open(tmp_path / "data", keys)
+    untouched = marker.read_text()
+    set_log_aside(log.path)
+    SessionLog.open(tmp_path / "data", keys).close()
     kept = [path.read_text() for path in marker.parent.iterdir() if "set-aside" in path.name]
 
+    assert untouched == damaged
     assert kept == [damaged]
-    assert again.opened.set_aside is not None
 
 
 def test_a_marker_of_a_newer_version_or_with_absurd_costs_is_not_followed(tmp_path, keys, open_log):

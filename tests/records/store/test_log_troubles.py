@@ -22,8 +22,9 @@ from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
 from player.system.folders import find_folders
 from player.window.app import Application
-from player.window.intents import Leave, OpenJournal, OpenLog, OpenPractise, Write
+from player.window.intents import ConfirmDelete, Leave, OpenJournal, OpenKeeping, OpenLog, OpenPractise, Write
 from player.window.journal.state import BeginEntry, JournalView
+from player.window.keeping.state import SetLogAside
 from player.window.practise.state import PractiseView
 from player.window.unlock.state import Unlock
 
@@ -120,9 +121,8 @@ def files_of(folders):
     return sorted(found.values())
 
 
-@pytest.mark.parametrize("trouble", [damaged, with_another_key, without_its_key])
-def test_the_window_sets_a_log_aside_that_it_can_not_read_and_says_so(folders, window, trouble):
-    trouble(folders)
+def test_the_window_sets_a_log_aside_that_it_can_not_read_and_says_so(folders, window):
+    damaged(folders)
     before = log_of(folders).read_bytes()
 
     said = said_in(window())
@@ -133,10 +133,34 @@ def test_the_window_sets_a_log_aside_that_it_can_not_read_and_says_so(folders, w
 
 
 @pytest.mark.parametrize(
+    ("trouble", "words"), [(with_another_key, "with another key"), (without_its_key, "key was not found")]
+)
+def test_the_window_leaves_a_log_without_its_key_alone_until_it_is_set_aside_on_request(
+    folders, window, trouble, words
+):
+    trouble(folders)
+    before = files_of(folders)
+
+    application = window()
+    said, between = said_in(application), files_of(folders)
+    for intent in (OpenKeeping(), SetLogAside(), ConfirmDelete()):
+        application.window.intended.emit(intent)
+    view = application.router.view()
+
+    assert words in said
+    assert between == before
+    assert application.given.session_log.open is not None
+    assert said_in(application) == ""
+    assert view.done.startswith("Set aside as ")
+    assert [each.opens for each in view.set_aside] == [False]
+    assert view.waiting == ""
+
+
+@pytest.mark.parametrize(
     ("trouble", "words"),
     [
         (damaged, "can't be read"),
-        (with_another_key, "written with another key"),
+        (with_another_key, "with another key"),
         (without_its_key, "its key was not found"),
         (of_a_newer_version, "by a newer Kindpace"),
     ],
@@ -159,8 +183,11 @@ def test_the_window_leaves_the_log_of_a_newer_version_alone(folders, window):
 
     application = window()
 
+    application.window.intended.emit(OpenKeeping())
+
     assert application.given.session_log.open is None
     assert "was written by a newer Kindpace" in said_in(application)
+    assert application.router.view().waiting == ""
     assert files_of(folders) == before
 
 

@@ -1,5 +1,6 @@
 """Work for idle moments: piece by piece, with every event between two pieces answered."""
 
+import pytest
 from PySide6.QtCore import QObject, QTimer
 
 from player.window.shell.idle_work import Slices
@@ -15,7 +16,7 @@ def test_all_pieces_are_taken_with_events_between_them(qtbot):
             QTimer.singleShot(0, lambda: done.append("event"))
             yield
 
-    slices = Slices(pieces(), owner)
+    slices = Slices([pieces()], owner, pytest.fail)
     slices.start()
     qtbot.waitUntil(lambda: slices.done and done.count("event") == 3)
 
@@ -32,9 +33,29 @@ def test_nothing_more_is_begun_after_the_end(qtbot):
             done.append(number)
             yield
 
-    slices = Slices(pieces(), owner)
+    slices = Slices([pieces()], owner, pytest.fail)
     slices.end()
     slices.start()
     qtbot.wait(30)
 
     assert (slices.done, done) == (True, [])
+
+
+def test_one_work_that_fails_is_reported_and_the_rest_goes_on(qtbot):
+    owner = QObject()
+    done: list[str] = []
+    faults: list[Exception] = []
+
+    def works(name, fails):
+        done.append(f"{name} begun")
+        yield
+        if fails:
+            raise OSError(name)
+        done.append(f"{name} done")
+
+    slices = Slices([works("first", fails=True), works("second", fails=False)], owner, faults.append)
+    slices.start()
+    qtbot.waitUntil(lambda: slices.done)
+
+    assert done == ["first begun", "second begun", "second done"]
+    assert [str(fault) for fault in faults] == ["first"]

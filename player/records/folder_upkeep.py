@@ -1,5 +1,8 @@
 """Prepares Kindpace's folders before anything is read: permissions, and interrupted deletions."""
 
+import os
+
+from player.records.transfer.staging import STAGING
 from player.system.folders import Folders
 
 
@@ -9,8 +12,27 @@ def prepare_folders(folders: Folders) -> tuple[str, ...]:
     Returns:
         Sentences for the person about what was done or failed; usually none.
     """
-    said = (folders.tighten(), _end_deletion(folders) if folders.deletion.exists() else "")
+    said = (
+        folders.tighten(),
+        _end_deletion(folders) if os.path.lexists(folders.deletion) else "",
+        _end_bringing(folders) if os.path.lexists(folders.data / STAGING) else "",
+    )
     return tuple(words for words in said if words)
+
+
+def _end_bringing(folders: Folders) -> str:
+    # Only after a kill.
+    from player.records.errors import LogInUseError, RecordsError  # noqa: PLC0415
+    from player.records.transfer.bringing import finish_bringing, in_words  # noqa: PLC0415
+
+    try:
+        brought = finish_bringing(folders)
+    except LogInUseError:
+        # The open window is bringing it back right now.
+        return ""
+    except RecordsError as error:
+        return str(error)
+    return "" if brought is None else in_words(brought)
 
 
 def _end_deletion(folders: Folders) -> str:

@@ -1,0 +1,40 @@
+"""Which lines the narrators can say: those with words in Latin letters. They speak English."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+from audio.voice.phrases import without_marks
+
+LANGUAGE: Final = "en"
+"""The language of every narrator, as a tag without a region."""
+
+_SIGN: Final = re.compile(r"[^\W_]")
+
+
+def can_say(text: str) -> bool:
+    """Whether a narrator can say this line, known before it is spoken.
+
+    Not one of signs alone, and not one with more letters of other scripts than of the Latin one: the voice
+    would leave these out, or spell them.
+    """
+    return _can_say(without_marks(text))
+
+
+def speaks(language: str) -> bool:
+    """Whether the narrators speak the language of this tag."""
+    return language.split("-", maxsplit=1)[0].lower() == LANGUAGE
+
+
+@lru_cache(maxsize=4096)
+def _can_say(text: str) -> bool:
+    signs = _SIGN.findall(unicodedata.normalize("NFC", text))
+    if not signs:
+        return False
+    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
+    return foreign * 2 <= len(signs)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith(("LATIN ", "FULLWIDTH LATIN "))

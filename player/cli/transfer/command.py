@@ -1,0 +1,47 @@
+"""``kindpace transfer``: everything in one encrypted file for another computer, and back."""
+
+import argparse
+from pathlib import Path
+
+from player.cli.errors import Exit
+from player.cli.log.key import keys_of
+from player.cli.outputs import OutputError, check_output
+from player.cli.passphrase import passphrase_from
+from player.cli.reporting import in_words
+from player.cli.terminal import say, tell
+from player.records.session_log import SessionLog
+from player.records.transfer import bringing
+from player.records.transfer.taking import take_everything
+from player.system.folders import find_folders
+from player.system.paths import exists
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Take everything, or bring it back."""
+    return _take(asked) if asked.transfer_command == "take" else _bring_back(asked)
+
+
+def _take(asked: argparse.Namespace) -> int:
+    target: Path = asked.file
+    check_output(target)
+    if exists(target):
+        raise OutputError(target, "there is such a file already. Name another.")
+    folders = find_folders().make()
+    with in_words(), SessionLog.open(folders.data, keys_of(folders)) as log:
+        taken = take_everything(log, folders, passphrase_from(asked, twice=True), target)
+    tell(*(f"left out: {words}" for words in taken.left_out))
+    say(
+        f"Written: {target}, {taken.files} files, {taken.size} bytes. Your log's key is in it, behind the "
+        "passphrase; nobody can find the passphrase again."
+    )
+    return Exit.FINE
+
+
+def _bring_back(asked: argparse.Namespace) -> int:
+    folders = find_folders().make()
+    with in_words():
+        keys = keys_of(folders)
+        staged = bringing.stage(asked.file, passphrase_from(asked, twice=False), folders)
+        brought = bringing.put_in_place(staged, folders, keys)
+    say(f"{bringing.in_words(brought)} {staged.sittings} sittings, {staged.files} other files.")
+    return Exit.FINE

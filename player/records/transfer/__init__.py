@@ -1,0 +1,1 @@
+"""Everything in one encrypted file, for another computer."""

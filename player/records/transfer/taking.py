@@ -1,0 +1,92 @@
+"""Takes everything to another computer: one encrypted file, with the log's key inside."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from player import __version__
+from player.practice.errors import NotUsableError
+from player.records.errors import PassphraseTooShortError
+from player.records.session_log import SHORTEST_PASSPHRASE, SessionLog
+from player.records.store.clock import local_now, written
+from player.records.store.found_key import FoundKey
+from player.records.transfer.container import PART_BYTES, Container, new_container
+from player.records.transfer.contents import LOG, files_to_take
+from player.system.files import read_in_parts
+from player.system.folders import Folders
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What was taken.
+
+    Attributes:
+        files: how many, with the log.
+        size: bytes of all of them.
+        left_out: sentences about files that could not be read.
+    """
+
+    files: int
+    size: int
+    left_out: tuple[str, ...] = ()
+
+
+class Taking:
+    """Everything, ready to be written: the log was copied already, so that ``write`` may run in any thread.
+
+    Args:
+        log: the open log.
+        folders: where everything is.
+        passphrase: opens the file on the other computer.
+
+    Raises:
+        PassphraseTooShortError: it protects nothing.
+        RecordsError: the log could not be copied.
+    """
+
+    def __init__(self, log: SessionLog, folders: Folders, passphrase: str) -> None:
+        if len(passphrase) < SHORTEST_PASSPHRASE:
+            raise PassphraseTooShortError(SHORTEST_PASSPHRASE)
+        self._folders = folders
+        self._passphrase = passphrase
+        self._key: FoundKey = log.key
+        self._sittings = log.count_sittings()
+        self._copy = log.retention.copy_for_transfer()
+
+    def write(self, target: Path) -> Taken:
+        """Write the file, for its owner only.
+
+        Raises:
+            TransferFailedError: it could not be written. Nothing is left of it.
+        """
+        try:
+            with new_container(target, self._passphrase) as container:
+                self._note(container)
+                return self._fill(container, target)
+        finally:
+            self._copy.unlink(missing_ok=True)
+
+    def _note(self, container: Container) -> None:
+        container.note("version", __version__)
+        container.note("taken_local", written(local_now()))
+        container.note("sittings", str(self._sittings))
+        container.note("key", self._key.secret)
+        container.note("former_keys", json.dumps(self._key.former))
+
+    def _fill(self, container: Container, target: Path) -> Taken:
+        size, left_out = container.add(LOG, read_in_parts(self._copy, PART_BYTES)), []
+        count = 1
+        for file in files_to_take(self._folders):
+            if file.path == target:
+                continue
+            try:
+                size += container.add(file.name, read_in_parts(file.path, PART_BYTES))
+                count += 1
+            except NotUsableError as error:
+                left_out += [f"{problem.place.file}: {problem.message}" for problem in error.problems]
+        return Taken(count, size, tuple(left_out))
+
+
+def take_everything(log: SessionLog, folders: Folders, passphrase: str, target: Path) -> Taken:
+    """Write everything to one encrypted file. Raises as ``Taking`` and ``Taking.write`` do."""
+    return Taking(log, folders, passphrase).write(target)

@@ -1,0 +1,75 @@
+"""What is at a path: for folders that may be somebody else's, and names that need not be text.
+
+``Path.exists`` and its kin raise where a folder above may not be entered. Every room asks here instead
+(``tests/architecture/test_paths_asked.py``). Names are bytes: Python keeps those that are no UTF-8 as lone
+surrogates, which no file in UTF-8 can hold; ``as_text`` writes them out.
+"""
+
+import errno
+import os
+import stat
+from pathlib import Path
+from typing import Final
+
+_MISSING: Final = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG}
+
+AnyPath = str | os.PathLike[str]
+
+
+def exists(path: AnyPath) -> bool:
+    """Whether something is there, links followed. False if that can't be told."""
+    return _mode(path) is not None
+
+
+def is_file(path: AnyPath) -> bool:
+    """Whether a regular file is there, links followed. False if that can't be told."""
+    mode = _mode(path)
+    return mode is not None and stat.S_ISREG(mode)
+
+
+def is_folder(path: AnyPath) -> bool:
+    """Whether a folder is there, links followed. False if that can't be told."""
+    mode = _mode(path)
+    return mode is not None and stat.S_ISDIR(mode)
+
+
+def may_exist(path: AnyPath) -> bool:
+    """Whether something is there, if only a link that leads nowhere. True if that can't be told.
+
+    For files that hold something to be respected, such as settings or a PIN: reading them then says what is
+    wrong.
+    """
+    try:
+        os.lstat(path)
+    except OSError as error:
+        return error.errno not in _MISSING
+    except ValueError:
+        return False
+    return True
+
+
+def is_there(path: AnyPath) -> bool:
+    """Whether something is there, links followed.
+
+    Raises:
+        OSError: that can't be told, so nothing may be made in its place.
+    """
+    try:
+        Path(path).stat()
+    except OSError as error:
+        if error.errno in _MISSING:
+            return False
+        raise
+    return True
+
+
+def as_text(path: AnyPath) -> str:
+    r"""The path as text that any file or program can hold: each byte that is no UTF-8 as ``\xff``."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _mode(path: AnyPath) -> int | None:
+    try:
+        return Path(path).stat().st_mode
+    except (OSError, ValueError):
+        return None

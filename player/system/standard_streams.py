@@ -1,0 +1,114 @@
+"""Standard input, output and errors: also where they are closed, full, or were never opened."""
+
+import errno
+import io
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+SIGNALS: Final = tuple(
+    number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
+)
+"""What asks a program to end, beside Ctrl-C."""
+
+_SHELL: Final = 128
+"""A shell adds a signal's number to this for the exit status."""
+
+
+class OutputLostError(Exception):
+    """The output could not be written: its disk is full, or it is closed."""
+
+    def __init__(self, reason: OSError) -> None:
+        super().__init__(f"the output could not be written: {reason.strerror or reason}.")
+
+
+class Ended(BaseException):  # like KeyboardInterrupt, it is no error
+    """The system, or the terminal that was closed, asks the program to end.
+
+    Attributes:
+        status: the exit status that a shell expects.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.status = _SHELL + number
+        super().__init__(number)
+
+
+class _Closed(io.TextIOBase):
+    """Standard output where there is none."""
+
+    def write(self, text: str) -> int:  # noqa: ARG002  # as a file has it
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def open_missing_streams() -> None:
+    """Have all three: otherwise the next file opened, such as the log, becomes the standard output."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            # The lowest free number is taken.
+            os.open(os.devnull, os.O_RDWR)
+    # The interpreter leaves out those that were closed.
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  # until the program ends
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # as above
+
+
+@contextmanager
+def written() -> Iterator[None]:
+    """For a block that writes to standard output.
+
+    Raises:
+        BrokenPipeError: its reader has gone.
+        OutputLostError: it can't be written.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise OutputLostError(error) from error
+
+
+def drop_output() -> None:
+    """Redirect standard output to the null device, so that the interpreter's last flush doesn't fail."""
+    with suppress(OSError, ValueError):
+        null_device = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null_device, sys.stdout.fileno())
+        os.close(null_device)
+
+
+@contextmanager
+def ending_on_signals() -> Iterator[None]:
+    """For the block, SIGTERM and SIGHUP unwind it, so that what is half written is removed.
+
+    Raises:
+        Ended: one came.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
+    for number in SIGNALS:
+        # Under nohup it stays ignored.
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            before[number] = signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise Ended(number)

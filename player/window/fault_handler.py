@@ -1,0 +1,56 @@
+"""The one handler that exceptions of the window reach: the details go to a file, and one sentence is said."""
+
+import sys
+import threading
+from collections.abc import Callable
+from types import TracebackType
+from typing import Final
+
+from player.system.crash_log import note_crash
+
+GOES_ON: Final = (
+    "Kindpace goes on. If this page looks stuck, you might open another one; what was logged until now stays."
+)
+
+
+class FaultHandler:
+    """Notes each fault once: one that comes back ten times a second would fill the disk.
+
+    Args:
+        say: says a sentence in the window, under a key.
+    """
+
+    def __init__(self, say: Callable[[str, str], None]) -> None:
+        self._say = say
+        self._noted: set[tuple[type[BaseException], str, int]] = set()
+
+    def install(self) -> None:
+        """Have what no slot, timer or thread catches come here, until the program ends."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = lambda found: self.handle(found.exc_value or found.exc_type())
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        # Not an Exception: the program is asked to end.
+        if issubclass(kind, Exception):
+            self.handle(error)
+        else:
+            sys.__excepthook__(kind, error, trace)
+
+    def handle(self, error: BaseException) -> None:
+        """Note it and say one sentence. Never raises."""
+        place = _place(error)
+        if place in self._noted:
+            return
+        self._noted.add(place)
+        head, *_ = words = note_crash(error).split("\n")
+        where = words[1] if len(words) > 1 else ""
+        self._say("fault", f"{head[0].upper()}{head[1:]} {where} {GOES_ON}")
+
+
+def _place(error: BaseException) -> tuple[type[BaseException], str, int]:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return type(error), "", 0
+    return type(error), trace.tb_frame.f_code.co_filename, trace.tb_lineno

@@ -1,0 +1,90 @@
+"""Taking everything to another computer and bringing it back, beside the window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from player.records.errors import RecordsError
+from player.records.session_log import SessionLog
+from player.records.transfer.bringing import Staged, stage
+from player.records.transfer.taking import Taken, Taking
+from player.system.folders import Folders
+from player.window.background_task import Aside
+from player.window.shared.words import day_in_words
+
+TAKING = "Everything is being written. You might go on meanwhile, on this page."
+LOOKING = "The file is being looked through. Nothing has been changed yet."
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True)
+class Told:
+    """What came of it, in words."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class Brought:
+    """A file that was looked through and waits for a yes."""
+
+    staged: Staged
+
+
+class Carrying:
+    """One thing under way at a time.
+
+    Args:
+        folders: where everything is.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._aside: Aside[Told | Brought] | None = None
+        self.words = ""
+
+    def take(self, log: SessionLog, path: Path, passphrase: str) -> None:
+        """Begin to write everything to a file. Raises RecordsError if the log can't be copied."""
+        taking = Taking(log, self._folders, passphrase)
+        self._begin(TAKING, lambda: Told(_taken_in_words(taking.write(path), path)))
+
+    def look_into(self, path: Path, passphrase: str) -> None:
+        """Begin to look through a file."""
+        self._begin(LOOKING, lambda: Brought(stage(path, passphrase, self._folders)))
+
+    def _begin(self, words: str, work: Callable[[], Told | Brought]) -> None:
+        if self._aside is None:
+            self._aside, self.words = Aside(work), words
+
+    def finished(self) -> Told | Brought | None:
+        """What came of it, once; None while nothing is done. Raises RecordsError."""
+        if self._aside is None or not self._aside.ready:
+            return None
+        done, self._aside, self.words = self._aside, None, ""
+        try:
+            return done.result()
+        except OSError as error:
+            raise RecordsError(f"That could not be done: {error.strerror or error}.") from error
+
+
+def question(staged: Staged) -> str:
+    """What is asked before anything is put in place."""
+    when = day_in_words(datetime.fromisoformat(staged.taken).date()) if staged.taken else "another day"
+    return (
+        f"Bring back what was taken on {when}? It has {staged.sittings} sittings and {staged.files} other "
+        "files. Your log here now, and files of the same name, are set aside, not deleted."
+    )
+
+
+def _taken_in_words(taken: Taken, path: Path) -> str:
+    words = (
+        f"Written: {path}, {taken.files} files. The log's key is in it, behind the passphrase; nobody can "
+        "find the passphrase again."
+    )
+    if taken.left_out:
+        more = len(taken.left_out) - _MOST_NAMED
+        words += (
+            f" Left out: {' '.join(taken.left_out[:_MOST_NAMED])}{f' And {more} more.' if more > 0 else ''}"
+        )
+    return words

@@ -1,0 +1,30 @@
+"""Logs that were set aside, and one that waits for its key: what is said about them."""
+
+from collections.abc import Sequence
+
+from player.records.retention.set_aside_logs import SetAsideLog
+from player.window.keeping.state import SetAsideView
+from player.window.shared.words import day_in_words
+
+WAITING = (
+    "There is a log that can't be opened here, because its key is missing or another one. It stays as it is, "
+    "and no sitting is kept meanwhile. With its key files back it opens by itself. Or you might set it aside "
+    "and begin a new log: it then stays under another name, and can be taken back when its key is here again."
+)
+SET_ASIDE = "Set it aside and begin a new log"
+
+
+def set_aside_view(found: SetAsideLog, contains: str) -> SetAsideView:
+    """One log that was set aside, with what is known of it."""
+    size = f"{max(1, round(found.size / 1000)):,} kB"
+    words = f"{day_in_words(found.when.date())}, {found.when:%H:%M}, {size}"
+    return SetAsideView(found.path.name, words, contains, opens=bool(found.opens))
+
+
+def heading(found: Sequence[SetAsideLog]) -> str:
+    """What is said above them; empty if there are none."""
+    if not found:
+        return ""
+    if any(each.opens for each in found):
+        return "Of these, a key that is here opens some: they can be taken back."
+    return "No key that is here opens these. They stay as they are, until everything is deleted."

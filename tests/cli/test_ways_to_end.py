@@ -1,0 +1,181 @@
+"""Commands and the window as a system really treats them: no display, no place for output, signals."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from player.cli import play
+
+ROOT = Path(__file__).parents[2]
+COMMAND = [sys.executable, "-m", "player"]
+# Without an event loop of its own: a command that has begun to write, and waits for the signal.
+WRITING = """
+import signal, sys, time
+from pathlib import Path
+import player.cli.listing
+# Where tests run in the background these are ignored.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
+from audio.files.decode import write_audio
+from player.__main__ import main
+import numpy as np
+def blocks():
+    yield np.zeros((48000, 2), np.float32)
+    print("writing", flush=True)
+    time.sleep(60)
+    yield np.zeros((48000, 2), np.float32)
+player.cli.listing.run = lambda asked: write_audio(Path(sys.argv[1]), blocks())
+sys.exit(main(["list"]))
+"""
+
+
+@pytest.fixture
+def home(tmp_path):
+    return {
+        **os.environ,
+        "KINDPACE_HOME": str(tmp_path / "home"),
+        "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
+    }
+
+
+def ended(arguments, home, **streams):
+    """The exit status and what was said as errors."""
+    done = subprocess.run(
+        [*COMMAND, *arguments],
+        cwd=ROOT,
+        env=home,
+        text=True,
+        timeout=60,
+        check=False,
+        **{"stdin": subprocess.DEVNULL, "stderr": subprocess.PIPE, **streams},
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["preset", "trust"], ["log", "--json"]])
+def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        status, said = ended(arguments, home, stdout=full)
+
+    assert status == 1
+    assert said == "kindpace: the output could not be written: No space left on device.\n"
+
+
+def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home):
+    shell = f"exec {sys.executable} -m player log >&-"
+
+    done = subprocess.run(
+        ["/bin/sh", "-c", shell], cwd=ROOT, env=home, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        "kindpace: the output could not be written: Bad file descriptor.\n",
+    )
+
+
+def test_errors_that_can_not_be_written_leave_the_exit_status(home):
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        status, _ = ended(["plan", "no-such-practice"], home, stdout=subprocess.DEVNULL, stderr=full)
+
+    assert status == 2
+
+
+def test_without_a_display_the_window_says_so_in_one_sentence(home):
+    without = {name: value for name, value in home.items() if name not in {"DISPLAY", "WAYLAND_DISPLAY"}}
+
+    status, said = ended([], without | {"QT_QPA_PLATFORM": "xcb"}, stdout=subprocess.DEVNULL)
+
+    assert status == 1
+    assert said.count("\n") == 1
+    assert said.startswith("kindpace: the window can't be opened: there is no display here")
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, number, status):
+    target = tmp_path / "out.wav"
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITING, str(target)],
+        cwd=ROOT,
+        env=home,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    part = [path.name for path in tmp_path.iterdir() if path.suffix == ".part"]
+
+    process.send_signal(number)
+    _, said = process.communicate(timeout=30)
+
+    assert len(part) == 1
+    assert process.returncode == status
+    assert said.startswith("kindpace: ")
+    assert said.count("\n") == 1
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == []
+
+
+SPEAKING = """
+import signal, sys
+from pathlib import Path
+from audio.voice.worker import SpeechWorker
+# Not ignored: that would be inherited.
+signal.signal(signal.SIGINT, lambda *_: None)
+worker = SpeechWorker(Path(sys.argv[1]))
+worker.warm()
+print("started", flush=True)
+sys.stdin.readline()
+print("alive" if worker.running else "gone", flush=True)
+worker.close()
+"""
+
+
+def test_ctrl_c_to_the_whole_group_of_a_terminal_leaves_the_speech_worker_to_its_parent(home, tmp_path):
+    """Also while it is still importing its libraries, before any handler of its own."""
+    process = subprocess.Popen(
+        [sys.executable, "-c", SPEAKING, str(tmp_path)],
+        cwd=ROOT,
+        env=home,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+
+    for _ in range(5):
+        os.killpg(process.pid, signal.SIGINT)
+        time.sleep(0.1)
+    out, said = process.communicate("go on\n", timeout=30)
+
+    assert out == "alive\n"
+    assert said == ""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_sitting_notes_each_signal_also_while_it_asks(monkeypatch, number):
+    def ask(_question):
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+        return "3"
+
+    monkeypatch.setattr(play, "ask", ask)
+    before = signal.getsignal(number)
+
+    with play._noted_signals() as stop:
+        answer = stop.ask("How hard is this moment?")
+        noted = bool(stop), stop.signals
+
+    assert answer is None
+    assert noted == (True, [number])
+    assert signal.getsignal(number) is before

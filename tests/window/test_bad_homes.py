@@ -1,0 +1,98 @@
+"""One bad thing never takes the rest: with every file of a home bad at once, each page still opens."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from player.system.folders import find_folders
+from player.window.app import Application
+from player.window.intents import (
+    ChoosePractice,
+    OpenClinic,
+    OpenExport,
+    OpenJournal,
+    OpenKeeping,
+    OpenLearn,
+    OpenLog,
+    OpenPath,
+    OpenPractise,
+    OpenSettings,
+    OpenSupport,
+)
+
+PAGES = (
+    OpenPractise(),
+    ChoosePractice("others-too"),
+    OpenPath("first-weeks"),
+    OpenLog(),
+    OpenJournal(),
+    OpenLearn(),
+    OpenExport(),
+    OpenKeeping(),
+    OpenClinic(),
+    OpenSettings(),
+    OpenSupport(),
+)
+FILES = (
+    "config/settings.toml",
+    "config/latest-day.toml",
+    "config/trusted-authors.toml",
+    "config/log-key.json",
+    "config/clinic-key.pub",
+    "data/backups/sittings-2026-01-01.db",
+    "data/sittings-set-aside-20260101T000000.db",
+    "data/scripts/own.md",
+    "data/scripts/presets/own.yaml",
+    "data/scripts/measures/own.yaml",
+    "data/recordings/talk.mp3",
+    "data/recordings/talk.vtt",
+    "data/backgrounds/rain.wav",
+    "cache/practises.json",
+    "log/kindpace.log",
+    "log/crashes.log",
+)
+
+
+def a_folder(path):
+    path.mkdir()
+
+
+def leads_nowhere(path):
+    path.symlink_to("nowhere/at-all")
+
+
+def junk(path):
+    path.write_bytes(b"\x00\xff\xfe junk \x1b[2J" * 50)
+
+
+def oddly_named(path):
+    name = os.path.join(os.fsencode(path.parent), b"odd-\xff\n" + os.fsencode(path.name))  # noqa: PTH118
+    Path(os.fsdecode(name)).write_bytes(b"")
+
+
+@pytest.mark.parametrize("kind", [a_folder, leads_nowhere, junk, oddly_named])
+@pytest.mark.usefixtures("qapp")
+def test_each_page_opens_and_nothing_is_a_fault(tmp_path, monkeypatch, kind, capsys):
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    folders = find_folders().make()
+    (folders.data / "backups").mkdir()
+    for name in FILES:
+        kind(tmp_path / name)
+    application = Application(folders)
+    try:
+        shown = []
+        for intent in PAGES:
+            application.window.intended.emit(intent)
+            application.controller.tick()
+            shown.append(type(application.router.view()).__name__)
+        said = [message.key for message in application.given.messages.shown]
+    finally:
+        application.close()
+
+    assert "fault" not in said
+    assert len(set(shown)) >= len(PAGES) - 1
+    assert "Traceback" not in capsys.readouterr().err
+    shutil.rmtree(tmp_path / "data")

@@ -1,0 +1,128 @@
+"""A fault in the window reaches one handler: noted without personal words, said once, and no page freezes."""
+
+import os
+import signal
+import sys
+
+import pytest
+
+from player.system.folders import find_folders
+from player.window import app
+from player.window.app import Application
+from player.window.fault_handler import GOES_ON
+from player.window.intents import Intent, OpenLearn, OpenPractise, OpenSupport
+from player.window.learn.state import LearnView
+from player.window.practise.state import PractiseView
+from player.window.support.state import SupportView
+
+WORDS = "the heron stood in the rain"
+
+
+@pytest.fixture
+def application(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    made = Application(find_folders().make())
+    yield made
+    made.close()
+
+
+def press(application, intent):
+    application.window.intended.emit(intent)
+    return application.router.view()
+
+
+def fails(*_arguments):
+    raise LookupError(WORDS)
+
+
+def noted(application):
+    file = application.given.folders.log / "crashes.log"
+    return file.read_text(encoding="utf-8") if file.exists() else ""
+
+
+def said(application):
+    return [message.text for message in application.given.messages.shown if message.key == "fault"]
+
+
+def test_an_action_that_fails_is_noted_without_its_words_and_the_page_goes_on(application, monkeypatch):
+    press(application, OpenLearn())
+    monkeypatch.setattr(application.router.page.__class__, "handle", fails)
+
+    press(application, Intent())
+    written = noted(application)
+    after = press(application, OpenSupport())
+
+    assert "builtins.LookupError" in written
+    assert "test_faults.py:" in written
+    assert WORDS not in written
+    assert str(application.given.folders.data.parent) not in written
+    assert isinstance(after, SupportView)
+    assert len(said(application)) == 1
+    assert said(application)[0].endswith(GOES_ON)
+
+
+def test_a_page_that_can_not_be_shown_gives_way_to_the_practices(application, monkeypatch):
+    press(application, OpenLearn())
+    assert isinstance(application.router.view(), LearnView)
+    monkeypatch.setattr(application.router.page.__class__, "view", fails)
+
+    application.controller.tick()
+
+    assert isinstance(application.router.view(), PractiseView)
+    assert len(said(application)) == 1
+
+
+def test_a_page_that_can_not_be_made_leaves_the_one_before(application, monkeypatch):
+    monkeypatch.setattr("player.window.support.page.SupportPage.__init__", fails)
+
+    shown = press(application, OpenSupport())
+
+    assert isinstance(shown, PractiseView)
+    assert "LookupError" in noted(application)
+
+
+def test_a_fault_that_comes_back_ten_times_a_second_is_noted_once(application, monkeypatch):
+    press(application, OpenLearn())
+    monkeypatch.setattr(application.router.page.__class__, "tick", fails)
+
+    for _ in range(20):
+        application.controller.tick()
+
+    assert noted(application).count("LookupError") == 1
+    assert isinstance(press(application, OpenPractise()), PractiseView)
+
+
+def test_what_no_slot_catches_reaches_the_same_handler(application, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr("threading.excepthook", None)
+    application.faults.install()
+
+    try:
+        fails()
+    except LookupError as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+
+    assert "LookupError" in noted(application)
+    assert len(said(application)) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_each_signal_closes_the_window_in_order(number):
+    class Qt:
+        asked = 0
+
+        def quit(self):
+            self.asked += 1
+
+    qt = Qt()
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    try:
+        app._end_on_signals(qt)
+        os.kill(os.getpid(), number)
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+    assert qt.asked == 1
