@@ -23,7 +23,6 @@ from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
 from player.window.given import Given
 from player.window.log_opening import LogOpening
-from player.window.looking_ahead import EVERY_MS, LookingAhead
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.idle_work import Slices
@@ -41,6 +40,9 @@ if TYPE_CHECKING:
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
+
+LOOK_AHEAD_MS: Final = 1000
+"""How often a slow narrator's lines are looked after: each takes seconds."""
 
 
 class Application:
@@ -78,9 +80,7 @@ class Application:
             self.router.ask_for_passphrase()
         self.controller = Controller(self.window, self.router, self.given.settings_store, self._change_device)
         self._idle = Slices(self._afterwards(), self.window)
-        self._looking_ahead = LookingAhead(self.given, self.router)
         self._now_and_then = QTimer(self.window)
-        self._now_and_then.timeout.connect(self._looking_ahead.go_on)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -199,7 +199,15 @@ class Application:
         self.given.library.get().presets()
         yield
         self._look_after_log()
-        self._now_and_then.start(EVERY_MS)
+        self._look_ahead()
+
+    def _look_ahead(self) -> None:
+        # After the first paint.
+        from player.window.looking_ahead import LookingAhead  # noqa: PLC0415
+
+        ahead = self.given.passed_to(LookingAhead, in_sitting=lambda: self.router.in_sitting)
+        self._now_and_then.timeout.connect(ahead.go_on)
+        self._now_and_then.start(LOOK_AHEAD_MS)
 
     def close(self) -> None:
         """End the engine, the worker and the log."""

@@ -165,6 +165,7 @@ def test_a_lock_holds_the_way_that_the_control_declares(one):
         Softer.LOWER: (*never, one.low, one.high),
         Softer.HIGHER: (one.high, one.low, *never),
         Softer.MORE: (one.kind.options, one.kind.options[:1]),
+        Softer.NEITHER: one.kind.options[::-1],
     }[one.softer]
     locked = replace(with_values(GENTLE, **{one.name: ends[0]}), locked=(one.name,))
 
