@@ -25,7 +25,6 @@ from player.window.controller import Controller, appearance_of
 from player.window.fault_handler import FaultHandler
 from player.window.given import Given
 from player.window.log_opening import LogOpening
-from player.window.looking_ahead import EVERY_MS, LookingAhead
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.router import Router
 from player.window.shell.display import said_if_no_display
@@ -44,6 +43,9 @@ if TYPE_CHECKING:
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
+
+LOOK_AHEAD_MS: Final = 1000
+"""How often a slow narrator's lines are looked after: each takes seconds."""
 
 
 class Application:
@@ -84,9 +86,7 @@ class Application:
             self.window, self.router, self.given.settings_store, self._change_device, self.faults.handle
         )
         self._idle = Slices(self._afterwards(), self.window, self.faults.handle)
-        self._looking_ahead = LookingAhead(self.given, self.router)
         self._now_and_then = QTimer(self.window)
-        self._now_and_then.timeout.connect(self._looking_ahead.go_on)
 
     # ------------------------------------------------------------------ parts, each made when first needed
 
@@ -192,6 +192,7 @@ class Application:
             imported(NEXT),
             self._read_library(),
             self._care_for_log(),
+            self._look_ahead(),
             self._settle(),
         )
 
@@ -225,12 +226,19 @@ class Application:
         self._look_after_log()
         yield
 
+    def _look_ahead(self) -> Iterator[None]:
+        # After the first paint.
+        from player.window.looking_ahead import LookingAhead  # noqa: PLC0415
+
+        ahead = self.given.passed_to(LookingAhead, in_sitting=lambda: self.router.in_sitting)
+        self._now_and_then.timeout.connect(ahead.go_on)
+        self._now_and_then.start(LOOK_AHEAD_MS)
+        yield
+
     def _settle(self) -> Iterator[None]:
         # Or else each full collection goes through all that is loaded by now, and nothing is drawn for 0.1 s.
         gc.freeze()
-        self._now_and_then.start(EVERY_MS)
         yield
-
 
     def close(self) -> None:
         """End the engine, the worker and the log."""

@@ -3,40 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from player.practice.choices import NarratorChoice
 
 if TYPE_CHECKING:
-    from player.sittings.planning import Planning
-    from player.window.given import Given
-    from player.window.router import Router
+    from collections.abc import Callable
 
-EVERY_MS: Final = 1000
-"""How often it goes on: a line takes seconds."""
+    from player.library.catalog import Library
+    from player.sittings.narration import Narration
+    from player.sittings.planning import Planning
+    from player.window.pacing_choice import PacingChoice
+    from player.window.parts import Lazy, LogAccess, SettingsStore
 
 
 class LookingAhead:
     """Goes on a little whenever it is asked to; does nothing during a sitting, and where Heart speaks.
 
     Args:
-        given: the settings, the log, the library, and who gets lines ready.
-        router: whether a sitting is under way.
+        library: the practices.
+        narration: gets lines ready.
+        pacing_choice: the pacing in force.
+        session_log: what was sat last.
+        settings_store: who is to speak.
+        in_sitting: whether a sitting is under way.
     """
 
-    def __init__(self, given: Given, router: Router) -> None:
-        self._given = given
-        self._router = router
+    def __init__(
+        self,
+        *,
+        library: Lazy[Library],
+        narration: Lazy[Narration],
+        pacing_choice: PacingChoice,
+        session_log: LogAccess,
+        settings_store: SettingsStore,
+        in_sitting: Callable[[], bool],
+    ) -> None:
+        self._library = library
+        self._narration = narration
+        self._pacing_choice = pacing_choice
+        self._session_log = session_log
+        self._settings_store = settings_store
+        self._in_sitting = in_sitting
         self._looked = False
 
     def go_on(self) -> None:
         """Take in what became ready, or begin with the likely sitting."""
-        if self._router.in_sitting:
+        if self._in_sitting():
             self._looked = False
             return
         if not self._slow():
             return
-        narration = self._given.narration.get()
+        narration = self._narration.get()
         narration.tick()
         if narration.ahead is None and not self._looked:
             self._looked = True
@@ -45,10 +63,10 @@ class LookingAhead:
                 narration.look_ahead(planning)
 
     def _slow(self) -> bool:
-        settings = self._given.settings_store.current
-        if not settings.speak or not self._given.library.made:
+        settings = self._settings_store.current
+        if not settings.speak or not self._library.made:
             return False
-        pacing = self._given.pacing_choice.in_force().pacing
+        pacing = self._pacing_choice.in_force().pacing
         named = {settings.narrator, pacing.narrator} - {NarratorChoice.OPEN, NarratorChoice.HEART}
         return bool(named)
 
@@ -63,8 +81,8 @@ class LookingAhead:
         from player.window.shared.first_choices import first_choices  # noqa: PLC0415
         from player.window.shared.ladder_offers import own_rung  # noqa: PLC0415
 
-        given, log = self._given, self._given.session_log.open
-        settings, library = given.settings_store.current, given.library.get()
+        log, library = self._session_log.open, self._library.get()
+        settings = self._settings_store.current
         try:
             latest = log.latest_first()[:1] if log is not None else ()
             scripts = [library.script(practice) for practice in latest]
@@ -72,8 +90,8 @@ class LookingAhead:
             return None
         if not scripts:
             return None
-        pacing = given.pacing_choice.in_force().pacing
-        choices = first_choices(pacing, speak=settings.speak, own=own_rung(given.settings_store))
+        pacing = self._pacing_choice.in_force().pacing
+        choices = first_choices(pacing, speak=settings.speak, own=own_rung(self._settings_store))
         choices = replace(choices, narrator=settings.narrator)
         planning = in_turn(Planning(scripts[0], pacing, choices, library.phrasebook()), log)
         return None if planning.why_not() else planning

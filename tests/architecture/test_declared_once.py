@@ -167,6 +167,7 @@ def test_a_lock_holds_the_way_that_the_control_declares(control):
         Softer.LOWER: (*never, control.low, control.high),
         Softer.HIGHER: (control.high, control.low, *never),
         Softer.MORE: (control.kind.options, control.kind.options[:1]),
+        Softer.NEITHER: control.kind.options[::-1],
     }[control.softer]
     locked = replace(with_values(GENTLE, **{control.name: ends[0]}), locked=(control.name,))
 

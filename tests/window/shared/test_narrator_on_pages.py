@@ -234,7 +234,7 @@ def test_the_next_likely_sitting_is_got_ready_in_idle_moments(router, parts, log
         Outcome.COMPLETED,
     )
     parts.library.get()
-    ahead = LookingAhead(parts, router)
+    ahead = parts.passed_to(LookingAhead, in_sitting=lambda: router.in_sitting)
     ahead.go_on()
 
     assert parts.narration.get().ahead.script.id == "a-kind-breath"
@@ -245,7 +245,7 @@ def test_the_next_likely_sitting_is_got_ready_in_idle_moments(router, parts, log
 def test_nothing_is_got_ready_where_heart_speaks(router, parts):
     parts.settings_store.change(narrator=NarratorChoice.HEART)
     parts.library.get()
-    LookingAhead(parts, router).go_on()
+    parts.passed_to(LookingAhead, in_sitting=lambda: router.in_sitting).go_on()
 
     assert parts.narration.get().ahead is None
 
