@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
-from player.practice.pacing.model import GENTLE, LongSilence
+from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, LongSilence, pacing_of
 from player.practice.pacing.resolved_choices import effective_choices, offered, softer, softest
+from player.practice.pacing.surroundings import PlannedAsking, PlannedSound, Suggestion, surroundings
 from player.practice.units import Rung, Seconds
 
 EIGHT_MINUTES = Seconds(480.0)
@@ -80,6 +81,7 @@ def test_what_gentle_offers():
     assert (Touch.NONE in may.touches, Eyes.OPEN in may.eyes) == (True, True)
     assert may.rungs == (Rung(0), Rung(1), Rung(2), Rung(3))
     assert (may.longest_max, may.bells) == (EIGHT_MINUTES, False)
+    assert (may.background, offered(replace(GENTLE, background=False)).background) == (True, False)
     assert offered(replace(GENTLE, breath_opt_in=False)).opt_in_anchors == ()
     assert offered(replace(GENTLE, anchors=(Anchor.BREATH,))).opt_in_anchors == ()
 
@@ -125,3 +127,36 @@ def test_from_a_rung_on_the_wording_is_gentle_unless_one_was_chosen():
     assert [asked.wording_at(rung) for rung in Rung] == [Wording.STANDARD] * 2 + [Wording.GENTLE] * 4
     assert {chosen.wording_at(rung) for rung in Rung} == {Wording.LITERAL}
     assert {never.wording_at(rung) for rung in Rung} == {Wording.STANDARD}
+
+
+@pytest.mark.parametrize("spoken", [False, True])
+def test_a_plan_sounds_and_asks_as_its_pacing_says(spoken):
+    pacing = replace(
+        GENTLE,
+        fade_in_s=2.0,
+        fade_out_s=10.0,
+        background=True,
+        bells=True,
+        text_first=True,
+        check_in=(CheckInAt.START,),
+        check_in_style=CheckInStyle.ICONS,
+        start_rating_grounding=3,
+        rise_offers_softer=2,
+        rise_offers_stop=None,
+        rating_offers_stop=6,
+        sessions_per_day_suggested=1,
+    )
+    held = effective_choices(pacing, Choices(spoken=spoken, bells=True))
+    found = surroundings(pacing, held)
+
+    assert found.sound == PlannedSound(Seconds(2.0), Seconds(10.0), True, True, spoken, True)
+    assert found.asking == PlannedAsking(CheckInStyle.ICONS, 3, 2, None, 6, False)
+    assert found.suggestion == Suggestion(1)
+
+
+def test_a_pacing_without_a_file_is_known_by_its_values():
+    """The log tells versions of a pacing apart by this."""
+    same, other = pacing_of(GENTLE, {}), pacing_of(GENTLE, {"max_rung": Rung(2)})
+
+    assert same.content_hash == GENTLE.content_hash
+    assert len({GENTLE.content_hash, other.content_hash}) == 2
