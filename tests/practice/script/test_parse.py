@@ -33,7 +33,17 @@ def problems(text: str | bytes) -> list[tuple[int, int, str]]:
     data = text.encode() if isinstance(text, str) else text
     with pytest.raises(NotUsableError) as caught:
         parse_script(data, "a-kind-minute.md")
+    for problem in caught.value.problems:
+        assert_found(problem, data.decode("utf-8", errors="replace"))
     return [(p.place.line, p.place.column, p.code) for p in caught.value.problems]
+
+
+def assert_found(problem: Problem, text: str) -> None:
+    """What a problem shows stands in the file, and is short enough to be read beside it."""
+    assert problem.place.file == "a-kind-minute.md"
+    assert len(problem.found) <= 60
+    # Of bytes that are no text, their numbers are shown.
+    assert problem.code == "not-utf-8" or all(word in text for word in re.findall(r"\w+", problem.found))
 
 
 def test_the_guides_example_is_clean():
@@ -246,6 +256,16 @@ def calls_of_reading(text):
     finally:
         sys.setprofile(before)
     return count
+
+
+def test_of_a_long_line_only_its_beginning_is_shown():
+    long = HEAD + FIRST + f"## B (rung 2, {'very ' * 40}near)\n\nHello.\n" + LAST
+    with pytest.raises(NotUsableError) as caught:
+        parse_text(long, "a-kind-minute.md")
+    shown = [problem.found for problem in caught.value.problems if "very" in problem.found]
+
+    assert shown
+    assert all(len(found) == 60 and found.endswith("…") for found in shown)
 
 
 def test_a_thousand_levels_of_yaml_are_refused():
