@@ -64,7 +64,14 @@ ROOMS = {
             )
         ),
     ),
-    "practice/script": Room(("player/practice/script/*",), ("tests/practice/script",)),
+    "practice/script": Room(
+        ("player/practice/script/*",),
+        (
+            "tests/practice/script",
+            "tests/library/test_companion_files.py",
+            "tests/gate/test_words_refused.py",
+        ),
+    ),
     "records/store": Room(
         ("player/records/store/*", "player/records/session_log.py"),
         _named(
