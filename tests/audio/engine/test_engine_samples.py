@@ -18,7 +18,8 @@ from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
 
 TONE = sine(10.0)
 BELL = sine(1.0) * np.hanning(SAMPLE_RATE)
-CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0), "bell": BELL})
+LEVEL = np.full(10 * SAMPLE_RATE, 0.3, np.float32)
+CLIPS = MemoryClips({"tone": TONE, "low": sine(10.0, hertz=200.0), "bell": BELL, "level": LEVEL})
 
 # The steepest ramp: full level to zero in the tail's 10 ms, on top of the tone's own slope.
 RAMP_STEP = 0.3 * np.pi / 2 / 240
@@ -128,6 +129,37 @@ def test_the_end_is_reached_without_an_underrun():
     status = engine.status()
 
     assert (status.state, status.position, status.underruns) == (EngineState.FINISHED, SAMPLE_RATE, 0)
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
+@pytest.mark.parametrize("seconds", [1.0, 4.0], ids=["the end", "a hold"])
+def test_the_last_10_ms_before_a_stop_die_away_wherever_the_sound_is_in_its_swing(seconds):
+    """A tone that happens to cross zero there needs no fade; most sounds don't."""
+    engine = HandEngine(CLIPS)
+    engine.load(tone_timeline(seconds, holds=(SAMPLE_RATE,), clip="level"))
+    engine.play()
+    engine.advance(1.5)
+    sound = engine.sound()[:, 0]
+    last = sound[SAMPLE_RATE - 480 : SAMPLE_RATE]
+
+    assert sound[SAMPLE_RATE - 600 : SAMPLE_RATE - 480] == pytest.approx(0.3)
+    assert last[240] == pytest.approx(0.3 * np.sqrt(0.5), abs=0.002)
+    assert last[-1] == pytest.approx(0.0, abs=0.001)
+    assert (np.diff(last) <= 0.0).all()
+    assert not sound[SAMPLE_RATE:].any()
+
+
+def test_another_timeline_can_begin_anywhere():
+    engine = playing()
+    engine.advance(0.5)
+    engine.load(tone_timeline(10.0, clip="low"), Frames(5 * SAMPLE_RATE))
+    engine.advance(0.5)
+    position = engine.status().position
+
+    assert position == pytest.approx(5.5 * SAMPLE_RATE, abs=2 * BLOCK)
+    assert np.allclose(
+        sine(10.0, hertz=200.0)[position - 4800 : position], engine.sound()[-4800:, 0], atol=1e-6
+    )
     assert largest_step(engine.sound()) < NO_CLICK
 
 
@@ -283,6 +315,23 @@ def test_a_ring_that_runs_dry_fades_out_and_in_and_is_counted():
     assert engine.sound()[-BLOCK:].any()
 
 
+def test_a_background_comes_back_after_the_ring_ran_dry():
+    engine = at_full_background()
+    before = level_of(engine.sound()[-2400:])
+    ring = engine.feeder._ring
+    kept, ring.write = ring.write, ring.read + 1500
+    blocks = [np.zeros((BLOCK, 2), np.float32) for _ in range(4)]
+    for block in blocks:
+        engine.device.fill(block)
+    ring.write = kept
+    engine.heard += blocks
+    engine.advance(0.5)
+
+    assert not blocks[-1].any()
+    assert level_of(engine.sound()[-2400:]) == pytest.approx(before, abs=0.5)
+    assert largest_step(engine.sound()) < NO_CLICK
+
+
 def test_after_a_gap_the_latency_is_widened_once_nothing_sounds():
     engine = playing()
     engine.advance(0.5)
@@ -368,10 +417,10 @@ HOLD = 12 * SAMPLE_RATE
 END = 20 * SAMPLE_RATE
 
 
-def at_full_background():
+def at_full_background(holds=(HOLD,), **more):
     """Play until the background has faded in, with a hold far ahead."""
     engine = HandEngine(CLIPS)
-    engine.load(replace(with_all_buses(20.0, (HOLD,)), clips=(), bells=(), fade_in=Frames(0)))
+    engine.load(replace(with_all_buses(20.0, holds), clips=(), bells=(), fade_in=Frames(0), **more))
     engine.play()
     engine.advance(5.5)
     return engine
@@ -447,6 +496,65 @@ def test_easing_back_and_another_jump_leave_it_to_die_away_by_itself():
     assert not sound[-SAMPLE_RATE // 2 :].any()
     assert engine.status().state is EngineState.PAUSED
     assert largest_step(sound) < NO_CLICK
+
+
+def levels_after(engine, mark, seconds):
+    """The level of 50 ms in each half second from a place in what was heard."""
+    engine.advance(seconds)
+    places = range(mark, mark + round(seconds * SAMPLE_RATE) - 2400, SAMPLE_RATE // 2)
+    return [level_of(engine.sound()[at : at + 2400]) for at in places]
+
+
+def test_a_jump_within_a_background_leaves_it_as_loud_as_it_was():
+    engine = at_full_background()
+    before = level_of(engine.sound()[-2400:])
+    engine.seek(Frames(2 * SAMPLE_RATE))
+    engine.advance(0.1)
+    levels = levels_after(engine, len(engine.sound()), 3.0)
+
+    assert levels == pytest.approx([before] * len(levels), abs=1.0)
+
+
+def test_after_a_pause_the_background_rises_evenly_to_where_it_was():
+    """Eight decibels a second, as it fades: no step over 6 dB in half a second, and no dead air either."""
+    engine = at_full_background(holds=())
+    before = level_of(engine.sound()[-2400:])
+    engine.pause(Seconds(0.02))
+    engine.advance(0.2)
+    engine.play()
+    engine.advance(0.5)
+    levels = levels_after(engine, len(engine.sound()), 6.0)
+    risen = [level - before for level in levels]
+
+    assert risen[:8] == pytest.approx([-36.0 + 4.0 * n for n in range(8)], abs=1.5)
+    assert risen[-1] == pytest.approx(0.0, abs=0.5)
+
+
+def test_easing_back_fades_the_background_evenly_for_as_long_as_its_own_fade():
+    """The voice is gone within a second; 40 dB in the pacing's ten seconds are 2 dB in each half."""
+    engine = at_full_background(holds=(), length=Frames(30 * SAMPLE_RATE), fade_out=Frames(10 * SAMPLE_RATE))
+    mark = len(engine.sound())
+    engine.pause(Seconds(0.8))
+    levels = levels_after(engine, mark, 11.0)
+
+    assert [b - a for a, b in pairwise(levels[:12])] == pytest.approx([-2.0] * 11, abs=0.4)
+    assert not engine.sound()[-SAMPLE_RATE // 2 :].any()
+
+
+@pytest.mark.parametrize("goal", [2 * SAMPLE_RATE, 18 * SAMPLE_RATE], ids=["to a place", "to a hold"])
+def test_going_elsewhere_while_a_background_fades_steps_up_nothing(goal):
+    """It was eased back and is half gone when somebody goes on at another place."""
+    engine = at_full_background(holds=(18 * SAMPLE_RATE,))
+    engine.pause(Seconds(0.8))
+    engine.advance(2.0)
+    mark = len(engine.sound()) - 2400
+    engine.play()
+    engine.seek(Frames(goal))
+    levels = levels_after(engine, mark, 3.0)
+
+    assert levels[0] < level_of(engine.sound()[5 * SAMPLE_RATE : 5 * SAMPLE_RATE + 2400]) - 10.0
+    assert max(b - a for a, b in pairwise(levels)) < (6.0 if goal < HOLD else 0.5)
+    assert largest_step(engine.sound()) < NO_CLICK
 
 
 NEAR_HOLD = 6 * SAMPLE_RATE

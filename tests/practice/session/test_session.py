@@ -428,3 +428,61 @@ def test_a_check_in_stays_open_when_the_sound_is_lost_and_the_log_says_so() -> N
     logged = [effect for effect in (*effects, *playing_effects) if isinstance(effect, LogEvent)]
     assert len(logged) == len(effects) + len(playing_effects)
     assert [effect.kind for effect in logged] == ["device-lost", "device-lost"]
+
+
+TO_WRITE = Plan(
+    "x", "X", "hash", "gentle", "hash", (*STEPS[:4], step(StepKind.WRITING, 9, 10, "Noticing", Role.MIDDLE))
+)
+
+
+@pytest.mark.parametrize(
+    ("session", "event", "logged"),
+    [
+        (playing(7.0), PauseAsked(), ("paused", 7.0, "")),
+        (replace(playing(7.0), state=State.PAUSED), ResumeAsked(Seconds(1.0)), ("resumed", 7.0, "")),
+        (playing(10.0), BackAsked(), ("went-back", 10.0, "")),
+        (playing(10.0), SkipAsked(), ("skipped", 10.0, "")),
+        (
+            Session(State.WRITING, TO_WRITE, Seconds(9.0), held_step=4),
+            SkipAsked(),
+            ("skipped", 9.0, ""),
+        ),
+        (replace(playing(7.0), softened=1), SofterAsked(), ("softer", 7.0, "2")),
+        (replace(playing(7.0), softened=1), AsBeforeAsked(), ("as-before", 7.0, "")),
+        (playing(7.0), EaseBackAsked(), ("eased-back", 7.0, "")),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_was_done_is_in_the_log_with_its_place(
+    session: Session, event: Event, logged: tuple[str, float, str]
+) -> None:
+    _, effects = advance(session, event)
+    kind, at, detail = logged
+
+    assert [effect for effect in effects if isinstance(effect, LogEvent)] == [
+        LogEvent(kind, Seconds(at), detail)
+    ]
+
+
+def test_a_sitting_begun_at_a_passage_is_there_while_the_voice_gets_ready() -> None:
+    preparing, _ = advance(Session(), Began(PLAN, Seconds(10.0)))
+    replanned, _ = advance(preparing, Replanned(PLAN))
+
+    assert (preparing.position, preparing.answered) == (10.0, {2})
+    assert (replanned.position, replanned.answered) == (10.0, {2})
+
+
+def test_a_new_plan_while_the_voice_gets_ready_says_which_check_ins_have_passed() -> None:
+    """In another plan the check-in has another number, and would never be asked."""
+    other = replace(PLAN, steps=(*STEPS[:2], STEPS[3], STEPS[2], *STEPS[4:]))
+    preparing, _ = advance(Session(), Began(PLAN, Seconds(10.0)))
+    replanned, _ = advance(preparing, Replanned(other))
+
+    assert replanned.answered == {3}
+
+
+def test_a_sitting_that_played_out_stands_at_its_end() -> None:
+    finished, effects = advance(playing(33.9), PlayedOut())
+
+    assert finished.position == 34.0
+    assert LogProgress(10, Seconds(34.0)) in effects

@@ -48,6 +48,22 @@ def test_what_is_shipped_carries_only_what_is_permitted():
     assert all(name == questionnaire.id for name, questionnaire in found.items())
 
 
+def test_every_value_of_a_file_is_read_as_it_stands_there():
+    found = own()
+
+    assert (found.id, found.title, found.permission) == ("own-scale", "An own scale", "Anybody.")
+    assert (found.citation, found.instruction) == ("None; made for a test.", "")
+    assert (found.items, found.item_count) == (("One", "Two", "Three"), 3)
+    assert (found.lowest, found.highest, found.labels) == (1, 5, {1: "never", 5: "often"})
+    assert (found.reversed_items, found.scoring.value) == ({2}, "mean")
+    assert [(part.name, set(part.items)) for part in found.subscales] == [("outer", {1, 3})]
+    assert (found.every_days, found.data) == (7, OWN.encode())
+    assert (
+        own(OWN.replace("instruction: none", "instruction: As it was today.")).instruction
+        == "As it was today."
+    )
+
+
 # Worked by hand from the published keys: on a 1 to 5 scale a reversed item's x counts 6 - x.
 @pytest.mark.parametrize(
     ("name", "answers", "expected"),

@@ -108,6 +108,22 @@ def test_what_is_deleted_once_is_gone_and_the_rest_stays(log_with_backups, delet
     assert log.rows("SELECT * FROM meta") == []
 
 
+@pytest.mark.parametrize("deletion", DELETIONS)
+def test_what_a_backup_cut_short_left_goes_with_the_next_deletion(log_with_backups, deletion):
+    """It holds what was in the log then, and nobody would ever look for it."""
+    log = log_with_backups
+    parts = [
+        log.retention.backups()[0].path.with_name("sittings-2026-02-28.part"),
+        log.path.with_suffix(".part"),
+    ]
+    for part in parts:
+        part.write_bytes(NOTE + ENTRY + SCRIPT)
+
+    DELETIONS[deletion][0](log)
+
+    assert [part for part in parts if part.exists()] == []
+
+
 def test_what_is_gone_already_can_be_deleted_again(log_with_backups):
     log = log_with_backups
     sitting, entry, answered = newest(log), log.journal.entries()[0].id, log.measures.responses()[0].id

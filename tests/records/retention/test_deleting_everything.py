@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -321,6 +322,33 @@ def test_what_can_not_be_deleted_is_named_and_tried_again(folders, monkeypatch):
     assert str(stubborn) in deletion.in_words(deleted)
     assert said == ("Everything was deleted.",)
     assert not stubborn.exists()
+
+
+def test_a_folder_that_can_not_be_deleted_is_named(folders, monkeypatch):
+    stubborn = folders.cache / "stubborn"
+    stubborn.mkdir()
+
+    def rmdir(path):
+        raise PermissionError(1, "not permitted", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rmdir", rmdir)
+        deleted = delete_everything(folders, Keys(folders.config), ())
+
+    assert stubborn in deleted.left
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 30])
+def test_of_much_that_is_left_some_is_named_and_the_rest_is_counted(count):
+    left = tuple(Path(f"/home/kind/{number:02}") for number in range(count))
+    words = deletion.in_words(deletion.Deleted(left))
+    named = re.findall(r"/home/kind/\d\d", words)
+    more = re.search(r"and (\d+) more", words)
+
+    assert named == [str(path) for path in left[: len(named)]]
+    assert ", ".join(named) in words
+    assert len(named) + (int(more[1]) if more else 0) == count
+    assert (more is None) == (len(named) == count)
 
 
 def test_folders_that_are_one_and_the_same_are_emptied_but_for_what_stays(tmp_path):

@@ -154,4 +154,5 @@ def test_what_could_not_be_deleted_is_said_as_that(log, monkeypatch):
     monkeypatch.undo()
 
     assert "last note" not in str(told.value)
+    assert str(log.path) in str(told.value)
     assert len(log.sittings()) == 2

@@ -56,6 +56,19 @@ def test_form_1_keeps_every_row(tmp_path, no_keyring):
     assert completed.highest_rung is None
 
 
+def test_a_backup_of_form_1_is_looked_into(tmp_path, no_keyring):
+    """It was made before there was a journal."""
+    shutil.copytree(EARLIER / "v1", tmp_path, dirs_exist_ok=True)
+    backup = tmp_path / "data" / "backups" / "sittings-2026-02-01.db"
+    backup.parent.mkdir()
+    shutil.copy(tmp_path / "data" / "sittings.db", backup)
+
+    with SessionLog.open(tmp_path / "data", Keys(tmp_path / "config", no_keyring)) as log:
+        seen = log.retention.inspect_backup(log.retention.backups()[0])
+
+    assert (seen.sittings, seen.entries, seen.lost_sittings) == (3, 0, 0)
+
+
 def test_form_2_keeps_every_row(tmp_path, no_keyring):
     shutil.copytree(EARLIER / "v2", tmp_path, dirs_exist_ok=True)
     keys = Keys(tmp_path / "config", no_keyring)
