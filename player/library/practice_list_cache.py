@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from player import __version__
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _LARGEST: Final = 1024 * 1024
 
 

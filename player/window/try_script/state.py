@@ -80,7 +80,7 @@ class TryScriptView(View):
         said: what came of the last thing done, or empty.
     """
 
-    place: ClassVar = Place.PRACTISE
+    place: ClassVar = Place.TODAY
 
     path: str
     presets: tuple[Option, ...]
