@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from player.practice.units import Seconds
 from player.window.first_visit.describe import SENTENCE, first_visit_view
 from player.window.first_visit.state import (
     FirstStep,
@@ -29,7 +28,9 @@ if TYPE_CHECKING:
     from player.window.parts import Lazy, Messages, SettingsStore, SoundSource
 
 WAITING: Final = "The voice is getting ready."
-_FADE: Final = Seconds(0.3)
+FADE_S: Final = 0.3
+"""How quickly the sentence ends where somebody goes on meanwhile; our own choice."""
+
 _PERCENT: Final = 100
 
 
@@ -157,4 +158,7 @@ class FirstVisitPage:
     def leave(self) -> None:
         """End the sentence; called however the screen is left."""
         if self._engine is not None:
-            self._engine.pause(_FADE)
+            # Known once an engine is.
+            from audio.units import Seconds  # noqa: PLC0415
+
+            self._engine.pause(Seconds(FADE_S))

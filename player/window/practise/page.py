@@ -142,7 +142,9 @@ class PractisePage:
         mine = PracticeSection(view.recordings.title, (*view.recordings.cards, *self._others()))
         view = replace(view, recordings=mine, copies=self._settings_store.current.copy_recordings)
         today = self._today(listed)
-        notes = at_hand(self._choosable(listed), today, self._own())
+        # All of the shelf at once: what came later would move what is there.
+        waits = self._latest_first() is None
+        notes = {} if waits else at_hand(self._choosable(listed), today, self._own())
         cards = {one.id: practice_card(one, favourites, suggested) for one in practices if one.id in notes}
         shelf = tuple(
             replace(cards[name], note=" · ".join(said for said in (note, cards[name].note) if said))

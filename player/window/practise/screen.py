@@ -8,6 +8,7 @@ from player.window.intents import OpenTryScript, Softer
 from player.window.practise.state import (
     AddRecordings,
     ChoosePreset,
+    OpenToday,
     PacingBanner,
     PracticeSection,
     PractiseView,
@@ -29,6 +30,10 @@ from player.window.state import View
 
 BESIDE_FROM_PX = 700
 """From this width on, at 100 % text, the banner's controls stand beside its words."""
+
+
+SHELF_PX = 170
+"""A shelf with one row of cards, at 100 % text."""
 
 
 class PractiseScreen(Screen):
@@ -130,7 +135,7 @@ class PractiseScreen(Screen):
             self.today.show_card(view.today)
         self._show_banner(view.banner)
         self.at_hand.show_section(view.at_hand)
-        self.at_hand.setVisible(bool(view.at_hand.cards))
+        self._keep_room(waits=view.today is not None and isinstance(view.today.opens, OpenToday))
         self.offers.show_offers(view.offer_words, view.offers)
         self._offered.setVisible(bool(view.offers))
         if self.search.text() != view.search:
@@ -147,6 +152,11 @@ class PractiseScreen(Screen):
         self.grid.show_sections(view.sections)
         self.grid.setVisible(listed)
         set_words(self._empty, "" if any_cards else view.empty_words)
+
+    def _keep_room(self, *, waits: bool) -> None:
+        """While it isn't known what was sat lately, its shelf has the room of one row: nothing moves then."""
+        self.at_hand.setMinimumHeight(look_of(self).px(SHELF_PX) if waits else 0)
+        self.at_hand.setVisible(waits or bool(self.at_hand.cards))
 
     def _show_banner(self, banner: PacingBanner) -> None:
         set_words(self._name, banner.name)

@@ -114,15 +114,18 @@ def test_the_card_is_the_sitting_in_the_log(parts):
 def test_until_the_log_is_open_the_card_waits_and_a_press_leads_on_all_the_same(parts):
     log = parts.session_log.open
     sitting_in(log)
+    parts.settings_store.toggle_favourite("five-things")
     parts.session_log.forget()
     parts.session_log._opened = Lazy(lambda: log)
     page = parts.passed_to(PractisePage)
     waiting = page.view().today.opens
+    at_hand_before = page.view().at_hand.cards
     tried = parts.session_log.tried
 
     led = page.handle(OpenToday())
 
-    assert (waiting, tried) == (OpenToday(), False)
+    assert (waiting, tried, at_hand_before) == (OpenToday(), False, ())
+    assert "five-things" in {card.practice_id for card in page.view().at_hand.cards}
     assert led == ChoosePractice("others-too")
     assert page.view().today.opens == led
     parts.session_log.use(log)

@@ -65,7 +65,8 @@ class CardGrid(QWidget):
     def _rebuild(self, sections: tuple[PracticeSection, ...]) -> None:
         before = self.shelves
         self.shelves = {
-            section.title: before.pop(section.title, None) or self._new(section) for section in sections
+            section.title: before.pop(section.title) if section.title in before else self._new(section)
+            for section in sections
         }
         for gone in before.values():
             self._column.removeWidget(gone)

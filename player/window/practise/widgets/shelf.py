@@ -74,7 +74,8 @@ class Shelf(QWidget):
     def _rebuild(self, wanted: tuple[PracticeCard, ...]) -> None:
         before = self._cards
         self._cards = {
-            card.practice_id: before.pop(card.practice_id, None) or self._new(card) for card in wanted
+            card.practice_id: before.pop(card.practice_id) if card.practice_id in before else self._new(card)
+            for card in wanted
         }
         while self._rows.takeAt(0) is not None:
             pass
