@@ -81,11 +81,12 @@ class FirstVisitScreen(Screen):
         inside = column(self._voice, gap=16)
         inside.addWidget(self._sentence)
         inside.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addWidget(self._hearing)
         inside.addWidget(label("How loud", "strong"))
         inside.addWidget(self.volume)
         inside.addWidget(label("Where it is heard", "strong"))
         inside.addWidget(self.output, 0, Qt.AlignmentFlag.AlignLeft)
+        # Last, so that it moves nothing when it comes and goes.
+        inside.addWidget(self._hearing)
         page.column.addWidget(self._voice)
         page.column.addStretch(1)
 
