@@ -209,7 +209,7 @@ def _sat_through(*then: str) -> Does:
 
 
 def _writing(person: Person) -> None:
-    _pressing("A kind letter", "Where to write: In the journal here", "Begin")(person)
+    _pressing("A kind letter", "Change something", "Where to write: In the journal here", "Begin")(person)
     _sit_until(person, lambda person: person.sees("SittingView") and person.view.at_writing)
     person.wait(0.5)
 
@@ -250,10 +250,11 @@ class Picture:
 LIGHT: Final = ("light",)
 
 PICTURES: Final = (
-    Picture("practise"),
-    Picture("practise", themes=LIGHT, text_size=200),
+    Picture("today"),
+    Picture("today", themes=LIGHT, text_size=200),
     Picture("path", _pressing("First weeks", "What could come next")),
     Picture("briefing", _pressing("Others too")),
+    Picture("briefing-choices", _pressing("Others too", "Change something"), LIGHT),
     Picture("log", _pressing("Log")),
     Picture("log-dots", _pressing("Log", "Show as: Dots")),
     Picture("log-table", _pressing("Log", "Show as: Table")),

@@ -15,7 +15,7 @@ from typing import Any, Final
 from player import __version__
 from player.system.paths import is_folder
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 _LARGEST: Final = 1024 * 1024
 
 

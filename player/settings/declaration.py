@@ -25,6 +25,9 @@ AS_THE_PACING: Final = -1
 MOST_MARKS: Final = 500
 """How many marks of recordings are remembered; one more replaces the oldest."""
 
+MOST_KEPT_CHOICES: Final = 200
+"""For how many practices the last choices are remembered; one more replaces the oldest."""
+
 SettingValue = bool | int | float | str | tuple[str, ...]
 """The types of settings."""
 
@@ -217,12 +220,27 @@ class Settings:
         "Nothing but your own choice raises it.",
         softer=Softer.LOWER,
     )
+    copy_recordings: bool = declare(
+        OnOff(),
+        False,
+        label="Copy recordings",
+        group=Place.ELSEWHERE,
+        description="Copy recordings that are opened or dropped into Kindpace's own folder; "
+        "else they are remembered where they are.",
+    )
     recording_rungs: tuple[str, ...] = declare(
         Texts(MOST_MARKS, Text(100)),
         (),
         label="What recordings are marked as",
         group=Place.ELSEWHERE,
         description="What you marked recordings as: the name and rung of each.",
+    )
+    practice_choices: tuple[str, ...] = declare(
+        Texts(MOST_KEPT_CHOICES, Text(500)),
+        (),
+        label="What was chosen before practices",
+        group=Place.ELSEWHERE,
+        description="What you chose last before a practice: its id, and each choice.",
     )
     lower_rung_offered: str = declare(
         _NAME,

@@ -7,6 +7,7 @@ or in the idle moments after the first paint (docs/adr/0012-start.md). ``tests/a
 from __future__ import annotations
 
 import gc
+import os
 import signal
 import sys
 from typing import TYPE_CHECKING, Final
@@ -31,7 +32,7 @@ from player.window.shell.display import said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
-from player.window.warm_up import NEXT, SOUND, imported
+from player.window.warm_up import NEXT, RECORDS, SOUND, imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
     from player.library.catalog import Library
     from player.sittings.sound import Sound
     from player.sittings.spoken_lines import Lines
+
+LOG: Final = "sittings.db"
+"""The session log's file: ``player.records.reading`` says the same, and brings the database along."""
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
@@ -57,6 +61,7 @@ class Application:
 
     def __init__(self, folders: Folders) -> None:
         said = prepare_folders(folders)
+        first = first_visit(folders)
         folders.make()
         self._folders = folders
         messages = Messages()
@@ -81,6 +86,8 @@ class Application:
         self.router = Router(self.given)
         if locked:
             self.router.ask_for_passphrase()
+        elif first:
+            self.router.welcome()
         self.faults = FaultHandler(messages.say)
         self.controller = Controller(
             self.window, self.router, self.given.settings_store, self._change_device, self.faults.handle
@@ -187,6 +194,7 @@ class Application:
     def _afterwards(self) -> tuple[Iterator[None], ...]:
         return (
             self._begin_technical_log(),
+            self._open_log(),
             self._warm_sound(),
             self._watch_sleep(),
             imported(NEXT),
@@ -201,6 +209,11 @@ class Application:
         from player.system.technical_log import start_technical_log  # noqa: PLC0415
 
         start_technical_log(self._folders)
+        yield
+
+    def _open_log(self) -> Iterator[None]:
+        yield from imported(RECORDS)
+        self.given.session_log.open  # noqa: B018 - opened by asking for it
         yield
 
     def _warm_sound(self) -> Iterator[None]:
@@ -254,6 +267,11 @@ class Application:
             import logging  # noqa: PLC0415
 
             logging.getLogger(__name__).exception("the log could not be closed")
+
+
+def first_visit(folders: Folders) -> bool:
+    """Whether nobody was here before: there are neither settings nor a log."""
+    return not any(os.path.lexists(path) for path in (SettingsFile(folders.config).path, folders.data / LOG))
 
 
 def main() -> int:

@@ -29,6 +29,11 @@ class Back(Destination):
 
 
 @dataclass(frozen=True)
+class FirstVisit(Destination):
+    """The three short screens before Today, on the very first visit."""
+
+
+@dataclass(frozen=True)
 class EasierPractices(Destination):
     """The list of practices, with only those that go no higher than a rung."""
 
@@ -38,6 +43,13 @@ class EasierPractices(Destination):
 @dataclass(frozen=True)
 class RecordingBriefing(Destination):
     """Before you begin, for a recording that was analysed."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class DescribeRecording(Destination):
+    """A recording's name, what the person says of it, and where it is."""
 
     path: Path
 

@@ -153,8 +153,18 @@ class SettingsStore:
         if settings == self.current:
             return
         self.current = settings
+        self.write()
+
+    def toggle_favourite(self, practice_id: str) -> None:
+        """Make a practice a favourite, or no longer one."""
+        before = self.current.favourites
+        without = tuple(favourite for favourite in before if favourite != practice_id)
+        self.change(favourites=without if practice_id in before else (*before, practice_id))
+
+    def write(self) -> None:
+        """Write the file, also where nothing was changed."""
         try:
-            aside = self._file.save(settings)
+            aside = self._file.save(self.current)
         except SettingsError as error:
             self._messages.say("settings", str(error))
             return
@@ -184,6 +194,11 @@ class LogAccess:
     def open(self) -> SessionLog | None:
         """The log; None if it is not open."""
         return self._given[0] if self._given else self._opened.get()
+
+    @property
+    def tried(self) -> bool:
+        """Whether it is known by now if there is one to read; asking doesn't try to open it."""
+        return bool(self._given) or self._opened.made or self.unlock is not None
 
     def use(self, log: SessionLog | None) -> None:
         """Use this log from now on, or none."""

@@ -49,10 +49,12 @@ class Route:
 
 ROUTES: Final[dict[type[Destination], Route]] = {
     pressed.OpenPractise: Route("practise", "PractisePage"),
+    to.FirstVisit: Route("first_visit", "FirstVisitPage"),
     to.EasierPractices: Route("practise", "PractisePage"),
     pressed.OpenPath: Route("paths", "paths_page"),
     pressed.ChoosePractice: Route("briefing", "briefing_page"),
     to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
+    to.DescribeRecording: Route("recording_details", "RecordingDetailsPage"),
     to.BeginSitting: Route("sitting", "SittingPage"),
     to.TrySitting: Route("sitting", "SittingPage", over=True),
     pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
@@ -133,6 +135,10 @@ class Router:
     def ask_for_passphrase(self) -> None:
         """Ask for the log's passphrase at the start, if it has one; somebody who skips it is asked later."""
         self.go(to.AskPassphrase(then=pressed.OpenPractise()))
+
+    def welcome(self) -> None:
+        """Before anything else, on the very first visit. It can be passed over, and doesn't come again."""
+        self.go(to.FirstVisit())
 
     def tick(self) -> None:
         """Let the page follow the engine and the clock."""

@@ -11,7 +11,7 @@ from player.window.intents import Intent, Softer
 class Place(StrEnum):
     """The entries of the sidebar, by their labels."""
 
-    PRACTISE = "Practise"
+    TODAY = "Today"
     LOG = "Log"
     JOURNAL = "Journal"
     LEARN = "Learn"

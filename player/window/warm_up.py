@@ -18,6 +18,9 @@ SOUND: Final = (
 )
 """What the engine needs, in pieces of some tens of milliseconds each."""
 
+RECORDS: Final = ("sqlcipher3.dbapi2", "cryptography.hazmat.primitives", "player.records.session_log")
+"""What the session log needs: what was sat last stands on the first screen, so this comes first."""
+
 NEXT: Final = (
     "player.practice.pacing.model",
     "player.practice.script.model",

@@ -75,7 +75,9 @@ run()
 def at_first_paint(tmp_path_factory):
     """The modules that a window has at its first paint, the second time it is opened."""
     home = tmp_path_factory.mktemp("home")
-
+    (home / "config").mkdir()
+    # Somebody was here before.
+    (home / "config" / "settings.toml").write_text("", encoding="utf-8")
     run(["-c", AT_FIRST_PAINT], KINDPACE_HOME=str(home))
     return json.loads(run(["-c", AT_FIRST_PAINT], KINDPACE_HOME=str(home)))
 

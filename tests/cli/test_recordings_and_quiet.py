@@ -194,7 +194,9 @@ def plan_of(page: SittingPage) -> Plan:
 
 
 def cards(router, title):
-    return [card for section in router.view().sections if section.title == title for card in section.cards]
+    sections = (router.view().recordings, *router.view().sections)
+    listed = [card for section in sections if section.title == title for card in section.cards]
+    return [card for card in listed if card.opens is None]
 
 
 def test_own_recordings_are_listed_opened_and_logged(parts):
@@ -246,7 +248,7 @@ def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     )
     assert [mark_.rpartition(" ")[2] for mark_ in kept] == ["5"]
     assert (again, mark(router)) == ("5", "")
-    assert (card.rung, card.note) == (0, "Goes as far as grounding in this pacing")
+    assert (card.rung, card.limit) == (0, "Goes as far as grounding in this pacing")
     assert parts.settings_store.current.recording_rungs == ()
 
 

@@ -55,7 +55,7 @@ class Person:
         self._busy = False
 
     def _all_steps(self):
-        for page in ("Support", "Settings", "Journal", "Log", "Practise"):
+        for page in ("Support", "Settings", "Journal", "Log", "Today"):
             self._press(page)
             yield True
         QTimer.singleShot(300, self._close_dialog)

@@ -34,10 +34,21 @@ from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
-from player.window.intents import HearSample, OpenSupport
+from player.window.first_visit.describe import first_visit_view
+from player.window.first_visit.page import WAITING
+from player.window.first_visit.state import FirstStep
+from player.window.intents import ChoosePractice, HearSample, OpenSupport
 from player.window.log.state import LogRow, LogView
 from player.window.paths.state import PathsView, StepCard
-from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
+from player.window.practise.state import (
+    PacingBanner,
+    PathCard,
+    PracticeCard,
+    PracticeSection,
+    PractiseView,
+    TodayCard,
+)
+from player.window.recording_details.state import RecordingDetailsView
 from player.window.settings.state import Fact, SettingItem, SettingKind, SettingsView
 from player.window.shared.ladder_described import lower_offer, step_offer
 from player.window.shared.notice import NOTICE
@@ -126,7 +137,7 @@ PRACTISE = PractiseView(
                     "4 min",
                     2,
                     "as far as common humanity",
-                    note="Stops where this pacing stops",
+                    limit="Stops where this pacing stops",
                 ),
                 PracticeCard(
                     "self-compassion-break",
@@ -135,10 +146,47 @@ PRACTISE = PractiseView(
                     "8 min",
                     5,
                     "self-kindness",
-                    note="Not in this pacing",
+                    limit="Not in this pacing",
                     available=False,
                 ),
             ),
+        ),
+    ),
+    greeting="Good morning",
+    today=TodayCard(
+        "Again, from the beginning",
+        "Others too",
+        "One hard thing, and who else knows it.",
+        "About 5 minutes · common humanity",
+        ChoosePractice("others-too"),
+    ),
+    at_hand=PracticeSection(
+        "For you now",
+        (
+            PracticeCard(
+                "hearing-the-inner-voice",
+                "Hearing the inner voice",
+                "How that voice sounds, heard from a little way off.",
+                "6 min",
+                1,
+                "mindfulness",
+                note="Next on First weeks",
+            ),
+            PracticeCard(
+                "kind-breath",
+                "A kind breath",
+                "A breath, a sound or a small thing.",
+                "3 min",
+                1,
+                "mindfulness",
+            ),
+        ),
+    ),
+    recordings=PracticeSection(
+        "Your recordings",
+        (
+            PracticeCard("recording:1", "Body scan, Tuesday", "From the group.", "12 min", 1, "mindfulness"),
+            PracticeCard("file:/2", "evening", "It isn't where it was.", "", 0, "", opens=OpenSupport()),
         ),
     ),
     paths=(
@@ -455,10 +503,33 @@ SUPPORT = replace(WHOLE_SUPPORT, shown=(*WHOLE_SUPPORT.shown[:2], WHOLE_SUPPORT.
 
 SAMPLES: dict[str, View] = {
     "practise": PRACTISE,
+    "first-visit": first_visit_view(FirstStep.ABOUT),
+    "first-visit-pacing": first_visit_view(FirstStep.PACING),
+    "first-visit-voice": replace(
+        first_visit_view(FirstStep.VOICE),
+        hearing=WAITING,
+        volume=80,
+        outputs=(Option("", "The system's own choice"), Option("speakers", "Speakers")),
+    ),
+    "recording-details": RecordingDetailsView(
+        title="Body scan, Tuesday",
+        where="It stays where it is: /home/alex/Music/body-scan.mp3",
+        named="Body scan, Tuesday",
+        about="From the group.",
+        rungs=(Option("", "Not said"), Option("0", "Grounding"), Option("1", "Mindfulness")),
+        can_copy=True,
+        asked="Delete this copy?",
+    ),
     "path": PATH,
     "path-asked": PATH_ASKED,
     "briefing": BRIEFING,
     "briefing-no-sound": BRIEFING_NO_SOUND,
+    "briefing-not-offered": replace(
+        BRIEFING,
+        ready=False,
+        left_out=(),
+        why_not="It needs kindness to another, and this pacing stops before.",
+    ),
     "sitting": SITTING,
     "sitting-volumes": SITTING_VOLUMES,
     "sitting-paused": SITTING_PAUSED,

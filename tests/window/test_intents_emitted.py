@@ -32,7 +32,7 @@ from player.window.intents import (
     Softer,
 )
 from player.window.paths.state import AskWhatNext
-from player.window.practise.state import ChoosePreset, Search
+from player.window.practise.state import ChoosePreset, PracticeSection, Search
 from player.window.sitting.state import SetVolume, ToggleVolumes, VolumeItem
 from player.window.state import Message
 from player.window.support.state import ChooseRegion, SetOwnContact
@@ -46,12 +46,21 @@ VOLUMES = (
 
 def test_practise(shown, intents):
     screen = shown(PRACTISE)
+    click(screen.today)
+    click(screen.at_hand.cards[0])
     click(screen.grid.cards[1])
     click(screen.softer)
     QTest.keyClicks(screen.search, "o")
     screen.presets.activated.emit(2)
 
-    assert intents == [ChoosePractice("noticing"), Softer(), Search("o"), ChoosePreset("first-steps")]
+    assert intents == [
+        ChoosePractice("others-too"),
+        ChoosePractice("hearing-the-inner-voice"),
+        ChoosePractice("noticing"),
+        Softer(),
+        Search("o"),
+        ChoosePreset("first-steps"),
+    ]
 
 
 def test_a_path(shown, intents):
@@ -101,7 +110,7 @@ def test_a_changed_view_keeps_the_focus_on_its_card(shown, window):
 
 
 def test_search_without_a_match_says_so(shown):
-    screen = shown(replace(PRACTISE, sections=(), search="zzz"))
+    screen = shown(replace(PRACTISE, sections=(), recordings=PracticeSection("", ()), search="zzz"))
 
     assert screen._empty.isVisible()
     assert screen.search.text() == "zzz"
@@ -226,7 +235,7 @@ def test_places(shown, intents, window):
     click(window.sidebar.support)
 
     assert intents == [OpenLog(), OpenSupport()]
-    assert window.sidebar.places["Practise"].isChecked()
+    assert window.sidebar.places["Today"].isChecked()
     assert not window.sidebar.places["Log"].isChecked()
 
 

@@ -1,5 +1,7 @@
 """Everything is reached with the keyboard and told to a screen reader."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
@@ -18,6 +20,8 @@ from sample_views import (
 from window_driven import walk
 
 from player.window.briefing.state import SetChoice
+from player.window.first_visit.describe import first_visit_view
+from player.window.first_visit.state import FirstStep, GoOn, TakePacing
 from player.window.intents import AsBefore, OpenLog, OpenPractise, OpenSettings, OpenSupport, Softer
 from player.window.sitting.state import BackLine, Skip, TogglePause, ToggleVolumes, VolumeDown, VolumeUp
 
@@ -111,11 +115,47 @@ def test_tab_shows_a_ring_around_the_focus_and_a_click_does_not(window, settle):
     assert window._ring.followed is window.focusWidget()
 
 
-def test_the_window_opens_at_the_first_practice(window, settle):
+def test_the_window_opens_at_the_practice_to_begin_with(window, settle):
     window.show_view(PRACTISE)
     settle()
 
+    assert window.focusWidget() is window.screen_shown.today
+
+
+def test_beside_what_was_searched_for_it_begins_at_the_first_practice(window, settle):
+    window.show_view(replace(PRACTISE, today=None))
+    settle()
+
     assert window.focusWidget() is window.screen_shown.grid.cards[0]
+
+
+def test_the_first_visit_is_gone_through_with_one_key(window, intents, settle):
+    for step in FirstStep:
+        window.show_view(first_visit_view(step))
+        settle()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+
+    assert intents == [GoOn(), TakePacing("gentle"), GoOn()]
+
+
+def test_begin_has_the_focus_and_the_choices_fold_away(window, settle):
+    window.show_view(BRIEFING)
+    settle()
+    screen = window.screen_shown
+    eyes = screen.choices["eyes"]
+    folded = eyes.isVisible(), screen.ribbon.isVisible()
+    focused = window.focusWidget()
+    QTest.keyClick(screen.change, Qt.Key.Key_Return)
+    settle()
+    opened = eyes.isVisible(), screen.ribbon.isVisible()
+    window.show_view(PRACTISE)
+    window.show_view(replace(BRIEFING, title="Another"))
+    settle()
+
+    assert focused is screen.begin
+    assert (folded, opened) == ((False, False), (True, True))
+    assert eyes.isVisible()
+    assert screen.change.accessibleName() == "Put away: your choices, and how it will go"
 
 
 def test_the_order_of_tab_follows_the_screen(window, settle):
@@ -136,6 +176,7 @@ def test_the_order_of_tab_follows_the_screen(window, settle):
 
 def test_arrow_keys_go_through_the_choices_before_a_sitting(window, intents, settle):
     window.show_view(BRIEFING)
+    window.screen_shown.change.click()
     settle()
     eyes = window.screen_shown.choices["eyes"].buttons
     eyes["open"].setFocus()

@@ -18,20 +18,20 @@ from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import Lines, lines_beside
 from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
+from player.window.briefing.kept_choices import choices_kept, with_choice
 from player.window.briefing.narrator_choice import NarratorChoosing
-from player.window.briefing.recording_described import MARK, is_mark, mark_choice, rung_of_mark
+from player.window.briefing.recording_described import MARK, mark_choice
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
-from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, writing_choice
-from player.window.destinations import BeginSitting
+from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, WRITING, writing_choice
+from player.window.destinations import BeginSitting, DescribeRecording
 from player.window.intents import Destination, HearSample, Intent, StopSample, ToggleFavourite
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.shared.favourites import toggle_favourite
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
 from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
 from player.window.shared.ladder_offers import highest, lower_rung, own_rung
-from player.window.shared.own_recordings import OwnRecordings
+from player.window.shared.own_recordings import OwnRecordings, is_rung_value, rung_of_value
 from player.window.shared.ribbon_described import ribbon_of
 
 
@@ -131,7 +131,24 @@ class BriefingPage:
         if max(planning.script.rungs) > Rung.GROUNDING:
             self._lower = lower_rung(session_log, messages, settings_store, self._cap)
         self._answer = ""
-        self._set(self._narrator.usual(in_turn(planning, session_log.open)))
+        self._begin_with(self._narrator.usual(in_turn(planning, session_log.open)))
+
+    def _begin_with(self, planning: Planning) -> None:
+        """Begin with what was chosen last, as far as the pacing still offers it and something is left."""
+        kept = choices_kept(self._settings_store.current.practice_choices, planning.script.id)
+        self._in_journal = kept.pop(WRITING, "") == IN_JOURNAL
+        choices = planning.choices
+        for group in choice_groups(planning, self._cap) if kept else ():
+            if kept.get(group.subject) in {option.value for option in group.options}:
+                choices = chosen(choices, group.subject, kept[group.subject])
+        self._set(replace(planning, choices=choices))
+        if self._why_not and choices != planning.choices:
+            self._set(planning)
+
+    def _keep(self, subject: str, value: str) -> None:
+        before = self._settings_store.current.practice_choices
+        kept = with_choice(before, self._planning.script.id, subject, value)
+        self._settings_store.change(practice_choices=kept)
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
@@ -171,7 +188,9 @@ class BriefingPage:
             view = replace(view, offer_words=words, offers=offers)
         if isinstance(self._planning, RecordingPlanning):
             mark = self._own_recordings.get().mark_of(self._planning)
-            view = replace(view, choices=(*view.choices, mark_choice(mark)))
+            path = self._own_recordings.get().path_of(self._planning.script.id)
+            describes = None if path is None else DescribeRecording(path)
+            view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes)
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
@@ -184,8 +203,9 @@ class BriefingPage:
     def handle(self, intent: Intent) -> Destination | None:
         """Choices, the favourite mark, and beginning."""
         match intent:
-            case SetChoice("writing", value):
+            case SetChoice(subject, value) if subject == WRITING:
                 self._in_journal = value == IN_JOURNAL
+                self._keep(subject, value)
             case SetChoice(subject, value) if subject == MARK:
                 self._mark(value)
             case SetChoice(subject, value):
@@ -199,7 +219,7 @@ class BriefingPage:
             case HearSample() | StopSample():
                 self._narrator.handle(intent)
             case ToggleFavourite(practice_id):
-                toggle_favourite(self._settings_store, practice_id)
+                self._settings_store.toggle_favourite(practice_id)
             case Begin():
                 return self._begin(spoken=self._planning.choices.spoken)
             case BeginTextOnly():
@@ -207,8 +227,8 @@ class BriefingPage:
         return None
 
     def _mark(self, value: str) -> None:
-        if isinstance(self._planning, RecordingPlanning) and is_mark(value):
-            self._set(self._own_recordings.get().marked(self._planning, rung_of_mark(value)))
+        if isinstance(self._planning, RecordingPlanning) and is_rung_value(value):
+            self._set(self._own_recordings.get().marked(self._planning, rung_of_value(value)))
 
     def _choose(self, subject: str, value: str) -> None:
         try:
@@ -220,6 +240,7 @@ class BriefingPage:
             # Here one only goes down; a step further has its own places.
             return
         self._set(replace(self._planning, choices=choices))
+        self._keep(subject, value)
 
     def _begin(self, *, spoken: bool) -> Destination | None:
         if self._why_not or (spoken and not self._sound_state().ready):

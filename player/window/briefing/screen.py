@@ -1,14 +1,13 @@
 """Before you begin: what will be asked, for how long, and how to stop."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
 from player.window.briefing.widgets.choices import Choices
-from player.window.intents import Leave, ToggleFavourite
+from player.window.intents import Intent, Leave, ToggleFavourite
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
-    READING_PX,
     Page,
     button,
     clear,
@@ -22,7 +21,10 @@ from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 
-_FACTS = ("How long", "Longest silence", "Check-ins", "How to stop")
+_FACTS = ("Longest silence", "Check-ins")
+CHANGE, PUT_AWAY = "Change something", "Put away"
+MEASURE_PX = 720
+"""Lines of about 75 characters."""
 
 
 class BriefingScreen(Screen):
@@ -32,9 +34,12 @@ class BriefingScreen(Screen):
         super().__init__()
         self._practice_id = ""
         self._title, self._asks = label("", "title"), label("", "kind-words")
-        self._caution, self._sound = label(""), label("")
+        self._how_long, self._how_to_stop = label("", "lead"), label("", "secondary")
+        self._caution, self._sound, self._why_not = label(""), label(""), label("", "strong")
         self._facts = {name: label("") for name in _FACTS}
-        self._caution_box, self._sound_box = _boxed(self._caution), _boxed(self._sound)
+        self._sound_box = _boxed(self._sound)
+        self.change = button(CHANGE)
+        self.change.setCheckable(True)
         self._left_out = label("", "secondary")
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}
@@ -44,43 +49,60 @@ class BriefingScreen(Screen):
         self.begin = button("Begin", "primary")
         self.text_only = button("Begin as text only", "primary")
         self.leave = button("Not now")
-        self.favourite = button("Add to favourites")
+        self.favourite = button("Add to favourites", "quiet")
+        self.describe = button("Name it, or take it off the shelf", "quiet")
+        self._describes: Intent | None = None
         self._build()
         self._connect()
 
     def _connect(self) -> None:
         self.adopt(self.offers)
+        self.describe.clicked.connect(lambda: self.intended.emit(self._describes))
+        self.change.toggled.connect(lambda opened: self._unfold(opened=opened))
+        self._unfold(opened=False)
         self.begin.clicked.connect(lambda: self.intended.emit(Begin()))
         self.text_only.clicked.connect(lambda: self.intended.emit(BeginTextOnly()))
         self.leave.clicked.connect(lambda: self.intended.emit(Leave()))
         self.favourite.clicked.connect(lambda: self.intended.emit(ToggleFavourite(self._practice_id)))
 
     def _build(self) -> None:
-        page = Page(gap=20, widest=READING_PX)
+        self._page = page = Page(gap=20, margins=(40, 40, 40, 32), widest=MEASURE_PX + 80)
         outer = column(self, gap=0)
         outer.addWidget(page, 1)
         outer.addWidget(self._foot())
         head = QWidget()
         spread = Spread(head)
         spread.addWidget(self._title)
-        spread.addWidget(self.favourite)
-        page.column.addWidget(head)
-        page.column.addWidget(self._asks)
+        quiet = QWidget()
+        beside = FlowLayout(quiet)
+        beside.addWidget(self.describe)
+        beside.addWidget(self.favourite)
+        spread.addWidget(quiet)
+        for part in (head, self._asks, self._how_long, self._caution, self._how_to_stop, self._why_not):
+            page.column.addWidget(part)
         page.column.addWidget(self.offers)
-        page.column.addWidget(self._caution_box)
-        page.column.addWidget(self._fact_panel())
-        page.column.addWidget(label("How it will go", "section"))
-        page.column.addWidget(self.ribbon)
-        page.column.addWidget(self._working)
-        page.column.addWidget(self._left_out)
-        page.column.addWidget(self._choice_panel())
+        page.column.addSpacing(12)
+        page.column.addWidget(self.change, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self._folded())
         page.column.addWidget(self._notice)
         page.column.addStretch(1)
 
-    def _fact_panel(self) -> QWidget:
-        box = frame("panel")
-        grid = QGridLayout(box)
-        grid.setContentsMargins(20, 16, 20, 16)
+    def _folded(self) -> QWidget:
+        """What folds away: the facts, how it will go, and the choices."""
+        self._fold = QWidget()
+        inside = column(self._fold, gap=24)
+        inside.addWidget(self._choice_panel())
+        inside.addLayout(self._how_it_goes())
+        inside.addWidget(self._left_out)
+        self._fold.hide()
+        return self._fold
+
+    def _how_it_goes(self) -> QVBoxLayout:
+        inside = column(gap=12)
+        inside.addWidget(label("How it will go", "section"))
+        inside.addWidget(self.ribbon)
+        inside.addWidget(self._working)
+        grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
@@ -89,7 +111,15 @@ class BriefingScreen(Screen):
             heading.setWordWrap(False)
             grid.addWidget(heading, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(words, row, 1)
-        return box
+        inside.addLayout(grid)
+        return inside
+
+    def _unfold(self, *, opened: bool) -> None:
+        """Open or put away; the same for the next practice, until the window closes."""
+        self._fold.setVisible(opened)
+        words = PUT_AWAY if opened else CHANGE
+        self.change.setText(words)
+        self.change.setAccessibleName(f"{words}: your choices, and how it will go")
 
     def _choice_panel(self) -> QWidget:
         self._choice_box = QWidget()
@@ -119,17 +149,17 @@ class BriefingScreen(Screen):
         for where, words in (
             (self._title, view.title),
             (self._asks, view.asks),
+            (self._how_long, view.minutes),
+            (self._caution, view.caution),
+            (self._how_to_stop, view.how_to_stop),
+            (self._why_not, view.why_not),
             (self._left_out, "\n".join(view.left_out)),
             (self._notice, view.notice),
+            (self._sound, view.sound_message),
         ):
             set_words(where, words)
-        for box, around, words in (
-            (self._caution, self._caution_box, view.caution),
-            (self._sound, self._sound_box, view.sound_message),
-        ):
-            set_words(box, words)
-            around.setVisible(bool(words))
-        told = (view.minutes, view.longest_silence, view.check_ins, view.how_to_stop)
+        self._sound_box.setVisible(bool(view.sound_message))
+        told = (view.longest_silence, view.check_ins)
         for where, words in zip(self._facts.values(), told, strict=True):
             set_words(where, words)
         self.offers.show_offers(view.offer_words, view.offers)
@@ -144,6 +174,8 @@ class BriefingScreen(Screen):
         self._working.setVisible(view.ribbon is None)
 
     def _show_buttons(self, view: BriefingView) -> None:
+        self._describes = view.describes
+        self.describe.setVisible(view.describes is not None)
         silent = bool(view.sound_message)
         self.begin.setVisible(not silent)
         self.text_only.setVisible(silent)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from player.window.intents import Intent
+from player.window.intents import Destination, Intent
 from player.window.shared.ribbon import RibbonView
 from player.window.state import Message, OfferItem, Option, Place, View
 
@@ -63,13 +63,15 @@ class BriefingView(View):
         ribbon: of the sitting as chosen, or None while it is being worked out.
         sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
         left_out: phases left out and why, in words.
+        why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
+        describes: leads to a recording's name and the rest of what the person says of it; None for others.
         notice: what Kindpace is not (practice brief, section 8).
         favourite: whether it has been marked; the mark is set here.
         offer_words, offers: what is offered first, such as a lower rung; may be left alone.
     """
 
-    place: ClassVar = Place.PRACTISE
+    place: ClassVar = Place.TODAY
 
     practice_id: str
     title: str
@@ -83,7 +85,9 @@ class BriefingView(View):
     ribbon: RibbonView | None = None
     sound_message: str = ""
     left_out: tuple[str, ...] = ()
+    why_not: str = ""
     ready: bool = True
+    describes: Destination | None = None
     notice: str = ""
     favourite: bool = False
     offer_words: str = ""

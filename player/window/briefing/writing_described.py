@@ -6,13 +6,14 @@ from player.records.journal.entries import JournalKind
 from player.window.briefing.state import ChoiceGroup
 from player.window.state import Option
 
+WRITING: Final = "writing"
 IN_JOURNAL: Final = "journal"
 
 
 def writing_choice(*, in_journal: bool) -> ChoiceGroup:
     """Where to write in a writing practice: on paper or in one's mind, or in the journal."""
     options = (Option("paper", "On paper, or in your mind"), Option(IN_JOURNAL, "In the journal here"))
-    return ChoiceGroup("writing", "Where to write", options, options[in_journal].value)
+    return ChoiceGroup(WRITING, "Where to write", options, options[in_journal].value)
 
 
 KINDS_OF_PRACTICES: Final = {

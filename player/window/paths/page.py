@@ -21,7 +21,7 @@ from player.window.shared.ladder_offers import own_rung
 from player.window.shared.words import minutes_short
 
 COULD: Final = "This could come next, if you like. Any other is just as good."
-NONE_OFFERED: Final = "Nothing on this path is offered in the pacing in force. Practise shows what is."
+NONE_OFFERED: Final = "Nothing on this path is offered in the pacing in force. Today shows what is."
 
 
 def paths_page(

@@ -44,7 +44,7 @@ class PathsView(View):
         next_step: what could come next; None until somebody asks, and where nothing is offered.
     """
 
-    place: ClassVar = Place.PRACTISE
+    place: ClassVar = Place.TODAY
 
     title: str
     about: str

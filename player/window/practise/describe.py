@@ -100,14 +100,18 @@ def practise_view(
         PracticeSection(
             title,
             tuple(
-                _card(one, favourites, suggested) for one in matching if (one.components or ("",))[-1] == name
+                practice_card(one, favourites, suggested)
+                for one in matching
+                if one.components and one.components[-1] == name
             ),
         )
-        for name, title in (*SECTIONS, ("", "Your recordings"))
+        for name, title in SECTIONS
     )
+    recordings = tuple(practice_card(one, favourites, suggested) for one in matching if not one.components)
     return PractiseView(
         banner=banner,
         sections=tuple(section for section in sections if section.cards),
+        recordings=PracticeSection("Your recordings", recordings),
         search=search,
         messages=messages,
     )
@@ -118,10 +122,9 @@ def _matches(one: Listed, search: str) -> bool:
     return all(word in words for word in search.casefold().split())
 
 
-def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
+def practice_card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) -> PracticeCard:
+    """A practice's card, with a quiet word on what goes further than the pacing."""
     shorter = f"Goes as far as {one.reached.words} in this pacing" if one.reached < one.highest else ""
-    note = f"Not in this pacing. {one.why_not}" if one.why_not else shorter
-    note = " · ".join(words for words in (suggested.get(one.id, ""), note) if words)
     return PracticeCard(
         practice_id=one.id,
         title=one.title,
@@ -129,7 +132,8 @@ def _card(one: Listed, favourites: Sequence[str], suggested: Mapping[str, str]) 
         minutes=minutes_short(one.duration),
         rung=int(one.reached),
         rung_words=one.reached.words,
-        note=note,
+        note=suggested.get(one.id, ""),
+        limit=f"Not in this pacing. {one.why_not}" if one.why_not else shorter,
         favourite=one.id in favourites,
         available=not one.why_not,
     )

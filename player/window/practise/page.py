@@ -1,4 +1,4 @@
-"""The list of practices."""
+"""Today: one practice to begin with, and the list of all."""
 
 from __future__ import annotations
 
@@ -7,12 +7,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from player.window.intents import AsBefore, Intent, Softer, ToggleFavourite
-from player.window.practise.describe import Listed, practise_view
-from player.window.practise.opening import Opening
+from player.system.paths import is_file
+from player.window.intents import AsBefore, ChoosePractice, Intent, SetSetting, Softer, ToggleFavourite
+from player.window.practise.describe import Listed, practice_card, practise_view
 from player.window.practise.practice_list import Listing
-from player.window.practise.state import ChoosePreset, OpenRecording, Search
-from player.window.shared.favourites import toggle_favourite
+from player.window.practise.state import (
+    AddRecordings,
+    ChoosePreset,
+    OpenRecording,
+    OpenToday,
+    PracticeSection,
+    Search,
+)
+from player.window.practise.today import NOT_READ_YET, Choosable, at_hand, greeting, today_card
 
 if TYPE_CHECKING:
     from audio.analysis.surveys import Surveys
@@ -22,11 +29,17 @@ if TYPE_CHECKING:
     from player.system.folders import Folders
     from player.window.intents import Destination
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import Lazy, Messages, SettingsStore
-    from player.window.practise.state import PractiseView
+    from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
+    from player.window.practise.describe import PractiseList
+    from player.window.practise.opening import Opening
+    from player.window.practise.recordings_shelf import RecordingsShelf
+    from player.window.practise.state import PracticeCard, PractiseView, TodayCard
     from player.window.shared.own_recordings import OwnRecordings
     from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
     from player.window.state import OfferItem
+
+LIST_NAME: Final = "recordings.json"
+"""The list of recordings: ``player.library.recordings_list`` says the same."""
 
 SOFTER_PRESETS: Final = {
     "standard": "gentle",
@@ -37,16 +50,22 @@ SOFTER_PRESETS: Final = {
 """Which built-in preset is the next softer one; any other preset leads to First steps."""
 
 
+OPENS_LOG_AT: Final = 20
+"""The tick, of ten a second, at which the log is opened from here, if nothing else has opened it before."""
+
+
 class PractisePage:
     """Practices under the pacing in force.
 
     Args:
         assigned_questionnaires: those that the pacing in force assigns.
+        clocks: the time of day.
         folders: where things are kept.
         library: scripts, presets, phrasebook.
         messages: said in the window.
         own_recordings: plans the person's recordings and quiet time.
         pacing_choice: the pacing in force.
+        session_log: the session log; until it was tried to open it, the large card waits.
         settings_store: the settings.
         surveys: looks through recordings.
         up_to: show only practices that ask no more than this rung, after easing back.
@@ -56,52 +75,114 @@ class PractisePage:
         self,
         *,
         assigned_questionnaires: Lazy[AssignedQuestionnaires],
+        clocks: Clocks,
         folders: Folders,
         library: Lazy[Library],
         messages: Messages,
         own_recordings: Lazy[OwnRecordings],
         pacing_choice: PacingChoice,
+        session_log: LogAccess,
         settings_store: SettingsStore,
         surveys: Lazy[Surveys],
         up_to: Rung | None = None,
     ) -> None:
         self._assigned_questionnaires = assigned_questionnaires
+        self._clocks = clocks
         self._folders = folders
         self._library = library
         self._messages = messages
         self._own_recordings = own_recordings
         self._pacing_choice = pacing_choice
+        self._session_log = session_log
         self._settings_store = settings_store
         self._surveys = surveys
         self._up_to = up_to
         self._search = ""
         self._before: list[str] = []
         self._listing = Listing(folders, library, own_recordings, pacing_choice, settings_store)
-        self._recordings: tuple[object, tuple[Listed, ...]] = (None, ())
+        self._recordings: RecordingsShelf | None = None
         self._offering: Offering | None = None
-        self._opening = Opening(messages, surveys)
-        self._ticked = False
-        self._looks_through = False
+        self._opening: Opening | None = None
+        self._ticks = 0
+        self._latest: tuple[str, ...] | None = None
+        self._shown: tuple[tuple[object, ...], PractiseView] | None = None
 
     def view(self) -> PractiseView:
-        """The list as it is now."""
+        """What is shown now; the same object while nothing of it has changed."""
         listed = self._listing.now()
         for key, words in listed.problems:
             self._messages.say_once(key, words)
         words, offers = self._offers() if listed.asks else ("", ())
+        now = greeting(self._clocks.now())
+        favourites = self._settings_store.current.favourites
         practices = (*listed.practices, *self._own())
+        made_from = (
+            *(self._listing.number, practices[len(listed.practices) :], self._others(), self._search),
+            *(self._up_to, favourites, now, self._settings_store.current.copy_recordings),
+            *(words, offers, self._latest_first(), self._messages.shown),
+        )
+        if self._shown is None or self._shown[0] != made_from:
+            view = self._made(listed, practices)
+            self._shown = (made_from, replace(view, greeting=now, offer_words=words, offers=offers))
+        return self._shown[1]
+
+    def _made(self, listed: PractiseList, practices: tuple[Listed, ...]) -> PractiseView:
         if self._up_to is not None:
             practices = tuple(one for one in practices if one.highest <= self._up_to)
+        favourites, suggested = self._settings_store.current.favourites, dict(listed.suggested)
         view = practise_view(
             practices,
             listed.banner,
             self._search,
-            self._settings_store.current.favourites,
+            favourites,
             self._messages.shown,
-            suggested=dict(listed.suggested),
+            suggested=suggested,
         )
-        paths = () if self._search or self._up_to is not None else listed.paths
-        return replace(view, offer_words=words, offers=offers, paths=paths)
+        if self._search or self._up_to is not None:
+            return view
+        mine = PracticeSection(view.recordings.title, (*view.recordings.cards, *self._others()))
+        view = replace(view, recordings=mine, copies=self._settings_store.current.copy_recordings)
+        today = self._today(listed)
+        # All of the shelf at once: what came later would move what is there.
+        waits = self._latest_first() is None
+        notes = {} if waits else at_hand(self._choosable(listed), today, self._own())
+        cards = {one.id: practice_card(one, favourites, suggested) for one in practices if one.id in notes}
+        shelf = tuple(
+            replace(cards[name], note=" · ".join(said for said in (note, cards[name].note) if said))
+            for name, note in notes.items()
+        )
+        return replace(view, paths=listed.paths, today=today, at_hand=PracticeSection("For you now", shelf))
+
+    def _choosable(self, listed: PractiseList) -> Choosable:
+        return Choosable(
+            listed.practices,
+            listed.paths,
+            dict(listed.suggested),
+            self._settings_store.current.favourites,
+            self._latest_first() or (),
+        )
+
+    def _today(self, listed: PractiseList) -> TodayCard | None:
+        return NOT_READ_YET if self._latest_first() is None else today_card(self._choosable(listed))
+
+    def _latest_first(self) -> tuple[str, ...] | None:
+        """What was sat; None until it was tried to open the log: the first paint doesn't wait for it."""
+        if self._latest is None and self._session_log.tried:
+            self._latest = self._sat()
+        return self._latest
+
+    def _sat(self) -> tuple[str, ...]:
+        log = self._session_log.open
+        if log is None:
+            return ()
+        # Only once the log is there, which brings it along.
+        from player.records.errors import RecordsError  # noqa: PLC0415
+
+        try:
+            return log.latest_first()
+        except RecordsError as error:
+            self._messages.say("log", str(error))
+            return ()
 
     def _offers(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The questionnaires that are due; beside a list from before not until its files have been read."""
@@ -116,15 +197,25 @@ class PractisePage:
 
     def _own(self) -> tuple[Listed, ...]:
         """The person's recordings, as far as they were looked through."""
-        if not self._looks_through:
-            return ()
-        # For those alone who have recordings.
-        from player.window.practise.planned import in_force, plan_recordings  # noqa: PLC0415
+        return () if self._recordings is None else self._recordings.listed()
 
-        key = in_force(self._pacing_choice, self._settings_store)
-        if self._recordings[0] != key:
-            self._recordings = key, plan_recordings(self._own_recordings.get(), self._surveys.get())
-        return self._recordings[1]
+    def _others(self) -> tuple[PracticeCard, ...]:
+        return () if self._recordings is None else self._recordings.others
+
+    def _shelf(self) -> RecordingsShelf:
+        if self._recordings is None:
+            # For those alone who have recordings.
+            from player.window.practise.recordings_shelf import RecordingsShelf  # noqa: PLC0415
+
+            self._recordings = RecordingsShelf(
+                folders=self._folders,
+                messages=self._messages,
+                own_recordings=self._own_recordings.get(),
+                pacing_choice=self._pacing_choice,
+                settings_store=self._settings_store,
+                surveys=self._surveys.get(),
+            )
+        return self._recordings
 
     def handle(self, intent: Intent) -> Destination | None:
         """Search, favourites, another pacing, softer and back, a recording."""
@@ -133,7 +224,7 @@ class PractisePage:
                 self._search = text
                 self._up_to = None if text else self._up_to
             case ToggleFavourite(practice_id):
-                toggle_favourite(self._settings_store, practice_id)
+                self._settings_store.toggle_favourite(practice_id)
             case ChoosePreset(name):
                 self._choose(name)
             case Softer():
@@ -141,10 +232,26 @@ class PractisePage:
             case AsBefore() if self._before:
                 self._said(self._pacing_choice.choose(self._before.pop()))
             case OpenRecording(path):
-                return self._opening.open(Path(path))
-            case _ if self._offering is not None:
-                return self._offering.handle(intent)
+                return self._open(Path(path))
+            case OpenToday():
+                return self._begun()
+            case AddRecordings(paths):
+                return self._opened(self._shelf().add(paths))
+            case _:
+                return self._handle_other(intent)
         return None
+
+    def _handle_other(self, intent: Intent) -> Destination | None:
+        if isinstance(intent, SetSetting) and intent.name == "copy_recordings":
+            self._settings_store.change(copy_recordings=intent.value == "on")
+            return None
+        return self._offering.handle(intent) if self._offering is not None else None
+
+    def _begun(self) -> Destination | None:
+        """Where the large card leads, once the log has been read."""
+        self._latest = self._sat()
+        card = self._today(self._listing.now())
+        return card.opens if card is not None and isinstance(card.opens, ChoosePractice) else None
 
     def _softer(self) -> str:
         # A locked preset may be softer in one control than the next built-in one, but never than grounding.
@@ -163,21 +270,36 @@ class PractisePage:
 
     def tick(self) -> Destination | None:
         """Have recordings looked through, take in what was found, and lead to the one that was chosen."""
-        if not self._ticked:
-            self._ticked = True
-            self._look_through()
-        if self._looks_through and self._surveys.get().poll():
-            self._recordings = (None, ())
-        return self._opening.opened()
+        self._ticks += 1
+        if self._ticks == 1 and self._has_recordings():
+            self._shelf()
+        if self._ticks == OPENS_LOG_AT and self._latest is None:
+            self._latest = self._sat()
+        if self._recordings is not None:
+            led = self._opened(self._recordings.tick())
+            if led is not None:
+                return led
+        return self._opening.opened() if self._opening is not None else None
+
+    def _opened(self, added: tuple[Path, ...]) -> Destination | None:
+        """One that was added is opened; several stand on their shelf."""
+        return self._open(added[0]) if len(added) == 1 else None
+
+    def _open(self, path: Path) -> Destination | None:
+        if self._opening is None:
+            # For those alone who open a recording.
+            from player.window.practise.opening import Opening  # noqa: PLC0415
+
+            self._opening = Opening(self._messages, self._surveys)
+        return self._opening.open(path)
+
+    def _has_recordings(self) -> bool:
+        return _holds_files(self._folders.recordings) or is_file(self._folders.data / LIST_NAME)
 
     def leave(self) -> None:
         """Wait no longer for a recording that was chosen."""
-        self._opening.drop()
-
-    def _look_through(self) -> None:
-        self._looks_through = _holds_files(self._folders.recordings)
-        if self._looks_through:
-            self._surveys.get().ask(self._own_recordings.get().files())
+        if self._opening is not None:
+            self._opening.drop()
 
 
 def _holds_files(folder: os.PathLike[str]) -> bool:

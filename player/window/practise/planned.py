@@ -3,7 +3,7 @@
 from audio.analysis.surveys import Surveys
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
-from player.library.practice_paths import shipped_paths
+from player.library.practice_paths import PracticePath, shipped_paths
 from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
 from player.sittings.planning import Planning
@@ -80,4 +80,8 @@ def _paths(pacing: Pacing) -> tuple[tuple[PathCard, ...], tuple[tuple[str, str],
     except BrokenContentError as error:
         return (), (("paths", str(error)),)
     shown = (path for path in paths if path.steps_with(pacing.practices))
-    return tuple(PathCard(path.id, path.title, path.about) for path in shown), ()
+    return tuple(PathCard(path.id, path.title, path.about, _ids(path, pacing)) for path in shown), ()
+
+
+def _ids(path: PracticePath, pacing: Pacing) -> tuple[str, ...]:
+    return tuple(step.practice for step in path.steps_with(pacing.practices))

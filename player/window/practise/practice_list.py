@@ -38,6 +38,9 @@ class Listing:
         own_recordings: plans the person's recordings and quiet time.
         pacing_choice: the pacing in force.
         settings_store: the settings.
+
+    Attributes:
+        number: of the list that was given last; another list has another number.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Listing:
         self._chosen = self._choice()
         self._kept = self._read()
         self._planned: tuple[tuple[object, ...], PractiseList] | None = None
+        self.number = 0
 
     @property
     def from_before(self) -> bool:
@@ -68,6 +72,7 @@ class Listing:
         """The list under the pacing in force."""
         if self._kept is not None and not self._holds(self._kept):
             self._kept = None
+            self.number += 1
         return self._kept or self._worked_out()
 
     def _holds(self, kept: PractiseList) -> bool:
@@ -107,6 +112,7 @@ class Listing:
         key = in_force(self._pacing_choice, self._settings_store)
         if self._planned is None or self._planned[0] != key:
             made_from = self._made_from()
+            self.number += 1
             self._planned = (
                 key,
                 plan_all(
@@ -136,7 +142,7 @@ def _from_plain(content: dict[str, Any]) -> PractiseList | None:
             content["asks"],
             tuple((key, words) for key, words in content["problems"]),
             content["until"],
-            tuple(PathCard(**one) for one in content["paths"]),
+            tuple(PathCard(**one | {"steps": tuple(one["steps"])}) for one in content["paths"]),
         )
     except (KeyError, TypeError, ValueError):
         return None

@@ -1,13 +1,24 @@
-"""The list of practices: where the window opens."""
+"""Today: where the window opens."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from player.window.intents import OpenTryScript, Softer
-from player.window.practise.state import ChoosePreset, OpenRecording, PacingBanner, PractiseView, Search
+from player.window.practise.state import (
+    AddRecordings,
+    ChoosePreset,
+    OpenToday,
+    PacingBanner,
+    PracticeSection,
+    PractiseView,
+    Search,
+)
 from player.window.practise.widgets.card_grid import CardGrid
+from player.window.practise.widgets.drop_place import DropPlace
 from player.window.practise.widgets.path_row import PathRow
+from player.window.practise.widgets.shelf import Shelf
+from player.window.practise.widgets.today_card import TodayButton
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for
 from player.window.shell.theme import look_of
@@ -20,12 +31,13 @@ from player.window.state import View
 BESIDE_FROM_PX = 700
 """From this width on, at 100 % text, the banner's controls stand beside its words."""
 
-RECORDINGS = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.m4b *.aac *.wma *.mp4 *.mkv *.webm *.aif *.aiff"
-"""What the file dialog shows; what can be played is decided by the content."""
+
+SHELF_PX = 170
+"""A shelf with one row of cards, at 100 % text."""
 
 
 class PractiseScreen(Screen):
-    """The pacing in force, a search, and the practices by component."""
+    """One practice to begin with, the pacing in force, a search, and the practices by component."""
 
     can_find = True
 
@@ -38,49 +50,53 @@ class PractiseScreen(Screen):
         self.search.textEdited.connect(lambda text: self.intended.emit(Search(text)))
         self.softer = button("Softer", key=key_for(Softer(), PractiseView.keys))
         self.softer.clicked.connect(lambda: self.intended.emit(Softer()))
-        self.open_recording = button("Open a recording")
-        self.open_recording.clicked.connect(self._choose_recording)
         self.try_script = button("Try a script", "quiet", name="Try a script that you write")
         self.try_script.clicked.connect(lambda: self.intended.emit(OpenTryScript()))
         self.presets = ChoiceBox("Pacing")
         self.presets.chosen.connect(lambda name: self.intended.emit(ChoosePreset(name)))
         self._name, self._summary = label("", "strong"), label("", "secondary")
         self._set_by = label("", "secondary")
+        self._title = label("", "title")
+        self.today, self.at_hand = TodayButton(), Shelf(PracticeSection("For you now", ()))
+        self.recordings, self.drop_place = Shelf(PracticeSection("Your recordings", ())), DropPlace()
         self.grid, self.offers, self.paths = CardGrid(), Offers(), PathRow()
         self._empty = label("", "kind-words")
         self._build()
+        self.adopt(self.today, self.at_hand, self.recordings, self.drop_place)
         self.adopt(self.grid, self.offers, self.paths)
+        self.setAcceptDrops(True)
 
     def _build(self) -> None:
-        page = Page(gap=20)
+        page = Page(gap=32)
         column(self).addWidget(page)
-        top = QWidget()
-        self.search.setMinimumWidth(240)
-        title = label("Practise", "title")
-        title.setWordWrap(False)
-        head = Spread(top)
-        head.addWidget(title)
-        head.addWidget(self.search)
-        page.column.addWidget(top)
-        page.column.addWidget(self._banner())
+        page.column.addWidget(self._head())
+        page.column.addWidget(self.today)
         self._offered = frame("panel")
         inside = column(self._offered)
         inside.setContentsMargins(20, 14, 16, 14)
         inside.addWidget(self.offers)
         page.column.addWidget(self._offered)
-        page.column.addWidget(self.paths)
-        page.column.addWidget(self.grid)
-        page.column.addWidget(self._empty)
-        own = QWidget()
-        beside = FlowLayout(own)
-        beside.addWidget(self.open_recording)
-        beside.addWidget(self.try_script)
-        page.column.addWidget(own)
+        page.column.addWidget(self._banner())
+        mine = QWidget()
+        inside = column(mine, gap=12)
+        inside.addWidget(self.recordings)
+        inside.addWidget(self.drop_place)
+        for part in (self.at_hand, mine, self.paths, self.grid, self._empty):
+            page.column.addWidget(part)
+        page.column.addWidget(self.try_script, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)
 
+    def _head(self) -> QWidget:
+        top = QWidget()
+        self.search.setMinimumWidth(240)
+        self._title.setWordWrap(False)
+        head = Spread(top)
+        head.addWidget(self._title)
+        head.addWidget(self.search)
+        return top
+
     def _banner(self) -> QWidget:
-        box = frame("banner")
-        words, controls = QWidget(), QWidget()
+        box, words, controls = QWidget(), QWidget(), QWidget()
         text = column(words, gap=2)
         for each in (self._name, self._summary, self._set_by):
             text.addWidget(each)
@@ -89,7 +105,6 @@ class PractiseScreen(Screen):
         buttons.addWidget(self.presets)
         controls.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._banner_row = row(box, gap=16)
-        self._banner_row.setContentsMargins(20, 14, 16, 14)
         self._banner_row.addWidget(words, 1)
         self._banner_row.addWidget(controls)
         return box
@@ -114,7 +129,13 @@ class PractiseScreen(Screen):
         """Show the practices, keeping the focus where it is."""
         if not isinstance(view, PractiseView):
             return
+        set_words(self._title, view.greeting)
+        self.today.setVisible(view.today is not None)
+        if view.today is not None:
+            self.today.show_card(view.today)
         self._show_banner(view.banner)
+        self.at_hand.show_section(view.at_hand)
+        self._keep_room(waits=view.today is not None and isinstance(view.today.opens, OpenToday))
         self.offers.show_offers(view.offer_words, view.offers)
         self._offered.setVisible(bool(view.offers))
         if self.search.text() != view.search:
@@ -122,10 +143,20 @@ class PractiseScreen(Screen):
             self.search.setText(view.search)
             blocker.unblock()
         self.paths.show_paths(view.paths)
-        any_cards = any(section.cards for section in view.sections)
+        self.recordings.show_section(view.recordings)
+        self.drop_place.show_copies(copies=view.copies)
+        self.drop_place.setVisible(not view.search)
+        self.recordings.setVisible(bool(view.recordings.cards) or not view.search)
+        listed = any(section.cards for section in view.sections)
+        any_cards = listed or bool(view.recordings.cards)
         self.grid.show_sections(view.sections)
-        self.grid.setVisible(any_cards)
+        self.grid.setVisible(listed)
         set_words(self._empty, "" if any_cards else view.empty_words)
+
+    def _keep_room(self, *, waits: bool) -> None:
+        """While it isn't known what was sat lately, its shelf has the room of one row: nothing moves then."""
+        self.at_hand.setMinimumHeight(look_of(self).px(SHELF_PX) if waits else 0)
+        self.at_hand.setVisible(waits or bool(self.at_hand.cards))
 
     def _show_banner(self, banner: PacingBanner) -> None:
         set_words(self._name, banner.name)
@@ -135,11 +166,18 @@ class PractiseScreen(Screen):
         self.presets.show_options(banner.presets, banner.selected)
         self.presets.setVisible(bool(banner.presets))
 
-    def _choose_recording(self) -> None:
-        """Ask for a file of the person's own; nothing is copied or changed."""
-        chosen, _ = QFileDialog.getOpenFileName(self, "A recording", "", f"Recordings ({RECORDINGS})")
-        if chosen:
-            self.intended.emit(OpenRecording(chosen))
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files may be dropped anywhere."""
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Take them in. Nothing is moved from where it was."""
+        paths = _files_of(event)
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.intended.emit(AddRecordings(paths))
 
     def start_finding(self) -> None:
         """Go to the search field."""
@@ -147,9 +185,14 @@ class PractiseScreen(Screen):
         self.search.selectAll()
 
     def take_focus(self) -> None:
-        """Begin at the first practice."""
+        """Begin at the large card; where there is none, at the first practice."""
         cards = self.grid.cards
-        first = cards[0] if cards else self.search
+        first = self.today if not self.today.isHidden() else cards[0] if cards else self.search
         # Its layout would show it a moment later, and only what is shown takes the focus.
         first.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _files_of(event: QDropEvent) -> tuple[str, ...]:
+    urls = event.mimeData().urls()
+    return tuple(url.toLocalFile() for url in urls if url.isLocalFile())

@@ -29,6 +29,18 @@ class OpenRecording(Intent):
 
 
 @dataclass(frozen=True)
+class AddRecordings(Intent):
+    """Take in these files and folders; a single recording is opened at once."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class OpenToday(Intent):
+    """Open what stands on the large card, whatever that is once the log has been read."""
+
+
+@dataclass(frozen=True)
 class PacingBanner:
     """The pacing in force.
 
@@ -58,9 +70,11 @@ class PracticeCard:
         title, about: its name, and one line on what it asks.
         minutes: such as ``"3 min"``, under the pacing in force.
         rung: 0–5, for the colour; ``rung_words`` always stands with it.
-        note: such as ``"Not in this pacing"``; empty if there is nothing to say.
+        note: such as ``"Suggested for Monday"``; empty if there is nothing to say.
+        limit: such as ``"Not in this pacing"``, a quiet word; empty where it goes as far as it would.
         favourite: whether it has been marked.
         available: False if it can't be opened under the pacing in force.
+        opens: what a press does; None for the practice.
     """
 
     practice_id: str
@@ -70,8 +84,10 @@ class PracticeCard:
     rung: int
     rung_words: str
     note: str = ""
+    limit: str = ""
     favourite: bool = False
     available: bool = True
+    opens: Intent | None = None
 
 
 @dataclass(frozen=True)
@@ -84,24 +100,48 @@ class PracticeSection:
 
 @dataclass(frozen=True)
 class PathCard:
-    """One path: its id, its name, and what it is."""
+    """One path: its id, its name, what it is, and the ids of its practices in order."""
 
     path_id: str
     title: str
     about: str
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class TodayCard:
+    """The one practice to begin with.
+
+    Attributes:
+        eyebrow: why it stands here, such as ``"Start here"``.
+        title, about: its name, and one line on it.
+        meta: how long, and how far, such as ``"About two minutes · grounding"``.
+        opens: what a press does.
+    """
+
+    eyebrow: str
+    title: str
+    about: str
+    meta: str
+    opens: Intent
 
 
 @dataclass(frozen=True)
 class PractiseView(View):
-    """The list of practices.
+    """Today: one practice to begin with, and the list of all.
 
     Attributes:
+        greeting: by the time of day.
+        today: the practice to begin with; None beside what was searched for.
+        at_hand: favourites and what was sat lately; without cards there are none.
+        recordings: the person's own; the place to drop some is always there, but beside a search.
+        copies: whether what is dropped is copied.
         empty_words: shown when no section has a card.
         offer_words, offers: a questionnaire that is due; may be left alone.
         paths: those there are; none beside what was searched for.
     """
 
-    place: ClassVar = Place.PRACTISE
+    place: ClassVar = Place.TODAY
     keys: ClassVar = (SOFTER,)
 
     banner: PacingBanner
@@ -111,4 +151,9 @@ class PractiseView(View):
     offer_words: str = ""
     offers: tuple[OfferItem, ...] = ()
     paths: tuple[PathCard, ...] = ()
+    greeting: str = "Today"
+    today: TodayCard | None = None
+    at_hand: PracticeSection = PracticeSection("For you now", ())
+    recordings: PracticeSection = PracticeSection("Your recordings", ())
+    copies: bool = False
     messages: tuple[Message, ...] = ()

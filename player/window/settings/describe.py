@@ -72,11 +72,6 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
     return (*known, Option(chosen, f"{chosen} (not here now)"))
 
 
-def device_options(devices: Sequence[str]) -> tuple[Option, ...]:
-    """The system's own choice first."""
-    return (Option("", "The system's own choice"), *(Option(name, name) for name in devices))
-
-
 _BACKGROUNDS = {
     "": "Nothing",
     "rain": "Rain",

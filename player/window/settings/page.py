@@ -1,5 +1,6 @@
 """The settings."""
 
+from player.library.recordings_list import files_in
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
@@ -9,13 +10,13 @@ from player.system.folders import Folders
 from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
-from player.window.settings.describe import background_options, device_options, setting_from, settings_view
+from player.window.settings.describe import background_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView
+from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
 from player.window.shared.narrator_sample import NarratorSample
-from player.window.shared.own_recordings import files_in
 
 
 class SettingsPage:

@@ -4,10 +4,13 @@ import hashlib
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Final
 
 from audio.analysis.surveys import Surveys
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
+from player.library.recordings_list import RecordingsList
+from player.practice.display_text import one_line
 from player.practice.planner.recordings.recording_script import (
     PREFIX,
     marked_rung,
@@ -16,6 +19,7 @@ from player.practice.planner.recordings.recording_script import (
     with_mark,
 )
 from player.practice.planner.recordings.unguided import TITLE, quiet_script
+from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.settings.declaration import MOST_MARKS
 from player.sittings.planning import QuietPlanning, RecordingPlanning
@@ -26,15 +30,31 @@ from player.window.pacing_choice import PacingChoice
 from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
+from player.window.shared.words import capitalised
+from player.window.state import Option
+
+_UNMARKED: Final = ""
 
 
-def files_in(folder: Path) -> tuple[Path, ...]:
-    """The files in a folder that aren't hidden, by name; none where it can't be read."""
-    try:
-        found = sorted(folder.iterdir())
-    except OSError:
-        return ()
-    return tuple(path for path in found if is_file(path) and not path.name.startswith("."))
+def rung_options() -> tuple[Option, ...]:
+    """What a recording may be marked as; unmarked it counts as mindfulness."""
+    rungs = (Option(str(int(rung)), capitalised(rung.words)) for rung in Rung)
+    return (Option(_UNMARKED, "Not said"), *rungs)
+
+
+def rung_value(marked: Rung | None) -> str:
+    """The option's value for what a recording is marked as; None for "not said"."""
+    return _UNMARKED if marked is None else str(int(marked))
+
+
+def is_rung_value(value: str) -> bool:
+    """Whether a value is one of the options'."""
+    return value in {option.value for option in rung_options()}
+
+
+def rung_of_value(value: str) -> Rung | None:
+    """The rung that an option's value stands for; None for "not said"."""
+    return Rung(int(value)) if value else None
 
 
 class OwnRecordings:
@@ -68,20 +88,41 @@ class OwnRecordings:
         self._pacing_choice = pacing_choice
         self._surveys = surveys
         self._documents = documents
+        self.list = RecordingsList(folders.data, folders.recordings)
+        if self.list.problem:
+            messages.say_once("recordings-list", self.list.problem)
 
     def files(self) -> tuple[Path, ...]:
-        """The recordings in the person's folder, by name."""
-        return files_in(self._folders.recordings)
+        """The person's recordings that are there: those in Kindpace's folder, then those elsewhere."""
+        return tuple(path for path in self.list.paths if is_file(path))
+
+    def missing(self) -> tuple[Path, ...]:
+        """Those that were remembered, and aren't where they were."""
+        return tuple(path for path in self.list.paths if not is_file(path))
+
+    def title(self, path: Path) -> str:
+        """What a recording is called: as the person named it, else as its file is."""
+        return self.list.described(path).title or one_line(path.stem)
 
     def planning(self, path: Path) -> RecordingPlanning:
         """The planning for a recording analysed at least at its beginning, without its captions."""
         known = KnownRecording(self._surveys.get(), path)
         pacing, phrasebook = self._pacing_choice.in_force().pacing, self._library.get().phrasebook()
         marked = marked_rung(self._settings_store.current.recording_rungs, known().name)
-        script = recording_script(known(), phrasebook.language, marked)
+        script = self._as_described(recording_script(known(), phrasebook.language, marked), path)
         self._documents[script.content_hash] = recording_document(known())
         choices = first_choices(pacing, speak=True, own=own_rung(self._settings_store))
         return RecordingPlanning(script, pacing, choices, phrasebook, known)
+
+    def _as_described(self, script: Script, path: Path) -> Script:
+        """The script with what the person says of the recording in place of what Kindpace says."""
+        said = self.list.described(path)
+        return replace(
+            script,
+            title=said.title or script.title,
+            about=said.about or script.about,
+            caution=said.caution or script.caution,
+        )
 
     def to_sit_with(self, path: Path) -> RecordingPlanning:
         """The planning with the captions from the file beside it; errors there are only reported."""
@@ -103,7 +144,9 @@ class OwnRecordings:
         marks = with_mark(self._settings_store.current.recording_rungs, recording.name, rung)
         self._settings_store.change(recording_rungs=marks[:MOST_MARKS])
         language = self._library.get().phrasebook().language
-        return replace(planning, script=recording_script(recording, language, rung))
+        script = recording_script(recording, language, rung)
+        path = self.path_of(script.id)
+        return replace(planning, script=script if path is None else self._as_described(script, path))
 
     def quiet(self) -> QuietPlanning:
         """Quiet time under the pacing in force."""

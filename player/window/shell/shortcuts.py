@@ -33,9 +33,10 @@ BROWSING: Final = (
 
 
 def keys_on(kind: type[View]) -> tuple[Key, ...]:
-    """All keys that do something while a view of this kind is shown."""
+    """All keys that do something while a view of this kind is shown; its own come before the others."""
     browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
-    return (*EVERYWHERE, *browsing, *kind.keys)
+    own = {key.keys for key in kind.keys}
+    return (*(key for key in (*EVERYWHERE, *browsing) if key.keys not in own), *kind.keys)
 
 
 def key_for(intent: Intent, keys: tuple[Key, ...] = (*EVERYWHERE, *BROWSING)) -> str:

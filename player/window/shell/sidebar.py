@@ -14,7 +14,7 @@ from player.window.intents import (
     OpenSettings,
     OpenSupport,
 )
-from player.window.shell.shortcuts import key_for
+from player.window.shell.shortcuts import key_for, keys_on
 from player.window.shell.widgets.basics import button, column, label, restyle
 from player.window.state import Place, Surroundings, View
 
@@ -23,7 +23,7 @@ LARGE_FROM = 1.4
 """From this text size on, everything stands closer, so that all places stay in sight."""
 
 _PLACES: tuple[tuple[Place, Intent], ...] = (
-    (Place.PRACTISE, OpenPractise()),
+    (Place.TODAY, OpenPractise()),
     (Place.LOG, OpenLog()),
     (Place.JOURNAL, OpenJournal()),
     (Place.LEARN, OpenLearn()),
@@ -40,6 +40,7 @@ class Sidebar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "sidebar")
+        self._key, self._between = key_for(EaseBack()), "   "
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.brand = label("Kindpace", "brand")
         self.places = {name: self._place(name, intent) for name, intent in _PLACES}
@@ -75,15 +76,20 @@ class Sidebar(QFrame):
     def set_scale(self, scale: float) -> None:
         """Make room for the text size; at large sizes the key stands below its label."""
         room = scale < LARGE_FROM
-        between = "   " if room else "\n"
-        self.ease_back.setText(f"Ease back{between}{key_for(EaseBack())}")
+        self._between = "   " if room else "\n"
+        self._show_key()
         self._inside.setContentsMargins(16, 8 + 16 * room, 16, 20)
         self._inside.setSpacing(1 + 3 * room)
         self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
 
+    def _show_key(self) -> None:
+        self.ease_back.setText(f"Ease back{self._between}{self._key}" if self._key else "Ease back")
+
     def show_place(self, view: View) -> None:
         """Mark where one is, and leave only what a sitting needs during one."""
+        self._key = key_for(EaseBack(), keys_on(type(view)))
+        self._show_key()
         bare = view.surroundings is not Surroundings.PLACES
         for name, place in self.places.items():
             place.setChecked(name == view.place)

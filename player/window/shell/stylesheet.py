@@ -27,6 +27,8 @@ QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $
 QLabel[kind="caption"] { font-family: "$spoken"; font-size: ${caption}px; color: $ink; }
 QLabel[kind="ease-line"] { font-family: "$spoken"; font-size: ${ease}px; }
 QLabel[kind="reach"] { font-size: ${heading}px; font-weight: 600; color: $sage; }
+QLabel[kind="eyebrow"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
+QLabel[kind="lead"] { font-size: ${lead}px; color: $ink; }
 QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
@@ -57,6 +59,10 @@ QPushButton[kind="nav"]:checked {
 QPushButton[kind="card"] { background: $surface; border: 1px solid $line; padding: 0; min-height: 0; }
 QPushButton[kind="card"]:hover { background: $surface; border-color: $sage; }
 QPushButton[kind="card"]:disabled { background: $ground; border: 1px dashed $edge; }
+QPushButton[kind="today"] {
+    background: $sage_tint; border: 1px solid $banner_line; border-radius: 14px; padding: 0; min-height: 0;
+    text-align: left; }
+QPushButton[kind="today"]:hover { border-color: $sage; }
 QPushButton[kind="quiet"] {
     background: transparent; border: 1px solid transparent; color: $muted;
     font-size: ${secondary}px; padding: 8px 10px; }
@@ -141,6 +147,7 @@ def build_stylesheet(look: Look) -> str:
         "secondary": look.px(SECONDARY_PX),
         "section": look.px(17),
         "heading": look.px(HEADING_PX),
+        "lead": look.px(17),
         "brand": look.px(24),
         "title": look.px(TITLE_PX),
         "before": look.px(22),

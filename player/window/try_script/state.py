@@ -80,7 +80,7 @@ class TryScriptView(View):
         said: what the last action led to, or empty.
     """
 
-    place: ClassVar = Place.PRACTISE
+    place: ClassVar = Place.TODAY
 
     path: str
     presets: tuple[Option, ...]

@@ -48,6 +48,7 @@ OWN = {
 }
 KEPT = {
     *("data/sittings.db", "data/sittings.coming", "data/sittings.part", "data/kindpace-log.csv"),
+    "data/recordings.json",
     *("data/backups/sittings-2026-03-01.part", "data/zheronmark"),
     *("config/settings.toml", "config/trusted-authors.toml", "config/clinic-signing.pub"),
     *("config/.settings.toml-x1y2", "cache/practises.json", "cache/latencies.json"),
@@ -87,6 +88,8 @@ def window(home, small, monkeypatch, qapp):  # noqa: ARG001 - both are needed by
         monkeypatch.setattr(f"{module}.shipped_content", lambda: small)
     folders = find_folders().make()
     add_own_files(folders)
+    # Somebody was here before, so it opens with the list of practices.
+    (folders.config / "settings.toml").write_text("", encoding="utf-8")
     opened = Application(folders)
     root = logging.getLogger()
     before, level = list(root.handlers), root.level

@@ -20,6 +20,7 @@ CHOSEN = {"eyes": "open", "anchor": "sound", "posture": "sitting", "voice": "spo
 
 def test_briefing(shown, intents):
     screen = shown(BRIEFING)
+    click(screen.change)
     click(screen.choices["eyes"].buttons["lowered"])
     click(screen.favourite)
     click(screen.begin)

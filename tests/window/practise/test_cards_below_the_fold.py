@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from sample_views import PRACTISE
 
 from player.settings.theme import Theme
-from player.window.practise.state import PractiseView
+from player.window.practise.state import PracticeSection, PractiseView
 from player.window.practise.widgets.card_grid import AT_FIRST
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
 
+NOTHING = PracticeSection("For you now", ())
 CARD = PRACTISE.sections[0].cards[0]
 
 
@@ -28,7 +29,7 @@ def many(*counts: int) -> PractiseView:
         )
         for at, count in enumerate(counts)
     )
-    return replace(PRACTISE, sections=sections, offers=(), search="")
+    return replace(PRACTISE, sections=sections, offers=(), search="", today=None, at_hand=NOTHING)
 
 
 LONG = many(7, 3, 8, 2)
@@ -108,3 +109,33 @@ def test_a_list_that_changes_before_the_first_paint_is_all_there_after_it(unshow
     settle()
 
     assert ids(unshown) == every_id(longer)
+
+
+def test_of_a_thousand_a_few_are_made_and_more_when_they_are_asked_for(unshown, settle):
+    unshown.show()
+    unshown.show_view(many(1000))
+    settle()
+    shelf = unshown.screen_shown.grid.shelves["Section 0"]
+    before = len(ids(unshown))
+    words = shelf.more.text()
+    QTest.mouseClick(shelf.more, Qt.MouseButton.LeftButton)
+    settle()
+
+    assert (before, len(ids(unshown))) == (24, 48)
+    assert words == "Show 24 more of 1000"
+    assert unshown.focusWidget() is unshown.screen_shown.grid.cards[24]
+
+
+def test_rows_are_full_and_no_card_is_left_alone(unshown, settle):
+    unshown.resize(1600, 1000)
+    unshown.show()
+    unshown.show_view(many(9))
+    settle()
+    cards = unshown.screen_shown.grid.cards
+    width = unshown.screen_shown.grid.width()
+    rows = {}
+    for card in cards:
+        rows.setdefault(card.y(), []).append(card)
+
+    assert [len(row) for row in rows.values()] == [3, 3, 3]
+    assert all(row[0].x() == 0 and width - row[-1].geometry().right() <= 4 for row in rows.values())

@@ -46,6 +46,7 @@ class Card(WordsButton):
         self._card: PracticeCard | None = None
         self._title, self._about = label("", "heading"), label("", "secondary")
         self._meta, self._note = label("", "secondary"), label("", "note")
+        self._limit = label("", "secondary")
         self._dot = RungDot()
         self._build()
         self.clicked.connect(self._choose)
@@ -62,6 +63,7 @@ class Card(WordsButton):
         line.addWidget(self._dot, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self._meta, 1)
         self.add(meta)
+        self.add(self._limit)
         self.add(self._note)
 
     @property
@@ -77,13 +79,16 @@ class Card(WordsButton):
         note = " · ".join(part for part in ("Favourite" if card.favourite else "", card.note) if part)
         set_words(self._title, card.title)
         set_words(self._about, card.about)
-        set_words(self._meta, f"{card.minutes} · {card.rung_words}")
+        set_words(self._meta, " · ".join(words for words in (card.minutes, card.rung_words) if words))
+        self._dot.setVisible(bool(card.rung_words))
         set_words(self._note, note)
+        set_words(self._limit, card.limit)
         self._dot.show_rung(card.rung)
         self.setEnabled(card.available)
         self.setAccessibleName(card.title)
-        said = (card.about, card.minutes, card.rung_words, note)
+        said = (card.about, card.minutes, card.rung_words, card.limit, note)
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
 
     def _choose(self) -> None:
-        self.intended.emit(ChoosePractice(self.practice_id))
+        if self._card is not None:
+            self.intended.emit(self._card.opens or ChoosePractice(self._card.practice_id))

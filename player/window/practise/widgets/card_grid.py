@@ -1,26 +1,24 @@
-"""Practices in columns whose rows line up, as many columns as there is room for."""
+"""Shelves of practices, one below the other."""
 
-from dataclasses import replace
+from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QWidget
 
-from player.window.practise.state import PracticeCard, PracticeSection
+from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.card import Card
-from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import label
+from player.window.practise.widgets.shelf import Shelf
+from player.window.shell.widgets.basics import column
 
-LEAST_CARD_PX = 208
-GAP_PX = 16
 AT_FIRST = 12
-"""More cards than there is room for in a window as it opens: four rows of three, at the least height."""
+"""More cards than there is room for in a window as it opens, below the card to begin with."""
 
-_KINDNESS = "kindness"
+ALL = 1_000_000
 
 
 class CardGrid(QWidget):
-    """One column for each section where they fit side by side, otherwise one section under another.
+    """One shelf for each section.
 
     What is below the fold when the window opens is made right after the first paint, so that nobody waits for
     it (docs/adr/0012-start.md).
@@ -31,129 +29,61 @@ class CardGrid(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sections: tuple[PracticeSection, ...] = ()
-        self._made: tuple[PracticeSection, ...] = ()
         self._painted = False
-        self._cards: dict[tuple[int, str], Card] = {}
-        self._headings: list[QLabel] = []
-        self._shape: tuple[int, bool] = (0, False)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(GAP_PX)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self._stops: tuple[QWidget, ...] = ()
+        self.shelves: dict[str, Shelf] = {}
+        self._column = column(self, gap=32)
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards in order; before the first paint only those that can be in sight."""
-        return tuple(self._cards.values())
+        return tuple(card for shelf in self.shelves.values() for card in shelf.cards)
 
     def show_sections(self, sections: tuple[PracticeSection, ...]) -> None:
         """Show these sections, keeping the cards that stay, so that the focus stays too."""
         if sections == self._sections:
             return
         self._sections = sections
-        self._make(sections if self._painted else _first(sections))
+        self._make(ALL if self._painted else AT_FIRST)
 
-    def _make(self, sections: tuple[PracticeSection, ...]) -> None:
-        same_shape = self._outline(sections) == self._outline(self._made)
-        self._made = sections
-        if not same_shape:
-            self._rebuild()
-        for at, section in enumerate(sections):
-            for card in section.cards:
-                self._cards[(at, card.practice_id)].show_card(card)
+    def _make(self, room: int) -> None:
+        sections = {}
+        for section in self._sections:
+            if room > 0:
+                sections[section.title] = (section, room)
+            room -= len(section.cards)
+        if list(sections) != list(self.shelves):
+            self._rebuild(tuple(section for section, _ in sections.values()))
+        for title, (section, left) in sections.items():
+            self.shelves[title].show_section(section, left)
+        stops = tuple(stop for shelf in self.shelves.values() for stop in shelf.stops)
+        if stops != self._stops:
+            self._stops = stops
+            for one, other in pairwise(stops):
+                QWidget.setTabOrder(one, other)
 
-    def _make_rest(self) -> None:
-        if self._made != self._sections:
-            self._make(self._sections)
-
-    @staticmethod
-    def _outline(sections: tuple[PracticeSection, ...]) -> list[tuple[str, tuple[str, ...]]]:
-        return [(section.title, tuple(card.practice_id for card in section.cards)) for section in sections]
-
-    def _rebuild(self) -> None:
-        kept: dict[tuple[int, str], Card] = {}
-        for at, section in enumerate(self._made):
-            for card in section.cards:
-                key = (at, card.practice_id)
-                kept[key] = self._cards.pop(key) if key in self._cards else self._new_card(card)
-        for gone in (*self._cards.values(), *self._headings):
-            self._grid.removeWidget(gone)
+    def _rebuild(self, sections: tuple[PracticeSection, ...]) -> None:
+        before = self.shelves
+        self.shelves = {
+            section.title: before.pop(section.title) if section.title in before else self._new(section)
+            for section in sections
+        }
+        for gone in before.values():
+            self._column.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        self._cards = kept
-        self._headings = [self._heading(section.title) for section in self._made]
-        self._shape = (0, False)
-        self._arrange()
+        for at, shelf in enumerate(self.shelves.values()):
+            if self._column.indexOf(shelf) != at:
+                self._column.insertWidget(at, shelf)
 
-    def _new_card(self, card: PracticeCard) -> Card:
-        made = Card(card)
+    def _new(self, section: PracticeSection) -> Shelf:
+        made = Shelf(section)
         made.intended.connect(self.intended)
         return made
-
-    @staticmethod
-    def _heading(title: str) -> QLabel:
-        return label(title, "section-clay" if _KINDNESS in title.lower() else "section")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """More or fewer columns."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
-        """Another text size may need fewer columns."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.StyleChange:
-            self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """From the first time on, everything is made."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self._make_rest)
-
-    def _arrange(self) -> None:
-        room = self.width() + GAP_PX
-        fit = max(1, int(room // (LEAST_CARD_PX * look_of(self).scale + GAP_PX)))
-        side_by_side = 1 < len(self._sections) <= fit
-        columns = len(self._sections) if side_by_side else min(fit, 3)
-        if (columns, side_by_side) == self._shape:
-            return
-        self._shape = (columns, side_by_side)
-        self._place(columns, side_by_side=side_by_side)
-
-    def _place(self, columns: int, *, side_by_side: bool) -> None:
-        for column in range(self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
-        row = 0
-        for at, section in enumerate(self._made):
-            top = Qt.AlignmentFlag.AlignBottom
-            if side_by_side:
-                self._grid.addWidget(self._headings[at], 0, at, top)
-                self._place_cards(at, section, first_row=1, columns=1, left=at)
-            else:
-                self._grid.addWidget(self._headings[at], row, 0, 1, columns, top)
-                row = 1 + self._place_cards(at, section, first_row=row + 1, columns=columns, left=0)
-
-    def _place_cards(
-        self, at: int, section: PracticeSection, *, first_row: int, columns: int, left: int
-    ) -> int:
-        row = first_row
-        for place, card in enumerate(section.cards):
-            row = first_row + place // columns
-            self._grid.addWidget(self._cards[(at, card.practice_id)], row, left + place % columns)
-        return row
-
-
-def _first(sections: tuple[PracticeSection, ...]) -> tuple[PracticeSection, ...]:
-    """The sections with their first cards only, as many as can be in sight."""
-    room, kept = AT_FIRST, []
-    for section in sections:
-        if room > 0:
-            kept.append(replace(section, cards=section.cards[:room]))
-        room -= len(section.cards)
-    return tuple(kept)
+            QTimer.singleShot(0, lambda: self._make(ALL))

@@ -1,0 +1,220 @@
+"""Which recordings are a person's own, and what they say of them. The recordings themselves are left alone.
+
+Files in Kindpace's own folder are in the list by being there. Others are remembered by their place; either
+may have a name, a line about it and a caution. The list is one file of JSON in the data folder.
+"""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from player.library.caption_files import ENDINGS, caption_file
+from player.practice.errors import NotUsableError
+from player.practice.file_kinds import SOUND_ENDINGS
+from player.system.files import read_bounded, unused_name, write_whole
+from player.system.paths import exists, is_file, is_folder
+
+LIST_NAME: Final = "recordings.json"
+"""The list's file in the data folder."""
+
+MOST_AT_ONCE: Final = 500
+"""How many files are taken at once; our own choice, far above a shelf that anybody looks through."""
+
+_LARGEST: Final = 1024 * 1024
+_OWNER_ONLY: Final = 0o600
+_FIELDS: Final = ("title", "about", "caution")
+
+
+class RecordingsListError(Exception):
+    """The list or a copy could not be written; the message says which, why and what to do."""
+
+    def __init__(self, path: Path, reason: OSError) -> None:
+        self.path = path
+        super().__init__(
+            f"{path} could not be written: {reason.strerror or reason}. Your recordings are as they were. "
+            "You might free some space, or check who may write there."
+        )
+
+
+@dataclass(frozen=True)
+class Described:
+    """What a person says of a recording; empty where they say nothing.
+
+    Attributes:
+        title: its name; empty for the file's.
+        about: one line on it.
+        caution: what to know before it.
+    """
+
+    title: str = ""
+    about: str = ""
+    caution: str = ""
+
+
+class RecordingsList:
+    """Reads the list when it is made, and writes it whenever it changes.
+
+    Args:
+        data: the data folder.
+        own: Kindpace's own folder of recordings.
+    """
+
+    def __init__(self, data: Path, own: Path) -> None:
+        self._path = data / LIST_NAME
+        self._own = own
+        self._readable = True
+        self._entries = dict(self._read())
+
+    def _read(self) -> Iterator[tuple[Path, Described]]:
+        if not os.path.lexists(self._path):
+            return
+        try:
+            found: Any = json.loads(read_bounded(self._path, _LARGEST))
+            entries = [(Path(one["path"]), _described(one)) for one in found["recordings"]]
+        except (NotUsableError, ValueError, KeyError, TypeError, RecursionError):
+            # It is put aside before another is written, so that nothing in it is lost.
+            self._readable = False
+            return
+        yield from entries
+
+    @property
+    def problem(self) -> str:
+        """What is wrong with the list's file; empty if nothing is."""
+        if self._readable:
+            return ""
+        return f"{self._path} could not be read. It is put aside under another name before one is written."
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the recordings are or were: those in Kindpace's folder, then those elsewhere."""
+        inside = (path for path in files_in(self._own) if path.suffix.lower() not in ENDINGS)
+        return (*inside, *(path for path in self._entries if path.parent != self._own))
+
+    def expected(self, path: Path) -> bool:
+        """Whether a person meant a file as a recording: it was given as one, or is named as one."""
+        return path in self._entries or path.suffix.lower() in SOUND_ENDINGS
+
+    def inside(self, path: Path) -> bool:
+        """Whether a recording lies in Kindpace's own folder."""
+        return path.parent == self._own
+
+    def described(self, path: Path) -> Described:
+        """What the person says of a recording."""
+        return self._entries.get(path, Described())
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Remember recordings where they are. Raises RecordingsListError."""
+        self._change(self._entries | {path: self.described(path) for path in paths})
+
+    def describe(self, path: Path, described: Described) -> None:
+        """Keep what the person says of a recording. Raises RecordingsListError."""
+        self._change(self._entries | {path: described})
+
+    def remove(self, path: Path) -> None:
+        """Take a recording out of the list. A copy in Kindpace's folder is deleted; a file elsewhere stays.
+
+        Raises:
+            RecordingsListError: the copy could not be deleted, or the list not be written.
+        """
+        if self.inside(path):
+            with_captions = [file for file in (caption_file(path), path) if file is not None]
+            try:
+                for file in with_captions:
+                    file.unlink(missing_ok=True)
+            except OSError as error:
+                raise RecordingsListError(path, error) from error
+        self._change({other: described for other, described in self._entries.items() if other != path})
+
+    def moved(self, path: Path, copy: Path) -> None:
+        """A copy takes a recording's place, with what was said of it. Raises RecordingsListError."""
+        others = {other: described for other, described in self._entries.items() if other != path}
+        self._change(others | {copy: self.described(path)})
+
+    def _change(self, entries: Mapping[Path, Described]) -> None:
+        listed = [{"path": str(path), **asdict(described)} for path, described in entries.items()]
+        try:
+            if not self._readable:
+                self._path.rename(unused_name(self._path, datetime.now(UTC).strftime("%Y%m%dT%H%M%S")))
+                self._readable = True
+            write_whole(self._path, json.dumps({"recordings": listed}, ensure_ascii=False).encode())
+        except OSError as error:
+            raise RecordingsListError(self._path, error) from error
+        self._entries = dict(entries)
+
+
+def _described(entry: Mapping[str, Any]) -> Described:
+    return replace(Described(), **{name: str(entry.get(name, "")) for name in _FIELDS})
+
+
+def files_in(folder: Path) -> tuple[Path, ...]:
+    """The files in a folder that aren't hidden, by name; none where it can't be read."""
+    try:
+        found = sorted(folder.iterdir())
+    except OSError:
+        return ()
+    return tuple(path for path in found if is_file(path) and not path.name.startswith("."))
+
+
+def recordings_at(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """The files that were given, and those in given folders whose names end as a recording's do."""
+    found: list[Path] = []
+    for path in paths:
+        found += _within(path) if is_folder(path) else [path]
+    return tuple(dict.fromkeys(file.absolute() for file in found[:MOST_AT_ONCE]))
+
+
+def _within(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for top, folders, names in os.walk(folder):
+        folders.sort()
+        found += (Path(top, name) for name in sorted(names) if Path(name).suffix.lower() in SOUND_ENDINGS)
+        if len(found) >= MOST_AT_ONCE:
+            break
+    return found
+
+
+def copied_into(folder: Path, path: Path) -> Path:
+    """Copy a recording, and the captions beside it, into a folder; slow for a large one.
+
+    Returns:
+        The copy; one that is there already, with the same name and size, stands for it.
+
+    Raises:
+        RecordingsListError: it could not be read or written; no part of a copy is left.
+    """
+    copy = _free(folder, path)
+    try:
+        _copy(path, copy)
+        captions = caption_file(path)
+        if captions is not None:
+            _copy(captions, folder / f"{copy.stem}{captions.suffix}")
+    except OSError as error:
+        raise RecordingsListError(Path(error.filename or copy), error) from error
+    return copy
+
+
+def _free(folder: Path, path: Path) -> Path:
+    copy, number = folder / path.name, 1
+    with suppress(OSError):
+        while exists(copy) and copy.stat().st_size != path.stat().st_size:
+            number += 1
+            copy = folder / f"{path.stem} {number}{path.suffix}"
+    return copy
+
+
+def _copy(path: Path, copy: Path) -> None:
+    if exists(copy):
+        return
+    partial = copy.with_name(f".{copy.name}.part")
+    try:
+        shutil.copyfile(path, partial)
+        partial.chmod(_OWNER_ONLY)
+        partial.replace(copy)
+    finally:
+        partial.unlink(missing_ok=True)

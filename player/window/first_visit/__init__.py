@@ -1,0 +1,1 @@
+"""Three short screens before Today, on the very first visit."""

@@ -1,0 +1,60 @@
+"""What the three screens of the first visit say."""
+
+from typing import Final
+
+from player.window.first_visit.state import FirstStep, FirstVisitView, PacingItem
+
+ABOUT: Final = (
+    "Kindpace reads short practices to you, slowly, with time in between. You choose which, and how far.",
+    "You can stop at any moment: press Ease back, at the bottom left. Nothing asks you why.",
+    (
+        "It is for practice and reflection. It is not therapy, diagnosis or emergency care, and nobody "
+        "watches. People you could talk to are under Support, on every screen."
+    ),
+)
+
+PACINGS: Final = (
+    PacingItem(
+        "gentle",
+        "Kindness is sometimes hard for me",
+        "Gentle: slow, never left alone in the quiet, and kindness for others before kindness for yourself.",
+    ),
+    PacingItem(
+        "first-steps",
+        "I'd like it very short and plain",
+        "First steps: four minutes at most, eyes open, and always a voice nearby.",
+    ),
+    PacingItem(
+        "standard",
+        "I've done this before",
+        "Standard: longer, with more quiet, and all the practices.",
+    ),
+)
+
+QUIET_PACINGS: Final = (
+    PacingItem(
+        "low-sensory",
+        "Sounds and surprises are a lot for me",
+        "Low-sensory: text first, plain words, and the time left in sight.",
+    ),
+)
+
+SENTENCE: Final = "Hello. This is the voice that reads to you. It takes its time, and so can you."
+
+_TITLES: Final = {
+    FirstStep.ABOUT: "Hello",
+    FirstStep.PACING: "How shall it be paced?",
+    FirstStep.VOICE: "The voice",
+}
+_PACING_LINES: Final = ("Which of these sounds most like you? You can change it on any day.",)
+_VOICE_LINES: Final = ("If you like, hear one sentence, and set how loud it is.",)
+
+
+def first_visit_view(step: FirstStep) -> FirstVisitView:
+    """What a screen says, without what can be heard."""
+    title = _TITLES[step]
+    if step is FirstStep.ABOUT:
+        return FirstVisitView(step, title, ABOUT)
+    if step is FirstStep.PACING:
+        return FirstVisitView(step, title, _PACING_LINES, pacings=PACINGS, quiet_pacings=QUIET_PACINGS)
+    return FirstVisitView(step, title, _VOICE_LINES, sentence=SENTENCE)

@@ -1,0 +1,175 @@
+"""The very first visit: three short screens."""
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from player.window.first_visit.state import (
+    FirstStep,
+    FirstVisitView,
+    GoOn,
+    HearVoice,
+    OpenGivenPreset,
+    PacingItem,
+    PassOver,
+    RatherRead,
+    TakePacing,
+)
+from player.window.intents import SetSetting
+from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.basics import (
+    Page,
+    WordsButton,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    set_words,
+)
+from player.window.shell.widgets.choice_box import ChoiceBox
+from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.slider import Slider
+from player.window.state import View
+
+MEASURE_PX = 620
+"""Lines of about 70 characters."""
+
+
+class PacingButton(WordsButton):
+    """What a person might say of themselves, and what that means here."""
+
+    intended = Signal(object)
+
+    def __init__(self, item: PacingItem) -> None:
+        super().__init__("card", item.says)
+        self.setAccessibleDescription(item.means)
+        self.column.setContentsMargins(20, 14, 20, 14)
+        self.add(label(item.says, "heading"))
+        self.add(label(item.means, "secondary"))
+        self.clicked.connect(lambda: self.intended.emit(TakePacing(item.name)))
+
+
+class FirstVisitScreen(Screen):
+    """One thing at a time; the way on stands in the same place on all three."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._step: FirstStep | None = None
+        self._pacings: tuple[PacingItem, ...] = ()
+        self._title, self._lines = label("", "title"), column(gap=16)
+        self.pacings: tuple[PacingButton, ...] = ()
+        self._choices = QWidget()
+        self._boxes = column(self._choices, gap=12)
+        self._voice = QWidget()
+        self._sentence, self._hearing = label("", "kind-words"), label("", "secondary")
+        self.hear = button("Hear it")
+        self.volume = Slider("Volume of the voice")
+        self.output = ChoiceBox("Where sound is heard")
+        self.go_on, self.pass_over = button("Go on", "primary"), button("Not now", key="Esc")
+        self.rather_read = button("I'd rather read")
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        page = Page(gap=24, margins=(56, 56, 40, 32), widest=MEASURE_PX + 96)
+        outer = column(self, gap=0)
+        outer.addWidget(page, 1)
+        outer.addWidget(self._foot())
+        page.column.addWidget(self._title)
+        page.column.addLayout(self._lines)
+        page.column.addWidget(self._choices)
+        inside = column(self._voice, gap=16)
+        inside.addWidget(self._sentence)
+        inside.addWidget(self.hear, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addWidget(label("How loud", "strong"))
+        inside.addWidget(self.volume)
+        inside.addWidget(label("Where it is heard", "strong"))
+        inside.addWidget(self.output, 0, Qt.AlignmentFlag.AlignLeft)
+        # Last, so that it moves nothing when it comes and goes.
+        inside.addWidget(self._hearing)
+        page.column.addWidget(self._voice)
+        page.column.addStretch(1)
+
+    def _foot(self) -> QWidget:
+        foot, line = frame("foot"), QWidget()
+        inside = column(foot)
+        inside.setContentsMargins(56, 12, 40, 20)
+        buttons = FlowLayout(line)
+        for each in (self.go_on, self.pass_over, self.rather_read):
+            buttons.addWidget(each)
+        inside.addWidget(line)
+        return foot
+
+    def _connect(self) -> None:
+        self.go_on.clicked.connect(lambda: self.intended.emit(GoOn()))
+        self.pass_over.clicked.connect(lambda: self.intended.emit(PassOver()))
+        self.rather_read.clicked.connect(lambda: self.intended.emit(RatherRead()))
+        self.hear.clicked.connect(lambda: self.intended.emit(HearVoice()))
+        self.volume.valueChanged.connect(
+            lambda volume: self.intended.emit(SetSetting("voice_volume", str(volume)))
+        )
+        self.output.chosen.connect(lambda device: self.intended.emit(SetSetting("device", device)))
+
+    def show_view(self, view: View) -> None:
+        """Show one of the three, and begin where one would on it."""
+        if not isinstance(view, FirstVisitView):
+            return
+        arrives, self._step = view.step is not self._step, view.step
+        if arrives:
+            self._show_words(view)
+        self._voice.setVisible(view.step is FirstStep.VOICE)
+        set_words(self._sentence, view.sentence)
+        set_words(self._hearing, view.hearing)
+        blocker = QSignalBlocker(self.volume)
+        self.volume.setValue(view.volume)
+        blocker.unblock()
+        self.output.show_options(view.outputs, view.output)
+        self.rather_read.setVisible(view.step is FirstStep.VOICE)
+        self.go_on.setVisible(view.step is not FirstStep.PACING)
+        self.go_on.setText("Go on" if view.step is FirstStep.ABOUT else "To today")
+        if arrives:
+            self.take_focus()
+
+    def _show_words(self, view: FirstVisitView) -> None:
+        set_words(self._title, view.title)
+        clear(self._lines)
+        for words in view.lines:
+            self._lines.addWidget(label(words, "lead"))
+        clear(self._boxes)
+        self.pacings = tuple(PacingButton(item) for item in view.pacings)
+        for each in self.pacings:
+            self._boxes.addWidget(each)
+            self.adopt(each)
+        if view.pacings:
+            self._boxes.addWidget(self._others(view.quiet_pacings))
+        self._choices.setVisible(bool(view.pacings))
+
+    def _others(self, pacings: tuple[PacingItem, ...]) -> QWidget:
+        line = QWidget()
+        flow = FlowLayout(line)
+        for item in pacings:
+            flow.addWidget(self._quiet(item))
+        given = button("Someone gave me a file")
+        given.clicked.connect(self._choose_file)
+        flow.addWidget(given)
+        return line
+
+    def _quiet(self, item: PacingItem) -> QWidget:
+        made = WordsButton("card", item.says)
+        made.column.setContentsMargins(14, 9, 14, 9)
+        made.add(label(item.says))
+        made.setAccessibleDescription(item.means)
+        made.setToolTip(item.means)
+        made.clicked.connect(lambda: self.intended.emit(TakePacing(item.name)))
+        return made
+
+    def _choose_file(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "A preset", "", "Presets (*.pacing *.yaml *.yml)")
+        if chosen:
+            self.intended.emit(OpenGivenPreset(chosen))
+
+    def take_focus(self) -> None:
+        """The first of the pacings, or the way on."""
+        first = self.pacings[0] if self._step is FirstStep.PACING and self.pacings else self.go_on
+        first.show()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

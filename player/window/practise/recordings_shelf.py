@@ -1,0 +1,139 @@
+"""The person's recordings on their shelf: those that were looked through, and what is said of the others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from player.library.recordings_list import RecordingsListError, copied_into, recordings_at
+from player.practice.display_text import isolated
+from player.window.background_task import Aside
+from player.window.destinations import DescribeRecording
+from player.window.practise.planned import in_force, plan_recordings
+from player.window.practise.state import OpenRecording, PracticeCard
+from player.window.shared.words import count_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from audio.analysis.surveys import Surveys
+    from player.system.folders import Folders
+    from player.window.pacing_choice import PacingChoice
+    from player.window.parts import Messages, SettingsStore
+    from player.window.practise.describe import Listed
+    from player.window.shared.own_recordings import OwnRecordings
+
+_KEY: Final = "recordings"
+LOOKED_THROUGH: Final = "Being looked through for its pauses."
+NOT_THERE: Final = "It isn't where it was."
+NO_SOUND_FILES: Final = "There is no sound file in what was given."
+
+
+class RecordingsShelf:
+    """What stands there, and how recordings get there.
+
+    Args:
+        folders: where copies go.
+        messages: said in the window.
+        own_recordings: the person's recordings.
+        pacing_choice: the pacing in force.
+        settings_store: whether what is added is copied.
+        surveys: looks through recordings.
+    """
+
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        messages: Messages,
+        own_recordings: OwnRecordings,
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+        surveys: Surveys,
+    ) -> None:
+        self._folders = folders
+        self._messages = messages
+        self._own = own_recordings
+        self._pacing_choice = pacing_choice
+        self._settings_store = settings_store
+        self._surveys = surveys
+        self._copying: Aside[tuple[Path, ...]] | None = None
+        self._listed: tuple[object, tuple[Listed, ...]] = (None, ())
+        self._others: tuple[PracticeCard, ...] = ()
+        self.look()
+
+    def look(self) -> None:
+        """Have all that are there looked through, and see anew what there is."""
+        self._surveys.ask(self._own.files())
+        self._listed = (None, ())
+        self._others = tuple(self._other_cards())
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Those that were looked through, each once, as they are under the pacing in force."""
+        key = in_force(self._pacing_choice, self._settings_store)
+        if self._listed[0] != key:
+            planned = plan_recordings(self._own, self._surveys)
+            self._listed = key, tuple({one.id: one for one in planned}.values())
+        return self._listed[1]
+
+    @property
+    def others(self) -> tuple[PracticeCard, ...]:
+        """Those that can't be listed yet, or no longer, with what is the matter."""
+        return self._others
+
+    def _other_cards(self) -> list[PracticeCard]:
+        cards = []
+        for path in self._own.files():
+            if self._surveys.fault(path) and self._own.list.expected(path):
+                cards.append(self._card(path, self._surveys.fault(path), DescribeRecording(path)))
+            elif not self._surveys.fault(path) and self._surveys.found(path) is None:
+                cards.append(self._card(path, LOOKED_THROUGH, OpenRecording(str(path))))
+        missing = (self._card(path, NOT_THERE, DescribeRecording(path)) for path in self._own.missing())
+        return [*cards, *missing]
+
+    def _card(self, path: Path, about: str, opens: DescribeRecording | OpenRecording) -> PracticeCard:
+        return PracticeCard(f"file:{path}", self._own.title(path), about, "", 0, "", opens=opens)
+
+    def add(self, given: Sequence[str]) -> tuple[Path, ...]:
+        """Take in files and folders that were opened or dropped.
+
+        Returns:
+            Those that are on the shelf by now; none where they are being copied, or nothing was found.
+        """
+        found = recordings_at([Path(one) for one in given])
+        if not found:
+            self._messages.say(_KEY, NO_SOUND_FILES)
+        if found and self._settings_store.current.copy_recordings and self._copying is None:
+            folder = self._folders.recordings
+            self._messages.say(_KEY, "Copying into Kindpace's folder. You can go on meanwhile.")
+            self._copying = Aside(lambda: tuple(copied_into(folder, path) for path in found))
+            return ()
+        return self._remember(found)
+
+    def _remember(self, found: tuple[Path, ...]) -> tuple[Path, ...]:
+        outside = [path for path in found if not self._own.list.inside(path)]
+        try:
+            if outside:
+                self._own.list.add(outside)
+        except RecordingsListError as error:
+            self._messages.say(_KEY, str(error))
+        if len(found) > 1:
+            words = count_in_words(len(found)).capitalize()
+            self._messages.say(_KEY, f"{words} recordings are under Your recordings now.")
+        self.look()
+        return found
+
+    def tick(self) -> tuple[Path, ...]:
+        """Take in what was found of recordings, and copies that are there; gives those."""
+        if self._surveys.poll():
+            self._listed = (None, ())
+            self._others = tuple(self._other_cards())
+        if self._copying is None or not self._copying.ready:
+            return ()
+        copying, self._copying = self._copying, None
+        self._messages.put_away(_KEY)
+        try:
+            return self._remember(copying.result())
+        except RecordingsListError as error:
+            self._messages.say(_KEY, f"{isolated(error.path.name)} could not be copied. {error}")
+        return ()

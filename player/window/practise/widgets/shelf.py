@@ -1,0 +1,111 @@
+"""One shelf: a heading, its cards, and a way to more where there are many."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QWidget
+
+from player.window.practise.state import PracticeCard, PracticeSection
+from player.window.practise.widgets.card import Card
+from player.window.practise.widgets.card_rows import CardRows
+from player.window.shell.theme import look_of
+from player.window.shell.widgets.basics import button, column, label
+
+LEAST_CARD_PX = 264
+"""At 100 % text; with larger text cards grow by half as much, so that two still stand side by side."""
+
+AT_ONCE = 24
+"""How many cards are made at once: a person's thousand scripts are looked for, or leafed through."""
+
+_KINDNESS = "kindness"
+
+
+class Shelf(QWidget):
+    """Cards are made only as far as they were asked for; those that stay are kept, and the focus too."""
+
+    intended = Signal(object)
+
+    def __init__(self, section: PracticeSection) -> None:
+        super().__init__()
+        self._section = PracticeSection(section.title, ())
+        self._room = AT_ONCE
+        self._cards: dict[str, Card] = {}
+        heading = label(section.title, "section-clay" if _KINDNESS in section.title.lower() else "section")
+        self._place = QWidget()
+        self._rows = CardRows(self._place)
+        self.more = button("", "quiet")
+        self.more.clicked.connect(self._show_more)
+        inside = column(self, gap=12)
+        inside.addWidget(heading)
+        inside.addWidget(self._place)
+        inside.addWidget(self.more)
+        self._wear()
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards that were made, in order."""
+        return tuple(self._cards.values())
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (*self.cards, self.more)
+
+    def show_section(self, section: PracticeSection, room: int = AT_ONCE) -> None:
+        """Show a section.
+
+        Args:
+            section: its practices.
+            room: how many cards there is room for at first.
+        """
+        self._section = section
+        wanted = section.cards[: min(room, self._room)]
+        if [card.practice_id for card in wanted] != list(self._cards):
+            self._rebuild(wanted)
+        for card in wanted:
+            self._cards[card.practice_id].show_card(card)
+        left = len(section.cards) - self._room
+        words = f"Show {min(left, AT_ONCE)} more of {len(section.cards)}" if left > 0 else ""
+        self.more.setText(words)
+        self.more.setAccessibleName(f"{section.title}: {words}")
+        self.more.setVisible(left > 0)
+        self._place.setVisible(bool(wanted))
+
+    def _rebuild(self, wanted: tuple[PracticeCard, ...]) -> None:
+        before = self._cards
+        self._cards = {
+            card.practice_id: before.pop(card.practice_id) if card.practice_id in before else self._new(card)
+            for card in wanted
+        }
+        while self._rows.takeAt(0) is not None:
+            pass
+        for gone in before.values():
+            gone.hide()
+            gone.deleteLater()
+        for card in self._cards.values():
+            self._rows.addWidget(card)
+        for one, other in pairwise(self.stops):
+            QWidget.setTabOrder(one, other)
+
+    def _new(self, card: PracticeCard) -> Card:
+        made = Card(card)
+        made.intended.connect(self.intended)
+        return made
+
+    def _show_more(self) -> None:
+        first = len(self._cards)
+        self._room += AT_ONCE
+        self.show_section(self._section, self._room)
+        self.cards[first].setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Larger text needs wider cards."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._wear()
+
+    def _wear(self) -> None:
+        least = round(LEAST_CARD_PX * (0.5 + 0.5 * look_of(self).scale))
+        if least != self._rows.least:
+            self._rows.least = least
+            self._rows.invalidate()

@@ -1,0 +1,138 @@
+"""One recording of the person's own: named, described, marked, copied or taken off the shelf."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from audio.analysis.surveys import Surveys
+from player.library.recordings_list import RecordingsListError, copied_into
+from player.practice.display_text import isolated
+from player.system.folders import Folders
+from player.system.paths import is_file
+from player.window.background_task import Aside
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenPractise
+from player.window.parts import Lazy, Messages
+from player.window.recording_details.state import (
+    CopyRecording,
+    MarkRecording,
+    RecordingDetailsView,
+    RemoveRecording,
+    SetDetail,
+)
+from player.window.shared.own_recordings import (
+    OwnRecordings,
+    is_rung_value,
+    rung_of_value,
+    rung_options,
+    rung_value,
+)
+
+_KEY: Final = "recordings"
+_LONGEST: Final = 300
+ASKED: Final = "Delete this copy? It is in Kindpace's own folder, and can't be brought back."
+
+
+class RecordingDetailsPage:
+    """What is typed is kept at once.
+
+    Args:
+        folders: where copies go.
+        messages: said in the window.
+        own_recordings: the person's recordings.
+        surveys: looks through recordings.
+        path: the recording.
+    """
+
+    def __init__(
+        self,
+        *,
+        folders: Folders,
+        messages: Messages,
+        own_recordings: Lazy[OwnRecordings],
+        surveys: Lazy[Surveys],
+        path: Path,
+    ) -> None:
+        self._folders = folders
+        self._messages = messages
+        self._own = own_recordings.get()
+        self._surveys = surveys.get()
+        self._path = path
+        self._asked = False
+        self._copying: Aside[Path] | None = None
+
+    def view(self) -> RecordingDetailsView:
+        """The recording as it is described now."""
+        said, there = self._own.list.described(self._path), is_file(self._path)
+        view = RecordingDetailsView(
+            title=self._own.title(self._path),
+            where=self._where(there=there),
+            named=said.title,
+            about=said.about,
+            caution=said.caution,
+            can_copy=there and not self._own.list.inside(self._path) and self._copying is None,
+            asked=ASKED if self._asked else "",
+            messages=self._messages.shown,
+        )
+        if there and self._surveys.found(self._path) is not None:
+            marked = self._own.mark_of(self._own.planning(self._path))
+            view = replace(view, rungs=rung_options(), rung=rung_value(marked))
+        return view
+
+    def _where(self, *, there: bool) -> str:
+        if not there:
+            return (
+                f"It isn't at {isolated(str(self._path))} now. Put it back there, or take it off the shelf."
+            )
+        if self._own.list.inside(self._path):
+            return "It is a copy in Kindpace's own folder."
+        return f"It stays where it is: {isolated(str(self._path))}"
+
+    def handle(self, intent: Intent) -> Destination | None:
+        """Describing, marking, copying, removing."""
+        match intent:
+            case SetDetail(name, text):
+                said = replace(self._own.list.described(self._path), **{name: text.strip()[:_LONGEST]})
+                self._kept(lambda: self._own.list.describe(self._path, said))
+            case MarkRecording(value) if is_rung_value(value) and self._surveys.found(self._path) is not None:
+                self._own.marked(self._own.planning(self._path), rung_of_value(value))
+            case CopyRecording() if self._copying is None:
+                folder, path = self._folders.recordings, self._path
+                self._copying = Aside(lambda: copied_into(folder, path))
+            case RemoveRecording() if self._own.list.inside(self._path) and is_file(self._path):
+                self._asked = True
+            case RemoveRecording():
+                return self._removed()
+            case ConfirmDelete() if self._asked:
+                return self._removed()
+            case KeepIt():
+                self._asked = False
+        return None
+
+    def _removed(self) -> Destination | None:
+        self._asked = False
+        return OpenPractise() if self._kept(lambda: self._own.list.remove(self._path)) else None
+
+    def _kept(self, change: Callable[[], None]) -> bool:
+        try:
+            change()
+        except RecordingsListError as error:
+            self._messages.say(_KEY, str(error))
+            return False
+        return True
+
+    def tick(self) -> Destination | None:
+        """Take in the copy once it is there."""
+        self._surveys.poll()
+        if self._copying is None or not self._copying.ready:
+            return None
+        copying, self._copying = self._copying, None
+        try:
+            copy = copying.result()
+            self._own.list.moved(self._path, copy)
+        except RecordingsListError as error:
+            self._messages.say(_KEY, str(error))
+            return None
+        self._path = copy
+        self._surveys.ask((copy,))
+        return None

@@ -1,0 +1,162 @@
+"""The very first visit: what it changes, that all can be passed over, and how many presses to a sitting."""
+
+import pytest
+from page_material import folders_in, parts_in
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from audio.engine.types import EngineState
+from player.records.reading import LOG_NAME
+from player.sittings.soundtrack import Clip
+from player.window.app import LOG, first_visit
+from player.window.clinic.destinations import InspectPreset
+from player.window.controller import Controller
+from player.window.first_visit.describe import SENTENCE
+from player.window.first_visit.page import WAITING, FirstVisitPage
+from player.window.first_visit.state import (
+    FirstStep,
+    FirstVisitView,
+    GoOn,
+    HearVoice,
+    OpenGivenPreset,
+    PassOver,
+    RatherRead,
+    TakePacing,
+)
+from player.window.intents import OpenPractise, SetSetting
+from player.window.router import Router
+from player.window.shell.main_window import MainWindow
+from player.window.sitting.page import SittingPage
+
+
+@pytest.fixture
+def folders(tmp_path):
+    return folders_in(tmp_path)
+
+
+@pytest.fixture
+def parts(folders):
+    return parts_in(folders, None)
+
+
+@pytest.fixture
+def page(parts):
+    return parts.passed_to(FirstVisitPage)
+
+
+def test_three_screens_can_be_passed_over_and_leave_all_as_it_was(page, parts, folders):
+    before = parts.settings_store.current
+    steps, led = [], []
+    for _ in FirstStep:
+        steps.append(page.view().step)
+        led.append(page.handle(PassOver()))
+
+    assert steps == list(FirstStep)
+    assert led == [None, None, OpenPractise()]
+    assert parts.settings_store.current == before
+    assert first_visit(folders) is False
+
+
+def test_it_is_a_first_visit_while_there_are_neither_settings_nor_a_log(folders):
+    before = first_visit(folders)
+    (folders.data / LOG_NAME).write_bytes(b"")
+
+    assert (before, first_visit(folders)) == (True, False)
+    assert LOG == LOG_NAME
+
+
+@pytest.mark.parametrize("item", ["gentle", "first-steps", "standard", "low-sensory"])
+def test_a_sentence_about_oneself_is_a_pacing(page, parts, item):
+    page.handle(GoOn())
+    view = page.view()
+    page.handle(TakePacing(item))
+
+    assert item in {each.name for each in (*view.pacings, *view.quiet_pacings)}
+    assert parts.settings_store.current.preset == item
+    assert page.view().step is FirstStep.VOICE
+
+
+def test_a_file_that_was_given_is_looked_at(page, tmp_path):
+    assert page.handle(OpenGivenPreset(str(tmp_path / "x.pacing"))) == InspectPreset(tmp_path / "x.pacing")
+
+
+def at_the_voice(page):
+    page.handle(GoOn())
+    page.handle(PassOver())
+    return page
+
+
+def test_the_sentence_is_heard_once_it_is_ready(page, parts):
+    at_the_voice(page).handle(HearVoice())
+    waiting = page.view().hearing
+    wpm = float(parts.pacing_choice.in_force().pacing.speech_wpm)
+    parts.lines.get()._clips[wpm] = {SENTENCE: Clip("0" * 64, 48_000)}
+    page.tick()
+    engine = page._engine
+    playing = engine.status().state
+
+    page.leave()
+
+    assert waiting == WAITING
+    assert page.view().hearing == ""
+    assert (playing, engine.status().state) == (EngineState.PLAYING, EngineState.PAUSED)
+
+
+def test_volume_and_words_alone_are_kept(page, parts):
+    at_the_voice(page).handle(SetSetting("voice_volume", "35"))
+    page.handle(SetSetting("device", "Speakers"))
+    led = page.handle(RatherRead())
+    settings = parts.settings_store.current
+
+    assert (settings.voice_volume, settings.device, settings.speak) == (0.35, "Speakers", False)
+    assert parts.settings_store.volumes.voice == 0.35
+    assert led == OpenPractise()
+
+
+def presses_to_a_sitting(qtbot, parts, *, first):
+    """How often Enter is pressed in a window that was just opened, until a sitting has begun."""
+    window, router = MainWindow(), Router(parts)
+    qtbot.addWidget(window)
+    if first:
+        router.welcome()
+    controller = Controller(window, router, parts.settings_store, lambda _device: None)
+    window.show()
+    window.activateWindow()
+    presses = 0
+    while not isinstance(router.page, SittingPage):
+        assert presses < 9
+        QApplication.processEvents()
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        presses += 1
+    for _ in range(9):
+        controller.tick()
+    line = router.view().line
+    window.close()
+    return presses, line
+
+
+@pytest.mark.parametrize(("first", "most"), [(False, 2), (True, 5)])
+def test_few_presses_lead_to_the_first_words(qtbot, parts, *, first, most):
+    presses, line = presses_to_a_sitting(qtbot, parts, first=first)
+
+    assert presses <= most
+    assert line
+
+
+def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, parts):
+    window, router = MainWindow(), Router(parts)
+    qtbot.addWidget(window)
+    router.welcome()
+    controller = Controller(window, router, parts.settings_store, lambda _device: None)
+    window.show()
+    key_shown = window.sidebar.ease_back.text()
+    controller.handle(PassOver())
+    after_one = router.view()
+    window.sidebar.ease_back.click()
+
+    assert "Esc" not in key_shown
+    assert isinstance(after_one, FirstVisitView)
+    assert after_one.step is FirstStep.PACING
+    assert type(router.view()).__name__ == "EaseBackView"
+    window.close()

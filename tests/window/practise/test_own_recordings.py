@@ -1,0 +1,240 @@
+"""A person's recordings on their shelf: opened, dropped, described, marked, copied, taken away."""
+
+from types import SimpleNamespace
+
+import pytest
+from page_material import folders_in, parts_in, replace_made
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from sample_views import PRACTISE
+
+from audio.analysis.survey import Survey
+from audio.units import ClipName
+from player.window.briefing.page import recording_briefing_page
+from player.window.destinations import DescribeRecording, RecordingBriefing
+from player.window.intents import ConfirmDelete, KeepIt, OpenPractise, SetSetting, ToggleFavourite
+from player.window.practise.page import PractisePage
+from player.window.practise.recordings_shelf import LOOKED_THROUGH, NO_SOUND_FILES, NOT_THERE
+from player.window.practise.state import AddRecordings, OpenRecording, Search
+from player.window.recording_details.page import ASKED, RecordingDetailsPage
+from player.window.recording_details.state import CopyRecording, MarkRecording, RemoveRecording, SetDetail
+
+SECOND = 48_000
+
+
+def survey(path):
+    return Survey(
+        clip=ClipName(path.name.encode().hex().ljust(64, "0")),
+        path=str(path),
+        size=1,
+        changed=1,
+        by_ffmpeg=False,
+        length=60 * SECOND,
+        looked=60 * SECOND,
+        complete=True,
+        slices=((0, 20 * SECOND), (30 * SECOND, 55 * SECOND)),
+        melodic=(),
+        loudness=-20.0,
+        true_peak=-3.0,
+        noise=None,
+        gain=1.0,
+    )
+
+
+class LookingThrough(SimpleNamespace):
+    """Surveys by name: those in ``done`` have been looked through, those in ``broken`` can't be."""
+
+    def __init__(self):
+        super().__init__(done=set(), broken=set())
+
+    def ask(self, paths):
+        pass
+
+    first = cancel = ask
+
+    def poll(self):
+        return True
+
+    def close(self):
+        pass
+
+    def share(self, _path):
+        return 0.0
+
+    def fault(self, path):
+        return "It can't be read." if path.name in self.broken else ""
+
+    def found(self, path):
+        return survey(path) if path.name in self.done else None
+
+    def known(self):
+        return tuple(path for path in self.paths if path.name in self.done)
+
+
+@pytest.fixture
+def surveys():
+    return LookingThrough()
+
+
+@pytest.fixture
+def parts(tmp_path, surveys):
+    made = parts_in(folders_in(tmp_path), None)
+    replace_made(made.surveys, surveys)
+    return made
+
+
+@pytest.fixture
+def files(tmp_path, surveys):
+    folder = tmp_path / "music"
+    folder.mkdir()
+    surveys.paths = tuple(folder / name for name in ("first.wav", "second.mp3"))
+    for path in surveys.paths:
+        path.write_bytes(b"sound")
+    return surveys.paths
+
+
+def page(parts):
+    return parts.passed_to(PractisePage)
+
+
+def shelf(shown):
+    shown.tick()
+    return {card.title: card for card in shown.view().recordings.cards}
+
+
+def until_copied(shown):
+    led = None
+    for _ in range(2000):
+        led = led or shown.tick()
+        if not any("Copying" in message.text for message in shown.view().messages):
+            break
+    return led
+
+
+def test_one_is_opened_and_stays(parts, files, surveys):
+    surveys.done = {"first.wav"}
+    led = page(parts).handle(AddRecordings((str(files[0]),)))
+    again = shelf(page(parts))
+
+    assert led == RecordingBriefing(files[0])
+    assert list(again) == ["first"]
+    assert again["first"].practice_id.startswith("recording:")
+
+
+def test_a_folder_puts_all_of_its_sound_on_the_shelf(parts, files, surveys):
+    shown = page(parts)
+    led = shown.handle(AddRecordings((str(files[0].parent),)))
+    waiting = shelf(shown)
+    surveys.done, surveys.broken = {"first.wav"}, {"second.mp3"}
+    cards = shelf(shown)
+
+    assert led is None
+    assert {title: card.about for title, card in waiting.items()} == dict.fromkeys(
+        ("first", "second"), LOOKED_THROUGH
+    )
+    assert waiting["first"].opens == OpenRecording(str(files[0]))
+    assert cards["first"].minutes == "2 min"
+    assert (cards["second"].about, cards["second"].opens) == (
+        "It can't be read.",
+        DescribeRecording(files[1]),
+    )
+    assert any("Two recordings" in message.text for message in shown.view().messages)
+
+
+def test_nothing_to_be_heard_is_said(parts, tmp_path):
+    shown = page(parts)
+    (tmp_path / "empty").mkdir()
+    shown.handle(AddRecordings((str(tmp_path / "empty"),)))
+
+    assert [message.text for message in shown.view().messages] == [NO_SOUND_FILES]
+
+
+def test_as_the_person_says_it_is_copied(parts, files, surveys):
+    surveys.done = {"first.wav"}
+    shown = page(parts)
+    shown.handle(SetSetting("copy_recordings", "on"))
+    before = shown.view().copies
+    shown.handle(AddRecordings((str(files[0]),)))
+    led = until_copied(shown)
+    copy = parts.folders.recordings / "first.wav"
+
+    assert before
+    assert led == RecordingBriefing(copy)
+    assert copy.read_bytes() == b"sound"
+    files[0].unlink()
+    assert list(shelf(page(parts))) == ["first"]
+
+
+def test_one_that_has_gone_says_so_and_can_be_taken_away(parts, files):
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    files[0].unlink()
+    card = shelf(page(parts))["first"]
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+    words = details.view().where
+
+    assert (card.about, card.opens) == (NOT_THERE, DescribeRecording(files[0]))
+    assert "isn't at" in words
+    assert details.handle(RemoveRecording()) == OpenPractise()
+    assert shelf(page(parts)) == {}
+
+
+def test_what_is_said_of_it_is_on_its_card_and_before_it_begins(parts, files, surveys):
+    surveys.done = {"first.wav"}
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+    for name, text in (("title", "Morning"), ("about", "From therapy."), ("caution", "A loud bell.")):
+        details.handle(SetDetail(name, text))
+    details.handle(MarkRecording("3"))
+    briefing = parts.passed_to(recording_briefing_page, path=files[0])
+    view = briefing.view()
+    briefing.handle(ToggleFavourite(view.practice_id))
+    shown = page(parts)
+    card = shelf(shown)["Morning"]
+
+    assert (view.title, view.caution) == ("Morning", "A loud bell.")
+    assert view.describes == DescribeRecording(files[0])
+    assert (card.about, card.favourite) == ("From therapy.", True)
+    assert details.view().rung == "3"
+    shown.handle(Search("therapy"))
+    assert [each.title for each in shown.view().recordings.cards] == ["Morning"]
+
+
+def test_a_copy_is_deleted_only_when_asked_twice(parts, files, surveys):
+    surveys.done = {"first.wav"}
+    page(parts).handle(AddRecordings((str(files[0]),)))
+    details = parts.passed_to(RecordingDetailsPage, path=files[0])
+    details.handle(CopyRecording())
+    for _ in range(2000):
+        details.tick()
+        if "copy in Kindpace" in details.view().where:
+            break
+    copy = parts.folders.recordings / "first.wav"
+    details.handle(RemoveRecording())
+    asked = details.view().asked
+    details.handle(KeepIt())
+    kept = copy.exists()
+    details.handle(RemoveRecording())
+    led = details.handle(ConfirmDelete())
+
+    assert (asked, kept, led) == (ASKED, True, OpenPractise())
+    assert not copy.exists()
+    assert files[0].exists()
+    assert shelf(page(parts)) == {}
+
+
+def test_what_is_dropped_anywhere_on_the_page_is_taken_in(window, intents, settle, files):
+    window.show_view(PRACTISE)
+    settle()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in files])
+    dropped = QDropEvent(
+        QPointF(20, 20),
+        Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
+        mime,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.screen_shown.dropEvent(dropped)
+
+    assert intents == [AddRecordings(tuple(str(path) for path in files))]
+    assert dropped.dropAction() is Qt.DropAction.CopyAction
