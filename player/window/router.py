@@ -56,8 +56,8 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.BeginSitting: Route("sitting", "SittingPage"),
     to.TrySitting: Route("sitting", "SittingPage", over=True),
     pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
-    pressed.EaseBack: Route("ease_back", "EaseBackPage", once=True),
-    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", once=True),
+    pressed.EaseBack: Route("ease_back", "EaseBackPage", over=True, once=True),
+    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.AfterSitting: Route("after", "AfterPage"),
     to.AnswerQuestionnaire: Route("questionnaire", "QuestionnairePage", over=True),
     to.WriteAboutUnwanted: Route("unwanted", "UnwantedPage", over=True),
@@ -148,7 +148,7 @@ class Router:
             case to.Back():
                 return self._shown.behind or self._practices()
             case pressed.OpenPractise() | pressed.Leave():
-                return self._waiting or self._practices()
+                return self._waiting if self._sitting_in(self._waiting) else self._practices()
             case _:
                 return self._made(destination)
 
@@ -169,6 +169,8 @@ class Router:
             return
         if isinstance(self.page, Keeps):
             self.page.leave()
+        if shown is not self._shown.behind:
+            self._pass_over_behind()
         sitting = self._sitting_in(self._shown)
         if sitting is not None:
             sitting.pause()
@@ -206,14 +208,15 @@ class Router:
         """From a sitting, shown or waiting, its way out; from anywhere else the same steps without a log."""
         if self._shown.route.once:
             return
-        if isinstance(self.page, Postpones):
-            self.page.pass_over()
         sitting = self._sitting()
-        if sitting is None:
-            self.go(pressed.EaseBack())
-            return
-        self._waiting = None
-        self.go(sitting.ease_back())
+        # A sitting that waits behind this page waits on: one may come back.
+        self.go(pressed.EaseBack() if sitting is None else sitting.ease_back())
+
+    def _pass_over_behind(self) -> None:
+        """Whoever eased back from a question and doesn't come back to it has passed it over."""
+        behind = self._shown.behind if self._shown.route.once else None
+        if behind is not None and isinstance(behind.page, Postpones):
+            behind.page.pass_over()
 
     def hold_up(self) -> None:
         """The computer is about to sleep: a sitting that plays is paused, and stays so."""
@@ -224,6 +227,7 @@ class Router:
         """The window closes: what was written is kept, and a sitting under way was stopped by choice."""
         if isinstance(self.page, Keeps):
             self.page.leave()
+        self._pass_over_behind()
         sitting = self._sitting()
         if sitting is not None:
             sitting.closed()

@@ -13,6 +13,7 @@ _RULES = Template("""
 * { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
 QScrollArea { background: $ground; border: none; }
+QScrollArea[kind="places"], QWidget[kind="places"] { background: transparent; }
 QLabel { background: transparent; border: none; }
 QLabel[kind="brand"] { font-family: "$spoken"; font-size: ${brand}px; color: $sage; }
 QLabel[kind="title"] { font-family: "$spoken"; font-size: ${title}px; font-weight: 500; }
@@ -31,6 +32,8 @@ QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
+QWidget[kind="ease-ground"] { background: $dusk_tint; }
+QFrame[kind="ease-shape"] { background: $ground; border: 1px solid $dusk; border-radius: 36px; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
 QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
@@ -47,8 +50,15 @@ QPushButton[kind="primary"] {
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $ink; }
 QPushButton[kind="primary"]:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
 QPushButton[kind="ease"] {
-    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left; }
+    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left;
+    border-radius: 20px; }
 QPushButton[kind="ease"]:hover { border: 2px solid $dusk; padding: 7px 14px; }
+QPushButton[kind="ease-next"] {
+    background: $dusk; color: $on_dusk; border: 1px solid $dusk; font-weight: 600; border-radius: 20px;
+    padding: 8px 24px; }
+QPushButton[kind="ease-next"]:hover, QPushButton[kind="ease-next"]:pressed { border-color: $ink; }
+QPushButton[kind="quiet-ink"] { background: transparent; border: 1px solid transparent; color: $ink; }
+QPushButton[kind="quiet-ink"]:hover { border-color: $edge; }
 QPushButton[kind="nav"] {
     background: transparent; border: 1px solid transparent; text-align: left; color: $ink; }
 QPushButton[kind="nav"]:hover { background: $sage_tint; }
@@ -155,5 +165,6 @@ def build_stylesheet(look: Look) -> str:
         **{name: str(size) for name, size in sizes.items()},
         interface=INTERFACE,
         spoken=look.spoken_family,
+        on_dusk=look.tokens.on_sage,
         banner_line=look.tokens.line if high_contrast else look.tokens.sage_tint,
     )
