@@ -76,11 +76,14 @@ def test_the_controls_of_a_sitting(low_window):
 @pytest.mark.parametrize("style", CheckInStyle)
 def test_the_answers_of_a_check_in(low_window, style):
     # Once it is answered, the same buttons keep their places unseen: nothing comes to stand there.
+    def answers(rating):
+        return rating.numbers if style is CheckInStyle.NUMBERS else rating.answers
+
     seen = places(
         low_window,
         check_ins(style),
         lambda screen: {
-            **{str(at): each for at, each in enumerate(screen.rating.asked_with)},
+            **{str(at): each for at, each in enumerate(answers(screen.rating))},
             "decline": screen.rating.decline,
             "let pass": screen.let_pass,
         },

@@ -39,8 +39,8 @@ class EaseBackScreen(Screen):
         outer = column(self, gap=16)
         outer.setContentsMargins(40, 32, 40, 20)
         shape = frame("ease-shape")
-        page = Page(gap=24, margins=(40, 24, 40, 24))
-        column(shape, margin=4).addWidget(page)
+        page = Page(gap=24, margins=(28, 12, 28, 12))
+        column(shape, margin=12).addWidget(page)
         page.column.addWidget(self._paused)
         page.column.addStretch(2)
         for part in (self._line, self.rating, self.offers):

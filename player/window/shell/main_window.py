@@ -175,7 +175,9 @@ class MainWindow(QMainWindow):
 
     @staticmethod
     def _bring_into_sight(widget: QWidget | None) -> None:
-        around = widget.parentWidget() if widget is not None else None
+        if widget is None:
+            return
+        around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
                 around.ensureWidgetVisible(widget, 16, 24)

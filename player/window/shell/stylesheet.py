@@ -9,6 +9,9 @@ from string import Template
 from player.window.shell.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE_PX, Look
 from player.window.shell.typefaces import INTERFACE
 
+EASE_MOST_PX = 54
+"""Easing back's words are no larger: at 200 % all of a step is seen at 1024 × 640, without scrolling."""
+
 _RULES = Template("""
 * { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
@@ -76,7 +79,8 @@ QPushButton[kind="tab"] { padding: 0; }
 QPushButton[kind="tab"]:checked { background: $sage_tint; border: 2px solid $sage; }
 QPushButton[kind="number"] { padding: 8px 1px; min-width: ${number}px; }
 QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
-    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+    background: $sage; color: $on_sage; border: 1px solid $sage; }
+QPushButton[kind="number"]:checked { font-weight: 600; }
 QWidget[dimmed="true"] QPushButton {
     background: $ground; color: $muted; border: 1px solid $edge; font-weight: 400; }
 QWidget[dimmed="true"] QPushButton:disabled { border: 1px dashed $edge; }
@@ -155,7 +159,7 @@ def build_stylesheet(look: Look) -> str:
         "title": look.px(TITLE_PX),
         "before": look.px(22),
         "caption": look.px(CAPTION_PX),
-        "ease": look.px(CAPTION_PX + 6),
+        "ease": min(EASE_MOST_PX, look.px(CAPTION_PX + 6)),
         "inner": look.px(22),
         "cell": max(38, look.px(28)),
         "number": max(36, look.px(30)),

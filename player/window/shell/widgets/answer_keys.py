@@ -32,7 +32,7 @@ class AnswerKeys(QObject):
             turn = _TURNS.get(Qt.Key(event.key()))
             along = self._answers()
             if turn and watched in along:
-                at = along.index(watched) + turn  # type: ignore[arg-type]
+                at = along.index(watched) + turn
                 along[min(len(along) - 1, max(0, at))].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
         return super().eventFilter(watched, event)

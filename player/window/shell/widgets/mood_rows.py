@@ -19,6 +19,7 @@ class WordRow(QWidget):
     def __init__(self, name: str, say: type[SayMood] | type[SayEnergy]) -> None:
         super().__init__()
         self._name, self._say = name, say
+        self._chosen: int | None = None
         self.answers: tuple[QPushButton, ...] = ()
         words = QWidget()
         self._flow = FlowLayout(words)

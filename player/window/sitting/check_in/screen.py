@@ -86,7 +86,7 @@ class CheckInScreen(Screen):
         asked = self.rating.question.text()
         set_words(self._title, view.title)
         set_words(self._status, view.status)
-        set_words(self._hold, view.hold_text)
+        set_words(self._hold, "" if view.offers else view.hold_text)
         # Emphasis moves from the question to the anchor once nobody has answered; nothing else does.
         restyle(self.rating.question, "kind", "before" if view.holding else "caption")
         restyle(self._hold, "kind", "caption" if view.holding else "before")
