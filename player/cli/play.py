@@ -30,7 +30,7 @@ from player.practice.pacing.model import with_values
 from player.practice.planner.recordings.recording_script import recording_document
 from player.practice.planner.steps import Plan
 from player.practice.session.cues import heard_lines
-from player.practice.session.events import Answered, EaseBackAsked, OfferTaken, WritingDone
+from player.practice.session.events import Answered, EaseBackAsked, Left, OfferTaken, WritingDone
 from player.practice.session.offer_rules import Offer
 from player.practice.session.table import Session, State, step_at
 from player.records.errors import RecordsError, WrongPassphraseError
@@ -40,8 +40,9 @@ from player.settings.file import SettingsFile
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
-from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog, in_turn
+from player.sittings.sitting_parts import Parts
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
@@ -362,6 +363,7 @@ class _Player:
 
     def _ease_back(self, status: int) -> int:
         self._sitting.send(EaseBackAsked())
+        self._sitting.send(Left())
         for line in self._sitting.planning.phrasebook.ease_back[:2]:
             say(line)
         end = time.monotonic() + _LONGEST_FADE

@@ -168,6 +168,14 @@ class Settings:
         group=Place.SITTING,
         description="Show how long a silence still lasts.",
     )
+    questions_pass: bool = declare(
+        OnOff(),
+        False,
+        label="Let unanswered questions pass",
+        group=Place.SITTING,
+        description="After a minute without an answer, go on to a rest and ask no more: for lying down. "
+        "Otherwise a question waits for as long as you like.",
+    )
     preset: str = declare(
         _NAME,
         "gentle",

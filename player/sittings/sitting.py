@@ -5,23 +5,22 @@ frames that the engine played; the clock only measures breaks and stalls.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from audio.engine.stalls import HELD_UP, WINDOW_STALL, boot_seconds
-from audio.engine.types import Engine, EngineState, EngineStatus
-from audio.mix.timeline import Background, Timeline
+from audio.engine.stalls import HELD_UP, WINDOW_STALL
+from audio.engine.types import EngineState, EngineStatus
+from audio.mix.timeline import Timeline
 from audio.units import Frames, frames, seconds
 from audio.units import Seconds as AudioSeconds
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.session import effects, events
-from player.practice.session.passage_start import PassageStart
 from player.practice.session.table import Session, State, advance, steps_to_keep
 from player.practice.units import Seconds
+from player.sittings.line_player import LinePlayer
 from player.sittings.planning import Planning
-from player.sittings.sitting_log import SittingLog
-from player.sittings.soundtrack import HELD, Clip, heard_around, measured_durations, spoken_lines, timeline_of
-from player.sittings.spoken_lines import Lines
+from player.sittings.sitting_parts import Parts
+from player.sittings.soundtrack import HELD, heard_around, measured_durations, spoken_lines, timeline_of
 
 FIRST_LINES: Final = 2
 """How many lines must be ready before the sitting starts: the third is prepared while the second is heard."""
@@ -46,33 +45,6 @@ SOUND_GONE: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Parts:
-    """What a sitting works with.
-
-    Attributes:
-        planning: makes the plans.
-        engine: plays the timeline; a silent engine for a text-only sitting.
-        lines: the spoken lines; None for a text-only sitting.
-        log: writes the sitting's rows.
-        bell: the bell's sound, or None.
-        clock: returns seconds that never go back and count while the computer sleeps.
-        background: returns the sound behind the voice, None while it isn't ready; called for each timeline.
-        room_tone: returns the sound of the quiet where no background plays; called like ``background``.
-        begins_at: the passage that is heard first; None for the beginning.
-    """
-
-    planning: Planning
-    engine: Engine
-    lines: Lines | None
-    log: SittingLog
-    bell: Clip | None = None
-    clock: Callable[[], float] = boot_seconds
-    background: Callable[[], Background | None] = lambda: None
-    begins_at: PassageStart | None = None
-    room_tone: Callable[[], Background | None] = lambda: None
-
-
 class Sitting:
     """Runs one sitting from Begin to its end."""
 
@@ -92,6 +64,7 @@ class Sitting:
         self._seek_until = 0.0
         self._last_position = Seconds(0.0)
         self.seconds_heard = Seconds(0.0)
+        self._asking = self.line_player()
 
     @property
     def session(self) -> Session:
@@ -112,6 +85,11 @@ class Sitting:
     def under_way(self) -> bool:
         """True from Begin until the end or easing back."""
         return self._session.state not in {State.IDLE, State.EASED_BACK, State.FINISHED}
+
+    def line_player(self) -> LinePlayer | None:
+        """Says lines beside the plan in this sitting's voice; None where it has none."""
+        lines, pace = self._parts.lines, self._parts.planning.words_per_minute
+        return None if lines is None else LinePlayer(self._parts.engine, lines, pace)
 
     # ------------------------------------------------------------------ what happens
 
@@ -156,7 +134,9 @@ class Sitting:
             if self._release_when_ready and self._waited_too_long() and not self._next_is_missing():
                 # Pause before the line goes onto the timeline, or it would start by itself.
                 self.hold_up(VOICE_LATE)
-            self._update_lengths()
+            if self._session.state is not State.CHECKING_IN:
+                # What is heard then is no part of the plan.
+                self._update_lengths()
             self._follow(self._parts.engine.status())
 
     def hold_up(self, words: str = HELD_UP) -> None:
@@ -193,7 +173,7 @@ class Sitting:
 
     def _request(self, plan: Plan) -> None:
         if self._parts.lines is not None:
-            lines = spoken_lines(plan, self._begins_at(plan))
+            lines = spoken_lines(plan, self._begins_at(plan), asked=True)
             self._parts.lines.request(lines, self._parts.planning.words_per_minute)
 
     def _begins_at(self, plan: Plan) -> Seconds:
@@ -308,6 +288,19 @@ class Sitting:
             self.send(events.HeldToWrite(held))
         else:
             self.send(events.HeldAtCheckIn(held))
+            self._ask(held)
+
+    def hush(self) -> None:
+        """Let no question be heard any longer; it still waits for its answer."""
+        if self._asking is not None and self._session.state is State.CHECKING_IN:
+            self._asking.stop()
+
+    def _ask(self, held: int) -> None:
+        """Say a check-in's question; the plan's own sound is loaded again before it goes on."""
+        if self._asking is not None and self._session.state is State.CHECKING_IN:
+            around = heard_around(self._plan, self._parts.background(), self._parts.room_tone())
+            self._asking.hold(self._plan.steps[held].prompt, around, self._plan.own_gain)
+            self._loaded = False
 
     def _held_at(self, position: Frames) -> int | None:
         """The index of the check-in or writing at a position; None if there is none."""
@@ -332,6 +325,8 @@ class Sitting:
                 self._parts.engine.pause(AudioSeconds(fade))
             case effects.SeekSound(position):
                 self._seek(position)
+            case effects.UnloadSound():
+                self._loaded = False
             case effects.ReleaseSound():
                 self._release()
             case effects.Replan():
@@ -373,6 +368,9 @@ class Sitting:
         self._parts.engine.play()
 
     def _seek(self, position: Seconds) -> None:
+        if not self._loaded:
+            # It will be loaded there.
+            return
         self._expect(position)
         self._parts.engine.seek(frames(position))
 

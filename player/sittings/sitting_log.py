@@ -34,9 +34,6 @@ _TIMES: Final = {
     CheckInAt.END: RatingTime.END,
 }
 
-Place = tuple[int, int]
-"""Mood and energy, each from 1 to 5."""
-
 
 @dataclass(frozen=True)
 class Files:
@@ -163,9 +160,14 @@ class SittingLog:
         value = _value_or_skipped(rating)
         self._after(lambda log, sitting: log.rate(sitting, RatingTime.AFTER, self.scale, value))
 
-    def place_after(self, place: Place | None) -> None:
-        """Write mood and energy after the sitting; None for "Rather not say"."""
-        self._after(lambda log, sitting: _rate_place(log, sitting, RatingTime.AFTER, place))
+    def mood_after(self, mood: int | None, energy: int | None) -> None:
+        """Write mood and energy after the sitting, each from 1 to 5; None for "Rather not say"."""
+
+        def write(log: SessionLog, sitting: SittingId) -> None:
+            log.rate(sitting, RatingTime.AFTER, Scale.MOOD, _value_or_skipped(mood))
+            log.rate(sitting, RatingTime.AFTER, Scale.ENERGY, _value_or_skipped(energy))
+
+        self._after(write)
 
     def reflect(self, text: str, kind: NoteKind = NoteKind.REFLECTION) -> None:
         """Write the person's sentence as it was typed; blank text is ignored."""
@@ -183,11 +185,3 @@ class SittingLog:
 
 def _value_or_skipped(value: int | None) -> int | Unanswered:
     return Unanswered.SKIPPED if value is None else value
-
-
-def _rate_place(
-    log: SessionLog, sitting: SittingId, moment: RatingTime, place: tuple[int, int] | None
-) -> None:
-    mood, energy = (None, None) if place is None else place
-    log.rate(sitting, moment, Scale.MOOD, _value_or_skipped(mood))
-    log.rate(sitting, moment, Scale.ENERGY, _value_or_skipped(energy))

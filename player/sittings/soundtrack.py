@@ -95,15 +95,21 @@ class MissingClipError(PracticeError):
         )
 
 
-def spoken_lines(plan: Plan, since: Seconds = _BEGINNING) -> tuple[str, ...]:
+def spoken_lines(plan: Plan, since: Seconds = _BEGINNING, *, asked: bool = False) -> tuple[str, ...]:
     """The texts the voice has to speak, each once, in the order in which they are first heard.
 
     Args:
         plan: the sitting's plan.
         since: where the sitting begins, in seconds; lines before it come last.
+        asked: with the questions of check-ins, which stand on no timeline.
     """
-    voiced = sorted((step for step in plan.steps if step.kind.voiced), key=lambda step: step.start < since)
-    return tuple(dict.fromkeys(step.spoken for step in voiced if step.spoken))
+    heard = sorted(plan.steps, key=lambda step: step.start < since)
+    texts = (_said(step) if step.kind.voiced or asked else "" for step in heard)
+    return tuple(dict.fromkeys(text for text in texts if text))
+
+
+def _said(step: Step) -> str:
+    return step.prompt if step.kind is StepKind.CHECK_IN else step.spoken
 
 
 def measured_durations(clips: Clips, otherwise: LineDurations) -> LineDurations:

@@ -27,11 +27,13 @@ from player.window.fault_handler import FaultHandler
 from player.window.given import Given
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
+from player.window.place_file import PlaceFile
 from player.window.router import Router
 from player.window.shell.display import said_if_no_display
 from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
+from player.window.shell.window_place import place_of, restore_place
 from player.window.warm_up import NEXT, RECORDS, SOUND, imported
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ class Application:
         for number, words in enumerate(said):
             messages.say(f"folders:{number}", words)
         self.window = MainWindow(appearance_of(self.given.settings_store.current))
+        self._place = PlaceFile(folders.config)
+        restore_place(self.window, self._place.read())
         self.router = Router(self.given)
         if locked:
             self.router.ask_for_passphrase()
@@ -139,6 +143,7 @@ class Application:
         self.router.start_afresh()
         self._end_sound()
         close_technical_log()
+        self._place.forget()
 
     def _end_sound(self) -> None:
         if self.sound.made:
@@ -258,6 +263,7 @@ class Application:
         self._idle.end()
         gc.unfreeze()
         self._now_and_then.stop()
+        self._place.keep(place_of(self.window))
         self.router.close()
         self._end_sound()
         try:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from player.records.journal.entries import JournalEntry, JournalKind
     from player.records.measures.questionnaires import Questionnaire
     from player.records.store.entries import EventKind, SittingId
+    from player.sittings.eased_out import EasedOut
     from player.sittings.planning import Planning
     from player.sittings.sitting_log import SittingLog
 
@@ -92,7 +93,7 @@ class AfterSitting(Destination):
         heard: how much of it.
         stopped: by choice, before its end.
         as_planned: True if nothing was softened or left out.
-        grid: True if mood and energy may be asked for.
+        asks_mood: True if mood and energy may be asked for.
     """
 
     log: SittingLog
@@ -100,7 +101,7 @@ class AfterSitting(Destination):
     heard: Seconds
     stopped: bool
     as_planned: bool = False
-    grid: bool = False
+    asks_mood: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,14 +109,18 @@ class EaseOutOfSitting(Destination):
     """Easing back out of a sitting.
 
     Attributes:
-        after: the screen that follows.
-        log: the sitting's.
+        eased: the sitting, to which one can come back.
+        after: the screen that follows; None after one that was only tried.
+        log: the sitting's; None with one that was only tried.
         reached: the rung it was on.
+        answered: True if how hard it is was answered a moment before.
     """
 
-    after: AfterSitting
-    log: SittingLog
+    eased: EasedOut
+    after: AfterSitting | None
+    log: SittingLog | None
     reached: int
+    answered: bool = False
 
 
 @dataclass(frozen=True)

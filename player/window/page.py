@@ -29,7 +29,7 @@ class Keeps(Protocol):
 
 @runtime_checkable
 class Postpones(Protocol):
-    """A page whose question counts as skipped when somebody eases back."""
+    """A page whose question counts as skipped when somebody eases back and doesn't come back to it."""
 
     def pass_over(self) -> None:
         """Skip the question for now."""

@@ -58,8 +58,8 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.BeginSitting: Route("sitting", "SittingPage"),
     to.TrySitting: Route("sitting", "SittingPage", over=True),
     pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
-    pressed.EaseBack: Route("ease_back", "EaseBackPage", once=True),
-    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", once=True),
+    pressed.EaseBack: Route("ease_back", "EaseBackPage", over=True, once=True),
+    to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.AfterSitting: Route("after", "AfterPage"),
     to.AnswerQuestionnaire: Route("questionnaire", "QuestionnairePage", over=True),
     to.WriteAboutUnwanted: Route("unwanted", "UnwantedPage", over=True),
@@ -167,7 +167,7 @@ class Router:
             case to.Back():
                 return self._shown.behind or self._practices()
             case pressed.OpenPractise() | pressed.Leave():
-                return self._waiting or self._practices()
+                return self._waiting if self._sitting_in(self._waiting) else self._practices()
             case _:
                 return self._make_page(destination)
 
@@ -188,6 +188,8 @@ class Router:
             return
         if isinstance(self.page, Keeps):
             self.page.leave()
+        if shown is not self._shown.behind:
+            self._pass_over_behind()
         sitting = self._sitting_in(self._shown)
         if sitting is not None:
             sitting.pause()
@@ -225,14 +227,15 @@ class Router:
         """Ease back: out of the sitting that is shown or waits; without one, the same steps, unlogged."""
         if self._shown.route.once:
             return
-        if isinstance(self.page, Postpones):
-            self.page.pass_over()
         sitting = self._sitting()
-        if sitting is None:
-            self.go(pressed.EaseBack())
-            return
-        self._waiting = None
-        self.go(sitting.ease_back())
+        # A sitting that waits behind this page waits on: one may come back.
+        self.go(pressed.EaseBack() if sitting is None else sitting.ease_back())
+
+    def _pass_over_behind(self) -> None:
+        """Whoever eased back from a question and doesn't come back to it has passed it over."""
+        behind = self._shown.behind if self._shown.route.once else None
+        if behind is not None and isinstance(behind.page, Postpones):
+            behind.page.pass_over()
 
     def hold_up(self) -> None:
         """Pause a sitting that plays, because the computer is about to sleep; it stays paused."""
@@ -243,6 +246,7 @@ class Router:
         """The window closes: store what was written, and stop a sitting by choice."""
         if isinstance(self.page, Keeps):
             self.page.leave()
+        self._pass_over_behind()
         sitting = self._sitting()
         if sitting is not None:
             sitting.closed()

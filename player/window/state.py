@@ -39,14 +39,16 @@ class Key:
         keys: in Qt's portable form.
         shown: as it is written beside a label, such as ``"Left"``.
         intent: what it does.
+        words: what it does, in words; empty where another key of the view stands for both.
     """
 
     keys: str
     shown: str
     intent: Intent
+    words: str = ""
 
 
-SOFTER: Key = Key("S", "S", Softer())
+SOFTER: Key = Key("S", "S", Softer(), "Softer")
 """The same wherever a pacing can be made softer."""
 
 
@@ -58,11 +60,13 @@ class View:
         place: the sidebar's entry that is marked while it is shown; None for none.
         surroundings: what the sidebar shows beside it.
         keys: those that do something on this screen only.
+        taken: keys that the screen handles by itself, where no focused button does.
     """
 
     place: ClassVar[Place | None] = None
     surroundings: ClassVar[Surroundings] = Surroundings.PLACES
     keys: ClassVar[tuple[Key, ...]] = ()
+    taken: ClassVar[tuple[Key, ...]] = ()
 
 
 @dataclass(frozen=True)

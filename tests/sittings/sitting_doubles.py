@@ -8,8 +8,9 @@ from audio.mix.timeline import Timeline
 from audio.units import ClipName, Frames, Seconds, frames
 from audio.voice.worker import FailedLine, PreparedLine, SpeechWorker
 from player.records.store.entries import Content, ContentKind
-from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.sitting_parts import Parts
 from player.sittings.spoken_lines import Lines
 
 
@@ -122,7 +123,7 @@ class Log:
 class Stage:
     """A sitting with its doubles."""
 
-    def __init__(self, planning, log=None, engine=None, begins_at=None):
+    def __init__(self, planning, log=None, engine=None, begins_at=None, background=None):
         self.engine: Engine = engine or Engine()
         self.worker, self.clock = Worker(), Clock()
         self.said: list[str] = []
@@ -130,7 +131,16 @@ class Stage:
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
         lines = Lines(cast("SpeechWorker", self.worker))
         self.sitting = Sitting(
-            Parts(planning, self.engine, lines, written, None, self.clock, begins_at=begins_at)
+            Parts(
+                planning,
+                self.engine,
+                lines,
+                written,
+                None,
+                self.clock,
+                lambda: background,
+                begins_at=begins_at,
+            )
         )
 
     def started(self):

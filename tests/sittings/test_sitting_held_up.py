@@ -11,7 +11,8 @@ from player.practice.choices import Choices
 from player.practice.session.events import Answered, PauseAsked
 from player.practice.session.table import State
 from player.records.store.entries import EventKind, Outcome
-from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting import Sitting
+from player.sittings.sitting_parts import Parts
 
 ASLEEP = 8 * 3600.0
 STOPPED = 20.0

@@ -99,8 +99,9 @@ def test_a_whole_sitting_is_heard_as_planned_and_remembered(person, null_sink) -
     assert_heard_as_planned(plan, recorded, expected, hold)
 
     person.press("2")
-    person.wait_for(lambda: person.view.grid is not None)
-    person.press("mood: rather low, energy: some")
+    person.wait_for(lambda: person.view.mood is not None)
+    person.press("Mood: rather low")
+    person.press("Energy: some")
     (sentence,) = [edit for edit in person.window.findChildren(QPlainTextEdit) if edit.isVisible()]
     person.qtbot.keyClicks(sentence, "It was quiet.")
     person.press("Done")

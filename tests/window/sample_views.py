@@ -33,6 +33,7 @@ from player.library.support_card import read_support
 from player.practice.units import Rung
 from player.window.after.state import AfterView
 from player.window.briefing.state import BriefingView, ChoiceGroup
+from player.window.ease_back.describe import PAUSED
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.first_visit.describe import first_visit_view
 from player.window.first_visit.page import WAITING
@@ -54,9 +55,9 @@ from player.window.shared.ladder_described import lower_offer, step_offer
 from player.window.shared.notice import NOTICE
 from player.window.shared.rating import RatingView
 from player.window.shared.rating_described import (
-    GRID_AFTER,
+    MOOD_AFTER,
     QUESTION_AFTER,
-    grid_view,
+    mood_view,
     rating_view,
 )
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
@@ -361,15 +362,11 @@ CHECK_IN_OFFER = CheckInView(
 
 EASE_BACK = EaseBackView(
     line="You might look around, and name one colour you can see.",
-    step=2,
-    count=5,
-    detail="Any colour will do. So will a sound.",
 )
 
 EASE_BACK_CHOICE = EaseBackView(
     line="You can end here. That is a whole practice.",
-    step=5,
-    count=5,
+    paused=PAUSED,
     rating=RatingView("How is it now, if you'd like to say?", "no distress", "as much as I can bear"),
     offers=(
         OfferItem("End here", EaseBackEnd(), default=True),
@@ -385,12 +382,14 @@ AFTER = AfterView(
     can_write=True,
 )
 
-AFTER_GRID = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER))
-AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), grid=grid_view(GRID_AFTER, (2, 3)))
+AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), mood=mood_view(MOOD_AFTER))
+AFTER_MOOD_SAID = replace(AFTER_MOOD, mood=replace(mood_view(MOOD_AFTER), mood=2, energy=3))
 
 AFTER_STOPPED = AfterView(
-    what_happened="Others too · 3 minutes · you stopped by choice", asks_why=True, can_write=True
+    what_happened="Others too · 3 minutes · you stopped by choice", may_say_why=True, can_write=True
 )
+
+AFTER_WHY = replace(AFTER_STOPPED, may_say_why=False, why_open=True)
 
 LOG = LogView(
     rows=(
@@ -541,7 +540,9 @@ SAMPLES: dict[str, View] = {
     "ease-back-choice": EASE_BACK_CHOICE,
     "after": AFTER,
     "after-mood": AFTER_MOOD,
+    "after-mood-said": AFTER_MOOD_SAID,
     "after-stopped": AFTER_STOPPED,
+    "after-why": AFTER_WHY,
     "log": LOG_YEAR,
     "log-few": LOG,
     "log-dots": LOG_DOTS,

@@ -9,7 +9,7 @@ from page_material import folders_in, parts_in, replace_made
 from player.window.clinic.editor.state import PresetView
 from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.clinic.presets.state import ClinicView, EditPreset
-from player.window.ease_back.state import EaseBackNext
+from player.window.ease_back.state import EaseBackNext, EaseBackReturn
 from player.window.intents import EaseBack, OpenClinic, OpenPractise, OpenSettings
 from player.window.practise.state import OpenRecording, PractiseView
 
@@ -42,10 +42,24 @@ def test_the_pin_is_asked_for_on_the_way_in_and_not_within(parts, router):
 
 def test_easing_back_goes_on_where_it_is_pressed_again(router):
     router.handle(EaseBack())
+    first = router.view().line
     router.handle(EaseBackNext())
+    second = router.view().line
     router.handle(EaseBack())
 
-    assert router.view().step == 2
+    assert router.view().line == second != first
+
+
+def test_a_slip_of_esc_costs_one_press(router):
+    router.handle(OpenSettings())
+    before = router.page
+    router.handle(EaseBack())
+    said = router.view()
+    router.handle(EaseBackReturn())
+
+    assert said.paused == ""
+    assert "Paused" not in said.line
+    assert router.page is before
 
 
 def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, router):

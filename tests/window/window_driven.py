@@ -1,5 +1,7 @@
 """A window opened, brought to rest and gone through with the keyboard."""
 
+from itertools import count
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,6 +27,8 @@ def opened_window(text_scale=1.0):
     """An open window at the smallest size that look.md names, without fades."""
     made = MainWindow(Appearance(theme=Theme.LIGHT, text_scale=text_scale, reduced_motion=True))
     made.resize(1000, 700)
+    # Half a second goes by whenever a press is looked at, so that none comes too soon.
+    made.guard.clock = count().__next__
     made.show()
     made.activateWindow()
     return made

@@ -50,7 +50,7 @@ EMPTY = {
     "briefing": BriefingView("x", "X", "", "", "", "", "", ready=False),
     "sitting": SittingView("", "", "", RibbonView((), 0.0), waiting="Getting the voice ready…"),
     "check-in": CheckInView("", "", RatingView("", "", "")),
-    "ease-back": EaseBackView("", 1, 1),
+    "ease-back": EaseBackView(""),
     "after": AfterView(""),
     "log": LogView(()),
     "settings": SettingsView(()),

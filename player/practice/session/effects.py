@@ -38,6 +38,11 @@ class PauseSound:
 
 
 @dataclass(frozen=True)
+class UnloadSound:
+    """Something else may have been played meanwhile: load the plan again before it is next heard."""
+
+
+@dataclass(frozen=True)
 class SeekSound:
     """Go to ``position`` in the plan, in seconds."""
 
@@ -114,6 +119,7 @@ Effect = (
     | StartLog
     | PlaySound
     | PauseSound
+    | UnloadSound
     | SeekSound
     | ReleaseSound
     | ExchangePlan

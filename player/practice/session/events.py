@@ -112,6 +112,11 @@ class Answered:
 
 
 @dataclass(frozen=True)
+class LetPass:
+    """A check-in's question was let pass, unanswered: rests on the anchor follow, and no contact."""
+
+
+@dataclass(frozen=True)
 class OfferTaken:
     """The person accepted one of the offers."""
 
@@ -121,6 +126,11 @@ class OfferTaken:
 @dataclass(frozen=True)
 class EaseBackAsked:
     """The person asked to ease back, out of the sitting."""
+
+
+@dataclass(frozen=True)
+class CameBack:
+    """The person left easing back again, for where they were: the sitting stands there, paused."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +149,7 @@ class HeldUp:
 
 @dataclass(frozen=True)
 class Left:
-    """The person left the last screen of the sitting."""
+    """The person left the last screen of the sitting, or easing back for good: only then has it ended."""
 
 
 Event = (
@@ -158,8 +168,10 @@ Event = (
     | AsBeforeAsked
     | Replanned
     | Answered
+    | LetPass
     | OfferTaken
     | EaseBackAsked
+    | CameBack
     | SoundLost
     | HeldUp
     | Left

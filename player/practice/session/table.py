@@ -12,6 +12,13 @@ from typing import Any
 from player.practice.pacing.model import CheckInAt
 from player.practice.planner import walk as plan_walk
 from player.practice.script.model import Role
+from player.practice.session.easing import (
+    EASE_BACK_FADE,
+    come_back,
+    ease_back,
+    ease_back_without_sitting,
+    leave_eased_back,
+)
 from player.practice.session.effects import (
     Effect,
     ExchangePlan,
@@ -33,6 +40,7 @@ from player.practice.session.events import (
     AsBeforeAsked,
     BackAsked,
     Began,
+    CameBack,
     EaseBackAsked,
     Event,
     FirstLinesReady,
@@ -40,6 +48,7 @@ from player.practice.session.events import (
     HeldToWrite,
     HeldUp,
     Left,
+    LetPass,
     OfferTaken,
     PauseAsked,
     PlayedOut,
@@ -75,9 +84,6 @@ PAUSE_FADE = Seconds(0.02)
 
 HELD_UP_FADE = Seconds(0.4)
 """The fade, in seconds, of a pause that the person didn't ask for. Our default."""
-
-EASE_BACK_FADE = Seconds(0.8)
-"""The voice fades within a second of easing back (practice brief, section 3)."""
 
 LONG_BREAK = Seconds(60.0)
 """Seconds. After a longer break, resuming goes back one more line. Our default."""
@@ -280,6 +286,17 @@ def _answer(session: Session, event: Answered) -> Result:
     return replace(session, offers=offers_of(rules)), (logged, *logged_rules)
 
 
+def _let_pass(session: Session, _: LetPass) -> Result:
+    if session.held_step is None or session.offers:
+        return session, ()
+    moment = moment_of(plan_of(session).steps[session.held_step])
+    resting = replace(session, grounding_only=True)
+    return _go_on(
+        resting,
+        (LogRating(moment, None), Replan(session.held_step + 1, session.softened, grounding_only=True)),
+    )
+
+
 def _go_on(session: Session, effects: tuple[Effect, ...]) -> Result:
     playing = replace(session, state=State.PLAYING, held_step=None, offers=())
     return playing, (*effects, ReleaseSound(), PlaySound())
@@ -290,7 +307,7 @@ def _accept_offer(session: Session, event: OfferTaken) -> Result:
         return session, ()
     logged = LogEvent("chosen", session.position, event.offer)
     if event.offer is Offer.STOP:
-        eased, effects = _ease_back(session, EaseBackAsked())
+        eased, effects = ease_back(session, EaseBackAsked())
         return eased, (logged, *effects)
     if event.offer is Offer.GO_ON:
         return _go_on(session, (logged,))
@@ -299,21 +316,6 @@ def _accept_offer(session: Session, event: OfferTaken) -> Result:
     keep = (session.held_step or 0) + 1
     changed = replace(session, softened=softened, grounding_only=grounding)
     return _go_on(changed, (logged, Replan(keep, softened, grounding)))
-
-
-def _ease_back(session: Session, _: EaseBackAsked) -> Result:
-    return (
-        replace(session, state=State.EASED_BACK, offers=(), held_step=None),
-        (
-            PauseSound(EASE_BACK_FADE),
-            LogEvent("eased-back", session.position),
-            FinishLog(Outcome.STOPPED_BY_CHOICE),
-        ),
-    )
-
-
-def _ease_back_without_sitting(session: Session, _: EaseBackAsked) -> Result:
-    return replace(session, state=State.EASED_BACK), ()
 
 
 def _lose_sound(session: Session, event: SoundLost) -> Result:
@@ -334,10 +336,10 @@ def _leave(_: Session, __: Left) -> Result:
 
 TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.IDLE, Began): _begin,
-    (State.IDLE, EaseBackAsked): _ease_back_without_sitting,
+    (State.IDLE, EaseBackAsked): ease_back_without_sitting,
     (State.PREPARING, FirstLinesReady): _start,
     (State.PREPARING, Replanned): _replanned_early,
-    (State.PREPARING, EaseBackAsked): _ease_back,
+    (State.PREPARING, EaseBackAsked): ease_back,
     (State.PREPARING, PauseAsked): _pause_early,
     (State.PREPARING, SoundLost): _lose_sound,
     (State.PREPARING, HeldUp): _hold_up_early,
@@ -350,7 +352,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PLAYING, SofterAsked): _softer,
     (State.PLAYING, AsBeforeAsked): _as_before,
     (State.PLAYING, Replanned): _replanned,
-    (State.PLAYING, EaseBackAsked): _ease_back,
+    (State.PLAYING, EaseBackAsked): ease_back,
     (State.PLAYING, SoundLost): _lose_sound,
     (State.PLAYING, HeldUp): _hold_up,
     (State.PAUSED, ResumeAsked): _resume,
@@ -359,7 +361,7 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.PAUSED, SofterAsked): _softer,
     (State.PAUSED, AsBeforeAsked): _as_before,
     (State.PAUSED, Replanned): _replanned,
-    (State.PAUSED, EaseBackAsked): _ease_back,
+    (State.PAUSED, EaseBackAsked): ease_back,
     (State.PAUSED, SoundLost): _lose_sound,
     (State.PLAYING, HeldToWrite): _hold_to_write,
     (State.WRITING, WritingDone): _written,
@@ -368,16 +370,18 @@ TRANSITIONS: dict[tuple[State, type[Any]], Callable[[Session, Any], Result]] = {
     (State.WRITING, SofterAsked): _softer,
     (State.WRITING, AsBeforeAsked): _as_before,
     (State.WRITING, Replanned): _replanned,
-    (State.WRITING, EaseBackAsked): _ease_back,
+    (State.WRITING, EaseBackAsked): ease_back,
     (State.WRITING, SoundLost): _lose_sound_at_check_in,
     (State.CHECKING_IN, Answered): _answer,
+    (State.CHECKING_IN, LetPass): _let_pass,
     (State.CHECKING_IN, OfferTaken): _accept_offer,
     (State.CHECKING_IN, SkipAsked): _skip_check_in,
     (State.CHECKING_IN, Replanned): _replanned,
-    (State.CHECKING_IN, EaseBackAsked): _ease_back,
+    (State.CHECKING_IN, EaseBackAsked): ease_back,
     (State.CHECKING_IN, SoundLost): _lose_sound_at_check_in,
-    (State.EASED_BACK, Left): _leave,
-    (State.FINISHED, EaseBackAsked): _ease_back_without_sitting,
+    (State.EASED_BACK, CameBack): come_back,
+    (State.EASED_BACK, Left): leave_eased_back,
+    (State.FINISHED, EaseBackAsked): ease_back_without_sitting,
     (State.FINISHED, Left): _leave,
 }
 """Every transition. One can ease back from every state but eased back itself."""

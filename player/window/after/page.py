@@ -6,7 +6,7 @@ from player.practice.units import Seconds
 from player.records.store.entries import EventKind, NoteKind
 from player.sittings.sitting_log import SittingLog
 from player.window.after.describe import after_view
-from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.destinations import WriteAboutUnwanted
 from player.window.intents import Destination, Intent, OpenUnwanted, Rate
 from player.window.pacing_choice import PacingChoice
@@ -15,8 +15,8 @@ from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
 from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
-from player.window.shared.rating import PassGrid, PlaceOnGrid
-from player.window.shared.rating_described import GRID_AFTER, grid_view
+from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
+from player.window.shared.rating_described import MOOD_AFTER, mood_view
 
 
 class AfterPage:
@@ -34,7 +34,7 @@ class AfterPage:
         heard: Seconds,
         stopped: bool,
         as_planned: bool = False,
-        grid: bool = False,
+        asks_mood: bool = False,
     ) -> None:
         self._messages = messages
         self._settings_store = settings_store
@@ -46,8 +46,9 @@ class AfterPage:
         self._answered = False
         self._reflection = ""
         self._kept = ""
-        self._grid = grid_view(GRID_AFTER) if grid and not stopped else None
-        self._why, self._why_kept = "", False
+        self._mood = mood_view(MOOD_AFTER) if asks_mood and not stopped else None
+        self._mood_kept = False
+        self._why, self._why_kept, self._why_open = "", False, False
         self._offering = Offering(assigned_questionnaires.get(), lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
         self._further = further(pacing_choice, settings_store) if as_planned and not stopped else None
@@ -69,6 +70,7 @@ class AfterPage:
         words, offers = step_offer(self._further)
         # One thing at a time, and after a stop nothing more; what is due is offered under Practise too.
         asked_words, asked = ("", ()) if self._stopped or offers else self._offering.shown()
+        may_say_why = self._stopped and not self._why_kept and self._log.sitting is not None
         return replace(
             view,
             offer_words=words,
@@ -77,8 +79,9 @@ class AfterPage:
             asked=asked,
             can_write=self._log.sitting is not None,
             # One thing at a time: after the number, and not for somebody who would rather not say.
-            grid=self._grid if self._rating is not None else None,
-            asks_why=self._stopped and not self._why_kept and self._log.sitting is not None,
+            mood=self._mood if self._rating is not None else None,
+            may_say_why=may_say_why and not self._why_open,
+            why_open=may_say_why and self._why_open,
             why=self._why,
         )
 
@@ -88,10 +91,12 @@ class AfterPage:
             case Rate(value) if not self._answered:
                 self._rating, self._answered = value, True
                 self._log.rate_after(value)
-            case PlaceOnGrid() | PassGrid():
-                self._place(None if isinstance(intent, PassGrid) else (intent.mood, intent.energy))
+            case SayMood() | SayEnergy() | PassMood():
+                self._say_mood(intent)
             case Reflect(text):
                 self._reflection = text
+            case OpenWhy():
+                self._why_open = True
             case SayWhy(text) if not self._why_kept:
                 self._why = text
             case StepFurther() if self._further is not None:
@@ -107,15 +112,30 @@ class AfterPage:
                 return self._offering.handle(intent)
         return None
 
-    def _place(self, place: tuple[int, int] | None) -> None:
-        grid = self._grid
-        if grid is None or grid.chosen is not None or grid.declined:
+    def _say_mood(self, intent: SayMood | SayEnergy | PassMood) -> None:
+        """Take one of the two; each can be changed until the other was said too."""
+        if self._mood is None or self._mood.answered:
             return
-        self._grid = replace(grid, chosen=place, declined=place is None)
-        self._log.place_after(place)
+        match intent:
+            case SayMood(value):
+                self._mood = replace(self._mood, mood=value)
+            case SayEnergy(value):
+                self._mood = replace(self._mood, energy=value)
+            case PassMood():
+                self._mood = replace(self._mood, declined=True)
+        if self._mood.answered:
+            self._keep_mood(self._mood)
+
+    def _keep_mood(self, said: MoodView) -> None:
+        """Keep what was said, once; what was left open beside it was passed over."""
+        if not self._mood_kept and (said.declined or said.mood is not None or said.energy is not None):
+            self._mood_kept = True
+            self._log.mood_after(said.mood, said.energy)
 
     def leave(self) -> None:
         """Keep the sentences. Called however the screen is left, closing the window included."""
+        if self._mood is not None:
+            self._keep_mood(self._mood)
         if self._why.strip() and not self._why_kept:
             self._log.reflect(self._why, NoteKind.STOP_REASON)
             self._why_kept = True

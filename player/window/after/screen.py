@@ -3,19 +3,20 @@
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.intents import Leave, OpenUnwanted
 from player.window.shared.unwanted_note import WRITE
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import FlowLayout
-from player.window.shell.widgets.mood_grid import MoodGrid
+from player.window.shell.widgets.mood_rows import MoodRows
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
 
-WHY = "Why you stopped, if you like to say"
+WHY = "Why you stopped"
+SAY_WHY = "Note why you stopped, if you like"
 
 
 class AfterScreen(Screen):
@@ -25,7 +26,9 @@ class AfterScreen(Screen):
         super().__init__()
         self._heading, self._happened = label("", "title"), label("", "secondary")
         self.rating, self.offers, self.asked = Rating(), Offers(), Offers()
-        self.grid = MoodGrid()
+        self.mood = MoodRows()
+        self.say_why = button(SAY_WHY, "quiet")
+        self.say_why.clicked.connect(lambda: self.intended.emit(OpenWhy()))
         self.why = Field(WHY, hint="One line will do, and so will none. It stays on this computer.")
         self.why.edited.connect(lambda text: self.intended.emit(SayWhy(text)))
         self._asked = label("", "strong")
@@ -40,7 +43,7 @@ class AfterScreen(Screen):
         self.unwanted = button(WRITE)
         self.unwanted.clicked.connect(lambda: self.intended.emit(OpenUnwanted()))
         self._build()
-        self.adopt(self.rating, self.grid, self.offers, self.asked)
+        self.adopt(self.rating, self.mood, self.offers, self.asked)
 
     def _build(self) -> None:
         page = Page(gap=24, widest=READING_PX)
@@ -53,9 +56,8 @@ class AfterScreen(Screen):
         column(self._panel, margin=24).addWidget(self.rating)
         page.column.addWidget(self._panel)
         self._places = frame("panel")
-        column(self._places, margin=24).addWidget(self.grid)
+        column(self._places, margin=24).addWidget(self.mood)
         page.column.addWidget(self._places)
-        page.column.addWidget(self.why)
         sentence = column(gap=8)
         sentence.addWidget(self._asked)
         sentence.addWidget(self.reflection)
@@ -66,6 +68,8 @@ class AfterScreen(Screen):
         for each in (self.done, self.unwanted):
             line.addWidget(each)
         page.column.addWidget(ways)
+        page.column.addWidget(self.say_why, 0, Qt.AlignmentFlag.AlignLeft)
+        page.column.addWidget(self.why)
         page.column.addWidget(self.offers)
         page.column.addWidget(self.asked)
         page.column.addStretch(1)
@@ -80,9 +84,9 @@ class AfterScreen(Screen):
         self.reflection.setAccessibleName(view.reflection_label)
         self.rating.show_rating(view.rating)
         self._panel.setVisible(view.rating is not None)
-        self.grid.show_grid(view.grid)
-        self._places.setVisible(view.grid is not None)
-        self.why.setVisible(view.asks_why)
+        self.mood.show_mood(view.mood)
+        self._places.setVisible(view.mood is not None)
+        self._show_why(view)
         if not self.why.line.hasFocus():
             self.why.show_text(view.why)
         self.offers.show_offers(view.offer_words, view.offers)
@@ -92,6 +96,13 @@ class AfterScreen(Screen):
             blocker = QSignalBlocker(self.reflection)
             self.reflection.setPlainText(view.reflection)
             blocker.unblock()
+
+    def _show_why(self, view: AfterView) -> None:
+        newly = view.why_open and self.why.isHidden()
+        self.say_why.setVisible(view.may_say_why)
+        self.why.setVisible(view.why_open)
+        if newly:
+            self.why.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take_focus(self) -> None:
         """Begin at "Done": everything else is optional."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from player.window.intents import Intent
-from player.window.shared.rating import GridView, RatingView
+from player.window.shared.rating import MoodView, RatingView
 from player.window.state import Message, OfferItem, View
 
 
@@ -22,6 +22,11 @@ class SayWhy(Intent):
 
 
 @dataclass(frozen=True)
+class OpenWhy(Intent):
+    """Show the line for why one stopped."""
+
+
+@dataclass(frozen=True)
 class AfterView(View):
     """After a sitting.
 
@@ -29,8 +34,9 @@ class AfterView(View):
         what_happened: such as ``"A few mindful breaths · 3 minutes · you stopped by choice"``.
         heading: the words at the top.
         rating: the rating, or None if the pacing asks none.
-        grid: mood and energy, or None where they aren't asked for.
-        asks_why: whether there is a line for why one stopped; ``why`` is what stands in it.
+        mood: mood and energy, or None where they aren't asked for.
+        may_say_why: whether a line for why one stopped can be opened. Nothing asks why by itself.
+        why_open: whether that line is shown; ``why`` is what stands in it.
         reflection: the sentence for oneself so far; ask with ``reflection_label``.
         offer_words, offers: such as a lower rung after two stops running.
         asked_words, asked: a questionnaire that is due; may be left alone.
@@ -47,7 +53,8 @@ class AfterView(View):
     asked_words: str = ""
     asked: tuple[OfferItem, ...] = ()
     can_write: bool = False
-    grid: GridView | None = None
-    asks_why: bool = False
+    mood: MoodView | None = None
+    may_say_why: bool = False
+    why_open: bool = False
     why: str = ""
     messages: tuple[Message, ...] = ()

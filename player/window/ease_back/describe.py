@@ -16,18 +16,30 @@ _ENDINGS = (
 )
 
 
-def ease_back_view(
-    lines: tuple[str, ...], step: int, now: datetime, rating: RatingView | None
-) -> EaseBackView:
-    """Easing back at a step, counted from 0; the last one asks what next and offers ending first."""
-    last = len(lines) - 1
-    index = min(step, last)
-    filled = lines[index].format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
-    at_choice = index == last
+PAUSED = "Paused. It waits where you left it."
+"""Only where something played."""
+
+
+def ease_back_line(lines: tuple[str, ...], step: int, now: datetime) -> str:
+    """The words of a step, counted from 0, with the day and the time."""
+    line = lines[min(step, len(lines) - 1)]
+    return line.format(date=day_in_words(now.date()), time=f"{now:%H:%M}")
+
+
+DAY_TO_READ = "The day and the time are here to read."
+
+
+def spoken_ease_back_line(lines: tuple[str, ...], step: int) -> str:
+    """What the voice says of a step. It names no day or time: what it says is kept as sound, for later."""
+    line = lines[min(step, len(lines) - 1)]
+    return DAY_TO_READ if "{" in line else line
+
+
+def ease_back_view(line: str, rating: RatingView | None, *, at_choice: bool, played: bool) -> EaseBackView:
+    """Easing back at a step; the last one asks what next and offers ending first."""
     return EaseBackView(
-        line=filled,
-        step=index + 1,
-        count=len(lines),
+        line=line,
+        paused=PAUSED if played else "",
         rating=rating if at_choice else None,
         offers=_ENDINGS if at_choice else (),
     )

@@ -2,52 +2,74 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from player.window.ease_back.state import EaseBackNext, EaseBackView
+from player.window.ease_back.state import EaseBackEnd, EaseBackNext, EaseBackReturn, EaseBackView
+from player.window.intents import Intent
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import Page, button, column, label, set_words
+from player.window.shell.widgets.basics import Page, button, column, frame, keep_place, label, set_words
+from player.window.shell.widgets.flow import FlowLayout
 from player.window.shell.widgets.offers import Offers
 from player.window.shell.widgets.rating import Rating
 from player.window.state import View
 
 
 class EaseBackScreen(Screen):
-    """Nothing here moves on by itself."""
+    """Nothing here moves on by itself, and the ways on stand in one place from the first step to the last."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._line, self._detail = label("", "ease-line"), label("", "before")
-        self._steps = label("", "secondary")
+        self.setProperty("kind", "ease-ground")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._line, self._paused = label("", "ease-line"), label("", "secondary")
         self.rating, self.offers = Rating(), Offers()
-        self.next = button("Next, when you like", "primary")
-        self.next.clicked.connect(lambda: self.intended.emit(EaseBackNext()))
+        self.next = self._way("Next, when you like", EaseBackNext(), "ease-next")
+        self.back = self._way("Back to where I was", EaseBackReturn(), "quiet-ink")
+        self.enough = self._way("Enough, end here", EaseBackEnd(), "quiet-ink")
         self._build()
         self.adopt(self.rating, self.offers)
 
+    def _way(self, words: str, intent: Intent, kind: str) -> QPushButton:
+        made = button(words, kind)
+        made.clicked.connect(lambda: self.intended.emit(intent))
+        keep_place(made)
+        return made
+
     def _build(self) -> None:
-        page = Page(gap=24, margins=(64, 48, 64, 48))
-        column(self).addWidget(page)
+        outer = column(self, gap=16)
+        outer.setContentsMargins(40, 32, 40, 20)
+        shape = frame("ease-shape")
+        page = Page(gap=24, margins=(28, 12, 28, 12))
+        column(shape, margin=12).addWidget(page)
+        page.column.addWidget(self._paused)
         page.column.addStretch(2)
-        for part in (self._steps, self._line, self._detail, self.rating, self.offers):
+        for part in (self._line, self.rating, self.offers):
             page.column.addWidget(part)
-        page.column.addSpacing(8)
-        page.column.addWidget(self.next, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(3)
+        outer.addWidget(shape, 1)
+        ways = QWidget()
+        flow = FlowLayout(ways, gap=12)
+        for way in (self.next, self.back, self.enough):
+            flow.addWidget(way)
+        outer.addWidget(ways)
 
     def show_view(self, view: View) -> None:
         """Show a step, or the choice at the end."""
         if not isinstance(view, EaseBackView):
             return
         changed = self._line.text() != view.line
+        newly_offered = bool(view.offers) and self.offers.isHidden()
         set_words(self._line, view.line)
-        set_words(self._detail, view.detail)
-        set_words(self._steps, f"Step {view.step} of {view.count}" if view.count > 1 else "")
+        set_words(self._paused, view.paused)
         self.rating.show_rating(view.rating)
         self.offers.show_offers("", view.offers)
-        self.next.setVisible(not view.offers)
+        # The last step offers ending among its ways on.
+        for way in (self.next, self.enough):
+            way.setVisible(not view.offers)
+        if newly_offered:
+            self.rearranged.emit()
         if changed:
-            words = " ".join(part for part in (view.line, view.detail) if part)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, view.line))
             self.take_focus()
 
     def take_focus(self) -> None:

@@ -15,7 +15,12 @@ class EaseBackNext(Intent):
 
 @dataclass(frozen=True)
 class EaseBackEnd(Intent):
-    """End here: the default at the end of easing back."""
+    """End here: possible from the first step on, and the default at the last."""
+
+
+@dataclass(frozen=True)
+class EaseBackReturn(Intent):
+    """Back to where one was; a sitting stands there paused."""
 
 
 @dataclass(frozen=True)
@@ -34,8 +39,7 @@ class EaseBackView(View):
 
     Attributes:
         line: the words in large type.
-        step, count: 1-based, such as step 2 of 5.
-        detail: a smaller line below, such as the date and place, or empty.
+        paused: what has been paused, in words; empty where nothing played.
         rating: the optional rating, or None.
         offers: at the end, what can be chosen; while empty, "Next" is shown.
     """
@@ -43,8 +47,6 @@ class EaseBackView(View):
     surroundings: ClassVar = Surroundings.NAMELESS
 
     line: str
-    step: int
-    count: int
-    detail: str = ""
+    paused: str = ""
     rating: RatingView | None = None
     offers: tuple[OfferItem, ...] = ()

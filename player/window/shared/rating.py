@@ -7,15 +7,21 @@ from player.window.intents import Intent
 
 
 @dataclass(frozen=True)
-class PlaceOnGrid(Intent):
-    """Mood and energy, 1 to 5 each, lowest first."""
+class SayMood(Intent):
+    """The mood, 1 to 5, lowest first."""
 
-    mood: int
-    energy: int
+    value: int
 
 
 @dataclass(frozen=True)
-class PassGrid(Intent):
+class SayEnergy(Intent):
+    """How much energy, 1 to 5, lowest first."""
+
+    value: int
+
+
+@dataclass(frozen=True)
+class PassMood(Intent):
     """Rather not say mood and energy."""
 
 
@@ -60,22 +66,24 @@ class RatingView:
 
 
 @dataclass(frozen=True)
-class GridView:
-    """Mood across and energy upwards. Nothing is preselected; "Rather not say" is always there.
+class MoodView:
+    """Mood and energy, a row of words each. Nothing is preselected; "Rather not say" is always there.
 
     Attributes:
         question: what is asked.
-        moods, energies: the words of each column and of each row, lowest first.
-        chosen: mood and energy, 1 for the lowest of each; None where none was given.
+        moods, energies: the words of each, lowest first.
+        mood, energy: those chosen, 1 for the lowest; None where none was.
         declined: True once "Rather not say" was pressed.
     """
 
     question: str
     moods: tuple[str, ...]
     energies: tuple[str, ...]
-    chosen: tuple[int, int] | None = None
+    mood: int | None = None
+    energy: int | None = None
     declined: bool = False
 
-    def words(self, mood: int, energy: int) -> str:
-        """A place in words, such as ``"mood: rather low, energy: some"``."""
-        return f"mood: {self.moods[mood - 1]}, energy: {self.energies[energy - 1]}"
+    @property
+    def answered(self) -> bool:
+        """Nothing more is open."""
+        return self.declined or (self.mood is not None and self.energy is not None)

@@ -4,7 +4,7 @@ from typing import Final
 
 from player.practice.pacing.model import CheckInStyle
 from player.records.store.entries import Unanswered
-from player.window.shared.rating import GridView, RatingAnswer, RatingStyle, RatingView
+from player.window.shared.rating import MoodView, RatingAnswer, RatingStyle, RatingView
 
 QUESTION_AFTER = "If you like: how hard is this moment, from 0 to 10?"
 
@@ -23,12 +23,12 @@ _MOODS: Final = ("very low", "rather low", "in between", "rather good", "very go
 
 _ENERGIES: Final = ("hardly any", "a little", "some", "quite a lot", "a great deal")
 
-GRID_AFTER: Final = "If you like: how are mood and energy now?"
+MOOD_AFTER: Final = "If you like: how are mood and energy now?"
 
 
-def grid_view(question: str, chosen: tuple[int, int] | None = None, *, declined: bool = False) -> GridView:
+def mood_view(question: str) -> MoodView:
     """Mood and energy, five words each; the words are our own (practice brief, section 4)."""
-    return GridView(question, _MOODS, _ENERGIES, chosen, declined)
+    return MoodView(question, _MOODS, _ENERGIES)
 
 
 def place_said(mood: int | Unanswered, energy: int | Unanswered) -> str:

@@ -1,19 +1,21 @@
 """The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
 from player.window.intents import CloseWindow, EaseBack
+from player.window.shell.press_guard import PressGuard
 from player.window.shell.screen_base import Screen
 from player.window.shell.screens import make_screen
-from player.window.shell.shortcuts import FIND, keys_on
+from player.window.shell.shortcuts import FIND, KEYS, keys_in_words, keys_on
 from player.window.shell.sidebar import Sidebar
 from player.window.shell.stylesheet import build_stylesheet
 from player.window.shell.theme import Look, choose_look
 from player.window.shell.typefaces import load_typefaces
 from player.window.shell.widgets.basics import column, row
 from player.window.shell.widgets.focus_ring import FocusRing
+from player.window.shell.widgets.keys_panel import KeysPanel
 from player.window.shell.widgets.message_bar import MessageBar
 from player.window.state import Appearance, Key, Message, View
 
@@ -42,10 +44,14 @@ class MainWindow(QMainWindow):
         self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
         self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
+        self.keys_panel = KeysPanel()
+        self.keys_panel.put_away.connect(self._toggle_keys)
         self._build()
         self._ring = FocusRing(self)
+        self.guard = PressGuard(self, self.sidebar.ease_back)
         self._shortcuts: dict[Key, QShortcut] = {}
         QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
+        QShortcut(QKeySequence(KEYS), self).activated.connect(self._toggle_keys)
         self.set_appearance(appearance or Appearance())
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -57,6 +63,7 @@ class MainWindow(QMainWindow):
         across = row(inside, gap=0)
         across.addWidget(self.sidebar)
         down = column(gap=0)
+        down.addWidget(self.keys_panel)
         down.addWidget(self.messages)
         down.addWidget(self._stack, 1)
         across.addLayout(down, 1)
@@ -80,14 +87,19 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(screen)
             self.sidebar.show_place(view)
             self._settle(screen)
+            self.keys_panel.hide()
+            self.guard.begin()
         messages: tuple[Message, ...] = getattr(view, "messages", ())
-        self.messages.show_messages(messages)
+        if self.messages.show_messages(messages):
+            # What stands below them has moved.
+            self.guard.begin()
 
     def _screen_for(self, kind: type[View]) -> Screen:
         screen = self._screens.get(kind)
         if screen is None:
             screen = self._screens[kind] = make_screen(kind)
             screen.intended.connect(self.intended)
+            screen.rearranged.connect(self.guard.begin)
             self._stack.addWidget(screen)
         return screen
 
@@ -141,11 +153,14 @@ class MainWindow(QMainWindow):
 
     def _shortcut(self, key: Key) -> QShortcut:
         made = QShortcut(QKeySequence(key.keys), self)
-        made.setAutoRepeat(not isinstance(key.intent, EaseBack))
+        # A key that is held, or a second press of it, is no new wish.
+        made.setAutoRepeat(False)
         made.activated.connect(lambda: self._pressed(key))
         return made
 
     def _pressed(self, key: Key) -> None:
+        if self.guard.too_soon and not isinstance(key.intent, EaseBack):
+            return
         screen = self.screen_shown
         if screen is not None:
             screen.wake()
@@ -156,6 +171,28 @@ class MainWindow(QMainWindow):
         if screen is not None and screen.can_find:
             self._by_keyboard = True
             screen.start_finding()
+            self._bring_into_sight(self.focusWidget())
+
+    @staticmethod
+    def _bring_into_sight(widget: QWidget | None) -> None:
+        if widget is None:
+            return
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget, 16, 24)
+            around = around.parentWidget()
+
+    def _toggle_keys(self) -> None:
+        """Show the keys of this screen above it, or put them away."""
+        screen = self.screen_shown
+        if screen is None or self._view is None:
+            return
+        if self.keys_panel.isVisible():
+            self.keys_panel.hide()
+            screen.take_focus()
+            return
+        self.keys_panel.show_keys(keys_in_words(type(self._view), can_find=screen.can_find))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """From now on the focus is shown, if a person moved it."""
@@ -170,6 +207,13 @@ class MainWindow(QMainWindow):
             self._by_keyboard = False
         inside = new is not None and new is not self and self.isAncestorOf(new)
         self._ring.follow(new if inside and self._by_keyboard else None)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """From now on there is a window of the system's, through which every press comes."""
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self.guard)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Tell of the first time."""

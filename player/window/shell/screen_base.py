@@ -11,9 +11,11 @@ class Screen(QWidget):
 
     Signals:
         intended(object): an ``Intent``.
+        rearranged(): something else can be pressed now, as if another screen had come.
     """
 
     intended = Signal(object)
+    rearranged = Signal()
     can_find = False
     """Whether something can be searched for here."""
 

@@ -16,18 +16,19 @@ from player.window.intents import (
 from player.window.state import Key, Surroundings, View
 
 FIND: Final = "/"
+KEYS: Final = "?"
 
 EVERYWHERE: Final = (
-    Key("Esc", "Esc", EaseBack()),
-    Key("Ctrl+4", "Ctrl+4", OpenSupport()),
+    Key("Esc", "Esc", EaseBack(), "Ease back"),
+    Key("Ctrl+4", "Ctrl+4", OpenSupport(), "Support"),
 )
 BROWSING: Final = (
-    Key("Ctrl+1", "Ctrl+1", OpenPractise()),
-    Key("Ctrl+2", "Ctrl+2", OpenLog()),
-    Key("Ctrl+3", "Ctrl+3", OpenSettings()),
-    Key("Ctrl+5", "Ctrl+5", OpenClinic()),
-    Key("Ctrl+6", "Ctrl+6", OpenJournal()),
-    Key("Ctrl+7", "Ctrl+7", OpenLearn()),
+    Key("Ctrl+1", "Ctrl+1", OpenPractise(), "Practise"),
+    Key("Ctrl+2", "Ctrl+2", OpenLog(), "Log"),
+    Key("Ctrl+3", "Ctrl+3", OpenSettings(), "Settings"),
+    Key("Ctrl+5", "Ctrl+5", OpenClinic(), "Clinic"),
+    Key("Ctrl+6", "Ctrl+6", OpenJournal(), "Journal"),
+    Key("Ctrl+7", "Ctrl+7", OpenLearn(), "Learn"),
 )
 """From one place to another, where the places stand beside the screen."""
 
@@ -37,6 +38,15 @@ def keys_on(kind: type[View]) -> tuple[Key, ...]:
     browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
     own = {key.keys for key in kind.keys}
     return (*(key for key in (*EVERYWHERE, *browsing) if key.keys not in own), *kind.keys)
+
+
+def keys_in_words(kind: type[View], *, can_find: bool) -> tuple[tuple[str, str], ...]:
+    """Each key that does something while a view of this kind is shown, and what that is."""
+    browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
+    keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.taken, *kind.keys, *browsing) if key.words)
+    finding = ((FIND, "Search"),) if can_find else ()
+    moving = (("Tab", "To the next thing"), ("Enter", "Press it"), (KEYS, "Show or put away these keys"))
+    return (*keys, *finding, *moving)
 
 
 def key_for(intent: Intent, keys: tuple[Key, ...] = (*EVERYWHERE, *BROWSING)) -> str:

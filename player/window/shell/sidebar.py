@@ -1,7 +1,7 @@
 """The left side: where one can go, people to contact, and Ease back, always at the bottom."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from player.window.intents import (
     EaseBack,
@@ -50,12 +50,26 @@ class Sidebar(QFrame):
         inside = column(self, gap=4)
         self._inside = inside
         inside.addWidget(self.brand)
-        for place in self.places.values():
-            inside.addWidget(place)
-        inside.addStretch(1)
+        inside.addWidget(self._scrolling(), 1)
         inside.addWidget(self.support)
         inside.addSpacing(8)
         inside.addWidget(self.ease_back)
+
+    def _scrolling(self) -> QScrollArea:
+        """The places, which scroll where the window is low; Support and Ease back never leave its foot."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setProperty("kind", "places")
+        listed = QWidget()
+        listed.setProperty("kind", "places")
+        self._listed = column(listed, gap=4)
+        for place in self.places.values():
+            self._listed.addWidget(place)
+        self._listed.addStretch(1)
+        area.setWidget(listed)
+        return area
 
     def _place(self, name: str, intent: Intent) -> QPushButton:
         made = button(name, "nav")
@@ -80,6 +94,7 @@ class Sidebar(QFrame):
         self._show_key()
         self._inside.setContentsMargins(16, 8 + 16 * room, 16, 20)
         self._inside.setSpacing(1 + 3 * room)
+        self._listed.setSpacing(1 + 3 * room)
         self.brand.setContentsMargins(16, 0, 0, 4 + 12 * room)
         self.setFixedWidth(max(WIDTH_PX, round(WIDTH_PX * (0.55 + 0.45 * scale))))
 

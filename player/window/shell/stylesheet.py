@@ -9,10 +9,14 @@ from string import Template
 from player.window.shell.theme import BODY_PX, CAPTION_PX, HEADING_PX, SECONDARY_PX, TITLE_PX, Look
 from player.window.shell.typefaces import INTERFACE
 
+EASE_MOST_PX = 54
+"""Easing back's words are no larger: at 200 % all of a step is seen at 1024 × 640, without scrolling."""
+
 _RULES = Template("""
 * { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
 QScrollArea { background: $ground; border: none; }
+QScrollArea[kind="places"], QWidget[kind="places"] { background: transparent; }
 QLabel { background: transparent; border: none; }
 QLabel[kind="brand"] { font-family: "$spoken"; font-size: ${brand}px; color: $sage; }
 QLabel[kind="title"] { font-family: "$spoken"; font-size: ${title}px; font-weight: 500; }
@@ -33,6 +37,8 @@ QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
+QWidget[kind="ease-ground"] { background: $dusk_tint; }
+QFrame[kind="ease-shape"] { background: $ground; border: 1px solid $dusk; border-radius: 36px; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
 QFrame[kind="banner"] { background: $sage_tint; border: 1px solid $banner_line; border-radius: 10px; }
 QFrame[kind="notice"] { background: $straw_tint; border: 1px solid $straw; border-radius: 10px; }
@@ -49,8 +55,15 @@ QPushButton[kind="primary"] {
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { border-color: $ink; }
 QPushButton[kind="primary"]:disabled { color: $muted; background: $ground; border: 1px dashed $edge; }
 QPushButton[kind="ease"] {
-    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left; }
+    background: $dusk_tint; color: $dusk; border: 1px solid $dusk; font-weight: 600; text-align: left;
+    border-radius: 20px; }
 QPushButton[kind="ease"]:hover { border: 2px solid $dusk; padding: 7px 14px; }
+QPushButton[kind="ease-next"] {
+    background: $dusk; color: $on_dusk; border: 1px solid $dusk; font-weight: 600; border-radius: 20px;
+    padding: 8px 24px; }
+QPushButton[kind="ease-next"]:hover, QPushButton[kind="ease-next"]:pressed { border-color: $ink; }
+QPushButton[kind="quiet-ink"] { background: transparent; border: 1px solid transparent; color: $ink; }
+QPushButton[kind="quiet-ink"]:hover { border-color: $edge; }
 QPushButton[kind="nav"] {
     background: transparent; border: 1px solid transparent; text-align: left; color: $ink; }
 QPushButton[kind="nav"]:hover { background: $sage_tint; }
@@ -72,7 +85,8 @@ QPushButton[kind="tab"] { padding: 0; }
 QPushButton[kind="tab"]:checked { background: $sage_tint; border: 2px solid $sage; }
 QPushButton[kind="number"] { padding: 8px 1px; min-width: ${number}px; }
 QPushButton[kind="number"]:checked, QPushButton[kind="choice"]:checked {
-    background: $sage; color: $on_sage; border: 1px solid $sage; font-weight: 600; }
+    background: $sage; color: $on_sage; border: 1px solid $sage; }
+QPushButton[kind="number"]:checked { font-weight: 600; }
 QWidget[dimmed="true"] QPushButton {
     background: $ground; color: $muted; border: 1px solid $edge; font-weight: 400; }
 QWidget[dimmed="true"] QPushButton:disabled { border: 1px dashed $edge; }
@@ -152,7 +166,7 @@ def build_stylesheet(look: Look) -> str:
         "title": look.px(TITLE_PX),
         "before": look.px(22),
         "caption": look.px(CAPTION_PX),
-        "ease": look.px(CAPTION_PX + 6),
+        "ease": min(EASE_MOST_PX, look.px(CAPTION_PX + 6)),
         "inner": look.px(22),
         "cell": max(38, look.px(28)),
         "number": max(36, look.px(30)),
@@ -162,5 +176,6 @@ def build_stylesheet(look: Look) -> str:
         **{name: str(size) for name, size in sizes.items()},
         interface=INTERFACE,
         spoken=look.spoken_family,
+        on_dusk=look.tokens.on_sage,
         banner_line=look.tokens.line if high_contrast else look.tokens.sage_tint,
     )

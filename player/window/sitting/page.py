@@ -15,20 +15,22 @@ from player.practice.session.passage_start import PassageStart
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale, Settings
+from player.sittings.eased_out import EasedOut
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, RecordingPlanning
-from player.sittings.sitting import Parts, Sitting
+from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog
+from player.sittings.sitting_parts import Parts
 from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
-from player.window.intents import AsBefore, Destination, EaseBack, Intent, Rate, Softer, Write
+from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
 from player.window.sitting.check_in.describe import check_in_view
-from player.window.sitting.check_in.state import CheckInView
+from player.window.sitting.check_in.state import CheckInView, LetItPass
 from player.window.sitting.describe import SittingWords, sitting_view
 from player.window.sitting.state import (
     BackLine,
@@ -49,6 +51,9 @@ from player.window.sitting.volume_control import Loudness
 HOLD_AFTER: Final = 30.0
 """Seconds after which an unanswered check-in shows its anchor text large (practice brief, section 2)."""
 
+PASSES_AFTER: Final = 60.0
+"""Seconds after which an unanswered check-in goes on to a rest, for those who set that. Our own choice."""
+
 WAITING: Final = "The voice is getting ready."
 
 _TAKEN: Final[dict[type[Intent], happened.Event]] = {
@@ -57,6 +62,7 @@ _TAKEN: Final[dict[type[Intent], happened.Event]] = {
     AsBefore: happened.AsBeforeAsked(),
     CarryOn: happened.OfferTaken(Offer.GO_ON),
     GroundingOnly: happened.OfferTaken(Offer.GROUNDING_ONLY),
+    LetItPass: happened.LetPass(),
 }
 
 
@@ -173,7 +179,7 @@ class SittingPage:
             return view
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
 
-    def _asks_grid(self) -> bool:
+    def _asks_mood(self) -> bool:
         """Whether mood and energy are asked for: only what a check-in may ask, and what can be kept."""
         asks = self.sitting.planning.pacing.check_in and self.log.sitting is not None
         return bool(asks) and self._settings_store.current.mood_and_energy
@@ -184,6 +190,15 @@ class SittingPage:
         if self._asked[0] != step:
             self._asked = step, now
         return now - self._asked[1]
+
+    def _pass_by_itself(self) -> None:
+        """Let a question pass that nobody answers, if the person lets questions pass: lying down, say."""
+        session = self.sitting.session
+        if session.state is not s.State.CHECKING_IN or session.held_step is None:
+            return
+        waited = self._unanswered_since(session.held_step)
+        if self._settings_store.current.questions_pass and waited >= PASSES_AFTER:
+            self.sitting.send(happened.LetPass())
 
     def _plan(self) -> Plan:
         plan = self.sitting.session.plan
@@ -224,6 +239,7 @@ class SittingPage:
     def _toggle_pause(self, state: s.State) -> None:
         match state:
             case s.State.PAUSED:
+                self._loudness.apply()
                 self.sitting.resume()
             case s.State.WRITING:
                 self.sitting.send(happened.WritingDone())
@@ -238,6 +254,7 @@ class SittingPage:
     def pause(self) -> None:
         """Pause while another screen is looked at."""
         self.sitting.send(happened.PauseAsked())
+        self.sitting.hush()
         self.keep_writing()
 
     def hold_up(self) -> None:
@@ -247,21 +264,22 @@ class SittingPage:
 
     def ease_back(self) -> Destination:
         """Leave the sitting by way of the room."""
+        answered = bool(self.sitting.session.offers)
         self.sitting.send(happened.EaseBackAsked())
-        return self._eased()
+        return self._eased(answered=answered)
 
     def closed(self) -> None:
         """The window closes: stopped by choice, and what was written and turned down is kept."""
         self.sitting.send(happened.EaseBackAsked())
+        self.sitting.send(happened.Left())
         self.keep_writing()
         self._loudness.keep()
 
-    def _eased(self) -> Destination:
+    def _eased(self, *, answered: bool) -> Destination:
         self._loudness.keep()
-        if self._trial:
-            return EaseBack()
-        after = self._after(stopped=True)
-        return EaseOutOfSitting(after, self.log, self._reached())
+        after = None if self._trial else self._after(stopped=True)
+        log = None if self._trial else self.log
+        return EaseOutOfSitting(EasedOut(self.sitting), after, log, self._reached(), answered)
 
     def _reached(self) -> int:
         """The rung on which the sitting stood."""
@@ -283,12 +301,13 @@ class SittingPage:
             self.sitting.seconds_heard,
             stopped=stopped,
             as_planned=not session.softened and not session.grounding_only,
-            grid=self._asks_grid(),
+            asks_mood=self._asks_mood(),
         )
 
     def tick(self) -> Destination | None:
         """Follow the engine; the next page once the sitting has ended."""
         self.sitting.tick()
+        self._pass_by_itself()
         if self._writing is not None:
             self._writing.tick()
         match self.sitting.session.state:
@@ -296,7 +315,7 @@ class SittingPage:
                 self._loudness.keep()
                 return Back() if self._trial else self._after(stopped=False)
             case s.State.EASED_BACK:
-                return self._eased()
+                return self._eased(answered=True)
             case _:
                 return None
 

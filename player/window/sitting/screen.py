@@ -8,7 +8,16 @@ from player.window.intents import AsBefore, Intent, Softer
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for, with_key
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import Page, button, column, frame, label, restyle, set_words
+from player.window.shell.widgets.basics import (
+    Page,
+    button,
+    column,
+    frame,
+    keep_place,
+    label,
+    restyle,
+    set_words,
+)
 from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.shell.widgets.writing import WritingParts
@@ -29,7 +38,7 @@ from player.window.sitting.widgets.volumes import Volumes
 from player.window.state import View
 
 DIM_AFTER_MS = 6_000
-_GO_ON = "Go on when you like"
+_PAUSE, _GO_ON, _GO_ON_WRITTEN = "Pause", "Go on", "Go on when you like"
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
 
@@ -53,10 +62,11 @@ class SittingScreen(Screen):
         self.caption = Caption(self.quiet)
         self.writing = WritingParts(compact=True)
         self.back = self._control("Back a line", BackLine())
-        self.pause = self._control("Pause", TogglePause(), "primary")
+        self.pause = self._control(_PAUSE, TogglePause(), "primary")
         self.skip = self._control("Skip this", Skip())
         self.softer = self._control("Softer", Softer())
         self.as_before = self._control("As before", AsBefore())
+        keep_place(self.as_before)
         self.volume = self._control("Volume", ToggleVolumes())
         self.volume.setCheckable(True)
         self.volumes = Volumes()
@@ -74,13 +84,25 @@ class SittingScreen(Screen):
         super().changeEvent(event)
         if event.type() is QEvent.Type.StyleChange:
             self._label_controls()
+            self._keep_width()
 
     def _label_controls(self) -> None:
         for control, intent in self._intents.items():
-            words = control.accessibleName()
-            shown = with_key(words, _key(intent)) if look_of(self).scale < KEYS_SHOWN_BELOW else words
+            shown = self._labelled(control.accessibleName(), intent)
             if control.text() != shown:
                 control.setText(shown)
+
+    def _labelled(self, words: str, intent: Intent) -> str:
+        return with_key(words, _key(intent)) if look_of(self).scale < KEYS_SHOWN_BELOW else words
+
+    def _keep_width(self) -> None:
+        """Make room for whatever stands on Pause, so that what is beside it never moves."""
+        now, widths = self.pause.text(), []
+        for words in (_PAUSE, _GO_ON, _GO_ON_WRITTEN):
+            self.pause.setText(self._labelled(words, TogglePause()))
+            widths.append(self.pause.sizeHint().width())
+        self.pause.setText(now)
+        self.pause.setMinimumWidth(max(widths))
 
     def _control(self, words: str, intent: Intent, kind: str = "") -> QPushButton:
         made = button(words, kind, key=_key(intent))
@@ -158,7 +180,7 @@ class SittingScreen(Screen):
                 part.setVisible(wanted)
 
     def _show_controls(self, view: SittingView) -> None:
-        words = _GO_ON if view.at_writing else "Go on" if view.paused else "Pause"
+        words = _GO_ON_WRITTEN if view.at_writing else _GO_ON if view.paused else _PAUSE
         if self.pause.accessibleName() != words:
             self.pause.setAccessibleName(words)
             self._label_controls()

@@ -103,21 +103,21 @@ class VolumeItem:
 
 
 VOLUME_KEYS: Final = (
-    Key("-", "–", VolumeDown()),
-    Key("+", "+", VolumeUp()),
+    Key("-", "–", VolumeDown(), "Quieter"),
+    Key("+", "+", VolumeUp(), "Louder"),
     Key("=", "+", VolumeUp()),
 )
 """Wherever something may be heard."""
 
-PAUSE: Final = Key("Space", "Space", TogglePause())
+PAUSE: Final = Key("Space", "Space", TogglePause(), "Pause, or go on")
 """No shortcut: a focused button must still be pressed with it. The screen takes it when nothing else does."""
 
 KEYS: Final = (
-    Key("Left", "Left", BackLine()),
-    Key("Right", "Right", Skip()),
+    Key("Left", "Left", BackLine(), "Back a line"),
+    Key("Right", "Right", Skip(), "Skip this"),
     SOFTER,
-    Key("U", "U", AsBefore()),
-    Key("V", "V", ToggleVolumes()),
+    Key("U", "U", AsBefore(), "As before"),
+    Key("V", "V", ToggleVolumes(), "Volumes"),
     *VOLUME_KEYS,
 )
 
@@ -150,6 +150,7 @@ class SittingView(View):
 
     surroundings: ClassVar = Surroundings.WAYS_OUT
     keys: ClassVar = KEYS
+    taken: ClassVar = (PAUSE,)
 
     title: str
     status: str

@@ -26,9 +26,10 @@ class Loudness:
         self._settings_store = settings_store
         self._engine = engine
         self.open = False
-        self._set()
+        self.apply()
 
-    def _set(self) -> None:
+    def apply(self) -> None:
+        """Set the engine's volumes, which easing back may have brought back to those remembered."""
         volumes = self._settings_store.volumes
         self._engine.set_volume(volumes.voice)
         self._engine.set_bus_volume(Bus.BELLS, volumes.bells)
@@ -55,7 +56,7 @@ class Loudness:
                 store.volumes = store.volumes.down()
             case VolumeUp():
                 store.volumes = store.volumes.up(Volumes.remembered(store.current))
-        self._set()
+        self.apply()
 
     def keep(self) -> None:
         """Remember what was turned down; what was turned up was for this sitting."""

@@ -14,6 +14,12 @@ ABOUT = (
     "If one doesn't answer, another line or the emergency number may."
 )
 
+NO_LIST = (
+    "The list of lines can't be read here. When someone is in danger now, the emergency number of where you "
+    "are is the one to call. A doctor, a hospital or a library near you knows lines that answer."
+)
+"""Instead of the lines, so that this page is never empty."""
+
 
 def support_view(
     card: SupportCard | None, region: str, own_contact: str, messages: tuple[Message, ...]
@@ -23,7 +29,7 @@ def support_view(
     ordered = card.beginning_with(region) if card is not None else ()
     return SupportView(
         notice=f"{NOTICE} {STAYS_HERE}",
-        about=ABOUT,
+        about=ABOUT if ordered else NO_LIST,
         regions=tuple(Option(each.code, each.name) for each in regions),
         region=region if region in {each.code for each in regions} else "",
         shown=tuple(_region(each) for each in ordered),

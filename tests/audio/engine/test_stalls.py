@@ -16,7 +16,7 @@ from audio.engine.silent_engine import SilentEngine
 from audio.engine.types import EngineState
 from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE, ClipName, Frames, Seconds
-from player.sittings.sitting import Parts
+from player.sittings.sitting_parts import Parts
 
 CLIPS = MemoryClips({"tone": sine(10.0), "low": sine(10.0, hertz=200.0)})
 RAIN = Background((ClipName("low"),), Frames(9 * SAMPLE_RATE), Frames(9 * SAMPLE_RATE), 0.1)

@@ -23,12 +23,14 @@ from player.practice.session.effects import (
     Replan,
     SeekSound,
     StartLog,
+    UnloadSound,
 )
 from player.practice.session.events import (
     Answered,
     AsBeforeAsked,
     BackAsked,
     Began,
+    CameBack,
     EaseBackAsked,
     Event,
     FirstLinesReady,
@@ -221,7 +223,7 @@ def test_taking_the_offer_to_stop_eases_back() -> None:
     session, effects = advance(session, OfferTaken(Offer.STOP))
 
     assert session.state is State.EASED_BACK
-    assert FinishLog(Outcome.STOPPED_BY_CHOICE) in effects
+    assert LogEvent("eased-back", Seconds(6.0)) in effects
 
 
 def test_an_offer_that_was_not_made_changes_nothing() -> None:
@@ -241,7 +243,27 @@ def test_easing_back_works_from_everywhere(state: State) -> None:
     fades = [effect.fade for effect in effects if isinstance(effect, PauseSound)]
     assert len(fades) == sitting
     assert all(0.3 <= fade <= 0.9 for fade in fades)
-    assert (FinishLog(Outcome.STOPPED_BY_CHOICE) in effects) == sitting
+    assert not any(isinstance(effect, FinishLog) for effect in effects)
+    ended = (FinishLog(Outcome.STOPPED_BY_CHOICE),) if sitting else ()
+    assert advance(eased, Left()) == (Session(), ended)
+
+
+@pytest.mark.parametrize("state", [State.PREPARING, State.PLAYING, State.PAUSED, State.WRITING])
+def test_whoever_comes_back_from_easing_back_is_where_they_were_and_paused(state: State) -> None:
+    eased, _ = advance(replace(playing(7.0), state=state), EaseBackAsked())
+    back, effects = advance(eased, CameBack())
+
+    assert (back.state, back.position) == (State.PAUSED, 7.0)
+    assert effects == (UnloadSound(), LogEvent("paused", Seconds(7.0), "came-back"))
+
+
+def test_a_question_left_open_by_easing_back_is_asked_again_and_one_answered_is_not() -> None:
+    left_open, _ = advance(held(), EaseBackAsked())
+    answered, _ = advance(held(), Answered(9))
+    answered, _ = advance(answered, EaseBackAsked())
+
+    assert advance(left_open, CameBack())[0].answered == frozenset()
+    assert advance(answered, CameBack())[0].answered == frozenset({2})
 
 
 def test_losing_the_sound_pauses_and_says_so_and_only_resuming_goes_on() -> None:
@@ -359,6 +381,7 @@ events = st.one_of(
     st.booleans().map(WritingDone),
     st.sampled_from(list(Offer)).map(OfferTaken),
     st.just(EaseBackAsked()),
+    st.just(CameBack()),
     st.just(SoundLost("gone")),
     st.just(HeldUp("asleep")),
     st.just(Left()),
@@ -383,6 +406,7 @@ def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(
             State.CHECKING_IN,
             State.WRITING,
         }
+        under_way |= session.state is State.EASED_BACK and session.plan is not None
         assert started - finished == under_way
 
 
@@ -390,7 +414,7 @@ def test_no_order_of_events_breaks_it_and_every_sitting_ends_in_the_log_once(
 def test_nothing_sounds_once_eased_back(sequence: list[Event]) -> None:
     session = replace(playing(7.0), state=State.EASED_BACK)
     for event in sequence:
-        if isinstance(event, Left):
+        if isinstance(event, Left | CameBack):
             continue
         session, effects = advance(session, event)
         assert effects == ()

@@ -13,7 +13,7 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import NoteKind, RatingTime, Scale, Unanswered
 from player.records.store.keys import Keys
 from player.window.after.page import AfterPage
-from player.window.after.state import AfterView, Reflect, SayWhy
+from player.window.after.state import AfterView, OpenWhy, Reflect, SayWhy
 from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.state import EaseBackEnd, EaseBackNext
 from player.window.intents import (
@@ -31,7 +31,7 @@ from player.window.intents import (
 )
 from player.window.log.state import NarrowLog, OpenSitting, ShowLogAs
 from player.window.router import Router
-from player.window.shared.rating import PassGrid, PlaceOnGrid
+from player.window.shared.rating import PassMood, SayEnergy, SayMood
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import CarryOn, GroundingOnly, SittingView
 
@@ -91,19 +91,19 @@ def person(tmp_path):
 
 def test_mood_and_energy_are_asked_after_the_number_on_the_page_after_only(person):
     person.to_first_question()
-    gone_on = person.do(Rate(3), PlaceOnGrid(2, 3))
+    gone_on = person.do(Rate(3), SayMood(2), SayEnergy(3))
     after = person.to_the_end()
-    asked = person.do(Rate(2)).grid
+    asked = person.do(Rate(2)).mood
     person.do(Rate(9))
     still = person.router.view()
-    chosen = person.do(PlaceOnGrid(4, 5), PlaceOnGrid(1, 1), PassGrid()).grid
+    # Until both are said, the first can be changed; then they are kept.
+    chosen = person.do(SayMood(1), SayMood(4), SayEnergy(5), SayMood(1), PassMood()).mood
 
     assert isinstance(gone_on, SittingView)
-    assert after.grid is None
-    assert (len(asked.moods), len(asked.energies), asked.chosen, asked.declined) == (5, 5, None, False)
-    assert asked.words(2, 3) == "mood: rather low, energy: some"
-    assert still.grid == asked
-    assert chosen.chosen == (4, 5)
+    assert after.mood is None
+    assert (len(asked.moods), len(asked.energies), asked.mood, asked.declined) == (5, 5, None, False)
+    assert still.mood == asked
+    assert (chosen.mood, chosen.energy, chosen.declined) == (4, 5, False)
     kept = person.ratings()
     times = (RatingTime.START, RatingTime.AFTER)
     assert [kept[time, Scale.DISTRESS_10] for time in times] == [3, 2]
@@ -116,13 +116,22 @@ def test_mood_and_energy_are_asked_after_the_number_on_the_page_after_only(perso
 def test_what_was_passed_over_is_kept_as_skipped_and_not_asked_again(person):
     person.begin()
     person.to_the_end()
-    passed = person.do(Rate(2), PassGrid()).grid
-    again = person.do(PlaceOnGrid(4, 5)).grid
+    passed = person.do(Rate(2), PassMood()).mood
+    again = person.do(SayMood(4)).mood
 
-    assert (passed.chosen, passed.declined) == (None, True)
+    assert (passed.mood, passed.energy, passed.declined) == (None, None, True)
     assert again == passed
     assert person.ratings()[RatingTime.AFTER, Scale.MOOD] is SKIPPED
     assert person.ratings()[RatingTime.AFTER, Scale.ENERGY] is SKIPPED
+
+
+def test_one_of_the_two_is_enough_and_the_other_counts_as_passed_over(person):
+    person.begin()
+    person.to_the_end()
+    person.do(Rate(2), SayEnergy(5), Leave())
+
+    assert person.ratings()[RatingTime.AFTER, Scale.MOOD] is SKIPPED
+    assert person.ratings()[RatingTime.AFTER, Scale.ENERGY] == 5
 
 
 def test_nobody_is_asked_for_more_who_would_rather_not_say_or_stopped(person):
@@ -137,11 +146,11 @@ def test_nobody_is_asked_for_more_who_would_rather_not_say_or_stopped(person):
     stopped = person.router.view()
 
     assert isinstance(passed, AfterView)
-    assert passed.grid is None
+    assert passed.mood is None
     assert (RatingTime.AFTER, Scale.MOOD) not in kept
     assert isinstance(gone_on, SittingView)
     assert isinstance(stopped, AfterView)
-    assert stopped.grid is None
+    assert stopped.mood is None
 
 
 def test_who_is_offered_something_can_carry_on(person):
@@ -156,9 +165,9 @@ def test_turned_off_it_is_not_asked(person):
     person.do(OpenSettings(), SetSetting("mood_and_energy", "off"), OpenPractise())
     person.begin()
     person.to_the_end()
-    after = person.do(Rate(2), PlaceOnGrid(4, 5))
+    after = person.do(Rate(2), SayMood(4), SayEnergy(5))
 
-    assert after.grid is None
+    assert after.mood is None
     assert {scale for _, scale in person.ratings()} == {Scale.DISTRESS_10}
 
 
@@ -167,14 +176,14 @@ def test_a_pacing_without_check_ins_asks_nothing_of_it(person, monkeypatch):
     person.begin()
     person.to_the_end()
 
-    assert person.do(Rate(2)).grid is None
+    assert person.do(Rate(2)).mood is None
 
 
 def test_a_pacing_that_asks_only_at_the_end_asks_only_on_the_page_after(person, monkeypatch):
     person.pacing(monkeypatch, check_in=(CheckInAt.END,))
     person.begin()
     first = person.until((CheckInView, AfterView))
-    asked = person.do(Rate(2)).grid
+    asked = person.do(Rate(2)).mood
 
     assert isinstance(first, AfterView)
     assert asked is not None
@@ -187,12 +196,11 @@ def test_from_0_to_100_the_same_thresholds_hold(person):
     question = next(step.prompt for step in plan.steps if step.kind is StepKind.CHECK_IN)
     below = person.do(Rate(69))
     person.do(EaseBack())
-    again = person.router.view()
-    person.do(*(EaseBackNext() for _ in range(again.count)))
+    person.do(*(EaseBackNext() for _ in range(9)))
     last = person.router.view().rating
-    person.do(Rate(45))
+    person.do(Rate(45), EaseBackEnd())
     kept = person.ratings()
-    person.do(EaseBackEnd(), Leave())
+    person.do(Leave())
     person.to_first_question()
     at = person.do(Rate(70))
 
@@ -222,19 +230,19 @@ def stopped(person):
 
 def test_why_one_stopped_is_kept_as_typed_and_not_asked_twice(person):
     asked = stopped(person)
-    person.do(SayWhy("  The b"), SayWhy("  The bell, I think. "))
+    person.do(OpenWhy(), SayWhy("  The b"), SayWhy("  The bell, I think. "))
     typed = person.router.view()
     page = person.router.page
     assert isinstance(page, AfterPage)
     page.leave()
     page.leave()
     later = page.view()
-    person.do(SayWhy("something else"), Leave())
+    person.do(OpenWhy(), SayWhy("something else"), Leave())
 
     (sitting,) = person.log.sittings()
-    assert asked.asks_why
+    assert asked.may_say_why
     assert typed.why == "  The bell, I think. "
-    assert not later.asks_why
+    assert not later.may_say_why
     assert [(note.kind, note.text) for note in sitting.notes] == [
         (NoteKind.STOP_REASON, "  The bell, I think. ")
     ]
@@ -242,17 +250,17 @@ def test_why_one_stopped_is_kept_as_typed_and_not_asked_twice(person):
 
 def test_nothing_has_to_be_said_about_stopping_and_nobody_else_is_asked(person):
     stopped(person)
-    person.do(SayWhy("  "), Leave())
+    person.do(OpenWhy(), SayWhy("  "), Leave())
     (sitting,) = person.log.sittings()
     person.begin()
 
     assert sitting.notes == ()
-    assert not person.to_the_end().asks_why
+    assert not person.to_the_end().may_say_why
 
 
 def test_the_log_says_it_and_a_note_is_deleted_by_itself(person):
     stopped(person)
-    person.do(SayWhy("Too loud."), Reflect("Still, a start."), Leave(), OpenLog())
+    person.do(OpenWhy(), SayWhy("Too loud."), Reflect("Still, a start."), Leave(), OpenLog())
     detail = person.do(OpenSitting(0)).detail
     why = next(note for note in detail.notes if note.label == "Delete why you stopped")
     asked = person.do(DeleteUnwanted(why.value)).detail
@@ -272,7 +280,7 @@ def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
     person.to_first_question()
     person.do(Rate(3))
     person.to_the_end()
-    person.do(Rate(2), PlaceOnGrid(4, 5), Leave(), OpenLog())
+    person.do(Rate(2), SayMood(4), SayEnergy(5), Leave(), OpenLog())
     row = person.router.view().rows[0]
     lines = person.do(OpenSitting(0)).detail.lines
     person.do(ShowLogAs("dots"))

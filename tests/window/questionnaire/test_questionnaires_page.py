@@ -18,7 +18,7 @@ from player.window.clinic.editor.page import EditorPage
 from player.window.clinic.editor.state import AskQuestionnaire
 from player.window.clinic.presets.page import ClinicPage
 from player.window.destinations import AnswerQuestionnaire, Back
-from player.window.ease_back.state import EaseBackView
+from player.window.ease_back.state import EaseBackEnd, EaseBackView
 from player.window.intents import ConfirmDelete, EaseBack, OpenPractise, OpenSupport
 from player.window.log.page import LogPage
 from player.window.log.state import DeleteSitting, FilterLog, NarrowLog, OpenSitting, ShowLogAs
@@ -249,8 +249,12 @@ def test_easing_back_from_a_question_is_not_now(parts):
     router.go(AnswerQuestionnaire(parts.questionnaires.get().named("own-scale")))
     router.handle(AnswerItem(3))
     router.handle(EaseBack())
+    eased = router.view()
+    waiting = list(parts.session_log.open.measures.responses())
+    router.handle(EaseBackEnd())
 
-    assert isinstance(router.view(), EaseBackView)
+    assert isinstance(eased, EaseBackView)
+    assert waiting == []
     assert [response.skipped for response in parts.session_log.open.measures.responses()] == [True]
 
 

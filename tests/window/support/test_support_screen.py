@@ -124,8 +124,9 @@ def test_each_line_says_whether_a_person_checked_it():
     assert checked_words(replace(line, looked_up=day, checked=day)) == "Checked on 28 November 2026."
 
 
-def test_a_card_that_cannot_be_read_leaves_ones_own_contact(shown):
+def test_a_card_that_cannot_be_read_leaves_ones_own_contact_and_a_way_to_others(shown):
     screen = shown(support_view(None, "GB", "Mina", ()))
 
     assert screen.own.toPlainText() == "Mina"
     assert screen.panels == []
+    assert any("emergency number" in words for words in words_on(screen))

@@ -90,6 +90,13 @@ def _spaced(layout: AnyBox, gap: int, margin: int) -> AnyBox:
     return layout
 
 
+def keep_place(widget: QWidget) -> None:
+    """Let a widget keep its place while it is hidden, so that nothing beside it moves."""
+    policy = widget.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    widget.setSizePolicy(policy)
+
+
 def restyle(widget: QWidget, name: str, value: str) -> None:
     """Set a dynamic property and let the style sheet see it, if it changed."""
     if widget.property(name) == value:

@@ -20,10 +20,10 @@ class MessageBar(QWidget):
         self._column.setContentsMargins(40, 16, 40, 0)
         self.hide()
 
-    def show_messages(self, messages: tuple[Message, ...]) -> None:
-        """Show these messages and no others."""
+    def show_messages(self, messages: tuple[Message, ...]) -> bool:
+        """Show these messages and no others; True if they are not those that were shown."""
         if messages == self._messages:
-            return
+            return False
         self._messages = messages
         while (item := self._column.takeAt(0)) is not None:
             old = item.widget()
@@ -33,6 +33,7 @@ class MessageBar(QWidget):
         for message in messages:
             self._column.addWidget(self._box(message))
         self.setVisible(bool(messages))
+        return True
 
     def _box(self, message: Message) -> QWidget:
         box = frame("notice")

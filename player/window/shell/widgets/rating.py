@@ -1,12 +1,13 @@
 """A question answered with numbers, words, or icons with words, and always "Rather not say"."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.window.intents import Rate
 from player.window.shared.rating import RatingAnswer, RatingStyle, RatingView
 from player.window.shell.theme import look_of
+from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, clear, column, label, row, set_words
 from player.window.shell.widgets.flow import EvenRow, FlowLayout
 from player.window.shell.widgets.ripple import SIZE, ripple
@@ -18,7 +19,6 @@ WIDEST_PX = 720
 """Wider than this, the words at the ends stand too far apart."""
 
 DECLINE = "Rather not say"
-_TURNS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class Rating(QWidget):
@@ -29,6 +29,7 @@ class Rating(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._view: RatingView | None = None
+        self._keys = AnswerKeys(self, lambda: self.asked_with)
         self.question = label("", "kind-words")
         self._low, self._high = label("", "secondary"), label("", "secondary")
         self._high.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -81,19 +82,8 @@ class Rating(QWidget):
         made = button(str(value), "number")
         made.setCheckable(True)
         made.clicked.connect(lambda: self._answer(value * self._step))
-        made.installEventFilter(self)
+        self._keys.watch(made)
         return made
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Arrow keys go along the answers and choose nothing."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            turn = _TURNS.get(Qt.Key(event.key()))
-            along = self.asked_with
-            if turn and watched in along:
-                at = along.index(watched) + turn
-                along[min(len(along) - 1, max(0, at))].setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return super().eventFilter(watched, event)
 
     def _build(self) -> None:
         self._scale, self._words = QWidget(), QWidget()
@@ -113,7 +103,14 @@ class Rating(QWidget):
         inside.addWidget(self._words)
         inside.addWidget(self._fine)
         inside.addSpacing(8)
-        inside.addWidget(self.decline, 0, Qt.AlignmentFlag.AlignLeft)
+        passing = QWidget()
+        self._passing = FlowLayout(passing)
+        self._passing.addWidget(self.decline)
+        inside.addWidget(passing)
+
+    def beside_decline(self, other: QWidget) -> None:
+        """Put another way of not answering beside "Rather not say"."""
+        self._passing.addWidget(other)
 
     def _answer(self, value: int | None) -> None:
         # A press checks the button by itself; what is chosen is for the view to say.
@@ -169,7 +166,7 @@ class Rating(QWidget):
         made = button(answer.label, "choice")
         made.setCheckable(True)
         made.clicked.connect(lambda: self._answer(answer.value))
-        made.installEventFilter(self)
+        self._keys.watch(made)
         return made
 
     def _draw_icons(self) -> None:

@@ -3,9 +3,15 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
+from player.window.intents import Intent
 from player.window.shared.rating import RatingView
 from player.window.sitting.state import VOLUME_KEYS
 from player.window.state import OfferItem, Surroundings, View
+
+
+@dataclass(frozen=True)
+class LetItPass(Intent):
+    """Give no answer, and rest on the anchor from here on."""
 
 
 @dataclass(frozen=True)
