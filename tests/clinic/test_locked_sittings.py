@@ -248,6 +248,8 @@ def test_stop_at_once_and_unasked(person, seconds):
     begun(person)
     person.run(seconds)
     view = person.do(EaseBack())
+    # Until easing back is left one can come back: only then has the sitting ended.
+    person.do(EaseBackEnd())
 
     assert isinstance(view, EaseBackView)
     assert person.log.sittings()[0].outcome is Outcome.STOPPED

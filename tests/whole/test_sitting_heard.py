@@ -190,6 +190,7 @@ def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_si
     assert first_quiet(eased) <= 1.0 + RECORDER_LAG + widened
     assert_no_click(eased, page)
 
+    person.press("Enough, end here")
     (sitting,) = person.app.given.session_log.open.sittings()
     assert sitting.outcome is Outcome.STOPPED
     kinds = [event.kind for event in person.app.given.session_log.open.events(sitting.id)]
