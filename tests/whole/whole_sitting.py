@@ -159,3 +159,12 @@ def first_quiet(sound: np.ndarray, level: float = 1e-3) -> float:
     """Seconds until the sound stays below a level for good."""
     loud = np.flatnonzero(np.abs(sound) > level)
     return 0.0 if len(loud) == 0 else (int(loud[-1]) + 1) / SAMPLE_RATE
+
+
+def pause_begins(sound: np.ndarray, least: float = 0.3, level: float = 1e-3) -> float:
+    """Seconds until the first quiet of at least ``least`` seconds; infinite if there is none."""
+    edges = np.flatnonzero(np.abs(sound) > level) + 1
+    begins = np.concatenate(([0], edges))
+    ends = np.concatenate((edges - 1, [len(sound)]))
+    long = np.flatnonzero(ends - begins >= least * SAMPLE_RATE)
+    return float("inf") if len(long) == 0 else int(begins[long[0]]) / SAMPLE_RATE
