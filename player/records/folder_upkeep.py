@@ -2,7 +2,6 @@
 
 import os
 
-from player.records.transfer.staging import STAGING
 from player.system.folders import Folders
 
 
@@ -15,7 +14,7 @@ def prepare_folders(folders: Folders) -> tuple[str, ...]:
     said = (
         folders.tighten(),
         _end_deletion(folders) if os.path.lexists(folders.deletion) else "",
-        _end_bringing(folders) if os.path.lexists(folders.data / STAGING) else "",
+        _end_bringing(folders) if os.path.lexists(folders.bringing_back) else "",
     )
     return tuple(words for words in said if words)
 

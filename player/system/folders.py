@@ -76,6 +76,11 @@ class Folders:
         """Exists only while everything is being deleted; lists which own files to keep, one kind per line."""
         return self.data / "deleting-everything"
 
+    @property
+    def bringing_back(self) -> Path:
+        """Where files wait that are being brought back."""
+        return self.data / "bringing-back"
+
     def make(self) -> "Folders":
         """Make missing folders, for the owner only, and return ``self``.
 

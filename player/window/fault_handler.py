@@ -6,8 +6,6 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
-from player.system.crash_log import note_crash
-
 GOES_ON: Final = (
     "Kindpace goes on. If this page looks stuck, you might open another one; what was logged until now stays."
 )
@@ -42,6 +40,9 @@ class FaultHandler:
         if place in self._noted:
             return
         self._noted.add(place)
+        # Only after a fault: it takes its time.
+        from player.system.crash_log import note_crash  # noqa: PLC0415
+
         head, *_ = words = note_crash(error).split("\n")
         where = words[1] if len(words) > 1 else ""
         self._say("fault", f"{head[0].upper()}{head[1:]} {where} {GOES_ON}")

@@ -22,7 +22,10 @@ WORDS = "the heron stood in the rain"
 def application(monkeypatch, tmp_path, qapp):  # noqa: ARG001 - the application that a window needs
     monkeypatch.setenv("KINDPACE_HOME", str(tmp_path))
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-    made = Application(find_folders().make())
+    folders = find_folders().make()
+    # Somebody was here before.
+    (folders.config / "settings.toml").write_text("", encoding="utf-8")
+    made = Application(folders)
     yield made
     made.close()
 

@@ -27,7 +27,6 @@ from player.records.store.log_files import holds_something
 from player.records.store.translate import error_from_system
 from player.records.transfer.container import Container, open_container
 from player.records.transfer.contents import LOG, place_of
-from player.records.transfer.staging import STAGING
 from player.system.files import read_bounded, write_whole
 from player.system.folders import Folders, make_owner_only
 from player.system.paths import is_file, is_folder
@@ -77,7 +76,7 @@ def stage(path: Path, passphrase: str, folders: Folders) -> Staged:
         NotATransferError: another passphrase opens it, it is damaged, or is something else.
         TransferFailedError: it can't be read, or there is no room for it.
     """
-    staging = folders.data / STAGING
+    staging = folders.bringing_back
     try:
         _remove(staging)
         make_owner_only(staging)
@@ -116,7 +115,7 @@ def finish_bringing(folders: Folders) -> Brought | None:
         LogInUseError: another Kindpace is at it.
         RecordsError: it could not be finished; the next start tries again.
     """
-    staging = folders.data / STAGING
+    staging = folders.bringing_back
     if not os.path.lexists(staging):
         return None
     lock = WriterLock(folders.data / LOG_NAME)
@@ -169,7 +168,7 @@ def _list_of_texts(text: str) -> list[str]:
 
 
 def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
-    log, waiting = folders.data / LOG_NAME, folders.data / STAGING / LOG_NAME
+    log, waiting = folders.data / LOG_NAME, folders.bringing_back / LOG_NAME
     stood = holds_something(log)
     aside = set_aside(log) if stood and keys.find(log) is None else None
     key = keys.remember(keys.find_or_make(log), staged.secrets)
@@ -179,7 +178,7 @@ def _put_log(staged: Staged, folders: Folders, keys: Keys) -> Path | None:
 
 
 def _put_files(folders: Folders) -> Path | None:
-    staging = folders.data / STAGING
+    staging = folders.bringing_back
     replaced = folders.data / f"set-aside-{file_stamp()}"
     for number, name in json.loads(_manifest(staging)):
         file, target = staging / str(int(number)), place_of(folders, bytes.fromhex(name))

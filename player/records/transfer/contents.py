@@ -9,7 +9,6 @@ from typing import Final
 from player.records.reading import LOG_NAME
 from player.records.retention.backups import folder_of
 from player.records.store.log_files import ENDINGS
-from player.records.transfer.staging import STAGING
 from player.system.folders import Folders
 
 LOG: Final = f"data/{LOG_NAME}".encode()
@@ -34,7 +33,7 @@ def files_to_take(folders: Folders) -> Iterator[OwnFile]:
 
     Links to files are carried as what they lead to; links to folders are not followed.
     """
-    skipped = {folder_of(folders.data / LOG_NAME), folders.data / STAGING, folders.deletion}
+    skipped = {folder_of(folders.data / LOG_NAME), folders.bringing_back, folders.deletion}
     skipped |= {Path(f"{folders.data / LOG_NAME}{ending}") for ending in ENDINGS}
     seen = set()
     for role, top in _tops(folders):

@@ -9,8 +9,8 @@ from player.sittings.planning import Planning
 from player.window.briefing.state import ChoiceGroup
 from player.window.intents import HearSample, StopSample
 from player.window.parts import Lazy, SettingsStore, SoundSource
-from player.window.shared.narrator_described import readiness_words
-from player.window.shared.narrator_sample import NarratorSample
+from player.window.shared.narrators.described import readiness_words
+from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"

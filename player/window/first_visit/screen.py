@@ -128,6 +128,7 @@ class FirstVisitScreen(Screen):
         self.go_on.setVisible(view.step is not FirstStep.PACING)
         self.go_on.setText("Go on" if view.step is FirstStep.ABOUT else "To today")
         if arrives:
+            self.rearranged.emit()
             self.take_focus()
 
     def _show_words(self, view: FirstVisitView) -> None:

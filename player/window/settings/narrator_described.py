@@ -7,7 +7,7 @@ from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.declaration import setting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shared.narrator_described import Missing, how_to_have, narrator_options
+from player.window.shared.narrators.described import Missing, how_to_have, narrator_options
 from player.window.state import OfferItem
 
 NARRATOR: Final = "narrator"

@@ -16,7 +16,7 @@ from player.window.settings.narrator_described import NARRATOR, narrator_item
 from player.window.settings.state import Fact, SettingItem, SettingsView
 from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
-from player.window.shared.narrator_sample import NarratorSample
+from player.window.shared.narrators.sample import NarratorSample
 
 
 class SettingsPage:

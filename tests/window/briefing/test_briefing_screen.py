@@ -45,19 +45,33 @@ def test_begin_waits_until_all_is_ready(shown, intents):
     assert screen.ribbon.isHidden()
 
 
-def test_the_keyboard_starts_at_begin_and_tab_reaches_the_choices_before_it(shown, window):
+def stops_on(screen, window):
+    """Where Tab stops on the screen, from what is highest on it."""
+    around = walk(window, 40)
+    return around[around.index(screen.favourite) :]
+
+
+def test_the_keyboard_starts_at_begin_and_tab_goes_down_the_page_to_it(shown, window):
     screen = shown(BRIEFING)
     first = window.focusWidget()
-    around = [first, *walk(window, 40)]
-    again = around.index(first, 1)
-    chosen = [screen.choices[subject].buttons[value] for subject, value in CHOSEN.items()]
+    stops = stops_on(screen, window)[:4]
 
     assert first is screen.begin
-    assert around[1] is screen.leave
-    assert around[again - 6 : again + 2] == [
+    assert stops == [screen.favourite, screen.change, screen.begin, screen.leave]
+
+
+def test_tab_reaches_the_choices_where_they_are_unfolded(shown, window):
+    screen = shown(BRIEFING)
+    click(screen.change)
+    screen.take_focus()
+    stops = stops_on(screen, window)[:9]
+    chosen = [screen.choices[subject].buttons[value] for subject, value in CHOSEN.items()]
+
+    assert stops == [
         screen.favourite,
-        screen.ribbon,
+        screen.change,
         *chosen,
+        screen.ribbon,
         screen.begin,
         screen.leave,
     ]

@@ -12,6 +12,7 @@ from player.sittings.soundtrack import Clip
 from player.window.app import LOG, first_visit
 from player.window.clinic.destinations import InspectPreset
 from player.window.controller import Controller
+from player.window.fault_handler import FaultHandler
 from player.window.first_visit.describe import SENTENCE
 from player.window.first_visit.page import WAITING, FirstVisitPage
 from player.window.first_visit.state import (
@@ -114,20 +115,34 @@ def test_volume_and_words_alone_are_kept(page, parts):
     assert led == OpenPractise()
 
 
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+def controller_of(window, router, parts):
+    window.guard.clock = Clock()
+    faults = FaultHandler(parts.messages.say)
+    return Controller(window, router, parts.settings_store, lambda _device: None, faults.handle)
+
+
 def presses_to_a_sitting(qtbot, parts, *, first):
     """How often Enter is pressed in a window that was just opened, until a sitting has begun."""
     window, router = MainWindow(), Router(parts)
     qtbot.addWidget(window)
     if first:
         router.welcome()
-    controller = Controller(window, router, parts.settings_store, lambda _device: None)
+    controller = controller_of(window, router, parts)
     window.show()
     window.activateWindow()
     presses = 0
     while not isinstance(router.page, SittingPage):
         assert presses < 9
         QApplication.processEvents()
-        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+        window.guard.clock.now += 1
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
         presses += 1
     for _ in range(9):
         controller.tick()
@@ -148,7 +163,7 @@ def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, par
     window, router = MainWindow(), Router(parts)
     qtbot.addWidget(window)
     router.welcome()
-    controller = Controller(window, router, parts.settings_store, lambda _device: None)
+    controller = controller_of(window, router, parts)
     window.show()
     key_shown = window.sidebar.ease_back.text()
     controller.handle(PassOver())
@@ -160,3 +175,22 @@ def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, par
     assert after_one.step is FirstStep.PACING
     assert type(router.view()).__name__ == "EaseBackView"
     window.close()
+
+
+def test_a_double_click_takes_one_step(qtbot, parts):
+    window, router = MainWindow(), Router(parts)
+    qtbot.addWidget(window)
+    router.welcome()
+    controller_of(window, router, parts)
+    window.show()
+    window.activateWindow()
+    window.guard.clock.now += 1
+    QApplication.processEvents()
+    steps = []
+    for wait in (0, 0.4, 0.2):
+        window.guard.clock.now += wait
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
+        steps.append(router.view().step)
+    window.close()
+
+    assert steps == [FirstStep.PACING, FirstStep.PACING, FirstStep.VOICE]

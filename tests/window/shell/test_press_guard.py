@@ -61,7 +61,7 @@ def hold_down(window, key, times=3):
 def test_a_double_click_on_a_card_begins_no_sitting(window, intents, clock, press):
     window.show_view(PRACTISE)
     clock.now += 1
-    press(window.screen_shown.grid.cards[0])
+    press(window.screen_shown.today)
     window.show_view(BRIEFING)
     begin = window.screen_shown.begin
     press(begin)

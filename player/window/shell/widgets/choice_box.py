@@ -1,12 +1,17 @@
 """A box to choose one of several from a list."""
 
-from PySide6.QtCore import QPointF, QSignalBlocker, Qt, Signal
+from typing import Final
+
+from PySide6.QtCore import QPointF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 from player.practice.display_text import in_window
 from player.window.shell.theme import look_of
 from player.window.state import Option
+
+LEAST_LETTERS: Final = 16
+"""How many letters a box has room for at least, with its arrow. Our own choice."""
 
 
 class ChoiceBox(QComboBox):
@@ -38,6 +43,17 @@ class ChoiceBox(QComboBox):
         if self.currentIndex() != at:
             self.setCurrentIndex(at)
         blocker.unblock()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Room for a short option: where there is no more, a long one is cut, and the list has all of it."""
+        wanted = super().minimumSizeHint()
+        short = self.fontMetrics().averageCharWidth() * LEAST_LETTERS
+        return QSize(min(wanted.width(), short), wanted.height())
+
+    def showPopup(self) -> None:  # noqa: N802
+        """Open the list, as wide as its longest option."""
+        self.view().setMinimumWidth(max(self.width(), self.sizeHint().width()))
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """The box, and a small arrow that says it opens."""
