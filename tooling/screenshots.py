@@ -224,9 +224,7 @@ def _trying(person: Person) -> None:
 
 def _eased_back(person: Person) -> None:
     _sitting(20.0, "Ease back")(person)
-    while not person.has("End here"):
-        person.press("Next, when you like")
-    person.press("End here")
+    person.press("Enough, end here")
 
 
 def _left_twice(person: Person) -> None:

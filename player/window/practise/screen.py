@@ -1,7 +1,7 @@
 """Today: where the window opens."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from player.window.intents import OpenTryScript, Softer
@@ -65,6 +65,14 @@ class PractiseScreen(Screen):
         self.adopt(self.today, self.at_hand, self.recordings, self.drop_place)
         self.adopt(self.grid, self.offers, self.paths)
         self.setAcceptDrops(True)
+        self._painted = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """From the first time on, all cards are made, also those that are far below."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.grid.make_rest)
 
     def _build(self) -> None:
         page = Page(gap=32)

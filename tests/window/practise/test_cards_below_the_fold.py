@@ -65,7 +65,9 @@ def test_what_is_made_at_first_is_more_than_a_window_shows_as_it_opens(unshown, 
     assert bottom > unshown.height()
 
 
-def test_right_after_the_first_paint_all_are_there(unshown, settle):
+@pytest.mark.parametrize("height", [640, 300], ids=["some in sight", "none in sight"])
+def test_right_after_the_first_paint_all_are_there(unshown, settle, height):
+    unshown.resize(1024, height)
     unshown.show()
     settle()
 

@@ -2,8 +2,7 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from player.window.practise.state import PracticeSection
@@ -81,9 +80,7 @@ class CardGrid(QWidget):
         made.intended.connect(self.intended)
         return made
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        """From the first time on, everything is made."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, lambda: self._make(ALL))
+    def make_rest(self) -> None:
+        """Make everything, from now on; its screen has been painted."""
+        self._painted = True
+        self._make(ALL)
