@@ -108,7 +108,8 @@ take_in_voices() {
   [ "$purpose" = run ] && [ ! -e .venv/stamp-test ] || return 0
   ! compgen -G '.venv/share/kindpace/narrators/*.bin' >/dev/null || return 0
   if ! command -v npm >/dev/null; then
-    say "npm is not here, so only Heart can speak; docs/command-line.md, narrators, says how to add the others."
+    [ -e .venv/stamp-no-npm ] || say "npm is not here, so only Heart can speak; docs/command-line.md, narrators, says how to add the others."
+    : >.venv/stamp-no-npm
     return 0
   fi
   folder=$(mktemp -d)

@@ -12,6 +12,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
+from audio.files.paths import exists
 from audio.voice.identity import narrator_identity
 from audio.voice.narrator import BELLA, EMMA, GEORGE, MICHAEL, Narrator
 from audio.voice.protocol import VoiceError
@@ -99,7 +100,7 @@ def why_missing(name: str, folder: Path | None = None) -> str:
         return "there is no narrator of that name"
     if any(find_spec(part) is None for part in MODEL_PARTS):
         return "the extra kindpace[narrators] is not installed"
-    if not ((folder or voices_folder()) / KOKORO[name].file).is_file():
+    if not exists((folder or voices_folder()) / KOKORO[name].file):
         return f"the voices of {VOICES_PACKAGE} were not taken in"
     return ""
 

@@ -16,8 +16,8 @@ _SIGN: Final = re.compile(r"[^\W_]")
 def can_say(text: str) -> bool:
     """Whether a narrator can say this line, known before it is spoken.
 
-    Not one of signs alone, and not one with more letters of other scripts than of the Latin one: the voice
-    would leave these out, or spell them.
+    Not one of signs alone, and not one of whose letters and figures half or more are of other scripts than
+    the Latin one: the voice would leave these out, or spell them.
     """
     return _can_say(without_marks(text))
 
@@ -33,7 +33,7 @@ def _can_say(text: str) -> bool:
     if not signs:
         return False
     foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
-    return foreign * 2 <= len(signs)
+    return foreign * 2 < len(signs)
 
 
 def _is_latin(letter: str) -> bool:

@@ -208,6 +208,7 @@ def test_own_recordings_are_listed_opened_and_logged(parts):
     router.handle(Begin())
     wait(router, lambda: sitting_page(router).sitting.session.state is table.State.PLAYING)
     router.handle(EaseBack())
+    router.handle(EaseBackEnd())
     (sitting,) = parts.session_log.open.sittings()
 
     assert card.title == briefing.title == "Mine"

@@ -9,7 +9,10 @@ from player.__main__ import main
 
 SHIPPED = Path(__file__).parents[2] / "scripts" / "others-too.md"
 GREEK = "Νιώσε την ανάσα σου, όπως είναι, και μείνε εκεί."
-LINES = ("It's a room for lost things, and everybody has lost some.", "The clerk knows that too.")
+LINES = (
+    "It's behind a station, and the things in it wait to be fetched.",
+    "There's a clerk at the counter, who writes the labels.",
+)
 
 
 @pytest.fixture

@@ -120,8 +120,12 @@ def test_nothing_to_do_is_quiet(bare):
     stamp = subprocess.run(["cksum"], input=lock, capture_output=True, check=True).stdout.decode()
     (environment / "stamp-run").write_text(stamp, encoding="utf-8")
 
+    first = set_up(bare, "run")
     done = set_up(bare, "run")
 
+    # It is said once that there is no npm to fetch further narrators with.
+    assert (first.returncode, first.stdout.count("\n"), first.stderr) == (0, 1, "")
+    assert "only Heart can speak" in first.stdout
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
 
 

@@ -109,7 +109,7 @@ class TracedPrograms:
         self.began = [playing.stdout.readline() for _ in range(2)]
         self._interrupting = Timer(SECONDS, _press_ctrl_c, (playing,))
         self._interrupting.start()
-        window = self._start("window", HERE / "drive_window.py", SECONDS)
+        window = self._start("window", HERE / "drive_traced_window.py", SECONDS)
         self.began += [window.stdout.readline() for _ in range(2)]
         self._start("render", "-m", "player", "render", talk, "--preset", brief, "-o", self.asked_for)
         self._start("doctor", "-m", "player", "doctor", "--json")

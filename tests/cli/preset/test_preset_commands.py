@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from player import __main__ as program
+from player.cli import passphrase
 from player.cli.preset import keys as preset_keys
 from player.clinic.preset_export import make_keys
 from player.clinic.secret_file import Cost
@@ -343,12 +344,12 @@ def test_a_preset_with_mistakes_is_not_signed(run, tmp_path, signed, phrase):
 
 def test_a_passphrase_is_asked_for_on_a_terminal(run, tmp_path, signed, monkeypatch):
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
-    monkeypatch.setattr(preset_keys.getpass, "getpass", lambda _prompt: PHRASE)
+    monkeypatch.setattr(passphrase.getpass, "getpass", lambda _prompt: PHRASE)
 
     assert run("sign", signed, "--key", tmp_path / "ada.key")[0] == 0
     assert run("key", "-o", tmp_path / "new.key")[0] == 0
     answers = iter(["four warm words", "four warm wards"])
-    monkeypatch.setattr(preset_keys.getpass, "getpass", lambda _prompt: next(answers))
+    monkeypatch.setattr(passphrase.getpass, "getpass", lambda _prompt: next(answers))
     assert "were not the same" in run("key", "-o", tmp_path / "newer.key")[2]
 
 

@@ -1,6 +1,6 @@
 """Runs the window as ``kindpace`` does, and in it does what a person would: looks around, and sits a while.
 
-    drive_window.py SECONDS
+    drive_traced_window.py SECONDS
 
 Started by ``traced_programs``. Says "dialog", "playing", and "played N" when N seconds of the sitting were
 heard, and closes the window.
