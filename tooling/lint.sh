@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Checks style, types (strict, and those of tests and tooling), import rules, declared dependencies and unused code.
+# Checks style, types (strict, and those of the tests), import rules, declared dependencies and unused code.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .
 .venv/bin/mypy
-.venv/bin/mypy --config-file tests/mypy.ini tests tooling
+.venv/bin/mypy --config-file tests/mypy.ini tests
 # One at a time: mypy can't check several modules named conftest in one run.
-for conftest in tests/conftest.py tests/*/conftest.py tests/*/*/conftest.py; do
+for conftest in tests/conftest.py tests/*/conftest.py; do
   .venv/bin/mypy --config-file tests/mypy.ini "$conftest"
 done
 .venv/bin/lint-imports --no-cache

@@ -223,9 +223,12 @@ def test_one_script_is_found_without_reading_those_after_it(folders, shipped, mo
         own_script(folders, f"own-{number:02}")
     library, read = Library(folders, shipped), []
     whole = library._read_script
-    monkeypatch.setattr(
-        library, "_read_script", lambda path, inside: read.append(path) or whole(path, inside)
-    )
+
+    def counted(path, inside):
+        read.append(path)
+        return whole(path, inside)
+
+    monkeypatch.setattr(library, "_read_script", counted)
 
     found = library.script("own-03")
     soon = len(read)
