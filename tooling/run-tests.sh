@@ -5,8 +5,8 @@ cd "$(dirname "$0")/.."
 # Keep compiled tests, or each worker would compile all of them in every run.
 export PYTHONDONTWRITEBYTECODE=
 export QT_QPA_PLATFORM=${QT_QPA_PLATFORM:-offscreen}
-# Four workers on two cores: a whole sitting and the other sound tests run in two of them and mostly wait. They must
+# Three workers on two cores: the sound tests run in one of them and mostly wait; with four the device ran dry. They must
 # begin first (tests/conftest.py), so the order of the groups is kept. Xvfb is not needed, since Qt draws offscreen.
 # The seed makes generated examples the same in each run, so that chance doesn't decide whether a change passes;
 # make fuzz and a direct call of pytest try new examples.
-exec .venv/bin/python -m pytest --hypothesis-seed=1 -n 4 --dist loadgroup --no-loadscope-reorder --no-xvfb "$@"
+exec .venv/bin/python -m pytest --hypothesis-seed=1 -n 3 --dist loadgroup --no-loadscope-reorder --no-xvfb "$@"
