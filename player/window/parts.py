@@ -200,6 +200,23 @@ class LogAccess:
         """Whether it is known by now if there is one to read; asking doesn't try to open it."""
         return bool(self._given) or self._opened.made or self.unlock is not None
 
+    def latest_first(self, messages: Messages) -> tuple[str, ...]:
+        """The ids of what was sat, the latest first.
+
+        Empty where no log is open, and, with a message, where it can't be read.
+        """
+        log = self.open
+        if log is None:
+            return ()
+        # Only once the log is there, which brings it along.
+        from player.records.errors import RecordsError  # noqa: PLC0415
+
+        try:
+            return log.latest_first()
+        except RecordsError as error:
+            messages.say("log", str(error))
+            return ()
+
     def use(self, log: SessionLog | None) -> None:
         """Use this log from now on, or none."""
         self._given = (log,)

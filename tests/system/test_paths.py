@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.system.paths import as_text, exists, is_file, is_folder, is_there, may_exist
+from player.system.paths import exists, is_file, is_folder, is_there, may_exist
 
 
 @contextlib.contextmanager
@@ -62,7 +62,3 @@ def test_what_is_there_and_what_is_not(tmp_path):
     assert asked(link) == (False, False, False, True, False)
     assert asked(loop) == (False, False, False, True, False)
     assert (exists("nul\0"), may_exist("nul\0")) == (False, False)
-
-
-def test_a_name_that_is_no_text_is_written_out():
-    assert as_text(Path(os.fsdecode(b"/a/talk-\xff \xc3\xa9.mp3"))) == "/a/talk-\\xff é.mp3"

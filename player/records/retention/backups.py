@@ -13,7 +13,7 @@ from player.records.errors import BackupUnusableError, DiskFullError, RecordsErr
 from player.records.store.database import connected, opens, set_aside
 from player.records.store.found_key import FoundKey
 from player.records.store.translate import error_from_system
-from player.system.files import open_owner_only, sync_folder
+from player.system.files import open_owner_only, sync_file, sync_folder
 from player.system.folders import make_owner_only
 from player.system.paths import is_file, is_there
 
@@ -232,20 +232,12 @@ def _write_whole(target: Path, write: Callable[[Path], object]) -> None:
         # SQLite accepts an empty file as a new database; creating it first keeps it private.
         os.close(open_owner_only(part, os.O_RDWR | os.O_EXCL))
         write(part)
-        _sync(part)
+        sync_file(part)
         part.rename(target)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
     sync_folder(target.parent)
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _renew(path: Path, former: FoundKey, secret: str) -> None:

@@ -17,7 +17,7 @@ from typing import Any, Final
 from sqlcipher3 import dbapi2
 
 from player.records.errors import NotATransferError, NotEncryptedError, TransferFailedError
-from player.system.files import open_owner_only, sync_folder
+from player.system.files import open_owner_only, sync_file, sync_folder
 
 FORM: Final = 1
 PART_BYTES: Final = 1024 * 1024
@@ -143,7 +143,7 @@ def new_container(target: Path, passphrase: str) -> Iterator[Container]:
             for table in _TABLES:
                 connection.execute(table)
             yield Container(target, connection)
-        _sync(part)
+        sync_file(part)
         part.replace(target)
         sync_folder(target.parent)
     except (OSError, dbapi2.Error) as error:
@@ -194,14 +194,6 @@ def _connected(path: Path, passphrase: str, mode: str) -> Iterator[Any]:
 def _in_hexadecimal(passphrase: str) -> str:
     # In one normal form, because keyboards differ in how they write an accent; in digits, to need no quoting.
     return unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass").hex()
-
-
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDWR)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 def _reason(error: Exception) -> str:

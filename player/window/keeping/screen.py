@@ -33,7 +33,7 @@ from player.window.shell.widgets.basics import (
 )
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
 UNSET = "2000-01-01"
@@ -83,14 +83,16 @@ class KeepingScreen(Screen):
         self._question, self._told = frame("notice"), frame("banner")
         asked = column(self._question, gap=8, margin=14)
         asked.addWidget(self._asked)
-        asked.addWidget(_line(self.no, self.yes))
+        asked.addWidget(flowing(self.no, self.yes))
         column(self._told, margin=14).addWidget(self._done)
         inside.addWidget(self._question)
         inside.addWidget(self._told)
         self._waiting, self._waiting_words = frame("notice"), label("")
         waiting = column(self._waiting, gap=8, margin=14)
         waiting.addWidget(self._waiting_words)
-        waiting.addWidget(_line(self._button("set-aside", "Set it aside and begin a new log", SetLogAside())))
+        waiting.addWidget(
+            flowing(self._button("set-aside", "Set it aside and begin a new log", SetLogAside()))
+        )
         inside.addWidget(self._waiting)
         inside.addWidget(label("The log's key", "section"))
         inside.addLayout(self._places)
@@ -100,7 +102,7 @@ class KeepingScreen(Screen):
         use, leave = button("Use this passphrase"), button("Leave it as it is")
         use.clicked.connect(self._move_to_passphrase)
         leave.clicked.connect(lambda: self.intended.emit(KeepIt()))
-        for part in (self.passphrase, self.again, self._unlike, _line(use, leave)):
+        for part in (self.passphrase, self.again, self._unlike, flowing(use, leave)):
             new.addWidget(part)
         inside.addWidget(self._new)
         self._build_rest()
@@ -127,13 +129,13 @@ class KeepingScreen(Screen):
         everything = button("Delete everything")
         everything.clicked.connect(lambda: self.intended.emit(DeleteEverything()))
         self.buttons |= {"days": days, "everything": everything}
-        self._day_line = _line(*self.days.values(), days)
+        self._day_line = flowing(*self.days.values(), days)
         inside.addWidget(self._day_line)
         inside.addWidget(label("Deleting everything", "section"))
         inside.addWidget(self._everything)
         inside.addWidget(self._own_words)
         inside.addLayout(self._own)
-        inside.addWidget(_line(everything))
+        inside.addWidget(flowing(everything))
         inside.addWidget(self._disk)
         back = button("Back to the settings")
         back.clicked.connect(lambda: self.intended.emit(OpenSettings()))
@@ -184,7 +186,7 @@ class KeepingScreen(Screen):
                 words = (
                     "A new passphrase" if place.here else f"Keep it {place.title[0].lower()}{place.title[1:]}"
                 )
-                inside.addWidget(_line(self._button(f"place-{place.place}", words, MoveKey(place.place))))
+                inside.addWidget(flowing(self._button(f"place-{place.place}", words, MoveKey(place.place))))
             self._places.addWidget(box)
 
     def _show_backups(self, backups: tuple[BackupView, ...]) -> None:
@@ -197,7 +199,7 @@ class KeepingScreen(Screen):
                 inside.addWidget(label(backup.contains, "secondary"))
             look = self._button(f"look-{backup.name}", "What is in it", LookIntoBackup(backup.name))
             put = self._button(f"put-{backup.name}", "Put it back", PutBack(backup.name))
-            inside.addWidget(_line(look, put))
+            inside.addWidget(flowing(look, put))
             self._backups.addWidget(box)
 
     def _show_set_aside(self, view: KeepingView, before: KeepingView | None) -> None:
@@ -217,7 +219,7 @@ class KeepingScreen(Screen):
             inside.addWidget(label(found.contains, "secondary"))
         if found.opens:
             inside.addWidget(
-                _line(self._button(f"take-{found.name}", "Take it back", TakeBackLog(found.name)))
+                flowing(self._button(f"take-{found.name}", "Take it back", TakeBackLog(found.name)))
             )
         return box
 
@@ -277,11 +279,3 @@ class KeepingScreen(Screen):
     def _delete_days(self) -> None:
         first, last = (day.date().toString(Qt.DateFormat.ISODate) for day in self.days.values())
         self.intended.emit(DeleteDays(first, last))
-
-
-def _line(*parts: QWidget) -> QWidget:
-    line = QWidget()
-    flow = FlowLayout(line)
-    for part in parts:
-        flow.addWidget(part)
-    return line

@@ -68,7 +68,7 @@ def take_back(log: SessionLog, found: SetAsideLog) -> str:
 def delete_days(log: SessionLog, first: date, last: date) -> str:
     """Delete what was kept on these days."""
     gone = log.retention.delete_days(first, last)
-    return f"Deleted: {gone} sittings, and what was written on those days."
+    return f"Deleted: {counted(gone, 'sitting')}, and what was written on those days."
 
 
 def listed(files: Iterable[OwnFilesView]) -> str:

@@ -8,8 +8,6 @@ from player.library.errors import BrokenContentError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
 from player.practice.pacing.model import Pacing
 from player.practice.units import Rung
-from player.records.errors import RecordsError
-from player.records.session_log import SessionLog
 from player.sittings.planning import Planning
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
@@ -102,18 +100,8 @@ class PathsPage:
             self._asked = True
             steps = [card.practice_id for card in self._cards]
             offered = {card.practice_id for card in self._cards if card.available}
-            self._next = could_come_next(steps, offered, self._latest_first(self._session_log.open))
+            self._next = could_come_next(steps, offered, self._session_log.latest_first(self._messages))
         return None
-
-    def _latest_first(self, log: SessionLog | None) -> tuple[str, ...]:
-        """The sittings in the log; none, with a message, if the log can't be read."""
-        if log is None:
-            return ()
-        try:
-            return log.latest_first()
-        except RecordsError as error:
-            self._messages.say("log", str(error))
-            return ()
 
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""

@@ -168,21 +168,8 @@ class PractisePage:
     def _latest_first(self) -> tuple[str, ...] | None:
         """What was sat; None until it was tried to open the log: the first paint doesn't wait for it."""
         if self._latest is None and self._session_log.tried:
-            self._latest = self._sat()
+            self._latest = self._session_log.latest_first(self._messages)
         return self._latest
-
-    def _sat(self) -> tuple[str, ...]:
-        log = self._session_log.open
-        if log is None:
-            return ()
-        # Only once the log is there, which brings it along.
-        from player.records.errors import RecordsError  # noqa: PLC0415
-
-        try:
-            return log.latest_first()
-        except RecordsError as error:
-            self._messages.say("log", str(error))
-            return ()
 
     def _offers(self) -> tuple[str, tuple[OfferItem, ...]]:
         """The questionnaires that are due; beside a list from before not until its files have been read."""
@@ -249,7 +236,7 @@ class PractisePage:
 
     def _begun(self) -> Destination | None:
         """Where the large card leads, once the log has been read."""
-        self._latest = self._sat()
+        self._latest = self._session_log.latest_first(self._messages)
         card = self._today(self._listing.now())
         return card.opens if card is not None and isinstance(card.opens, ChoosePractice) else None
 
@@ -274,7 +261,7 @@ class PractisePage:
         if self._ticks == 1 and self._has_recordings():
             self._shelf()
         if self._ticks == OPENS_LOG_AT and self._latest is None:
-            self._latest = self._sat()
+            self._latest = self._session_log.latest_first(self._messages)
         if self._recordings is not None:
             led = self._opened(self._recordings.tick())
             if led is not None:

@@ -1,7 +1,7 @@
 """One recording: what it is called, what to know of it, and where it is."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from player.window.intents import ConfirmDelete, Intent, KeepIt, OpenPractise
 from player.window.recording_details.state import (
@@ -14,7 +14,7 @@ from player.window.recording_details.state import (
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import Page, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
 MEASURE_PX = 720
@@ -71,9 +71,9 @@ class RecordingDetailsScreen(Screen):
         page.column.addWidget(self._rung_words)
         page.column.addWidget(self.rung, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addSpacing(8)
-        page.column.addWidget(_row(self.done, self.copy, self.remove))
+        page.column.addWidget(flowing(self.done, self.copy, self.remove))
         page.column.addWidget(self._asked)
-        self._answers = _row(self.keep, self.confirm)
+        self._answers = flowing(self.keep, self.confirm)
         page.column.addWidget(self._answers)
         page.column.addStretch(1)
 
@@ -98,11 +98,3 @@ class RecordingDetailsScreen(Screen):
     def take_focus(self) -> None:
         """Begin with its name."""
         self.fields["title"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _row(*parts: QWidget) -> QWidget:
-    line = QWidget()
-    flow = FlowLayout(line)
-    for part in parts:
-        flow.addWidget(part)
-    return line

@@ -1,14 +1,14 @@
 """Trying a script: its file, how it is heard, and what misses a measure."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from player.window.intents import OpenPractise
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, TryScriptView
@@ -53,8 +53,8 @@ class TryScriptScreen(Screen):
             title,
             label(_ABOUT, "secondary"),
             self.path,
-            _flowing(self.browse, self.open, self.leave),
-            _flowing(self.presets, self.days, self.other_preset),
+            flowing(self.browse, self.open, self.leave),
+            flowing(self.presets, self.days, self.other_preset),
             self._said,
             self.mistakes,
             self._title,
@@ -122,11 +122,3 @@ class TryScriptScreen(Screen):
     def take_focus(self) -> None:
         """Focus the field for the file."""
         self.path.line.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _flowing(*parts: QWidget) -> QWidget:
-    line = QWidget()
-    flow = FlowLayout(line)
-    for each in parts:
-        flow.addWidget(each)
-    return line

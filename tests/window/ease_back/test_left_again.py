@@ -1,12 +1,9 @@
 """Easing back can be left: back to the place, paused, or ended, from its first step on."""
 
 import pytest
-from page_material import folders_in, parts_in
 
 from player.practice.session.table import State
-from player.records.session_log import SessionLog
 from player.records.store.entries import EventKind, Outcome, RatingTime
-from player.records.store.keys import Keys
 from player.window.after.state import AfterView
 from player.window.briefing.state import BeginTextOnly
 from player.window.ease_back.describe import spoken_ease_back_line
@@ -16,26 +13,6 @@ from player.window.router import Router
 from player.window.settings.state import SettingsView
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import CarryOn, SittingView, TogglePause
-
-
-class Clock:
-    now = 1000.0
-
-    def __call__(self):
-        return self.now
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-def parts(tmp_path, clock):
-    folders = folders_in(tmp_path)
-    log = SessionLog.open(folders.data, Keys(folders.config))
-    yield parts_in(folders, log, seconds=clock)
-    log.close()
 
 
 @pytest.fixture

@@ -14,16 +14,6 @@ from player.window.intents import DeleteUnwanted, Leave, Rate
 from player.window.shared.rating import PassMood, SayEnergy, SayMood
 
 
-@pytest.fixture
-def shown(window, settle):
-    def show(view):
-        window.show_view(view)
-        settle()
-        return window.screen_shown
-
-    return show
-
-
 def test_two_rows_of_words_are_all_there_is(shown):
     rows = shown(AFTER_MOOD).mood
     words = [[each.text() for each in row.answers] for row in (rows.mood, rows.energy)]

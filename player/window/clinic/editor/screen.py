@@ -8,12 +8,12 @@ from player.window.clinic.editor.state import ControlItem, OpenSigning, PresetVi
 from player.window.clinic.editor.widgets.assigned import AssignedPractices, QuestionnaireBoxes
 from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
-from player.window.clinic.widgets.parts import flowing, panel
+from player.window.clinic.widgets.parts import panel
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, clear, column, label, set_words
 from player.window.shell.widgets.field import Field, LongField
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 
 SIDE_BY_SIDE_PX = 700

@@ -11,11 +11,12 @@ from player.window.clinic.importing.state import (
     TrustAuthor,
     UseKept,
 )
-from player.window.clinic.widgets.parts import flowing, panel
+from player.window.clinic.widgets.parts import panel
 from player.window.intents import OpenClinic
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
 _COMPARE = (

@@ -17,12 +17,12 @@ from player.window.clinic.presets.state import (
     TrustedRow,
     UsePreset,
 )
-from player.window.clinic.widgets.parts import flowing, panel, section
+from player.window.clinic.widgets.parts import panel, section
 from player.window.intents import Intent
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, label, set_words
 from player.window.shell.widgets.field import Field
-from player.window.shell.widgets.flow import Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 
 

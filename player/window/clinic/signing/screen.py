@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog
 
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
-from player.window.clinic.widgets.parts import flowing, panel
+from player.window.clinic.widgets.parts import panel
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
 _NO_KEY = (

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QLayout, QWidget
 
 from player.window.shell.widgets.basics import column, frame, label
-from player.window.shell.widgets.flow import FlowLayout
 
 
 def panel(*parts: QWidget, gap: int = 12) -> QWidget:
@@ -14,15 +13,6 @@ def panel(*parts: QWidget, gap: int = 12) -> QWidget:
     for each in parts:
         inside.addWidget(each)
     return box
-
-
-def flowing(*parts: QWidget) -> QWidget:
-    """Parts side by side, wrapping where there is no room."""
-    line = QWidget()
-    flow = FlowLayout(line)
-    for each in parts:
-        flow.addWidget(each)
-    return line
 
 
 def section(title: str, inside: QWidget | QLayout) -> QLayout:

@@ -153,3 +153,12 @@ class EvenRow(FlowLayout):
                 top = rect.y() + (at // per_row) * (high + self._gap)
                 item.setGeometry(QRect(left, top, int(wide), high))
         return rows * (high + self._gap) - self._gap
+
+
+def flowing(*parts: QWidget, gap: int = 8) -> QWidget:
+    """Parts side by side, so many pixels apart, wrapping where there is no room."""
+    line = QWidget()
+    flow = FlowLayout(line, gap=gap)
+    for each in parts:
+        flow.addWidget(each)
+    return line

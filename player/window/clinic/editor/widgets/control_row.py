@@ -17,7 +17,7 @@ from player.window.clinic.editor.state import (
 from player.window.intents import Intent
 from player.window.shell.widgets.basics import column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import FlowLayout, Spread
+from player.window.shell.widgets.flow import Spread, flowing
 from player.window.shell.widgets.slider import Slider
 from player.window.state import Option
 
@@ -93,7 +93,7 @@ class ControlRow(QWidget):
             tuple(widget for widget in (self.never, self.lock) if widget is not None),
         ):
             if parts:
-                inside.addWidget(_flowing(*parts))
+                inside.addWidget(flowing(*parts, gap=16))
         for words in (self._compared, self._about, self._why):
             inside.addWidget(words)
 
@@ -101,7 +101,7 @@ class ControlRow(QWidget):
         if not self.checks or self.starts_with is None:
             return tuple(self.checks.values())
         self._starts_words = label("Starts with", "secondary")
-        self._starts = _flowing(self._starts_words, self.starts_with)
+        self._starts = flowing(self._starts_words, self.starts_with, gap=16)
         return (*self.checks.values(), self._starts)
 
     def _emit(self, intent: Intent) -> None:
@@ -158,11 +158,3 @@ class ControlRow(QWidget):
 
 def _checks(item: ControlItem) -> tuple[Option, ...]:
     return item.options if item.kind is TurnKind.CHECKS else ()
-
-
-def _flowing(*parts: QWidget) -> QWidget:
-    line = QWidget()
-    flow = FlowLayout(line, gap=16)
-    for each in parts:
-        flow.addWidget(each)
-    return line
