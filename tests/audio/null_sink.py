@@ -55,6 +55,17 @@ class NullSink:
         """Frames recorded so far: a mark for ``recording``."""
         return self._recording.stat().st_size // _FRAME_BYTES
 
+    def until_silent(self, patience=5.0):
+        """Wait until the recorder has caught up and hears nothing: what a test before left may come late."""
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            mark = self.recorded()
+            time.sleep(0.2)
+            latest = self.recording(mark)
+            if len(latest) and not latest.any():
+                return
+        raise TimeoutError("the sink didn't fall silent")
+
     def freeze(self):
         """Stop the server's process to simulate a hang."""
         os.kill(self._server.pid, signal.SIGSTOP)

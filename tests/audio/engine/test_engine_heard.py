@@ -270,6 +270,8 @@ def test_listing_devices_gives_up_on_a_frozen_server(null_sink):
             output_devices(patience=1.5)
     finally:
         null_sink.thaw()
+        # What was played before and held up comes now, and is no sound of the test that follows.
+        null_sink.until_silent()
 
 
 @pytest.mark.parametrize("backend", ["portaudio", "miniaudio"])
@@ -277,6 +279,7 @@ def test_both_backends_are_heard(clips, null_sink, monkeypatch, backend):
     monkeypatch.setenv("KINDPACE_SOUND", backend)
     engine = SoundEngine(clips)
     engine.load(tone_timeline(20.0, clip=TONE))
+    null_sink.until_silent()
     mark = null_sink.recorded()
     engine.play()
     wait(engine, EngineState.PLAYING)
