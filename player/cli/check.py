@@ -9,7 +9,7 @@ from player.cli.reporting import in_words
 from player.cli.terminal import say
 from player.clinic.preset_inspection import LARGEST_PRESET
 from player.library.catalog import Library
-from player.library.doubtful_words import doubtful_words
+from player.library.doubtful_words import doubts_as_problems
 from player.library.script_files import read_script_file
 from player.library.unsayable_lines import unsayable_lines
 from player.practice.errors import NotUsableError, Problem, Severity
@@ -79,7 +79,7 @@ class Checker:
     def _script_problems(self, data: bytes, name: str) -> tuple[Problem, ...]:
         script = parse_script(data, name)
         found = {*check_language(script), *check_spoken(script, self._pacings), *undecided(script)}
-        found.update(doubtful_words(script, data))
+        found.update(doubts_as_problems(script, data))
         found.update(unsayable_lines(script))
         for pacing in self._pacings:
             found.update(check_fit(script, pacing, self._phrasebook))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from audio.voice.heteronyms import PRONUNCIATION, Heteronym, heteronyms
@@ -11,8 +12,29 @@ from player.practice.script.model import Alternatives, Block, Repeated, Script, 
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 
 
-def doubtful_words(script: Script, data: bytes) -> tuple[Problem, ...]:
-    """A warning for each word with two readings that neither the words around it nor phonemes decide.
+@dataclass(frozen=True)
+class DoubtfulWord:
+    """A word of a script that can be read in two ways.
+
+    Attributes:
+        place: where it stands in its file.
+        found: the word in its sentence, with the two readings.
+        sentence: as it is spoken.
+    """
+
+    place: Place
+    found: Heteronym
+    sentence: str
+
+    def read_as(self, reading: int) -> str:
+        """The sentence with the word's phonemes for the first reading, 0, or the second, 1."""
+        word, start = self.found.word, self.found.start
+        marked = f"[{word}](/{self.found.readings[reading].phonemes}/)"
+        return self.sentence[:start] + marked + self.sentence[start + len(word) :]
+
+
+def doubtful_words(script: Script, data: bytes) -> tuple[DoubtfulWord, ...]:
+    """Each word with two readings that neither the words around it nor phonemes decide.
 
     Args:
         script: as parsed; in English, or nothing is looked at.
@@ -22,11 +44,16 @@ def doubtful_words(script: Script, data: bytes) -> tuple[Problem, ...]:
         return ()
     lines = _LINE_END.split(data.decode("utf-8-sig"))
     return tuple(
-        _problem(found, _place_of(found, sentence, lines))
+        DoubtfulWord(_place_of(found, sentence, lines), found, sentence.spoken)
         for sentence in sentences_of(script)
         for found in heteronyms(sentence.spoken)
         if found.decided is None
     )
+
+
+def doubts_as_problems(script: Script, data: bytes) -> tuple[Problem, ...]:
+    """A warning for each doubtful word."""
+    return tuple(_problem(word.found, word.place) for word in doubtful_words(script, data))
 
 
 def sentences_of(script: Script) -> Iterator[Sentence]:

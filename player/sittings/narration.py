@@ -72,7 +72,7 @@ class Narration:
         self._voices: dict[NarratorChoice, _Voice] = {}
         self._ahead: Planning | None = None
         self._found: Readiness | None = None
-        self._sampled: NarratorChoice | None = None
+        self._tried: tuple[NarratorChoice, str] | None = None
         self._sitting: SpeechWorker | None = None
 
     # ------------------------------------------------------------------ a sitting that begins
@@ -100,7 +100,7 @@ class Narration:
 
     def pause(self) -> None:
         """End all preparing; no sitting may be under way."""
-        self._ahead = self._found = self._sampled = None
+        self._ahead = self._found = self._tried = None
         self._end_sitting()
         self._stop()
 
@@ -144,7 +144,7 @@ class Narration:
         """Get the lines ready that this sitting may need, and those of no other; ``tick`` goes on with it."""
         self._ahead = planning if self._slow(planning, narrator_of(planning)) else None
         self._found = None
-        if self._sampled is not None:
+        if self._tried is not None:
             return
         if self._ahead is None:
             self._stop()
@@ -169,7 +169,7 @@ class Narration:
 
     def tick(self) -> None:
         """Take in what became ready, and ask for what turns out to be needed besides."""
-        if self._ahead is None or self._sampled is not None:
+        if self._ahead is None or self._tried is not None:
             return
         voice = self._voices.get(narrator_of(self._ahead))
         if voice is None or self._found is None:
@@ -200,22 +200,26 @@ class Narration:
 
     def sample(self, narrator: NarratorChoice) -> Clip | str | None:
         """A narrator's sample, asked for until it is ready: None so far, or why it can't be spoken."""
-        if self._sampled is not narrator:
-            kept = self._sample_kept(narrator)
+        return self.trial_line(narrator, SAMPLE)
+
+    def trial_line(self, narrator: NarratorChoice, text: str) -> Clip | str | None:
+        """One line outside a sitting, asked for until it is ready: None so far, or why it can't be spoken."""
+        if self._tried != (narrator, text):
+            kept = self._kept_line(narrator, text)
             if kept is not None:
                 return kept
-            self._sampled = narrator
-            self._lines_of(narrator).request([SAMPLE], SAMPLE_PACE)
+            self._tried = (narrator, text)
+            self._lines_of(narrator).request([text], SAMPLE_PACE)
         lines = self._lines_of(narrator)
         lines.poll()
-        clip = lines.clips(SAMPLE_PACE).get(SAMPLE)
-        if clip is None and lines.settled(SAMPLE, SAMPLE_PACE):
+        clip = lines.clips(SAMPLE_PACE).get(text)
+        if clip is None and lines.settled(text, SAMPLE_PACE):
             return next(iter(lines.problems), NO_VOICE)
         return clip
 
-    def end_sample(self) -> None:
-        """Wait for no sample any longer."""
-        self._sampled = None
+    def end_trial(self) -> None:
+        """Wait for no such line any longer."""
+        self._tried = None
 
     def missing(self, narrator: NarratorChoice) -> str:
         """What a narrator lacks to speak on this machine; empty where nothing."""
@@ -226,12 +230,12 @@ class Narration:
     def _lines_of(self, narrator: NarratorChoice) -> Lines:
         return self._heart if narrator is NarratorChoice.HEART else self._voice(narrator).lines
 
-    def _sample_kept(self, narrator: NarratorChoice) -> Clip | None:
+    def _kept_line(self, narrator: NarratorChoice, text: str) -> Clip | None:
         if narrator is NarratorChoice.HEART:
             return None
         running = self._voices.get(narrator)
         worker = self._make(narrator.value) if running is None else running.worker
-        line = worker.kept(LineRequest(SAMPLE, SAMPLE_PACE))
+        line = worker.kept(LineRequest(text, SAMPLE_PACE))
         if running is None:
             worker.close()
         return None if line is None else Clip(line.clip, line.frames)

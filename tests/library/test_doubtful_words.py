@@ -2,7 +2,7 @@
 
 import pytest
 
-from player.library.doubtful_words import doubtful_words
+from player.library.doubtful_words import doubtful_words, doubts_as_problems
 from player.practice.errors import Severity
 from player.practice.script.parse import parse_script
 
@@ -37,7 +37,7 @@ FIRST_LINE = HEAD.count("\n") + 1
 
 def found_in(middle, head=HEAD):
     data = (head + middle + TAIL).encode()
-    return doubtful_words(parse_script(data, "tea.md"), data)
+    return doubts_as_problems(parse_script(data, "tea.md"), data)
 
 
 def test_a_doubtful_word_is_named_with_both_readings_and_its_place():
@@ -49,6 +49,14 @@ def test_a_doubtful_word_is_named_with_both_readings_and_its_place():
     assert "/ˈrid/" in problem.message
     assert "/ˈrɛd/" in problem.message
     assert "[read](/ˈrid/)" in problem.expected
+
+
+def test_the_sentence_is_given_with_either_reading():
+    data = (HEAD + "To [read](/ˈrid/) it is fine, and they read it." + TAIL).encode()
+    (doubt,) = doubtful_words(parse_script(data, "tea.md"), data)
+
+    assert doubt.read_as(0) == "To [read](/ˈrid/) it is fine, and they [read](/ˈrid/) it."
+    assert doubt.read_as(1) == "To [read](/ˈrid/) it is fine, and they [read](/ˈrɛd/) it."
 
 
 def test_the_second_of_two_is_found_on_the_next_line():

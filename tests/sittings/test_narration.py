@@ -160,7 +160,7 @@ def test_a_sample_comes_before_the_lines_and_they_go_on_after_it(narration, plan
 
     assert narration.sample(NarratorChoice.EMMA) is not None
     assert slow.ready == {SAMPLE}
-    narration.end_sample()
+    narration.end_trial()
     for _ in range(300):
         narration.tick()
     assert narration.found.whole

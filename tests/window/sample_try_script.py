@@ -5,7 +5,7 @@ from dataclasses import replace
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.state import Option
 from player.window.try_script.describe import DAYS, STALE
-from player.window.try_script.state import MeasureRow, PassageRow, TryScriptView
+from player.window.try_script.state import DoubtRow, MeasureRow, PassageRow, TryScriptView
 
 PRESETS = (Option("standard", "Standard"), Option("gentle", "Gentle"), Option("first-steps", "First steps"))
 TRY_SCRIPT_EMPTY = TryScriptView("", PRESETS, "gentle", DAYS, "1")
@@ -27,6 +27,13 @@ TRY_SCRIPT = replace(
         MeasureRow("Lines put in by the planner: 50 %, wanted 12 % or less", missed=True),
     ),
     findings=("a-window.md:12:1  A line was put in after this one: 50 %. Write a rest of your own there.",),
+    doubts=(
+        DoubtRow(
+            "a-window.md:16:6  “read” can be read in two ways: They read it every day.",
+            "read",
+            ("they like to read", "he has read"),
+        ),
+    ),
 )
 TRY_SCRIPT_MISTAKES = replace(
     TRY_SCRIPT,

@@ -6,7 +6,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from player.practice.errors import Problem
+from audio.voice.heteronyms import PRONUNCIATION
+from player.library.doubtful_words import DoubtfulWord
+from player.practice.errors import Place, Problem
 from player.practice.listening.goals import MeasureName
 from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Measured
@@ -17,7 +19,7 @@ from player.practice.session.passage_start import PassageStart
 from player.practice.units import Seconds
 from player.window.shared.words import capitalised
 from player.window.state import Option
-from player.window.try_script.state import MeasureRow, PassageRow
+from player.window.try_script.state import DoubtRow, MeasureRow, PassageRow
 
 DAYS: Final = tuple(Option(str(day), f"As on day {day}") for day in range(1, 31))
 """Thirty days with one sitting each: the measures over many sittings are taken from these."""
@@ -88,7 +90,21 @@ def problem_words(problems: Iterable[Problem]) -> tuple[str, ...]:
 
 
 def _problem_words(problem: Problem) -> str:
-    place = problem.place
     found = f" Found: {problem.found!r}." if problem.found else ""
-    where = f"{Path(place.file).name}:{place.line}:{place.column}"
-    return f"{where}  {problem.message}{found} {problem.expected}".rstrip()
+    return f"{_where(problem.place)}  {problem.message}{found} {problem.expected}".rstrip()
+
+
+def doubt_rows(doubts: Iterable[DoubtfulWord]) -> tuple[DoubtRow, ...]:
+    """Words with two readings, in the order of the file."""
+    return tuple(_doubt_row(doubt) for doubt in doubts)
+
+
+def _doubt_row(doubt: DoubtfulWord) -> DoubtRow:
+    first, second = doubt.found.readings
+    sentence = PRONUNCIATION.sub(r"\1", doubt.sentence)
+    words = f"{_where(doubt.place)}  “{doubt.found.word}” can be read in two ways: {sentence}"
+    return DoubtRow(words, doubt.found.word, (first.example, second.example))
+
+
+def _where(place: Place) -> str:
+    return f"{Path(place.file).name}:{place.line}:{place.column}"

@@ -4,22 +4,33 @@ from dataclasses import replace
 from pathlib import Path
 
 from player.library.catalog import Library, LibraryError
-from player.practice.choices import Choices
+from player.library.doubtful_words import DoubtfulWord, doubtful_words
+from player.library.script_files import read_script_file
+from player.practice.choices import Choices, NarratorChoice
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import may_choose_preset
 from player.practice.pacing.model import Pacing
 from player.practice.script.model import Script
+from player.sittings.narration import Narration
 from player.sittings.planning import Planning
 from player.window.destinations import TrySitting
 from player.window.intents import Destination, Intent
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Clocks, Lazy, Messages, SettingsStore
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore, SoundSource
+from player.window.shared.narrators.trial_line import TrialLine
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.state import Option
-from player.window.try_script.describe import DAYS, STALE, measure_rows, problem_words
+from player.window.try_script.describe import DAYS, STALE, doubt_rows, measure_rows, problem_words
 from player.window.try_script.hearing import Listening, Tried
-from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
+from player.window.try_script.state import (
+    HearOnDay,
+    HearReading,
+    HearUnder,
+    OpenScript,
+    PlayPassage,
+    TryScriptView,
+)
 from player.window.try_script.watched_file import WatchedFile
 
 _NO_FILE = "Write the path of a script's file first, or choose it."
@@ -32,8 +43,10 @@ class TryScriptPage:
         clocks: the time that passes between two looks at the file.
         library: scripts, presets, phrasebook.
         messages: said in the window.
+        narration: speaks a sentence with either reading of a doubtful word.
         pacing_choice: the pacing in force, and whose locks hold.
         settings_store: the settings.
+        sound: makes the engine on which such a sentence is heard.
     """
 
     def __init__(
@@ -42,14 +55,19 @@ class TryScriptPage:
         clocks: Clocks,
         library: Lazy[Library],
         messages: Messages,
+        narration: Lazy[Narration],
         pacing_choice: PacingChoice,
         settings_store: SettingsStore,
+        sound: Lazy[SoundSource],
     ) -> None:
         self._clocks = clocks
         self._library = library
         self._messages = messages
+        self._narration = narration
         self._pacing_choice = pacing_choice
         self._settings_store = settings_store
+        self._line = TrialLine(narration, settings_store, sound)
+        self._doubts: tuple[DoubtfulWord, ...] = ()
         self._pacing = pacing_choice.in_force().pacing
         self._preset, self._presets = self._pacing.id, self._preset_options()
         self._choices = Choices()
@@ -72,7 +90,7 @@ class TryScriptPage:
             DAYS,
             str(self._choices.turn + 1),
             mistakes=self._mistakes,
-            said=self._said,
+            said=self._said or self._line.fault,
             messages=self._messages.shown,
         )
         return view if self._listening is None else self._with_heard(view, self._listening)
@@ -88,10 +106,11 @@ class TryScriptPage:
             passages=listening.heard.rows,
             measures=measure_rows(hearing.measured, all_there=listening.all_there),
             findings=problem_words((*hearing.problems, *listening.advice)),
+            doubts=doubt_rows(self._doubts),
         )
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Choosing a file, a preset or a day, and playing from a passage."""
+        """Choosing a file, a preset or a day, playing from a passage, and hearing a doubtful word."""
         self._said = ""
         match intent:
             case OpenScript(path):
@@ -103,6 +122,9 @@ class TryScriptPage:
                 self._listen()
             case PlayPassage(index) if self._listening is not None:
                 return self._play(self._listening, index)
+            case HearReading(index, reading) if 0 <= index < len(self._doubts) and reading in {0, 1}:
+                sentence = self._doubts[index].read_as(reading)
+                self._line.hear(lambda: self._narration.get().trial_line(NarratorChoice.HEART, sentence))
         return None
 
     def _open(self, path: str) -> None:
@@ -110,12 +132,14 @@ class TryScriptPage:
             self._said = _NO_FILE
             return
         self._script = self._listening = None
+        self._doubts = ()
         self._file = WatchedFile(_at_home(path), self._clocks.seconds)
         self._read(self._file.path)
 
     def _read(self, path: Path) -> None:
         try:
             self._script = self._library.get().script(path)
+            self._doubts = doubtful_words(self._script, read_script_file(path))
         except NotUsableError as error:
             self._mistakes = problem_words(error.problems)
             return
@@ -165,7 +189,12 @@ class TryScriptPage:
             self._read(self._file.path)
         elif self._listening is not None:
             self._listening.go_on()
+        self._line.tick()
         return None
+
+    def leave(self) -> None:
+        """No sentence is heard any longer."""
+        self._line.stop()
 
 
 def _at_home(path: str) -> Path:

@@ -12,6 +12,7 @@ from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, TryScriptView
+from player.window.try_script.widgets.doubts import Doubts
 from player.window.try_script.widgets.lines import SentenceList
 from player.window.try_script.widgets.passages import Passages
 
@@ -40,10 +41,11 @@ class TryScriptScreen(Screen):
         self.ribbon, self.passages = Ribbon(), Passages()
         self.mistakes = SentenceList("Mistakes in the file", "notice")
         self.measures, self.findings = SentenceList("Measures"), SentenceList("Lines to look at")
+        self.doubts = Doubts()
         self._path_shown = ""
         self._build()
         self._connect()
-        self.adopt(self.passages)
+        self.adopt(self.passages, self.doubts)
 
     def _build(self) -> None:
         page = Page(gap=16, widest=READING_PX)
@@ -63,6 +65,7 @@ class TryScriptScreen(Screen):
             self.ribbon,
             self.measures,
             self.findings,
+            self.doubts,
             self._play,
             self.passages,
         ):
@@ -112,6 +115,7 @@ class TryScriptScreen(Screen):
             ]
         )
         self.findings.show_lines([(words, "") for words in view.findings])
+        self.doubts.show_doubts(view.doubts)
         self.passages.show_passages(view.passages)
 
     def _show_ribbon(self, view: TryScriptView) -> None:

@@ -37,6 +37,19 @@ class PlayPassage(Intent):
 
 
 @dataclass(frozen=True)
+class HearReading(Intent):
+    """Hear a sentence with one of the two readings of its doubtful word.
+
+    Attributes:
+        index: of the word in the view.
+        reading: 0 or 1.
+    """
+
+    index: int
+    reading: int
+
+
+@dataclass(frozen=True)
 class PassageRow:
     """One passage as it is heard.
 
@@ -62,6 +75,21 @@ class MeasureRow:
 
 
 @dataclass(frozen=True)
+class DoubtRow:
+    """A word that the voice could read in two ways.
+
+    Attributes:
+        words: where it stands, and its sentence.
+        word: it.
+        examples: for each reading, a few words in which it is read so.
+    """
+
+    words: str
+    word: str
+    examples: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class TryScriptView(View):
     """A script as it is heard.
 
@@ -77,6 +105,7 @@ class TryScriptView(View):
         passages: the transcript.
         measures: of craft, each beside its goal.
         findings: lines to look at, with file and line.
+        doubts: words with two readings, each to be heard in both.
         said: what the last action led to, or empty.
     """
 
@@ -95,5 +124,6 @@ class TryScriptView(View):
     passages: tuple[PassageRow, ...] = ()
     measures: tuple[MeasureRow, ...] = ()
     findings: tuple[str, ...] = ()
+    doubts: tuple[DoubtRow, ...] = ()
     said: str = ""
     messages: tuple[Message, ...] = ()

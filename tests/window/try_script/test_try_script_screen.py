@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from sample_try_script import TRY_SCRIPT, TRY_SCRIPT_EMPTY, TRY_SCRIPT_MISTAKES
 from sample_views import SITTING
 
 from player.window.intents import OpenPractise
 from player.window.sitting.state import EndTrial
-from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage
+from player.window.try_script.state import HearOnDay, HearReading, HearUnder, OpenScript, PlayPassage
 
 
 def test_a_path_is_typed_and_opened_with_enter(shown, intents):
@@ -72,3 +73,16 @@ def test_only_a_trial_has_the_way_back_to_the_script(shown, intents):
 
     assert not usual
     assert intents == [EndTrial()]
+
+
+def test_either_reading_of_a_doubtful_word_is_heard_with_a_key(shown, intents):
+    screen = shown(TRY_SCRIPT)
+    first, second = screen.doubts.findChildren(QPushButton)
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Return)
+    QTest.keyClick(first, Qt.Key.Key_Space)
+    shown(TRY_SCRIPT)
+
+    assert intents == [HearReading(0, 1), HearReading(0, 0)]
+    assert second.accessibleName() == "Hear “read” as in “he has read”"
+    assert screen.doubts.findChildren(QPushButton) == [first, second]
