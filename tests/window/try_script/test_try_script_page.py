@@ -5,11 +5,16 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from page_material import folders_in, parts_in
+from page_material import folders_in, parts_in, replace_made
 
+from audio.engine.types import EngineState, EngineStatus
+from audio.units import ClipName, Frames
 from player.library.shipped_content import shipped_content
+from player.practice.choices import NarratorChoice
+from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
+from player.sittings.soundtrack import Clip
 from player.window.ease_back.state import EaseBackView
 from player.window.intents import EaseBack, OpenPractise, OpenTryScript
 from player.window.practise.state import PractiseView
@@ -17,7 +22,14 @@ from player.window.router import Router
 from player.window.sitting.page import SittingPage
 from player.window.sitting.state import EndTrial, SittingView
 from player.window.try_script.page import TryScriptPage
-from player.window.try_script.state import HearOnDay, HearUnder, OpenScript, PlayPassage, TryScriptView
+from player.window.try_script.state import (
+    HearOnDay,
+    HearReading,
+    HearUnder,
+    OpenScript,
+    PlayPassage,
+    TryScriptView,
+)
 
 
 @pytest.fixture
@@ -277,6 +289,54 @@ def test_a_trial_is_eased_back_from_as_everything_is(opened, parts):
     assert isinstance(opened.view(), EaseBackView)
     assert opened.view().rating is None
     assert parts.session_log.open.sittings() == ()
+
+
+class Voice:
+    """Narration that has every line ready, and an engine that plays it."""
+
+    def __init__(self):
+        self.asked, self.state, self.closed = [], EngineState.IDLE, False
+
+    def trial_line(self, narrator, text):
+        self.asked.append((narrator, text))
+        return Clip(ClipName("x"), Frames(48_000))
+
+    def end_trial(self):
+        pass
+
+    def set_volume(self, volume):
+        pass
+
+    def load(self, timeline, position):
+        pass
+
+    def play(self):
+        self.state = EngineState.PLAYING
+
+    def status(self):
+        return EngineStatus(self.state, Frames(0), Frames(0), 0, Seconds(0.0), "", "", 0)
+
+    def close(self):
+        self.closed = True
+
+
+def test_a_doubtful_word_is_heard_in_the_reading_that_was_pressed(router, parts, script):
+    first, *others = script.read_text(encoding="utf-8").split("\n\n## Coming", 1)
+    script.write_text("\n\n## Coming".join([f"{first} They read it every day.", *others]), encoding="utf-8")
+    voice = Voice()
+    replace_made(parts.narration, voice)
+    parts.sound.get().trial_engine = lambda: voice
+    router.handle(OpenScript(str(script)))
+    words = router.view().doubts[0]
+    router.handle(HearReading(0, 1))
+
+    assert words.word == "read"
+    assert words.words.startswith("mine.md:")
+    assert words.words.endswith("They read it every day.")
+    assert voice.asked == [(NarratorChoice.HEART, "They [read](/ˈrɛd/) it every day.")]
+    assert voice.state is EngineState.PLAYING
+    router.handle(OpenPractise())
+    assert voice.closed
 
 
 def test_what_a_clinician_locked_is_not_played_here_either(opened, parts, monkeypatch):
