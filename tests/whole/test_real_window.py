@@ -1,0 +1,171 @@
+"""The window as a person meets it: an X server, a real pointer, real keys, and what is heard."""
+
+import time
+
+import numpy as np
+import pytest
+import soundfile
+from null_sink import MISSING as MISSING_SOUND
+from null_sink import NullSink
+from real_window import MISSING, Display, RealWindow
+
+pytestmark = [
+    pytest.mark.sound,
+    pytest.mark.exhaustive,
+    pytest.mark.skipif(bool(MISSING or MISSING_SOUND), reason=f"not here: {MISSING or MISSING_SOUND}"),
+]
+
+AUDIBLE = 0.01
+"""Amplitude of speech at -40 dBFS; room tone is at -72."""
+
+QUESTION = "If you like: how hard is this moment? Any answer, or none."
+
+
+@pytest.fixture(scope="module")
+def display():
+    made = Display()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def sink():
+    made = NullSink()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def home(tmp_path):
+    """The home of somebody who was here before, at Standard, with questions in sittings."""
+    config = tmp_path / "home" / "config"
+    config.mkdir(parents=True)
+    config.chmod(0o700)
+    config.parent.chmod(0o700)
+    (config / "settings.toml").write_text('preset = "standard"\n', encoding="utf-8")
+    return config.parent
+
+
+@pytest.fixture
+def opened(display, sink, home):
+    opened = []
+
+    def open_window():
+        opened.append(RealWindow(display, home, sink.environment))
+        return opened[-1]
+
+    yield open_window
+    for window in opened:
+        window.close()
+
+
+def heard(sink, mark, patience=12.0):
+    """Wait for the first sample of speech after a mark; gives the seconds it took."""
+    began = time.monotonic()
+    while time.monotonic() - began < patience:
+        if np.max(np.abs(sink.recording(mark)), initial=0.0) > AUDIBLE:
+            return time.monotonic() - began
+        time.sleep(0.1)
+    raise TimeoutError("nothing was heard")
+
+
+def place_in(state):
+    """Where one is: a screen, and its first words."""
+    return state["page"], state["words"][:2]
+
+
+def presses_until_sitting(window, most):
+    """Press Enter, each time once something has the focus, until the sitting is there; gives how often."""
+    for count in range(most + 1):
+        if window.state["page"] == "SittingPage":
+            return count
+        before = window.until(lambda state: state["focused"])
+        # A press in the half second after a screen changed does nothing.
+        time.sleep(0.8)
+        window.key("Return")
+        window.until(lambda state, before=before: place_in(state) != place_in(before))
+    raise AssertionError(f"no sitting after {most} presses")
+
+
+def test_the_first_word_takes_five_presses_at_first_and_two_afterwards(opened, home, sink):
+    (home / "config" / "settings.toml").unlink()
+    window = opened()
+    mark = sink.recorded()
+    first = presses_until_sitting(window, 5)
+
+    heard(sink, mark)
+    window.key("Escape")
+    window.until_page("EaseBackPage")
+    window.click("Enough, end here")
+    window.until(lambda state: state["page"] != "EaseBackPage")
+    window.close()
+    sink.until_silent()
+    again, mark = opened(), sink.recorded()
+    later = presses_until_sitting(again, 2)
+    heard(sink, mark)
+
+    assert first <= 5
+    assert later <= 2
+
+
+def test_a_double_click_opens_a_practice_and_begins_nothing(opened):
+    window = opened()
+    window.until_page("PractisePage")
+    window.click("Start here, two minutes: Ease back", times=2)
+    window.until_page("BriefingPage")
+
+    assert window.state["page"] == "BriefingPage"
+
+
+def test_a_key_that_is_pressed_twice_opens_a_practice_and_begins_nothing(opened):
+    window = opened()
+    window.until_page("PractisePage")
+    window.key("Return", "Return")
+    window.until(lambda state: state["page"] != "PractisePage")
+    time.sleep(1.0)
+
+    assert window.state["page"] == "BriefingPage"
+
+
+def test_a_slip_of_the_escape_key_costs_one_press(opened):
+    window = opened()
+    presses_until_sitting(window, 2)
+    window.key("Escape")
+    window.until_page("EaseBackPage")
+    window.click("Back to where I was")
+    back = window.until_page("SittingPage")
+
+    assert "Go on" in back["buttons"]
+
+
+def test_the_question_in_a_sitting_is_heard(opened, sink):
+    window = opened()
+    window.until(lambda state: "Receiving care" in state["buttons"])
+    window.click("Receiving care")
+    window.until_page("BriefingPage")
+    window.click("Begin")
+    window.until_page("SittingPage")
+    window.until(lambda state: QUESTION in state["words"], patience=120.0)
+    mark = sink.recorded()
+
+    assert heard(sink, mark) < 4.0
+
+
+def test_the_window_is_where_it_was_when_it_was_closed(opened):
+    window = opened()
+    window.resize(90, 40, 1060, 660)
+    window.until(lambda state: state["window"] == [90, 40, 1060, 660])
+    window.close()
+
+    assert opened().until(lambda state: state["window"][2] == 1060)["window"] == [90, 40, 1060, 660]
+
+
+def test_a_recording_that_is_dropped_can_be_begun(opened, tmp_path):
+    talk = tmp_path / "an-evening-talk.wav"
+    soundfile.write(talk, np.sin(np.arange(48_000 * 8) / 30) * 0.1, 48_000)
+    window = opened()
+    window.until_page("PractisePage")
+    window.drop(talk, 500, 400)
+    window.until_page("BriefingPage")
+
+    assert "an-evening-talk" in window.state["words"]
