@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "audio"))
 sys.path.insert(0, str(Path(__file__).parent / "window"))
 
@@ -17,6 +18,7 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
 from audio.mix import backgrounds
@@ -48,6 +50,28 @@ def keys_wrapped_cheaply():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_wrap, "Wrapped", cheap)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lexicon_read_once():
+    """Each voice made in this process would read some megabytes of words anew."""
+    reading = sys.modules.get("hibari.g2p")
+    with pytest.MonkeyPatch.context() as patch:
+        if reading is not None:
+            patch.setattr(reading, "_load_json", functools.cache(reading._load_json))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def estimates_planned_once():
+    """Windows and commands plan the same practices under the same pacings, hundreds of times.
+
+    Only where they ask for it: the planner's own tests, and plans with the voice's real lengths, are planned.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        kept = KeptPlans(patch)
+        yield
+        kept.clear()
 
 
 @pytest.fixture(scope="session")

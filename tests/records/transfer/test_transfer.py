@@ -40,6 +40,7 @@ def derived_cheaply():
     connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS}")
     connection.close()
 
+
 ODD = b"talk-\xff.mp3"
 
 
