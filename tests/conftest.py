@@ -23,6 +23,7 @@ from null_sink import MISSING, NullSink
 
 from audio.mix import backgrounds
 from player.library import catalog as library
+from player.library import practice_paths, questionnaire_catalog
 from player.records.store import key_wrap
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
@@ -31,8 +32,13 @@ sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None 
 
 # Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
 # on, since what tests share is read while they are collected, in each process.
-for _reader in ("parse_script", "read_preset", "read_phrasebook"):
-    setattr(library, _reader, functools.cache(getattr(library, _reader)))
+for _module, *_readers in (
+    (library, "parse_script", "read_preset", "read_phrasebook"),
+    (practice_paths, "read_paths"),
+    (questionnaire_catalog, "read_questionnaire"),
+):
+    for _reader in _readers:
+        setattr(_module, _reader, functools.cache(getattr(_module, _reader)))
 
 
 @pytest.fixture(scope="session", autouse=True)
