@@ -163,14 +163,12 @@ def pytest_collection_finish(session):
 def _turn(item):
     """What listens begins at once, what takes long soon after it.
 
-    A sitting that plays by itself is begun before everything else and looked at after the rest of its group;
-    programs that are traced take longest, in a worker that only waits for them: they come first as well.
+    Programs that are traced are in a worker that only waits for them, and then for a whole sitting: they
+    come first.
     """
-    if "whole_sitting_ended" in item.fixturenames:
-        return 2
-    if {"whole_sitting", "traced_programs"} & set(item.fixturenames):
+    if "traced_programs" in item.fixturenames:
         return 0
-    return 1 if item.get_closest_marker("sound") else 3 if item.get_closest_marker("slow") else 4
+    return 1 if item.get_closest_marker("sound") else 2 if item.get_closest_marker("slow") else 3
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -11,7 +11,6 @@ import numpy as np
 import pytest
 import soundfile
 from loudness_steps import largest_step_of_voice
-from null_sink import NullSink
 
 from audio.units import SAMPLE_RATE
 from player.__main__ import main
@@ -57,30 +56,6 @@ def talk(tmp_path_factory):
     soundfile.write(folder / "talk.flac", tone, SAMPLE_RATE)
     (folder / "brief.yaml").write_text(PRESET, encoding="utf-8")
     return folder / "talk.flac"
-
-
-@pytest.fixture(scope="session")
-def whole_sitting(sound_programs, talk, tmp_path_factory):
-    """A whole sitting that plays into its own sink while other tests run: ``make exhaustive``.
-
-    It takes three quarters of a minute, so ``conftest`` has these tests begin first and end last.
-    """
-    assert sound_programs is None
-    sink = NullSink()
-    home, preset = tmp_path_factory.mktemp("whole"), talk.with_name("brief.yaml")
-    playing = program(home, talk, "--preset", preset, **sink.environment)
-    yield playing, sink, home
-    playing.kill()
-    playing.communicate()
-    sink.close()
-
-
-@pytest.fixture
-def whole_sitting_ended(whole_sitting):
-    """The ended sitting: exit status, output, errors, recording, and home."""
-    playing, sink, home = whole_sitting
-    said, complained = playing.communicate(timeout=150)
-    return playing.returncode, said, complained, sink.recording(), home
 
 
 @pytest.mark.sound
@@ -141,11 +116,15 @@ def test_a_file_that_cannot_be_played_ends_with_two_and_plain_words(tmp_path, ca
 @pytest.mark.sound
 @pytest.mark.slow
 @pytest.mark.exhaustive
-def test_a_sitting_is_heard_and_ends_by_itself(whole_sitting_ended, talk):
-    status, said, complained, sound, home = whole_sitting_ended
+def test_a_sitting_is_heard_and_ends_by_itself(talk, null_sink, tmp_path):
+    """It takes three quarters of a minute."""
+    mark = null_sink.recorded()
+    playing = program(tmp_path, talk, "--preset", talk.with_name("brief.yaml"))
+    said, complained = playing.communicate(timeout=150)
+    sound = null_sink.recording(mark)
     words = loud(sound)
 
-    assert status == 0
+    assert playing.returncode == 0
     assert complained == ""
     assert said.splitlines()[0].startswith(f"{talk.stem} ·")
     assert len(said.splitlines()) > 3
@@ -154,7 +133,7 @@ def test_a_sitting_is_heard_and_ends_by_itself(whole_sitting_ended, talk):
     # Words before it and words after it.
     assert len(words) > (SECONDS + 4.0) * SAMPLE_RATE
     assert not sound[-SAMPLE_RATE // 20 :, 0].any()
-    assert [found.name for found in home.glob("**/kindpace.log")] == ["kindpace.log"]
+    assert [found.name for found in tmp_path.glob("**/kindpace.log")] == ["kindpace.log"]
 
 
 def loud(sound):
