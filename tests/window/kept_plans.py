@@ -21,7 +21,7 @@ class KeptPlans:
         self._estimates = {}
         self._plans = OrderedDict()
         self._known = set()
-        self._estimated = planning.Planning.estimated.func
+        self._estimated = vars(planning.Planning)["estimated"].func
         patch.setattr(planning.Planning, "estimated", property(self.estimated))
         patch.setattr(planning, "plan", self.plan)
         patch.setattr(offering, "plan", self.plan)
