@@ -17,10 +17,12 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
 from audio.mix import backgrounds
 from player.library import catalog as library
+from player.library import practice_paths, questionnaire_catalog
 from player.records.store import key_wrap
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
@@ -29,8 +31,13 @@ sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None 
 
 # Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
 # on, since what tests share is read while they are collected, in each process.
-for _reader in ("parse_script", "read_preset", "read_phrasebook"):
-    setattr(library, _reader, functools.cache(getattr(library, _reader)))
+for _module, *_readers in (
+    (library, "parse_script", "read_preset", "read_phrasebook"),
+    (practice_paths, "read_paths"),
+    (questionnaire_catalog, "read_questionnaire"),
+):
+    for _reader in _readers:
+        setattr(_module, _reader, functools.cache(getattr(_module, _reader)))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -48,6 +55,28 @@ def keys_wrapped_cheaply():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(key_wrap, "Wrapped", cheap)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def lexicon_read_once():
+    """Each voice made in this process would read some megabytes of words anew."""
+    reading = sys.modules.get("hibari.g2p")
+    with pytest.MonkeyPatch.context() as patch:
+        if reading is not None:
+            patch.setattr(reading, "_load_json", functools.cache(reading._load_json))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def estimates_planned_once():
+    """Windows and commands plan the same practices under the same pacings, hundreds of times.
+
+    Only where they ask for it: the planner's own tests, and plans with the voice's real lengths, are planned.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        kept = KeptPlans(patch)
+        yield
+        kept.clear()
 
 
 @pytest.fixture(scope="session")
@@ -134,14 +163,12 @@ def pytest_collection_finish(session):
 def _turn(item):
     """What listens begins at once, what takes long soon after it.
 
-    A sitting that plays by itself is begun before everything else and looked at after the rest of its group;
-    programs that are traced take longest, in a worker that only waits for them: they come first as well.
+    Programs that are traced are in a worker that only waits for them, and then for a whole sitting: they
+    come first.
     """
-    if "whole_sitting_ended" in item.fixturenames:
-        return 2
-    if {"whole_sitting", "traced_programs"} & set(item.fixturenames):
+    if "traced_programs" in item.fixturenames:
         return 0
-    return 1 if item.get_closest_marker("sound") else 3 if item.get_closest_marker("slow") else 4
+    return 1 if item.get_closest_marker("sound") else 2 if item.get_closest_marker("slow") else 3
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -61,6 +61,7 @@ ROOMS = {
             for name in (
                 *("company_in_silence", "controls_act", "every_control", "plan_invariants", "arc_check"),
                 *("recording_plan", "recording_rungs", "time_is_used"),
+                *("placing", "options_in_time", "practices_listened_to"),
             )
         ),
     ),

@@ -53,7 +53,8 @@ def sentences():
     """
     from audio.voice.hibari_voice import VOICE_RATE, HibariVoice  # noqa: PLC0415 - 14 MB of model
 
-    plain = (HibariVoice().spoken_plainly(text, 0.7) for text in SENTENCES)
+    engine = HibariVoice()
+    plain = (engine.spoken_plainly(text, 0.7) for text in SENTENCES)
     return tuple(trimmed(soxr.resample(speech, VOICE_RATE, SAMPLE_RATE, quality="HQ")) for speech in plain)
 
 

@@ -1,6 +1,7 @@
 """``docs/command-line.md`` stays true: options, choices, statuses and kinds are those of the program."""
 
 import argparse
+import functools
 import json
 import re
 from pathlib import Path
@@ -31,6 +32,7 @@ def stands_alone(command):
     )
 
 
+@functools.cache
 def commands():
     """All commands and subcommands by name, such as ``preset new``."""
     found = {}

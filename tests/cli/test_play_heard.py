@@ -11,11 +11,9 @@ import numpy as np
 import pytest
 import soundfile
 from loudness_steps import largest_step_of_voice
-from null_sink import NullSink
 
 from audio.units import SAMPLE_RATE
-
-pytestmark = [pytest.mark.sound, pytest.mark.slow]
+from player.__main__ import main
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 3.0
@@ -60,33 +58,10 @@ def talk(tmp_path_factory):
     return folder / "talk.flac"
 
 
-@pytest.fixture(scope="session")
-def whole_sitting(sound_programs, talk, tmp_path_factory):
-    """A whole sitting that plays into its own sink while other tests run.
-
-    It takes three quarters of a minute, so ``conftest`` has these tests begin first and end last.
-    """
-    assert sound_programs is None
-    sink = NullSink()
-    home, preset = tmp_path_factory.mktemp("whole"), talk.with_name("brief.yaml")
-    playing = program(home, talk, "--preset", preset, **sink.environment)
-    yield playing, sink, home
-    playing.kill()
-    playing.communicate()
-    sink.close()
-
-
-@pytest.fixture
-def whole_sitting_ended(whole_sitting):
-    """The ended sitting: exit status, output, errors, recording, and home."""
-    playing, sink, home = whole_sitting
-    said, complained = playing.communicate(timeout=150)
-    return playing.returncode, said, complained, sink.recording(), home
-
-
-def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
+@pytest.mark.sound
+@pytest.mark.slow
+def test_ctrl_c_eases_back(talk, null_sink, tmp_path):
     """In the middle of the opening words: they fade, within a second and a half, and are not cut off."""
-    assert whole_sitting
     mark = null_sink.recorded()
     playing = program(tmp_path, talk, "--preset", talk.with_name("brief.yaml"))
     end = time.monotonic() + 60.0
@@ -109,6 +84,12 @@ def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
     assert not sound[last + SAMPLE_RATE // 10 :, 0].any()
 
 
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / "home"))
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
@@ -118,28 +99,32 @@ def test_ctrl_c_eases_back(whole_sitting, talk, null_sink, tmp_path):
         ("nowhere.md", None, "nowhere.md"),
     ],
 )
-def test_a_file_that_cannot_be_played_ends_with_two_and_plain_words(
-    whole_sitting, tmp_path, name, content, words
-):
-    assert whole_sitting
+def test_a_file_that_cannot_be_played_ends_with_two_and_plain_words(tmp_path, capsys, name, content, words):
     path = tmp_path / name
     if content is not None:
         path.write_bytes(content)
-    ended = program(tmp_path / "home", path)
-    _, complained = ended.communicate(timeout=60)
+    status = main(["play", "--no-window", str(path)])
+    complained = capsys.readouterr().err
 
-    assert ended.returncode == 2
+    assert status == 2
     assert words in complained
     assert str(path) in complained or name in complained
     assert "Traceback" not in complained
     assert len(complained.strip().splitlines()) <= 3
 
 
-def test_a_sitting_is_heard_and_ends_by_itself(whole_sitting_ended, talk):
-    status, said, complained, sound, home = whole_sitting_ended
+@pytest.mark.sound
+@pytest.mark.slow
+@pytest.mark.exhaustive
+def test_a_sitting_is_heard_and_ends_by_itself(talk, null_sink, tmp_path):
+    """It takes three quarters of a minute."""
+    mark = null_sink.recorded()
+    playing = program(tmp_path, talk, "--preset", talk.with_name("brief.yaml"))
+    said, complained = playing.communicate(timeout=150)
+    sound = null_sink.recording(mark)
     words = loud(sound)
 
-    assert status == 0
+    assert playing.returncode == 0
     assert complained == ""
     assert said.splitlines()[0].startswith(f"{talk.stem} ·")
     assert len(said.splitlines()) > 3
@@ -148,7 +133,7 @@ def test_a_sitting_is_heard_and_ends_by_itself(whole_sitting_ended, talk):
     # Words before it and words after it.
     assert len(words) > (SECONDS + 4.0) * SAMPLE_RATE
     assert not sound[-SAMPLE_RATE // 20 :, 0].any()
-    assert [found.name for found in home.glob("**/kindpace.log")] == ["kindpace.log"]
+    assert [found.name for found in tmp_path.glob("**/kindpace.log")] == ["kindpace.log"]
 
 
 def loud(sound):

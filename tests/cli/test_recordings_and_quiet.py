@@ -336,7 +336,7 @@ def test_a_recording_grows_while_it_is_looked_through_and_gets_no_louder(tmp_pat
     rate = 8_000
     noise = np.random.default_rng(0).standard_normal(rate * 5).astype(np.float32)
     quiet = np.zeros(rate * 2)
-    levels = [0.05] * 10 + [0.01] * 30
+    levels = [0.05] * 6 + [0.01] * 14
     sound = np.concatenate([np.concatenate([noise * level, quiet]) for level in levels])
     path = tmp_path / "long.flac"
     soundfile.write(path, sound, rate)

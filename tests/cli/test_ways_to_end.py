@@ -57,7 +57,9 @@ def ended(arguments, home, **streams):
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["preset", "trust"], ["log", "--json"]])
+@pytest.mark.parametrize(
+    "arguments", [["preset", "trust"], pytest.param(["log", "--json"], marks=pytest.mark.exhaustive)]
+)
 def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
     with Path("/dev/full").open("w", encoding="utf-8") as full:
         status, said = ended(arguments, home, stdout=full)
@@ -97,7 +99,12 @@ def test_without_a_display_the_window_says_so_in_one_sentence(home):
 
 
 @pytest.mark.parametrize(
-    ("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "status"),
+    [
+        (signal.SIGTERM, 143),
+        pytest.param(signal.SIGHUP, 129, marks=pytest.mark.exhaustive),
+        pytest.param(signal.SIGINT, 130, marks=pytest.mark.exhaustive),
+    ],
 )
 def test_a_signal_while_a_file_is_written_leaves_nothing_of_it(home, tmp_path, number, status):
     target = tmp_path / "out.wav"

@@ -150,6 +150,8 @@ def test_nobody_is_said_to_have_checked_what_nobody_did(shipped_card):
 def test_a_support_cards_problems_stand_where_they_are():
     assert (9, 20, "bad-value") in found(read_support, CARD.replace(b"2026-11-28", b"soon"))
     assert (10, 18, "bad-value") in found(read_support, CARD.replace(b"not yet", b"never"))
+    # Nothing in a day's place is one problem, not two.
+    assert [place[:2] for place in found(read_support, CARD.replace(b"2026-11-28", b'""'))] == [(9, 20)]
     assert (5, 9, "missing-key") in found(read_support, CARD.replace(b"        source: their page\n", b""))
     assert (1, 1, "unknown-key") in found(read_support, b"checked_on: 2026-11-01\n" + CARD)
     twice = CARD + CARD.partition(b"regions:\n")[2]

@@ -1,7 +1,8 @@
 """The promise, watched from outside: the programs run under strace for longer than telemetry waits.
 
 No internet socket is asked for, and no file outside Kindpace's own folders is made, changed or removed but
-those that ``ELSEWHERE`` names; docs/privacy.md and README say what these tests show.
+those that ``ELSEWHERE`` names; docs/privacy.md and README say what these tests show. The suite runs the
+window, which starts all processes that there are, and ``make exhaustive`` all programs.
 """
 
 import json
@@ -19,7 +20,7 @@ from traces import Socket, cannot_trace
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.xdist_group("privacy"),
+    pytest.mark.xdist_group("real time"),
     pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's"),
 ]
 
@@ -42,17 +43,24 @@ ELSEWHERE = (
 """Patterns of whole paths, and why each may be. Nothing in the folder for temporary files may."""
 
 
+PLAY, RENDER, DOCTOR = (
+    pytest.param(name, marks=pytest.mark.exhaustive) for name in ("play", "render", "doctor")
+)
+
+
 @pytest.fixture(scope="module")
-def traced_programs(tmp_path_factory):
-    """All of them, running at once."""
+def traced_programs(request, tmp_path_factory):
+    """Those that are looked at, running at once."""
     if why := (", ".join(MISSING) or cannot_trace()):
         pytest.skip(f"make test installs what is needed: {why}")
-    programs = TracedPrograms(tmp_path_factory.mktemp("traced"))
+    looking = [item for item in request.session.items if "traced_programs" in item.fixturenames]
+    every = any(item.get_closest_marker("exhaustive") for item in looking)
+    programs = TracedPrograms(tmp_path_factory.mktemp("traced"), every=every)
     yield programs
     programs.close()
 
 
-@pytest.mark.parametrize("name", ["window", "play", "render"])
+@pytest.mark.parametrize("name", ["window", PLAY, RENDER])
 def test_no_internet_socket_is_asked_for(traced_programs, name):
     seen = traced_programs.ended(name).trace
 
@@ -62,7 +70,7 @@ def test_no_internet_socket_is_asked_for(traced_programs, name):
     assert seen.peers <= traced_programs.peers
 
 
-@pytest.mark.parametrize("name", ["window", "play", "render", "doctor"])
+@pytest.mark.parametrize("name", ["window", PLAY, RENDER, DOCTOR])
 def test_nothing_is_written_elsewhere(traced_programs, name):
     asked_for = re.escape(str(traced_programs.asked_for.parent)) + "/.*"
     seen = traced_programs.ended(name).trace
@@ -70,7 +78,7 @@ def test_nothing_is_written_elsewhere(traced_programs, name):
     assert seen.changed_outside(traced_programs.inside(name), asked_for, *ELSEWHERE) == []
 
 
-@pytest.mark.parametrize("name", ["window", "play", "render", "doctor"])
+@pytest.mark.parametrize("name", ["window", PLAY, RENDER, DOCTOR])
 def test_nothing_unexpected_is_started(traced_programs, name):
     started = {Path(program).name for program in traced_programs.ended(name).trace.programs}
 
@@ -82,10 +90,11 @@ def test_the_window_played_for_long_enough_and_showed_a_dialog(traced_programs):
     (played,) = ended.said.splitlines()
 
     assert ended.status == 0, ended.complained
-    assert traced_programs.began[2:] == ["dialog\n", "playing\n"]
+    assert traced_programs.began == ["dialog\n", "playing\n"]
     assert float(played.removeprefix("played ")) >= SECONDS, ended.complained
 
 
+@pytest.mark.exhaustive
 def test_play_was_ended_by_ctrl_c_in_plain_words(traced_programs):
     ended = traced_programs.ended("play")
 
@@ -97,6 +106,7 @@ def test_play_was_ended_by_ctrl_c_in_plain_words(traced_programs):
     assert "Stopping is fine. Nothing else is asked of you now." in ended.said
 
 
+@pytest.mark.exhaustive
 def test_render_wrote_a_recording_that_only_ffmpeg_reads(traced_programs):
     ended = traced_programs.ended("render")
     started = {Path(program).name for program in ended.trace.programs}
@@ -106,6 +116,7 @@ def test_render_wrote_a_recording_that_only_ffmpeg_reads(traced_programs):
     assert "ffmpeg" in started
 
 
+@pytest.mark.exhaustive
 def test_doctor_was_refused_once_in_every_process(traced_programs):
     ended = traced_programs.ended("doctor")
     found = json.loads(ended.said)

@@ -88,31 +88,50 @@ class TracedPrograms:
 
     Args:
         folder: an empty one for everything.
+        every: also ``play``, ``render`` and ``doctor``, beside the window and what would be seen in it.
     """
 
-    def __init__(self, folder):
+    def __init__(self, folder, *, every):
         self._folder = folder
         self._sink = NullSink()
         self._running = {}
         self._ended = {}
-        talk = folder / "talk.m4a"
-        tone = ("-f", "lavfi", "-i", "sine=d=3", "-c:a", "aac")
-        subprocess.run(["ffmpeg", "-v", "error", *tone, talk], check=True)
-        self.asked_for = folder / "asked for" / "talk.flac"
-        self.asked_for.parent.mkdir()
-        brief = folder / "brief.yaml"
-        brief.write_text(PRESET, encoding="utf-8")
+        self._interrupting = Timer(SECONDS, _press_ctrl_c, ())
         self._start("planted", HERE / "planted_telemetry.py", SECONDS)
         # One after the other, once it is heard: nothing that is heard must wait for what others load. What is
         # read here is gone for ``communicate``: a sitting's title and first words, "dialog" and "playing".
+        if every:
+            self._play()
+        window = self._start("window", HERE / "drive_traced_window.py", SECONDS)
+        self.began = [window.stdout.readline() for _ in range(2)]
+        if every:
+            self._render()
+            self._start("doctor", "-m", "player", "doctor", "--json")
+
+    def _play(self):
+        brief = self._brief()
         playing = self._start("play", "-m", "player", "play", "two-minutes", "--preset", brief)
-        self.began = [playing.stdout.readline() for _ in range(2)]
+        for _ in range(2):
+            playing.stdout.readline()
         self._interrupting = Timer(SECONDS, _press_ctrl_c, (playing,))
         self._interrupting.start()
-        window = self._start("window", HERE / "drive_traced_window.py", SECONDS)
-        self.began += [window.stdout.readline() for _ in range(2)]
-        self._start("render", "-m", "player", "render", talk, "--preset", brief, "-o", self.asked_for)
-        self._start("doctor", "-m", "player", "doctor", "--json")
+
+    def _render(self):
+        talk = self._folder / "talk.m4a"
+        tone = ("-f", "lavfi", "-i", "sine=d=3", "-c:a", "aac")
+        subprocess.run(["ffmpeg", "-v", "error", *tone, talk], check=True)
+        self.asked_for.parent.mkdir()
+        self._start("render", "-m", "player", "render", talk, "--preset", self._brief(), "-o", self.asked_for)
+
+    def _brief(self):
+        brief = self._folder / "brief.yaml"
+        brief.write_text(PRESET, encoding="utf-8")
+        return brief
+
+    @property
+    def asked_for(self):
+        """Where ``render`` is asked to write."""
+        return self._folder / "asked for" / "talk.flac"
 
     def ended(self, name):
         """Wait for a program."""

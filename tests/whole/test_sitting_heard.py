@@ -25,7 +25,7 @@ from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 
 # Beside the other tests that listen, with a sound server of its own.
-pytestmark = [pytest.mark.sound, pytest.mark.slow, pytest.mark.xdist_group("whole sitting")]
+pytestmark = [pytest.mark.sound, pytest.mark.slow, pytest.mark.xdist_group("real time")]
 
 TOLERANCE = 0.050
 RECORDER_LAG = 0.060

@@ -29,6 +29,8 @@ from player.window.intents import EaseBack
 from player.window.shell.widgets.basics import WordsButton
 from player.window.state import Appearance
 
+pytestmark = pytest.mark.slow
+
 
 def of_kind(shown, kind):
     return [each for each in shown if isinstance(each, kind)]

@@ -86,7 +86,11 @@ class Real:
         self.engine.close()
 
 
-REAL = [pytest.param(backend, marks=pytest.mark.sound) for backend in ("portaudio", "miniaudio")]
+# What plays where PortAudio can't is heard in test_engine_heard.py and test_dropouts.py as well.
+REAL = [
+    pytest.param("portaudio", marks=pytest.mark.sound),
+    pytest.param("miniaudio", marks=(pytest.mark.sound, pytest.mark.exhaustive)),
+]
 
 
 @pytest.fixture(params=["hand", "silent", *REAL])

@@ -178,3 +178,30 @@ def test_a_level_is_measured_once_and_kept(tmp_path, monkeypatch):
 
     assert (level_of_clip(cache, clip), level_of_file(cache, path)) == first
     assert abs(first[0].loudness - first[1].loudness) < 0.2
+
+
+@pytest.fixture
+def two_seconds(monkeypatch):
+    """Loops of two seconds, which show what sounds how loudly, and take no time to make."""
+    monkeypatch.setattr(backgrounds, "LOOP_SECONDS", 2)
+    monkeypatch.setattr(backgrounds, "_COUNT", 2 * SAMPLE_RATE)
+    return np.random.default_rng(11)
+
+
+def strength(side, low, high):
+    """Of what sounds between two frequencies, in hertz."""
+    spectrum = np.abs(np.fft.rfft(side)) ** 2
+    return float(np.sqrt(spectrum[2 * low : 2 * high].sum()))
+
+
+def test_of_the_drones_tones_each_is_softer_than_the_one_below(two_seconds):
+    for side in backgrounds._drone(two_seconds):
+        tones = [strength(side, pitch - 5, pitch + 5) for pitch in (110, 165, 220, 330, 440)]
+
+        assert tones == sorted(tones, reverse=True)
+        assert tones[-1] > 0.05 * tones[0]
+
+
+def test_water_is_dull_rather_than_sharp(two_seconds):
+    for side in backgrounds._stream(two_seconds):
+        assert strength(side, 1400, 4500) < 0.7 * strength(side, 500, 1400)

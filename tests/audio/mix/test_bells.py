@@ -45,6 +45,13 @@ def test_a_bowl_is_loudness_matched_starts_softly_and_dies_away(clips, timbre):
     assert np.sqrt(np.mean(clip[-96_000:] ** 2)) < 0.05 * np.sqrt(np.mean(clip[:96_000] ** 2))
 
 
+def test_a_clip_ends_where_a_bowl_is_no_longer_heard(clips):
+    """The fundamental has then fallen by 45 dB: sooner would be cut off, later is nothing but length."""
+    seconds = [len(clips[timbre]) / 48_000 for timbre in Timbre]
+
+    assert seconds == pytest.approx([17.0, 14.0, 11.0], abs=0.01)
+
+
 def test_bells_are_made_once(tmp_path):
     cache = ClipCache(tmp_path)
     names = ensure_bells(cache)

@@ -106,6 +106,7 @@ def test_a_killed_worker_is_replaced_and_its_lines_are_resumed(shared):
     assert shared.process_id != killed
 
 
+@pytest.mark.exhaustive
 def test_an_idle_worker_ends_and_comes_back(make_worker):
     worker = make_worker(idle_seconds=0.3)
     worker.prepare(LINES[:1])

@@ -46,6 +46,14 @@ def assert_found(problem: Problem, text: str) -> None:
     assert problem.code == "not-utf-8" or all(word in text for word in re.findall(r"\w+", problem.found))
 
 
+def test_a_surrogate_that_stands_alone_is_a_problem_with_its_place():
+    """Half a letter can't be written as UTF-8; it comes from programs that cut text anywhere."""
+    with pytest.raises(NotUsableError) as caught:
+        parse_text(EXAMPLE.replace("## Arriving", "## Arriving\ud83d"))
+
+    assert [(problem.place.line, problem.code) for problem in caught.value.problems] == [(BEGIN, "not-utf-8")]
+
+
 def test_the_guides_example_is_clean():
     script = parse_text(EXAMPLE, "a-kind-minute.md")
 

@@ -1,4 +1,7 @@
-"""The FHIR export conforms to HL7's JSON schema of R4, and two independent readers accept it."""
+"""The FHIR export conforms to HL7's JSON schema of R4, and two independent readers accept it.
+
+The second reader takes seconds to get ready: it is asked in ``make exhaustive``.
+"""
 
 import copy
 import json
@@ -124,6 +127,7 @@ def errors_of(reader, bundle):
     return [(issue.path, issue.message) for issue in found.issues if issue.severity.value == "error"]
 
 
+@pytest.mark.exhaustive
 def test_an_independent_validator_finds_no_error(reader, data):
     # By HL7's schema an item's text is valid R4; this validator doesn't know it.
     known = {
@@ -134,6 +138,7 @@ def test_an_independent_validator_finds_no_error(reader, data):
     assert [error for error in errors_of(reader, json.loads(data)) if error not in known] == []
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("change", [wrong_status, unknown_element])
 def test_the_independent_validator_refuses_what_is_wrong(reader, data, change):
     bundle = json.loads(data)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from export_material import fill_whole_year, fill_year
+from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds
@@ -19,6 +20,7 @@ from player.records.export.material import gather
 from player.records.export.preview import Format, preview
 from player.records.export.report import report
 from player.records.measures.questionnaires import Score
+from player.records.session_log import SessionLog
 from player.records.store.entries import (
     Content,
     ContentKind,
@@ -28,6 +30,7 @@ from player.records.store.entries import (
     Scale,
     Unanswered,
 )
+from player.records.store.keys import Keys
 from player.window.shell.report_pdf import report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
@@ -42,11 +45,13 @@ _STILL_RUNNING = (
 PAGE = (Path(__file__).parents[3] / "docs" / "export-formats.md").read_text()
 
 
-@pytest.fixture
-def year(open_log, clock):
-    log = open_log()
-    fill_year(log, clock, sittings=120)
-    return log
+@pytest.fixture(scope="module")
+def year(tmp_path_factory):
+    """Only read here."""
+    folder, clock = tmp_path_factory.mktemp("year"), TickingClock()
+    with SessionLog.open(folder, Keys(folder, FakeKeyring()), clock) as log:
+        fill_year(log, clock, sittings=120)
+        yield log
 
 
 def table_of(data):

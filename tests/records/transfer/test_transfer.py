@@ -5,6 +5,7 @@ import os
 import stat
 
 import pytest
+from sqlcipher3 import dbapi2
 from stand_ins import FakeKeyring
 
 from player.practice.units import Seconds
@@ -24,6 +25,22 @@ from player.records.transfer.taking import take_everything
 from player.system.folders import Folders
 
 PHRASE = "seven étés on an island"
+ROUNDS = 256_000
+"""How often SQLCipher 4 hashes a passphrase."""
+
+pytestmark = pytest.mark.usefixtures("derived_cheaply")
+
+
+@pytest.fixture(scope="module")
+def derived_cheaply():
+    """A file's key is made in a hundredth of the time; one test reads it as SQLCipher's default would."""
+    connection = dbapi2.connect(":memory:")
+    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS // 100}")
+    yield
+    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS}")
+    connection.close()
+
+
 ODD = b"talk-\xff.mp3"
 
 
@@ -120,6 +137,23 @@ def test_the_file_is_encrypted_and_for_its_owner_only(taken, first):
     ):
         assert plain not in data
     assert sorted(path.name for path in taken.parent.iterdir()) == ["carried.kindpace", "first"]
+
+
+def test_a_guess_at_the_passphrase_costs_what_sqlcipher_asks_for(tmp_path):
+    file = tmp_path / "carried"
+    connection = dbapi2.connect(":memory:")
+    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS}")
+    with new_container(file, PHRASE) as container:
+        container.note("sittings", "0")
+    connection.execute(f"PRAGMA cipher_default_kdf_iter = {ROUNDS // 100}")
+    connection.close()
+    plain = dbapi2.connect(file)
+    plain.execute(f"PRAGMA key = '{PHRASE.encode().hex()}'")
+    plain.execute(f"PRAGMA kdf_iter = {ROUNDS}")
+    tables = plain.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    plain.close()
+
+    assert tables > 0
 
 
 def test_what_is_here_already_is_set_aside_not_overwritten(taken, second, sit):
