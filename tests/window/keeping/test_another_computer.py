@@ -21,7 +21,11 @@ class NoKeyring:
     def read(self, entry):
         raise VaultUnavailableError(entry)
 
-    keep = delete = read
+    def keep(self, entry, _secret):
+        raise VaultUnavailableError(entry)
+
+    def delete(self, entry):
+        raise VaultUnavailableError(entry)
 
 
 class Home:
@@ -135,11 +139,17 @@ def test_a_log_set_aside_is_taken_back_after_one_question(homes):
 def test_two_different_passphrases_write_nothing(monkeypatch, qtbot):
     screen = KeepingScreen()
     qtbot.addWidget(screen)
-    asked, emitted = [], []
+    asked: list[object] = []
+    emitted: list[object] = []
+
+    def ask(*_):
+        asked.append(1)
+        return "/tmp/all.kindpace", ""  # noqa: S108 - nothing is written
+
     screen.intended.connect(emitted.append)
     monkeypatch.setattr(
         "player.window.keeping.widgets.another_computer.QFileDialog.getSaveFileName",
-        lambda *_: asked.append(1) or ("/tmp/all.kindpace", ""),  # noqa: S108  # nothing is written
+        ask,
     )
     screen.carry.passphrase.setText(PHRASE)
     screen.carry.again.setText(PHRASE + "x")
