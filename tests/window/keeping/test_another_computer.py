@@ -3,29 +3,18 @@
 import time
 
 import pytest
+from log_material import NoKeyring
 from page_material import folders_in, parts_in, sitting_in
 
 from player.records.retention.set_aside_logs import set_log_aside
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.records.store.vault import VaultUnavailableError
 from player.window.intents import ConfirmDelete, KeepIt, OpenKeeping
 from player.window.keeping.screen import KeepingScreen
 from player.window.keeping.state import BringBack, TakeBackLog, TakeEverything
 from player.window.router import Router
 
 PHRASE = "seven rivers on an island"
-
-
-class NoKeyring:
-    def read(self, entry):
-        raise VaultUnavailableError(entry)
-
-    def keep(self, entry, _secret):
-        raise VaultUnavailableError(entry)
-
-    def delete(self, entry):
-        raise VaultUnavailableError(entry)
 
 
 class Home:
