@@ -31,7 +31,8 @@ Plans = dict[str, dict[str, Any] | None]
 
 def plans_of(checkout: Path, practices: list[str]) -> Plans:
     """The plans that a checkout makes, by practice and preset; None where it makes none."""
-    command = [checkout / ".venv/bin/python", "-c", IN_A_CHECKOUT, json.dumps(practices), json.dumps(PRESETS)]
+    python = str(checkout / ".venv/bin/python")
+    command = [python, "-c", IN_A_CHECKOUT, json.dumps(practices), json.dumps(PRESETS)]
     completed = subprocess.run(command, cwd=checkout, stdout=subprocess.PIPE, text=True, check=True)
     plans: Plans = json.loads(completed.stdout)
     return plans

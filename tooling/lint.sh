@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Checks style, types (strict, and those of the tests), import rules, declared dependencies and unused code.
+# Checks style, types (strict, and those of the tests, benchmarks and tooling), import rules, declared dependencies and unused code.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 .venv/bin/ruff check .
 .venv/bin/ruff format --check .
 .venv/bin/mypy
-.venv/bin/mypy --config-file tests/mypy.ini tests
+.venv/bin/mypy --config-file tests/mypy.ini tests tooling
 # One at a time: mypy can't check several modules named conftest in one run.
 for conftest in tests/conftest.py tests/*/conftest.py; do
   .venv/bin/mypy --config-file tests/mypy.ini "$conftest"

@@ -22,6 +22,7 @@ from player.records.store.entries import (
     Outcome,
     RatingTime,
     Scale,
+    SittingId,
     StartedSitting,
     Unanswered,
 )
@@ -111,7 +112,7 @@ def _sit(log: SessionLog, library: Library, chance: random.Random, day: int) -> 
     _answer(log, sitting, chance, plan.duration, day)
 
 
-def _answer(log: SessionLog, sitting: int, chance: random.Random, length: Seconds, day: int) -> None:
+def _answer(log: SessionLog, sitting: SittingId, chance: random.Random, length: Seconds, day: int) -> None:
     before = max(1, min(9, round(chance.gauss(5.0 - day / 180, 1.5))))
     log.rate(sitting, RatingTime.START, Scale.DISTRESS_10, before if day % 9 else Unanswered.SKIPPED)
     stopped = chance.random() < STOPPED

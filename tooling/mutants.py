@@ -24,8 +24,10 @@ from mutmut.stats import status_by_exit_code
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".mutants"
-COPIED = ("player", "audio", "tests", "scripts", "docs", "tooling", "pyproject.toml", "README.md", "Makefile")
-COPIED += ("CHANGELOG.md", "LICENSE", "SECURITY.md", "CITATION.cff")
+COPIED = (
+    *("player", "audio", "tests", "scripts", "docs", "tooling", "pyproject.toml", "README.md", "Makefile"),
+    *("CHANGELOG.md", "LICENSE", "SECURITY.md", "CITATION.cff"),
+)
 SENTENCE = r'"[^"]*\w+ \w+ \w+[^"]*"'
 NOTICED = {"killed", "timeout", "suspicious", "segfault"}
 

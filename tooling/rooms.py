@@ -44,7 +44,7 @@ def percentile_95(lengths: list[int]) -> int:
 
 def no_cycles() -> bool:
     """Whether import-linter finds no import cycle."""
-    command = [ROOT / ".venv/bin/lint-imports", "--no-cache", "--contract", "no-cycles"]
+    command = [str(ROOT / ".venv/bin/lint-imports"), "--no-cache", "--contract", "no-cycles"]
     return subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 0
 
 

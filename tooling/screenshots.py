@@ -16,9 +16,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 # Keep away from the keyring of the person who runs this.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -51,6 +50,8 @@ SETTINGS: Final = "speak = false\nreduced_motion = true\n"
 PACE: Final = 5
 """How many times faster the clock runs, so that a picture doesn't take as long as a sitting."""
 
+_Control = TypeVar("_Control", bound=QWidget)
+
 AUTHOR, PASSPHRASE = "Dr. Ana Ruiz", "four quiet words here"
 REASON: Final = "We agreed to keep the mornings short, and the silences too."
 
@@ -59,8 +60,13 @@ def _fast_clock() -> float:
     return boot_seconds() * PACE
 
 
+class _FastEngine(SilentEngine):
+    def __init__(self) -> None:
+        super().__init__(_fast_clock)
+
+
 # A tick of the window (0.1 s) is 0.5 s on this clock, short enough for the sitting to count it as heard.
-sound.SilentEngine = partial(SilentEngine, _fast_clock)  # type: ignore[misc]
+sound.SilentEngine = _FastEngine  # type: ignore[misc, assignment] # a class that the program makes, for this process alone
 
 
 class NotFoundError(Exception):
@@ -128,7 +134,7 @@ class Person:
         """Wait until a widget is shown whose name begins with these words."""
         self._find(words, QWidget)
 
-    def _find(self, words: str, *kinds: type[QWidget]) -> QWidget:
+    def _find(self, words: str, *kinds: type[_Control]) -> _Control:
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             shown = [widget for widget in self.window.findChildren(QWidget) if widget.isVisible()]
@@ -144,7 +150,7 @@ class Person:
         """Draw the window into a PNG file."""
         image = QImage(self.window.size(), QImage.Format.Format_RGB32)
         self.window.render(image, QPoint(0, 0))
-        image.save(str(file), "PNG", 0)
+        image.save(str(file), b"PNG", 0)
 
     def close(self) -> None:
         """Close the window and the application."""

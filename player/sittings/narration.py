@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from audio.voice.narrator_catalog import why_missing
-from audio.voice.worker import FailedLine, LineRequest, PreparedLine, SpeechWorker
+from audio.voice.worker import FailedLine, LineRequest, PreparedLine
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.readiness import Readiness, lines_that_may_come, readiness
 from player.sittings.soundtrack import Clip
-from player.sittings.spoken_lines import Lines
+from player.sittings.spoken_lines import Lines, LineWorker
 
 SAMPLE: Final = (
     "You are welcome here, just as you are. If you like, you could let your eyes rest on something near you."
@@ -46,7 +46,7 @@ class Speaker:
 
 @dataclass(frozen=True)
 class _Voice:
-    worker: SpeechWorker
+    worker: LineWorker
     lines: Lines
 
 
@@ -62,7 +62,7 @@ class Narration:
     def __init__(
         self,
         heart: Lines,
-        make: Callable[[str], SpeechWorker],
+        make: Callable[[str], LineWorker],
         missing: Callable[[str], str] = why_missing,
     ) -> None:
         self._heart = heart
@@ -73,7 +73,7 @@ class Narration:
         self._ahead: Planning | None = None
         self._found: Readiness | None = None
         self._tried: tuple[NarratorChoice, str] | None = None
-        self._sitting: SpeechWorker | None = None
+        self._sitting: LineWorker | None = None
 
     # ------------------------------------------------------------------ a sitting that begins
 
@@ -244,7 +244,7 @@ class Narration:
 class _NarratorsLines(Lines):
     """Lines of a slow narrator: those that nobody asked for become ready unnoticed."""
 
-    def __init__(self, worker: SpeechWorker) -> None:
+    def __init__(self, worker: LineWorker) -> None:
         super().__init__(worker)
         self._asked: set[str] = set()
         self._news = False
@@ -265,7 +265,7 @@ class _NarratorsLines(Lines):
         super()._store(result)
 
 
-def _with_what_may_come(worker: SpeechWorker, planning: Planning) -> Lines:
+def _with_what_may_come(worker: LineWorker, planning: Planning) -> Lines:
     """The lines of a sitting; what "Softer" and "Skip" may bring besides is prepared while it is heard."""
     kept = _kept_by(worker, planning)
     missing = [text for text in lines_that_may_come(planning) if kept(text) is None]
@@ -274,7 +274,7 @@ def _with_what_may_come(worker: SpeechWorker, planning: Planning) -> Lines:
     return _NarratorsLines(worker)
 
 
-def _kept_by(worker: SpeechWorker, planning: Planning) -> Callable[[str], Clip | None]:
+def _kept_by(worker: LineWorker, planning: Planning) -> Callable[[str], Clip | None]:
     def kept(text: str) -> Clip | None:
         line = worker.kept(LineRequest(text, planning.words_per_minute))
         return None if line is None else Clip(line.clip, line.frames)

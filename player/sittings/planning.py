@@ -9,7 +9,7 @@ from audio.voice.sayable import can_say
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import effective_choices, softer, softest
-from player.practice.planner.offering import Offering
+from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
@@ -50,9 +50,9 @@ class Planning:
         return lambda line: lengths(line) if can_say(line) else Seconds(0.0)
 
     @cached_property
-    def offering(self) -> Offering | None:
+    def offering(self) -> OfferedPractice | None:
         """Tells with which choices the script is offered under this pacing; None if it always is."""
-        return Offering(self.script, self.pacing, self.phrasebook, self.estimated)
+        return OfferedPractice(self.script, self.pacing, self.phrasebook, self.estimated)
 
     def why_not(self, made: Plan | None = None) -> str:
         """Why the script isn't offered with these choices, in a plain sentence; empty if it is offered.

@@ -2,14 +2,35 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from audio.analysis.survey import Survey
 from audio.analysis.surveys import Surveys
-from audio.voice.worker import FailedLine, LineRequest, PreparedLine, SpeechWorker
+from audio.voice.worker import FailedLine, LineRequest, PreparedLine
 from player.practice.display_text import one_line
 from player.practice.planner.recordings.recording import Recording
 from player.sittings.planning import Planning, RecordingPlanning
 from player.sittings.soundtrack import Clip, Clips, recording_of
+
+
+class PreparesLines(Protocol):
+    """Speaks lines beside the program, such as ``audio.voice.worker.SpeechWorker``."""
+
+    def prepare(self, lines: Sequence[LineRequest], /) -> None:
+        """Have these lines spoken, before all earlier ones. Never blocks."""
+
+    def poll(self) -> tuple[PreparedLine | FailedLine, ...]:
+        """The lines that became ready, or failed, since the last call. Never blocks."""
+
+
+class LineWorker(PreparesLines, Protocol):
+    """The same, with what it has spoken before, until it is closed."""
+
+    def kept(self, line: LineRequest, /) -> PreparedLine | None:
+        """The line if it was spoken before; None otherwise."""
+
+    def close(self) -> None:
+        """End it, and whatever it is speaking."""
 
 
 class Lines:
@@ -19,7 +40,7 @@ class Lines:
         worker: prepares lines in a process of its own; None where there is no voice.
     """
 
-    def __init__(self, worker: SpeechWorker | None) -> None:
+    def __init__(self, worker: PreparesLines | None) -> None:
         self._worker = worker
         self._clips: dict[float, dict[str, Clip]] = {}
         self._failed: dict[str, str] = {}

@@ -10,6 +10,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -303,7 +304,7 @@ def main() -> int:
         return 0
     application = Application(folders)
     application.faults.install()
-    _end_on_signals(qt)
+    _end_on_signals(qt.quit)
     application.window.painted.connect(application.warm)
     application.window.painted.connect(application.watch_for_others)
     application.window.show()
@@ -331,9 +332,9 @@ def _first_window(only: WriterLock) -> bool:
     return True
 
 
-def _end_on_signals(qt: QApplication) -> None:
+def _end_on_signals(end: Callable[[], object]) -> None:
     """Ctrl-C, a polite kill and a closed terminal close the window in order: what was written is kept."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         number = getattr(signal, name, None)
         if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, lambda *_: qt.quit())
+            signal.signal(number, lambda *_: end())

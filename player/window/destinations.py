@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from player.sittings.sitting_log import SittingLog
 
 
-@dataclass(frozen=True)
 class Back(Destination):
     """The page before."""
 
 
-@dataclass(frozen=True)
 class FirstVisit(Destination):
     """The three short screens before Today, on the very first visit."""
 

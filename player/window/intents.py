@@ -9,45 +9,37 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Intent:
-    """The base of all intents."""
+    """The base of all intents. One without fields needs no decorator: it equals any other of its class."""
 
 
-@dataclass(frozen=True)
 class Destination(Intent):
     """The base of all that lead to a screen: pressed by a person, or returned by a page."""
 
 
-@dataclass(frozen=True)
 class OpenClinic(Destination):
     """Go to the clinic."""
 
 
-@dataclass(frozen=True)
 class OpenPractise(Destination):
     """Go to the list of practices."""
 
 
-@dataclass(frozen=True)
 class OpenLog(Destination):
     """Go to the log."""
 
 
-@dataclass(frozen=True)
 class OpenSettings(Destination):
     """Go to the settings."""
 
 
-@dataclass(frozen=True)
 class OpenTryScript(Destination):
     """Go to the screen on which authors try a script."""
 
 
-@dataclass(frozen=True)
 class OpenSupport(Destination):
     """Go to the people to contact."""
 
 
-@dataclass(frozen=True)
 class CloseWindow(Intent):
     """The window was closed. Nothing is asked."""
 
@@ -66,7 +58,6 @@ class HearSample(Intent):
     narrator: str
 
 
-@dataclass(frozen=True)
 class StopSample(Intent):
     """Hear no more of a sample."""
 
@@ -85,17 +76,14 @@ class OpenPath(Destination):
     path_id: str
 
 
-@dataclass(frozen=True)
 class Softer(Intent):
     """A softer pacing: in a sitting one step softer from here, elsewhere the next softer preset."""
 
 
-@dataclass(frozen=True)
 class AsBefore(Intent):
     """Undo the last "Softer"."""
 
 
-@dataclass(frozen=True)
 class EaseBack(Destination):
     """Stop and ground. It is on every screen, and nothing is asked first."""
 
@@ -107,22 +95,18 @@ class Rate(Intent):
     value: int | None
 
 
-@dataclass(frozen=True)
 class Leave(Destination):
     """Leave "Before you begin" or "Afterwards" for the list of practices."""
 
 
-@dataclass(frozen=True)
 class ConfirmDelete(Intent):
     """Yes, delete what was asked about."""
 
 
-@dataclass(frozen=True)
 class KeepIt(Intent):
     """No, keep what was asked about."""
 
 
-@dataclass(frozen=True)
 class OpenJournal(Destination):
     """Go to the journal."""
 
@@ -135,17 +119,14 @@ class Write(Intent):
     text: str
 
 
-@dataclass(frozen=True)
 class OpenLearn(Destination):
     """Go to the short pages."""
 
 
-@dataclass(frozen=True)
 class OpenExport(Destination):
     """Go to the export's preview."""
 
 
-@dataclass(frozen=True)
 class OpenKeeping(Destination):
     """Go to the screen for the log's key, backups, retention and deleting."""
 
@@ -165,7 +146,6 @@ class DismissMessage(Intent):
     key: str
 
 
-@dataclass(frozen=True)
 class OpenUnwanted(Intent):
     """Write about something unwanted in the sitting that is open."""
 
@@ -177,6 +157,5 @@ class DeleteUnwanted(Intent):
     note: str
 
 
-@dataclass(frozen=True)
 class DeleteEverything(Intent):
     """Ask whether everything may be deleted."""

@@ -62,7 +62,7 @@ def _until_usable(command, environment) -> float:
 
 
 def _begin(server, clock, environment, count: int) -> Result:
-    pressed = []
+    pressed: list[float] = []
     with driven(driver("window", "begin", SITTING, count), environment) as window:
         pressed.extend(window.says("pressed")[0] for _ in range(count))
         time.sleep(2)
@@ -86,7 +86,7 @@ def _sound_after(server, clock, moment: float) -> float:
 
 
 def _pause(server, clock, environment, where, count: int) -> Result:
-    asked = []
+    asked: list[tuple[float, list[str]]] = []
     with driven(driver("engine", where / "cache", "pause", count), environment) as engine:
         asked.extend(engine.says("paused") for _ in range(count))
         time.sleep(1)

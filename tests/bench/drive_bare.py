@@ -32,7 +32,7 @@ class Window(QMainWindow):
     def tell(self) -> None:
         say("usable")
         if sys.argv[1] == "start":
-            QTimer.singleShot(0, QApplication.instance().quit)
+            QTimer.singleShot(0, QApplication.quit)
 
 
 application = QApplication(sys.argv[:1])
@@ -41,8 +41,16 @@ window.setCentralWidget(QLabel("Kindpace"))
 window.resize(1100, 760)
 window.show()
 ended = threading.Event()
+
+
+def end_with_input() -> None:
+    """Wait until the standard input is closed."""
+    sys.stdin.read()
+    ended.set()
+
+
 if sys.argv[1] == "stay":
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+    threading.Thread(target=end_with_input, daemon=True).start()
     timer = QTimer()
     timer.timeout.connect(lambda: application.quit() if ended.is_set() else None)
     timer.start(1000)

@@ -13,6 +13,7 @@ import pickle
 import sys
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 STARTED = time.monotonic()
@@ -45,9 +46,9 @@ def start() -> None:
 
         def tell(self) -> None:
             say("usable")
-            QTimer.singleShot(0, QApplication.instance().quit)
+            QTimer.singleShot(0, QApplication.quit)
 
-    window.MainWindow = ReportingWindow
+    window.MainWindow = ReportingWindow  # type: ignore[misc] # the product's own name, for this process alone
     from player.__main__ import main  # noqa: PLC0415
 
     sys.exit(main([]))
@@ -143,7 +144,12 @@ def stay(person: Person) -> None:
     """Run until the benchmark closes the standard input."""
     say("playing")
     ended = threading.Event()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.set()), daemon=True).start()
+
+    def end_with_input() -> None:
+        sys.stdin.read()
+        ended.set()
+
+    threading.Thread(target=end_with_input, daemon=True).start()
     from PySide6.QtCore import QTimer  # noqa: PLC0415
 
     # One check a second costs next to nothing: the window's own timer runs twenty times as often.
@@ -182,10 +188,15 @@ def whole(practice: str, file: str) -> None:
     person = Person()
     person.begin(practice)
     say("playing")
-    sitting = person.app.router.page.sitting
+    page = person.app.router.page
+    if not isinstance(page, SittingPage):
+        raise TypeError(type(page).__name__)
+    sitting = page.sitting
     person.until(lambda: not isinstance(person.app.router.page, SittingPage), 3600)
     status = person.app.sound.get().engine(True).status()
     say("ended", status.underruns, status.latency)
+    if sitting.session.plan is None:
+        raise ValueError(practice)
     clips = person.app.given.lines.get().clips(sitting.planning.words_per_minute)
     timeline = timeline_of(sitting.session.plan, clips)
     Path(file).write_bytes(pickle.dumps(timeline))
@@ -193,4 +204,11 @@ def whole(practice: str, file: str) -> None:
 
 
 if __name__ == "__main__":
-    {"start": start, "sit": sit, "listen": listen, "begin": begin, "whole": whole}[sys.argv[1]](*sys.argv[2:])
+    drives: dict[str, Callable[..., None]] = {
+        "start": start,
+        "sit": sit,
+        "listen": listen,
+        "begin": begin,
+        "whole": whole,
+    }
+    drives[sys.argv[1]](*sys.argv[2:])

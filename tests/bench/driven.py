@@ -25,7 +25,9 @@ class Driven:
     """A running driver."""
 
     def __init__(self, command: list[str], environment: Mapping[str, str], *, watched: bool) -> None:
+        self.command = command
         self.program = Program(command, environment, output=subprocess.PIPE, watched=watched)
+        self._said, self._asked = self.program.pipes()
 
     def says(self, word: str) -> tuple[float, list[str]]:
         """Wait for a line with this word, and return its time and the words after it.
@@ -33,16 +35,16 @@ class Driven:
         Raises:
             NotMeasuredError: the driver ended without such a line.
         """
-        for line in self.program.process.stdout:
+        for line in self._said:
             moment, said, *rest = line.decode().split()
             if said == word:
                 return float(moment), rest
-        message = f"the driver {self.program.process.args[1:]} ended without saying {word!r}"
+        message = f"the driver {self.command[1:]} ended without saying {word!r}"
         raise NotMeasuredError(message)
 
     def end(self) -> None:
         """Close its standard input so that it ends; terminate it if it doesn't."""
-        self.program.process.stdin.close()
+        self._asked.close()
         try:
             self.program.wait(8)
         except subprocess.TimeoutExpired:

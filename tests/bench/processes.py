@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 TICKS = os.sysconf("SC_CLK_TCK")
 EVERY = 1.0
@@ -114,7 +115,8 @@ def _stat(pid: str) -> _Stat | None:
 
 def _resident(pids: Sequence[int]) -> float:
     """MB resident in these processes."""
-    own, together = 0, {}
+    own = 0
+    together: dict[tuple[str, str, str], int] = {}
     for pid in pids:
         for place, private, shared in _mappings(pid):
             own += private
@@ -172,6 +174,16 @@ class Program:
         self._watcher = threading.Thread(target=self._watch, daemon=True)
         if watched:
             self._watcher.start()
+
+    def pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        """Its standard output and input.
+
+        Raises:
+            ValueError: ``output`` isn't a pipe.
+        """
+        if self.process.stdout is None or self.process.stdin is None:
+            raise ValueError(self.process.args)
+        return self.process.stdout, self.process.stdin
 
     @property
     def looks(self) -> tuple[Look, ...]:

@@ -23,7 +23,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Keep away from the keyring of the person who runs this.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 
-from measures import Settings  # noqa: E402 - the path is set above
+from measures import Result, Settings  # noqa: E402 - the path is set above
 from page import Section, page_text  # noqa: E402
 from players import PEERS  # noqa: E402
 
@@ -120,7 +120,8 @@ def _section(name: str, asked: argparse.Namespace, top: Path) -> Section:
     quick = asked.quick and name not in asked.full
     settings = Settings(quick, asked.runs or (3 if asked.quick else 5), folder, asked.quick)
     began, load = time.monotonic(), os.getloadavg()[0]
-    results, fault = (), ""
+    results: tuple[Result, ...] = ()
+    fault = ""
     try:
         results = tuple(import_module(f"bench_{name}").run(settings))
     except Exception as error:  # noqa: BLE001 - a failed benchmark must not stop the others

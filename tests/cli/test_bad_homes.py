@@ -9,10 +9,10 @@ import pkgutil
 import shutil
 import tempfile
 import wave
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from nobody import as_nobody, given_away
 
 import player.cli
 from player.__main__ import main
@@ -23,7 +23,6 @@ from player.records.store.keys import Keys
 from player.system.folders import find_folders
 
 SHIPPED = Path(__file__).parents[2] / "scripts"
-NOBODY = 65534
 COMMANDS = (["list"], ["list", "--questionnaires"], ["log"], ["preset", "show", "own"], ["preset", "trust"])
 
 
@@ -51,13 +50,6 @@ def oddly_named_beside(path):
     """A copy whose name is no text, and moves a terminal's cursor."""
     name = os.path.join(os.fsencode(path.parent), b"odd-\xff\n\x1b[2J" + os.fsencode(path.suffix))  # noqa: PTH118
     shutil.copytree(path, os.fsdecode(name)) if path.is_dir() else shutil.copyfile(path, os.fsdecode(name))
-
-
-def given_away(home):
-    """A home of nobody's own, where the tests are run by root."""
-    if os.geteuid() == 0:
-        for path in (home, *home.rglob("*")):
-            os.chown(path, NOBODY, NOBODY)
 
 
 KINDS = (other_kind, leads_nowhere, somebody_elses, oddly_named_beside)
@@ -111,18 +103,6 @@ def whole():
             main(command)
         yield top / "whole"
     shutil.rmtree(top)
-
-
-@contextmanager
-def as_nobody():
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
 
 
 def commands_that_read(place):

@@ -7,10 +7,9 @@ import sys
 from itertools import pairwise
 from pathlib import Path
 
-import jsonschema
 import pytest
+from command_driven import run, schema_of
 
-from player import __main__ as program
 from player import __version__
 from player.practice.errors import Place, Problem, Severity
 from player.system import crash_log
@@ -59,23 +58,6 @@ def tea(tmp_path):
     path = tmp_path / "tea.md"
     path.write_text(TEA, encoding="utf-8")
     return path
-
-
-def schema_of(name):
-    schema = json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
-
-
-def run(capsys, *arguments):
-    """Run a command; an exit that argparse asks for counts as its status."""
-    status: object
-    try:
-        status = program.main([str(argument) for argument in arguments])
-    except SystemExit as ended:
-        status = ended.code
-    out, err = capsys.readouterr()
-    return status, out, err
 
 
 def test_version(capsys):

@@ -1,12 +1,13 @@
 """Questionnaires on the command line: checked with places, listed with their contents."""
 
 import json
+from functools import partial
 from pathlib import Path
 
+import command_driven
 import jsonschema
 import pytest
 
-from player import __main__ as program
 from player.system.folders import find_folders
 
 ROOT = Path(__file__).parents[2]
@@ -23,11 +24,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def run(capsys):
-    def command(*arguments):
-        status = program.main([str(argument) for argument in arguments])
-        return status, *capsys.readouterr()
-
-    return command
+    return partial(command_driven.run, capsys)
 
 
 def put(text):

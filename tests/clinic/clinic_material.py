@@ -55,10 +55,12 @@ def home(folder):
     return find_folders({HOME_VARIABLE: str(folder)}).make()
 
 
-def shipped(folder):
-    """The shipped presets and companions, without the scripts."""
+def shipped(folder, *practices):
+    """The shipped presets and companions, and the scripts of some practices, by their ids."""
     for part in ("presets", "companion"):
         shutil.copytree(shipped_content() / part, folder / part)
+    for name in practices:
+        shutil.copy(shipped_content() / f"{name}.md", folder)
     return folder
 
 

@@ -11,7 +11,7 @@ from player.cli import play
 from player.clinic.pin import ClinicPin
 from player.clinic.signature import sign, write_signature
 from player.clinic.trust import TrustedAuthors
-from player.library.catalog import Library, shipped_content
+from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks, loosened_controls
 from player.practice.session import effects
@@ -84,12 +84,7 @@ def said(row):
 
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
-    folder = shipped(tmp_path_factory.mktemp("content"))
-    found = next(
-        path for path in shipped_content().glob("*.md") if "id: ease-back\n" in path.read_text("utf-8")
-    )
-    (folder / found.name).write_bytes(found.read_bytes())
-    return folder
+    return shipped(tmp_path_factory.mktemp("content"), "ease-back")
 
 
 @pytest.fixture

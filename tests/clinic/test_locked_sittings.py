@@ -11,7 +11,7 @@ from audio.engine.silent_engine import SilentEngine
 from audio.mix.buses import Bus
 from player.__main__ import main
 from player.clinic.trust import TrustedAuthors
-from player.library.catalog import Library, shipped_content
+from player.library.catalog import Library
 from player.practice.pacing.model import raw
 from player.practice.planner.summary import summarise
 from player.practice.session.table import State
@@ -100,13 +100,7 @@ class Person:
 @pytest.fixture(scope="module")
 def content(tmp_path_factory):
     """Two practices, so that lists are quick to draw, with all presets."""
-    folder = shipped(tmp_path_factory.mktemp("content"))
-    for name in (*PRACTICES, "ease-back"):
-        found = next(
-            path for path in shipped_content().glob("*.md") if f"id: {name}\n" in path.read_text("utf-8")
-        )
-        (folder / found.name).write_bytes(found.read_bytes())
-    return folder
+    return shipped(tmp_path_factory.mktemp("content"), *PRACTICES, "ease-back")
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
 """Stand-ins for the system's keyring and clock, and for a user without rights."""
 
-import contextlib
-import os
 from datetime import datetime, timedelta, timezone
 
 from player.records.store.keys import VaultUnavailableError
-
-NOBODY = 65534
 
 
 class FakeKeyring:
@@ -42,16 +38,3 @@ class TickingClock:
     def __call__(self):
         self.now += timedelta(seconds=1)
         return self.now
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions don't stop root, so root temporarily becomes another user."""
-    if os.geteuid() != 0:
-        yield
-        return
-    os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(0)

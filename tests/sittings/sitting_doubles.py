@@ -1,12 +1,11 @@
 """What tests of a sitting share: an engine that does as it is told, a worker and a clock that tests move."""
 
 from dataclasses import replace
-from typing import cast
 
 from audio.engine.types import EngineState, EngineStatus
 from audio.mix.timeline import Timeline
 from audio.units import ClipName, Frames, Seconds, frames
-from audio.voice.worker import FailedLine, PreparedLine, SpeechWorker
+from audio.voice.worker import FailedLine, PreparedLine
 from player.records.store.entries import Content, ContentKind
 from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog
@@ -27,6 +26,11 @@ class Engine:
         self.timeline = timeline
         if position is not None:
             self.be(self.now.state, position)
+
+    @property
+    def loaded(self) -> Timeline:
+        assert self.timeline is not None
+        return self.timeline
 
     def play(self):
         self.told.append(("play",))
@@ -129,7 +133,7 @@ class Stage:
         self.said: list[str] = []
         files = Files(Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "y", b"y"))
         written = SittingLog(log, planning, files, spoken=True, said=self.said.append)
-        lines = Lines(cast("SpeechWorker", self.worker))
+        lines = Lines(self.worker)
         self.sitting = Sitting(
             Parts(
                 planning,

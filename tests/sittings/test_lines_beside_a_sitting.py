@@ -33,7 +33,7 @@ def asked(stage):
 
 def test_the_question_is_spoken_as_it_is_written(stage):
     step = asked(stage)
-    (heard,) = stage.engine.timeline.clips
+    (heard,) = stage.engine.loaded.clips
 
     assert heard.clip == clip_of(stage, step.prompt).name
     assert heard.length == clip_of(stage, step.prompt).length
@@ -43,9 +43,10 @@ def test_the_question_is_spoken_as_it_is_written(stage):
 def test_the_background_goes_on_softly_for_half_a_minute_and_then_it_is_quiet(planning):
     stage = Stage(planning, background=RAIN)
     asked(stage)
-    timeline = stage.engine.timeline
+    timeline = stage.engine.loaded
     (heard,) = timeline.clips
 
+    assert timeline.background is not None
     assert timeline.background.pieces == RAIN.pieces
     assert timeline.background.gain == pytest.approx(0.2)
     assert frames(30) <= timeline.length - heard.length <= frames(31)
@@ -118,7 +119,7 @@ def test_the_next_step_replaces_one_that_is_being_said(stage):
         out.say(line)
         stage.worker.speak()
         out.tick()
-    (heard,) = stage.engine.timeline.clips
+    (heard,) = stage.engine.loaded.clips
 
     assert heard.clip == clip_of(stage, "There's a colour here to name.").name
 

@@ -1,12 +1,11 @@
 """Who speaks a sitting: one narrator for all of it, and never one whose lines aren't ready."""
 
 from dataclasses import replace
-from typing import cast
 
 import pytest
 
 from audio.units import ClipName, Frames
-from audio.voice.worker import PreparedLine, SpeechWorker
+from audio.voice.worker import PreparedLine
 from player.library.catalog import Library
 from player.practice.choices import Choices, NarratorChoice
 from player.sittings.narration import SAMPLE, Narration, narrator_of
@@ -117,9 +116,7 @@ def test_the_softer_ways_and_grounding_are_prepared_too(planning, slow):
 
 
 def test_who_cannot_speak_here_is_named_and_heart_speaks(planning, heart):
-    narration = Narration(
-        heart, lambda _name: cast("SpeechWorker", Slow()), missing=lambda _name: "no voices"
-    )
+    narration = Narration(heart, lambda _name: Slow(), missing=lambda _name: "no voices")
     george = replace(planning, choices=replace(planning.choices, narrator=NarratorChoice.GEORGE))
     speaker = narration.speaker(george)
 

@@ -1,26 +1,13 @@
 """What is at a path: no question raises where a folder above is somebody else's, and no answer is a guess."""
 
-import contextlib
 import os
 import tempfile
 from pathlib import Path
 
 import pytest
+from nobody import as_nobody
 
 from player.system.paths import exists, is_file, is_folder, is_there, may_exist
-
-
-@contextlib.contextmanager
-def as_nobody():
-    """Permissions don't stop root, so root temporarily becomes another user."""
-    root = os.geteuid() == 0
-    if root:
-        os.seteuid(65534)
-    try:
-        yield
-    finally:
-        if root:
-            os.seteuid(0)
 
 
 @pytest.fixture

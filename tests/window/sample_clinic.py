@@ -23,6 +23,7 @@ from player.window.clinic.presets.state import ClinicView, PresetRow, TrustedRow
 from player.window.clinic.signing.state import SignView
 from player.window.practise.state import PacingBanner
 from player.window.shared.rating_described import rating_view
+from player.window.state import View
 
 _SCRIPTS = Path(__file__).parents[2] / "scripts"
 _REASON = "We agreed to stay with others first, and to keep the silences short."
@@ -105,23 +106,26 @@ CLINIC = ClinicView(
     unsaved="Half done",
 )
 
-CLINIC_SAMPLES = {
+CLINIC_EDITOR = _editor()
+CLINIC_SIGN = SignView(
+    "Others first",
+    _REASON,
+    has_key=True,
+    key_words=_WORDS,
+    key_detail=_KEY,
+    folder="/home/you/Documents",
+    said="Signed. Give these three files from /home/you/Documents: others-first.pacing, "
+    "others-first.pacing.minisig, others-first.pub. In the log, sittings under this preset carry a hash "
+    f"that begins with {_HASH}.",
+    done=True,
+)
+
+CLINIC_SAMPLES: dict[str, View] = {
     "clinic": CLINIC,
     "clinic-gate": ClinicGateView(PIN_NOTICE, "This is not the PIN."),
-    "clinic-preset": _editor(),
+    "clinic-preset": CLINIC_EDITOR,
     "clinic-key": SignView("Others first", _REASON, has_key=False),
-    "clinic-sign": SignView(
-        "Others first",
-        _REASON,
-        has_key=True,
-        key_words=_WORDS,
-        key_detail=_KEY,
-        folder="/home/you/Documents",
-        said="Signed. Give these three files from /home/you/Documents: others-first.pacing, "
-        "others-first.pacing.minisig, others-first.pub. In the log, sittings under this preset carry a hash "
-        f"that begins with {_HASH}.",
-        done=True,
-    ),
+    "clinic-sign": CLINIC_SIGN,
     "clinic-trust": ImportView(
         "others-first",
         "It is signed with the key F074801E00150A8D, which you have not trusted here. If you know whose it "

@@ -78,9 +78,14 @@ _NOTE = NoteRecord(
     NoteKind.UNWANTED_EFFECT, "I felt far away for about an hour, and slept badly.", _GIVEN, "note-1"
 )
 
+FIRST_QUESTION = questionnaire_view(ASKED, 1, {}, ())
+
+assert FIRST_QUESTION.question is not None
+FIRST_ASKED = FIRST_QUESTION.question
+
 MEASURE_SAMPLES: dict[str, View] = {
     "questionnaire": questionnaire_view(ASKED, 2, {2: 2}, ()),
-    "questionnaire-first": questionnaire_view(ASKED, 1, {}, ()),
+    "questionnaire-first": FIRST_QUESTION,
     "questionnaire-numbers": questionnaire_view(TENTHS, 1, {}, (1,)),
     "questionnaire-typed": questionnaire_view(HUNDREDTHS, 1, {1: 40}, ()),
     "questionnaire-thanks": done_view(ASKED.title, (), answered=True),

@@ -382,8 +382,9 @@ AFTER = AfterView(
     can_write=True,
 )
 
-AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), mood=mood_view(MOOD_AFTER))
-AFTER_MOOD_SAID = replace(AFTER_MOOD, mood=replace(mood_view(MOOD_AFTER), mood=2, energy=3))
+MOOD_ASKED = mood_view(MOOD_AFTER)
+AFTER_MOOD = replace(AFTER, rating=rating_view(QUESTION_AFTER, 4), mood=MOOD_ASKED)
+AFTER_MOOD_SAID = replace(AFTER_MOOD, mood=replace(MOOD_ASKED, mood=2, energy=3))
 
 AFTER_STOPPED = AfterView(
     what_happened="Others too · 3 minutes · you stopped by choice", may_say_why=True, can_write=True

@@ -122,7 +122,7 @@ def test_each_signal_closes_the_window_in_order(number):
     qt = Qt()
     before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
     try:
-        app._end_on_signals(qt)
+        app._end_on_signals(qt.quit)
         os.kill(os.getpid(), number)
     finally:
         for each, handler in before.items():

@@ -48,7 +48,7 @@ def low_window(request, qapp):  # noqa: ARG001 - asked for to be there
 
 def places(window, views, controls):
     """Where each control stands in each view, by its name."""
-    seen = {}
+    seen: dict[str, set[tuple[int, ...]]] = {}
     for view in views:
         window.show_view(view)
         until_calm(window)

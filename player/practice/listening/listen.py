@@ -10,7 +10,7 @@ from player.practice.listening.goals import Goal, MeasureName, goals_for
 from player.practice.listening.measures import Sitting, sitting_of, values_of
 from player.practice.listening.turns import THIRTY, values_over
 from player.practice.pacing.model import Pacing
-from player.practice.planner.offering import Offering
+from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
@@ -103,7 +103,7 @@ class Listener:
             many: what ``sittings`` gave, where they have been listened to already.
         """
         sitting = self._sitting(pacing, choices)
-        offering = Offering(self.script, pacing, self.phrasebook, estimated_durations(pacing))
+        offering = OfferedPractice(self.script, pacing, self.phrasebook, estimated_durations(pacing))
         reason = offering.why_not(choices, sitting.plan)
         if reason:
             return Hearing(pacing, None, reason)

@@ -25,7 +25,7 @@ TOO_LONG: Final = "Its passages are longer than this pacing allows without a res
 
 
 @dataclass(frozen=True)
-class Offering:
+class OfferedPractice:
     """Plans one practice under one pacing, to see what is offered of it.
 
     Attributes:

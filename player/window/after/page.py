@@ -14,7 +14,7 @@ from player.window.parts import Lazy, Messages, SettingsStore
 from player.window.shared.ladder import StayHere, StepFurther
 from player.window.shared.ladder_described import step_offer, stepped
 from player.window.shared.ladder_offers import further
-from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
+from player.window.shared.questionnaire_offers import AssignedQuestionnaires, QuestionnaireOffers
 from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
 from player.window.shared.rating_described import MOOD_AFTER, mood_view
 
@@ -49,7 +49,7 @@ class AfterPage:
         self._mood = mood_view(MOOD_AFTER) if asks_mood and not stopped else None
         self._mood_kept = False
         self._why, self._why_kept, self._why_open = "", False, False
-        self._offering = Offering(assigned_questionnaires.get(), lambda: log.sitting)
+        self._offering = QuestionnaireOffers(assigned_questionnaires.get(), lambda: log.sitting)
         # After a sitting that was stopped or softened, further is not what anybody asked for.
         self._further = further(pacing_choice, settings_store) if as_planned and not stopped else None
         self._style = pacing_choice.in_force().pacing.check_in_style

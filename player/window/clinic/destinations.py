@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from player.window.clinic.draft import PresetDraft
 
 
-@dataclass(frozen=True)
 class AskPin(Destination):
     """The clinic's PIN."""
 

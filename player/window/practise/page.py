@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from player.window.practise.recordings_shelf import RecordingsShelf
     from player.window.practise.state import PracticeCard, PractiseView, TodayCard
     from player.window.shared.own_recordings import OwnRecordings
-    from player.window.shared.questionnaire_offers import AssignedQuestionnaires, Offering
+    from player.window.shared.questionnaire_offers import AssignedQuestionnaires, QuestionnaireOffers
     from player.window.state import OfferItem
 
 LIST_NAME: Final = "recordings.json"
@@ -101,7 +101,7 @@ class PractisePage:
         self._before: list[str] = []
         self._listing = Listing(folders, library, own_recordings, pacing_choice, settings_store)
         self._recordings: RecordingsShelf | None = None
-        self._offering: Offering | None = None
+        self._offering: QuestionnaireOffers | None = None
         self._opening: Opening | None = None
         self._ticks = 0
         self._latest: tuple[str, ...] | None = None
@@ -177,9 +177,9 @@ class PractisePage:
             return "", ()
         if self._offering is None:
             # For those alone whose pacing assigns questionnaires.
-            from player.window.shared.questionnaire_offers import Offering  # noqa: PLC0415
+            from player.window.shared.questionnaire_offers import QuestionnaireOffers  # noqa: PLC0415
 
-            self._offering = Offering(self._assigned_questionnaires.get())
+            self._offering = QuestionnaireOffers(self._assigned_questionnaires.get())
         return self._offering.shown()
 
     def _own(self) -> tuple[Listed, ...]:

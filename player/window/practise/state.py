@@ -35,7 +35,6 @@ class AddRecordings(Intent):
     paths: tuple[str, ...]
 
 
-@dataclass(frozen=True)
 class OpenToday(Intent):
     """Open what stands on the large card, whatever that is once the log has been read."""
 

@@ -79,7 +79,7 @@ class AssignedQuestionnaires:
             self._messages.say(MESSAGE, str(error))
 
 
-class Offering:
+class QuestionnaireOffers:
     """What a page offers. It is found once, and again after something was answered or passed over.
 
     Args:

@@ -1,5 +1,9 @@
 """The window: a frame around the screens. It shows views and emits intents; it decides nothing."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
@@ -15,9 +19,11 @@ from player.window.shell.theme import Look, choose_look
 from player.window.shell.typefaces import load_typefaces
 from player.window.shell.widgets.basics import column, row
 from player.window.shell.widgets.focus_ring import FocusRing
-from player.window.shell.widgets.keys_panel import KeysPanel
 from player.window.shell.widgets.message_bar import MessageBar
 from player.window.state import Appearance, Key, Message, View
+
+if TYPE_CHECKING:
+    from player.window.shell.widgets.keys_panel import KeysPanel
 
 OPENS_AT = (1100, 760)
 LEAST = (640, 480)
@@ -44,8 +50,8 @@ class MainWindow(QMainWindow):
         self._screens: dict[type[View], Screen] = {}
         self.setWindowTitle("Kindpace")
         self.sidebar, self.messages, self._stack = Sidebar(), MessageBar(), QStackedWidget()
-        self.keys_panel = KeysPanel()
-        self.keys_panel.put_away.connect(self._toggle_keys)
+        self.keys_panel: KeysPanel | None = None
+        self._down = column(gap=0)
         self._build()
         self._ring = FocusRing(self)
         self.guard = PressGuard(self, self.sidebar.ease_back)
@@ -62,11 +68,9 @@ class MainWindow(QMainWindow):
         inside.setProperty("kind", "ground")
         across = row(inside, gap=0)
         across.addWidget(self.sidebar)
-        down = column(gap=0)
-        down.addWidget(self.keys_panel)
-        down.addWidget(self.messages)
-        down.addWidget(self._stack, 1)
-        across.addLayout(down, 1)
+        self._down.addWidget(self.messages)
+        self._down.addWidget(self._stack, 1)
+        across.addLayout(self._down, 1)
         self.setCentralWidget(inside)
         self.setMinimumSize(*LEAST)
         self.resize(*OPENS_AT)
@@ -87,7 +91,8 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(screen)
             self.sidebar.show_place(view)
             self._settle(screen)
-            self.keys_panel.hide()
+            if self.keys_panel is not None:
+                self.keys_panel.hide()
             self.guard.begin()
         messages: tuple[Message, ...] = getattr(view, "messages", ())
         if self.messages.show_messages(messages):
@@ -188,11 +193,21 @@ class MainWindow(QMainWindow):
         screen = self.screen_shown
         if screen is None or self._view is None:
             return
-        if self.keys_panel.isVisible():
-            self.keys_panel.hide()
+        panel = self.keys_panel or self._make_keys_panel()
+        if panel.isVisible():
+            panel.hide()
             screen.take_focus()
             return
-        self.keys_panel.show_keys(keys_in_words(type(self._view), can_find=screen.can_find))
+        panel.show_keys(keys_in_words(type(self._view), can_find=screen.can_find))
+
+    def _make_keys_panel(self) -> KeysPanel:
+        # When first asked for.
+        from player.window.shell.widgets.keys_panel import KeysPanel  # noqa: PLC0415
+
+        panel = self.keys_panel = KeysPanel()
+        panel.put_away.connect(self._toggle_keys)
+        self._down.insertWidget(0, panel)
+        return panel
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, N802
         """From now on the focus is shown, if a person moved it."""

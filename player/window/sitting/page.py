@@ -9,9 +9,9 @@ from player.library.catalog import Library
 from player.practice.pacing.model import CheckInStyle
 from player.practice.planner.steps import Plan
 from player.practice.session import events as happened
-from player.practice.session import table as s
 from player.practice.session.offer_rules import Offer
 from player.practice.session.passage_start import PassageStart
+from player.practice.session.table import State, step_at
 from player.records.journal.entries import JournalKind
 from player.records.store.entries import Content, ContentKind, EventKind, Scale
 from player.settings.declaration import DistressScale, Settings
@@ -152,7 +152,7 @@ class SittingPage:
         """The caption and its surroundings, or the question."""
         session = self.sitting.session
         plan, planning = self._plan(), self.sitting.planning
-        if session.state is s.State.CHECKING_IN and session.held_step is not None:
+        if session.state is State.CHECKING_IN and session.held_step is not None:
             holding = self._unanswered_since(session.held_step) >= HOLD_AFTER
             return check_in_view(
                 session,
@@ -194,7 +194,7 @@ class SittingPage:
     def _pass_by_itself(self) -> None:
         """Let a question pass that nobody answers, if the person lets questions pass: lying down, say."""
         session = self.sitting.session
-        if session.state is not s.State.CHECKING_IN or session.held_step is None:
+        if session.state is not State.CHECKING_IN or session.held_step is None:
             return
         waited = self._unanswered_since(session.held_step)
         if self._settings_store.current.questions_pass and waited >= PASSES_AFTER:
@@ -217,7 +217,7 @@ class SittingPage:
         match intent:
             case TogglePause():
                 self._toggle_pause(session.state)
-            case Softer() if session.state is s.State.CHECKING_IN:
+            case Softer() if session.state is State.CHECKING_IN:
                 self.sitting.send(happened.OfferTaken(Offer.SOFTER))
             case Softer() if self.sitting.planning.can_soften(session.softened):
                 self.sitting.send(happened.SofterAsked())
@@ -236,12 +236,12 @@ class SittingPage:
                 self.sitting.send(_TAKEN[type(intent)])
         return None
 
-    def _toggle_pause(self, state: s.State) -> None:
+    def _toggle_pause(self, state: State) -> None:
         match state:
-            case s.State.PAUSED:
+            case State.PAUSED:
                 self._loudness.apply()
                 self.sitting.resume()
-            case s.State.WRITING:
+            case State.WRITING:
                 self.sitting.send(happened.WritingDone())
             case _:
                 self.sitting.send(happened.PauseAsked())
@@ -285,7 +285,7 @@ class SittingPage:
         """The rung on which the sitting stood."""
         session = self.sitting.session
         plan = self._plan()
-        return int(plan.steps[s.step_at(plan, session.position)].rung)
+        return int(plan.steps[step_at(plan, session.position)].rung)
 
     def keep_writing(self) -> None:
         """Keep what was written, now."""
@@ -311,10 +311,10 @@ class SittingPage:
         if self._writing is not None:
             self._writing.tick()
         match self.sitting.session.state:
-            case s.State.FINISHED:
+            case State.FINISHED:
                 self._loudness.keep()
                 return Back() if self._trial else self._after(stopped=False)
-            case s.State.EASED_BACK:
+            case State.EASED_BACK:
                 return self._eased(answered=True)
             case _:
                 return None

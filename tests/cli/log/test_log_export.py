@@ -12,24 +12,13 @@ from player.records.session_log import SessionLog
 from player.records.store.entries import Content, ContentKind, NoteKind, Outcome, StartedSitting
 from player.records.store.key_places import KeyPlace
 from player.records.store.keys import Keys
-from player.system.folders import find_folders
 
 WORDS = "otter lamp gravel tuesday"
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    def use(name):
-        monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / name))
-        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-        return find_folders().make()
-
-    return use
-
-
-@pytest.fixture
-def written(home):
-    folders = home("full")
+def written(use_home):
+    folders = use_home("full")
     with SessionLog.open(folders.data, Keys(folders.config)) as log:
         files = Content(ContentKind.SCRIPT, "x", b"x"), Content(ContentKind.PRESET, "gentle", b"y")
         started = StartedSitting(files[0], "Others too", files[1], "00", Seconds(60.0), spoken=True)
@@ -77,11 +66,11 @@ def test_it_is_written_for_its_owner_and_never_over_another_file(tmp_path, capsy
 
 
 @pytest.mark.usefixtures("written")
-def test_what_was_written_leaves_only_when_asked_for_and_comes_back(tmp_path, capsys, home):
+def test_what_was_written_leaves_only_when_asked_for_and_comes_back(tmp_path, capsys, use_home):
     out = tmp_path / "log.json"
 
     main(["log", "export", "--format", "json", "--with", "notes,journal", "-o", str(out)])
-    folders = home("empty")
+    folders = use_home("empty")
     status = main(["log", "import", str(out)])
     again = main(["log", "import", str(out)])
     with SessionLog.open(folders.data, Keys(folders.config)) as log:

@@ -6,8 +6,9 @@ import sys
 from functools import partial
 from pathlib import Path
 
-import jsonschema
+import command_driven
 import pytest
+from command_driven import schema_of
 
 from player import __main__ as program
 from player.cli import passphrase
@@ -33,15 +34,7 @@ def home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def run(capsys):
-    def run(*arguments):
-        status: object
-        try:
-            status = program.main(["preset", *(str(argument) for argument in arguments)])
-        except SystemExit as ended:
-            status = ended.code
-        return (status, *capsys.readouterr())
-
-    return run
+    return partial(command_driven.run, capsys, "preset")
 
 
 @pytest.fixture
@@ -60,12 +53,6 @@ def signed(run, tmp_path, phrase):
     status, out, err = run("sign", path, "--key", tmp_path / "ada.key", "--passphrase-file", phrase)
     assert (status, err) == (0, ""), out
     return path
-
-
-def schema_of(name):
-    schema = json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
 
 
 def shown(run, what, *more):

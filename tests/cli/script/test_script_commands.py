@@ -5,10 +5,9 @@ import json
 import zipfile
 from pathlib import Path
 
-import jsonschema
 import pytest
+from command_driven import run, schema_of
 
-from player import __main__ as program
 from player.practice.script.model import Paragraph, Pause, Sentence, Silence
 from player.practice.script.parse import parse_script
 
@@ -53,23 +52,10 @@ def tea():
     return "tea.md"
 
 
-def run(capsys, *arguments):
-    """Run a command; an exit that argparse asks for counts as its status."""
-    status: object
-    try:
-        status = program.main([str(argument) for argument in arguments])
-    except SystemExit as ended:
-        status = ended.code
-    out, err = capsys.readouterr()
-    return status, out, err
-
-
 def listened(capsys, *arguments):
     status, out, err = run(capsys, "script", "listen", *arguments, "--json")
     found = json.loads(out)
-    schema = json.loads((ROOT / "docs/schemas/script-listen.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.Draft202012Validator(schema).validate(found)
+    schema_of("script-listen").validate(found)
 
     assert (status, err) == (0, "")
     return found

@@ -1,30 +1,17 @@
 """``kindpace transfer``: from one home to another with two commands."""
 
-import pytest
-
 from player.__main__ import main
-from player.system.folders import find_folders
 
 
-@pytest.fixture
-def home(tmp_path, monkeypatch):
-    def use(name):
-        monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / name))
-        monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
-        return find_folders().make()
-
-    return use
-
-
-def test_everything_goes_from_one_home_to_another(home, tmp_path, capsys):
+def test_everything_goes_from_one_home_to_another(use_home, tmp_path, capsys):
     phrase, wrong, file = (tmp_path / name for name in ("phrase", "wrong", "all.kindpace"))
     phrase.write_text("seven rivers on an island\n")
     wrong.write_text("eight rivers on an island\n")
-    (home("first").scripts / "mine.md").write_text("# mine")
+    (use_home("first").scripts / "mine.md").write_text("# mine")
 
     taken = main(["transfer", "take", str(file), "--passphrase-file", str(phrase)])
     again = main(["transfer", "take", str(file), "--passphrase-file", str(phrase)])
-    second = home("second")
+    second = use_home("second")
     refused = main(["transfer", "bring-back", str(file), "--passphrase-file", str(wrong)])
     before = (second.scripts / "mine.md").exists()
     brought = main(["transfer", "bring-back", str(file), "--passphrase-file", str(phrase)])
@@ -38,8 +25,8 @@ def test_everything_goes_from_one_home_to_another(home, tmp_path, capsys):
     assert "Traceback" not in said.err
 
 
-def test_without_a_terminal_or_a_file_with_it_the_passphrase_is_asked_for_in_words(home, tmp_path, capsys):
-    home("first")
+def test_without_a_terminal_or_a_file_the_passphrase_is_asked_for_in_words(use_home, tmp_path, capsys):
+    use_home("first")
 
     assert main(["transfer", "take", str(tmp_path / "x")]) == 2
     assert "--passphrase-file" in capsys.readouterr().err

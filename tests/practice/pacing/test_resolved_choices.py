@@ -34,6 +34,8 @@ def test_going_softer_ends_at_grounding_within_what_is_safe():
 
     assert (choices.highest_rung, choices.longest, choices.softened) == (Rung.GROUNDING, 60.0, steps)
     assert (pacing.option_phrase_every_s, pacing.difficulty_max) == (30.0, 0)
+    assert again.contact_max_s is not None
+    assert pacing.contact_max_s is not None
     assert 10.0 <= again.contact_max_s <= pacing.contact_max_s
     assert (chosen.highest_rung, chosen.longest) == (Rung.GROUNDING, 60.0)
 

@@ -75,9 +75,10 @@ def test_every_rest_is_read_whole(book, written):
 )
 def test_what_is_wrong_is_told_with_its_line_and_what_stands_there(change, code, found):
     text = FILE.read_text(encoding="utf-8")
-    line = text[: text.index(change[0])].count("\n") + 1
+    stands, wrong = change
+    line = text[: text.index(stands)].count("\n") + 1
     with pytest.raises(NotUsableError) as caught:
-        read_phrasebook(text.replace(*change, 1).encode(), FILE.name)
+        read_phrasebook(text.replace(stands, wrong, 1).encode(), FILE.name)
     problem = next(one for one in caught.value.problems if one.code == code)
 
     assert (problem.place.file, problem.place.line) == (FILE.name, line)

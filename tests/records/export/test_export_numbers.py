@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 
@@ -182,7 +183,7 @@ def code_of(resource):
 def test_fhir(log):
     bundle = json.loads(as_fhir.to_fhir(gather(log, EVERYTHING, MADE), ["Left out: this."]))
     about, *entries = [entry["resource"] for entry in bundle["entry"]]
-    by_kind = {}
+    by_kind: dict[str, list[dict[str, Any]]] = {}
     for entry in entries:
         by_kind.setdefault(entry["resourceType"], []).append(entry)
     sittings = [one for one in by_kind["Observation"] if code_of(one) == "mindfulSession"]

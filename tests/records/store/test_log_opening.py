@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from nobody import NOBODY, as_nobody
 from sqlcipher3 import dbapi2
-from stand_ins import NOBODY, as_nobody
 
 from player.practice.units import Seconds
 from player.records.errors import (

@@ -18,6 +18,7 @@ def test_the_briefing_says_what_will_be_asked(router):
     assert view.asks
     assert "Esc" in view.how_to_stop
     assert {group.subject for group in view.choices} >= {"anchor", "voice", "rung", "minutes"}
+    assert view.ribbon is not None
     assert view.ribbon.duration <= 8 * 60
     assert "not therapy" in view.notice
 

@@ -51,7 +51,7 @@ def test_what_the_pacing_no_longer_offers_is_left_out(parts):
 
 
 def test_the_oldest_goes_and_nothing_is_kept_that_could_not_be_read_back():
-    kept = ()
+    kept: tuple[str, ...] = ()
     for number in range(205):
         kept = with_choice(kept, f"practice-{number}", "eyes", "open")
     changed = with_choice(kept, "practice-10", "eyes", "closed")

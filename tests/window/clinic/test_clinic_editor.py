@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from sample_clinic import CLINIC, CLINIC_SAMPLES
+from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SIGN
 
 from player.practice.pacing.controls import CONTROLS
 from player.window.clinic.editor.state import (
@@ -24,7 +24,7 @@ from player.window.clinic.editor.widgets.control_row import ControlRow
 from player.window.clinic.signing.state import SignPreset
 from player.window.shell.widgets.choice_box import ChoiceBox
 
-EDITOR = CLINIC_SAMPLES["clinic-preset"]
+EDITOR = CLINIC_EDITOR
 
 
 @pytest.fixture
@@ -149,7 +149,7 @@ def test_practices_are_assigned_ordered_and_given_days(editor, intents):
 
 
 def test_passwords_are_hidden_and_let_go(window, settle, intents):
-    window.show_view(CLINIC_SAMPLES["clinic-sign"])
+    window.show_view(CLINIC_SIGN)
     settle()
     screen = window.screen_shown
     QTest.keyClicks(screen.passphrase.line, "four words")
@@ -162,13 +162,12 @@ def test_passwords_are_hidden_and_let_go(window, settle, intents):
 
 
 def test_signing_can_put_the_signature_inside_and_waits_for_the_key(window, settle, intents):
-    ready = CLINIC_SAMPLES["clinic-sign"]
-    window.show_view(ready)
+    window.show_view(CLINIC_SIGN)
     settle()
     screen = window.screen_shown
     QTest.keyClick(screen.embed, Qt.Key.Key_Space)
     QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
-    window.show_view(replace(ready, busy=True))
+    window.show_view(replace(CLINIC_SIGN, busy=True))
     settle()
     QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
     QTest.keyClick(screen.passphrase.line, Qt.Key.Key_Return)

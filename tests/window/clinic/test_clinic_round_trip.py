@@ -142,6 +142,7 @@ def test_the_whole_way(profiles, tmp_path):
     person.do(ChoosePractice("others-too"), BeginTextOnly())
     person.router.tick()
     person.do(EaseBack())
+    assert person.log is not None
     row = person.log.sittings()[0]
     assert row.preset_hash == pacing.content_hash
     assert pacing.content_hash[:16] in signed.said

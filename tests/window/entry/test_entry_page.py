@@ -1,6 +1,7 @@
 """An entry of the journal: kept as it is typed, gone on from, deleted."""
 
 import pytest
+from journal_material import at_journal, write
 from page_material import router_for
 
 from player.records.journal.entries import JournalKind
@@ -19,17 +20,7 @@ from player.window.journal.state import BeginEntry, JournalView, OpenEntry
 
 @pytest.fixture
 def router(parts):
-    made = router_for(parts)
-    made.handle(OpenJournal())
-    return made
-
-
-def write(router, kind="end-of-day", **parts):
-    router.handle(OpenJournal())
-    router.handle(BeginEntry(kind))
-    for part, text in parts.items():
-        router.handle(Write(part, text))
-    router.handle(CloseEntry())
+    return at_journal(parts)
 
 
 @pytest.mark.parametrize("kind", list(JournalKind))

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from audio.engine.types import EngineState
+from audio.units import ClipName, Frames
 from player.records.reading import LOG_NAME
 from player.sittings.soundtrack import Clip
 from player.window.app import LOG, first_visit
@@ -29,6 +30,7 @@ from player.window.intents import OpenPractise, SetSetting
 from player.window.router import Router
 from player.window.shell.main_window import MainWindow
 from player.window.sitting.page import SittingPage
+from player.window.sitting.state import SittingView
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_the_sentence_is_heard_once_it_is_ready(page, parts):
     at_the_voice(page).handle(HearVoice())
     waiting = page.view().hearing
     wpm = float(parts.pacing_choice.in_force().pacing.speech_wpm)
-    parts.lines.get()._clips[wpm] = {SENTENCE: Clip("0" * 64, 48_000)}
+    parts.lines.get()._clips[wpm] = {SENTENCE: Clip(ClipName("0" * 64), Frames(48_000))}
     page.tick()
     engine = page._engine
     playing = engine.status().state
@@ -115,55 +117,49 @@ def test_volume_and_words_alone_are_kept(page, parts):
     assert led == OpenPractise()
 
 
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
-def controller_of(window, router, parts):
-    window.guard.clock = Clock()
+def controller_of(window, router, parts, clock):
+    window.guard.clock = clock
     faults = FaultHandler(parts.messages.say)
     return Controller(window, router, parts.settings_store, lambda _device: None, faults.handle)
 
 
-def presses_to_a_sitting(qtbot, parts, *, first):
+def presses_to_a_sitting(qtbot, parts, clock, *, first):
     """How often Enter is pressed in a window that was just opened, until a sitting has begun."""
     window, router = MainWindow(), Router(parts)
     qtbot.addWidget(window)
     if first:
         router.welcome()
-    controller = controller_of(window, router, parts)
+    controller = controller_of(window, router, parts, clock)
     window.show()
     window.activateWindow()
     presses = 0
     while not isinstance(router.page, SittingPage):
         assert presses < 9
         QApplication.processEvents()
-        window.guard.clock.now += 1
+        clock.now += 1
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
         presses += 1
     for _ in range(9):
         controller.tick()
-    line = router.view().line
+    shown = router.view()
     window.close()
-    return presses, line
+    assert isinstance(shown, SittingView)
+    return presses, shown.line
 
 
 @pytest.mark.parametrize(("first", "most"), [(False, 2), (True, 5)])
-def test_few_presses_lead_to_the_first_words(qtbot, parts, *, first, most):
-    presses, line = presses_to_a_sitting(qtbot, parts, first=first)
+def test_few_presses_lead_to_the_first_words(qtbot, parts, clock, *, first, most):
+    presses, line = presses_to_a_sitting(qtbot, parts, clock, first=first)
 
     assert presses <= most
     assert line
 
 
-def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, parts):
+def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, parts, clock):
     window, router = MainWindow(), Router(parts)
     qtbot.addWidget(window)
     router.welcome()
-    controller = controller_of(window, router, parts)
+    controller = controller_of(window, router, parts, clock)
     window.show()
     key_shown = window.sidebar.ease_back.text()
     controller.handle(PassOver())
@@ -177,20 +173,22 @@ def test_escape_passes_over_one_screen_and_ease_back_still_eases_back(qtbot, par
     window.close()
 
 
-def test_a_double_click_takes_one_step(qtbot, parts):
+def test_a_double_click_takes_one_step(qtbot, parts, clock):
     window, router = MainWindow(), Router(parts)
     qtbot.addWidget(window)
     router.welcome()
-    controller_of(window, router, parts)
+    controller_of(window, router, parts, clock)
     window.show()
     window.activateWindow()
-    window.guard.clock.now += 1
+    clock.now += 1
     QApplication.processEvents()
     steps = []
     for wait in (0, 0.4, 0.2):
-        window.guard.clock.now += wait
+        clock.now += wait
         QTest.keyClick(window.windowHandle(), Qt.Key.Key_Return)
-        steps.append(router.view().step)
+        shown = router.view()
+        assert isinstance(shown, FirstVisitView)
+        steps.append(shown.step)
     window.close()
 
     assert steps == [FirstStep.PACING, FirstStep.PACING, FirstStep.VOICE]

@@ -3,6 +3,7 @@
 from typing import cast
 
 import pytest
+from journal_material import at_journal, write
 from page_material import replace_made, router_for
 
 from audio.voice.worker import SpeechWorker
@@ -10,32 +11,20 @@ from player.practice.planner.steps import StepKind
 from player.records.journal.entries import JournalKind
 from player.sittings.spoken_lines import Lines
 from player.window.briefing.state import Begin, BeginTextOnly, SetChoice
-from player.window.entry.state import CloseEntry
 from player.window.intents import (
     ChoosePractice,
     EaseBack,
-    OpenJournal,
     Rate,
     Write,
 )
-from player.window.journal.state import BeginEntry, SearchJournal
+from player.window.journal.state import SearchJournal
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 
 
 @pytest.fixture
 def router(parts):
-    made = router_for(parts)
-    made.handle(OpenJournal())
-    return made
-
-
-def write(router, kind="end-of-day", **parts):
-    router.handle(OpenJournal())
-    router.handle(BeginEntry(kind))
-    for part, text in parts.items():
-        router.handle(Write(part, text))
-    router.handle(CloseEntry())
+    return at_journal(parts)
 
 
 def test_every_way_to_write_is_offered_and_nothing_is_asked_for(router):

@@ -3,25 +3,18 @@
 import time
 
 import pytest
+from log_material import NoKeyring
 from page_material import folders_in, parts_in, sitting_in
 
 from player.records.retention.set_aside_logs import set_log_aside
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
-from player.records.store.vault import VaultUnavailableError
 from player.window.intents import ConfirmDelete, KeepIt, OpenKeeping
 from player.window.keeping.screen import KeepingScreen
 from player.window.keeping.state import BringBack, TakeBackLog, TakeEverything
 from player.window.router import Router
 
 PHRASE = "seven rivers on an island"
-
-
-class NoKeyring:
-    def read(self, entry):
-        raise VaultUnavailableError(entry)
-
-    keep = delete = read
 
 
 class Home:
@@ -135,11 +128,17 @@ def test_a_log_set_aside_is_taken_back_after_one_question(homes):
 def test_two_different_passphrases_write_nothing(monkeypatch, qtbot):
     screen = KeepingScreen()
     qtbot.addWidget(screen)
-    asked, emitted = [], []
+    asked: list[object] = []
+    emitted: list[object] = []
+
+    def ask(*_):
+        asked.append(1)
+        return "/tmp/all.kindpace", ""  # noqa: S108 - nothing is written
+
     screen.intended.connect(emitted.append)
     monkeypatch.setattr(
         "player.window.keeping.widgets.another_computer.QFileDialog.getSaveFileName",
-        lambda *_: asked.append(1) or ("/tmp/all.kindpace", ""),  # noqa: S108  # nothing is written
+        ask,
     )
     screen.carry.passphrase.setText(PHRASE)
     screen.carry.again.setText(PHRASE + "x")

@@ -26,6 +26,11 @@ from player.window.log.state import (
     ShowLogAs,
 )
 
+assert LOG_DOTS.dots is not None
+assert LOG_DETAIL.detail is not None
+STRIPS = LOG_DOTS.dots.strips
+ASKED = replace(LOG_DETAIL, detail=replace(LOG_DETAIL.detail, asked="Delete it?"))
+
 
 def test_what_is_done_in_the_log_is_told(shown, intents):
     screen = shown(LOG_YEAR)
@@ -95,7 +100,7 @@ def test_the_table_says_what_the_dots_say(shown, intents):
 
 def test_arrow_keys_go_through_the_dots_in_time(shown, intents):
     screen = shown(LOG_DOTS)
-    dots, strips = screen.dots, LOG_DOTS.dots.strips
+    dots, strips = screen.dots, STRIPS
     dots.setFocus()
     QTest.keyClick(dots, Qt.Key.Key_Right)
     newest = dots.words()
@@ -116,7 +121,7 @@ def test_arrow_keys_go_through_the_dots_in_time(shown, intents):
 def test_the_pointer_finds_a_dot_and_opens_it(shown, intents):
     screen = shown(LOG_DOTS)
     plot = screen.dots._plot(0)
-    dot = LOG_DOTS.dots.strips[0].dots[0]
+    dot = STRIPS[0].dots[0]
     place = QPoint(round(plot.left() + dot.at * plot.width()), plot.center().y())
     QTest.mouseMove(screen.dots, place)
     QTest.mouseClick(screen.dots, Qt.MouseButton.LeftButton, pos=place)
@@ -148,7 +153,7 @@ def test_before_is_an_open_ring_and_after_a_full_dot_so_colour_is_not_needed(sho
 def test_deleting_asks_once_in_the_panel(shown, intents):
     screen = shown(LOG_DETAIL)
     click(screen.detail.buttons["Delete this sitting"])
-    shown(replace(LOG_DETAIL, detail=replace(LOG_DETAIL.detail, asked="Delete it?")))
+    shown(ASKED)
     click(screen.detail.buttons["Keep it"])
     click(screen.detail.buttons["Delete it"])
 

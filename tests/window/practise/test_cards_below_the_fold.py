@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from sample_views import PRACTISE
 
 from player.settings.theme import Theme
@@ -135,7 +136,7 @@ def test_rows_are_full_and_no_card_is_left_alone(unshown, settle):
     settle()
     cards = unshown.screen_shown.grid.cards
     width = unshown.screen_shown.grid.width()
-    rows = {}
+    rows: dict[int, list[QWidget]] = {}
     for card in cards:
         rows.setdefault(card.y(), []).append(card)
 

@@ -31,6 +31,12 @@ def choosable(latest=(), *, practices=PRACTICES, suggested=None, favourites=()):
     return Choosable(practices, (PATH,), suggested or {}, favourites, latest)
 
 
+def card_of(chosen):
+    card = today_card(chosen)
+    assert card is not None
+    return card
+
+
 @pytest.mark.parametrize(
     ("hour", "words"),
     [
@@ -46,7 +52,7 @@ def test_the_greeting_goes_by_the_time_of_day(hour, words):
 
 
 def test_with_nothing_in_the_log_one_starts_with_two_minutes():
-    card = today_card(choosable())
+    card = card_of(choosable())
 
     assert (card.eyebrow, card.opens) == ("Start here, two minutes", ChoosePractice("ease-back"))
     assert card.meta == "About 2 minutes · grounding"
@@ -55,12 +61,12 @@ def test_with_nothing_in_the_log_one_starts_with_two_minutes():
 def test_where_that_is_not_offered_one_starts_with_the_shortest_near_the_ground():
     practices = (listed("far", 1, rung=Rung.SELF_KINDNESS), listed("near", 4), listed("nearer", 3))
 
-    assert today_card(choosable(practices=practices)).opens == ChoosePractice("nearer")
+    assert card_of(choosable(practices=practices)).opens == ChoosePractice("nearer")
 
 
 def test_afterwards_what_was_sat_last_comes_again_and_the_path_goes_on_beside_it():
     chosen = choosable(("five-things", "ease-back"), favourites=("a-letter",))
-    card = today_card(chosen)
+    card = card_of(chosen)
 
     assert (card.eyebrow, card.opens) == ("Again, from the beginning", ChoosePractice("five-things"))
     assert at_hand(chosen, card) == {"others-too": "Next on First weeks", "a-letter": "", "ease-back": ""}
@@ -68,14 +74,14 @@ def test_afterwards_what_was_sat_last_comes_again_and_the_path_goes_on_beside_it
 
 def test_where_it_is_no_longer_offered_the_path_goes_on():
     practices = (listed("five-things", why_not="Too far."), *PRACTICES[:1], *PRACTICES[2:])
-    card = today_card(choosable(("five-things",), practices=practices))
+    card = card_of(choosable(("five-things",), practices=practices))
 
     assert (card.eyebrow, card.opens) == ("Next on First weeks", ChoosePractice("others-too"))
 
 
 def test_what_a_preset_assigns_comes_before_all():
     suggested = {"a-letter": "suggested for Monday", "others-too": "suggested"}
-    card = today_card(choosable(("a-letter",), suggested=suggested))
+    card = card_of(choosable(("a-letter",), suggested=suggested))
 
     assert (card.eyebrow, card.opens) == ("Suggested", ChoosePractice("others-too"))
 
@@ -86,7 +92,7 @@ def test_where_nothing_is_offered_there_is_no_card():
 
 def test_recordings_stand_last_and_never_on_the_large_card():
     chosen = choosable(("recording:1", "ease-back"), favourites=("recording:2", "a-letter"))
-    card = today_card(chosen)
+    card = card_of(chosen)
     recordings = (listed("recording:1"), listed("recording:2", why_not="No."))
 
     assert (card.eyebrow, card.opens) == ("Again, from the beginning", ChoosePractice("ease-back"))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL
+from sample_measures import FIRST_ASKED, FIRST_QUESTION
 from sample_views import SAMPLES
 from window_driven import click
 
@@ -23,7 +24,7 @@ from player.window.questionnaire.state import (
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
 from player.window.unwanted.state import DropUnwanted, KeepUnwanted, WriteUnwanted
 
-FIRST, NUMBERS = SAMPLES["questionnaire-first"], SAMPLES["questionnaire-numbers"]
+FIRST, NUMBERS = FIRST_QUESTION, SAMPLES["questionnaire-numbers"]
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_number_of_a_long_scale_is_typed_and_enter_goes_on(window, shown, pres
 def test_the_next_question_begins_at_its_own_answers(window, shown):
     screen = shown(SAMPLES["questionnaire"])
     here = window.focusWidget().accessibleName()
-    asked = replace(FIRST.question, number=3, text="I could rest.")
+    asked = replace(FIRST_ASKED, number=3, text="I could rest.")
     shown(replace(FIRST, question=asked))
 
     assert here == "2, now and then"
@@ -95,7 +96,7 @@ def test_a_reader_is_told_the_answer_its_words_and_the_question(shown):
 
     assert read.role() is QAccessible.Role.RadioButton
     assert read.text(QAccessible.Text.Name) == "5, almost always"
-    assert read.text(QAccessible.Text.Description) == FIRST.question.text
+    assert read.text(QAccessible.Text.Description) == FIRST_ASKED.text
 
 
 def test_each_way_on_back_and_out_is_told_once(shown, intents):
@@ -180,7 +181,7 @@ def test_a_note_is_typed_at_once_and_kept_dropped_or_deleted(window, shown, inte
 
 
 def test_a_scale_without_words_at_its_ends_is_a_plain_list(shown):
-    bare = replace(FIRST.question, answers=tuple(AnswerView(value) for value in range(1, 4)))
+    bare = replace(FIRST_ASKED, answers=tuple(AnswerView(value) for value in range(1, 4)))
     screen = shown(replace(FIRST, question=bare))
 
     assert list(screen.answers.values) == [1, 2, 3]

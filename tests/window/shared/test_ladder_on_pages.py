@@ -83,6 +83,7 @@ def person(tmp_path, monkeypatch):
         monkeypatch.setattr(library, name, read)
     made = Person(tmp_path)
     yield made
+    assert made.log is not None
     made.log.close()
 
 
@@ -238,7 +239,8 @@ def test_nothing_but_a_step_further_raises_the_rung(person, done, own):
         person.wait(seconds)
         person.router.tick()
         page = person.router.page
-        planned = page.sitting.session.plan.steps if isinstance(page, SittingPage) else ()
+        plan = page.sitting.session.plan if isinstance(page, SittingPage) else None
+        planned = () if plan is None else plan.steps
 
         assert highest(person.parts.pacing_choice, person.parts.settings_store) <= before
         assert person.parts.settings_store.current.own_rung == own

@@ -7,7 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from sample_log import LOG_DETAIL
-from sample_views import AFTER_MOOD, AFTER_MOOD_SAID, AFTER_STOPPED, AFTER_WHY, CHECK_IN, CHECK_IN_HUNDRED
+from sample_views import (
+    AFTER_MOOD,
+    AFTER_MOOD_SAID,
+    AFTER_STOPPED,
+    AFTER_WHY,
+    CHECK_IN,
+    CHECK_IN_HUNDRED,
+    MOOD_ASKED,
+)
 
 from player.window.after.state import OpenWhy, SayWhy
 from player.window.intents import DeleteUnwanted, Leave, Rate
@@ -61,7 +69,7 @@ def test_both_can_be_passed_over(shown, intents):
 def test_the_view_says_what_is_chosen(shown, intents):
     rows = shown(AFTER_MOOD_SAID).mood
     chosen = [[each.isChecked() for each in row.answers].index(True) for row in (rows.mood, rows.energy)]
-    declined = shown(replace(AFTER_MOOD, mood=replace(AFTER_MOOD.mood, declined=True))).mood
+    declined = shown(replace(AFTER_MOOD, mood=replace(MOOD_ASKED, declined=True))).mood
 
     assert chosen == [1, 2]
     assert declined.decline.isChecked()

@@ -7,7 +7,9 @@ import pytest
 from page_material import folders_in, parts_in, replace_made
 
 from audio.engine.types import EngineState, EngineStatus
+from audio.mix.timeline import Timeline
 from audio.units import ClipName, Frames
+from audio.units import Seconds as SoundSeconds
 from audio.voice.worker import FailedLine, PreparedLine
 from player.library.catalog import Library, shipped_content
 from player.practice.choices import NarratorChoice
@@ -64,7 +66,8 @@ class Heard:
     """An engine that plays until a test says that it has finished."""
 
     def __init__(self):
-        self.loaded, self.closed, self.state = None, False, EngineState.IDLE
+        self.loaded: Timeline | None = None
+        self.closed, self.state = False, EngineState.IDLE
 
     def set_volume(self, volume):
         self.volume = volume
@@ -76,7 +79,7 @@ class Heard:
         self.state = EngineState.PLAYING
 
     def status(self):
-        return EngineStatus(self.state, Frames(0), Frames(0), 0, 0.0, "", "", 0)
+        return EngineStatus(self.state, Frames(0), Frames(0), 0, SoundSeconds(0), "", "", 0)
 
     def close(self):
         self.closed = True
@@ -156,6 +159,7 @@ def test_a_sample_is_got_ready_heard_on_an_engine_of_its_own_and_ends(router, pa
     router.tick()
     playing = row(router)
 
+    assert engine.loaded is not None
     assert engine.loaded.clips[0].length == 48_000 * 4
     assert engine.volume == parts.settings_store.volumes.voice
     assert playing.offer.intent == StopSample()

@@ -132,8 +132,8 @@ def test_what_is_typed_at_once_is_not_lost(window, intents, clock, settle):
     settle()
     window.screen_shown.start_finding()
     assert clock.now == 100.0
-    for letter in "a b":
-        QTest.keyClick(window.windowHandle(), letter)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_B):
+        QTest.keyClick(window.windowHandle(), key)
 
     assert intents[-1] == Search("a b")
 

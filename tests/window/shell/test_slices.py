@@ -6,6 +6,10 @@ from PySide6.QtCore import QObject, QTimer
 from player.window.shell.idle_work import Slices
 
 
+def not_raised(fault):
+    pytest.fail(str(fault))
+
+
 def test_all_pieces_are_taken_with_events_between_them(qtbot):
     owner = QObject()
     done: list[object] = []
@@ -16,7 +20,7 @@ def test_all_pieces_are_taken_with_events_between_them(qtbot):
             QTimer.singleShot(0, lambda: done.append("event"))
             yield
 
-    slices = Slices([pieces()], owner, pytest.fail)
+    slices = Slices([pieces()], owner, not_raised)
     slices.start()
     qtbot.waitUntil(lambda: slices.done and done.count("event") == 3)
 
@@ -33,7 +37,7 @@ def test_nothing_more_is_begun_after_the_end(qtbot):
             done.append(number)
             yield
 
-    slices = Slices([pieces()], owner, pytest.fail)
+    slices = Slices([pieces()], owner, not_raised)
     slices.end()
     slices.start()
     qtbot.wait(30)

@@ -64,12 +64,12 @@ def words_on(widget):
 def test_a_question_mark_shows_the_keys_of_the_screen_and_puts_them_away(window, settle):
     window.show_view(SITTING)
     settle()
-    QTest.keyClick(window, "?")
+    QTest.keyClicks(window, "?")
     settle()
     shown = words_on(window.keys_panel)
     pause = window.screen_shown.pause
     bottom = pause.mapTo(window, pause.rect().bottomLeft()).y()
-    QTest.keyClick(window, "?")
+    QTest.keyClicks(window, "?")
     settle()
 
     assert {"Esc  Ease back", "Space  Pause, or go on", "Left  Back a line", "–  Quieter"} <= set(shown)
@@ -81,7 +81,7 @@ def test_a_question_mark_shows_the_keys_of_the_screen_and_puts_them_away(window,
 def test_the_keys_go_with_their_screen(window, settle):
     window.show_view(PRACTISE)
     settle()
-    QTest.keyClick(window, "?")
+    QTest.keyClicks(window, "?")
     listed = words_on(window.keys_panel)
     window.show_view(SUPPORT)
     settle()

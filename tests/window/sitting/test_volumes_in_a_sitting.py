@@ -6,7 +6,7 @@ import pytest
 from engine_fakes import EngineOfVolumes
 from hypothesis import given
 from hypothesis import strategies as st
-from page_material import folders_in, parts_in
+from page_material import Clock, folders_in, parts_in
 
 from audio.mix.buses import Bus
 from player.settings.file import SettingsFile
@@ -27,8 +27,9 @@ def as_tuple(volumes):
 @pytest.fixture
 def parts(tmp_path):
     folders = folders_in(tmp_path)
-    made = parts_in(folders, None, engines=lambda _spoken: engine)
-    engine = EngineOfVolumes(made.clocks.seconds)
+    clock = Clock()
+    engine = EngineOfVolumes(clock)
+    made = parts_in(folders, None, engines=lambda _spoken: engine, seconds=clock)
     made.engine = engine
     made.settings_store.change(
         preset="standard", background="rain", voice_volume=0.8, background_volume=0.4, bell_volume=0.6
