@@ -7,8 +7,8 @@ import zlib
 def text_of(pdf: bytes) -> str:
     """The text of all pages, in the order in which it was drawn.
 
-    Qt's maps leave out glyphs that stand for several characters (the space, A) or for two letters (ft); they
-    are left out here too. ``as_drawn`` does the same to a text.
+    Qt's maps leave out glyphs that stand for several characters (the space, A) or for several letters (ft,
+    fi, Th); they are left out here too. ``as_drawn`` does the same to a text.
     """
     objects = {
         int(number): body for number, body in re.findall(rb"\n(\d+) 0 obj\n(.*?)\nendobj", pdf, re.DOTALL)
@@ -20,12 +20,12 @@ def text_of(pdf: bytes) -> str:
     letters = {name: _letters(objects, objects[at]) for name, at in fonts.items()}
     pages = [body for body in objects.values() if re.search(rb"/Type\s*/Page\b", body)]
     contents = [int(re.search(rb"/Contents (\d+) 0 R", page)[1]) for page in pages]
-    return "".join(_drawn(_stream(objects[at]), letters) for at in contents)
+    return as_drawn("".join(_drawn(_stream(objects[at]), letters) for at in contents))
 
 
 def as_drawn(text: str) -> str:
     """A text as ``text_of`` gives it."""
-    return re.sub(r"[\sA]|ft", "", text)
+    return re.sub(r"[\sA]|f+[ijlt]?|Th", "", text)
 
 
 def _stream(body: bytes) -> bytes:

@@ -53,7 +53,10 @@ EXPORT_PAGES = replace(
 EXPORT_CLINIC = replace(
     EXPORT,
     chosen_for="clinic",
-    forms=(Option("fhir", "For its record system (FHIR)"), Option("csv", "For its statistics (a table, CSV)")),
+    forms=(
+        Option("fhir", "For its record system (FHIR)"),
+        Option("csv", "For its statistics (a table, CSV)"),
+    ),
     form="fhir",
 )
 EXPORT_EMPTY = replace(

@@ -8,8 +8,8 @@ from typing import Final
 
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
-from player.window.entry.describe import NOW, entry_view
 from player.system.files import write_whole
+from player.window.entry.describe import NOW, entry_view
 from player.window.entry.page_to_take import as_page, as_text
 from player.window.entry.state import (
     CloseEntry,
@@ -128,7 +128,9 @@ class EntryPage:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._messages.say("journal", f"Nothing could be written to {path}: {reason}. Try another folder.")
+            self._messages.say(
+                "journal", f"Nothing could be written to {path}: {reason}. Try another folder."
+            )
             return
         self._done = f"Written: {path}. It is not encrypted: whoever has it can read it."
 

@@ -14,4 +14,3 @@ def locks_said(sitting: SittingRecord) -> Iterator[str]:
     if sitting.lifted is not None:
         labels = joined([label_of(name) for name in sitting.lifted.controls])
         yield f"Locked the time before and no longer: {labels}, because {sitting.lifted.by.words}."
-

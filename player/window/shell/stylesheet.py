@@ -25,6 +25,7 @@ QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; color: $sage
 QLabel[kind="section-clay"] { font-size: ${section}px; font-weight: 600; color: $clay; }
 QLabel[kind="strong"] { font-weight: 600; font-size: ${body}px; }
 QLabel[kind="secondary"] { font-size: ${secondary}px; color: $muted; }
+QLabel[kind="missing"] { font-size: ${secondary}px; font-weight: 600; color: $straw; }
 QLabel[kind="note"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
 QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; color: $ink; }
 QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
@@ -114,6 +115,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     selection-background-color: $sage; selection-color: $on_sage; placeholder-text-color: $muted;
     font-size: ${body}px; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
+QLineEdit[missing="yes"], QPlainTextEdit[missing="yes"], QDateEdit[missing="yes"] {
+    border: 2px solid $straw; background: $straw_tint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $sage; }
 QTextEdit[kind="paper"] { background: #FFFFFF; color: #2A2B29; }
 QComboBox { padding-right: 8px; }

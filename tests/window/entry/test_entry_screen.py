@@ -89,7 +89,9 @@ def test_an_entry_can_be_left_deleted_and_looked_back_at(shown, intents):
 
 
 def test_an_entry_is_copied_and_given_to_a_file_that_the_person_chooses(shown, intents, monkeypatch):
-    screen = shown(replace(ENTRY_LETTER, text="A kind letter\n\nus\n", html="<p>us</p>", file_name="letter.pdf"))
+    screen = shown(
+        replace(ENTRY_LETTER, text="A kind letter\n\nus\n", html="<p>us</p>", file_name="letter.pdf")
+    )
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (f"/somewhere/{asked[2]}", ""))
     screen.copy.click()
     screen.page.click()

@@ -127,9 +127,7 @@ def test_what_a_person_wrote_stays_from_a_therapist_unless_it_is_chosen(parts, s
     assert "The tram outside." in chosen.html
 
 
-def test_what_a_person_wants_to_say_is_on_the_first_page_once_they_have_typed_it(
-    parts, sit, monkeypatch
-):
+def test_what_a_person_wants_to_say_is_on_the_first_page_once_they_have_typed_it(parts, sit, monkeypatch):
     sit(3)
     now = [1000.0]
     monkeypatch.setattr(parts.clocks, "seconds", lambda: now[0])
