@@ -55,7 +55,7 @@ EXPORT_CLINIC = replace(
     chosen_for="clinic",
     forms=(
         Option("fhir", "For its record system (FHIR)"),
-        Option("csv", "For its statistics (a table, CSV)"),
+        Option("csv", "For its statistics (CSV)"),
     ),
     form="fhir",
 )

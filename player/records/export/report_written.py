@@ -49,7 +49,7 @@ def _entry(each: WrittenEntry, day: DayWords) -> Iterator[str]:
     parts = {name: text.strip() for name, text in each.entry.now.parts.items() if text.strip()}
     if not parts:
         return
-    yield _headed(each.entry.begun, each.entry.kind.title, day)
+    yield _headed(each.entry.begun, each.entry.kind.words, day)
     for name, text in parts.items():
         named = each.entry.kind is JournalKind.CRITIC_AND_FRIEND
         yield paragraph(f"{name.capitalize()}: {text}" if named else text)

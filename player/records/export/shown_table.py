@@ -29,7 +29,7 @@ class ShownTable(NamedTuple):
 
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    count: int
+    total: int
 
 
 def shown_table(material: Material, form: Format, day: Callable[[date], str]) -> ShownTable | None:

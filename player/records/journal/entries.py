@@ -29,7 +29,7 @@ class JournalKind(StrEnum):
         return _PARTS[self]
 
     @property
-    def title(self) -> str:
+    def words(self) -> str:
         """What the person knows it as."""
         return _TITLES[self]
 

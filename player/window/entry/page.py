@@ -128,9 +128,7 @@ class EntryPage:
             write_whole(path, report_pdf(view.html, view.title, pages=0))
         except OSError as error:
             reason = error.strerror or str(error)
-            self._messages.say(
-                "journal", f"Nothing could be written to {path}: {reason}. Try another folder."
-            )
+            self._messages.say("journal", f"Nothing could be written to {path}: {reason}.")
             return
         self._done = f"Written: {path}. It is not encrypted: whoever has it can read it."
 

@@ -73,7 +73,7 @@ FORMS: Final = {
     Format.TABLE: "A table",
     Format.JSON: "A backup",
     Format.FHIR: "For its record system (FHIR)",
-    Format.CSV: "For its statistics (a table, CSV)",
+    Format.CSV: "For its statistics (CSV)",
 }
 
 KINDS: Final = {

@@ -224,7 +224,7 @@ def _with_preview(view: ExportView, found: Preview) -> ExportView:
     table = shown_table(found.material, found.format, local_day)
     if table is None:
         return view
-    rest = table.count - len(table.rows)
+    rest = table.total - len(table.rows)
     more = [f"These are its first lines; {rest:,} more follow."] if rest else []
     if found.format in (Format.CSV, Format.FHIR):
         more.append("The file also has numbers by which programs tell sittings and versions apart.")

@@ -44,6 +44,7 @@ from player.window.state import View
 
 LEAST_PX = 380
 _INDENT_PX = 36
+_FIELD_PX = 44
 
 
 class ExportScreen(Screen):
@@ -98,7 +99,7 @@ class ExportScreen(Screen):
         self._in_form = flowing(self.form)
         inside.addWidget(self._in_form)
         inside.addWidget(label("What is in it", "section"))
-        self._range = flowing(label("From"), self.days["first"], label("until"), self.days["last"])
+        self._range = flowing(_word("From"), self.days["first"], _word("until"), self.days["last"])
         inside.addWidget(self._range)
         inside.addLayout(self._kinds)
         inside.addWidget(self.message)
@@ -190,6 +191,14 @@ class ExportScreen(Screen):
         path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
         if path:
             self.intended.emit(SaveExport(path))
+
+
+def _word(words: str) -> QWidget:
+    """A word before a field, in the middle of its height."""
+    made = label(words)
+    made.setWordWrap(False)
+    made.setMinimumHeight(_FIELD_PX)
+    return made
 
 
 def _about(words: str) -> QWidget:

@@ -16,12 +16,14 @@ from PySide6.QtGui import (
 )
 
 from player.practice.display_text import in_window
-from player.records.export.report_written import START
 from player.window.shell.report_pictures import dress
 from player.window.shell.typefaces import INTERFACE, load_typefaces
 
 PAGES = 2
 """Of a report, before the pages of what was written."""
+
+WRITTEN = '<h2 style="page-break-before: always">'
+"""Where the pages of what was written begin, in a report's HTML (``records.export.report_written``)."""
 
 _DOTS_PER_INCH = 300
 _MARGIN_MM = 16.0
@@ -73,7 +75,7 @@ def report_document(html: str, device: QPaintDevice, pages: int = PAGES) -> QTex
     document.documentLayout().setPaintDevice(device)
     dress(document)
     document.setDocumentMargin(0)
-    report, mark, _ = html.partition(START)
+    report, mark, _ = html.partition(WRITTEN)
     document.setHtml(in_window(report))
     for points in _POINTS if pages else (_LETTER_POINTS,):
         font = QFont(INTERFACE)

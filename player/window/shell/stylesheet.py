@@ -140,6 +140,12 @@ QDateEdit {
 QDateEdit QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
 QDateEdit:focus { border-color: $sage; }
 QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QDateEdit::drop-down { border: none; width: 28px; }
+QDateEdit::down-arrow { image: none; }
+QCalendarWidget QWidget { background: $surface; color: $ink; alternate-background-color: $surface; }
+QCalendarWidget QToolButton { border: none; padding: 4px 8px; color: $ink; background: $surface; }
+QCalendarWidget QAbstractItemView {
+    selection-background-color: $sage; selection-color: $on_sage; outline: none; }
 QSlider { background: transparent; min-height: 40px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }

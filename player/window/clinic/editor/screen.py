@@ -12,7 +12,7 @@ from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import Page, button, clear, column, label, row, set_words
+from player.window.shell.widgets.basics import Page, button, clear, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field, LongField
 from player.window.shell.widgets.flow import flowing
@@ -102,12 +102,8 @@ class PresetScreen(Screen):
         head = QWidget()
         inside = column(head, gap=4)
         inside.setContentsMargins(40, 24, 40, 12)
-        top = QWidget()
-        line = row(top, gap=16)
-        line.addWidget(self._title, 1)
-        line.addWidget(self.jump)
-        inside.addWidget(top)
-        inside.addWidget(flowing(self.save, self.sign))
+        inside.addWidget(self._title)
+        inside.addWidget(flowing(self.save, self.sign, self.jump))
         inside.addWidget(self._said)
         return head
 

@@ -18,10 +18,10 @@ _NO_KEY = (
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
     "kept on this machine under a passphrase."
 )
-_APART = "Three files instead, as the minisign program has them"
+_APART = "Three files instead of one"
 _APART_WHY = (
-    "The preset, its signature and the key beside each other. Otherwise all three are in one file. Kindpace "
-    "reads both."
+    "The preset, its signature and the key beside each other, as the minisign program has them. Otherwise "
+    "all three are in one file. Kindpace reads both."
 )
 _COMPARE = "The key’s words. The person compares them once; they are on the page for them too."
 _SHOW = "Show what is typed"
@@ -32,7 +32,7 @@ class SignScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._because = OneLine("title"), label("", "kind-words")
+        self._title, self._because = OneLine("heading"), label("", "kind-words")
         self._html, self._file_name, self._tried = "", "", 0
         self._words, self._detail, self._said = (
             label("", "kind-words"),
@@ -75,7 +75,7 @@ class SignScreen(Screen):
             flowing(self.print, self.page),
         )
         parts = (self._title, self._because, self._said, self._given, self._making, self._signing)
-        for each in (*parts, flowing(self.back)):
+        for each in (label("Sign and give", "title"), *parts, flowing(self.back)):
             page.column.addWidget(each)
         page.column.addStretch(1)
 
@@ -120,7 +120,7 @@ class SignScreen(Screen):
         if not isinstance(view, SignView):
             return
         self._html, self._file_name = view.html, view.file_name
-        self._title.show_words(f"Sign and give: {view.title}")
+        self._title.show_words(view.title)
         set_words(self._because, f"“{view.because}”" if view.because else "")
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
 
 from player.practice.display_text import in_window
 from player.window.shell.theme import BODY_PX, look_of
@@ -29,6 +29,10 @@ class ShownRows(QTableWidget):
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
+        # Its corner isn't shown; without this a keyboard would still be led to it.
+        for corner in self.findChildren(QAbstractButton):
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            corner.hide()
         self._shown: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
 
     def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

@@ -26,6 +26,10 @@ class OneLine(QLabel):
             self.setText(words)
             self.setToolTip(words)
 
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """No wider than there is room."""
+        return self.minimumSizeHint()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As narrow as it has to be."""
         return QSize(0, super().minimumSizeHint().height())
