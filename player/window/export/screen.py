@@ -122,7 +122,7 @@ class ExportScreen(Screen):
         for each in view.copies:
             if each.value not in self.copies:
                 self.copies[each.value] = self._copy(each)
-            self.copies[each.value].setChecked(each.value == view.chosen_for)
+        self._check(view.chosen_for)
         self.form.show_options(view.forms, view.form)
         self._in_form.setVisible(len(view.forms) > 1)
         self._show_days(view)
@@ -136,6 +136,16 @@ class ExportScreen(Screen):
         set_words(self._done, view.done)
         self._notice.setVisible(bool(view.done))
         self.save.setEnabled(view.ready)
+
+    def _check(self, chosen: str) -> None:
+        focused = any(radio.hasFocus() for radio in self.copies.values())
+        for value, radio in self.copies.items():
+            radio.setChecked(value == chosen)
+            # Tab leads to the one that is checked; the arrow keys go on from there.
+            tabbed = Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus
+            radio.setFocusPolicy(tabbed)
+            if value == chosen and focused:
+                radio.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_copy(self, view: ExportView) -> None:
         self.page.setVisible(bool(view.html))
@@ -165,6 +175,7 @@ class ExportScreen(Screen):
 
     def _copy(self, copy: Copy) -> QRadioButton:
         made = QRadioButton(copy.label)
+        made.setAccessibleName(copy.label)
         made.setAccessibleDescription(copy.about)
         made.clicked.connect(lambda: self.intended.emit(SetExport("for", copy.value)))
         self._group.addButton(made)
