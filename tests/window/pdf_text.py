@@ -19,7 +19,7 @@ def text_of(pdf: bytes) -> str:
             fonts |= {name: int(at) for name, at in re.findall(rb"/(F\w+) (\d+) 0 R", names)}
     letters = {name: _letters(objects, objects[at]) for name, at in fonts.items()}
     pages = [body for body in objects.values() if re.search(rb"/Type\s*/Page\b", body)]
-    contents = [int(re.search(rb"/Contents (\d+) 0 R", page)[1]) for page in pages]
+    contents = [int(at) for page in pages for at in re.findall(rb"/Contents (\d+) 0 R", page)]
     return as_drawn("".join(_drawn(_stream(objects[at]), letters) for at in contents))
 
 

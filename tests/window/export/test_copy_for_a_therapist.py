@@ -12,11 +12,15 @@ NOTE, ENTRY = "The tram outside was too loud.", "Soup with the neighbour"
 MESSAGE = "I would like to go slower in the evening."
 
 
+def failed(error: Exception) -> None:
+    raise error
+
+
 @pytest.fixture
 def screen(parts, sit, journal, window):  # noqa: ARG001
     sit(3, note=NOTE)
     router = at(parts, OpenExport())
-    Controller(window, router, parts.settings_store, lambda _: None, pytest.fail)
+    Controller(window, router, parts.settings_store, lambda _: None, failed)
     return window.screen_shown
 
 
