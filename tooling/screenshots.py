@@ -293,27 +293,29 @@ PICTURES: Final = (
 # ------------------------------------------------------------------------ one preset, from hand to hand
 
 
-def _signed(clinician: Person, file: str, given: Path, picture: Path | None) -> None:
+def _signed(clinician: Person, given: Path, picture: Path | None) -> None:
     """Make a preset and sign it into a folder, ``given``."""
     _pressing("Clinic", "Gentle: make one like it")(clinician)
     clinician.write("Name", "Mornings")
     clinician.write("Set by", AUTHOR)
     clinician.write("Because", REASON)
     clinician.press("Sign and give")
-    if clinician.has("Make the key"):
+    made = clinician.has("Make the key")
+    if made:
         clinician.write("Your name", AUTHOR)
         clinician.write("A passphrase", PASSPHRASE)
-        clinician.write("The same once more", PASSPHRASE)
         clinician.press("Make the key")
-    clinician.until_there("The key's passphrase")
+    clinician.until_there("Where the files go")
     clinician.write("Where the files go", str(given))
-    if picture is not None:
-        clinician.picture(picture)
-    clinician.write("The key's passphrase", PASSPHRASE)
+    if not made:
+        clinician.write("The key's passphrase", PASSPHRASE)
     clinician.press("Sign and give")
     end = time.monotonic() + PATIENCE
-    while not list(given.glob(file)) and time.monotonic() < end:
+    while not list(given.glob("*.pacing")) and time.monotonic() < end:
         clinician.wait(0.2)
+    clinician.until_there("Make the page")
+    if picture is not None:
+        clinician.picture(picture)
 
 
 def _looked_at(person: Person, given: Path) -> None:
@@ -330,9 +332,9 @@ def draw_handing_over(folder: Path) -> None:
         second.mkdir()
         with window(clinic) as clinician:
             clinician.app.given.clocks.now = lambda: local_now() - timedelta(days=7)
-            _signed(clinician, "*.minisig", first, folder / "clinic-sign-light.png")
+            _signed(clinician, first, folder / "clinic-sign-light.png")
         with window(clinic) as clinician:
-            _signed(clinician, "*.minisig", second, None)
+            _signed(clinician, second, None)
         with window(folders) as person:
             _looked_at(person, second)
             person.until_there("All words are the same")

@@ -103,4 +103,6 @@ def _opened(device: str | None, callback: Any, finished: Callable[[], None], lat
 
 
 def _reason(error: Exception) -> str:
-    return str(error).split(" [", maxsplit=1)[0].strip() or type(error).__name__
+    words = str(error).split(" [", maxsplit=1)[0].strip()
+    # What PortAudio says where there is no output at all: "Error querying device -1".
+    return "none was found" if words.startswith("Error querying device") else words or type(error).__name__

@@ -196,10 +196,10 @@ def _add_log_export(subcommands: Commands) -> None:
     )
     command.add_argument(
         "--format",
-        choices=("csv", "json", "pdf", "fhir"),
+        choices=("table", "csv", "json", "pdf", "fhir"),
         default="csv",
-        help="csv: a table for a spreadsheet; json: all that is chosen, can be read back; "
-        "pdf: two pages for a clinician; fhir: for a clinic's record system (default: csv)",
+        help="table: one in plain words; csv: one for programs; json: all that is chosen, to be read back; "
+        "pdf: pages for a therapist; fhir: for a clinic's record system (default: csv)",
     )
     command.add_argument("--from", dest="first_day", metavar="DAY", help="the first day, such as 2026-11-22")
     command.add_argument("--to", dest="last_day", metavar="DAY", help="the last day")

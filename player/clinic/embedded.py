@@ -12,6 +12,9 @@ from player.clinic.signature import OUR_COMMENT, Signature, read_signature, writ
 
 _MARK: Final = b"# "
 _START: Final = _MARK + OUR_COMMENT.encode()
+_KEY: Final = b"# signed with this key: "
+"""It proves nothing by itself: whoever has the file compares the key's words before it counts."""
+
 _ANY_START: Final = b"# untrusted comment:"
 
 
@@ -23,6 +26,30 @@ def with_signature(message: bytes, signature: Signature) -> bytes:
         signature: of exactly these bytes.
     """
     return message + b"".join(_MARK + line for line in write_signature(signature).splitlines(keepends=True))
+
+
+def with_public_key(message: bytes, key: str) -> bytes:
+    """The bytes with a public key as their last line, in place of an earlier one.
+
+    Args:
+        message: a preset's file without a signature.
+        key: as ``write_public_key`` writes it.
+    """
+    comment, line = key.splitlines()
+    kept = [each for each in message.splitlines(keepends=True) if not each.startswith(_KEY)]
+    if kept and not kept[-1].endswith(b"\n"):
+        kept[-1] += b"\n"
+    name = comment.removeprefix("untrusted comment: ")
+    return b"".join((*kept, _KEY + f"{line} {name}\n".encode()))
+
+
+def public_key_in(data: bytes) -> str:
+    """The public key that came with the file, as ``write_public_key`` writes it; empty if none did."""
+    lines = [line for line in data.splitlines() if line.startswith(_KEY)]
+    if not lines:
+        return ""
+    key, _, name = lines[-1].removeprefix(_KEY).decode("utf-8", "replace").partition(" ")
+    return f"untrusted comment: {name}\n{key}\n"
 
 
 def signable(data: bytes) -> bytes:

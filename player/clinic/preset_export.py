@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from player.clinic.embedded import signable, signed_part, with_signature
+from player.clinic.embedded import signable, signed_part, with_public_key, with_signature
 from player.clinic.errors import AlreadyExistsError, FileNotWrittenError, PresetNameError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, SecretKey, new_key, write_public_key
 from player.clinic.preset_inspection import LARGEST_PRESET, PRESET_ENDINGS, signature_path
@@ -57,7 +57,9 @@ def open_key(path: Path, passphrase: str | None) -> SecretKey:
     return read_secret_key(read_bounded(path, LARGEST_KEY_FILE), passphrase, str(path))
 
 
-def sign_file(path: Path, key: SecretKey, *, embed: bool, when: datetime | None = None) -> Pacing:
+def sign_file(
+    path: Path, key: SecretKey, *, embed: bool, when: datetime | None = None, public: str = ""
+) -> Pacing:
     """Sign a preset's file: at its end, or into ``FILE.minisig`` beside it. An older signature is replaced.
 
     Args:
@@ -65,6 +67,7 @@ def sign_file(path: Path, key: SecretKey, *, embed: bool, when: datetime | None 
         key: whose signature it is.
         embed: True for a signature at the file's end.
         when: the signature's time; None for now.
+        public: the public key's file, to come with the preset as a comment before an embedded signature.
 
     Returns:
         The preset that was signed.
@@ -77,6 +80,8 @@ def sign_file(path: Path, key: SecretKey, *, embed: bool, when: datetime | None 
     pacing = read_preset(data, str(path))
     # Without an existing signature: a second one would sign the first.
     message = signable(data) if embed else signed_part(data)
+    if embed and public:
+        message = with_public_key(message, public)
     signature = sign(message, key, path.name, when or datetime.now(UTC))
     if embed:
         _write(path, with_signature(message, signature))

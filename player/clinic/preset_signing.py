@@ -124,27 +124,30 @@ class SignedCopies:
 def sign_and_export(
     path: Path, key: SecretKey, owner: Signer, folder: Path, *, embed: bool = False
 ) -> SignedCopies:
-    """Sign a preset in place, and copy it, its signature and the public key to a folder.
+    """Sign a preset in place, and copy it to a folder, with its signature and the public key.
 
     Args:
         path: the preset's file.
         key: whose signature it is.
         owner: the key's owner, and the time of signing.
         folder: where the files go; it must exist.
-        embed: True for a signature at the preset's own end instead of in a file beside it.
+        embed: True for one file: the public key and the signature are at the preset's own end. Otherwise they
+            are files beside it.
 
     Raises:
         FileNotReadError, FileNotWrittenError.
     """
     copy, public = folder / path.name, folder / f"{path.stem}.pub"
+    written = write_public_key(key.public, owner.author)
     try:
-        sign_file(path, key, embed=embed, when=owner.when)
+        sign_file(path, key, embed=embed, when=owner.when, public=written)
         copy_with_signature(path, copy)
     except NotUsableError as error:
         raise FileNotReadError(error) from error
-    write_clinic_file(public, write_public_key(key.public, owner.author).encode())
+    if not embed:
+        write_clinic_file(public, written.encode())
     content_hash = hashlib.sha256(read_clinic_file(copy, LARGEST_PRESET)).hexdigest()
-    return SignedCopies((copy, *(() if embed else (signature_path(copy),)), public), content_hash)
+    return SignedCopies((copy, *(() if embed else (signature_path(copy), public))), content_hash)
 
 
 def read_clinic_file(path: Path, limit: int) -> bytes:

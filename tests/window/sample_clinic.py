@@ -114,9 +114,10 @@ CLINIC_SIGN = SignView(
     key_words=_WORDS,
     key_detail=_KEY,
     folder="/home/you/Documents",
-    said="Signed. Give these three files from /home/you/Documents: others-first.pacing, "
-    "others-first.pacing.minisig, others-first.pub. In the log, sittings under this preset carry a hash "
-    f"that begins with {_HASH}.",
+    said="Signed. Give this file from /home/you/Documents: others-first.pacing; and, on paper, the page "
+    f"for the person. In copies of the log this preset is the one whose version begins with {_HASH}.",
+    html="<h1>Others first</h1>",
+    file_name="others-first-for-the-person.pdf",
     done=True,
 )
 

@@ -4,55 +4,63 @@ from dataclasses import replace
 
 from player.records.retention.deletion import DISK_MAY_STILL_HOLD
 from player.records.store.key_places import KeyPlace
-from player.window.export.state import ExportView, KindChoice
+from player.window.export.state import Copy, ExportView, KindChoice
 from player.window.keeping.logs_aside import WAITING
 from player.window.keeping.state import BackupView, KeepingView, KeyPlaceView, OwnFilesView, SetAsideView
 from player.window.keeping.words import EVERYTHING
 from player.window.state import Option
 from player.window.unlock.state import UnlockView
 
-_FORMS = (
-    Option("csv", "A table"),
-    Option("json", "Everything, to be read back"),
-    Option("pdf", "Two pages to print"),
-    Option("fhir", "For a clinic's records"),
-)
-_TEXT = """day,practice,preset,outcome,heard_seconds,distress_start,distress_end
-2026-11-20,Others too,gentle,completed,287,4,3
-2026-11-21,A few mindful breaths,gentle,stopped-by-choice,96,skipped,not asked
-2026-11-22,Others too,gentle,completed,290,4,2
-"""
-_TAKEN = ("ratings", "events", "files", "measures")
 _KINDS = (
-    ("ratings", "Ratings", "How hard it was, mood and energy."),
-    ("events", "What happened when", "Each sitting, moment by moment."),
-    ("files", "Scripts and presets", "Copies of those that were used."),
-    ("measures", "Questionnaires", "Your answers to them."),
-    ("notes", "Your notes", "Your sentences, why you stopped, and anything unwanted."),
-    ("journal", "Your journal", "All entries of these days, with what they said before."),
+    KindChoice("ratings", "How hard it was", taken=True, about="Your numbers before and after."),
+    KindChoice("notes", "Your notes", taken=False, about="Your sentences, and why you stopped."),
+    KindChoice("journal", "Your journal", taken=False, about="Letters and notes for therapy."),
 )
 EXPORT = ExportView(
-    forms=_FORMS,
-    form="csv",
-    kinds=(*(KindChoice(kind, words, kind in _TAKEN, about) for kind, words, about in _KINDS),),
+    copies=(
+        Copy("therapist", "My therapist", "Pages to print or to hand over."),
+        Copy("me", "Me", "A table in plain words, one line for each sitting."),
+        Copy("backup", "A backup", "Everything, so that Kindpace can read it back."),
+        Copy("clinic", "A clinic's records", "A file that a clinic's program reads."),
+    ),
+    chosen_for="me",
+    forms=(Option("table", "A table"),),
+    form="table",
+    kinds=_KINDS,
     first_day="2025-11-22",
     last_day="2026-11-22",
     contains=("230 sittings, 2025-11-22 to 2026-11-22.", "641 ratings."),
     left_out=("Left out: your journal.", "Your name and your settings are in no export."),
-    text=_TEXT,
-    more="This is its beginning; 14 kB more follow in the file.",
-    file_name="kindpace-log.csv",
+    headings=("Day", "Practice", "Minutes", "How it ended", "How hard before"),
+    rows=(
+        ("2026-11-20", "Others too", "5", "to the end", "4"),
+        ("2026-11-21", "A few mindful breaths", "2", "stopped, by choice", "skipped"),
+    ),
+    more="These are its first lines; 228 more follow.",
+    file_name="kindpace-my-sittings.csv",
 )
 EXPORT_PAGES = replace(
     EXPORT,
+    chosen_for="therapist",
     form="pdf",
-    text="",
+    headings=(),
+    rows=(),
     more="",
-    html="<h1>Sittings with Kindpace</h1><h2>Dose</h2><p>230 sittings</p>",
-    done="Written: /home/you/kindpace-log.pdf. It is not encrypted: whoever has it can read it.",
+    html="<h1>Practice with Kindpace</h1><h2>What, and how often</h2><p>230 sittings</p>",
+    message="The silences are what I notice most.",
+    done="Written: /home/you/kindpace-for-therapy.pdf. It is not encrypted: whoever has it can read it.",
+)
+EXPORT_CLINIC = replace(
+    EXPORT,
+    chosen_for="clinic",
+    forms=(
+        Option("fhir", "For its record system (FHIR)"),
+        Option("csv", "For its statistics (CSV)"),
+    ),
+    form="fhir",
 )
 EXPORT_EMPTY = replace(
-    EXPORT, first_day="", last_day="", contains=("0 sittings.",), text="day,practice\n", more="", ready=False
+    EXPORT, first_day="", last_day="", contains=("0 sittings.",), rows=(), more="", ready=False
 )
 KEEPING = KeepingView(
     places=tuple(

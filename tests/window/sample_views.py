@@ -16,6 +16,7 @@ from sample_journal import (
 )
 from sample_keeping import (
     EXPORT,
+    EXPORT_CLINIC,
     EXPORT_EMPTY,
     EXPORT_PAGES,
     KEEPING,
@@ -558,6 +559,7 @@ SAMPLES: dict[str, View] = {
     "kind-letter": ENTRY_LETTER,
     "journal-earlier": ENTRY_EARLIER,
     "export": EXPORT,
+    "export-clinic": EXPORT_CLINIC,
     "export-pages": EXPORT_PAGES,
     "export-empty": EXPORT_EMPTY,
     "keeping": KEEPING,

@@ -12,6 +12,7 @@ from player.cli.terminal import say, tell
 from player.records.export.chosen import USUAL, Chosen, Kind
 from player.records.export.material import gather
 from player.records.export.preview import Format, Preview, preview
+from player.records.export.report import ReportWords
 from player.records.reading import LogReader
 from player.records.session_log import SessionLog
 from player.system.files import read_bounded, write_whole
@@ -29,7 +30,7 @@ def export(asked: argparse.Namespace) -> int:
     folders = find_folders()
     name = f"kindpace-log{form.ending}" if asked.output is None else asked.output.name
     with in_words(), LogReader.open_to_read(folders.data, keys_of(folders)) as log:
-        shown = preview(gather(log, chosen), form, name, _draw if form is Format.PDF else None)
+        shown = preview(gather(log, chosen), form, name, _draw if form is Format.PDF else None, _words(form))
     if asked.output is not None:
         _write(shown, asked.output.absolute().parent)
     _say(shown, written=asked.output is not None)
@@ -82,6 +83,15 @@ def _draw(html: str) -> bytes:
     from player.window.shell.report_pdf import report_pdf  # noqa: PLC0415
 
     return report_pdf(html)
+
+
+def _words(form: Format) -> ReportWords | None:
+    if form is not Format.PDF:
+        return None
+    # Imported here: as above.
+    from player.window.shell.local_days import local_day  # noqa: PLC0415
+
+    return ReportWords(day=local_day)
 
 
 def _write(shown: Preview, folder: Path) -> None:

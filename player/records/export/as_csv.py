@@ -22,6 +22,9 @@ from player.records.store.entries import (
 )
 from player.records.store.kept_locks import caps_in_words
 
+BYTE_ORDER_MARK: Final = "\ufeff".encode()
+"""Without it spreadsheets ask for the encoding."""
+
 Cell = str | int
 Counts = Mapping[EventKind, int]
 Reading = Callable[[SittingRecord, Counts], Cell]
@@ -245,6 +248,11 @@ def rows(material: Material) -> tuple[tuple[Cell, ...], ...]:
     return tuple(_rows(material, material.sittings))
 
 
+def first_rows(material: Material, most: int) -> tuple[tuple[Cell, ...], ...]:
+    """The first so many of them."""
+    return tuple(_rows(material, material.sittings[:most]))
+
+
 def _rows(material: Material, sittings: Sequence[SittingRecord]) -> Iterator[tuple[Cell, ...]]:
     wanted = columns(material.chosen)
     for sitting in sittings:
@@ -262,18 +270,22 @@ def to_csv(material: Material) -> bytes:
 
 def csv_parts(material: Material) -> Iterator[bytes]:
     """As ``to_csv``, in slices."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns(material.chosen))
-    yield out.getvalue().encode("utf-8-sig")
+    yield BYTE_ORDER_MARK + csv_bytes([[column.name for column in columns(material.chosen)]])
     for first in range(0, len(material.sittings), SITTINGS):
-        out = io.StringIO(newline="")
-        slice_ = material.sittings[first : first + SITTINGS]
-        csv.writer(out, lineterminator="\r\n").writerows(_rows(material, slice_))
-        yield out.getvalue().encode()
+        yield csv_bytes(_rows(material, material.sittings[first : first + SITTINGS]))
+
+
+def csv_bytes(lines: Iterable[Sequence[Cell]]) -> bytes:
+    """Lines of a table, as both tables write them."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerows(lines)
+    return out.getvalue().encode()
+
+
+def plain_text(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text.replace("\0", "")
 
 
 def _safe(cell: Cell) -> Cell:
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA_STARTS):
-        return f"'{cell}"
-    return cell.replace("\0", "") if isinstance(cell, str) else cell
+    return plain_text(cell) if isinstance(cell, str) else cell

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath
 
-from player.records.export import as_csv, as_fhir, report
+from player.records.export import as_csv, as_fhir, as_table, report
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.slices import Slices, run_to_end
@@ -17,6 +17,7 @@ Draw = Callable[[str], bytes]
 class Format(StrEnum):
     """The formats of an export."""
 
+    TABLE = "table"
     CSV = "csv"
     JSON = "json"
     PDF = "pdf"
@@ -30,14 +31,28 @@ class Format(StrEnum):
     @property
     def ending(self) -> str:
         """The file name's ending."""
-        return ".fhir.json" if self is Format.FHIR else f".{self.value}"
+        return _ENDINGS.get(self, f".{self.value}")
+
+    @property
+    def holds(self) -> frozenset[Kind]:
+        """The kinds of content that there is room for in it."""
+        return _HOLDS[self]
 
 
 _WORDS = {
-    Format.CSV: "a table, one row a sitting, for a spreadsheet",
+    Format.TABLE: "a table in plain words, one row a sitting",
+    Format.CSV: "a table for programs, one row a sitting",
     Format.JSON: "everything that was chosen; Kindpace can read it back",
-    Format.PDF: "two pages to print or to show to your clinician",
+    Format.PDF: "pages to print or to show to your therapist",
     Format.FHIR: "for a clinic's record system (FHIR R4)",
+}
+_ENDINGS = {Format.TABLE: ".csv", Format.FHIR: ".fhir.json"}
+_HOLDS = {
+    Format.TABLE: frozenset({Kind.RATINGS, Kind.NOTES}),
+    Format.CSV: frozenset({Kind.RATINGS, Kind.EVENTS, Kind.NOTES}),
+    Format.JSON: frozenset(Kind),
+    Format.PDF: frozenset(Kind) - {Kind.FILES},
+    Format.FHIR: frozenset({Kind.RATINGS, Kind.MEASURES, Kind.NOTES}),
 }
 
 
@@ -86,7 +101,13 @@ class Preview:
         return tuple(replace(file, name=new) for file, new in zip(self.files, (name, *others), strict=True))
 
 
-def preview(material: Material, form: Format, name: str, draw: Draw | None = None) -> Preview:
+def preview(
+    material: Material,
+    form: Format,
+    name: str,
+    draw: Draw | None = None,
+    words: report.ReportWords | None = None,
+) -> Preview:
     """Make an export without writing it anywhere.
 
     Args:
@@ -94,20 +115,25 @@ def preview(material: Material, form: Format, name: str, draw: Draw | None = Non
         form: its format.
         name: of the file; a second file may be named after it.
         draw: makes the PDF; needed only for that format.
+        words: what the PDF says that isn't in the log.
 
     Raises:
         ValueError: a PDF was asked for without ``draw``.
         DamagedLogError, LogClosedError, LogFailedError: the log can't be read.
     """
-    return run_to_end(preview_in_slices(material, form, name, draw))
+    return run_to_end(preview_in_slices(material, form, name, draw, words))
 
 
 def preview_in_slices(
-    material: Material, form: Format, name: str, draw: Draw | None = None
+    material: Material,
+    form: Format,
+    name: str,
+    draw: Draw | None = None,
+    words: report.ReportWords | None = None,
 ) -> Slices[Preview]:
     """As ``preview``, in slices; raises the same."""
     left_out = (*_kept_back(material, form), *_never(form))
-    page = report.report(material, left_out) if form is Format.PDF else ""
+    page = report.report(material, left_out, words) if form is Format.PDF else ""
     yield 0
     data: list[bytes] = []
     for part in _parts(material, form, left_out, lambda: _drawn(page, draw)):
@@ -124,6 +150,8 @@ def _parts(
     material: Material, form: Format, left_out: tuple[str, ...], drawn: Callable[[], bytes]
 ) -> Iterator[bytes]:
     match form:
+        case Format.TABLE:
+            return as_table.table_parts(material)
         case Format.CSV:
             return as_csv.csv_parts(material)
         case Format.JSON:
@@ -145,17 +173,13 @@ def _drawn(page: str, draw: Draw | None) -> bytes:
 
 def _kept_back(material: Material, form: Format) -> tuple[str, ...]:
     # Don't repeat what the format never includes.
-    never = {Kind.JOURNAL, Kind.FILES} if form is not Format.JSON else set()
-    if form is Format.CSV:
-        never.add(Kind.MEASURES)
-    if form is Format.PDF:
-        never.add(Kind.NOTES)
-    unsaid = {f"Left out: {kind.words}." for kind in never}
+    unsaid = {f"Left out: {kind.words}." for kind in Kind if kind not in form.holds}
     return tuple(line for line in material.left_out if line not in unsaid)
 
 
 def _never(form: Format) -> tuple[str, ...]:
     return {
+        Format.TABLE: (as_table.NEVER_HERE,),
         Format.CSV: (as_csv.NEVER_HERE,),
         Format.FHIR: (as_fhir.NEVER_HERE,),
         Format.PDF: (report.NEVER_HERE,),
@@ -166,16 +190,16 @@ def _never(form: Format) -> tuple[str, ...]:
 def _contains(material: Material, form: Format) -> list[str]:
     sittings = material.sittings
     days = f", {sittings[0].day} to {sittings[-1].day}" if sittings else ""
-    # Other formats have no single events, though a report counts some.
+    # Other formats have no single events, though pages and tables count some.
     single = form in (Format.CSV, Format.JSON)
     said = [f"{len(sittings)} sitting{'' if len(sittings) == 1 else 's'}{days}."]
     counts = {
         "ratings": sum(len(sitting.ratings) for sitting in sittings),
         "events": sum(sum(counts.values()) for counts in material.event_counts.values()) if single else 0,
-        "notes of yours": 0 if form is Format.PDF else sum(len(sitting.notes) for sitting in sittings),
-        "answered or skipped questionnaires": 0 if form is Format.CSV else len(material.responses),
-        "copies of scripts and presets": len(material.files) if form is Format.JSON else 0,
-        "journal entries": len(material.journal) if form is Format.JSON else 0,
+        "notes of yours": sum(len(sitting.notes) for sitting in sittings),
+        "answered or skipped questionnaires": len(material.responses) if Kind.MEASURES in form.holds else 0,
+        "copies of scripts and presets": len(material.files) if Kind.FILES in form.holds else 0,
+        "journal entries": len(material.journal) if Kind.JOURNAL in form.holds else 0,
     }
     return said + [f"{count} {what}." for what, count in counts.items() if count]
 

@@ -14,19 +14,20 @@ from itertools import chain
 from math import ceil
 from typing import Final
 
+from player.records.export.report_html import DayWords
 from player.records.measures.dot_rows import DotRow, PlainDot, time_marks
 from player.records.store.entries import RatingTime, Scale, SittingRecord, Unanswered
 
 MOST_DOTS: Final = 366
 """The latest sittings, drawn as dots: one a day for a year."""
-MOST_IN_WORDS: Final = 12
+MOST_IN_WORDS: Final = 10
 """The latest sittings, with their numbers in the table."""
 ROOMY: Final = 60
 """Sittings per row if another row is available: their dots hardly touch."""
 
 _TIMES: Final = ((RatingTime.START,), (RatingTime.END, RatingTime.AFTER))
 _NAMES: Final = ("before", "after")
-_KEY: Final = (
+KEY: Final = (
     "Each upright line is one sitting: the open dot before it, the full dot after it, a dot within a dot "
     "where both are the same. A dot alone has no second number: it was not asked, or skipped. "
     "A sitting with neither is not drawn."
@@ -77,8 +78,8 @@ class Measure:
 
 
 HARD: Final = Measure("How hard it was, 0 to 10", 0, 10, {Scale.DISTRESS_10: 1.0, Scale.DISTRESS_100: 0.1}, 4)
-MOOD: Final = Measure("Mood, 1 to 5", 1, 5, {Scale.MOOD: 1.0}, 2)
-ENERGY: Final = Measure("Energy, 1 to 5", 1, 5, {Scale.ENERGY: 1.0}, 2)
+MOOD: Final = Measure("Mood, 1 to 5", 1, 5, {Scale.MOOD: 1.0}, 1)
+ENERGY: Final = Measure("Energy, 1 to 5", 1, 5, {Scale.ENERGY: 1.0}, 1)
 
 
 def answered(values: Iterable[Value]) -> list[float]:
@@ -86,20 +87,16 @@ def answered(values: Iterable[Value]) -> list[float]:
     return [value for value in values if not isinstance(value, Unanswered)]
 
 
-def dots(sittings: Sequence[SittingRecord]) -> str:
-    """HTML: rows of dots for everything that was rated, oldest first; empty if nothing was."""
-    parts = [_measure(sittings, measure) for measure in (HARD, MOOD, ENERGY)]
-    return f"<p>{_KEY}</p>{''.join(parts)}" if any(parts) else ""
-
-
-def in_words(sittings: Sequence[SittingRecord]) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
+def in_words(
+    sittings: Sequence[SittingRecord], day: DayWords
+) -> tuple[Sequence[str], Sequence[Sequence[str]]]:
     """The headings and rows of a table of the latest sittings, with words in place of missing numbers."""
     shown = [measure for measure in (HARD, MOOD, ENERGY) if measure is HARD or any(measure.rated(sittings))]
-    names = [measure.label.partition(",")[0] for measure in shown]
-    headings = ("Day", "Practice", *(f"{name}, {time}" for name in names for time in _NAMES))
+    names = ["Hard" if measure is HARD else measure.label.partition(",")[0] for measure in shown]
+    headings = ("Day", "Practice", *(f"{name} {time}" for name in names for time in _NAMES))
     return headings, [
         (
-            str(sitting.day),
+            day(sitting.day),
             sitting.title[:28],
             *(_words(value) for measure in shown for value in measure.values(sitting)),
         )
@@ -111,7 +108,8 @@ def _words(value: Value) -> str:
     return value.value if isinstance(value, Unanswered) else f"{value:g}"
 
 
-def _measure(sittings: Sequence[SittingRecord], measure: Measure) -> str:
+def measured(sittings: Sequence[SittingRecord], measure: Measure, day: DayWords) -> str:
+    """HTML: rows of dots for one measure, oldest first; empty if it was never rated."""
     rated = list(measure.rated(sittings))
     if not rated:
         return ""
@@ -119,7 +117,7 @@ def _measure(sittings: Sequence[SittingRecord], measure: Measure) -> str:
     shown = f" The latest {MOST_DOTS} of {len(rated)}." if len(rated) > MOST_DOTS else ""
     unsaid = _unsaid(measure.values(sitting) for sitting in latest)
     pictures = "".join(
-        f'<p><img src="{escape(row.text())}"></p>' for row in _rows(latest, measure) if row.dots
+        f'<p><img src="{escape(row.text())}"></p>' for row in _rows(latest, measure, day) if row.dots
     )
     return f"<p><b>{escape(measure.label)}.</b>{shown}{unsaid}</p>{pictures}"
 
@@ -138,7 +136,7 @@ def _unsaid(values: Iterable[tuple[Value, Value]]) -> str:
     return f" Without a number: {said}."
 
 
-def _rows(rated: Sequence[SittingRecord], measure: Measure) -> list[DotRow]:
+def _rows(rated: Sequence[SittingRecord], measure: Measure, day: DayWords) -> list[DotRow]:
     """As many rows as the dots need, each spanning the same time."""
     start, end = _own_ms(rated[0]), _own_ms(rated[-1])
     count = min(measure.rows, ceil(len(rated) / ROOMY))
@@ -149,7 +147,7 @@ def _rows(rated: Sequence[SittingRecord], measure: Measure) -> list[DotRow]:
         row, since = divmod(min(max(0, _own_ms(sitting) - start), count * span - 1), span)
         found[row].append(_dot(measure, sitting, since / span if end > start else 0.5))
     return [
-        DotRow(measure.low, measure.high, time_marks(from_ms, min(end, from_ms + span)), tuple(row))
+        DotRow(measure.low, measure.high, time_marks(from_ms, min(end, from_ms + span), day), tuple(row))
         for row, from_ms in zip(found, range(start, start + count * span, span), strict=True)
     ]
 

@@ -28,6 +28,18 @@ class JournalKind(StrEnum):
         """The names of its parts: two columns, three prompts, or one text."""
         return _PARTS[self]
 
+    @property
+    def words(self) -> str:
+        """What the person knows it as."""
+        return _TITLES[self]
+
+
+_TITLES = {
+    JournalKind.CRITIC_AND_FRIEND: "Critic and friend",
+    JournalKind.KIND_LETTER: "A kind letter",
+    JournalKind.END_OF_DAY: "End of day",
+    JournalKind.THERAPY_NOTE: "A note to bring to therapy",
+}
 
 _PARTS = {
     JournalKind.CRITIC_AND_FRIEND: ("critic", "friend"),

@@ -1,7 +1,7 @@
 """Positions of before-and-after dots over time, the same in the window and on paper."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple, Protocol
@@ -93,22 +93,29 @@ class DotRow:
         )
 
 
-def time_marks(start: int, end: int) -> tuple[tuple[float, str], ...]:
+def _plain_day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def time_marks(
+    start: int, end: int, day_words: Callable[[date], str] = _plain_day
+) -> tuple[tuple[float, str], ...]:
     """Marks between two moments, from 0 to 1, labelled with days or, over a long time, months.
 
     Args:
         start: local time, in milliseconds as if it were UTC.
         end: in the same form.
+        day_words: writes a day.
     """
     if end - start < _DAY_MS:
-        return ((0.5, _mark(end, long=False)),)
+        return ((0.5, day_words(_day(end))),)
     count = min(_MARKS, (end - start) // _DAY_MS)
     long = end - start > _LONG_MS
     return tuple(
-        (at / count, _mark(start + round((end - start) * at / count), long=long)) for at in range(count + 1)
+        (at / count, f"{day:%B %Y}" if long else day_words(day))
+        for at, day in ((at, _day(start + round((end - start) * at / count))) for at in range(count + 1))
     )
 
 
-def _mark(moment_ms: int, *, long: bool) -> str:
-    day: date = datetime.fromtimestamp(moment_ms / 1000, UTC).date()
-    return f"{day:%B %Y}" if long else f"{day.day} {day:%B %Y}"
+def _day(moment_ms: int) -> date:
+    return datetime.fromtimestamp(moment_ms / 1000, UTC).date()

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from player.practice.declared.values import Value
 from player.practice.declared.values import written as as_typed
+from player.practice.pacing.controls import control
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.records.store.clock import written
 
@@ -52,6 +53,28 @@ def caps_in_words(locks: HeldLocks | None) -> str:
     if locks is None:
         return "not known"
     return " ".join(f"{name}={as_typed(cap)}" for name, cap in locks.caps.items())
+
+
+def caps_labelled(locks: HeldLocks) -> str:
+    """The caps as a person knows them, such as ``“Highest rung” 2 and “Longest silence” 30 seconds``."""
+    parts = [f"{label_of(name)} {_figure(name, cap)}" for name, cap in locks.caps.items()]
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def label_of(name: str) -> str:
+    """A control's label, in quotation marks."""
+    try:
+        return f"“{control(name).label}”"
+    except KeyError:
+        # Of another version, or from an export that was changed.
+        return name
+
+
+def _figure(name: str, cap: Value) -> str:
+    try:
+        return control(name).kind.figure(cap)
+    except (KeyError, TypeError, ValueError):
+        return str(cap)
 
 
 def value_of(value: object) -> Value:

@@ -12,10 +12,11 @@ class PresetDraft:
 
     Attributes:
         pacing: as it is now.
-        review: the review date as it is typed, which need not be a date yet.
+        review: the review date as YYYY-MM-DD; empty for none.
         practice: the id of the practice that is shown.
         other: what it is compared with.
         said: what the last action led to.
+        missing: fields that can't stay as they are, each with what to do; from the last try to save.
         changed: True while something isn't saved.
         path: its own file; None until a new one is saved.
     """
@@ -25,9 +26,14 @@ class PresetDraft:
     practice: str
     other: Pacing
     said: str = ""
+    missing: tuple[tuple[str, str], ...] = ()
     changed: bool = False
     path: Path | None = None
 
     def turned_into(self, draft: "PresetDraft") -> "PresetDraft":
         """The draft after a change; it counts as unsaved if anything differs."""
-        return self if draft == self else replace(draft, changed=True, said="")
+        if draft == self:
+            return self
+        now = {name: getattr(draft.pacing, name) for name, _ in self.missing}
+        still = tuple((name, words) for name, words in self.missing if not now[name].strip())
+        return replace(draft, changed=True, said="", missing=still)

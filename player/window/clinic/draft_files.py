@@ -16,8 +16,12 @@ FIRST_PRACTICE: Final = "self-compassion-break"
 """It uses every rung of the ladder, so that every control has an effect that can be seen."""
 
 COMPARED_WITH: Final = "standard"
-_NOT_A_DAY: Final = "The review date reads like 2027-05-31; an empty one means no end. It was not saved."
-_NEEDS_WORDS: Final = "A preset needs a name, an author and a reason in plain words. It was not saved."
+_NOT_SAVED: Final = "Not saved yet: something is missing below."
+_NEEDED: Final = {
+    "name": "A name is missing, such as “Mornings”.",
+    "author": "A name is missing: yours, or “myself”.",
+    "reason": "A reason is missing. The person will read it: one plain sentence is enough.",
+}
 
 
 def opened_draft(desk: Desk, name: str) -> PresetDraft | None:
@@ -58,21 +62,17 @@ def save_draft(desk: Desk, draft: PresetDraft) -> tuple[PresetDraft, Path | None
         The saved draft, with what to say about it; and its file, or None if it couldn't be saved.
     """
     pacing = _with_review_date(desk, draft)
-    if pacing is None:
-        return replace(draft, said=_NOT_A_DAY), None
-    if not all(words.strip() for words in (pacing.name, pacing.author, pacing.reason)):
-        return replace(draft, said=_NEEDS_WORDS), None
+    missing = tuple((name, words) for name, words in _NEEDED.items() if not getattr(pacing, name).strip())
+    if missing:
+        return replace(draft, said=_NOT_SAVED, missing=missing), None
+    draft = replace(draft, missing=())
     if draft.changed or draft.path is None:
         return _write(desk, draft, pacing)
     return draft, draft.path
 
 
-def _with_review_date(desk: Desk, draft: PresetDraft) -> Pacing | None:
-    typed = draft.review.strip()
-    try:
-        review = dt.date.fromisoformat(typed) if typed else None
-    except ValueError:
-        return None
+def _with_review_date(desk: Desk, draft: PresetDraft) -> Pacing:
+    review = dt.date.fromisoformat(draft.review) if draft.review else None
     return replace(draft.pacing, review_date=review, date=desk.today())
 
 

@@ -1,19 +1,34 @@
 """One entry of the journal: saved as it is typed, with what it said before."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import count
+from pathlib import Path
 from typing import Final
 
 from player.records.errors import RecordsError
 from player.records.journal.entries import JournalEntry, JournalId, JournalKind, JournalVersion
+from player.system.files import write_whole
 from player.window.entry.describe import NOW, entry_view
-from player.window.entry.state import CloseEntry, DeleteEntry, EntryView, ShowVersion, UseVersion
+from player.window.entry.page_to_take import as_page, as_text
+from player.window.entry.state import (
+    CloseEntry,
+    DeleteEntry,
+    EntryCopied,
+    EntryView,
+    KeepAsPage,
+    ShowVersion,
+    UseVersion,
+)
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt, OpenJournal, Write
 from player.window.parts import Clocks, LogAccess, Messages
 from player.window.shared.writing import Writing
 from player.window.shared.writing_described import writing_view
+from player.window.shell.report_pdf import report_pdf
 
 _names = count()
+
+_COPIED: Final = "Copied. Other programs can read it until something else is copied."
 
 _ASKED: Final = (
     "Delete this entry, with everything it said before? It goes from the backups too, and can't be brought "
@@ -47,6 +62,7 @@ class EntryPage:
         self._name = f"entry-{next(_names)}"
         self._version = NOW
         self._asked = False
+        self._done = ""
         self._history: tuple[JournalVersion, ...] = ()
         self._read_history()
 
@@ -70,6 +86,10 @@ class EntryPage:
             made,
             asked=_ASKED if self._asked else "",
             can_delete=self._writing.entry is not None,
+            text=as_text(made.title, self._day(), writing),
+            html=as_page(made.title, self._day(), writing),
+            file_name=f"{made.title.lower()} {self._day()}.pdf".replace(" ", "-"),
+            done=self._done,
             messages=self._messages.shown,
         )
 
@@ -78,6 +98,11 @@ class EntryPage:
         match intent:
             case Write(part, text) if self._version == NOW:
                 self._writing.write(part, text)
+                self._done = ""
+            case KeepAsPage(path):
+                self._keep_as_page(Path(path))
+            case EntryCopied():
+                self._done = _COPIED
             case ShowVersion(version):
                 self._look_at(version)
             case UseVersion() if self._version != NOW:
@@ -92,6 +117,20 @@ class EntryPage:
                 self.leave()
                 return OpenJournal()
         return None
+
+    def _day(self) -> date:
+        """The day on which the entry was begun."""
+        return self._history[0].saved.date() if self._history else self._clocks.now().date()
+
+    def _keep_as_page(self, path: Path) -> None:
+        view = self.view()
+        try:
+            write_whole(path, report_pdf(view.html, view.title, pages=0))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._messages.say("journal", f"Nothing could be written to {path}: {reason}.")
+            return
+        self._done = f"Written: {path}. It is not encrypted: whoever has it can read it."
 
     def _look_at(self, version: str) -> None:
         self._writing.save()

@@ -1,14 +1,24 @@
 """One entry of the journal, kept as it is typed."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 
-from player.window.entry.state import CloseEntry, DeleteEntry, EntryView, ShowVersion, UseVersion
+from player.window.entry.state import (
+    CloseEntry,
+    DeleteEntry,
+    EntryCopied,
+    EntryView,
+    KeepAsPage,
+    ShowVersion,
+    UseVersion,
+)
 from player.window.intents import ConfirmDelete, Intent, KeepIt
+from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.flow import FlowLayout, flowing
 from player.window.shell.widgets.writing import WritingParts
 from player.window.state import View
 
@@ -27,7 +37,13 @@ class EntryScreen(Screen):
         self.delete = self._button("Delete this entry", DeleteEntry())
         self.keep = self._button("Keep it", KeepIt())
         self.confirm = self._button("Delete it", ConfirmDelete())
-        self._asked = label("")
+        self._asked, self._done = label(""), label("", "note")
+        self._html, self._text, self._file_name = "", "", ""
+        self.copy, self.print = button("Copy"), button("Print…")
+        self.page = button("Make a page…", name="Make a page of it, to keep or to give (PDF)")
+        self.copy.clicked.connect(self._copy)
+        self.print.clicked.connect(lambda: print_pages(self, self._html, 0))
+        self.page.clicked.connect(self._make_page)
         self._build()
         self.adopt(self.writing)
 
@@ -49,6 +65,9 @@ class EntryScreen(Screen):
         for part in (self.done, self.versions, self.use, self.delete):
             flow.addWidget(part)
         page.column.addWidget(line)
+        self._out = flowing(self.copy, self.print, self.page)
+        page.column.addWidget(self._out)
+        page.column.addWidget(self._done)
         self._question = frame("notice")
         inside = column(self._question, gap=8)
         inside.setContentsMargins(16, 12, 16, 12)
@@ -71,8 +90,22 @@ class EntryScreen(Screen):
         self.versions.setVisible(bool(view.versions))
         self.use.setVisible(view.earlier)
         self.delete.setVisible(view.can_delete and not view.asked)
+        self._text, self._html, self._file_name = view.text, view.html, view.file_name
+        for pressed in (self.copy, self.print, self.page):
+            pressed.setEnabled(bool(view.text))
+        self.print.setVisible(can_print())
+        set_words(self._done, view.done)
         set_words(self._asked, view.asked)
         self._question.setVisible(bool(view.asked))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)
+        self.intended.emit(EntryCopied())
+
+    def _make_page(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
+        if path:
+            self.intended.emit(KeepAsPage(path))
 
     def take_focus(self) -> None:
         """Begin where one writes."""

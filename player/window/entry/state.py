@@ -31,6 +31,18 @@ class DeleteEntry(Intent):
 
 
 @dataclass(frozen=True)
+class KeepAsPage(Intent):
+    """Write the entry as a page (PDF) to this file, which the person chose."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class EntryCopied(Intent):
+    """The entry's text was put where another program can take it from."""
+
+
+@dataclass(frozen=True)
 class EntryView(View):
     """One entry being written.
 
@@ -41,6 +53,9 @@ class EntryView(View):
         earlier: True while it is an earlier one, which can't be typed into.
         asked: the question before it is deleted; empty until that is wanted.
         can_delete: False while nothing is kept yet.
+        text, html: the entry to copy, and as a page; empty while nothing is written.
+        file_name: the name that is suggested for the page.
+        done: what was taken out, and where it is; empty before that.
     """
 
     place: ClassVar = Place.JOURNAL
@@ -53,4 +68,8 @@ class EntryView(View):
     earlier: bool = False
     asked: str = ""
     can_delete: bool = False
+    text: str = ""
+    html: str = ""
+    file_name: str = ""
+    done: str = ""
     messages: tuple[Message, ...] = ()

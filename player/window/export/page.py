@@ -1,27 +1,35 @@
 """Exporting the log: previewed first, then written to where the person says."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from player.records.errors import RecordsError
 from player.records.export.chosen import Chosen, Kind
-from player.records.export.material import gather_in_slices
+from player.records.export.material import Material, gather_in_slices
 from player.records.export.preview import Format, Preview, preview_in_slices
+from player.records.export.report import ReportWords
+from player.records.export.shown_table import shown_table
 from player.records.export.slices import Slices
 from player.records.measures.overview import first_and_last_day
-from player.records.reading import LogReader
 from player.system.files import write_whole
 from player.system.paths import exists
-from player.window.export.state import ExportView, KindChoice, SaveExport, SetExport, TakeKind
+from player.window.export.audiences import COPIES, FORMS, KINDS, Audience
+from player.window.export.state import (
+    Copy,
+    ExportView,
+    KindChoice,
+    SaveExport,
+    SetExport,
+    TakeKind,
+    WriteMessage,
+)
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, LogAccess, Messages
+from player.window.shell.local_days import local_day
 from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
-
-SHOWN: Final = 20_000
-"""How many characters of a file are shown; the screen says how much more there is."""
 
 AT_ONCE: Final = 0.15
 """Seconds of work right after a choice, so that an ordinary log is shown without a flicker."""
@@ -29,22 +37,8 @@ AT_ONCE: Final = 0.15
 MOMENT: Final = 0.05
 """Seconds of work in each tick after that: few enough that the window stays responsive."""
 
-_KB: Final = 1000
-
-_FORMS: Final = {
-    Format.CSV: "A table",
-    Format.JSON: "Everything, to be read back",
-    Format.PDF: "Two pages to print",
-    Format.FHIR: "For a clinic's records",
-}
-_KINDS: Final = {
-    Kind.RATINGS: ("Ratings", "How hard it was, mood and energy."),
-    Kind.EVENTS: ("What happened when", "Each sitting, moment by moment."),
-    Kind.FILES: ("Scripts and presets", "Copies of those that were used."),
-    Kind.MEASURES: ("Questionnaires", "Your answers to them."),
-    Kind.NOTES: ("Your notes", "Your sentences, why you stopped, and anything unwanted."),
-    Kind.JOURNAL: ("Your journal", "All entries of these days, with what they said before."),
-}
+TYPING: Final = 0.6
+"""Seconds after the last letter of a message until the pages are made again."""
 
 
 class ExportPage:
@@ -57,8 +51,11 @@ class ExportPage:
         self._clocks = clocks
         self._messages = messages
         self._session_log = session_log
-        self._chosen = Chosen()
-        self._form = Format.CSV
+        self._for = Audience.THERAPIST
+        self._form = COPIES[self._for].forms[0]
+        self._chosen = Chosen(kinds=COPIES[self._for].kinds)
+        self._message = ""
+        self._typed_at: float | None = None
         self._done = ""
         self._days = self._days_there_are()
         self._shown: ExportView | None = None
@@ -83,11 +80,19 @@ class ExportPage:
         """Drop the preview, and begin one of what is chosen now."""
         log = self._session_log.open
         self._shown, self._preview, self._far = None, None, 0
-        self._work = None
+        self._work, self._typed_at = None, None
         if log is not None:
-            name = f"kindpace-log{self._form.ending}"
-            self._work = _making(log, self._chosen, self._form, name, self._clocks.now())
+            words = ReportWords(self._message, local_day)
+            material = gather_in_slices(log, self._held(), self._clocks.now())
+            self._work = _making(material, self._form, self._file_name(), words)
             self._go_on(AT_ONCE)
+
+    def _held(self) -> Chosen:
+        """What is chosen, without what there is no room for: no box is shown for that."""
+        return replace(self._chosen, kinds=self._chosen.kinds & self._form.holds)
+
+    def _file_name(self) -> str:
+        return f"{COPIES[self._for].file_name}{self._form.ending}"
 
     def _go_on(self, moment: float) -> None:
         """Work for this many seconds. An ordinary log is done at once; twenty years take longer."""
@@ -114,31 +119,43 @@ class ExportPage:
         return self._shown
 
     def _make_view(self) -> ExportView:
-        chosen = self._chosen
+        chosen, copy = self._chosen, COPIES[self._for]
         view = ExportView(
-            forms=tuple(Option(form.value, words) for form, words in _FORMS.items()),
+            copies=tuple(Copy(each.value, made.label, made.about) for each, made in COPIES.items()),
+            chosen_for=self._for.value,
+            forms=tuple(Option(form.value, FORMS[form]) for form in copy.forms),
             form=self._form.value,
             kinds=tuple(
                 KindChoice(kind.value, words, chosen.has(kind), about)
-                for kind, (words, about) in _KINDS.items()
+                for kind, (words, about) in KINDS.items()
+                if kind in self._form.holds
             ),
             first_day=chosen.first_day.isoformat() if chosen.first_day else self._days[0],
             last_day=chosen.last_day.isoformat() if chosen.last_day else self._days[1],
             contains=(),
             left_out=(),
-            file_name=f"kindpace-log{self._form.ending}",
+            message=self._message if self._form is Format.PDF else None,
+            file_name=self._file_name(),
             done=self._done,
             ready=False,
         )
         if self._work is not None:
             return replace(view, contains=(f"Being put together, from {self._far:,} sittings so far.",))
-        return view if self._preview is None else _with_preview(view, self._preview)
+        if self._preview is None:
+            return view
+        return replace(_with_preview(view, self._preview), ready=self._ready())
+
+    def _ready(self) -> bool:
+        some = self._preview is not None and bool(self._preview.material.sittings)
+        return some and self._typed_at is None
 
     # -- handling
 
     def handle(self, intent: Intent) -> Destination | None:
         """Choosing form, days and kinds; saving."""
         match intent:
+            case SetExport("for", value):
+                self._choose(Audience(value))
             case SetExport("form", value):
                 self._form = Format(value)
             case SetExport("first", value):
@@ -148,6 +165,10 @@ class ExportPage:
             case TakeKind(kind, taken):
                 kinds = self._chosen.kinds - {Kind(kind)}
                 self._chosen = replace(self._chosen, kinds=kinds | {Kind(kind)} if taken else kinds)
+            case WriteMessage(text):
+                self._message, self._typed_at = text, self._clocks.seconds()
+                self._shown, self._done = None, ""
+                return None
             case SaveExport(path):
                 self._save(Path(path))
                 self._shown = None
@@ -158,8 +179,13 @@ class ExportPage:
         self._begin()
         return None
 
+    def _choose(self, whom: Audience) -> None:
+        """Another copy begins with what is usual for it; the days stay."""
+        self._for, self._form = whom, COPIES[whom].forms[0]
+        self._chosen = replace(self._chosen, kinds=COPIES[whom].kinds)
+
     def _save(self, path: Path) -> None:
-        if self._preview is None:
+        if self._preview is None or not self._ready():
             return
         files = self._preview.named(path.name)
         others = [path.with_name(file.name) for file in files[1:]]
@@ -180,25 +206,26 @@ class ExportPage:
         self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."
 
     def tick(self) -> Destination | None:
-        """Go on making the preview, if it isn't complete."""
-        if self._work is not None:
+        """Go on making the preview, if it isn't complete, or begin again after a message was typed."""
+        if self._typed_at is not None and self._clocks.seconds() - self._typed_at >= TYPING:
+            self._begin()
+        elif self._work is not None:
             self._go_on(MOMENT)
         return None
 
 
-def _making(log: LogReader, chosen: Chosen, form: Format, name: str, made: datetime) -> Slices[Preview]:
-    material = yield from gather_in_slices(log, chosen, made)
-    return (yield from preview_in_slices(material, form, name, report_pdf))
+def _making(gathering: Slices[Material], form: Format, name: str, words: ReportWords) -> Slices[Preview]:
+    material = yield from gathering
+    return (yield from preview_in_slices(material, form, name, report_pdf, words))
 
 
 def _with_preview(view: ExportView, found: Preview) -> ExportView:
-    ready = bool(found.material.sittings)
-    base = replace(view, contains=found.contains, left_out=found.left_out, ready=ready)
-    if found.format is Format.PDF:
-        return replace(base, html=found.page)
-    # Only what is shown is read: a character has at most four bytes.
-    data = found.files[0].data
-    text = data[: 4 * SHOWN].decode("utf-8-sig", "ignore")[:SHOWN]
-    rest = len(data) - len(text.encode())
-    more = f"This is its beginning; {rest / _KB:,.0f} kB more follow in the file." if rest >= _KB else ""
-    return replace(base, text=text if more else data.decode("utf-8-sig", "replace"), more=more)
+    view = replace(view, contains=found.contains, left_out=found.left_out, html=found.page)
+    table = shown_table(found.material, found.format, local_day)
+    if table is None:
+        return view
+    rest = table.total - len(table.rows)
+    more = [f"These are its first lines; {rest:,} more follow."] if rest else []
+    if found.format in (Format.CSV, Format.FHIR):
+        more.append("The file also has numbers by which programs tell sittings and versions apart.")
+    return replace(view, headings=table.headings, rows=table.rows, more=" ".join(more))

@@ -1,45 +1,82 @@
-"""Exporting: first a preview of exactly what would be written."""
+"""Taking a copy out: whom it is for, what they will see, and where to write it."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QDateEdit, QFileDialog, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QDateEdit,
+    QFileDialog,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
 
 from player.practice.display_text import in_window
-from player.window.export.state import ExportView, KindChoice, SaveExport, SetExport, TakeKind
+from player.window.export.state import (
+    Copy,
+    ExportView,
+    KindChoice,
+    SaveExport,
+    SetExport,
+    TakeKind,
+    WriteMessage,
+)
+from player.window.export.widgets.shown_rows import ShownRows
 from player.window.intents import OpenLog
+from player.window.shell.printing import can_print, print_pages
 from player.window.shell.report_pictures import dress
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, frame, label, set_words
+from player.window.shell.widgets.basics import (
+    READING_PX,
+    Page,
+    button,
+    clear,
+    column,
+    frame,
+    label,
+    set_words,
+)
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
-from player.window.shell.widgets.flow import FlowLayout
+from player.window.shell.widgets.field import LongField
+from player.window.shell.widgets.flow import flowing
 from player.window.state import View
 
-LEAST_PX = 220
+LEAST_PX = 380
+_INDENT_PX = 36
+_FIELD_PX = 44
 
 
 class ExportScreen(Screen):
-    """Choices above, the preview below, and where to write it last."""
+    """Whom it is for first, then what is in it, then how they will see it; where to write it is last."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._file_name = ""
-        self.form = ChoiceBox("In which form")
+        self._file_name, self._html = "", ""
+        self._kinds_shown: tuple[str, ...] = ()
+        self.copies: dict[str, QRadioButton] = {}
+        self._group = QButtonGroup(self)
+        self.form = ChoiceBox("Which of the two")
         self.form.chosen.connect(lambda value: self.intended.emit(SetExport("form", value)))
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.kinds: dict[str, QCheckBox] = {}
-        self._kinds = column(gap=0)
+        self._whom, self._kinds = column(gap=0), column(gap=0)
+        self.message = LongField("What you want to say", hint="On the first page. It can stay empty.")
+        self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
         self._contains, self._left_out = label(""), label("", "secondary")
         self._more, self._done = label("", "secondary"), label("")
-        self.text, self.page = QPlainTextEdit(), QTextEdit()
-        for box, name in ((self.text, "What the file says"), (self.page, "What the pages say")):
-            box.setReadOnly(True)
-            box.setAccessibleName(name)
-            box.setTabChangesFocus(True)
-            box.setMinimumHeight(LEAST_PX)
+        self.table, self.page = ShownRows(), QTextEdit()
+        self.table.setMinimumHeight(LEAST_PX)
+        self.page.setReadOnly(True)
+        self.page.setAccessibleName("What the pages say")
+        self.page.setTabChangesFocus(True)
+        self.page.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
         dress(self.page.document())
         self.save = button("Choose where to write it…", "primary")
         self.save.clicked.connect(self._save)
+        self.print = button("Print…")
+        self.print.clicked.connect(lambda: print_pages(self, self._html))
         self.back = button("Back to the log")
         self.back.clicked.connect(lambda: self.intended.emit(OpenLog()))
         self._build()
@@ -54,61 +91,97 @@ class ExportScreen(Screen):
     def _build(self) -> None:
         page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(page)
-        page.column.addWidget(label("Take a copy out", "title"))
-        page.column.addWidget(
-            label("You see here exactly what would leave. Nothing is written before you choose where.")
-        )
-        line = QWidget()
-        flow = FlowLayout(line)
-        for part in (self.form, *self.days.values()):
-            flow.addWidget(part)
-        page.column.addWidget(line)
-        page.column.addLayout(self._kinds)
-        page.column.addWidget(label("What is in it", "section"))
-        page.column.addWidget(self._contains)
-        page.column.addWidget(self.text, 1)
-        page.column.addWidget(self.page, 1)
-        page.column.addWidget(self._more)
-        page.column.addWidget(label("What stays here", "section"))
-        page.column.addWidget(self._left_out)
+        inside = page.column
+        inside.addWidget(label("Take a copy out", "title"))
+        inside.addWidget(label("Nothing is written before you choose where."))
+        inside.addWidget(label("Whom is it for?", "section"))
+        inside.addLayout(self._whom)
+        self._in_form = flowing(self.form)
+        inside.addWidget(self._in_form)
+        inside.addWidget(label("What is in it", "section"))
+        self._range = flowing(_word("From"), self.days["first"], _word("until"), self.days["last"])
+        inside.addWidget(self._range)
+        inside.addLayout(self._kinds)
+        inside.addWidget(self.message)
+        inside.addWidget(label("As they will see it", "section"))
+        for part in (self._contains, self.table, self.page, self._more):
+            inside.addWidget(part)
+        inside.addWidget(label("What stays here", "section"))
+        inside.addWidget(self._left_out)
         self._notice = frame("banner")
         column(self._notice, margin=14).addWidget(self._done)
-        page.column.addWidget(self._notice)
-        last = QWidget()
-        flow = FlowLayout(last)
-        flow.addWidget(self.save)
-        flow.addWidget(self.back)
-        page.column.addWidget(last)
+        inside.addWidget(self._notice)
+        inside.addWidget(flowing(self.save, self.print, self.back))
+        inside.addStretch(1)
 
     def show_view(self, view: View) -> None:
-        """Show the preview."""
+        """Show the copy."""
         if not isinstance(view, ExportView):
             return
         self._file_name = view.file_name
+        for each in view.copies:
+            if each.value not in self.copies:
+                self.copies[each.value] = self._copy(each)
+        self._check(view.chosen_for)
         self.form.show_options(view.forms, view.form)
-        for day, words in zip(self.days.values(), (view.first_day, view.last_day), strict=True):
-            blocker = QSignalBlocker(day)
-            day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
-            day.setVisible(bool(words))
-            blocker.unblock()
-        self._show_kinds(view)
+        self._in_form.setVisible(len(view.forms) > 1)
+        self._show_days(view)
+        self._show_kinds(view.kinds)
+        self.message.setVisible(view.message is not None)
+        self.message.show_text(view.message or "")
         set_words(self._contains, " ".join(view.contains))
         set_words(self._left_out, " ".join(view.left_out))
         set_words(self._more, view.more)
-        if self.text.toPlainText() != view.text:
-            self.text.setPlainText(in_window(view.text))
-        self.page.setHtml(in_window(view.html))
-        self.text.setVisible(bool(view.text))
-        self.page.setVisible(bool(view.html))
+        self._show_copy(view)
         set_words(self._done, view.done)
         self._notice.setVisible(bool(view.done))
         self.save.setEnabled(view.ready)
 
-    def _show_kinds(self, view: ExportView) -> None:
-        for each in view.kinds:
-            if each.kind not in self.kinds:
-                self.kinds[each.kind] = self._kind(each)
+    def _check(self, chosen: str) -> None:
+        focused = any(radio.hasFocus() for radio in self.copies.values())
+        for value, radio in self.copies.items():
+            radio.setChecked(value == chosen)
+            # Tab leads to the one that is checked; the arrow keys go on from there.
+            tabbed = Qt.FocusPolicy.StrongFocus if value == chosen else Qt.FocusPolicy.ClickFocus
+            radio.setFocusPolicy(tabbed)
+            if value == chosen and focused:
+                radio.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_copy(self, view: ExportView) -> None:
+        self.page.setVisible(bool(view.html))
+        if view.html != self._html:
+            self._html = view.html
+            self.page.setHtml(in_window(view.html))
+        self.table.setVisible(bool(view.headings))
+        self.table.show_rows(view.headings, view.rows)
+        self.print.setVisible(bool(view.html) and can_print())
+        self.print.setEnabled(view.ready)
+
+    def _show_days(self, view: ExportView) -> None:
+        for day, words in zip(self.days.values(), (view.first_day, view.last_day), strict=True):
+            blocker = QSignalBlocker(day)
+            day.setDate(QDate.fromString(words, Qt.DateFormat.ISODate))
+            blocker.unblock()
+        self._range.setVisible(bool(view.first_day))
+
+    def _show_kinds(self, kinds: tuple[KindChoice, ...]) -> None:
+        names = tuple(each.kind for each in kinds)
+        if names != self._kinds_shown:
+            self._kinds_shown = names
+            clear(self._kinds)
+            self.kinds = {each.kind: self._kind(each) for each in kinds}
+        for each in kinds:
             self.kinds[each.kind].setChecked(each.taken)
+
+    def _copy(self, copy: Copy) -> QRadioButton:
+        made = QRadioButton(copy.label)
+        made.setAccessibleName(copy.label)
+        made.setAccessibleDescription(copy.about)
+        made.clicked.connect(lambda: self.intended.emit(SetExport("for", copy.value)))
+        self._group.addButton(made)
+        self._whom.addWidget(made)
+        self._whom.addWidget(_about(copy.about))
+        return made
 
     def _kind(self, kind: KindChoice) -> QCheckBox:
         made = QCheckBox(kind.label)
@@ -116,12 +189,30 @@ class ExportScreen(Screen):
         made.setAccessibleDescription(kind.about)
         made.clicked.connect(lambda taken: self.intended.emit(TakeKind(kind.kind, taken)))
         self._kinds.addWidget(made)
-        about = label(kind.about, "secondary")
-        about.setContentsMargins(36, 0, 0, 8)
-        self._kinds.addWidget(about)
+        self._kinds.addWidget(_about(kind.about))
         return made
+
+    def take_focus(self) -> None:
+        """Focus whom it is for."""
+        for each in self.copies.values():
+            if each.isChecked():
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
         path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
         if path:
             self.intended.emit(SaveExport(path))
+
+
+def _word(words: str) -> QWidget:
+    """A word before a field, in the middle of its height."""
+    made = label(words)
+    made.setWordWrap(False)
+    made.setMinimumHeight(_FIELD_PX)
+    return made
+
+
+def _about(words: str) -> QWidget:
+    made = label(words, "secondary")
+    made.setContentsMargins(_INDENT_PX, 0, 0, 8)
+    return made

@@ -9,7 +9,7 @@ from player.window.state import Message, Option, Place, View
 
 @dataclass(frozen=True)
 class SetExport(Intent):
-    """Choose the export's form, or its ``"first"`` or ``"last"`` day as an ISO date."""
+    """Choose whom it is ``"for"``, its ``"form"``, or its ``"first"`` or ``"last"`` day as an ISO date."""
 
     name: str
     value: str
@@ -21,6 +21,13 @@ class TakeKind(Intent):
 
     kind: str
     taken: bool
+
+
+@dataclass(frozen=True)
+class WriteMessage(Intent):
+    """What the person wants to say on the first page."""
+
+    text: str
 
 
 @dataclass(frozen=True)
@@ -41,24 +48,37 @@ class KindChoice:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """Whom a copy can be for, with a line on what it is."""
+
+    value: str
+    label: str
+    about: str
+
+
+@dataclass(frozen=True)
 class ExportView(View):
-    """A preview of exactly what would be written.
+    """A copy as whoever gets it will see it.
 
     Attributes:
-        forms, form: which forms there are, and which is chosen.
-        kinds: what can be included or left out.
-        first_day, last_day: as ``YYYY-MM-DD``; empty for the first and the last there is.
+        copies, chosen_for: whom it can be for, and whom it is for.
+        forms, form: in which forms there is a copy for them, and which is chosen.
+        kinds: what can be included or left out; only what there is room for.
+        first_day, last_day: as ``YYYY-MM-DD``; empty where there is nothing.
         contains, left_out: plain sentences.
-        text: the beginning of the file as text; empty for a form that isn't text.
-        html: the pages to print; empty for the other forms.
-        more: how much more of the file there is, in words; empty if all of it is shown.
+        html: the pages to print; empty for a table.
+        headings, rows: the table, without what only programs read; empty for pages.
+        more: what else is in the file, in words; empty if all of it is shown.
+        message: what is said on the first page; None where there is no such page.
         file_name: the name that is suggested.
         done: what was written, and where; empty before that.
-        ready: False if there is nothing to export.
+        ready: False while there is nothing to export, or it is still being put together.
     """
 
     place: ClassVar = Place.LOG
 
+    copies: tuple[Copy, ...]
+    chosen_for: str
     forms: tuple[Option, ...]
     form: str
     kinds: tuple[KindChoice, ...]
@@ -66,9 +86,11 @@ class ExportView(View):
     last_day: str
     contains: tuple[str, ...]
     left_out: tuple[str, ...]
-    text: str = ""
     html: str = ""
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
     more: str = ""
+    message: str | None = None
     file_name: str = ""
     done: str = ""
     ready: bool = True

@@ -43,6 +43,7 @@ _TIMES: Final = {
     RatingTime.AFTER: "after",
 }
 _NOT_ASKED: Final = Unanswered.NOT_ASKED.value
+_UNSAID: Final = "you let it pass"
 _HARD: Final = (Scale.DISTRESS_10, Scale.DISTRESS_100)
 _DELETE_NOTES: Final = {
     NoteKind.REFLECTION: "Delete what you wrote",
@@ -213,7 +214,13 @@ class LogRows(Sequence[LogRow]):
 
 
 def _before_and_after(before: str, after: str) -> str:
-    return before if before == after == _NOT_ASKED else f"{before}, then {after}"
+    """Only what was answered; where nothing was, whether it was asked for."""
+    unsaid = {_NOT_ASKED, Unanswered.SKIPPED.value}
+    if before in unsaid and after in unsaid:
+        return _NOT_ASKED if before == after == _NOT_ASKED else _UNSAID
+    if after in unsaid:
+        return f"{before} before"
+    return f"{after} afterwards" if before in unsaid else f"{before}, then {after}"
 
 
 def log_choices(

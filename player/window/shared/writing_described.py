@@ -27,7 +27,7 @@ class WritingPractice:
 
 WRITING_PRACTICES: Final = {
     JournalKind.CRITIC_AND_FRIEND: WritingPractice(
-        "Critic and friend",
+        JournalKind.CRITIC_AND_FRIEND.words,
         "What the inner critic says, and beside it what a good friend might answer. One line each is plenty.",
         (
             ("critic", "The critic", "A small remark from this week, word for word or nearly."),
@@ -36,7 +36,7 @@ WRITING_PRACTICES: Final = {
         side_by_side=True,
     ),
     JournalKind.KIND_LETTER: WritingPractice(
-        "A kind letter",
+        JournalKind.KIND_LETTER.words,
         "About something a bit hard, at most 4 out of 10. It can be to you, or to someone else.",
         (
             ("hard", "How it was", "It makes sense that this was hard…"),
@@ -48,12 +48,12 @@ WRITING_PRACTICES: Final = {
         rungs={"shared": Rung.COMMON_HUMANITY, "kind": Rung.SELF_KINDNESS},
     ),
     JournalKind.END_OF_DAY: WritingPractice(
-        "End of day",
+        JournalKind.END_OF_DAY.words,
         "One moment of today in which you were on your own side, even a little. “None” is a fine answer.",
         (("line", "One line", "Or what helped today, or who."),),
     ),
     JournalKind.THERAPY_NOTE: WritingPractice(
-        "A note to bring to therapy",
+        JournalKind.THERAPY_NOTE.words,
         "Something you may want to say, or to hand over. It stays here until you take it with you.",
         (("note", "The note", "I would like to talk about…"),),
     ),

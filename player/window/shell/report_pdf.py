@@ -6,6 +6,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QFont,
     QGuiApplication,
+    QPagedPaintDevice,
     QPageLayout,
     QPageSize,
     QPaintDevice,
@@ -16,20 +17,29 @@ from PySide6.QtGui import (
 
 from player.practice.display_text import in_window
 from player.window.shell.report_pictures import dress
+from player.window.shell.typefaces import INTERFACE, load_typefaces
 
 PAGES = 2
+"""Of a report, before the pages of what was written."""
+
+WRITTEN = '<h2 style="page-break-before: always">'
+"""Where the pages of what was written begin, in a report's HTML (``records.export.report_written``)."""
 
 _DOTS_PER_INCH = 300
-_MARGIN_MM = 15.0
-_POINTS = (8.0, 7.5, 7.0, 6.5, 6.0)
+_MARGIN_MM = 16.0
+_POINTS = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
 """Sizes of its letters; the first at which it fits."""
 
+_LETTER_POINTS = 11.0
 _FOOT_POINTS = 16
 _POINTS_PER_INCH = 72
 
 
-def report_pdf(html: str) -> bytes:
-    """A PDF of this HTML.
+def report_pdf(html: str, title: str = "Practice with Kindpace", pages: int = PAGES) -> bytes:
+    """A PDF of this HTML, under this title.
+
+    Long names or many scores make the letters of a report smaller, so that what comes before the pages of
+    what was written keeps to ``pages``. With 0 the letters stay large, on as many pages as it needs.
 
     A ``QGuiApplication`` is made where there is none, without a screen: the command line has no window.
     """
@@ -41,35 +51,41 @@ def report_pdf(html: str) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    writer.setTitle("Sittings with Kindpace")
-    document = report_document(html, writer)
-    painter = QPainter(writer)
-    for number in range(document.pageCount()):
-        if number:
-            writer.newPage()
-        draw_page(painter, document, number)
-    painter.end()
-    del document, writer, application
+    writer.setTitle(title)
+    draw_pages(html, writer, pages)
+    del writer, application
     return bytes(buffer.data().data())
 
 
-def report_document(html: str, device: QPaintDevice) -> QTextDocument:
-    """The report laid out for pages of the size of ``device``, with a line left for their numbers.
+def draw_pages(html: str, device: QPagedPaintDevice, pages: int = PAGES) -> None:
+    """Draw all its pages on a PDF or a printer; ``pages`` as in ``report_pdf``."""
+    document = report_document(html, device, pages)
+    painter = QPainter(device)
+    for number in range(document.pageCount()):
+        if number:
+            device.newPage()
+        draw_page(painter, document, number)
+    painter.end()
 
-    Long names or many scores make its letters smaller, so that it keeps to ``PAGES``.
-    """
+
+def report_document(html: str, device: QPaintDevice, pages: int = PAGES) -> QTextDocument:
+    """It laid out for pages of the size of ``device``, with a line left for their numbers."""
+    load_typefaces()
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     dress(document)
     document.setDocumentMargin(0)
-    document.setHtml(in_window(html))
-    for points in _POINTS:
-        font = QFont("sans-serif")
+    report, mark, _ = html.partition(WRITTEN)
+    document.setHtml(in_window(report))
+    for points in _POINTS if pages else (_LETTER_POINTS,):
+        font = QFont(INTERFACE)
         font.setPointSizeF(points)
         document.setDefaultFont(font)
         document.setPageSize(QSizeF(device.width(), device.height() - _foot(device)))
-        if document.pageCount() <= PAGES:
+        if document.pageCount() <= pages:
             break
+    if mark:
+        document.setHtml(in_window(html))
     return document
 
 

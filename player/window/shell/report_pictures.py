@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 from player.records.measures.dot_rows import DotRow, Place, places
+from player.window.shell.typefaces import INTERFACE, SPOKEN
 
 STEP: Final = 5
 """How high one step of a scale is. This and all that follows is in points."""
@@ -39,13 +40,18 @@ _BLACK, _WHITE = Qt.GlobalColor.black, Qt.GlobalColor.white
 _GREY = QColor(160, 160, 160)
 
 
-_STYLE = """
-    body { color: #000000; }
-    h1 { font-size: 15pt; margin: 0; }
-    h2 { font-size: 10pt; margin-top: 8px; margin-bottom: 2px; }
-    p { margin-top: 2px; margin-bottom: 2px; }
-    th { font-weight: bold; text-align: left; padding-right: 6px; }
-    td { padding-right: 6px; }
+_STYLE: Final = f"""
+    body {{ color: #000000; }}
+    h1, h2 {{ font-family: "{SPOKEN}"; font-weight: 600; }}
+    h1 {{ font-size: 19pt; margin: 0; }}
+    h2 {{ font-size: 11.5pt; margin-top: 10px; margin-bottom: 3px; }}
+    p {{ margin-top: 2px; margin-bottom: 2px; }}
+    p.figure {{ font-family: "{SPOKEN}"; font-size: 19pt; margin: 0; }}
+    p.small {{ color: #404040; }}
+    b {{ font-weight: 600; }}
+    p.headed {{ margin-top: 10px; }}
+    th {{ font-weight: 600; text-align: left; padding-right: 8px; }}
+    td {{ padding-right: 8px; }}
 """
 
 
@@ -118,7 +124,7 @@ def _when(place: Place) -> int:
 
 
 def _draw_frame(painter: QPainter, row: DotRow, plot: QRectF) -> None:
-    font = QFont(painter.font())
+    font = QFont(INTERFACE)
     font.setPixelSize(_WORDS)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     metrics = QFontMetricsF(font)

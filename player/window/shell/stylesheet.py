@@ -25,6 +25,7 @@ QLabel[kind="section"] { font-size: ${section}px; font-weight: 600; color: $sage
 QLabel[kind="section-clay"] { font-size: ${section}px; font-weight: 600; color: $clay; }
 QLabel[kind="strong"] { font-weight: 600; font-size: ${body}px; }
 QLabel[kind="secondary"] { font-size: ${secondary}px; color: $muted; }
+QLabel[kind="missing"] { font-size: ${secondary}px; font-weight: 600; color: $straw; }
 QLabel[kind="note"] { font-size: ${secondary}px; font-weight: 600; color: $sage; }
 QLabel[kind="kind-words"] { font-family: "$spoken"; font-size: ${heading}px; color: $ink; }
 QLabel[kind="before"] { font-family: "$spoken"; font-size: ${before}px; color: $muted; }
@@ -114,6 +115,8 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     selection-background-color: $sage; selection-color: $on_sage; placeholder-text-color: $muted;
     font-size: ${body}px; }
 QLineEdit, QComboBox { min-height: ${inner}px; }
+QLineEdit[missing="yes"], QPlainTextEdit[missing="yes"], QDateEdit[missing="yes"] {
+    border: 2px solid $straw; background: $straw_tint; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus { border-color: $sage; }
 QTextEdit[kind="paper"] { background: #FFFFFF; color: #2A2B29; }
 QComboBox { padding-right: 8px; }
@@ -137,6 +140,12 @@ QDateEdit {
 QDateEdit QLineEdit { border: none; padding: 0 4px; min-height: 0; background: transparent; }
 QDateEdit:focus { border-color: $sage; }
 QDateEdit::up-button, QDateEdit::down-button { width: 0; border: none; }
+QDateEdit::drop-down { border: none; width: 28px; }
+QDateEdit::down-arrow { image: none; }
+QCalendarWidget QWidget { background: $surface; color: $ink; alternate-background-color: $surface; }
+QCalendarWidget QToolButton { border: none; padding: 4px 8px; color: $ink; background: $surface; }
+QCalendarWidget QAbstractItemView {
+    selection-background-color: $sage; selection-color: $on_sage; outline: none; }
 QSlider { background: transparent; min-height: 40px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $edge; }
 QSlider::sub-page:horizontal { height: 4px; border-radius: 2px; background: $sage; }

@@ -11,7 +11,7 @@ from player.practice.session.table import Session, State, step_at
 from player.practice.units import Seconds
 from player.sittings.volumes import Volumes
 from player.window.shared.ribbon import RibbonView
-from player.window.shared.words import about_minutes, count_in_words, seconds_in_words
+from player.window.shared.words import about_minutes, seconds_in_words
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 
 QUIET_MARKER_FROM = Seconds(1.5)
@@ -132,4 +132,5 @@ def _quiet(session: Session, plan: Plan, index: int, words: SittingWords) -> Qui
 def _softened(times: int) -> str:
     if times == 0:
         return ""
-    return f"{count_in_words(times).capitalize()} step{'' if times == 1 else 's'} softer"
+    # How often doesn't matter to anyone; where it leads back to does.
+    return "One step softer" if times == 1 else "Softer than it began"

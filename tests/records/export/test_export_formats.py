@@ -6,11 +6,13 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 
 import pytest
 from export_material import fill_whole_year, fill_year
 from stand_ins import FakeKeyring, TickingClock
+from PySide6.QtGui import QImage
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds
@@ -31,7 +33,7 @@ from player.records.store.entries import (
     Unanswered,
 )
 from player.records.store.keys import Keys
-from player.window.shell.report_pdf import report_pdf
+from player.window.shell.report_pdf import WRITTEN, report_document, report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 _STILL_RUNNING = (
@@ -118,6 +120,7 @@ def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, ot
     ]
     html = report(material, ())
     words = "max_rung=2 contact_max_s=never check_in=start,end"
+    labelled = "“Highest rung” common humanity, “Contact, at most” never and “Check-ins” start, end"
 
     assert [row["locks"] for row in table] == [words, "", "not known"]
     assert [row["locks_sha256"] for row in table] == ["ab" * 32, "", ""]
@@ -128,8 +131,8 @@ def test_every_form_says_which_locks_held_and_which_were_lifted_how(open_log, ot
     assert [component.get("locks") for component in components] == [words, None, None]
     assert (components[0]["locks-sha256"], components[1]["lifted"]) == ("ab" * 32, "max_rung check_in")
     assert [component.get("lifted-by") for component in components] == [None, "by-hand", None]
-    assert f"{words}, mornings abababab" in html
-    assert "Lifted before the sitting of 2026-03-01: max_rung, check_in, because the settings or a" in html
+    assert f"{labelled}; mornings abababab" in unescape(html)
+    assert "Lifted before the sitting of 1 March 2026: “Highest rung”, “Check-ins”, because" in html
 
 
 def test_a_report_of_somebody_without_locks_has_nothing_about_them(open_log, others_too):
@@ -167,6 +170,17 @@ def test_fhir_says_what_the_log_says(open_log, others_too):
     assert before["category"][0]["coding"][0]["code"] == "survey"
     assert after["dataAbsentReason"]["coding"][0]["code"] == "asked-declined"
     assert "loinc" not in json.dumps(content).lower()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_was_written_comes_after_two_pages_whose_letters_stay_as_large(year):
+    html = report(gather(year, EVERYTHING, MADE), ())
+    without = report(gather(year, Chosen(kinds=ALL - {Kind.JOURNAL}), MADE), ())
+    device = QImage(1000, 1414, QImage.Format.Format_RGB32)
+
+    assert html.count(WRITTEN) == 1
+    assert report_document(html, device).pageCount() > 2
+    assert report_document(html, device).defaultFont() == report_document(without, device).defaultFont()
 
 
 def pages_of(pdf):
@@ -216,7 +230,7 @@ def test_the_longest_report_is_still_two_pages(open_log, others_too, clock):
 def test_the_report_of_nothing_is_a_page_that_says_so(open_log):
     html = report(gather(open_log(), Chosen(), MADE), ["Left out: x."])
 
-    assert "no sittings in the days chosen" in html
+    assert "No sittings in the days chosen" in html
     assert pages_of(report_pdf(html)) == 1
 
 
@@ -239,10 +253,12 @@ def test_a_preview_is_exactly_what_leaves(year, form):
     assert len(shown.rows) == 120
     assert shown.contains[0] == f"120 sittings, {material.sittings[0].day} to {material.sittings[-1].day}."
     text = b"".join(file.data for file in shown.files).decode("utf-8")
-    for line in shown.left_out:
-        assert line in text
-    assert ("journal" in " ".join(shown.left_out)) == (form is not Format.JSON)
-    assert ("next line" in text) == (form is not Format.PDF)
+    # A plain table has no room for sentences: the window and the terminal say them.
+    assert form is Format.TABLE or all(line in text for line in shown.left_out)
+    said = " ".join(shown.left_out)
+    assert ("journal" in said) == (Kind.JOURNAL not in form.holds)
+    assert ("again 10" in text) == (Kind.JOURNAL in form.holds)
+    assert "next line" in text
 
 
 @pytest.mark.parametrize("form", list(Format))

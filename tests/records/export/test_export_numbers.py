@@ -83,65 +83,66 @@ def _sit(log, started, end, hard, events):
 
 
 def tables(html):
-    """The rows of each table, by its heading; what has no rows is left out."""
+    """The rows of each table, by its first heading; a table that only places others has none."""
     found = {}
-    for section in html.split("<h2")[1:]:
-        title, _, body = section.partition("</h2>")
-        rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", body)]
-        if rows:
-            found[title.rpartition(">")[2]] = [[unescape(cell) for cell in row] for row in rows]
+    for table in re.findall(r"<table(?:(?!<table).)*?</table>", html):
+        rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row) for row in re.findall("<tr>(.*?)</tr>", table)]
+        headings, *below = [[unescape(cell) for cell in row] for row in rows]
+        found[headings[0]] = [headings[1:], *below]
     return found
 
 
 def test_the_pages_to_print(log):
-    found = tables(report(gather(log, EVERYTHING, MADE), ()))
+    html = report(gather(log, EVERYTHING, MADE), ())
+    found = tables(html)
+    figures = re.findall('<p class="figure">(.*?)</p><p class="small">(.*?)</p>', html)
 
-    assert [row[-1] for row in found.pop("Dose")] == ["3", "1", "1", "1", "0", "2", "16", "20"]
-    assert found.pop("Highest rung in the plan") == [
-        ["Rung", "Sittings", "Minutes heard"],
+    assert figures == [
+        ("3", "sittings"),
+        ("2", "days with a sitting"),
+        ("2", "weeks with a sitting"),
+        ("16", "minutes listened"),
+        ("1", "stopped early, by choice"),
+    ]
+    assert "1 to the end, 1 stopped by choice, 1 interrupted, 0 going on. 20 minutes were planned." in html
+    assert found["How far they went, at most"] == [
+        ["Sittings", "Minutes"],
         ["0 grounding", "1", "10"],
         ["2 common humanity", "2", "6"],
     ]
-    headings, *presets = found.pop("Preset versions")
-    assert headings[1:] == ["Days", "Sittings", "Stopped", "Eased back", "Rules fired", "Before", "After"]
-    assert [[row[0].split()[0], *row[2:]] for row in presets] == [
+    assert found["Where they were stopped"] == [
+        ["Times", "After minutes and seconds"],
+        ["Others too", "1", "1:00 of 4:50"],
+    ]
+    headings, *presets = found["Pacing, version"]
+    assert headings == [
+        *("Days", "Sittings", "Stopped", "Eased back", "Step down offered", "Hard before", "Hard after")
+    ]
+    assert [[row[0].split(",")[0], *row[2:]] for row in presets] == [
         ["gentle", "2", "1", "2", "1", "6 (5 to 7), 2 times", "5.5 (3 to 8), 2 times"],
         ["first-steps", "1", "0", "0", "0", "none", "none"],
     ]
-    assert [row[1] for row in presets] == [
-        "2026-03-01\u00a0to 2026-03-02",
-        "2026-03-02\u00a0to 2026-03-02",
-    ]
-    assert found.pop("Practices") == [
-        ["Practice", "Sittings", "Minutes heard", "Stopped"],
-        ["Others too", "2", "6", "1"],
-        ["A kind letter", "1", "10", "0"],
-    ]
-    assert [row[1:] for row in found.pop("Mood and energy, before and after")] == [
+    assert [row[1] for row in presets] == ["1 March 2026 to 2 March 2026", "2 March 2026"]
+    assert found["Most often"][1:] == [["Others too", "2", "6"], ["A kind letter", "1", "10"]]
+    assert found[""] == [
         ["Before", "After"],
-        ["2 (2 to 2), 1 times", "4 (4 to 4), 1 times"],
-        ["none", "none"],
+        ["Mood, 1 to 5", "2 (2 to 2), once", "4 (4 to 4), once"],
+        ["Energy, 1 to 5", "none", "none"],
     ]
-    assert found.pop("Questionnaires") == [
-        ["Day", "Questionnaire", "Scores"],
-        ["2026-03-02", "Two questions", "Two questions: 7"],
+    assert [row[:4] for row in found["Day"][1:]] == [
+        ["1 March 2026", "Others too", "5", "3"],
+        ["2 March 2026", "Others too", "7", "8"],
+        ["2 March 2026", "A kind letter", "not asked", "not asked"],
     ]
-    assert [row[:4] for row in found.pop("In words")[1:]] == [
-        ["2026-03-01", "Others too", "5", "3"],
-        ["2026-03-02", "Others too", "7", "8"],
-        ["2026-03-02", "A kind letter", "not asked", "not asked"],
-    ]
-    assert found == {}
+    assert "<td>Two questions</td><td>Two questions: 7</td>" in html
+    assert "It was kind." in html.partition("In their own words")[2]
 
 
-def test_pages_without_the_events_say_that_they_were_left_out(log):
+def test_pages_without_the_events_have_no_place_for_them(log):
     """A nought would say that nobody ever eased back."""
-    headings, *rows = tables(report(gather(log, Chosen(kinds=ALL - {Kind.EVENTS}), MADE), ()))[
-        "Preset versions"
-    ]
-    places = [headings.index("Eased back"), headings.index("Rules fired")]
+    found = tables(report(gather(log, Chosen(kinds=ALL - {Kind.EVENTS}), MADE), ()))
 
-    assert [[row[place] for place in places] for row in rows] == [["left out", "left out"]] * 2
+    assert found["Pacing, version"][0] == ["Days", "Sittings", "Stopped", "Hard before", "Hard after"]
 
 
 def test_the_table(log):

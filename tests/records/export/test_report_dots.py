@@ -80,7 +80,7 @@ def test_a_line_joins_the_two_dots_of_a_sitting(open_log, others_too, before, af
     log = open_log()
     rated(log, others_too, *hard(before, after))
 
-    length = longest_upright(page_of(html_of(log), 1)) / PIXELS
+    length = longest_upright(page_of(html_of(log), 0)) / PIXELS
 
     assert length == pytest.approx(abs(before - after) * STEP - RING + FULL, abs=1)
 
@@ -91,7 +91,7 @@ def test_no_line_leads_to_what_was_not_said(open_log, others_too):
     rated(log, others_too, hard(2, 0)[0])
     html = html_of(log)
 
-    assert longest_upright(page_of(html, 1)) / PIXELS < 3 * STEP
+    assert longest_upright(page_of(html, 0)) / PIXELS < 3 * STEP
     assert "<td>8</td><td>skipped</td>" in html
     assert "<td>2</td><td>not asked</td>" in html
     assert "Without a number: 1 not asked after, 1 skipped after." in html
@@ -131,14 +131,14 @@ def test_no_more_than_a_year_of_days_is_drawn_and_it_is_said(open_log, others_to
 
     assert sum(len(row.dots) for row in rows_of(html)) == MOST_DOTS
     assert f"The latest {MOST_DOTS} of 400." in html
-    assert f"The latest {MOST_IN_WORDS} of 400, in words" in html
+    assert f"The latest {MOST_IN_WORDS} of 400 sittings" in html
 
 
 def test_the_pages_are_black_white_and_grey_and_hold_no_bitmap(open_log, others_too):
     log = open_log()
     rated(log, others_too, *hard(8, 2), (RatingTime.START, Scale.MOOD, 4))
     html = html_of(log)
-    pixels = page_of(html, 1)
+    pixels = page_of(html, 0)
     pdf = report_pdf(html)
     streams = [
         zlib.decompress(data)
@@ -181,6 +181,8 @@ def test_other_pictures_are_never_loaded(tmp_path):
 
 def view_of(html):
     return ExportView(
+        copies=(),
+        chosen_for="therapist",
         forms=(),
         form="pdf",
         kinds=(),

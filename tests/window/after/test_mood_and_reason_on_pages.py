@@ -286,10 +286,10 @@ def test_the_log_shows_mood_and_energy_as_a_list_a_table_and_dots(person):
     person.do(ShowLogAs("dots"))
     dots = {name: person.do(NarrowLog("measure", name)).dots for name in ("hard", "mood", "energy")}
 
-    assert row.ratings.endswith("Mood: not asked, then rather good · Energy: not asked, then a great deal")
+    assert row.ratings.endswith("Mood: rather good afterwards · Energy: a great deal afterwards")
     assert (row.mood, row.energy) == (
-        "not asked, then rather good",
-        "not asked, then a great deal",
+        "rather good afterwards",
+        "a great deal afterwards",
     )
     assert "How hard it was: start 3, after 2." in lines
     assert not any(line.startswith("Mood and energy, start") for line in lines)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SIGN
 
 from player.practice.pacing.controls import CONTROLS
@@ -21,7 +22,7 @@ from player.window.clinic.editor.state import (
     WriteField,
 )
 from player.window.clinic.editor.widgets.control_row import ControlRow
-from player.window.clinic.signing.state import SignPreset
+from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset
 from player.window.shell.widgets.choice_box import ChoiceBox
 
 EDITOR = CLINIC_EDITOR
@@ -161,11 +162,11 @@ def test_passwords_are_hidden_and_let_go(window, settle, intents):
     assert "four words" not in repr(intents)
 
 
-def test_signing_can_put_the_signature_inside_and_waits_for_the_key(window, settle, intents):
+def test_signing_can_make_separate_files_and_waits_for_the_key(window, settle, intents):
     window.show_view(CLINIC_SIGN)
     settle()
     screen = window.screen_shown
-    QTest.keyClick(screen.embed, Qt.Key.Key_Space)
+    QTest.keyClick(screen.apart, Qt.Key.Key_Space)
     QTest.mouseClick(screen.sign, Qt.MouseButton.LeftButton)
     window.show_view(replace(CLINIC_SIGN, busy=True))
     settle()
@@ -174,4 +175,80 @@ def test_signing_can_put_the_signature_inside_and_waits_for_the_key(window, sett
     able = screen.sign.isEnabled(), screen.back.isEnabled()
 
     assert able == (False, True)
-    assert intents == [SignPreset("", "/home/you/Documents", embed=True)]
+    assert intents == [SignPreset("", "/home/you/Documents", embed=False)]
+
+
+def test_what_is_missing_is_framed_focused_and_said_at_its_field(window, editor, settle):
+    missing = (("name", "A name is missing."), ("reason", "A reason is missing."))
+    window.show_view(replace(EDITOR, missing=missing, tried=1))
+    settle()
+    name, reason = editor.fields["name"], editor.fields["reason"]
+    focused = name.line.hasFocus()
+    seen = not name.missing.visibleRegion().isEmpty()
+    framed = name.line.property("missing")
+    read = name.line.accessibleDescription()
+    window.show_view(replace(EDITOR, missing=missing[1:], tried=1))
+
+    assert (focused, seen, framed, read) == (True, True, "yes", "A name is missing.")
+    assert name.missing.isHidden()
+    assert name.line.property("missing") == ""
+    assert (reason.missing.isHidden(), reason.missing.text()) == (False, "A reason is missing.")
+
+
+def test_the_review_day_is_chosen_in_a_calendar_and_may_be_none(window, editor, intents):
+    window.show_view(replace(EDITOR, review="2027-05-31"))
+    review = editor.fields["review"]
+    review.day.setDate(review.day.date().addDays(1))
+    review.ends.click()
+
+    assert review.day.calendarPopup()
+    assert intents == [WriteField("review", "2027-06-01"), WriteField("review", "")]
+
+
+def test_parts_of_the_form_are_gone_to_by_name_and_by_keys(window, editor):
+    editor.jump.activated.emit(editor.jump.findText("Questionnaires"))
+    by_name = window.focusWidget()
+    QTest.keyClick(window, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
+    by_key = window.focusWidget()
+
+    assert list(editor.parts) == [editor.jump.itemText(at) for at in range(editor.jump.count())]
+    assert editor.questionnaires.isAncestorOf(by_name)
+    assert editor.assigned.isAncestorOf(by_key)
+
+
+def test_a_long_title_leaves_the_form_where_it_is(window, editor, settle):
+    before = editor.controls_page.geometry()
+    window.show_view(replace(EDITOR, title="Mornings before work, very short, " * 8))
+    settle()
+
+    assert editor.controls_page.geometry() == before
+
+
+def test_a_new_passphrase_is_typed_once_and_can_be_looked_at(window, settle, intents):
+    window.show_view(CLINIC_SAMPLES["clinic-key"])
+    settle()
+    screen = window.screen_shown
+    QTest.keyClicks(screen.author.line, "Dr. Moss")
+    QTest.keyClicks(screen.new.line, "four quiet words")
+    hidden = screen.new.line.echoMode()
+    screen.shown.click()
+    shown = screen.new.line.echoMode()
+    QTest.keyClick(screen.new.line, Qt.Key.Key_Return)
+
+    assert (hidden, shown) == (screen.new.line.EchoMode.Password, screen.new.line.EchoMode.Normal)
+    assert intents == [MakeKey("Dr. Moss", "four quiet words")]
+    assert screen.new.line.echoMode() == screen.new.line.EchoMode.Password
+
+
+def test_once_signed_the_page_for_the_person_can_be_printed_or_kept(window, settle, intents, monkeypatch):
+    window.show_view(
+        replace(CLINIC_SIGN, html="<p>x</p>", file_name="x.pdf", key_open=True)
+    )
+    settle()
+    screen = window.screen_shown
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (f"/there/{asked[2]}", ""))
+    screen.page.click()
+
+    assert screen.print.isVisible()
+    assert not screen.passphrase.isVisible()
+    assert intents == [KeepPersonPage("/there/x.pdf")]

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 from page_material import folders_in, parts_in, replace_made, router_for
+from pdf_text import as_drawn, text_of
 
 from player.clinic import preset_signing
 from player.clinic.pin import ClinicPin
@@ -31,7 +32,7 @@ from player.window.clinic.gate.state import ClinicGateView, GivePin
 from player.window.clinic.importing.state import GiveKeyFile, KeepPreset, TrustAuthor, UseKept
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.presets.state import ClinicView, EditPreset, LookAtPreset, RemovePin, SetPin
-from player.window.clinic.signing.state import MakeKey, SignPreset
+from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset
 from player.window.intents import ChoosePractice, EaseBack, OpenClinic, OpenLog, OpenPractise, Softer
 
 PASSPHRASE = "four quiet words here"  # noqa: S105 - of a key that lives as long as a test
@@ -88,12 +89,18 @@ def written(clinician, folder, *, embed=False):
         SuggestDay("others-too", "monday", True),
         AskQuestionnaire("sscs-s", True),
         OpenSigning(),
-        MakeKey("Dr. A. Moss", PASSPHRASE, PASSPHRASE),
+        MakeKey("Dr. A. Moss", PASSPHRASE),
     )
     clinician.done_aside()
     folder.mkdir()
-    clinician.do(SignPreset(PASSPHRASE, str(folder), embed=embed))
+    # The key was made a moment before: its passphrase isn't asked for again.
+    clinician.do(SignPreset("", str(folder), embed=embed))
     return clinician.done_aside()
+
+
+def come_back(clinician):
+    """The same page on another day: the key is closed again."""
+    clinician.do(BackToPreset(), OpenSigning())
 
 
 def trusted(person, folder):
@@ -183,6 +190,7 @@ def test_a_wrong_passphrase_signs_nothing(profiles, tmp_path):
     clinician, _ = profiles
     written(clinician, tmp_path / "given")
     (tmp_path / "again").mkdir()
+    come_back(clinician)
     clinician.do(SignPreset("four loud words here", str(tmp_path / "again")))
     view = clinician.done_aside()
 
@@ -199,7 +207,7 @@ def test_the_signature_may_be_in_the_file_itself(profiles, tmp_path):
     person.do(KeepPreset(), UseKept())
 
     assert signed.done
-    assert sorted(file.name for file in folder.iterdir()) == ["others-first.pacing", "others-first.pub"]
+    assert [file.name for file in folder.iterdir()] == ["others-first.pacing"]
     assert kept.can_keep
     assert person.parts.pacing_choice.in_force().pacing.content_hash[:16] in signed.said
 
@@ -224,6 +232,7 @@ def test_the_window_lives_while_the_key_is_opened_and_a_second_press_does_nothin
     clinician, _ = profiles
     folder = tmp_path / "given"
     written(clinician, folder)
+    come_back(clinician)
     opened, go_on = list[threading.Thread](), threading.Event()
     open_key = preset_signing.OwnKey.opened
 
@@ -234,7 +243,7 @@ def test_the_window_lives_while_the_key_is_opened_and_a_second_press_does_nothin
 
     monkeypatch.setattr(preset_signing.OwnKey, "opened", slowly)
     first = clinician.do(SignPreset(PASSPHRASE, str(folder)))
-    clinician.do(SignPreset("another press", str(folder)), MakeKey("A", PASSPHRASE, PASSPHRASE))
+    clinician.do(SignPreset("another press", str(folder)), MakeKey("A", PASSPHRASE))
     clinician.router.tick()
     meanwhile = clinician.router.view()
     go_on.set()
@@ -252,6 +261,7 @@ def test_whoever_goes_back_meanwhile_has_signed_nothing(profiles, tmp_path):
     written(clinician, tmp_path / "given")
     empty = tmp_path / "empty"
     empty.mkdir()
+    come_back(clinician)
     clinician.do(SignPreset(PASSPHRASE, str(empty)), BackToPreset())
     clinician.do(OpenSigning())
     view = clinician.done_aside()
@@ -267,7 +277,7 @@ def test_a_folder_that_is_not_there_is_said(profiles, tmp_path):
     view = clinician.done_aside()
 
     assert not view.done
-    assert "another folder" in view.said
+    assert [name for name, _ in view.missing] == ["folder"]
 
 
 def test_a_key_of_somebody_else_is_not_taken(profiles, tmp_path):
@@ -315,15 +325,20 @@ def test_what_is_not_saved_waits_for_one(profiles):
 
 @pytest.mark.parametrize(
     ("field", "text", "said"),
-    [("review", "next spring", "2027-05-31"), ("reason", " ", "plain words"), ("name", "", "a name")],
+    [("author", "", "myself"), ("reason", " ", "plain sentence"), ("name", "", "Mornings")],
 )
-def test_what_cannot_be_saved_is_said(profiles, field, text, said):
+def test_what_is_missing_is_said_at_its_field_until_it_is_there(profiles, field, text, said):
     clinician, _ = profiles
     clinician.do(OpenClinic(), EditPreset("gentle"), WriteField("reason", REASON))
     view = clinician.do(WriteField(field, text), SavePreset())
+    kept = list(clinician.folders.presets.iterdir())
+    after = clinician.do(WriteField(field, "Something"))
 
-    assert said in view.said
-    assert list(clinician.folders.presets.iterdir()) == []
+    assert [name for name, _ in view.missing] == [field]
+    assert said in view.missing[0][1]
+    assert view.tried == 1
+    assert kept == []
+    assert after.missing == ()
 
 
 def test_the_pin_keeps_the_clinic_closed_and_nothing_else(profiles):
@@ -343,3 +358,28 @@ def test_the_pin_keeps_the_clinic_closed_and_nothing_else(profiles):
     assert softer.banner.selected == "first-steps"
     assert isinstance(opened, ClinicView)
     assert not gone.pin_set
+
+
+def test_signing_ends_with_one_file_and_a_page_for_the_person(profiles, tmp_path, qapp):  # noqa: ARG001
+    clinician, person = profiles
+    folder = tmp_path / "given"
+    signed = written(clinician, folder, embed=True)
+    clinician.do(KeepPersonPage(str(tmp_path / signed.file_name)))
+    page = text_of((tmp_path / "others-first-for-the-person.pdf").read_bytes())
+    stranger = person.do(OpenClinic(), LookAtPreset(str(folder / "others-first.pacing")))
+
+    assert signed.key_open
+    assert all(as_drawn(word) in page for word in signed.key_words.split())
+    assert as_drawn(REASON) in page
+    assert as_drawn("others-first.pacing") in page
+    assert (stranger.key_words, stranger.key_name) == (signed.key_words, "Dr. A. Moss")
+    assert not stranger.can_keep
+
+
+def test_what_is_missing_for_a_key_is_said_before_one_is_made(profiles):
+    clinician, _ = profiles
+    clinician.do(OpenClinic(), EditPreset("gentle"), WriteField("reason", REASON), OpenSigning())
+    view = clinician.do(MakeKey("", "short"))
+
+    assert [name for name, _ in view.missing] == ["author", "new"]
+    assert not view.busy

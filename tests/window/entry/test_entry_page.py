@@ -3,9 +3,10 @@
 import pytest
 from journal_material import at_journal, write
 from page_material import router_for
+from pdf_text import as_drawn, text_of
 
 from player.records.journal.entries import JournalKind
-from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
+from player.window.entry.state import CloseEntry, DeleteEntry, KeepAsPage, ShowVersion, UseVersion
 from player.window.intents import (
     ConfirmDelete,
     EaseBack,
@@ -154,3 +155,27 @@ def test_without_a_log_it_is_said_that_nothing_is_kept(parts):
     parts.session_log.use(log)
 
     assert "can't be kept" in router.view().messages[0].text
+
+
+def test_an_entry_can_be_copied_and_made_a_page_with_only_what_was_written(router, tmp_path, qapp):  # noqa: ARG001
+    router.handle(BeginEntry("kind-letter"))
+    empty = router.view()
+    router.handle(Write("hard", "It <was> long.\nAnd loud."))
+    router.handle(KeepAsPage(str(tmp_path / "letter.pdf")))
+    view = router.view()
+    read = text_of((tmp_path / "letter.pdf").read_bytes())
+
+    assert (empty.text, empty.html) == ("", "")
+    assert view.text.partition("\n\n")[2] == "How it was\nIt <was> long.\nAnd loud.\n"
+    assert view.done.startswith(f"Written: {tmp_path / 'letter.pdf'}.")
+    assert as_drawn("It <was> long. And loud.") in read
+    assert as_drawn("Something kind") not in read
+
+
+def test_a_page_that_cannot_be_written_is_said(router, tmp_path, qapp):  # noqa: ARG001
+    router.handle(BeginEntry("end-of-day"))
+    router.handle(Write("line", "Soup."))
+    router.handle(KeepAsPage(str(tmp_path / "nowhere" / "page.pdf")))
+
+    assert "Nothing could be written" in router.view().messages[0].text
+    assert router.view().done == ""

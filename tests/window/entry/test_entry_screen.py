@@ -3,7 +3,9 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from sample_journal import (
     ENTRY_COLUMNS,
     ENTRY_EARLIER,
@@ -11,7 +13,14 @@ from sample_journal import (
 )
 from window_driven import click
 
-from player.window.entry.state import CloseEntry, DeleteEntry, ShowVersion, UseVersion
+from player.window.entry.state import (
+    CloseEntry,
+    DeleteEntry,
+    EntryCopied,
+    KeepAsPage,
+    ShowVersion,
+    UseVersion,
+)
 from player.window.intents import ConfirmDelete, KeepIt, Write
 
 
@@ -77,3 +86,22 @@ def test_an_entry_can_be_left_deleted_and_looked_back_at(shown, intents):
         ConfirmDelete(),
     ]
     assert screen.writing.pages["line"].isReadOnly()
+
+
+def test_an_entry_is_copied_and_given_to_a_file_that_the_person_chooses(shown, intents, monkeypatch):
+    screen = shown(
+        replace(ENTRY_LETTER, text="A kind letter\n\nus\n", html="<p>us</p>", file_name="letter.pdf")
+    )
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (f"/somewhere/{asked[2]}", ""))
+    screen.copy.click()
+    screen.page.click()
+
+    assert QGuiApplication.clipboard().text() == "A kind letter\n\nus\n"
+    assert screen.print.isVisible()
+    assert intents == [EntryCopied(), KeepAsPage("/somewhere/letter.pdf")]
+
+
+def test_nothing_written_is_nothing_to_take(shown):
+    screen = shown(replace(ENTRY_LETTER, text="", html=""))
+
+    assert not any(pressed.isEnabled() for pressed in (screen.copy, screen.print, screen.page))

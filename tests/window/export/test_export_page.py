@@ -1,12 +1,13 @@
 """Taking copies out: what is shown before, and what is written."""
 
 import csv
-import json
+import re
 from itertools import count
 
+import pytest
 from log_material import at
 
-from player.window.export.state import SaveExport, SetExport, TakeKind
+from player.window.export.state import SaveExport, SetExport, TakeKind, WriteMessage
 from player.window.intents import (
     OpenExport,
 )
@@ -29,6 +30,7 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     seconds = count()
     monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
     router = at(parts, OpenExport())
+    router.handle(SetExport("for", "me"))
     before = router.view()
     router.handle(SaveExport(str(tmp_path / "log.csv")))
     for _ in range(2):
@@ -40,12 +42,11 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
         ticks += 1
     router.handle(SaveExport(str(tmp_path / "log.csv")))
 
-    assert (before.ready, before.text) == (False, "")
+    assert (before.ready, before.rows) == (False, ())
     assert before.contains == ("Being put together, from 100 sittings so far.",)
     assert halfway.contains != before.contains
     assert ticks > 2
     assert (tmp_path / "log.csv").read_bytes().count(b"\r\n") == 251
-    assert (tmp_path / "log-about.txt").exists()
 
 
 def test_another_choice_begins_again(parts, sit, monkeypatch):
@@ -55,56 +56,93 @@ def test_another_choice_begins_again(parts, sit, monkeypatch):
     monkeypatch.setattr(parts.clocks, "seconds", lambda: float(next(seconds)))
     router = at(parts, OpenExport())
     router.tick()
-    router.handle(SetExport("form", "json"))
+    router.handle(SetExport("for", "me"))
     put_together(router)
 
-    assert router.view().text.startswith("{")
-    assert "This is its beginning" in router.view().more
+    assert router.view().headings[0] == "Day"
+    assert router.view().more == "These are its first lines; 190 more follow."
 
 
-def test_the_preview_is_the_very_text_that_is_written(parts, sit, tmp_path):
-    sit(3)
-    router = at(parts, OpenExport())
-    for form in ("csv", "json", "fhir"):
-        router.handle(SetExport("form", form))
-        put_together(router)
-        view = router.view()
-        path = tmp_path / view.file_name
-        router.handle(SaveExport(str(path)))
-
-        assert path.read_bytes().decode("utf-8-sig") == view.text
-        assert str(path) in router.view().done
-        assert "not encrypted" in router.view().done
-
-
-def test_the_pages_to_print_say_what_the_preview_says(parts, sit, tmp_path, qapp):  # noqa: ARG001
-    sit(3)
-    router = at(parts, OpenExport())
-    router.handle(SetExport("form", "pdf"))
-    put_together(router)
-    view = router.view()
-    router.handle(SaveExport(str(tmp_path / "report.pdf")))
-
-    assert view.text == ""
-    assert "Kindpace" in view.html
-    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
-
-
-def test_what_a_person_wrote_stays_unless_it_is_chosen(parts, sit, journal):  # noqa: ARG001
+def test_a_copy_for_oneself_is_shown_as_the_very_table_that_is_written(parts, sit, tmp_path):
     sit(3, note="The tram outside.")
     router = at(parts, OpenExport())
-    router.handle(SetExport("form", "json"))
+    router.handle(SetExport("for", "me"))
+    put_together(router)
+    view = router.view()
+    path = tmp_path / view.file_name
+    router.handle(SaveExport(str(path)))
+    rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
+
+    assert [list(view.headings), *map(list, view.rows)] == rows
+    assert rows[0][:4] == ["Day", "Time", "Practice", "Minutes"]
+    assert rows[1][0] == "2026-11-19"
+    assert "The tram outside." in rows[1]
+    assert str(path) in router.view().done
+    assert "not encrypted" in router.view().done
+
+
+@pytest.mark.parametrize("whom", ["therapist", "me", "backup", "clinic"])
+def test_nobody_is_shown_hashes_or_what_only_programs_read(parts, sit, whom):
+    sit(3)
+    router = at(parts, OpenExport())
+    router.handle(SetExport("for", whom))
+    put_together(router)
+    view = router.view()
+    seen = "".join([view.html, *view.headings, *(cell for row in view.rows for cell in row)])
+
+    assert bool(view.html) is not bool(view.rows)
+    assert not re.search(r"[0-9a-f]{16}|\{|sha256|_id", re.sub(r"<[^>]*>", "", seen))
+
+
+@pytest.mark.parametrize(
+    ("whom", "boxes"),
+    [
+        ("therapist", ["ratings", "events", "measures", "notes", "journal"]),
+        ("me", ["ratings", "notes"]),
+        ("backup", ["ratings", "events", "files", "measures", "notes", "journal"]),
+        ("clinic", ["ratings", "measures", "notes"]),
+    ],
+)
+def test_a_box_stands_only_where_there_is_room_for_what_it_says(parts, sit, whom, boxes):
+    sit(3)
+    router = at(parts, OpenExport())
+    router.handle(SetExport("for", whom))
+
+    assert [kind.kind for kind in router.view().kinds] == boxes
+
+
+def test_what_a_person_wrote_stays_from_a_therapist_unless_it_is_chosen(parts, sit, journal):  # noqa: ARG001
+    sit(3, note="The tram outside.")
+    router = at(parts, OpenExport())
     usual = router.view()
     router.handle(TakeKind("journal", taken=True))
     router.handle(TakeKind("notes", taken=True))
     chosen = router.view()
 
     assert [kind.kind for kind in usual.kinds if not kind.taken] == ["notes", "journal"]
-    assert "Soup" not in usual.text
-    assert "tram" not in usual.text
+    assert "Soup" not in usual.html
+    assert "tram" not in usual.html
     assert any("your journal" in line for line in usual.left_out)
-    assert "Soup with the neighbour" in chosen.text
-    assert "The tram outside." in chosen.text
+    assert "Soup with the neighbour" in chosen.html
+    assert "The tram outside." in chosen.html
+
+
+def test_what_a_person_wants_to_say_is_on_the_first_page_once_they_have_typed_it(parts, sit, monkeypatch):
+    sit(3)
+    now = [1000.0]
+    monkeypatch.setattr(parts.clocks, "seconds", lambda: now[0])
+    router = at(parts, OpenExport())
+    router.handle(WriteMessage("The silences <are> long."))
+    typing = router.view()
+    now[0] += 1.0
+    router.tick()
+    put_together(router)
+    first_page = router.view().html.partition("page-break-before")[0]
+
+    assert not typing.ready
+    assert "The silences &lt;are&gt; long." in first_page
+    router.handle(SetExport("for", "me"))
+    assert router.view().message is None
 
 
 def test_only_the_days_that_are_chosen_leave(parts, sit):
@@ -112,18 +150,19 @@ def test_only_the_days_that_are_chosen_leave(parts, sit):
         sit(ago)
     router = at(parts, OpenExport())
     whole = router.view()
-    router.handle(SetExport("form", "json"))
+    router.handle(SetExport("for", "me"))
     router.handle(SetExport("first", "2026-11-15"))
     router.handle(SetExport("last", "2026-11-18"))
-    sittings = json.loads(router.view().text)["sittings"]
 
     assert (whole.first_day, whole.last_day) == ("2026-11-12", "2026-11-22")
-    assert [sitting["started"][:10] for sitting in sittings] == ["2026-11-17"]
+    assert [row[0] for row in router.view().rows] == ["2026-11-17"]
 
 
 def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(parts, sit, tmp_path):
     sit(0)
     router = at(parts, OpenExport())
+    router.handle(SetExport("for", "clinic"))
+    router.handle(SetExport("form", "csv"))
     (tmp_path / "mine-about.txt").write_text("not ours")
     router.handle(SaveExport(str(tmp_path / "mine.csv")))
     refused = router.view().messages[0].text

@@ -1,15 +1,15 @@
 """Taking copies out, on the screen."""
 
 from PySide6.QtWidgets import QFileDialog
-from sample_keeping import EXPORT, EXPORT_EMPTY
+from sample_keeping import EXPORT, EXPORT_CLINIC, EXPORT_EMPTY, EXPORT_PAGES
 
-from player.window.export.state import SaveExport, SetExport, TakeKind
+from player.window.export.state import SaveExport, SetExport, TakeKind, WriteMessage
 from player.window.intents import OpenLog
 
 
 def test_a_copy_is_chosen_looked_at_and_only_then_written(shown, intents, monkeypatch):
     screen = shown(EXPORT)
-    screen.form.activated.emit(1)
+    screen.copies["clinic"].click()
     screen.kinds["journal"].click()
     screen.days["first"].setDate(screen.days["first"].date().addDays(1))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
@@ -18,15 +18,34 @@ def test_a_copy_is_chosen_looked_at_and_only_then_written(shown, intents, monkey
     screen.save.click()
     screen.back.click()
 
-    assert screen.text.toPlainText() == EXPORT.text
-    assert screen.text.isReadOnly()
+    assert screen.table.item(1, 3).text() == "stopped, by choice"
+    assert not screen.form.isVisible()
+    assert not screen.message.isVisible()
     assert intents == [
-        SetExport("form", "json"),
+        SetExport("for", "clinic"),
         TakeKind("journal", taken=True),
         SetExport("first", "2025-11-23"),
-        SaveExport("/somewhere/kindpace-log.csv"),
+        SaveExport("/somewhere/kindpace-my-sittings.csv"),
         OpenLog(),
     ]
+
+
+def test_a_form_is_asked_for_only_where_there_are_two(shown, intents):
+    screen = shown(EXPORT_CLINIC)
+    screen.form.activated.emit(1)
+
+    assert screen.form.isVisible()
+    assert intents == [SetExport("form", "csv")]
+
+
+def test_pages_can_be_printed_and_begin_with_what_the_person_wants_to_say(shown, intents):
+    screen = shown(EXPORT_PAGES)
+    screen.message.box.setPlainText("Shorter ones, please.")
+
+    assert screen.print.isVisible()
+    assert not screen.table.isVisible()
+    assert "230 sittings" in screen.page.toPlainText()
+    assert intents == [WriteMessage("Shorter ones, please.")]
 
 
 def test_nothing_to_take_can_not_be_written(shown):

@@ -93,5 +93,6 @@ def preset_view(
         questionnaires=questionnaire_options(choosable.questionnaires, pacing.questionnaires),
         asked=pacing.questionnaires,
         said=draft.said,
+        missing=draft.missing,
         changed=draft.changed,
     )

@@ -47,6 +47,7 @@ class EditorPage:
         self._messages = messages
         self._questionnaires = questionnaires
         self._draft = draft
+        self._tried = 0
         self._heard = lru_cache(_REMEMBERED)(self._plan)
         self._shown: PresetView | None = None
 
@@ -65,7 +66,7 @@ class EditorPage:
         other = self._heard(draft.practice, draft.other)
         library = self._library.get()
         choosable = Choosable(library.scripts(), library.presets(), self._questionnaires.get().all())
-        return preset_view(draft, this, other, choosable)
+        return replace(preset_view(draft, this, other, choosable), tried=self._tried)
 
     def _plan(self, practice: str, pacing: Pacing) -> PlannedUnderPreset:
         # As somebody would hear it who chooses nothing, on the highest rung that the preset allows.
@@ -82,8 +83,10 @@ class EditorPage:
         draft = self._draft
         match intent:
             case SavePreset():
+                self._tried += 1
                 self._draft, _ = save_draft(self._desk, draft)
             case OpenSigning():
+                self._tried += 1
                 self._draft, path = save_draft(self._desk, draft)
                 return SignDraft(self._draft, path) if path is not None else None
             case HearPractice(practice):

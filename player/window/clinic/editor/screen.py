@@ -1,23 +1,29 @@
 """The editor of a preset: every control, and beside them what a practice becomes."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from player.window.clinic.editor.state import ControlItem, OpenSigning, PresetView, SavePreset, WriteField
 from player.window.clinic.editor.widgets.assigned import AssignedPractices, QuestionnaireBoxes
 from player.window.clinic.editor.widgets.comparison import Comparison
 from player.window.clinic.editor.widgets.control_row import ControlRow
+from player.window.clinic.editor.widgets.review_day import ReviewDay
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.screen_base import Screen
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import Page, button, clear, column, label, set_words
+from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.field import Field, LongField
-from player.window.shell.widgets.flow import Spread, flowing
-from player.window.state import View
+from player.window.shell.widgets.flow import flowing
+from player.window.shell.widgets.one_line import OneLine
+from player.window.state import Option, View
 
 SIDE_BY_SIDE_PX = 700
 """Narrower than this, at 100 % text, the ribbons are above the controls."""
+
+WORDS = "What it says of itself"
+_FIXED_PARTS = (WORDS, "Practices", "Questionnaires")
 
 _AT_ONCE = 2
 """Groups of controls that are made before the editor is first shown: more than fit into a usual window."""
@@ -37,14 +43,14 @@ class PresetScreen(Screen):
         self._later = QTimer(self)
         self._later.setInterval(_PAUSE_MS)
         self._later.timeout.connect(self._make_group)
-        self._title, self._said = label("", "title"), label("", "note")
+        self._title, self._said = OneLine("title"), label("", "note")
         self._defaults, self._date = label("", "secondary"), label("", "secondary")
         self.save, self.sign = button("Save"), button("Sign and give", "primary")
-        self.fields: dict[str, Field | LongField] = {
+        self.fields: dict[str, Field | LongField | ReviewDay] = {
             "name": Field("Name"),
             "author": Field("Set by", hint="Your name; “myself” for a preset of your own."),
             "reason": LongField("Because", hint="In plain words. The person will see them."),
-            "review": Field("To be reviewed by", hint="Such as 2027-05-31. Empty: no end."),
+            "review": ReviewDay(),
         }
         self.comparison, self.assigned, self.questionnaires = (
             Comparison(),
@@ -52,6 +58,12 @@ class PresetScreen(Screen):
             QuestionnaireBoxes(),
         )
         self._controls = column(gap=20)
+        self._parts: dict[str, QWidget] = {}
+        self._tried = 0
+        self.jump = ChoiceBox("Go to a part of the preset")
+        self.jump.chosen.connect(self.go_to)
+        for keys, step in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            QShortcut(QKeySequence(keys), self, lambda step=step: self._go_on(step))
         self._build()
         self._connect()
 
@@ -76,20 +88,22 @@ class PresetScreen(Screen):
         inside = self.controls_page.column
         inside.addWidget(self._defaults)
         inside.addLayout(self._controls)
-        inside.addWidget(_section("What it says of itself", *self.fields.values(), self._date))
-        inside.addWidget(_section("Practices, in this order", self.assigned))
-        inside.addWidget(_section("QuestionnaireBoxes", self.questionnaires))
+        parts = {
+            WORDS: _section(WORDS, *self.fields.values(), self._date),
+            "Practices": _section("Practices, in this order", self.assigned),
+            "Questionnaires": _section("Questionnaires", self.questionnaires),
+        }
+        for name, part in parts.items():
+            self._parts[name] = part
+            inside.addWidget(part)
         inside.addStretch(1)
 
     def _head(self) -> QWidget:
         head = QWidget()
         inside = column(head, gap=4)
         inside.setContentsMargins(40, 24, 40, 12)
-        top = QWidget()
-        spread = Spread(top, gap=16)
-        spread.addWidget(self._title)
-        spread.addWidget(flowing(self.save, self.sign))
-        inside.addWidget(top)
+        inside.addWidget(self._title)
+        inside.addWidget(flowing(self.save, self.sign, self.jump))
         inside.addWidget(self._said)
         return head
 
@@ -97,7 +111,7 @@ class PresetScreen(Screen):
         """Show the preset, changing only what differs."""
         if not isinstance(view, PresetView):
             return
-        set_words(self._title, view.title)
+        self._title.show_words(view.title)
         set_words(self._said, view.said or ("Not saved yet." if view.changed else ""))
         set_words(self._defaults, view.defaults)
         set_words(self._date, view.date)
@@ -105,6 +119,7 @@ class PresetScreen(Screen):
         for name, field in self.fields.items():
             field.show_text(texts[name])
         self._show_controls(view.controls)
+        self._show_missing(view)
         self.comparison.show_view(view)
         self.assigned.show_view(view)
         self.questionnaires.show_view(view)
@@ -127,10 +142,12 @@ class PresetScreen(Screen):
             for _ in range(_AT_ONCE):
                 self._make_group()
             self._later.start()
+            self.jump.show_options(tuple(Option(name, name) for name in self.parts), "")
+            self.jump.setPlaceholderText("Go to…")
         for item in controls:
-            row = self._rows.get(item.name)
-            if row is not None and row.item != item:
-                row.show_item(item)
+            shown = self._rows.get(item.name)
+            if shown is not None and shown.item != item:
+                shown.show_item(item)
 
     def _make_group(self) -> None:
         if self._waiting:
@@ -138,9 +155,51 @@ class PresetScreen(Screen):
             rows = {item.name: ControlRow(item) for item in self._shown if item.group == group}
             self.adopt(*rows.values())
             self._rows |= rows
-            self.controls_page.settle(into=self._controls, part=_section(group, *rows.values(), gap=24))
+            self._parts[group] = _section(group, *rows.values(), gap=24)
+            self.controls_page.settle(into=self._controls, part=self._parts[group])
         if not self._waiting:
             self._later.stop()
+
+    # -- going to a part, and to what is missing
+
+    def _show_missing(self, view: PresetView) -> None:
+        missing = dict(view.missing)
+        for name, field in self.fields.items():
+            if not isinstance(field, ReviewDay):
+                field.missing.say(missing.get(name, ""))
+        if view.tried != self._tried:
+            self._tried = view.tried
+            first = next((self.fields[name] for name in self.fields if name in missing), None)
+            if first is not None and not isinstance(first, ReviewDay):
+                first.missing.focus()
+                # What is missing has just been written under the field, and has its room only later.
+                QTimer.singleShot(0, self, lambda: self.controls_page.ensureWidgetVisible(first, 16, 24))
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The parts of the form, from above."""
+        return tuple(dict.fromkeys((*(item.group for item in self._shown), *_FIXED_PARTS)))
+
+    def go_to(self, name: str) -> None:
+        """Bring a part of the form to the top, and begin at its first control."""
+        while name not in self._parts and self._waiting:
+            self._make_group()
+        part = self._parts[name]
+        self.jump.setCurrentIndex(-1)
+        self.controls_page.verticalScrollBar().setValue(part.mapTo(self.controls_page.inside, QPoint()).y())
+        first = next((each for each in part.findChildren(QWidget) if _takes_focus(each)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _go_on(self, step: int) -> None:
+        focused = self.window().focusWidget()
+        names = self.parts
+        before = -1 if step > 0 else 0
+        here = next((at for at, name in enumerate(names) if self._holds(name, focused)), before)
+        self.go_to(names[min(max(here + step, 0), len(names) - 1)])
+
+    def _holds(self, name: str, widget: QWidget | None) -> bool:
+        return name in self._parts and widget is not None and self._parts[name].isAncestorOf(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Side by side where there is room, else one above the other."""
@@ -165,6 +224,11 @@ class PresetScreen(Screen):
 
 def _section(title: str, *parts: QWidget, gap: int = 16) -> QWidget:
     return panel(label(title, "section"), *parts, gap=gap)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(tabbed) and widget.isEnabled() and not widget.isHidden()
 
 
 def _outline(item: ControlItem) -> tuple[object, ...]:

@@ -224,6 +224,8 @@ class PresetView(View):
         assignable: those that could be as well.
         questionnaires: those that could be assigned; ``asked`` are the values of those that are.
         said: what the last action led to, such as "Saved".
+        missing: fields that can't stay as they are, each with what to do.
+        tried: how often saving was tried; another number leads to the first of them.
         changed: True while something isn't saved.
     """
 
@@ -252,5 +254,7 @@ class PresetView(View):
     questionnaires: tuple[Option, ...] = ()
     asked: tuple[str, ...] = ()
     said: str = ""
+    missing: tuple[tuple[str, str], ...] = ()
+    tried: int = 0
     changed: bool = False
     messages: tuple[Message, ...] = ()

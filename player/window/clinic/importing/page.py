@@ -3,10 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+from player.clinic.embedded import public_key_in
 from player.clinic.errors import ClinicError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
 from player.clinic.own_presets import copy_preset
-from player.clinic.preset_inspection import inspect_preset
+from player.clinic.preset_inspection import LARGEST_PRESET, inspect_preset
 from player.clinic.preset_signing import read_clinic_file
 from player.clinic.replay import older_words
 from player.clinic.verification import Verdict, Verification
@@ -58,8 +59,17 @@ class ImportPage:
     def _look(self) -> Verification:
         found, _ = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
-            self._key = self._key_beside_preset(found.key_id)
+            self._key = self._key_in_preset(found.key_id) or self._key_beside_preset(found.key_id)
         return found
+
+    def _key_in_preset(self, key_id: str) -> tuple[PublicKey, str] | None:
+        """The key with this number in the preset's file itself, as the clinic gives it."""
+        try:
+            text = public_key_in(read_clinic_file(self._path, LARGEST_PRESET))
+            key = read_public_key(text, str(self._path)) if text else None
+        except ClinicError:
+            return None
+        return (key, author_in(text)) if key is not None and key.id == key_id else None
 
     def _key_beside_preset(self, key_id: str) -> tuple[PublicKey, str] | None:
         """The key with this number in a file beside the preset, as the clinic gives it."""

@@ -7,6 +7,9 @@ from typing import Final
 from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
+from player.clinic.secret_file import check_passphrase
+from player.system.files import write_whole
+from player.system.paths import is_folder
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
 from player.window.clinic.destinations import WritePreset
@@ -14,9 +17,12 @@ from player.window.clinic.draft import PresetDraft
 from player.window.clinic.draft_files import signed_as
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.keys_described import key_detail, key_words
-from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
+from player.window.clinic.signing.person_page import person_page
+from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
+from player.window.shared.words import joined
+from player.window.shell.report_pdf import report_pdf
 
 _HASH_SHOWN: Final = 16
 """Enough characters to recognise it by, and few enough for a line of large text."""
@@ -24,10 +30,12 @@ _HASH_SHOWN: Final = 16
 _OPENING: Final = "The key is being opened. This takes a moment."
 _MAKING: Final = "The key is being made. This takes a moment."
 _MADE: Final = (
-    "The key is made. Its words are below: read them to whoever you give a preset to, so that they can "
-    "compare them. Keep the passphrase; nobody can bring it back."
+    "The key is made. Keep the passphrase; nobody can bring it back. You can sign and give now, without "
+    "typing it again."
 )
-_COUNTS: Final = {2: "two", 3: "three"}
+_NO_NAME: Final = "Your name is missing, as the person will read it."
+_UNOPENED: Final = "The passphrase you chose when the key was made is missing."
+_NO_FOLDER: Final = "This folder isn’t there. Choose another, or make it first."
 
 
 class SigningPage:
@@ -53,7 +61,11 @@ class SigningPage:
         self._draft = draft
         self._path = path
         self._own = self._desk.own_key()
-        self._making: Aside[OwnPublicKey] | None = None
+        self._making: Aside[tuple[OwnPublicKey, SecretKey]] | None = None
+        self._key: SecretKey | None = None
+        self._missing: tuple[tuple[str, str], ...] = ()
+        self._tried = 0
+        self._html, self._file = "", ""
         self._opening: Aside[SecretKey] | None = None
         self._wanted = SignPreset("", str(Path.home()))
         self._said = ""
@@ -67,6 +79,9 @@ class SigningPage:
         )
         if own is not None:
             view = replace(view, key_words=key_words(own.key), key_detail=key_detail(own.key))
+        view = replace(view, key_open=self._key is not None, missing=self._missing, tried=self._tried)
+        name = f"{Path(self._file).stem}-for-the-person.pdf" if self._done else ""
+        view = replace(view, html=self._html if self._done else "", file_name=name)
         return replace(view, said=self._said, done=self._done, messages=self._messages.shown)
 
     @property
@@ -80,31 +95,75 @@ class SigningPage:
                 self._making = self._opening = None
                 return WritePreset(self._draft)
             case MakeKey() if not self._busy:
-                self._said = _MAKING
-                self._making = Aside(lambda: self._make_key(intent))
+                self._want_key(intent)
             case SignPreset() if not self._busy and self._own is not None:
-                # The passphrase goes no further than this.
-                self._wanted = replace(intent, passphrase="")
-                self._said, self._done = _OPENING, False
-                self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
+                self._want_signature(intent, self._own)
+            case KeepPersonPage(path) if self._done:
+                self._keep_page(Path(path))
         return None
 
-    def _make_key(self, intent: MakeKey) -> OwnPublicKey:
-        own = self._desk.key.make(intent.author, intent.passphrase, intent.again)
+    def _want_key(self, intent: MakeKey) -> None:
+        self._tried += 1
+        wanted = {
+            "author": "" if intent.author.strip() else _NO_NAME,
+            "new": _unfit(intent.passphrase),
+        }
+        self._missing = tuple((name, words) for name, words in wanted.items() if words)
+        if not self._missing:
+            self._said = _MAKING
+            self._making = Aside(lambda: self._make_key(intent))
+
+    def _make_key(self, intent: MakeKey) -> tuple[OwnPublicKey, SecretKey]:
+        own = self._desk.key.make(intent.author, intent.passphrase, intent.passphrase)
         # Whoever signs here reads their own presets here as well.
         self._desk.trusted.trust(own.author, own.key)
-        return own
+        return own, self._desk.key.opened(intent.passphrase)
+
+    def _want_signature(self, intent: SignPreset, own: OwnPublicKey) -> None:
+        # The passphrase goes no further than this.
+        self._wanted = replace(intent, passphrase="")
+        self._tried += 1
+        self._said, self._done = "", False
+        wanted = {
+            "folder": "" if is_folder(Path(intent.folder).expanduser()) else _NO_FOLDER,
+            "passphrase": "" if intent.passphrase or self._key is not None else _UNOPENED,
+        }
+        self._missing = tuple((name, words) for name, words in wanted.items() if words)
+        if self._missing:
+            return
+        if self._key is not None:
+            self._try_to_sign(self._key, own)
+            return
+        self._said = _OPENING
+        self._opening = Aside(lambda: self._desk.key.opened(intent.passphrase))
+
+    def _try_to_sign(self, key: SecretKey, own: OwnPublicKey) -> None:
+        try:
+            self._sign(key, own)
+        except ClinicError as error:
+            self._said = str(error)
+
+    def _keep_page(self, path: Path) -> None:
+        try:
+            write_whole(path, report_pdf(self._html, self._draft.pacing.name, pages=0))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self._said = f"Nothing could be written to {path}: {reason}. You might choose another folder."
+            return
+        self._said = f"Written: {path}. Print it, or give it together with {self._file}."
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)
         giver, folder = Signer(own.author, self._clocks.now()), Path(self._wanted.folder)
         given = sign_and_export(self._path, key, giver, folder.expanduser(), embed=self._wanted.embed)
         self._desk.reload()
-        names = ", ".join(file.name for file in given.files)
-        count = _COUNTS.get(len(given.files), str(len(given.files)))
+        self._file = given.files[0].name
+        self._html = person_page(self._draft.pacing, own.author, key_words(own.key), self._file)
+        names = joined([file.name for file in given.files])
+        them = "this file" if len(given.files) == 1 else "these files"
         self._said = (
-            f"Signed. Give these {count} files from {folder}: {names}. In the log, sittings under this "
-            f"preset carry a hash that begins with {given.content_hash[:_HASH_SHOWN]}."
+            f"Signed. Give {them} from {folder}: {names}; and, on paper, the page for the person. In copies "
+            f"of the log this preset is the one whose version begins with {given.content_hash[:_HASH_SHOWN]}."
         )
         self._done = True
 
@@ -114,10 +173,19 @@ class SigningPage:
         try:
             if making is not None and making.ready:
                 self._making = None
-                self._own, self._said = making.result(), _MADE
+                (self._own, self._key), self._said = making.result(), _MADE
             if opening is not None and opening.ready and self._own is not None:
                 self._opening = None
                 self._sign(opening.result(), self._own)
         except ClinicError as error:
             self._said = str(error)
         return None
+
+
+def _unfit(passphrase: str) -> str:
+    """Why a passphrase can't be used; empty if it can."""
+    try:
+        check_passphrase(passphrase)
+    except ClinicError as error:
+        return str(error)
+    return ""

@@ -1,27 +1,30 @@
 """Signing a preset and giving it: the key, its words, the passphrase, the folder."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from player.window.clinic.intents import BackToPreset
-from player.window.clinic.signing.state import MakeKey, SignPreset, SignView
+from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import panel
+from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
+from player.window.shell.widgets.one_line import OneLine
 from player.window.state import View
 
 _NO_KEY = (
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
     "kept on this machine under a passphrase."
 )
-_EMBED = "The signature inside the file"
-_EMBED_WHY = (
-    "Its last four lines then hold the signature, as comments, and there are two files to give. Otherwise it "
-    "is a third file beside it, as the minisign program has it. Kindpace reads both."
+_APART = "Three files instead of one"
+_APART_WHY = (
+    "The preset, its signature and the key beside each other, as the minisign program has them. Otherwise "
+    "all three are in one file. Kindpace reads both."
 )
-_COMPARE = "Read these words to the person once, so that they can compare them:"
+_COMPARE = "The key’s words. The person compares them once; they are on the page for them too."
+_SHOW = "Show what is typed"
 
 
 class SignScreen(Screen):
@@ -29,20 +32,24 @@ class SignScreen(Screen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._title, self._because = label("", "title"), label("", "kind-words")
+        self._title, self._because = OneLine("heading"), label("", "kind-words")
+        self._html, self._file_name, self._tried = "", "", 0
         self._words, self._detail, self._said = (
             label("", "kind-words"),
             label("", "secondary"),
             label("", "note"),
         )
         self.author = Field("Your name", hint="As the person will read it.")
-        self.new, self.again = Field("A passphrase", hidden=True), Field("The same once more", hidden=True)
+        self.new = Field("A passphrase", hint="At least eight letters, such as four words.", hidden=True)
+        self.shown = QCheckBox(_SHOW)
         self.passphrase = Field("The key's passphrase", hidden=True)
         self.folder = Field("Where the files go")
-        self.embed = QCheckBox(_EMBED)
-        self.embed.setAccessibleDescription(_EMBED_WHY)
+        self.apart = QCheckBox(_APART)
+        self.apart.setAccessibleDescription(_APART_WHY)
         self.make = button("Make the key", "primary")
         self.browse, self.sign = button("Choose a folder…"), button("Sign and give", "primary")
+        self.print = button("Print the page for the person…", "primary")
+        self.page = button("Make it a page to keep…", name="Make the page for the person a file (PDF)")
         self.back = button("Back to the preset")
         self._build()
         self._connect()
@@ -50,26 +57,35 @@ class SignScreen(Screen):
     def _build(self) -> None:
         page = Page(gap=20, widest=READING_PX)
         column(self).addWidget(page)
-        self._making = panel(label(_NO_KEY), self.author, self.new, self.again, flowing(self.make))
+        self._making = panel(label(_NO_KEY), self.author, self.new, self.shown, flowing(self.make))
         self._signing = panel(
             label(_COMPARE),
             self._words,
             self._detail,
             self.folder,
             flowing(self.browse),
-            self.embed,
-            label(_EMBED_WHY, "secondary"),
             self.passphrase,
             flowing(self.sign),
+            self.apart,
+            label(_APART_WHY, "secondary"),
         )
-        for each in (self._title, self._because, self._said, self._making, self._signing, flowing(self.back)):
+        self._given = panel(
+            label("Now for the person", "section"),
+            label("A page with the eight words and what to do. Give it on paper, apart from the file."),
+            flowing(self.print, self.page),
+        )
+        parts = (self._title, self._because, self._said, self._given, self._making, self._signing)
+        for each in (label("Sign and give", "title"), *parts, flowing(self.back)):
             page.column.addWidget(each)
         page.column.addStretch(1)
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self.intended.emit(BackToPreset()))
         self.make.clicked.connect(self._make)
-        self.again.entered.connect(self._make)
+        self.new.entered.connect(self._make)
+        self.shown.toggled.connect(self.new.show_letters)
+        self.print.clicked.connect(lambda: print_pages(self, self._html, 0))
+        self.page.clicked.connect(self._keep_page)
         self.sign.clicked.connect(self._sign)
         self.passphrase.entered.connect(self._sign)
         self.browse.clicked.connect(self._browse)
@@ -77,15 +93,15 @@ class SignScreen(Screen):
     def _make(self) -> None:
         if not self.make.isEnabled():
             return
-        intent = MakeKey(self.author.text, self.new.text, self.again.text)
-        for each in (self.new, self.again):
-            each.empty()
+        intent = MakeKey(self.author.text, self.new.text)
+        self.shown.setChecked(False)
+        self.new.empty()
         self.intended.emit(intent)
 
     def _sign(self) -> None:
         if not self.sign.isEnabled():
             return
-        intent = SignPreset(self.passphrase.text, self.folder.text, self.embed.isChecked())
+        intent = SignPreset(self.passphrase.text, self.folder.text, embed=not self.apart.isChecked())
         self.passphrase.empty()
         self.intended.emit(intent)
 
@@ -94,20 +110,42 @@ class SignScreen(Screen):
         if chosen:
             self.folder.show_text(chosen)
 
+    def _keep_page(self) -> None:
+        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
+        if path:
+            self.intended.emit(KeepPersonPage(path))
+
     def show_view(self, view: View) -> None:
         """Show the key, or how to make one."""
         if not isinstance(view, SignView):
             return
-        set_words(self._title, f"Sign and give: {view.title}")
+        self._html, self._file_name = view.html, view.file_name
+        self._title.show_words(view.title)
         set_words(self._because, f"“{view.because}”" if view.because else "")
         set_words(self._words, view.key_words)
         set_words(self._detail, view.key_detail)
         set_words(self._said, view.said)
         self._making.setVisible(not view.has_key)
         self._signing.setVisible(view.has_key)
+        self.passphrase.setVisible(not view.key_open)
+        self._given.setVisible(bool(view.html))
+        self.print.setVisible(can_print())
         self._enable(able=not view.busy)
+        self._show_missing(view)
         if not self.folder.text:
             self.folder.show_text(view.folder)
+
+    def _show_missing(self, view: SignView) -> None:
+        fields = {"author": self.author, "new": self.new, "folder": self.folder}
+        fields["passphrase"] = self.passphrase
+        missing = dict(view.missing)
+        for name, field in fields.items():
+            field.missing.say(missing.get(name, ""))
+        if view.tried != self._tried:
+            self._tried = view.tried
+            first = next((name for name in fields if name in missing), None)
+            if first is not None:
+                fields[first].missing.focus()
 
     def _enable(self, *, able: bool) -> None:
         for pressed, beside in ((self.make, self.author), (self.sign, self.passphrase)):
@@ -118,5 +156,8 @@ class SignScreen(Screen):
 
     def take_focus(self) -> None:
         """Focus the first field to fill in."""
-        first = self.author if self._signing.isHidden() else self.passphrase
-        first.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._signing.isHidden():
+            first: QWidget = self.author.line
+        else:
+            first = self.sign if self.passphrase.isHidden() else self.passphrase.line
+        first.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,12 +1,43 @@
 """A line to write in, with its name above it."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import column, label, set_words
+from player.window.shell.widgets.basics import column, label, restyle, set_words
 
 LONGEST = 2000
+
+
+class Missing(QLabel):
+    """What is missing in a field, under it; the field is framed in the colour of attention meanwhile.
+
+    Args:
+        beside: the field.
+    """
+
+    def __init__(self, beside: QWidget) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", "missing")
+        self._beside = beside
+        self._hint = ""
+        self.hide()
+
+    def say(self, words: str) -> None:
+        """Say it, also to a screen reader; with no words nothing is missing any more."""
+        if words == self.text():
+            return
+        if not self.text():
+            self._hint = self._beside.accessibleDescription()
+        set_words(self, words)
+        self._beside.setAccessibleDescription(words or self._hint)
+        restyle(self._beside, "missing", "yes" if words else "")
+
+    def focus(self) -> None:
+        """Go to the field."""
+        self._beside.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class Field(QWidget):
@@ -36,6 +67,8 @@ class Field(QWidget):
         inside.addWidget(self._hint)
         set_words(self._hint, hint)
         self.line.setAccessibleDescription(hint)
+        self.missing = Missing(self.line)
+        inside.addWidget(self.missing)
 
     @property
     def text(self) -> str:
@@ -46,6 +79,10 @@ class Field(QWidget):
         """Show a text, leaving the cursor alone where it is there already."""
         if self.line.text() != text:
             self.line.setText(text)
+
+    def show_letters(self, shown: bool) -> None:
+        """Show what is typed in a hidden field, or hide it again."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def empty(self) -> None:
         """Let go of what was typed."""
@@ -73,6 +110,8 @@ class LongField(QWidget):
         inside.addWidget(label(name, "strong"))
         inside.addWidget(self.box)
         inside.addWidget(label(hint, "secondary"))
+        self.missing = Missing(self.box)
+        inside.addWidget(self.missing)
         self._limit()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802

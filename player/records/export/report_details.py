@@ -1,0 +1,147 @@
+"""The second page of a report: what a clinician looks up."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from statistics import median
+from typing import Final
+
+from player.practice.pacing.locks import HeldLocks
+from player.records.export.chosen import Kind
+from player.records.export.material import Material
+from player.records.export.report_dots import ENERGY, HARD, MOOD, Measure, answered, in_words, measured
+from player.records.export.report_html import (
+    DayWords,
+    at_most,
+    days,
+    ended,
+    grouped,
+    paragraph,
+    section,
+    table,
+)
+from player.records.measures.answers import Response
+from player.records.store.entries import EventKind, Outcome, SittingRecord
+from player.records.store.kept_locks import caps_labelled, label_of
+
+MOST_SCORES: Final = 5
+"""Of questionnaires, and of locks that were lifted."""
+_OUTCOMES: Final = {
+    Outcome.COMPLETED: "to the end",
+    Outcome.STOPPED: "stopped by choice",
+    Outcome.INTERRUPTED: "interrupted",
+    Outcome.RUNNING: "going on",
+}
+
+
+def details(material: Material, left_out: Iterable[str], day: DayWords) -> str:
+    """Outcomes, versions of the pacing, locks, the latest sittings' numbers, scores, and what is left out."""
+    sittings = material.sittings
+    rated = material.chosen.has(Kind.RATINGS)
+    parts = [
+        _outcomes(sittings) if sittings else "",
+        _presets(material, day) if sittings else "",
+        _locks(sittings, day),
+        _places(sittings, day) if rated else "",
+        _measures(material.responses, day) if material.responses else "",
+        _latest(sittings, day) if rated and sittings else "",
+        section("What is not in here", paragraph(" ".join(left_out), "small")),
+    ]
+    head = '<h1 style="page-break-before: always">Details</h1>' if sittings else ""
+    return head + "".join(parts)
+
+
+def _outcomes(sittings: Sequence[SittingRecord]) -> str:
+    ways = [f"{ended(sittings, outcome)} {words}" for outcome, words in _OUTCOMES.items()]
+    planned = f"{sum(sitting.planned for sitting in sittings) / 60:.0f} minutes were planned"
+    return section("How sittings ended", paragraph(f"{', '.join(ways)}. {planned}."))
+
+
+def _presets(material: Material, day: DayWords) -> str:
+    groups = grouped(material.sittings, lambda sitting: (sitting.preset_name, sitting.preset_hash))
+    rows = [_preset_row(material, group, day) for group in groups.values()]
+    counted = ("Eased back", "Step down offered") if material.chosen.has(Kind.EVENTS) else ()
+    rated = ("Hard before", "Hard after") if material.chosen.has(Kind.RATINGS) else ()
+    headings = ("Pacing, version", "Days", "Sittings", "Stopped", *counted, *rated)
+    note = paragraph("Numbers are the middle one, and in brackets the lowest and the highest.", "small")
+    body = table(headings, at_most(rows, "versions"))
+    return section("Pacing in force", body + (note if rated else ""))
+
+
+def _preset_row(material: Material, group: Sequence[SittingRecord], day: DayWords) -> Sequence[str]:
+    first, counts = group[0], [material.event_counts.get(sitting.id, {}) for sitting in group]
+    kinds = (EventKind.EASED_BACK, EventKind.RULE_FIRED) if material.chosen.has(Kind.EVENTS) else ()
+    return (
+        f"{first.preset_name}, {first.preset_hash[:8]}",
+        days(first.day, group[-1].day, day),
+        str(len(group)),
+        str(ended(group, Outcome.STOPPED)),
+        *(str(sum(each.get(kind, 0) for each in counts)) for kind in kinds),
+        *(map(_spread, _both(group, HARD)) if material.chosen.has(Kind.RATINGS) else ()),
+    )
+
+
+def _locks(sittings: Sequence[SittingRecord], day: DayWords) -> str:
+    """Which locks held, which were lifted, and how; empty if there never were any."""
+    held = [sitting for sitting in sittings if sitting.locks is not None and sitting.locks.caps]
+    lifted = [sitting for sitting in sittings if sitting.lifted is not None]
+    if not held and not lifted:
+        return ""
+    rows = [
+        (words, days(group[0].day, group[-1].day, day), str(len(group)))
+        for words, group in grouped(held, _locks_in_words).items()
+    ]
+    headings = ("What was locked, by which preset, version", "Days", "Sittings")
+    shown = table(headings, at_most(rows, "versions")) if rows else ""
+    sentences = [_lifted_in_words(sitting, day) for sitting in lifted[-MOST_SCORES:]]
+    return section("Locks", shown + "".join(f"<p>{escape(words)}</p>" for words in sentences))
+
+
+def _locks_in_words(sitting: SittingRecord) -> str:
+    locks = sitting.locks or HeldLocks()
+    return f"{caps_labelled(locks)}; {locks.preset} {locks.content_hash[:8]}"
+
+
+def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:
+    if sitting.lifted is None:
+        return ""
+    controls = ", ".join(map(label_of, sitting.lifted.controls))
+    return f"Lifted before the sitting of {day(sitting.day)}: {controls}, because {sitting.lifted.by.words}."
+
+
+def _places(sittings: Sequence[SittingRecord], day: DayWords) -> str:
+    """Mood and energy as given; empty if they never were."""
+    rows = [(measure.label, *map(_spread, _both(sittings, measure))) for measure in (MOOD, ENERGY)]
+    if all(words == "none" for row in rows for words in row[1:]):
+        return ""
+    drawn = "".join(measured(sittings, measure, day) for measure in (MOOD, ENERGY))
+    return section("Mood and energy", table(("", "Before", "After"), rows) + drawn)
+
+
+def _both(sittings: Sequence[SittingRecord], measure: Measure) -> tuple[list[float], list[float]]:
+    pairs = [measure.values(sitting) for sitting in sittings]
+    return answered(pair[0] for pair in pairs), answered(pair[1] for pair in pairs)
+
+
+def _spread(values: Sequence[float]) -> str:
+    if not values:
+        return "none"
+    times = "once" if len(values) == 1 else f"{len(values)} times"
+    return f"{median(values):g} ({min(values):g} to {max(values):g}), {times}"
+
+
+def _latest(sittings: Sequence[SittingRecord], day: DayWords) -> str:
+    headings, rows = in_words(sittings, day)
+    latest = f"The latest {len(rows)} of {len(sittings)} sittings"
+    return section("Each sitting" if len(rows) == len(sittings) else latest, table(headings, rows))
+
+
+def _measures(responses: Sequence[Response], day: DayWords) -> str:
+    rows = [
+        (day(response.given.date()), response.title, "skipped" if response.skipped else _scores(response))
+        for response in responses[-MOST_SCORES:]
+    ]
+    return section("Questionnaires", table(("Day", "Questionnaire", "Scores"), rows))
+
+
+def _scores(response: Response) -> str:
+    return "; ".join(f"{score.name}: {score.words}" for score in response.scores)

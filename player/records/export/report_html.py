@@ -1,0 +1,98 @@
+"""The HTML that reports are made of, of the kind that ``QTextDocument`` reads."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from html import escape
+from typing import Final, TypeVar
+
+from player.practice.units import Seconds
+from player.records.store.entries import Outcome, SittingRecord
+
+MOST_ROWS: Final = 6
+"""Rows per table before the rest is summed up, so that a report stays within its pages."""
+
+DayWords = Callable[[date], str]
+"""A day as it is written where the person lives."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+_MINUTE: Final = 60
+
+
+def plain_day(day: date) -> str:
+    """A day such as ``"2 March 2027"``."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def section(title: str, body: str) -> str:
+    """A heading and what belongs to it."""
+    return f"<h2>{escape(title)}</h2>{body}"
+
+
+def paragraph(words: str, kind: str = "") -> str:
+    """A paragraph of text, whose line ends are kept; ``kind`` is a class of the style sheet."""
+    lines = "<br>".join(escape(line) for line in words.splitlines())
+    return f'<p class="{kind}">{lines}</p>' if kind else f"<p>{lines}</p>"
+
+
+def table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table; without rows a sentence that says so."""
+    if not rows:
+        return "<p>Nothing to show here.</p>"
+    names = "".join(_heading(text) for text in headings)
+    head = f"<tr>{names}</tr>" if any(headings) else ""
+    lines = ["".join(f"<td>{escape(text)}</td>" for text in row) for row in rows]
+    body = "".join(f"<tr>{line}</tr>" for line in lines)
+    return f'<table cellspacing="0" cellpadding="1" border="0">{head}{body}</table>'
+
+
+def beside(*parts: str) -> str:
+    """Parts in columns of one width."""
+    width = 100 // max(1, len(parts))
+    cells = "".join(f'<td width="{width}%">{part}</td>' for part in parts)
+    opened = '<table cellspacing="0" cellpadding="0" border="0" width="100%" style="margin-bottom: 6px">'
+    return f"{opened}<tr>{cells}</tr></table>"
+
+
+def at_most(rows: Sequence[Sequence[str]], what: str, most: int = MOST_ROWS) -> Sequence[Sequence[str]]:
+    """The first rows, and a last one that says how many more there are."""
+    if len(rows) <= most:
+        return rows
+    return [*rows[:most], (f"and {len(rows) - most} more {what}", *[""] * (len(rows[0]) - 1))]
+
+
+def grouped(
+    sittings: Sequence[SittingRecord], by: Callable[[SittingRecord], _Key]
+) -> Mapping[_Key, list[SittingRecord]]:
+    """Sittings by a key, in the order in which the keys first occur."""
+    groups: dict[_Key, list[SittingRecord]] = defaultdict(list)
+    for sitting in sittings:
+        groups[by(sitting)].append(sitting)
+    return groups
+
+
+def ended(sittings: Sequence[SittingRecord], outcome: Outcome) -> int:
+    """How many of these ended so."""
+    return sum(sitting.outcome is outcome for sitting in sittings)
+
+
+def minutes(group: Sequence[SittingRecord]) -> str:
+    """How much of these was heard, in whole minutes."""
+    return f"{sum(sitting.seconds_heard for sitting in group) / _MINUTE:.0f}"
+
+
+def minutes_and_seconds(length: Seconds) -> str:
+    """A length such as ``"4:50"``."""
+    whole, rest = divmod(round(length), _MINUTE)
+    return f"{whole}:{rest:02d}"
+
+
+def days(first: date, last: date, words: DayWords) -> str:
+    """A range of days; one day only once."""
+    return words(first) if first == last else f"{words(first)} to {words(last)}"
+
+
+def _heading(text: str) -> str:
+    # A narrow column would break single words.
+    whole = "" if " " in text else ' style="white-space: nowrap"'
+    return f"<th{whole}>{escape(text)}</th>"

@@ -1,0 +1,102 @@
+"""What an export holds as a table to look at: as a program shows it, without hashes."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from itertools import islice
+from typing import Final, NamedTuple
+
+from player.records.export import as_csv, as_table
+from player.records.export.material import Material
+from player.records.export.preview import Format
+from player.records.export.report_html import minutes
+from player.records.store.entries import RatingRecord, Scale, Unanswered
+
+MOST_SHOWN: Final = 60
+"""Rows. Our own choice: enough to recognise what is there, few enough to be made at once."""
+
+_FOR_PROGRAMS: Final = re.compile(r".*_(id|sha256)|app_version")
+_SCALES: Final = {
+    Scale.DISTRESS_10: "How hard it was, 0 to 10",
+    Scale.DISTRESS_100: "How hard it was, 0 to 100",
+    Scale.MOOD: "Mood, 1 to 5",
+    Scale.ENERGY: "Energy, 1 to 5",
+}
+
+
+class ShownTable(NamedTuple):
+    """Headings, the first rows, and how many there are altogether."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: int
+
+
+def shown_table(material: Material, form: Format, day: Callable[[date], str]) -> ShownTable | None:
+    """The table for a format; None for pages.
+
+    Args:
+        material: what is exported.
+        form: its format.
+        day: writes a day.
+    """
+    match form:
+        case Format.TABLE:
+            return _first(as_table.headings(material.chosen), as_table.rows(material), len(material.sittings))
+        case Format.CSV:
+            return _for_programs(material)
+        case Format.FHIR:
+            records = tuple(_records(material, day))
+            return _first(("Day", "What", "Value"), iter(records), len(records))
+        case Format.JSON:
+            held = tuple(_held(material, day))
+            return _first(("What", "How many"), iter(held), len(held))
+        case Format.PDF:
+            return None
+
+
+def _first(headings: tuple[str, ...], rows: Iterator[tuple[str, ...]], count: int) -> ShownTable:
+    return ShownTable(headings, tuple(islice(rows, MOST_SHOWN)), count)
+
+
+def _for_programs(material: Material) -> ShownTable:
+    columns = as_csv.columns(material.chosen)
+    seen = [at for at, column in enumerate(columns) if not _FOR_PROGRAMS.fullmatch(column.name)]
+    rows = as_csv.first_rows(material, MOST_SHOWN)
+    return ShownTable(
+        tuple(columns[at].name.replace("_", " ") for at in seen),
+        tuple(tuple(str(row[at]) for at in seen) for row in rows),
+        len(material.sittings),
+    )
+
+
+def _records(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str, str]]:
+    for sitting in material.sittings:
+        when = day(sitting.day)
+        yield when, sitting.title, f"{minutes([sitting])} minutes, {as_table.OUTCOMES[sitting.outcome]}"
+        for rating in sitting.ratings:
+            yield when, f"{_SCALES[rating.scale]}, {rating.time.value}", _answer(rating)
+        for note in sitting.notes:
+            yield when, "Note", note.text
+    for response in material.responses:
+        scores = "; ".join(f"{score.name}: {score.words}" for score in response.scores)
+        yield day(response.given.date()), response.title, "skipped" if response.skipped else scores
+
+
+def _answer(rating: RatingRecord) -> str:
+    return rating.value.value if isinstance(rating.value, Unanswered) else str(rating.value)
+
+
+def _held(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str]]:
+    sittings = material.sittings
+    since = f", since {day(sittings[0].day)}" if sittings else ""
+    yield f"Sittings{since}", str(len(sittings))
+    counts = {
+        "How hard it was, mood and energy": sum(len(sitting.ratings) for sitting in sittings),
+        "Moments in sittings": sum(sum(counts.values()) for counts in material.event_counts.values()),
+        "Your sentences about sittings": sum(len(sitting.notes) for sitting in sittings),
+        "Questionnaires": len(material.responses),
+        "Journal entries": len(material.journal),
+        "Copies of scripts and pacings": len(material.files),
+    }
+    yield from ((what, str(count)) for what, count in counts.items() if count)

@@ -1,0 +1,41 @@
+"""The page for the person who is given a preset: what it is, what to do, and the key's words."""
+
+from datetime import date
+from html import escape
+from typing import Final
+
+from player.practice.pacing.model import Pacing
+from player.window.shell.local_days import local_day
+
+_STEPS: Final = (
+    "Open Kindpace, and in it Clinic. Choose the file {file}, and press “Look at it”.",
+    "Kindpace shows eight words. Compare them with those above, one after the other.",
+    "If all are the same, say so, and press “Keep this preset”. If one differs, don’t: ask whoever gave it.",
+    "Then press “Use it from now on”. Going softer, pausing and stopping are always yours.",
+)
+
+
+def person_page(pacing: Pacing, author: str, words: str, file: str) -> str:
+    """The page as HTML for ``report_pdf``.
+
+    Args:
+        pacing: the preset.
+        author: whose key signed it.
+        words: the eight words of the key.
+        file: the name of the preset's file.
+    """
+    shown = [f'<td><p class="figure">{escape(word)}</p></td>' for word in words.split()]
+    rows = "".join(f"<tr>{''.join(shown[at : at + 4])}</tr>" for at in range(0, len(shown), 4))
+    steps = "".join(f"<li><p>{escape(step.format(file=file))}</p></li>" for step in _STEPS)
+    return (
+        f"<html><body><h1>{escape(pacing.name)}</h1>"
+        f"<p>A pacing for your practice, from {escape(author)}, {escape(local_day(pacing.date))}.</p>"
+        f"<p>“{escape(pacing.reason)}”</p>{_review(pacing.review_date)}"
+        f'<h2>The eight words</h2><table cellpadding="6">{rows}</table>'
+        "<p>They show that the file is the one that was given to you. Anybody may know them.</p>"
+        f"<h2>What to do</h2><ol>{steps}</ol></body></html>"
+    )
+
+
+def _review(day: date | None) -> str:
+    return f"<p>We look at it again by {escape(local_day(day))}.</p>" if day is not None else ""

@@ -1,0 +1,86 @@
+"""Whom a copy is for: in which forms, with which boxes, and what is in it to begin with."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from player.records.export.chosen import ALL, USUAL, Kind
+from player.records.export.preview import Format
+
+
+class Audience(StrEnum):
+    """Whom a copy is for."""
+
+    THERAPIST = "therapist"
+    ME = "me"
+    BACKUP = "backup"
+    CLINIC = "clinic"
+
+
+@dataclass(frozen=True)
+class CopyFor:
+    """A copy for somebody.
+
+    Attributes:
+        label: whom it is for.
+        about: what it is, in a line.
+        forms: its first is the usual one.
+        kinds: what is in it to begin with.
+        file_name: without its ending.
+    """
+
+    label: str
+    about: str
+    forms: tuple[Format, ...]
+    kinds: frozenset[Kind]
+    file_name: str
+
+
+COPIES: Final = {
+    Audience.THERAPIST: CopyFor(
+        "My therapist",
+        "Pages to print or to hand over: one that is read in a minute, and one to look things up.",
+        (Format.PDF,),
+        USUAL,
+        "kindpace-for-therapy",
+    ),
+    Audience.ME: CopyFor(
+        "Me",
+        "A table in plain words, one line for each sitting. Any spreadsheet opens it.",
+        (Format.TABLE,),
+        frozenset({Kind.RATINGS, Kind.NOTES}),
+        "kindpace-my-sittings",
+    ),
+    Audience.BACKUP: CopyFor(
+        "A backup",
+        "Everything, so that Kindpace can read it back. Anybody who has the file can read it; a backup "
+        "behind a passphrase is made in Settings, under Key, backups and deleting.",
+        (Format.JSON,),
+        ALL,
+        "kindpace-backup",
+    ),
+    Audience.CLINIC: CopyFor(
+        "A clinic's records",
+        "A file that a clinic's program reads. Which of the two it is, the clinic will know.",
+        (Format.FHIR, Format.CSV),
+        USUAL,
+        "kindpace-records",
+    ),
+}
+
+FORMS: Final = {
+    Format.PDF: "Pages",
+    Format.TABLE: "A table",
+    Format.JSON: "A backup",
+    Format.FHIR: "For its record system (FHIR)",
+    Format.CSV: "For its statistics (CSV)",
+}
+
+KINDS: Final = {
+    Kind.RATINGS: ("How hard it was", "Your numbers before and after, mood and energy."),
+    Kind.EVENTS: ("What happened in sittings", "Such as how often you eased back or something was softened."),
+    Kind.FILES: ("Scripts and pacings", "Copies of those that were used."),
+    Kind.MEASURES: ("Questionnaires", "Your answers to them."),
+    Kind.NOTES: ("Your notes", "Your sentences, why you stopped, and anything unwanted."),
+    Kind.JOURNAL: ("Your journal", "Letters, notes for therapy and all other entries of these days."),
+}

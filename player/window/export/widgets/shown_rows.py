@@ -1,0 +1,61 @@
+"""A table to look at."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableWidget, QTableWidgetItem
+
+from player.practice.display_text import in_window
+from player.window.shell.theme import BODY_PX, look_of
+
+_WIDEST_PX = 320
+
+
+class ShownRows(QTableWidget):
+    """The rows of a copy. Arrow keys go through it, Tab leaves it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "plain-table")
+        self.setAccessibleName("What is in the file")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        # Its corner isn't shown; without this a keyboard would still be led to it.
+        for corner in self.findChildren(QAbstractButton):
+            corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            corner.hide()
+        self._shown: tuple[Sequence[str], Sequence[Sequence[str]]] = ((), ())
+
+    def show_rows(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Show these, if they are others."""
+        if (headings, rows) == self._shown:
+            return
+        self._shown = headings, rows
+        self.setColumnCount(len(headings))
+        self.setHorizontalHeaderLabels([in_window(words) for words in headings])
+        self.setRowCount(len(rows))
+        for at, row in enumerate(rows):
+            for place, cell in enumerate(row):
+                self.setItem(at, place, QTableWidgetItem(in_window(" ".join(cell.split()))))
+        self._measure()
+
+    def _measure(self) -> None:
+        look = look_of(self)
+        self.verticalHeader().setDefaultSectionSize(look.px(BODY_PX) + 25)
+        self.horizontalHeader().setMaximumSectionSize(look.px(_WIDEST_PX))
+        self.resizeColumnsToContents()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """The rows' height depends on the size of the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            self._measure()
