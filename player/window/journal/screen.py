@@ -21,7 +21,6 @@ from player.window.shell.widgets.basics import (
     clear,
     column,
     label,
-    set_words,
 )
 from player.window.shell.widgets.flow import Spread
 from player.window.state import View

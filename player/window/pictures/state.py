@@ -48,7 +48,7 @@ class LandscapeView:
     Attributes:
         stage: where the sitting stands.
         part_of_day: the light, the same for a whole sitting.
-        left: how much of a silence is left, from 1 to 0; None while the voice speaks, or where that is hidden.
+        left: how much of a silence is left, from 1 to 0; None while the voice speaks, or if that is hidden.
     """
 
     stage: Stage

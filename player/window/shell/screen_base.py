@@ -36,7 +36,7 @@ class Screen(QWidget):
         """Go to the search field, where ``can_find`` says that there is one."""
 
     def wake(self) -> bool:
-        """Somebody is there: show again what was hidden for quiet; True if something was. By default nothing is."""
+        """Somebody is there: show again what was hidden for quiet; True if something was."""
         return False
 
     def adopt(self, *parts: QWidget) -> None:

@@ -104,7 +104,7 @@ class Sidebar(QFrame):
     def _show_key(self) -> None:
         self.ease_back.setText(f"Ease back{self._between}{self._key}" if self._key else "Ease back")
 
-    def show_resting(self, away: bool) -> None:  # noqa: FBT001 - a slot
+    def show_resting(self, away: bool) -> None:
         """Leave nothing but Ease back on the screen, or show the others again."""
         self.brand.setVisible(not away and self._named)
         self.support.setVisible(not away)

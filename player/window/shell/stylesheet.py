@@ -38,7 +38,8 @@ QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="sidebar-bare"] { background: transparent; border: none; }
 QFrame[kind="sidebar-bare"] QLabel[kind="brand"] { color: $upon_picture; }
-QWidget[pictured="true"] QFrame[kind="sitting-foot"] { background: $sheet; border: none; border-top-left-radius: 14px; }
+QWidget[pictured="true"] QFrame[kind="sitting-foot"] {
+    background: $sheet; border: none; border-top-left-radius: 14px; }
 QWidget[paused="true"] QLabel[kind="caption"] { color: $upon_picture; }
 QWidget[pictured="true"] QLabel[kind="secondary"], QWidget[pictured="true"] QLabel[kind="before"],
 QWidget[pictured="true"] QPushButton[kind="quiet"] { color: $upon_picture; }

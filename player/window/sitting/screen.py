@@ -237,7 +237,7 @@ class SittingScreen(Screen):
             return False
         return not (view.waiting or view.message or view.device_offer or view.volumes_open)
 
-    def _show_rest(self, away: bool) -> None:  # noqa: FBT001 - a slot
+    def _show_rest(self, away: bool) -> None:
         if away:
             self.setCursor(Qt.CursorShape.BlankCursor)
         else:

@@ -60,7 +60,7 @@ class Backdrop(QWidget):
     def lie_below(self, window: QWidget) -> None:
         """Become the lowest of all that a window shows."""
         inside = window.centralWidget() if isinstance(window, QMainWindow) else window
-        if self.parentWidget() is inside:
+        if inside is None or self.parentWidget() is inside:
             return
         self.setParent(inside)
         inside.installEventFilter(self)
@@ -69,8 +69,9 @@ class Backdrop(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Be as large as what it lies in."""
-        if event.type() is QEvent.Type.Resize and watched is self.parentWidget():
-            self.setGeometry(self.parentWidget().rect())
+        around = self.parentWidget()
+        if event.type() is QEvent.Type.Resize and around is not None and watched is around:
+            self.setGeometry(around.rect())
         return super().eventFilter(watched, event)
 
     def show_landscape(self, view: LandscapeView | None, *, paused: bool) -> None:

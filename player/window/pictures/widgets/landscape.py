@@ -12,9 +12,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
-from player.window.pictures.widgets.painting import between, disc, glint, glow, hills, ridge, tinted, wash
 from player.window.pictures.palette import DARK, LIGHT, Palette
 from player.window.pictures.state import PartOfDay, Stage
+from player.window.pictures.widgets.painting import between, disc, glint, glow, hills, ridge, tinted, wash
 
 HORIZON: Final = 0.60
 """Where the water begins, as a part of the picture's height."""
@@ -34,8 +34,13 @@ _GRAIN: Final = 96
 
 @dataclass(frozen=True)
 class _Air:
-    """What a stage changes: how high the light stands (parts of the height above the horizon), the mist, and
-    how much all colours pass into one."""
+    """What a stage changes.
+
+    Attributes:
+        height: how high the light stands above the horizon, as a part of the picture's height.
+        mist: how much of it lies between the hills, from 0 to 1.
+        calm: how much all colours pass into one, from 0 to 1.
+    """
 
     height: float
     mist: float
@@ -161,7 +166,11 @@ def glint_at(box: QRectF, number: int) -> tuple[QPointF, float, float]:
     down = HORIZON + 0.012 + (SHORE - 0.03 - HORIZON) * part**1.35
     sway = math.sin(number * 1.9) * 0.006 * (0.3 + part)
     half = box.width() * (0.008 + 0.034 * part) * (0.75 + 0.25 * math.sin(number * 2.7))
-    return QPointF(box.width() * (SUN_AT + sway), box.height() * down), half, box.height() * (0.0025 + 0.005 * part)
+    return (
+        QPointF(box.width() * (SUN_AT + sway), box.height() * down),
+        half,
+        box.height() * (0.0025 + 0.005 * part),
+    )
 
 
 def _shore(painter: QPainter, box: QRectF, palette: Palette) -> None:

@@ -67,7 +67,13 @@ def _ink(palette: Palette) -> QColor:
 def _country(painter: QPainter, box: QRectF, palette: Palette, *, water: bool) -> None:
     wide, high = box.width(), box.height()
     sky = QRectF(0, 0, wide, high)
-    wash(painter, sky, (0.0, QColor(palette.sky)), (_HORIZON, QColor(palette.glow)), (1.0, QColor(palette.glow)))
+    wash(
+        painter,
+        sky,
+        (0.0, QColor(palette.sky)),
+        (_HORIZON, QColor(palette.glow)),
+        (1.0, QColor(palette.glow)),
+    )
     sun = QPointF(wide * 0.72, high * 0.34)
     glow(painter, sun, high * 0.6, palette.light, 0.7)
     disc(painter, sun, high * 0.1, QColor(palette.light))
@@ -121,7 +127,9 @@ def _tree(painter: QPainter, box: QRectF, palette: Palette) -> None:
     painter.fillRect(QRectF(foot.x() - high * 0.022, foot.y() - high * 0.36, high * 0.044, high * 0.36), ink)
     painter.setBrush(ink)
     for across, up, radius in ((0.0, 0.52, 0.2), (-0.13, 0.42, 0.14), (0.14, 0.43, 0.15), (0.03, 0.36, 0.13)):
-        painter.drawEllipse(QPointF(foot.x() + across * high, foot.y() - up * high), radius * high, radius * high)
+        painter.drawEllipse(
+            QPointF(foot.x() + across * high, foot.y() - up * high), radius * high, radius * high
+        )
     painter.setBrush(tinted(palette.shore, 0.75))
     painter.drawEllipse(QPointF(foot.x(), foot.y() + high * 0.015), high * 0.27, high * 0.03)
 
@@ -132,7 +140,9 @@ def _stones(painter: QPainter, box: QRectF, palette: Palette) -> None:
     middle, foot = box.width() * 0.3, high * 0.93
     for number, (half, thick) in enumerate(((0.24, 0.1), (0.17, 0.08), (0.1, 0.06))):
         painter.setBrush(QColor(between(ink.name(), palette.near, 0.22 * number)))
-        painter.drawEllipse(QPointF(middle + (number - 1) * high * 0.015, foot - thick * high), half * high, thick * high)
+        painter.drawEllipse(
+            QPointF(middle + (number - 1) * high * 0.015, foot - thick * high), half * high, thick * high
+        )
         foot -= thick * high * 1.85
 
 
@@ -149,7 +159,9 @@ def _path(painter: QPainter, box: QRectF, palette: Palette) -> None:
 def _shore(painter: QPainter, box: QRectF, palette: Palette) -> None:
     """Grass at the water's edge."""
     high = box.height()
-    painter.setPen(QPen(_ink(palette), max(1.0, high * 0.016), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(
+        QPen(_ink(palette), max(1.0, high * 0.016), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for number in range(9):
         foot = QPointF(box.width() * (0.16 + 0.022 * number), high * 1.0)

@@ -22,11 +22,12 @@ def tinted(colour: str, alpha: float) -> QColor:
 def between(one: str, other: str, part: float) -> str:
     """A colour between two, ``part`` (0 to 1) of the way to the other."""
     first, second = QColor(one), QColor(other)
-    mixed = (
-        round(start + (end - start) * part)
-        for start, end in zip(first.getRgb()[:3], second.getRgb()[:3], strict=True)
+    ends = (
+        (first.red(), second.red()),
+        (first.green(), second.green()),
+        (first.blue(), second.blue()),
     )
-    return QColor(*mixed).name()
+    return QColor(*(round(start + (end - start) * part) for start, end in ends)).name()
 
 
 def wash(painter: QPainter, box: QRectF, *stops: tuple[float, QColor]) -> None:
@@ -43,7 +44,9 @@ def glow(painter: QPainter, centre: QPointF, radius: float, colour: str, strengt
     gradient.setColorAt(0.0, tinted(colour, strength))
     gradient.setColorAt(0.35, tinted(colour, strength * 0.45))
     gradient.setColorAt(1.0, tinted(colour, 0.0))
-    painter.fillRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), QBrush(gradient))
+    painter.fillRect(
+        QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), QBrush(gradient)
+    )
 
 
 def disc(painter: QPainter, centre: QPointF, radius: float, colour: QColor) -> None:
@@ -74,7 +77,9 @@ def ridge(width: float, foot: float, top: float, height: float, turn: float) -> 
 
 
 def _rise(part: float, turn: float) -> float:
-    waves = (high * math.sin(math.tau * many * part * 0.8 + begins * turn + turn) for many, high, begins in _WAVES)
+    waves = (
+        high * math.sin(math.tau * many * part * 0.8 + begins * turn + turn) for many, high, begins in _WAVES
+    )
     return sum(waves) / sum(high for _, high, _ in _WAVES)
 
 
@@ -84,7 +89,8 @@ def hills(painter: QPainter, path: QPainterPath, colour: str, mist: str, depth: 
     Args:
         painter: paints.
         path: its outline.
-        colour, mist: of its ridge, and of its foot.
+        colour: of its ridge.
+        mist: of its foot.
         depth: how much mist lies there, from 0 to 1.
     """
     box = path.boundingRect()

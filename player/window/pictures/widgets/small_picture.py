@@ -50,7 +50,10 @@ class SmallPicture(QWidget):
         size = QSize(round(self.width() * ratio), round(self.height() * ratio))
         key = (self._motif, size.width(), size.height(), look.dark)
         if self._kept[0] != key:
-            self._kept = key, QPixmap.fromImage(small_picture(size, self._motif, dark=look.dark, fading=self._fades))
+            self._kept = (
+                key,
+                QPixmap.fromImage(small_picture(size, self._motif, dark=look.dark, fading=self._fades)),
+            )
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)

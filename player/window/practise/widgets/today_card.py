@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from player.window.intents import Intent
-from player.window.practise.state import TodayCard
 from player.window.pictures.state import Motif, motif_for
+from player.window.practise.state import TodayCard
 from player.window.shell.widgets.basics import WordsButton, label, set_words
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ LEAVE_AFTER_MS: Final = 15_000
 class Resting(QObject):
     """Lets widgets dim and leave, and come back.
 
-    They keep their places. Nothing leaves while a screen reader is there, nor while one of them has the focus.
+    They keep their places. Nothing leaves while a screen reader is there or one of them has the focus.
 
     Args:
         dimming: what holds the buttons that dim.
