@@ -99,6 +99,14 @@ class Settings:
         softer=Softer.HIGHER,
         source="WCAG 2.2, 2.3.3",
     )
+    landscape: bool = declare(
+        OnOff(),
+        True,
+        label="A landscape behind the sentence",
+        group=Place.LOOK,
+        description="A quiet picture to rest your eyes on in a sitting, painted by Kindpace. "
+        "There is none in high contrast, nor under a pacing that begins as text.",
+    )
     device: str = declare(
         _NAME,
         "",

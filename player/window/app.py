@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
 
 LOG: Final = "sittings.db"
 """The session log's file: ``player.records.reading`` says the same, and brings the database along."""
+
+ICON: Final = Path(__file__).parent / "shell" / "icon.svg"
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
@@ -207,6 +210,7 @@ class Application:
             self._read_library(),
             self._care_for_log(),
             self._look_ahead(),
+            self._show_icon(),
             self._settle(),
         )
 
@@ -252,6 +256,13 @@ class Application:
         ahead = self.given.passed_to(LookingAhead, in_sitting=lambda: self.router.in_sitting)
         self._now_and_then.timeout.connect(ahead.go_on)
         self._now_and_then.start(LOOK_AHEAD_MS)
+        yield
+
+    def _show_icon(self) -> Iterator[None]:
+        # After the first paint: with the reader of SVG.
+        from PySide6.QtGui import QIcon  # noqa: PLC0415
+
+        QApplication.setWindowIcon(QIcon(str(ICON)))
         yield
 
     def _settle(self) -> Iterator[None]:

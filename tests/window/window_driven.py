@@ -38,7 +38,7 @@ def until_calm(window):
     """Let layouts and posted events come to rest, and the parts of a screen that follow later."""
     if isinstance(window.screen_shown, PresetScreen):
         assert window.screen_shown.rows
-    for _ in range(6):
+    for _ in range(8):
         QApplication.processEvents()
 
 

@@ -11,6 +11,7 @@ from player.window.journal.state import (
     OpenEntry,
     SearchJournal,
 )
+from player.window.pictures.widgets.small_picture import EmptyPlace
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
@@ -20,7 +21,6 @@ from player.window.shell.widgets.basics import (
     clear,
     column,
     label,
-    set_words,
 )
 from player.window.shell.widgets.flow import Spread
 from player.window.state import View
@@ -46,7 +46,7 @@ class JournalScreen(Screen):
         self.kinds: list[WordsButton] = []
         self.cards: list[WordsButton] = []
         self._ways, self._list = column(gap=12), column(gap=12)
-        self._empty = label("", "kind-words")
+        self._empty = EmptyPlace()
         self.more = button("Show older ones")
         self.more.clicked.connect(self._show_older)
         self._build()
@@ -82,7 +82,7 @@ class JournalScreen(Screen):
             self._kinds = view.kinds
             clear(self._ways)
             self.kinds = [self._kind(kind) for kind in view.kinds]
-        set_words(self._empty, "" if view.entries else view.empty_words)
+        self._empty.say("" if view.entries else view.empty_words)
         if view.entries != self._entries:
             self._entries = view.entries
             clear(self._list)

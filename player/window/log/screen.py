@@ -9,6 +9,7 @@ from player.window.log.widgets.dots import Dots
 from player.window.log.widgets.sitting_detail import SittingDetail
 from player.window.log.widgets.sitting_list import SittingList
 from player.window.log.widgets.sitting_table import SittingTable
+from player.window.pictures.widgets.small_picture import EmptyPlace
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import Page, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
@@ -38,7 +39,7 @@ class LogScreen(Screen):
         self.choices: dict[str, ChoiceBox] = {}
         self.days = {name: self._day(name) for name in ("first", "last")}
         self.ways: dict[LogWay, QRadioButton] = {}
-        self._empty = label("", "kind-words")
+        self._empty = EmptyPlace()
         self._explanation = label("", "secondary")
         self.list, self.table, self.dots = SittingList(), SittingTable(), Dots()
         for part in (self.list, self.table, self.dots):
@@ -133,7 +134,7 @@ class LogScreen(Screen):
             self.filter.setText(view.filter_text)
             blocker.unblock()
         self._show_choices(view)
-        set_words(self._empty, "" if view.rows else view.empty_words)
+        self._empty.say("" if view.rows else view.empty_words)
         # Only the one that is visible: twenty thousand rows take each of them some time.
         for way, part in ((LogWay.LIST, self.list), (LogWay.TABLE, self.table)):
             if view.way is way and part.sittings.rows is not view.rows:

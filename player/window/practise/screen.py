@@ -72,7 +72,12 @@ class PractiseScreen(Screen):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.grid.make_rest)
+            QTimer.singleShot(0, self._make_rest)
+
+    def _make_rest(self) -> None:
+        for part in (self.today, self.at_hand, self.recordings):
+            part.show_picture()
+        self.grid.make_rest()
 
     def _build(self) -> None:
         page = Page(gap=32)

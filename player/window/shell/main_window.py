@@ -12,7 +12,7 @@ from player.window.intents import CloseWindow, EaseBack
 from player.window.shell.press_guard import PressGuard
 from player.window.shell.screen_base import Screen
 from player.window.shell.screens import make_screen
-from player.window.shell.shortcuts import FIND, KEYS, keys_in_words, keys_on
+from player.window.shell.shortcuts import FIND, FULL_SCREEN, KEYS, keys_in_words, keys_on
 from player.window.shell.sidebar import Sidebar
 from player.window.shell.stylesheet import build_stylesheet
 from player.window.shell.theme import Look, choose_look
@@ -54,10 +54,11 @@ class MainWindow(QMainWindow):
         self._down = column(gap=0)
         self._build()
         self._ring = FocusRing(self)
-        self.guard = PressGuard(self, self.sidebar.ease_back)
+        self.guard = PressGuard(self, self.sidebar.ease_back, self._wake)
         self._shortcuts: dict[Key, QShortcut] = {}
         QShortcut(QKeySequence(FIND), self).activated.connect(self._find)
         QShortcut(QKeySequence(KEYS), self).activated.connect(self._toggle_keys)
+        QShortcut(QKeySequence(FULL_SCREEN), self).activated.connect(self.toggle_full_screen)
         self.set_appearance(appearance or Appearance())
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
             screen = self._screens[kind] = make_screen(kind)
             screen.intended.connect(self.intended)
             screen.rearranged.connect(self.guard.begin)
+            screen.resting.connect(self.sidebar.show_resting)
             self._stack.addWidget(screen)
         return screen
 
@@ -166,10 +168,16 @@ class MainWindow(QMainWindow):
     def _pressed(self, key: Key) -> None:
         if self.guard.too_soon and not isinstance(key.intent, EaseBack):
             return
-        screen = self.screen_shown
-        if screen is not None:
-            screen.wake()
+        self._wake()
         self.intended.emit(key.intent)
+
+    def _wake(self) -> bool:
+        screen = self.screen_shown
+        return screen is not None and screen.wake()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or be a window again as large as before."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _find(self) -> None:
         screen = self.screen_shown

@@ -18,6 +18,7 @@ UNDISTURBED_S: Final = 0.5
 """Seconds after a change in which nothing can be pressed: longer than the 0.4 s of a double-click."""
 
 _MOUSE: Final = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_POINTING: Final = (*_MOUSE, QEvent.Type.MouseMove, QEvent.Type.Wheel, QEvent.Type.TouchBegin)
 _PRESSING: Final = (*ENTER, Qt.Key.Key_Space, Qt.Key.Key_Select)
 
 
@@ -27,11 +28,19 @@ class PressGuard(QObject):
     Args:
         window: whose presses they are.
         always: what can be pressed at any time: Ease back.
+        wake: shows again what had left the screen, and says whether something had.
         clock: seconds that only go up; a test moves it.
     """
 
-    def __init__(self, window: QWidget, always: QWidget, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        always: QWidget,
+        wake: Callable[[], bool],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__(window)
+        self._wake = wake
         self._window = window
         self._always = always
         self.clock = clock
@@ -47,7 +56,12 @@ class PressGuard(QObject):
         return self.clock() - self._changed_at < UNDISTURBED_S
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Stop what nobody meant."""
+        """Stop what nobody meant. A key does what it does, though it brings things back as well."""
+        if event.type() is QEvent.Type.KeyPress:
+            self._wake()
+        elif event.type() in _POINTING and self._wake():
+            # What came back under the pointer wasn't there to be aimed at.
+            self.begin()
         if event.type() in _MOUSE and isinstance(event, QMouseEvent):
             return self.too_soon and not self._may_always(event.position().toPoint())
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

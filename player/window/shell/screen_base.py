@@ -12,10 +12,12 @@ class Screen(QWidget):
     Signals:
         intended(object): an ``Intent``.
         rearranged(): something else can be pressed now, as if another screen had come.
+        resting(bool): whether what is around the sentence has left the screen; Ease back stays.
     """
 
     intended = Signal(object)
     rearranged = Signal()
+    resting = Signal(bool)
     can_find = False
     """Whether something can be searched for here."""
 
@@ -33,8 +35,9 @@ class Screen(QWidget):
     def start_finding(self) -> None:
         """Go to the search field, where ``can_find`` says that there is one."""
 
-    def wake(self) -> None:
-        """A key was pressed: show again what was hidden for quiet. By default nothing was."""
+    def wake(self) -> bool:
+        """Somebody is there: show again what was hidden for quiet; True if something was."""
+        return False
 
     def adopt(self, *parts: QWidget) -> None:
         """Pass on the intents of parts that emit some."""

@@ -17,6 +17,7 @@ from player.window.state import Key, Surroundings, View
 
 FIND: Final = "/"
 KEYS: Final = "?"
+FULL_SCREEN: Final = "F11"
 
 EVERYWHERE: Final = (
     Key("Esc", "Esc", EaseBack(), "Ease back"),
@@ -45,7 +46,10 @@ def keys_in_words(kind: type[View], *, can_find: bool) -> tuple[tuple[str, str],
     browsing = BROWSING if kind.surroundings is Surroundings.PLACES else ()
     keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.taken, *kind.keys, *browsing) if key.words)
     finding = ((FIND, "Search"),) if can_find else ()
-    moving = (("Tab", "To the next thing"), ("Enter", "Press it"), (KEYS, "Show or put away these keys"))
+    moving = (
+        *(("Tab", "To the next thing"), ("Enter", "Press it")),
+        *((FULL_SCREEN, "Full screen, or a window again"), (KEYS, "Show or put away these keys")),
+    )
     return (*keys, *finding, *moving)
 
 

@@ -15,7 +15,7 @@ from player.window.intents import (
     OpenSupport,
 )
 from player.window.shell.shortcuts import key_for, keys_on
-from player.window.shell.widgets.basics import button, column, label, restyle
+from player.window.shell.widgets.basics import button, column, keep_place, label, restyle
 from player.window.state import Place, Surroundings, View
 
 WIDTH_PX = 200
@@ -40,6 +40,7 @@ class Sidebar(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("kind", "sidebar")
+        self._named = True
         self._key, self._between = key_for(EaseBack()), "   "
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.brand = label("Kindpace", "brand")
@@ -47,6 +48,8 @@ class Sidebar(QFrame):
         self.support = self._place(Place.SUPPORT, OpenSupport())
         self.ease_back = button("Ease back", "ease", name="Ease back: stop and ground")
         self.ease_back.clicked.connect(lambda: self.intended.emit(EaseBack()))
+        for part in (self.brand, self.support):
+            keep_place(part)
         inside = column(self, gap=4)
         self._inside = inside
         inside.addWidget(self.brand)
@@ -61,9 +64,9 @@ class Sidebar(QFrame):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setProperty("kind", "places")
+        area.setProperty("kind", "clear")
         listed = QWidget()
-        listed.setProperty("kind", "places")
+        listed.setProperty("kind", "clear")
         self._listed = column(listed, gap=4)
         for place in self.places.values():
             self._listed.addWidget(place)
@@ -101,6 +104,11 @@ class Sidebar(QFrame):
     def _show_key(self) -> None:
         self.ease_back.setText(f"Ease back{self._between}{self._key}" if self._key else "Ease back")
 
+    def show_resting(self, away: bool) -> None:
+        """Leave nothing but Ease back on the screen, or show the others again."""
+        self.brand.setVisible(not away and self._named)
+        self.support.setVisible(not away)
+
     def show_place(self, view: View) -> None:
         """Mark where one is, and leave only what a sitting needs during one."""
         self._key = key_for(EaseBack(), keys_on(type(view)))
@@ -110,5 +118,7 @@ class Sidebar(QFrame):
             place.setChecked(name == view.place)
             place.setVisible(not bare)
         self.support.setChecked(view.place is Place.SUPPORT)
-        self.brand.setVisible(view.surroundings is not Surroundings.NAMELESS)
+        self._named = view.surroundings is not Surroundings.NAMELESS
+        self.brand.setVisible(self._named)
+        self.support.show()
         restyle(self, "kind", "sidebar-bare" if bare else "sidebar")

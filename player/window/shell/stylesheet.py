@@ -16,7 +16,7 @@ _RULES = Template("""
 * { font-family: "$interface"; font-size: ${body}px; color: $ink; outline: none; }
 QMainWindow, QWidget[kind="ground"], QWidget[kind="page"] { background: $ground; }
 QScrollArea { background: $ground; border: none; }
-QScrollArea[kind="places"], QWidget[kind="places"] { background: transparent; }
+QScrollArea[kind="clear"], QWidget[kind="clear"] { background: transparent; }
 QLabel { background: transparent; border: none; }
 QLabel[kind="brand"] { font-family: "$spoken"; font-size: ${brand}px; color: $sage; }
 QLabel[kind="title"] { font-family: "$spoken"; font-size: ${title}px; font-weight: 500; }
@@ -37,7 +37,13 @@ QLabel[kind="lead"] { font-size: ${lead}px; color: $ink; }
 QLabel[kind="figure"] { font-weight: 600; color: $sage; }
 
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
-QFrame[kind="sidebar-bare"] { background: $ground; border: none; }
+QFrame[kind="sidebar-bare"] { background: transparent; border: none; }
+QFrame[kind="sidebar-bare"] QLabel[kind="brand"] { color: $upon_picture; }
+QWidget[pictured="true"] QFrame[kind="sitting-foot"] {
+    background: $sheet; border: none; border-top-left-radius: 14px; }
+QWidget[paused="true"] QLabel[kind="caption"] { color: $upon_picture; }
+QWidget[pictured="true"] QLabel[kind="secondary"], QWidget[pictured="true"] QLabel[kind="before"],
+QWidget[pictured="true"] QPushButton[kind="quiet"] { color: $upon_picture; }
 QWidget[kind="ease-ground"] { background: $dusk_tint; }
 QFrame[kind="ease-shape"] { background: $ground; border: 1px solid $dusk; border-radius: 36px; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
@@ -164,7 +170,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 def build_stylesheet(look: Look) -> str:
     """The whole style sheet for a look."""
     colours = {name: value for name, value in vars(look.tokens).items() if isinstance(value, str)}
-    high_contrast = look.tokens.sage_tint == look.tokens.ground
     sizes = {
         "body": look.px(BODY_PX),
         "secondary": look.px(SECONDARY_PX),
@@ -185,6 +190,12 @@ def build_stylesheet(look: Look) -> str:
         **{name: str(size) for name, size in sizes.items()},
         interface=INTERFACE,
         spoken=look.spoken_family,
+        sheet=_through(look.tokens.ground, 0.9),
         on_dusk=look.tokens.on_sage,
-        banner_line=look.tokens.line if high_contrast else look.tokens.sage_tint,
+        banner_line=look.tokens.line if look.high_contrast else look.tokens.sage_tint,
     )
+
+
+def _through(colour: str, alpha: float) -> str:
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, {alpha})"

@@ -35,6 +35,7 @@ class Tokens:
         on_sage: text upon sage.
         sage_tint, dusk_tint, straw_tint: quiet areas that hold text.
         rungs: the ladder's ramp, from 0 to 5.
+        upon_picture: secondary text that is written upon a picture.
     """
 
     ground: str
@@ -52,6 +53,7 @@ class Tokens:
     dusk_tint: str
     straw_tint: str
     rungs: tuple[str, str, str, str, str, str]
+    upon_picture: str
 
 
 LIGHT = Tokens(
@@ -70,6 +72,7 @@ LIGHT = Tokens(
     dusk_tint="#E2E8F1",
     straw_tint="#F5ECD6",
     rungs=("#8C8677", "#5A8776", "#3E6B5C", "#BC7859", "#A85F42", "#8B4A30"),
+    upon_picture="#3E423F",
 )
 DARK = Tokens(
     ground="#1D1F1E",
@@ -87,6 +90,7 @@ DARK = Tokens(
     dusk_tint="#2A3344",
     straw_tint="#39331F",
     rungs=("#8A8678", "#7BA897", "#8FC0AC", "#C98E74", "#E0A58B", "#F0C0AB"),
+    upon_picture="#DBD9D2",
 )
 LIGHT_CONTRAST = Tokens(
     ground="#FFFFFF",
@@ -104,6 +108,7 @@ LIGHT_CONTRAST = Tokens(
     dusk_tint="#FFFFFF",
     straw_tint="#FFFFFF",
     rungs=("#6B6557", "#3B6756", "#1F4739", "#95502F", "#7A3A20", "#5C2812"),
+    upon_picture="#2E302E",
 )
 DARK_CONTRAST = Tokens(
     ground="#000000",
@@ -121,6 +126,7 @@ DARK_CONTRAST = Tokens(
     dusk_tint="#000000",
     straw_tint="#000000",
     rungs=("#B0AB9C", "#97C7B4", "#B5E3D1", "#E0A98F", "#F5C4AE", "#FFE0D2"),
+    upon_picture="#DCDDD8",
 )
 
 
@@ -135,6 +141,16 @@ class Look:
     def scale(self) -> float:
         """The text size, from 1.0 to 2.0."""
         return min(2.0, max(1.0, self.appearance.text_scale))
+
+    @property
+    def dark(self) -> bool:
+        """Whether light text stands on a dark ground."""
+        return luminance(self.tokens.ground) < luminance(self.tokens.ink)
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether there are no tints, for the sake of contrast."""
+        return self.tokens.sage_tint == self.tokens.ground
 
     @property
     def spoken_family(self) -> str:

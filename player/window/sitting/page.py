@@ -26,12 +26,14 @@ from player.sittings.spoken_lines import lines_beside
 from player.window.destinations import AfterSitting, Back, EaseOutOfSitting
 from player.window.intents import AsBefore, Destination, Intent, Rate, Softer, Write
 from player.window.parts import Clocks, Documents, Lazy, LogAccess, Messages, SettingsStore, SoundSource
+from player.window.pictures.state import part_of_day
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
 from player.window.shared.writing import Writing
 from player.window.sitting.check_in.describe import check_in_view
 from player.window.sitting.check_in.state import CheckInView, LetItPass
 from player.window.sitting.describe import SittingWords, sitting_view
+from player.window.sitting.landscape_described import landscape_view
 from player.window.sitting.state import (
     BackLine,
     CarryOn,
@@ -137,6 +139,7 @@ class SittingPage:
         self.sitting = Sitting(parts)
         self._drawn: tuple[Plan | None, RibbonView] = (None, RibbonView((), 0.0))
         self._asked = -1, 0.0
+        self._light = part_of_day(clocks.now())
         self.sitting.begin()
         for kind, words in noted:
             self.log.note(kind, words)
@@ -176,7 +179,9 @@ class SittingPage:
         )
         view = replace(sitting_view(session, plan, words), trial=self._trial)
         if self._writing is None:
-            return view
+            wanted = self._settings_store.current.landscape
+            shown = landscape_view(session, plan, self._light, view.quiet) if wanted else None
+            return replace(view, landscape=shown)
         return replace(view, writing=self._writing.view("sitting", planning.pacing.max_rung))
 
     def _asks_mood(self) -> bool:

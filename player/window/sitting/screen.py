@@ -1,10 +1,11 @@
 """The sitting: the sentence being spoken, and little else."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QEnterEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import AsBefore, Intent, Softer
+from player.window.pictures.widgets.backdrop import Backdrop
 from player.window.shell.screen_base import Screen
 from player.window.shell.shortcuts import key_for, with_key
 from player.window.shell.theme import look_of
@@ -34,10 +35,10 @@ from player.window.sitting.state import (
 )
 from player.window.sitting.widgets.caption import Caption
 from player.window.sitting.widgets.quiet_marker import QuietMarker
+from player.window.sitting.widgets.resting import Resting
 from player.window.sitting.widgets.volumes import Volumes
 from player.window.state import View
 
-DIM_AFTER_MS = 6_000
 _PAUSE, _GO_ON, _GO_ON_WRITTEN = "Pause", "Go on", "Go on when you like"
 KEYS_SHOWN_BELOW = 1.6
 """From this text size on, the sentence gets the room that the keys' names take; readers still say them."""
@@ -71,12 +72,11 @@ class SittingScreen(Screen):
         self.volume.setCheckable(True)
         self.volumes = Volumes()
         self.volumes.hide()
-        self._controls = QWidget()
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(DIM_AFTER_MS)
-        self._rest.timeout.connect(lambda: self._dim(dimmed=True))
+        self._controls, self._head, self._foot = QWidget(), QWidget(), frame("sitting-foot")
         self._build()
+        self.rest = Resting(self._controls, (self._head, self._foot), self._may_leave)
+        self.rest.changed.connect(self._show_rest)
+        self.backdrop = Backdrop()
         self.adopt(self.writing, self.volumes)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802
@@ -115,14 +115,15 @@ class SittingScreen(Screen):
 
     def _build(self) -> None:
         page = Page(gap=12, margins=(40, 28, 40, 12))
+        for part in (page, page.inside):
+            part.setProperty("kind", "clear")
         outer = column(self, gap=0)
         outer.addWidget(page, 1)
         inside = page.column
-        top = QWidget()
-        head = Spread(top)
+        head = Spread(self._head)
         head.addWidget(self._title)
         head.addWidget(self._status)
-        inside.addWidget(top)
+        inside.addWidget(self._head)
         self._notice = frame("notice")
         self._use_device = button("Use it")
         self._use_device.clicked.connect(lambda: self.intended.emit(UseOfferedDevice()))
@@ -133,12 +134,12 @@ class SittingScreen(Screen):
         inside.addWidget(self.caption, 1)
         inside.addWidget(self.writing)
         inside.addWidget(self._waiting)
-        foot = column(gap=12)
-        foot.setContentsMargins(40, 0, 40, 20)
+        foot = column(self._foot, gap=12)
+        foot.setContentsMargins(40, 12, 40, 20)
         foot.addWidget(self.volumes)
         foot.addWidget(self.ribbon)
         foot.addWidget(self._controls)
-        outer.addLayout(foot)
+        outer.addWidget(self._foot)
         self._build_controls()
 
     def _build_controls(self) -> None:
@@ -156,16 +157,21 @@ class SittingScreen(Screen):
         """Show what differs from the last view."""
         if not isinstance(view, SittingView) or view == self._view:
             return
+        halts = view.paused and not (self._view is not None and self._view.paused)
         self._view = view
         set_words(self._title, view.title)
         set_words(self._status, " · ".join(part for part in (view.status, view.softened) if part))
         self._show_message(view.message, view.device_offer)
         self.caption.show_lines(view.line_before, view.line, announce=view.text_only)
-        self.quiet.show_quiet(view.quiet)
+        self.quiet.show_quiet(view.quiet, paused=view.paused)
+        self._show_landscape(view)
+        restyle(self, "paused", "true" if view.paused else "false")
         set_words(self._waiting, view.waiting)
         self.ribbon.show_ribbon(view.ribbon)
         self.ribbon.show_position(view.position)
         self._show_controls(view)
+        if halts:
+            self.wake()
         if view.writing is not None:
             self.writing.show_writing(view.writing)
         if self.writing.isHidden() is (view.writing is not None):
@@ -221,18 +227,35 @@ class SittingScreen(Screen):
 
     # -- resting controls
 
-    def wake(self) -> None:
-        """Show the controls in full, and let them dim again when nobody moves."""
-        self._dim(dimmed=False)
-        self._rest.start()
+    def wake(self) -> bool:
+        """Show the controls in full, and let them rest again when nobody moves."""
+        return self.rest.wake()
 
-    def _dim(self, *, dimmed: bool) -> None:
-        restyle(self._controls, "dimmed", "true" if dimmed else "false")
+    def _may_leave(self) -> bool:
+        view = self._view
+        if view is None or view.paused or view.at_writing or view.writing is not None:
+            return False
+        return not (view.waiting or view.message or view.device_offer or view.volumes_open)
+
+    def _show_rest(self, away: bool) -> None:
+        if away:
+            self.setCursor(Qt.CursorShape.BlankCursor)
+        else:
+            self.unsetCursor()
+        self.resting.emit(away)
 
     @property
     def dimmed(self) -> bool:
         """Whether the controls are resting. They stay readable and usable."""
-        return bool(self._controls.property("dimmed") == "true")
+        return self.rest.dimmed
+
+    # -- the picture
+
+    def _show_landscape(self, view: SittingView) -> None:
+        self.backdrop.lie_below(self.window())
+        self.backdrop.show_landscape(view.landscape, paused=view.paused)
+        pictured = "true" if not self.backdrop.isHidden() else "false"
+        restyle(self, "pictured", pictured)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Someone is there."""
@@ -253,8 +276,9 @@ class SittingScreen(Screen):
         super().keyPressEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Nothing to dim while another screen is shown."""
-        self._rest.stop()
+        """Nothing rests, and no picture is shown, while another screen is."""
+        self.rest.stop()
+        self.backdrop.show_landscape(None, paused=False)
         self._view = None
         super().hideEvent(event)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from player.window.intents import AsBefore, Intent
+from player.window.pictures.state import LandscapeView
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.writing_state import WritingView
 from player.window.state import SOFTER, Key, Surroundings, View
@@ -146,6 +147,7 @@ class SittingView(View):
         text_only: no voice, so no volume.
         writing: where to write in this sitting, or None.
         trial: True where a script is only tried: one may go back to it.
+        landscape: the picture behind the sentence, or None.
     """
 
     surroundings: ClassVar = Surroundings.WAYS_OUT
@@ -173,3 +175,4 @@ class SittingView(View):
     text_only: bool = False
     writing: WritingView | None = None
     trial: bool = False
+    landscape: LandscapeView | None = None

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
-from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SIGN
+from sample_clinic import CLINIC, CLINIC_EDITOR, CLINIC_SAMPLES, CLINIC_SIGN
 
 from player.practice.pacing.controls import CONTROLS
 from player.window.clinic.editor.state import (

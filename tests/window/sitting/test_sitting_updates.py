@@ -85,7 +85,7 @@ def test_controls_rest_but_stay(window, settle):
     window.show_view(SITTING)
     settle()
     screen = window.screen_shown
-    screen._rest.timeout.emit()
+    screen.rest._dim.timeout.emit()
     resting = (screen.dimmed, screen.pause.isVisible(), screen.pause.isEnabled())
     screen.wake()
 

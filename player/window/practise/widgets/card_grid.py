@@ -78,9 +78,13 @@ class CardGrid(QWidget):
     def _new(self, section: PracticeSection) -> Shelf:
         made = Shelf(section)
         made.intended.connect(self.intended)
+        if self._painted:
+            made.show_picture()
         return made
 
     def make_rest(self) -> None:
         """Make everything, from now on; its screen has been painted."""
         self._painted = True
+        for shelf in self.shelves.values():
+            shelf.show_picture()
         self._make(ALL)

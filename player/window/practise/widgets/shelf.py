@@ -5,17 +5,21 @@ from itertools import pairwise
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
+from player.window.pictures.state import motif_for
 from player.window.practise.state import PracticeCard, PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import CardRows
 from player.window.shell.theme import look_of
-from player.window.shell.widgets.basics import button, column, label
+from player.window.shell.widgets.basics import button, column, label, row
 
 LEAST_CARD_PX = 264
 """At 100 % text; with larger text cards grow by half as much, so that two still stand side by side."""
 
 AT_ONCE = 24
 """How many cards are made at once: a person's thousand scripts are looked for, or leafed through."""
+
+PICTURE_PX = (64, 40)
+"""Of the picture beside a heading."""
 
 _KINDNESS = "kindness"
 
@@ -35,11 +39,27 @@ class Shelf(QWidget):
         self._rows = CardRows(self._place)
         self.more = button("", "quiet")
         self.more.clicked.connect(self._show_more)
+        self._beside = QWidget()
+        self._beside.setFixedSize(*PICTURE_PX)
+        self._motif = motif_for(section.title)
+        if self._motif is None:
+            self._beside.hide()
+        head = row(gap=12)
+        head.addWidget(self._beside)
+        head.addWidget(heading, 1)
         inside = column(self, gap=12)
-        inside.addWidget(heading)
+        inside.addLayout(head)
         inside.addWidget(self._place)
         inside.addWidget(self.more)
         self._wear()
+
+    def show_picture(self) -> None:
+        """Show the picture beside the heading, once the screen has been painted."""
+        # With what paints it, which isn't needed before.
+        from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
+
+        if self._motif is not None and self._beside.layout() is None:
+            column(self._beside).addWidget(SmallPicture(self._motif))
 
     @property
     def cards(self) -> tuple[Card, ...]:

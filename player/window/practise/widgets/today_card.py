@@ -1,11 +1,29 @@
 """The large card: the one practice to begin with."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from player.window.intents import Intent
+from player.window.pictures.state import Motif, motif_for
 from player.window.practise.state import TodayCard
 from player.window.shell.widgets.basics import WordsButton, label, set_words
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from player.window.pictures.widgets.small_picture import SmallPicture
+
+PICTURED_FROM_PX: Final = 640
+"""Narrower cards have no picture: the words need the room."""
+
+PICTURE: Final = 0.36
+"""The picture's part of the card's width."""
+
+_SIDE = 28
 
 
 class TodayButton(WordsButton):
@@ -16,10 +34,11 @@ class TodayButton(WordsButton):
     def __init__(self) -> None:
         super().__init__("today", "Something to begin with")
         self._opens: Intent | None = None
+        self._picture: SmallPicture | None = None
         self._eyebrow, self._title = label("", "eyebrow"), label("", "title")
         self._about, self._meta = label("", "lead"), label("", "secondary")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self.column.setContentsMargins(28, 22, 28, 22)
+        self.column.setContentsMargins(_SIDE, 26, _SIDE, 26)
         self.column.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         for words in (self._eyebrow, self._title, self._about, self._meta):
             self.add(words)
@@ -28,6 +47,8 @@ class TodayButton(WordsButton):
     def show_card(self, card: TodayCard) -> None:
         """Show a practice. Each line keeps its place while it has no words yet."""
         self._opens = card.opens
+        if self._picture is not None:
+            self._picture.show_motif(motif_for(card.meta) or Motif.SHORE)
         for where, words in (
             (self._eyebrow, card.eyebrow),
             (self._title, card.title),
@@ -38,6 +59,29 @@ class TodayButton(WordsButton):
         self.setAccessibleName(f"{card.eyebrow}: {card.title}")
         said = (card.about, card.meta)
         self.setAccessibleDescription(". ".join(part.rstrip(".") for part in said if part))
+
+    def show_picture(self) -> None:
+        """Show the picture, once the screen has been painted; its room has been there all the time."""
+        # With what paints it, which isn't needed before.
+        from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
+
+        self._picture = SmallPicture(motif_for(self._meta.text()) or Motif.SHORE, None)
+        self._picture.setParent(self)
+        self._place_picture()
+
+    def _place_picture(self) -> None:
+        wide = round(self.width() * PICTURE) if self.width() >= PICTURED_FROM_PX else 0
+        margins = self.column.contentsMargins()
+        if margins.right() != _SIDE + wide:
+            self.column.setContentsMargins(_SIDE, margins.top(), _SIDE + wide, margins.bottom())
+        if self._picture is not None:
+            self._picture.setGeometry(self.width() - wide - 1, 1, wide, self.height() - 2)
+            self._picture.setVisible(wide > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """The picture has its part of the width."""
+        super().resizeEvent(event)
+        self._place_picture()
 
     def _press(self) -> None:
         if self._opens is not None:

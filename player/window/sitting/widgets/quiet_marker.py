@@ -1,5 +1,7 @@
 """Shows that a silence is meant, and how long it lasts unless that is hidden."""
 
+from typing import Final
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -7,6 +9,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from player.window.shell.theme import look_of
 from player.window.shell.widgets.basics import column, label, set_words
 from player.window.sitting.state import QuietView
+
+PAUSED: Final = "Paused"
 
 _DEGREES_STEP = 3
 """Repaint only when the arc has grown by this much."""
@@ -18,6 +22,7 @@ class _Circle(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.degrees = 0
+        self.paused = False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:  # noqa: N802
@@ -32,9 +37,18 @@ class _Circle(QWidget):
         painter.setPen(QPen(QColor(tokens.edge), 1))
         painter.setBrush(QColor(tokens.sage_tint))
         painter.drawEllipse(box)
-        if self.degrees:
+        if self.paused:
+            self._draw_bars(painter, QColor(tokens.ink))
+        elif self.degrees:
             painter.setPen(QPen(QColor(tokens.sage), 3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             painter.drawArc(box, 90 * 16, -self.degrees * 16)
+
+    def _draw_bars(self, painter: QPainter, colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        middle = self.rect().center()
+        for left in (middle.x() - 8, middle.x() + 4):
+            painter.drawRoundedRect(QRectF(left, middle.y() - 9, 5, 19), 2, 2)
 
 
 class QuietMarker(QWidget):
@@ -58,8 +72,12 @@ class QuietMarker(QWidget):
         """What it says."""
         return self._words.text()
 
-    def show_quiet(self, quiet: QuietView | None) -> None:
-        """Show a silence, or nothing while the voice speaks."""
+    def show_quiet(self, quiet: QuietView | None, *, paused: bool = False) -> None:
+        """Show a silence, or that it is paused; nothing while the voice speaks."""
+        quiet = QuietView(PAUSED, countdown=False) if paused else quiet
+        if paused is not self._circle.paused:
+            self._circle.paused = paused
+            self._circle.update()
         if quiet is None:
             if not self.isHidden():
                 self.hide()

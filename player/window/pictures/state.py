@@ -1,0 +1,81 @@
+"""What a picture shows. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+_MORNING, _DAY, _EVENING, _NIGHT = 5, 10, 17, 21
+
+
+class Stage(StrEnum):
+    """Where a sitting stands, as far as its picture shows it."""
+
+    ARRIVING = "arriving"
+    PRACTICE = "practice"
+    REST = "rest"
+    RETURN = "return"
+
+
+class PartOfDay(StrEnum):
+    """The light of the picture."""
+
+    MORNING = "morning"
+    DAY = "day"
+    EVENING = "evening"
+    NIGHT = "night"
+
+
+class Motif(StrEnum):
+    """What a small picture is of."""
+
+    WATER = "water"
+    HOUSES = "houses"
+    TREE = "tree"
+    STONES = "stones"
+    PATH = "path"
+    SHORE = "shore"
+
+
+@dataclass(frozen=True)
+class LandscapeView:
+    """The picture of a sitting.
+
+    Attributes:
+        stage: where the sitting stands.
+        part_of_day: the light, the same for a whole sitting.
+        left: how much of a silence is left, from 1 to 0; None while the voice speaks, or if that is hidden.
+    """
+
+    stage: Stage
+    part_of_day: PartOfDay
+    left: float | None = None
+
+
+_MOTIFS: Final = {
+    "mindfulness": Motif.WATER,
+    "common humanity": Motif.HOUSES,
+    "self-kindness": Motif.TREE,
+    "kindness": Motif.TREE,
+    "grounding": Motif.STONES,
+    "paths": Motif.PATH,
+}
+
+
+def motif_for(words: str) -> Motif | None:
+    """The small picture that goes with words such as ``"Self-kindness"``, if one does."""
+    words = words.lower()
+    return next((motif for name, motif in _MOTIFS.items() if name in words), None)
+
+
+def part_of_day(now: datetime) -> PartOfDay:
+    """Which light it is by the clock."""
+    if _MORNING <= now.hour < _DAY:
+        return PartOfDay.MORNING
+    if _DAY <= now.hour < _EVENING:
+        return PartOfDay.DAY
+    return PartOfDay.EVENING if _EVENING <= now.hour < _NIGHT else PartOfDay.NIGHT

@@ -1,0 +1,88 @@
+"""A small picture in a window, and what stands where there is nothing yet."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from player.window.pictures.state import Motif
+from player.window.pictures.widgets.motifs import small_picture
+from player.window.shell.theme import CORNER_PX, look_of
+from player.window.shell.widgets.basics import column, label, set_words
+
+BESIDE_HEADING: Final = QSize(64, 40)
+LARGE_CORNER_PX: Final = 13
+EMPTY_PLACE: Final = QSize(320, 140)
+
+
+class SmallPicture(QWidget):
+    """Painted once for each size and theme. It says nothing that the words beside it don't say.
+
+    Args:
+        motif: what it is of.
+        size: in pixels at 100 %; None to be as large as its place, and to fade to the left.
+    """
+
+    def __init__(self, motif: Motif, size: QSize | None = BESIDE_HEADING) -> None:
+        super().__init__()
+        self._motif = motif
+        self._fades = size is None
+        self._kept: tuple[tuple[object, ...], QPixmap] = ((), QPixmap())
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        if size is not None:
+            self.setFixedSize(size)
+
+    def show_motif(self, motif: Motif) -> None:
+        """Show another one."""
+        if motif is not self._motif:
+            self._motif = motif
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802
+        """The picture, with the corners of a card."""
+        look = look_of(self)
+        if look.high_contrast:
+            return
+        ratio = self.devicePixelRatioF()
+        size = QSize(round(self.width() * ratio), round(self.height() * ratio))
+        key = (self._motif, size.width(), size.height(), look.dark)
+        if self._kept[0] != key:
+            self._kept = (
+                key,
+                QPixmap.fromImage(small_picture(size, self._motif, dark=look.dark, fading=self._fades)),
+            )
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        outline = QPainterPath()
+        corner = LARGE_CORNER_PX if self._fades else CORNER_PX
+        outline.addRoundedRect(QRectF(self.rect()), corner, corner)
+        painter.setClipPath(outline)
+        painter.drawPixmap(self.rect(), self._kept[1])
+
+
+class EmptyPlace(QWidget):
+    """What stands where there is nothing yet: a small picture, and words.
+
+    Args:
+        words: what will be here, and where one begins.
+        motif: what the picture is of.
+    """
+
+    def __init__(self, words: str = "", motif: Motif = Motif.SHORE) -> None:
+        super().__init__()
+        self.picture, self.words = SmallPicture(motif, EMPTY_PLACE), label("", "kind-words")
+        self.words.setMaximumWidth(620)
+        inside = column(self, gap=16)
+        inside.addWidget(self.picture)
+        inside.addWidget(self.words)
+        self.say(words)
+
+    def say(self, words: str) -> None:
+        """Say so, or stand aside where there is something now."""
+        set_words(self.words, words)
+        if self.isHidden() is bool(words):
+            self.setVisible(bool(words))
