@@ -11,8 +11,9 @@ from player.practice.choices import NarratorChoice
 from player.practice.pacing.locks import may_set
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.file import SettingsFile
-from player.sittings.narration import chosen_by_language, narrator_of
+from player.sittings.narration import NOT_RECORDED, chosen_by_language, narrator_of
 from player.sittings.planning import Planning
+from player.sittings.recorded_lines import Recorded, nobody, voices_here
 from player.system.folders import Folders
 
 
@@ -66,11 +67,24 @@ def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folder
 
 
 def narrator_here(planning: Planning) -> NarratorChoice:
-    """Who speaks a whole sitting for a command that waits for its lines."""
+    """Who speaks a whole sitting for a command that waits for its lines, or what of it nobody recorded."""
     wanted = narrator_of(planning)
+    if wanted is NarratorChoice.RECORDED:
+        return NarratorChoice.HEART
     missing = why_missing(wanted.value)
     if not missing:
         return wanted
     if not chosen_by_language(planning):
         tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks.")
     return NarratorChoice.HEART
+
+
+def recorded_here(planning: Planning, folders: Folders) -> Recorded:
+    """The recorded lines of a sitting, where the person chose whoever recorded it; else none."""
+    if narrator_of(planning) is not NarratorChoice.RECORDED:
+        return nobody
+    voice = voices_here(folders)(planning.script.id)
+    if voice is None:
+        tell(NOT_RECORDED)
+        return nobody
+    return voice.recorded
