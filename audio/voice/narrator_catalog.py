@@ -20,9 +20,6 @@ from audio.voice.protocol import VoiceError
 DEFAULT_NARRATOR: Final = "heart"
 """The narrator that is always there."""
 
-RECORDED: Final = "recorded"
-"""Not a narrator but a person, whose recorded lines are heard; the default narrator speaks the others."""
-
 CALIBRATION_VERSION: Final = "2"
 """Part of the cache keys: raise it when a narrator's numbers are measured again."""
 
@@ -97,7 +94,7 @@ def why_missing(name: str, folder: Path | None = None) -> str:
         name: of the narrator.
         folder: where the voices' files lie; None for ``voices_folder()``.
     """
-    if name in {DEFAULT_NARRATOR, RECORDED}:
+    if name == DEFAULT_NARRATOR:
         return ""
     if name not in KOKORO:
         return "there is no narrator of that name"

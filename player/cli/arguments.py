@@ -116,7 +116,8 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--narrator",
         metavar="NAME",
-        help="who speaks: heart, or another of: kindpace narrators (default: as in the settings)",
+        help="who speaks: heart, another of: kindpace narrators, or recorded: whoever recorded the practice "
+        "(default: as in the settings)",
     )
     command.add_argument(
         "--turn",

@@ -240,6 +240,8 @@ class Narration:
 
     def missing(self, narrator: NarratorChoice) -> str:
         """What a narrator lacks to speak on this machine; empty where nothing."""
+        if narrator is NarratorChoice.RECORDED:
+            return ""
         if narrator not in self._missing_of:
             self._missing_of[narrator] = self._look_for_missing(narrator.value)
         return self._missing_of[narrator]

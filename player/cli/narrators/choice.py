@@ -25,8 +25,9 @@ class NarratorError(CommandError):
 
 
 def all_narrators() -> Iterable[NarratorChoice]:
-    """All that can be chosen by name."""
-    return (choice for choice in NarratorChoice if choice is not NarratorChoice.OPEN)
+    """All narrators there are: everybody but a person who recorded a practice."""
+    nobody_here = {NarratorChoice.OPEN, NarratorChoice.RECORDED}
+    return (choice for choice in NarratorChoice if choice not in nobody_here)
 
 
 def named(name: str) -> NarratorChoice:
@@ -59,7 +60,8 @@ def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folder
     if asked.narrator is None:
         wanted = SettingsFile(folders.config).read().settings.narrator
     else:
-        wanted = named(asked.narrator)
+        person = asked.narrator == NarratorChoice.RECORDED
+        wanted = NarratorChoice.RECORDED if person else named(asked.narrator)
         answer = may_set(planning.pacing, "narrator", wanted.value)
         if narrator_locked(planning.pacing) and not answer.allowed:
             raise NarratorError(answer.words)

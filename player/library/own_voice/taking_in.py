@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
+from audio.own_voice.line import LONGEST_SHEET, finished_line, read_sound, stretches
 from audio.units import SAMPLE_RATE, frames
-from audio.voice.own_voice import LONGEST_SHEET, finished_line, read_sound, stretches
 from player.library.own_voice.alignment import Found, Stretch, align
 from player.library.own_voice.errors import OwnVoiceError
 from player.library.own_voice.sheet import Sheet

@@ -5,10 +5,8 @@ import pytest
 import soundfile
 
 from audio.analysis.loudness import measured
-from audio.units import SAMPLE_RATE
-from audio.voice import own_voice
-from audio.voice.hibari_voice import HibariVoice
-from audio.voice.own_voice import (
+from audio.own_voice import line as own_voice
+from audio.own_voice.line import (
     NoSpeechError,
     TooLongError,
     TooQuietError,
@@ -17,6 +15,8 @@ from audio.voice.own_voice import (
     speech_loudness,
     stretches,
 )
+from audio.units import SAMPLE_RATE
+from audio.voice.hibari_voice import HibariVoice
 
 LINE = "Let your hands rest where they like."
 
