@@ -9,6 +9,7 @@ from player.cli.parser import Commands, Parser
 from player.cli.preset.arguments import add_preset
 from player.cli.script.arguments import add_script
 from player.cli.turns import turn
+from player.cli.voice.arguments import add_voice
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
@@ -41,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     add_preset(commands)
     add_script(commands)
+    add_voice(commands)
     return top
 
 

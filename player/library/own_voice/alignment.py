@@ -23,8 +23,8 @@ IGNORED: Final = 2.0
 JOINED: Final = 0.7
 """What each further stretch in a line costs."""
 
-SPREAD: Final = 0.3
-"""Of the logarithm of a line's length beside the expected one: people read a third longer or shorter."""
+SPREAD: Final = 0.22
+"""Of the logarithm of a line's length beside the one guessed from its letters (our default)."""
 
 CERTAIN: Final = 2.5
 """By so much the best way has to be cheaper than the best one with this line elsewhere."""

@@ -14,6 +14,7 @@ from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
 from audio.own_voice.line import LONGEST_SHEET, finished_line, read_sound, stretches
 from audio.units import SAMPLE_RATE, frames
+from audio.voice.narrator import HEART
 from player.library.own_voice.alignment import Found, Stretch, align
 from player.library.own_voice.errors import OwnVoiceError
 from player.library.own_voice.sheet import Sheet
@@ -123,7 +124,8 @@ def look_through(path: Path, sheet: Sheet) -> SheetRecording:
         Stretch(Seconds(found.start / SAMPLE_RATE), Seconds(found.end / SAMPLE_RATE))
         for found in stretches(samples)
     )
-    return SheetRecording(samples, heard, align(heard, [line.expected for line in sheet.lines]))
+    expected = [HEART.usual_seconds(line.spoken) for line in sheet.lines]
+    return SheetRecording(samples, heard, align(heard, expected))
 
 
 class Taker:

@@ -1,6 +1,7 @@
 """Draws a report's HTML as a PDF: A4, black on white, with margins that a printer keeps."""
 
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -28,10 +29,17 @@ _FOOT_POINTS = 16
 _POINTS_PER_INCH = 72
 
 
-def report_pdf(html: str) -> bytes:
+def report_pdf(
+    html: str, points: Sequence[float] = _POINTS, *, title: str = "Sittings with Kindpace"
+) -> bytes:
     """A PDF of this HTML.
 
     A ``QGuiApplication`` is made where there is none, without a screen: the command line has no window.
+
+    Args:
+        html: what is drawn.
+        points: sizes of its letters, the largest first; one alone is kept to, however many pages it takes.
+        title: of the document.
     """
     application = QGuiApplication.instance() or _without_screen()
     buffer = QBuffer()
@@ -41,8 +49,8 @@ def report_pdf(html: str) -> bytes:
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
-    writer.setTitle("Sittings with Kindpace")
-    document = report_document(html, writer)
+    writer.setTitle(in_window(title))
+    document = report_document(html, writer, points)
     painter = QPainter(writer)
     for number in range(document.pageCount()):
         if number:
@@ -53,7 +61,7 @@ def report_pdf(html: str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def report_document(html: str, device: QPaintDevice) -> QTextDocument:
+def report_document(html: str, device: QPaintDevice, sizes: Sequence[float] = _POINTS) -> QTextDocument:
     """The report laid out for pages of the size of ``device``, with a line left for their numbers.
 
     Long names or many scores make its letters smaller, so that it keeps to ``PAGES``.
@@ -63,7 +71,7 @@ def report_document(html: str, device: QPaintDevice) -> QTextDocument:
     dress(document)
     document.setDocumentMargin(0)
     document.setHtml(in_window(html))
-    for points in _POINTS:
+    for points in sizes:
         font = QFont("sans-serif")
         font.setPointSizeF(points)
         document.setDefaultFont(font)

@@ -66,7 +66,10 @@ def test_a_line_twice_as_long_as_it_should_be_is_looked_at():
     lengths[4] *= 2.2
     found = align(read(*lengths), EXPECTED)
 
-    assert [one.line for one in found if not one.certain] == [5]
+    certain = {one.line for one in found if one.certain}
+
+    assert 5 not in certain
+    assert {1, 2, 7, 8} <= certain
 
 
 def test_of_nothing_nothing_is_found():
