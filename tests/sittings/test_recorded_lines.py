@@ -31,6 +31,11 @@ class Asked(Lines):
         self.asked += texts
 
 
+def no_other(name):
+    """No other narrator is asked for."""
+    raise AssertionError(name)
+
+
 @pytest.fixture
 def folders(tmp_path):
     return find_folders({"KINDPACE_HOME": str(tmp_path)}).make()
@@ -47,7 +52,7 @@ def test_recorded_lines_are_heard_at_their_length_and_heart_is_asked_for_the_oth
     sound = clip_file(np.zeros(72_000, np.float32))
     voices.add(voices.begin(wanted.script, "Dr Ada"), first, sound, WHEN)
     heart = Asked()
-    narration = Narration(heart, lambda _name: None, recorded_voice=voices_here(folders))
+    narration = Narration(heart, no_other, recorded_voice=voices_here(folders))
     speaker = narration.speaker(wanted)
     speaker.lines.request([first, second], 105.0)
 
@@ -63,7 +68,7 @@ def test_recorded_lines_are_heard_at_their_length_and_heart_is_asked_for_the_oth
 
 def test_of_a_practice_that_nobody_recorded_heart_speaks_and_says_so(wanted, folders):
     heart = Asked()
-    speaker = Narration(heart, lambda _name: None, recorded_voice=voices_here(folders)).speaker(wanted)
+    speaker = Narration(heart, no_other, recorded_voice=voices_here(folders)).speaker(wanted)
 
     assert (speaker.narrator, speaker.lines) == (NarratorChoice.HEART, heart)
     assert speaker.words == NOT_RECORDED
@@ -72,7 +77,7 @@ def test_of_a_practice_that_nobody_recorded_heart_speaks_and_says_so(wanted, fol
 
 def test_a_sitting_of_text_has_no_recorded_voice(wanted):
     silent = replace(wanted, choices=replace(wanted.choices, spoken=False))
-    narration = Narration(Asked(), lambda _name: None, recorded_voice=lambda _id: pytest.fail("asked for"))
+    narration = Narration(Asked(), no_other, recorded_voice=lambda _id: pytest.fail("asked for"))
 
     assert narration.recorded_voice(silent) is None
 

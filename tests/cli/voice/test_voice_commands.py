@@ -78,6 +78,7 @@ def run(tmp_path, monkeypatch, capsys):
 
     def run(home, *arguments):
         monkeypatch.setenv("KINDPACE_HOME", str(tmp_path / home))
+        status: object
         try:
             status = program.main([str(argument) for argument in arguments])
         except SystemExit as ended:
@@ -195,9 +196,11 @@ def test_a_practice_given_to_another_home_is_heard_there_in_the_voice_that_recor
     plan = json.loads(fine("person", "plan", "a-window", "--preset", "windows", "--json"))
     said = [step for step in plan["steps"] if step["kind"] in {"say", "presence", "option"}]
     voice = OwnVoices(find_folders()).of("a-window")
+    assert voice is not None
     whole = soundfile.read(sound, dtype="float32")[0][:, 0]
     for step in said[:-1]:
         line = voice.line(step["text"])
+        assert line is not None, step["text"]
         assert step["duration"] == pytest.approx(line.frames / SAMPLE_RATE, abs=0.002)
         start = round(step["start"] * SAMPLE_RATE)
         mine = soundfile.read(io.BytesIO(voice.sound(line)), dtype="float32")[0]
