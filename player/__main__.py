@@ -93,7 +93,7 @@ def _prepare_folders(asked: argparse.Namespace) -> None:
         _tell(words)
 
 
-def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case for each command
+def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case for each command
     # Each command needs its own libraries (voice, database, Qt); imported here, they cost the others nothing.
     match asked.command:
         case "plan":
@@ -129,6 +129,9 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901  # one case for each c
         case "script":
             # parser
             from player.cli.script.command import run
+        case "voice":
+            # parser, keys, voice
+            from player.cli.voice.command import run
         case _:
             # Qt
             from player.cli.window import run

@@ -205,6 +205,33 @@ class ClipCache:
             self.prune()
         return Frames(len(block))
 
+    def take_in(self, clip: ClipName, data: bytes) -> Frames:
+        """Keep a clip whose file was made by :func:`clip_file`, as it is.
+
+        Returns:
+            Its length.
+
+        Raises:
+            ClipDamagedError: it isn't such a file.
+            CacheNotWritableError: as :meth:`store`.
+        """
+        length = frames_in(clip, data)
+        try:
+            _write_whole(self.path_of(clip), data)
+        except OSError as fault:
+            raise CacheNotWritableError(self._folder, fault) from fault
+        self._forget(clip)
+        return length
+
+    def remove(self, clip: ClipName) -> None:
+        """Remove a clip, if it is there.
+
+        Raises:
+            OSError: its file can't be deleted.
+        """
+        self._forget(clip)
+        self.path_of(clip).unlink(missing_ok=True)
+
     def prune(self, keep_seconds: float = KEEP_SECONDS) -> None:
         """Remove the least recently used clips, down to four fifths of the limit, but keep recent ones."""
         files = sorted(self._files(), key=lambda item: item[0])
@@ -250,7 +277,7 @@ class ClipCache:
         except OSError as fault:
             raise ClipMissingError(clip) from fault
         try:
-            channels, length = _checked(path)
+            channels, length = _checked(path.read_bytes())
         except _FaultError as fault:
             os.close(descriptor)
             with suppress(OSError):
@@ -272,6 +299,27 @@ class ClipCache:
 
 class _FaultError(Exception):
     """A fault in a file, in a few words."""
+
+
+def clip_file(samples: NDArray[np.float32]) -> bytes:
+    """The file of a clip: see ``ClipCache.store`` for the samples."""
+    return _file_bytes(samples.reshape(len(samples), -1))
+
+
+def frames_in(clip: ClipName, data: bytes) -> Frames:
+    """How long the clip is whose file this is.
+
+    Args:
+        clip: its name, for the message.
+        data: the whole file.
+
+    Raises:
+        ClipDamagedError: it isn't a file that :func:`clip_file` makes.
+    """
+    try:
+        return Frames(_checked(data)[1])
+    except _FaultError as fault:
+        raise ClipDamagedError(clip, str(fault)) from fault
 
 
 def _file_bytes(block: NDArray[np.float32]) -> bytes:
@@ -301,9 +349,8 @@ def _file_bytes(block: NDArray[np.float32]) -> bytes:
     return header + data + _TRAILER.pack(_CHECKSUM_ID, 4, zlib.crc32(data, channels))
 
 
-def _checked(path: Path) -> tuple[int, int]:
+def _checked(data: bytes) -> tuple[int, int]:
     """Channels and frames of a sound file; a fault for anything :func:`_file_bytes` would not write."""
-    data = path.read_bytes()
     if len(data) < _HEADER.size + _TRAILER.size:
         raise _FaultError("too short")
     fields = _HEADER.unpack_from(data)

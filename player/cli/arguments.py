@@ -9,6 +9,7 @@ from player.cli.parser import Commands, Parser
 from player.cli.preset.arguments import add_preset
 from player.cli.script.arguments import add_script
 from player.cli.turns import turn
+from player.cli.voice.arguments import add_voice
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
@@ -41,6 +42,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_doctor(commands)
     add_preset(commands)
     add_script(commands)
+    add_voice(commands)
     return top
 
 
@@ -116,7 +118,8 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--narrator",
         metavar="NAME",
-        help="who speaks: heart, or another of: kindpace narrators (default: as in the settings)",
+        help="who speaks: heart, another of: kindpace narrators, or recorded: whoever recorded the practice "
+        "(default: as in the settings)",
     )
     command.add_argument(
         "--turn",

@@ -5,7 +5,7 @@ import argparse
 from audio.files.clip_cache import ClipCache
 from player.cli.documents import plan_document
 from player.cli.errors import Exit
-from player.cli.narrators.choice import narrator_here, with_narrator
+from player.cli.narrators.choice import narrator_here, recorded_here, with_narrator
 from player.cli.preparing import Prepared, check_locks, estimate, planning_of, prepare
 from player.cli.reporting import Rows, in_words, minutes, show
 from player.cli.terminal import print_json, say, tell
@@ -28,7 +28,12 @@ def run(asked: argparse.Namespace) -> int:
         sitting = (
             estimate(planning)
             if by_estimate
-            else prepare(planning, ClipCache(folders.cache), narrator=narrator)
+            else prepare(
+                planning,
+                ClipCache(folders.cache),
+                narrator=narrator,
+                recorded=recorded_here(planning, folders),
+            )
         )
     if planning.choices.spoken and (words := unsayable_in_words(planning.script)):
         tell(words)

@@ -40,6 +40,7 @@ from player.settings.file import SettingsFile
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
+from player.sittings.recorded_lines import voices_here
 from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog, in_turn
 from player.sittings.sitting_parts import Parts
@@ -123,7 +124,11 @@ def run(asked: argparse.Namespace) -> int:
             # Nobody can answer without a terminal: with no check-ins in the plan, the log says "not asked".
             planning = replace(planning, pacing=with_values(planning.pacing, check_in=()))
         worker = SpeechWorker(folders.cache)
-        narration = Narration(Lines(worker), lambda name: SpeechWorker(folders.cache, narrator=name))
+        narration = Narration(
+            Lines(worker),
+            lambda name: SpeechWorker(folders.cache, narrator=name),
+            recorded_voice=voices_here(folders),
+        )
         sound = Sound(folders.cache, device)
         opened = _Resources(sound, worker, narration, surveys, _log(folders))
         if asked.turn is None:

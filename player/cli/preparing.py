@@ -26,6 +26,7 @@ from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
 from player.settings.file import SettingsFile
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
+from player.sittings.recorded_lines import Recorded, nobody
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken
 from player.system.folders import Folders
 
@@ -179,8 +180,9 @@ def prepare(
     cache: ClipCache,
     progress: Progress = lambda _done, _of: None,
     narrator: NarratorChoice = NarratorChoice.HEART,
+    recorded: Recorded = nobody,
 ) -> Prepared:
-    """Speak every line of a sitting and plan it with the lines' real lengths.
+    """Speak every line of a sitting that isn't recorded, and plan it with the lines' real lengths.
 
     Raises:
         CacheNotWritableError: the folder of clips can't be written.
@@ -189,7 +191,12 @@ def prepare(
         silent = estimate(planning)
         return Prepared(planning, silent.plan, None, _bell(silent.plan, cache), ())
     speaker = _Speaker(planning.words_per_minute, cache, progress, narrator)
-    plan, clips = plan_as_spoken(planning.fresh, speaker.speak, planning.estimated)
+
+    def ready(lines: tuple[str, ...]) -> Clips:
+        found = {line: clip for line in lines if (clip := recorded(line)) is not None}
+        return {**found, **speaker.speak(tuple(line for line in lines if line not in found))}
+
+    plan, clips = plan_as_spoken(planning.fresh, ready, planning.estimated)
     return Prepared(planning, plan, clips, _bell(plan, cache), tuple(speaker.unspoken))
 
 

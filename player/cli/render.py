@@ -19,7 +19,7 @@ from audio.mix.timeline import Background, Timeline
 from audio.units import SAMPLE_RATE
 from player.cli.documents import rounded, summary_document
 from player.cli.errors import Exit
-from player.cli.narrators.choice import narrator_here, with_narrator
+from player.cli.narrators.choice import narrator_here, recorded_here, with_narrator
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
 from player.cli.reporting import Progress, in_words, progress_bar
@@ -49,7 +49,7 @@ def run(asked: argparse.Namespace) -> int:
         narrator = narrator_here(planning)
         background = _background(asked.background, cache)
         with progress_bar("Speaking") as report:
-            sitting = prepare(planning, cache, report, narrator)
+            sitting = prepare(planning, cache, report, narrator, recorded_here(planning, folders))
         for line in sitting.unspoken:
             tell(line.reason)
         timeline = timeline_of(

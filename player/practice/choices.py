@@ -59,10 +59,13 @@ class NarratorChoice(Worded):
     EMMA = "emma", "Emma: a woman, British English"
     MICHAEL = "michael", "Michael: a man, American English"
     GEORGE = "george", "George: a man, British English"
+    RECORDED = "recorded", "Recorded: a person you know, where they recorded the practice"
 
     @property
     def given_name(self) -> str:
         """Its name, as it is said."""
+        if self is NarratorChoice.RECORDED:
+            return "Whoever recorded the practice"
         return self.value.capitalize()
 
 

@@ -12,8 +12,9 @@ from audio.voice.narrator_catalog import why_missing
 from audio.voice.worker import FailedLine, LineRequest, PreparedLine
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.resolved_choices import effective_choices
-from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.readiness import Readiness, lines_that_may_come, readiness
+from player.sittings.recorded_lines import RecordedLines, RecordedVoice, nobody
 from player.sittings.soundtrack import Clip
 from player.sittings.spoken_lines import Lines, LineWorker
 
@@ -27,6 +28,7 @@ SAMPLE_PACE: Final = 105.0
 
 
 NO_VOICE: Final = "There is no voice here."
+NOT_RECORDED: Final = "Nobody recorded this practice here, so Heart speaks."
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,7 @@ class Narration:
         heart: the lines of the present voice.
         make: makes a speech worker for a narrator, by name.
         missing: says what a narrator lacks to speak on this machine; empty where nothing.
+        recorded_voice: finds the recorded lines of a practice, by its id.
     """
 
     def __init__(
@@ -64,10 +67,12 @@ class Narration:
         heart: Lines,
         make: Callable[[str], LineWorker],
         missing: Callable[[str], str] = why_missing,
+        recorded_voice: Callable[[str], RecordedVoice | None] = nobody,
     ) -> None:
         self._heart = heart
         self._make = make
         self._look_for_missing = missing
+        self._recorded_voice = recorded_voice
         self._missing_of: dict[NarratorChoice, str] = {}
         self._voices: dict[NarratorChoice, _Voice] = {}
         self._ahead: Planning | None = None
@@ -87,7 +92,7 @@ class Narration:
         self._end_sitting()
         if not self._slow(planning, wanted):
             self.pause()
-            return Speaker(NarratorChoice.HEART, self._heart, self._why_not(planning, wanted))
+            return self._at_once(planning, wanted)
         voice = self._voice(wanted)
         found = readiness(planning, _kept_by(voice.worker, planning))
         if found.whole:
@@ -97,6 +102,13 @@ class Narration:
             return Speaker(wanted, _with_what_may_come(voice.worker, planning))
         self.pause()
         return Speaker(NarratorChoice.HEART, self._heart, _not_ready(wanted, found))
+
+    def _at_once(self, planning: Planning, wanted: NarratorChoice) -> Speaker:
+        """Who speaks without preparing: whoever recorded the practice, or else Heart."""
+        person = self.recorded_voice(planning) if wanted is NarratorChoice.RECORDED else None
+        if person is not None:
+            return Speaker(wanted, RecordedLines(self._heart, person.recorded))
+        return Speaker(NarratorChoice.HEART, self._heart, self._why_not(planning, wanted))
 
     def pause(self) -> None:
         """End all preparing; no sitting may be under way."""
@@ -118,6 +130,8 @@ class Narration:
         """Why the wanted narrator doesn't speak; empty where nobody asked for it."""
         if wanted is NarratorChoice.HEART or not planning.choices.spoken or chosen_by_language(planning):
             return ""
+        if wanted is NarratorChoice.RECORDED:
+            return "" if _not_scripted(planning) else NOT_RECORDED
         words = self.missing(wanted)
         if words:
             return f"{wanted.given_name} can't speak here: {words}. Heart speaks."
@@ -125,10 +139,17 @@ class Narration:
 
     def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:
         """Whether the wanted narrator can speak here and has to prepare its lines."""
-        if not planning.choices.spoken or wanted is NarratorChoice.HEART or self.missing(wanted):
+        at_once = wanted in {NarratorChoice.HEART, NarratorChoice.RECORDED}
+        if not planning.choices.spoken or at_once or self.missing(wanted):
             return False
         # Until it is known whole, a recording may come to need other lines.
         return not isinstance(planning, RecordingPlanning) or planning.recording().complete
+
+    def recorded_voice(self, planning: Planning) -> RecordedVoice | None:
+        """The recorded lines of a sitting's practice; None where nobody recorded it, or nothing is spoken."""
+        if not planning.choices.spoken or _not_scripted(planning):
+            return None
+        return self._recorded_voice(planning.script.id)
 
     def _voice(self, wanted: NarratorChoice) -> _Voice:
         if wanted not in self._voices:
@@ -223,6 +244,8 @@ class Narration:
 
     def missing(self, narrator: NarratorChoice) -> str:
         """What a narrator lacks to speak on this machine; empty where nothing."""
+        if narrator is NarratorChoice.RECORDED:
+            return ""
         if narrator not in self._missing_of:
             self._missing_of[narrator] = self._look_for_missing(narrator.value)
         return self._missing_of[narrator]
@@ -285,6 +308,10 @@ def _kept_by(worker: LineWorker, planning: Planning) -> Callable[[str], Clip | N
 def _not_ready(wanted: NarratorChoice, found: Readiness) -> str:
     ready, of = len(found.lines) - len(found.missing), len(found.lines)
     return f"{wanted.given_name} has {ready} of the {of} lines ready, so Heart speaks this sitting."
+
+
+def _not_scripted(planning: Planning) -> bool:
+    return isinstance(planning, RecordingPlanning | QuietPlanning)
 
 
 def narrator_of(planning: Planning) -> NarratorChoice:

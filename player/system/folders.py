@@ -72,6 +72,11 @@ class Folders:
         return self.data / "recordings"
 
     @property
+    def voices(self) -> Path:
+        """Lines that people recorded of practices: a folder for each practice."""
+        return self.data / "voices"
+
+    @property
     def deletion(self) -> Path:
         """Exists only while everything is being deleted; lists which own files to keep, one kind per line."""
         return self.data / "deleting-everything"
@@ -87,7 +92,7 @@ class Folders:
         Raises:
             FolderError: one of them could not be made.
         """
-        own = (self.presets, self.measures, self.recordings, self.backgrounds)
+        own = (self.presets, self.measures, self.recordings, self.backgrounds, self.voices)
         for folder in (*self.tops, *own):
             try:
                 make_owner_only(folder)

@@ -155,8 +155,13 @@ class Given:
         # After the first paint.
         from audio.voice.worker import SpeechWorker  # noqa: PLC0415
         from player.sittings.narration import Narration  # noqa: PLC0415
+        from player.sittings.recorded_lines import voices_here  # noqa: PLC0415
 
-        return Narration(self.lines.get(), lambda name: SpeechWorker(self.folders.cache, narrator=name))
+        return Narration(
+            self.lines.get(),
+            lambda name: SpeechWorker(self.folders.cache, narrator=name),
+            recorded_voice=voices_here(self.folders),
+        )
 
     def _make_assigned_questionnaires(self) -> AssignedQuestionnaires:
         # Only for those whose pacing assigns some.

@@ -67,7 +67,8 @@ class LookingAhead:
         if not settings.speak or not self._library.made:
             return False
         pacing = self._pacing_choice.in_force().pacing
-        named = {settings.narrator, pacing.narrator} - {NarratorChoice.OPEN, NarratorChoice.HEART}
+        at_once = {NarratorChoice.OPEN, NarratorChoice.HEART, NarratorChoice.RECORDED}
+        named = {settings.narrator, pacing.narrator} - at_once
         return bool(named)
 
     def _likely(self) -> Planning | None:

@@ -11,8 +11,9 @@ from player.practice.choices import NarratorChoice
 from player.practice.pacing.locks import may_set
 from player.practice.pacing.resolved_choices import narrator_locked
 from player.settings.file import SettingsFile
-from player.sittings.narration import chosen_by_language, narrator_of
+from player.sittings.narration import NOT_RECORDED, chosen_by_language, narrator_of
 from player.sittings.planning import Planning
+from player.sittings.recorded_lines import Recorded, nobody, voices_here
 from player.system.folders import Folders
 
 
@@ -24,8 +25,9 @@ class NarratorError(CommandError):
 
 
 def all_narrators() -> Iterable[NarratorChoice]:
-    """All that can be chosen by name."""
-    return (choice for choice in NarratorChoice if choice is not NarratorChoice.OPEN)
+    """All narrators there are: everybody but a person who recorded a practice."""
+    nobody_here = {NarratorChoice.OPEN, NarratorChoice.RECORDED}
+    return (choice for choice in NarratorChoice if choice not in nobody_here)
 
 
 def named(name: str) -> NarratorChoice:
@@ -58,7 +60,8 @@ def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folder
     if asked.narrator is None:
         wanted = SettingsFile(folders.config).read().settings.narrator
     else:
-        wanted = named(asked.narrator)
+        person = asked.narrator == NarratorChoice.RECORDED
+        wanted = NarratorChoice.RECORDED if person else named(asked.narrator)
         answer = may_set(planning.pacing, "narrator", wanted.value)
         if narrator_locked(planning.pacing) and not answer.allowed:
             raise NarratorError(answer.words)
@@ -66,11 +69,24 @@ def with_narrator(planning: Planning, asked: argparse.Namespace, folders: Folder
 
 
 def narrator_here(planning: Planning) -> NarratorChoice:
-    """Who speaks a whole sitting for a command that waits for its lines."""
+    """Who speaks a whole sitting for a command that waits for its lines, or what of it nobody recorded."""
     wanted = narrator_of(planning)
+    if wanted is NarratorChoice.RECORDED:
+        return NarratorChoice.HEART
     missing = why_missing(wanted.value)
     if not missing:
         return wanted
     if not chosen_by_language(planning):
         tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks.")
     return NarratorChoice.HEART
+
+
+def recorded_here(planning: Planning, folders: Folders) -> Recorded:
+    """The recorded lines of a sitting, where the person chose whoever recorded it; else none."""
+    if narrator_of(planning) is not NarratorChoice.RECORDED:
+        return nobody
+    voice = voices_here(folders)(planning.script.id)
+    if voice is None:
+        tell(NOT_RECORDED)
+        return nobody
+    return voice.recorded

@@ -38,6 +38,7 @@ class OwnFiles(StrEnum):
     QUESTIONNAIRES = "questionnaires"
     RECORDINGS = "recordings"
     BACKGROUNDS = "backgrounds"
+    VOICES = "voices"
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _places(folders: Folders, kind: OwnFiles) -> tuple[Path, ...]:
             return (folders.recordings,)
         case OwnFiles.BACKGROUNDS:
             return (folders.backgrounds,)
+        case OwnFiles.VOICES:
+            return (folders.voices,)
         case OwnFiles.PRACTICES:
             others = (folders.presets, folders.measures)
             return tuple(path for path in _listed(folders.scripts) if path not in others)

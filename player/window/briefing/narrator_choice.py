@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from player.practice.choices import NarratorChoice
+from player.practice.display_text import isolated
 from player.practice.pacing.resolved_choices import narrator_locked
-from player.sittings.narration import Narration, narrator_of
+from player.sittings.narration import NOT_RECORDED, Narration, narrator_of
 from player.sittings.planning import Planning
+from player.sittings.recorded_lines import RecordedVoice
 from player.window.briefing.state import ChoiceGroup
 from player.window.intents import HearSample, StopSample
 from player.window.parts import Lazy, SettingsStore, SoundSource
@@ -14,6 +16,7 @@ from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"
+PARTLY = "What isn't recorded, or has changed since, is spoken by Heart."
 
 
 class NarratorChoosing:
@@ -46,13 +49,19 @@ class NarratorChoosing:
         if not planning.choices.spoken:
             return ()
         wanted, missing = narrator_of(planning), self._narration.get().missing
-        able = [one for one in NarratorChoice if one is not NarratorChoice.OPEN and not missing(one)]
+        person = self._narration.get().recorded_voice(planning)
+        left_out = (
+            {NarratorChoice.OPEN} if person is not None else {NarratorChoice.OPEN, NarratorChoice.RECORDED}
+        )
+        able = [one for one in NarratorChoice if one not in left_out and not missing(one)]
+        if wanted is NarratorChoice.RECORDED and person is None:
+            wanted = NarratorChoice.HEART
         if narrator_locked(planning.pacing):
             able = [wanted] if wanted in able else []
         note = self._note(planning)
         if len(able) < 2 and not note:  # noqa: PLR2004 - a choice needs two
             return ()
-        options = tuple(Option(one.value, one.words) for one in able)
+        options = tuple(Option(one.value, _words(one, person)) for one in able)
         offer = self._sample.offer(wanted)
         return (ChoiceGroup(NARRATOR, "Who speaks", options, wanted.value, note, offer),)
 
@@ -60,6 +69,8 @@ class NarratorChoosing:
         narration, wanted = self._narration.get(), narrator_of(planning)
         if self._sample.words:
             return self._sample.words
+        if wanted is NarratorChoice.RECORDED:
+            return PARTLY if narration.recorded_voice(planning) is not None else NOT_RECORDED
         if narration.missing(wanted):
             return (
                 f"{wanted.given_name} is not installed here, so Heart speaks. Settings says how to have more."
@@ -82,3 +93,9 @@ class NarratorChoosing:
     def leave(self) -> None:
         """No sample is heard any longer."""
         self._sample.stop()
+
+
+def _words(narrator: NarratorChoice, person: RecordedVoice | None) -> str:
+    if narrator is NarratorChoice.RECORDED and person is not None:
+        return f"Recorded by {isolated(person.by)}"
+    return narrator.words

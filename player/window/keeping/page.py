@@ -95,7 +95,8 @@ class KeepingPage:
         self._session_log = session_log
         self._settings_store = settings_store
         self._asked: _Asked | None = None
-        self._kept = set(OwnFiles)
+        # A voice belongs to whoever recorded it.
+        self._kept = set(OwnFiles) - {OwnFiles.VOICES}
         self._done = ""
         self._passphrase_wanted = False
         self._contains: dict[str, str] = {}

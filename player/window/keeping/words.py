@@ -34,6 +34,7 @@ OWN_FILES: Final = {
     OwnFiles.QUESTIONNAIRES: "Questionnaires you added",
     OwnFiles.RECORDINGS: "Recordings and captions",
     OwnFiles.BACKGROUNDS: "Background sounds",
+    OwnFiles.VOICES: "Recorded lines of practices",
 }
 
 

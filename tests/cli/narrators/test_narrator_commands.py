@@ -28,7 +28,7 @@ def home(tmp_path, monkeypatch):
 
 
 def test_a_choice_and_the_catalogue_have_the_same_names():
-    named = {choice.value for choice in NarratorChoice} - {"open"}
+    named = {choice.value for choice in NarratorChoice} - {"open", "recorded"}
 
     assert named == {DEFAULT_NARRATOR, *KOKORO}
 
@@ -39,7 +39,8 @@ def test_two_women_and_two_men_one_of_them_british_are_beside_heart():
     assert sum("a woman" in text for text in words) == sum("a man" in text for text in words) == 2
     assert all(
         KOKORO[choice.value].spoken.british == ("British" in choice.words)
-        for choice in list(NarratorChoice)[2:]
+        for choice in NarratorChoice
+        if choice.value in KOKORO
     )
 
 

@@ -61,6 +61,10 @@ def add_own_files(folders):
     (folders.presets / f"{WORD}.yaml").write_text(f"format: 1\nname: {WORD}\n")
     (folders.presets / f"{WORD}.yaml.minisig").write_text(f"untrusted comment: {WORD}\n")
     (folders.measures / f"{WORD}.yaml").write_bytes(GRID.replace(b"Kindpace's own grid", WORD.encode()))
+    voice = folders.voices / "ease-back"
+    voice.mkdir(parents=True)
+    for name in ("voice.json", f"{WORD}.wav"):
+        (voice / name).write_text(WORD)
     (folders.data / "recordings.json").write_text(f'{{"recordings": [{{"path": "/x", "title": "{WORD}"}}]}}')
     # Files that a person might put there.
     (folders.data / "kindpace-log.csv").write_text(WORD)

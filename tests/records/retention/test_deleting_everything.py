@@ -45,6 +45,7 @@ OWN = {
     OwnFiles.QUESTIONNAIRES: {"data/scripts/measures/zheronmark.yaml"},
     OwnFiles.RECORDINGS: {"data/recordings/zheronmark.vtt", "data/recordings/zheronmark.wav"},
     OwnFiles.BACKGROUNDS: {"data/backgrounds/zheronmark.wav"},
+    OwnFiles.VOICES: {"data/voices/ease-back/voice.json", "data/voices/ease-back/zheronmark.wav"},
 }
 KEPT = {
     *("data/sittings.db", "data/sittings.coming", "data/sittings.part", "data/kindpace-log.csv"),
@@ -136,7 +137,7 @@ def test_what_a_person_keeps_stays_and_nothing_else(home, window):
     asked, done = delete_all(application, keep=keep)
 
     assert set(found_in(home, secrets)) == set().union(*(OWN[kind] for kind in keep))
-    assert "background sounds (1 file)." in asked
+    assert "recorded lines of practices (2 files)." in asked
     for said in (asked, done):
         assert "These stay: pacings (2 files), recordings" in said
 

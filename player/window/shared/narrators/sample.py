@@ -35,14 +35,16 @@ class NarratorSample:
         """What the button beside a narrator does; none where that narrator can't speak here."""
         if self._line.stage is not Stage.SILENT:
             return OfferItem("Stop the sample", StopSample())
-        if self._narration.get().missing(narrator):
+        if narrator is NarratorChoice.RECORDED or self._narration.get().missing(narrator):
             return None
         return OfferItem("Hear a sample", HearSample(narrator.value))
 
     def handle(self, intent: HearSample | StopSample) -> None:
         """Hear a narrator, or nobody any longer."""
         self.stop()
-        if isinstance(intent, HearSample) and intent.narrator in set(NarratorChoice):
+        if isinstance(intent, HearSample) and intent.narrator in set(NarratorChoice) - {
+            NarratorChoice.RECORDED
+        }:
             self._narrator = NarratorChoice(intent.narrator)
             self._line.hear(lambda: self._narration.get().sample(self._narrator))
 

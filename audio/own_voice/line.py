@@ -1,0 +1,177 @@
+"""A line that a person recorded, made ready to stand beside a narrator's: trimmed and as loud."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.analysis.loudness import LoudnessMeter
+from audio.analysis.pauses import PauseFinder, Slice
+from audio.analysis.programme import PROGRAMME, factor
+from audio.errors import AudioError
+from audio.files.decode import open_stream, probe
+from audio.mix.limiter import REACH, limited, padded_length
+from audio.units import CHANNELS, SAMPLE_RATE, Lufs, frames
+from audio.voice.trim import with_soft_edges
+
+Samples = NDArray[np.float32]
+"""Mono samples at ``SAMPLE_RATE``, shape (frames,)."""
+
+LONGEST_LINE: Final = 120.0
+"""Seconds of sound in which one line is looked for."""
+
+LONGEST_SHEET: Final = 2 * 3600.0
+"""Seconds of a recording of a whole sheet: as long as the longest recording that is played (two hours)."""
+
+BEFORE: Final = frames(0.04)
+AFTER: Final = frames(0.1)
+"""Frames kept around the speech, so that no breathed onset and no dying vowel is cut (our default)."""
+
+QUIETEST: Final = Lufs(-55.0)
+"""Speech below this is not raised to programme loudness: there would be more noise than voice."""
+
+QUIET: Final = Lufs(-40.0)
+"""Speech below this is raised by more than 20 dB, and its noise with it."""
+
+_ROUNDS: Final = 4
+_NEAR: Final = 0.2
+_FULL: Final = 0.999
+_CLIPPED: Final = 20
+_SHORT: Final = frames(0.5)
+
+
+class RecordedLineError(AudioError):
+    """A recorded line can't be used."""
+
+
+class NoSpeechError(RecordedLineError):
+    """Nothing is said in it."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what}: no speech was found in it. You might speak it again, nearer to the microphone."
+        )
+
+
+class TooQuietError(RecordedLineError):
+    """It is too quiet to be raised."""
+
+    def __init__(self, what: str, loudness: float) -> None:
+        super().__init__(f"{what}: it is too quiet ({loudness:.0f} LUFS). You might turn the microphone up.")
+
+
+class TooLongError(RecordedLineError):
+    """It is longer than anything that is looked through."""
+
+    def __init__(self, what: str, most: float) -> None:
+        super().__init__(f"{what}: it is longer than {most / 60:.0f} minutes. You might record it in parts.")
+
+
+@dataclass(frozen=True)
+class FinishedLine:
+    """A line as it will be heard.
+
+    Attributes:
+        samples: trimmed, at programme loudness.
+        words: what a person might mend in it; empty where nothing.
+    """
+
+    samples: Samples
+    words: str = ""
+
+
+def finished_line(samples: Samples, what: str) -> FinishedLine:
+    """Trim a recorded line to its speech and bring it to programme loudness. It is never stretched.
+
+    Args:
+        samples: what was recorded.
+        what: its name, for messages.
+
+    Raises:
+        NoSpeechError: nothing is said in it.
+        TooQuietError: it is below ``QUIETEST``.
+    """
+    found = stretches(samples)
+    if not found:
+        raise NoSpeechError(what)
+    start, end = max(0, found[0].start - BEFORE), min(len(samples), found[-1].end + AFTER)
+    speech = with_soft_edges(samples[start:end], SAMPLE_RATE)
+    loudness = speech_loudness(speech)
+    if loudness < QUIETEST:
+        raise TooQuietError(what, loudness)
+    return FinishedLine(_as_loud(speech, loudness), _to_mend(speech, loudness))
+
+
+def speech_loudness(samples: Samples) -> Lufs:
+    """Programme loudness of a line; a very short one counts as what its loudest window has."""
+    meter = LoudnessMeter(1)
+    short = len(samples) < _SHORT
+    meter.add(np.pad(samples, (0, _SHORT)) if short else samples)
+    meter.finish()
+    return Lufs(float(meter.momentary().max())) if short else meter.integrated()
+
+
+def stretches(samples: Samples) -> tuple[Slice, ...]:
+    """The stretches of speech between pauses, each once: none that only a split makes two."""
+    finder = PauseFinder()
+    for start in range(0, len(samples), SAMPLE_RATE):
+        finder.add(samples[start : start + SAMPLE_RATE, np.newaxis])
+    finder.finish()
+    joined: list[Slice] = []
+    for found in finder.slices():
+        if joined and found.start <= joined[-1].end:
+            joined[-1] = Slice(joined[-1].start, found.end)
+        else:
+            joined.append(found)
+    return tuple(joined)
+
+
+def read_sound(path: Path, longest: float = LONGEST_LINE) -> Samples:
+    """A sound file as mono samples.
+
+    Args:
+        path: any sound file.
+        longest: seconds that it may have.
+
+    Raises:
+        SoundFileError: see ``audio.files.decode.open_stream``.
+        TooLongError: it is longer.
+    """
+    if probe(path).length > longest:
+        raise TooLongError(path.name, longest)
+    parts, length = [], 0
+    for block in open_stream(path):
+        parts.append(np.asarray(block.mean(axis=1), np.float32))
+        length += len(block)
+        if length > longest * SAMPLE_RATE:
+            raise TooLongError(path.name, longest)
+    return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+
+def _as_loud(speech: Samples, loudness: Lufs) -> Samples:
+    """At programme loudness, with its lone peaks held down as the mixer's limiter holds them."""
+    gain, made = PROGRAMME - loudness, speech
+    for _ in range(_ROUNDS):
+        made = _limited(speech * np.float32(factor(gain)))
+        short = PROGRAMME - speech_loudness(made)
+        if abs(short) < _NEAR:
+            break
+        gain += short
+    return made
+
+
+def _limited(samples: Samples) -> Samples:
+    count = len(samples)
+    block = np.zeros((1, padded_length(count), CHANNELS), np.float32)
+    block[0, REACH : REACH + count] = samples[:, np.newaxis]
+    return np.ascontiguousarray(limited(block, count, 1)[0, :, 0])
+
+
+def _to_mend(speech: Samples, loudness: Lufs) -> str:
+    if int(np.sum(np.abs(speech) >= _FULL)) >= _CLIPPED:
+        return "It is cut off at its loudest places. You might turn the microphone down and speak it again."
+    if loudness < QUIET:
+        return f"It was quiet, so it is raised by {PROGRAMME - loudness:.0f} dB, and the noise behind it too."
+    return ""

@@ -1,0 +1,1 @@
+"""``kindpace voice``: a practice recorded line by line."""

@@ -1,0 +1,115 @@
+"""``kindpace voice give``, ``verify`` and ``import``: recorded lines and a preset as one signed file."""
+
+import argparse
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from player.cli.errors import CommandError, Exit
+from player.cli.outputs import OutputError, check_output
+from player.cli.passphrase import passphrase_from
+from player.cli.terminal import say, tell
+from player.clinic.errors import AlreadyExistsError
+from player.clinic.fingerprint_words import words_of
+from player.clinic.keys import LARGEST_KEY_FILE
+from player.clinic.preset_export import open_key
+from player.clinic.preset_inspection import LARGEST_PRESET
+from player.clinic.replay import OlderPresetError
+from player.clinic.secret_file import needs_passphrase
+from player.clinic.trust import TrustedAuthors
+from player.clinic.verification import Verdict
+from player.library.catalog import Library
+from player.library.own_voice import importing
+from player.library.own_voice.bundle import Bundle, read_bundle, write_bundle
+from player.library.own_voice.errors import NotRecordedError
+from player.library.own_voice.store import OwnVoices
+from player.practice.choices import NarratorChoice
+from player.practice.display_text import quoted
+from player.practice.pacing.model import Pacing
+from player.system.files import read_bounded, write_whole
+from player.system.folders import find_folders
+
+
+class GivingError(CommandError):
+    """It can't be given, or not brought in."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, Exit.BAD_INPUT)
+
+
+def give(asked: argparse.Namespace) -> int:
+    """Write recorded lines and a preset to one signed file."""
+    check_output(asked.output)
+    folders = find_folders()
+    library = Library(folders)
+    script = library.script(asked.script)
+    voice = OwnVoices(folders).of(script.id)
+    if voice is None or not voice.manifest.lines:
+        raise NotRecordedError(script.title)
+    pacing = _own_preset(library, asked.preset)
+    preset = read_bounded(library.preset_file(asked.preset), LARGEST_PRESET)
+    locked = needs_passphrase(read_bounded(asked.key, LARGEST_KEY_FILE), str(asked.key))
+    key = open_key(asked.key, passphrase_from(asked, twice=False) if locked else None)
+    data = write_bundle(voice, preset, key, asked.output.name, datetime.now(UTC))
+    try:
+        write_whole(asked.output, data)
+    except OSError as error:
+        raise OutputError(asked.output, f"{error.strerror or error}.") from error
+    if pacing.narrator is not NarratorChoice.RECORDED:
+        tell("The preset doesn't choose this voice; 'preset edit FILE --set narrator=recorded' does that.")
+    say(
+        f"{asked.output} is written: {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. "
+        "The words of its key:"
+    )
+    say(f"    {' '.join(words_of(key.public))}")
+    return Exit.FINE
+
+
+def _own_preset(library: Library, name: str) -> Pacing:
+    found = library.verified(name)
+    if found.verdict is Verdict.BUILT_IN:
+        raise GivingError(
+            f"{name} is one of Kindpace's own presets, which everybody has. Make one of yours: "
+            f"kindpace preset new NAME --from {name} --set narrator=recorded --author NAME -o FILE."
+        )
+    return library.preset(name)
+
+
+def verify(asked: argparse.Namespace) -> int:
+    """Say who signed a file, and what is in it."""
+    say(*_facts(read_bundle(asked.file, TrustedAuthors(find_folders().config))))
+    return Exit.FINE
+
+
+def _facts(bundle: Bundle) -> Iterator[str]:
+    author, manifest = bundle.author, bundle.manifest
+    yield "It is as it was signed."
+    yield f"Signed with the key {author.key.id}, whose owner you named {quoted(author.name)}."
+    yield f"The key's words: {' '.join(words_of(author.key))}"
+    if bundle.signed_at is not None:
+        yield f"Signed, by the author's own clock: {bundle.signed_at.isoformat()}"
+    yield f"In it: {len(manifest.lines)} recorded lines of {quoted(manifest.title)}, and a preset."
+    yield f"Who speaks, as the author says: {quoted(manifest.by)}"
+
+
+def bring_in(asked: argparse.Namespace) -> int:
+    """Bring a preset and recorded lines in."""
+    folders = find_folders().make()
+    bundle = read_bundle(asked.file, TrustedAuthors(folders.config))
+    name = asked.name or Path(asked.file).stem
+    wish = importing.Wish(name, replace=asked.replace, older=asked.older)
+    try:
+        found = importing.bring_in(bundle, asked.file, wish, folders, Library(folders))
+    except AlreadyExistsError as error:
+        raise GivingError(
+            f"{error} --name gives it another, --replace puts it in that one's place."
+        ) from error
+    except OlderPresetError as error:
+        raise GivingError(f"{error} It was not brought in; add --older to do so.") from error
+    manifest = bundle.manifest
+    say(found.words, f"The preset is among yours now, as {name!r}.")
+    say(
+        f"{len(manifest.lines)} lines of {quoted(manifest.title)}, recorded by {quoted(manifest.by)}, "
+        "are here now."
+    )
+    return Exit.FINE

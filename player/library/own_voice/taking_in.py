@@ -1,0 +1,228 @@
+"""Taking recorded lines in from files: one for each line, named by its number, or one of the whole sheet."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.errors import AudioError
+from audio.files.clip_cache import clip_file
+from audio.own_voice.line import LONGEST_SHEET, finished_line, read_sound, stretches
+from audio.units import SAMPLE_RATE, frames
+from audio.voice.narrator import HEART
+from player.library.own_voice.alignment import Found, Stretch, align
+from player.library.own_voice.errors import OwnVoiceError
+from player.library.own_voice.sheet import Sheet
+from player.library.own_voice.store import OwnVoice, OwnVoices
+from player.practice.units import Seconds
+
+Samples = NDArray[np.float32]
+
+_NUMBER: Final = re.compile(r"\d{1,4}")
+_AROUND: Final = frames(0.2)
+"""Frames around a stretch, for the trimming to look at: less than half of the shortest pause."""
+
+
+class NumberedFileError(OwnVoiceError):
+    """A file doesn't say which line it is."""
+
+    def __init__(self, path: Path, fault: str) -> None:
+        super().__init__(f"{path.name}: {fault} Name each file by the number of its line, such as 07.wav.")
+
+
+class NoSuchLineError(OwnVoiceError):
+    """A number that isn't on the sheet, or not in the recording."""
+
+    def __init__(self, what: str, number: int, most: int) -> None:
+        super().__init__(f"There is no {what} {number}; they go from 1 to {most}.")
+
+
+@dataclass(frozen=True)
+class TakenLine:
+    """What became of one line.
+
+    Attributes:
+        number: on the sheet.
+        words: what a person might mend in it; empty where nothing.
+        fault: why it was not taken; empty where it was.
+    """
+
+    number: int
+    words: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class SheetRecording:
+    """One long recording of the sheet, with what was found in it.
+
+    Attributes:
+        samples: mono at ``SAMPLE_RATE``.
+        stretches: of speech, in order; their numbers count from 1.
+        found: which lines these are, as far as that can be told.
+    """
+
+    samples: Samples
+    stretches: tuple[Stretch, ...]
+    found: tuple[Found, ...]
+
+    @property
+    def certain(self) -> dict[int, tuple[int, int]]:
+        """The first and last stretch of each line that is beyond doubt, by the line's number."""
+        return {found.line: (found.first, found.last) for found in self.found if found.certain}
+
+    @property
+    def doubtful(self) -> tuple[Found, ...]:
+        """The lines to be heard before they are taken."""
+        return tuple(found for found in self.found if not found.certain)
+
+    def sound(self, first: int, last: int) -> Samples:
+        """The sound of a run of stretches.
+
+        Raises:
+            NoSuchLineError: there aren't so many.
+        """
+        for number in (first, last):
+            if not 1 <= number <= len(self.stretches):
+                raise NoSuchLineError("stretch", number, len(self.stretches))
+        start = round(self.stretches[first - 1].start * SAMPLE_RATE) - _AROUND
+        end = round(self.stretches[last - 1].end * SAMPLE_RATE) + _AROUND
+        return self.samples[max(0, start) : end]
+
+
+def numbered_files(paths: Iterable[Path]) -> dict[int, Path]:
+    """The files by the number in their names.
+
+    Raises:
+        NumberedFileError: a name has no number, or two have the same.
+    """
+    found: dict[int, Path] = {}
+    for path in paths:
+        numbers = _NUMBER.findall(path.stem)
+        if len(numbers) != 1:
+            raise NumberedFileError(path, "its name should have one number in it.")
+        number = int(numbers[0])
+        if number in found:
+            raise NumberedFileError(path, f"{found[number].name} has the same number.")
+        found[number] = path
+    return found
+
+
+def look_through(path: Path, sheet: Sheet) -> SheetRecording:
+    """Find the lines of a sheet in one long recording of it.
+
+    Raises:
+        AudioError: the file can't be read, or is too long.
+    """
+    samples = read_sound(path, LONGEST_SHEET)
+    heard = tuple(
+        Stretch(Seconds(found.start / SAMPLE_RATE), Seconds(found.end / SAMPLE_RATE))
+        for found in stretches(samples)
+    )
+    expected = [HEART.usual_seconds(line.spoken) for line in sheet.lines]
+    return SheetRecording(samples, heard, align(heard, expected))
+
+
+class Taker:
+    """Stores recorded lines of a sheet.
+
+    Args:
+        voices: where they are stored.
+        voice: what they are added to.
+        sheet: says which line has which number.
+        when: they were recorded, or taken in.
+    """
+
+    def __init__(self, voices: OwnVoices, voice: OwnVoice, sheet: Sheet, when: datetime) -> None:
+        self._voices = voices
+        self.voice = voice
+        self._sheet = sheet
+        self._when = when
+
+    def take_files(self, files: Mapping[int, Path]) -> list[TakenLine]:
+        """Take in a file for each line, by its number. A file that can't be used leaves the others be.
+
+        Raises:
+            NoSuchLineError: a number isn't on the sheet; nothing is taken.
+        """
+        self._check(files)
+        return [self._from_file(number, path) for number, path in sorted(files.items())]
+
+    def take_stretches(
+        self, recording: SheetRecording, places: Mapping[int, tuple[int, int]]
+    ) -> list[TakenLine]:
+        """Take in lines from one recording, by the numbers of their first and last stretch.
+
+        Raises:
+            NoSuchLineError: a number isn't on the sheet, or not in the recording; nothing is taken.
+        """
+        self._check(places)
+        sounds = {number: recording.sound(*run) for number, run in sorted(places.items())}
+        return [self.take(number, sound) for number, sound in sounds.items()]
+
+    def take(self, number: int, samples: Samples) -> TakenLine:
+        """Take in one line.
+
+        Args:
+            number: on the sheet.
+            samples: mono at ``SAMPLE_RATE``, with any quiet around it.
+
+        Raises:
+            OwnVoiceError: it can't be stored.
+        """
+        try:
+            line = finished_line(samples, f"Line {number}")
+        except AudioError as error:
+            return TakenLine(number, fault=str(error))
+        spoken = self._sheet.lines[number - 1].spoken
+        self.voice = self._voices.add(self.voice, spoken, clip_file(line.samples), self._when)
+        return TakenLine(number, line.words)
+
+    def _from_file(self, number: int, path: Path) -> TakenLine:
+        try:
+            samples = read_sound(path)
+        except AudioError as error:
+            return TakenLine(number, fault=str(error))
+        return self.take(number, samples)
+
+    def _check(self, numbers: Iterable[int]) -> None:
+        most = len(self._sheet.lines)
+        for number in numbers:
+            if not 1 <= number <= most:
+                raise NoSuchLineError("line", number, most)
+
+
+def in_words(recording: SheetRecording, sheet: Sheet) -> Sequence[str]:
+    """What was found, said plainly: how many lines, which are doubtful, which seem missing."""
+    lines = len(sheet.lines)
+    sure, doubtful = len(recording.certain), recording.doubtful
+    said = [
+        f"{len(recording.stretches)} stretches of speech for {lines} lines: {sure} lines are beyond doubt."
+    ]
+    said += [
+        f"Line {found.line} is doubtful: it may be {_run_words(found)}, at {_clock(recording, found)}."
+        for found in doubtful
+    ]
+    there = {found.line for found in recording.found}
+    absent = [str(line.number) for line in sheet.lines if line.number not in there]
+    if absent:
+        said.append(f"Not found: {', '.join(absent)}.")
+    used = {number for found in recording.found for number in range(found.first, found.last + 1)}
+    unused = [str(number) for number in range(1, len(recording.stretches) + 1) if number not in used]
+    if unused:
+        said.append(f"Stretches that seem to be no line: {', '.join(unused)}.")
+    return said
+
+
+def _run_words(found: Found) -> str:
+    return f"stretch {found.first}" if found.first == found.last else f"stretches {found.first}-{found.last}"
+
+
+def _clock(recording: SheetRecording, found: Found) -> str:
+    whole, rest = divmod(recording.stretches[found.first - 1].start, 60)
+    return f"{int(whole)}:{rest:04.1f}"
