@@ -31,7 +31,7 @@ def run() -> int:
     if sys.argv[1:2] == [HELPER]:
         return _run_helper(sys.argv[2:])
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
-    isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
+    isolate(opens_window=are_files(sys.argv[1:]) or sys.argv[1] == "doctor")
     remove_telemetry_leftovers()
     return main()
 
@@ -39,7 +39,7 @@ def run() -> int:
 def _run_helper(words: Sequence[str]) -> int:
     # Imported here: the window and the commands have no use for them.
     from audio.isolation.__main__ import main as run_isolated
-    from player.modules_by_name import HELPERS
+    from player.cli.helpers.modules_by_name import HELPERS
 
     module = next((word for word in words if not word.startswith("--")), "")
     if module not in HELPERS.values():
@@ -94,9 +94,14 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
     return status
 
 
+def are_files(arguments: Sequence[str]) -> bool:
+    """Whether the window opens: with nothing, or with files; they have a dot or a slash, commands don't."""
+    return all(not word.startswith("-") and ("." in word or os.sep in word) for word in arguments)
+
+
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    if not arguments:
-        return argparse.Namespace(command=None)
+    if are_files(arguments):
+        return argparse.Namespace(command=None, files=arguments)
     # Imported here: the window starts sooner without it.
     from player.cli.arguments import make_parser
 

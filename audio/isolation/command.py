@@ -18,7 +18,8 @@ def isolated_command(
     In a frozen build the interpreter's path is that of Kindpace itself, so Kindpace is asked for its helper.
 
     Args:
-        module: its full name, such as ``audio.engine.process``; ``player.modules_by_name`` lists them.
+        module: its full name, such as ``audio.engine.process``; ``player.cli.helpers`` has
+            the list.
         arguments: for the module.
         opens_window: see ``isolate``.
         report: print what is in force, as JSON, instead of running the module.

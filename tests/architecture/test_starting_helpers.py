@@ -4,19 +4,12 @@ Both matter to a frozen build: there, ``sys.executable`` is Kindpace itself, and
 statement names isn't packed.
 """
 
-import json
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from audio import helper_process
-from audio.isolation.command import isolated_command
-from player import __main__ as program
-from player.cli.errors import Exit
-from player.modules_by_name import HELPERS, modules_by_name
+from player.cli.helpers.modules_by_name import HELPERS, modules_by_name
 
 ROOT = Path(__file__).parents[2]
 STARTS_PYTHON = re.compile(r"\bsys\._?\w*executable|import .*\bexecutable|[\"']-m[\"']|\bmultiprocessing\b")
@@ -80,44 +73,3 @@ def test_each_page_and_screen_and_each_helper_is_in_the_table():
     }
     assert by_themselves - {"player.__main__", "audio.isolation.__main__"} == set(HELPERS.values())
     assert {module for module in table if module.startswith(("player.", "audio."))} <= there
-
-
-def test_from_source_the_interpreter_runs_a_helper():
-    assert isolated_command("audio.devices.names", "here", opens_window=True) == [
-        sys.executable,
-        "-P",
-        "-m",
-        "audio.isolation",
-        "--window",
-        "audio.devices.names",
-        "here",
-    ]
-
-
-def test_a_frozen_build_asks_itself_for_its_helper(monkeypatch):
-    monkeypatch.setattr(sys, "frozen", True, raising=False)
-    monkeypatch.setattr(sys, "executable", "/opt/kindpace/kindpace")
-    monkeypatch.setenv("PYTHONPATH", "theirs")
-
-    assert isolated_command("audio.engine.process", "page", report=True) == [
-        "/opt/kindpace/kindpace",
-        "--helper",
-        "--report",
-        "audio.engine.process",
-        "page",
-    ]
-    assert helper_process.helper_environment()["PYTHONPATH"] == "theirs"
-
-
-def test_what_a_frozen_build_asks_for_runs_isolated():
-    command = [sys.executable, "-P", "-m", "player", "--helper", "--report", "audio.devices.names"]
-    said = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
-
-    assert json.loads(said)["refused_by_python"] is True
-
-
-def test_only_our_helpers_are_run(monkeypatch, capsys):
-    monkeypatch.setattr(sys, "argv", ["kindpace", "--helper", "antigravity"])
-
-    assert program.run() == Exit.BAD_INPUT
-    assert "antigravity is no helper of Kindpace" in capsys.readouterr().err

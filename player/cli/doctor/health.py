@@ -20,7 +20,7 @@ from audio.helper_process import run_helper
 from audio.isolation.command import isolated_command
 from audio.units import SAMPLE_RATE
 from audio.voice.protocol import Voice
-from player.modules_by_name import HELPERS, SOUND_CHECK
+from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.system.folders import FolderError, Folders
 
 PATIENCE: Final = 20.0

@@ -10,7 +10,7 @@ from audio.isolation.process import display_is_remote
 from audio.isolation.report import Isolation, isolation_here
 from audio.isolation.socket_filter import filter_sockets
 from player.cli.doctor.health import Finding, Runner, run
-from player.modules_by_name import HELPERS, SOUND_CHECK
+from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 
 WINDOW: Final = "window"
 COMMAND: Final = "this command"

@@ -34,6 +34,7 @@ class TryScriptPage:
         messages: said in the window.
         pacing_choice: the pacing in force, and whose locks hold.
         settings_store: the settings.
+        path: of the script to begin with; empty if none was given.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class TryScriptPage:
         messages: Messages,
         pacing_choice: PacingChoice,
         settings_store: SettingsStore,
+        path: str = "",
     ) -> None:
         self._clocks = clocks
         self._library = library
@@ -59,6 +61,8 @@ class TryScriptPage:
         self._listening: Listening | None = None
         self._ribbon: RibbonView | None = None
         self._said = ""
+        if path:
+            self._open(path)
 
     def _preset_options(self) -> tuple[Option, ...]:
         return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())
