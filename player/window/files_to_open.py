@@ -13,14 +13,12 @@ from player.system.files import read_beginning
 from player.system.paths import is_folder
 from player.window.clinic.destinations import InspectPreset
 from player.window.intents import OpenKeeping, OpenTryScript
+from player.window.keeping.state import ENDING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from player.window.intents import Destination
-
-TRANSFER_ENDING: Final = ".kindpace"
-"""Of the file that takes everything to another computer; it is encrypted, so its content says nothing."""
 
 BRING_BACK: Final = (
     "{name} may hold everything from another computer. To bring it back, type its passphrase below and press "
@@ -73,7 +71,8 @@ def _is_recording(path: Path) -> bool:
 def _opened(path: Path) -> tuple[Destination | None, str]:
     """Where a file is opened, and what is said of it."""
     name = isolated(path.name)
-    if path.suffix.lower() == TRANSFER_ENDING:
+    # It is encrypted, so its content says nothing.
+    if path.suffix.lower() == ENDING:
         return OpenKeeping(), BRING_BACK.format(name=name)
     try:
         kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
