@@ -1,5 +1,5 @@
 # Two commands: `make run` opens the window, `make test` runs the tests. Each sets up all it needs first.
-.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel sbom clean
+.PHONY: help run test exhaustive mutants lint docs bench screenshots listening listening-page recordings-report voice-report lock fuzz wheel deb sbom clean
 PYTHON := .venv/bin/python
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make voice-report  have a recogniser and a predictor judge the voice, into docs/voice.md (6 GB the first time)"
 	@echo "make fuzz         10,000 generated plans, then ten minutes of damaged scripts and presets"
 	@echo "make wheel        build the wheel into dist"
+	@echo "make deb          build a Debian package with its own interpreter into dist"
 	@echo "make sbom         what the program is made of, from the lock: sbom.json (CycloneDX)"
 	@echo "make lock         pin the dependencies again"
 
@@ -65,6 +66,10 @@ fuzz:
 wheel:
 	@bash tooling/setup.sh test
 	@$(PYTHON) -m build --no-isolation --wheel --outdir dist
+
+deb:
+	@bash tooling/setup.sh run
+	@bash tooling/package/deb.sh
 
 sbom:
 	@bash tooling/setup.sh test

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
+from audio.isolation.command import HELPER
 from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
 from player.records.folder_upkeep import prepare_folders
@@ -27,10 +28,25 @@ def run() -> int:
         The exit status; ``docs/command-line.md`` lists them.
     """
     open_missing_streams()
+    if sys.argv[1:2] == [HELPER]:
+        return _run_helper(sys.argv[2:])
     # Doctor starts the window's processes too, and a child process inherits the isolation of its parent.
-    isolate(opens_window=len(sys.argv) == 1 or sys.argv[1] == "doctor")
+    isolate(opens_window=are_files(sys.argv[1:]) or sys.argv[1] == "doctor")
     remove_telemetry_leftovers()
     return main()
+
+
+def _run_helper(words: Sequence[str]) -> int:
+    # Imported here: the window and the commands have no use for them.
+    from audio.isolation.__main__ import main as run_isolated
+    from player.cli.helpers.modules_by_name import HELPERS
+
+    module = next((word for word in words if not word.startswith("--")), "")
+    if module not in HELPERS.values():
+        _tell(f"{module or 'nothing'} is no helper of Kindpace. It starts its helpers itself.")
+        return Exit.BAD_INPUT
+    run_isolated(words)
+    return Exit.FINE
 
 
 def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one for each way to end
@@ -78,9 +94,14 @@ def main(arguments: Sequence[str] | None = None) -> int:  # noqa: PLR0911  # one
     return status
 
 
+def are_files(arguments: Sequence[str]) -> bool:
+    """Whether the window opens: with nothing, or with files; they have a dot or a slash, commands don't."""
+    return all(not word.startswith("-") and ("." in word or os.sep in word) for word in arguments)
+
+
 def _parsed(arguments: Sequence[str]) -> argparse.Namespace:
-    if not arguments:
-        return argparse.Namespace(command=None)
+    if are_files(arguments):
+        return argparse.Namespace(command=None, files=arguments)
     # Imported here: the window starts sooner without it.
     from player.cli.arguments import make_parser
 

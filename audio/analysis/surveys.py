@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO
 
 from audio.analysis.survey import Survey, known_survey, read_survey
-from audio.isolation.command import OWN_GROUP, isolated_command
+from audio.helper_process import start_helper
+from audio.isolation.command import isolated_command
 from audio.units import ClipName
 
 
@@ -28,7 +29,7 @@ class Surveys:
         self._faults: dict[Path, str] = {}
         self._shares: dict[Path, float] = {}
         self._waiting: list[Path] = []
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[dict[str, str]] = queue.SimpleQueue()
 
     def find_kept(self, path: Path) -> Survey | None:
@@ -129,15 +130,10 @@ class Surveys:
     def _start(self) -> None:
         if self._process is not None or not self._waiting:
             return
-        self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
+        self._process = start_helper(
             isolated_command("audio.analysis.survey_process", str(self._cache), *map(str, self._waiting)),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
             # What decoders say of a damaged file is no message for a person.
             stderr=subprocess.DEVNULL,
-            text=True,
-            encoding="utf-8",
-            process_group=OWN_GROUP,
         )
         reading = (self._process.stdout, self._answers)
         threading.Thread(target=_read, args=reading, name="survey answers", daemon=True).start()
@@ -161,8 +157,8 @@ class Surveys:
         self._process = None
 
 
-def _read(pipe: IO[str], answers: "queue.SimpleQueue[dict[str, str]]") -> None:
+def _read(pipe: IO[bytes], answers: "queue.SimpleQueue[dict[str, str]]") -> None:
     with pipe:
         for line in pipe:
-            with suppress(json.JSONDecodeError):
+            with suppress(ValueError):
                 answers.put(json.loads(line))

@@ -13,7 +13,7 @@ from typing import Final
 from audio.devices.output_types import OutputDevice
 from audio.devices.outputs import find_devices
 from audio.errors import AudioError
-from audio.helper_process import module_environment
+from audio.helper_process import run_helper
 from audio.isolation.command import isolated_command
 
 PATIENCE: Final = 4.0
@@ -37,13 +37,7 @@ def output_devices(patience: float = PATIENCE) -> tuple[OutputDevice, ...]:
         DevicesUnknownError: the sound system did not answer, or no sound library could be loaded.
     """
     try:
-        answer = subprocess.run(  # noqa: S603 - our own module
-            isolated_command("audio.devices.names"),
-            capture_output=True,
-            env=module_environment(),
-            timeout=patience,
-            check=False,
-        )
+        answer = run_helper(isolated_command("audio.devices.names"), patience)
     except subprocess.TimeoutExpired as error:
         raise DevicesUnknownError("the sound system did not answer.") from error
     if answer.returncode != 0:

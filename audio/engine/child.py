@@ -14,8 +14,8 @@ from typing import IO, Final
 
 from audio.engine.commands import Close, Command
 from audio.engine.counters import SIZE, Counters
-from audio.helper_process import module_environment
-from audio.isolation.command import OWN_GROUP, isolated_command
+from audio.helper_process import start_helper
+from audio.isolation.command import isolated_command
 
 CLOSING_TIME: Final = 3.0
 """Seconds an engine has to fade out before it is killed."""
@@ -41,13 +41,10 @@ class EngineChild:
         self.counters = Counters(page)
         self.started = time.monotonic()
         arguments = [str(page), str(cache_folder), *([] if device is None else [device])]
-        self._process = subprocess.Popen(  # noqa: S603 - our own module
+        self._process = start_helper(
             isolated_command("audio.engine.process", *arguments),
-            stdin=subprocess.PIPE,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
-            env=module_environment(),
-            process_group=OWN_GROUP,
         )
         self._page = page
         self._outbox: SimpleQueue[Command | None] = SimpleQueue()

@@ -5,6 +5,7 @@
 
 import runpy
 import sys
+from collections.abc import Sequence
 from itertools import takewhile
 
 from audio.isolation.command import REPORT, WINDOW
@@ -12,10 +13,14 @@ from audio.isolation.process import isolate
 from audio.isolation.socket_filter import filter_sockets
 
 
-def main() -> None:
-    """Do what the command line says."""
-    options = list(takewhile(lambda word: word.startswith("--"), sys.argv[1:]))
-    module, *arguments = sys.argv[1 + len(options) :]
+def main(words: Sequence[str]) -> None:
+    """Isolate this process, then run a module in it.
+
+    Args:
+        words: options, the module's name, and its arguments.
+    """
+    options = list(takewhile(lambda word: word.startswith("--"), words))
+    module, *arguments = words[len(options) :]
     isolate(opens_window=WINDOW in options)
     if REPORT in options:
         _report(module)
@@ -41,4 +46,4 @@ def _report(module: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -1,15 +1,13 @@
 """The command that runs one of our modules in an isolated process; the only way Python is started."""
 
-import os
 import sys
 from typing import Final
 
+HELPER: Final = "--helper"
+"""The first argument of the program where it runs as one of its helpers."""
+
 WINDOW: Final = "--window"
 REPORT: Final = "--report"
-
-OWN_GROUP: Final = 0 if os.name == "posix" else None
-"""``process_group`` for processes that live as long as their parent: Ctrl-C in a terminal reaches only its
-foreground group, so the parent alone decides. They end when their input closes."""
 
 
 def isolated_command(
@@ -17,12 +15,16 @@ def isolated_command(
 ) -> list[str]:
     """Build the command that runs one of our modules in an isolated process.
 
+    In a frozen build the interpreter's path is that of Kindpace itself, so Kindpace is asked for its helper.
+
     Args:
-        module: its full name, such as ``audio.engine.process``.
+        module: its full name, such as ``audio.engine.process``; ``player.cli.helpers`` has
+            the list.
         arguments: for the module.
         opens_window: see ``isolate``.
         report: print what is in force, as JSON, instead of running the module.
     """
     options = [*([WINDOW] if opens_window else []), *([REPORT] if report else [])]
     # -P keeps a folder called "audio" in the working directory from shadowing ours.
-    return [sys.executable, "-P", "-m", "audio.isolation", *options, module, *arguments]
+    start = [HELPER] if getattr(sys, "frozen", False) else ["-P", "-m", "audio.isolation"]
+    return [sys.executable, *start, *options, module, *arguments]

@@ -9,7 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
-from audio.isolation.command import OWN_GROUP, isolated_command
+from audio.helper_process import start_helper
+from audio.isolation.command import isolated_command
 
 _PATIENCE: Final = 1.0
 
@@ -26,7 +27,7 @@ class WorkerLink:
     def __init__(self, cache_folder: Path, idle_seconds: float, narrator: str) -> None:
         arguments = (str(cache_folder), str(idle_seconds), narrator)
         self._command = isolated_command("audio.voice.worker_process", *arguments)
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[dict[str, object]] = queue.SimpleQueue()
         self._outgoing: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._start_fault = ""
@@ -48,14 +49,7 @@ class WorkerLink:
         self._end_threads()
         self._outgoing = queue.SimpleQueue()
         try:
-            self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                process_group=OWN_GROUP,
-            )
+            self._process = start_helper(self._command)
         except OSError as fault:
             self._process, self._start_fault = None, str(fault)
             return
@@ -101,16 +95,16 @@ class WorkerLink:
         self._outgoing.put(None)
 
 
-def _read(pipe: IO[str], answers: "queue.SimpleQueue[dict[str, object]]") -> None:
+def _read(pipe: IO[bytes], answers: "queue.SimpleQueue[dict[str, object]]") -> None:
     with pipe:
         for line in pipe:
             # A worker killed while writing leaves half a line.
-            with suppress(json.JSONDecodeError):
+            with suppress(ValueError):
                 answers.put(json.loads(line))
 
 
-def _write(pipe: IO[str], lines: "queue.SimpleQueue[str | None]") -> None:
+def _write(pipe: IO[bytes], lines: "queue.SimpleQueue[str | None]") -> None:
     with suppress(OSError), pipe:
         while (line := lines.get()) is not None:
-            pipe.write(line + "\n")
+            pipe.write(f"{line}\n".encode())
             pipe.flush()

@@ -26,7 +26,8 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line, with all commands."""
     top = Parser(
         prog="kindpace",
-        description="A gently paced, offline guided-meditation player. Without a command, its window opens.",
+        description="A gently paced, offline guided-meditation player. Without a command, its window opens; "
+        "with files (recordings, a script, a preset), it opens them.",
         epilog=NOTICE,
     )
     top.add_argument("--version", action="version", version=f"kindpace {__version__}")

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from audio.isolation.socket_filter import filter_sockets
@@ -27,6 +28,7 @@ from player.system.folders import FolderError, Folders, find_folders
 from player.window.controller import Controller, appearance_of
 from player.window.fault_handler import FaultHandler
 from player.window.given import Given
+from player.window.intents import OpenFiles
 from player.window.log_opening import LogOpening
 from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
 from player.window.place_file import PlaceFile
@@ -49,7 +51,7 @@ if TYPE_CHECKING:
 LOG: Final = "sittings.db"
 """The session log's file: ``player.records.reading`` says the same, and brings the database along."""
 
-ICON: Final = Path(__file__).parent / "shell" / "icon.svg"
+ICON: Final = Path(__file__).parent / "shell" / "icons" / "kindpace.svg"
 
 AFTER_PAINT_MS: Final = 50
 """The first picture gets to the screen before anything else is begun; our own choice."""
@@ -183,7 +185,11 @@ class Application:
         # After the first paint.
         from player.window.shell.single_instance import FrontRequests  # noqa: PLC0415
 
-        self._front = FrontRequests(self.window, self._folders.data)
+        self._front = FrontRequests(self.window, self._folders.data, self.open_files)
+
+    def open_files(self, paths: tuple[str, ...]) -> None:
+        """Open files that were given on the command line, here or to a second window."""
+        self.controller.handle(OpenFiles(paths))
 
     def watch_for_sleep(self) -> None:
         """Pause a sitting before the computer sleeps."""
@@ -292,8 +298,11 @@ def first_visit(folders: Folders) -> bool:
     return not any(os.path.lexists(path) for path in (SettingsFile(folders.config).path, folders.data / LOG))
 
 
-def main() -> int:
+def main(files: tuple[str, ...] = ()) -> int:
     """Open the window; returns when it is closed.
+
+    Args:
+        files: to open in it, in full; where a window is open, it opens them.
 
     Returns:
         The exit status: 0, or 2 if a folder could not be made.
@@ -311,13 +320,15 @@ def main() -> int:
     qt.setApplicationName("Kindpace")
     qt.setDesktopFileName("kindpace")
     only = WriterLock(folders.data / "window")
-    if not _first_window(only) and _first_came(folders):
+    if not _first_window(only) and _first_came(folders, files):
         return 0
     application = Application(folders)
     application.faults.install()
     _end_on_signals(qt.quit)
     application.window.painted.connect(application.warm)
     application.window.painted.connect(application.watch_for_others)
+    if files:
+        application.open_files(files)
     application.window.show()
     status = qt.exec()
     application.close()
@@ -325,11 +336,11 @@ def main() -> int:
     return status
 
 
-def _first_came(folders: Folders) -> bool:
+def _first_came(folders: Folders, files: tuple[str, ...]) -> bool:
     # For a second window alone.
     from player.window.shell.single_instance import ask_to_front  # noqa: PLC0415
 
-    return ask_to_front(folders.data)
+    return ask_to_front(folders.data, files)
 
 
 def _first_window(only: WriterLock) -> bool:

@@ -33,7 +33,16 @@ class OpenSettings(Destination):
 
 
 class OpenTryScript(Destination):
-    """Go to the screen on which authors try a script."""
+    """Go to the screen on which authors try a script; with the script at ``path``, if one is given."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True)
+class OpenFiles(Intent):
+    """Open files that were dropped on the window or given to it: recordings, a script, a preset."""
+
+    paths: tuple[str, ...]
 
 
 class OpenSupport(Destination):

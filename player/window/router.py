@@ -82,6 +82,9 @@ ROUTES: Final[dict[type[Destination], Route]] = {
 """``Leave`` and ``Back`` have none: they lead to a waiting sitting or to the page before."""
 
 
+_FILES_WAIT: Final = frozenset({"first_visit", "unlock", "ease_back"})
+
+
 @dataclass(frozen=True)
 class _Shown:
     """A page, the route that led to it, and the page before, if this one is shown over it."""
@@ -101,6 +104,7 @@ class Router:
     def __init__(self, given: Given) -> None:
         self._given = given
         self._waiting: _Shown | None = None
+        self._files: tuple[str, ...] = ()
         self._shown = self._practices()
 
     def start_afresh(self) -> None:
@@ -141,19 +145,39 @@ class Router:
         self.go(to.FirstVisit())
 
     def tick(self) -> None:
-        """Let the page follow the engine and the clock."""
+        """Let the page follow the engine and the clock, and open files once nothing is interrupted."""
+        self._open_files()
         self.go(self.page.tick())
 
     def handle(self, intent: Intent) -> None:
         """Handle what a person did: go to another page, or pass it to this one."""
         if isinstance(intent, pressed.DismissMessage):
             self._given.messages.put_away(intent.key)
+        elif isinstance(intent, pressed.OpenFiles):
+            self._files += intent.paths
         elif isinstance(intent, pressed.EaseBack):
             self._ease_back()
         elif isinstance(intent, pressed.Destination):
             self.go(self._asked_before(intent) or intent)
         else:
             self.go(self.page.handle(intent))
+
+    def _open_files(self) -> None:
+        """Open what was given, but never in the middle of a sitting, of easing back or of the first visit."""
+        if not self._files or self.in_sitting or self._shown.route.folder in _FILES_WAIT:
+            return
+        # For those alone who open files.
+        from player.window.files_to_open import sort_files  # noqa: PLC0415
+        from player.window.practise.state import AddRecordings  # noqa: PLC0415
+
+        found, self._files = sort_files(self._files), ()
+        for number, words in enumerate(found.words):
+            self._given.messages.say(f"files:{number}", words)
+        if found.leads_to is not None:
+            self.handle(found.leads_to)
+        if found.recordings:
+            self.handle(pressed.OpenPractise())
+            self.handle(AddRecordings(found.recordings))
 
     # ------------------------------------------------------------------ going
 

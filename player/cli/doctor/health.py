@@ -16,9 +16,11 @@ from pathlib import Path
 from typing import Final
 
 from audio.errors import AudioError
+from audio.helper_process import run_helper
 from audio.isolation.command import isolated_command
 from audio.units import SAMPLE_RATE
 from audio.voice.protocol import Voice
+from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 from player.system.folders import FolderError, Folders
 
 PATIENCE: Final = 20.0
@@ -62,16 +64,16 @@ Runner = Callable[[list[str]], Ran]
 def run(command: list[str]) -> Ran:
     """Run a program and wait for it, at most ``PATIENCE`` seconds."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)  # noqa: S603  # our own modules, and ffmpeg
+        done = run_helper(command, PATIENCE)
     except subprocess.TimeoutExpired:
         return Ran(None, "", "")
-    return Ran(done.returncode, done.stdout, done.stderr)
+    return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 
 def check_sound(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Open the default device and see whether it asks for sound."""
     name = "Sound output"
-    ran = runner(isolated_command("player.cli.doctor.sound_check"))
+    ran = runner(isolated_command(HELPERS[SOUND_CHECK]))
     if ran.status is None:
         advice = "Restart your sound server, or sit with text only."
         return Finding(name, fine=False, words="the sound server does not answer.", advice=advice)
@@ -105,7 +107,7 @@ def _is_remote(server: str) -> bool:
 def check_window(runner: Runner = run, environment: Mapping[str, str] = os.environ) -> Finding:
     """Start Qt's platform plugin, as the window does."""
     name = "Window"
-    ran = runner(isolated_command("player.window.shell.platform_check", opens_window=True))
+    ran = runner(isolated_command(HELPERS["window"], opens_window=True))
     if ran.status == 0:
         return Finding(name, fine=True, words=f"Qt's platform {ran.output.strip()} starts.")
     words = f"Qt could not start: {_first_line(ran.errors)}"

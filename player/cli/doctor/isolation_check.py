@@ -10,17 +10,12 @@ from audio.isolation.process import display_is_remote
 from audio.isolation.report import Isolation, isolation_here
 from audio.isolation.socket_filter import filter_sockets
 from player.cli.doctor.health import Finding, Runner, run
+from player.cli.helpers.modules_by_name import HELPERS, SOUND_CHECK
 
 WINDOW: Final = "window"
 COMMAND: Final = "this command"
-MODULES: Final = {
-    WINDOW: "player.window.shell.platform_check",
-    "sound": "audio.engine.process",
-    "voice": "audio.voice.worker_process",
-    "recordings": "audio.analysis.survey_process",
-    "list of outputs": "audio.devices.names",
-}
-"""Kinds of processes and their modules; ffmpeg inherits the isolation of those that start it."""
+MODULES: Final = {kind: module for kind, module in HELPERS.items() if kind != SOUND_CHECK}
+"""The kinds of processes of a sitting, and their modules."""
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ from player.system.files import write_whole
 from player.system.folders import Folders, find_folders
 from player.system.paths import exists
 
-_PRINTED_POINTS: Final = (11.0,)
-
 
 def sheet(asked: argparse.Namespace) -> int:
     """Print the sheet, or write it; existing files are never overwritten.
@@ -82,4 +80,4 @@ def _as_pdf(made: Sheet) -> bytes:
     # Imported here: Qt takes longer than everything else.
     from player.window.shell.report_pdf import report_pdf  # noqa: PLC0415
 
-    return report_pdf(as_html(made), _PRINTED_POINTS, title=made.title)
+    return report_pdf(as_html(made), made.title, pages=0)

@@ -1,12 +1,11 @@
 """Today: where the window opens."""
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from player.window.intents import OpenTryScript, Softer
 from player.window.practise.state import (
-    AddRecordings,
     ChoosePreset,
     OpenToday,
     PacingBanner,
@@ -64,7 +63,6 @@ class PractiseScreen(Screen):
         self._build()
         self.adopt(self.today, self.at_hand, self.recordings, self.drop_place)
         self.adopt(self.grid, self.offers, self.paths)
-        self.setAcceptDrops(True)
         self._painted = False
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
@@ -179,19 +177,6 @@ class PractiseScreen(Screen):
         self.presets.show_options(banner.presets, banner.selected)
         self.presets.setVisible(bool(banner.presets))
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
-        """Files may be dropped anywhere."""
-        if _files_of(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
-        """Take them in. Nothing is moved from where it was."""
-        paths = _files_of(event)
-        if paths:
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self.intended.emit(AddRecordings(paths))
-
     def start_finding(self) -> None:
         """Go to the search field."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -204,8 +189,3 @@ class PractiseScreen(Screen):
         # Its layout would show it a moment later, and only what is shown takes the focus.
         first.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _files_of(event: QDropEvent) -> tuple[str, ...]:
-    urls = event.mimeData().urls()
-    return tuple(url.toLocalFile() for url in urls if url.isLocalFile())

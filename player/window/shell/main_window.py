@@ -5,10 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QColor, QKeySequence, QPaintEvent, QPalette, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QPaintEvent,
+    QPalette,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QScrollArea, QStackedWidget, QWidget
 
-from player.window.intents import CloseWindow, EaseBack
+from player.window.intents import CloseWindow, EaseBack, OpenFiles
 from player.window.shell.press_guard import PressGuard
 from player.window.shell.screen_base import Screen
 from player.window.shell.screens import make_screen
@@ -75,6 +85,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self.setMinimumSize(*LEAST)
         self.resize(*OPENS_AT)
+        self.setAcceptDrops(True)
         for part in (self.sidebar, self.messages):
             part.intended.connect(self.intended)
 
@@ -245,6 +256,19 @@ class MainWindow(QMainWindow):
             self._was_painted = True
             self.painted.emit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+        """Files may be dropped anywhere."""
+        if _files_of(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+        """Open them. Nothing is moved from where it was."""
+        paths = _files_of(event)
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.intended.emit(OpenFiles(paths))
+
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Nothing is asked."""
         self.intended.emit(CloseWindow())
@@ -253,3 +277,8 @@ class MainWindow(QMainWindow):
 
 def _gone(widget: QWidget | None) -> bool:
     return widget is not None and not (widget.isVisible() and widget.isEnabled())
+
+
+def _files_of(event: QDropEvent) -> tuple[str, ...]:
+    urls = event.mimeData().urls()
+    return tuple(url.toLocalFile() for url in urls if url.isLocalFile())

@@ -1,11 +1,15 @@
 """Two windows at once: the second asks the first to come to the front (docs/adr/0011-one-window.md).
 
+It may ask it to open files, too.
+
 A file is the whole of it: no socket, no server, nothing that could be reached from outside.
 """
 
 import contextlib
+import json
 import os
 import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -16,16 +20,17 @@ LOOK_EVERY_MS = 300
 WAIT_SECONDS = 3.0
 
 
-def ask_to_front(folder: Path, wait: float = WAIT_SECONDS) -> bool:
+def ask_to_front(folder: Path, paths: Sequence[str] = (), wait: float = WAIT_SECONDS) -> bool:
     """Ask the window that is open to come to the front; True if it answered.
 
     Args:
         folder: the data folder that both use.
+        paths: files that it is to open, in full.
         wait: for how many seconds an answer is waited for.
     """
     request = folder / REQUEST
     try:
-        request.touch(mode=0o600)
+        _write(request, json.dumps(list(paths)))
         end = time.monotonic() + wait
         while os.path.lexists(request) and time.monotonic() < end:
             time.sleep(0.05)
@@ -37,10 +42,19 @@ def ask_to_front(folder: Path, wait: float = WAIT_SECONDS) -> bool:
 
 
 class FrontRequests:
-    """Looks for requests and brings the window to the front; taking the file away is the answer."""
+    """Looks for requests and brings the window to the front; taking the file away is the answer.
 
-    def __init__(self, window: QMainWindow, folder: Path) -> None:
+    Args:
+        window: the one that is open.
+        folder: the data folder that both use.
+        opens: is given the files that are to be opened.
+    """
+
+    def __init__(
+        self, window: QMainWindow, folder: Path, opens: Callable[[tuple[str, ...]], None] = lambda _: None
+    ) -> None:
         self._window = window
+        self._opens = opens
         self._request = folder / REQUEST
         with contextlib.suppress(OSError):
             self._request.unlink(missing_ok=True)
@@ -53,6 +67,7 @@ class FrontRequests:
         """Come to the front if that was asked for."""
         if not os.path.lexists(self._request):
             return
+        paths = _paths_in(self._request)
         with contextlib.suppress(OSError):
             self._request.unlink(missing_ok=True)
         if self._window.isMinimized():
@@ -60,3 +75,23 @@ class FrontRequests:
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        if paths:
+            self._opens(paths)
+
+
+def _paths_in(request: Path) -> tuple[str, ...]:
+    """The files that are asked for; none where the request can't be read."""
+    try:
+        asked = json.loads(request.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(path for path in asked if isinstance(path, str)) if isinstance(asked, list) else ()
+
+
+def _write(request: Path, text: str) -> None:
+    # Put in place whole: the first window may look at any moment.
+    whole = request.with_name(f"{REQUEST}.{os.getpid()}")
+    handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  # a handle, not a path
+        file.write(text)
+    whole.replace(request)

@@ -4,6 +4,7 @@ from player.library.support_card import Contact, Region, SupportCard
 from player.window.shared.notice import NOTICE
 from player.window.shared.words import date_in_words
 from player.window.state import Message, Option
+from player.window.support.about import ABOUT_KINDPACE, VERSION
 from player.window.support.state import ContactLine, ContactRegion, SupportView
 
 STAYS_HERE = "It opens no internet connection, and what it keeps stays in its own folders on this computer."
@@ -34,6 +35,8 @@ def support_view(
         region=region if region in {each.code for each in regions} else "",
         shown=tuple(_region(each) for each in ordered),
         own_contact=own_contact,
+        version=VERSION,
+        licences=ABOUT_KINDPACE,
         messages=messages,
     )
 

@@ -31,6 +31,7 @@ class SupportScreen(Screen):
         self._notice = label("", "")
         self._about = label("")
         self._list = column(gap=12)
+        self.program = AboutProgram()
         self._build()
 
     def _build(self) -> None:
@@ -44,6 +45,7 @@ class SupportScreen(Screen):
         box = frame("banner")
         column(box, margin=16).addWidget(self._notice)
         page.column.addWidget(box)
+        page.column.addWidget(self.program)
         page.column.addStretch(1)
 
     def _own_contact(self) -> QVBoxLayout:
@@ -74,6 +76,7 @@ class SupportScreen(Screen):
             return
         set_words(self._notice, view.notice)
         set_words(self._about, view.about)
+        self.program.show_words(view.version, view.licences)
         self.region.show_options(view.regions, view.region)
         if view.shown != self._shown:
             self._shown = view.shown
@@ -101,6 +104,29 @@ class RegionPanel(QFrame):
         inside.addWidget(label(region.name, "heading"))
         for contact in region.contacts:
             inside.addLayout(_lines(contact))
+
+
+class AboutProgram(QFrame):
+    """The version and the licences. The keyboard stops at it too, and its words can be copied."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "panel")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName("About Kindpace")
+        self._version, self._licences = label("", "strong"), label("", "secondary")
+        inside = column(self, gap=8)
+        inside.setContentsMargins(18, 14, 18, 14)
+        inside.addWidget(label("About Kindpace", "heading"))
+        for words in (self._version, self._licences):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            inside.addWidget(words)
+
+    def show_words(self, version: str, licences: tuple[str, ...]) -> None:
+        """Show which version this is, and the licences, a paragraph each."""
+        set_words(self._version, version)
+        set_words(self._licences, "\n\n".join(licences))
+        self.setAccessibleDescription(" ".join((version, *licences)))
 
 
 def _aloud(contact: ContactLine) -> str:

@@ -49,6 +49,8 @@ class SupportView(View):
         regions, region: which can stand first, and which does; ``region`` may be empty.
         shown: every region, in the order in which they stand.
         own_contact: the person's own contact, editable.
+        version: of Kindpace, in words.
+        licences: of Kindpace and of what it is built with, a paragraph each.
     """
 
     place: ClassVar = Place.SUPPORT
@@ -59,4 +61,6 @@ class SupportView(View):
     region: str
     shown: tuple[ContactRegion, ...]
     own_contact: str = ""
+    version: str = ""
+    licences: tuple[str, ...] = ()
     messages: tuple[Message, ...] = ()

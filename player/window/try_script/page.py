@@ -47,6 +47,7 @@ class TryScriptPage:
         pacing_choice: the pacing in force, and whose locks hold.
         settings_store: the settings.
         sound: makes the engine on which such a sentence is heard.
+        path: of the script to begin with; empty if none was given.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class TryScriptPage:
         pacing_choice: PacingChoice,
         settings_store: SettingsStore,
         sound: Lazy[SoundSource],
+        path: str = "",
     ) -> None:
         self._clocks = clocks
         self._library = library
@@ -77,6 +79,8 @@ class TryScriptPage:
         self._listening: Listening | None = None
         self._ribbon: RibbonView | None = None
         self._said = ""
+        if path:
+            self._open(path)
 
     def _preset_options(self) -> tuple[Option, ...]:
         return tuple(Option(pacing.id, pacing.name) for pacing in self._library.get().presets())

@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import subprocess
 import sys
 from errno import EACCES
@@ -264,17 +263,6 @@ def test_only_the_window_waits_for_a_display_over_the_network(display, filtered)
 
     assert output(program, DISPLAY=display) == [filtered, "True"]
     assert output(others + tried, DISPLAY=display) == ["True"]
-
-
-def test_nothing_but_the_one_command_starts_python():
-    found = [
-        path.relative_to(ROOT).as_posix()
-        for room in ("audio", "player")
-        for path in (ROOT / room).rglob("*.py")
-        if re.search(r"\bsys\._?\w*executable|import .*\bexecutable", path.read_text(encoding="utf-8"))
-    ]
-
-    assert found == ["audio/isolation/command.py"]
 
 
 def test_no_module_that_runs_by_itself_is_forgotten_by_doctor():

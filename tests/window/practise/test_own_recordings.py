@@ -12,7 +12,7 @@ from audio.analysis.survey import Survey
 from audio.units import ClipName
 from player.window.briefing.page import recording_briefing_page
 from player.window.destinations import DescribeRecording, RecordingBriefing
-from player.window.intents import ConfirmDelete, KeepIt, OpenPractise, SetSetting, ToggleFavourite
+from player.window.intents import ConfirmDelete, KeepIt, OpenFiles, OpenPractise, SetSetting, ToggleFavourite
 from player.window.practise.page import PractisePage
 from player.window.practise.recordings_shelf import LOOKED_THROUGH, NO_SOUND_FILES, NOT_THERE
 from player.window.practise.state import AddRecordings, OpenRecording, Search
@@ -222,7 +222,7 @@ def test_a_copy_is_deleted_only_when_asked_twice(parts, files, surveys):
     assert shelf(page(parts)) == {}
 
 
-def test_what_is_dropped_anywhere_on_the_page_is_taken_in(window, intents, settle, files):
+def test_what_is_dropped_anywhere_on_the_window_is_opened(window, intents, settle, files):
     window.show_view(PRACTISE)
     settle()
     mime = QMimeData()
@@ -234,7 +234,7 @@ def test_what_is_dropped_anywhere_on_the_page_is_taken_in(window, intents, settl
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    window.screen_shown.dropEvent(dropped)
+    window.dropEvent(dropped)
 
-    assert intents == [AddRecordings(tuple(str(path) for path in files))]
+    assert intents == [OpenFiles(tuple(str(path) for path in files))]
     assert dropped.dropAction() is Qt.DropAction.CopyAction

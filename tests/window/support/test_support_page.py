@@ -1,8 +1,11 @@
 """The Support page: the region that was chosen stands first, and the card is read once."""
 
+from importlib.metadata import metadata
+
 import pytest
 from page_material import folders_in, parts_in
 
+from player import __version__
 from player.library.catalog import BrokenContentError, Library
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
@@ -60,3 +63,16 @@ def test_a_card_that_cannot_be_used_is_said(router, library):
 
     assert view.shown == ()
     assert "no card" in view.messages[0].text
+
+
+def test_version_and_licences_stand_at_its_end(router):
+    router.handle(OpenSupport())
+    view = router.view()
+    words = " ".join(view.licences)
+
+    assert view.version == f"Kindpace {__version__}"
+    for package, named in (("soxr", "soxr (2.1)"), ("pyside6-essentials", "PySide6 (3.0)")):
+        said = metadata(package)
+
+        assert "LGPL" in f"{said.get('License-Expression')} {said.get('License')}"
+        assert named in words

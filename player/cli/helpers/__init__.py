@@ -1,0 +1,1 @@
+"""The helper processes, and what else is reached by its name."""

@@ -1,0 +1,89 @@
+"""Files that were dropped on the window, or given to ``kindpace``: what each is, and where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from player.practice.display_text import isolated
+from player.practice.errors import NotUsableError
+from player.practice.file_kinds import LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
+from player.system.files import read_beginning
+from player.system.paths import is_folder
+from player.window.clinic.destinations import InspectPreset
+from player.window.intents import OpenKeeping, OpenTryScript
+from player.window.keeping.state import ENDING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from player.window.intents import Destination
+
+BRING_BACK: Final = (
+    "{name} may hold everything from another computer. To bring it back, type its passphrase below and press "
+    "Bring it back."
+)
+ONE_AT_A_TIME: Final = "{name} was not opened: one at a time. You might open it next."
+OTHER: Final = (
+    "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets and what it wrote "
+    "for another computer."
+)
+
+
+@dataclass(frozen=True)
+class FilesToOpen:
+    """Files, sorted by what they are.
+
+    Attributes:
+        recordings: and folders, which are taken in together.
+        leads_to: where the first of the others is opened; None if there is none.
+        words: what is to be said of them, such as why one can't be opened.
+    """
+
+    recordings: tuple[str, ...] = ()
+    leads_to: Destination | None = None
+    words: tuple[str, ...] = ()
+
+
+def sort_files(paths: Sequence[str]) -> FilesToOpen:
+    """Sort files by what they are; one script, preset or transfer file is opened at a time."""
+    recordings: list[str] = []
+    leads_to: Destination | None = None
+    words: list[str] = []
+    for path in paths:
+        if _is_recording(Path(path)):
+            recordings.append(path)
+            continue
+        destination, said = _opened(Path(path))
+        if destination is not None and (leads_to is not None or recordings):
+            words.append(ONE_AT_A_TIME.format(name=isolated(Path(path).name)))
+            continue
+        leads_to = leads_to or destination
+        words += [said] if said else []
+    return FilesToOpen(tuple(recordings), None if recordings else leads_to, tuple(words))
+
+
+def _is_recording(path: Path) -> bool:
+    return is_folder(path) or path.suffix.lower() in SOUND_ENDINGS
+
+
+def _opened(path: Path) -> tuple[Destination | None, str]:
+    """Where a file is opened, and what is said of it."""
+    name = isolated(path.name)
+    # It is encrypted, so its content says nothing.
+    if path.suffix.lower() == ENDING:
+        return OpenKeeping(), BRING_BACK.format(name=name)
+    try:
+        kind = kind_of(path.name, read_beginning(path, LOOKED_AT))
+    except NotUsableError as error:
+        return None, str(error)
+    match kind:
+        case FileKind.PRESET:
+            return InspectPreset(path), ""
+        case FileKind.SCRIPT:
+            return OpenTryScript(str(path)), ""
+        case FileKind.TEXT if path.suffix.lower() == ".md":
+            # A script that is only being begun: the screen says what it lacks.
+            return OpenTryScript(str(path)), ""
+    return None, OTHER.format(name=name, kind=kind.value)
