@@ -266,7 +266,6 @@ class Application:
 
     def _show_icon(self) -> Iterator[None]:
         # After the first paint: with the reader of SVG.
-        from PySide6.QtGui import QIcon  # noqa: PLC0415
 
         QApplication.setWindowIcon(QIcon(str(ICON)))
         yield

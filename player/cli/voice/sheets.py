@@ -3,7 +3,6 @@
 import argparse
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
 
 from player.cli.errors import Exit
 from player.cli.outputs import OutputError, check_output

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 from export_material import fill_whole_year, fill_year
-from stand_ins import FakeKeyring, TickingClock
 from PySide6.QtGui import QImage
+from stand_ins import FakeKeyring, TickingClock
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
 from player.practice.units import Seconds

@@ -241,9 +241,7 @@ def test_a_new_passphrase_is_typed_once_and_can_be_looked_at(window, settle, int
 
 
 def test_once_signed_the_page_for_the_person_can_be_printed_or_kept(window, settle, intents, monkeypatch):
-    window.show_view(
-        replace(CLINIC_SIGN, html="<p>x</p>", file_name="x.pdf", key_open=True)
-    )
+    window.show_view(replace(CLINIC_SIGN, html="<p>x</p>", file_name="x.pdf", key_open=True))
     settle()
     screen = window.screen_shown
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *asked: (f"/there/{asked[2]}", ""))
