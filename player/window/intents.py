@@ -32,6 +32,7 @@ class OpenSettings(Destination):
     """Go to the settings."""
 
 
+@dataclass(frozen=True)
 class OpenTryScript(Destination):
     """Go to the screen on which authors try a script; with the script at ``path``, if one is given."""
 

@@ -19,10 +19,16 @@ def parsed(path):
     return parse(path).getroot()  # noqa: S314 - our own files
 
 
+class AsWritten(ConfigParser):
+    """Keys as they stand there: ConfigParser makes them small otherwise."""
+
+    def optionxform(self, optionstr):
+        return optionstr
+
+
 @pytest.fixture(scope="module")
 def entry():
-    parser = ConfigParser(interpolation=None)
-    parser.optionxform = str
+    parser = AsWritten(interpolation=None)
     parser.read(FOLDER / "kindpace.desktop", encoding="utf-8")
     return parser["Desktop Entry"]
 

@@ -10,6 +10,7 @@ from player.window.clinic.destinations import InspectPreset
 from player.window.files_to_open import FilesToOpen, sort_files
 from player.window.intents import EaseBack, OpenFiles, OpenKeeping, OpenTryScript
 from player.window.router import Router
+from player.window.try_script.state import TryScriptView
 
 SCRIPT = "---\ntitle: A short one\n---\n\n## Arriving (settle)\n\nHere you are.\n"
 PRESET = "name: Slow\nauthor: Mina\ncontrols:\n  words_per_minute: 90\n"
@@ -70,7 +71,10 @@ def test_a_script_opens_in_the_window_but_not_while_easing_back(files, tmp_path)
     router.handle(OpenKeeping())
     router.tick()
 
-    assert router.view().path == str(files / "short.md")
+    shown = router.view()
+
+    assert isinstance(shown, TryScriptView)
+    assert shown.path == str(files / "short.md")
 
 
 def test_files_are_told_from_commands_by_a_dot_or_a_slash():

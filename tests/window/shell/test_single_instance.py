@@ -8,7 +8,7 @@ from player.window.shell.single_instance import REQUEST, FrontRequests, ask_to_f
 
 
 def test_a_second_window_brings_the_first_to_the_front(window, tmp_path, qtbot):
-    opened = []
+    opened: list[tuple[str, ...]] = []
     requests = FrontRequests(window, tmp_path, opened.append)
     window.showMinimized()
     answers = []
@@ -31,7 +31,7 @@ def test_where_nobody_answers_the_request_is_taken_back(tmp_path):
 
 
 def test_a_request_that_says_nothing_only_brings_the_window_to_the_front(window, tmp_path):
-    opened = []
+    opened: list[tuple[str, ...]] = []
     requests = FrontRequests(window, tmp_path, opened.append)
     (tmp_path / REQUEST).write_text("{not json")
     requests.look()
