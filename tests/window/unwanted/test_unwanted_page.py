@@ -114,4 +114,4 @@ def test_a_note_leaves_only_with_an_export_that_was_asked_for_notes(parts, sitti
         }
 
     assert holds(usual) == set()
-    assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR}
+    assert holds(everything) == {Format.CSV, Format.JSON, Format.FHIR, Format.PDF, Format.TABLE}
