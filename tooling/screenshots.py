@@ -150,7 +150,8 @@ class Person:
         """Draw the window into a PNG file."""
         image = QImage(self.window.size(), QImage.Format.Format_RGB32)
         self.window.render(image, QPoint(0, 0))
-        image.save(str(file), b"PNG", 0)
+        # From the name: PySide takes a str for the format and calls it bytes.
+        image.save(str(file), quality=0)
 
     def close(self) -> None:
         """Close the window and the application."""
