@@ -1,1 +1,1 @@
-"""Lines that a person records: made ready for the engine, and taken from a microphone."""
+"""Lines that a person recorded, made ready for the engine."""

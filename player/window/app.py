@@ -265,8 +265,7 @@ class Application:
         yield
 
     def _show_icon(self) -> Iterator[None]:
-        # After the first paint: with the reader of SVG.
-
+        # After the first paint: it is drawn by the reader of SVG, a plugin.
         QApplication.setWindowIcon(QIcon(str(ICON)))
         yield
 

@@ -48,20 +48,17 @@ class FilesToOpen:
 
 def sort_files(paths: Sequence[str]) -> FilesToOpen:
     """Sort files by what they are; one script, preset or transfer file is opened at a time."""
-    recordings: list[str] = []
+    recordings = tuple(path for path in paths if _is_recording(Path(path)))
     leads_to: Destination | None = None
     words: list[str] = []
-    for path in paths:
-        if _is_recording(Path(path)):
-            recordings.append(path)
-            continue
-        destination, said = _opened(Path(path))
-        if destination is not None and (leads_to is not None or recordings):
-            words.append(ONE_AT_A_TIME.format(name=isolated(Path(path).name)))
+    for path in (Path(path) for path in paths if path not in recordings):
+        destination, said = _opened(path)
+        if destination is not None and (recordings or leads_to is not None):
+            words.append(ONE_AT_A_TIME.format(name=isolated(path.name)))
             continue
         leads_to = leads_to or destination
         words += [said] if said else []
-    return FilesToOpen(tuple(recordings), None if recordings else leads_to, tuple(words))
+    return FilesToOpen(recordings, leads_to, tuple(words))
 
 
 def _is_recording(path: Path) -> bool:

@@ -60,6 +60,13 @@ def test_one_that_has_to_wait_its_turn_is_named(files):
     assert ["slow.pacing" in words for words in found.words] == [True]
 
 
+def test_a_script_beside_recordings_has_to_wait_and_is_named(files):
+    found = sort_files([str(files / "short.md"), str(files / "talk.mp3")])
+
+    assert (found.recordings, found.leads_to) == ((str(files / "talk.mp3"),), None)
+    assert ["short.md" in words for words in found.words] == [True]
+
+
 def test_a_script_opens_in_the_window_but_not_while_easing_back(files, tmp_path):
     router = Router(parts_in(folders_in(tmp_path / "home"), None))
     router.handle(EaseBack())

@@ -10,20 +10,14 @@ from player.records.export.as_csv import BYTE_ORDER_MARK, csv_bytes, plain_text
 from player.records.export.chosen import Chosen, Kind
 from player.records.export.material import Material
 from player.records.export.report_dots import ENERGY, HARD, MOOD
-from player.records.export.report_html import minutes
+from player.records.export.report_html import OUTCOMES, minutes
 from player.records.export.slices import SITTINGS
-from player.records.store.entries import NoteKind, Outcome, Scale, SittingRecord, Unanswered
+from player.records.store.entries import NoteKind, Scale, SittingRecord, Unanswered
 
 NEVER_HERE: Final = (
     "Left out: the journal, questionnaires, copies of scripts and presets, and what happened when. A table "
     "of sittings has no place for them; a backup has."
 )
-OUTCOMES: Final = {
-    Outcome.COMPLETED: "to the end",
-    Outcome.STOPPED: "stopped, by choice",
-    Outcome.INTERRUPTED: "interrupted",
-    Outcome.RUNNING: "going on",
-}
 _ALWAYS: Final = ("Day", "Time", "Practice", "Minutes", "How it ended", "Pacing")
 _RATED: Final = tuple(
     f"{name} {time}" for name in ("How hard", "Mood", "Energy") for time in ("before", "after")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
+from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_details import details
@@ -23,7 +24,6 @@ from player.records.export.report_html import (
     minutes,
     minutes_and_seconds,
     paragraph,
-    plain_day,
     section,
     table,
 )
@@ -50,7 +50,7 @@ class ReportWords:
     """
 
     message: str = ""
-    day: DayWords = plain_day
+    day: DayWords = date_in_words
 
 
 def report(material: Material, left_out: Iterable[str], words: ReportWords | None = None) -> str:

@@ -10,6 +10,7 @@ from player.records.export.chosen import Kind
 from player.records.export.material import Material
 from player.records.export.report_dots import ENERGY, HARD, MOOD, Measure, answered, in_words, measured
 from player.records.export.report_html import (
+    OUTCOMES,
     DayWords,
     at_most,
     days,
@@ -25,12 +26,6 @@ from player.records.store.kept_locks import caps_labelled, label_of
 
 MOST_SCORES: Final = 5
 """Of questionnaires, and of locks that were lifted."""
-_OUTCOMES: Final = {
-    Outcome.COMPLETED: "to the end",
-    Outcome.STOPPED: "stopped by choice",
-    Outcome.INTERRUPTED: "interrupted",
-    Outcome.RUNNING: "going on",
-}
 
 
 def details(material: Material, left_out: Iterable[str], day: DayWords) -> str:
@@ -51,7 +46,7 @@ def details(material: Material, left_out: Iterable[str], day: DayWords) -> str:
 
 
 def _outcomes(sittings: Sequence[SittingRecord]) -> str:
-    ways = [f"{ended(sittings, outcome)} {words}" for outcome, words in _OUTCOMES.items()]
+    ways = [f"{ended(sittings, outcome)} {words}" for outcome, words in OUTCOMES.items()]
     planned = f"{sum(sitting.planned for sitting in sittings) / 60:.0f} minutes were planned"
     return section("How sittings ended", paragraph(f"{', '.join(ways)}. {planned}."))
 

@@ -12,16 +12,19 @@ from player.records.store.entries import Outcome, SittingRecord
 MOST_ROWS: Final = 6
 """Rows per table before the rest is summed up, so that a report stays within its pages."""
 
+OUTCOMES: Final = {
+    Outcome.COMPLETED: "to the end",
+    Outcome.STOPPED: "stopped by choice",
+    Outcome.INTERRUPTED: "interrupted",
+    Outcome.RUNNING: "going on",
+}
+"""How a sitting ended, as a person says it."""
+
 DayWords = Callable[[date], str]
 """A day as it is written where the person lives."""
 
 _Key = TypeVar("_Key", bound=Hashable)
 _MINUTE: Final = 60
-
-
-def plain_day(day: date) -> str:
-    """A day such as ``"2 March 2027"``."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def section(title: str, body: str) -> str:

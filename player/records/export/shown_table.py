@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from player.records.export import as_csv, as_table
 from player.records.export.material import Material
 from player.records.export.preview import Format
-from player.records.export.report_html import minutes
+from player.records.export.report_html import OUTCOMES, minutes
 from player.records.store.entries import RatingRecord, Scale, Unanswered
 
 MOST_SHOWN: Final = 60
@@ -73,7 +73,7 @@ def _for_programs(material: Material) -> ShownTable:
 def _records(material: Material, day: Callable[[date], str]) -> Iterator[tuple[str, str, str]]:
     for sitting in material.sittings:
         when = day(sitting.day)
-        yield when, sitting.title, f"{minutes([sitting])} minutes, {as_table.OUTCOMES[sitting.outcome]}"
+        yield when, sitting.title, f"{minutes([sitting])} minutes, {OUTCOMES[sitting.outcome]}"
         for rating in sitting.ratings:
             yield when, f"{_SCALES[rating.scale]}, {rating.time.value}", _answer(rating)
         for note in sitting.notes:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Final, NamedTuple, Protocol
 
+from player.practice.plain_words import date_in_words
+
 _DAY_MS: Final = 86_400_000
 _MARKS: Final = 4
 _LONG_MS: Final = 200 * _DAY_MS
@@ -93,12 +95,8 @@ class DotRow:
         )
 
 
-def _plain_day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def time_marks(
-    start: int, end: int, day_words: Callable[[date], str] = _plain_day
+    start: int, end: int, day_words: Callable[[date], str] = date_in_words
 ) -> tuple[tuple[float, str], ...]:
     """Marks between two moments, from 0 to 1, labelled with days or, over a long time, months.
 

@@ -7,6 +7,7 @@ from player.practice.declared.values import Value
 from player.practice.declared.values import written as as_typed
 from player.practice.pacing.controls import control
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
+from player.practice.plain_words import joined
 from player.records.store.clock import written
 
 
@@ -57,8 +58,7 @@ def caps_in_words(locks: HeldLocks | None) -> str:
 
 def caps_labelled(locks: HeldLocks) -> str:
     """The caps as a person knows them, such as ``“Highest rung” 2 and “Longest silence” 30 seconds``."""
-    parts = [f"{label_of(name)} {_figure(name, cap)}" for name, cap in locks.caps.items()]
-    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return joined([f"{label_of(name)} {_figure(name, cap)}" for name, cap in locks.caps.items()])
 
 
 def label_of(name: str) -> str:

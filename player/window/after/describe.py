@@ -2,10 +2,10 @@
 
 from player.practice.display_text import isolated
 from player.practice.pacing.model import CheckInStyle
+from player.practice.plain_words import length_in_words
 from player.practice.units import Seconds
 from player.window.after.state import AfterView
 from player.window.shared.rating_described import QUESTION_AFTER, rating_view
-from player.window.shared.words import length_in_words
 from player.window.state import Message
 
 

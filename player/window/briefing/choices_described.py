@@ -7,12 +7,12 @@ from typing import Any, Final
 from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
 from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, offered
+from player.practice.plain_words import capitalised
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.script.model import Alternatives, Script, Subject
 from player.practice.units import Rung, Seconds
 from player.sittings.planning import Planning
 from player.window.briefing.state import ChoiceGroup
-from player.window.shared.words import capitalised
 from player.window.state import Option
 
 _INVITED: Final[dict[Worded, str]] = {

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from player.practice.pacing.model import LongSilence, Pacing
+from player.practice.plain_words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.practice.planner.steps import Plan
 from player.practice.planner.summary import summarise
 from player.practice.units import Seconds
@@ -10,7 +11,6 @@ from player.sittings.planning import Planning
 from player.window.briefing.state import BriefingView, ChoiceGroup
 from player.window.shared.notice import NOTICE
 from player.window.shared.ribbon import RibbonView
-from player.window.shared.words import about_minutes, capitalised, count_in_words, seconds_in_words
 from player.window.state import Message
 
 HOW_TO_STOP = "Press Esc, or Ease back at the bottom left, whenever you like. Nothing asks you why."

@@ -34,6 +34,7 @@ class NarratorChoosing:
         self._narration = narration
         self._settings_store = settings_store
         self._sample = NarratorSample(narration, settings_store, sound)
+        self._recorded: tuple[Planning | None, RecordedVoice | None] = None, None
 
     def usual(self, planning: Planning) -> Planning:
         """The planning with whom the person wants usually."""
@@ -49,7 +50,7 @@ class NarratorChoosing:
         if not planning.choices.spoken:
             return ()
         wanted, missing = narrator_of(planning), self._narration.get().missing
-        person = self._narration.get().recorded_voice(planning)
+        person = self._person(planning)
         left_out = (
             {NarratorChoice.OPEN} if person is not None else {NarratorChoice.OPEN, NarratorChoice.RECORDED}
         )
@@ -65,12 +66,18 @@ class NarratorChoosing:
         offer = self._sample.offer(wanted)
         return (ChoiceGroup(NARRATOR, "Who speaks", options, wanted.value, note, offer),)
 
+    def _person(self, planning: Planning) -> RecordedVoice | None:
+        """Whoever recorded the practice, looked for once and not each time the page is shown."""
+        if self._recorded[0] is not planning:
+            self._recorded = planning, self._narration.get().recorded_voice(planning)
+        return self._recorded[1]
+
     def _note(self, planning: Planning) -> str:
         narration, wanted = self._narration.get(), narrator_of(planning)
         if self._sample.words:
             return self._sample.words
         if wanted is NarratorChoice.RECORDED:
-            return PARTLY if narration.recorded_voice(planning) is not None else NOT_RECORDED
+            return PARTLY if self._person(planning) is not None else NOT_RECORDED
         if narration.missing(wanted):
             return (
                 f"{wanted.given_name} is not installed here, so Heart speaks. Settings says how to have more."

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from player.practice.plain_words import day_in_words
 from player.window.ease_back.state import EaseBackEasier, EaseBackEnd, EaseBackMoreGrounding, EaseBackView
 from player.window.intents import OpenSupport
 from player.window.shared.rating import RatingView
-from player.window.shared.words import day_in_words
 from player.window.state import OfferItem
 
 _ENDINGS = (

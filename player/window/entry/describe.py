@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.practice.plain_words import moment_in_words
 from player.records.journal.entries import JournalKind, JournalVersion
 from player.window.entry.state import EntryView
-from player.window.shared.words import moment_in_words
 from player.window.shared.writing_described import WRITING_PRACTICES
 from player.window.shared.writing_state import WritingView
 from player.window.state import Option

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
+from player.practice.plain_words import moment_in_words
 from player.records.journal.entries import JournalEntry
 from player.window.journal.state import EntryCard, JournalKindView, JournalView
-from player.window.shared.words import moment_in_words
 from player.window.shared.writing_described import WRITING_PRACTICES
 from player.window.state import Message
 

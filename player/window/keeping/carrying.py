@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from player.practice.plain_words import day_in_words
 from player.records.errors import RecordsError
 from player.records.session_log import SessionLog
 from player.records.transfer.bringing import Staged, stage
 from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
 from player.window.background_task import Aside
-from player.window.shared.words import day_in_words
 
 TAKING = "Everything is being written. You might go on meanwhile, on this page."
 LOOKING = "The file is being looked through. Nothing has been changed yet."

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from player.practice.plain_words import day_in_words
 from player.records.retention.set_aside_logs import SetAsideLog
 from player.window.keeping.state import SetAsideView
-from player.window.shared.words import day_in_words
 
 WAITING = (
     "There is a log that can't be opened here, because its key is missing or another one. It stays as it is, "

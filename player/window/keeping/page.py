@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from player.practice.plain_words import day_in_words
 from player.records.errors import KeyDiffersError, KeyMissingError, RecordsError
 from player.records.measures.overview import first_and_last_day
 from player.records.reading import LOG_NAME, LogReader
@@ -52,7 +53,6 @@ from player.window.keeping.words import (
     take_back,
 )
 from player.window.parts import Lifecycle, LogAccess, Messages, SettingsStore
-from player.window.shared.words import day_in_words
 from player.window.state import Option
 
 _Read = TypeVar("_Read")

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from player.practice.plain_words import day_in_words
 from player.records.retention.backups import Backup, BackupPreview
 from player.records.retention.everything import OwnFiles
 from player.records.retention.set_aside_logs import SetAsideLog
 from player.records.session_log import SessionLog
 from player.records.store.key_places import KeyPlace
 from player.window.keeping.state import OwnFilesView
-from player.window.shared.words import day_in_words
 
 TITLES: Final = {
     KeyPlace.KEYRING: "In the system's keyring",

@@ -1,9 +1,9 @@
 """Sources in words, for the short pages."""
 
 from player.library.sources import Source, Sources
+from player.practice.plain_words import date_in_words
 from player.practice.source_keys import keys_in
 from player.window.learn.state import SourceNote
-from player.window.shared.words import date_in_words
 
 
 def note_words(source: Source) -> str:

@@ -2,11 +2,11 @@
 
 from typing import Final, NamedTuple
 
+from player.practice.plain_words import capitalised, moment_in_words
 from player.records.measures.answers import Response, ResponseId
 from player.records.measures.questionnaires import Questionnaire, Scoring
 from player.records.store.clock import unix_ms
 from player.window.log.state import LogDetail, LogRow
-from player.window.shared.words import capitalised, moment_in_words
 
 _DELETE: Final = (
     "Delete these answers? They go from the backups too, and can't be brought back. The questionnaire itself "

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final, TypeVar, overload
 
 from player.practice.display_text import isolated
+from player.practice.plain_words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.practice.units import Rung, Seconds
 from player.records.measures.overview import SittingOutline
 from player.records.store.entries import (
@@ -24,7 +25,6 @@ from player.window.log.locks_described import locks_said
 from player.window.log.state import LogChoice, LogDetail, LogRow
 from player.window.shared.rating_described import energy_in_words, mood_in_words, place_said
 from player.window.shared.unwanted_note import ASKED_TO_DELETE
-from player.window.shared.words import capitalised, day_in_words, length_in_words, moment_in_words
 from player.window.state import Option
 
 ANY: Final = ""

@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from player.practice.plain_words import count_in_words
 from player.records.measures.dot_rows import time_marks
 from player.records.measures.overview import SittingOutline
 from player.window.log.state import Dot, DotsOf, DotStrip, DotsView, LogChoice
-from player.window.shared.words import count_in_words
 from player.window.state import Option
 
 BY_PRACTICE: Final = "practice"

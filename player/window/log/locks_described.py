@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from player.practice.plain_words import joined
 from player.records.store.entries import SittingRecord
 from player.records.store.kept_locks import caps_labelled, label_of
-from player.window.shared.words import joined
 
 
 def locks_said(sitting: SittingRecord) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from player.library.catalog import Library
 from player.practice.display_text import isolated
+from player.practice.plain_words import moment_in_words
 from player.practice.script.model import Component
 from player.records.errors import RecordsError
 from player.records.measures.answers import Response, ResponseId
@@ -42,7 +43,6 @@ from player.window.log.state import (
     ShowLogAs,
 )
 from player.window.parts import Clocks, Lazy, LogAccess, Messages
-from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 
 FIRST_READ: Final = 200

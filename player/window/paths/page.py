@@ -7,6 +7,7 @@ from player.library.catalog import Library
 from player.library.errors import BrokenContentError
 from player.library.practice_paths import PathStep, PracticePath, could_come_next, shipped_paths
 from player.practice.pacing.model import Pacing
+from player.practice.plain_words import minutes_short
 from player.practice.units import Rung
 from player.sittings.planning import Planning
 from player.window.intents import Destination, Intent
@@ -16,7 +17,6 @@ from player.window.paths.state import AskWhatNext, PathsView, StepCard
 from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
-from player.window.shared.words import minutes_short
 
 COULD: Final = "This could come next, if you like. Any other is just as good."
 NONE_OFFERED: Final = "Nothing on this path is offered in the pacing in force. Today shows what is."

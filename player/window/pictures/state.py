@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -37,7 +37,6 @@ class Motif(StrEnum):
     HOUSES = "houses"
     TREE = "tree"
     STONES = "stones"
-    PATH = "path"
     SHORE = "shore"
 
 
@@ -54,22 +53,6 @@ class LandscapeView:
     stage: Stage
     part_of_day: PartOfDay
     left: float | None = None
-
-
-_MOTIFS: Final = {
-    "mindfulness": Motif.WATER,
-    "common humanity": Motif.HOUSES,
-    "self-kindness": Motif.TREE,
-    "kindness": Motif.TREE,
-    "grounding": Motif.STONES,
-    "paths": Motif.PATH,
-}
-
-
-def motif_for(words: str) -> Motif | None:
-    """The small picture that goes with words such as ``"Self-kindness"``, if one does."""
-    words = words.lower()
-    return next((motif for name, motif in _MOTIFS.items() if name in words), None)
 
 
 def part_of_day(now: datetime) -> PartOfDay:

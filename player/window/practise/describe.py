@@ -3,18 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from player.practice.plain_words import minutes_short
 from player.practice.units import Rung, Seconds
+from player.window.pictures.state import Motif
 from player.window.practise.state import PacingBanner, PathCard, PracticeCard, PracticeSection, PractiseView
-from player.window.shared.words import minutes_short
 from player.window.state import Message
 
 SECTIONS = (
-    ("mindfulness", "Mindfulness"),
-    ("common-humanity", "Common humanity"),
-    ("self-kindness", "Self-kindness"),
-    ("learn", "Learning"),
+    ("mindfulness", "Mindfulness", Motif.WATER),
+    ("common-humanity", "Common humanity", Motif.HOUSES),
+    ("self-kindness", "Self-kindness", Motif.TREE),
+    ("learn", "Learning", None),
 )
-"""The values of ``Component`` with their headings. Written out: scripts needn't be read to show the list."""
+"""The values of ``Component`` with their headings and pictures. Scripts needn't be read for them."""
 
 
 @dataclass(frozen=True)
@@ -104,8 +105,9 @@ def practise_view(
                 for one in matching
                 if one.components and one.components[-1] == name
             ),
+            motif,
         )
-        for name, title in SECTIONS
+        for name, title, motif in SECTIONS
     )
     recordings = tuple(practice_card(one, favourites, suggested) for one in matching if not one.components)
     return PractiseView(

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from player.practice.display_text import isolated, quoted
 from player.practice.pacing.model import LongSilence, Pacing
+from player.practice.plain_words import count_in_words, seconds_in_words
 from player.practice.units import Rung, Seconds
 from player.window.practise.state import PacingBanner
-from player.window.shared.words import count_in_words, seconds_in_words
 from player.window.state import Option
 
 _SILENCES = {

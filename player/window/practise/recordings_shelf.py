@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from player.library.recordings_list import RecordingsListError, copied_into, recordings_at
 from player.practice.display_text import isolated
+from player.practice.plain_words import count_in_words
 from player.window.background_task import Aside
 from player.window.destinations import DescribeRecording
 from player.window.practise.planned import in_force, plan_recordings
 from player.window.practise.state import OpenRecording, PracticeCard
-from player.window.shared.words import count_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from player.window.intents import Intent
+from player.window.pictures.state import Motif
 from player.window.state import SOFTER, Message, OfferItem, Option, Place, View
 
 
@@ -91,10 +92,17 @@ class PracticeCard:
 
 @dataclass(frozen=True)
 class PracticeSection:
-    """The practices of one component, under its name."""
+    """The practices of one component, under its name.
+
+    Attributes:
+        title: the name.
+        cards: of the practices.
+        motif: what the picture beside the name is of; None for none.
+    """
 
     title: str
     cards: tuple[PracticeCard, ...]
+    motif: Motif | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +124,7 @@ class TodayCard:
         title, about: its name, and one line on it.
         meta: how long, and how far, such as ``"About two minutes · grounding"``.
         opens: what a press does.
+        motif: what its picture is of.
     """
 
     eyebrow: str
@@ -123,6 +132,7 @@ class TodayCard:
     about: str
     meta: str
     opens: Intent
+    motif: Motif = Motif.SHORE
 
 
 @dataclass(frozen=True)

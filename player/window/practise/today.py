@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from player.practice.plain_words import about_minutes, capitalised, count_in_words
 from player.practice.units import Rung, Seconds
 from player.window.intents import ChoosePractice
+from player.window.pictures.state import Motif
 from player.window.practise.state import OpenToday, TodayCard
-from player.window.shared.words import about_minutes, capitalised, count_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -30,6 +31,14 @@ NEXT: Final = "Next on {path}"
 NOT_READ_YET: Final = TodayCard("Today", "Something to begin with", "", "", OpenToday())
 """For the moment until the log has been read. Pressed, it leads on at once all the same."""
 
+_MOTIFS: Final = {
+    Rung.GROUNDING: Motif.STONES,
+    Rung.MINDFULNESS: Motif.WATER,
+    Rung.COMMON_HUMANITY: Motif.HOUSES,
+    Rung.KINDNESS_TO_ANOTHER: Motif.TREE,
+    Rung.RECEIVING_KINDNESS: Motif.TREE,
+    Rung.SELF_KINDNESS: Motif.TREE,
+}
 _MINUTE: Final = 60
 _MORNING, _AFTERNOON, _EVENING = 5, 12, 18
 
@@ -142,4 +151,5 @@ def _start(length: Seconds) -> str:
 
 def _card(eyebrow: str, practice: Listed) -> TodayCard:
     meta = f"{capitalised(about_minutes(practice.duration))} · {practice.reached.words}"
-    return TodayCard(eyebrow, practice.title, practice.about, meta, ChoosePractice(practice.id))
+    motif = _MOTIFS[practice.reached]
+    return TodayCard(eyebrow, practice.title, practice.about, meta, ChoosePractice(practice.id), motif)

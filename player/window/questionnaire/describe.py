@@ -6,13 +6,13 @@ No sum, no meaning, no verdict is ever said while or after one is answered; the 
 from collections.abc import Collection, Mapping
 from typing import Final
 
+from player.practice.plain_words import count_in_words
 from player.records.measures.questionnaires import Questionnaire
 from player.window.questionnaire.state import (
     AnswerView,
     QuestionnaireView,
     QuestionView,
 )
-from player.window.shared.words import count_in_words
 from player.window.state import Message
 
 MOST_LISTED: Final = 11

@@ -4,11 +4,11 @@ from typing import Final
 
 from player.practice.pacing.ladder import highest_now, step_further
 from player.practice.pacing.model import Pacing
+from player.practice.plain_words import capitalised
 from player.practice.units import Rung
 from player.settings.declaration import AS_THE_PACING, setting
 from player.window.settings.state import SettingItem, SettingKind
 from player.window.shared.ladder_described import own_rung_of
-from player.window.shared.words import capitalised
 from player.window.state import Option
 
 _EXPLAINED: Final = (

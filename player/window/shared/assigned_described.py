@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from player.practice.pacing.assignments import Day
-from player.window.shared.words import capitalised, joined
+from player.practice.plain_words import capitalised, joined
 
 
 def suggested_words(days: Sequence[Day]) -> str:

@@ -11,6 +11,7 @@ from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.library.recordings_list import RecordingsList
 from player.practice.display_text import one_line
+from player.practice.plain_words import capitalised
 from player.practice.planner.recordings.recording_script import (
     PREFIX,
     marked_rung,
@@ -30,7 +31,6 @@ from player.window.pacing_choice import PacingChoice
 from player.window.parts import Documents, Lazy, Messages, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
-from player.window.shared.words import capitalised
 from player.window.state import Option
 
 _UNMARKED: Final = ""

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sequence
 
 from player.practice.display_text import isolated
+from player.practice.plain_words import count_in_words, joined
 from player.records.measures.questionnaires import Questionnaire
 from player.window.shared.questionnaires import OpenQuestionnaire, PassOverAll
-from player.window.shared.words import count_in_words, joined
 from player.window.state import OfferItem
 
 

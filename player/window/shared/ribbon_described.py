@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
+from player.practice.plain_words import capitalised, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
-from player.window.shared.words import capitalised, length_in_words
 
 LONG_QUIET = Seconds(5.0)
 """A pause shorter than this is drawn as part of the speech around it; our own choice for a calm picture."""

@@ -1,5 +1,6 @@
 """Printing pages with the system's own dialog."""
 
+from functools import cache
 from importlib.util import find_spec
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from player.window.shell.report_pdf import PAGES, draw_pages
 
 
+@cache
 def can_print() -> bool:
     """Whether Qt's printing is installed; some systems have it in a package of its own."""
     return find_spec("PySide6.QtPrintSupport") is not None

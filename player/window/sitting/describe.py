@@ -5,13 +5,13 @@ from itertools import islice
 from typing import Final
 
 from player.practice.display_text import isolated
+from player.practice.plain_words import about_minutes, seconds_in_words
 from player.practice.planner.steps import Plan
 from player.practice.session.cues import Cue, heard_lines
 from player.practice.session.table import Session, State, step_at
 from player.practice.units import Seconds
 from player.sittings.volumes import Volumes
 from player.window.shared.ribbon import RibbonView
-from player.window.shared.words import about_minutes, seconds_in_words
 from player.window.sitting.state import QuietView, SittingView, VolumeItem
 
 QUIET_MARKER_FROM = Seconds(1.5)

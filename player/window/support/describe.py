@@ -1,8 +1,8 @@
 """People to contact, and what Kindpace is not."""
 
 from player.library.support_card import Contact, Region, SupportCard
+from player.practice.plain_words import date_in_words
 from player.window.shared.notice import NOTICE
-from player.window.shared.words import date_in_words
 from player.window.state import Message, Option
 from player.window.support.about import ABOUT_KINDPACE, VERSION
 from player.window.support.state import ContactLine, ContactRegion, SupportView

@@ -14,10 +14,10 @@ from player.practice.listening.heard_lines import HeardLine
 from player.practice.listening.listen import Measured
 from player.practice.listening.measures import Sitting
 from player.practice.listening.transcript import clock
+from player.practice.plain_words import capitalised
 from player.practice.planner.steps import Step, StepKind
 from player.practice.session.passage_start import PassageStart
 from player.practice.units import Seconds
-from player.window.shared.words import capitalised
 from player.window.state import Option
 from player.window.try_script.state import DoubtRow, MeasureRow, PassageRow
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Final
 
+from player.practice.plain_words import moment_in_words
 from player.records.store.entries import NoteKind, NoteRecord
 from player.window.shared.unwanted_note import ASKED_TO_DELETE
-from player.window.shared.words import moment_in_words
 from player.window.state import Message, Option
 from player.window.unwanted.state import UnwantedView
 

@@ -18,7 +18,7 @@ def test_a_copy_is_chosen_looked_at_and_only_then_written(shown, intents, monkey
     screen.save.click()
     screen.back.click()
 
-    assert screen.table.item(1, 3).text() == "stopped, by choice"
+    assert screen.table.item(1, 3).text() == "stopped by choice"
     assert not screen.form.isVisible()
     assert not screen.message.isVisible()
     assert intents == [

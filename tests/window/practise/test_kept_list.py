@@ -261,5 +261,5 @@ def test_a_pacing_chosen_in_the_window_takes_the_kept_ones_place(window):
 
 
 def test_names_written_out_to_save_imports_are_the_right_ones():
-    assert [name for name, _ in SECTIONS] == [str(component) for component in Component]
+    assert [name for name, _, _ in SECTIONS] == [str(component) for component in Component]
     assert (listings.TRUSTED, listings.SIGNATURE) == (FILE_NAME, ENDING)

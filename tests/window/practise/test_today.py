@@ -10,6 +10,7 @@ from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.window.intents import ChoosePractice
 from player.window.parts import Lazy
+from player.window.pictures.state import Motif
 from player.window.practise.describe import Listed
 from player.window.practise.page import OPENS_LOG_AT, PractisePage
 from player.window.practise.state import OpenToday, PathCard, Search
@@ -84,6 +85,19 @@ def test_what_a_preset_assigns_comes_before_all():
     card = card_of(choosable(("a-letter",), suggested=suggested))
 
     assert (card.eyebrow, card.opens) == ("Suggested", ChoosePractice("others-too"))
+
+
+@pytest.mark.parametrize(
+    ("rung", "motif"),
+    [
+        (Rung.GROUNDING, Motif.STONES),
+        (Rung.MINDFULNESS, Motif.WATER),
+        (Rung.COMMON_HUMANITY, Motif.HOUSES),
+        (Rung.SELF_KINDNESS, Motif.TREE),
+    ],
+)
+def test_the_picture_of_the_card_goes_by_how_far_the_practice_leads(rung, motif):
+    assert card_of(choosable(practices=(listed("x", rung=rung),))).motif is motif
 
 
 def test_where_nothing_is_offered_there_is_no_card():

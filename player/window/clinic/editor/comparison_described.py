@@ -6,6 +6,7 @@ from functools import cached_property
 from itertools import groupby
 
 from player.practice.pacing.model import Pacing
+from player.practice.plain_words import count_in_words, joined, length_in_words
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import PlanSummary, summarise
 from player.practice.script.model import Role
@@ -13,7 +14,6 @@ from player.practice.units import Rung, Seconds
 from player.window.clinic.editor.state import ComparedRow
 from player.window.shared.ribbon import RibbonView
 from player.window.shared.ribbon_described import ribbon_of
-from player.window.shared.words import count_in_words, joined, length_in_words
 
 _MINUTE = 60
 _KIND_FROM = Rung.KINDNESS_TO_ANOTHER

@@ -10,8 +10,8 @@ from player.practice.declared.values import NEVER, Value, plain
 from player.practice.pacing.controls import Control
 from player.practice.pacing.controls import control as declared
 from player.practice.pacing.model import Pacing, raw
+from player.practice.plain_words import capitalised
 from player.window.clinic.editor.state import ControlItem, TurnKind
-from player.window.shared.words import capitalised
 from player.window.state import Option
 
 _ITEMS_KEPT: Final = 256

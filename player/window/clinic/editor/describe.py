@@ -8,6 +8,7 @@ from player.practice.display_text import isolated
 from player.practice.pacing.assignments import Day
 from player.practice.pacing.controls import CONTROLS
 from player.practice.pacing.model import Pacing
+from player.practice.plain_words import capitalised, count_in_words, day_in_words
 from player.practice.script.model import Script
 from player.records.measures.questionnaires import Questionnaire
 from player.window.clinic.defaults_described import DEFAULTS
@@ -16,7 +17,6 @@ from player.window.clinic.editor.comparison_described import PlannedUnderPreset,
 from player.window.clinic.editor.controls_described import control_item
 from player.window.clinic.editor.state import AssignedRow, PresetView
 from player.window.shared.questionnaires_described import count_of
-from player.window.shared.words import capitalised, count_in_words, day_in_words
 from player.window.state import Option
 
 

@@ -4,10 +4,10 @@ from player.clinic.preset_signing import OwnPublicKey
 from player.clinic.trust import TrustedAuthor
 from player.clinic.verification import Verification
 from player.practice.display_text import isolated, quoted
+from player.practice.plain_words import day_in_words
 from player.system.latest_day import Days
 from player.window.clinic.keys_described import key_words
 from player.window.clinic.presets.state import PresetRow, TrustedRow
-from player.window.shared.words import day_in_words
 
 
 def preset_row(name: str, found: Verification, *, own: bool, mine: bool, in_force: bool) -> PresetRow:

@@ -8,6 +8,7 @@ from player.clinic.errors import ClinicError
 from player.clinic.keys import SecretKey
 from player.clinic.preset_signing import OwnPublicKey, Signer, sign_and_export
 from player.clinic.secret_file import check_passphrase
+from player.practice.plain_words import joined
 from player.system.files import write_whole
 from player.system.paths import is_folder
 from player.window.background_task import Aside
@@ -21,7 +22,6 @@ from player.window.clinic.signing.person_page import person_page
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.intents import Destination, Intent
 from player.window.parts import Clocks, Lazy, Messages
-from player.window.shared.words import joined
 from player.window.shell.report_pdf import report_pdf
 
 _HASH_SHOWN: Final = 16

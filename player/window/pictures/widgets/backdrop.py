@@ -141,7 +141,7 @@ class Backdrop(QWidget):
     def _paint_again(self) -> None:
         if self._made_for and self._view is not None:
             self._steps.stop()
-            self._now, self._next, self._made_for = self._painted(), None, self._made_for
+            self._now, self._next = self._painted(), None
             self._keep_up()
             self.update()
 

@@ -22,7 +22,6 @@ _LIGHTS: Final = {
     Motif.HOUSES: PartOfDay.EVENING,
     Motif.TREE: PartOfDay.MORNING,
     Motif.STONES: PartOfDay.DAY,
-    Motif.PATH: PartOfDay.MORNING,
     Motif.SHORE: PartOfDay.DAY,
 }
 _HORIZON: Final = 0.62
@@ -146,16 +145,6 @@ def _stones(painter: QPainter, box: QRectF, palette: Palette) -> None:
         foot -= thick * high * 1.85
 
 
-def _path(painter: QPainter, box: QRectF, palette: Palette) -> None:
-    """A way that goes over the hill."""
-    wide, high = box.width(), box.height()
-    way = QPainterPath(QPointF(wide * 0.16, high))
-    way.cubicTo(wide * 0.5, high * 0.9, wide * 0.22, high * 0.8, wide * 0.5, high * 0.72)
-    way.cubicTo(wide * 0.3, high * 0.82, wide * 0.62, high * 0.9, wide * 0.42, high)
-    way.closeSubpath()
-    painter.fillPath(way, QBrush(tinted(palette.light, 0.9)))
-
-
 def _shore(painter: QPainter, box: QRectF, palette: Palette) -> None:
     """Grass at the water's edge."""
     high = box.height()
@@ -178,6 +167,5 @@ _PAINTED: Final[dict[Motif, Callable[[QPainter, QRectF, Palette], None]]] = {
     Motif.HOUSES: _houses,
     Motif.TREE: _tree,
     Motif.STONES: _stones,
-    Motif.PATH: _path,
     Motif.SHORE: _shore,
 }

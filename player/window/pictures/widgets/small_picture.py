@@ -13,7 +13,6 @@ from player.window.pictures.widgets.motifs import small_picture
 from player.window.shell.theme import CORNER_PX, look_of
 from player.window.shell.widgets.basics import column, label, set_words
 
-BESIDE_HEADING: Final = QSize(64, 40)
 LARGE_CORNER_PX: Final = 13
 EMPTY_PLACE: Final = QSize(320, 140)
 
@@ -26,7 +25,7 @@ class SmallPicture(QWidget):
         size: in pixels at 100 %; None to be as large as its place, and to fade to the left.
     """
 
-    def __init__(self, motif: Motif, size: QSize | None = BESIDE_HEADING) -> None:
+    def __init__(self, motif: Motif, size: QSize | None) -> None:
         super().__init__()
         self._motif = motif
         self._fades = size is None

@@ -2,10 +2,9 @@
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QWidget
 
-from player.window.pictures.state import motif_for
 from player.window.practise.state import PracticeCard, PracticeSection
 from player.window.practise.widgets.card import Card
 from player.window.practise.widgets.card_rows import CardRows
@@ -41,7 +40,7 @@ class Shelf(QWidget):
         self.more.clicked.connect(self._show_more)
         self._beside = QWidget()
         self._beside.setFixedSize(*PICTURE_PX)
-        self._motif = motif_for(section.title)
+        self._motif = section.motif
         if self._motif is None:
             self._beside.hide()
         head = row(gap=12)
@@ -59,7 +58,7 @@ class Shelf(QWidget):
         from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
 
         if self._motif is not None and self._beside.layout() is None:
-            column(self._beside).addWidget(SmallPicture(self._motif))
+            column(self._beside).addWidget(SmallPicture(self._motif, QSize(*PICTURE_PX)))
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy
 
 from player.window.intents import Intent
-from player.window.pictures.state import Motif, motif_for
+from player.window.pictures.state import Motif
 from player.window.practise.state import TodayCard
 from player.window.shell.widgets.basics import WordsButton, label, set_words
 
@@ -34,6 +34,7 @@ class TodayButton(WordsButton):
     def __init__(self) -> None:
         super().__init__("today", "Something to begin with")
         self._opens: Intent | None = None
+        self._motif = Motif.SHORE
         self._picture: SmallPicture | None = None
         self._eyebrow, self._title = label("", "eyebrow"), label("", "title")
         self._about, self._meta = label("", "lead"), label("", "secondary")
@@ -46,9 +47,9 @@ class TodayButton(WordsButton):
 
     def show_card(self, card: TodayCard) -> None:
         """Show a practice. Each line keeps its place while it has no words yet."""
-        self._opens = card.opens
+        self._opens, self._motif = card.opens, card.motif
         if self._picture is not None:
-            self._picture.show_motif(motif_for(card.meta) or Motif.SHORE)
+            self._picture.show_motif(card.motif)
         for where, words in (
             (self._eyebrow, card.eyebrow),
             (self._title, card.title),
@@ -65,7 +66,7 @@ class TodayButton(WordsButton):
         # With what paints it, which isn't needed before.
         from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
 
-        self._picture = SmallPicture(motif_for(self._meta.text()) or Motif.SHORE, None)
+        self._picture = SmallPicture(self._motif, None)
         self._picture.setParent(self)
         self._place_picture()
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from audio.voice.narrator_catalog import HOW_TO_HAVE
 from player.practice.choices import NarratorChoice
+from player.practice.plain_words import joined
 from player.sittings.readiness import Readiness
 from player.window.state import Option
 
@@ -27,9 +28,8 @@ def how_to_have(missing: Missing) -> str:
     away = [one.given_name for one in NarratorChoice if one is not NarratorChoice.OPEN and missing(one)]
     if not away:
         return ""
-    names = " and ".join([", ".join(away[:-1]), away[-1]] if len(away) > 1 else away)
-    are = "are" if len(away) > 1 else "is"
-    return f"{names} {are} not installed here, so Heart speaks in their place. To have them: {HOW_TO_HAVE}."
+    names = f"{joined(away)} {'are' if len(away) > 1 else 'is'}"
+    return f"{names} not installed here, so Heart speaks in their place. To have them: {HOW_TO_HAVE}."
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:

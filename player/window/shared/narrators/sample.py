@@ -1,11 +1,15 @@
 """A narrator's sample: got ready, heard, and stopped, on whichever page a narrator is chosen."""
 
+from typing import Final
+
 from player.practice.choices import NarratorChoice
 from player.sittings.narration import Narration
 from player.window.intents import HearSample, StopSample
 from player.window.parts import Lazy, SettingsStore, SoundSource
 from player.window.shared.narrators.trial_line import Stage, TrialLine
 from player.window.state import OfferItem
+
+_WITH_SAMPLE: Final = frozenset(NarratorChoice) - {NarratorChoice.OPEN, NarratorChoice.RECORDED}
 
 
 class NarratorSample:
@@ -35,16 +39,14 @@ class NarratorSample:
         """What the button beside a narrator does; none where that narrator can't speak here."""
         if self._line.stage is not Stage.SILENT:
             return OfferItem("Stop the sample", StopSample())
-        if narrator is NarratorChoice.RECORDED or self._narration.get().missing(narrator):
+        if narrator not in _WITH_SAMPLE or self._narration.get().missing(narrator):
             return None
         return OfferItem("Hear a sample", HearSample(narrator.value))
 
     def handle(self, intent: HearSample | StopSample) -> None:
         """Hear a narrator, or nobody any longer."""
         self.stop()
-        if isinstance(intent, HearSample) and intent.narrator in set(NarratorChoice) - {
-            NarratorChoice.RECORDED
-        }:
+        if isinstance(intent, HearSample) and intent.narrator in _WITH_SAMPLE:
             self._narrator = NarratorChoice(intent.narrator)
             self._line.hear(lambda: self._narration.get().sample(self._narrator))
 
