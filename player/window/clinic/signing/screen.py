@@ -43,7 +43,7 @@ class SignScreen(Screen):
         self.new = Field("A passphrase", hint="At least eight letters, such as four words.", hidden=True)
         self.shown = QCheckBox(_SHOW)
         self.passphrase = Field("The key's passphrase", hidden=True)
-        self.folder = Field("Where the files go")
+        self.folder = Field("The folder to write into")
         self.apart = QCheckBox(_APART)
         self.apart.setAccessibleDescription(_APART_WHY)
         self.make = button("Make the key", "primary")
@@ -106,7 +106,7 @@ class SignScreen(Screen):
         self.intended.emit(intent)
 
     def _browse(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Where the files go", self.folder.text)
+        chosen = QFileDialog.getExistingDirectory(self, "The folder to write into", self.folder.text)
         if chosen:
             self.folder.show_text(chosen)
 
