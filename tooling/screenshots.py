@@ -306,8 +306,8 @@ def _signed(clinician: Person, given: Path, picture: Path | None) -> None:
         clinician.write("Your name", AUTHOR)
         clinician.write("A passphrase", PASSPHRASE)
         clinician.press("Make the key")
-    clinician.until_there("Where the files go")
-    clinician.write("Where the files go", str(given))
+    clinician.until_there("The folder to write into")
+    clinician.write("The folder to write into", str(given))
     if not made:
         clinician.write("The key's passphrase", PASSPHRASE)
     clinician.press("Sign and give")

@@ -21,8 +21,7 @@ def timeline(background):
     return Timeline(lines, (), frames(60.0), (), background, frames(3.0), frames(3.0))
 
 
-# test_levels_whole.py presses the same without a device; test_engine_heard.py hears each control by one.
-@pytest.mark.exhaustive
+# Not among the exhaustive tests: beside their renders the device runs dry.
 @pytest.mark.sound
 def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
     """The voice is only on the left, so the right side of the recording is the background."""
