@@ -31,7 +31,7 @@ test:
 
 exhaustive:
 	@bash tooling/setup.sh test
-	@bash tooling/run-tests.sh -m exhaustive
+	@KINDPACE_ALL_EXAMPLES=1 bash tooling/run-tests.sh -m "exhaustive or hypothesis"
 	@KINDPACE_FUZZ_EXAMPLES=400 bash tooling/run-tests.sh tests/practice/planner/test_plan_invariants.py
 
 mutants:

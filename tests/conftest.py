@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))
 sys.path.insert(0, str(Path(__file__).parent / "audio"))
 sys.path.insert(0, str(Path(__file__).parent / "window"))
 
@@ -17,12 +18,16 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import examples  # noqa: F401 - the profile of generated tests
 from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
 from audio.mix import backgrounds
+from player.cli import arguments
 from player.library import catalog as library
 from player.library import practice_paths, questionnaire_catalog
+from player.records.export import as_fhir
+from player.records.measures import answers
 from player.records.store import key_wrap
 
 # jsonschema builds a grammar of web addresses when it is imported, for seconds; no schema here asks for it.
@@ -32,9 +37,13 @@ sys.modules.update({"rfc3987_syntax": None})  # type: ignore[dict-item]  # None 
 # Nearly every test has a library of its own: what the pure readers made of the same bytes is kept, from here
 # on, since what tests share is read while they are collected, in each process.
 for _module, *_readers in (
-    (library, "parse_script", "read_preset", "read_phrasebook"),
+    (library, "parse_script", "read_preset", "read_phrasebook", "read_support"),
     (practice_paths, "read_paths"),
     (questionnaire_catalog, "read_questionnaire"),
+    (answers, "read_questionnaire"),
+    (as_fhir, "read_questionnaire"),
+    # Hundreds of tests run a command in this process; argparse takes 10 ms to put all of them together.
+    (arguments, "make_parser"),
 ):
     for _reader in _readers:
         setattr(_module, _reader, functools.cache(getattr(_module, _reader)))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def values(kind):
 ANY_SETTINGS = st.builds(Settings, **{entry.name: values(entry.kind) for entry in SETTINGS})
 
 
-@hypothesis_settings(max_examples=60, deadline=None)
+@hypothesis_settings(max_examples=examples(60), deadline=None)
 @given(first=ANY_SETTINGS, second=ANY_SETTINGS)
 def test_whatever_is_saved_is_read_again(first, second):
     with tempfile.TemporaryDirectory() as folder:
@@ -83,7 +84,7 @@ def test_whatever_is_saved_is_read_again(first, second):
             assert read.settings == settings
 
 
-@hypothesis_settings(max_examples=80, deadline=None)
+@hypothesis_settings(max_examples=examples(80), deadline=None)
 @given(
     content=st.one_of(
         st.binary(max_size=200), st.text(max_size=200).map(lambda text: text.encode("utf-8", "replace"))

@@ -165,6 +165,7 @@ def assert_remembered(person, plan, times) -> None:
     assert [row.practice for row in person.view.rows] == times * ["A short sitting"]
 
 
+@pytest.mark.exhaustive
 def test_pause_and_ease_back_fall_silent_in_time_without_a_click(person, null_sink) -> None:
     begin(person)
     page = person.page

@@ -173,7 +173,7 @@ def found(by_view):
     return {name: each for name, each in by_view.items() if each}
 
 
-@pytest.mark.parametrize("scale", ["usual", "large"])
+@pytest.mark.parametrize("scale", ["usual", pytest.param("large", marks=pytest.mark.exhaustive)])
 def test_nothing_is_cut_or_runs_sideways(request, scale):
     seen = request.getfixturevalue(scale)
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from engine_fakes import BLOCK, HandDevice, HandEngine, MemoryClips, sine, sine_step, tone_timeline
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -594,7 +595,7 @@ def assert_no_click(engine):
     assert engine.status().underruns == 0
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(script=st.lists(commands, min_size=100, max_size=100))
 def test_a_hundred_commands_a_second_in_any_order_leave_no_click(script):
     engine = after_commands([(command, 1) for command in script])
@@ -603,7 +604,7 @@ def test_a_hundred_commands_a_second_in_any_order_leave_no_click(script):
     assert_no_click(engine)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(script=st.lists(st.tuples(commands, st.integers(0, 2)), min_size=1, max_size=40))
 def test_commands_at_once_and_further_apart_leave_no_click(script):
     assert_no_click(after_commands(script))

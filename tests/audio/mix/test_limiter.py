@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from engine_fakes import HandEngine, MemoryClips, sine
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,7 +87,7 @@ timelines = st.builds(
 volumes = st.fixed_dictionaries({bus: st.sampled_from([1.0, 1.0, 0.6, 0.0]) for bus in Bus})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(timeline=timelines, volume=volumes)
 def test_no_buses_together_pass_the_limit_at_any_volumes(timeline, volume):
     sound = Renderer(MemoryClips(CLIPS)).render(timeline, 0, 2 * LENGTH, volume)
@@ -123,7 +124,7 @@ LOUD = Timeline(
 )
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(cuts=st.lists(st.integers(1, 3 * LENGTH - 1), max_size=5, unique=True))
 def test_where_blocks_end_changes_no_limited_sample(cuts):
     edges = [0, *sorted(cuts), 3 * LENGTH]

@@ -117,6 +117,7 @@ def test_an_idle_worker_ends_and_comes_back(make_worker):
     assert isinstance(_all(worker)[0], PreparedLine)
 
 
+@pytest.mark.exhaustive
 def test_a_worker_that_dies_on_every_line_fails_them_with_a_reason(make_worker, monkeypatch):
     worker = make_worker()
     monkeypatch.setattr(worker._link, "_command", [sys.executable, "-c", "raise SystemExit(3)"])

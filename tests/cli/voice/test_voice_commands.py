@@ -3,6 +3,7 @@
 import io
 import json
 import re
+import shutil
 import zipfile
 from datetime import UTC, datetime
 from functools import partial
@@ -133,25 +134,47 @@ def sheet(fine, preset, home="clinic"):
     return {int(number): text for number, text in re.findall(r"^ *(\d+)  (.*)$", out, re.MULTILINE)}
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory):
+    """Does what costs seconds once; whoever asks again finds the same files in its own folder."""
+    folder, returned = tmp_path_factory.mktemp("kept"), {}
+
+    def kept(name, here, make):
+        if name not in returned:
+            returned[name] = make()
+            shutil.copytree(here, folder / name)
+        else:
+            shutil.copytree(folder / name, here, dirs_exist_ok=True)
+        return returned[name]
+
+    return kept
+
+
 @pytest.fixture
-def recorded(fine, script, preset, person, tmp_path):
+def recorded(kept, fine, preset, person, tmp_path):
     """Files of all lines but the last, taken in."""
-    folder = tmp_path / "recorded"
-    folder.mkdir()
-    lines = sheet(fine, preset)
-    for number in list(lines)[:-1]:
-        soundfile.write(folder / f"{number:02}.flac", person(lines[number]), SAMPLE_RATE)
-    fine("clinic", "voice", "take", script, "--from", folder, "--preset", preset, "--by", "Dr Ada")
-    return lines
+
+    def make():
+        folder = tmp_path / "recorded"
+        folder.mkdir()
+        lines = sheet(fine, preset)
+        for number in list(lines)[:-1]:
+            soundfile.write(folder / f"{number:02}.flac", person(lines[number]), SAMPLE_RATE)
+        fine("clinic", "voice", "take", "a-window", "--from", folder, "--preset", preset, "--by", "Dr Ada")
+        return lines
+
+    return kept("recorded", tmp_path, make)
 
 
 @pytest.fixture
-def given(fine, recorded, preset, key, tmp_path):
+def given(kept, fine, recorded, key, tmp_path):
     """The bundle."""
     assert recorded
+    preset = tmp_path / "windows.pacing"
     path = tmp_path / "windows.voice"
     phrase = ("--passphrase-file", tmp_path / "phrase")
-    fine("clinic", "voice", "give", "a-window", "--preset", preset, "--key", key, *phrase, "-o", path)
+    give = ("voice", "give", "a-window", "--preset", preset, "--key", key, *phrase, "-o", path)
+    kept("given", tmp_path, lambda: fine("clinic", *give))
     return path
 
 

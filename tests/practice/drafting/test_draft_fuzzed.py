@@ -3,6 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +35,7 @@ def mixed(*of, least=0):
     ).map("".join)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mixed(WORDS, SIGNS, MARKUP, st.text(max_size=6)) | st.text(max_size=200))
 def test_any_text_makes_a_draft_that_parses(text):
     with suppress(NotUsableError):
@@ -42,7 +43,7 @@ def test_any_text_makes_a_draft_that_parses(text):
         parse_text(draft.text, f"{draft.id}.md")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mixed(WORDS, SIGNS))
 def test_no_letter_is_lost(text):
     with suppress(NotUsableError):
@@ -52,7 +53,7 @@ def test_no_letter_is_lost(text):
         assert not written - kept
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=12))
 def test_words_stay_in_their_order(sentences):
     text = "\n\n".join(f"{sentence}. (pause)" for sentence in sentences)

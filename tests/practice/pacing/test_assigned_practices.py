@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -38,7 +39,7 @@ practices = st.lists(
 ).map(tuple)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=examples(20))
 @given(practices, st.lists(ids, unique=True, max_size=4).map(tuple))
 def test_what_is_written_is_read_again(assigned, questionnaires):
     written = write_preset(replace(GENTLE, practices=assigned, questionnaires=questionnaires))

@@ -2,6 +2,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_material import pacings
@@ -144,7 +145,7 @@ def test_what_is_too_large_is_refused_unread(monkeypatch, text):
     assert [problem.code for problem in _problems(text)] == ["too-large"]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(pacings)
 def test_what_is_written_is_read_back(pacing):
     back = read_preset(write_preset(pacing).encode(), "gentle.yaml")
@@ -152,7 +153,7 @@ def test_what_is_written_is_read_back(pacing):
     assert all(raw(back, one.name) == raw(pacing, one.name) for one in CONTROLS)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(lambda text: (_HEAD + text).encode())))
 def test_any_bytes_are_read_or_refused(data):
     problems: tuple[Problem, ...] = ()

@@ -3,6 +3,7 @@
 from math import inf
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +34,7 @@ units = st.builds(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(units, min_size=1, max_size=8), st.floats(0.0, EVERY), st.booleans())
 def test_the_next_word_about_options_is_never_too_late(ahead, since, in_contact):
     place = units_until_option(ahead, since, EVERY, in_contact=in_contact)

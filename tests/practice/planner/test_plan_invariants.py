@@ -4,6 +4,7 @@ import os
 import weakref
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from planning_material import (
@@ -44,9 +45,9 @@ from player.practice.planner.steps import StepKind
 from player.practice.script.model import Bell, CheckIn, Role
 from player.practice.units import Rung, Seconds
 
-# As many as make fuzz and make exhaustive say, else 40.
+# As many as make fuzz and make exhaustive say.
 many = settings(
-    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", "40")),
+    max_examples=int(os.environ.get("KINDPACE_FUZZ_EXAMPLES", examples(60))),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example],
 )

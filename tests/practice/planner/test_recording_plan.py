@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_material import BOOK
@@ -75,7 +76,7 @@ def assert_limits(plan, pacing, total):
     assert longest_option_gap(plan) <= pacing.option_phrase_every_s + TINY
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(recordings, pacings, st.one_of(st.none(), st.floats(240, 3600)))
 def test_every_limit_is_kept(made, pacing, longest):
     plan = plan_recording(inputs(made, pacing, Choices(longest=longest)))
@@ -93,7 +94,7 @@ def test_a_recording_that_is_cut_short_ends_without_the_quiet_that_led_on():
     assert (plan.steps[last + 1].kind, plan.steps[last + 1].duration) == (StepKind.PAUSE, 1.0)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(recordings, pacings)
 def test_the_recording_is_heard_in_order_and_whole_as_far_as_it_goes(made, pacing):
     plan = plan_recording(inputs(made, pacing))
@@ -113,7 +114,7 @@ def test_the_recording_is_heard_in_order_and_whole_as_far_as_it_goes(made, pacin
     assert missing == list(made.slices[first : first + len(missing)])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(recordings, pacings, st.floats(0, 1), st.booleans(), st.booleans())
 def test_planned_again_anywhere_it_keeps_what_was_heard_and_every_limit(made, pacing, share, skip, grounding):
     asked = inputs(made, pacing)
@@ -211,7 +212,7 @@ def quiet(pacing, choices=Choices()):  # noqa: B008  # frozen
     return plan_unguided(quiet_script("0" * 64, BOOK), pacing, choices, BOOK, estimated_durations(pacing))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(pacings, st.floats(240, 1200), st.booleans())
 def test_quiet_time_keeps_every_limit_and_fills_its_time(pacing, longest, bells):
     pacing = with_values(pacing, session_max_min=20)

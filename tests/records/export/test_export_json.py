@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from examples import examples
 from export_material import GRID, fill_year
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -173,7 +174,9 @@ def actions(draw):
     return act
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(12), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.lists(actions(), max_size=3), moments)
 def test_whatever_was_kept_comes_back_identical(empty, acts, moment):
     log, other = empty(), empty()

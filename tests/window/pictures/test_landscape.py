@@ -67,7 +67,17 @@ def test_all_that_is_written_upon_it_reaches_four_and_a_half(dark, tokens, part,
 
 @pytest.mark.parametrize(("theme", "tokens"), [(Theme.LIGHT, LIGHT), (Theme.DARK, DARK)], ids=str)
 @pytest.mark.parametrize("paused", [False, True], ids=["playing", "paused"])
-@pytest.mark.parametrize("part", PartOfDay)
+@pytest.mark.parametrize(
+    "part",
+    [
+        PartOfDay.NIGHT,
+        *(
+            pytest.param(each, marks=pytest.mark.exhaustive)
+            for each in PartOfDay
+            if each is not PartOfDay.NIGHT
+        ),
+    ],
+)
 def test_so_it_does_with_the_light_of_a_silence_and_paused(behind, theme, tokens, paused, part):
     made = behind(LandscapeView(Stage.PRACTICE, part, 1.0), theme=theme, reduced_motion=True)
     made.show_landscape(LandscapeView(Stage.PRACTICE, part, 1.0), paused=paused)

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 import pytest
+from examples import examples
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from page_material import folders_in, parts_in, router_for
@@ -221,7 +222,7 @@ anything_else = st.sampled_from(
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
