@@ -21,14 +21,9 @@ def timeline(background):
     return Timeline(lines, (), frames(60.0), (), background, frames(3.0), frames(3.0))
 
 
-# Not among the exhaustive tests: beside their renders the device runs dry.
-@pytest.mark.sound
-def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
-    """The voice is only on the left, so the right side of the recording is the background."""
-    cache = ClipCache(tmp_path)
-    voice = sine(1.2, level=0.2)
-    cache.store(LINE, np.stack([voice, np.zeros_like(voice)], axis=1))
-    engine = SoundEngine(tmp_path)
+def sat_through(null_sink, cache):
+    """What is heard when somebody jumps, pauses, goes on and lets it fade; where the pause is; how the engine ended."""
+    engine = SoundEngine(cache.folder)
     engine.load(timeline(ensure_background(cache, Ambience.BROWN_NOISE)))
     mark = null_sink.recorded()
     engine.play()
@@ -45,7 +40,21 @@ def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
     look_on(engine, 6.2)
     status = engine.status()
     engine.close()
-    sound = null_sink.recording(mark)
+    return null_sink.recording(mark), paused, status
+
+
+# Not among the exhaustive tests: beside their renders the device runs dry.
+@pytest.mark.sound
+def test_start_seek_pause_and_easing_back_make_no_step(null_sink, tmp_path):
+    """The voice is only on the left, so the right side of the recording is the background."""
+    cache = ClipCache(tmp_path)
+    voice = sine(1.2, level=0.2)
+    cache.store(LINE, np.stack([voice, np.zeros_like(voice)], axis=1))
+    for _ in range(3):
+        sound, paused, status = sat_through(null_sink, cache)
+        # A machine that is busy with something else lets the device run dry: that is not what is asked here.
+        if not status.underruns:
+            break
     meter = LoudnessMeter(2)
     meter.add(sound)
     meter.finish()
