@@ -22,7 +22,7 @@ def timeline(background):
 
 
 def sat_through(null_sink, cache):
-    """What is heard when somebody jumps, pauses, goes on and lets it fade; where the pause is; how the engine ended."""
+    """What is heard of jumps, a pause and a long fade; where the pause is; how the engine ended."""
     engine = SoundEngine(cache.folder)
     engine.load(timeline(ensure_background(cache, Ambience.BROWN_NOISE)))
     mark = null_sink.recorded()
