@@ -5,7 +5,7 @@ import os
 
 from player.cli.errors import CommandError, Exit
 from player.system.paths import exists
-from player.window.app import main
+from player.window.warm_up import BEFORE_QT, imported
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -18,4 +18,9 @@ def run(asked: argparse.Namespace) -> int:
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
         raise CommandError(f"{missing}: there is no such file. Look at its name and folder.", Exit.BAD_INPUT)
+    for _ in imported(BEFORE_QT):
+        pass
+    # After them: it brings Qt along.
+    from player.window.app import main
+
     return main(tuple(files))

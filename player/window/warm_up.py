@@ -1,4 +1,4 @@
-"""What is imported in idle moments after the first paint, so that nothing has to be waited for later."""
+"""What is imported before Qt, and in idle moments after the first paint, so that nothing has to be waited for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+BEFORE_QT: Final = (
+    "player.records.store.lock",
+    "player.settings.file",
+    "player.window.fault_handler",
+    "player.window.given",
+    "player.window.log_opening",
+    "player.window.place_file",
+    "player.window.router",
+    "player.window.shell.shortcuts",
+    "player.window.practise.page",
+)
+"""What the first picture needs and knows no Qt. Once PySide6 is there, it reads the source of every module that
+imports anything, to look for its own name (0.2 ms each, PySide6 6.11): these go before it."""
 
 SOUND: Final = (
     "subprocess",

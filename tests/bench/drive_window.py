@@ -27,10 +27,15 @@ def say(*words: object) -> None:
 
 def start() -> None:
     """Run the product's own command, changed only to report the first paint."""
-    from PySide6.QtCore import QTimer  # noqa: PLC0415 - as late as the product imports it
+    # In the product's own order: its command, what knows no Qt, and then its window.
+    from player.__main__ import main  # noqa: PLC0415
+    from player.window.warm_up import BEFORE_QT, imported  # noqa: PLC0415
+
+    for _ in imported(BEFORE_QT):
+        pass
+    from PySide6.QtCore import QTimer  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    # As the product does before it imports its window.
     from player.window.shell import main_window as window  # noqa: PLC0415
 
     class ReportingWindow(window.MainWindow):
@@ -49,8 +54,6 @@ def start() -> None:
             QTimer.singleShot(0, QApplication.quit)
 
     window.MainWindow = ReportingWindow  # type: ignore[misc] # the product's own name, for this process alone
-    from player.__main__ import main  # noqa: PLC0415
-
     sys.exit(main([]))
 
 

@@ -34,6 +34,13 @@ BESIDE_FROM_PX = 700
 SHELF_PX = 170
 """A shelf with one row of cards, at 100 % text."""
 
+GAP_PX = 32
+"""Between the parts of the page."""
+
+HEAD_PX, TODAY_PX, RECORDINGS_PX, LEAST_SHELF_PX = 260, 198, 100, 138
+"""How high they are at least, at 100 % text: what stands above the first card at any time, the large card and the
+place for recordings with the gap below, a shelf with one row of the lowest cards."""
+
 
 class PractiseScreen(Screen):
     """One practice to begin with, the pacing in force, a search, and the practices by component."""
@@ -78,7 +85,7 @@ class PractiseScreen(Screen):
         self.grid.make_rest()
 
     def _build(self) -> None:
-        page = Page(gap=32)
+        page = Page(gap=GAP_PX)
         column(self).addWidget(page)
         page.column.addWidget(self._head())
         page.column.addWidget(self.today)
@@ -160,9 +167,15 @@ class PractiseScreen(Screen):
         self.recordings.setVisible(bool(view.recordings.cards) or not view.search)
         listed = any(section.cards for section in view.sections)
         any_cards = listed or bool(view.recordings.cards)
-        self.grid.show_sections(view.sections)
+        self.grid.show_sections(view.sections, self.window().height() - self._least_above())
         self.grid.setVisible(listed)
         set_words(self._empty, "" if any_cards else view.empty_words)
+
+    def _least_above(self) -> int:
+        """How many pixels stand above the first card at least, at 100 % text."""
+        shelf = GAP_PX + (self.at_hand.minimumHeight() or LEAST_SHELF_PX)
+        parts = ((self.today, TODAY_PX), (self.at_hand, shelf), (self.recordings, RECORDINGS_PX))
+        return HEAD_PX + sum(high for part, high in parts if not part.isHidden())
 
     def _keep_room(self, *, waits: bool) -> None:
         """While it isn't known what was sat lately, its shelf has the room of one row: nothing moves then."""

@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QWidget
 
 from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.card import Card
+from player.window.practise.widgets.card_rows import MOST_IN_ROW
 from player.window.practise.widgets.shelf import Shelf
 from player.window.shell.widgets.basics import column
 
 AT_FIRST = 12
-"""More cards than there is room for in a window as it opens, below the card to begin with."""
+"""Cards that are made before the first paint at most."""
+
+ROW_PX = 119
+"""From one row of cards to the next at least, at 100 % text."""
+
+HEADING_PX = 67
+"""A shelf's heading, with the gaps around it."""
 
 ALL = 1_000_000
 
@@ -32,18 +39,28 @@ class CardGrid(QWidget):
         self._stops: tuple[QWidget, ...] = ()
         self.shelves: dict[str, Shelf] = {}
         self._column = column(self, gap=32)
+        self._column.addStretch(1)
 
     @property
     def cards(self) -> tuple[Card, ...]:
         """The cards in order; before the first paint only those that can be in sight."""
         return tuple(card for shelf in self.shelves.values() for card in shelf.cards)
 
-    def show_sections(self, sections: tuple[PracticeSection, ...]) -> None:
-        """Show these sections, keeping the cards that stay, so that the focus stays too."""
+    def show_sections(self, sections: tuple[PracticeSection, ...], in_sight: int) -> None:
+        """Show these sections, keeping the cards that stay, so that the focus stays too.
+
+        Args:
+            sections: the practices.
+            in_sight: how many pixels of the window are left for their cards; before the first paint only cards
+                that can be there are made.
+        """
         if sections == self._sections:
             return
         self._sections = sections
-        self._make(ALL if self._painted else AT_FIRST)
+        if not self._painted:
+            # What stands below stays below the fold, and the scroll bar about as long as it will be.
+            self.setMinimumHeight(max(0, in_sight) + sum(map(_about_high, sections)))
+        self._make(ALL if self._painted else min(AT_FIRST, -(-in_sight // ROW_PX) * MOST_IN_ROW))
 
     def _make(self, room: int) -> None:
         sections = {}
@@ -85,6 +102,11 @@ class CardGrid(QWidget):
     def make_rest(self) -> None:
         """Make everything, from now on; its screen has been painted."""
         self._painted = True
+        self.setMinimumHeight(0)
         for shelf in self.shelves.values():
             shelf.show_picture()
         self._make(ALL)
+
+
+def _about_high(section: PracticeSection) -> int:
+    return HEADING_PX + -(-len(section.cards) // 3) * ROW_PX
