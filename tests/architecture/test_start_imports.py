@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from player.window.warm_up import NEXT, SOUND
+from player.window.warm_up import BEFORE_QT, NEXT, SOUND
 
 ROOT = Path(__file__).parents[2]
 
@@ -58,22 +58,27 @@ FORBIDDEN = {
 
 AT_FIRST_PAINT = """
 import json, os, sys
-from player.window.app import Application
-from player.window.shell.main_window import MainWindow
+from player.__main__ import run
+from player.window import warm_up
 
 def painted(self, event):
-    print(json.dumps(sorted(sys.modules)), flush=True)
+    print(json.dumps(list(sys.modules)), flush=True)
     os._exit(0)
 
-MainWindow.paintEvent = painted
-from player.__main__ import run
+def imported(modules, really=warm_up.imported):
+    yield from really(modules)
+    if modules == warm_up.BEFORE_QT:
+        from player.window.shell.main_window import MainWindow
+        MainWindow.paintEvent = painted
+
+warm_up.imported = imported
 run()
 """
 
 
 @pytest.fixture(scope="module")
 def at_first_paint(tmp_path_factory):
-    """The modules that a window has at its first paint, the second time it is opened."""
+    """The modules that a window has at its first paint, the second time it is opened, in their order."""
     home = tmp_path_factory.mktemp("home")
     (home / "config").mkdir()
     # Somebody was here before.
@@ -117,6 +122,17 @@ def test_hardly_more_is_imported_than_the_window_needs(at_first_paint):
     assert len(own) <= 108
 
 
-@pytest.mark.parametrize("module", [*SOUND, *NEXT])
-def test_what_is_made_ready_afterwards_is_there(module):
+def test_what_knows_no_qt_is_imported_before_it(at_first_paint):
+    later = at_first_paint[at_first_paint.index("PySide6") :]
+    own = [find_spec(name) for name in later if name.partition(".")[0] in {"player", "audio"}]
+    modules = [spec for spec in own if not spec.origin.endswith("__init__.py")]
+    strangers = [spec.name for spec in modules if "PySide6" not in Path(spec.origin).read_text("utf-8")]
+
+    # These two know it through what they import.
+    assert {"player.window.shell.main_window", "player.window.shell.theme"} <= set(later)
+    assert set(strangers) <= {"player.window.shell.screens", "player.window.shell.stylesheet"}
+
+
+@pytest.mark.parametrize("module", [*BEFORE_QT, *SOUND, *NEXT])
+def test_what_is_imported_by_name_is_there(module):
     assert find_spec(module) is not None

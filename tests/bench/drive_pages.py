@@ -14,8 +14,10 @@ from collections.abc import Callable
 from drive_window import Person, say
 from PySide6.QtWidgets import QApplication
 
+from player.records.export.preview import Format
 from player.window.clinic.editor.state import SlideControl
 from player.window.clinic.presets.state import EditPreset
+from player.window.export.audiences import Audience
 from player.window.export.state import SetExport
 from player.window.intents import OpenClinic, OpenExport, OpenLog, OpenPractise
 from player.window.log.state import FilterLog, ShowLogAs
@@ -88,9 +90,9 @@ def log(count: int) -> None:
         painted.milliseconds(ShowLogAs("list"))
         say("found", painted.milliseconds(FilterLog("tram")))
         painted.milliseconds(FilterLog(""))
-    for form in ("csv", "pdf"):
+    for whom, form in ((Audience.CLINIC, Format.CSV), (Audience.THERAPIST, Format.PDF)):
         began = time.perf_counter()
-        painted.milliseconds(OpenExport(), SetExport("form", form))
+        painted.milliseconds(OpenExport(), SetExport("for", whom), SetExport("form", form))
         longest = _longest_wait(lambda: painted.person.view.ready)
         say("previewed", form, 1000 * (time.perf_counter() - began), longest)
     painted.person.close()

@@ -21,6 +21,5 @@ def load_typefaces() -> tuple[str, ...]:
     known = set(QFontDatabase.families())
     if not {INTERFACE, SPOKEN} <= known:
         for file in sorted(FOLDER.glob("*.ttf")):
-            QFontDatabase.addApplicationFont(str(file))
-        known = set(QFontDatabase.families())
+            known.update(QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFont(str(file))))
     return tuple(family for family in (INTERFACE, SPOKEN) if family in known)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sample_views import PRACTISE
 
 from player.settings.theme import Theme
-from player.window.practise.state import PracticeSection, PractiseView
+from player.window.practise.state import OpenToday, PracticeSection, PractiseView
 from player.window.practise.widgets.card_grid import AT_FIRST
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
@@ -34,6 +34,7 @@ def many(*counts: int) -> PractiseView:
 
 
 LONG = many(7, 3, 8, 2)
+WAITING = replace(PRACTISE.today, opens=OpenToday())
 
 
 @pytest.fixture
@@ -55,6 +56,34 @@ def every_id(view) -> list[str]:
 
 def test_at_first_there_are_those_that_can_be_in_sight(unshown):
     assert ids(unshown) == every_id(LONG)[:AT_FIRST]
+
+
+def test_below_the_large_card_and_a_shelf_that_waits_none_can_be_in_sight(qtbot):
+    made = MainWindow(Appearance(theme=Theme.LIGHT, reduced_motion=True))
+    qtbot.addWidget(made)
+    made.show_view(replace(LONG, today=WAITING))
+
+    assert ids(made) == []
+
+
+@pytest.mark.parametrize("today", [None, PRACTISE.today, WAITING], ids=["no card", "card", "it waits"])
+@pytest.mark.parametrize("found", ["", "breath"], ids=["all", "found"])
+def test_what_is_made_later_is_out_of_sight(qtbot, settle, today, found):
+    made = MainWindow(Appearance(theme=Theme.LIGHT, reduced_motion=True))
+    qtbot.addWidget(made)
+    made.resize(1900, 900)
+    made.show_view(replace(LONG, today=today, search=found, paths=(), banner=replace(LONG.banner, set_by="")))
+    at_first = ids(made)
+    made.show()
+    settle()
+    tops = [
+        card.mapTo(made, card.rect().topLeft()).y()
+        for card in made.screen_shown.grid.cards
+        if card.practice_id not in at_first
+    ]
+
+    assert len(at_first) < len(every_id(LONG))
+    assert min(tops) >= 900
 
 
 def test_what_is_made_at_first_is_more_than_a_window_shows_as_it_opens(unshown, settle):
