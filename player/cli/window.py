@@ -21,6 +21,6 @@ def run(asked: argparse.Namespace) -> int:
     for _ in imported(BEFORE_QT):
         pass
     # After them: it brings Qt along.
-    from player.window.app import main
+    from player.window.app import main  # noqa: PLC0415
 
     return main(tuple(files))

@@ -1,4 +1,4 @@
-"""What is imported before Qt, and in idle moments after the first paint, so that nothing has to be waited for."""
+"""What is imported before Qt, and in idle moments after the first paint, so that nobody waits for it."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ BEFORE_QT: Final = (
     "player.window.shell.shortcuts",
     "player.window.practise.page",
 )
-"""What the first picture needs and knows no Qt. Once PySide6 is there, it reads the source of every module that
-imports anything, to look for its own name (0.2 ms each, PySide6 6.11): these go before it."""
+"""What the first picture needs and knows no Qt. Once PySide6 is there, it reads the source of every module
+that imports anything, to look for its own name (0.2 ms each, PySide6 6.11): these go before it."""
 
 SOUND: Final = (
     "subprocess",

@@ -38,8 +38,8 @@ GAP_PX = 32
 """Between the parts of the page."""
 
 HEAD_PX, TODAY_PX, RECORDINGS_PX, LEAST_SHELF_PX = 260, 198, 100, 138
-"""How high they are at least, at 100 % text: what stands above the first card at any time, the large card and the
-place for recordings with the gap below, a shelf with one row of the lowest cards."""
+"""How high they are at least, at 100 % text: what stands above the first card at any time, the large card and
+the place for recordings with the gap below, a shelf with one row of the lowest cards."""
 
 
 class PractiseScreen(Screen):

@@ -51,8 +51,8 @@ class CardGrid(QWidget):
 
         Args:
             sections: the practices.
-            in_sight: how many pixels of the window are left for their cards; before the first paint only cards
-                that can be there are made.
+            in_sight: how many pixels of the window are left for their cards; before the first paint only
+                cards that can be there are made.
         """
         if sections == self._sections:
             return
