@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from sample_views import PRACTISE
 
 from player.settings.theme import Theme
-from player.window.practise.state import OpenToday, PracticeSection, PractiseView
+from player.window.practise.state import OpenToday, PracticeSection, PractiseView, TodayCard
 from player.window.practise.widgets.card_grid import AT_FIRST
 from player.window.shell.main_window import MainWindow
 from player.window.state import Appearance
@@ -34,7 +34,7 @@ def many(*counts: int) -> PractiseView:
 
 
 LONG = many(7, 3, 8, 2)
-WAITING = replace(PRACTISE.today, opens=OpenToday())
+WAITING = TodayCard("Today", "Something to begin with", "", "", OpenToday())
 
 
 @pytest.fixture
@@ -46,8 +46,12 @@ def unshown(qtbot):
     return made
 
 
+def cards_in(window):
+    return window.screen_shown.grid.cards
+
+
 def ids(window) -> list[str]:
-    return [card.practice_id for card in window.screen_shown.grid.cards]
+    return [card.practice_id for card in cards_in(window)]
 
 
 def every_id(view) -> list[str]:
@@ -78,7 +82,7 @@ def test_what_is_made_later_is_out_of_sight(qtbot, settle, today, found):
     settle()
     tops = [
         card.mapTo(made, card.rect().topLeft()).y()
-        for card in made.screen_shown.grid.cards
+        for card in cards_in(made)
         if card.practice_id not in at_first
     ]
 
