@@ -21,7 +21,7 @@ from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Samples = NDArray[np.float32]
 
-BELLS_VERSION: Final = "2"
+BELLS_VERSION: Final = "3"
 """Part of the clips' names: raise it when the sound changes."""
 
 # Pairs of ratios to the fundamental, from the source above.
@@ -33,7 +33,7 @@ _PARTIALS: Final = (
     (12.83303, 12.807382),
     (17.2808219, 17.2808219),
 )
-_STRIKE_SECONDS: Final = 0.03
+_STRIKE_SECONDS: Final = 0.3
 _FADE_SECONDS: Final = 2.0
 _BELOW_VOICE_DB: Final = 3.0
 _HIGHEST: Final = 12_000.0
@@ -65,9 +65,6 @@ class _Bowl:
     brightness: float
     wobble: float
 
-
-IN_SITTINGS: Final = Timbre.WARM
-"""The bowl that is heard in sittings."""
 
 _BOWLS: Final = {
     Timbre.DEEP: _Bowl(pitch=116.0, ring=20.0, brightness=-7.0, wobble=0.5),
@@ -128,7 +125,7 @@ def _pair(
 
 
 def _strike(time: NDArray[np.float64]) -> NDArray[np.float64]:
-    """A padded mallet: the sound rises over 30 ms."""
+    """A soft mallet, leant rather than struck: the sound rises over 0.3 s, so that nobody starts."""
     rise = np.minimum(time / _STRIKE_SECONDS, 1.0)
     return np.asarray(np.sin(rise * np.pi / 2) ** 2)
 

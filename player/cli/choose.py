@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Final
 
 from player.cli.errors import CommandError, Exit
-from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.choices import Anchor, Bowl, Choices, Eyes, Posture, Touch, Wording
+from player.practice.planner.recordings.quiet_stretches import LONGEST_SETTLING, SHORTEST_BETWEEN_BELLS
 from player.practice.units import Rung, Seconds
 
 LONGEST_MINUTES: Final = 60
@@ -50,9 +52,34 @@ def _minutes(text: str) -> Seconds:
     return Seconds(minutes * 60)
 
 
+def _settle(text: str) -> Seconds:
+    seconds = float(text) * 60
+    if not 0 <= seconds <= LONGEST_SETTLING:
+        raise ValueError(text)
+    return Seconds(seconds)
+
+
+def _bell_every(text: str) -> Seconds | None:
+    if text == "off":
+        return None
+    if float(text) * 60 < SHORTEST_BETWEEN_BELLS:
+        raise ValueError(text)
+    return _minutes(text)
+
+
+def _between(text: str) -> str:
+    if text in _MADE_SOUNDS:
+        return text
+    if not Path(text).suffix:
+        raise ValueError(text)
+    return str(Path(text).absolute())
+
+
 def _on_or_off(text: str) -> bool:
     return {"on": True, "off": False}[text]
 
+
+_MADE_SOUNDS: Final = frozenset({"rain", "stream", "brown-noise", "drone"})
 
 KEYS: Final[Mapping[str, _Key]] = {
     "eyes": _one_of("eyes", Eyes),
@@ -64,6 +91,10 @@ KEYS: Final[Mapping[str, _Key]] = {
     "minutes": _Key("longest", f"1 to {LONGEST_MINUTES}", _minutes),
     "voice": _Key("spoken", "on, off", _on_or_off),
     "bells": _Key("bells", "on, off", _on_or_off),
+    "bowl": _one_of("bowl", Bowl),
+    "settle": _Key("settle", f"0 to {LONGEST_SETTLING / 60:g} minutes, in quiet time", _settle),
+    "bell-every": _Key("bell_every", f"1 to {LONGEST_MINUTES} minutes, or off, in quiet time", _bell_every),
+    "between": _Key("between", "rain, stream, brown-noise, drone, or a sound file, in quiet time", _between),
 }
 """All choices, in the order of the documentation."""
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from audio.analysis.surveys import Surveys
 from audio.engine.types import Engine, EngineState
+from audio.files.clip_cache import ClipCache
 from audio.files.sound_errors import FileUnreadableError
 from audio.mix.buses import Bus
 from audio.mix.timeline import ROOM_TONE
@@ -21,7 +22,7 @@ from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, planning_of
-from player.cli.recordings import check_sound, is_recording, quiet_document
+from player.cli.recordings import check_sound, is_recording, quiet_document, with_sound_between
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
 from player.clinic.pin import ClinicPin
@@ -117,6 +118,7 @@ def run(asked: argparse.Namespace) -> int:
             planning, known = _planning(asked, folders, surveys)
             check_locks(planning, folders)
             planning = with_narrator(planning, asked, folders)
+            planning = with_sound_between(planning, ClipCache(folders.cache))
         except BaseException:
             surveys.close()
             raise
@@ -147,8 +149,8 @@ def run(asked: argparse.Namespace) -> int:
                 engine,
                 lines if known is None else RecordingLines(lines, known.grown),
                 _sitting_log(opened.log, planning, folders),
-                opened.sound.bell() if planning.choices.bells else None,
-                background=lambda: opened.sound.background(settings.background),
+                opened.sound.bell(planning.choices.bowl) if planning.choices.bells else None,
+                background=lambda: opened.sound.background(planning.choices.between or settings.background),
                 room_tone=lambda: opened.sound.background(ROOM_TONE) if settings.room_tone else None,
             )
             return _Player(Sitting(parts), engine, stop).play()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audio.files.clip_cache import ClipCache
-from audio.mix.bells import IN_SITTINGS, ensure_bells
+from audio.mix.bells import Timbre, ensure_bells
 from audio.voice.loading import loaded_voice
 from audio.voice.narrator_catalog import identity_of
 from audio.voice.protocol import SpokenLine, Voice
@@ -17,7 +17,7 @@ from player.cli.recordings import check_sound, is_recording, quiet_script_of, su
 from player.cli.terminal import tell
 from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
-from player.practice.choices import NarratorChoice
+from player.practice.choices import Choices, NarratorChoice
 from player.practice.errors import NotUsableError
 from player.practice.pacing.locks import ALLOWED, may_choose_preset
 from player.practice.planner.recordings.recording import Recording
@@ -189,7 +189,7 @@ def prepare(
     """
     if not planning.choices.spoken:
         silent = estimate(planning)
-        return Prepared(planning, silent.plan, None, _bell(silent.plan, cache), ())
+        return Prepared(planning, silent.plan, None, _bell(silent.plan, cache, planning.choices), ())
     speaker = _Speaker(planning.words_per_minute, cache, progress, narrator)
 
     def ready(lines: tuple[str, ...]) -> Clips:
@@ -197,13 +197,13 @@ def prepare(
         return {**found, **speaker.speak(tuple(line for line in lines if line not in found))}
 
     plan, clips = plan_as_spoken(planning.fresh, ready, planning.estimated)
-    return Prepared(planning, plan, clips, _bell(plan, cache), tuple(speaker.unspoken))
+    return Prepared(planning, plan, clips, _bell(plan, cache, planning.choices), tuple(speaker.unspoken))
 
 
-def _bell(plan: Plan, cache: ClipCache) -> Clip | None:
+def _bell(plan: Plan, cache: ClipCache, choices: Choices) -> Clip | None:
     if all(step.kind is not StepKind.BELL for step in plan.steps):
         return None
-    name = ensure_bells(cache)[IN_SITTINGS]
+    name = ensure_bells(cache)[Timbre(choices.bowl)]
     return Clip(name, cache.frames(name))
 
 

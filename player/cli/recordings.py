@@ -2,11 +2,17 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from audio.analysis.survey import known_survey
+from audio.files.clip_cache import ClipCache
+from audio.files.sound_errors import DecodeError
+from audio.mix.backgrounds import Ambience
+from audio.mix.own_background import TooShortToLoopError, ensure_own_background
 from player.cli.errors import CommandError, Exit
 from player.cli.reporting import progress_bar
+from player.cli.terminal import tell
 from player.practice.choices import Choices
 from player.practice.display_text import one_line
 from player.practice.file_kinds import SOUND_ENDINGS
@@ -15,6 +21,8 @@ from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.unguided import TITLE, quiet_script
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
+from player.sittings.planning import Planning
+from player.sittings.quiet_sound import without_it
 from player.sittings.soundtrack import recording_of
 
 
@@ -55,6 +63,23 @@ def check_sound(recording: Recording, path: Path) -> None:
     """
     if recording.silent:
         raise NoSoundError(path)
+
+
+def with_sound_between(planning: Planning, cache: ClipCache) -> Planning:
+    """The planning once the file chosen for quiet time is ready; without it, and saying so, where it can't be.
+
+    Raises:
+        CacheNotWritableError: the cache's folder can't be written.
+    """
+    between = planning.choices.between
+    if not between or between in set(Ambience):
+        return planning
+    try:
+        ensure_own_background(cache, Path(between))
+    except (DecodeError, TooShortToLoopError):
+        tell(without_it(between))
+        return replace(planning, choices=replace(planning.choices, between=""))
+    return planning
 
 
 def quiet_document(choices: Choices) -> bytes:

@@ -22,6 +22,7 @@ from player.cli.errors import Exit
 from player.cli.narrators.choice import narrator_here, recorded_here, with_narrator
 from player.cli.outputs import BackgroundError, OutputError, check_output, check_sound_output
 from player.cli.preparing import Prepared, check_locks, planning_of, prepare
+from player.cli.recordings import with_sound_between
 from player.cli.reporting import Progress, in_words, progress_bar
 from player.cli.terminal import print_json, say, tell
 from player.cli.totals import totals
@@ -46,8 +47,9 @@ def run(asked: argparse.Namespace) -> int:
     with in_words():
         planning = with_narrator(planning_of(asked, folders), asked, folders)
         check_locks(planning, folders)
+        planning = with_sound_between(planning, cache)
         narrator = narrator_here(planning)
-        background = _background(asked.background, cache)
+        background = _background(asked.background or planning.choices.between, cache)
         with progress_bar("Speaking") as report:
             sitting = prepare(planning, cache, report, narrator, recorded_here(planning, folders))
         for line in sitting.unspoken:

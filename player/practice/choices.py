@@ -50,6 +50,14 @@ class Wording(Worded):
     LITERAL = "literal", "Plain and literal"
 
 
+class Bowl(Worded):
+    """Which singing bowl is heard as a bell. ``audio.mix.bells`` makes them, by the same names."""
+
+    WARM = "warm", "A warm bowl"
+    DEEP = "deep", "A deep bowl"
+    CLEAR = "clear", "A clear bowl"
+
+
 class NarratorChoice(Worded):
     """Who speaks. ``audio.voice.narrator_catalog`` has the same names, and knows who can speak here."""
 
@@ -82,6 +90,11 @@ class Choices:
         longest: no longer than this many seconds.
         spoken: False for a text-only sitting.
         bells: True if bells are wanted (never by default).
+        bowl: what a bell sounds like.
+        settle: in quiet time, seconds to settle before it begins.
+        bell_every: in quiet time, seconds from bell to bell; None for bells at its ends only.
+        between: in quiet time, what sounds instead of the background of the settings: the name of one, or the
+            path of a file; empty for as in the settings.
         softened: how many times "Softer" was pressed in this sitting.
         gentle_from: from this rung on lines are spoken in their gentle wording, unless a wording was chosen.
         narrator: who speaks, unless the pacing locks somebody else.
@@ -97,6 +110,10 @@ class Choices:
     longest: Seconds | None = None
     spoken: bool = True
     bells: bool = False
+    bowl: Bowl = Bowl.WARM
+    settle: Seconds = Seconds(0.0)
+    bell_every: Seconds | None = None
+    between: str = ""
     softened: int = 0
     gentle_from: Rung | None = None
     narrator: NarratorChoice = NarratorChoice.OPEN

@@ -8,7 +8,14 @@ from typing import Final
 from audio.voice.sayable import can_say
 from player.practice.choices import Choices
 from player.practice.pacing.model import Pacing
-from player.practice.pacing.resolved_choices import effective_choices, softer, softest
+from player.practice.pacing.resolved_choices import (
+    Offered,
+    effective_choices,
+    offered,
+    pacing_in_quiet,
+    softer,
+    softest,
+)
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.recording import Recording
@@ -105,6 +112,11 @@ class Planning:
         now = effective_choices(pacing, choices).highest_rung
         return before > now == Rung.GROUNDING
 
+    @property
+    def offered(self) -> Offered:
+        """What a person may choose."""
+        return offered(self.pacing)
+
     def softened(self, times: int) -> tuple[Pacing, Choices]:
         """The pacing and the choices, this many steps softer."""
         pair = self.pacing, self.choices
@@ -178,6 +190,24 @@ class QuietPlanning(Planning):
     def offering(self) -> None:
         """Always None: quiet time is offered with any choices."""
         return None
+
+    @property
+    def offered(self) -> Offered:
+        """As ``Planning.offered``; quiet time may be longer than other sittings."""
+        return offered(pacing_in_quiet(self.pacing))
+
+    @property
+    def longest(self) -> Seconds:
+        """How long it is to be at most: without a wish, as long as other sittings may be."""
+        usual = Seconds(min(self.pacing.session_max_min, self.pacing.quiet_time_max_min) * 60)
+        return usual if self.choices.longest is None else self.choices.longest
+
+    def softened(self, times: int) -> tuple[Pacing, Choices]:
+        """As ``Planning.softened``, from the length that it has."""
+        pair = pacing_in_quiet(self.pacing), replace(self.choices, longest=self.longest)
+        for _ in range(times):
+            pair = softer(*pair)
+        return pair
 
     def fresh(self, durations: LineDurations) -> Plan:
         """The plan from the beginning."""

@@ -42,10 +42,10 @@ class Sound:
         self._device = device
         self._make = make
         self._heard: Engine | None = None
-        self._bell: Clip | None = None
         self._devices: tuple[str, ...] = ()
         self._device_search: Thread | None = None
         self._backgrounds: dict[str, Background | None] = {}
+        self._faults: dict[str, str] = {}
 
     def engine(self, spoken: bool) -> Engine:
         """The engine that is heard, or the silent one for text-only sittings."""
@@ -73,19 +73,21 @@ class Sound:
             self._heard.close()
             self._heard = None
 
-    def bell(self) -> Clip | None:
-        """The bell's sound, made on the first call; None if it can't be stored."""
-        if self._bell is None:
-            # Synthesis, with numpy: for sittings with bells.
-            from audio.mix.bells import IN_SITTINGS, ensure_bells  # noqa: PLC0415
+    def bell(self, bowl: str = "warm") -> Clip | None:
+        """A bell's sound, made on the first call; None if it can't be stored.
 
-            cache = ClipCache(self._cache)
-            try:
-                name = ensure_bells(cache)[IN_SITTINGS]
-                self._bell = Clip(name, cache.frames(name))
-            except CacheError:
-                return None
-        return self._bell
+        Args:
+            bowl: a ``Timbre`` value.
+        """
+        # Synthesis, with numpy: for sittings with bells.
+        from audio.mix.bells import Timbre, ensure_bells  # noqa: PLC0415
+
+        cache = ClipCache(self._cache)
+        try:
+            name = ensure_bells(cache)[Timbre(bowl)]
+            return Clip(name, cache.frames(name))
+        except CacheError:
+            return None
 
     def background(self, name: str) -> Background | None:
         """The sound behind the voice: an ``Ambience`` value, a file's path, or the room tone's name.
@@ -97,6 +99,10 @@ class Sound:
             self._backgrounds[name] = None
             Thread(target=self._make_background, args=(name,), daemon=True).start()
         return self._backgrounds.get(name)
+
+    def background_fault(self, name: str) -> str:
+        """Why a background can't be played, once that is known; empty otherwise."""
+        return self._faults.get(name, "")
 
     def _make_background(self, name: str) -> None:
         # Synthesis, with numpy: for sittings with a background.
@@ -112,8 +118,9 @@ class Sound:
                 self._backgrounds[name] = ensure_background(cache, Ambience(name))
             else:
                 self._backgrounds[name] = ensure_own_background(cache, Path(name))
-        except AudioError:
+        except AudioError as error:
             _log.exception("no background %s", name)
+            self._faults[name] = str(error)
 
     def devices(self) -> tuple[str, ...]:
         """The names of devices found last. Each call also starts a new search, for the next call."""

@@ -77,11 +77,14 @@ class SoundSource(Protocol):
     def trial_engine(self) -> Engine:
         """A fresh engine for a short sound, apart from the sitting's; whoever asks for it closes it."""
 
-    def bell(self) -> Clip | None:
-        """The bell's sound once it is ready."""
+    def bell(self, bowl: str = "warm") -> Clip | None:
+        """The sound of a bowl once it is ready."""
 
     def background(self, name: str) -> Background | None:
         """The background of this setting, once it is ready."""
+
+    def background_fault(self, name: str) -> str:
+        """Why it can't be played, once that is known; empty otherwise."""
 
     def devices(self) -> tuple[str, ...]:
         """Names of the devices that can be chosen."""

@@ -1,7 +1,7 @@
 import pytest
 
 from player.cli.choose import KEYS, ChoiceError, read_choices
-from player.practice.choices import Anchor, Choices, Eyes, Posture, Touch, Wording
+from player.practice.choices import Anchor, Bowl, Choices, Eyes, Posture, Touch, Wording
 from player.practice.units import Rung, Seconds
 
 
@@ -12,6 +12,7 @@ def test_no_choices_leave_everything_to_the_preset():
 def test_every_key_sets_its_choice():
     given = ["eyes=lowered", "anchor=feet", "touch=none", "posture=lying", "wording=literal"]
     given += ["rung=2", "minutes=4.5", "voice=off", "bells=on"]
+    given += ["bowl=deep", "settle=1.5", "bell-every=5", "between=rain"]
 
     assert read_choices(given) == Choices(
         eyes=Eyes.LOWERED,
@@ -23,6 +24,10 @@ def test_every_key_sets_its_choice():
         longest=Seconds(270.0),
         spoken=False,
         bells=True,
+        bowl=Bowl.DEEP,
+        settle=Seconds(90.0),
+        bell_every=Seconds(300.0),
+        between="rain",
     )
 
 
@@ -37,7 +42,7 @@ def test_an_impossible_value_is_named_with_what_is_possible(key):
     assert caught.value.status == 2
 
 
-@pytest.mark.parametrize("given", ["rung=6", "rung=-1", "rung=1.5", "minutes=0", "minutes=61", "minutes=nan"])
+@pytest.mark.parametrize("given", ["rung=6", "rung=-1", "rung=1.5", "minutes=0", "minutes=61", "minutes=nan", "settle=3.5", "bell-every=0.5"])
 def test_numbers_out_of_range_are_refused(given):
     with pytest.raises(ChoiceError, match="Possible: "):
         read_choices([given])

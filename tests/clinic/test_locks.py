@@ -31,6 +31,7 @@ LOCKED = replace(
 def test_only_caps_on_intensity_can_be_locked_and_who_speaks():
     assert set(LOCKABLE) == {
         "session_max_min",
+        "quiet_time_max_min",
         "max_silence_s",
         "max_rung",
         "difficulty_max",
@@ -44,6 +45,7 @@ def test_only_caps_on_intensity_can_be_locked_and_who_speaks():
     ("name", "softer_value", "same", "further"),
     [
         ("session_max_min", 2.0, 8.0, 8.5),
+        ("quiet_time_max_min", 2.0, 8.0, 9.0),
         ("max_silence_s", 3.0, 15.0, 16.0),
         ("max_rung", 0, 3, 4),
         ("difficulty_max", 0, 2, 3),
@@ -246,3 +248,11 @@ def test_locks_end_with_their_preset(parts):
 
     assert parts.pacing_choice.locking is None
     assert parts.pacing_choice.choose("standard").allowed
+
+
+def test_a_locked_length_of_sittings_holds_for_quiet_time_in_other_presets_too():
+    locking = replace(LOCKED, locked=("session_max_min",))
+    longer = replace(with_values(GENTLE, quiet_time_max_min=60), content_hash="y")
+
+    assert may_choose_preset(locking, longer).controls == ("quiet_time_max_min",)
+    assert may_choose_preset(locking, replace(GENTLE, content_hash="z")).allowed

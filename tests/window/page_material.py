@@ -53,11 +53,14 @@ class Heard:
     def trial_engine(self):
         return self.engine(True)
 
-    def bell(self):
+    def bell(self, _bowl="warm"):
         return None
 
     def background(self, _name):
         return None
+
+    def background_fault(self, _name):
+        return ""
 
     def devices(self):
         return ()

@@ -57,6 +57,17 @@ class Controls:
         softer=Softer.LOWER,
         lockable=True,
     )
+    quiet_time_max_min: float = declare(
+        Number(1, 60, "min"),
+        8.0,
+        label="Longest quiet time",
+        group=Group.LENGTH,
+        description="Quiet time, which has no guide, is no longer. A preset that doesn't say has its longest "
+        "sitting here.",
+        reason="Long quiet is not for everyone; it is kept company all the same.",
+        softer=Softer.LOWER,
+        lockable=True,
+    )
     sessions_per_day_suggested: int = declare(
         Whole(1, 3, "a day"),
         2,

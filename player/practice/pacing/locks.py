@@ -137,10 +137,18 @@ def may_choose_preset(locking: Pacing, wanted: Pacing) -> LockAnswer:
         return ALLOWED
     beyond = tuple(
         name
-        for name in locking.locked
+        for name in _held_by(locking)
         if name != _NO_INTENSITY and not at_most(name, raw(wanted, name), raw(locking, name))
     )
     return _refused(locking, beyond) if beyond else ALLOWED
+
+
+def _held_by(locking: Pacing) -> tuple[str, ...]:
+    """The locked controls; whoever locked the longest sitting meant quiet time too."""
+    held = locking.locked
+    if "session_max_min" in held and "quiet_time_max_min" not in held:
+        return (*held, "quiet_time_max_min")
+    return held
 
 
 def caps_of(locking: Pacing) -> dict[str, Value]:

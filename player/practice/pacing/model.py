@@ -64,11 +64,16 @@ class Pacing(Header, Controls):
 def pacing_of(header: Header, values: Mapping[str, Value], content_hash: str | None = None) -> Pacing:
     """The pacing with these values, and Gentle's value for every control that isn't given.
 
+    Quiet time is then as long as a sitting may be: presets from before it had a control of its own meant that.
+
     Args:
         header: who set it, when and why.
         values: values by control name, each already checked against its control.
         content_hash: SHA-256 of the file's bytes, in hexadecimal; without it, the values are hashed.
     """
+    values = dict(values)
+    if "session_max_min" in values:
+        values.setdefault("quiet_time_max_min", values["session_max_min"])
     all_values = {
         declared.name: declared.kind.nearest(plain(values.get(declared.name, declared.default)))
         for declared in CONTROLS

@@ -115,6 +115,11 @@ def _narrator(pacing: Pacing, chosen: NarratorChoice) -> NarratorChoice:
     return chosen if theirs else pacing.narrator
 
 
+def pacing_in_quiet(pacing: Pacing) -> Pacing:
+    """The pacing as it holds in quiet time, whose greatest length has a control of its own."""
+    return replace(pacing, session_max_min=pacing.quiet_time_max_min)
+
+
 def softer(pacing: Pacing, choices: Choices) -> tuple[Pacing, Choices]:
     """One step softer: longer pauses, one rung lower, a shorter sitting, and more option lines.
 

@@ -6,12 +6,13 @@ from typing import Any, Final
 
 from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Posture, Touch, Wording
 from player.practice.declared.worded import Worded
-from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered, offered
+from player.practice.pacing.resolved_choices import SHORTEST_SITTING, Offered
 from player.practice.plain_words import capitalised
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.script.model import Alternatives, Script, Subject
 from player.practice.units import Rung, Seconds
-from player.sittings.planning import Planning
+from player.sittings.planning import Planning, QuietPlanning
+from player.window.briefing.quiet_described import BELLS_EVERY, QUIET_BELLS, SETTLE, quiet_groups, quiet_value
 from player.window.briefing.state import ChoiceGroup
 from player.window.state import Option
 
@@ -23,7 +24,8 @@ _INVITED: Final[dict[Worded, str]] = {
 
 _VOICE = (Option("on", "Spoken"), Option("off", "Text only"))
 _BELLS = (Option("off", "No bells"), Option("on", "Soft bells"))
-_LENGTH_STEPS = (Seconds(120.0), Seconds(180.0), Seconds(300.0), Seconds(480.0), Seconds(900.0))
+_LENGTH_STEPS = tuple(Seconds(minutes * 60.0) for minutes in (2, 3, 5, 8, 15))
+_QUIET_STEPS = tuple(Seconds(minutes * 60.0) for minutes in (2, 5, 10, 15, 20, 30, 45, 60))
 _MINUTE = 60
 
 
@@ -71,6 +73,8 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
     groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung, cap)
     groups += _length_group(planning, may, held.longest)
+    if isinstance(planning, QuietPlanning):
+        return (*groups, *quiet_groups(planning, bells=held.bells, may=may))
     if may.bells:
         groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
     return tuple(groups)
@@ -78,7 +82,7 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
 
 def _leaving_something(planning: Planning) -> Offered:
     """What the pacing offers, without the rungs and wordings that leave nothing of the practice's own."""
-    may, offering, choices = offered(planning.pacing), planning.offering, planning.choices
+    may, offering, choices = planning.offered, planning.offering, planning.choices
     if offering is None:
         return may
     wordings = may.wordings
@@ -105,7 +109,10 @@ def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> li
 
 
 def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[ChoiceGroup]:
-    lengths = sorted({*(step for step in _LENGTH_STEPS if step < may.longest_max), may.longest_max})
+    steps = _LENGTH_STEPS
+    if isinstance(planning, QuietPlanning):
+        steps, now = _QUIET_STEPS, planning.longest
+    lengths = sorted({*(step for step in steps if step < may.longest_max), may.longest_max})
     lengths = [length for length in lengths if length >= SHORTEST_SITTING]
     if planning.offering is not None:
         lengths = list(planning.offering.lengths(planning.choices, lengths))
@@ -126,6 +133,8 @@ def chosen(choices: Choices, subject: str, value: str) -> Choices:
     Raises:
         ValueError: nothing is called so.
     """
+    if subject in {SETTLE, BELLS_EVERY, QUIET_BELLS}:
+        return replace(choices, **quiet_value(subject, value))
     if subject not in _MADE:
         raise ValueError(subject)
     field, made = _MADE[subject]

@@ -1,18 +1,20 @@
 """Before you begin: choices, what will be asked, and Begin."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from audio.engine.types import EngineState
 from player.library.catalog import Library, LibraryError
+from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan
 from player.practice.units import Rung
 from player.records.store.entries import EventKind
 from player.sittings.narration import Narration
-from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.sitting_log import in_turn
 from player.sittings.soundtrack import measured_durations, spoken_lines
 from player.sittings.spoken_lines import Lines, lines_beside
@@ -20,6 +22,7 @@ from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.kept_choices import choices_kept, with_choice
 from player.window.briefing.narrator_choice import NarratorChoosing
+from player.window.briefing.quiet_described import BETWEEN, between_group, between_of
 from player.window.briefing.recording_described import MARK, mark_choice
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, WRITING, writing_choice
@@ -137,13 +140,28 @@ class BriefingPage:
         """Begin with what was chosen last, as far as the pacing still offers it and something is left."""
         kept = choices_kept(self._settings_store.current.practice_choices, planning.script.id)
         self._in_journal = kept.pop(WRITING, "") == IN_JOURNAL
+        planning = self._with_sound(planning, kept.pop(BETWEEN, ""))
+        choices = self._chosen_again(planning, kept)
+        if isinstance(planning, QuietPlanning):
+            # How often a bell is heard can be chosen once there are bells.
+            choices = self._chosen_again(replace(planning, choices=choices), kept)
+        self._set(replace(planning, choices=choices))
+        if self._why_not and choices != planning.choices:
+            self._set(planning)
+
+    def _chosen_again(self, planning: Planning, kept: Mapping[str, str]) -> Choices:
         choices = planning.choices
         for group in choice_groups(planning, self._cap) if kept else ():
             if kept.get(group.subject) in {option.value for option in group.options}:
                 choices = chosen(choices, group.subject, kept[group.subject])
-        self._set(replace(planning, choices=choices))
-        if self._why_not and choices != planning.choices:
-            self._set(planning)
+        return choices
+
+    def _with_sound(self, planning: Planning, value: str) -> Planning:
+        """The planning with what sounds in quiet time; as in the settings where the file has gone."""
+        if not isinstance(planning, QuietPlanning):
+            return planning
+        between = between_of(value, self._own_recordings.get().backgrounds)
+        return replace(planning, choices=replace(planning.choices, between=between))
 
     def _keep(self, subject: str, value: str) -> None:
         before = self._settings_store.current.practice_choices
@@ -191,6 +209,9 @@ class BriefingPage:
             path = self._own_recordings.get().path_of(self._planning.script.id)
             describes = None if path is None else DescribeRecording(path)
             view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes)
+        if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
+            between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
+            view = replace(view, choices=(*view.choices, between))
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
@@ -208,6 +229,9 @@ class BriefingPage:
                 self._keep(subject, value)
             case SetChoice(subject, value) if subject == MARK:
                 self._mark(value)
+            case SetChoice(subject, value) if subject == BETWEEN:
+                self._set(self._with_sound(self._planning, value))
+                self._keep(subject, value)
             case SetChoice(subject, value):
                 self._choose(subject, value)
             case TakeLowerRung() if self._lower is not None:

@@ -92,6 +92,11 @@ class OwnRecordings:
         if self.list.problem:
             messages.say_once("recordings-list", self.list.problem)
 
+    @property
+    def backgrounds(self) -> Path:
+        """The folder of the person's own sound files for backgrounds."""
+        return self._folders.backgrounds
+
     def files(self) -> tuple[Path, ...]:
         """The person's recordings that are there: those in Kindpace's folder, then those elsewhere."""
         return tuple(path for path in self.list.paths if is_file(path))

@@ -19,6 +19,7 @@ from player.sittings.eased_out import EasedOut
 from player.sittings.locks_in_force import locks_in_force
 from player.sittings.narration import Narration
 from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.quiet_sound import without_it
 from player.sittings.sitting import Sitting
 from player.sittings.sitting_log import Files, SittingLog
 from player.sittings.sitting_parts import Parts
@@ -110,6 +111,7 @@ class SittingPage:
         self._sound = sound
         self._spoken = planning.choices.spoken
         self._engine = sound.get().engine(self._spoken)
+        self._messages = messages
         self._loudness = Loudness(settings_store, self._engine)
         self.log = SittingLog(
             None if self._trial else session_log.open,
@@ -124,7 +126,8 @@ class SittingPage:
         if written is not None:
             self._writing = Writing(clocks, messages, session_log, written, sitting=lambda: self.log.sitting)
         spoken = lines_beside(narration.get().speaker(planning).lines, planning) if self._spoken else None
-        bell = sound.get().bell() if planning.choices.bells else None
+        self._between = planning.choices.between if self._spoken and planning.pacing.background else ""
+        bell = sound.get().bell(planning.choices.bowl) if planning.choices.bells else None
         parts = Parts(
             planning,
             self._engine,
@@ -145,7 +148,12 @@ class SittingPage:
             self.log.note(kind, words)
 
     def _background(self) -> Background | None:
-        return self._sound.get().background(self._settings_store.current.background)
+        return self._sound.get().background(self._between or self._settings_store.current.background)
+
+    def _say_what_is_missing(self) -> None:
+        """Say once that the sound chosen for quiet time can't be played; the sitting goes on without it."""
+        if self._between and self._sound.get().background_fault(self._between):
+            self._messages.say_once(f"between:{self._between}", without_it(self._between))
 
     def _room_tone(self) -> Background | None:
         wanted = self._settings_store.current.room_tone
@@ -312,6 +320,7 @@ class SittingPage:
     def tick(self) -> Destination | None:
         """Follow the engine; the next page once the sitting has ended."""
         self.sitting.tick()
+        self._say_what_is_missing()
         self._pass_by_itself()
         if self._writing is not None:
             self._writing.tick()

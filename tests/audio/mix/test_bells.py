@@ -6,6 +6,11 @@ import pytest
 from audio.analysis.loudness import measured
 from audio.files.clip_cache import ClipCache
 from audio.mix.bells import Timbre, bell_clip, ensure_bells
+from audio.mix.buses import Bus
+from audio.mix.mixer import Renderer
+from audio.mix.sources import CombinedSource
+from audio.mix.timeline import PlacedClip, Timeline
+from audio.units import Frames
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +48,31 @@ def test_a_bowl_is_loudness_matched_starts_softly_and_dies_away(clips, timbre):
     assert abs(float(clip[0])) < 1e-6
     assert np.max(np.abs(clip[-480:])) < 1e-4
     assert np.sqrt(np.mean(clip[-96_000:] ** 2)) < 0.05 * np.sqrt(np.mean(clip[:96_000] ** 2))
+
+
+@pytest.mark.parametrize("timbre", list(Timbre))
+def test_a_bowl_never_starts_suddenly(clips, timbre):
+    """From a twentieth of its loudest to nine tenths of it takes a fifth of a second or more."""
+    clip = np.abs(clips[timbre][:96_000])
+    loudest = np.maximum.accumulate(clip[: len(clip) // 480 * 480].reshape(-1, 480).max(axis=1))
+    risen = np.argmax(loudest > 0.9 * loudest[-1]) - np.argmax(loudest > 0.05 * loudest[-1])
+
+    assert risen * 0.01 >= 0.12
+
+
+def test_in_a_rendered_sitting_a_bell_fades_in_and_is_softer_than_the_voice(tmp_path):
+    cache = ClipCache(tmp_path)
+    name = ensure_bells(cache)[Timbre.DEEP]
+    bell = PlacedClip(Frames(48_000), cache.frames(name), name)
+    timeline = Timeline(clips=(), holds=(), length=Frames(48_000 * 6), bells=(bell,))
+    sound = Renderer(CombinedSource(cache)).render(timeline, 0, 48_000 * 6, {Bus.BELLS: 1.0})
+    loudest = np.abs(sound).reshape(-1, 480 * sound.shape[1]).max(axis=1)
+    loudness, _ = measured(sound[48_000 : 4 * 48_000, :1])
+
+    assert not np.any(loudest[:100])
+    assert loudest[103] < 0.1 * loudest.max()
+    assert loudness <= -22.5
+    cache.close()
 
 
 def test_a_clip_ends_where_a_bowl_is_no_longer_heard(clips):

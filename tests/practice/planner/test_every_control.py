@@ -16,15 +16,21 @@ from planning_shipped import PHRASES, SCRIPTS, planned
 from player.practice.choices import Anchor, Choices, Eyes, NarratorChoice, Touch, Wording
 from player.practice.declared.values import Value
 from player.practice.pacing.controls import CONTROLS
-from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, with_values
+from player.practice.pacing.model import GENTLE, CheckInAt, CheckInStyle, Pacing, with_values
 from player.practice.planner.measuring.numbers import phase_of_piece, pieces_of
+from player.practice.planner.plan import estimated_durations
+from player.practice.planner.recordings.unguided import plan_unguided, quiet_script
 from player.practice.planner.steps import Plan, StepKind
 from player.practice.planner.summary import summarise
 from player.practice.script.model import Alternatives, Role, Script, Sentence, Subject
 from player.practice.session.offer_rules import Answer, Offer, applicable_rules
+from player.practice.units import Seconds
 
 PRACTICES = [*SCRIPTS[::3], SAMPLE]
 """Some of those shipped, and one that has every mark and long contact: what few practices make use of."""
+
+QUIET = quiet_script("0" * 64, PHRASES)
+"""Quiet time, which one control is about."""
 
 Measure = Callable[[Script, Plan], float]
 
@@ -38,6 +44,7 @@ class Turn:
     measure: Measure
     choices: Choices = Choices()  # noqa: RUF009  # frozen
     beside: dict[str, Value] = field(default_factory=dict)
+    of: tuple[Script, ...] = tuple(PRACTICES)
 
 
 def _length(*kinds: StepKind, role: Role | None = None) -> Measure:
@@ -161,6 +168,7 @@ def _each(name: str, values: tuple[str, ...], subject: Subject) -> tuple[Turn, .
 WIDE: dict[str, Value] = {"session_max_min": 20, "max_rung": 5, "difficulty_max": 4}
 _TURNS = (
     Turn("session_max_min", (1, 20), _length()),
+    Turn("quiet_time_max_min", (1, 60), _length(), Choices(longest=Seconds(3600.0)), of=(QUIET,)),
     Turn("sessions_per_day_suggested", (1, 3), lambda _, plan: plan.around.suggestion.sittings_a_day),
     Turn("orient_s", (20, 120), _length(role=Role.ORIENT)),
     Turn("return_s", (20, 120), _length(role=Role.RETURN)),
@@ -213,6 +221,12 @@ _TURNS = (
 )
 
 
+def _planned(script: Script, pacing: Pacing, choices: Choices) -> Plan:
+    if script is QUIET:
+        return plan_unguided(script, pacing, choices, PHRASES, estimated_durations(pacing))
+    return planned(script, pacing, choices)
+
+
 def test_every_control_there_is_gets_turned():
     expected = {one.name for one in CONTROLS}
 
@@ -223,13 +237,13 @@ def test_every_control_there_is_gets_turned():
 def test_turned_from_end_to_end_the_plan_differs_as_described(turn):
     plans = [
         [
-            planned(script, with_values(GENTLE, **{**WIDE, **turn.beside, turn.name: value}), turn.choices)
+            _planned(script, with_values(GENTLE, **{**WIDE, **turn.beside, turn.name: value}), turn.choices)
             for value in turn.values
         ]
-        for script in PRACTICES
+        for script in turn.of
     ]
     measured = [
-        [turn.measure(script, made) for made in row] for script, row in zip(PRACTICES, plans, strict=True)
+        [turn.measure(script, made) for made in row] for script, row in zip(turn.of, plans, strict=True)
     ]
 
     assert any(row[0] < row[-1] for row in measured)

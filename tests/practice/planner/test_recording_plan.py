@@ -1,4 +1,4 @@
-"""Plans of recordings, and of quiet time, keep every limit."""
+"""Plans of recordings keep every limit."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +21,6 @@ from player.practice.pacing.model import GENTLE, LongSilence, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
-from player.practice.planner.recordings.unguided import plan_unguided, quiet_script, replan_unguided
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds
@@ -203,64 +202,3 @@ def test_what_is_looked_through_later_joins_without_a_repetition():
     assert len(heard(before)) == 4
     assert len(parts) == 40
     assert all(one.end < other.start for one, other in pairwise(parts))
-
-
-# --- quiet time
-
-
-def quiet(pacing, choices=Choices()):  # noqa: B008  # frozen
-    return plan_unguided(quiet_script("0" * 64, BOOK), pacing, choices, BOOK, estimated_durations(pacing))
-
-
-@settings(max_examples=examples(40), deadline=None)
-@given(pacings, st.floats(240, 1200), st.booleans())
-def test_quiet_time_keeps_every_limit_and_fills_its_time(pacing, longest, bells):
-    pacing = with_values(pacing, session_max_min=20)
-    plan = quiet(pacing, Choices(longest=longest, bells=bells))
-
-    assert_limits(plan, replace(pacing, max_silence_s=pacing.max_silence_s + 8), longest)
-    assert plan.duration > longest - 25
-
-
-def test_bells_stand_at_both_ends_of_the_quiet_where_they_are_wanted():
-    pacing = replace(with_values(GENTLE, session_max_min=20), bells=True)
-    kinds = [step.kind for step in quiet(pacing, Choices(longest=Seconds(300.0), bells=True)).steps]
-    silences = [index for index, kind in enumerate(kinds) if kind is StepKind.SILENCE]
-    bells = [index for index, kind in enumerate(kinds) if kind is StepKind.BELL]
-
-    assert len(bells) == 2
-    assert bells[0] < silences[0]
-    assert bells[1] > silences[-1]
-    assert StepKind.BELL not in [step.kind for step in quiet(pacing, Choices(longest=Seconds(300.0))).steps]
-
-
-def test_longer_quiet_than_the_pacing_allows_is_said():
-    plan = quiet(with_values(GENTLE, session_max_min=8), Choices(longest=Seconds(900.0)))
-
-    assert plan.duration <= 480
-    assert "8 minutes" in plan.left_out[0][1]
-
-
-def test_quiet_time_counts_where_the_pacing_does():
-    counted = quiet(with_values(GENTLE, long_silence="countdown"))
-
-    assert all(step.countdown for step in counted.steps if step.kind is StepKind.SILENCE)
-
-
-def test_quiet_time_planned_again_keeps_what_was_and_returns():
-    pacing = with_values(GENTLE, session_max_min=20)
-    before = quiet(pacing, Choices(longest=Seconds(600.0)))
-    script = quiet_script("0" * 64, BOOK)
-    for keep in range(1, len(before.steps)):
-        after = replan_unguided(
-            before, keep, script, pacing, Choices(longest=Seconds(600.0)), BOOK, estimated_durations(pacing)
-        )
-
-        assert after.steps[:keep] == before.steps[:keep]
-        assert_orient_first_and_return_last(after.steps)
-        assert after.duration <= 600 + 80
-    skipped = replan_unguided(
-        before, 20, script, pacing, Choices(), BOOK, estimated_durations(pacing), skip=True
-    )
-
-    assert skipped.steps[20].role is Role.RETURN or skipped.steps[21].role is Role.RETURN

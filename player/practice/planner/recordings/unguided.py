@@ -1,4 +1,8 @@
-"""Quiet time: a sitting without a guide. A timer with bells, company, and the way out and back."""
+"""Quiet time: a sitting without a guide. A timer with bells, company, and the way out and back.
+
+It may begin with time to settle. Bells stand at both ends, and at even distances between if that is wished. But
+for the first, each comes right after a line of company, so that none is heard out of nowhere.
+"""
 
 from dataclasses import replace
 from typing import Final
@@ -7,7 +11,7 @@ from player.practice.choices import Choices
 from player.practice.display_text import isolated
 from player.practice.errors import Place
 from player.practice.pacing.model import LongSilence, Pacing
-from player.practice.pacing.resolved_choices import effective_choices
+from player.practice.pacing.resolved_choices import effective_choices, pacing_in_quiet
 from player.practice.pacing.surroundings import surroundings
 from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.draft import Draft
@@ -17,6 +21,8 @@ from player.practice.planner.measuring.limits import Limits, limits
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.measured import Book
 from player.practice.planner.measuring.passages import BELL_S
+from player.practice.planner.measuring.pauses import PHASE_END
+from player.practice.planner.recordings.quiet_stretches import Stretches, begun_of, stretches
 from player.practice.planner.steps import LineDurations, Plan, Step, StepKind
 from player.practice.script.model import Component, Phase, Role, Script
 from player.practice.script.phrasebook import Phrasebook
@@ -25,11 +31,13 @@ from player.practice.units import Rung, Seconds
 QUIET_ID: Final = "quiet"
 TITLE: Final = "Quiet time"
 ARRIVING: Final = "Arriving"
+SETTLING: Final = "Settling in"
 RETURNING: Final = "Coming back"
 
 _LEAST_QUIET: Final = 10.0
 _PRECISION: Final = 0.5
 _RETURN_MARGIN: Final = 10.0
+_MOST_VARIED: Final = 1.15
 _NOWHERE: Final = Place("quiet time", 1, 1)
 
 
@@ -104,9 +112,12 @@ class _Planner:
         phrasebook: Phrasebook,
         durations: LineDurations,
     ) -> None:
-        held = effective_choices(pacing, choices)
+        longest = min(pacing.session_max_min, pacing.quiet_time_max_min) * 60
+        wished = Seconds(longest) if choices.longest is None else choices.longest
+        pacing = pacing_in_quiet(pacing)
+        held = effective_choices(pacing, replace(choices, longest=wished))
         self._script, self._pacing, self._wished = script, pacing, choices.longest
-        self._bells = held.bells
+        self._bells, self._settle, self._bell_every = held.bells, choices.settle, choices.bell_every
         self._around = surroundings(pacing, held)
         # Shortening a quiet that a person asked for would leave nothing of it: it is kept company instead.
         found = limits(pacing, held)
@@ -115,6 +126,7 @@ class _Planner:
         self._measure = Measure(self._limits, Book(phrasebook, durations, choices.turn))
         rung = min(Rung.MINDFULNESS, held.highest_rung)
         self._context = Context(TITLE, Role.MIDDLE, rung, contact=False)
+        self._settling = Context(SETTLING, Role.MIDDLE, rung, contact=False)
 
     def plan_after(self, kept: tuple[Step, ...], *, skip: bool) -> Plan:
         """The plan with the steps kept, and as much quiet as the time holds."""
@@ -151,7 +163,7 @@ class _Planner:
         return self._lay_out(layout, kept, low)
 
     def _lay_out(self, layout: Layout, kept: tuple[Step, ...], quiet: float) -> Draft:
-        middle = Part(1, self._context, False, self._middle(quiet, begun=bool(kept)))
+        middle = Part(1, self._context, False, self._middle(quiet, kept))
         last = Part(2, Context(RETURNING, Role.RETURN, Rung.GROUNDING, contact=False), False, ())
         first = Part(0, Context(ARRIVING, Role.ORIENT, Rung.GROUNDING, contact=False), False, ())
         parts = [middle, last] if kept else [first, middle, last]
@@ -160,15 +172,79 @@ class _Planner:
             return layout.run(parts, head=(pause,))
         return layout.run(parts)
 
-    def _middle(self, length: float, *, begun: bool) -> tuple[Passage, ...]:
+    def _middle(self, length: float, kept: tuple[Step, ...]) -> tuple[Passage, ...]:
         if length < _LEAST_QUIET:
             return ()
-        quiets = [Quiet(StepKind.SILENCE, length, self._context, 0)]
-        if self._bells and not begun:
-            quiets.insert(0, Quiet(StepKind.BELL, BELL_S, self._context, 0, fixed=True))
+        begun = begun_of(kept, SETTLING, TITLE)
+        every = self._bell_every if self._bells else None
+        found = stretches(Seconds(length), self._settle, every, begun, self._bell_takes)
+        heard = next((step.text for step in reversed(kept) if step.kind.voiced), "")
+        made: list[Passage] = []
+        if found.settling > 0:
+            made.append(self._passage(self._settling, found.settling, heard))
         if self._bells:
-            quiets.append(Quiet(StepKind.BELL, BELL_S, self._context, 0, fixed=True))
-        return (Passage(self._context, (Group(None, self._context, "", "", tuple(quiets), 0),)),)
+            self._add_with_bells(made, found, heard, kept)
+        else:
+            # After settling, a line of company says without a bell that it begins.
+            line = self._company(made, heard) if made else ""
+            made += [self._passage(self._context, stretch, heard, line) for stretch in found.between]
+        return tuple(made)
+
+    def _add_with_bells(
+        self, made: list[Passage], found: Stretches, heard: str, kept: tuple[Step, ...]
+    ) -> None:
+        """Add the stretches with a bell before each but one already begun, and one after the last."""
+        told = bool(kept) and kept[-1].kind.voiced
+        for number, stretch in enumerate((*found.between, Seconds(0.0))):
+            if number == 0 and not found.bell_first:
+                made.append(self._passage(self._context, stretch, heard))
+                continue
+            alone = not made and (told or (not kept and self._bell_fits))
+            line = "" if alone else self._company(made, heard)
+            made.append(self._passage(self._context, stretch, heard, line, bell=True))
+
+    def _company(self, before: list[Passage], heard: str) -> str:
+        """A line of company that isn't the last one heard."""
+        if before:
+            heard = self._measure.passage(before[-1], last=False).last_text or heard
+        return self._line(self._next(heard, len(before)))
+
+    def _passage(
+        self, context: Context, length: Seconds, heard: str, line: str = "", *, bell: bool = False
+    ) -> Passage:
+        """Quiet; before it, as far as they are wanted, a line of company and a bell.
+
+        Args:
+            context: where it stands.
+            length: of the quiet.
+            heard: the line that was heard last where this begins without one: company begins with another.
+            line: of company.
+            bell: whether a bell is heard.
+        """
+        quiets = [Quiet(StepKind.BELL, BELL_S, context, 0, fixed=True)] if bell else []
+        if length > 0:
+            quiets.append(Quiet(StepKind.SILENCE, length, context, 0))
+        kind = StepKind.PRESENCE if line else None
+        company = self._next(line or heard, 0)
+        return Passage(context, (Group(kind, context, line, line, tuple(quiets), company),))
+
+    def _next(self, heard: str, number: int) -> int:
+        """The number of the next line of company that isn't the one just heard."""
+        return number + 1 if self._line(number) == heard else number
+
+    def _line(self, number: int) -> str:
+        book = self._measure.book
+        return book.line(book.phrases.presence[self._limits.anchor], number)
+
+    @property
+    def _bell_takes(self) -> Seconds:
+        return Seconds(BELL_S + self._measure.caps.presence)
+
+    @property
+    def _bell_fits(self) -> bool:
+        """Whether the longest pause after a line of the opening leaves time for a bell."""
+        longest = self._limits.sentence_pause * PHASE_END * _MOST_VARIED
+        return longest + BELL_S <= self._limits.max_silence
 
     def _reasons_left_out(self) -> tuple[tuple[str, str], ...]:
         if self._wished is None or self._wished <= self._limits.total:
