@@ -177,6 +177,12 @@ def _pressing(*words: str) -> Does:
     return does
 
 
+def _quiet(person: Person) -> None:
+    for words in ("Quiet time", "Change something", "Bells: A deep bowl", "A bell every: 5 min"):
+        person.until_there(words)
+        person.press(words)
+
+
 def _sitting(seconds: float, *then: str, practice: str = "Others too") -> Does:
     def does(person: Person) -> None:
         _pressing(practice, "Begin")(person)
@@ -260,6 +266,7 @@ PICTURES: Final = (
     Picture("path", _pressing("First weeks", "What could come next")),
     Picture("briefing", _pressing("Others too")),
     Picture("briefing-choices", _pressing("Others too", "Change something"), LIGHT),
+    Picture("briefing-quiet", _quiet, LIGHT, settings=f'{SETTINGS}preset = "standard"\n'),
     Picture("log", _pressing("Log")),
     Picture("log-dots", _pressing("Log", "Show as: Dots")),
     Picture("log-table", _pressing("Log", "Show as: Table")),

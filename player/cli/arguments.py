@@ -18,8 +18,8 @@ NOTICE = (
 
 _CHOOSE_HELP = (
     "your own choices, several after one another: eyes=open anchor=feet touch=none posture=sitting "
-    "wording=gentle rung=2 minutes=5 voice=off bells=on bowl=deep, and in quiet time settle=2 bell-every=5 between=rain; "
-    "they only ever soften what the preset allows"
+    "wording=gentle rung=2 minutes=5 voice=off bells=on bowl=deep, and in quiet time "
+    "settle=2 bell-every=5 between=rain; they only ever soften what the preset allows"
 )
 
 

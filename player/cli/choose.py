@@ -92,9 +92,9 @@ KEYS: Final[Mapping[str, _Key]] = {
     "voice": _Key("spoken", "on, off", _on_or_off),
     "bells": _Key("bells", "on, off", _on_or_off),
     "bowl": _one_of("bowl", Bowl),
-    "settle": _Key("settle", f"0 to {LONGEST_SETTLING / 60:g} minutes, in quiet time", _settle),
-    "bell-every": _Key("bell_every", f"1 to {LONGEST_MINUTES} minutes, or off, in quiet time", _bell_every),
-    "between": _Key("between", "rain, stream, brown-noise, drone, or a sound file, in quiet time", _between),
+    "settle": _Key("settle", f"0 to {LONGEST_SETTLING / 60:g}", _settle),
+    "bell-every": _Key("bell_every", f"1 to {LONGEST_MINUTES}, off", _bell_every),
+    "between": _Key("between", "rain, stream, brown-noise, drone, a sound file", _between),
 }
 """All choices, in the order of the documentation."""
 

@@ -8,7 +8,7 @@ from player.practice.planner.recordings.recording import pauses_of
 from player.practice.planner.sitting_choices import held_choices
 from player.practice.planner.steps import Plan, Step, StepKind
 from player.practice.planner.summary import summarise
-from player.sittings.planning import Planning, RecordingPlanning
+from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 
 
 def plan_document(planning: Planning, plan: Plan, durations: str) -> dict[str, Any]:
@@ -47,7 +47,19 @@ def recording_summary(planning: RecordingPlanning) -> dict[str, Any]:
 
 def choices_document(planning: Planning) -> dict[str, Any]:
     """The resulting choices, under the names of ``--choose``."""
-    held = held_choices(planning.script, planning.pacing, planning.choices)
+    choices = planning.choices
+    of_quiet: dict[str, Any] = {}
+    pacing = planning.pacing
+    if isinstance(planning, QuietPlanning):
+        pacing, choices = planning.softened(0)
+        every = choices.bell_every
+        of_quiet = {
+            "bowl": choices.bowl.value,
+            "settle": rounded(choices.settle / 60),
+            "bell-every": "off" if every is None else rounded(every / 60),
+            "between": choices.between,
+        }
+    held = held_choices(planning.script, pacing, choices)
     return {
         "eyes": held.eyes.value,
         "anchor": held.anchor.value,
@@ -58,7 +70,8 @@ def choices_document(planning: Planning) -> dict[str, Any]:
         "minutes": rounded(held.longest / 60),
         "voice": held.spoken,
         "bells": held.bells,
-        "turn": planning.choices.turn,
+        "turn": choices.turn,
+        **of_quiet,
     }
 
 

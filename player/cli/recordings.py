@@ -66,7 +66,7 @@ def check_sound(recording: Recording, path: Path) -> None:
 
 
 def with_sound_between(planning: Planning, cache: ClipCache) -> Planning:
-    """The planning once the file chosen for quiet time is ready; without it, and saying so, where it can't be.
+    """The planning once the file chosen for quiet time is ready; without it, and saying so, if it can't be.
 
     Raises:
         CacheNotWritableError: the cache's folder can't be written.

@@ -42,7 +42,19 @@ def test_an_impossible_value_is_named_with_what_is_possible(key):
     assert caught.value.status == 2
 
 
-@pytest.mark.parametrize("given", ["rung=6", "rung=-1", "rung=1.5", "minutes=0", "minutes=61", "minutes=nan", "settle=3.5", "bell-every=0.5"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        "rung=6",
+        "rung=-1",
+        "rung=1.5",
+        "minutes=0",
+        "minutes=61",
+        "minutes=nan",
+        "settle=3.5",
+        "bell-every=0.5",
+    ],
+)
 def test_numbers_out_of_range_are_refused(given):
     with pytest.raises(ChoiceError, match="Possible: "):
         read_choices([given])

@@ -18,11 +18,13 @@ from audio.mix.mixer import Renderer
 from audio.mix.sources import CombinedSource
 from audio.units import SAMPLE_RATE
 from player.__main__ import main
+from player.cli.recordings import with_sound_between
 from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import GENTLE, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording
+from player.practice.planner.recordings.unguided import quiet_script
 from player.practice.planner.steps import Plan
 from player.practice.session import table
 from player.practice.session.events import Reached
@@ -30,6 +32,7 @@ from player.practice.units import Seconds
 from player.records.session_log import SessionLog
 from player.records.store.keys import Keys
 from player.settings.file import SettingsFile
+from player.sittings.planning import QuietPlanning
 from player.sittings.soundtrack import recording_of, timeline_of
 from player.sittings.spoken_lines import KnownRecording
 from player.system.folders import Folders
@@ -254,6 +257,32 @@ def test_what_a_recording_is_about_is_said_once_and_holds(parts):
     assert (again, mark(router)) == ("5", "")
     assert (card.rung, card.limit) == (0, "Goes as far as grounding in this pacing")
     assert parts.settings_store.current.recording_rungs == ()
+
+
+@pytest.mark.usefixtures("home")
+def test_quiet_time_of_an_hour_says_what_was_chosen_for_it(capsys):
+    asked = ["plan", "quiet", "--preset", "standard", "--minutes", "60", "--estimate", "--json"]
+    status = main([*asked, "--choose", "settle=2", "bells=on", "bowl=deep", "bell-every=10"])
+    plan = json.loads(capsys.readouterr().out)
+    chosen = plan["choices"]
+
+    assert status == 0
+    assert (chosen["minutes"], chosen["settle"], chosen["bell-every"]) == (60, 2, 10)
+    assert (chosen["bowl"], chosen["between"]) == ("deep", "")
+    assert sum(step["kind"] == "bell" for step in plan["steps"]) in {6, 7}
+
+
+def test_a_file_for_quiet_time_that_is_not_there_is_said_and_left_out(parts, tmp_path, capsys):
+    book = parts.library.get().phrasebook()
+    gone = tmp_path / "the sea.flac"
+    broken = tmp_path / "broken.mp3"
+    broken.write_bytes(b"nothing" * 99)
+    for path in (gone, broken):
+        asked = QuietPlanning(quiet_script("0" * 64, book), GENTLE, Choices(between=str(path)), book)
+        planning = with_sound_between(asked, ClipCache(tmp_path))
+
+        assert planning.choices.between == ""
+        assert f"“{path.name}” can't be played just now" in capsys.readouterr().err
 
 
 def test_the_persons_own_rung_holds_for_recordings_and_quiet_time(parts):

@@ -376,3 +376,7 @@ def control(name: str) -> Control:
         KeyError: there is no such control.
     """
     return _BY_NAME[name]
+
+
+DEFAULTS_FROM: Final = {"quiet_time_max_min": "session_max_min"}
+"""Controls that have another's value where a preset gives only that: older presets meant both by it."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from player.practice.declared.values import Value, plain
 from player.practice.pacing.assignments import AssignedPractice
 from player.practice.pacing.control_options import CheckInAt, CheckInStyle, LongSilence
-from player.practice.pacing.controls import CONTROLS, Controls, control
+from player.practice.pacing.controls import CONTROLS, DEFAULTS_FROM, Controls, control
 
 __all__ = [
     "GENTLE",
@@ -64,7 +64,7 @@ class Pacing(Header, Controls):
 def pacing_of(header: Header, values: Mapping[str, Value], content_hash: str | None = None) -> Pacing:
     """The pacing with these values, and Gentle's value for every control that isn't given.
 
-    Quiet time is then as long as a sitting may be: presets from before it had a control of its own meant that.
+    A control of ``DEFAULTS_FROM`` has the value given for another instead, if there is one.
 
     Args:
         header: who set it, when and why.
@@ -72,8 +72,9 @@ def pacing_of(header: Header, values: Mapping[str, Value], content_hash: str | N
         content_hash: SHA-256 of the file's bytes, in hexadecimal; without it, the values are hashed.
     """
     values = dict(values)
-    if "session_max_min" in values:
-        values.setdefault("quiet_time_max_min", values["session_max_min"])
+    for name, other in DEFAULTS_FROM.items():
+        if other in values:
+            values.setdefault(name, values[other])
     all_values = {
         declared.name: declared.kind.nearest(plain(values.get(declared.name, declared.default)))
         for declared in CONTROLS

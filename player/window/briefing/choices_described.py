@@ -72,9 +72,11 @@ def choice_groups(planning: Planning, cap: Rung | None = None) -> tuple[ChoiceGr
         return tuple(groups)
     groups.append(ChoiceGroup("voice", "Voice", _VOICE, "on" if choices.spoken else "off"))
     groups += _rung_group(script, may, held.highest_rung, cap)
-    groups += _length_group(planning, may, held.longest)
+    length = _length_group(planning, may, held.longest)
     if isinstance(planning, QuietPlanning):
-        return (*groups, *quiet_groups(planning, bells=held.bells, may=may))
+        # What a timer is asked for comes first.
+        return (*length, *quiet_groups(planning, bells=held.bells, may=may), *groups)
+    groups += length
     if may.bells:
         groups.append(ChoiceGroup("bells", "Bells", _BELLS, "on" if held.bells else "off"))
     return tuple(groups)

@@ -22,7 +22,7 @@ from player.window.briefing.choices_described import choice_groups, chosen
 from player.window.briefing.describe import SoundState, briefing_view
 from player.window.briefing.kept_choices import choices_kept, with_choice
 from player.window.briefing.narrator_choice import NarratorChoosing
-from player.window.briefing.quiet_described import BETWEEN, between_group, between_of
+from player.window.briefing.quiet_described import BETWEEN, between_group, between_of, with_sound_of_quiet
 from player.window.briefing.recording_described import MARK, mark_choice
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, SetChoice
 from player.window.briefing.writing_described import IN_JOURNAL, KINDS_OF_PRACTICES, WRITING, writing_choice
@@ -211,7 +211,7 @@ class BriefingPage:
             view = replace(view, choices=(*view.choices, mark_choice(mark)), describes=describes)
         if isinstance(self._planning, QuietPlanning) and self._planning.offered.background:
             between = between_group(self._planning.choices, self._own_recordings.get().backgrounds)
-            view = replace(view, choices=(*view.choices, between))
+            view = replace(view, choices=with_sound_of_quiet(view.choices, between))
         if self._kind is None:
             return view
         return replace(view, choices=(*view.choices, writing_choice(in_journal=self._in_journal)))
@@ -229,9 +229,6 @@ class BriefingPage:
                 self._keep(subject, value)
             case SetChoice(subject, value) if subject == MARK:
                 self._mark(value)
-            case SetChoice(subject, value) if subject == BETWEEN:
-                self._set(self._with_sound(self._planning, value))
-                self._keep(subject, value)
             case SetChoice(subject, value):
                 self._choose(subject, value)
             case TakeLowerRung() if self._lower is not None:
@@ -255,6 +252,10 @@ class BriefingPage:
             self._set(self._own_recordings.get().marked(self._planning, rung_of_value(value)))
 
     def _choose(self, subject: str, value: str) -> None:
+        if subject == BETWEEN:
+            self._set(self._with_sound(self._planning, value))
+            self._keep(subject, value)
+            return
         try:
             choices = chosen(self._planning.choices, subject, value)
         except ValueError:

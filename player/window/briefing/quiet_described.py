@@ -84,6 +84,13 @@ def between_group(choices: Choices, folder: Path) -> ChoiceGroup:
     return ChoiceGroup(BETWEEN, "Sound in the quiet", options, selected, note)
 
 
+def with_sound_of_quiet(groups: tuple[ChoiceGroup, ...], sound: ChoiceGroup) -> tuple[ChoiceGroup, ...]:
+    """The groups with that of the sound after the others that are quiet time's own."""
+    own = {"minutes", SETTLE, QUIET_BELLS, BELLS_EVERY}
+    at = sum(group.subject in own for group in groups)
+    return (*groups[:at], sound, *groups[at:])
+
+
 def _value_of(between: str) -> str:
     """The value of its option, as the settings can keep it."""
     if not between:

@@ -17,12 +17,13 @@ from planning_rules import (
 from planning_shipped import PRESETS as SHIPPED
 
 from player.practice.choices import Choices
-from player.practice.pacing.model import GENTLE, with_values
+from player.practice.pacing.model import GENTLE, pacing_of, with_values
 from player.practice.planner.plan import estimated_durations
 from player.practice.planner.recordings.unguided import SETTLING, plan_unguided, quiet_script, replan_unguided
 from player.practice.planner.steps import StepKind
 from player.practice.script.model import Role
 from player.practice.units import Seconds
+from player.sittings.planning import QuietPlanning
 
 TINY = 1e-3
 PRESETS = {preset.id: preset for preset in SHIPPED}
@@ -172,3 +173,17 @@ def test_skipped_it_returns():
     skipped = again(before, 20, LONG, skip=True)
 
     assert skipped.steps[20].role is Role.RETURN or skipped.steps[21].role is Role.RETURN
+
+
+def test_a_preset_from_before_the_control_means_its_longest_sitting():
+    before = pacing_of(GENTLE, {"session_max_min": 5.0})
+    since = pacing_of(GENTLE, {"session_max_min": 5.0, "quiet_time_max_min": 30.0})
+
+    assert (before.quiet_time_max_min, since.quiet_time_max_min) == (5.0, 30.0)
+
+
+def test_softer_shortens_quiet_time_from_the_length_it_has():
+    choices = Choices(longest=Seconds(3600.0))
+    planning = QuietPlanning(quiet_script("0" * 64, BOOK), STANDARD, choices, BOOK)
+
+    assert planning.softened(1)[1].longest == pytest.approx(2700.0)

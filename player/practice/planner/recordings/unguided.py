@@ -1,7 +1,7 @@
 """Quiet time: a sitting without a guide. A timer with bells, company, and the way out and back.
 
-It may begin with time to settle. Bells stand at both ends, and at even distances between if that is wished. But
-for the first, each comes right after a line of company, so that none is heard out of nowhere.
+It may begin with time to settle. Bells stand at both ends, and at even distances between if that is wished.
+But for the first, each comes right after a line of company, so that none is heard out of nowhere.
 """
 
 from dataclasses import replace
