@@ -52,7 +52,7 @@ def test_a_bowl_is_loudness_matched_starts_softly_and_dies_away(clips, timbre):
 
 @pytest.mark.parametrize("timbre", list(Timbre))
 def test_a_bowl_never_starts_suddenly(clips, timbre):
-    """From a twentieth of its loudest to nine tenths of it takes a fifth of a second or more."""
+    """From a twentieth of its loudest to nine tenths takes more than a tenth of a second."""
     clip = np.abs(clips[timbre][:96_000])
     loudest = np.maximum.accumulate(clip[: len(clip) // 480 * 480].reshape(-1, 480).max(axis=1))
     risen = np.argmax(loudest > 0.9 * loudest[-1]) - np.argmax(loudest > 0.05 * loudest[-1])

@@ -4,6 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
+from examples import examples
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from planning_material import BOOK
@@ -62,7 +63,7 @@ apart = st.none() | st.sampled_from([60.0, 120.0, 300.0, 900.0])
 
 
 @pytest.mark.parametrize("name", MOST_MINUTES)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12), deadline=None)
 @given(longest=lengths, settle=settling, every=apart, wanted=st.booleans())
 def test_every_built_in_preset_keeps_its_limits(name, longest, settle, every, wanted):
     pacing = PRESETS[name]
@@ -72,7 +73,7 @@ def test_every_built_in_preset_keeps_its_limits(name, longest, settle, every, wa
     assert bool(bells(plan)) == (wanted and pacing.bells)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.floats(8, 60),
     st.floats(60, 180),
