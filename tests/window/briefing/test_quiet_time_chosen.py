@@ -103,9 +103,7 @@ def test_a_kept_name_leads_nowhere_else(parts):
 
 def test_a_sound_that_cannot_be_played_is_said_once_and_the_sitting_goes_on(parts):
     parts.settings_store.change(preset="standard", practice_choices=("quiet between=file:broken.mp3",))
-    asked = []
     sound = parts.sound.get()
-    sound.background = asked.append
     sound.background_fault = lambda _name: "broken.mp3 is not a sound file."
     made = shown(parts).handle(Begin())
     page = parts.passed_to(SittingPage, planning=made.planning)
