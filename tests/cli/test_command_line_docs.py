@@ -97,7 +97,7 @@ def test_the_page_names_no_option_that_is_not_there():
 
 
 def test_the_choices_are_those_of_the_program():
-    rows = re.findall(r"^\| `(\w+)` \| (.+?) \| .+ \|$", PAGE.partition("## plan")[0], re.MULTILINE)
+    rows = re.findall(r"^\| `([\w-]+)` \| (.+?) \| .+ \|$", PAGE.partition("## plan")[0], re.MULTILINE)
     written = {key: values.replace("`", "") for key, values in rows}
 
     assert written == {key: spec.possible for key, spec in KEYS.items()}
