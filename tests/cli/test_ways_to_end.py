@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from player.__main__ import main
 from player.cli import play
+from player.cli.arguments import make_parser
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "player"]
@@ -68,8 +70,32 @@ def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
     assert said == "kindpace: the output could not be written: No space left on device.\n"
 
 
-def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home):
-    shell = f"exec {sys.executable} -m player log >&-"
+def commands(parser=None, words=()):
+    """Every command and subcommand, each as its words."""
+    yield words
+    for action in (parser or make_parser())._actions:
+        for name, sub in (action.choices or {}).items() if isinstance(action.choices, dict) else ():
+            yield from commands(sub, (*words, name))
+
+
+def test_help_and_version_that_can_not_be_written_are_one_sentence_too(monkeypatch, capfd):
+    """As argparse has it they would end with status 0 and no word."""
+    asked = [*([*words, "--help"] for words in commands()), ["--version"]]
+    ends = {}
+    for arguments in asked:
+        with Path("/dev/full").open("w", encoding="utf-8") as full, monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", full)
+            ends[" ".join(arguments)] = main(arguments), capfd.readouterr().err
+
+    assert len(ends) > 30
+    assert set(ends.values()) == {
+        (1, "kindpace: the output could not be written: No space left on device.\n")
+    }
+
+
+@pytest.mark.parametrize("asked", ["log", pytest.param("--help", marks=pytest.mark.exhaustive)])
+def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home, asked):
+    shell = f"exec {sys.executable} -m player {asked} >&-"
 
     done = subprocess.run(
         ["/bin/sh", "-c", shell], cwd=ROOT, env=home, stderr=subprocess.PIPE, text=True, check=False
