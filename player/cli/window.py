@@ -5,7 +5,7 @@ import os
 
 from player.cli.errors import CommandError, Exit
 from player.system.paths import exists
-from player.window.app import main
+from player.system.signals import asked_to_end, handled
 
 
 def run(asked: argparse.Namespace) -> int:
@@ -13,9 +13,20 @@ def run(asked: argparse.Namespace) -> int:
 
     Raises:
         CommandError: there is no such file.
+        Ended, KeyboardInterrupt: a signal had it closed.
     """
     files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
         raise CommandError(f"{missing}: there is no such file. Look at its name and folder.", Exit.BAD_INPUT)
-    return main(tuple(files))
+    status = int(Exit.FINE)
+    came: list[int] = []
+    with handled(came.append):
+        # Imported here, where a signal is noted: an exception that unwinds through Qt ends in a crash.
+        from player.window.app import main  # noqa: PLC0415
+
+        if not came:
+            status = main(tuple(files), came)
+    if came:
+        raise asked_to_end(came[0])
+    return status
