@@ -322,4 +322,4 @@ def test_a_signal_to_all_of_the_window_keeps_the_last_words_of_the_journal(home,
     assert process.returncode == status
     assert said.count("\n") == 1
     assert [list(each.values()) for each in words] == [["the heron stood in the rain"]]
-    assert [path for path in tmp_path.rglob("*.part")] == []
+    assert list(tmp_path.rglob("*.part")) == []

@@ -31,13 +31,16 @@ def test_the_first_unwinds_and_no_other_cuts_short_what_it_unwinds(number, raise
     """A shell and its terminal each send a SIGHUP; some systems send both SIGTERM and SIGHUP."""
     cleaned = []
 
-    with pytest.raises(raised), ending_on_signals():
+    def work():
         try:
             send(number)
         finally:
             for other in ALL:
                 send(other)
             cleaned.append(number)
+
+    with pytest.raises(raised), ending_on_signals():
+        work()
 
     assert cleaned == [number]
 
