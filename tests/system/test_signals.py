@@ -54,7 +54,7 @@ def test_the_status_is_what_a_shell_expects(number, status):
 
 
 def test_an_ignored_one_stays_ignored_and_the_others_come_back():
-    came = []
+    came: list[int] = []
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     with handled(came.append):
         for number in ALL:
