@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
 
@@ -10,14 +11,8 @@ from audio.isolation.process import isolate
 from player.cli.errors import CommandError, Exit
 from player.records.folder_upkeep import prepare_folders
 from player.system.folders import OTHERS, FolderError, find_folders
-from player.system.standard_streams import (
-    Ended,
-    OutputLostError,
-    drop_output,
-    ending_on_signals,
-    open_missing_streams,
-    written,
-)
+from player.system.signals import Ended, ending_on_signals
+from player.system.standard_streams import OutputLostError, drop_output, open_missing_streams, written
 from player.system.telemetry_leftovers import remove_telemetry_leftovers
 
 
@@ -27,6 +22,9 @@ def run() -> int:
     Returns:
         The exit status; ``docs/command-line.md`` lists them.
     """
+    # Before main notes it and after, Ctrl-C ends the program without a traceback.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     open_missing_streams()
     if sys.argv[1:2] == [HELPER]:
         return _run_helper(sys.argv[2:])

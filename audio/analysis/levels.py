@@ -12,7 +12,6 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +21,7 @@ from audio.analysis.programme import LONE_PEAKS, PROGRAMME, SILENT, gain_to
 from audio.analysis.survey import name_of_file
 from audio.files.clip_cache import CacheNotWritableError, ClipCache
 from audio.files.decode import open_stream
+from audio.files.unfinished import write_whole
 from audio.units import SAMPLE_RATE, ClipName, Lufs
 
 Block = NDArray[np.float32]
@@ -159,12 +159,7 @@ def write_json(cache: ClipCache, place: Path, content: dict[str, object]) -> Non
     Raises:
         CacheNotWritableError: the folder can't be written.
     """
-    temporary = place.with_name(f".{place.stem[:12]}-{uuid4().hex[:8]}.part")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps(content), encoding="utf-8")
-        temporary.replace(place)
+        write_whole(place, json.dumps(content).encode())
     except OSError as fault:
-        with suppress(OSError):
-            temporary.unlink()
         raise CacheNotWritableError(cache.folder, fault) from fault

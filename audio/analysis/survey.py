@@ -7,16 +7,15 @@ file tells the engine where the sound is (``audio.mix.sources``). ``audio.analys
 import hashlib
 import json
 import os
-from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from audio.files.clip_cache import CacheNotWritableError, clip_name
 from audio.files.paths import is_folder
 from audio.files.regular_file import open_regular
 from audio.files.sound_errors import FileUnreadableError
+from audio.files.unfinished import write_whole
 from audio.units import ClipName
 
 VERSION: Final = 4
@@ -113,14 +112,9 @@ def keep_survey(cache: Path, survey: Survey) -> None:
         CacheNotWritableError: the folder can't be written.
     """
     place = survey_place(cache, survey.clip)
-    temporary = place.with_name(f".{survey.clip[:12]}-{uuid4().hex[:8]}.part")
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_text(json.dumps({"version": VERSION, **asdict(survey)}), encoding="utf-8")
-        temporary.replace(place)
+        write_whole(place, json.dumps({"version": VERSION, **asdict(survey)}).encode())
     except OSError as fault:
-        with suppress(OSError):
-            temporary.unlink()
         raise CacheNotWritableError(cache, fault) from fault
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from audio.analysis.survey import Survey, known_survey, read_survey
+from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
 from audio.units import ClipName
@@ -154,6 +155,7 @@ class Surveys:
         self._process.wait()
         if self._process.stdin is not None:
             self._process.stdin.close()
+        remove_unfinished(self._cache, self._process.pid)
         self._process = None
 
 

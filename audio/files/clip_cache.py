@@ -18,9 +18,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
-from uuid import uuid4
 
 from audio.errors import AudioError
+from audio.files.unfinished import write_whole
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ class ClipCache:
         data = _file_bytes(block)
         path = self.path_of(clip)
         try:
-            _write_whole(path, data)
+            write_whole(path, data)
         except OSError as fault:
             raise CacheNotWritableError(self._folder, fault) from fault
         self._forget(clip)
@@ -217,7 +217,7 @@ class ClipCache:
         """
         length = frames_in(clip, data)
         try:
-            _write_whole(self.path_of(clip), data)
+            write_whole(self.path_of(clip), data)
         except OSError as fault:
             raise CacheNotWritableError(self._folder, fault) from fault
         self._forget(clip)
@@ -365,14 +365,3 @@ def _checked(data: bytes) -> tuple[int, int]:
     ):
         raise _FaultError("its checksum differs")
     return channels, size // (2 * channels)
-
-
-def _write_whole(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.stem[:12]}-{os.getpid()}-{uuid4().hex[:8]}.part")
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

@@ -10,7 +10,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
-from uuid import uuid4
 
 import numpy as np
 import soundfile
@@ -29,6 +28,7 @@ from audio.files.sound_errors import (
     UnusualSoundError,
     WriteFailedError,
 )
+from audio.files.unfinished import unfinished
 from audio.units import SAMPLE_RATE, Seconds
 
 Block = NDArray[np.float32]
@@ -168,7 +168,7 @@ def write_audio(path: Path, blocks: Iterable[Block], rate: int = SAMPLE_RATE, ti
     """
     if path.suffix.lower() not in (*_WRITTEN, _ENCODED):
         raise UnknownSuffixError(path, ", ".join((*_WRITTEN, _ENCODED)))
-    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
+    temporary = unfinished(path)
     try:
         written = _written(path, temporary, blocks, rate, title)
         _make_lasting(temporary)

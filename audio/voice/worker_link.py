@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Final
 
+from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
 
@@ -25,6 +26,7 @@ class WorkerLink:
     """
 
     def __init__(self, cache_folder: Path, idle_seconds: float, narrator: str) -> None:
+        self._cache_folder = cache_folder
         arguments = (str(cache_folder), str(idle_seconds), narrator)
         self._command = isolated_command("audio.voice.worker_process", *arguments)
         self._process: subprocess.Popen[bytes] | None = None
@@ -88,6 +90,7 @@ class WorkerLink:
         self._process.kill()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_PATIENCE)
+        remove_unfinished(self._cache_folder, self._process.pid)
         self._process = None
 
     def _end_threads(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from player import __version__
 from player.cli.narrators.arguments import add_narrators
-from player.cli.parser import Commands, Parser
+from player.cli.parser import Commands, Parser, ShowVersion
 from player.cli.preset.arguments import add_preset
 from player.cli.script.arguments import add_script
 from player.cli.turns import turn
@@ -31,7 +31,7 @@ def make_parser() -> argparse.ArgumentParser:
         "with files (recordings, a script, a preset), it opens them.",
         epilog=NOTICE,
     )
-    top.add_argument("--version", action="version", version=f"kindpace {__version__}")
+    top.add_argument("--version", action=ShowVersion, version=f"kindpace {__version__}")
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     _add_plan(commands)
     _add_render(commands)

@@ -1,7 +1,7 @@
 """The argument parser of every command. Imports only argparse, like ``arguments``."""
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol
 
 from player.practice.display_text import one_line
@@ -23,6 +23,35 @@ class Parser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help, with ``more_help`` at its end."""
         return super().format_help() + (self.more_help() if self.more_help else "")
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002  # argparse's; nobody gives one
+        """Print the help. Argparse would keep silent if that can't be written.
+
+        Raises:
+            BrokenPipeError: its reader has gone.
+            OutputLostError: it can't be written.
+        """
+        _print(self.format_help())
+
+
+class ShowVersion(argparse.Action):
+    """``--version``, which argparse's own action would not print either without saying so."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, version: str) -> None:
+        self._version = version
+        super().__init__(option_strings, dest, nargs=0, help="show program's version number and exit")
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        """Print the version and exit."""
+        _print(f"{self._version}\n")
+        parser.exit()
+
+
+def _print(text: str) -> None:
+    # Imported here: most commands print no help.
+    from player.cli.terminal import print_text  # noqa: PLC0415
+
+    print_text(text)
 
 
 class Commands(Protocol):

@@ -1,14 +1,12 @@
 """``kindpace play``: plays a sitting without the window, with the same engine and into the same log."""
 
 import argparse
-import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from audio.analysis.surveys import Surveys
@@ -48,16 +46,13 @@ from player.sittings.sitting_parts import Parts
 from player.sittings.sound import Sound
 from player.sittings.spoken_lines import KnownRecording, Lines, RecordingLines
 from player.system.folders import Folders, find_folders
-from player.system.standard_streams import SIGNALS
+from player.system.signals import exit_status, handled
 from player.system.technical_log import start_technical_log
 
 TICK: Final = 0.2
 """Seconds between two ticks: captions may be late by this much; the sound never is."""
 
 FIRST_TICK: Final = 0.02
-
-_SHELL: Final = 128
-"""A shell adds a signal's number to this for the exit status: 130 for Ctrl-C."""
 
 _LONGEST_FADE: Final = 2.0
 """Seconds to wait at most for silence after easing back."""
@@ -238,8 +233,8 @@ class _Stop:
         self.signals: list[int] = []
         self.asking = False
 
-    def note(self, number: int, _frame: FrameType | None) -> None:
-        """Note a signal; a handler."""
+    def note(self, number: int) -> None:
+        """Note a signal."""
         self.signals.append(number)
         if self.asking:
             raise _AskedInVainError
@@ -262,13 +257,8 @@ class _Stop:
 def _noted_signals() -> Iterator[_Stop]:
     """Note SIGINT, SIGTERM and SIGHUP instead of ending by them."""
     stop = _Stop()
-    names = (signal.SIGINT, *SIGNALS)
-    before = {name: signal.signal(name, stop.note) for name in names}
-    try:
+    with handled(stop.note):
         yield stop
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
 
 
 class _Player:
@@ -297,7 +287,7 @@ class _Player:
         while sitting.under_way:
             time.sleep(FIRST_TICK if sitting.waiting else TICK)
             if self._stop:
-                return self._ease_back(_SHELL + self._stop.signals[0])
+                return self._ease_back(exit_status(self._stop.signals[0]))
             sitting.tick()
             self._follow()
         stopped = sitting.session.state is State.EASED_BACK

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from audio.files.clip_cache import ClipCache
 from audio.files.decode import write_audio
+from audio.files.unfinished import unfinished
 from audio.mix.backgrounds import Ambience, ensure_background
 from audio.mix.buses import Bus
 from audio.mix.mixer import Renderer, StereoBlock
@@ -115,7 +115,7 @@ def _write_captions(path: Path, sitting: Prepared) -> None:
     planning = sitting.planning
     cues = planning.cues if isinstance(planning, RecordingPlanning) else ()
     # Written under another name first, so that nobody finds an incomplete file.
-    temporary = path.with_name(f".{path.stem[:40]}-{uuid4().hex[:8]}.part")
+    temporary = unfinished(path)
     try:
         temporary.write_text(captions_of(sitting.plan, cues), encoding="utf-8")
         temporary.replace(path)

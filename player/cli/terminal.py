@@ -24,6 +24,13 @@ def say(*lines: str) -> None:
         sys.stdout.flush()
 
 
+def print_text(text: str) -> None:
+    """Print words of our own that have line ends, such as a command's help."""
+    with written():
+        sys.stdout.write(_encodable(text, sys.stdout.encoding))
+        sys.stdout.flush()
+
+
 def tell(*lines: str) -> None:
     """Print lines to standard error; if that can't be written, there is nowhere left to say so."""
     with suppress(OSError):

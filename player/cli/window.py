@@ -5,6 +5,7 @@ import os
 
 from player.cli.errors import CommandError, Exit
 from player.system.paths import exists
+from player.system.signals import asked_to_end, handled
 from player.window.warm_up import BEFORE_QT, imported
 
 
@@ -13,14 +14,23 @@ def run(asked: argparse.Namespace) -> int:
 
     Raises:
         CommandError: there is no such file.
+        Ended, KeyboardInterrupt: a signal had it closed.
     """
     files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
         raise CommandError(f"{missing}: there is no such file. Look at its name and folder.", Exit.BAD_INPUT)
-    for _ in imported(BEFORE_QT):
-        pass
-    # After them: it brings Qt along.
-    from player.window.app import main  # noqa: PLC0415
+    status = int(Exit.FINE)
+    came: list[int] = []
+    with handled(came.append):
+        for _ in imported(BEFORE_QT):
+            pass
+        # After them, since it brings Qt along, and where a signal is noted: an exception that unwinds
+        # through Qt ends in a crash.
+        from player.window.app import main  # noqa: PLC0415
 
-    return main(tuple(files))
+        if not came:
+            status = main(tuple(files), came)
+    if came:
+        raise asked_to_end(came[0])
+    return status

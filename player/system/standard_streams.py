@@ -3,22 +3,10 @@
 import errno
 import io
 import os
-import signal
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from types import FrameType
-from typing import Any, Final
-
-SIGNALS: Final = tuple(
-    number for name in ("SIGTERM", "SIGHUP") if (number := getattr(signal, name, None)) is not None
-)
-"""What asks a program to end, beside Ctrl-C."""
-
-_SHELL: Final = 128
-"""A shell adds a signal's number to this for the exit status."""
 
 
 class OutputLostError(Exception):
@@ -26,18 +14,6 @@ class OutputLostError(Exception):
 
     def __init__(self, reason: OSError) -> None:
         super().__init__(f"the output could not be written: {reason.strerror or reason}.")
-
-
-class Ended(BaseException):  # like KeyboardInterrupt, it is no error
-    """The system, or the terminal that was closed, asks the program to end.
-
-    Attributes:
-        status: the exit status that a shell expects.
-    """
-
-    def __init__(self, number: int) -> None:
-        self.status = _SHELL + number
-        super().__init__(number)
 
 
 class _Closed(io.TextIOBase):
@@ -86,29 +62,3 @@ def drop_output() -> None:
         null_device = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null_device, sys.stdout.fileno())
         os.close(null_device)
-
-
-@contextmanager
-def ending_on_signals() -> Iterator[None]:
-    """For the block, SIGTERM and SIGHUP unwind it, so that what is half written is removed.
-
-    Raises:
-        Ended: one came.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before: dict[int, Callable[[int, FrameType | None], Any] | int | None] = {}
-    for number in SIGNALS:
-        # Under nohup it stays ignored.
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            before[number] = signal.signal(number, _end)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
-def _end(number: int, _frame: FrameType | None) -> None:
-    raise Ended(number)

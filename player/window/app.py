@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import gc
 import os
-import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +24,7 @@ from player.records.folder_upkeep import prepare_folders
 from player.records.store.lock import WriterLock
 from player.settings.file import SettingsFile
 from player.system.folders import FolderError, Folders, find_folders
+from player.system.signals import handled
 from player.window.controller import Controller, appearance_of
 from player.window.fault_handler import FaultHandler
 from player.window.given import Given
@@ -296,15 +296,28 @@ def first_visit(folders: Folders) -> bool:
     return not any(os.path.lexists(path) for path in (SettingsFile(folders.config).path, folders.data / LOG))
 
 
-def main(files: tuple[str, ...] = ()) -> int:
+def main(files: tuple[str, ...], signals: list[int]) -> int:
     """Open the window; returns when it is closed.
+
+    Ctrl-C, a polite kill and a closed terminal close it in order: what was written is kept.
 
     Args:
         files: to open in it, in full; where a window is open, it opens them.
+        signals: takes those that had it closed.
 
     Returns:
         The exit status: 0, or 2 if a folder could not be made.
     """
+
+    def end(number: int) -> None:
+        signals.append(number)
+        QApplication.quit()
+
+    with handled(end):
+        return _opened(files, signals)
+
+
+def _opened(files: tuple[str, ...], signals: Sequence[int]) -> int:
     try:
         folders = find_folders().make()
     except FolderError as error:
@@ -322,12 +335,13 @@ def main(files: tuple[str, ...] = ()) -> int:
         return 0
     application = Application(folders)
     application.faults.install()
-    _end_on_signals(qt.quit)
     application.window.painted.connect(application.warm)
     application.window.painted.connect(application.watch_for_others)
     if files:
         application.open_files(files)
     application.window.show()
+    # Before the loop runs nothing can be asked to quit.
+    QTimer.singleShot(0, lambda: signals and qt.quit())
     status = qt.exec()
     application.close()
     only.release()
@@ -350,11 +364,3 @@ def _first_window(only: WriterLock) -> bool:
     except RecordsError:
         return True
     return True
-
-
-def _end_on_signals(end: Callable[[], object]) -> None:
-    """Ctrl-C, a polite kill and a closed terminal close the window in order: what was written is kept."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, lambda *_: end())

@@ -9,7 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from audio.engine.silent_engine import SilentEngine
+from player.__main__ import main
 from player.cli import play
+from player.cli.arguments import make_parser
+from player.records.session_log import SessionLog
+from player.records.store.entries import Outcome
+from player.records.store.keys import Keys
+from player.sittings.sound import Sound
+from player.system.folders import find_folders
 
 ROOT = Path(__file__).parents[2]
 COMMAND = [sys.executable, "-m", "player"]
@@ -68,8 +76,32 @@ def test_output_that_can_not_be_written_is_one_sentence(home, arguments):
     assert said == "kindpace: the output could not be written: No space left on device.\n"
 
 
-def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home):
-    shell = f"exec {sys.executable} -m player log >&-"
+def commands(parser=None, words=()):
+    """Every command and subcommand, each as its words."""
+    yield words
+    for action in (parser or make_parser())._actions:
+        for name, sub in (action.choices or {}).items() if isinstance(action.choices, dict) else ():
+            yield from commands(sub, (*words, name))
+
+
+def test_help_and_version_that_can_not_be_written_are_one_sentence_too(monkeypatch, capfd):
+    """As argparse has it they would end with status 0 and no word."""
+    asked = [*([*words, "--help"] for words in commands()), ["--version"]]
+    ends = {}
+    for arguments in asked:
+        with Path("/dev/full").open("w", encoding="utf-8") as full, monkeypatch.context() as patch:
+            patch.setattr(sys, "stdout", full)
+            ends[" ".join(arguments)] = main(arguments), capfd.readouterr().err
+
+    assert len(ends) > 30
+    assert set(ends.values()) == {
+        (1, "kindpace: the output could not be written: No space left on device.\n")
+    }
+
+
+@pytest.mark.parametrize("asked", ["log", pytest.param("--help", marks=pytest.mark.exhaustive)])
+def test_closed_output_is_one_sentence_and_no_file_takes_its_place(home, asked):
+    shell = f"exec {sys.executable} -m player {asked} >&-"
 
     done = subprocess.run(
         ["/bin/sh", "-c", shell], cwd=ROOT, env=home, stderr=subprocess.PIPE, text=True, check=False
@@ -135,7 +167,8 @@ import signal, sys
 from pathlib import Path
 from audio.voice.worker import SpeechWorker
 # Not ignored: that would be inherited.
-signal.signal(signal.SIGINT, lambda *_: None)
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, lambda *_: None)
 worker = SpeechWorker(Path(sys.argv[1]))
 worker.warm()
 print("started", flush=True)
@@ -145,7 +178,7 @@ worker.close()
 """
 
 
-def test_ctrl_c_to_the_whole_group_of_a_terminal_leaves_the_speech_worker_to_its_parent(home, tmp_path):
+def test_signals_to_the_whole_group_of_a_terminal_leave_the_speech_worker_to_its_parent(home, tmp_path):
     """Also while it is still importing its libraries, before any handler of its own."""
     process = subprocess.Popen(
         [sys.executable, "-c", SPEAKING, str(tmp_path)],
@@ -162,6 +195,7 @@ def test_ctrl_c_to_the_whole_group_of_a_terminal_leaves_the_speech_worker_to_its
 
     for _ in range(5):
         os.killpg(process.pid, signal.SIGINT)
+        os.killpg(process.pid, signal.SIGHUP)
         time.sleep(0.1)
     out, said = process.communicate("go on\n", timeout=30)
 
@@ -186,3 +220,106 @@ def test_a_sitting_notes_each_signal_also_while_it_asks(monkeypatch, number):
     assert answer is None
     assert noted == (True, [number])
     assert signal.getsignal(number) is before
+
+
+class _NothingHeard(Sound):
+    def engine(self, spoken):  # noqa: ARG002 - as it is
+        return SilentEngine()
+
+
+@pytest.mark.parametrize(
+    ("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+)
+def test_a_sitting_that_a_signal_ends_is_logged_as_stopped(home, monkeypatch, number, status):
+    for name, value in home.items():
+        monkeypatch.setenv(name, value)
+    ticks = []
+
+    def asleep(_seconds):
+        ticks.append(number)
+        if len(ticks) == 3:
+            # As it comes where a terminal is closed: twice.
+            os.kill(os.getpid(), number)
+            os.kill(os.getpid(), number)
+
+    monkeypatch.setattr(play, "Sound", _NothingHeard)
+    monkeypatch.setattr(play.time, "sleep", asleep)
+    before = signal.signal(number, signal.SIG_DFL)
+    try:
+        ended_with = main(["play", "quiet", "--minutes", "3", "--choose", "voice=off", "bells=off"])
+    finally:
+        signal.signal(number, before)
+    folders = find_folders()
+    with SessionLog.open(folders.data, Keys(folders.config)) as log:
+        outcomes = [sitting.outcome for sitting in log.sittings()]
+
+    assert ended_with == status
+    assert outcomes == [Outcome.STOPPED]
+
+
+WRITING_IN_THE_WINDOW = """
+import signal, sys
+for number in (signal.SIGINT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+from PySide6.QtCore import QTimer
+from player.__main__ import run
+from player.records.journal.entries import JournalKind
+from player.window.app import Application
+from player.window.destinations import WriteEntry
+from player.window.intents import Write
+
+class Writing(Application):
+    def open_files(self, paths):
+        QTimer.singleShot(0, self.write)
+        # So that a failure is one, not a window that stays open.
+        QTimer.singleShot(20_000, self.window.close)
+
+    def write(self):
+        kind = JournalKind.THERAPY_NOTE
+        self.controller.handle(WriteEntry(kind))
+        self.controller.handle(Write(kind.parts[0], "the heron stood in the rain"))
+        print("typed", flush=True)
+
+import player.window.app
+player.window.app.Application = Writing
+sys.exit(run())
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "status"),
+    [
+        (signal.SIGHUP, 129),
+        pytest.param(signal.SIGTERM, 143, marks=pytest.mark.exhaustive),
+        pytest.param(signal.SIGINT, 130, marks=pytest.mark.exhaustive),
+    ],
+)
+def test_a_signal_to_all_of_the_window_keeps_the_last_words_of_the_journal(home, tmp_path, number, status):
+    """They were typed this moment, and would be saved only a second later."""
+    any_file = tmp_path / "any.md"
+    any_file.touch()
+    config = tmp_path / "home/config"
+    config.mkdir(parents=True)
+    (config / "settings.toml").write_text("speak = false\n", encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", WRITING_IN_THE_WINDOW, str(any_file)],
+        cwd=ROOT,
+        env={**home, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    assert process.stdout is not None
+    typed = process.stdout.readline()
+
+    os.killpg(process.pid, number)
+    _, said = process.communicate(timeout=30)
+    with SessionLog.open(tmp_path / "home/data", Keys(config)) as log:
+        words = [entry.now.parts for entry in log.journal.entries()]
+
+    assert typed == "typed\n"
+    assert process.returncode == status
+    assert said.count("\n") == 1
+    assert [list(each.values()) for each in words] == [["the heron stood in the rain"]]
+    assert list(tmp_path.rglob("*.part")) == []

@@ -26,6 +26,8 @@ from player.system.folders import FolderError, Folders
 PATIENCE: Final = 20.0
 """Seconds after which a separate process counts as hanging."""
 
+_NOT_STARTED: Final = 126
+
 SHORTEST_WORD: Final = 0.1
 """Seconds; less sound than this for a word means the voice said nothing."""
 
@@ -67,6 +69,9 @@ def run(command: list[str]) -> Ran:
         done = run_helper(command, PATIENCE)
     except subprocess.TimeoutExpired:
         return Ran(None, "", "")
+    except OSError as error:
+        # As a shell has it for what can't be started.
+        return Ran(_NOT_STARTED, "", f"{command[0]} can't be started: {error.strerror or error}.")
     return Ran(done.returncode, done.stdout.decode(errors="replace"), done.stderr.decode(errors="replace"))
 
 

@@ -215,8 +215,11 @@ def _move(source: Path, target: Path) -> None:
             raise
         # On another disk: whole or not at all there too.
         part = target.with_name(f".{target.name}.part")
-        shutil.copy2(source, part)
-        part.rename(target)
+        try:
+            shutil.copy2(source, part)
+            part.rename(target)
+        finally:
+            part.unlink(missing_ok=True)
         source.unlink()
 
 
