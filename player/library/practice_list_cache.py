@@ -16,7 +16,8 @@ from player import __version__
 from player.system.paths import is_folder
 
 FORMAT: Final = 2
-_LARGEST: Final = 1024 * 1024
+_LARGEST: Final = 8 * 1024 * 1024
+"""Bytes: a thousand scripts take half a million."""
 
 
 def stamp_of(path: Path) -> str:
