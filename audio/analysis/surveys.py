@@ -15,7 +15,6 @@ from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
 from audio.units import ClipName
 
-
 AT_ONCE: Final = 100
 """How many answers are taken in at once: of a thousand recordings, all would take half a second."""
 

@@ -15,8 +15,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from player.window.keeping.state import KeepingView
 from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
+from player.window.keeping.state import KeepingView
 from player.window.log.state import NarrowLog
 from player.window.practise.state import ChoosePreset
 
@@ -117,9 +117,9 @@ def _today(one: Walk) -> None:
     for number in range(3):
         one.key(f"Today: page down {number}", Qt.Key.Key_PageDown)
     shelf = one.person.app.window.screen_shown.recordings
-    one.input("Your recordings: show more", lambda: shelf.more.click())
+    one.input("Your recordings: show more", shelf.more.click)
     section = max(one.window.screen_shown.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
-    one.input("Mindfulness: show more", lambda: section.more.click())
+    one.input("Mindfulness: show more", section.more.click)
     one.does("another pacing", ChoosePreset("standard"), seconds=6.0)
     one.does("the pacing as before", ChoosePreset("gentle"), seconds=6.0)
     one.does("a script opens", ChoosePractice("rest-0500"), seconds=2.0)

@@ -22,7 +22,6 @@ from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
 from player.window.shared.own_recordings import OwnRecordings
 
-
 AT_FIRST: Final = 32
 """How many practices are planned before anything is shown: all that are shipped."""
 

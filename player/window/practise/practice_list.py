@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import HERE, shipped_content
@@ -16,14 +16,17 @@ from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.library.catalog import Library
     from player.system.folders import Folders
     from player.window.pacing_choice import PacingChoice
-    from collections.abc import Sequence
-
     from player.window.parts import Lazy, PlannedBefore, SettingsStore
     from player.window.practise.planned import ListInMaking
     from player.window.shared.own_recordings import OwnRecordings
+
+AT_ONCE: Final = 100
+"""A list of so many practices is written as soon as it is made."""
 
 TRUSTED = "trusted-authors.toml"
 """Whose signatures count: ``player.clinic.trust`` names the file the same."""
@@ -69,6 +72,7 @@ class Listing:
         self._planned: PractiseList | None = None
         self._making: ListInMaking | None = None
         self._made_when: tuple[str, ...] = ()
+        self._unwritten = False
         self.number = 0
 
     @property
@@ -119,10 +123,14 @@ class Listing:
 
     def go_on(self) -> None:
         """Plan more of a long list, for a moment. What is new is listed together, so that nothing jumps."""
-        if self._making is not None and not self._making.complete:
+        if self._making is None:
+            return
+        if not self._making.complete:
             self._making.go_on()
             if self._making.complete:
                 self._take(self._making)
+        elif self._unwritten and self._planned is not None:
+            self._write(self._planned)
 
     def _worked_out(self, first: Sequence[str]) -> PractiseList:
         # Scripts, presets and plans: most of what a start would cost.
@@ -146,9 +154,16 @@ class Listing:
     def _take(self, making: ListInMaking) -> PractiseList:
         self.number += 1
         self._planned = made = making.made()
-        if making.complete and self._library.get().unchanged:
-            self._file.write(self._made_when, asdict(made))
+        self._unwritten = making.complete
+        # A long one at a tick of its own.
+        if self._unwritten and len(made.practices) <= AT_ONCE:
+            self._write(made)
         return made
+
+    def _write(self, made: PractiseList) -> None:
+        self._unwritten = False
+        if self._library.get().unchanged:
+            self._file.write(self._made_when, asdict(made))
 
 
 def _beside(preset: str) -> tuple[Path, ...]:

@@ -100,6 +100,10 @@ class RecordingsShelf:
         """Plan those that were looked through: a few at once, the others bit by bit."""
         self._key = in_force(self._pacing_choice, self._settings_store)
         self._unplanned = deque(path for path in self._files if self._planned(path) is None)
+        if self._unplanned and self._listed and len(self._files) > FEW:
+            # What was listed stays till the others are planned.
+            self._changed = True
+            return
         self._go_on()
         self._show()
 
