@@ -30,7 +30,7 @@ MOST_SCORES: Final = 5
 
 
 def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords) -> Slices[str]:
-    """HTML: outcomes, versions of the pacing, locks, the latest sittings' numbers, scores, and what is left out."""
+    """HTML: outcomes, versions of the pacing, locks, the latest numbers, scores, and what is left out."""
     sittings = material.sittings
     rated = material.chosen.has(Kind.RATINGS)
     head = '<h1 style="page-break-before: always">Details</h1>' if sittings else ""

@@ -103,7 +103,12 @@ class PractisePage:
         self._search = ""
         self._before: list[str] = []
         self._listing = Listing(
-            folders, library, own_recordings, pacing_choice, settings_store, planned_before
+            folders=folders,
+            library=library,
+            own_recordings=own_recordings,
+            pacing_choice=pacing_choice,
+            settings_store=settings_store,
+            planned_before=planned_before,
         )
         self._recordings: RecordingsShelf | None = None
         self._offering: QuestionnaireOffers | None = None

@@ -1,4 +1,4 @@
-"""Plans of everything there is to practise, for the list of practices: bit by bit, since there may be thousands."""
+"""Plans of everything there is to practise, for the list of practices: bit by bit, as there may be many."""
 
 import time
 from collections.abc import Iterator, Sequence
@@ -56,6 +56,7 @@ class ListInMaking:
 
     def __init__(
         self,
+        *,
         library: Library,
         own_recordings: OwnRecordings,
         pacing_choice: PacingChoice,

@@ -52,6 +52,7 @@ class Listing:
 
     def __init__(
         self,
+        *,
         folders: Folders,
         library: Lazy[Library],
         own_recordings: Lazy[OwnRecordings],
@@ -140,12 +141,12 @@ class Listing:
         if self._planned is None or self._making is None or self._making.key != key:
             self._made_when = self._made_from()
             self._making = ListInMaking(
-                self._library.get(),
-                self._own_recordings.get(),
-                self._pacing_choice,
-                self._settings_store,
-                self._planned_before,
-                first,
+                library=self._library.get(),
+                own_recordings=self._own_recordings.get(),
+                pacing_choice=self._pacing_choice,
+                settings_store=self._settings_store,
+                planned_before=self._planned_before,
+                first=first,
             )
             self._making.go_on(AT_FIRST)
             return self._take(self._making)
