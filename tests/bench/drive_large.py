@@ -1,6 +1,7 @@
-"""Walks a home of twenty years with the keyboard and times each key. Started by ``bench_large.py``.
+"""Walks a home of twenty years by keyboard and times each key; by hand, in KINDPACE_HOME.
 
-    drive_large.py walk
+    drive_large.py make    fills the folders: 1,000 scripts, 1,000 recordings, 20,000 sittings
+    drive_large.py walk    goes through the pages
 
 For each input it says ``away``, the milliseconds for which the event loop was away at most, the seconds of
 processor time that the window's thread took, how many widgets there are then, and the input's name.
@@ -10,11 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 
+from bench_log import fill
 from drive_window import Person, say
+from large_home import own_recordings, own_scripts
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from player.system.folders import find_folders
 from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
 from player.window.keeping.state import KeepingView
 from player.window.log.state import NarrowLog
@@ -162,5 +166,13 @@ def _others(one: Walk) -> None:
     one.key("Ease back", Qt.Key.Key_Escape)
 
 
+def make() -> None:
+    """Fill the folders."""
+    folders = find_folders().make()
+    own_scripts(folders)
+    own_recordings(folders)
+    fill(folders.data.parent)
+
+
 if __name__ == "__main__":
-    {"walk": walk}[sys.argv[1]]()
+    {"make": make, "walk": walk}[sys.argv[1]]()

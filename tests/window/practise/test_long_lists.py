@@ -81,14 +81,12 @@ def listed(page):
     return {card.practice_id for card in cards if card.practice_id.startswith("rest-")}
 
 
-def test_a_long_list_is_planned_bit_by_bit_and_shown_together(parts):
+def test_a_long_list_is_planned_bit_by_bit_and_shown_together(parts, monkeypatch):
     page = parts.passed_to(PractisePage)
     at_first = listed(page)
-    monkey = planned.MOMENT
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
 
-    planned.MOMENT = 60.0
     page.tick()
-    planned.MOMENT = monkey
 
     assert len(at_first) < OWN
     assert {f"rest-{number:02}" for number in range(OWN)} == listed(page)
