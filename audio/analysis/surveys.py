@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from audio.analysis.survey import Survey, known_survey, read_survey
 from audio.files.unfinished import remove_unfinished
 from audio.helper_process import start_helper
 from audio.isolation.command import isolated_command
 from audio.units import ClipName
+
+AT_ONCE: Final = 100
+"""How many answers are taken in at once: of a thousand recordings, all would take half a second."""
 
 
 class Surveys:
@@ -29,7 +32,7 @@ class Surveys:
         self._found: dict[Path, Survey] = {}
         self._faults: dict[Path, str] = {}
         self._shares: dict[Path, float] = {}
-        self._waiting: list[Path] = []
+        self._waiting: dict[Path, None] = {}
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[dict[str, str]] = queue.SimpleQueue()
 
@@ -47,7 +50,7 @@ class Surveys:
     def ask(self, paths: Sequence[Path]) -> None:
         """Queue these files for scanning, after the current ones."""
         new = [path for path in paths if path not in self._found and path not in self._faults]
-        self._waiting += [path for path in new if path not in self._waiting]
+        self._waiting |= dict.fromkeys(new)
         self._start()
 
     def first(self, path: Path) -> None:
@@ -58,14 +61,14 @@ class Surveys:
         self._end()
         self._found.pop(path, None)
         self._faults.pop(path, None)
-        self._waiting = [path, *(waiting for waiting in self._waiting if waiting != path)]
+        self._waiting = {path: None} | self._waiting
         self._start()
 
     def poll(self) -> bool:
         """Take in new results; True if there were any."""
         changed = False
         with suppress(queue.Empty):
-            while True:
+            for _ in range(AT_ONCE):
                 self._take(self._answers.get_nowait())
                 changed = True
         if self._process is not None and self._process.poll() is not None and self._answers.empty():
@@ -126,7 +129,7 @@ class Surveys:
             self._found[path] = replace(known, complete=True, fault=fault)
 
     def _done(self, path: Path) -> None:
-        self._waiting = [waiting for waiting in self._waiting if waiting != path]
+        self._waiting.pop(path, None)
 
     def _start(self) -> None:
         if self._process is not None or not self._waiting:
@@ -144,7 +147,8 @@ class Surveys:
         died = self._process is not None and self._process.returncode != 0
         self._end()
         if died and self._waiting:
-            path = self._waiting.pop(0)
+            path = next(iter(self._waiting))
+            del self._waiting[path]
             self._faults[path] = f"{path} could not be looked through. Choose another file."
         self._start()
 

@@ -13,27 +13,23 @@ LANGUAGE: Final = "en"
 _SIGN: Final = re.compile(r"[^\W_]")
 
 
+@lru_cache(maxsize=4096)
 def can_say(text: str) -> bool:
     """Whether a narrator can say this line, known before it is spoken.
 
     Not one of signs alone, and not one of whose letters and figures half or more are of other scripts than
     the Latin one: the voice would leave these out, or spell them.
     """
-    return _can_say(without_marks(text))
+    signs = _SIGN.findall(unicodedata.normalize("NFC", without_marks(text)))
+    if not signs:
+        return False
+    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
+    return foreign * 2 < len(signs)
 
 
 def speaks(language: str) -> bool:
     """Whether the narrators speak the language of this tag."""
     return language.split("-", maxsplit=1)[0].lower() == LANGUAGE
-
-
-@lru_cache(maxsize=4096)
-def _can_say(text: str) -> bool:
-    signs = _SIGN.findall(unicodedata.normalize("NFC", text))
-    if not signs:
-        return False
-    foreign = sum(1 for sign in signs if sign.isalpha() and not _is_latin(sign))
-    return foreign * 2 < len(signs)
 
 
 def _is_latin(letter: str) -> bool:

@@ -13,7 +13,7 @@ from player.clinic.trust import TrustedAuthors
 from player.clinic.verification import Verdict, Verification
 from player.library.errors import BrokenContentError, LibraryError, UnknownPresetError, UnknownScriptError
 from player.library.file_catalog import FileCatalog, read_catalog, read_into_catalog
-from player.library.practice_list_cache import stamps_in
+from player.library.practice_list_cache import stamp_of, stamps_in
 from player.library.script_files import LARGEST_SCRIPT, read_script_file
 from player.library.shipped_content import shipped_content
 from player.library.support_card import SupportCard, read_support
@@ -129,6 +129,10 @@ class Library:
             self._begin_scripts()
         return next(self._scripts_left, None) is not None
 
+    def scripts_so_far(self) -> tuple[Script, ...]:
+        """The usable scripts that have been read by now, in the order of ``scripts``."""
+        return () if self._scripts is None else tuple(self._scripts.items.values())
+
     def scripts(self) -> tuple[Script, ...]:
         """All usable scripts: the shipped ones, then the person's own, each by file name. Never raises."""
         return tuple(self._all_scripts().items.values())
@@ -212,7 +216,7 @@ class Library:
         """
         path = self.preset_file(name_or_path)
         days = self.days()
-        key = (path, days, *(_stamp(file) for file in (path, signature_path(path), self._trusted.path)))
+        key = (path, days, *(stamp_of(file) for file in (path, signature_path(path), self._trusted.path)))
         if key not in self._verified:
             self._verified[key] = self._inspect(path, days)
         return self._verified[key]
@@ -382,14 +386,6 @@ class Library:
             return read(read_bounded(path, LARGEST_SCRIPT, self._shipped), str(path))
         except NotUsableError as error:
             raise BrokenContentError(f"file {path}", str(error)) from error
-
-
-def _stamp(path: Path) -> tuple[int, int, int] | None:
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
-        return None
-    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _as_path(name: str | Path, endings: Sequence[str]) -> Path | None:

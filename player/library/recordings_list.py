@@ -91,10 +91,14 @@ class RecordingsList:
         return f"{self._path} could not be read. It is put aside under another name before one is written."
 
     @property
-    def paths(self) -> tuple[Path, ...]:
-        """Where the recordings are or were: those in Kindpace's folder, then those elsewhere."""
-        inside = (path for path in files_in(self._own) if path.suffix.lower() not in ENDINGS)
-        return (*inside, *(path for path in self._entries if path.parent != self._own))
+    def here(self) -> tuple[Path, ...]:
+        """The recordings in Kindpace's folder."""
+        return tuple(path for path in files_in(self._own) if path.suffix.lower() not in ENDINGS)
+
+    @property
+    def elsewhere(self) -> tuple[Path, ...]:
+        """Where the others are or were."""
+        return tuple(path for path in self._entries if path.parent != self._own)
 
     def expected(self, path: Path) -> bool:
         """Whether a person meant a file as a recording: it was given as one, or is named as one."""

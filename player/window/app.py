@@ -38,7 +38,7 @@ from player.window.shell.idle_work import Slices
 from player.window.shell.main_window import MainWindow
 from player.window.shell.no_recent_files import keep_no_recent_files
 from player.window.shell.window_place import place_of, restore_place
-from player.window.warm_up import NEXT, RECORDS, SOUND, imported
+from player.window.warm_up import NEXT, PLACES, RECORDS, SOUND, imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -217,6 +217,7 @@ class Application:
             self._care_for_log(),
             self._look_ahead(),
             self._show_icon(),
+            imported(PLACES),
             self._settle(),
         )
 

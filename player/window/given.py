@@ -19,6 +19,7 @@ from player.window.parts import (
     Lifecycle,
     LogAccess,
     Messages,
+    PlannedBefore,
     SettingsStore,
     SoundSource,
 )
@@ -55,6 +56,7 @@ class Given:
         clocks: the time of day, and time that passes.
         release: ends everything else that uses the folders: sound, voice, a waiting sitting.
         documents: what the log stores for recordings and quiet time.
+        planned_before: what Today's list says of practices, as far as they have been planned.
         pin: the clinic's PIN.
         surveys: analyses recordings.
         questionnaires: those there are.
@@ -76,6 +78,7 @@ class Given:
     clocks: Clocks
     release: InitVar[Callable[[], None]]
     documents: Documents = field(default_factory=Documents)
+    planned_before: PlannedBefore = field(default_factory=PlannedBefore)
     pin: Lazy[ClinicPin] = field(init=False)
     surveys: Lazy[Surveys] = field(init=False)
     questionnaires: Lazy[Questionnaires] = field(init=False)
@@ -114,6 +117,7 @@ class Given:
             part.forget()
         self.session_log.forget()
         self.documents.clear()
+        self.planned_before.clear()
         self.messages.forget()
         self.settings_store.read()
 

@@ -68,6 +68,10 @@ class Documents(dict[str, bytes]):
     """What the log stores for recordings and quiet time in place of a script's file, by SHA-256."""
 
 
+class PlannedBefore(dict[tuple[object, ...], Any]):
+    """What Today's list says of each practice under each pacing, kept from page to page."""
+
+
 class SoundSource(Protocol):
     """What can be heard; ``player.sittings.sound`` is the one in use."""
 

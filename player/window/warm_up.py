@@ -62,6 +62,13 @@ NEXT: Final = (
 )
 """What choosing a practice and beginning it needs, in such pieces too."""
 
+PLACES: Final = tuple(
+    f"player.window.{place}.{module}"
+    for place in ("log", "journal", "settings", "support", "learn", "keeping", "export", "clinic.presets")
+    for module in ("page", "screen")
+)
+"""What the other places need. Each takes a tenth of a second to import, and more with PySide's look at it."""
+
 
 def imported(modules: Iterable[str]) -> Iterator[None]:
     """Import one module after another, with a pause for the window after each."""

@@ -43,7 +43,7 @@ def test_what_was_opened_once_is_there_the_next_time_as_it_was_described(data, e
     opened(data).describe(path, Described("Morning", "From my therapist.", "The bell is loud."))
     again = opened(data)
 
-    assert again.paths == (path,)
+    assert again.elsewhere == (path,)
     assert again.described(path) == Described("Morning", "From my therapist.", "The bell is loud.")
     assert again.described(elsewhere / "b.mp3") == Described()
     assert practise_page.LIST_NAME == LIST_NAME
@@ -70,8 +70,8 @@ def test_a_copy_takes_the_place_of_the_file_with_its_captions(data, elsewhere):
     kept.moved(path, copy)
     names = sorted(file.name for file in (data / "recordings").iterdir())
 
-    assert kept.paths[0] == copy
-    assert path not in kept.paths
+    assert kept.here[0] == copy
+    assert path not in kept.elsewhere
     assert kept.described(copy).title == "Morning"
     assert names == ["a.vtt", "a.wav"]
     assert copy.stat().st_mode & 0o077 == 0
@@ -95,7 +95,7 @@ def test_removing_leaves_a_file_elsewhere_and_deletes_a_copy(data, elsewhere):
     kept.remove(path)
     kept.remove(copy)
 
-    assert opened(data).paths == ()
+    assert (*opened(data).here, *opened(data).elsewhere) == ()
     assert path.exists()
     assert list((data / "recordings").iterdir()) == []
 
@@ -123,4 +123,4 @@ def test_where_nothing_can_be_written_that_is_said_and_nothing_is_half_done(data
         kept.add([elsewhere / "a.wav"])
     with pytest.raises(RecordingsListError):
         copied_into(data / "nowhere", elsewhere / "a.wav")
-    assert kept.paths == ()
+    assert (*kept.here, *kept.elsewhere) == ()

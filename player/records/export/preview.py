@@ -133,7 +133,9 @@ def preview_in_slices(
 ) -> Slices[Preview]:
     """As ``preview``, in slices; raises the same."""
     left_out = (*_kept_back(material, form), *_never(form))
-    page = report.report(material, left_out, words) if form is Format.PDF else ""
+    page = ""
+    if form is Format.PDF:
+        page = yield from report.report_in_slices(material, left_out, words)
     yield 0
     data: list[bytes] = []
     for part in _parts(material, form, left_out, lambda: _drawn(page, draw)):

@@ -12,7 +12,7 @@ from typing import Final
 from player.practice.plain_words import date_in_words
 from player.records.export.chosen import Kind
 from player.records.export.material import Material
-from player.records.export.report_details import details
+from player.records.export.report_details import details_in_slices
 from player.records.export.report_dots import HARD, KEY, measured
 from player.records.export.report_html import (
     DayWords,
@@ -28,6 +28,7 @@ from player.records.export.report_html import (
     table,
 )
 from player.records.export.report_written import written_pages
+from player.records.export.slices import Slices, joined, run_to_end
 from player.records.store.entries import NoteKind, Outcome, SittingRecord
 
 NOTICE: Final = (
@@ -61,17 +62,24 @@ def report(material: Material, left_out: Iterable[str], words: ReportWords | Non
         left_out: plain sentences for the end of the details.
         words: what else it says; None for no message, and days such as ``2 March 2027``.
     """
-    words = words or ReportWords()
-    first = (
-        _head(material, words.day),
-        _message(words.message),
-        _how_much(material.sittings) if material.sittings else "",
-        _how_far(material.sittings) if material.sittings else "",
-        _before_and_after(material, words.day),
-        _stopped(material),
+    return run_to_end(report_in_slices(material, left_out, words))
+
+
+def report_in_slices(
+    material: Material, left_out: Iterable[str], words: ReportWords | None = None
+) -> Slices[str]:
+    """As ``report``, in slices: each part of a report on twenty years takes its time."""
+    said, sittings = words or ReportWords(), material.sittings
+    first = yield from joined(
+        len(sittings),
+        lambda: _head(material, said.day) + _message(said.message),
+        lambda: _how_much(sittings) if sittings else "",
+        lambda: _how_far(sittings) if sittings else "",
+        lambda: _before_and_after(material, said.day),
+        lambda: _stopped(material),
     )
-    body = "".join(first) + details(material, left_out, words.day) + written_pages(material, words.day)
-    return f"<html><body>{body}</body></html>"
+    details = yield from details_in_slices(material, left_out, said.day)
+    return f"<html><body>{first}{details}{written_pages(material, said.day)}</body></html>"
 
 
 def _head(material: Material, day: DayWords) -> str:

@@ -20,6 +20,7 @@ from player.records.export.report_html import (
     section,
     table,
 )
+from player.records.export.slices import Slices, joined
 from player.records.measures.answers import Response
 from player.records.store.entries import EventKind, Outcome, SittingRecord
 from player.records.store.kept_locks import caps_labelled, label_of
@@ -28,21 +29,22 @@ MOST_SCORES: Final = 5
 """Of questionnaires, and of locks that were lifted."""
 
 
-def details(material: Material, left_out: Iterable[str], day: DayWords) -> str:
-    """Outcomes, versions of the pacing, locks, the latest sittings' numbers, scores, and what is left out."""
+def details_in_slices(material: Material, left_out: Iterable[str], day: DayWords) -> Slices[str]:
+    """HTML: outcomes, versions of the pacing, locks, the latest numbers, scores, and what is left out."""
     sittings = material.sittings
     rated = material.chosen.has(Kind.RATINGS)
-    parts = [
-        _outcomes(sittings) if sittings else "",
-        _presets(material, day) if sittings else "",
-        _locks(sittings, day),
-        _places(sittings, day) if rated else "",
-        _measures(material.responses, day) if material.responses else "",
-        _latest(sittings, day) if rated and sittings else "",
-        section("What is not in here", paragraph(" ".join(left_out), "small")),
-    ]
     head = '<h1 style="page-break-before: always">Details</h1>' if sittings else ""
-    return head + "".join(parts)
+    rest = yield from joined(
+        len(sittings),
+        lambda: _outcomes(sittings) if sittings else "",
+        lambda: _presets(material, day) if sittings else "",
+        lambda: _locks(sittings, day),
+        lambda: _places(sittings, day) if rated else "",
+        lambda: _measures(material.responses, day) if material.responses else "",
+        lambda: _latest(sittings, day) if rated and sittings else "",
+        lambda: section("What is not in here", paragraph(" ".join(left_out), "small")),
+    )
+    return head + rest
 
 
 def _outcomes(sittings: Sequence[SittingRecord]) -> str:
@@ -105,7 +107,10 @@ def _lifted_in_words(sitting: SittingRecord, day: DayWords) -> str:
 
 def _places(sittings: Sequence[SittingRecord], day: DayWords) -> str:
     """Mood and energy as given; empty if they never were."""
-    rows = [(measure.label, *map(_spread, _both(sittings, measure))) for measure in (MOOD, ENERGY)]
+    rows = [
+        (measure.label, *map(_spread, _both(list(measure.rated(sittings)), measure)))
+        for measure in (MOOD, ENERGY)
+    ]
     if all(words == "none" for row in rows for words in row[1:]):
         return ""
     drawn = "".join(measured(sittings, measure, day) for measure in (MOOD, ENERGY))

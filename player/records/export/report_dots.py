@@ -71,7 +71,7 @@ class Measure:
         )
 
     def _value(self, sitting: SittingRecord, times: tuple[RatingTime, ...]) -> Value:
-        found = sitting.rating(self.units, times)
+        found = sitting.rating(tuple(self.units), times)
         if found is None:
             return Unanswered.NOT_ASKED
         return found.value if isinstance(found.value, Unanswered) else found.value * self.units[found.scale]

@@ -1,6 +1,6 @@
 """Splits long work into slices, so that a window stays responsive between them."""
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from typing import Final, TypeVar
 
 _Result = TypeVar("_Result")
@@ -20,3 +20,12 @@ def run_to_end(slices: Slices[_Result]) -> _Result:
         except StopIteration as stop:
             result: _Result = stop.value
             return result
+
+
+def joined(sittings: int, *parts: Callable[[], str]) -> Slices[str]:
+    """What these make, one after another, each a slice of its own over so many sittings."""
+    made: list[str] = []
+    for part in parts:
+        made.append(part())
+        yield sittings
+    return "".join(made)

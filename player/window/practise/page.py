@@ -19,7 +19,7 @@ from player.window.practise.state import (
     PracticeSection,
     Search,
 )
-from player.window.practise.today import NOT_READ_YET, Choosable, at_hand, greeting, today_card
+from player.window.practise.today import AT_HAND, NOT_READ_YET, Choosable, at_hand, greeting, today_card
 
 if TYPE_CHECKING:
     from audio.analysis.surveys import Surveys
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from player.system.folders import Folders
     from player.window.intents import Destination
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore
+    from player.window.parts import Clocks, Lazy, LogAccess, Messages, PlannedBefore, SettingsStore
     from player.window.practise.describe import PractiseList
     from player.window.practise.opening import Opening
     from player.window.practise.recordings_shelf import RecordingsShelf
@@ -65,6 +65,7 @@ class PractisePage:
         messages: said in the window.
         own_recordings: plans the person's recordings and quiet time.
         pacing_choice: the pacing in force.
+        planned_before: what the list says of practices, as far as they have been planned.
         session_log: the session log; until it was tried to open it, the large card waits.
         settings_store: the settings.
         surveys: looks through recordings.
@@ -81,6 +82,7 @@ class PractisePage:
         messages: Messages,
         own_recordings: Lazy[OwnRecordings],
         pacing_choice: PacingChoice,
+        planned_before: PlannedBefore,
         session_log: LogAccess,
         settings_store: SettingsStore,
         surveys: Lazy[Surveys],
@@ -93,13 +95,21 @@ class PractisePage:
         self._messages = messages
         self._own_recordings = own_recordings
         self._pacing_choice = pacing_choice
+        self._planned_before = planned_before
         self._session_log = session_log
         self._settings_store = settings_store
         self._surveys = surveys
         self._up_to = up_to
         self._search = ""
         self._before: list[str] = []
-        self._listing = Listing(folders, library, own_recordings, pacing_choice, settings_store)
+        self._listing = Listing(
+            folders=folders,
+            library=library,
+            own_recordings=own_recordings,
+            pacing_choice=pacing_choice,
+            settings_store=settings_store,
+            planned_before=planned_before,
+        )
         self._recordings: RecordingsShelf | None = None
         self._offering: QuestionnaireOffers | None = None
         self._opening: Opening | None = None
@@ -109,7 +119,10 @@ class PractisePage:
 
     def view(self) -> PractiseView:
         """What is shown now; the same object while nothing of it has changed."""
-        listed = self._listing.now()
+        # What can stand on the large card is among the first to be planned.
+        listed = self._listing.now(
+            (*self._settings_store.current.favourites, *(self._latest or ())[:AT_HAND])
+        )
         for key, words in listed.problems:
             self._messages.say_once(key, words)
         words, offers = self._offers() if listed.asks else ("", ())
@@ -199,6 +212,7 @@ class PractisePage:
                 messages=self._messages,
                 own_recordings=self._own_recordings.get(),
                 pacing_choice=self._pacing_choice,
+                planned_before=self._planned_before,
                 settings_store=self._settings_store,
                 surveys=self._surveys.get(),
             )
@@ -258,6 +272,7 @@ class PractisePage:
     def tick(self) -> Destination | None:
         """Have recordings looked through, take in what was found, and lead to the one that was chosen."""
         self._ticks += 1
+        self._listing.go_on()
         if self._ticks == 1 and self._has_recordings():
             self._shelf()
         if self._ticks == OPENS_LOG_AT and self._latest is None:

@@ -1,14 +1,19 @@
-"""Plans of everything there is to practise, for the list of practices."""
+"""Plans of everything there is to practise, for the list of practices: bit by bit, as there may be many."""
 
-from audio.analysis.surveys import Surveys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
 from player.library.catalog import Library
 from player.library.errors import BrokenContentError
 from player.library.practice_paths import PracticePath, shipped_paths
 from player.practice.pacing.model import Pacing
+from player.practice.script.model import Script
 from player.practice.units import Rung
 from player.sittings.planning import Planning
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import SettingsStore
+from player.window.parts import PlannedBefore, SettingsStore
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.pacing_banner import pacing_banner
 from player.window.practise.state import PathCard
@@ -17,6 +22,15 @@ from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
 from player.window.shared.own_recordings import OwnRecordings
 
+AT_FIRST: Final = 32
+"""How many practices are planned before anything is shown: all that are shipped."""
+
+MOMENT: Final = 0.05
+"""Seconds of planning at a time, so that the window answers between two of them."""
+
+_KEPT: Final = 20_000
+"""How many plans' words are kept in memory, some 20 MB."""
+
 
 def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tuple[object, ...]:
     """What decides about the plans; while it is the same, so are they."""
@@ -24,37 +38,102 @@ def in_force(pacing_choice: PacingChoice, settings_store: SettingsStore) -> tupl
     return now.pacing.content_hash, now.reason, now.set_by, settings.speak, settings.own_rung
 
 
-def plan_all(
-    library: Library,
-    own_recordings: OwnRecordings,
-    pacing_choice: PacingChoice,
-    settings_store: SettingsStore,
-) -> PractiseList:
-    """Read all scripts and presets, and plan each practice under the pacing in force."""
-    now = pacing_choice.in_force()
-    pacing = now.pacing
-    choices = first_choices(
-        pacing, speak=settings_store.current.speak, own=own_rung_of(settings_store.current.own_rung)
-    )
-    phrasebook = library.phrasebook()
-    plannings = (Planning(script, pacing, choices, phrasebook) for script in library.scripts())
-    paths, wrong = _paths(pacing)
-    softest = pacing.id == "grounding-only"
-    return PractiseList(
-        pacing_banner(pacing, library.presets(), now.reason or now.set_by, can_soften=not softest),
-        tuple(_listed(one) for one in (*plannings, own_recordings.quiet())),
-        tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
-        bool(pacing.questionnaires),
-        (*((f"problem:{problem.place}", str(problem)) for problem in library.problems()), *wrong),
-        pacing.review_date.isoformat() if pacing.review_date else "",
-        paths,
-    )
+class ListInMaking:
+    """The list under the pacing in force: reads each script and plans it, so many at a time.
+
+    Args:
+        library: scripts, presets, phrasebook.
+        own_recordings: plans quiet time.
+        pacing_choice: the pacing in force.
+        settings_store: the settings.
+        planned_before: what has been planned by now; what is planned here is added.
+        first: the ids of practices that are planned before all others, where they have been read.
+
+    Attributes:
+        key: what decides about the plans.
+        complete: whether none is left.
+    """
+
+    def __init__(
+        self,
+        *,
+        library: Library,
+        own_recordings: OwnRecordings,
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+        planned_before: PlannedBefore,
+        first: Sequence[str],
+    ) -> None:
+        self.key, self.complete = in_force(pacing_choice, settings_store), False
+        self._library = library
+        self._now = pacing_choice.in_force()
+        self._choices = first_choices(
+            self._now.pacing,
+            speak=settings_store.current.speak,
+            own=own_rung_of(settings_store.current.own_rung),
+        )
+        self._before = planned_before
+        self._found: dict[str, Listed] = {}
+        self._steps = self._planning((*(one.id for one in self._now.pacing.practices), *first))
+        self._quiet = _listed(own_recordings.quiet())
+
+    def go_on(self, least: int = 0) -> None:
+        """Plan more, for a moment, and until there are so many."""
+        end = time.perf_counter() + MOMENT
+        while not self.complete and (len(self._found) < least or time.perf_counter() < end):
+            self.complete = next(self._steps, False) is False
+
+    def _planning(self, first: Sequence[str]) -> Iterator[bool]:
+        """Read and plan one script after another; yields after each."""
+        read = {script.id: script for script in self._library.scripts_so_far()}
+        for name in first:
+            if name in read:
+                self._plan(read[name])
+                yield True
+        reading = True
+        while reading:
+            for script in self._library.scripts_so_far():
+                if script.id not in self._found:
+                    self._plan(script)
+                    yield True
+            reading = self._library.read_next_script()
+            yield True
+
+    def _plan(self, script: Script) -> None:
+        key = script.content_hash, *self.key
+        if key not in self._before:
+            planning = Planning(script, self._now.pacing, self._choices, self._library.phrasebook())
+            keep(self._before, key, _listed(planning))
+        self._found[script.id] = self._before[key]
+
+    def made(self) -> PractiseList:
+        """The list as far as it goes; in the order of the scripts."""
+        pacing, now = self._now.pacing, self._now
+        paths, wrong = _paths(pacing)
+        problems = self._library.problems() if self.complete else ()
+        softest = pacing.id == "grounding-only"
+        scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
+        return PractiseList(
+            pacing_banner(pacing, self._library.presets(), now.reason or now.set_by, can_soften=not softest),
+            (*(one for one in scripts if one is not None), self._quiet),
+            tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
+            bool(pacing.questionnaires),
+            (*((f"problem:{problem.place}", str(problem)) for problem in problems), *wrong),
+            pacing.review_date.isoformat() if pacing.review_date else "",
+            paths,
+        )
 
 
-def plan_recordings(own_recordings: OwnRecordings, surveys: Surveys) -> tuple[Listed, ...]:
-    """The person's recordings, as far as they were looked through."""
-    known = (path for path in own_recordings.files() if surveys.found(path) is not None)
-    return tuple(_listed(own_recordings.planning(path)) for path in known)
+def keep(planned_before: PlannedBefore, key: tuple[object, ...], listed: Listed) -> None:
+    """Keep what the list says of a practice, and not ever more of them."""
+    if len(planned_before) >= _KEPT:
+        planned_before.clear()
+    planned_before[key] = listed
+
+
+def plan_recording(own_recordings: OwnRecordings, path: Path) -> Listed:
+    """What the list says of a recording that was looked through."""
+    return _listed(own_recordings.planning(path))
 
 
 def _listed(planning: Planning) -> Listed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from player.library.practice_list_cache import PracticeListCache, stamp_of, stamps_in
 from player.library.shipped_content import HERE, shipped_content
@@ -16,11 +16,17 @@ from player.window.practise.state import PacingBanner, PathCard
 from player.window.state import Option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from player.library.catalog import Library
     from player.system.folders import Folders
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import Lazy, SettingsStore
+    from player.window.parts import Lazy, PlannedBefore, SettingsStore
+    from player.window.practise.planned import ListInMaking
     from player.window.shared.own_recordings import OwnRecordings
+
+AT_ONCE: Final = 100
+"""A list of so many practices is written as soon as it is made."""
 
 TRUSTED = "trusted-authors.toml"
 """Whose signatures count: ``player.clinic.trust`` names the file the same."""
@@ -38,6 +44,7 @@ class Listing:
         own_recordings: plans the person's recordings and quiet time.
         pacing_choice: the pacing in force.
         settings_store: the settings.
+        planned_before: what has been planned by now.
 
     Attributes:
         number: of the list that was given last; another list has another number.
@@ -45,22 +52,28 @@ class Listing:
 
     def __init__(
         self,
+        *,
         folders: Folders,
         library: Lazy[Library],
         own_recordings: Lazy[OwnRecordings],
         pacing_choice: PacingChoice,
         settings_store: SettingsStore,
+        planned_before: PlannedBefore,
     ) -> None:
         self._folders = folders
         self._library = library
         self._own_recordings = own_recordings
         self._pacing_choice = pacing_choice
         self._settings_store = settings_store
+        self._planned_before = planned_before
         self._file = PracticeListCache(folders.cache)
         self._latest_day = LatestDay(folders.config)
         self._chosen = self._choice()
         self._kept = self._read()
-        self._planned: tuple[tuple[object, ...], PractiseList] | None = None
+        self._planned: PractiseList | None = None
+        self._making: ListInMaking | None = None
+        self._made_when: tuple[str, ...] = ()
+        self._unwritten = False
         self.number = 0
 
     @property
@@ -68,12 +81,16 @@ class Listing:
         """Whether the list last given is the one kept from before."""
         return self._kept is not None
 
-    def now(self) -> PractiseList:
-        """The list under the pacing in force."""
+    def now(self, first: Sequence[str] = ()) -> PractiseList:
+        """The list under the pacing in force; of a long one only its beginning until ``go_on`` has made all.
+
+        Args:
+            first: the ids of practices that belong to the beginning.
+        """
         if self._kept is not None and not self._holds(self._kept):
             self._kept = None
             self.number += 1
-        return self._kept or self._worked_out()
+        return self._kept or self._worked_out(first)
 
     def _holds(self, kept: PractiseList) -> bool:
         within = not kept.until or self._today().isoformat() <= kept.until
@@ -105,23 +122,49 @@ class Listing:
         content = self._file.read(self._made_from())
         return None if content is None else _from_plain(content)
 
-    def _worked_out(self) -> PractiseList:
+    def go_on(self) -> None:
+        """Plan more of a long list, for a moment. What is new is listed together, so that nothing jumps."""
+        if self._making is None:
+            return
+        if not self._making.complete:
+            self._making.go_on()
+            if self._making.complete:
+                self._take(self._making)
+        elif self._unwritten and self._planned is not None:
+            self._write(self._planned)
+
+    def _worked_out(self, first: Sequence[str]) -> PractiseList:
         # Scripts, presets and plans: most of what a start would cost.
-        from player.window.practise.planned import in_force, plan_all  # noqa: PLC0415
+        from player.window.practise.planned import AT_FIRST, ListInMaking, in_force  # noqa: PLC0415
 
         key = in_force(self._pacing_choice, self._settings_store)
-        if self._planned is None or self._planned[0] != key:
-            made_from = self._made_from()
-            self.number += 1
-            self._planned = (
-                key,
-                plan_all(
-                    self._library.get(), self._own_recordings.get(), self._pacing_choice, self._settings_store
-                ),
+        if self._planned is None or self._making is None or self._making.key != key:
+            self._made_when = self._made_from()
+            self._making = ListInMaking(
+                library=self._library.get(),
+                own_recordings=self._own_recordings.get(),
+                pacing_choice=self._pacing_choice,
+                settings_store=self._settings_store,
+                planned_before=self._planned_before,
+                first=first,
             )
-            if self._library.get().unchanged:
-                self._file.write(made_from, asdict(self._planned[1]))
-        return self._planned[1]
+            self._making.go_on(AT_FIRST)
+            return self._take(self._making)
+        return self._planned
+
+    def _take(self, making: ListInMaking) -> PractiseList:
+        self.number += 1
+        self._planned = made = making.made()
+        self._unwritten = making.complete
+        # A long one at a tick of its own.
+        if self._unwritten and len(made.practices) <= AT_ONCE:
+            self._write(made)
+        return made
+
+    def _write(self, made: PractiseList) -> None:
+        self._unwritten = False
+        if self._library.get().unchanged:
+            self._file.write(self._made_when, asdict(made))
 
 
 def _beside(preset: str) -> tuple[Path, ...]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.library.recordings_list import RecordingsListError, copied_into, recordings_at
 from player.practice.display_text import isolated
 from player.practice.plain_words import count_in_words
+from player.practice.planner.recordings.recording_script import marked_rung
 from player.window.background_task import Aside
 from player.window.destinations import DescribeRecording
-from player.window.practise.planned import in_force, plan_recordings
+from player.window.practise.planned import MOMENT, in_force, keep, plan_recording
 from player.window.practise.state import OpenRecording, PracticeCard
 
 if TYPE_CHECKING:
@@ -19,11 +22,17 @@ if TYPE_CHECKING:
     from audio.analysis.surveys import Surveys
     from player.system.folders import Folders
     from player.window.pacing_choice import PacingChoice
-    from player.window.parts import Messages, SettingsStore
+    from player.window.parts import Messages, PlannedBefore, SettingsStore
     from player.window.practise.describe import Listed
     from player.window.shared.own_recordings import OwnRecordings
 
 _KEY: Final = "recordings"
+FEW: Final = 40
+"""A shelf of so many shows each recording as soon as it was looked through."""
+
+SHOWN_EVERY: Final = 10
+"""Ticks, of ten a second, between two changes of a longer shelf, while more is on its way."""
+
 LOOKED_THROUGH: Final = "Being looked through for its pauses."
 NOT_THERE: Final = "It isn't where it was."
 NO_SOUND_FILES: Final = "There is no sound file in what was given."
@@ -37,6 +46,7 @@ class RecordingsShelf:
         messages: said in the window.
         own_recordings: the person's recordings.
         pacing_choice: the pacing in force.
+        planned_before: what has been planned by now.
         settings_store: whether what is added is copied.
         surveys: looks through recordings.
     """
@@ -48,6 +58,7 @@ class RecordingsShelf:
         messages: Messages,
         own_recordings: OwnRecordings,
         pacing_choice: PacingChoice,
+        planned_before: PlannedBefore,
         settings_store: SettingsStore,
         surveys: Surveys,
     ) -> None:
@@ -55,40 +66,87 @@ class RecordingsShelf:
         self._messages = messages
         self._own = own_recordings
         self._pacing_choice = pacing_choice
+        self._planned_before = planned_before
         self._settings_store = settings_store
         self._surveys = surveys
         self._copying: Aside[tuple[Path, ...]] | None = None
-        self._listed: tuple[object, tuple[Listed, ...]] = (None, ())
+        self._files: tuple[Path, ...] = ()
+        self._missing: tuple[Path, ...] = ()
+        self._unplanned: deque[Path] = deque()
+        self._key: tuple[object, ...] = ()
+        self._listed: tuple[Listed, ...] = ()
         self._others: tuple[PracticeCard, ...] = ()
+        self._since_shown, self._changed = 0, False
         self.look()
 
     def look(self) -> None:
         """Have all that are there looked through, and see anew what there is."""
-        self._surveys.ask(self._own.files())
-        self._listed = (None, ())
-        self._others = tuple(self._other_cards())
+        self._files, self._missing = self._own.files(), self._own.missing()
+        self._surveys.ask(self._files)
+        self._begin()
 
     def listed(self) -> tuple[Listed, ...]:
         """Those that were looked through, each once, as they are under the pacing in force."""
-        key = in_force(self._pacing_choice, self._settings_store)
-        if self._listed[0] != key:
-            planned = plan_recordings(self._own, self._surveys)
-            self._listed = key, tuple({one.id: one for one in planned}.values())
-        return self._listed[1]
+        if self._key != in_force(self._pacing_choice, self._settings_store):
+            self._begin()
+        return self._listed
 
     @property
     def others(self) -> tuple[PracticeCard, ...]:
         """Those that can't be listed yet, or no longer, with what is the matter."""
         return self._others
 
+    def _begin(self) -> None:
+        """Plan those that were looked through: a few at once, the others bit by bit."""
+        self._key = in_force(self._pacing_choice, self._settings_store)
+        self._unplanned = deque(path for path in self._files if self._planned(path) is None)
+        if self._unplanned and self._listed and len(self._files) > FEW:
+            # What was listed stays till the others are planned.
+            self._changed = True
+            return
+        self._go_on()
+        self._show()
+
+    def _go_on(self) -> bool:
+        """Plan for a moment; True if something was planned."""
+        end, before = time.perf_counter() + MOMENT, len(self._unplanned)
+        for _ in range(before):
+            path = self._unplanned.popleft()
+            if self._surveys.found(path) is None:
+                self._unplanned.append(path)
+                continue
+            keep(self._planned_before, self._key_of(path), plan_recording(self._own, path))
+            if time.perf_counter() >= end:
+                break
+        return len(self._unplanned) < before
+
+    def _show(self) -> None:
+        """Show what was planned by now."""
+        self._since_shown = 0
+        planned = (self._planned(path) for path in self._files)
+        self._listed = tuple({one.id: one for one in planned if one is not None}.values())
+        self._others = tuple(self._other_cards())
+
+    def _planned(self, path: Path) -> Listed | None:
+        return self._planned_before.get(self._key_of(path))
+
+    def _key_of(self, path: Path) -> tuple[object, ...]:
+        """What decides about a recording's plan."""
+        survey = self._surveys.found(path)
+        if survey is None:
+            return path, None
+        marked = marked_rung(self._settings_store.current.recording_rungs, survey.clip)
+        known = survey.clip, survey.looked, survey.complete
+        return path, *known, marked, self._own.list.described(path), *self._key
+
     def _other_cards(self) -> list[PracticeCard]:
         cards = []
-        for path in self._own.files():
+        for path in self._files:
             if self._surveys.fault(path) and self._own.list.expected(path):
                 cards.append(self._card(path, self._surveys.fault(path), DescribeRecording(path)))
-            elif not self._surveys.fault(path) and self._surveys.found(path) is None:
+            elif not self._surveys.fault(path) and self._planned(path) is None:
                 cards.append(self._card(path, LOOKED_THROUGH, OpenRecording(str(path))))
-        missing = (self._card(path, NOT_THERE, DescribeRecording(path)) for path in self._own.missing())
+        missing = (self._card(path, NOT_THERE, DescribeRecording(path)) for path in self._missing)
         return [*cards, *missing]
 
     def _card(self, path: Path, about: str, opens: DescribeRecording | OpenRecording) -> PracticeCard:
@@ -125,9 +183,16 @@ class RecordingsShelf:
 
     def tick(self) -> tuple[Path, ...]:
         """Take in what was found of recordings, and copies that are there; gives those."""
-        if self._surveys.poll():
-            self._listed = (None, ())
-            self._others = tuple(self._other_cards())
+        self._since_shown += 1
+        new = self._surveys.poll()
+        if new:
+            self._unplanned = deque(path for path in self._files if self._planned(path) is None)
+        self._changed |= self._go_on() or new
+        more = new or any(self._surveys.found(path) is not None for path in self._unplanned)
+        # While many are on their way, what stands there doesn't change at every moment.
+        if self._changed and (not more or len(self._files) <= FEW or self._since_shown >= SHOWN_EVERY):
+            self._changed = False
+            self._show()
         if self._copying is None or not self._copying.ready:
             return ()
         copying, self._copying = self._copying, None

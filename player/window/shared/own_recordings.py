@@ -99,11 +99,11 @@ class OwnRecordings:
 
     def files(self) -> tuple[Path, ...]:
         """The person's recordings that are there: those in Kindpace's folder, then those elsewhere."""
-        return tuple(path for path in self.list.paths if is_file(path))
+        return (*self.list.here, *(path for path in self.list.elsewhere if is_file(path)))
 
     def missing(self) -> tuple[Path, ...]:
         """Those that were remembered, and aren't where they were."""
-        return tuple(path for path in self.list.paths if not is_file(path))
+        return tuple(path for path in self.list.elsewhere if not is_file(path))
 
     def title(self, path: Path) -> str:
         """What a recording is called: as the person named it, else as its file is."""

@@ -91,16 +91,21 @@ class Shelf(QWidget):
         self._place.setVisible(bool(wanted))
 
     def _rebuild(self, wanted: tuple[PracticeCard, ...]) -> None:
+        ids = {card.practice_id for card in wanted}
         before = self._cards
+        stay = {name: card for name, card in before.items() if name in ids}
+        # A card that was made for another practice costs a tenth of a new one. The focus would go along.
+        free = [card for name, card in before.items() if name not in ids and not card.hasFocus()]
+        gone = [card for name, card in before.items() if name not in ids and card.hasFocus()]
         self._cards = {
-            card.practice_id: before.pop(card.practice_id) if card.practice_id in before else self._new(card)
+            card.practice_id: stay.get(card.practice_id) or (free.pop() if free else self._new(card))
             for card in wanted
         }
         while self._rows.takeAt(0) is not None:
             pass
-        for gone in before.values():
-            gone.hide()
-            gone.deleteLater()
+        for card in (*gone, *free):
+            card.hide()
+            card.deleteLater()
         for card in self._cards.values():
             self._rows.addWidget(card)
         for one, other in pairwise(self.stops):

@@ -1,0 +1,178 @@
+"""Walks a home of twenty years by keyboard and times each key; by hand, in KINDPACE_HOME.
+
+    drive_large.py make    fills the folders: 1,000 scripts, 1,000 recordings, 20,000 sittings
+    drive_large.py walk    goes through the pages
+
+For each input it says ``away``, the milliseconds for which the event loop was away at most, the seconds of
+processor time that the window's thread took, how many widgets there are then, and the input's name.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+
+from bench_log import fill
+from drive_window import Person, say
+from large_home import own_recordings, own_scripts
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from player.system.folders import find_folders
+from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
+from player.window.keeping.state import KeepingView
+from player.window.log.state import NarrowLog
+from player.window.practise.state import ChoosePreset
+
+BEAT_MS = 2
+SETTLED_S = 0.6
+"""Longer than a press is held off after a screen has changed."""
+
+
+class Heartbeat:
+    """Beats as often as the event loop lets it, and remembers the longest time between two beats."""
+
+    def __init__(self) -> None:
+        self._last, self.longest = time.perf_counter(), 0.0
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest = max(self.longest, now - self._last)
+        self._last = now
+
+    def begin(self) -> None:
+        """Count from now on."""
+        self._last, self.longest = time.perf_counter(), 0.0
+
+
+class Walk:
+    """One person at the keyboard."""
+
+    def __init__(self) -> None:
+        self.person = Person()
+        self.heart = Heartbeat()
+
+    @property
+    def window(self):
+        """The main window."""
+        return self.person.app.window
+
+    def input(self, name: str, act: Callable[[], object], seconds: float = SETTLED_S) -> None:
+        """Do something, and say how long the loop was away until a while after it."""
+        self.heart.begin()
+        began = time.thread_time()
+        # As an event: what it does itself counts as well.
+        QTimer.singleShot(0, act)
+        self.person.wait(seconds)
+        self._say(name, began)
+
+    def _say(self, name: str, began: float) -> None:
+        spent = time.thread_time() - began
+        widgets = len(QApplication.allWidgets())
+        say("away", f"{self.heart.longest * 1000:.1f}", f"{spent:.3f}", widgets, name.replace(" ", "_"))
+
+    def key(
+        self, name: str, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, seconds=SETTLED_S
+    ) -> None:
+        """Press a key."""
+        self.input(name, lambda: QTest.keyClick(self.window.windowHandle(), key, modifiers), seconds)
+
+    def place(self, name: str, key: Qt.Key, seconds: float = 1.5) -> None:
+        """Go to one of the places."""
+        self.key(name, key, Qt.KeyboardModifier.ControlModifier, seconds)
+
+    def types(self, where: str, words: str) -> None:
+        """Type letter by letter, and take it back."""
+        self.key(f"{where}: /", Qt.Key.Key_Slash)
+        for number in range(1, len(words) + 1):
+            letter = words[number - 1]
+            self.input(
+                f"{where}: types {words[:number]!r}",
+                lambda letter=letter: QTest.keyClick(self.window.windowHandle(), letter),
+            )
+        for left in range(len(words) - 1, -1, -1):
+            self.key(f"{where}: back to {left} letters", Qt.Key.Key_Backspace)
+
+    def does(self, name: str, *intents, seconds: float = SETTLED_S) -> None:
+        """Send what a button sends."""
+        self.input(name, lambda: self.person.does(*intents), seconds)
+
+
+def walk() -> None:
+    """Every page that grows with what is in the home."""
+    one = Walk()
+    one.does("idle after opening", seconds=20.0)
+    _today(one)
+    _log(one)
+    _others(one)
+    one.person.close()
+
+
+def _today(one: Walk) -> None:
+    one.place("Today opens again", Qt.Key.Key_1)
+    one.types("Today", "rest 7")
+    for number in range(3):
+        one.key(f"Today: Tab {number}", Qt.Key.Key_Tab)
+    one.person.app.window.screen_shown.grid.cards[0].setFocus()
+    for number in range(3):
+        one.key(f"Today: page down {number}", Qt.Key.Key_PageDown)
+    shelf = one.person.app.window.screen_shown.recordings
+    one.input("Your recordings: show more", shelf.more.click)
+    section = max(one.window.screen_shown.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
+    one.input("Mindfulness: show more", section.more.click)
+    one.does("another pacing", ChoosePreset("standard"), seconds=6.0)
+    one.does("the pacing as before", ChoosePreset("gentle"), seconds=6.0)
+    one.does("a script opens", ChoosePractice("rest-0500"), seconds=2.0)
+    one.does("Ease back from there", EaseBack(), seconds=1.0)
+    one.does("Today again", OpenPractise(), seconds=2.0)
+
+
+def _log(one: Walk) -> None:
+    one.place("Log opens", Qt.Key.Key_2, 5.0)
+    one.types("Log", "tram")
+    screen = one.window.screen_shown
+    for name in ("period", "practice", "pacing", "outcome"):
+        box = screen.choices[name]
+        if box.isHidden():
+            continue
+        value = (
+            one.person.view.choices[[c.name for c in one.person.view.choices].index(name)].options[1].value
+        )
+        one.does(f"Log: {name} narrowed", NarrowLog(name, value))
+        one.does(f"Log: {name} open again", NarrowLog(name, ""))
+    one.does("Log: days you choose", NarrowLog("period", "days"))
+    one.does("Log: any day", NarrowLog("period", ""))
+    one.input("Log: End", lambda: (screen.list.setFocus(), QTest.keyClick(screen.list, Qt.Key.Key_End)))
+    one.input("Log: a sitting opens", lambda: QTest.keyClick(screen.list, Qt.Key.Key_Return))
+    for way in ("dots", "table", "list"):
+        radio = next(r for w, r in screen.ways.items() if w.value == way)
+        one.input(f"Log: as {way}", lambda radio=radio: radio.click(), 1.5)
+
+
+def _others(one: Walk) -> None:
+    one.does("Export opens", OpenExport(), seconds=8.0)
+    one.does("Keeping opens", OpenKeeping(), seconds=3.0)
+    if not isinstance(one.person.view, KeepingView):
+        raise TypeError(type(one.person.view))
+    one.place("Settings open", Qt.Key.Key_3)
+    one.place("Support opens", Qt.Key.Key_4)
+    one.place("Clinic opens", Qt.Key.Key_5)
+    one.place("Journal opens", Qt.Key.Key_6)
+    one.place("Learn opens", Qt.Key.Key_7)
+    one.key("Ease back", Qt.Key.Key_Escape)
+
+
+def make() -> None:
+    """Fill the folders."""
+    folders = find_folders().make()
+    own_scripts(folders)
+    own_recordings(folders)
+    fill(folders.data.parent)
+
+
+if __name__ == "__main__":
+    {"make": make, "walk": walk}[sys.argv[1]]()

@@ -1,0 +1,92 @@
+"""A thousand scripts or recordings: only what is visible is made, and planning lets the window answer."""
+
+from dataclasses import replace
+
+import pytest
+from page_material import folders_in, parts_in
+from PySide6.QtWidgets import QWidget
+from sample_views import PRACTISE
+
+from player.window.practise import planned
+from player.window.practise.page import PractisePage
+from player.window.practise.state import PracticeSection
+from player.window.practise.widgets.shelf import AT_ONCE, Shelf
+
+SCRIPT = """---
+id: rest-{n:02}
+format: 1
+title: Rest number {n}
+components: [mindfulness]
+language: en
+about: A short rest.
+asks: To notice one thing near you.
+minutes: 1
+caution: None that we know of.
+sources: []
+---
+
+## Arriving (orient)
+
+You are welcome here, or not just yet. [2s]
+
+## Coming back (return)
+
+You might look around the room again. Any way you feel is fine.
+"""
+OWN = 12
+
+
+def section(count):
+    card = replace(PRACTISE.sections[0].cards[0], available=True)
+    cards = tuple(replace(card, practice_id=f"rest-{number}") for number in range(count))
+    return PracticeSection("Mindfulness", cards)
+
+
+def widgets_of(qtbot, count):
+    shelf = Shelf(section(count))
+    qtbot.addWidget(shelf)
+    shelf.show_section(section(count))
+    return len(shelf.findChildren(QWidget))
+
+
+def test_a_thousand_practices_make_no_more_widgets_than_two_dozen(qtbot):
+    assert widgets_of(qtbot, AT_ONCE) == widgets_of(qtbot, 1000)
+
+
+def test_another_search_uses_the_cards_again(qtbot):
+    shelf = Shelf(section(AT_ONCE))
+    qtbot.addWidget(shelf)
+    shelf.show_section(section(AT_ONCE))
+    before = set(map(id, shelf.cards))
+    found = section(100).cards[50:60]
+
+    shelf.show_section(PracticeSection("Mindfulness", found))
+
+    assert [card.practice_id for card in found] == [card.practice_id for card in shelf.cards]
+    assert set(map(id, shelf.cards)) <= before
+
+
+@pytest.fixture
+def parts(tmp_path, monkeypatch):
+    folders = folders_in(tmp_path)
+    for number in range(OWN):
+        (folders.scripts / f"rest-{number:02}.md").write_text(SCRIPT.format(n=number), encoding="utf-8")
+    # No time: what must be there at first, and one more at a tick.
+    monkeypatch.setattr(planned, "MOMENT", 0.0)
+    return parts_in(folders, None)
+
+
+def listed(page):
+    cards = (card for part in page.view().sections for card in part.cards)
+    return {card.practice_id for card in cards if card.practice_id.startswith("rest-")}
+
+
+def test_a_long_list_is_planned_bit_by_bit_and_shown_together(parts, monkeypatch):
+    page = parts.passed_to(PractisePage)
+    at_first = listed(page)
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
+
+    page.tick()
+
+    assert len(at_first) < OWN
+    assert {f"rest-{number:02}" for number in range(OWN)} == listed(page)
