@@ -58,6 +58,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.BeginSitting: Route("sitting", "SittingPage"),
     to.TrySitting: Route("sitting", "SittingPage", over=True),
     pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
+    pressed.OpenOwnVoice: Route("own_voice", "OwnVoicePage", over=True),
     pressed.EaseBack: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.AfterSitting: Route("after", "AfterPage"),
