@@ -30,6 +30,7 @@ class LineRecording:
         self._recorder: Lazy[Recorder] = Lazy(lambda: sound.get().recorder())
         self._keep = keep
         self._number = 0
+        self._awaited = False
         self._keeping: Aside[TakenLine] | None = None
         self.status = RecorderStatus(RecorderStage.IDLE)
 
@@ -39,7 +40,7 @@ class LineRecording:
 
     def record(self, number: int, device: str) -> None:
         """Record the line with this number, from a microphone, or from the system's default if it is empty."""
-        self._number = number
+        self._number, self._awaited = number, True
         self._recorder.get().record(device or None)
         self.status = self._recorder.get().status()
 
@@ -63,14 +64,16 @@ class LineRecording:
         Raises:
             OwnVoiceError: it could not be stored.
         """
-        was = self.recording
         if self._recorder.made:
             self.status = self._recorder.get().status()
-        if was and self.status.stage is RecorderStage.RECORDING and self.status.seconds >= LONGEST_LINE:
+        stage = self.status.stage
+        if stage is RecorderStage.RECORDING and self.status.seconds >= LONGEST_LINE:
             self.stop()
-        if was and self.status.stage is RecorderStage.FAILED:
+        if self._awaited and stage is RecorderStage.FAILED:
+            self._awaited = False
             return TakenLine(self._number, fault=self.status.fault)
-        if was and self.status.stage is RecorderStage.DONE:
+        if self._awaited and stage is RecorderStage.DONE:
+            self._awaited = False
             number, recorded = self._number, self._recorder.get().recorded()
             self._keeping = Aside(lambda: self._keep(number, recorded))
         return self._kept()
@@ -91,7 +94,7 @@ class LineRecording:
         if self.recording:
             self.stop()
         until = time.monotonic() + _LEAVING
-        while taken is None and (self.recording or self.keeping) and time.monotonic() < until:
+        while taken is None and (self._awaited or self.keeping) and time.monotonic() < until:
             taken = self.tick()
             time.sleep(0.01)
         if self._recorder.made:

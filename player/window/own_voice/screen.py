@@ -61,7 +61,7 @@ class OwnVoiceScreen(Screen):
         self.confirm, self.keep = button("Delete it"), button("Keep it")
         self.confirm.setAccessibleName("Yes, delete this voice")
         self.back = button("Back", "quiet")
-        self._said = ""
+        self._said, self._recording = "", False
         self._build()
         self._connect()
         self.adopt(self.panel, self.lines, self.stretches)
@@ -152,12 +152,15 @@ class OwnVoiceScreen(Screen):
         self.lines.show_lines(view.lines, view.line.number if view.line is not None else 0)
         self._show_parts(view)
         self._show_question(view.question)
-        self._show_said(view.said)
+        self._bring_into_sight(view)
 
     def _show_speaker(self, view: OwnVoiceView) -> None:
         missed = bool(view.by_missing) and not self.by.missing.text()
         self.by.show_text(view.by)
-        self.by.line.setReadOnly(view.by_fixed)
+        if view.by_fixed and self.by.line.hasFocus():
+            # It goes, and would hand the focus to whatever comes next.
+            self.panel.record.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.by.setVisible(not view.by_fixed and bool(view.lines))
         self.by.missing.say(view.by_missing)
         if missed:
             self.by.missing.focus()
@@ -187,11 +190,13 @@ class OwnVoiceScreen(Screen):
             each.setAccessibleDescription(question)
         self.delete.setVisible(not asked)
 
-    def _show_said(self, said: str) -> None:
-        if said != self._said:
-            self._said = said
-            if said:
-                self._page.ensureWidgetVisible(self.panel.said, 16, 24)
+    def _bring_into_sight(self, view: OwnVoiceView) -> None:
+        """What was just pressed for, where it is further up or down."""
+        if view.said and view.said != self._said:
+            self._page.ensureWidgetVisible(self.panel.said, 16, 24)
+        if view.recording and not self._recording:
+            self._page.ensureWidgetVisible(self.panel.record, 16, 24)
+        self._said, self._recording = view.said, view.recording
 
     def take_focus(self) -> None:
         """Focus what comes first: who speaks, and once that is known, recording."""
