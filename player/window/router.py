@@ -78,6 +78,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True),
     to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True),
     to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True),
+    to_clinic.InspectVoice: Route("own_voice.importing", "ImportVoicePage", behind_pin=True),
     to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True),
 }
 """``Leave`` and ``Back`` have none: they lead to a waiting sitting or to the page before."""

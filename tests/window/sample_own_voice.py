@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from player.window.own_voice.describe import CUT_OFF
+from player.window.own_voice.importing.state import ImportVoiceView
 from player.window.own_voice.state import LineRow, OwnVoiceView, StretchRow
 from player.window.state import Option
 
@@ -43,7 +44,23 @@ OWN_VOICE_EMPTY = replace(
     OwnVoiceView(OWN_VOICE.practices, "others-too", OWN_VOICE.presets, "gentle"),
     summary="Others too isn't offered at Gentle.",
 )
+IMPORT_VOICE = ImportVoiceView(
+    "A window",
+    "It is as Dr. Ana Ruiz signed it.\nIn it: 42 recorded lines of “A window”, and a preset.",
+    can_keep=True,
+)
+IMPORT_VOICE_KEY = ImportVoiceView(
+    "mornings",
+    "It is signed with the key 1B2C3D4E5F607182, which you have not trusted here.",
+    key_words="river lamp stone paper green window seven bell",
+    key_detail="Key 1B2C3D4E5F607182",
+    key_name="Dr. Ana Ruiz",
+)
 OWN_VOICE_SAMPLES = {
+    "own-voice-import": IMPORT_VOICE,
+    "own-voice-import-key": IMPORT_VOICE_KEY,
+    "own-voice-import-no-key": replace(IMPORT_VOICE_KEY, key_words="", needs_key=True),
+    "own-voice-import-asked": replace(IMPORT_VOICE, question="It was recorded by Bob already."),
     "own-voice": OWN_VOICE,
     "own-voice-recording": OWN_VOICE_RECORDING,
     "own-voice-doubts": OWN_VOICE_DOUBTS,
