@@ -9,7 +9,9 @@ from player.window.state import Option
 
 LINES = (
     LineRow(1, "There's a window somewhere, or a wall.", "Arriving", "· 4 s", "Recorded"),
-    LineRow(2, "Look out of it.", "", "· 12 s · a bell", "Changed since it was recorded", "It was: Look out."),
+    LineRow(
+        2, "Look out of it.", "", "· 12 s · a bell", "Changed since it was recorded", "It was: Look out."
+    ),
     LineRow(3, "You can stop here.", "Back", "", "Not recorded yet"),
 )
 OWN_VOICE = OwnVoiceView(
@@ -36,7 +38,12 @@ OWN_VOICE_RECORDING = replace(OWN_VOICE, recording=True, level=70, level_words=C
 OWN_VOICE_DOUBTS = replace(
     OWN_VOICE,
     doubts=(
-        StretchRow(2, LINES[1].text, (Option("4", "Stretch 4, at 0:12, 3 s"), Option("4-5", "Stretches 4 and 5, at 0:12, 6 s")), "4"),
+        StretchRow(
+            2,
+            LINES[1].text,
+            (Option("4", "Stretch 4, at 0:12, 3 s"), Option("4-5", "Stretches 4 and 5, at 0:12, 6 s")),
+            "4",
+        ),
     ),
     question="Delete all 2 recorded lines of “Others too”, spoken by Dr. Ana Ruiz, from this computer?",
 )

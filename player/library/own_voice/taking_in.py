@@ -26,7 +26,9 @@ from player.practice.units import Seconds
 Samples = NDArray[np.float32]
 
 _NUMBER: Final = re.compile(r"\d{1,4}")
-BROKEN_OFF: Final = "The microphone ended in the middle. What came until then is kept; you might record it again."
+BROKEN_OFF: Final = (
+    "The microphone ended in the middle. What came until then is kept; you might record it again."
+)
 EARLIER_STAYS: Final = (
     "Line {number}: the microphone ended in the middle, so the earlier recording of it stays. You might "
     "record it once more."

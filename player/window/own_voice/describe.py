@@ -119,7 +119,9 @@ def stretch_row(found: Found, recording: SheetRecording, sheet: Sheet, run: str)
         for last in (first, first + 1):
             if last in places:
                 runs[run_value(first, last)] = first, last
-    options = [Option(value, _run_words(recording, *runs[value])) for value in sorted(runs, key=runs.__getitem__)]
+    options = [
+        Option(value, _run_words(recording, *runs[value])) for value in sorted(runs, key=runs.__getitem__)
+    ]
     return StretchRow(found.line, sheet.lines[found.line - 1].text, tuple(options), run)
 
 

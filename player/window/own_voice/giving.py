@@ -32,7 +32,9 @@ NOT_CHOSEN: Final = (
     "The preset doesn't choose this voice, so whoever has it chooses it in Before you begin. In Clinic the "
     "preset can be changed to do so."
 )
-NOTHING: Final = "Once a line is recorded, it can be given together with a preset of yours, as one signed file."
+NOTHING: Final = (
+    "Once a line is recorded, it can be given together with a preset of yours, as one signed file."
+)
 
 
 def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:

@@ -202,9 +202,7 @@ class OwnVoicePage:
     def _is_recorded(self) -> bool:
         chosen = self._chosen
         return bool(
-            chosen is not None
-            and chosen.sheet.lines
-            and chosen.line(self._number).recorded is Recorded.YES
+            chosen is not None and chosen.sheet.lines and chosen.line(self._number).recorded is Recorded.YES
         )
 
     @property
@@ -356,7 +354,9 @@ class OwnVoicePage:
             now = self._clocks.now()
             self._begin(
                 SIGNING,
-                lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), own.author, path, now),
+                lambda: written_bundle(
+                    voice, preset, desk.key.opened(intent.passphrase), own.author, path, now
+                ),
             )
 
     def _delete(self, chosen: PracticeSheet) -> None:

@@ -69,7 +69,9 @@ class OwnVoiceScreen(Screen):
     def _build(self) -> None:
         self._page = Page(gap=16, widest=READING_PX)
         column(self).addWidget(self._page)
-        self._files_part = _part("Recorded elsewhere", label(_FILES, "secondary"), flowing(self.files, self.whole))
+        self._files_part = _part(
+            "Recorded elsewhere", label(_FILES, "secondary"), flowing(self.files, self.whole)
+        )
         self._sheet_part = _part("The sheet", label(_SHEET, "secondary"), flowing(self.print, self.sheet))
         self._give_part = _part("Give it", self._give_words, self.passphrase, flowing(self.give))
         self._delete_part = _part(

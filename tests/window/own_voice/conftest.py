@@ -10,6 +10,7 @@ from player.window.intents import OpenOwnVoice
 from player.window.own_voice.state import RecordOrStop
 from player.window.router import Router
 
+
 @pytest.fixture
 def microphone():
     return FakeMicrophone()
@@ -66,5 +67,3 @@ def record(do, microphone):
         return do(RecordOrStop())
 
     return record
-
-

@@ -20,7 +20,14 @@ from player.library.own_voice.store import OwnVoices
 from player.sittings.sound import Sound
 from player.window.intents import OpenFiles, OpenOwnVoice
 from player.window.own_voice.importing.state import BringVoiceIn, TrustSpeaker
-from player.window.own_voice.state import GiveVoice, HearOrStop, NameSpeaker, NextLine, RecordOrStop
+from player.window.own_voice.state import (
+    GiveVoice,
+    GoToLine,
+    HearOrStop,
+    NameSpeaker,
+    NextLine,
+    RecordOrStop,
+)
 from player.window.router import Router
 
 pytestmark = [pytest.mark.sound, pytest.mark.exhaustive]
@@ -136,7 +143,8 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     person.does()
     person.does(TrustSpeaker("Dr Ada"))
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
-    refused = person.does(OpenFiles((str(path),)), BringVoiceIn())
+    refused = person.does(OpenFiles((str(path),)))
+    person.does(BringVoiceIn())
     assert "Nothing of it was taken in." in refused.found
     assert person.voice() is None
 
@@ -147,7 +155,7 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     person.does(OpenOwnVoice("a-window", person.parts.library.get().presets()[-1].id))
     null_sink.until_silent()
     mark = null_sink.recorded()
-    person.does(HearOrStop())
+    person.does(GoToLine(1), HearOrStop())
     person.until(lambda view: not view.hearing)
     heard = null_sink.recording(mark)[:, 0]
     loud = np.flatnonzero(np.abs(heard) > 0.01)

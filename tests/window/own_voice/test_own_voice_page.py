@@ -271,7 +271,9 @@ def test_all_is_deleted_after_one_question(named, do, record, kept):
     record()
     asked = do(AskToDeleteVoice())
     stays = do(KeepIt())
-    assert "the recorded line of “A window”, spoken by Dr Ada" in asked.question.replace("⁨", "").replace("⁩", "")
+    assert "the recorded line of “A window”, spoken by Dr Ada" in asked.question.replace("⁨", "").replace(
+        "⁩", ""
+    )
     assert (stays.question, len(kept().manifest.lines)) == ("", 1)
     do(AskToDeleteVoice())
     view = do(ConfirmDelete())
@@ -284,9 +286,7 @@ def test_all_is_deleted_after_one_question(named, do, record, kept):
 def test_a_line_that_changed_says_how_it_was(named, record, parts, router):
     record()
     path = parts.folders.scripts / "a-window.md"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("or a wall", "or a door"), encoding="utf-8"
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("or a wall", "or a door"), encoding="utf-8")
     parts.library.get().reload()
     router.handle(OpenOwnVoice("a-window", "grounding-only"))
     line = router.view().lines[0]

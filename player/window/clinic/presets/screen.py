@@ -25,7 +25,9 @@ from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
 
-_RECORD = "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
+_RECORD = (
+    "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
+)
 
 
 class ClinicScreen(Screen):

@@ -38,7 +38,10 @@ class ImportVoiceScreen(Screen):
         self.browse, self.give_key = button("Choose a file…"), button("Look at this key")
         self.name = Field("Whose key it is", hint="The name under which you trust it.")
         self.trust = button("All words are the same: trust", "primary")
-        self.keep, self.use = button("Bring it in", "primary"), button("Use its preset from now on", "primary")
+        self.keep, self.use = (
+            button("Bring it in", "primary"),
+            button("Use its preset from now on", "primary"),
+        )
         self.anyway = button("Do it all the same")
         self.back = button("Back to the clinic")
         self._named = ""
