@@ -1,4 +1,4 @@
-"""A recorder whose microphone is opened by a process of its own: a sound server that hangs holds up nobody."""
+"""A recorder whose microphone is opened by a process of its own: a server that hangs holds up nobody."""
 
 import json
 import subprocess

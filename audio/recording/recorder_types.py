@@ -64,7 +64,7 @@ class RecorderStatus:
 
 
 class Recorder(Protocol):
-    """Records from a microphone. Nothing here blocks, and none is open but between ``record`` and ``stop``."""
+    """Records from a microphone. Nothing here blocks; it is open only between ``record`` and ``stop``."""
 
     def look(self) -> None:
         """Look for microphones."""

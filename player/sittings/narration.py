@@ -322,8 +322,8 @@ missing_here: Final = cache(why_missing)
 def narrator_of(planning: Planning, missing: Callable[[str], str] = missing_here) -> NarratorChoice:
     """Who is wanted: whom the person or the pacing chose, else whoever reads the text's English.
 
-    A script marked ``en-GB`` is Emma's. One marked only ``en`` is hers where it is spelt as in Britain and she
-    can speak here; otherwise Heart's.
+    A script marked ``en-GB`` is Emma's. One marked only ``en`` is hers where it is spelt as in Britain and
+    she can speak here; otherwise Heart's.
 
     Args:
         planning: of the sitting.

@@ -76,10 +76,8 @@ def _opened(path: Path) -> tuple[Destination | None, str]:
     except NotUsableError as error:
         return None, str(error)
     match kind:
-        case FileKind.PRESET:
-            return InspectPreset(path), ""
-        case FileKind.RECORDED_VOICE:
-            return InspectVoice(path), ""
+        case FileKind.PRESET | FileKind.RECORDED_VOICE:
+            return (InspectPreset if kind is FileKind.PRESET else InspectVoice)(path), ""
         case FileKind.SCRIPT:
             return OpenTryScript(str(path)), ""
         case FileKind.TEXT if path.suffix.lower() == ".md":

@@ -1,6 +1,5 @@
 """Recorded lines given together with a preset: what is in the way, and writing the file."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Final
 
@@ -8,8 +7,8 @@ from player.clinic.errors import FileNotWrittenError
 from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, SecretKey, write_public_key
 from player.clinic.preset_export import PUBLIC_ENDING
 from player.clinic.preset_inspection import LARGEST_PRESET
+from player.clinic.preset_signing import Signer
 from player.clinic.verification import Verdict
-from player.library.catalog import Library
 from player.library.own_voice.bundle import write_bundle
 from player.library.own_voice.sheet import Recorded, Sheet
 from player.library.own_voice.store import OwnVoice
@@ -54,29 +53,26 @@ def ready_words(pacing: Pacing) -> str:
     return with_it if pacing.narrator is NarratorChoice.RECORDED else f"{with_it} {NOT_CHOSEN}"
 
 
-def written_bundle(
-    voice: OwnVoice, preset: Path, key: SecretKey, author: str, path: Path, when: datetime
-) -> str:
+def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
     """Write the file, and the public key beside it. Returns what there is to say.
 
     Args:
         voice: the recorded lines.
         preset: the preset's file.
         key: signs it.
-        author: whose key it is.
+        giver: whose key it is, and when it is signed.
         path: of the file to write.
-        when: it is signed.
 
     Raises:
         VoiceDamagedError, FileNotWrittenError, NotUsableError: see each.
     """
     path = path if path.suffix else path.with_suffix(BUNDLE_ENDING)
-    data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, when)
+    data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)
     _write(path, data)
-    beside = _public_key(path, key.public, author)
+    beside = _public_key(path, key.public, giver.author)
     return (
-        f"Written: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together with "
-        f"{beside.name}, and, by voice or on paper, the words of your key."
+        f"Written: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
+        f"with {beside.name}, and, by voice or on paper, the words of your key."
     )
 
 

@@ -39,7 +39,7 @@ class LineRecording:
         self._recorder.get().look()
 
     def record(self, number: int, device: str) -> None:
-        """Record the line with this number, from a microphone, or from the system's default if it is empty."""
+        """Record the line with this number, from a microphone; empty for the system's default."""
         self._number, self._awaited = number, True
         self._recorder.get().record(device or None)
         self.status = self._recorder.get().status()

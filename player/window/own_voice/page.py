@@ -10,13 +10,14 @@ from audio.errors import AudioError
 from audio.files.clip_cache import ClipCache
 from audio.recording.recorder_types import Recording
 from player.clinic.errors import ClinicError
+from player.clinic.preset_signing import Signer
 from player.library.catalog import Library
 from player.library.errors import LibraryError
 from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
 from player.library.own_voice.manifest import valid_name
 from player.library.own_voice.sheet import Recorded
 from player.library.own_voice.sheet_pages import as_html
-from player.library.own_voice.store import OwnVoices
+from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import TakenLine, numbered_files
 from player.practice.errors import NotUsableError
 from player.sittings.narration import Narration
@@ -260,11 +261,8 @@ class OwnVoicePage:
                 self._keep_sheet(Path(path), chosen)
             case GiveVoice():
                 self._give(intent, chosen)
-            case AskToDeleteVoice() if chosen.voice is not None:
-                count = len(chosen.voice.manifest.lines)
-                self._question = describe.delete_question(chosen.sheet.title, chosen.voice.by, count)
-            case ConfirmDelete() if chosen.voice is not None:
-                self._delete(chosen)
+            case AskToDeleteVoice() | ConfirmDelete() if chosen.voice is not None:
+                self._ask_or_delete(intent, chosen, chosen.voice)
 
     def _go(self, intent: Intent, chosen: PracticeSheet) -> None:
         self._heard.stop()
@@ -351,15 +349,17 @@ class OwnVoicePage:
         if not intent.passphrase:
             self._said = NO_PHRASE
         elif self._shown.can_give and voice is not None and own is not None and preset is not None:
-            now = self._clocks.now()
+            giver = Signer(own.author, self._clocks.now())
             self._begin(
                 SIGNING,
-                lambda: written_bundle(
-                    voice, preset, desk.key.opened(intent.passphrase), own.author, path, now
-                ),
+                lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
             )
 
-    def _delete(self, chosen: PracticeSheet) -> None:
+    def _ask_or_delete(self, intent: Intent, chosen: PracticeSheet, voice: OwnVoice) -> None:
+        if isinstance(intent, AskToDeleteVoice):
+            count = len(voice.manifest.lines)
+            self._question = describe.delete_question(chosen.sheet.title, voice.by, count)
+            return
         self._heard.stop()
         try:
             self._voices.delete(chosen.planning.script.id, self._cache)

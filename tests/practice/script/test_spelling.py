@@ -28,7 +28,7 @@ def test_british(text):
         "A wall, or a window.",
         "Toward the window, whatever color it has.",
         "You might recognize it.",
-        "Rise, and promise nothing otherwise: it is a wise exercise, and no noise. A surprise, if you revise.",
+        "Rise, and promise nothing otherwise: a wise exercise, and no noise. A surprise, if you revise.",
         "An hour of flour; our tour, four more, a contour.",
         "Glamour is no sign; neither is a parking meter, nor practice.",
         "Some grey, and some gray.",

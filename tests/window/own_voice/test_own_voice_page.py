@@ -70,7 +70,7 @@ def test_the_lines_stand_there_as_heard_with_pauses_as_marks(router):
     assert any(line.quiet.startswith("· ") and line.quiet.endswith(" s") for line in view.lines)
     assert set(states(view)) == {"Not recorded yet"}
     assert view.line == view.lines[0]
-    assert not (view.heard_as or view.can_give or view.can_delete)
+    assert (view.heard_as, view.can_give, view.can_delete) == (False, False, False)
 
 
 def test_a_line_is_kept_at_once_trimmed_and_as_loud_as_the_narrators(named, record, kept):
@@ -127,7 +127,8 @@ def test_a_line_recorded_again_takes_the_place_of_the_one_before(named, record, 
     assert kept().line(named.line.text).frames > before.frames + SAMPLE_RATE // 2
 
 
-def test_what_has_no_speech_is_not_kept_and_the_earlier_recording_stays(named, record, kept):
+@pytest.mark.usefixtures("named")
+def test_what_has_no_speech_is_not_kept_and_the_earlier_recording_stays(record, kept):
     record()
     before = kept().manifest
     view = record(np.zeros(SAMPLE_RATE, np.float32))
@@ -136,7 +137,8 @@ def test_what_has_no_speech_is_not_kept_and_the_earlier_recording_stays(named, r
     assert kept().manifest == before
 
 
-def test_a_microphone_that_ends_by_itself_loses_nothing(named, do, record, microphone, kept):
+@pytest.mark.usefixtures("named")
+def test_a_microphone_that_ends_by_itself_loses_nothing(do, microphone, kept):
     do(RecordOrStop())
     microphone.speak(said(1.0))
     microphone.break_off()
@@ -153,9 +155,8 @@ def test_a_microphone_that_ends_by_itself_loses_nothing(named, do, record, micro
     assert kept().manifest == part
 
 
-def test_leaving_in_the_middle_of_a_line_keeps_it_and_closes_the_microphone(
-    named, do, microphone, kept, router
-):
+@pytest.mark.usefixtures("named")
+def test_leaving_in_the_middle_of_a_line_keeps_it_and_closes_the_microphone(do, microphone, kept, router):
     do(RecordOrStop())
     microphone.speak(said())
     router.handle(EaseBack())
@@ -167,7 +168,8 @@ def test_leaving_in_the_middle_of_a_line_keeps_it_and_closes_the_microphone(
     assert states(router.view())[0] == "Recorded"
 
 
-def test_without_a_microphone_it_is_said_what_else_can_be_done(named, do, microphone):
+@pytest.mark.usefixtures("named")
+def test_without_a_microphone_it_is_said_what_else_can_be_done(do, microphone):
     microphone.microphones = ()
     assert do(LookForMicrophones()).said == describe.NONE_FOUND
     microphone.fault = "No microphone could be opened (none was found)."
@@ -214,7 +216,8 @@ def test_a_line_whose_file_is_gone_says_so(named, do, record, kept):
     assert "can't be played" in do(HearOrStop()).said
 
 
-def test_files_are_taken_in_by_their_numbers(named, do, tmp_path):
+@pytest.mark.usefixtures("named")
+def test_files_are_taken_in_by_their_numbers(do, tmp_path):
     for number in (1, 3):
         soundfile.write(tmp_path / f"{number:02}.wav", said(), SAMPLE_RATE)
     view = do(TakeInFiles((str(tmp_path / "01.wav"), str(tmp_path / "03.wav"))))
@@ -251,7 +254,7 @@ def test_of_a_long_recording_doubtful_lines_are_decided_by_ear(named, do, tmp_pa
     assert len(list(parts.folders.cache.rglob("*.wav"))) == 0
 
 
-def test_the_sheet_is_written_as_a_file(do, router, tmp_path):
+def test_the_sheet_is_written_as_a_file(do, tmp_path):
     view = do(KeepSheet(str(tmp_path / "sheet.pdf")))
 
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
@@ -260,20 +263,21 @@ def test_the_sheet_is_written_as_a_file(do, router, tmp_path):
     assert "Nothing could be written" in do(KeepSheet(str(tmp_path / "no" / "sheet.pdf"))).said
 
 
-def test_giving_says_what_is_in_the_way(named, do, record):
+@pytest.mark.usefixtures("named")
+def test_giving_says_what_is_in_the_way(do, record):
     view = record()
     assert "one of Kindpace's own presets" in view.give_words
     assert not do(GiveVoice("x", "/nowhere/x.voice")).can_give
     assert do(GiveVoice("", "/nowhere/x.voice")).said == NO_PHRASE
 
 
-def test_all_is_deleted_after_one_question(named, do, record, kept):
+@pytest.mark.usefixtures("named")
+def test_all_is_deleted_after_one_question(do, record, kept):
     record()
     asked = do(AskToDeleteVoice())
     stays = do(KeepIt())
-    assert "the recorded line of “A window”, spoken by Dr Ada" in asked.question.replace("⁨", "").replace(
-        "⁩", ""
-    )
+    assert "the recorded line of" in asked.question
+    assert "Dr Ada" in asked.question
     assert (stays.question, len(kept().manifest.lines)) == ("", 1)
     do(AskToDeleteVoice())
     view = do(ConfirmDelete())
@@ -283,7 +287,8 @@ def test_all_is_deleted_after_one_question(named, do, record, kept):
     assert (view.by_fixed, view.can_delete, set(states(view))) == (False, False, {"Not recorded yet"})
 
 
-def test_a_line_that_changed_says_how_it_was(named, record, parts, router):
+@pytest.mark.usefixtures("named")
+def test_a_line_that_changed_says_how_it_was(record, parts, router):
     record()
     path = parts.folders.scripts / "a-window.md"
     path.write_text(path.read_text(encoding="utf-8").replace("or a wall", "or a door"), encoding="utf-8")

@@ -182,9 +182,10 @@ def facts(bundle: Bundle) -> str:
     """Who signed it, and what is in it."""
     author, manifest = bundle.author, bundle.manifest
     count = len(manifest.lines)
+    lines = "line" if count == 1 else "lines"
     said = [
         f"It is as {isolated(author.name)} signed it.",
-        f"In it: {count} recorded {'line' if count == 1 else 'lines'} of {quoted(manifest.title)}, and a preset.",
+        f"In it: {count} recorded {lines} of {quoted(manifest.title)}, and a preset.",
         f"Who speaks, as the author says: {isolated(manifest.by)}.",
         f"The key's words: {' '.join(words_of(author.key))}.",
     ]
