@@ -26,6 +26,7 @@ from player.system.files import write_whole
 from player.system.folders import Folders
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
+from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.own_voice import describe
 from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
@@ -36,6 +37,7 @@ from player.window.own_voice.state import (
     ChooseMicrophone,
     ChooseStretch,
     GiveVoice,
+    GoBack,
     GoToLine,
     HearOrStop,
     HearStretch,
@@ -215,6 +217,8 @@ class OwnVoicePage:
     def handle(self, intent: Intent) -> Destination | None:
         """Everything but stopping waits while a line is recorded or something is being taken in."""
         match intent:
+            case GoBack():
+                return Back()
             case RecordOrStop() if self._line.recording:
                 self._line.stop()
             case NameSpeaker(name):

@@ -3,10 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, Intent, KeepIt
 from player.window.own_voice.state import (
     AskToDeleteVoice,
+    GoBack,
     GiveVoice,
     KeepSheet,
     NameSpeaker,
@@ -111,7 +111,7 @@ class OwnVoiceScreen(Screen):
             (self.delete, AskToDeleteVoice()),
             (self.confirm, ConfirmDelete()),
             (self.keep, KeepIt()),
-            (self.back, Back()),
+            (self.back, GoBack()),
         ):
             pressed.clicked.connect(lambda _=False, intent=intent: self._emit(intent))
 

@@ -129,6 +129,10 @@ class GiveVoice(Intent):
     path: str
 
 
+class GoBack(Intent):
+    """Go back to the page before."""
+
+
 class AskToDeleteVoice(Intent):
     """Ask whether all recorded lines of the practice may be deleted."""
 

@@ -23,6 +23,7 @@ from player.window.own_voice.state import (
     ChooseMicrophone,
     ChooseStretch,
     GiveVoice,
+    GoBack,
     GoToLine,
     HearOrStop,
     HearStretch,
@@ -254,6 +255,7 @@ def test_of_a_long_recording_doubtful_lines_are_decided_by_ear(named, do, tmp_pa
     assert len(list(parts.folders.cache.rglob("*.wav"))) == 0
 
 
+@pytest.mark.usefixtures("qapp")
 def test_the_sheet_is_written_as_a_file(do, tmp_path):
     view = do(KeepSheet(str(tmp_path / "sheet.pdf")))
 
@@ -323,7 +325,7 @@ def test_it_leads_back_to_the_page_before(parts):
     router = Router(parts)
     router.handle(OpenClinic())
     router.handle(OpenOwnVoice())
-    router.handle(Back())
+    router.handle(GoBack())
 
     assert isinstance(router.view(), ClinicView)
 
