@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from player.window.intents import ConfirmDelete, Intent, KeepIt
 from player.window.own_voice.state import (
     AskToDeleteVoice,
-    GoBack,
     GiveVoice,
+    GoBack,
     KeepSheet,
     NameSpeaker,
     OwnVoiceView,
