@@ -27,6 +27,17 @@ CUT_OFF: Final = (
 FAINT: Final = "Hardly anything is heard. You might come nearer, turn the microphone up, or choose another."
 KEEPING: Final = "The line is being trimmed and kept."
 
+LOOKING: Final = "The recording is being looked through. This takes a while for a long one."
+TAKING: Final = "The files are being taken in."
+SIGNING: Final = "The key is being opened, and the file written. This takes a moment."
+DELETED: Final = "All recorded lines of this practice are deleted."
+NO_PHRASE: Final = "The passphrase of your key is missing."
+NO_NAME: Final = "Who speaks is missing: a name on one line."
+DAMAGED: Final = (
+    "Line {number} can't be played: its file is missing or isn't what was recorded, so the narrator speaks "
+    "it. You might record it again."
+)
+
 _STATES: Final[Mapping[Recorded, str]] = {
     Recorded.YES: "Recorded",
     Recorded.CHANGED: "Changed since it was recorded",

@@ -15,14 +15,12 @@ from player.library.catalog import Library
 from player.library.errors import LibraryError
 from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
 from player.library.own_voice.manifest import valid_name
-from player.library.own_voice.sheet import Recorded
 from player.library.own_voice.sheet_pages import as_html
 from player.library.own_voice.store import OwnVoice, OwnVoices
 from player.library.own_voice.taking_in import TakenLine, numbered_files
 from player.practice.errors import NotUsableError
 from player.sittings.narration import Narration
 from player.sittings.soundtrack import Clip
-from player.system.files import write_whole
 from player.system.folders import Folders
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
@@ -31,7 +29,7 @@ from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
 from player.window.own_voice import describe
 from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
 from player.window.own_voice.line_recording import LineRecording
-from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet
+from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet, written_sheet
 from player.window.own_voice.state import (
     AskToDeleteVoice,
     ChooseMicrophone,
@@ -61,20 +59,8 @@ from player.window.own_voice.whole_recording import WholeRecording, taken_whole
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Clocks, Lazy, Messages, SettingsStore, SoundSource
 from player.window.shared.narrators.trial_line import Stage, TrialLine
-from player.window.shell.report_pdf import report_pdf
 from player.window.state import Option
 
-LOOKING: Final = "The recording is being looked through. This takes a while for a long one."
-TAKING: Final = "The files are being taken in."
-SIGNING: Final = "The key is being opened, and the file written. This takes a moment."
-DELETED: Final = "All recorded lines of this practice are deleted."
-NO_PHRASE: Final = "The passphrase of your key is missing."
-NO_NAME: Final = "Who speaks is missing: a name on one line."
-DAMAGED: Final = (
-    "Line {number} can't be played: its file is missing or isn't what was recorded, so the narrator speaks "
-    "it. You might record it again."
-)
-NO_FILES: Final = "No file was chosen."
 _LEFT: Final = "own voice"
 
 _Done = WholeRecording | list[TakenLine] | str
@@ -203,10 +189,7 @@ class OwnVoicePage:
         return self._shown.lines[self._number - 1] if self._shown.lines else None
 
     def _is_recorded(self) -> bool:
-        chosen = self._chosen
-        return bool(
-            chosen is not None and chosen.sheet.lines and chosen.line(self._number).recorded is Recorded.YES
-        )
+        return self._chosen is not None and self._chosen.is_recorded(self._number)
 
     @property
     def _busy(self) -> bool:
@@ -283,7 +266,9 @@ class OwnVoicePage:
 
     def _named(self, chosen: PracticeSheet) -> bool:
         """Whether it is known who speaks; otherwise it is asked for."""
-        self._by_missing = "" if chosen.voice is not None or valid_name(self._by.strip()) else NO_NAME
+        self._by_missing = (
+            "" if chosen.voice is not None or valid_name(self._by.strip()) else describe.NO_NAME
+        )
         return not self._by_missing
 
     def _record(self, chosen: PracticeSheet) -> None:
@@ -306,23 +291,23 @@ class OwnVoicePage:
         if placed is not None:
             self._hear(Clip(placed.clip, placed.frames))
         elif self._is_recorded():
-            self._said = DAMAGED.format(number=self._number)
+            self._said = describe.DAMAGED.format(number=self._number)
 
     def _hear(self, clip: Clip | str) -> None:
         self._heard.hear(lambda: clip)
 
     def _take_in_files(self, paths: tuple[str, ...], chosen: PracticeSheet) -> None:
-        if not paths:
-            self._said = NO_FILES
-        elif self._named(chosen):
+        if self._named(chosen):
             taker = chosen.taker(self._by, self._clocks.now())
-            self._begin(TAKING, lambda: taker.take_files(numbered_files(Path(path) for path in paths)))
+            self._begin(
+                describe.TAKING, lambda: taker.take_files(numbered_files(Path(path) for path in paths))
+            )
 
     def _take_in_whole(self, path: Path, chosen: PracticeSheet) -> None:
         if self._named(chosen):
             self._let_go_of_whole()
             taker = chosen.taker(self._by, self._clocks.now())
-            self._begin(LOOKING, lambda: taken_whole(path, chosen.sheet, taker, self._cache))
+            self._begin(describe.LOOKING, lambda: taken_whole(path, chosen.sheet, taker, self._cache))
 
     def _decide(self, intent: Intent, chosen: PracticeSheet) -> None:
         whole = self._whole
@@ -336,26 +321,21 @@ class OwnVoicePage:
             case LeaveOutStretch(line):
                 whole.put_away(line)
             case TakeStretch(line):
-                self._begin(TAKING, whole.taking(chosen.taker(self._by, self._clocks.now()), line))
+                self._begin(describe.TAKING, whole.taking(chosen.taker(self._by, self._clocks.now()), line))
                 whole.put_away(line)
 
     def _keep_sheet(self, path: Path, chosen: PracticeSheet) -> None:
-        try:
-            write_whole(path, report_pdf(self._shown.html, chosen.sheet.title, pages=0))
-        except OSError as error:
-            self._said = f"Nothing could be written to {path}: {error.strerror or error}."
-        else:
-            self._said = f"Written: {path}."
+        self._said = written_sheet(path, self._shown.html, chosen.sheet.title)
 
     def _give(self, intent: GiveVoice, chosen: PracticeSheet) -> None:
         desk, voice, path = self._desk.get(), chosen.voice, Path(intent.path)
         own, preset = desk.own_key(), desk.file(self._preset)
         if not intent.passphrase:
-            self._said = NO_PHRASE
+            self._said = describe.NO_PHRASE
         elif self._shown.can_give and voice is not None and own is not None and preset is not None:
             giver = Signer(own.author, self._clocks.now())
             self._begin(
-                SIGNING,
+                describe.SIGNING,
                 lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
             )
 
@@ -370,7 +350,7 @@ class OwnVoicePage:
         except OwnVoiceError as error:
             self._said = str(error)
         else:
-            self._said = DELETED
+            self._said = describe.DELETED
         self._draw()
 
     def _begin(self, words: str, work: Callable[[], _Done]) -> None:

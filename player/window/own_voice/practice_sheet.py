@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from player.library.catalog import Library, LibraryError
 from player.library.own_voice.sheet import Recorded, Sheet, SheetLine, sheet_of
@@ -11,6 +12,8 @@ from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.planner.steps import Plan
 from player.sittings.planning import Planning
+from player.system.files import write_whole
+from player.window.shell.report_pdf import report_pdf
 
 
 @dataclass
@@ -43,6 +46,10 @@ class PracticeSheet:
         """The line with this number."""
         return self.sheet.lines[number - 1]
 
+    def is_recorded(self, number: int) -> bool:
+        """Whether the line with this number is recorded as it is now."""
+        return bool(self.sheet.lines) and self.line(number).recorded is Recorded.YES
+
     def taker(self, by: str, when: datetime) -> Taker:
         """What stores lines of this sheet.
 
@@ -73,3 +80,12 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
     except LibraryError as error:
         return str(error)
     return PracticeSheet(planning, plan, voices, voice, sheet_of(plan, voice, planning.estimated))
+
+
+def written_sheet(path: Path, html: str, title: str) -> str:
+    """Write a sheet as PDF. Returns what there is to say."""
+    try:
+        write_whole(path, report_pdf(html, title, pages=0))
+    except OSError as error:
+        return f"Nothing could be written to {path}: {error.strerror or error}."
+    return f"Written: {path}."

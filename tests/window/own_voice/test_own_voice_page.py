@@ -17,7 +17,7 @@ from player.window.clinic.presets.state import ClinicView
 from player.window.destinations import Back
 from player.window.intents import ConfirmDelete, EaseBack, KeepIt, OpenClinic, OpenOwnVoice
 from player.window.own_voice import describe
-from player.window.own_voice.page import DELETED, NO_NAME, NO_PHRASE
+from player.window.own_voice.describe import DELETED, NO_NAME, NO_PHRASE
 from player.window.own_voice.state import (
     AskToDeleteVoice,
     ChooseMicrophone,
