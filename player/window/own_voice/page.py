@@ -71,15 +71,8 @@ class OwnVoicePage:
     """One practice and its lines. What is recorded is kept at once.
 
     Args:
-        clocks: tell when a line was recorded.
-        desk: the key to sign with, and the presets' files.
-        folders: where recorded lines are kept.
-        library: scripts, presets, phrasebook.
-        messages: say what became of a line after the page was left.
-        narration: ends what is heard.
-        pacing_choice: the pacing in force.
-        settings_store: the volume.
-        sound: plays lines, and records them.
+        clocks, desk, folders, library, messages, narration, pacing_choice, settings_store, sound: see
+            ``player.window.given``.
         practice: the id of the practice to begin with, or its script's path; empty for the first.
         preset: the preset to begin with; empty for the one in force.
     """
