@@ -23,6 +23,7 @@ from typing import Any, Final, TypeVar
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+import numpy as np
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -30,10 +31,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 
 from audio.engine.silent_engine import SilentEngine
 from audio.engine.stalls import boot_seconds
+from audio.files.clip_cache import clip_file
+from audio.recording.microphone import Microphone as SoundRecorder
+from audio.recording.recorder_types import RecorderStage, RecorderStatus
+from player.library.catalog import Library
+from player.library.own_voice.store import OwnVoices
+from player.practice.choices import Choices
+from player.practice.planner.steps import StepKind
 from player.records.store.clock import local_now
 from player.sittings import sound
+from player.sittings.planning import Planning
 from player.system.folders import Folders
 from player.window.app import Application
+from player.window.own_voice.screen import OwnVoiceScreen
 from tooling.made_up_year import fill
 
 ROOT: Final = Path(__file__).parent.parent
@@ -69,6 +79,30 @@ class _FastEngine(SilentEngine):
 sound.SilentEngine = _FastEngine  # type: ignore[misc, assignment] # a class that the program makes, for this process alone
 
 
+class _SpokenInto(SoundRecorder):
+    """A microphone that somebody speaks into, for a picture: there is none where pictures are drawn."""
+
+    def __init__(self) -> None:
+        super().__init__(["true"])
+        self._open = False
+
+    def look(self) -> None:
+        """There is one."""
+
+    def record(self, device: str | None) -> None:
+        """It hears speech."""
+        self._open = device is None
+
+    def stop(self) -> None:
+        """Nothing of it is kept."""
+        self._open = False
+
+    def status(self) -> RecorderStatus:
+        """Speech as loud as it should be."""
+        stage = RecorderStage.RECORDING if self._open else RecorderStage.IDLE
+        return RecorderStatus(stage, 3.0, 0.25, 0.1, 0.4, "", "", ("Built-in microphone",))
+
+
 class NotFoundError(Exception):
     """A button or field that a picture needs is not on the screen."""
 
@@ -91,6 +125,7 @@ class Person:
         (folders.config / "settings.toml").write_text(text, encoding="utf-8")
         self.folders = folders
         self.app = Application(folders)
+        self.app.given.sound.get().recorder = _SpokenInto  # type: ignore[method-assign] # for this process alone
         self.window = self.app.window
         self.window.resize(*SIZE)
         self.window.show()
@@ -235,6 +270,24 @@ def _trying(person: Person) -> None:
     person.wait(3.0)
 
 
+def _recording(person: Person) -> None:
+    library, voices = Library(person.folders), OwnVoices(person.folders)
+    planning = Planning(
+        library.script("others-too"), library.preset("gentle"), Choices(), library.phrasebook()
+    )
+    steps = planning.fresh(planning.estimated).steps
+    said = [step.spoken for step in steps if step.kind is StepKind.SAY]
+    voice = voices.begin(planning.script, AUTHOR)
+    for text in said[:3]:
+        voice = voices.add(voice, text, clip_file(np.zeros(48_000, np.float32)), local_now())
+    _pressing("Clinic", "Record a practice line by line")(person)
+    choose = person.window.findChild(OwnVoiceScreen).practices
+    choose.chosen.emit("others-too")
+    person.wait(0.4)
+    person.press("Record line")
+    person.wait(0.4)
+
+
 def _eased_back(person: Person) -> None:
     _sitting(20.0, "Ease back")(person)
     person.press("Enough, end here")
@@ -280,6 +333,8 @@ PICTURES: Final = (
     Picture("try-a-script", _trying),
     Picture("clinic", _pressing("Clinic")),
     Picture("clinic-preset", _pressing("Clinic", "Gentle: make one like it"), LIGHT),
+    Picture("own-voice", _recording),
+    Picture("own-voice", _recording, themes=LIGHT, text_size=200),
     # From here on, sittings of this run are in the log too.
     Picture("sitting", _sitting(24.0)),
     Picture("sitting", _sitting(24.0), themes=LIGHT, text_size=200),

@@ -30,6 +30,7 @@ class FileKind(Enum):
     JSON = "JSON"
     WORD = "a Word document"
     CAPTIONS = "captions"
+    RECORDED_VOICE = "a practice in somebody's own voice"
     SOUND = "sound"
     DOCUMENT = "a document"
     OTHER = "no text"
@@ -58,6 +59,9 @@ _FRAME: Final = b"\xff\xe0"
 """How the frames of MP3 and AAC begin."""
 
 _DOCUMENTS: Final = (b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0", b"PK\x03\x04")
+_SIGNED, _ARCHIVE = b"untrusted comment: ", b"\nPK\x03\x04"
+"""How recorded lines begin that are given with a preset: a signature, then an archive."""
+
 _WORD_WITHIN: Final = (b"word/", b"[Content_Types].xml")
 _FENCE: Final = "---"
 _KEY: Final = re.compile(r"[A-Za-z_]+[ \t]*:")
@@ -93,6 +97,8 @@ def _binary(name: str, data: bytes) -> FileKind | None:
     if data.startswith(_DOCUMENTS):
         is_word = data.startswith(b"PK") and any(sign in data for sign in _WORD_WITHIN)
         return FileKind.WORD if is_word and ending not in {".xlsx", ".pptx"} else FileKind.DOCUMENT
+    if data.startswith(_SIGNED) and _ARCHIVE in data[:_SAMPLE]:
+        return FileKind.RECORDED_VOICE
     words = read_text(data[:_SAMPLE]).text
     odd = sum(not (character.isprintable() or character in "\t\n\r\f") for character in words)
     if odd * _ODD_SHARE <= len(words):
@@ -164,5 +170,6 @@ def _what_to_do(kind: FileKind, file: str) -> str:
         FileKind.DOCUMENT: f"Save it as plain text (.txt); then make a draft of that: {draft} TEXT",
         FileKind.OTHER: f"Give a script (.md), or make a draft from a text: {draft} TEXT",
         FileKind.PRESET: "A preset is named with --preset.",
+        FileKind.RECORDED_VOICE: f"Bring it in: kindpace voice import {quoted}",
         FileKind.QUESTIONNAIRE: "Questionnaires go into their own folder; kindpace check looks at them.",
     }.get(kind, f"Make a draft of it: {draft} {quoted}")

@@ -6,6 +6,7 @@ prepared ahead, and two never speak in one sitting.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final
 
 from audio.voice.narrator_catalog import why_missing
@@ -314,13 +315,27 @@ def _not_scripted(planning: Planning) -> bool:
     return isinstance(planning, RecordingPlanning | QuietPlanning)
 
 
-def narrator_of(planning: Planning) -> NarratorChoice:
-    """Who is wanted: whom the person or the pacing chose, else whoever reads the text's English."""
+missing_here: Final = cache(why_missing)
+"""What a narrator lacks here, looked for once: it is asked while a page is shown."""
+
+
+def narrator_of(planning: Planning, missing: Callable[[str], str] = missing_here) -> NarratorChoice:
+    """Who is wanted: whom the person or the pacing chose, else whoever reads the text's English.
+
+    A script marked ``en-GB`` is Emma's. One marked only ``en`` is hers where it is spelt as in Britain and
+    she can speak here; otherwise Heart's.
+
+    Args:
+        planning: of the sitting.
+        missing: says what a narrator lacks to speak here, by name; empty where nothing.
+    """
     chosen = effective_choices(planning.pacing, planning.choices).narrator
     if chosen is not NarratorChoice.OPEN:
         return chosen
-    british = planning.script.language.lower().startswith("en-gb")
-    return NarratorChoice.EMMA if british else NarratorChoice.HEART
+    language = planning.script.language.lower()
+    british = language.startswith("en-gb")
+    by_spelling = language == "en" and planning.spelt_british and not missing(NarratorChoice.EMMA.value)
+    return NarratorChoice.EMMA if british or by_spelling else NarratorChoice.HEART
 
 
 def chosen_by_language(planning: Planning) -> bool:

@@ -22,6 +22,8 @@ from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_plan import Inputs, plan_recording, replan_recording
 from player.practice.planner.recordings.unguided import plan_unguided, replan_unguided
 from player.practice.planner.steps import LineDurations, Plan
+from player.practice.script.language.lines import spoken_lines
+from player.practice.script.language.spelling import spelt_british
 from player.practice.script.model import Script
 from player.practice.script.phrasebook import Phrasebook
 from player.practice.session.cues import Cue
@@ -55,6 +57,11 @@ class Planning:
         if not self.choices.spoken:
             return lengths
         return lambda line: lengths(line) if can_say(line) else Seconds(0.0)
+
+    @cached_property
+    def spelt_british(self) -> bool:
+        """Whether the script is spelt as in Britain."""
+        return spelt_british(line.text for line in spoken_lines(self.script))
 
     @cached_property
     def offering(self) -> OfferedPractice | None:

@@ -19,6 +19,7 @@ from player.sittings.soundtrack import Clip
 
 if TYPE_CHECKING:
     from audio.mix.timeline import Background
+    from audio.recording.recorder_types import Recorder
 
 _log = logging.getLogger(__name__)
 
@@ -65,6 +66,13 @@ class Sound:
         Whoever asks for it closes it.
         """
         return self._make(self._cache, self._device or None)
+
+    def recorder(self) -> Recorder:
+        """A fresh recorder; whoever asks for it closes it."""
+        # For those alone who record.
+        from audio.recording.microphone import Microphone  # noqa: PLC0415
+
+        return Microphone()
 
     def change_device(self, device: str) -> None:
         """Play on another device from now on. No sitting may be under way."""

@@ -11,7 +11,7 @@ from player.practice.errors import NotUsableError
 from player.practice.file_kinds import LOOKED_AT, SOUND_ENDINGS, FileKind, kind_of
 from player.system.files import read_beginning
 from player.system.paths import is_folder
-from player.window.clinic.destinations import InspectPreset
+from player.window.clinic.destinations import InspectPreset, InspectVoice
 from player.window.intents import OpenKeeping, OpenTryScript
 from player.window.keeping.state import ENDING
 
@@ -26,8 +26,8 @@ BRING_BACK: Final = (
 )
 ONE_AT_A_TIME: Final = "{name} was not opened: one at a time. You might open it next."
 OTHER: Final = (
-    "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets and what it wrote "
-    "for another computer."
+    "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets, practices in "
+    "somebody's own voice, and what it wrote for another computer."
 )
 
 
@@ -76,8 +76,8 @@ def _opened(path: Path) -> tuple[Destination | None, str]:
     except NotUsableError as error:
         return None, str(error)
     match kind:
-        case FileKind.PRESET:
-            return InspectPreset(path), ""
+        case FileKind.PRESET | FileKind.RECORDED_VOICE:
+            return (InspectPreset if kind is FileKind.PRESET else InspectVoice)(path), ""
         case FileKind.SCRIPT:
             return OpenTryScript(str(path)), ""
         case FileKind.TEXT if path.suffix.lower() == ".md":

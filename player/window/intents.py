@@ -40,6 +40,19 @@ class OpenTryScript(Destination):
 
 
 @dataclass(frozen=True)
+class OpenOwnVoice(Destination):
+    """Go to the page on which a practice is recorded line by line.
+
+    Attributes:
+        practice: its id, or the path of its script; empty for one to choose.
+        preset: it is recorded as heard under; empty for the one in force.
+    """
+
+    practice: str = ""
+    preset: str = ""
+
+
+@dataclass(frozen=True)
 class OpenFiles(Intent):
     """Open files that were dropped on the window or given to it: recordings, a script, a preset."""
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from audio.engine.types import Engine
     from audio.mix.timeline import Background
+    from audio.recording.recorder_types import Recorder
     from player.records.session_log import SessionLog
     from player.settings.declaration import Settings
     from player.sittings.soundtrack import Clip
@@ -80,6 +81,9 @@ class SoundSource(Protocol):
 
     def trial_engine(self) -> Engine:
         """A fresh engine for a short sound, apart from the sitting's; whoever asks for it closes it."""
+
+    def recorder(self) -> Recorder:
+        """A fresh recorder; whoever asks for it closes it."""
 
     def bell(self, bowl: str = "warm") -> Clip | None:
         """The sound of a bowl once it is ready."""

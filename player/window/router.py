@@ -58,6 +58,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.BeginSitting: Route("sitting", "SittingPage"),
     to.TrySitting: Route("sitting", "SittingPage", over=True),
     pressed.OpenTryScript: Route("try_script", "TryScriptPage"),
+    pressed.OpenOwnVoice: Route("own_voice", "OwnVoicePage", over=True),
     pressed.EaseBack: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.EaseOutOfSitting: Route("ease_back", "EaseBackPage", over=True, once=True),
     to.AfterSitting: Route("after", "AfterPage"),
@@ -77,6 +78,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     pressed.OpenClinic: Route("clinic.presets", "ClinicPage", behind_pin=True),
     to_clinic.WritePreset: Route("clinic.editor", "EditorPage", behind_pin=True),
     to_clinic.SignDraft: Route("clinic.signing", "SigningPage", behind_pin=True),
+    to_clinic.InspectVoice: Route("own_voice.importing", "ImportVoicePage", behind_pin=True),
     to_clinic.InspectPreset: Route("clinic.importing", "ImportPage", behind_pin=True),
 }
 """``Leave`` and ``Back`` have none: they lead to a waiting sitting or to the page before."""

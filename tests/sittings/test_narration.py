@@ -8,6 +8,7 @@ from audio.units import ClipName, Frames
 from audio.voice.worker import PreparedLine
 from player.library.catalog import Library
 from player.practice.choices import Choices, NarratorChoice
+from player.practice.script.parse import parse_script
 from player.sittings.narration import SAMPLE, Narration, narrator_of
 from player.sittings.planning import Planning
 from player.sittings.readiness import readiness
@@ -16,6 +17,27 @@ from player.sittings.spoken_lines import Lines
 from player.system.folders import find_folders
 
 FOUR_SECONDS = Frames(48_000 * 4)
+_WRITTEN = """\
+---
+id: a-wall
+format: 2
+title: A wall
+components: [mindfulness]
+language: {language}
+about: A wall.
+asks: To look.
+minutes: 1
+caution: Listening is just as good.
+---
+
+## Here (orient)
+
+{line} [4s]
+
+## Today (return)
+
+You can end now. [4s]
+"""
 
 
 class Slow:
@@ -183,6 +205,25 @@ def test_british_spelling_has_a_british_reader_unless_somebody_chose(planning, l
     choices = Choices(narrator=NarratorChoice(chosen))
 
     assert narrator_of(replace(planning, script=script, choices=choices)) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "lacks", "line", "expected"),
+    [
+        ("en", "", "The colour is grey.", "emma"),
+        ("en", "The narrators are not installed.", "The colour is grey.", "heart"),
+        ("en", "", "The color is gray.", "heart"),
+        ("en", "", "The wall is white.", "heart"),
+        ("en-US", "", "The colour is grey.", "heart"),
+    ],
+)
+def test_what_is_marked_en_goes_by_its_spelling_where_emma_can_speak(
+    planning, language, lacks, line, expected
+):
+    script = parse_script(_WRITTEN.format(language=language, line=line).encode(), "x.md")
+    written = replace(planning, script=script, choices=Choices())
+
+    assert narrator_of(written, lambda _name: lacks) == expected
 
 
 def test_what_is_looked_at_beside_a_sitting_leaves_its_voice_alone(heart, planning):

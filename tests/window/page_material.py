@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any, cast
 
 from audio.engine.silent_engine import SilentEngine
+from audio.recording.recorder_types import RecorderStage, RecorderStatus
 from player.library.catalog import Library
 from player.practice.units import Seconds
 from player.records.store.entries import Content, ContentKind, Outcome, Scale, StartedSitting
@@ -41,6 +42,19 @@ def folders_in(home):
     return Folders(*(home / name for name in ("data", "config", "cache", "log"))).make()
 
 
+class NoMicrophone:
+    """A recorder where there is no microphone."""
+
+    def look(self):
+        pass
+
+    def status(self):
+        return RecorderStatus(RecorderStage.IDLE, microphones=())
+
+    def close(self):
+        pass
+
+
 class Heard:
     """What can be heard where nothing is: silent engines that go by a clock, and no bell or background.
 
@@ -52,6 +66,9 @@ class Heard:
 
     def trial_engine(self):
         return self.engine(True)
+
+    def recorder(self):
+        return NoMicrophone()
 
     def bell(self, _bowl="warm"):
         return None

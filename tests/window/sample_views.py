@@ -28,6 +28,7 @@ from sample_keeping import (
 )
 from sample_log import LOG_DETAIL, LOG_DOTS, LOG_DOTS_COMPONENTS, LOG_DOTS_MOOD, LOG_TABLE, LOG_YEAR
 from sample_measures import MEASURE_SAMPLES, OFFER_WORDS, OFFERS
+from sample_own_voice import OWN_VOICE_SAMPLES
 from sample_try_script import TRY_SCRIPT_SAMPLES
 
 from player.library.support_card import read_support
@@ -575,6 +576,7 @@ SAMPLES: dict[str, View] = {
     **CLINIC_SAMPLES,
     **MEASURE_SAMPLES,
     **TRY_SCRIPT_SAMPLES,
+    **OWN_VOICE_SAMPLES,
     "sitting-trial": replace(SITTING, trial=True),
     "practise-questionnaire": replace(PRACTISE, offer_words=OFFER_WORDS, offers=OFFERS),
     "after-questionnaire": replace(AFTER, asked_words=OFFER_WORDS, asked=OFFERS, can_write=True),

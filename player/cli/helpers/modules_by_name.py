@@ -13,6 +13,7 @@ HELPERS: Final[Mapping[str, str]] = {
     "voice": "audio.voice.worker_process",
     "recordings": "audio.analysis.survey_process",
     "list of outputs": "audio.devices.names",
+    "microphone": "audio.recording.process",
     SOUND_CHECK: "player.cli.doctor.sound_check",
 }
 """What runs in a process of its own, and its module; ffmpeg inherits the isolation of those that start it."""

@@ -52,6 +52,22 @@ class BundleError(ClinicError):
         super().__init__(f"{file}: {words} Nothing of it was taken in.")
 
 
+class UnknownBundleKeyError(BundleError):
+    """Nobody trusted here signed it.
+
+    Attributes:
+        key_id: the number of the key that is said to have signed it.
+    """
+
+    def __init__(self, file: str, key_id: str) -> None:
+        super().__init__(
+            file,
+            f"It is signed with the key {key_id}, which you have not trusted here. If you know "
+            "whose it is, compare the key's words with them, and trust it once: kindpace preset trust.",
+        )
+        self.key_id = key_id
+
+
 @dataclass(frozen=True)
 class Bundle:
     """What is in a bundle whose signature is valid.
@@ -150,11 +166,7 @@ def _author(signature: Signature, trusted: TrustedAuthors, file: str) -> Trusted
     for author in trusted.read():
         if author.key.number == signature.number:
             return author
-    raise BundleError(
-        file,
-        f"It is signed with the key {signature.key_id}, which you have not trusted here. If you know "
-        "whose it is, compare the key's words with them, and trust it once: kindpace preset trust.",
-    )
+    raise UnknownBundleKeyError(file, signature.key_id)
 
 
 def _opened(archive: bytes, file: str, author: TrustedAuthor, made: datetime | None) -> Bundle:

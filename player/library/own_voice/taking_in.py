@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from audio.errors import AudioError
 from audio.files.clip_cache import clip_file
 from audio.own_voice.line import LONGEST_SHEET, finished_line, read_sound, stretches
+from audio.recording.recorder_types import Recording
+from audio.recording.samples import samples_of
 from audio.units import SAMPLE_RATE, frames
 from audio.voice.narrator import HEART
 from player.library.own_voice.alignment import Found, Stretch, align
@@ -24,6 +26,15 @@ from player.practice.units import Seconds
 Samples = NDArray[np.float32]
 
 _NUMBER: Final = re.compile(r"\d{1,4}")
+BROKEN_OFF: Final = (
+    "The microphone ended in the middle. What came until then is kept; you might record it again."
+)
+EARLIER_STAYS: Final = (
+    "Line {number}: the microphone ended in the middle, so the earlier recording of it stays. You might "
+    "record it once more."
+)
+LOST: Final = "A little sound was lost on the way, so you might hear it before you go on."
+
 _AROUND: Final = frames(0.2)
 """Frames around a stretch, for the trimming to look at: less than half of the shortest pause."""
 
@@ -182,6 +193,21 @@ class Taker:
         spoken = self._sheet.lines[number - 1].spoken
         self.voice = self._voices.add(self.voice, spoken, clip_file(line.samples), self._when)
         return TakenLine(number, line.words)
+
+    def take_recording(self, number: int, recording: Recording) -> TakenLine:
+        """Take in one line from a microphone. One that ended by itself replaces no earlier recording.
+
+        Raises:
+            OwnVoiceError: it can't be stored.
+        """
+        earlier = self.voice.line(self._sheet.lines[number - 1].spoken)
+        if recording.broken_off and earlier is not None:
+            return TakenLine(number, fault=EARLIER_STAYS.format(number=number))
+        taken = self.take(number, samples_of(recording))
+        if taken.fault:
+            return taken
+        more = (BROKEN_OFF if recording.broken_off else "", LOST if recording.lost else "")
+        return replace(taken, words=" ".join(words for words in (taken.words, *more) if words))
 
     def _from_file(self, number: int, path: Path) -> TakenLine:
         try:

@@ -37,3 +37,10 @@ class InspectPreset(Destination):
     """A preset that somebody gave, looked at before anything is kept."""
 
     path: Path
+
+
+@dataclass(frozen=True)
+class InspectVoice(Destination):
+    """A practice that somebody recorded and gave, looked at before anything is kept."""
+
+    path: Path

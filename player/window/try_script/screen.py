@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
-from player.window.intents import OpenPractise
+from player.window.intents import OpenOwnVoice, OpenPractise
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
@@ -34,6 +34,7 @@ class TryScriptScreen(Screen):
         self.open.setAccessibleName("Open the script")
         self.presets, self.days = ChoiceBox("Heard under this preset"), ChoiceBox("Heard on this day")
         self.other_preset = button("Another preset…", name="Choose the file of another preset…")
+        self.record = button("Record it in your own voice…")
         self.leave = button("Back to the practices", "quiet")
         self._said, self._title = label("", "note"), label("", "heading")
         self._stale, self._not_offered = label("", "secondary"), label("")
@@ -42,7 +43,7 @@ class TryScriptScreen(Screen):
         self.mistakes = SentenceList("Mistakes in the file", "notice")
         self.measures, self.findings = SentenceList("Measures"), SentenceList("Lines to look at")
         self.doubts = Doubts()
-        self._path_shown = ""
+        self._path_shown = self._preset_shown = ""
         self._build()
         self._connect()
         self.adopt(self.passages, self.doubts)
@@ -57,6 +58,7 @@ class TryScriptScreen(Screen):
             self.path,
             flowing(self.browse, self.open, self.leave),
             flowing(self.presets, self.days, self.other_preset),
+            flowing(self.record),
             self._said,
             self.mistakes,
             self._title,
@@ -78,6 +80,9 @@ class TryScriptScreen(Screen):
         self.browse.clicked.connect(self._choose_script)
         self.other_preset.clicked.connect(self._choose_preset)
         self.leave.clicked.connect(lambda: self.intended.emit(OpenPractise()))
+        self.record.clicked.connect(
+            lambda: self.intended.emit(OpenOwnVoice(self._path_shown, self._preset_shown))
+        )
         self.presets.chosen.connect(lambda name: self.intended.emit(HearUnder(name)))
         self.days.chosen.connect(lambda day: self.intended.emit(HearOnDay(day)))
 
@@ -99,6 +104,8 @@ class TryScriptScreen(Screen):
         if view.path != self._path_shown:
             self._path_shown = view.path
             self.path.show_text(view.path)
+        self._preset_shown = view.preset
+        self.record.setVisible(bool(view.title) and not view.not_offered)
         self.presets.show_options(view.presets, view.preset)
         self.days.show_options(view.days, view.day)
         set_words(self._said, view.said)

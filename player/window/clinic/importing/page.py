@@ -5,7 +5,7 @@ from pathlib import Path
 
 from player.clinic.embedded import public_key_in
 from player.clinic.errors import ClinicError
-from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_public_key
+from player.clinic.keys import PublicKey, author_in, read_public_key
 from player.clinic.own_presets import copy_preset
 from player.clinic.preset_inspection import LARGEST_PRESET, inspect_preset
 from player.clinic.preset_signing import read_clinic_file
@@ -23,12 +23,10 @@ from player.window.clinic.importing.state import (
     TrustAuthor,
     UseKept,
 )
+from player.window.clinic.key_files import OTHER_KEY, key_beside, key_in_file
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.intents import Destination, Intent
 from player.window.parts import Lazy, Messages
-
-_OTHER_KEY = "This is the file of another key. The preset says that key {wanted} signed it; this is {given}."
-_MOST_KEY_FILES = 50
 
 
 class ImportPage:
@@ -59,7 +57,7 @@ class ImportPage:
     def _look(self) -> Verification:
         found, _ = inspect_preset(self._path, self._desk.trusted, self._library.get().days())
         if found.verdict is Verdict.UNKNOWN_KEY and self._key is None:
-            self._key = self._key_in_preset(found.key_id) or self._key_beside_preset(found.key_id)
+            self._key = self._key_in_preset(found.key_id) or key_beside(self._path, found.key_id)
         return found
 
     def _key_in_preset(self, key_id: str) -> tuple[PublicKey, str] | None:
@@ -70,17 +68,6 @@ class ImportPage:
         except ClinicError:
             return None
         return (key, author_in(text)) if key is not None and key.id == key_id else None
-
-    def _key_beside_preset(self, key_id: str) -> tuple[PublicKey, str] | None:
-        """The key with this number in a file beside the preset, as the clinic gives it."""
-        for file in sorted(self._path.parent.glob("*.pub"))[:_MOST_KEY_FILES]:
-            try:
-                key, name = _read(file)
-            except ClinicError:
-                continue
-            if key.id == key_id:
-                return key, name
-        return None
 
     def view(self) -> ImportView:
         """The screen as it is now."""
@@ -117,9 +104,9 @@ class ImportPage:
         return None
 
     def _take_key(self, path: Path) -> None:
-        key, name = _read(path)
+        key, name = key_in_file(path)
         if key.id != self._found.key_id:
-            self._said = _OTHER_KEY.format(wanted=self._found.key_id, given=key.id)
+            self._said = OTHER_KEY.format(what="The preset", wanted=self._found.key_id, given=key.id)
             return
         self._key = key, name
 
@@ -140,8 +127,3 @@ class ImportPage:
     def tick(self) -> Destination | None:
         """Nothing happens by itself here."""
         return None
-
-
-def _read(path: Path) -> tuple[PublicKey, str]:
-    text = read_clinic_file(path, LARGEST_KEY_FILE)
-    return read_public_key(text, str(path)), author_in(text)

@@ -18,12 +18,16 @@ from player.window.clinic.presets.state import (
     UsePreset,
 )
 from player.window.clinic.widgets.parts import panel, section
-from player.window.intents import Intent
+from player.window.intents import Intent, OpenOwnVoice
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import Spread, flowing
 from player.window.state import View
+
+_RECORD = (
+    "Spoken by you or by somebody the person knows, and given together with a preset as one signed file."
+)
 
 
 class ClinicScreen(Screen):
@@ -38,6 +42,7 @@ class ClinicScreen(Screen):
         self.unsaved = button("")
         self.path = Field("The preset's file", hint="Its signature, beside it or in it, is found by itself.")
         self.browse, self.look = button("Choose a file…"), button("Look at it")
+        self.record = button("Record a practice line by line…")
         self.present = Field("The PIN until now", hidden=True)
         self._clock, self.count = label(""), button("Count from today again")
         self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
@@ -60,6 +65,7 @@ class ClinicScreen(Screen):
         inside.addLayout(section("Presets", self._presets))
         file = panel(self.path, flowing(self.browse, self.look))
         inside.addLayout(section("Bring in a preset that somebody gave you", file))
+        inside.addLayout(section("A practice in your own voice", panel(label(_RECORD), flowing(self.record))))
         inside.addLayout(section("Authors you trust", self._trusted))
         self._key_section = QWidget()
         column(self._key_section).addLayout(section("Your key for signing", panel(self._key)))
@@ -79,6 +85,7 @@ class ClinicScreen(Screen):
         self.look.clicked.connect(self._look)
         self.path.entered.connect(self._look)
         self.browse.clicked.connect(self._browse)
+        self.record.clicked.connect(lambda: self.intended.emit(OpenOwnVoice()))
         self.count.clicked.connect(lambda: self.intended.emit(CountFromToday()))
         self.set_pin.clicked.connect(lambda: self._pin(SetPin(self.new.text, self.present.text)))
         self.remove_pin.clicked.connect(lambda: self._pin(RemovePin(self.present.text)))

@@ -1,0 +1,92 @@
+"""Recorded lines given together with a preset: what is in the way, and writing the file."""
+
+from pathlib import Path
+from typing import Final
+
+from player.clinic.errors import FileNotWrittenError
+from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, SecretKey, write_public_key
+from player.clinic.preset_export import PUBLIC_ENDING
+from player.clinic.preset_inspection import LARGEST_PRESET
+from player.clinic.preset_signing import Signer
+from player.clinic.verification import Verdict
+from player.library.own_voice.bundle import write_bundle
+from player.library.own_voice.sheet import Recorded, Sheet
+from player.library.own_voice.store import OwnVoice
+from player.practice.choices import NarratorChoice
+from player.practice.display_text import isolated
+from player.practice.pacing.model import Pacing
+from player.system.files import read_bounded, write_whole
+from player.window.clinic.desk import Desk
+
+BUNDLE_ENDING: Final = ".voice"
+
+NO_KEY: Final = (
+    "Giving it needs a key of yours to sign with. It is made in Clinic, the first time you sign a preset."
+)
+BUILT_IN: Final = (
+    "{name} is one of Kindpace's own presets, which everybody has. Choose one of yours above; in Clinic you "
+    "can make one like it."
+)
+NOT_CHOSEN: Final = (
+    "The preset doesn't choose this voice, so whoever has it chooses it in Before you begin. In Clinic the "
+    "preset can be changed to do so."
+)
+NOTHING: Final = (
+    "Once a line is recorded, it can be given together with a preset of yours, as one signed file."
+)
+
+
+def in_the_way(sheet: Sheet, desk: Desk, preset: str) -> str:
+    """Why nothing can be given now; empty where it can."""
+    if not sheet.count(Recorded.YES) and not sheet.elsewhere:
+        return NOTHING
+    found = desk.found(preset)
+    if found is None or found.verdict is Verdict.BUILT_IN:
+        name = found.pacing.name if found is not None and found.pacing is not None else preset
+        return BUILT_IN.format(name=isolated(name))
+    return "" if desk.own_key() is not None else NO_KEY
+
+
+def ready_words(pacing: Pacing) -> str:
+    """What will be given."""
+    with_it = f"The recorded lines and the preset {isolated(pacing.name)} go into one file, signed by you."
+    return with_it if pacing.narrator is NarratorChoice.RECORDED else f"{with_it} {NOT_CHOSEN}"
+
+
+def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer, path: Path) -> str:
+    """Write the file, and the public key beside it. Returns what there is to say.
+
+    Args:
+        voice: the recorded lines.
+        preset: the preset's file.
+        key: signs it.
+        giver: whose key it is, and when it is signed.
+        path: of the file to write.
+
+    Raises:
+        VoiceDamagedError, FileNotWrittenError, NotUsableError: see each.
+    """
+    path = path if path.suffix else path.with_suffix(BUNDLE_ENDING)
+    data = write_bundle(voice, read_bounded(preset, LARGEST_PRESET), key, path.name, giver.when)
+    _write(path, data)
+    beside = _public_key(path, key.public, giver.author)
+    return (
+        f"Written: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
+        f"with {beside.name}, and, by voice or on paper, the words of your key."
+    )
+
+
+def _public_key(path: Path, key: PublicKey, author: str) -> Path:
+    text = write_public_key(key, author).encode()
+    beside = path.with_suffix(PUBLIC_ENDING)
+    if beside.exists() and read_bounded(beside, LARGEST_KEY_FILE) != text:
+        beside = path.with_name(f"{path.stem}-key{PUBLIC_ENDING}")
+    _write(beside, text)
+    return beside
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise FileNotWrittenError(path, error) from error

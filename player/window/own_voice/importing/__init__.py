@@ -1,0 +1,1 @@
+"""Bringing in a practice that somebody recorded and gave."""

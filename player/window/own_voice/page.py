@@ -1,0 +1,400 @@
+"""Recording a practice line by line, taking lines in from files, giving them, and deleting them."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from audio.errors import AudioError
+from audio.files.clip_cache import ClipCache
+from audio.recording.recorder_types import Recording
+from player.clinic.errors import ClinicError
+from player.clinic.preset_signing import Signer
+from player.library.catalog import Library
+from player.library.errors import LibraryError
+from player.library.own_voice.errors import OwnVoiceError, SpeakerNameError
+from player.library.own_voice.manifest import valid_name
+from player.library.own_voice.sheet_pages import as_html
+from player.library.own_voice.store import OwnVoice, OwnVoices
+from player.library.own_voice.taking_in import TakenLine, numbered_files
+from player.practice.errors import NotUsableError
+from player.sittings.narration import Narration
+from player.sittings.soundtrack import Clip
+from player.system.folders import Folders
+from player.window.background_task import Aside
+from player.window.clinic.desk import Desk
+from player.window.destinations import Back
+from player.window.intents import ConfirmDelete, Destination, Intent, KeepIt
+from player.window.own_voice import describe
+from player.window.own_voice.giving import BUNDLE_ENDING, in_the_way, ready_words, written_bundle
+from player.window.own_voice.line_recording import LineRecording
+from player.window.own_voice.practice_sheet import PracticeSheet, practice_sheet, written_sheet
+from player.window.own_voice.state import (
+    AskToDeleteVoice,
+    ChooseMicrophone,
+    ChooseStretch,
+    GiveVoice,
+    GoBack,
+    GoToLine,
+    HearOrStop,
+    HearStretch,
+    KeepSheet,
+    LeaveOutStretch,
+    LineBefore,
+    LineRow,
+    LookForMicrophones,
+    NameSpeaker,
+    NextLine,
+    NextMissing,
+    OwnVoiceView,
+    RecordOrStop,
+    RecordPractice,
+    RecordUnder,
+    TakeInFiles,
+    TakeInWhole,
+    TakeStretch,
+)
+from player.window.own_voice.whole_recording import WholeRecording, taken_whole
+from player.window.pacing_choice import PacingChoice
+from player.window.parts import Clocks, Lazy, Messages, SettingsStore, SoundSource
+from player.window.shared.narrators.trial_line import Stage, TrialLine
+from player.window.state import Option
+
+_LEFT: Final = "own voice"
+
+_Done = WholeRecording | list[TakenLine] | str
+"""What long work comes to: a recording looked through, lines taken in, or words."""
+
+
+class OwnVoicePage:
+    """One practice and its lines. What is recorded is kept at once.
+
+    Args:
+        clocks, desk, folders, library, messages, narration, pacing_choice, settings_store, sound: see
+            ``player.window.given``.
+        practice: the id of the practice to begin with, or its script's path; empty for the first.
+        preset: the preset to begin with; empty for the one in force.
+    """
+
+    def __init__(
+        self,
+        *,
+        clocks: Clocks,
+        desk: Lazy[Desk],
+        folders: Folders,
+        library: Lazy[Library],
+        messages: Messages,
+        narration: Lazy[Narration],
+        pacing_choice: PacingChoice,
+        settings_store: SettingsStore,
+        sound: Lazy[SoundSource],
+        practice: str = "",
+        preset: str = "",
+    ) -> None:
+        self._clocks = clocks
+        self._desk = desk
+        self._library = library
+        self._messages = messages
+        self._cache = ClipCache(folders.cache)
+        self._voices = OwnVoices(folders)
+        self._heard = TrialLine(narration, settings_store, sound)
+        self._line = LineRecording(sound, self._kept)
+        self._aside: Aside[_Done] | None = None
+        self._whole: WholeRecording | None = None
+        self._microphone = self._by = self._by_missing = self._said = self._question = ""
+        self._practices = tuple(Option(script.id, script.title) for script in library.get().scripts())
+        self._presets = tuple(Option(one.id, one.name) for one in library.get().presets())
+        self._practice = practice or self._practices[0].value
+        self._preset = preset or pacing_choice.in_force().pacing.id
+        self._chosen: PracticeSheet | None = None
+        self._number = 1
+        self._choose()
+        self._line.look()
+
+    def _choose(self) -> None:
+        """Another practice, or another preset."""
+        self._let_go_of_whole()
+        self._number, self._question, self._by_missing = 1, "", ""
+        made = practice_sheet(self._library.get(), self._voices, self._practice, self._preset)
+        self._chosen = made if isinstance(made, PracticeSheet) else None
+        self._shown = OwnVoiceView(self._practices, self._practice, self._presets, self._preset)
+        if isinstance(made, PracticeSheet):
+            if self._practice not in {option.value for option in self._practices}:
+                self._practices += (Option(self._practice, made.sheet.title),)
+            self._number = made.next_missing(len(made.sheet.lines)) if made.sheet.lines else 0
+            self._draw()
+        else:
+            self._shown = replace(self._shown, summary=made)
+
+    # ------------------------------------------------------------------ what is shown
+
+    def _draw(self) -> None:
+        """What changes only when something was done."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        with suppress(OwnVoiceError):
+            chosen.refresh()
+        sheet, way = chosen.sheet, in_the_way(chosen.sheet, self._desk.get(), self._preset)
+        self._shown = OwnVoiceView(
+            self._practices,
+            self._practice,
+            self._presets,
+            self._preset,
+            by_fixed=chosen.voice is not None,
+            summary=describe.summary_words(sheet),
+            lines=describe.line_rows(sheet),
+            html=as_html(sheet),
+            file_name=f"{sheet.script}-sheet.pdf",
+            can_give=not way,
+            give_words=way or ready_words(chosen.planning.pacing),
+            give_name=f"{sheet.script}{BUNDLE_ENDING}",
+            can_delete=chosen.voice is not None,
+        )
+
+    def view(self) -> OwnVoiceView:
+        """The screen as it is now."""
+        status, chosen = self._line.status, self._chosen
+        row = self._row()
+        found = status.microphones is None or bool(status.microphones)
+        said = self._said or self._heard.fault or ("" if found else describe.NONE_FOUND)
+        return replace(
+            self._shown,
+            by=chosen.voice.by if chosen is not None and chosen.voice is not None else self._by,
+            by_missing=self._by_missing,
+            line=row,
+            heard_as=self._is_recorded(),
+            microphones=describe.microphone_options(status),
+            microphone=self._microphone,
+            recording=self._line.recording,
+            hearing=self._heard.stage is not Stage.SILENT,
+            busy=self._busy,
+            level=describe.level(status),
+            level_words=describe.KEEPING if self._line.keeping else describe.level_words(status),
+            said=said,
+            doubts=self._whole.rows if self._whole is not None else (),
+            question=self._question,
+            messages=self._messages.shown,
+        )
+
+    def _row(self) -> LineRow | None:
+        return self._shown.lines[self._number - 1] if self._shown.lines else None
+
+    def _is_recorded(self) -> bool:
+        return self._chosen is not None and self._chosen.is_recorded(self._number)
+
+    @property
+    def _busy(self) -> bool:
+        return self._aside is not None or self._line.keeping
+
+    # ------------------------------------------------------------------ what is done
+
+    def handle(self, intent: Intent) -> Destination | None:
+        """Everything but stopping waits while a line is recorded or something is being taken in."""
+        match intent:
+            case GoBack():
+                return Back()
+            case RecordOrStop() if self._line.recording:
+                self._line.stop()
+            case NameSpeaker(name):
+                self._by, self._by_missing = name, ""
+            case _ if self._line.recording or self._busy:
+                return None
+            case KeepIt():
+                self._question = ""
+            case _:
+                self._said = self._question = ""
+                self._act(intent)
+        return None
+
+    def _act(self, intent: Intent) -> None:
+        match intent:
+            case RecordPractice(practice):
+                self._practice = practice
+                self._choose()
+            case RecordUnder(preset):
+                self._preset = preset
+                self._choose()
+            case ChooseMicrophone(name):
+                self._microphone = name
+            case LookForMicrophones():
+                self._line.look()
+            case _ if self._chosen is not None and self._chosen.sheet.lines:
+                self._act_on(intent, self._chosen)
+
+    def _act_on(self, intent: Intent, chosen: PracticeSheet) -> None:
+        match intent:
+            case GoToLine() | NextLine() | LineBefore() | NextMissing():
+                self._go(intent, chosen)
+            case RecordOrStop():
+                self._record(chosen)
+            case HearOrStop():
+                self._hear_or_stop(chosen)
+            case TakeInFiles(paths):
+                self._take_in_files(paths, chosen)
+            case TakeInWhole(path):
+                self._take_in_whole(Path(path), chosen)
+            case ChooseStretch() | HearStretch() | TakeStretch() | LeaveOutStretch():
+                self._decide(intent, chosen)
+            case KeepSheet(path):
+                self._keep_sheet(Path(path), chosen)
+            case GiveVoice():
+                self._give(intent, chosen)
+            case AskToDeleteVoice() | ConfirmDelete() if chosen.voice is not None:
+                self._ask_or_delete(intent, chosen, chosen.voice)
+
+    def _go(self, intent: Intent, chosen: PracticeSheet) -> None:
+        self._heard.stop()
+        last = len(chosen.sheet.lines)
+        match intent:
+            case GoToLine(number) if 1 <= number <= last:
+                self._number = number
+            case NextLine():
+                self._number = min(last, self._number + 1)
+            case LineBefore():
+                self._number = max(1, self._number - 1)
+            case NextMissing():
+                self._number = chosen.next_missing(self._number)
+
+    def _named(self, chosen: PracticeSheet) -> bool:
+        """Whether it is known who speaks; otherwise it is asked for."""
+        self._by_missing = (
+            "" if chosen.voice is not None or valid_name(self._by.strip()) else describe.NO_NAME
+        )
+        return not self._by_missing
+
+    def _record(self, chosen: PracticeSheet) -> None:
+        if self._named(chosen):
+            self._heard.stop()
+            self._line.record(self._number, self._microphone)
+
+    def _kept(self, number: int, recording: Recording) -> TakenLine:
+        """Keeps a recorded line; runs beside the window's thread, while nothing else is taken in."""
+        if self._chosen is None:
+            raise SpeakerNameError
+        return self._chosen.taker(self._by, self._clocks.now()).take_recording(number, recording)
+
+    def _hear_or_stop(self, chosen: PracticeSheet) -> None:
+        if self._heard.stage is not Stage.SILENT:
+            self._heard.stop()
+            return
+        voice, line = chosen.voice, chosen.line(self._number)
+        placed = None if voice is None else voice.placed(line.spoken, self._cache)
+        if placed is not None:
+            self._hear(Clip(placed.clip, placed.frames))
+        elif self._is_recorded():
+            self._said = describe.DAMAGED.format(number=self._number)
+
+    def _hear(self, clip: Clip | str) -> None:
+        self._heard.hear(lambda: clip)
+
+    def _take_in_files(self, paths: tuple[str, ...], chosen: PracticeSheet) -> None:
+        if self._named(chosen):
+            taker = chosen.taker(self._by, self._clocks.now())
+            self._begin(
+                describe.TAKING, lambda: taker.take_files(numbered_files(Path(path) for path in paths))
+            )
+
+    def _take_in_whole(self, path: Path, chosen: PracticeSheet) -> None:
+        if self._named(chosen):
+            self._let_go_of_whole()
+            taker = chosen.taker(self._by, self._clocks.now())
+            self._begin(describe.LOOKING, lambda: taken_whole(path, chosen.sheet, taker, self._cache))
+
+    def _decide(self, intent: Intent, chosen: PracticeSheet) -> None:
+        whole = self._whole
+        if whole is None:
+            return
+        match intent:
+            case ChooseStretch(line, run):
+                whole.choose(line, run)
+            case HearStretch(line):
+                self._hear(whole.clip(line))
+            case LeaveOutStretch(line):
+                whole.put_away(line)
+            case TakeStretch(line):
+                self._begin(describe.TAKING, whole.taking(chosen.taker(self._by, self._clocks.now()), line))
+                whole.put_away(line)
+
+    def _keep_sheet(self, path: Path, chosen: PracticeSheet) -> None:
+        self._said = written_sheet(path, self._shown.html, chosen.sheet.title)
+
+    def _give(self, intent: GiveVoice, chosen: PracticeSheet) -> None:
+        desk, voice, path = self._desk.get(), chosen.voice, Path(intent.path)
+        own, preset = desk.own_key(), desk.file(self._preset)
+        if not intent.passphrase:
+            self._said = describe.NO_PHRASE
+        elif self._shown.can_give and voice is not None and own is not None and preset is not None:
+            giver = Signer(own.author, self._clocks.now())
+            self._begin(
+                describe.SIGNING,
+                lambda: written_bundle(voice, preset, desk.key.opened(intent.passphrase), giver, path),
+            )
+
+    def _ask_or_delete(self, intent: Intent, chosen: PracticeSheet, voice: OwnVoice) -> None:
+        if isinstance(intent, AskToDeleteVoice):
+            count = len(voice.manifest.lines)
+            self._question = describe.delete_question(chosen.sheet.title, voice.by, count)
+            return
+        self._heard.stop()
+        try:
+            self._voices.delete(chosen.planning.script.id, self._cache)
+        except OwnVoiceError as error:
+            self._said = str(error)
+        else:
+            self._said = describe.DELETED
+        self._draw()
+
+    def _begin(self, words: str, work: Callable[[], _Done]) -> None:
+        self._heard.stop()
+        self._said = words
+        self._aside = Aside(work)
+
+    # ------------------------------------------------------------------ what happens by itself
+
+    def tick(self) -> Destination | None:
+        """Follow the recorder, what is heard, and what is done beside the window."""
+        self._heard.tick()
+        try:
+            taken = self._line.tick()
+            if taken is not None:
+                self._said = describe.taken_words(taken)
+                self._draw()
+            if self._aside is not None and self._aside.ready:
+                aside, self._aside = self._aside, None
+                self._done(aside.result())
+        except NotUsableError as error:
+            self._said = "\n".join(str(problem) for problem in error.problems)
+        except (AudioError, ClinicError, LibraryError) as error:
+            self._said = str(error)
+        return None
+
+    def _done(self, done: _Done) -> None:
+        match done:
+            case WholeRecording():
+                self._whole, self._said = done, done.words
+            case list():
+                self._said = describe.many_taken_words(done)
+            case str():
+                self._said = done
+        self._draw()
+
+    def leave(self) -> None:
+        """Keep the line that is being recorded, close the microphone, be silent."""
+        self._heard.stop()
+        try:
+            taken = self._line.leave()
+        except LibraryError as error:
+            self._messages.say(_LEFT, str(error))
+            return
+        if taken is not None:
+            self._said = describe.taken_words(taken)
+            self._draw()
+        if taken is not None and taken.fault:
+            self._messages.say(_LEFT, taken.fault)
+
+    def _let_go_of_whole(self) -> None:
+        if self._whole is not None:
+            self._whole.close()
+            self._whole = None

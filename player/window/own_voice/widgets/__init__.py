@@ -1,0 +1,1 @@
+"""Widgets of the page on which a practice is recorded."""
