@@ -281,8 +281,8 @@ def _recording(person: Person) -> None:
     for text in said[:3]:
         voice = voices.add(voice, text, clip_file(np.zeros(48_000, np.float32)), local_now())
     _pressing("Clinic", "Record a practice line by line")(person)
-    choose = person.window.findChild(OwnVoiceScreen).practices
-    choose.chosen.emit("others-too")
+    for screen in person.window.findChildren(OwnVoiceScreen):
+        screen.practices.chosen.emit("others-too")
     person.wait(0.4)
     person.press("Record line")
     person.wait(0.4)

@@ -10,6 +10,7 @@ processor time that the window's thread took, how many widgets there are then, a
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
 from bench_log import fill
 from drive_window import Person, say
@@ -22,6 +23,7 @@ from player.system.folders import find_folders
 from player.window.intents import ChoosePractice, EaseBack, OpenExport, OpenKeeping, OpenPractise
 from player.window.keeping.state import KeepingView
 from player.window.log.state import NarrowLog
+from player.window.practise.screen import PractiseScreen
 from player.window.practise.state import ChoosePreset
 
 BEAT_MS = 2
@@ -61,6 +63,12 @@ class Walk:
         """The main window."""
         return self.person.app.window
 
+    @property
+    def today(self) -> PractiseScreen:
+        screen = self.window.screen_shown
+        assert isinstance(screen, PractiseScreen)
+        return screen
+
     def input(self, name: str, act: Callable[[], object], seconds: float = SETTLED_S) -> None:
         """Do something, and say how long the loop was away until a while after it."""
         self.heart.begin()
@@ -92,7 +100,7 @@ class Walk:
             letter = words[number - 1]
             self.input(
                 f"{where}: types {words[:number]!r}",
-                lambda letter=letter: QTest.keyClick(self.window.windowHandle(), letter),
+                partial(QTest.keyClick, self.window.windowHandle(), letter),
             )
         for left in range(len(words) - 1, -1, -1):
             self.key(f"{where}: back to {left} letters", Qt.Key.Key_Backspace)
@@ -117,12 +125,12 @@ def _today(one: Walk) -> None:
     one.types("Today", "rest 7")
     for number in range(3):
         one.key(f"Today: Tab {number}", Qt.Key.Key_Tab)
-    one.person.app.window.screen_shown.grid.cards[0].setFocus()
+    one.today.grid.cards[0].setFocus()
     for number in range(3):
         one.key(f"Today: page down {number}", Qt.Key.Key_PageDown)
-    shelf = one.person.app.window.screen_shown.recordings
+    shelf = one.today.recordings
     one.input("Your recordings: show more", shelf.more.click)
-    section = max(one.window.screen_shown.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
+    section = max(one.today.grid.shelves.values(), key=lambda shelf: len(shelf.cards))
     one.input("Mindfulness: show more", section.more.click)
     one.does("another pacing", ChoosePreset("standard"), seconds=6.0)
     one.does("the pacing as before", ChoosePreset("gentle"), seconds=6.0)
@@ -150,7 +158,7 @@ def _log(one: Walk) -> None:
     one.input("Log: a sitting opens", lambda: QTest.keyClick(screen.list, Qt.Key.Key_Return))
     for way in ("dots", "table", "list"):
         radio = next(r for w, r in screen.ways.items() if w.value == way)
-        one.input(f"Log: as {way}", lambda radio=radio: radio.click(), 1.5)
+        one.input(f"Log: as {way}", radio.click, 1.5)
 
 
 def _others(one: Walk) -> None:

@@ -56,8 +56,8 @@ def own_recordings(folders: Folders, count: int = RECORDINGS) -> None:
     for number in range(1, count):
         path = _recording(folders, sound, number)
         status = path.stat()
-        here = {"path": str(path), "size": status.st_size, "changed": status.st_mtime_ns}
-        keep_survey(folders.cache, replace(found, clip=name_of_file(path), **here))
+        here = replace(found, path=str(path), size=status.st_size, changed=status.st_mtime_ns)
+        keep_survey(folders.cache, replace(here, clip=name_of_file(path)))
 
 
 def _recording(folders: Folders, sound: np.ndarray, number: int) -> Path:

@@ -117,7 +117,8 @@ def test_a_given_practice_is_trusted_by_its_words_kept_and_used(given, person, c
     assert "2 recorded lines" in looked.found
     assert looked.can_keep
     assert here.kept
-    assert person.voice.manifest == OwnVoices(clinic.folders).of("a-window").manifest
+    given, brought = (tuple(OwnVoices(home.folders).all()) for home in (clinic, person))
+    assert [voice.manifest for voice in brought] == [voice.manifest for voice in given]
     assert used.said == "It is in force from now on."
     assert person.parts.pacing_choice.in_force().pacing.name == "Windows"
 

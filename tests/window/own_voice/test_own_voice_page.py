@@ -34,6 +34,7 @@ from player.window.own_voice.state import (
     NameSpeaker,
     NextLine,
     NextMissing,
+    OwnVoiceView,
     RecordOrStop,
     RecordPractice,
     RecordUnder,
@@ -57,6 +58,12 @@ def kept(parts):
         return OwnVoices(parts.folders).of("a-window")
 
     return kept
+
+
+def shown(router) -> OwnVoiceView:
+    view = router.view()
+    assert isinstance(view, OwnVoiceView)
+    return view
 
 
 def states(view):
@@ -310,8 +317,8 @@ def test_a_practice_that_is_not_offered_or_not_there_is_said(do, parts):
     router.handle(OpenOwnVoice("no-such-practice"))
     router.handle(RecordOrStop())
 
-    assert "no-such-practice" in router.view().summary
-    assert router.view().line is None
+    assert "no-such-practice" in shown(router).summary
+    assert shown(router).line is None
 
 
 def test_another_preset_has_other_lines(do, router):
@@ -334,7 +341,7 @@ def test_a_script_from_anywhere_can_be_recorded(parts, tmp_path):
     shutil.copy(parts.folders.scripts / "a-window.md", tmp_path / "mine.md")
     router = Router(parts)
     router.handle(OpenOwnVoice(str(tmp_path / "mine.md"), "grounding-only"))
-    view = router.view()
+    view = shown(router)
 
     assert view.lines
     assert next(one.label for one in view.practices if one.value == view.practice) == "A window"
