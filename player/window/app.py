@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from player.library.catalog import Library
     from player.sittings.sound import Sound
     from player.sittings.spoken_lines import Lines
-    from player.window.shell.desktop.desktop import Desktop
+    from player.window.desktop.desktop import Desktop
     from player.window.state import View
 
 LOG: Final = "sittings.db"
@@ -137,7 +137,7 @@ class Application:
 
     def _make_desktop(self) -> Desktop:
         # In the first sitting: with D-Bus.
-        from player.window.shell.desktop.desktop import Desktop  # noqa: PLC0415
+        from player.window.desktop.desktop import Desktop  # noqa: PLC0415
 
         return Desktop(self.window)
 

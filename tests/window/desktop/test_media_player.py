@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 
+from player.window.desktop.media_player import MediaPlayer
+from player.window.desktop.now_playing import NowPlaying, Playback
 from player.window.intents import EaseBack
-from player.window.shell.desktop.media_player import MediaPlayer
-from player.window.shell.desktop.now_playing import NowPlaying, Playback
 from player.window.sitting.state import BackLine, SetVolume, Skip, TogglePause
 
 NAME = "org.mpris.MediaPlayer2.kindpace"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import ClassInfo, Property, Signal, Slot
 from PySide6.QtDBus import QDBusAbstractAdaptor, QDBusObjectPath
 
+from player.window.desktop.now_playing import NowPlaying, Playback
 from player.window.intents import EaseBack, Intent
-from player.window.shell.desktop.now_playing import NowPlaying, Playback
 from player.window.sitting.state import BackLine, SetVolume, Skip, TogglePause
 
 if TYPE_CHECKING:

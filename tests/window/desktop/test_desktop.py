@@ -1,14 +1,21 @@
 """A sitting in the window, and what the desktop is told of it and may ask of it."""
 
+from dataclasses import replace
+
 import pytest
+from page_material import Clock
+from PySide6.QtCore import QObject
+from sample_views import SAMPLES
 
 from player.system.folders import find_folders
 from player.window.app import Application
 from player.window.briefing.state import Begin
+from player.window.desktop import desktop
 from player.window.ease_back.state import EaseBackReturn, EaseBackView
 from player.window.intents import ChoosePractice, OpenPractise, OpenSupport
-from player.window.shell.desktop import desktop
+from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
+from player.window.support.state import SupportView
 
 NAME = "org.mpris.MediaPlayer2.kindpace"
 PATH = "/org/mpris/MediaPlayer2"
@@ -85,3 +92,51 @@ def test_where_no_bus_runs_none_is_looked_for(monkeypatch, tmp_path):
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
 
     assert desktop._session_bus() is None
+
+
+class Wishes:
+    """Knows whether the computer is to stay awake."""
+
+    wanted = False
+
+    def want(self, wanted):
+        self.wanted = wanted
+
+
+def sample(kind):
+    return next(view for view in SAMPLES.values() if type(view) is kind)
+
+
+def test_the_computer_stays_awake_while_a_sitting_plays_and_not_while_it_is_paused(monkeypatch):
+    clock, wishes = Clock(), Wishes()
+    monkeypatch.setattr(desktop, "_session_bus", lambda: None)
+    monkeypatch.setattr(desktop, "_staying_awake", lambda: wishes)
+    parent = QObject()
+    told = desktop.Desktop(parent, clock)
+
+    def awake(view):
+        told.show(view, titled=False)
+        return wishes.wanted
+
+    playing = replace(sample(SittingView), paused=False, at_writing=False)
+    asked, support = sample(CheckInView), sample(SupportView)
+    found = [
+        awake(view)
+        for view in (
+            playing,
+            replace(playing, paused=True),
+            replace(playing, text_only=True),
+            asked,
+            support,
+            replace(playing, at_writing=True),
+            None,
+        )
+    ]
+    awake(playing)
+    clock.now += 299
+    soon = awake(asked)
+    clock.now += 2
+    late = awake(asked)
+
+    assert found == [True, False, True, True, False, True, False]
+    assert (soon, late) == (True, False)

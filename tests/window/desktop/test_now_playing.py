@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sample_views import SAMPLES
 
-from player.window.shell.desktop.now_playing import NAMELESS, Playback, now_playing
+from player.window.desktop.now_playing import NAMELESS, Playback, now_playing
 from player.window.sitting.check_in.state import CheckInView
 from player.window.sitting.state import SittingView
 from player.window.support.state import SupportView

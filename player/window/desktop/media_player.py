@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QMetaType, QObject, Signal
 from PySide6.QtDBus import QDBusArgument, QDBusMessage
 
-from player.window.shell.desktop.mpris import PLAYER, ROOT, PlayerInterface, RootInterface, player_properties
+from player.window.desktop.mpris import PLAYER, ROOT, PlayerInterface, RootInterface, player_properties
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtDBus import QDBusConnection
 
-    from player.window.shell.desktop.now_playing import NowPlaying
+    from player.window.desktop.now_playing import NowPlaying
 
 PATH: Final = "/org/mpris/MediaPlayer2"
 NAME: Final = f"{ROOT}.kindpace"
