@@ -4,12 +4,15 @@ The times are local wherever the calendar is (section 3.3.5, form 1): half past 
 also across a change to summer time, and nothing in the file tells a time zone. The alarm has no sound.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
 from typing import Final
+
+from player.practice.display_text import one_line
 
 NAMELESS: Final = "A quiet time"
 """What the calendar shows, if the person says nothing else: others may see a calendar."""
@@ -51,6 +54,34 @@ class OwnTimes:
     days: frozenset[Day] = frozenset()
     minutes: int = 10
     words: str = NAMELESS
+
+
+def time_of(text: str) -> time:
+    """The time of the day in ``7:30`` or ``21:00``.
+
+    Raises:
+        ValueError: it is none; the message says so.
+    """
+    # Stricter than time.fromisoformat, which takes seconds and offsets.
+    found = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
+    try:
+        return time(*map(int, found.groups() if found else ("24",)))
+    except ValueError:
+        message = f"{text} is not a time of the day, such as 7:30 or 21:00"
+        raise ValueError(message) from None
+
+
+def times_of(text: str) -> tuple[time, ...]:
+    """The times in a line such as ``7:30, 21:00``.
+
+    Raises:
+        ValueError: one of them is none, or there are none; the message says so.
+    """
+    words = re.findall(r"[^\s,;]+", text)
+    if not words:
+        message = "A time would come first, such as 7:30 or 21:00"
+        raise ValueError(message)
+    return tuple(time_of(one_line(word)) for word in words)
 
 
 def calendar_file(own: OwnTimes, now: datetime) -> bytes:

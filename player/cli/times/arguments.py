@@ -1,13 +1,12 @@
 """The arguments of ``kindpace times``, and what they may be. Imports little, like ``arguments``."""
 
 import argparse
-import re
 from datetime import time
 from pathlib import Path
 from typing import Final
 
 from player.cli.parser import Commands
-from player.practice.calendar_file import MINUTES, NAMELESS, WORDS_MOST, Day
+from player.practice.calendar_file import MINUTES, NAMELESS, WORDS_MOST, Day, time_of
 
 DAYS: Final = {day.name[:3].lower(): day for day in Day}
 
@@ -44,13 +43,10 @@ def add_times(commands: Commands) -> None:
 
 
 def _time(text: str) -> time:
-    # Stricter than time.fromisoformat, which takes seconds and offsets.
-    found = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
     try:
-        return time(*map(int, found.groups() if found else ("24",)))
+        return time_of(text)
     except ValueError as error:
-        message = f"{text} is not a time of the day, such as 7:30 or 21:00"
-        raise argparse.ArgumentTypeError(message) from error
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _minutes(text: str) -> int:

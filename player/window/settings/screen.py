@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.window.intents import OpenKeeping
 from player.window.settings.state import Fact, SettingItem, SettingsView
+from player.window.settings.widgets.own_times import OwnTimesPanel
 from player.window.settings.widgets.setting_row import SettingRow
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
@@ -24,6 +25,9 @@ class SettingsScreen(Screen):
         self._groups = column(gap=24)
         self._facts = column(gap=12)
         page.column.addLayout(self._groups)
+        self.own_times = OwnTimesPanel()
+        self.own_times.intended.connect(self.intended)
+        page.column.addWidget(self.own_times)
         page.column.addLayout(self._facts)
         self.keeping = button("Key, backups and deleting…")
         self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
