@@ -64,8 +64,9 @@ def time_of(text: str) -> time:
     """
     # Stricter than time.fromisoformat, which takes seconds and offsets.
     found = re.fullmatch("([0-9]{1,2}):([0-9]{2})", text)
+    hours, minutes = map(int, found.groups() if found else (24, 0))
     try:
-        return time(*map(int, found.groups() if found else ("24",)))
+        return time(hours, minutes)
     except ValueError:
         message = f"{text} is not a time of the day, such as 7:30 or 21:00"
         raise ValueError(message) from None

@@ -67,3 +67,14 @@ def test_times_for_a_calendar_are_asked_for_again_until_they_are_times(shown, in
     assert said == "half is not a time of the day, such as 7:30 or 21:00."
     assert not own.field.missing.text()
     assert intents == [WriteTimes((time(7, 30), time(21)), "/home/you/times.ics")]
+
+
+def test_the_keyboard_goes_down_the_screen(shown):
+    screen = shown(SETTINGS)
+    wanted = [*(row.control for row in screen.rows.values()), screen.own_times.field.line, screen.keeping]
+    found, widget = list[object](), screen.nextInFocusChain()
+    while widget is not screen:
+        found += [widget] if widget in wanted else []
+        widget = widget.nextInFocusChain()
+
+    assert found == wanted
