@@ -1,6 +1,7 @@
 """A sitting in the window, and what the desktop is told of it and may ask of it."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from page_material import Clock
@@ -111,7 +112,7 @@ def test_the_computer_stays_awake_while_a_sitting_plays_and_not_while_it_is_paus
     clock, wishes = Clock(), Wishes()
     monkeypatch.setattr(desktop, "_session_bus", lambda: None)
     monkeypatch.setattr(desktop, "_staying_awake", lambda: wishes)
-    parent = QObject()
+    parent: Any = QObject()
     told = desktop.Desktop(parent, clock)
 
     def awake(view):
