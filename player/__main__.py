@@ -130,6 +130,9 @@ def _run(asked: argparse.Namespace) -> int:  # noqa: C901, PLR0912  # one case f
         case "narrators":
             # voice
             from player.cli.narrators.command import run
+        case "times":
+            # nothing but the standard library
+            from player.cli.times.command import run
         case "list":
             # parser
             from player.cli.listing import run

@@ -8,6 +8,7 @@ from player.cli.narrators.arguments import add_narrators
 from player.cli.parser import Commands, Parser, ShowVersion
 from player.cli.preset.arguments import add_preset
 from player.cli.script.arguments import add_script
+from player.cli.times.arguments import add_times
 from player.cli.turns import turn
 from player.cli.voice.arguments import add_voice
 
@@ -40,6 +41,7 @@ def make_parser() -> argparse.ArgumentParser:
     _add_list(commands)
     _add_log(commands)
     add_narrators(commands)
+    add_times(commands)
     _add_transfer(commands)
     _add_doctor(commands)
     add_preset(commands)

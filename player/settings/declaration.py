@@ -184,6 +184,14 @@ class Settings:
         description="After a minute without an answer, go on to a rest and ask no more: for lying down. "
         "Otherwise a question waits for as long as you like.",
     )
+    title_outside: bool = declare(
+        OnOff(),
+        False,
+        label="Show a practice's title outside the window",
+        group=Place.SITTING,
+        description="In a sitting, the desktop's media controls, and headphones or a phone connected to it, "
+        'may show the practice\'s title. Otherwise they show "A sitting".',
+    )
     preset: str = declare(
         _NAME,
         "gentle",

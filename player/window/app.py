@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from player.library.catalog import Library
     from player.sittings.sound import Sound
     from player.sittings.spoken_lines import Lines
+    from player.window.desktop.desktop import Desktop
+    from player.window.state import View
 
 LOG: Final = "sittings.db"
 """The session log's file: ``player.records.reading`` says the same, and brings the database along."""
@@ -102,6 +104,8 @@ class Application:
         self.controller = Controller(
             self.window, self.router, self.given.settings_store, self._change_device, self.faults.handle
         )
+        self._desktop = Lazy(self._make_desktop)
+        self.controller.shown.connect(self._tell_desktop)
         self._idle = Slices(self._afterwards(), self.window, self.faults.handle)
         self._now_and_then = QTimer(self.window)
 
@@ -130,6 +134,12 @@ class Application:
         from player.sittings.spoken_lines import Lines  # noqa: PLC0415
 
         return Lines(self.worker.get())
+
+    def _make_desktop(self) -> Desktop:
+        # In the first sitting: with D-Bus.
+        from player.window.desktop.desktop import Desktop  # noqa: PLC0415
+
+        return Desktop(self.window)
 
     def _seconds(self) -> float:
         # With the engine, after the first paint; before it nothing asks.
@@ -198,6 +208,13 @@ class Application:
 
         self._sleep = SleepWatch(self.window)
         self._sleep.falling_asleep.connect(self.router.hold_up)
+
+    def _tell_desktop(self, view: View) -> None:
+        """Tell the desktop of a sitting, from the first one on."""
+        sitting = self.router.in_sitting
+        if sitting or self._desktop.made:
+            titled = self.given.settings_store.current.title_outside
+            self._desktop.get().show(view if sitting else None, titled=titled)
 
     def warm(self) -> None:
         """Start the engine and the voice and make ready for the next page, so that Begin is heard at once.
@@ -282,6 +299,8 @@ class Application:
         self._now_and_then.stop()
         self._place.keep(place_of(self.window))
         self.router.close()
+        if self._desktop.made:
+            self._desktop.get().close()
         self._end_sound()
         try:
             self.given.close()

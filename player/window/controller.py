@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from player.settings.declaration import Settings
 from player.settings.theme import Theme
@@ -37,7 +37,12 @@ class Controller(QObject):
         settings_store: the settings that say how the window looks.
         device_changed: called with the device's name when another one is chosen.
         fault: is given what a page raised.
+
+    Signals:
+        shown(object): the ``View`` on the screen, each time it may have changed.
     """
+
+    shown = Signal(object)
 
     def __init__(
         self,
@@ -92,6 +97,7 @@ class Controller(QObject):
             self._router.abandon()
             view = self._router.view()
         self._window.show_view(view)
+        self.shown.emit(view)
 
     def _wear_settings(self) -> None:
         before, now = self._worn, self._settings_store.current

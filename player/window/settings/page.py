@@ -1,19 +1,24 @@
 """The settings."""
 
+from datetime import time
+from pathlib import Path
+
 from player.library.recordings_list import files_in
+from player.practice.calendar_file import OwnTimes, calendar_file
 from player.practice.choices import NarratorChoice
 from player.practice.pacing.model import Pacing
 from player.settings.declaration import setting
 from player.sittings.narration import Narration
 from player.sittings.volumes import Volumes
+from player.system.files import write_whole
 from player.system.folders import Folders
 from player.window.intents import Destination, HearSample, Intent, SetSetting, StopSample
 from player.window.pacing_choice import PacingChoice
-from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
+from player.window.parts import Clocks, Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.settings.describe import background_options, setting_from, settings_view
 from player.window.settings.ladder_described import OWN_RUNG, ladder_item
 from player.window.settings.narrator_described import NARRATOR, narrator_item
-from player.window.settings.state import Fact, SettingItem, SettingsView
+from player.window.settings.state import Fact, SettingItem, SettingsView, WriteTimes
 from player.window.shared.devices_described import device_options
 from player.window.shared.ladder_offers import further, highest
 from player.window.shared.narrators.sample import NarratorSample
@@ -25,6 +30,7 @@ class SettingsPage:
     def __init__(
         self,
         *,
+        clocks: Clocks,
         folders: Folders,
         messages: Messages,
         pacing_choice: PacingChoice,
@@ -33,6 +39,7 @@ class SettingsPage:
         settings_store: SettingsStore,
         sound: Lazy[SoundSource],
     ) -> None:
+        self._clocks = clocks
         self._folders = folders
         self._messages = messages
         self._pacing_choice = pacing_choice
@@ -79,7 +86,21 @@ class SettingsPage:
                 self._change(intent)
             case HearSample() | StopSample():
                 self._sample.handle(intent)
+            case WriteTimes(times, path):
+                self._write_times(times, Path(path))
         return None
+
+    def _write_times(self, times: tuple[time, ...], path: Path) -> None:
+        try:
+            write_whole(path, calendar_file(OwnTimes(times), self._clocks.now()))
+        except OSError as error:
+            self._messages.say(
+                "times", f"{path} can't be written: {error.strerror or error}. Try another place."
+            )
+            return
+        self._messages.say(
+            "times", f"Written: {path}. Your calendar can open it; nothing of it is kept here."
+        )
 
     def _change(self, intent: SetSetting) -> None:
         try:

@@ -1,10 +1,13 @@
 """The settings, each with what it does, and where things are kept."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from player.window.intents import OpenKeeping
 from player.window.settings.state import Fact, SettingItem, SettingsView
+from player.window.settings.widgets.own_times import OwnTimesPanel
 from player.window.settings.widgets.setting_row import SettingRow
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import READING_PX, Page, button, clear, column, frame, label
@@ -24,6 +27,9 @@ class SettingsScreen(Screen):
         self._groups = column(gap=24)
         self._facts = column(gap=12)
         page.column.addLayout(self._groups)
+        self.own_times = OwnTimesPanel()
+        self.own_times.intended.connect(self.intended)
+        page.column.addWidget(self.own_times)
         page.column.addLayout(self._facts)
         self.keeping = button("Key, backups and deleting…")
         self.keeping.clicked.connect(lambda: self.intended.emit(OpenKeeping()))
@@ -53,6 +59,15 @@ class SettingsScreen(Screen):
                 section.addWidget(label(group, "section"))
             section.addWidget(self._panel([self.rows[item.name] for item in settings if item.group == group]))
             self._groups.addLayout(section)
+        self._put_keyboard_in_order()
+
+    def _put_keyboard_in_order(self) -> None:
+        # What stands below was there before the rows.
+        if self.rows:
+            last = list(self.rows.values())[-1].control
+            below = (self.own_times.field.line, self.own_times.write, self.keeping)
+            for before, after in pairwise((last, *below)):
+                QWidget.setTabOrder(before, after)
 
     def _panel(self, rows: list[SettingRow]) -> QWidget:
         box = frame("panel")

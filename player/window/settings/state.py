@@ -1,10 +1,20 @@
 """What the settings show."""
 
 from dataclasses import dataclass
+from datetime import time
 from enum import StrEnum
 from typing import ClassVar
 
+from player.window.intents import Intent
 from player.window.state import Message, OfferItem, Option, Place, View
+
+
+@dataclass(frozen=True)
+class WriteTimes(Intent):
+    """Write times of the person's own to a calendar file."""
+
+    times: tuple[time, ...]
+    path: str
 
 
 class SettingKind(StrEnum):

@@ -41,6 +41,15 @@ def ask_to_front(folder: Path, paths: Sequence[str] = (), wait: float = WAIT_SEC
     return answered
 
 
+def bring_to_front(window: QMainWindow) -> None:
+    """Show a window before all others, also where it was made small."""
+    if window.isMinimized():
+        window.showNormal()
+    window.show()
+    window.raise_()
+    window.activateWindow()
+
+
 class FrontRequests:
     """Looks for requests and brings the window to the front; taking the file away is the answer.
 
@@ -70,11 +79,7 @@ class FrontRequests:
         paths = _paths_in(self._request)
         with contextlib.suppress(OSError):
             self._request.unlink(missing_ok=True)
-        if self._window.isMinimized():
-            self._window.showNormal()
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring_to_front(self._window)
         if paths:
             self._opens(paths)
 

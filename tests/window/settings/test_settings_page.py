@@ -1,10 +1,13 @@
 """Settings change at once and are kept."""
 
+from datetime import time
+
 from player.settings.file import SettingsFile
 from player.window.intents import (
     OpenSettings,
     SetSetting,
 )
+from player.window.settings.state import WriteTimes
 
 
 def test_settings_change_and_are_kept(router, parts):
@@ -19,3 +22,22 @@ def test_settings_change_and_are_kept(router, parts):
     shown = {item.name: item.value for item in router.view().settings}
     assert shown["text_size"] == "150"
     assert shown["countdown"] == "on"
+
+
+def test_times_of_ones_own_are_written_to_a_calendar_file(router, tmp_path):
+    target = tmp_path / "times.ics"
+    router.handle(OpenSettings())
+    router.handle(WriteTimes((time(7, 30), time(21)), str(target)))
+    file = target.read_bytes()
+
+    assert file.startswith(b"BEGIN:VCALENDAR\r\n")
+    assert file.count(b"BEGIN:VEVENT\r\n") == 2
+    assert str(target) in router.view().messages[0].text
+
+
+def test_a_place_where_nothing_can_be_written_is_said(router, tmp_path):
+    router.handle(OpenSettings())
+    router.handle(WriteTimes((time(7, 30),), str(tmp_path / "nowhere" / "times.ics")))
+
+    assert "can't be written" in router.view().messages[0].text
+    assert "Try another place" in router.view().messages[0].text

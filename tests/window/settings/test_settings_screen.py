@@ -1,13 +1,16 @@
 """Settings, on the screen."""
 
 from dataclasses import replace
+from datetime import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from sample_views import SETTINGS
 from window_driven import click
 
 from player.window.intents import HearSample, OpenKeeping, SetSetting, StopSample
+from player.window.settings.state import WriteTimes
 from player.window.state import OfferItem
 
 
@@ -49,3 +52,29 @@ def test_where_nobody_can_be_heard_there_is_no_button(shown):
     row.show_item(replace(row.item, offer=None, value="george"))
 
     assert row.offer.isHidden()
+
+
+def test_times_for_a_calendar_are_asked_for_again_until_they_are_times(shown, intents, monkeypatch):
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("/home/you/times.ics", ""))
+    own = shown(SETTINGS).own_times
+    for typed in ("", "half past seven"):
+        own.field.line.setText(typed)
+        own.write.click()
+    said = own.field.missing.text()
+    own.field.line.setText(" 7:30, 21:00 ")
+    QTest.keyClick(own.field.line, Qt.Key.Key_Return)
+
+    assert said == "half is not a time of the day, such as 7:30 or 21:00."
+    assert not own.field.missing.text()
+    assert intents == [WriteTimes((time(7, 30), time(21)), "/home/you/times.ics")]
+
+
+def test_the_keyboard_goes_down_the_screen(shown):
+    screen = shown(SETTINGS)
+    wanted = [*(row.control for row in screen.rows.values()), screen.own_times.field.line, screen.keeping]
+    found, widget = list[object](), screen.nextInFocusChain()
+    while widget is not screen:
+        found += [widget] if widget in wanted else []
+        widget = widget.nextInFocusChain()
+
+    assert found == wanted

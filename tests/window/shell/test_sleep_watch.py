@@ -3,8 +3,6 @@
 import os
 import queue
 import select
-import shutil
-import subprocess
 import threading
 from contextlib import suppress
 
@@ -12,6 +10,7 @@ import pytest
 from jeepney import DBusAddress, HeaderFields, new_method_return, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import open_dbus_connection
+from message_bus import private_bus
 from PySide6.QtCore import QObject
 from PySide6.QtDBus import QDBusConnection
 
@@ -19,13 +18,6 @@ from player.window.shell.sleep_watch import SleepWatch
 
 NAME = "org.freedesktop.login1"
 MANAGER = DBusAddress("/org/freedesktop/login1", interface=f"{NAME}.Manager")
-
-BUS = """<busconfig>
-  <listen>unix:path={socket}</listen>
-  <policy context="default">
-    <allow user="*"/> <allow own="*"/> <allow send_destination="*"/> <allow receive_sender="*"/>
-  </policy>
-</busconfig>"""
 
 
 class Logind:
@@ -75,16 +67,8 @@ class Logind:
 
 @pytest.fixture
 def address(tmp_path):
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("dbus-daemon is not installed: make test installs what the tests need")
-    (tmp_path / "bus.conf").write_text(BUS.format(socket=tmp_path / "bus"), encoding="utf-8")
-    options = (f"--config-file={tmp_path / 'bus.conf'}", "--nofork", "--print-address")
-    with subprocess.Popen(
-        ("dbus-daemon", *options), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
-    ) as daemon:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        daemon.kill()
+    with private_bus(tmp_path) as made:
+        yield made
 
 
 @pytest.fixture

@@ -1,0 +1,29 @@
+"""``kindpace times``: a person's own times to practise, as a file for their calendar."""
+
+import argparse
+from pathlib import Path
+
+from player.cli.errors import Exit
+from player.cli.outputs import OutputError, check_output
+from player.cli.terminal import say
+from player.cli.times.arguments import DAYS
+from player.practice.calendar_file import OwnTimes, calendar_file
+from player.records.store.clock import local_now
+from player.system.files import write_whole
+from player.system.paths import exists
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Write the file; an existing one is never overwritten."""
+    target: Path = asked.output
+    check_output(target)
+    if exists(target):
+        raise OutputError(target, "there is such a file already. Name another.")
+    days = frozenset(DAYS[day] for day in asked.days)
+    own = OwnTimes(tuple(asked.times), days, asked.minutes, asked.words)
+    try:
+        write_whole(target, calendar_file(own, local_now()))
+    except OSError as error:
+        raise OutputError(target, error.strerror or str(error)) from error
+    say(f"Written: {target}. Your calendar can open it; nothing of it is kept here.")
+    return Exit.FINE

@@ -1,0 +1,1 @@
+"""What the desktop is told of a sitting, and what it may ask: media keys, staying awake."""
