@@ -23,6 +23,7 @@ from kept_plans import KeptPlans
 from null_sink import MISSING, NullSink
 
 from audio.mix import backgrounds
+from audio.voice import narrator_catalog
 from player.cli import arguments
 from player.library import catalog as library
 from player.library import practice_paths, questionnaire_catalog
@@ -86,6 +87,16 @@ def estimates_planned_once():
         kept = KeptPlans(patch)
         yield
         kept.clear()
+
+
+@pytest.fixture(autouse=True)
+def only_the_usual_narrator(request, monkeypatch):
+    """Pages and commands act the same where the other narrators are installed, which make run does.
+
+    There one of them would speak British scripts, with lines that a process prepares for minutes.
+    """
+    if "voice" not in request.path.parts:
+        monkeypatch.setattr(narrator_catalog, "MODEL_PARTS", ("narrators_are_not_here",))
 
 
 @pytest.fixture(scope="session")

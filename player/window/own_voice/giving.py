@@ -16,6 +16,7 @@ from player.practice.choices import NarratorChoice
 from player.practice.display_text import isolated
 from player.practice.pacing.model import Pacing
 from player.system.files import read_bounded, write_whole
+from player.system.paths import exists
 from player.window.clinic.desk import Desk
 
 BUNDLE_ENDING: Final = ".voice"
@@ -79,7 +80,7 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
 def _public_key(path: Path, key: PublicKey, author: str) -> Path:
     text = write_public_key(key, author).encode()
     beside = path.with_suffix(PUBLIC_ENDING)
-    if beside.exists() and read_bounded(beside, LARGEST_KEY_FILE) != text:
+    if exists(beside) and read_bounded(beside, LARGEST_KEY_FILE) != text:
         beside = path.with_name(f"{path.stem}-key{PUBLIC_ENDING}")
     _write(beside, text)
     return beside

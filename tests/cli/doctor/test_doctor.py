@@ -139,7 +139,15 @@ def test_every_kind_of_process_is_told_of():
         "each process tried to open an internet socket, and was refused.",
         *(
             f"{name}: telemetry off, refused by the system, refused by Python."
-            for name in ("this command", "window", "sound", "voice", "recordings", "list of outputs")
+            for name in (
+                "this command",
+                "window",
+                "sound",
+                "voice",
+                "recordings",
+                "list of outputs",
+                "microphone",
+            )
         ),
     ]
 
