@@ -19,6 +19,7 @@ from audio.mix.buses import Bus
 from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
+from player.cli.going_on import gone_on
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
 from player.cli.preparing import check_locks, planning_of
@@ -133,9 +134,11 @@ def run(asked: argparse.Namespace) -> int:
         )
         sound = Sound(folders.cache, device)
         opened = _Resources(sound, worker, narration, surveys, _log(folders))
-        if asked.turn is None:
-            planning = in_turn(planning, opened.log)
         try:
+            if asked.go_on:
+                planning = gone_on(asked, planning, opened.log)
+            elif asked.turn is None:
+                planning = in_turn(planning, opened.log)
             engine = opened.sound.engine(True)
             engine.set_volume(settings.voice_volume)
             engine.set_bus_volume(Bus.BELLS, settings.bell_volume)

@@ -9,7 +9,8 @@ class GoesOn:
 
     Attributes:
         first: index of the script's phase that comes after the opening.
-        heard: indices of the phases between the opening and that one that were heard: what needs them may come.
+        heard: indices of the phases between the opening and that one that were heard: what needs them may
+            come.
         skipped: titles of those that the person left.
     """
 

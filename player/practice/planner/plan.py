@@ -96,7 +96,7 @@ def _words(spoken: str) -> int:
     return len(_PRONUNCIATION.sub(r"\1", spoken).split())
 
 
-def plan(  # noqa: PLR0917  # what every plan is made from
+def plan(  # what every plan is made from
     script: Script,
     pacing: Pacing,
     choices: Choices,

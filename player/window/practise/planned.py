@@ -42,7 +42,7 @@ def plan_all(
     softest = pacing.id == "grounding-only"
     return PractiseList(
         pacing_banner(pacing, library.presets(), now.reason or now.set_by, can_soften=not softest),
-        tuple(_listed(one) for one in (*plannings, own_recordings.quiet())),
+        tuple(listed(one) for one in (*plannings, own_recordings.quiet())),
         tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
         bool(pacing.questionnaires),
         (*((f"problem:{problem.place}", str(problem)) for problem in library.problems()), *wrong),
@@ -54,10 +54,12 @@ def plan_all(
 def plan_recordings(own_recordings: OwnRecordings, surveys: Surveys) -> tuple[Listed, ...]:
     """The person's recordings, as far as they were looked through."""
     known = (path for path in own_recordings.files() if surveys.found(path) is not None)
-    return tuple(_listed(own_recordings.planning(path)) for path in known)
+    return tuple(listed(own_recordings.planning(path)) for path in known)
 
 
-def _listed(planning: Planning) -> Listed:
+def listed(planning: Planning) -> Listed:
+    """What the list says of a practice and of its plan."""
+    """What the list says of a practice and its plan."""
     script, plan = planning.script, planning.fresh(planning.estimated)
     return Listed(
         id=script.id,

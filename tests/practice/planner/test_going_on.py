@@ -1,4 +1,4 @@
-"""A sitting that goes on where another stopped: an opening, then whole phases from there, within every limit."""
+"""A sitting that goes on where another stopped: an opening, then whole phases, within every limit."""
 
 import pytest
 from hypothesis import given
