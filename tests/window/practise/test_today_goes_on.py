@@ -114,4 +114,4 @@ def test_where_it_can_not_be_gone_on_with_any_more_the_window_says_so(parts):
     router = router_for(parts)
     router.handle(GoOnWhereItStopped())
 
-    assert any("from the beginning" in message.words for message in router.view().messages)
+    assert any("from the beginning" in message.text for message in router.view().messages)
