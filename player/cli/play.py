@@ -19,10 +19,9 @@ from audio.mix.buses import Bus
 from audio.mix.timeline import ROOM_TONE
 from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
-from player.cli.going_on import gone_on
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
-from player.cli.preparing import check_locks, planning_of
+from player.cli.preparing import check_locks, gone_on, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document, with_sound_between
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell

@@ -101,7 +101,9 @@ def _offered(planning: Planning) -> Planning | None:
 
 
 def _choices(kept: Mapping[str, Any]) -> Choices:
-    read = {name: None if kept[name] is None else make(kept[name]) for name, make in _READ.items()}
+    read: dict[str, Any] = {}
+    for name, make in _READ.items():
+        read[name] = None if kept[name] is None else make(kept[name])
     return Choices(**read)
 
 

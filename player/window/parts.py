@@ -226,6 +226,7 @@ class LogAccess:
         log = self.open
         if log is None:
             return None
+        # Only once the log is there, which brings it along.
         from player.records.errors import RecordsError  # noqa: PLC0415
 
         try:

@@ -5,7 +5,7 @@ import argparse
 import pytest
 
 from player.__main__ import main
-from player.cli.going_on import NothingToGoOnWithError, gone_on
+from player.cli.preparing import NothingToGoOnWithError, gone_on
 from player.library.catalog import Library
 from player.practice.choices import Choices
 from player.practice.pacing.model import with_values

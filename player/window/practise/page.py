@@ -261,8 +261,8 @@ class PractisePage:
         """Where the large card leads, once the log has been read."""
         self._latest = self._read_log()
         card = self._today(self._listing.now())
-        leads = card is not None and isinstance(card.opens, ChoosePractice | GoOnWhereItStopped)
-        return card.opens if card is not None and leads else None
+        opens = card.opens if card is not None else None
+        return opens if isinstance(opens, ChoosePractice | GoOnWhereItStopped) else None
 
     def _softer(self) -> str:
         # A locked preset may be softer in one control than the next built-in one, but never than grounding.

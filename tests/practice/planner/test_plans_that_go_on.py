@@ -93,6 +93,15 @@ def test_stopped_again_in_its_opening_it_still_goes_on_there():
     assert stopped_in(QUESTION, after, at_line(after, "Here is what they say.")) == goes_on
 
 
+def test_planned_again_in_its_opening_what_answers_to_the_sitting_before_is_still_heard():
+    before = planned()
+    going_on = planned(goes_on=stopped_in(QUESTION, before, at_line(before, "Here is what they say.")))
+
+    after = replan(going_on, 1, QUESTION, GENTLE, Choices(), BOOK, estimated_durations(GENTLE))
+
+    assert [QUESTION.phases[index].title for index in own_phases(QUESTION, after)] == ["The answer"]
+
+
 def test_where_grounding_came_instead_there_is_nothing_to_go_on_with():
     before = planned()
     keep = at_line(before, "Here is a lamp.") + 1

@@ -96,6 +96,8 @@ def test_under_another_pacing_it_comes_again_from_the_beginning(parts, library, 
 
 def test_before_it_begins_its_length_is_told_and_it_begins_with_its_own_choices(parts, library, planning):
     plan = stop(parts.session_log.open, library, planning, last_of_its_own)
+    # Chosen since for the practice, and not for the sitting that stopped.
+    parts.settings_store.change(practice_choices=("others-too anchor=feet",))
     page = parts.passed_to(going_on_page)
     view = page.view()
 
