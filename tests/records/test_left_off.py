@@ -34,7 +34,7 @@ def keys(tmp_path):
 @pytest.fixture
 def reopened(tmp_path, keys, clock):
     """Closes the log, if it is open, and opens it again."""
-    opened = []
+    opened: list[SessionLog] = []
 
     def again():
         if opened:

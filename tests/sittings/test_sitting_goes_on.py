@@ -43,6 +43,7 @@ def test_it_goes_on_with_the_phase_in_which_it_stopped_and_the_choices_with_whic
     step = last_middle(made)
 
     found = planning_on(left(begun, stopped_at(begun, made, step)), planning)
+    assert found is not None
     after = found.fresh(found.estimated)
 
     assert found.choices == begun.choices
@@ -56,6 +57,7 @@ def test_what_was_made_softer_stays_softer(planning, plan):
 
     found = planning_on(left(planning, stopped_at(planning, plan, step, softened=1)), planning)
 
+    assert found is not None
     assert (found.pacing, found.choices) == (pacing, choices)
 
 
