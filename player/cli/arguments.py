@@ -141,6 +141,11 @@ def _add_play(commands: Commands) -> None:
         "sound fades, and the log says that it was stopped by choice.",
     )
     _add_sitting(command)
+    command.add_argument(
+        "--go-on",
+        action="store_true",
+        help="go on where the last sitting of this practice stopped, with its choices (within a day)",
+    )
     command.add_argument("--no-window", action="store_true", help="say so; the window is never opened here")
     command.add_argument("--device", metavar="NAME", help="the sound output (default: that of the settings)")
 

@@ -19,7 +19,7 @@ from audio.voice.worker import SpeechWorker
 from player.cli.errors import CommandError, Exit
 from player.cli.log.key import keys_of
 from player.cli.narrators.choice import with_narrator
-from player.cli.preparing import check_locks, planning_of
+from player.cli.preparing import check_locks, gone_on, planning_of
 from player.cli.recordings import check_sound, is_recording, quiet_document, with_sound_between
 from player.cli.reporting import in_words
 from player.cli.terminal import ask, say, tell
@@ -128,9 +128,11 @@ def run(asked: argparse.Namespace) -> int:
         )
         sound = Sound(folders.cache, device)
         opened = _Resources(sound, worker, narration, surveys, _log(folders))
-        if asked.turn is None:
-            planning = in_turn(planning, opened.log)
         try:
+            if asked.go_on:
+                planning = gone_on(asked, planning, opened.log)
+            elif asked.turn is None:
+                planning = in_turn(planning, opened.log)
             engine = opened.sound.engine(True)
             engine.set_volume(settings.voice_volume)
             engine.set_bus_volume(Bus.BELLS, settings.bell_volume)

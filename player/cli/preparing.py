@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from audio.files.clip_cache import ClipCache
 from audio.mix.bells import Timbre, ensure_bells
@@ -24,7 +25,10 @@ from player.practice.planner.recordings.recording import Recording
 from player.practice.planner.recordings.recording_script import marked_rung, recording_script
 from player.practice.planner.recordings.unguided import QUIET_ID
 from player.practice.planner.steps import Plan, StepKind
+from player.records.errors import RecordsError
+from player.records.reading import LogReader
 from player.settings.file import SettingsFile
+from player.sittings.going_on import planning_on
 from player.sittings.planning import Planning, QuietPlanning, RecordingPlanning
 from player.sittings.recorded_lines import Recorded, nobody
 from player.sittings.soundtrack import Clip, Clips, plan_as_spoken
@@ -32,6 +36,12 @@ from player.system.folders import Folders
 
 Progress = Callable[[int, int], None]
 """Called with how many lines are spoken, and how many there are."""
+
+_WHY: Final = (
+    "{title} can't be gone on with. That is possible within a day of stopping in its middle, if nothing was "
+    "sat since, with the same script and preset. Without --go-on it begins at the beginning."
+)
+_CHOICES: Final = "--go-on keeps the choices made then: leave out --choose, --minutes, --narrator, --turn."
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,13 @@ class LockedError(CommandError):
 
 class NotOfferedError(CommandError):
     """The practice is not offered with this preset and these choices; the message says why."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, Exit.BAD_INPUT)
+
+
+class NothingToGoOnWithError(CommandError):
+    """There is no sitting to go on with, or not with what was asked for."""
 
     def __init__(self, words: str) -> None:
         super().__init__(words, Exit.BAD_INPUT)
@@ -135,6 +152,29 @@ def planning_of(
     planning = Planning(library.script(asked.script), pacing, choices, phrasebook)
     _check_offered(planning)
     return planning
+
+
+def gone_on(asked: argparse.Namespace, planning: Planning, log: LogReader | None) -> Planning:
+    """The planning of a sitting that goes on where the last one stopped.
+
+    Args:
+        asked: the parsed arguments.
+        planning: of the practice, from its beginning.
+        log: the session log; None if it could not be opened.
+
+    Raises:
+        NothingToGoOnWithError: there is nothing to go on with, or choices were given as well.
+    """
+    if asked.choose or asked.minutes or asked.narrator or asked.turn is not None:
+        raise NothingToGoOnWithError(_CHOICES)
+    try:
+        left = None if log is None else log.left_off.last()
+    except RecordsError as error:
+        raise NothingToGoOnWithError(str(error)) from error
+    found = None if left is None else planning_on(left, planning)
+    if found is None:
+        raise NothingToGoOnWithError(_WHY.format(title=planning.script.title))
+    return found
 
 
 def _check_offered(planning: Planning) -> None:

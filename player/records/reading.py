@@ -13,6 +13,7 @@ from player.practice.pacing.locks import HeldLocks
 from player.practice.units import Rung, Seconds
 from player.records.errors import KeyMissingError, LogClosedError, UnknownSittingError
 from player.records.journal.journal import Journal
+from player.records.left_off import LeftOff
 from player.records.measures.answers import Measures
 from player.records.store.clock import local_now
 from player.records.store.database import Database, Values, open_for_reading
@@ -96,6 +97,7 @@ class LogReader:
     Attributes:
         journal: the person's journal.
         measures: answers to questionnaires.
+        left_off: where the last sitting stopped.
     """
 
     def __init__(
@@ -106,6 +108,7 @@ class LogReader:
         self._now = now
         self.journal = Journal(self, now)
         self.measures = Measures(self, now)
+        self.left_off = LeftOff(self, now)
 
     @classmethod
     def open_to_read(cls, folder: Path, keys: Keys) -> "LogReader":

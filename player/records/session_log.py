@@ -65,6 +65,7 @@ _START = """
         outcome, seconds_heard, app_version)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', 0, ?)
 """
+_CONTENT = "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)"
 _EVENT = "INSERT INTO events (sitting, at_seconds, happened_local, kind, detail) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
     INSERT INTO ratings (sitting, time, scale, answer, value, given_local) VALUES (?, ?, ?, ?, ?, ?)
@@ -140,6 +141,7 @@ class SessionLog(LogReader):
         # The log works without it. The day's backup tries again and reports the problem.
         with contextlib.suppress(RecordsError):
             log.retention.finish_deletion()
+            log.left_off.drop_if_over()
         return log
 
     @classmethod
@@ -380,9 +382,7 @@ def _find(connection: Any, sitting: SittingId) -> tuple[int, Outcome]:
 
 def _keep(connection: Any, content: Content, now: datetime) -> None:
     values = (content.hash, content.kind.value, name_text(content.name), content.data, written(now))
-    connection.execute(
-        "INSERT OR IGNORE INTO contents (hash, kind, name, bytes, kept_local) VALUES (?, ?, ?, ?, ?)", values
-    )
+    connection.execute(_CONTENT, values)
 
 
 def _length(what: str, seconds: float) -> float:

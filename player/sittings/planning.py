@@ -1,7 +1,7 @@
 """Makes the plans of a sitting, for scripts, recordings and quiet time."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -16,6 +16,7 @@ from player.practice.pacing.resolved_choices import (
     softer,
     softest,
 )
+from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.offering import OfferedPractice
 from player.practice.planner.plan import estimated_durations, plan, replan
 from player.practice.planner.recordings.recording import Recording
@@ -35,12 +36,17 @@ SOFTER_STEPS: Final = 3
 
 @dataclass(frozen=True)
 class Planning:
-    """Makes plans from a script, a pacing, a person's choices, the phrasebook and the lengths of lines."""
+    """Makes plans from a script, a pacing, a person's choices, the phrasebook and the lengths of lines.
+
+    Attributes:
+        goes_on: where it goes on with a sitting that stopped; None to begin at the beginning.
+    """
 
     script: Script
     pacing: Pacing
     choices: Choices
     phrasebook: Phrasebook
+    goes_on: GoesOn | None = field(default=None, kw_only=True)
 
     @property
     def words_per_minute(self) -> float:
@@ -77,8 +83,9 @@ class Planning:
         return "" if self.offering is None else self.offering.why_not(self.choices, made)
 
     def fresh(self, durations: LineDurations) -> Plan:
-        """The plan from the beginning."""
-        return plan(self.script, self.pacing, self.choices, self.phrasebook, durations)
+        """The plan from the beginning, or from where it goes on."""
+        inputs = self.script, self.pacing, self.choices, self.phrasebook, durations
+        return plan(*inputs, goes_on=self.goes_on)
 
     def rest(
         self,

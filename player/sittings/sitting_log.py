@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from player.clinic.lifting import LocksNow
 from player.practice.pacing.locks import LiftedLocks
@@ -26,6 +26,7 @@ from player.records.store.entries import (
     StartedSitting,
     Unanswered,
 )
+from player.sittings.going_on import GOING_ON, kept_of
 from player.sittings.planning import Planning
 
 _TIMES: Final = {
@@ -50,7 +51,12 @@ def plan_hash(plan: Plan) -> str:
 
 
 def in_turn(planning: Planning, log: SessionLog | None) -> Planning:
-    """The planning with its practice's turn from the log; unchanged where there is no usable log."""
+    """The planning with its practice's turn from the log; unchanged where there is no usable log.
+
+    One that goes on with another sitting keeps the turn of that one: the same alternatives are heard.
+    """
+    if planning.goes_on is not None:
+        return planning
     try:
         turn = 0 if log is None else log.turn(planning.script.id)
     except RecordsError:
@@ -91,6 +97,7 @@ class SittingLog:
         self._locks = locks
         self.scale = scale
         self._sitting: SittingId | None = None
+        self._kept: dict[str, Any] | None = None
 
     @property
     def sitting(self) -> SittingId | None:
@@ -114,14 +121,14 @@ class SittingLog:
 
     def _write(self, effect: Effect, session: Session, heard: Seconds) -> None:
         if isinstance(effect, StartLog) and self._log is not None and session.plan is not None:
-            lifted = self._lifted(self._log)
-            self._sitting = self._log.start(replace(self._started(session.plan), lifted=lifted))
+            self._start(self._log, session.plan)
         log, sitting = self._log, self._sitting
         if log is None or sitting is None:
             return
         match effect:
             case LogProgress(step, _):
                 log.heard(sitting, heard, step)
+                self._keep_place(log, sitting, kept_of(self._planning, session))
             case LogEvent(kind, at, detail):
                 log.event(sitting, at, EventKind(kind), {"detail": detail} if detail else None)
             case LogRating(moment, rating):
@@ -130,6 +137,27 @@ class SittingLog:
                 log.event(sitting, session.position, kind, {"detail": moment})
             case FinishLog(outcome):
                 log.finish(sitting, Outcome(outcome.value), heard)
+
+    def _start(self, log: SessionLog, plan: Plan) -> None:
+        before = log.left_off.last() if self._planning.goes_on is not None else None
+        sitting = log.start(replace(self._started(plan), lifted=self._lifted(log)))
+        self._sitting = sitting
+        if before is None:
+            log.left_off.drop()
+            return
+        log.event(sitting, Seconds(0.0), EventKind.CHOSEN, {"detail": GOING_ON, "from": before.id})
+        # Until it has come to that place, it can be gone on with from there as before.
+        self._keep_place(log, sitting, dict(before.kept))
+
+    def _keep_place(self, log: SessionLog, sitting: SittingId, kept: dict[str, Any] | None) -> None:
+        """Keep where it could be gone on with, each time that this has changed."""
+        if kept == self._kept:
+            return
+        self._kept = kept
+        if kept is None:
+            log.left_off.drop()
+        else:
+            log.left_off.keep(sitting, kept)
 
     def _started(self, plan: Plan) -> StartedSitting:
         return StartedSitting(

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from player.sittings.sitting_log import SittingLog
 
 
+class GoOnWhereItStopped(Destination):
+    """Before you begin, for a sitting that goes on where the last one stopped."""
+
+
 class Back(Destination):
     """The page before."""
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from audio.engine.types import Engine
     from audio.mix.timeline import Background
     from audio.recording.recorder_types import Recorder
+    from player.records.left_off import LeftOffSitting
     from player.records.session_log import SessionLog
     from player.settings.declaration import Settings
     from player.sittings.soundtrack import Clip
@@ -227,6 +228,20 @@ class LogAccess:
         except RecordsError as error:
             messages.say("log", str(error))
             return ()
+
+    def left_off(self) -> LeftOffSitting | None:
+        """The last sitting, where it stopped in its middle lately; None where no log can be read."""
+        log = self.open
+        if log is None:
+            return None
+        # Only once the log is there, which brings it along.
+        from player.records.errors import RecordsError  # noqa: PLC0415
+
+        try:
+            return log.left_off.last()
+        except RecordsError:
+            # Where the log can't be read is said elsewhere.
+            return None
 
     def use(self, log: SessionLog | None) -> None:
         """Use this log from now on, or none."""

@@ -53,6 +53,7 @@ ROUTES: Final[dict[type[Destination], Route]] = {
     to.EasierPractices: Route("practise", "PractisePage"),
     pressed.OpenPath: Route("paths", "paths_page"),
     pressed.ChoosePractice: Route("briefing", "briefing_page"),
+    to.GoOnWhereItStopped: Route("briefing", "going_on_page"),
     to.RecordingBriefing: Route("briefing", "recording_briefing_page"),
     to.DescribeRecording: Route("recording_details", "RecordingDetailsPage"),
     to.BeginSitting: Route("sitting", "SittingPage"),

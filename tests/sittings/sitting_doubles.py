@@ -105,11 +105,29 @@ class Clock:
         return self.now
 
 
+class LeftOff:
+    """Where the last sitting stopped, in memory."""
+
+    def __init__(self, last=None):
+        self.before = last
+        self.kept = None
+
+    def last(self):
+        return self.before
+
+    def keep(self, _sitting, kept):
+        self.kept = kept
+
+    def drop(self):
+        self.kept = None
+
+
 class Log:
     """A session log that remembers what was written: names and values."""
 
     def __init__(self):
         self.written = []
+        self.left_off = LeftOff()
 
     def start(self, _started):
         return "sitting"

@@ -34,16 +34,17 @@ class KeptPlans:
             self._known.add(id(self._estimates[key]))
         return self._estimates[key]
 
-    def plan(self, script, pacing, choices, phrasebook, durations):
+    def plan(self, script, pacing, choices, phrasebook, durations, *, goes_on=None):
         """The plan, made anew unless its lines are estimated and its inputs are the same."""
         if id(durations) not in self._known:
-            return plan(script, pacing, choices, phrasebook, durations)
-        key = id(script), pacing, choices, id(phrasebook), id(durations)
+            return plan(script, pacing, choices, phrasebook, durations, goes_on=goes_on)
+        key = id(script), pacing, choices, id(phrasebook), id(durations), goes_on
         if key in self._plans:
             self._plans.move_to_end(key)
         else:
             # With what its key is made of, which may not go while its number stands here.
-            self._plans[key] = plan(script, pacing, choices, phrasebook, durations), script, phrasebook
+            made = plan(script, pacing, choices, phrasebook, durations, goes_on=goes_on)
+            self._plans[key] = made, script, phrasebook
             if len(self._plans) > KEPT:
                 self._plans.popitem(last=False)
         return self._plans[key][0]

@@ -26,6 +26,7 @@ from player.practice.planner.check_ins import Asking, with_check_ins
 from player.practice.planner.cuts import Cuts
 from player.practice.planner.draft import Draft
 from player.practice.planner.fit import Fit, LayOut
+from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.grounding import lay_out_grounding
 from player.practice.planner.layout import Layout
 from player.practice.planner.measuring.groups import Part, Passage, Quiet, context_of_step
@@ -95,8 +96,14 @@ def _words(spoken: str) -> int:
     return len(_PRONUNCIATION.sub(r"\1", spoken).split())
 
 
-def plan(
-    script: Script, pacing: Pacing, choices: Choices, phrasebook: Phrasebook, durations: LineDurations
+def plan(  # what every plan is made from
+    script: Script,
+    pacing: Pacing,
+    choices: Choices,
+    phrasebook: Phrasebook,
+    durations: LineDurations,
+    *,
+    goes_on: GoesOn | None = None,
 ) -> Plan:
     """The plan of a whole sitting.
 
@@ -106,8 +113,12 @@ def plan(
         choices: what the person chose; it only ever softens what the pacing allows.
         phrasebook: the product's own lines.
         durations: how long each line takes to speak.
+        goes_on: where it goes on with a sitting that stopped; None for one from the beginning.
     """
-    return _Planner(script, pacing, choices, phrasebook, durations, START).plan_after((), ())
+    position = START
+    if goes_on is not None:
+        position = Position(heard=goes_on.heard, skipped=goes_on.skipped, goes_on=goes_on)
+    return _Planner(script, pacing, choices, phrasebook, durations, position).plan_after((), ())
 
 
 def replan(  # noqa: PLR0917  # the inputs of ``plan``, in its order
@@ -248,6 +259,7 @@ class _Planner:
             left_out=reasons_left_out(self._chosen, selected, steps),
             around=surroundings(self._pacing, self._held),
             skipped=self._position.skipped,
+            goes_on=self._position.goes_on,
         )
 
     def _with_prompt(self, step: Step) -> Step:

@@ -52,7 +52,8 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         skip: whether the rest of the phase that the last step stands in is left.
     """
     pieces = [step.piece for step in kept if step.piece >= 0]
-    heard = phases_of_pieces(script, pieces)
+    before = current.goes_on.heard if current.goes_on is not None else frozenset()
+    heard = phases_of_pieces(script, pieces) | before
     skipped = current.skipped | _phase_skipped(kept, current.steps[len(kept) :] if skip else ())
     return Position(
         last=max(pieces, default=-1),
@@ -62,6 +63,7 @@ def position_of(script: Script, current: Plan, kept: Sequence[Step], *, skip: bo
         heard=frozenset(heard),
         skipped=skipped,
         finishing=_phases_finishing(script, heard, current.steps[len(kept) :], skipped),
+        goes_on=current.goes_on,
     )
 
 

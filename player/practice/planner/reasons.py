@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from player.practice.planner.measuring.numbers import phases_of_pieces, pieces_of
 from player.practice.planner.selection import (
+    BEFORE,
     EDGES,
     NO_TIME,
     SKIPPED,
@@ -33,14 +34,17 @@ def _reasons(chosen: Selection, selected: Selected, steps: Sequence[Step]) -> It
     phases = chosen.script.phases
     heard = phases_of_pieces(chosen.script, _pieces_heard(steps))
     titles = frozenset(phases[index].title for index in heard)
-    partly = _Partly(chosen, titles, _passages_heard(chosen, steps))
+    # What was heard before the place where a sitting goes on is not missing.
+    before = frozenset(phases[index].title for index in chosen.position.heard)
+    partly = _Partly(chosen, titles | before, _passages_heard(chosen, steps))
     told: set[str] = set()
     for index in chosen.text:
         title = phases[index].title
         if title in chosen.position.skipped and title not in told:
             yield title, SKIPPED
         elif title not in titles and title not in told:
-            reason = selected.refused.get(index, NO_TIME)
+            over = chosen.position.passes_over(index)
+            reason = BEFORE if over else selected.refused.get(index, NO_TIME)
             if reason and phases[index].role not in EDGES:
                 yield title, _in_minutes(reason, chosen)
         elif index in heard and partly.is_missing(index):

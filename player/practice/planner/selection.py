@@ -9,6 +9,7 @@ from player.practice.choices import Wording
 from player.practice.pacing.model import Pacing
 from player.practice.pacing.resolved_choices import ResolvedChoices
 from player.practice.planner.arcs import arcs_of
+from player.practice.planner.goes_on import GoesOn
 from player.practice.planner.measuring.groups import Part, Passage, context_of
 from player.practice.planner.measuring.measure import Measure
 from player.practice.planner.measuring.numbers import NumberedBlock, Run, phase_of_piece, pieces_of
@@ -28,6 +29,7 @@ EDGES: Final = frozenset({Role.ORIENT, Role.RETURN})
 
 NO_TIME: Final = "There was no time for it."
 SKIPPED: Final = "It was skipped."
+BEFORE: Final = "It comes before the place where this goes on."
 GROUNDED: Final = "Rests on the anchor came in its place."
 
 
@@ -40,9 +42,10 @@ class Position:
         said: the number of the last piece among them that is a line: behind it there is only quiet.
         opened: True once the opening is over.
         returning: True once the return has begun.
-        heard: indices of the phases heard so far, or under way.
+        heard: indices of the phases heard so far, or under way; where it goes on, those heard before as well.
         skipped: titles of those that the person left.
         finishing: indices of phases that finish what has been begun, whatever now holds of rung and time.
+        goes_on: where it goes on with a sitting that stopped; None where it began at the beginning.
     """
 
     last: int = -1
@@ -52,6 +55,11 @@ class Position:
     heard: frozenset[int] = frozenset()
     skipped: frozenset[str] = frozenset()
     finishing: frozenset[int] = frozenset()
+    goes_on: GoesOn | None = None
+
+    def passes_over(self, index: int) -> bool:
+        """Whether a phase comes before the one with which the sitting goes on."""
+        return self.goes_on is not None and index < self.goes_on.first
 
 
 START: Final = Position()
@@ -101,7 +109,10 @@ class Selection:
     def wording(self) -> Wording:
         """The wording of the text that is heard: once begun, the same to the end."""
         wording = wording_of(self.script, self.pacing, self.held)
-        heard = [self.script.phases[index].wordings for index in self.position.heard]
+        indices = set(self.position.heard)
+        if self.position.goes_on is not None:
+            indices.add(self.position.goes_on.first)
+        heard = [self.script.phases[index].wordings for index in indices]
         fitting = (
             candidate
             for candidate in (wording, *self.script.wordings)
@@ -171,7 +182,8 @@ class Selection:
         for index in self.text:
             title = phases[index].title
             done = title in self._titles_heard and index != self.here
-            if index >= self._first and index not in refused and not done:
+            over = self.position.passes_over(index) and phases[index].role is not Role.ORIENT
+            if index >= self._first and index not in refused and not done and not over:
                 titles.setdefault(title, index)
         return titles
 

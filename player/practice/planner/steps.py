@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from player.practice.pacing.surroundings import GENTLE_SURROUNDINGS, Surroundings
+from player.practice.planner.goes_on import GoesOn
 from player.practice.script.model import Role
 from player.practice.units import Rung, Seconds
 
@@ -127,6 +128,7 @@ class Plan:
         around: how it sounds, how it asks, and how often is suggested.
         skipped: titles of phases that the person left on the way.
         own_gain: linear factor of the product's own lines and bells; below 1 beside a soft recording.
+        goes_on: where it goes on with a sitting that stopped; None where it begins at the beginning.
     """
 
     script_id: str
@@ -139,6 +141,7 @@ class Plan:
     around: Surroundings = GENTLE_SURROUNDINGS
     skipped: frozenset[str] = frozenset()
     own_gain: float = 1.0
+    goes_on: GoesOn | None = None
 
     @property
     def duration(self) -> Seconds:

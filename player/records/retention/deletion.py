@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Final
 
 from player.records.journal.entries import JournalId
+from player.records.left_off import LEFT_OFF
 from player.records.measures.answers import ResponseId
 from player.records.store.database import Database
 from player.records.store.entries import SittingId
@@ -23,6 +24,9 @@ _UNUSED_FILES: Final = """
 _UNUSED_QUESTIONNAIRES: Final = (
     "DELETE FROM questionnaires WHERE hash NOT IN (SELECT questionnaire FROM responses)"
 )
+_PLACE_OF_DELETED: Final = """
+    DELETE FROM meta WHERE name = ? AND json_extract(value, '$.sitting') NOT IN (SELECT uuid FROM sittings)
+"""
 _HELD: Final = "what was deleted is held by backups"
 _NOTE_HELD: Final = "INSERT OR REPLACE INTO meta (name, value) VALUES (?, '')"
 
@@ -107,3 +111,4 @@ def _note_copies(connection: Any) -> None:
 def _delete_unused(connection: Any) -> None:
     connection.execute(_UNUSED_FILES)
     connection.execute(_UNUSED_QUESTIONNAIRES)
+    connection.execute(_PLACE_OF_DELETED, (LEFT_OFF,))

@@ -31,6 +31,7 @@ from player.window.intents import Destination, HearSample, Intent, StopSample, T
 from player.window.pacing_choice import PacingChoice
 from player.window.parts import Lazy, LogAccess, Messages, SettingsStore, SoundSource
 from player.window.shared.first_choices import first_choices
+from player.window.shared.gone_on import NOT_ANY_MORE, planning_gone_on
 from player.window.shared.ladder import LeaveLowerRung, TakeLowerRung
 from player.window.shared.ladder_described import LEFT, OFFERED, TAKEN, lower_offer
 from player.window.shared.ladder_offers import highest, lower_rung, own_rung
@@ -76,6 +77,36 @@ def briefing_page(
     pacing = pacing_choice.in_force().pacing
     choices = first_choices(pacing, speak=settings_store.current.speak, own=own_rung(settings_store))
     return page(planning=Planning(script, pacing, choices, library.get().phrasebook()))
+
+
+def going_on_page(
+    *,
+    library: Lazy[Library],
+    lines: Lazy[Lines],
+    messages: Messages,
+    narration: Lazy[Narration],
+    own_recordings: Lazy[OwnRecordings],
+    pacing_choice: PacingChoice,
+    session_log: LogAccess,
+    settings_store: SettingsStore,
+    sound: Lazy[SoundSource],
+) -> "BriefingPage | None":
+    """The briefing of a sitting that goes on with the last one; None, with a message, if it can't."""
+    planning = planning_gone_on(library, pacing_choice, session_log, settings_store)
+    if planning is None:
+        messages.say("going-on", NOT_ANY_MORE)
+        return None
+    return BriefingPage(
+        lines=lines,
+        messages=messages,
+        narration=narration,
+        own_recordings=own_recordings,
+        pacing_choice=pacing_choice,
+        session_log=session_log,
+        settings_store=settings_store,
+        sound=sound,
+        planning=planning,
+    )
 
 
 def recording_briefing_page(
@@ -131,13 +162,19 @@ class BriefingPage:
         self._in_journal = False
         self._cap = highest(pacing_choice, settings_store)
         self._lower = None
-        if max(planning.script.rungs) > Rung.GROUNDING:
+        if max(planning.script.rungs) > Rung.GROUNDING and planning.goes_on is None:
             self._lower = lower_rung(session_log, messages, settings_store, self._cap)
         self._answer = ""
-        self._begin_with(self._narrator.usual(in_turn(planning, session_log.open)))
+        if planning.goes_on is None:
+            planning = self._narrator.usual(in_turn(planning, session_log.open))
+        self._begin_with(planning)
 
     def _begin_with(self, planning: Planning) -> None:
         """Begin with what was chosen last, as far as the pacing still offers it and something is left."""
+        if planning.goes_on is not None:
+            # It goes on with the choices with which it began.
+            self._set(planning)
+            return
         kept = choices_kept(self._settings_store.current.practice_choices, planning.script.id)
         self._in_journal = kept.pop(WRITING, "") == IN_JOURNAL
         planning = self._with_sound(planning, kept.pop(BETWEEN, ""))
@@ -170,7 +207,7 @@ class BriefingPage:
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
-        self._groups = choice_groups(planning, self._cap)
+        self._groups = () if planning.goes_on is not None else choice_groups(planning, self._cap)
         self._narrator.look_ahead(planning)
         self._plan_anew()
 
@@ -201,6 +238,8 @@ class BriefingPage:
             choices=(*self._groups, *self._narrator.groups(self._planning)),
             why_not=self._why_not,
         )
+        if self._planning.goes_on is not None:
+            view = replace(view, minutes=f"{view.minutes}, from where you stopped")
         if self._lower is not None and not self._answer:
             words, offers = lower_offer(self._lower.rung)
             view = replace(view, offer_words=words, offers=offers)

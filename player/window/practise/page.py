@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from player.system.paths import is_file
+from player.window.destinations import GoOnWhereItStopped
 from player.window.intents import AsBefore, ChoosePractice, Intent, SetSetting, Softer, ToggleFavourite
 from player.window.practise.describe import Listed, practice_card, practise_view
 from player.window.practise.practice_list import Listing
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from player.library.catalog import Library
     from player.practice.pacing.locks import LockAnswer
     from player.practice.units import Rung
+    from player.records.left_off import LeftOffSitting
     from player.system.folders import Folders
     from player.window.intents import Destination
     from player.window.pacing_choice import PacingChoice
@@ -115,6 +117,8 @@ class PractisePage:
         self._opening: Opening | None = None
         self._ticks = 0
         self._latest: tuple[str, ...] | None = None
+        self._left_off: LeftOffSitting | None = None
+        self._gone_on: tuple[int, Listed | None] | None = None
         self._shown: tuple[tuple[object, ...], PractiseView] | None = None
 
     def view(self) -> PractiseView:
@@ -173,7 +177,26 @@ class PractisePage:
             dict(listed.suggested),
             self._settings_store.current.favourites,
             self._latest_first() or (),
+            self._stopped(),
         )
+
+    def _stopped(self) -> Listed | None:
+        """What was sat last, as it would go on where it stopped; worked out once for each pacing."""
+        left = self._left_off
+        if left is None:
+            return None
+        if self._gone_on is None or self._gone_on[0] != self._listing.number:
+            # For those alone who stopped a short while ago.
+            from player.window.practise.stopped import listed_stopped  # noqa: PLC0415
+
+            parts = self._library, self._pacing_choice, self._session_log, self._settings_store
+            self._gone_on = self._listing.number, listed_stopped(*parts)
+        return self._gone_on[1]
+
+    def _read_log(self) -> tuple[str, ...]:
+        """Read what was sat, and where the last of it stopped."""
+        self._left_off = self._session_log.left_off()
+        return self._session_log.latest_first(self._messages)
 
     def _today(self, listed: PractiseList) -> TodayCard | None:
         return NOT_READ_YET if self._latest_first() is None else today_card(self._choosable(listed))
@@ -181,7 +204,7 @@ class PractisePage:
     def _latest_first(self) -> tuple[str, ...] | None:
         """What was sat; None until it was tried to open the log: the first paint doesn't wait for it."""
         if self._latest is None and self._session_log.tried:
-            self._latest = self._session_log.latest_first(self._messages)
+            self._latest = self._read_log()
         return self._latest
 
     def _offers(self) -> tuple[str, tuple[OfferItem, ...]]:
@@ -250,9 +273,10 @@ class PractisePage:
 
     def _begun(self) -> Destination | None:
         """Where the large card leads, once the log has been read."""
-        self._latest = self._session_log.latest_first(self._messages)
+        self._latest = self._read_log()
         card = self._today(self._listing.now())
-        return card.opens if card is not None and isinstance(card.opens, ChoosePractice) else None
+        opens = card.opens if card is not None else None
+        return opens if isinstance(opens, ChoosePractice | GoOnWhereItStopped) else None
 
     def _softer(self) -> str:
         # A locked preset may be softer in one control than the next built-in one, but never than grounding.
@@ -276,7 +300,7 @@ class PractisePage:
         if self._ticks == 1 and self._has_recordings():
             self._shelf()
         if self._ticks == OPENS_LOG_AT and self._latest is None:
-            self._latest = self._session_log.latest_first(self._messages)
+            self._latest = self._read_log()
         if self._recordings is not None:
             led = self._opened(self._recordings.tick())
             if led is not None:

@@ -75,7 +75,7 @@ class ListInMaking:
         self._before = planned_before
         self._found: dict[str, Listed] = {}
         self._steps = self._planning((*(one.id for one in self._now.pacing.practices), *first))
-        self._quiet = _listed(own_recordings.quiet())
+        self._quiet = listed(own_recordings.quiet())
 
     def go_on(self, least: int = 0) -> None:
         """Plan more, for a moment, and until there are so many."""
@@ -103,7 +103,7 @@ class ListInMaking:
         key = script.content_hash, *self.key
         if key not in self._before:
             planning = Planning(script, self._now.pacing, self._choices, self._library.phrasebook())
-            keep(self._before, key, _listed(planning))
+            keep(self._before, key, listed(planning))
         self._found[script.id] = self._before[key]
 
     def made(self) -> PractiseList:
@@ -133,10 +133,11 @@ def keep(planned_before: PlannedBefore, key: tuple[object, ...], listed: Listed)
 
 def plan_recording(own_recordings: OwnRecordings, path: Path) -> Listed:
     """What the list says of a recording that was looked through."""
-    return _listed(own_recordings.planning(path))
+    return listed(own_recordings.planning(path))
 
 
-def _listed(planning: Planning) -> Listed:
+def listed(planning: Planning) -> Listed:
+    """What the list says of a practice and of its plan."""
     script, plan = planning.script, planning.fresh(planning.estimated)
     return Listed(
         id=script.id,

@@ -117,7 +117,7 @@ class PathCard:
 
 @dataclass(frozen=True)
 class TodayCard:
-    """The one practice to begin with.
+    """The one practice to begin with, or to go on with.
 
     Attributes:
         eyebrow: why it stands here, such as ``"Start here"``.

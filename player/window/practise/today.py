@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from player.practice.plain_words import about_minutes, capitalised, count_in_words
 from player.practice.units import Rung, Seconds
+from player.window.destinations import GoOnWhereItStopped
 from player.window.intents import ChoosePractice
 from player.window.pictures.state import Motif
 from player.window.practise.state import OpenToday, TodayCard
@@ -24,6 +25,7 @@ STARTS_WITH: Final = "ease-back"
 AT_HAND: Final = 4
 """How many practices stand under "For you now": one row of a wide window."""
 
+GO_ON: Final = "Go on where you stopped"
 AGAIN: Final = "Again, from the beginning"
 START: Final = "Start here"
 NEXT: Final = "Next on {path}"
@@ -53,6 +55,7 @@ class Choosable:
         suggested: the ids that the pacing assigns, in its order, each with its words.
         favourites: the ids of those kept at hand.
         latest: the ids of what was sat, the latest first; empty where there is no log that can be read.
+        stopped: the last sitting as it would go on where it stopped; None where it can't.
     """
 
     practices: Sequence[Listed]
@@ -60,6 +63,7 @@ class Choosable:
     suggested: Mapping[str, str]
     favourites: Sequence[str]
     latest: Sequence[str]
+    stopped: Listed | None = None
 
     @property
     def offered(self) -> dict[str, Listed]:
@@ -83,9 +87,12 @@ def greeting(now: datetime) -> str:
 def today_card(choosable: Choosable) -> TodayCard | None:
     """The one practice to begin with; None where the pacing offers nothing.
 
-    It is what a preset assigns next, else what was sat last, else the path's next, else where one starts.
+    It is what was sat last where that stopped, else what a preset assigns next, else what was sat last, else
+    the path's next, else where one starts.
     """
     offered = choosable.offered
+    if choosable.stopped is not None:
+        return replace(_card(GO_ON, choosable.stopped), opens=GoOnWhereItStopped())
     assigned = _next(tuple(choosable.suggested), choosable)
     if assigned:
         return _card(capitalised(choosable.suggested[assigned]), offered[assigned])

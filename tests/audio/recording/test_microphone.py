@@ -1,4 +1,4 @@
-"""A recorder whose process is played by a few lines of Python: what comes is kept, whatever the process does."""
+"""A recorder whose process is a few lines of Python: what comes is kept, whatever the process does."""
 
 import sys
 import time

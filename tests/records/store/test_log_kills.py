@@ -20,7 +20,7 @@ from player.records.store.entries import Outcome
 from player.records.store.keys import Keys
 
 HERE = Path(__file__).parent
-IN_SUITE, IN_ALL = 35, 200
+IN_SUITE, IN_ALL = 63, 200
 SEED = "KINDPACE_KILL_SEED"
 """Set it to a failing seed to repeat the same waits."""
 
