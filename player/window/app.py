@@ -298,6 +298,8 @@ class Application:
         gc.unfreeze()
         self._now_and_then.stop()
         self._place.keep(place_of(self.window))
+        # Or else Qt may draw once more, into what is being taken away, and says so in a line of its own.
+        self.window.hide()
         self.router.close()
         if self._desktop.made:
             self._desktop.get().close()

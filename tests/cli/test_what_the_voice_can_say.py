@@ -10,8 +10,8 @@ from player.__main__ import main
 SHIPPED = Path(__file__).parents[2] / "scripts" / "others-too.md"
 GREEK = "Νιώσε την ανάσα σου, όπως είναι, και μείνε εκεί."
 LINES = (
-    "It's behind a station, and the things in it wait to be fetched.",
-    "There's a clerk at the counter, who writes the labels.",
+    "The lost things wait on a shelf there.",
+    "A clerk is writing a paper label for each of them.",
 )
 
 
