@@ -12,7 +12,7 @@ TOOLING = Path(__file__).parents[2] / "tooling"
 def locked(name, python):
     """Each package's versions that pip would install on Linux with this Python."""
     place = {"python_version": python, "python_full_version": f"{python}.1", "sys_platform": "linux"}
-    found = {}
+    found: dict[str, list[str]] = {}
     for line in (TOOLING / name).read_text(encoding="utf-8").splitlines():
         if not line or line[0] in " #":
             continue
