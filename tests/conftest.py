@@ -3,7 +3,9 @@
 import functools
 import gc
 import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,12 @@ sys.path.insert(0, str(Path(__file__).parent / "window"))
 
 # No test may put a key into the keyring of whoever runs it.
 os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+
+# Behind something else these may be ignored, which programs started here would inherit.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    for _number in (signal.SIGHUP, signal.SIGTERM):
+        signal.signal(_number, signal.SIG_DFL)
 
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

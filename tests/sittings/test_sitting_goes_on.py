@@ -38,7 +38,7 @@ def left(planning, kept):
 
 
 def test_it_goes_on_with_the_phase_in_which_it_stopped_and_the_choices_with_which_it_began(planning):
-    begun = replace(planning, choices=Choices(eyes=Eyes.OPEN, longest=Seconds(300.0), turn=4, spoken=False))
+    begun = replace(planning, choices=Choices(eyes=Eyes.OPEN, longest=Seconds(420.0), turn=4, spoken=False))
     made = begun.fresh(begun.estimated)
     step = last_middle(made)
 
