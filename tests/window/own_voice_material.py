@@ -1,35 +1,17 @@
-"""A practice of a few lines, and a microphone that a test speaks into."""
+"""A microphone that a test speaks into, and what stands in for a voice."""
 
 import numpy as np
 
 from audio.recording.recorder_types import RecorderStage, RecorderStatus, Recording
 from audio.units import SAMPLE_RATE
+from player.window.own_voice.importing.page import LOOKING
+from player.window.own_voice.importing.state import ImportVoiceView
 
-SCRIPT = """\
----
-id: a-window
-format: 2
-title: A window
-components: [mindfulness]
-language: en
-about: A minute at a window.
-asks: To look.
-minutes: 1
-caution: Listening is just as good.
----
 
-## Here (orient)
-
-There is a window somewhere, or a wall. [4s]
-
-## The window (rung 0)
-
-Your eyes may rest on it, and then on something else. [6s]
-
-## Today (return)
-
-You can end now, or stay a little. [4s]
-"""
+def under_way(view):
+    """Whether something is still done beside the window."""
+    looking = isinstance(view, ImportVoiceView) and LOOKING in (view.found, view.said)
+    return looking or getattr(view, "busy", False)
 
 
 def said(seconds=1.0, volume=0.2):

@@ -11,6 +11,7 @@ from functools import partial
 import numpy as np
 import pytest
 import soundfile
+from own_script import SCRIPT
 
 from audio.own_voice.line import speech_loudness, stretches
 from audio.units import SAMPLE_RATE
@@ -24,31 +25,6 @@ from player.library.own_voice.store import OwnVoices
 from player.system.folders import find_folders
 
 PHRASE = "four warm words here"
-SCRIPT = """\
----
-id: a-window
-format: 2
-title: A window
-components: [mindfulness]
-language: en
-about: A minute at a window.
-asks: To look.
-minutes: 1
-caution: Listening is just as good.
----
-
-## Here (orient)
-
-There is a window somewhere, or a wall. [4s]
-
-## The window (rung 0)
-
-Your eyes may rest on it, and then on something else. [6s]
-
-## Today (return)
-
-You can end now, or stay a little. [4s]
-"""
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,8 @@
 import time
 
 import pytest
-from own_voice_material import SCRIPT, FakeMicrophone, said
+from own_script import SCRIPT
+from own_voice_material import FakeMicrophone, said
 from page_material import folders_in, parts_in, replace_made
 
 from player.window.intents import OpenOwnVoice

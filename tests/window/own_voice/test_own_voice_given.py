@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from own_voice_material import SCRIPT, said
+from own_script import SCRIPT
+from own_voice_material import said, under_way
 from page_material import folders_in, parts_in
 
 from player.clinic import preset_signing
@@ -11,15 +12,9 @@ from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
 from player.library.own_voice.store import OwnVoices
 from player.practice.file_kinds import LOOKED_AT, FileKind, kind_of
+from player.window.clinic.importing.state import GiveKeyFile, TrustAuthor, UseKept
 from player.window.intents import OpenFiles, OpenOwnVoice
-from player.window.own_voice.importing.state import (
-    BringVoiceIn,
-    BringVoiceInAnyway,
-    GiveVoiceKey,
-    ImportVoiceView,
-    TrustSpeaker,
-    UseVoicesPreset,
-)
+from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.own_voice.state import GiveVoice, NameSpeaker, NextLine
 from player.window.router import Router
 
@@ -81,13 +76,13 @@ class Person:
         for intent in intents:
             self.router.handle(intent)
         self.router.tick()
-        while getattr(self.router.view(), "busy", False):
+        while under_way(self.router.view()):
             self.router.tick()
         return self.router.view()
 
     def trusting(self, path):
         self.opens(path)
-        return self.does(TrustSpeaker("Dr Ada"))
+        return self.does(TrustAuthor("Dr Ada"))
 
     @property
     def voice(self):
@@ -105,9 +100,9 @@ def test_it_is_known_by_what_stands_in_it(given):
 
 def test_a_given_practice_is_trusted_by_its_words_kept_and_used(given, person, clinic):
     asked = person.opens(given)
-    looked = person.does(TrustSpeaker("Dr Ada"))
+    looked = person.does(TrustAuthor("Dr Ada"))
     here = person.does(BringVoiceIn())
-    used = person.does(UseVoicesPreset())
+    used = person.does(UseKept())
 
     assert isinstance(asked, ImportVoiceView)
     assert "which you have not trusted here" in asked.found
@@ -131,8 +126,8 @@ def test_without_its_key_beside_it_the_key_is_asked_for(given, person, tmp_path)
     other.write_bytes((tmp_path / "other" / "config" / preset_signing.PUBLIC_FILE).read_bytes())
 
     assert person.opens(given).needs_key
-    assert "This is the file of another key" in person.does(GiveVoiceKey(str(other))).said
-    assert person.does(GiveVoiceKey(str(key))).key_name == "Dr Ada"
+    assert "This is the file of another key" in person.does(GiveKeyFile(str(other))).said
+    assert person.does(GiveKeyFile(str(key))).key_name == "Dr Ada"
 
 
 @pytest.mark.parametrize("place", [30, -40, "middle"])

@@ -9,7 +9,8 @@ import time
 import numpy as np
 import pytest
 import soundfile
-from own_voice_material import SCRIPT
+from own_script import SCRIPT
+from own_voice_material import under_way
 from page_material import folders_in, parts_in, replace_made
 
 from audio.units import SAMPLE_RATE
@@ -18,8 +19,9 @@ from player.clinic.preset_signing import OwnKey
 from player.clinic.secret_file import Cost
 from player.library.own_voice.store import OwnVoices
 from player.sittings.sound import Sound
+from player.window.clinic.importing.state import TrustAuthor
 from player.window.intents import OpenFiles, OpenOwnVoice
-from player.window.own_voice.importing.state import BringVoiceIn, TrustSpeaker
+from player.window.own_voice.importing.state import BringVoiceIn
 from player.window.own_voice.state import (
     GiveVoice,
     GoToLine,
@@ -67,7 +69,7 @@ class Home:
     def does(self, *intents):
         for intent in intents:
             self.router.handle(intent)
-        return self.until(lambda view: not getattr(view, "busy", False))
+        return self.until(lambda view: not under_way(view))
 
     def until(self, true):
         end = time.monotonic() + 20
@@ -141,7 +143,7 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     whole = path.read_bytes()
     person.does(OpenFiles((str(path),)))
     person.does()
-    person.does(TrustSpeaker("Dr Ada"))
+    person.does(TrustAuthor("Dr Ada"))
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     refused = person.does(OpenFiles((str(path),)))
     person.does(BringVoiceIn())

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from own_script import numbered
 from page_material import folders_in, parts_in
 from PySide6.QtWidgets import QWidget
 from sample_views import PRACTISE
@@ -12,27 +13,6 @@ from player.window.practise.page import PractisePage
 from player.window.practise.state import PracticeSection
 from player.window.practise.widgets.shelf import AT_ONCE, Shelf
 
-SCRIPT = """---
-id: rest-{n:02}
-format: 1
-title: Rest number {n}
-components: [mindfulness]
-language: en
-about: A short rest.
-asks: To notice one thing near you.
-minutes: 1
-caution: None that we know of.
-sources: []
----
-
-## Arriving (orient)
-
-You are welcome here, or not just yet. [2s]
-
-## Coming back (return)
-
-You might look around the room again. Any way you feel is fine.
-"""
 OWN = 12
 
 
@@ -70,7 +50,7 @@ def test_another_search_uses_the_cards_again(qtbot):
 def parts(tmp_path, monkeypatch):
     folders = folders_in(tmp_path)
     for number in range(OWN):
-        (folders.scripts / f"rest-{number:02}.md").write_text(SCRIPT.format(n=number), encoding="utf-8")
+        (folders.scripts / f"rest-{number:02}.md").write_text(numbered(number), encoding="utf-8")
     # No time: what must be there at first, and one more at a tick.
     monkeypatch.setattr(planned, "MOMENT", 0.0)
     return parts_in(folders, None)

@@ -19,17 +19,11 @@ from player.practice.errors import NotUsableError
 from player.system.folders import Folders
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
+from player.window.clinic.importing.state import GiveKeyFile, TrustAuthor, UseKept
 from player.window.clinic.key_files import OTHER_KEY, key_beside, key_in_file
 from player.window.clinic.keys_described import key_detail, key_words
 from player.window.intents import Destination, Intent
-from player.window.own_voice.importing.state import (
-    BringVoiceIn,
-    BringVoiceInAnyway,
-    GiveVoiceKey,
-    ImportVoiceView,
-    TrustSpeaker,
-    UseVoicesPreset,
-)
+from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.parts import Lazy, Messages
 
 LOOKING: Final = "The file is being looked through."
@@ -87,7 +81,6 @@ class ImportVoicePage:
             question=self._question,
             kept=bool(self._kept),
             said=self._said,
-            busy=self._aside is not None,
             messages=self._messages.shown,
         )
 
@@ -100,9 +93,9 @@ class ImportVoicePage:
         asked, self._said, self._question = self._question, "", ""
         try:
             match intent:
-                case GiveVoiceKey(path) if self._unknown:
+                case GiveKeyFile(path) if self._unknown:
                     self._take_key(Path(path).expanduser())
-                case TrustSpeaker(name) if self._key is not None and self._unknown:
+                case TrustAuthor(name) if self._key is not None and self._unknown:
                     self._desk.trusted.trust(name, self._key[0])
                     self._unknown = ""
                     self._look()
@@ -111,7 +104,7 @@ class ImportVoicePage:
                 case BringVoiceInAnyway() if asked and self._bundle is not None:
                     self._wish = Wish(self._wish.name, replace=True, older=True)
                     self._bring_in(self._bundle)
-                case UseVoicesPreset() if self._kept:
+                case UseKept() if self._kept:
                     answer = self._desk.use(self._kept)
                     self._said = "It is in force from now on." if answer.allowed else answer.words
         except ClinicError as error:

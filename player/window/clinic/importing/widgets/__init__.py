@@ -1,0 +1,1 @@
+"""Widgets of bringing in what somebody signed."""
