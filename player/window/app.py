@@ -298,8 +298,6 @@ class Application:
         gc.unfreeze()
         self._now_and_then.stop()
         self._place.keep(place_of(self.window))
-        # Or else Qt may draw once more, into what is being taken away, and says so in a line of its own.
-        self.window.hide()
         self.router.close()
         if self._desktop.made:
             self._desktop.get().close()
@@ -333,7 +331,9 @@ def main(files: tuple[str, ...], signals: list[int]) -> int:
 
     def end(number: int) -> None:
         signals.append(number)
-        QApplication.quit()
+        if QApplication.instance() is not None:
+            # Later: a signal is heard in the midst of a paint too, which would go on in a closed window.
+            QTimer.singleShot(0, QApplication.quit)
 
     with handled(end):
         return _opened(files, signals)

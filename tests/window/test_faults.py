@@ -6,6 +6,7 @@ import signal
 import sys
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from player.cli.window import run as open_window
 from player.system.folders import find_folders
@@ -118,12 +119,18 @@ def test_what_no_slot_catches_reaches_the_same_handler(application, monkeypatch,
     ("number", "raised"),
     [(signal.SIGINT, KeyboardInterrupt), (signal.SIGTERM, Ended), (signal.SIGHUP, Ended)],
 )
+@pytest.mark.usefixtures("qapp")
 def test_each_signal_closes_the_window_in_order(monkeypatch, number, raised):
-    """It is no exception before the window is closed: Qt, through which that would unwind, crashes."""
+    """It is no exception before the window is closed: Qt, through which that would unwind, crashes.
+
+    Nor does it close the window at once: it may come while that is painted.
+    """
     steps = []
 
     def opened(_files, _signals):
         os.kill(os.getpid(), number)
+        steps.append("painted")
+        QApplication.processEvents()
         steps.append("closed")
         return 0
 
@@ -136,4 +143,4 @@ def test_each_signal_closes_the_window_in_order(monkeypatch, number, raised):
     finally:
         signal.signal(number, before)
 
-    assert steps == ["quit", "closed"]
+    assert steps == ["painted", "quit", "closed"]
