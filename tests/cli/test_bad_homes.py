@@ -238,9 +238,24 @@ def walk(home, out, capsys, bad):
     return ends
 
 
+@pytest.fixture
+def used(whole, tmp_path, monkeypatch, capsys, played):  # noqa: ARG001
+    """A home in which each command has run well: nobody can't import what lies in root's own folders."""
+    home = tmp_path / "used"
+    shutil.copytree(whole, home)
+    monkeypatch.setenv("KINDPACE_HOME", str(home))
+    ends = walk(home, tmp_path, capsys, contextlib.nullcontext)
+    (tmp_path / "log.csv").unlink()
+    (tmp_path / "quiet.wav").unlink()
+
+    assert {name: int(status) for name, (status, _) in ends.items() if status} == {"play": 143, "doctor": 1}
+
+
 # pydub's files write once more when they are collected, in doctor's try at M4A.
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_every_command_answers_where_the_disk_is_full(whole, tmp_path, monkeypatch, capsys, played):  # noqa: ARG001
+@pytest.mark.exhaustive
+@pytest.mark.usefixtures("used")
+def test_every_command_answers_where_the_disk_is_full(whole, tmp_path, monkeypatch, capsys):
     home = tmp_path / "home"
     shutil.copytree(whole, home)
     monkeypatch.setenv("KINDPACE_HOME", str(home))
@@ -263,7 +278,9 @@ def test_every_command_answers_where_the_disk_is_full(whole, tmp_path, monkeypat
     assert {path: after.get(path) for path in before} == before
 
 
-def test_every_command_answers_where_the_home_may_not_be_written(whole, monkeypatch, capsys, played):  # noqa: ARG001
+@pytest.mark.exhaustive
+@pytest.mark.usefixtures("used")
+def test_every_command_answers_where_the_home_may_not_be_written(whole, monkeypatch, capsys):
     home, out = whole.parent / "read-only", whole.parent / "out"
     shutil.copytree(whole, home)
     out.mkdir()
