@@ -97,6 +97,21 @@ def estimates_planned_once():
         kept.clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def pages_drawn_without_taking_the_application():
+    """A command run in this process draws its PDF with the application that the windows' tests need after it.
+
+    On its own it makes one without widgets, and a process can have one only.
+    """
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415 - conftest is read where nothing is drawn, too
+
+    from player.window.shell import report_pdf  # noqa: PLC0415
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(report_pdf, "_without_screen", lambda: QApplication(["kindpace"]))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def only_the_usual_narrator(request, monkeypatch):
     """Pages and commands act the same where the other narrators are installed, which make run does.
