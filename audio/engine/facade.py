@@ -176,12 +176,15 @@ class SoundEngine:
         self._run.child.counters[Count.LOOKED_AT] = time.monotonic_ns()
 
     def _status(self) -> EngineStatus:
-        run = self._run
-        found = read_status(run.child.counters, time.monotonic_ns())
-        if run.child.counters[Count.JUMPED] < run.jump:
+        run, counters = self._run, self._run.child.counters
+        # Read before the rest: it may get there in between, and the old place would be taken for the new one.
+        on_the_way = counters[Count.JUMPED] < run.jump
+        pending = counters[Count.APPLIED] < run.sent
+        found = read_status(counters, time.monotonic_ns())
+        if on_the_way:
             found = replace(found, position=run.goal, heard=run.goal)
         found = replace(found, heard=self._never_backwards(run, found))
-        state, error = self._judged(run, found)
+        state, error = self._judged(run, found, pending=pending)
         return replace(found, state=state, error=error, restarts=run.restarts)
 
     def _never_backwards(self, run: _Run, found: EngineStatus) -> Frames:
@@ -198,18 +201,14 @@ class SoundEngine:
             self._closed.set()
             self._run.child.close()
 
-    def _judged(self, run: _Run, found: EngineStatus) -> tuple[EngineState, str]:
+    def _judged(self, run: _Run, found: EngineStatus, *, pending: bool) -> tuple[EngineState, str]:
         if run.given_up:
             return EngineState.FAILED, GIVEN_UP
         if found.state is EngineState.STARTING:
             late = time.monotonic() - run.child.started > OPENING_TIME
             return (EngineState.FAILED, SILENT_SYSTEM) if late else (EngineState.STARTING, run.notice)
         error = found.error or run.notice
-        if (
-            run.expected
-            and found.state is not EngineState.FAILED
-            and run.child.counters[Count.APPLIED] < run.sent
-        ):
+        if run.expected and pending and found.state is not EngineState.FAILED:
             return run.expected, error
         return found.state, error
 
@@ -263,10 +262,9 @@ class SoundEngine:
         self._stale_looks = 0
         run = self._run
         child = EngineChild(self._cache_folder, self._device)
-        self._run = _Run(child, restarts=run.restarts + 1, notice=notice, goal=place, deaths=run.deaths)
+        number = 0 if self._timeline is None else next(self._numbers)
+        self._run = _Run(child, run.restarts + 1, notice, jump=number, goal=place, deaths=run.deaths)
         if self._timeline is not None:
-            number = next(self._numbers)
-            self._aim(number, place)
             self._send(Load(number, self._timeline, place), EngineState.PAUSED)
         for bus, volume in self._volumes.items():
             self._send(SetBusVolume(next(self._numbers), bus, volume))
