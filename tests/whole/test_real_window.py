@@ -174,7 +174,7 @@ def test_a_recording_that_is_dropped_can_be_begun(opened, tmp_path):
 
 
 def spoken(state):
-    """The sentences of a practice that are shown, without its title, its status and the word for a silence."""
+    """The sentences of a practice that are shown, without title, status and the word for a silence."""
     return [words for words in state["words"] if words.endswith((".", "?")) and words != GETTING_READY]
 
 
