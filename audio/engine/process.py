@@ -16,8 +16,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import BinaryIO
 
+from audio.devices.output_watch import start_output_watch
 from audio.devices.outputs import open_output
-from audio.devices.pulse_watch import start_pulse_watch
 from audio.devices.watch import Watch
 from audio.engine.child import LOG_FORMAT
 from audio.engine.commands import Close, Command
@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> None:
     feeder = Feeder(CombinedSource(ClipCache(folder)), counters)
     latencies = Latencies(folder)
     loop = EngineLoop(feeder, counters, open_output, device, watch=watch, latencies=latencies)
-    start_pulse_watch(watch)
+    start_output_watch(watch)
     inbox: SimpleQueue[Command] = SimpleQueue()
     # These objects live as long as the process, so the collector need not scan them.
     gc.freeze()

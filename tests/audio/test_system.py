@@ -4,6 +4,7 @@ import ctypes
 import os
 import time
 import types
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -36,32 +37,30 @@ def kernel(asked):
     return types.SimpleNamespace(GetCurrentProcess=lambda: 2**64 - 1, SetPriorityClass=set_class)
 
 
-def test_a_clip_is_read_at_any_place(tmp_path, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_a_clip_is_read_at_any_place(tmp_path):
     cache = ClipCache(tmp_path)
     cache.store(CLIP, np.linspace(-0.5, 0.5, 1000, dtype=np.float32))
     part = cache.read(CLIP, 250, 500)
     beyond = cache.read(CLIP, 900, 500)
 
-    assert (500, 1) == part.shape
+    assert part.shape == (500, 1)
     assert part[:, 0] == pytest.approx(np.linspace(-0.5, 0.5, 1000)[250:750], abs=1e-4)
-    assert (100, 1) == beyond.shape
+    assert beyond.shape == (100, 1)
 
 
-def test_a_clip_in_use_is_not_held_open_since_windows_would_not_let_it_be_replaced(tmp_path, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_a_clip_in_use_is_not_held_open_since_windows_would_not_let_it_be_replaced(tmp_path):
     cache = ClipCache(tmp_path)
     cache.store(CLIP, np.zeros(1000, np.float32))
     cache.read(CLIP, 0, 10)
-    held = [os.readlink(f"/proc/self/fd/{number}") for number in _descriptors()]
+    held = [os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()]
 
-    assert str(cache.path_of(CLIP)) not in held
-
-
-def _descriptors():
-    own = os.listdir("/proc/self/fd")
-    return [number for number in own if os.path.lexists(f"/proc/self/fd/{number}")]
+    assert str(cache.path_of(CLIP).resolve()) not in held
 
 
-def test_a_damaged_clip_is_removed(tmp_path, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_a_damaged_clip_is_removed(tmp_path):
     cache = ClipCache(tmp_path)
     cache.store(CLIP, np.zeros(1000, np.float32))
     cache.path_of(CLIP).write_bytes(b"RIFF" + bytes(500))
@@ -81,12 +80,13 @@ def test_a_placed_reading_reads_what_there_is(tmp_path, request, windows):
     found = [reading.read(3, 4), reading.read(9, 8), reading.read(1, 40)]
     reading.close()
 
-    assert [b"456", b"89", b""] == found
+    assert found == [b"456", b"89", b""]
     with pytest.raises(FileNotFoundError):
         placed_reading(tmp_path / "missing")
 
 
-def test_a_library_in_c_is_given_a_file_object(tmp_path, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_a_library_in_c_is_given_a_file_object(tmp_path):
     file = tmp_path / "sound.flac"
     write_audio(file, [np.full((2 * SAMPLE_RATE, 1), 0.25, np.float32)])
     sound = HeldSound(file)
@@ -104,7 +104,8 @@ def test_elsewhere_it_is_given_the_descriptor():
 
 
 @pytest.mark.parametrize(("niceness", "priority"), [(5, 0x4000), (-11, 0x8000)])
-def test_the_priority_is_a_class_there(monkeypatch, on_windows, niceness, priority):
+@pytest.mark.usefixtures("on_windows")
+def test_the_priority_is_a_class_there(monkeypatch, niceness, priority):
     asked = []
     monkeypatch.setattr(ctypes, "WinDLL", lambda _name: kernel(asked), raising=False)
     change_priority(niceness)
@@ -127,13 +128,15 @@ def test_a_clock_that_windows_lacks_is_not_asked_for(monkeypatch):
     assert boot_clock() is time.monotonic_ns
 
 
-def test_files_are_read_as_bytes_there(monkeypatch, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_files_are_read_as_bytes_there(monkeypatch):
     monkeypatch.setattr(os, "O_BINARY", 0x8000, raising=False)
 
     assert reading_flags() == os.O_RDONLY | 0x8000
 
 
-def test_pages_of_ended_engines_are_deleted_and_one_just_made_is_not(tmp_path, monkeypatch, on_windows):
+@pytest.mark.usefixtures("on_windows")
+def test_pages_of_ended_engines_are_deleted_and_one_just_made_is_not(tmp_path, monkeypatch):
     monkeypatch.setattr(child.tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(child, "_SHARED_MEMORY", tmp_path / "not-here")
     old, young, other = (tmp_path / name for name in ("kindpace-engine-a", "kindpace-engine-b", "other"))
@@ -143,4 +146,4 @@ def test_pages_of_ended_engines_are_deleted_and_one_just_made_is_not(tmp_path, m
         os.utime(file, (1, 1))
     page = child._new_page()
 
-    assert [False, True, True, True] == [file.exists() for file in (old, young, other, page)]
+    assert [file.exists() for file in (old, young, other, page)] == [False, True, True, True]
