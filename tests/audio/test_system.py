@@ -106,7 +106,7 @@ def test_elsewhere_it_is_given_the_descriptor():
 @pytest.mark.parametrize(("niceness", "priority"), [(5, 0x4000), (-11, 0x8000)])
 @pytest.mark.usefixtures("on_windows")
 def test_the_priority_is_a_class_there(monkeypatch, niceness, priority):
-    asked = []
+    asked: list[tuple[int, int]] = []
     monkeypatch.setattr(ctypes, "WinDLL", lambda _name: kernel(asked), raising=False)
     change_priority(niceness)
 

@@ -169,6 +169,8 @@ def test_only_changes_are_said(capsys):
 
 def test_the_helper_says_a_name_and_ends_with_the_process_that_started_it():
     process = start_helper(isolated_command("audio.devices.default_output"), stderr=subprocess.DEVNULL)
+    assert process.stdin is not None
+    assert process.stdout is not None
     said = json.loads(process.stdout.readline())
     process.stdin.close()
     ended = process.wait(20)
