@@ -37,7 +37,8 @@ class PicturedHeading(QWidget):
         self._motif = motif
         self._beside = QWidget()
         self._beside.setFixedSize(*PICTURE_PX)
-        self._beside.setVisible(motif is not None)
+        if motif is None:
+            self._beside.hide()
         inside = row(self, gap=12)
         inside.addWidget(self._beside)
         inside.addWidget(label(words, "section-clay" if _KINDNESS in words.lower() else "section"), 1)
