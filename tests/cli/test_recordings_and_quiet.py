@@ -94,9 +94,7 @@ def planned(made, talk, cache):
     return survey, plan_recording(made_from)
 
 
-def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(
-    made, talk, tmp_path
-):
+def test_the_sound_of_a_recording_is_on_the_timeline_without_seams_and_at_its_loudness(made, talk, tmp_path):
     survey, plan = planned(made, talk, tmp_path)
     timeline = timeline_of(plan, {}, partial=True)
     source = CombinedSource(ClipCache(tmp_path))
