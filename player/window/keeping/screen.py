@@ -23,6 +23,7 @@ from player.window.keeping.widgets.another_computer import AnotherComputer
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
+    CheckBox,
     Page,
     button,
     clear,
@@ -31,7 +32,6 @@ from player.window.shell.widgets.basics import (
     label,
     set_words,
 )
-from player.window.shell.widgets.check_box import CheckBox
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.day import day_field
 from player.window.shell.widgets.flow import flowing

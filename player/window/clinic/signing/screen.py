@@ -8,8 +8,7 @@ from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPres
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import READING_PX, CheckBox, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.one_line import OneLine

@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.window.intents import SetSetting
 from player.window.practise.state import AddRecordings
-from player.window.shell.widgets.basics import button, column, label
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import CheckBox, button, column, label
 from player.window.shell.widgets.flow import FlowLayout
 
 RECORDINGS = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.m4b *.aac *.wma *.mp4 *.mkv *.webm *.aif *.aiff"

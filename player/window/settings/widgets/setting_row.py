@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from player.window.intents import SetSetting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shell.widgets.basics import column, label, set_words
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import CheckBox, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
 from player.window.shell.widgets.offer_button import OfferButton

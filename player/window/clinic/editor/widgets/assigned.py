@@ -13,8 +13,7 @@ from player.window.clinic.editor.state import (
     UnassignPractice,
 )
 from player.window.intents import Intent
-from player.window.shell.widgets.basics import button, clear, column, label, row, set_words
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import CheckBox, button, clear, column, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import Option

@@ -15,8 +15,7 @@ from player.window.clinic.editor.state import (
     TurnKind,
 )
 from player.window.intents import Intent
-from player.window.shell.widgets.basics import column, label, set_words
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import CheckBox, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread, flowing
 from player.window.shell.widgets.slider import Slider

@@ -3,8 +3,7 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from player.window.shell.widgets.basics import column, label
-from player.window.shell.widgets.check_box import CheckBox
+from player.window.shell.widgets.basics import CheckBox, column, label
 from player.window.shell.widgets.day import day_field
 
 _USUAL_MONTHS = 6
