@@ -20,8 +20,10 @@ os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
 # Behind something else these may be ignored, which programs started here would inherit.
 if threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    for _number in (signal.SIGHUP, signal.SIGTERM):
-        signal.signal(_number, signal.SIG_DFL)
+    # Windows has no SIGHUP.
+    for _name in ("SIGHUP", "SIGTERM"):
+        if hasattr(signal, _name):
+            signal.signal(getattr(signal, _name), signal.SIG_DFL)
 
 # Qt draws nowhere unless somebody wants to look.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
