@@ -157,4 +157,4 @@ class PresetNotImportedError(ClinicError):
     """A preset that may not be in force is not imported."""
 
     def __init__(self, path: Path, words: str) -> None:
-        super().__init__(f"{path}: It was not taken in. {words}")
+        super().__init__(f"{path}: It was not brought in. {words}")

@@ -200,7 +200,7 @@ _LOCKS_UNSIGNED: Final = (
 
 def _unknown_words(key_id: str) -> str:
     return (
-        f"It is signed with the key {key_id}, which you have not trusted here. "
+        f"It is signed with the key {key_id}, which you don't trust here yet. "
         "If you know whose it is, compare the key's words with them, and trust it once."
     )
 
@@ -221,16 +221,16 @@ def _comment_words(author: TrustedAuthor) -> str:
 
 def _expired_words(pacing: Pacing, until: date) -> str:
     return (
-        f"It was to be reviewed by {until.isoformat()}, and that day has passed. "
+        f"It was to be reviewed by {day_in_words(until)}, and that day has passed. "
         f"You might ask {_whom(pacing)} for a new one."
     )
 
 
 def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> str:
     return (
-        f"It was to be reviewed by {until.isoformat()}. The clock says {today.isoformat()}, but the latest "
-        f"day seen here is {latest.isoformat()}, and by then that day had passed. If the clock was wrong "
-        "then, the clinic's page can count from today again. "
+        f"It was to be reviewed by {day_in_words(until)}. This computer's clock says {day_in_words(today)}, "
+        f"but it has been {day_in_words(latest)} here before, and by then that day had passed. If the clock "
+        "was wrong then, the clinic's page can count from today again. "
         f"Otherwise you might ask {_whom(pacing)} for a new one."
     )
 

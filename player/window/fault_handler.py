@@ -7,7 +7,8 @@ from types import TracebackType
 from typing import Final
 
 GOES_ON: Final = (
-    "Kindpace goes on. If this page looks stuck, you might open another one; what was logged until now stays."
+    "Kindpace is still running. If this page looks stuck, you might open another one. Everything logged so "
+    "far is kept."
 )
 
 

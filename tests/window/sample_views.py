@@ -189,7 +189,9 @@ PRACTISE = PractiseView(
         "Your recordings",
         (
             PracticeCard("recording:1", "Body scan, Tuesday", "From the group.", "12 min", 1, "mindfulness"),
-            PracticeCard("file:/2", "evening", "It isn't where it was.", "", 0, "", opens=OpenSupport()),
+            PracticeCard(
+                "file:/2", "evening", "The file isn't where it was.", "", 0, "", opens=OpenSupport()
+            ),
         ),
     ),
     paths=(
@@ -458,7 +460,7 @@ SETTINGS = SettingsView(
                 Option("george", "George: a man, British English (not installed)"),
             ),
             group="Sound",
-            note="George is not installed here, so Heart speaks in their place.",
+            note="George is not installed on this computer, so Heart speaks in their place.",
             offer=OfferItem("Hear a sample", HearSample("emma")),
         ),
         SettingItem(

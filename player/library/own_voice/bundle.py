@@ -49,7 +49,7 @@ class BundleError(ClinicError):
     """A bundle can't be used; nothing of it was taken in."""
 
     def __init__(self, file: str, words: str) -> None:
-        super().__init__(f"{file}: {words} Nothing of it was taken in.")
+        super().__init__(f"{file}: {words} Nothing of it was brought in.")
 
 
 class UnknownBundleKeyError(BundleError):
@@ -62,7 +62,7 @@ class UnknownBundleKeyError(BundleError):
     def __init__(self, file: str, key_id: str) -> None:
         super().__init__(
             file,
-            f"It is signed with the key {key_id}, which you have not trusted here. If you know "
+            f"It is signed with the key {key_id}, which you don't trust here yet. If you know "
             "whose it is, compare the key's words with them, and trust it once: kindpace preset trust.",
         )
         self.key_id = key_id

@@ -230,7 +230,7 @@ def test_from_signing_to_force_and_a_changed_byte(run, tmp_path, signed, monkeyp
     after = capsys.readouterr()
 
     assert before[0] == 2
-    assert "which you have not trusted here" in before[2]
+    assert "which you don't trust here yet" in before[2]
     assert listed == "You trust no author's key yet.\n"
     assert trusted[0] == 0
     assert trusted[1].splitlines()[1].split() == found["key_words"]
