@@ -156,9 +156,9 @@ def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
     # A newer format explains all other problems, so it is reported first.
     by_code = {problem.code: problem for problem in reversed(problems)}
     if newer := by_code.get("newer-format"):
-        return Verdict.NEWER_FORMAT, f"It was made by a newer version. {newer.expected}"
+        return Verdict.NEWER_FORMAT, f"It was made by a newer version of Kindpace. {newer.expected}"
     if beyond := by_code.get("out-of-range"):
-        return Verdict.OUT_OF_RANGE, f"A value in it is outside its safe range. {beyond}"
+        return Verdict.OUT_OF_RANGE, f"A value in it is outside the safe range. {beyond}"
     return Verdict.NOT_A_PRESET, f"It has something wrong in it. {problems[0]}"
 
 
@@ -207,8 +207,8 @@ def _unknown_words(key_id: str) -> str:
 
 def _changed_words(author: TrustedAuthor) -> str:
     return (
-        f"It is not as {isolated(author.name)} signed it: the file, or its signature, was changed, "
-        "by one character at least. Ask for it once more."
+        f"It is not as {isolated(author.name)} signed it: something in the file, or in its signature, was "
+        "changed. Ask for it once more."
     )
 
 

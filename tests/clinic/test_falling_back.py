@@ -45,7 +45,7 @@ CASES = {
         PRESET.replace("session_max_min: 5", "session_max_min: 90"),
         KEY,
         None,
-        "A value in it is outside its safe range",
+        "A value in it is outside the safe range",
     ),
     "a newer format": (
         PRESET.replace("format: 1", "format: 99"),

@@ -178,7 +178,7 @@ def test_the_clinic_says_it_and_counts_from_today_again(parts):
     router.handle(CountFromToday())
 
     assert said.startswith(
-        "This computer's clock says Sunday 22 November 2026, but it has been Saturday 1 March 2031 here before"
+        "This computer's clock says Sunday 22 November 2026, but it has been Saturday 1 March 2031 here"
     )
     assert clinic_view(router).clock == ""
     assert "2031" not in (parts.folders.config / "latest-day.toml").read_text()

@@ -18,10 +18,10 @@ _KINDS = (
 )
 EXPORT = ExportView(
     copies=(
-        Copy("therapist", "My therapist", "Pages to print or to hand over."),
+        Copy("therapist", "My therapist", "Pages to print or hand over."),
         Copy("me", "Me", "A table in plain words, one line for each sitting."),
         Copy("backup", "A backup", "Everything, so that Kindpace can read it back."),
-        Copy("clinic", "A clinic's records", "A file that a clinic's program reads."),
+        Copy("clinic", "A clinic's records", "A file for a clinic's own program."),
     ),
     chosen_for="me",
     forms=(Option("table", "A table"),),

@@ -196,7 +196,7 @@ PRACTISE = PractiseView(
     ),
     paths=(
         PathCard("first-weeks", "First weeks", "From the ground up, slowly."),
-        PathCard("after-a-hard-day", "After a hard day", "Near the ground, with little asked of you."),
+        PathCard("after-a-hard-day", "After a hard day", "Close to the ground, with little asked of you."),
         PathCard("for-therapy-homework", "For therapy homework", "What you and your clinician have chosen."),
     ),
 )
@@ -476,7 +476,7 @@ SETTINGS = SettingsView(
             "How hard it is, in numbers",
             SettingKind.CHOICE,
             "0-10",
-            "The numbers in which it is asked how hard a moment is.",
+            "The numbers with which you say how hard a moment is.",
             options=(Option("0-10", "From 0 to 10"), Option("0-100", "From 0 to 100")),
             group="The sitting",
         ),

@@ -10,7 +10,7 @@ from player.window.shell.local_days import local_day
 _STEPS: Final = (
     "Open Kindpace, and go to Clinic. Choose the file {file}, and press “Look at it”.",
     "Kindpace shows eight words. Compare them with the words above, one by one.",
-    "If they all match, say so there, and press “Keep this preset”. If one differs, don’t: ask whoever gave it.",
+    "If they all match, say so there, and press “Keep this preset”. If one differs, don’t: ask who gave it.",
     "Then press “Use it from now on”. Going softer, pausing and stopping are always yours.",
 )
 

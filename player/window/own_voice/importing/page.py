@@ -27,7 +27,7 @@ from player.window.intents import Destination, Intent
 from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.parts import Lazy, Messages
 
-LOOKING: Final = "The file is being looked through."
+LOOKING: Final = "Kindpace is looking through the file."
 UNKNOWN: Final = "It is signed with the key {key}, which you don't trust here yet."
 HERE: Final = "Its lines are here now, and its preset is among yours, as {name}."
 REPLACE: Final = "They would replace the lines that are here, which would be deleted."
