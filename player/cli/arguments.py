@@ -14,11 +14,11 @@ from player.cli.voice.arguments import add_voice
 
 NOTICE = (
     "A practice and reflection tool. Not therapy, diagnosis or emergency care; nobody monitors it. "
-    "Everything stays on this machine."
+    "Everything stays on this computer."
 )
 
 _CHOOSE_HELP = (
-    "your own choices, several after one another: eyes=open anchor=feet touch=none posture=sitting "
+    "your own choices, with spaces between them: eyes=open anchor=feet touch=none posture=sitting "
     "wording=gentle rung=2 minutes=5 voice=off bells=on bowl=deep, and in quiet time "
     "settle=2 bell-every=5 between=rain; they only ever soften what the preset allows"
 )
@@ -129,7 +129,7 @@ def _add_sitting(command: argparse.ArgumentParser) -> None:
         "--turn",
         metavar="N",
         type=turn,
-        help="how often it was sat before: what takes turns goes by it (default: 0; for play, by the log)",
+        help="how often you sat it before: what takes turns goes by that (default: 0; for play, by the log)",
     )
 
 
@@ -155,7 +155,7 @@ def _add_check(commands: Commands) -> None:
         "check",
         help="look for mistakes in scripts, presets and questionnaires",
         description="Look for mistakes in scripts, presets and questionnaires, and say all of them at once. "
-        "Exit status: 0 nothing to say, or advice only; 1 advice and --strict; 2 errors.",
+        "Exit status: 0 nothing to mend, or advice only; 1 advice and --strict; 2 errors.",
     )
     command.add_argument(
         "files",
@@ -262,9 +262,9 @@ def _add_transfer(commands: Commands) -> None:
 def _add_doctor(commands: Commands) -> None:
     command = commands.add_parser(
         "doctor",
-        help="see whether all that is needed works here",
-        description="Try the sound output, the window's platform, the codecs, the voice and the data folder, "
-        "and whether each process is refused the internet; say what is wrong and what to do. "
+        help="check that everything Kindpace needs works here",
+        description="Try the sound output, the window, the sound formats, the voice and the data folder, and "
+        "whether each process is refused the internet; say what is wrong and what to do. "
         "Exit status: 0 all is well, 1 something needs attention.",
     )
     command.add_argument("--json", action="store_true", help="print one JSON object instead")

@@ -95,7 +95,7 @@ def _status(problems: Sequence[Problem], *, strict: bool) -> int:
 
 def _summary(files: Sequence[Path], problems: Sequence[Problem]) -> str:
     if not problems:
-        return f"{_plural(len(files), 'file')}, nothing to say."
+        return f"{_plural(len(files), 'file')}, nothing to mend."
     counts = {severity: sum(problem.severity is severity for problem in problems) for severity in Severity}
     # Notes are rare, so they are counted only where there are some.
     shown = [

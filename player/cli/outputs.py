@@ -34,7 +34,7 @@ def check_sound_output(path: Path) -> None:
         OutputError: the ending is unknown or the path can't be used; the message says what to do.
     """
     if path.suffix.lower() not in ENDINGS:
-        raise OutputError(path, f"its ending stands for no format. Use one of {', '.join(ENDINGS)}.")
+        raise OutputError(path, f"a file can't be written with this ending. Use one of {', '.join(ENDINGS)}.")
     check_output(path)
 
 

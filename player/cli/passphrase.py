@@ -29,7 +29,7 @@ def passphrase_from(asked: argparse.Namespace, *, twice: bool) -> str:
     Raises:
         NotUsableError: the file can't be read.
         NoTerminalError: there is no terminal to ask on.
-        PassphraseError: the two were not the same.
+        PassphraseError: the two didn't match.
     """
     if asked.passphrase_file is not None:
         first = read_bounded(asked.passphrase_file, LARGEST_KEY_FILE).split(b"\n")[0].removesuffix(b"\r")
@@ -37,6 +37,6 @@ def passphrase_from(asked: argparse.Namespace, *, twice: bool) -> str:
     if not sys.stdin.isatty():
         raise NoTerminalError("The passphrase", "--passphrase-file FILE")
     typed = getpass.getpass("Passphrase: ")
-    if twice and getpass.getpass("The same once more: ") != typed:
-        raise PassphraseError("the two were not the same")
+    if twice and getpass.getpass("The same again:  ") != typed:
+        raise PassphraseError("the two didn't match")
     return typed

@@ -62,8 +62,8 @@ QUESTION: Final = "How hard is this moment, from 0 to 10? Enter alone to leave i
 WRITING: Final = "{} Enter goes on: "
 _OFFERS: Final = {
     Offer.STOP: "ease back",
-    Offer.GROUNDING_ONLY: "rest with the room",
-    Offer.SOFTER: "a softer way on",
+    Offer.GROUNDING_ONLY: "only grounding",
+    Offer.SOFTER: "go on more softly",
     Offer.GO_ON: "go on as it is",
 }
 

@@ -38,8 +38,8 @@ Progress = Callable[[int, int], None]
 """Called with how many lines are spoken, and how many there are."""
 
 _WHY: Final = (
-    "{title} can't be gone on with. That is possible within a day of stopping in its middle, if nothing was "
-    "sat since, with the same script and preset. Without --go-on it begins at the beginning."
+    "{title} can't be gone on with. That is possible within a day of stopping midway, with the same script "
+    "and preset, if there was no other sitting since. Without --go-on it begins at the beginning."
 )
 _CHOICES: Final = "--go-on keeps the choices made then: leave out --choose, --minutes, --narrator, --turn."
 
@@ -186,7 +186,7 @@ def _check_offered(planning: Planning) -> None:
     reason = planning.why_not()
     if reason:
         title, preset = planning.script.title, planning.pacing.name
-        raise NotOfferedError(f"{title} isn't offered at {preset} with these choices. {reason}")
+        raise NotOfferedError(f"{title} isn't offered under {preset} with these choices. {reason}")
 
 
 def _check_preset(library: Library, name: str, *, fall_back: bool) -> None:

@@ -19,7 +19,7 @@ def run(asked: argparse.Namespace) -> int:
     files = [os.path.abspath(file) for file in asked.files]  # noqa: PTH100  # as text: links stay as they are
     missing = next((file for file in files if not exists(file)), None)
     if missing is not None:
-        raise CommandError(f"{missing}: there is no such file. Look at its name and folder.", Exit.BAD_INPUT)
+        raise CommandError(f"{missing}: there is no such file. Check its name and folder.", Exit.BAD_INPUT)
     status = int(Exit.FINE)
     came: list[int] = []
     with handled(came.append):

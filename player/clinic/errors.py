@@ -47,7 +47,7 @@ class KeyTooCostlyError(ClinicError):
     def __init__(self, source: str, mebibytes: int) -> None:
         super().__init__(
             f"{source}: opening this key takes {mebibytes} MiB of memory, which is more than there is. "
-            "You might close other programs, or sign on another machine."
+            "You might close other programs, or sign on another computer."
         )
 
 
@@ -65,7 +65,7 @@ class TrustNotReadableError(ClinicError):
     def __init__(self, path: Path, fault: str) -> None:
         super().__init__(
             f"The list of authors you trust, {path}, can't be used: {fault}. "
-            "Until it is mended or put away no signature counts."
+            "Until it is mended or moved away, no signature counts."
         )
 
 
@@ -121,7 +121,7 @@ class PinNotKeptError(PinError):
         super().__init__(
             f"The clinic's PIN is kept in {path}, which can't be used: {fault}. "
             "The clinic stays closed; everything else works. "
-            "Whoever looks after this machine may remove the file."
+            "Whoever looks after this computer may remove the file."
         )
 
 
@@ -157,4 +157,4 @@ class PresetNotImportedError(ClinicError):
     """A preset that may not be in force is not imported."""
 
     def __init__(self, path: Path, words: str) -> None:
-        super().__init__(f"{path}: It was not taken in. {words}")
+        super().__init__(f"{path}: It was not brought in. {words}")

@@ -20,7 +20,7 @@ from player.system.files import read_bounded, write_whole
 from player.system.paths import may_exist
 
 NOTICE: Final = (
-    "The PIN keeps the clinic's screens closed on a shared machine. It is tamper evidence, not security: "
+    "The PIN keeps the clinic's screens closed on a shared computer. It is tamper evidence, not security: "
     "whoever may change files here can get around it. Going softer, skipping, muting, stopping and deleting "
     "never ask for it."
 )
@@ -134,7 +134,7 @@ class ClinicPin:
         left = self._wait_left(kept)
         if left > timedelta(0):
             return PinAnswer(
-                False, left, f"There were several wrong ones. Please wait {_wait_in_words(left)}."
+                False, left, f"That was wrong several times. Please wait {_wait_in_words(left)}."
             )
         # Counted before it is checked, so that killing the program gains no attempt.
         counted = replace(kept, wrong=kept.wrong + 1, last=self._now())
@@ -143,7 +143,7 @@ class ClinicPin:
             self._write(replace(counted, wrong=0, right=counted.last))
             return PinAnswer(right=True)
         wait = wait_after(counted.wrong)
-        then = f" The next try counts in {_wait_in_words(wait)}." if wait else ""
+        then = f" You can try again in {_wait_in_words(wait)}." if wait else ""
         return PinAnswer(False, wait, f"This is not the PIN.{then}")
 
     def last_given(self) -> datetime | None:

@@ -108,7 +108,7 @@ def read_signature(data: bytes) -> Signature:
         raise SignatureNotReadableError("its third line is not a trusted comment")
     first, last = _decoded(body, "second"), _decoded(whole, "fourth")
     if len(first) != 2 + NUMBER_BYTES + _SIGNATURE_BYTES or len(last) != _SIGNATURE_BYTES:
-        raise SignatureNotReadableError("it has not the length of a signature")
+        raise SignatureNotReadableError("it doesn't have the length of a signature")
     if first[:2] not in {_PREHASHED, _LEGACY}:
         raise SignatureNotReadableError("it is of a kind that this version does not know")
     number, signed = first[2 : 2 + NUMBER_BYTES], first[2 + NUMBER_BYTES :]

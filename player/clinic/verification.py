@@ -156,9 +156,9 @@ def _what_is_wrong(problems: Sequence[Problem]) -> tuple[Verdict, str]:
     # A newer format explains all other problems, so it is reported first.
     by_code = {problem.code: problem for problem in reversed(problems)}
     if newer := by_code.get("newer-format"):
-        return Verdict.NEWER_FORMAT, f"It was made by a newer version. {newer.expected}"
+        return Verdict.NEWER_FORMAT, f"It was made by a newer version of Kindpace. {newer.expected}"
     if beyond := by_code.get("out-of-range"):
-        return Verdict.OUT_OF_RANGE, f"A value in it is outside its safe range. {beyond}"
+        return Verdict.OUT_OF_RANGE, f"A value in it is outside the safe range. {beyond}"
     return Verdict.NOT_A_PRESET, f"It has something wrong in it. {problems[0]}"
 
 
@@ -200,15 +200,15 @@ _LOCKS_UNSIGNED: Final = (
 
 def _unknown_words(key_id: str) -> str:
     return (
-        f"It is signed with the key {key_id}, which you have not trusted here. "
+        f"It is signed with the key {key_id}, which you don't trust here yet. "
         "If you know whose it is, compare the key's words with them, and trust it once."
     )
 
 
 def _changed_words(author: TrustedAuthor) -> str:
     return (
-        f"It is not as {isolated(author.name)} signed it: the file, or its signature, was changed, "
-        "by one character at least. Ask for it once more."
+        f"It is not as {isolated(author.name)} signed it: something in the file, or in its signature, was "
+        "changed. Ask for it once more."
     )
 
 
@@ -221,16 +221,16 @@ def _comment_words(author: TrustedAuthor) -> str:
 
 def _expired_words(pacing: Pacing, until: date) -> str:
     return (
-        f"It was to be reviewed by {until.isoformat()}, and that day has passed. "
+        f"It was to be reviewed by {day_in_words(until)}, and that day has passed. "
         f"You might ask {_whom(pacing)} for a new one."
     )
 
 
 def _set_back_words(pacing: Pacing, until: date, latest: date, today: date) -> str:
     return (
-        f"It was to be reviewed by {until.isoformat()}. The clock says {today.isoformat()}, but the latest "
-        f"day seen here is {latest.isoformat()}, and by then that day had passed. If the clock was wrong "
-        "then, the clinic's page can count from today again. "
+        f"It was to be reviewed by {day_in_words(until)}. This computer's clock says {day_in_words(today)}, "
+        f"but it has been {day_in_words(latest)} here before, and by then that day had passed. If the clock "
+        "was wrong then, the clinic's page can count from today again. "
         f"Otherwise you might ask {_whom(pacing)} for a new one."
     )
 

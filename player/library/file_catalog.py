@@ -90,7 +90,7 @@ def _listed(folder: Path, endings: Sequence[str], problems: list[Problem]) -> li
         return []
     except OSError as error:
         message = f"This folder can't be read: {error.strerror}."
-        expected = "Check who may read it; what it holds is left out until then."
+        expected = "Check who may read it. Until then, what is in it is left out."
         problems.append(Problem(_start(folder), Severity.ERROR, "unreadable", message, "", expected))
         return []
 
@@ -102,7 +102,7 @@ def _duplicate(path: Path, name: str, first: Path) -> Problem:
 
 
 def _fault(path: Path, error: Exception) -> Problem:
-    message = f"Kindpace couldn't read this file, which is a fault of its own ({type(error).__name__})."
+    message = f"Kindpace couldn't read this file, and the fault is Kindpace's own ({type(error).__name__})."
     return Problem(_start(path), Severity.ERROR, "fault", message, "", "It is left out; the others are here.")
 
 

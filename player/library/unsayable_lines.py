@@ -27,7 +27,7 @@ def unsayable_in_words(script: Script) -> str:
     if not count:
         return ""
     lines = "1 line" if count == 1 else f"{count} lines"
-    return f"{NARRATOR_SPEAKS} {lines} here can't be said: what stands there is shown as text, and is quiet."
+    return f"{NARRATOR_SPEAKS} {lines} here can't be spoken: they are shown as text, and it is quiet."
 
 
 def _unsayable(script: Script) -> Iterator[tuple[Place, str]]:

@@ -22,9 +22,9 @@ class NewerLogError(RecordsError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"The log {path} was written by a newer Kindpace (its form is {found}, this one knows up "
-            f"to {known}). It was left as it is. "
-            "You might use the newer version; until then no sitting is kept."
+            f"The log {path} was written by a newer Kindpace (version {found} of the log; this one reads up "
+            f"to {known}). It was left as it is. You might use the newer version; until then no sitting is "
+            "kept."
         )
 
 
@@ -33,7 +33,7 @@ class OlderLogError(RecordsError):
 
     def __init__(self, path: Path, found: int, known: int) -> None:
         super().__init__(
-            f"The log {path} is in an older form ({found}; this Kindpace writes {known}). "
+            f"The log {path} is in an older form (version {found} of the log; this Kindpace writes {known}). "
             "You might open Kindpace's window once: it brings the log up to date, and loses nothing."
         )
 
@@ -44,7 +44,7 @@ class ReadOnlyLogError(RecordsError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             f"Kindpace may not write its log at {path}. Nothing was changed. "
-            "You might check who owns that folder, and whether its disk is mounted for reading only."
+            "You might check who owns that folder, and whether its disk can be written to."
         )
 
 
@@ -134,8 +134,8 @@ class NotEncryptedError(RecordsError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"The database library here can't encrypt {path}, so nothing was written to it. "
-            "You might install Kindpace again, with its own sqlcipher3."
+            f"Kindpace can't encrypt {path} here, so nothing was written to it: the database library it came "
+            "with, sqlcipher3, is missing. You might install Kindpace again."
         )
 
 
@@ -154,9 +154,9 @@ class KeyMissingError(RecordsError):
 
     def __init__(self, log: Path) -> None:
         super().__init__(
-            f"There is a log at {log}, but its key was not found on this computer. "
-            "The log was left as it is, and until then no sitting is kept. "
-            "If you have a copy of your settings folder, put its log-key files back and start again. "
+            f"There is a log at {log}, but its key was not found on this computer. The log was left as it "
+            "is, and until its key is back, no sitting is kept. If you have a copy of your settings folder, "
+            "put its log-key files back and start again. "
             '"Keeping and deleting" can set this log aside and begin a new one; it can be taken back later.'
         )
 
@@ -306,4 +306,4 @@ class BadEntryError(RecordsError):
     """The log doesn't accept this value."""
 
     def __init__(self, what: str, found: object, expected: str) -> None:
-        super().__init__(f"The {what} {found!r} can't be kept in the log: expected {expected}.")
+        super().__init__(f"The {what} {found!r} can't be kept in the log. It has to be {expected}.")

@@ -73,7 +73,7 @@ class Settings:
         100,
         label="Text size",
         group=Place.LOOK,
-        description="How large text is shown.",
+        description="How large the text is.",
         source="WCAG 2.2, 1.4.4: up to 200 percent",
     )
     theme: Theme = declare(
@@ -110,9 +110,9 @@ class Settings:
     device: str = declare(
         _NAME,
         "",
-        label="Where sound is heard",
+        label="Where sound plays",
         group=Place.SOUND,
-        description="Where sound is heard; with nothing chosen, where the system plays.",
+        description="The speakers or headphones to use. With none chosen, your system decides.",
     )
     voice_volume: float = declare(
         _VOLUME,
@@ -125,7 +125,7 @@ class Settings:
     background_volume: float = declare(
         _VOLUME,
         0.3,
-        label="Volume behind the voice",
+        label="Volume of the background",
         group=Place.SOUND,
         description="How loud a background sound is, where one plays.",
         softer=Softer.LOWER,
@@ -133,10 +133,10 @@ class Settings:
     background: str = declare(
         _NAME,
         "",
-        label="Behind the voice",
+        label="Background sound",
         group=Place.SOUND,
-        description="What sounds softly behind the voice, where the pacing allows it; "
-        "nothing, if none is chosen.",
+        description="What plays softly behind the voice, where the pacing allows it. With nothing chosen, "
+        "nothing plays.",
     )
     room_tone: bool = declare(
         OnOff(),
@@ -174,15 +174,15 @@ class Settings:
         False,
         label="Show how long a silence lasts",
         group=Place.SITTING,
-        description="Show how long a silence still lasts.",
+        description="In a silence, show how much of it is left.",
     )
     questions_pass: bool = declare(
         OnOff(),
         False,
         label="Let unanswered questions pass",
         group=Place.SITTING,
-        description="After a minute without an answer, go on to a rest and ask no more: for lying down. "
-        "Otherwise a question waits for as long as you like.",
+        description="After a minute without an answer, go on to a rest and ask no more, which helps when "
+        "lying down. Otherwise a question waits for as long as you like.",
     )
     title_outside: bool = declare(
         OnOff(),
@@ -212,7 +212,7 @@ class Settings:
         DistressScale.TEN,
         label="How hard it is, in numbers",
         group=Place.SITTING,
-        description="The numbers in which it is asked how hard a moment is.",
+        description="The numbers with which you say how hard a moment is.",
     )
     mood_and_energy: bool = declare(
         OnOff(),
@@ -224,23 +224,23 @@ class Settings:
     favourites: tuple[str, ...] = declare(
         Texts(200, Text(100)),
         (),
-        label="Practices kept at hand",
+        label="Favourite practices",
         group=Place.ELSEWHERE,
-        description="The ids of practices kept at hand.",
+        description="The ids of your favourite practices.",
     )
     keep_days: int = declare(
         Whole(0, 36_500, "days"),
         0,
-        label="For how long everything is kept",
+        label="How long everything is kept",
         group=Place.ELSEWHERE,
         description="How long the log is kept before it is deleted; 0 keeps everything.",
     )
     own_rung: int = declare(
         Whole(AS_THE_PACING, 5, "rung"),
         AS_THE_PACING,
-        label="As far as",
+        label="How far to go",
         group=Place.SITTING,
-        description="The highest rung you chose for yourself; -1 is as the pacing begins. "
+        description="The highest rung you chose for yourself; -1 is where the pacing begins. "
         "Nothing but your own choice raises it.",
         softer=Softer.LOWER,
     )
@@ -249,8 +249,8 @@ class Settings:
         False,
         label="Copy recordings",
         group=Place.ELSEWHERE,
-        description="Copy recordings that are opened or dropped into Kindpace's own folder; "
-        "else they are remembered where they are.",
+        description="Copy recordings that you open or drop into Kindpace's own folder. Otherwise they stay "
+        "where they are, and Kindpace remembers the place.",
     )
     recording_rungs: tuple[str, ...] = declare(
         Texts(MOST_MARKS, Text(100)),
@@ -278,7 +278,7 @@ class Settings:
         "",
         label="Region shown first",
         group=Place.ELSEWHERE,
-        description="Whose people to contact the support card shows. Empty: not chosen yet.",
+        description="Whose people to contact come first on the Support page. Empty: not chosen yet.",
     )
     support_contact: str = declare(
         Text(2000, lines=True),

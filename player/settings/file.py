@@ -33,8 +33,8 @@ class SettingsError(Exception):
         self.path = path
         why = reason.strerror or str(reason)
         super().__init__(
-            f"Your settings could not be kept in {path}: {why}. They hold until you close Kindpace. "
-            "You might free some space, or check who may write there."
+            f"Your settings could not be kept in {path}: {why}. Until you close Kindpace they stay as you "
+            "set them. You might free some space, or check who may write there."
         )
 
 

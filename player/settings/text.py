@@ -79,7 +79,7 @@ def _parse(path: Path, data: bytes) -> tuple[str, tomlkit.TOMLDocument]:
 
 
 def _damaged(path: Path, line: int, column: int, message: str) -> NotUsableError:
-    expected = "Your settings have their defaults until it is mended; the file was left as it is."
+    expected = "Until it is mended, Kindpace uses its own defaults. The file was left as it is."
     place = Place(str(path), line, column)
     return NotUsableError([Problem(place, Severity.ERROR, "damaged-settings", message, "", expected)])
 

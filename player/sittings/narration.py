@@ -28,7 +28,7 @@ SAMPLE_PACE: Final = 105.0
 """Words a minute: Gentle's."""
 
 
-NO_VOICE: Final = "There is no voice here."
+NO_VOICE: Final = "No voice is installed here."
 NOT_RECORDED: Final = "Nobody recorded this practice here, so Heart speaks."
 
 
@@ -135,7 +135,7 @@ class Narration:
             return "" if _not_scripted(planning) else NOT_RECORDED
         words = self.missing(wanted)
         if words:
-            return f"{wanted.given_name} can't speak here: {words}. Heart speaks."
+            return f"{wanted.given_name} can't speak here: {words}. Heart speaks instead."
         return f"The recording is still being looked through, so Heart speaks instead of {wanted.given_name}."
 
     def _slow(self, planning: Planning, wanted: NarratorChoice) -> bool:

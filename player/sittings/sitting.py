@@ -37,11 +37,11 @@ HEARD_AT_ONCE: Final = Seconds(1.0)
 LONGEST_WAIT: Final = Seconds(15.0)
 """Seconds, the longest silence of Gentle. If a line takes longer to prepare, the sitting is paused."""
 
-VOICE_LATE: Final = "The sitting is paused at its place, because the voice took so long to get ready."
+VOICE_LATE: Final = "The sitting is paused here, because the voice is taking a long time to get ready."
 
 SOUND_GONE: Final = (
-    "The sound went away, so the sitting is paused. Nothing plays until you press Go on. "
-    "You could look at your headphones or speakers first."
+    "The sound was cut off, so the sitting is paused. Nothing plays until you press Go on. You could check "
+    "your headphones or speakers first."
 )
 
 

@@ -28,7 +28,7 @@ def note_crash(error: BaseException) -> str:
         path = _write(error)
     except (OSError, FolderError) as fault:
         return f"{head}\nThe details could not be written down ({fault}):\n{_details(error)}"
-    return f"{head}\nThe details are in {path}. They stay on this machine."
+    return f"{head}\nThe details are in {path}. They stay on this computer."
 
 
 def _write(error: BaseException) -> Path:

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final
 
+WENT_WRONG: Final = "Something went wrong in Kindpace itself."
 GOES_ON: Final = (
-    "Kindpace goes on. If this page looks stuck, you might open another one; what was logged until now stays."
+    "Kindpace is still running. If this page looks stuck, you might open another one. Everything logged so "
+    "far is kept."
 )
 
 
@@ -43,9 +45,9 @@ class FaultHandler:
         # Only after a fault: it takes its time.
         from player.system.crash_log import note_crash  # noqa: PLC0415
 
-        head, *_ = words = note_crash(error).split("\n")
-        where = words[1] if len(words) > 1 else ""
-        self._say("fault", f"{head[0].upper()}{head[1:]} {where} {GOES_ON}")
+        # Its first line names the exception: that is for a terminal, and in the file.
+        _, where, *_ = note_crash(error).split("\n")
+        self._say("fault", f"{WENT_WRONG} {where} {GOES_ON}")
 
 
 def _place(error: BaseException) -> tuple[type[BaseException], str, int]:

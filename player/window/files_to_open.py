@@ -24,7 +24,7 @@ BRING_BACK: Final = (
     "{name} may hold everything from another computer. To bring it back, type its passphrase below and press "
     "Bring it back."
 )
-ONE_AT_A_TIME: Final = "{name} was not opened: one at a time. You might open it next."
+ONE_AT_A_TIME: Final = "{name} was not opened, because one file is opened at a time. You might open it next."
 OTHER: Final = (
     "{name} could not be opened: it is {kind}. Kindpace opens recordings, scripts, presets, practices in "
     "somebody's own voice, and what it wrote for another computer."

@@ -273,7 +273,7 @@ def test_the_readmes_example_is_clean(capsys, tmp_path):
     path = tmp_path / "tea.md"
     path.write_text(example, encoding="utf-8")
 
-    assert run(capsys, "check", "--strict", path) == (0, "1 file, nothing to say.\n", "")
+    assert run(capsys, "check", "--strict", path) == (0, "1 file, nothing to mend.\n", "")
 
 
 def test_all_problems_of_all_files_are_told(capsys, tmp_path):

@@ -37,7 +37,7 @@ def test_those_that_ship_and_the_example_on_the_page_have_nothing_wrong(run, tmp
     example = tmp_path / "example.yaml"
     example.write_text(EXAMPLE, encoding="utf-8")
 
-    assert run("check", example, *MEASURES) == (0, f"{len(MEASURES) + 1} files, nothing to say.\n", "")
+    assert run("check", example, *MEASURES) == (0, f"{len(MEASURES) + 1} files, nothing to mend.\n", "")
 
 
 def test_every_mistake_is_told_with_its_place(run, tmp_path):

@@ -50,7 +50,7 @@ def test_a_line_that_can_not_be_said_takes_no_time_is_shown_and_counts_as_silenc
     assert quiet
     assert {step["duration"] for step in quiet} == {0.0}
     assert document["summary"]["longest_silence"] == pytest.approx(around, abs=0.01)
-    assert "The narrator speaks English. 2 lines here can't be said" in said
+    assert "The narrator speaks English. 2 lines here can't be spoken" in said
 
 
 def test_as_text_only_such_a_line_takes_the_time_to_read_it(script, capsys):

@@ -34,18 +34,18 @@ def damaged_signature(path):
 
 CASES = {
     "a changed byte": (PRESET, KEY, changed, "It is not as Dr Ada signed it"),
-    "an unknown key": (PRESET, STRANGER, None, "which you have not trusted here"),
+    "an unknown key": (PRESET, STRANGER, None, "which you don't trust here yet"),
     "a review date that has passed": (
         PRESET.replace("2027-02-22", "2026-01-31"),
         KEY,
         None,
-        "It was to be reviewed by 2026-01-31, and that day has passed",
+        "It was to be reviewed by 31 January 2026, and that day has passed",
     ),
     "a value out of range": (
         PRESET.replace("session_max_min: 5", "session_max_min: 90"),
         KEY,
         None,
-        "A value in it is outside its safe range",
+        "A value in it is outside the safe range",
     ),
     "a newer format": (
         PRESET.replace("format: 1", "format: 99"),

@@ -7,6 +7,7 @@ from clinic_material import KEY, PRESET, TODAY, home, own, put_signed, shipped
 from page_material import parts_in
 
 from player.clinic.trust import TrustedAuthors
+from player.clinic.verification import day_in_words
 from player.library.catalog import Library
 from player.records.retention.everything import delete_everything
 from player.records.store.keys import Keys
@@ -62,8 +63,8 @@ def test_a_clock_set_back_does_not_bring_an_expired_preset_to_life(start, back):
 
     assert found.pacing.id == "gentle"
     assert (
-        f"The clock says {back}, but the latest day seen here is 2027-02-23, and by then that day had passed."
-        in found.reason
+        f"This computer's clock says {day_in_words(back)}, but it has been 23 February 2027 here before, and "
+        "by then that day had passed." in found.reason
     )
 
 
@@ -88,7 +89,10 @@ def test_a_clock_far_ahead_leads_to_gentle_and_back_once_it_is_said_to_have_been
     right = on(start(), date(2026, 11, 28))
 
     assert wrong.pacing.id == "gentle"
-    assert "The clock says 2026-11-28, but the latest day seen here is 2031-03-01" in wrong.reason
+    assert (
+        "This computer's clock says 28 November 2026, but it has been 1 March 2031 here before"
+        in wrong.reason
+    )
     assert "If the clock was wrong then, the clinic's page can count from today again." in wrong.reason
     assert (right.pacing.id, right.reason) == ("mornings", "")
 
@@ -173,7 +177,9 @@ def test_the_clinic_says_it_and_counts_from_today_again(parts):
     said = clinic_view(router).clock
     router.handle(CountFromToday())
 
-    assert said.startswith("The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen")
+    assert said.startswith(
+        "This computer's clock says Sunday 22 November 2026, but it has been Saturday 1 March 2031 here"
+    )
     assert clinic_view(router).clock == ""
     assert "2031" not in (parts.folders.config / "latest-day.toml").read_text()
 
@@ -200,7 +206,7 @@ def test_what_is_brought_in_is_looked_at_on_the_latest_day_seen(parts, tmp_path)
 
     assert isinstance(view, ImportView)
     assert not view.can_keep
-    assert "the latest day seen here is 2027-02-23" in view.found
+    assert "but it has been 23 February 2027 here before" in view.found
 
 
 def test_a_list_kept_from_before_does_not_stand_in_for_the_day(parts, monkeypatch):

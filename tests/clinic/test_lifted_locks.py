@@ -169,8 +169,8 @@ def test_a_lock_that_is_lifted_by_hand_is_seen_in_the_next_row(person, lift):
     assert row.locks == HeldLocks()
     assert after.lifted is None, "it is said once"
     assert (
-        "Locked the time before and no longer: “Highest rung” and “Contact, at most”, because the settings "
-        "or a file were changed, without the PIN and without a newer preset."
+        "Locked the time before, and not any more: “Highest rung” and “Contact, at most”, because the "
+        "settings or a file were changed, without the PIN and without a newer preset."
     ) in said(row)
 
 

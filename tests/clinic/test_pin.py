@@ -62,9 +62,9 @@ def test_waits_grow_are_kept_on_disk_and_end(pin, tmp_path, clock):
     clock.pass_(seconds=5)
 
     assert third.wait == timedelta(seconds=5)
-    assert third.words == "This is not the PIN. The next try counts in 5 seconds."
+    assert third.words == "This is not the PIN. You can try again in 5 seconds."
     assert not again.right, "the right one is not even tried before its time"
-    assert again.words == "There were several wrong ones. Please wait 5 seconds."
+    assert again.words == "That was wrong several times. Please wait 5 seconds."
     assert pin.check("0000").wait == timedelta(seconds=10)
     clock.pass_(seconds=10)
     assert pin.check("2468").right

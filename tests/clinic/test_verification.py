@@ -69,7 +69,7 @@ def test_another_name_in_the_file_than_the_key_s_is_said():
             Verdict.UNKNOWN_KEY,
             DATA,
             signature_of(DATA, STRANGER),
-            "the key 0000000000000000, which you have not",
+            "the key 0000000000000000, which you don't trust",
         ),
         (Verdict.CHANGED, DATA + b"\n", signature_of(DATA), "It is not as Dr Ada signed it"),
         (Verdict.CHANGED, DATA.replace(b"\n", b"\r\n"), signature_of(DATA), "by one character at least"),
@@ -104,7 +104,8 @@ def test_a_review_date_that_has_passed_ends_it():
 
     assert late.verdict is Verdict.EXPIRED
     assert late.words == (
-        "It was to be reviewed by 2027-02-22, and that day has passed. You might ask “Dr Ada” for a new one."
+        "It was to be reviewed by 22 February 2027, and that day has passed. You might ask “Dr Ada” for a "
+        "new one."
     )
 
 
@@ -179,7 +180,7 @@ def test_trust_brings_a_signed_preset_into_force_and_one_byte_ends_it(library, f
     changed = in_force(library)
 
     assert before.pacing.id == "gentle"
-    assert "which you have not trusted here" in before.reason
+    assert "which you don't trust here yet" in before.reason
     assert (trusted.pacing.id, trusted.reason) == ("mornings", "")
     assert trusted.set_by.startswith("Set by Dr Ada on 20 November 2026, because: ")
     assert library.source(trusted.pacing.content_hash) == DATA
@@ -196,7 +197,7 @@ def test_trust_brings_a_signed_preset_into_force_and_one_byte_ends_it(library, f
     [
         (PRESET.replace("format: 1", "format: 9"), "newer version"),
         (PRESET.replace("session_max_min: 5", "session_max_min: 50"), "outside its safe range"),
-        (PRESET.replace("2027-02-22", "2026-11-21"), "reviewed by 2026-11-21"),
+        (PRESET.replace("2027-02-22", "2026-11-21"), "reviewed by 21 November 2026"),
     ],
 )
 def test_what_was_signed_can_still_be_unfit(library, folders, text, words):

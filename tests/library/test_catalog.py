@@ -203,7 +203,7 @@ def test_a_pacing_past_its_review_date_gives_way_to_gentle(library, folders):
     ]
 
     assert [pacing.pacing.id for pacing in in_force] == ["mine", "gentle"]
-    assert "reviewed by 2026-06-01" in in_force[1].reason
+    assert "reviewed by 1 June 2026" in in_force[1].reason
 
 
 def test_a_broken_installation_is_said(folders, tmp_path):

@@ -177,7 +177,7 @@ def test_a_file_too_big_or_no_file_at_all_leaves_the_defaults(file):
 
 
 def test_settings_that_can_not_be_kept_are_said(tmp_path):
-    with pytest.raises(SettingsError, match="until you close Kindpace"):
+    with pytest.raises(SettingsError, match="Until you close Kindpace"):
         SettingsFile(tmp_path / "missing").save(Settings())
 
 

@@ -143,7 +143,7 @@ def test_who_cannot_speak_here_is_named_and_heart_speaks(planning, heart):
     speaker = narration.speaker(george)
 
     assert (speaker.narrator, speaker.lines) == (NarratorChoice.HEART, heart)
-    assert speaker.words == "George can't speak here: no voices. Heart speaks."
+    assert speaker.words == "George can't speak here: no voices. Heart speaks instead."
 
 
 def test_a_sitting_of_text_asks_no_other_narrator(narration, planning):
@@ -193,7 +193,7 @@ def test_a_sample_that_was_spoken_before_is_there_at_once(narration, slow):
 
 
 def test_a_sample_where_there_is_no_voice_says_so(narration):
-    assert narration.sample(NarratorChoice.HEART) == "There is no voice here."
+    assert narration.sample(NarratorChoice.HEART) == "No voice is installed here."
 
 
 @pytest.mark.parametrize(

@@ -165,7 +165,7 @@ def test_a_line_that_comes_late_waits_to_be_asked_for(planning):
     assert waiting == (State.PLAYING, True)
     assert paused.state is State.PAUSED
     assert (
-        paused.message == "The sitting is paused at its place, because the voice took so long to get ready."
+        paused.message == "The sitting is paused here, because the voice is taking a long time to get ready."
     )
     assert told == [("play",), ("pause", 0.4)]
     # The engine was silenced before the line was put on its timeline, or that would have started it.

@@ -84,8 +84,8 @@ CLINIC = ClinicView(
         PresetRow(
             "spring",
             "Spring",
-            "It is not as Dr. A. Moss signed it: the file, or its signature, was changed, by one character "
-            "at least. Ask for it once more.",
+            "It is not as Dr. A. Moss signed it: something in the file, or in its signature, was changed. "
+            "Ask for it once more.",
             own=False,
             mine=True,
             usable=False,
@@ -129,7 +129,7 @@ CLINIC_SAMPLES: dict[str, View] = {
     "clinic-sign": CLINIC_SIGN,
     "clinic-trust": ImportView(
         "others-first",
-        "It is signed with the key F074801E00150A8D, which you have not trusted here. If you know whose it "
+        "It is signed with the key F074801E00150A8D, which you don't trust here yet. If you know whose it "
         "is, compare the key's words with them, and trust it once.",
         key_words=_WORDS,
         key_detail=_KEY,
@@ -146,16 +146,16 @@ CLINIC_SAMPLES: dict[str, View] = {
     ),
     "clinic-clock": replace(
         CLINIC,
-        clock="The clock says Sunday 22 November 2026, but Saturday 1 March 2031 has been seen here before. "
-        "Until the clock is there again, review dates count as on that day: Gentle takes the place of a "
-        "preset whose date had passed. If the clock was wrong then, you can count from today again.",
+        clock="This computer's clock says Sunday 22 November 2026, but it has been Saturday 1 March 2031 "
+        "here before. Until the clock reaches that day again, review dates are counted from it, and Gentle "
+        "stands in for any preset whose date had passed. If the clock was wrong then, you can count "
+        "from today again.",
     ),
 }
 TAMPERED = PacingBanner(
     name="Gentle pacing",
     summary="Up to eight minutes · never quiet for more than 15 seconds · as far as kindness to another",
-    set_by="The chosen pacing 'others-first' is not in force. It is not as Dr. A. Moss signed it: the file, "
-    "or its signature, was changed, by one character at least. Ask for it once more. Gentle is in force "
-    "until then.",
+    set_by="The chosen pacing 'others-first' is not in force. It is not as Dr. A. Moss signed it: something "
+    "in the file, or in its signature, was changed. Ask for it once more. Gentle is in force until then.",
 )
 ICONS = rating_view("How hard is this moment?", style=CheckInStyle.ICONS)

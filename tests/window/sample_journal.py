@@ -66,7 +66,7 @@ ENTRY_EARLIER = replace(
         _EARLIER,
         "0",
     ),
-    asked="Delete this entry, with everything it said before?",
+    asked="Delete this entry, with all its earlier versions?",
 )
 _READ = short_pages(Path(__file__).parents[2] / "scripts" / "learn")
 _CARDS = tuple(LearnPageCard(page.name, page.title, page.about) for page in _READ.pages)

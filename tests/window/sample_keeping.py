@@ -18,10 +18,10 @@ _KINDS = (
 )
 EXPORT = ExportView(
     copies=(
-        Copy("therapist", "My therapist", "Pages to print or to hand over."),
+        Copy("therapist", "My therapist", "Pages to print or hand over."),
         Copy("me", "Me", "A table in plain words, one line for each sitting."),
         Copy("backup", "A backup", "Everything, so that Kindpace can read it back."),
-        Copy("clinic", "A clinic's records", "A file that a clinic's program reads."),
+        Copy("clinic", "A clinic's records", "A file for a clinic's own program."),
     ),
     chosen_for="me",
     forms=(Option("table", "A table"),),
@@ -48,7 +48,7 @@ EXPORT_PAGES = replace(
     more="",
     html="<h1>Practice with Kindpace</h1><h2>What, and how often</h2><p>230 sittings</p>",
     message="The silences are what I notice most.",
-    done="Written: /home/you/kindpace-for-therapy.pdf. It is not encrypted: whoever has it can read it.",
+    done="Saved: /home/you/kindpace-for-therapy.pdf. It is not encrypted, so anybody who has it can read it.",
 )
 EXPORT_CLINIC = replace(
     EXPORT,
@@ -106,11 +106,11 @@ KEEPING_SET_ASIDE = replace(
         ),
         SetAsideView("sittings-set-aside-20261101T090000.db", "Sunday 1 November 2026, 09:00, 98 kB"),
     ),
-    set_aside_words="Of these, a key that is here opens some: they can be taken back.",
-    busy="The file is being looked through. Nothing has been changed yet.",
+    set_aside_words="Some of these open with a key that is here, and can be taken back.",
+    busy="Kindpace is looking through the file. Nothing has been changed yet.",
 )
 KEEPING_WAITING = replace(KEEPING, places=(), backups=(), first_day="", last_day="", waiting=WAITING)
 UNLOCK = UnlockView(
-    "Your log is behind your passphrase. You can also practise without it: then nothing is kept.",
+    "Your log opens with your passphrase. You can also practise without it; then nothing is kept.",
     "That passphrase does not open the log. You might try again.",
 )

@@ -25,7 +25,7 @@ OWN_VOICE = OwnVoiceView(
     lines=LINES,
     line=LINES[0],
     heard_as=True,
-    microphones=(Option("", "The system's default"), Option("usb", "USB microphone")),
+    microphones=(Option("", "The system's own choice"), Option("usb", "USB microphone")),
     said="Line 1 is kept. You can hear it, record it again, or go on.",
     html="<p>1 There's a window</p>",
     file_name="others-too-sheet.pdf",
@@ -58,7 +58,7 @@ IMPORT_VOICE = ImportVoiceView(
 )
 IMPORT_VOICE_KEY = ImportVoiceView(
     "mornings",
-    "It is signed with the key 1B2C3D4E5F607182, which you have not trusted here.",
+    "It is signed with the key 1B2C3D4E5F607182, which you don't trust here yet.",
     key_words="river lamp stone paper green window seven bell",
     key_detail="Key 1B2C3D4E5F607182",
     key_name="Dr. Ana Ruiz",

@@ -39,7 +39,7 @@ TRY_SCRIPT_MISTAKES = replace(
     TRY_SCRIPT,
     mistakes=("a-window.md:14:9  There is no mark of this name. Found: '[pasue]'. Write [pause] or [5s].",),
     stale=STALE,
-    said="Write the path of a script's file first, or choose it.",
+    said="Please give the place of a script's file first, or choose it.",
 )
 TRY_SCRIPT_SAMPLES = {
     "try-script": TRY_SCRIPT,

@@ -189,12 +189,14 @@ PRACTISE = PractiseView(
         "Your recordings",
         (
             PracticeCard("recording:1", "Body scan, Tuesday", "From the group.", "12 min", 1, "mindfulness"),
-            PracticeCard("file:/2", "evening", "It isn't where it was.", "", 0, "", opens=OpenSupport()),
+            PracticeCard(
+                "file:/2", "evening", "The file isn't where it was.", "", 0, "", opens=OpenSupport()
+            ),
         ),
     ),
     paths=(
         PathCard("first-weeks", "First weeks", "From the ground up, slowly."),
-        PathCard("after-a-hard-day", "After a hard day", "Near the ground, with little asked of you."),
+        PathCard("after-a-hard-day", "After a hard day", "Close to the ground, with little asked of you."),
         PathCard("for-therapy-homework", "For therapy homework", "What you and your clinician have chosen."),
     ),
 )
@@ -458,7 +460,7 @@ SETTINGS = SettingsView(
                 Option("george", "George: a man, British English (not installed)"),
             ),
             group="Sound",
-            note="George is not installed here, so Heart speaks in their place.",
+            note="George is not installed on this computer, so Heart speaks in their place.",
             offer=OfferItem("Hear a sample", HearSample("emma")),
         ),
         SettingItem(
@@ -474,7 +476,7 @@ SETTINGS = SettingsView(
             "How hard it is, in numbers",
             SettingKind.CHOICE,
             "0-10",
-            "The numbers in which it is asked how hard a moment is.",
+            "The numbers with which you say how hard a moment is.",
             options=(Option("0-10", "From 0 to 10"), Option("0-100", "From 0 to 100")),
             group="The sitting",
         ),

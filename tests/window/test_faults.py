@@ -67,6 +67,7 @@ def test_an_action_that_fails_is_noted_without_its_words_and_the_page_goes_on(ap
     assert isinstance(after, SupportView)
     assert len(said(application)) == 1
     assert said(application)[0].endswith(GOES_ON)
+    assert "LookupError" not in said(application)[0]
 
 
 def test_a_page_that_can_not_be_shown_gives_way_to_the_practices(application, monkeypatch):

@@ -155,7 +155,7 @@ def test_begin_has_the_focus_and_the_choices_fold_away(window, settle):
     assert focused is screen.begin
     assert (folded, opened) == ((False, False), (True, True))
     assert eyes.isVisible()
-    assert screen.change.accessibleName() == "Put away: your choices, and how it will go"
+    assert screen.change.accessibleName() == "Hide: your choices, and how it will go"
 
 
 def test_the_order_of_tab_follows_the_screen(window, settle):

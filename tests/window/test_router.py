@@ -80,7 +80,7 @@ def test_a_recording_is_not_opened_once_the_person_has_gone_elsewhere(parts, rou
     router.handle(OpenPractise())
     router.tick()
 
-    assert "looked through for its pauses" in asked[0]
+    assert "Looking for the pauses in" in asked[0]
     assert elsewhere != [PractiseView]
     assert isinstance(router.view(), PractiseView)
     assert parts.messages.shown == ()

@@ -118,7 +118,7 @@ def check_content(folders: Folders) -> Finding:
         return Finding(name, fine=False, words=str(error))
     problems = (*library.problems(), *Questionnaires(folders).problems())
     if problems:
-        words = f"{found} Some files can't: {problems[0]}"
+        words = f"{found} Some files can't be used: {problems[0]}"
         return Finding(name, fine=False, words=words, advice="`kindpace check FILE` names all that is wrong.")
     return Finding(name, fine=True, words=found)
 

@@ -91,7 +91,7 @@ def check_sound(runner: Runner = run, environment: Mapping[str, str] = os.enviro
         return Finding(name, fine=False, words=found["error"], advice=_REMOTE if _is_remote(server) else "")
     words = f"{found['device']}, through {found['backend']}, {found['latency'] * 1000:.0f} ms behind."
     if found["frames"] == 0:
-        advice = "Look whether the device is in use by another program, or restart your sound server."
+        advice = "Check whether another program is using the device, or restart your sound server."
         return Finding(
             name, fine=False, words=f"{words} It opened, but never asked for sound.", advice=advice
         )
@@ -181,7 +181,7 @@ def check_voice(load: Callable[[], Voice]) -> Finding:
         return Finding(name, fine=False, words=str(error), advice=advice)
     seconds = len(samples) / SAMPLE_RATE
     if seconds < SHORTEST_WORD:
-        return Finding(name, fine=False, words="it returned silence for a word.", advice=advice)
+        return Finding(name, fine=False, words="asked to say a word, it said nothing.", advice=advice)
     return Finding(name, fine=True, words=f"it said a word in {seconds:.1f} s of sound.")
 
 
@@ -197,7 +197,7 @@ def check_folders(folders: Folders) -> Finding:
         return Finding(name, fine=False, words=str(error))
     except OSError as error:
         advice = (
-            "Look who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
+            "Check who owns that folder and whether its disk is full, or set KINDPACE_HOME to another folder."
         )
         return Finding(name, fine=False, words=f"{folder} can't be written: {error.strerror}.", advice=advice)
     return Finding(name, fine=True, words=f"data in {folders.data}, settings in {folders.config}.")

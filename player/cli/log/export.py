@@ -97,7 +97,7 @@ def _words(form: Format) -> ReportWords | None:
 def _write(shown: Preview, folder: Path) -> None:
     for file in shown.files:
         if exists(folder / file.name):
-            raise OutputError(folder / file.name, "there is such a file already. Name another.")
+            raise OutputError(folder / file.name, "there is already a file of this name. Name another.")
     for file in shown.files:
         try:
             write_whole(folder / file.name, file.data)

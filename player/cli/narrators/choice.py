@@ -77,7 +77,7 @@ def narrator_here(planning: Planning) -> NarratorChoice:
     if not missing:
         return wanted
     if not chosen_by_language(planning):
-        tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks.")
+        tell(f"{wanted.given_name} can't speak here: {missing}. Heart speaks instead.")
     return NarratorChoice.HEART
 
 

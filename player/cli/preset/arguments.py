@@ -5,8 +5,8 @@ from pathlib import Path
 from player.cli.parser import Commands, Parser
 
 _PRESET = "a preset's name, or the path of its file"
-_SET_HELP = "turn controls: max_rung=2 contact_max_s=never eyes=open,lowered; several after one another"
-_LOCK_HELP = "lock controls, several after one another: nobody is led further than the preset goes"
+_SET_HELP = "set controls, with spaces between them: max_rung=2 contact_max_s=never eyes=open,lowered"
+_LOCK_HELP = "lock controls, with spaces between them: nobody is led further than the preset goes"
 _PHRASE_HELP = "a file whose first line is the passphrase (default: it is asked for)"
 
 

@@ -101,9 +101,9 @@ def import_preset(asked: argparse.Namespace) -> int:
 
 def _ask_whether_meant(file: Path, words: str) -> None:
     if not sys.stdin.isatty():
-        raise NotImportedError(file, f"{words} It was not imported; add --older to import it.")
+        raise NotImportedError(file, f"{words} It was not imported. Add --older to import it.")
     say(words)
-    if ask("Type yes to import the older one all the same: ").strip().lower() != "yes":
+    if ask("Type yes to import the older one anyway:  ").strip().lower() != "yes":
         raise NotImportedError(file, "it was not imported. Nothing was changed.")
 
 
@@ -147,7 +147,7 @@ def _ask(asked: argparse.Namespace, name: str) -> None:
         raise NoTerminalError("Whether the words are right", "--yes once you have compared them")
     say(f"Please compare them with {quoted(name)}, by telephone or in person.")
     if ask("Are they the same? Type yes to trust this key: ").strip().lower() != "yes":
-        raise NotImportedError(asked.key, "this key is not trusted. Nothing was changed.")
+        raise NotImportedError(asked.key, "the key is still not trusted. Nothing was changed.")
 
 
 def _show_trusted(authors: tuple[TrustedAuthor, ...]) -> None:

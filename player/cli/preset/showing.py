@@ -68,7 +68,7 @@ def check(asked: argparse.Namespace) -> int:
     for problem in problems:
         say(str(problem))
     if not problems:
-        say("Nothing to say." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to say.")
+        say("Nothing to mend." if len(asked.files) > 1 else f"{asked.files[0]}: nothing to mend.")
     return Exit.BAD_INPUT if problems else Exit.FINE
 
 

@@ -57,7 +57,7 @@ def _write(output: Path, data: bytes) -> None:
     try:
         handle = open_owner_only(output, os.O_WRONLY | os.O_EXCL)
     except FileExistsError as error:
-        raise OutputError(output, "there is such a file already. Name another.") from error
+        raise OutputError(output, "there is already a file of this name. Name another.") from error
     except OSError as error:
         raise OutputError(output, f"{error.strerror or error}.") from error
     try:
@@ -76,7 +76,7 @@ def _tell(draft: Draft, source: Path, output: Path) -> None:
         say("Without a place in a script, and left in comments:")
         say(
             *(
-                f"  {source}:{passage.line}: {passage.text or '(nothing seen)'}. {passage.why}"
+                f"  {source}:{passage.line}: {passage.text or '(nothing that can be seen)'}. {passage.why}"
                 for passage in draft.unplaced
             )
         )

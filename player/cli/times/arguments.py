@@ -15,10 +15,10 @@ def add_times(commands: Commands) -> None:
     """Add the command ``times``."""
     command = commands.add_parser(
         "times",
-        help="write times of your own to a calendar file",
+        help="write your own times to a calendar file",
         description="Write times at which you'd like to practise to a calendar file (.ics), which any "
         "calendar opens. The calendar shows them, without a sound; Kindpace itself never reminds you, and "
-        "doesn't know whether you came.",
+        "doesn't know whether you practised.",
     )
     command.add_argument("times", metavar="TIME", nargs="+", type=_time, help="such as 7:30 or 21:00")
     command.add_argument("-o", "--output", metavar="FILE", type=Path, required=True, help="the file to write")

@@ -18,7 +18,7 @@ def run(asked: argparse.Namespace) -> int:
     target: Path = asked.output
     check_output(target)
     if exists(target):
-        raise OutputError(target, "there is such a file already. Name another.")
+        raise OutputError(target, "there is already a file of this name. Name another.")
     days = frozenset(DAYS[day] for day in asked.days)
     own = OwnTimes(tuple(asked.times), days, asked.minutes, asked.words)
     try:

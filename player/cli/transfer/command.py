@@ -25,7 +25,7 @@ def _take(asked: argparse.Namespace) -> int:
     target: Path = asked.file
     check_output(target)
     if exists(target):
-        raise OutputError(target, "there is such a file already. Name another.")
+        raise OutputError(target, "there is already a file of this name. Name another.")
     folders = find_folders().make()
     with in_words(), SessionLog.open(folders.data, keys_of(folders)) as log:
         taken = take_everything(log, folders, passphrase_from(asked, twice=True), target)

@@ -89,7 +89,7 @@ def _facts(bundle: Bundle) -> Iterator[str]:
     if bundle.signed_at is not None:
         yield f"Signed, by the author's own clock: {bundle.signed_at.isoformat()}"
     yield f"In it: {len(manifest.lines)} recorded lines of {quoted(manifest.title)}, and a preset."
-    yield f"Who speaks, as the author says: {quoted(manifest.by)}"
+    yield f"According to the author, the voice is that of {quoted(manifest.by)}"
 
 
 def bring_in(asked: argparse.Namespace) -> int:

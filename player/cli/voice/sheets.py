@@ -51,7 +51,7 @@ def planning_for(asked: argparse.Namespace, folders: Folders) -> Planning:
     planning = Planning(script, pacing, Choices(), library.phrasebook())
     reason = planning.why_not()
     if reason:
-        raise NotOfferedError(f"{script.title} isn't offered at {pacing.name}. {reason}")
+        raise NotOfferedError(f"{script.title} isn't offered under {pacing.name}. {reason}")
     return planning
 
 
@@ -64,14 +64,14 @@ def sheet_for(planning: Planning, folders: Folders) -> Sheet:
 def _writer(path: Path) -> Callable[[Sheet], bytes]:
     check_output(path)
     if exists(path):
-        raise OutputError(path, "there is such a file already. Name another.")
+        raise OutputError(path, "there is already a file of this name. Name another.")
     writers: dict[str, Callable[[Sheet], bytes]] = {
         ".txt": lambda made: ("\n".join(as_text(made)) + "\n").encode(),
         ".html": lambda made: as_html(made).encode(),
         ".pdf": _as_pdf,
     }
     if path.suffix.lower() not in writers:
-        raise OutputError(path, "its ending stands for no sheet. Use .html, .pdf or .txt.")
+        raise OutputError(path, "a sheet can't be written with this ending. Use .html, .pdf or .txt.")
     return writers[path.suffix.lower()]
 
 

@@ -49,7 +49,7 @@ class BundleError(ClinicError):
     """A bundle can't be used; nothing of it was taken in."""
 
     def __init__(self, file: str, words: str) -> None:
-        super().__init__(f"{file}: {words} Nothing of it was taken in.")
+        super().__init__(f"{file}: {words} Nothing of it was brought in.")
 
 
 class UnknownBundleKeyError(BundleError):
@@ -62,7 +62,7 @@ class UnknownBundleKeyError(BundleError):
     def __init__(self, file: str, key_id: str) -> None:
         super().__init__(
             file,
-            f"It is signed with the key {key_id}, which you have not trusted here. If you know "
+            f"It is signed with the key {key_id}, which you don't trust here yet. If you know "
             "whose it is, compare the key's words with them, and trust it once: kindpace preset trust.",
         )
         self.key_id = key_id
@@ -140,8 +140,8 @@ def read_bundle(path: Path, trusted: TrustedAuthors) -> Bundle:
     if not signature.is_valid_for(archive, author.key) or not signature.comment_is_valid(author.key):
         raise BundleError(
             file,
-            f"It is not as {isolated(author.name)} signed it: it was changed, by one byte at least. "
-            "Ask for it once more.",
+            f"It is not as {isolated(author.name)} signed it: something in it was changed. Ask for it once "
+            "more.",
         )
     return _opened(archive, file, author, signature.made)
 
@@ -180,7 +180,7 @@ def _opened(archive: bytes, file: str, author: TrustedAuthor, made: datetime | N
             preset = opened.read(PRESET)
         _check_sounds(manifest, sounds)
     except (zipfile.BadZipFile, ManifestError, KeyError, ValueError, OSError, NotImplementedError) as error:
-        fault = str(error) if isinstance(error, ManifestError) else "it is no archive of ours"
+        fault = str(error) if isinstance(error, ManifestError) else "it is not a file that Kindpace wrote"
         raise BundleError(file, f"It is signed, but can't be used: {fault}.") from error
     return Bundle(author, made, manifest, preset, sounds)
 
@@ -207,6 +207,6 @@ def _check_sounds(manifest: Manifest, sounds: Mapping[str, bytes]) -> None:
         try:
             right = frames_in(line.clip, sounds[key]) == line.frames
         except CacheError as error:
-            raise ManifestError("a sound file in it is none that can be played") from error
+            raise ManifestError("a sound file in it can't be played") from error
         if not right or hashlib.sha256(sounds[key]).hexdigest() != line.sha256:
             raise ManifestError("a line in it is not what was recorded")

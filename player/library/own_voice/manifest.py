@@ -139,7 +139,7 @@ def read_manifest(data: bytes) -> Manifest:
         raise ManifestError("its list of lines was written by a newer version, or is damaged")
     script, title, by, lines = (document.get(key) for key in ("script", "title", "by", "lines"))
     if not (isinstance(script, str) and valid_id(script)):
-        raise ManifestError("it doesn't say of which practice it is")
+        raise ManifestError("it doesn't say which practice it belongs to")
     if not (isinstance(by, str) and valid_name(by) and isinstance(title, str) and title.isprintable()):
         raise ManifestError("it doesn't say who speaks, or what")
     if not isinstance(lines, list) or len(lines) > MOST_LINES:

@@ -241,7 +241,7 @@ def in_words(recording: SheetRecording, sheet: Sheet) -> Sequence[str]:
     used = {number for found in recording.found for number in range(found.first, found.last + 1)}
     unused = [str(number) for number in range(1, len(recording.stretches) + 1) if number not in used]
     if unused:
-        said.append(f"Stretches that seem to be no line: {', '.join(unused)}.")
+        said.append(f"Stretches that don't seem to be any line: {', '.join(unused)}.")
     return said
 
 

@@ -62,8 +62,8 @@ class Controls:
         8.0,
         label="Longest quiet time",
         group=Group.LENGTH,
-        description="Quiet time, which has no guide, is no longer. A preset that doesn't say has its longest "
-        "sitting here.",
+        description="Quiet time, which has no guide, is no longer than this. A preset that doesn't set it "
+        "uses its longest sitting.",
         reason="Long quiet is not for everyone; it is kept company all the same.",
         softer=Softer.LOWER,
         lockable=True,
@@ -82,8 +82,8 @@ class Controls:
         30.0,
         label="Opening, at least",
         group=Group.LENGTH,
-        description="The opening, which arrives in the room, lasts at least this long; "
-        "built-in lines fill it up.",
+        description="The opening, in which one arrives in the room, lasts at least this long; built-in lines "
+        "fill it up.",
         reason="Knowing where one is comes before anything else.",
         softer=Softer.HIGHER,
         source=_TRAUMA,
@@ -120,7 +120,7 @@ class Controls:
         1.25,
         label="The author's pauses",
         group=Group.VOICE,
-        description="Pauses that the author wrote are made so many times as long, up to the longest silence.",
+        description="Pauses that the author wrote become this many times as long, up to the longest silence.",
         reason="Some people want more room, some less.",
     )
     wording: tuple[Wording, ...] = declare(
@@ -168,7 +168,7 @@ class Controls:
         90.0,
         label="A word about options, at least every",
         group=Group.SILENCE,
-        description="A line saying that one may stop, change or go on is never longer ago than this.",
+        description="The longest time without a line that says one may stop, change or go on.",
         reason="Stopping is a choice only while one remembers it.",
         softer=Softer.LOWER,
         source=_TRAUMA,
@@ -247,8 +247,8 @@ class Controls:
         45.0,
         label="Contact, at most",
         group=Group.DEPTH,
-        description="So long with hard or kind material before resting on an anchor; "
-        "at never, such parts are left out.",
+        description="The longest time with hard or kind material before a rest on an anchor. With never, "
+        "such parts are left out.",
         reason="Going to and fro keeps what comes up within reach.",
         softer=Softer.LOWER,
         lockable=True,
@@ -269,7 +269,7 @@ class Controls:
         (CheckInAt.START, CheckInAt.MIDDLE, CheckInAt.END),
         label="Check-ins",
         group=Group.ASKING,
-        description="When the player asks how it is. It can always be skipped.",
+        description="When Kindpace asks how it is. A question can always be skipped.",
         reason="A moment to notice, and to choose a softer way.",
         softer=Softer.MORE,
         lockable=True,

@@ -135,8 +135,10 @@ class _Reader:
         if found == FORMAT and not isinstance(found, bool):
             return
         newer = isinstance(found, int) and not isinstance(found, bool) and found > FORMAT
-        message = "This preset was made by a newer version." if newer else "This is not a preset format."
-        todo = "Update the player, or ask for an older format." if newer else f"Write “format: {FORMAT}”."
+        message = (
+            "This preset is from a newer version of Kindpace." if newer else "This is not a preset format."
+        )
+        todo = "Update Kindpace, or ask for an older format." if newer else f"Write “format: {FORMAT}”."
         self._field("format", "newer-format" if newer else "bad-value", message, todo)
 
     def _words(self, name: str) -> str:

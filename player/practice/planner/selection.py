@@ -382,7 +382,7 @@ class Selection:
         )
 
 
-TOO_LONG: Final = "A passage of it goes on for longer than this pacing does without a rest or a way out."
+TOO_LONG: Final = "One passage of it is longer than this pacing allows without a rest or a way out."
 
 
 def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
@@ -392,7 +392,7 @@ def refusal(phase: Phase, pacing: Pacing, held: ResolvedChoices) -> str:
     if phase.rung > held.highest_rung:
         return f"It is about {phase.rung.words}, a rung above this sitting's highest."
     if phase.difficulty > pacing.difficulty_max:
-        return "It may ask for a harder memory than this pacing does."
+        return "It may ask for a harder memory than this pacing allows."
     if phase.contact and pacing.contact_max_s is None:
         return "It brings contact with hard or kind material, which this pacing leaves out."
     return ""

@@ -33,7 +33,7 @@ from player.records.store.entries import NoteKind, Outcome, SittingRecord
 
 NOTICE: Final = (
     "Put together with Kindpace, a program for guided practice, by the person who practised. It is not a "
-    "diagnosis, and nobody watches over it. How hard a sitting was is a cue for its pacing, not its outcome."
+    "diagnosis, and nobody monitors it. How hard a sitting was is a cue for its pacing, not its outcome."
 )
 NEVER_HERE: Final = "Left out: copies of the scripts and presets. These pages have no place for them."
 MOST_STOPS: Final = 4

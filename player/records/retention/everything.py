@@ -111,13 +111,13 @@ def in_words(deleted: Deleted) -> str:
         names = ", ".join(str(path) for path in deleted.left[:_MOST_NAMED])
         more = f", and {len(deleted.left) - _MOST_NAMED} more" if len(deleted.left) > _MOST_NAMED else ""
         words = (
-            f"Nearly everything was deleted. This is left, since it may not be deleted: {names}{more}. "
-            "You might look who owns it; Kindpace tries again at its next start."
+            "Nearly everything was deleted. This is left, because Kindpace may not delete it: "
+            f"{names}{more}. You might check who owns it. Kindpace tries again when it next starts."
         )
     if deleted.key_left:
         words += (
-            " Your system's keyring could not be reached, so the log's key is still in it; it opens nothing "
-            "any more."
+            " Your system's keyring could not be reached, so the log's key is still in it. There is nothing "
+            "left that it opens."
         )
     return words
 

@@ -22,7 +22,7 @@ def after_view(
     highest: int = 10,
 ) -> AfterView:
     """The screen after a sitting, however far it went. After easing back the rating was asked already."""
-    ended = "you stopped by choice" if stopped else "to its end"
+    ended = "you stopped by choice" if stopped else "to the end"
     return AfterView(
         what_happened=f"{isolated(title)} · {length_in_words(heard)} · {ended}",
         rating=None

@@ -38,7 +38,7 @@ class _Asked:
 
 _ASKED = (
     _Asked(Subject.EYES, "Eyes", lambda may: may.eyes),
-    _Asked(Subject.ANCHOR, "Somewhere to rest attention", lambda may: may.anchors + may.opt_in_anchors),
+    _Asked(Subject.ANCHOR, "Somewhere to rest your attention", lambda may: may.anchors + may.opt_in_anchors),
     _Asked(Subject.POSTURE, "Posture", lambda may: may.postures),
     _Asked(Subject.TOUCH, "Touch", lambda may: may.touches),
     _Asked(Subject.WORDING, "Wording", lambda may: may.wordings),
@@ -107,7 +107,7 @@ def _rung_group(script: Script, may: Offered, now: Rung, cap: Rung | None) -> li
     if len(reachable) < 2:  # noqa: PLR2004 - a choice needs two
         return []
     options = tuple(Option(str(int(rung)), capitalised(rung.words)) for rung in reachable)
-    return [ChoiceGroup("rung", "As far as", options, str(int(min(now, reachable[-1]))))]
+    return [ChoiceGroup("rung", "How far to go", options, str(int(min(now, reachable[-1]))))]
 
 
 def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[ChoiceGroup]:
@@ -122,7 +122,7 @@ def _length_group(planning: Planning, may: Offered, now: Seconds) -> list[Choice
         return []
     options = tuple(Option(_minutes(length), f"{_minutes(length)} min") for length in lengths)
     nearest = min(lengths, key=lambda length: abs(length - now))
-    return [ChoiceGroup("minutes", "At most", options, _minutes(nearest))]
+    return [ChoiceGroup("minutes", "How long at most", options, _minutes(nearest))]
 
 
 def _minutes(length: Seconds) -> str:

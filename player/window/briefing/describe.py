@@ -89,4 +89,4 @@ def _check_ins(number: int) -> str:
     if number == 0:
         return "None"
     times = {1: "Once", 2: "Twice"}.get(number, f"{capitalised(count_in_words(number))} times")
-    return f"{times}; you may always skip"
+    return f"{times}; you can always skip"

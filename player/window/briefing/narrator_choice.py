@@ -16,7 +16,7 @@ from player.window.shared.narrators.sample import NarratorSample
 from player.window.state import Option
 
 NARRATOR = "narrator"
-PARTLY = "What isn't recorded, or has changed since, is spoken by Heart."
+PARTLY = "Heart speaks the lines that aren't recorded, or have changed since."
 
 
 class NarratorChoosing:
@@ -80,7 +80,8 @@ class NarratorChoosing:
             return PARTLY if self._person(planning) is not None else NOT_RECORDED
         if narration.missing(wanted):
             return (
-                f"{wanted.given_name} is not installed here, so Heart speaks. Settings says how to have more."
+                f"{wanted.given_name} isn't installed on this computer, so Heart speaks. Settings tells how "
+                "to add more voices."
             )
         if narration.problem:
             return f"Heart speaks: {narration.problem}"

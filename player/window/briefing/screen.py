@@ -24,7 +24,7 @@ from player.window.shell.widgets.ribbon import Ribbon
 from player.window.state import View
 
 _FACTS = ("Longest silence", "Check-ins")
-CHANGE, PUT_AWAY = "Change something", "Put away"
+CHANGE, HIDE = "Change something", "Hide"
 MEASURE_PX = 720
 """Lines of about 75 characters."""
 
@@ -46,7 +46,7 @@ class BriefingScreen(Screen):
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}
         self.ribbon = Ribbon()
-        self._working = label("Working out this sitting…", "secondary")
+        self._working = label("Getting this sitting ready…", "secondary")
         self.offers = Offers()
         self.begin = button("Begin", "primary")
         self.text_only = button("Begin as text only", "primary")
@@ -120,7 +120,7 @@ class BriefingScreen(Screen):
     def _unfold(self, *, opened: bool) -> None:
         """Open or put away; the same for the next practice, until the window closes."""
         self._fold.setVisible(opened)
-        words = PUT_AWAY if opened else CHANGE
+        words = HIDE if opened else CHANGE
         self.change.setText(words)
         self.change.setAccessibleName(f"{words}: your choices, and how it will go")
 
@@ -197,7 +197,7 @@ class BriefingScreen(Screen):
         self.text_only.setVisible(silent)
         # Words alone need neither a voice nor a device.
         self.begin.setEnabled(view.ready)
-        words = "In your favourites: take out" if view.favourite else "Add to favourites"
+        words = "Remove from favourites" if view.favourite else "Add to favourites"
         self.favourite.setText(words)
         self.favourite.setAccessibleName(words)
 

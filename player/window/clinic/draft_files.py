@@ -19,7 +19,7 @@ COMPARED_WITH: Final = "standard"
 _NOT_SAVED: Final = "Not saved yet: something is missing below."
 _NEEDED: Final = {
     "name": "A name is missing, such as “Mornings”.",
-    "author": "A name is missing: yours, or “myself”.",
+    "author": "Your name is missing, or “myself” for a preset of your own.",
     "reason": "A reason is missing. The person will read it: one plain sentence is enough.",
 }
 

@@ -8,7 +8,7 @@ from player.clinic.keys import LARGEST_KEY_FILE, PublicKey, author_in, read_publ
 from player.clinic.preset_signing import read_clinic_file
 
 OTHER_KEY: Final = (
-    "This is the file of another key. {what} says that key {wanted} signed it; this is {given}."
+    "This is the file of a different key. {what} was signed with key {wanted}; this is key {given}."
 )
 _MOST: Final = 50
 

@@ -31,8 +31,8 @@ _names = count()
 _COPIED: Final = "Copied. Other programs can read it until something else is copied."
 
 _ASKED: Final = (
-    "Delete this entry, with everything it said before? It goes from the backups too, and can't be brought "
-    "back."
+    "Delete this entry, with all its earlier versions? It is deleted from the backups too, and can't be "
+    "brought back."
 )
 
 
@@ -130,7 +130,7 @@ class EntryPage:
             reason = error.strerror or str(error)
             self._messages.say("journal", f"Nothing could be written to {path}: {reason}.")
             return
-        self._done = f"Written: {path}. It is not encrypted: whoever has it can read it."
+        self._done = f"Saved: {path}. It is not encrypted, so anybody who has it can read it."
 
     def _look_at(self, version: str) -> None:
         self._writing.save()

@@ -103,7 +103,7 @@ class EntryScreen(Screen):
         self.intended.emit(EntryCopied())
 
     def _make_page(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
         if path:
             self.intended.emit(KeepAsPage(path))
 

@@ -39,29 +39,29 @@ class CopyFor:
 COPIES: Final = {
     Audience.THERAPIST: CopyFor(
         "My therapist",
-        "Pages to print or to hand over: one that is read in a minute, and one to look things up.",
+        "Pages to print or hand over: one to read in a minute, and one with the details.",
         (Format.PDF,),
         USUAL,
         "kindpace-for-therapy",
     ),
     Audience.ME: CopyFor(
         "Me",
-        "A table in plain words, one line for each sitting. Any spreadsheet opens it.",
+        "A table in plain words, one line for each sitting. Any spreadsheet program can open it.",
         (Format.TABLE,),
         frozenset({Kind.RATINGS, Kind.NOTES}),
         "kindpace-my-sittings",
     ),
     Audience.BACKUP: CopyFor(
         "A backup",
-        "Everything, so that Kindpace can read it back. Anybody who has the file can read it; a backup "
-        "behind a passphrase is made in Settings, under Key, backups and deleting.",
+        "Everything, so that Kindpace can read it back. Anybody who has the file can read it; to make one "
+        "behind a passphrase, go to Settings, Key, backups and deleting.",
         (Format.JSON,),
         ALL,
         "kindpace-backup",
     ),
     Audience.CLINIC: CopyFor(
         "A clinic's records",
-        "A file that a clinic's program reads. Which of the two it is, the clinic will know.",
+        "A file for a clinic's own program. The clinic will know which of the two it needs.",
         (Format.FHIR, Format.CSV),
         USUAL,
         "kindpace-records",
@@ -79,7 +79,7 @@ FORMS: Final = {
 KINDS: Final = {
     Kind.RATINGS: ("How hard it was", "Your numbers before and after, mood and energy."),
     Kind.EVENTS: ("What happened in sittings", "Such as how often you eased back or something was softened."),
-    Kind.FILES: ("Scripts and pacings", "Copies of those that were used."),
+    Kind.FILES: ("Scripts and pacings", "Copies of the ones you used."),
     Kind.MEASURES: ("Questionnaires", "Your answers to them."),
     Kind.NOTES: ("Your notes", "Your sentences, why you stopped, and anything unwanted."),
     Kind.JOURNAL: ("Your journal", "Letters, notes for therapy and all other entries of these days."),

@@ -140,7 +140,7 @@ class ExportPage:
             ready=False,
         )
         if self._work is not None:
-            return replace(view, contains=(f"Being put together, from {self._far:,} sittings so far.",))
+            return replace(view, contains=(f"Putting it together: {self._far:,} sittings so far.",))
         if self._preview is None:
             return view
         return replace(_with_preview(view, self._preview), ready=self._ready())
@@ -191,7 +191,7 @@ class ExportPage:
         others = [path.with_name(file.name) for file in files[1:]]
         standing = next((other for other in others if exists(other) and not exists(path)), None)
         if standing is not None:
-            words = f"{standing} is there already, so nothing was written. You might choose another name."
+            words = f"There is already a file {standing}, so nothing was saved. You might use another name."
             self._messages.say("export", words)
             return
         try:
@@ -203,7 +203,7 @@ class ExportPage:
             self._messages.say("export", words)
             return
         names = " and ".join(str(path.with_name(file.name)) for file in files)
-        self._done = f"Written: {names}. It is not encrypted: whoever has it can read it."
+        self._done = f"Saved: {names}. It is not encrypted, so anybody who has it can read it."
 
     def tick(self) -> Destination | None:
         """Go on making the preview, if it isn't complete, or begin again after a message was typed."""
@@ -227,5 +227,5 @@ def _with_preview(view: ExportView, found: Preview) -> ExportView:
     rest = table.total - len(table.rows)
     more = [f"These are its first lines; {rest:,} more follow."] if rest else []
     if found.format in (Format.CSV, Format.FHIR):
-        more.append("The file also has numbers by which programs tell sittings and versions apart.")
+        more.append("The file also has numbers that programs use to tell sittings and versions apart.")
     return replace(view, headings=table.headings, rows=table.rows, more=" ".join(more))

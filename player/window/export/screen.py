@@ -73,7 +73,7 @@ class ExportScreen(Screen):
         self.page.setMinimumHeight(LEAST_PX)
         self.page.setProperty("kind", "paper")
         dress(self.page.document())
-        self.save = button("Choose where to write it…", "primary")
+        self.save = button("Choose where to save it…", "primary")
         self.save.clicked.connect(self._save)
         self.print = button("Print…")
         self.print.clicked.connect(lambda: print_pages(self, self._html))
@@ -93,7 +93,7 @@ class ExportScreen(Screen):
         column(self).addWidget(page)
         inside = page.column
         inside.addWidget(label("Take a copy out", "title"))
-        inside.addWidget(label("Nothing is written before you choose where."))
+        inside.addWidget(label("Nothing is saved until you choose where."))
         inside.addWidget(label("Whom is it for?", "section"))
         inside.addLayout(self._whom)
         self._in_form = flowing(self.form)
@@ -199,7 +199,7 @@ class ExportScreen(Screen):
                 each.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _save(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
         if path:
             self.intended.emit(SaveExport(path))
 

@@ -35,7 +35,7 @@ QUIET_PACINGS: Final = (
     PacingItem(
         "low-sensory",
         "Sounds and surprises are a lot for me",
-        "Low-sensory: text first, plain words, and the time left in sight.",
+        "Low-sensory: text first, plain words, and the time left always shown.",
     ),
 )
 
@@ -43,10 +43,10 @@ SENTENCE: Final = "Hello. This is the voice that reads to you. It takes its time
 
 _TITLES: Final = {
     FirstStep.ABOUT: "Hello",
-    FirstStep.PACING: "How shall it be paced?",
+    FirstStep.PACING: "What pace would suit you?",
     FirstStep.VOICE: "The voice",
 }
-_PACING_LINES: Final = ("Which of these sounds most like you? You can change it on any day.",)
+_PACING_LINES: Final = ("Which of these sounds most like you? You can change it any day.",)
 _VOICE_LINES: Final = ("If you like, hear one sentence, and set how loud it is.",)
 
 

@@ -18,7 +18,7 @@ def journal_view(entries: Sequence[JournalEntry], search: str, messages: tuple[M
         JournalKindView(kind.value, each.title, each.about) for kind, each in WRITING_PRACTICES.items()
     )
     nothing = "Nothing is written here yet. It can stay that way, or not."
-    empty = "Those words stand in no entry." if search else nothing
+    empty = "No entry has those words." if search else nothing
     return JournalView(kinds, tuple(_card(entry) for entry in entries), search, empty, messages)
 
 

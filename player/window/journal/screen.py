@@ -67,7 +67,7 @@ class JournalScreen(Screen):
         page.column.addWidget(self._empty)
         page.column.addLayout(self._list)
         page.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
-        page.column.addWidget(label("It stays on this computer, and out of every copy you don't put it in."))
+        page.column.addWidget(label("It stays on this computer. A copy holds it only if you put it in."))
         page.column.addStretch(1)
 
     def show_view(self, view: View) -> None:

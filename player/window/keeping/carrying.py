@@ -13,8 +13,8 @@ from player.records.transfer.taking import Taken, Taking
 from player.system.folders import Folders
 from player.window.background_task import Aside
 
-TAKING = "Everything is being written. You might go on meanwhile, on this page."
-LOOKING = "The file is being looked through. Nothing has been changed yet."
+TAKING = "Everything is being saved. You can go on using this page meanwhile."
+LOOKING = "Kindpace is looking through the file. Nothing has been changed yet."
 _MOST_NAMED = 3
 
 
@@ -73,14 +73,14 @@ def question(staged: Staged) -> str:
     when = day_in_words(datetime.fromisoformat(staged.taken).date()) if staged.taken else "another day"
     return (
         f"Bring back what was taken on {when}? It has {staged.sittings} sittings and {staged.files} other "
-        "files. Your log here now, and files of the same name, are set aside, not deleted."
+        "files. The log that is here now, and files with the same names, are set aside, not deleted."
     )
 
 
 def _taken_in_words(taken: Taken, path: Path) -> str:
     words = (
-        f"Written: {path}, {taken.files} files. The log's key is in it, behind the passphrase; nobody can "
-        "find the passphrase again."
+        f"Saved: {path}, {taken.files} files. The log's key is in it, behind the passphrase. If the "
+        "passphrase is lost, nobody can recover it."
     )
     if taken.left_out:
         more = len(taken.left_out) - _MOST_NAMED

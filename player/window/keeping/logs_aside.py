@@ -7,9 +7,10 @@ from player.records.retention.set_aside_logs import SetAsideLog
 from player.window.keeping.state import SetAsideView
 
 WAITING = (
-    "There is a log that can't be opened here, because its key is missing or another one. It stays as it is, "
-    "and no sitting is kept meanwhile. With its key files back it opens by itself. Or you might set it aside "
-    "and begin a new log: it then stays under another name, and can be taken back when its key is here again."
+    "There is a log here that can't be opened, because its key is missing or is a different one. The log "
+    "stays as it is, and no sitting is kept meanwhile. It opens by itself once its key files are back. Or "
+    "you could set it aside and begin a new log: the old one is kept under another name, and can be taken "
+    "back when its key is here again."
 )
 SET_ASIDE = "Set it aside and begin a new log"
 
@@ -26,5 +27,5 @@ def heading(found: Sequence[SetAsideLog]) -> str:
     if not found:
         return ""
     if any(each.opens for each in found):
-        return "Of these, a key that is here opens some: they can be taken back."
-    return "No key that is here opens these. They stay as they are, until everything is deleted."
+        return "Some of these open with a key that is here, and can be taken back."
+    return "None of the keys here opens these. They stay as they are until everything is deleted."

@@ -168,8 +168,8 @@ class KeepingPage:
 
     def _without_backups(self) -> str:
         if self._session_log.open is None:
-            return "The log is not open, so there is none to be shown."
-        return "There is no backup yet. One is made on each day of use."
+            return "The log is not open, so its backups can't be shown."
+        return "There is no backup yet. One is made on each day you use Kindpace."
 
     def _backup(self, backup: Backup) -> BackupView:
         name = backup.day.isoformat()
@@ -332,7 +332,7 @@ class KeepingPage:
     def _ask_to_delete(self, first: date, last: date) -> None:
         words = (
             f"Delete all sittings, journal entries and answers from {day_in_words(first)} to "
-            f"{day_in_words(last)}? They go from the backups too, and can't be brought back."
+            f"{day_in_words(last)}? They are deleted from the backups too, and can't be brought back."
         )
         self._asked = _Asked(
             words, "Delete these days", self._with_log(lambda log: delete_days(log, first, last))

@@ -56,7 +56,7 @@ class KeepingScreen(Screen):
         self._aside_words = label("", "secondary")
         self.carry = AnotherComputer()
         self.carry.intended.connect(self.intended)
-        self.passphrase, self.again = self._secret("A new passphrase"), self._secret("The same once more")
+        self.passphrase, self.again = self._secret("A new passphrase"), self._secret("The same again")
         self._unlike = label("", "secondary")
         self.retention = ChoiceBox(setting("keep_days").label)
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
@@ -111,7 +111,7 @@ class KeepingScreen(Screen):
     def _build_rest(self) -> None:
         inside = self._page.column
         inside.addWidget(label("Backups", "section"))
-        inside.addWidget(label("One on each day of use, encrypted like the log. The last seven stay."))
+        inside.addWidget(label("One for each day of use, encrypted like the log. The last seven are kept."))
         inside.addWidget(self._backups_words)
         inside.addLayout(self._backups)
         self._aside_title = label("Logs set aside", "section")
@@ -121,7 +121,7 @@ class KeepingScreen(Screen):
         inside.addWidget(label("Another computer", "section"))
         inside.addWidget(self.carry)
         inside.addWidget(label("For how long", "section"))
-        inside.addWidget(label("At each start, what is older than this is deleted, also from the backups."))
+        inside.addWidget(label("Whenever Kindpace starts, anything older is deleted, from the backups too."))
         inside.addWidget(self.retention, 0, Qt.AlignmentFlag.AlignLeft)
         self._days_title = label("Deleting", "section")
         inside.addWidget(self._days_title)
@@ -273,7 +273,7 @@ class KeepingScreen(Screen):
 
     def _move_to_passphrase(self) -> None:
         if self.passphrase.text() != self.again.text():
-            set_words(self._unlike, "The two are not the same. You might type them once more.")
+            set_words(self._unlike, "The two don't match. Please type them again.")
             return
         self.intended.emit(MoveKey("passphrase", self.passphrase.text()))
 

@@ -19,10 +19,10 @@ TITLES: Final = {
 }
 KEPT_FOR: Final = {0: "Everything stays", 90: "3 months", 365: "A year", 730: "2 years", 1825: "5 years"}
 EVERYTHING: Final = (
-    "All sittings, the journal, answers, backups and logs that were set aside go; so do your settings, whom "
-    "you might contact, prepared sound, technical messages, all keys and the clinic's PIN. The folders that "
-    "Kindpace keeps them in are emptied, of what else was put there too, and it is as if it had never been "
-    "opened before."
+    "This deletes all sittings, the journal, answers, backups and logs that were set aside, and also your "
+    "settings, your own contact, prepared sound, technical messages, all keys and the clinic's PIN. "
+    "Kindpace's folders are emptied, together with anything else that was put there, and Kindpace is as if "
+    "it had never been opened."
 )
 ASKED_EVERYTHING: Final = (
     "Delete everything: sittings, journal, answers, backups, settings, contact, prepared sound and keys? "
@@ -50,7 +50,7 @@ def contents(found: BackupPreview) -> str:
         days = f", from {day_in_words(found.first_day)} to {day_in_words(found.last_day)}"
     lost, sittings = (counted(number, "sitting") for number in (found.lost_sittings, found.sittings))
     entries = counted(found.entries, "journal entry", "journal entries")
-    lacks = f" It lacks {lost} kept here now." if found.lost_sittings else ""
+    lacks = f" It doesn't have {lost} that the log has now." if found.lost_sittings else ""
     return f"It holds {sittings}{days}, and {entries}.{lacks}"
 
 

@@ -9,8 +9,8 @@ from player.records.store.clock import unix_ms
 from player.window.log.state import LogDetail, LogRow
 
 _DELETE: Final = (
-    "Delete these answers? They go from the backups too, and can't be brought back. The questionnaire itself "
-    "stays."
+    "Delete these answers? They are deleted from the backups too, and can't be brought back. The "
+    "questionnaire itself stays."
 )
 
 OF_QUESTIONNAIRES: Final = "questionnaire:"

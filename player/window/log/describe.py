@@ -32,7 +32,7 @@ CHOSEN_DAYS: Final = "days"
 _PERIODS: Final = {"28": "The last 4 weeks", "91": "The last 3 months", "365": "The last year"}
 _ENDED: Final = {
     Outcome.RUNNING: "going on now",
-    Outcome.COMPLETED: "to its end",
+    Outcome.COMPLETED: "to the end",
     Outcome.STOPPED: "you stopped by choice",
     Outcome.INTERRUPTED: "interrupted",
 }
@@ -282,8 +282,8 @@ def detail_of(row: int, sitting: SittingRecord, *, asked: bool, note: str = "") 
         *(f"{_NOTES[note.kind]}: {note.text}" for note in sitting.notes),
     ]
     question = (
-        "Delete this sitting, with its numbers and what you wrote about it? It goes from the backups too, "
-        "and can't be brought back."
+        "Delete this sitting, with its numbers and what you wrote about it? It is deleted from the backups "
+        "too, and can't be brought back."
     )
     notes = tuple(
         Option(note.id, _DELETE_NOTES[note.kind]) for note in sitting.notes if note.kind in _DELETE_NOTES

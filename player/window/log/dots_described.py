@@ -13,9 +13,9 @@ from player.window.state import Option
 BY_PRACTICE: Final = "practice"
 BY_COMPONENT: Final = "component"
 _EXPLANATION: Final = (
-    "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A small "
-    "tick at the foot has no number: not asked, or skipped. Numbers go up and down for many reasons, so "
-    "nothing here is a result."
+    "Each line is one sitting. The open ring is {what} at the start, the full dot {what} afterwards. A "
+    "small tick at the foot means there is no number: not asked, or skipped. Numbers go up and down for "
+    "many reasons, so nothing here is a result."
 )
 _WHATS: Final = {
     DotsOf.HARD: "how hard it was",

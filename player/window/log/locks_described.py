@@ -13,4 +13,4 @@ def locks_said(sitting: SittingRecord) -> Iterator[str]:
         yield f"Locked: {caps_labelled(sitting.locks)}."
     if sitting.lifted is not None:
         labels = joined([label_of(name) for name in sitting.lifted.controls])
-        yield f"Locked the time before and no longer: {labels}, because {sitting.lifted.by.words}."
+        yield f"Locked the time before, and not any more: {labels}, because {sitting.lifted.by.words}."

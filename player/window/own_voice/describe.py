@@ -14,21 +14,22 @@ from player.practice.plain_words import capitalised
 from player.window.own_voice.state import LineRow, StretchRow
 from player.window.state import Option
 
-DEFAULT: Final = Option("", "The system's default")
+DEFAULT: Final = Option("", "The system's own choice")
 NONE_FOUND: Final = (
     "No microphone was found. You might plug one in and look again, or record with any other program and "
-    "take the files in below."
+    "add the files below."
 )
 OPENING: Final = "One moment: the microphone is being opened."
 RECORDING: Final = "You can speak now. Stop when the line is said."
 CUT_OFF: Final = (
-    "It is too loud, and cut off at its loudest. You might move away a little, or turn the microphone down."
+    "It is too loud, and the loudest parts are cut off. You might move away a little, or turn the "
+    "microphone down."
 )
-FAINT: Final = "Hardly anything is heard. You might come nearer, turn the microphone up, or choose another."
+FAINT: Final = "Hardly anything can be heard. You might come nearer, turn the microphone up, or use another."
 KEEPING: Final = "The line is being trimmed and kept."
 
-LOOKING: Final = "The recording is being looked through. This takes a while for a long one."
-TAKING: Final = "The files are being taken in."
+LOOKING: Final = "Kindpace is looking through the recording. For a long one this takes a while."
+TAKING: Final = "The files are being added."
 SIGNING: Final = "The key is being opened, and the file written. This takes a moment."
 DELETED: Final = "All recorded lines of this practice are deleted."
 NO_PHRASE: Final = "The passphrase of your key is missing."
@@ -116,7 +117,7 @@ def taken_words(taken: TakenLine) -> str:
 def many_taken_words(taken: list[TakenLine]) -> str:
     """What became of several lines."""
     kept = [line for line in taken if not line.fault]
-    said = [f"{len(kept)} {'line was' if len(kept) == 1 else 'lines were'} taken in."]
+    said = [f"{len(kept)} {'line was' if len(kept) == 1 else 'lines were'} added."]
     said += [line.fault for line in taken if line.fault]
     said += [f"Line {line.number}: {line.words}" for line in kept if line.words]
     return "\n".join(said)
@@ -159,5 +160,5 @@ def delete_question(title: str, by: str, count: int) -> str:
     lines = "the recorded line" if count == 1 else f"all {count} recorded lines"
     return (
         f"Delete {lines} of {quoted(title)}, spoken by {isolated(by)}, from this computer? "
-        "That can't be undone. The narrator speaks it then."
+        "That can't be undone. After that, the narrator speaks the practice."
     )

@@ -29,8 +29,8 @@ BUILT_IN: Final = (
     "can make one like it."
 )
 NOT_CHOSEN: Final = (
-    "The preset doesn't choose this voice, so whoever has it chooses it in Before you begin. In Clinic the "
-    "preset can be changed to do so."
+    "The preset doesn't choose this voice, so the person chooses it on the page before a sitting. In Clinic "
+    "you can change the preset so that it does."
 )
 NOTHING: Final = (
     "Once a line is recorded, it can be given together with a preset of yours, as one signed file."
@@ -72,7 +72,7 @@ def written_bundle(voice: OwnVoice, preset: Path, key: SecretKey, giver: Signer,
     _write(path, data)
     beside = _public_key(path, key.public, giver.author)
     return (
-        f"Written: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
+        f"Saved: {path}, {len(voice.manifest.lines)} lines, {len(data) / 1e6:.1f} MB. Give it together "
         f"with {beside.name}, and, by voice or on paper, the words of your key."
     )
 

@@ -191,7 +191,7 @@ class OwnVoicePage:
     # ------------------------------------------------------------------ what is done
 
     def handle(self, intent: Intent) -> Destination | None:
-        """Everything but stopping waits while a line is recorded or something is being taken in."""
+        """Everything but stopping waits while a line is recorded or something is being added."""
         match intent:
             case GoBack():
                 return Back()
@@ -270,7 +270,7 @@ class OwnVoicePage:
             self._line.record(self._number, self._microphone)
 
     def _kept(self, number: int, recording: Recording) -> TakenLine:
-        """Keeps a recorded line; runs beside the window's thread, while nothing else is taken in."""
+        """Keeps a recorded line; runs beside the window's thread, while nothing else is added."""
         if self._chosen is None:
             raise SpeakerNameError
         return self._chosen.taker(self._by, self._clocks.now()).take_recording(number, recording)

@@ -73,7 +73,7 @@ def practice_sheet(library: Library, voices: OwnVoices, practice: str, preset: s
         planning = Planning(script, pacing, Choices(), library.phrasebook())
         reason = planning.why_not()
         if reason:
-            return f"{script.title} isn't offered at {pacing.name}. {reason}"
+            return f"{script.title} isn't offered under {pacing.name}. {reason}"
         plan, voice = planning.fresh(planning.estimated), voices.of(script.id)
     except NotUsableError as error:
         return "\n".join(str(problem) for problem in error.problems)
@@ -88,4 +88,4 @@ def written_sheet(path: Path, html: str, title: str) -> str:
         write_whole(path, report_pdf(html, title, pages=0))
     except OSError as error:
         return f"Nothing could be written to {path}: {error.strerror or error}."
-    return f"Written: {path}."
+    return f"Saved: {path}."

@@ -33,7 +33,7 @@ _ABOUT = (
 )
 _FILES = (
     "A sound file for each line, named by its number, such as 07.wav; or one recording in which the whole "
-    "sheet is read in order, with two seconds of quiet between lines."
+    "sheet is read in order, with two seconds of quiet between the lines."
 )
 _SHEET = "The numbered lines to read from, with the pauses as marks."
 _SOUND = "Sound (*.wav *.flac *.mp3 *.ogg *.opus *.m4a *.aac *.aiff *.aif *.webm *.mka);;All files (*)"
@@ -47,13 +47,13 @@ class OwnVoiceScreen(Screen):
         self._html = self._file_name = self._give_name = ""
         self.practices = ChoiceBox("The practice to record")
         self.presets = ChoiceBox("As it is heard under this preset")
-        self.by = Field("Who speaks", hint="As it is shown where the voice is chosen.")
+        self.by = Field("Who speaks", hint="Shown wherever the voice can be chosen.")
         self._summary, self._give_words = label("", "secondary"), label("", "secondary")
         self.panel, self.lines, self.stretches = LinePanel(), LineList(), Stretches()
-        self.files = button("Take in files…", name="Take in files, one for each line…")
-        self.whole = button("Take in one long recording…")
-        self.print, self.sheet = button("Print the sheet…"), button("Make it a file (PDF)…")
-        self.sheet.setAccessibleName("Make the sheet a file (PDF)…")
+        self.files = button("Add files…", name="Add files, one for each line…")
+        self.whole = button("Add one long recording…")
+        self.print, self.sheet = button("Print the sheet…"), button("Save it as a PDF…")
+        self.sheet.setAccessibleName("Save the sheet as a PDF…")
         self.passphrase = Field("Your key's passphrase", hidden=True)
         self.give = button("Give with this preset…")
         self.delete = button("Delete this voice…")
@@ -129,12 +129,12 @@ class OwnVoiceScreen(Screen):
             self.intended.emit(TakeInWhole(path))
 
     def _keep_sheet(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write the sheet", self._file_name)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save the sheet", self._file_name)
         if path:
             self.intended.emit(KeepSheet(path))
 
     def _give(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._give_name)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._give_name)
         if path:
             phrase = self.passphrase.text
             self.passphrase.empty()

@@ -31,7 +31,7 @@ class WholeRecording:
         recording: what was found in it.
         sheet: what was read.
         cache: where stretches are put to be heard; they are removed again by ``close``.
-        words: what was found and taken in.
+        words: what was found and added.
     """
 
     def __init__(self, recording: SheetRecording, sheet: Sheet, cache: ClipCache, words: str) -> None:

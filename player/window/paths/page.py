@@ -19,7 +19,7 @@ from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 
 COULD: Final = "This could come next, if you like. Any other is just as good."
-NONE_OFFERED: Final = "Nothing on this path is offered in the pacing in force. Today shows what is."
+NONE_OFFERED: Final = "Your pacing offers nothing on this path just now. Today shows what it does offer."
 
 
 def paths_page(

@@ -60,7 +60,7 @@ class Opening:
 
     def _say(self, path: Path, more: str = "") -> None:
         name = isolated(path.name)
-        self._messages.say(_KEY, f"{name} is being looked through for its pauses.{more}")
+        self._messages.say(_KEY, f"Looking for the pauses in {name}.{more}")
 
     def drop(self) -> None:
         """Open it no more: the person goes elsewhere, which ends looking through it, or it is there."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from player.practice.display_text import isolated, quoted
 from player.practice.pacing.model import LongSilence, Pacing
-from player.practice.plain_words import count_in_words, seconds_in_words
+from player.practice.plain_words import count_in_words, date_in_words, seconds_in_words
 from player.practice.units import Rung, Seconds
 from player.window.practise.state import PacingBanner
 from player.window.state import Option
@@ -25,9 +25,9 @@ def pacing_summary(pacing: Pacing) -> str:
 
 def pacing_banner(pacing: Pacing, presets: Sequence[Pacing], why: str, *, can_soften: bool) -> PacingBanner:
     """The pacing in force, who set it, and what else there is."""
-    set_by = "The app's own presets are starting points, not treatment."
+    set_by = "Kindpace's own presets are starting points, not treatment."
     if pacing.author != "Kindpace":
-        set_by = f"Set by {isolated(pacing.author)} on {pacing.date:%d.%m.%Y}: {quoted(pacing.reason)}"
+        set_by = f"Set by {isolated(pacing.author)} on {date_in_words(pacing.date)}: {quoted(pacing.reason)}"
     return PacingBanner(
         name=f"{isolated(pacing.name)} pacing",
         summary=pacing_summary(pacing),

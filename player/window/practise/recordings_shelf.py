@@ -33,9 +33,9 @@ FEW: Final = 40
 SHOWN_EVERY: Final = 10
 """Ticks, of ten a second, between two changes of a longer shelf, while more is on its way."""
 
-LOOKED_THROUGH: Final = "Being looked through for its pauses."
-NOT_THERE: Final = "It isn't where it was."
-NO_SOUND_FILES: Final = "There is no sound file in what was given."
+LOOKED_THROUGH: Final = "Looking for its pauses."
+NOT_THERE: Final = "The file isn't where it was."
+NO_SOUND_FILES: Final = "No sound file was found in what you added."
 
 
 class RecordingsShelf:
@@ -163,7 +163,7 @@ class RecordingsShelf:
             self._messages.say(_KEY, NO_SOUND_FILES)
         if found and self._settings_store.current.copy_recordings and self._copying is None:
             folder = self._folders.recordings
-            self._messages.say(_KEY, "Copying into Kindpace's folder. You can go on meanwhile.")
+            self._messages.say(_KEY, "Being copied into Kindpace's folder. You can go on meanwhile.")
             self._copying = Aside(lambda: tuple(copied_into(folder, path) for path in found))
             return ()
         return self._remember(found)

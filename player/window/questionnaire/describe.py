@@ -21,7 +21,7 @@ MOST_LISTED: Final = 11
 THANKS: Final = (
     "Thank you. What you answered is kept with your log, just as you gave it. It stays on this computer."
 )
-NOTHING_GIVEN: Final = "That is fine. Nothing is kept but that it was passed over."
+NOTHING_GIVEN: Final = "That is fine. All that is kept is that you passed it over."
 
 
 def questionnaire_view(

@@ -69,7 +69,7 @@ def _options(known: Sequence[Option], chosen: str) -> tuple[Option, ...]:
     """What there is; what was chosen and is away stays, and is said to be away."""
     if chosen in {option.value for option in known}:
         return tuple(known)
-    return (*known, Option(chosen, f"{chosen} (not here now)"))
+    return (*known, Option(chosen, f"{chosen} (not connected now)"))
 
 
 _BACKGROUNDS = {

@@ -12,7 +12,7 @@ from player.window.shared.ladder_described import own_rung_of
 from player.window.state import Option
 
 _EXPLAINED: Final = (
-    "How near to oneself kindness may come. A step further is yours to choose, and never expected; a step "
+    "How close to yourself kindness may come. A step further is yours to choose, and never expected; a step "
     "back is always open. The two highest rungs begin in their gentle wording."
 )
 
@@ -21,7 +21,7 @@ def ladder_item(pacing: Pacing, kept: int) -> SettingItem:
     """The ladder's setting: as the pacing begins, any lower rung, the present one, and one step further."""
     own = own_rung_of(kept)
     now, further = highest_now(pacing, own), step_further(pacing, own)
-    options = [Option(str(AS_THE_PACING), "As the pacing begins")]
+    options = [Option(str(AS_THE_PACING), "Where the pacing begins")]
     options += [Option(str(int(rung)), capitalised(rung.words)) for rung in Rung if rung <= now]
     if further is not None:
         options.append(Option(str(int(further)), f"A step further: {further.words}"))

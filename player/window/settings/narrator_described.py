@@ -29,8 +29,8 @@ def narrator_item(
     locked = ""
     if narrator_locked(pacing):
         locked = (
-            f"Under the pacing in force {pacing.narrator.given_name} speaks; its author has locked that. "
-            "What is chosen here holds under other pacings."
+            f"Under your pacing {pacing.narrator.given_name} speaks, because its author has locked that. "
+            "What you choose here counts under other pacings."
         )
     return SettingItem(
         NARRATOR,

@@ -73,7 +73,7 @@ class SettingsPage:
         log = self._session_log.open
         key = log.opened.key_place.words if log is not None else "The log could not be opened."
         return (
-            Fact("Your data", f"Everything is kept on this machine, in {self._folders.data}."),
+            Fact("Your data", f"Everything is kept on this computer, in {self._folders.data}."),
             Fact("The log's key", key),
             Fact("Your own practices", f"Scripts you add go into {self._folders.scripts}."),
             Fact("Your own backgrounds", f"Sound files for them go into {self._folders.backgrounds}."),
@@ -95,12 +95,10 @@ class SettingsPage:
             write_whole(path, calendar_file(OwnTimes(times), self._clocks.now()))
         except OSError as error:
             self._messages.say(
-                "times", f"{path} can't be written: {error.strerror or error}. Try another place."
+                "times", f"{path} can't be saved: {error.strerror or error}. You might choose another place."
             )
             return
-        self._messages.say(
-            "times", f"Written: {path}. Your calendar can open it; nothing of it is kept here."
-        )
+        self._messages.say("times", f"Saved: {path}. Your calendar can open it; nothing of it is kept here.")
 
     def _change(self, intent: SetSetting) -> None:
         try:
@@ -108,7 +106,7 @@ class SettingsPage:
         except KeyError:
             return
         except ValueError as error:
-            self._messages.say("settings", f"{intent.value!r} can't be used here: expected {error}.")
+            self._messages.say("settings", f"{intent.value!r} can't be used here. It has to be {error}.")
             return
         if intent.name == OWN_RUNG and isinstance(value, int) and not self._within_a_step(value):
             return

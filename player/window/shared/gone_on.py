@@ -11,7 +11,9 @@ from player.window.parts import Lazy, LogAccess, SettingsStore
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_offers import own_rung
 
-NOT_ANY_MORE: Final = "This can't be gone on with any more. It can be begun again, from the beginning."
+NOT_ANY_MORE: Final = (
+    "It is too late to go on where this one stopped. You can begin it again, from the beginning."
+)
 
 
 def planning_gone_on(

@@ -7,7 +7,7 @@ from player.settings.declaration import AS_THE_PACING
 from player.window.shared.ladder import LeaveLowerRung, StayHere, StepFurther, TakeLowerRung
 from player.window.state import OfferItem
 
-OFFERED: Final = "a lower rung, after two stops running"
+OFFERED: Final = "a lower rung, after two stops in a row"
 TAKEN: Final = "the lower rung"
 LEFT: Final = "as before"
 
@@ -27,7 +27,7 @@ def step_offer(further: Rung | None) -> tuple[str, tuple[OfferItem, ...]]:
 
 def stepped(further: Rung) -> str:
     """What is said after somebody chose a rung further."""
-    return f"From the next sitting on, as far as {further.words}. In Settings you can come back at any time."
+    return f"From the next sitting on, as far as {further.words}. In Settings you can step back at any time."
 
 
 def lower_offer(rung: Rung) -> tuple[str, tuple[OfferItem, ...]]:

@@ -47,8 +47,8 @@ def keys_in_words(kind: type[View], *, can_find: bool) -> tuple[tuple[str, str],
     keys = ((key.shown, key.words) for key in (*EVERYWHERE, *kind.taken, *kind.keys, *browsing) if key.words)
     finding = ((FIND, "Search"),) if can_find else ()
     moving = (
-        *(("Tab", "To the next thing"), ("Enter", "Press it")),
-        *((FULL_SCREEN, "Full screen, or a window again"), (KEYS, "Show or put away these keys")),
+        *(("Tab", "Go to the next thing"), ("Enter", "Press it")),
+        *((FULL_SCREEN, "Full screen, on or off"), (KEYS, "Show or hide these keys")),
     )
     return (*keys, *finding, *moving)
 

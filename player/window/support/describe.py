@@ -11,13 +11,14 @@ STAYS_HERE = "It opens no internet connection, and what it keeps stays in its ow
 """What ``tests/privacy`` shows, and no more (docs/privacy.md)."""
 
 ABOUT = (
-    "Each line says whether a person has checked it, and where its number was read. "
-    "If one doesn't answer, another line or the emergency number may."
+    "Below each one you can read where its number comes from, and whether a person has checked it. If one "
+    "doesn't answer, another may, or the emergency number."
 )
 
 NO_LIST = (
-    "The list of lines can't be read here. When someone is in danger now, the emergency number of where you "
-    "are is the one to call. A doctor, a hospital or a library near you knows lines that answer."
+    "The list of help lines can't be shown here. If someone is in danger now, the number to call is the "
+    "emergency number where you are. A doctor, a hospital or a library near you can tell you which lines "
+    "answer."
 )
 """Instead of the lines, so that this page is never empty."""
 

@@ -33,7 +33,7 @@ from player.window.try_script.state import (
 )
 from player.window.try_script.watched_file import WatchedFile
 
-_NO_FILE = "Write the path of a script's file first, or choose it."
+_NO_FILE = "Please give the place of a script's file first, or choose it."
 
 
 class TryScriptPage:

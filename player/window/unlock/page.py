@@ -23,7 +23,7 @@ class UnlockPage:
 
     def view(self) -> UnlockView:
         """The question."""
-        words = "Your log is behind your passphrase. You can also practise without it: then nothing is kept."
+        words = "Your log opens with your passphrase. You can also practise without it; then nothing is kept."
         return UnlockView(words, self._wrong, self._messages.shown)
 
     def handle(self, intent: Intent) -> Destination | None:

@@ -38,7 +38,7 @@ class UnlockScreen(Screen):
         flow.addWidget(self.without)
         page.column.addWidget(line)
         page.column.addWidget(label("If it is lost", "section"))
-        lost = "Nobody can find it again. You could delete everything and begin afresh; you are asked first."
+        lost = "Nobody can recover it. You could delete everything and begin again; you are asked first."
         page.column.addWidget(label(lost))
         page.column.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignLeft)
         page.column.addStretch(1)

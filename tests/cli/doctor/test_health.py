@@ -130,7 +130,7 @@ def cannot_load():
     ("load", "fine", "words"),
     [
         (lambda: Speaks(36_000), True, "it said a word in 0.8 s of sound."),
-        (lambda: Speaks(0), False, "it returned silence for a word."),
+        (lambda: Speaks(0), False, "asked to say a word, it said nothing."),
         (cannot_load, False, "No module named 'hibari'"),
     ],
 )

@@ -207,7 +207,7 @@ def test_check_says_everything_wrong_and_nothing_else(run, tmp_path, signed):
     bad = tmp_path / "bad.pacing"
     bad.write_text("format: 1\nname: X\nauthor: Y\ndate: 2026-01-01\nreason: Z\ncontrols:\n  max_rung: 9\n")
 
-    assert run("check", signed) == (0, f"{signed}: nothing to say.\n", "")
+    assert run("check", signed) == (0, f"{signed}: nothing to mend.\n", "")
     status, out, _ = run("check", signed, bad)
     assert status == 2
     assert "bad.pacing:7:3: error: “max_rung” is outside its safe range." in out
@@ -230,7 +230,7 @@ def test_from_signing_to_force_and_a_changed_byte(run, tmp_path, signed, monkeyp
     after = capsys.readouterr()
 
     assert before[0] == 2
-    assert "which you have not trusted here" in before[2]
+    assert "which you don't trust here yet" in before[2]
     assert listed == "You trust no author's key yet.\n"
     assert trusted[0] == 0
     assert trusted[1].splitlines()[1].split() == found["key_words"]
@@ -337,7 +337,7 @@ def test_a_passphrase_is_asked_for_on_a_terminal(run, tmp_path, signed, monkeypa
     assert run("key", "-o", tmp_path / "new.key")[0] == 0
     answers = iter(["four warm words", "four warm wards"])
     monkeypatch.setattr(passphrase.getpass, "getpass", lambda _prompt: next(answers))
-    assert "were not the same" in run("key", "-o", tmp_path / "newer.key")[2]
+    assert "didn't match" in run("key", "-o", tmp_path / "newer.key")[2]
 
 
 def test_where_nobody_can_be_asked_it_says_how_to_go_on(run, tmp_path, signed):

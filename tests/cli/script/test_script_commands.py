@@ -189,7 +189,7 @@ def test_a_file_that_is_there_is_never_overwritten(capsys, tea):
     status, out, err = run(capsys, "script", "new", "--from", "talk.txt", tea)
 
     assert (status, out) == (2, "")
-    assert "there is such a file already" in err
+    assert "there is already a file of this name" in err
     assert Path(tea).read_text(encoding="utf-8") == TEA
 
 

@@ -24,7 +24,7 @@ def test_an_existing_file_stays(tmp_path, capsys):
     status = main(["times", "7:30", "-o", str(target)])
 
     assert status == 2
-    assert "there is such a file already" in capsys.readouterr().err
+    assert "there is already a file of this name" in capsys.readouterr().err
     assert target.read_text(encoding="utf-8") == "mine"
 
 

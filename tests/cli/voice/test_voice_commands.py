@@ -184,7 +184,7 @@ def test_a_practice_given_to_another_home_is_heard_there_in_the_voice_that_recor
 ):
     status, _, err = run("person", "voice", "import", given)
     assert status == 2
-    assert "which you have not trusted here" in err
+    assert "which you don't trust here yet" in err
     fine("person", "preset", "trust", key.with_suffix(".pub"), "--yes")
     assert "6 recorded lines of “A window”" in fine("person", "voice", "verify", given)
     assert "set by" in fine("person", "voice", "import", given).lower()
@@ -234,7 +234,7 @@ def test_a_bundle_changed_in_any_byte_is_refused_and_nothing_comes_in(fine, run,
         status, out, err = run("person", "voice", "import", given)
 
         assert (status, out) == (2, ""), place
-        assert "Nothing of it was taken in." in err, place
+        assert "Nothing of it was brought in." in err, place
     for cut in (b"", whole[:100], whole[:-1], whole + b"\n"):
         given.write_bytes(cut)
         assert run("person", "voice", "verify", given)[0] == 2
@@ -270,7 +270,7 @@ def test_what_a_trusted_author_signed_is_looked_at_all_the_same(fine, run, given
     status, _, err = run("person", "voice", "import", given)
 
     assert status == 2
-    assert "Nothing of it was taken in." in err
+    assert "Nothing of it was brought in." in err
     assert list(OwnVoices(find_folders()).all()) == []
 
 

@@ -233,7 +233,7 @@ def test_a_keyring_that_is_locked_keeps_a_key_that_opens_nothing_and_it_is_said(
     deleted = delete_everything(folders, keys, ())
 
     assert deleted == Deleted(key_left=True)
-    assert "opens nothing any more" in deletion.in_words(deleted)
+    assert "nothing left that it opens" in deletion.in_words(deleted)
     assert os.listdir(folders.data) == []  # noqa: PTH208
 
 

@@ -43,7 +43,7 @@ def test_a_long_log_is_put_together_bit_by_bit_and_nothing_is_written_before_it_
     router.handle(SaveExport(str(tmp_path / "log.csv")))
 
     assert (before.ready, before.rows) == (False, ())
-    assert before.contains == ("Being put together, from 100 sittings so far.",)
+    assert before.contains == ("Putting it together: 100 sittings so far.",)
     assert halfway.contains != before.contains
     assert ticks > 2
     assert (tmp_path / "log.csv").read_bytes().count(b"\r\n") == 251
@@ -169,7 +169,7 @@ def test_a_table_comes_with_what_its_columns_mean_and_never_over_another_file(pa
     router.handle(SaveExport(str(tmp_path / "other.csv")))
     rows = list(csv.reader((tmp_path / "other.csv").read_text("utf-8-sig").splitlines()))
 
-    assert "nothing was written" in refused
+    assert "nothing was saved" in refused
     assert not (tmp_path / "mine.csv").exists()
     assert (tmp_path / "mine-about.txt").read_text() == "not ours"
     assert (tmp_path / "other-about.txt").exists()

@@ -44,7 +44,7 @@ def test_entries_are_found_by_their_words(router):
 
     assert found == ["The second phrase was too much"]
     assert router.view().entries == ()
-    assert router.view().empty_words == "Those words stand in no entry."
+    assert router.view().empty_words == "No entry has those words."
 
 
 def test_writing_in_a_sitting_is_kept_with_it_however_it_ends(router, parts, clock):

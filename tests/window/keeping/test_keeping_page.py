@@ -79,7 +79,7 @@ def test_a_backup_is_looked_into_and_put_back_after_one_question(parts, sit):
     router.handle(ConfirmDelete())
 
     assert contains.startswith("It holds 1 sitting,")
-    assert "It lacks 1 sitting kept here now." in contains
+    assert "It doesn't have 1 sitting that the log has now." in contains
     assert "set aside" in asked.asked
     assert asked.yes == "Put it back"
     assert before == {kept, later}

@@ -103,7 +103,7 @@ def test_everything_found_has_its_source_beside_it(pages):
     [
         ("Britton 2021", "58 in 100 had at least one unpleasant effect"),
         ("Britton 2021", "For 37 in 100 something got in the way of daily life"),
-        ("Britton 2021", "that lasted came to 6 to 14 in 100"),
+        ("Britton 2021", "that lasted were found in 6 to 14 in 100"),
         ("Goldberg 2021", "half (50.0 in 100)"),
         ("Goldberg 2021", "10.6 in 100"),
         ("Goldberg 2021", "more likely after a hard childhood"),

@@ -136,7 +136,7 @@ def painted(screen):
 
 
 def test_before_is_an_open_ring_and_after_a_full_dot_so_colour_is_not_needed(shown):
-    rows = (LogRow("Today", "Others too", "3 minutes", "to its end", "Gentle", before="8", after="2"),)
+    rows = (LogRow("Today", "Others too", "3 minutes", "to the end", "Gentle", before="8", after="2"),)
     view = DotsView((DotStrip("Others too", (Dot(0.5, 0.8, 0.2, 0),)),))
     screen = shown(LogView(rows, way=LogWay.DOTS, dots=view))
     image, plot = painted(screen), screen.dots._plot(0)

@@ -54,7 +54,7 @@ def given(clinic, router, do, record, tmp_path):
     path = tmp_path / "given" / "mornings.voice"
     view = do(GiveVoice(PASSPHRASE, str(path.with_suffix(""))))
 
-    assert f"Written: {path}, 2 lines" in view.said
+    assert f"Saved: {path}, 2 lines" in view.said
     return path
 
 
@@ -105,7 +105,7 @@ def test_a_given_practice_is_trusted_by_its_words_kept_and_used(given, person, c
     used = person.does(UseKept())
 
     assert isinstance(asked, ImportVoiceView)
-    assert "which you have not trusted here" in asked.found
+    assert "which you don't trust here yet" in asked.found
     assert len(asked.key_words.split()) == 8
     assert asked.key_name == "Dr Ada"
     assert not asked.can_keep
@@ -126,7 +126,7 @@ def test_without_its_key_beside_it_the_key_is_asked_for(given, person, tmp_path)
     other.write_bytes((tmp_path / "other" / "config" / preset_signing.PUBLIC_FILE).read_bytes())
 
     assert person.opens(given).needs_key
-    assert "This is the file of another key" in person.does(GiveKeyFile(str(other))).said
+    assert "This is the file of a different key" in person.does(GiveKeyFile(str(other))).said
     assert person.does(GiveKeyFile(str(key))).key_name == "Dr Ada"
 
 
@@ -138,7 +138,7 @@ def test_one_that_was_changed_is_refused_and_nothing_comes_in(given, person, pla
     given.write_bytes(whole)
     view = person.opens(given)
 
-    assert "Nothing of it was taken in." in view.found
+    assert "Nothing of it was brought in." in view.found
     assert not view.can_keep
     assert person.does(BringVoiceIn()).kept is False
     assert person.voice is None

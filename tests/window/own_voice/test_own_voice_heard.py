@@ -147,7 +147,7 @@ def test_recorded_given_trusted_heard_and_refused_once_it_was_changed(homes, nul
     path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
     refused = person.does(OpenFiles((str(path),)))
     person.does(BringVoiceIn())
-    assert "Nothing of it was taken in." in refused.found
+    assert "Nothing of it was brought in." in refused.found
     assert person.voice() is None
 
     path.write_bytes(whole)

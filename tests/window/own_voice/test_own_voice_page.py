@@ -232,7 +232,7 @@ def test_files_are_taken_in_by_their_numbers(do, tmp_path):
     wrong = do(TakeInFiles((str(tmp_path / "x.wav"),)))
 
     assert states(view)[:3] == ["Recorded", "Not recorded yet", "Recorded"]
-    assert view.said == "2 lines were taken in."
+    assert view.said == "2 lines were added."
     assert "its name should have one number in it" in wrong.said
 
 
@@ -312,7 +312,7 @@ def test_a_line_that_changed_says_how_it_was(record, parts, router):
 def test_a_practice_that_is_not_offered_or_not_there_is_said(do, parts):
     not_offered = do(RecordPractice("self-compassion-break"))
     assert not_offered.lines == ()
-    assert "isn't offered at Grounding only" in not_offered.summary
+    assert "isn't offered under Grounding only" in not_offered.summary
     router = Router(parts)
     router.handle(OpenOwnVoice("no-such-practice"))
     router.handle(RecordOrStop())

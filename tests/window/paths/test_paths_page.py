@@ -111,7 +111,7 @@ def test_where_nothing_is_offered_that_is_said(router, parts, monkeypatch):
     monkeypatch.setattr("player.window.paths.page.shipped_paths", lambda: (one,))
 
     assert next_on(router, "x") is None
-    assert "Nothing on this path" in router.view().next_words
+    assert "Your pacing offers nothing on this path" in router.view().next_words
 
 
 def test_homework_is_what_the_preset_assigns_with_its_days(router, parts, monkeypatch):

@@ -106,7 +106,7 @@ def until_copied(shown):
     led = None
     for _ in range(2000):
         led = led or shown.tick()
-        if not any("Copying" in message.text for message in shown.view().messages):
+        if not any("Being copied" in message.text for message in shown.view().messages):
             break
     return led
 

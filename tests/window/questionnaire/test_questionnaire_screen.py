@@ -157,7 +157,7 @@ def test_something_unwanted_is_reached_after_a_sitting_and_from_its_page_in_the_
     answers = shown(SAMPLES["log-answers"]).detail.buttons
 
     assert intents == [OpenUnwanted()] * 2
-    assert list(answers) == ["Put away", "Delete these answers"]
+    assert list(answers) == ["Close", "Delete these answers"]
 
 
 def test_a_note_is_typed_at_once_and_kept_dropped_or_deleted(window, shown, intents):

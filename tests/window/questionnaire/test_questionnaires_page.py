@@ -213,7 +213,7 @@ def test_passing_over_every_question_is_the_same_as_passing_over_all(parts, aske
     (given,) = parts.session_log.open.measures.responses()
 
     assert given.skipped
-    assert page.view().thanks == "That is fine. Nothing is kept but that it was passed over."
+    assert page.view().thanks == "That is fine. All that is kept is that you passed it over."
 
 
 @pytest.mark.parametrize("value", [0, 6, -1])
@@ -324,7 +324,7 @@ def test_answers_stand_in_the_list_and_the_table_as_data_and_can_be_looked_at(pa
     assert [(row.practice, row.ended) for row in rows] == [
         ("An own scale", "answered · An own scale: no score: 1 of 3 answered"),
         ("An own scale", "answered · An own scale: 4.33"),
-        ("Others too", "to its end"),
+        ("Others too", "to the end"),
     ]
     assert detail.lines[1:] == (
         "How was it? 4.",
@@ -392,6 +392,6 @@ def test_the_clinic_chooses_from_the_files_and_says_which_cannot_be_asked(parts)
         *("own-scale", "gone-meanwhile"),
     }
     assert words["own-scale"] == "An own scale: three questions, at most every seven days"
-    assert words["sscs-s"].endswith("Its items are not here, so it is not asked")
+    assert words["sscs-s"].endswith("Its questions are not included here, so it is not asked")
     assert words["gone-meanwhile"] == "gone-meanwhile: no file of this name is here"
     assert editor.view().asked == ("own-scale", "sscs-s", "gone-meanwhile")

@@ -39,5 +39,5 @@ def test_a_place_where_nothing_can_be_written_is_said(router, tmp_path):
     router.handle(OpenSettings())
     router.handle(WriteTimes((time(7, 30),), str(tmp_path / "nowhere" / "times.ics")))
 
-    assert "can't be written" in router.view().messages[0].text
-    assert "Try another place" in router.view().messages[0].text
+    assert "can't be saved" in router.view().messages[0].text
+    assert "You might choose another place" in router.view().messages[0].text

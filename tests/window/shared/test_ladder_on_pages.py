@@ -114,7 +114,7 @@ def test_two_stops_running_lead_to_an_offer_once(person):
     assert taken.offers == ()
     assert reached <= Rung.COMMON_HUMANITY
     assert logged == [
-        (EventKind.OFFERED, "a lower rung, after two stops running"),
+        (EventKind.OFFERED, "a lower rung, after two stops in a row"),
         (EventKind.CHOSEN, "the lower rung"),
     ]
     assert again.offers == ()

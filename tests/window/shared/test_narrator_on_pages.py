@@ -139,7 +139,7 @@ def test_settings_list_everybody_and_say_how_to_have_who_is_away(router):
 
     assert labels["emma"] == "Emma: a woman, British English"
     assert labels["george"] == "George: a man, British English (not installed)"
-    assert row(router).note.startswith("Bella, Michael and George are not installed here")
+    assert row(router).note.startswith("Bella, Michael and George are not installed on this computer")
     assert "pip install kindpace[narrators]" in row(router).note
 
 

@@ -131,7 +131,7 @@ def test_a_text_only_sitting_runs_to_its_end_and_is_remembered(router, clock, pa
     ]
     assert [note.text for note in sitting.notes] == ["A quiet one."]
     router.handle(OpenLog())
-    assert router.view().rows[0].ended == "to its end"
+    assert router.view().rows[0].ended == "to the end"
 
 
 def test_captions_follow_the_plan(router, clock):

@@ -202,7 +202,7 @@ def test_what_is_no_script_is_said(router, path):
 def test_without_a_path_it_says_what_to_do(router):
     router.handle(OpenScript("  "))
 
-    assert router.view().said == "Write the path of a script's file first, or choose it."
+    assert router.view().said == "Please give the place of a script's file first, or choose it."
 
 
 def test_another_preset_is_heard(opened):

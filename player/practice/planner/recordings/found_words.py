@@ -13,14 +13,15 @@ def found_in_words(recording: Recording) -> str:
     begin = "" if recording.complete else "So far: "
     if not pauses and not music:
         return (
-            f"{begin}No pauses were found, so it plays as it is. Our own lines come at its quietest places."
+            f"{begin}No pauses were found, so it plays as it is. Kindpace's own lines come at its quietest "
+            "places."
         )
     if not music:
         lengths = f"The pacing sets how long {_they(pauses)}; its own quiet fills them."
         return f"{begin}{_pauses(pauses)} found. {lengths}"
     over = "It is" if music == 1 else "They are"
     if not pauses:
-        why = f"{over} over {_MUSIC}, so it plays as it is. Our own lines come over it."
+        why = f"{over} over {_MUSIC}, so it plays as it is. Kindpace's own lines come over it."
         return f"{begin}{_pauses(music)} found. {why}"
     return (
         f"{begin}{_pauses(pauses + music)} found. The pacing sets how long {pauses} of them are. "

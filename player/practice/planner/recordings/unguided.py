@@ -250,4 +250,4 @@ class _Planner:
         if self._wished is None or self._wished <= self._limits.total:
             return ()
         minutes = f"{self._limits.total / 60:.3g} minutes"
-        return ((TITLE, f"{isolated(self._pacing.name)} holds it to {minutes}."),)
+        return ((TITLE, f"{isolated(self._pacing.name)} keeps it to {minutes}."),)

@@ -51,7 +51,7 @@ def _title_and_interval(questionnaire: Questionnaire) -> str:
         if questionnaire.every_days <= 1
         else f"every {count_in_words(questionnaire.every_days)} days"
     )
-    missing = "" if questionnaire.askable else ". Its items are not here, so it is not asked"
+    missing = "" if questionnaire.askable else ". Its questions are not included here, so it is not asked"
     return f"{count_of(questionnaire)}, at most {often}{missing}"
 
 

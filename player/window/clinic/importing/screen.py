@@ -11,6 +11,6 @@ class ImportScreen(SignedFileScreen):
         super().__init__(
             what="preset",
             keep=("Keep this preset", KeepPreset()),
-            anyway=("Keep the older one all the same", KeepOlderPreset()),
+            anyway=("Keep the older one anyway", KeepOlderPreset()),
             use="Use it from now on",
         )

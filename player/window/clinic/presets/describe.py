@@ -30,9 +30,10 @@ def clock_words(days: Days) -> str:
     if not days.set_back:
         return ""
     return (
-        f"The clock says {day_in_words(days.clock)}, but {day_in_words(days.latest)} has been seen here "
-        "before. Until the clock is there again, review dates count as on that day: Gentle takes the place "
-        "of a preset whose date had passed. If the clock was wrong then, you can count from today again."
+        f"This computer's clock says {day_in_words(days.clock)}, but it has been {day_in_words(days.latest)} "
+        "here before. Until the clock reaches that day again, review dates are counted from it, and Gentle "
+        "stands in for any preset whose date had passed. If the clock was wrong then, you can count from "
+        "today again."
     )
 
 

@@ -157,10 +157,10 @@ class ClinicPage:
             match intent:
                 case SetPin(new, present):
                     pin.set(new, present)
-                    self._pin_said = "The PIN is set. It is asked for the next time the clinic is opened."
+                    self._pin_said = "The PIN is set. You will be asked for it the next time you open Clinic."
                 case RemovePin(present):
                     pin.remove(present)
-                    self._pin_said = "There is no PIN any longer."
+                    self._pin_said = "The PIN is removed."
         except ClinicError as error:
             self._pin_said = str(error)
 

@@ -40,13 +40,13 @@ class ClinicScreen(Screen):
         self._defaults, self._key = label("", "secondary"), label("")
         self._pin_notice, self._pin_said = label("", "secondary"), label("", "note")
         self.unsaved = button("")
-        self.path = Field("The preset's file", hint="Its signature, beside it or in it, is found by itself.")
+        self.path = Field("The preset's file", hint="Its signature may be beside it or in it.")
         self.browse, self.look = button("Choose a file…"), button("Look at it")
         self.record = button("Record a practice line by line…")
-        self.present = Field("The PIN until now", hidden=True)
+        self.present = Field("The current PIN", hidden=True)
         self._clock, self.count = label(""), button("Count from today again")
         self.new = Field("A new PIN", hint="4 to 64 letters or digits.", hidden=True)
-        self.set_pin, self.remove_pin = button("Set this PIN"), button("Have no PIN")
+        self.set_pin, self.remove_pin = button("Set this PIN"), button("Remove the PIN")
         self._build()
         self._connect()
 
@@ -110,8 +110,8 @@ class ClinicScreen(Screen):
             return
         set_words(self._defaults, view.defaults)
         self.unsaved.setVisible(bool(view.unsaved))
-        self.unsaved.setText("Go on with the preset that isn't saved")
-        self.unsaved.setAccessibleName(f"Go on with “{view.unsaved}”, which isn't saved")
+        self.unsaved.setText("Go on with the unsaved preset")
+        self.unsaved.setAccessibleName(f"Go on with “{view.unsaved}”, not saved yet")
         set_words(self._clock, view.clock)
         self._clock_section.setVisible(bool(view.clock))
         set_words(self._key, view.key)
@@ -135,8 +135,8 @@ class ClinicScreen(Screen):
         if preset.usable and not preset.in_force:
             buttons.append(self._button("Use from now on", preset.name, UsePreset(preset.preset_id)))
         if preset.mine:
-            buttons.append(self._button("Take away", preset.name, DeletePreset(preset.preset_id)))
-        state = "In force" if preset.in_force else "" if preset.usable else "Can't be in force"
+            buttons.append(self._button("Delete", preset.name, DeletePreset(preset.preset_id)))
+        state = "In force" if preset.in_force else "" if preset.usable else "Can't be used"
         head = QWidget()
         spread = Spread(head, gap=16)
         spread.addWidget(label(preset.name, "strong"))
@@ -148,10 +148,10 @@ class ClinicScreen(Screen):
         clear(self._trusted)
         if not authors:
             self._trusted.addWidget(
-                label("Nobody yet. An author is trusted once, by comparing words.", "secondary")
+                label("Nobody yet. You trust an author once, by comparing eight words.", "secondary")
             )
         for author in authors:
-            forget = self._button("Trust no longer", author.name, ForgetAuthor(author.key_id))
+            forget = self._button("Stop trusting", author.name, ForgetAuthor(author.key_id))
             parts = (label(author.name, "strong"), label(author.words), label(author.since, "secondary"))
             self._trusted.addWidget(panel(*parts, flowing(forget)))
 

@@ -30,12 +30,12 @@ _HASH_SHOWN: Final = 16
 _OPENING: Final = "The key is being opened. This takes a moment."
 _MAKING: Final = "The key is being made. This takes a moment."
 _MADE: Final = (
-    "The key is made. Keep the passphrase; nobody can bring it back. You can sign and give now, without "
+    "Your key is made. Keep the passphrase safe: nobody can recover it. You can sign and give now without "
     "typing it again."
 )
 _NO_NAME: Final = "Your name is missing, as the person will read it."
 _UNOPENED: Final = "The passphrase you chose when the key was made is missing."
-_NO_FOLDER: Final = "This folder isn’t there. Choose another, or make it first."
+_NO_FOLDER: Final = "There is no such folder. Choose another, or make it first."
 
 
 class SigningPage:
@@ -150,7 +150,7 @@ class SigningPage:
             reason = error.strerror or str(error)
             self._said = f"Nothing could be written to {path}: {reason}. You might choose another folder."
             return
-        self._said = f"Written: {path}. Print it, or give it together with {self._file}."
+        self._said = f"Saved: {path}. Print it, or give it together with {self._file}."
 
     def _sign(self, key: SecretKey, own: OwnPublicKey) -> None:
         self._draft = signed_as(self._desk, self._draft, own.author)

@@ -8,9 +8,9 @@ from player.practice.pacing.model import Pacing
 from player.window.shell.local_days import local_day
 
 _STEPS: Final = (
-    "Open Kindpace, and in it Clinic. Choose the file {file}, and press “Look at it”.",
-    "Kindpace shows eight words. Compare them with those above, one after the other.",
-    "If all are the same, say so, and press “Keep this preset”. If one differs, don’t: ask whoever gave it.",
+    "Open Kindpace, and go to Clinic. Choose the file {file}, and press “Look at it”.",
+    "Kindpace shows eight words. Compare them with the words above, one by one.",
+    "If they all match, say so there, and press “Keep this preset”. If one differs, don’t: ask who gave it.",
     "Then press “Use it from now on”. Going softer, pausing and stopping are always yours.",
 )
 
@@ -32,10 +32,10 @@ def person_page(pacing: Pacing, author: str, words: str, file: str) -> str:
         f"<p>A pacing for your practice, from {escape(author)}, {escape(local_day(pacing.date))}.</p>"
         f"<p>“{escape(pacing.reason)}”</p>{_review(pacing.review_date)}"
         f'<h2>The eight words</h2><table cellpadding="6">{rows}</table>'
-        "<p>They show that the file is the one that was given to you. Anybody may know them.</p>"
+        "<p>They show that the file is the one you were given. They are no secret.</p>"
         f"<h2>What to do</h2><ol>{steps}</ol></body></html>"
     )
 
 
 def _review(day: date | None) -> str:
-    return f"<p>We look at it again by {escape(local_day(day))}.</p>" if day is not None else ""
+    return f"<p>We will look at it again together by {escape(local_day(day))}.</p>" if day is not None else ""

@@ -16,15 +16,15 @@ from player.window.state import View
 
 _NO_KEY = (
     "A signature shows that a preset is as you gave it. It needs a key of your own, which is made once and "
-    "kept on this machine under a passphrase."
+    "kept on this computer, behind a passphrase."
 )
 _APART = "Three files instead of one"
 _APART_WHY = (
-    "The preset, its signature and the key beside each other, as the minisign program has them. Otherwise "
+    "The preset, its signature and the key beside each other, as the program minisign writes them. Otherwise "
     "all three are in one file. Kindpace reads both."
 )
 _COMPARE = "The key’s words. The person compares them once; they are on the page for them too."
-_SHOW = "Show what is typed"
+_SHOW = "Show what I type"
 
 
 class SignScreen(Screen):
@@ -49,7 +49,7 @@ class SignScreen(Screen):
         self.make = button("Make the key", "primary")
         self.browse, self.sign = button("Choose a folder…"), button("Sign and give", "primary")
         self.print = button("Print the page for the person…", "primary")
-        self.page = button("Make it a page to keep…", name="Make the page for the person a file (PDF)")
+        self.page = button("Save the page as a PDF…", name="Save the page for the person as a PDF")
         self.back = button("Back to the preset")
         self._build()
         self._connect()
@@ -111,7 +111,7 @@ class SignScreen(Screen):
             self.folder.show_text(chosen)
 
     def _keep_page(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", self._file_name)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", self._file_name)
         if path:
             self.intended.emit(KeepPersonPage(path))
 

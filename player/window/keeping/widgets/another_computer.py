@@ -25,7 +25,7 @@ class AnotherComputer(QWidget):
         super().__init__()
         self.passphrase, self.again = (
             _secret("A passphrase for the file"),
-            _secret("The same once more, to take"),
+            _secret("The same again, for taking it along"),
         )
         self.take, self.bring = button("Take everything to another computer…"), button("Bring it back…")
         self.take.clicked.connect(self._take)
@@ -48,15 +48,15 @@ class AnotherComputer(QWidget):
 
     def _take(self) -> None:
         if self.passphrase.text() != self.again.text():
-            set_words(self._said, "The two are not the same. You might type them once more.")
+            set_words(self._said, "The two don't match. Please type them again.")
             return
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", f"everything{ENDING}", _FILES)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", f"everything{ENDING}", _FILES)
         if path:
             self._emit(TakeEverything(path, self.passphrase.text()))
 
     def _bring(self) -> None:
         if not self.passphrase.text():
-            set_words(self._said, "The file opens with its passphrase. You might type it first.")
+            set_words(self._said, "The file opens with its passphrase. Please type it above first.")
             self.passphrase.setFocus()
             return
         path, _ = QFileDialog.getOpenFileName(self, "Which file", "", f"{_FILES};;All files (*)")

@@ -47,7 +47,7 @@ class SittingDetail(QFrame):
             (("Keep it", KeepIt()), ("Delete it", ConfirmDelete()))
             if detail.asked
             else (
-                ("Put away", OpenSitting(None)),
+                ("Close", OpenSitting(None)),
                 *(((WRITE, OpenUnwanted()),) if detail.can_write else ()),
                 *((note.label, DeleteUnwanted(note.value)) for note in detail.notes),
                 (detail.delete_words, DeleteSitting()),

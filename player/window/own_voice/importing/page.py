@@ -16,6 +16,7 @@ from player.library.own_voice.errors import AnotherSpeakerError
 from player.library.own_voice.importing import Wish, bring_in
 from player.practice.display_text import isolated, one_line, quoted
 from player.practice.errors import NotUsableError
+from player.practice.plain_words import date_in_words
 from player.system.folders import Folders
 from player.window.background_task import Aside
 from player.window.clinic.desk import Desk
@@ -26,11 +27,11 @@ from player.window.intents import Destination, Intent
 from player.window.own_voice.importing.state import BringVoiceIn, BringVoiceInAnyway, ImportVoiceView
 from player.window.parts import Lazy, Messages
 
-LOOKING: Final = "The file is being looked through."
-UNKNOWN: Final = "It is signed with the key {key}, which you have not trusted here."
+LOOKING: Final = "Kindpace is looking through the file."
+UNKNOWN: Final = "It is signed with the key {key}, which you don't trust here yet."
 HERE: Final = "Its lines are here now, and its preset is among yours, as {name}."
-REPLACE: Final = "They would be put in the place of the lines that are here, which are deleted then."
-KEEP_BOTH: Final = "The preset that is here stays as it is, unless you want the older one all the same."
+REPLACE: Final = "They would replace the lines that are here, which would be deleted."
+KEEP_BOTH: Final = "The preset that is here stays as it is, unless you want the older one anyway."
 
 
 class ImportVoicePage:
@@ -179,9 +180,9 @@ def facts(bundle: Bundle) -> str:
     said = [
         f"It is as {isolated(author.name)} signed it.",
         f"In it: {count} recorded {lines} of {quoted(manifest.title)}, and a preset.",
-        f"Who speaks, as the author says: {isolated(manifest.by)}.",
+        f"According to the author, the voice is that of {isolated(manifest.by)}.",
         f"The key's words: {' '.join(words_of(author.key))}.",
     ]
     if bundle.signed_at is not None:
-        said.append(f"Signed on {bundle.signed_at.date().isoformat()}, by the author's own clock.")
+        said.append(f"Signed on {date_in_words(bundle.signed_at.date())}, by the author's own clock.")
     return "\n".join(said)

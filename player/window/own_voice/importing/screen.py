@@ -11,6 +11,6 @@ class ImportVoiceScreen(SignedFileScreen):
         super().__init__(
             what="file",
             keep=("Bring it in", BringVoiceIn()),
-            anyway=("Do it all the same", BringVoiceInAnyway()),
+            anyway=("Do it anyway", BringVoiceInAnyway()),
             use="Use its preset from now on",
         )

@@ -20,7 +20,7 @@ class LineButton(LeadButton):
     def show_line(self, line: LineRow, *, at_hand: bool) -> None:
         """Show a line; the same one again costs nothing."""
         restyle(self, "kind", "today" if at_hand else "card")
-        self.setAccessibleDescription("The line at hand" if at_hand else "")
+        self.setAccessibleDescription("The current line" if at_hand else "")
         if line == self._shown:
             return
         self._shown = line

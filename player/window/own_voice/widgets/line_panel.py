@@ -1,4 +1,4 @@
-"""The line at hand: its words, its level while it is recorded, and what can be done with it."""
+"""The current line: its words, its level while it is recorded, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -81,7 +81,7 @@ class LinePanel(QWidget):
             return
         set_words(self._place, f"Line {line.number} of {len(view.lines)}   {line.state}")
         set_words(self._text, line.text)
-        set_words(self._quiet, f"{line.quiet}  (the player makes this pause)" if line.quiet else "")
+        set_words(self._quiet, f"{line.quiet}  (Kindpace makes this pause)" if line.quiet else "")
         set_words(self._earlier, line.earlier)
         set_words(self._level_words, view.level_words)
         set_words(self.said, view.said)
@@ -101,7 +101,7 @@ class LinePanel(QWidget):
         _say(
             self.hear,
             with_key("Silence" if view.hearing else "Hear", _HEAR),
-            "Hear no more" if view.hearing else f"Hear line {number}",
+            "Stop hearing it" if view.hearing else f"Hear line {number}",
         )
         able = (view.heard_as or view.hearing) and not view.recording
         if not able and self.hear.hasFocus():

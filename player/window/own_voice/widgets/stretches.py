@@ -16,8 +16,8 @@ from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import flowing
 
 ABOUT = (
-    "These lines could be in several places of the recording, so they were not taken in. Hear what seems "
-    "likely, choose another stretch where it is another line, and take it in once it is right."
+    "These lines could be in more than one place in the recording, so they were not added. Hear the likely "
+    "place, choose another if it isn't right, and press “This is the line” once it is."
 )
 
 
@@ -33,7 +33,7 @@ class Stretches(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._column = column(self, gap=8)
-        self._column.addWidget(label("To be decided by ear", "section"))
+        self._column.addWidget(label("For your ear to decide", "section"))
         self._column.addWidget(label(ABOUT, "secondary"))
         self._box: QWidget | None = None
         self._choices: list[ChoiceBox] = []

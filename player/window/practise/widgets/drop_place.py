@@ -30,7 +30,7 @@ class DropPlace(QWidget):
         flow.addWidget(self.open)
         flow.addWidget(self.copies)
         inside = column(self, gap=8)
-        inside.addWidget(label("Drop some anywhere on this page, one, several or a folder.", "secondary"))
+        inside.addWidget(label("Or drop them anywhere on this page: one, several or a folder.", "secondary"))
         inside.addWidget(line)
 
     def show_copies(self, *, copies: bool) -> None:

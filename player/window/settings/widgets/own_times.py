@@ -9,8 +9,8 @@ from player.window.shell.widgets.basics import button, column, frame, label
 from player.window.shell.widgets.field import Field
 
 EXPLAINED = (
-    "If you like, write times at which you'd like to practise to a file for your calendar. It shows them "
-    "each day, without a sound. Kindpace itself never reminds you, and doesn't know whether you came."
+    "If you like, save the times at which you'd like to practise as a file for your calendar. It shows them "
+    "each day, without a sound. Kindpace itself never reminds you, and doesn't know whether you practised."
 )
 _FILES = "Calendar files (*.ics)"
 
@@ -34,7 +34,7 @@ class OwnTimesPanel(QWidget):
         inside.addWidget(label(EXPLAINED, "secondary"))
         self.field = Field("Times", hint="such as 7:30, 21:00")
         self.field.entered.connect(self._write)
-        self.write = button("Write a calendar file…")
+        self.write = button("Save a calendar file…")
         self.write.clicked.connect(self._write)
         inside.addWidget(self.field)
         inside.addWidget(self.write, 0, Qt.AlignmentFlag.AlignLeft)
@@ -48,6 +48,6 @@ class OwnTimesPanel(QWidget):
             self.field.missing.focus()
             return
         self.field.missing.say("")
-        path, _ = QFileDialog.getSaveFileName(self, "Where to write it", "times.ics", _FILES)
+        path, _ = QFileDialog.getSaveFileName(self, "Where to save it", "times.ics", _FILES)
         if path:
             self.intended.emit(WriteTimes(times, path))

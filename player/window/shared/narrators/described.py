@@ -29,7 +29,10 @@ def how_to_have(missing: Missing) -> str:
     if not away:
         return ""
     names = f"{joined(away)} {'are' if len(away) > 1 else 'is'}"
-    return f"{names} not installed here, so Heart speaks in their place. To have them: {HOW_TO_HAVE}."
+    return (
+        f"{names} not installed on this computer, so Heart speaks in their place. Whoever looks after it can "
+        f"add them: {HOW_TO_HAVE}."
+    )
 
 
 def readiness_words(narrator: NarratorChoice, found: Readiness, words_per_minute: float) -> str:

@@ -32,7 +32,7 @@ class NarratorSample:
     def words(self) -> str:
         """What is going on; empty where nothing is."""
         if self._line.stage is Stage.GETTING_READY:
-            return f"{self._narrator.given_name}'s sample is getting ready. The first time takes a little."
+            return f"{self._narrator.given_name}'s sample is getting ready. The first time takes a while."
         return self._line.fault if self._line.stage is Stage.SILENT else ""
 
     def offer(self, narrator: NarratorChoice) -> OfferItem | None:

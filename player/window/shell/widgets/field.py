@@ -81,7 +81,7 @@ class Field(QWidget):
             self.line.setText(text)
 
     def show_letters(self, shown: bool) -> None:
-        """Show what is typed in a hidden field, or hide it again."""
+        """Show what I type in a hidden field, or hide it again."""
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def empty(self) -> None:

@@ -16,7 +16,7 @@ class KeysPanel(QFrame):
         super().__init__()
         self.setProperty("kind", "panel")
         self.setAccessibleName("Keys on this screen")
-        self.away = button("Put away", "quiet", name="Put the keys away", key="?")
+        self.away = button("Close", "quiet", name="Close the keys", key="?")
         self.away.clicked.connect(self.put_away)
         inside = column(self, gap=8, margin=16)
         head = row(gap=12)

@@ -41,7 +41,7 @@ class MessageBar(QWidget):
         inside.setContentsMargins(16, 8, 8, 8)
         inside.addWidget(label(message.text), 1)
         if message.key:
-            away = button("Put away", "quiet", name=f"Put away: {message.text}")
+            away = button("Close", "quiet", name=f"Close: {message.text}")
             away.clicked.connect(lambda: self.intended.emit(DismissMessage(message.key)))
             inside.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
         return box

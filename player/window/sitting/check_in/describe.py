@@ -13,8 +13,8 @@ from player.window.state import OfferItem
 
 _OFFERS = {
     Offer.STOP: ("Ease back", EaseBack()),
-    Offer.GROUNDING_ONLY: ("Rest with the room today", GroundingOnly()),
-    Offer.SOFTER: ("A softer way on", Softer()),
+    Offer.GROUNDING_ONLY: ("Only grounding today", GroundingOnly()),
+    Offer.SOFTER: ("Go on more softly", Softer()),
     Offer.GO_ON: ("Go on as it is", CarryOn()),
 }
 

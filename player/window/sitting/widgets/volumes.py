@@ -33,7 +33,7 @@ class Volumes(QFrame):
         self._grid.setColumnStretch(1, 1)
         down, up, away = (key_for(each, KEYS) for each in (VolumeDown(), VolumeUp(), ToggleVolumes()))
         self._hint = label(
-            f"{down} brings everything down, {up} up again. {away} puts this away.",
+            f"{down} turns everything down, {up} turns it up. {away} closes this.",
             "secondary",
         )
 

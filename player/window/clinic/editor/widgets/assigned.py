@@ -19,7 +19,7 @@ from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import Option
 
 _ADD = "Choose a practice to add"
-_NOTHING = "None yet. Every practice stays where it is; these are only put first."
+_NOTHING = "None yet. The practices you add here come first; all the others stay."
 
 
 class AssignedPractices(QWidget):
@@ -70,7 +70,7 @@ class AssignedPracticeRow(QWidget):
         super().__init__()
         self.outline = (practice.practice_id, practice.title)
         self.earlier = button("Earlier", name=f"{practice.title}: earlier in the order")
-        self.out = button("Take out", name=f"{practice.title}: take out")
+        self.out = button("Remove", name=f"{practice.title}: remove")
         self.days = {day.value: self._day(practice, day) for day in days}
         self._press(self.earlier, MovePractice(practice.practice_id))
         self._press(self.out, UnassignPractice(practice.practice_id))

@@ -21,15 +21,15 @@ class ReviewDay(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends = CheckBox("To be reviewed by a day")
-        self.ends.setAccessibleDescription("Without it the preset has no end.")
+        self.ends = CheckBox("Review it by a certain day")
+        self.ends.setAccessibleDescription("Without a day, the preset stays as it is for good.")
         self.day = day_field("To be reviewed by")
         self.ends.clicked.connect(self._switched)
         self.day.dateChanged.connect(lambda _: self._say())
         inside = column(self, gap=4)
         inside.addWidget(self.ends)
         inside.addWidget(self.day, 0, Qt.AlignmentFlag.AlignLeft)
-        about = "After that day Gentle is in force. Without a day there is no end."
+        about = "After that day, Gentle is in force instead. Without a day, the preset never runs out."
         inside.addWidget(label(about, "secondary"))
 
     def show_text(self, text: str) -> None:

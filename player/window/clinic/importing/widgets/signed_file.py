@@ -14,9 +14,9 @@ from player.window.state import View
 
 _COMPARE = (
     "These are the words of the key that signed it. Ask the author for theirs, by voice or on paper, and "
-    "compare each one. If all are the same, the {what} is from them."
+    "compare each one. If they all match, the {what} is from them."
 )
-_NEEDS_KEY = "The author's public key lies in a small file that ends in .pub. Ask for it, and choose it here."
+_NEEDS_KEY = "The author's public key is in a small file that ends in .pub. Ask for it, and choose it here."
 
 
 class SignedFileScreen(Screen):
@@ -36,8 +36,8 @@ class SignedFileScreen(Screen):
         self._said, self._question = label("", "note"), label("")
         self.key_path = Field("The author's key file")
         self.browse, self.give_key = button("Choose a file…"), button("Look at this key")
-        self.name = Field("Whose key it is", hint="The name under which you trust it.")
-        self.trust = button("All words are the same: trust", "primary")
+        self.name = Field("Whose key it is", hint="The name you know the author by.")
+        self.trust = button("All the words match: trust it", "primary")
         self.keep, self.use = button(keep[0], "primary"), button(use, "primary")
         self.anyway = button(anyway[0])
         self.back = button("Back to the clinic")
