@@ -378,7 +378,7 @@ def _signed(clinician: Person, given: Path, picture: Path | None) -> None:
     end = time.monotonic() + PATIENCE
     while not list(given.glob("*.pacing")) and time.monotonic() < end:
         clinician.wait(0.2)
-    clinician.until_there("Make the page")
+    clinician.until_there("Save the page")
     if picture is not None:
         clinician.picture(picture)
 
@@ -402,10 +402,10 @@ def draw_handing_over(folder: Path) -> None:
             _signed(clinician, second, None)
         with window(folders) as person:
             _looked_at(person, second)
-            person.until_there("All words are the same")
+            person.until_there("All the words match")
             person.picture(folder / "clinic-trust-light.png")
             person.write("Whose key it is", AUTHOR)
-            person.press("All words are the same")
+            person.press("All the words match")
             person.until_there("Keep this preset")
             person.picture(folder / "clinic-keep-light.png")
             _pressing("Keep this preset", "Use it from now on")(person)
