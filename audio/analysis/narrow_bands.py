@@ -21,8 +21,8 @@ _FRAME: Final = RATE // FRAMES_PER_SECOND
 _WINDOW: Final = 2 * _FRAME
 _BEFORE: Final = (_WINDOW - _FRAME) // 2
 _TRANSFORM: Final = 512
-_AT_ONCE: Final = 1024
-"""Frames that are transformed together: their spectra are 2 MB."""
+_AT_ONCE: Final = 256
+"""Frames that are transformed together: their spectra are half a megabyte."""
 
 
 class NarrowBands:
@@ -37,10 +37,12 @@ class NarrowBands:
         """Take in samples of shape (n,)."""
         self._carry = np.concatenate([self._carry, samples])
         whole = (len(self._carry) - _WINDOW) // _FRAME + 1
-        while whole >= _AT_ONCE:
-            self._found += _levels(self._carry, _AT_ONCE).tobytes()
-            self._carry = self._carry[_AT_ONCE * _FRAME :]
-            whole -= _AT_ONCE
+        done = 0
+        while whole - done >= _AT_ONCE:
+            self._found += _levels(self._carry[done * _FRAME :], _AT_ONCE).tobytes()
+            done += _AT_ONCE
+        # A copy: a view would keep all of it.
+        self._carry = self._carry[done * _FRAME :].copy()
 
     def levels(self) -> Levels:
         """The levels so far, with what waits: ``STEP`` decibels each, counted from ``LOWEST``.

@@ -37,7 +37,6 @@ UNSPOKEN_BELOW: Final = steps(15.0)
 _UNSPOKEN: Final = 13
 """Up to here, of 255, it is sure of that: one in 20."""
 
-
 LEAST_RANGE: Final = steps(12.0)
 """Where nobody speaks: levels so near to the loud ones never count as quiet, they are one long sound."""
 
@@ -54,7 +53,9 @@ _BRIEF: Final = 10
 _STILL: Final = 90
 _SHORTEST_SPEECH: Final = 5
 _SHORTEST_QUIET: Final = 40
-_DIGITAL: Final = level_of_decibels(-100.0)
+DIGITAL: Final = level_of_decibels(-100.0)
+"""Up to here a frame is digital silence (an edit, a gate), which is no bed."""
+
 _INAUDIBLE: Final = level_of_decibels(-96.0)
 _FAINTEST: Final = level_of_decibels(-66.0)
 _LEAST_SPEECH: Final = 0.005
@@ -273,10 +274,11 @@ class _Bed:
 
 
 def _bed(levels: Levels) -> _Bed:
-    """Digital silence is no bed."""
+    """Digital silence is no bed, unless next to nothing else is there, nor next to the words."""
     inner = levels[_BESIDE : len(levels) - _BESIDE] if len(levels) > 4 * _BESIDE else levels
-    heard = inner[inner > _DIGITAL]
-    if len(heard) * 10 < len(inner):
+    heard = inner[inner > DIGITAL]
+    beside = np.concatenate([inner[:_BESIDE], inner[-_BESIDE:]])
+    if len(heard) * 10 < len(inner) and np.count_nonzero(beside > DIGITAL) < _BESIDE:
         return _Bed(0, 0, steady=True)
     floor, top = (int(found) for found in np.percentile(heard, (25, 80)))
     return _Bed(floor, top, top - floor <= STEADY)

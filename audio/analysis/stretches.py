@@ -7,10 +7,9 @@ second, finer look (``audio.analysis.word_edges``).
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, Band, Bands, Levels, steps
-from audio.analysis.sounding import Run, quiet_level, runs, sounding
+from audio.analysis.sounding import DIGITAL, Run, quiet_level, runs, sounding
 from audio.analysis.word_edges import Listened, word_begins, word_ends
 
 SHORTEST_PAUSE: Final = 0.7
@@ -29,7 +28,9 @@ _BED: Final = 100
 """Frames beside an edge that tell nothing about its bed, and as far as which they do."""
 
 _HEARD: Final = 0.2
-"""A bed is heard where more of it than this share is above the quiet of its recording."""
+_LEAST_BED: Final = 10
+"""A bed is heard where so many frames of it aren't digital silence, and more of them than that share are louder than
+what counts as quiet in its recording."""
 
 _UNHEARD: Final = steps(35.0)
 """So far below that quiet nothing in a narrow band matters."""
@@ -69,7 +70,8 @@ class _Finer:
 
     def __init__(self, bands: Bands, quiet: int, likely: Levels, narrow: Levels) -> None:
         self._listened = Listened(narrow, likely, max(0, quiet - _UNHEARD))
-        self._heard: NDArray[np.bool_] = np.maximum(bands.vowels.levels, bands.sibilants.levels) > quiet
+        self._levels = np.maximum(bands.vowels.levels, bands.sibilants.levels)
+        self._quiet = quiet
 
     def begin(self, gap: Run, otherwise: int) -> int:
         """The millisecond in which the word after a gap begins."""
@@ -82,8 +84,9 @@ class _Finer:
         return otherwise if found is None else found * PARTS
 
     def _over(self, first: int, end: int, gap: Run) -> bool:
-        beside = self._heard[max(first, gap[0]) : min(end, gap[1])]
-        return len(beside) > 0 and float(beside.mean()) > _HEARD
+        beside = self._levels[max(first, gap[0]) : min(end, gap[1])]
+        bed = beside[beside > DIGITAL]
+        return len(bed) >= _LEAST_BED and float((bed > self._quiet).mean()) > _HEARD
 
 
 def _first(bands: Bands, frame: int) -> int:

@@ -15,11 +15,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels
+from audio.analysis.bands import FRAMES_PER_SECOND, RATE, STEP, Levels, level_of_decibels
 from audio.analysis.speech_detector import CHUNK
 
 Gap = tuple[int, int]
 Floats = NDArray[np.float64]
+Mask = NDArray[np.bool_]
 
 _BEGINS: Final = 60
 _ENDS: Final = 220
@@ -46,6 +47,9 @@ _LEAST_BED: Final = 10
 
 _BESIDE: Final = 8
 """Frames after the word on the pause's other side that tell nothing about the bed."""
+
+_DIGITAL: Final = level_of_decibels(-105.0)
+"""Up to here in every narrow band, a frame holds digital silence (an edit, a gate), which is no bed."""
 
 _LEAST_SPREAD: Final = 2.0 / STEP
 _MOST_DRIFT: Final = 20.0 / STEP
@@ -78,7 +82,7 @@ _LEAST_VARIED: Final = 0.5
 
 _WEIGHT: Final = 8.0
 _EARLIER: Final = 3.0
-_LATER: Final = 2.0
+_LATER: Final = 2.4
 """How much it counts against an edge to lie so many frames into the pause, where the detector may be far
 off, or into the word, where it is not."""
 
@@ -171,11 +175,20 @@ def _begins(levels: Levels, floor: int, start: int, centre: float) -> int | None
     first, end = max(start + _BESIDE, begin - _BED), min(len(levels), round(centre) + _AFTER)
     if begin - first < _LEAST_BED or end <= begin + _BEFORE:
         return None
-    risen = _risen(np.maximum(levels[first:end], floor).astype(np.float64), begin - first)
+    bed = _heard(levels[first:begin])
+    if bed.sum() < _LEAST_BED:
+        return None
+    risen = _risen(np.maximum(levels[first:end], floor).astype(np.float64), bed)
     needed = _SURE + _OF_WORD * float(np.median(risen[-_INSIDE:]))
     counts = np.clip(_SLOPE * (risen - needed), _LEAST_COUNT, _MOST_COUNT)
     word = np.cumsum(counts[::-1])[::-1]
     return begin + int(np.argmax(word - _WEIGHT * _unusual(np.arange(begin, end) - centre)))
+
+
+def _heard(levels: Levels) -> Mask:
+    """The frames that are not digital silence, nor beside it: each frame's window reaches into its neighbours."""
+    silent = np.concatenate([[False], levels.max(axis=1, initial=0) <= _DIGITAL, [False]])
+    return np.asarray(~(silent[:-2] | silent[1:-1] | silent[2:]))
 
 
 def _unusual(off: Floats) -> Floats:
@@ -183,24 +196,27 @@ def _unusual(off: Floats) -> Floats:
     return np.where(off < 0, np.log1p(np.square(off / _EARLIER)), np.square(off / _LATER) / 2)
 
 
-def _risen(levels: Floats, bed: int) -> Floats:
+def _risen(levels: Floats, bed: Mask) -> Floats:
     """How far each frame after the bed rises out of it, in spreads of what its own frames do.
 
     Args:
         levels: shape (frames, bands).
-        bed: how many of the frames, from the first on, are the bed.
+        bed: for each frame before the word's whether it is bed; the others among them tell nothing.
     """
-    at = np.arange(len(levels)) - (bed - 1) / 2
-    swing = float(np.square(at[:bed]).sum())
-    middle, drift = levels[:bed].mean(axis=0), at[:bed] @ levels[:bed] / swing
-    spread = np.maximum((levels[:bed] - middle - np.outer(at[:bed], drift)).std(axis=0), _LEAST_SPREAD)
+    before = len(bed)
+    at = np.arange(len(levels)) - np.flatnonzero(bed).mean()
+    of_bed, known = at[:before][bed], levels[:before][bed]
+    swing = float(np.square(of_bed).sum())
+    middle, drift = known.mean(axis=0), of_bed @ known / swing
+    spread = np.maximum((known - middle - np.outer(of_bed, drift)).std(axis=0), _LEAST_SPREAD)
     # A drift no greater than chance would make it is none.
-    steady = np.maximum(np.abs(drift) - spread * np.sqrt(_ALIKE / swing), 0.0) * np.sign(drift)
-    above = levels - middle - np.clip(np.outer(at, steady), -_MOST_DRIFT, _MOST_DRIFT)
-    own = _standing_out(above[:bed] / spread)
-    swollen = _followed(np.percentile(above[max(0, bed - _BEFORE) :], _SWELLING, axis=1))
-    rest = len(levels) - bed
-    later = _standing_out((above[bed:] - swollen[-rest:, None]) / spread)
+    drift = np.maximum(np.abs(drift) - spread * np.sqrt(_ALIKE / swing), 0.0) * np.sign(drift)
+    above = levels - middle - np.clip(np.outer(at, drift), -_MOST_DRIFT, _MOST_DRIFT)
+    own = _standing_out(above[:before][bed] / spread)
+    wanted = np.percentile(above, _SWELLING, axis=1)
+    wanted[:before][~bed] = 0.0
+    swollen = _followed(wanted[max(0, before - _BEFORE) :])[-(len(levels) - before) :]
+    later = _standing_out((above[before:] - swollen[:, None]) / spread)
     return (later - own.mean()) / max(float(own.std()), _LEAST_VARIED)
 
 
