@@ -59,7 +59,13 @@ class NarrowBands:
 def _levels(samples: Block, count: int) -> Levels:
     windows = np.lib.stride_tricks.sliding_window_view(samples, _WINDOW)[::_FRAME][:count]
     spectra = np.fft.rfft(windows * _shape(), _TRANSFORM, axis=1)
-    powers = (np.square(spectra.real) + np.square(spectra.imag)) @ _shares()
+    lines = np.square(spectra.real) + np.square(spectra.imag)
+    # Sums up to each bound: a product of matrices would wake a thread on every core.
+    sums = np.zeros((count, _TRANSFORM // 2 + 2))
+    np.cumsum(lines, axis=1, dtype=np.float64, out=sums[:, 1:])
+    whole, part = _bounds()
+    at = sums[:, whole] + lines[:, whole] * part
+    powers = np.diff(at, axis=1) * (2.0 / (_TRANSFORM * float(np.square(_shape()).sum())))
     found = (10 * np.log10(np.maximum(powers, 1e-12)) - LOWEST) / STEP
     return np.clip(np.round(found), 0, 255).astype(np.uint8)
 
@@ -70,17 +76,14 @@ def _shape() -> Block:
 
 
 @lru_cache(maxsize=1)
-def _shares() -> NDArray[np.float32]:
-    """How much of each line of a spectrum belongs to each band: as wide as the ear's (the mel scale).
+def _bounds() -> tuple[NDArray[np.int_], NDArray[np.float64]]:
+    """The line of the spectrum in which each band begins, the last one's end too, and how far into it.
 
-    Scaled so that a band's level is that of its samples' mean square (Parseval).
+    Bands are as wide as the ear's (the mel scale). Their levels are of their samples' mean square (Parseval).
     """
-    step = RATE / _TRANSFORM
-    lines = (np.arange(_TRANSFORM // 2 + 1) * step)[:, None]
-    bounds = _of_mel(np.linspace(_mel(_LOWEST), _mel(_HIGHEST), BANDS + 1))
-    below, above = lines - step / 2, lines + step / 2
-    shares = np.clip((np.minimum(above, bounds[1:]) - np.maximum(below, bounds[:-1])) / step, 0.0, 1.0)
-    return (shares * (2.0 / (_TRANSFORM * np.square(_shape()).sum()))).astype(np.float32)
+    places = _of_mel(np.linspace(_mel(_LOWEST), _mel(_HIGHEST), BANDS + 1)) * _TRANSFORM / RATE + 0.5
+    whole = places.astype(np.int_)
+    return whole, places - whole
 
 
 def _mel(hertz: float) -> float:

@@ -44,8 +44,8 @@ LIKELY: Final = 128
 """From here on somebody speaks, of 255 (Silero's own default, one half)."""
 
 SURE: Final = 242
-"""So likely (19 in 20) it must be where it is brief: a chord that is struck comes to nine tenths. Single short
-words come to more than 0.97, over a room, waves or music."""
+"""So likely (19 in 20) it must be where it is brief: a chord that is struck comes to nine tenths. Single
+short words come to more than 0.97, over a room, waves or music."""
 
 _BRIEF: Final = 10
 """Chunks: 0.3 s."""
@@ -110,7 +110,8 @@ def quiet_level(bands: Bands, likely: Levels) -> int | None:
     """The level up to which a bed is as good as silence beside the speech; None where nobody speaks.
 
     Args:
-        bands, likely: see ``sounding``.
+        bands: as ``sounding`` takes them.
+        likely: as ``sounding`` takes it.
     """
     levels = bands.vowels.levels
     speech = _speech_level(levels, _said(likely, len(levels)))

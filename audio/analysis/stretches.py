@@ -29,8 +29,8 @@ _BED: Final = 100
 
 _HEARD: Final = 0.2
 _LEAST_BED: Final = 10
-"""A bed is heard where so many frames of it aren't digital silence, and more of them than that share are louder than
-what counts as quiet in its recording."""
+"""A bed is heard where so many of its frames aren't digital silence, and more of these than that share are
+above what counts as quiet."""
 
 _UNHEARD: Final = steps(35.0)
 """So far below that quiet nothing in a narrow band matters."""

@@ -60,7 +60,7 @@ _FOLLOWED: Final = 0.2 / STEP
 """How far all bands may swell or fade in a frame and be bed still: 20 dB a second, as waves do."""
 
 _SWELLING: Final = 40.0
-"""The percentile of the bands that says how far all have swollen: a word's edge leaves as many as they were."""
+"""The percentile of the bands that says how far all have swollen: a word's edge leaves as many alone."""
 
 _RISEN: Final = 1.2
 _MOST_RISEN: Final = 6.0
@@ -139,14 +139,21 @@ def _detected_end(likely: Levels, frame: int) -> float | None:
     sure, trailing = _reached(likely, chunks, _ENDS), _reached(likely, chunks, _TRAILING)
     if sure is None or trailing is None:
         return None
-    return max(_crossing(likely, *sure, _ENDS) - _LATE_AT_ENDS, _crossing(likely, *trailing, _TRAILING) - _LATE_AT_TRAILING)
+    return max(
+        _crossing(likely, *sure, _ENDS) - _LATE_AT_ENDS,
+        _crossing(likely, *trailing, _TRAILING) - _LATE_AT_TRAILING,
+    )
 
 
 def _reached(likely: Levels, chunks: range, level: int) -> tuple[int, int] | None:
     """The first of these chunks that is as likely, and the one before it that isn't."""
     for chunk in chunks:
         before = chunk - chunks.step
-        if 0 <= min(chunk, before) and max(chunk, before) < len(likely) and likely[before] < level <= likely[chunk]:
+        if (
+            min(chunk, before) >= 0
+            and max(chunk, before) < len(likely)
+            and likely[before] < level <= likely[chunk]
+        ):
             return chunk, before
     return None
 
@@ -182,18 +189,19 @@ def _begins(levels: Levels, floor: int, start: int, centre: float) -> int | None
     needed = _SURE + _OF_WORD * float(np.median(risen[-_INSIDE:]))
     counts = np.clip(_SLOPE * (risen - needed), _LEAST_COUNT, _MOST_COUNT)
     word = np.cumsum(counts[::-1])[::-1]
-    return begin + int(np.argmax(word - _WEIGHT * _unusual(np.arange(begin, end) - centre)))
+    off = np.asarray(np.arange(begin, end) - centre, np.float64)
+    return begin + int(np.argmax(word - _WEIGHT * _unusual(off)))
 
 
 def _heard(levels: Levels) -> Mask:
-    """The frames that are not digital silence, nor beside it: each frame's window reaches into its neighbours."""
+    """The frames that are not digital silence, nor beside it: their windows reach into it."""
     silent = np.concatenate([[False], levels.max(axis=1, initial=0) <= _DIGITAL, [False]])
     return np.asarray(~(silent[:-2] | silent[1:-1] | silent[2:]))
 
 
 def _unusual(off: Floats) -> Floats:
     """How unusual it is that a word begins so many frames after the detector's place, or before it."""
-    return np.where(off < 0, np.log1p(np.square(off / _EARLIER)), np.square(off / _LATER) / 2)
+    return np.asarray(np.where(off < 0, np.log1p(np.square(off / _EARLIER)), np.square(off / _LATER) / 2))
 
 
 def _risen(levels: Floats, bed: Mask) -> Floats:
@@ -217,7 +225,7 @@ def _risen(levels: Floats, bed: Mask) -> Floats:
     wanted[:before][~bed] = 0.0
     swollen = _followed(wanted[max(0, before - _BEFORE) :])[-(len(levels) - before) :]
     later = _standing_out((above[before:] - swollen[:, None]) / spread)
-    return (later - own.mean()) / max(float(own.std()), _LEAST_VARIED)
+    return np.asarray((later - own.mean()) / max(float(own.std()), _LEAST_VARIED))
 
 
 def _followed(wanted: Floats) -> Floats:
