@@ -117,12 +117,14 @@ class Person:
         folders: Kindpace's folders.
         theme: ``light`` or ``dark``.
         text_size: in percent.
-        settings: further lines of the settings file.
+        settings: further lines of the settings file; empty for somebody who has none yet.
     """
 
     def __init__(self, folders: Folders, theme: str, text_size: int = 100, settings: str = SETTINGS) -> None:
-        text = f'theme = "{theme}"\ntext_size = {text_size}\n{settings}'
-        (folders.config / "settings.toml").write_text(text, encoding="utf-8")
+        # Without settings and without a log it is a first visit.
+        if settings:
+            text = f'theme = "{theme}"\ntext_size = {text_size}\n{settings}'
+            (folders.config / "settings.toml").write_text(text, encoding="utf-8")
         self.folders = folders
         self.app = Application(folders)
         self.app.given.sound.get().recorder = _SpokenInto  # type: ignore[method-assign] # for this process alone
@@ -446,6 +448,16 @@ def draw_questionnaire(folder: Path) -> None:
         draw(folder, Picture("questionnaire", _pressing("Look at it"), settings=settings), folders)
 
 
+def draw_first_visit(folder: Path) -> None:
+    """Draw the three screens of a first visit."""
+    with home(filled=False) as folders, window(folders, settings="") as person:
+        person.picture(folder / "first-visit-about-light.png")
+        person.press("Go on")
+        person.picture(folder / "first-visit-pacing-light.png")
+        person.press("Kindness is sometimes hard for me")
+        person.picture(folder / "first-visit-voice-light.png")
+
+
 @contextmanager
 def window(
     folders: Folders, theme: str = "light", text_size: int = 100, settings: str = SETTINGS
@@ -484,6 +496,8 @@ def main() -> int:
         # After two stops in a row a lower rung is offered; the other pictures must not show that.
         if not wanted.names or "briefing-lower-rung" in wanted.names:
             draw(wanted.folder, Picture("briefing-lower-rung", _left_twice, LIGHT), folders)
+    if not wanted.names or "first-visit" in wanted.names:
+        draw_first_visit(wanted.folder)
     if not wanted.names or "questionnaire" in wanted.names:
         draw_questionnaire(wanted.folder)
     if not wanted.names or "clinic-sign" in wanted.names:

@@ -18,6 +18,8 @@ pytestmark = [
 AUDIBLE = 0.01
 """Amplitude of speech at -40 dBFS; room tone is at -72."""
 
+GETTING_READY = "The voice is getting ready."
+NO_ANSWER = "Rather not say"
 QUESTION = "If you like: how hard is this moment? Any answer, or none."
 
 
@@ -169,3 +171,47 @@ def test_a_recording_that_is_dropped_can_be_begun(opened, tmp_path):
     window.until_page("BriefingPage")
 
     assert "an-evening-talk" in window.state["words"]
+
+
+def spoken(state):
+    """The sentences of a practice that are shown, without title, status and the word for a silence."""
+    return [words for words in state["words"] if words.endswith((".", "?")) and words != GETTING_READY]
+
+
+def past_the_opening(window):
+    """Skip it, and the question after it; gives the first line of the practice's own, and what was before."""
+    before = spoken(window.until(spoken))
+    time.sleep(1.0)
+    window.key("Right")
+    window.until(lambda state: NO_ANSWER in state["buttons"])
+    time.sleep(0.8)
+    window.click(NO_ANSWER)
+    state = window.until(
+        lambda state: NO_ANSWER not in state["buttons"] and spoken(state)[-1:] not in ([], before[-1:])
+    )
+    return spoken(state)[-1], before
+
+
+def test_after_a_kill_it_goes_on_with_the_part_that_was_under_way(opened):
+    window = opened()
+    practice = "A few mindful breaths"
+    window.until(lambda state: practice in state["buttons"])
+    window.click(practice)
+    window.until_page("BriefingPage")
+    window.click("Begin")
+    window.until_page("SittingPage")
+    under_way, _ = past_the_opening(window)
+    time.sleep(2.0)
+    window.key("Right")
+    later = spoken(window.until(lambda state: spoken(state) and spoken(state)[-1] != under_way))[-1]
+    time.sleep(2.0)
+    window.kill()
+
+    again = opened()
+    again.until(lambda state: "Go on where you stopped" in state["words"])
+    presses = presses_until_sitting(again, 2)
+    then, opening = past_the_opening(again)
+
+    assert presses <= 2
+    assert later not in opening
+    assert then == later

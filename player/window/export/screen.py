@@ -3,7 +3,6 @@
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
     QDateEdit,
     QFileDialog,
     QRadioButton,
@@ -28,6 +27,7 @@ from player.window.shell.report_pictures import dress
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
+    CheckBox,
     Page,
     button,
     clear,
@@ -59,7 +59,7 @@ class ExportScreen(Screen):
         self.form = ChoiceBox("Which of the two")
         self.form.chosen.connect(lambda value: self.intended.emit(SetExport("form", value)))
         self.days = {name: self._day(name) for name in ("first", "last")}
-        self.kinds: dict[str, QCheckBox] = {}
+        self.kinds: dict[str, CheckBox] = {}
         self._whom, self._kinds = column(gap=0), column(gap=0)
         self.message = LongField("What you want to say", hint="On the first page. It can stay empty.")
         self.message.edited.connect(lambda text: self.intended.emit(WriteMessage(text)))
@@ -183,8 +183,8 @@ class ExportScreen(Screen):
         self._whom.addWidget(_about(copy.about))
         return made
 
-    def _kind(self, kind: KindChoice) -> QCheckBox:
-        made = QCheckBox(kind.label)
+    def _kind(self, kind: KindChoice) -> CheckBox:
+        made = CheckBox(kind.label)
         made.setAccessibleName(kind.label)
         made.setAccessibleDescription(kind.about)
         made.clicked.connect(lambda taken: self.intended.emit(TakeKind(kind.kind, taken)))
@@ -214,5 +214,5 @@ def _word(words: str) -> QWidget:
 
 def _about(words: str) -> QWidget:
     made = label(words, "secondary")
-    made.setContentsMargins(_INDENT_PX, 0, 0, 8)
+    made.setContentsMargins(_INDENT_PX, 4, 0, 12)
     return made

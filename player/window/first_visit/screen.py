@@ -1,6 +1,6 @@
 """The very first visit: three short screens."""
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.window.first_visit.state import (
@@ -15,6 +15,7 @@ from player.window.first_visit.state import (
     TakePacing,
 )
 from player.window.intents import SetSetting
+from player.window.pictures.state import Motif
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     Page,
@@ -33,6 +34,8 @@ from player.window.state import View
 
 MEASURE_PX = 620
 """Lines of about 70 characters."""
+
+PICTURE_PX = (400, 150)
 
 
 class PacingButton(WordsButton):
@@ -134,6 +137,8 @@ class FirstVisitScreen(Screen):
     def _show_words(self, view: FirstVisitView) -> None:
         set_words(self._title, view.title)
         clear(self._lines)
+        if view.step is FirstStep.ABOUT:
+            self._lines.addWidget(_picture(), 0, Qt.AlignmentFlag.AlignLeft)
         for words in view.lines:
             self._lines.addWidget(label(words, "lead"))
         clear(self._boxes)
@@ -146,18 +151,18 @@ class FirstVisitScreen(Screen):
         self._choices.setVisible(bool(view.pacings))
 
     def _others(self, pacings: tuple[PacingItem, ...]) -> QWidget:
-        line = QWidget()
-        flow = FlowLayout(line)
+        others = QWidget()
+        inside = column(others, gap=12)
         for item in pacings:
-            flow.addWidget(self._quiet(item))
+            inside.addWidget(self._quiet(item))
         given = button("Someone gave me a file")
         given.clicked.connect(self._choose_file)
-        flow.addWidget(given)
-        return line
+        inside.addWidget(given, 0, Qt.AlignmentFlag.AlignLeft)
+        return others
 
     def _quiet(self, item: PacingItem) -> QWidget:
         made = WordsButton("card", item.says)
-        made.column.setContentsMargins(14, 9, 14, 9)
+        made.column.setContentsMargins(20, 11, 20, 11)
         made.add(label(item.says))
         made.setAccessibleDescription(item.means)
         made.setToolTip(item.means)
@@ -174,3 +179,10 @@ class FirstVisitScreen(Screen):
         first = self.pacings[0] if self._step is FirstStep.PACING and self.pacings else self.go_on
         first.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _picture() -> QWidget:
+    # With what paints it: nobody needs it who has been here before.
+    from player.window.pictures.widgets.small_picture import SmallPicture  # noqa: PLC0415
+
+    return SmallPicture(Motif.SHORE, QSize(*PICTURE_PX))

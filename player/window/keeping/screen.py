@@ -1,7 +1,7 @@
 """What is kept: the log's key, backups, for how long, and deleting."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.settings.declaration import setting
 from player.window.intents import ConfirmDelete, DeleteEverything, Intent, KeepIt, OpenSettings, SetSetting
@@ -23,6 +23,7 @@ from player.window.keeping.widgets.another_computer import AnotherComputer
 from player.window.shell.screen_base import Screen
 from player.window.shell.widgets.basics import (
     READING_PX,
+    CheckBox,
     Page,
     button,
     clear,
@@ -60,7 +61,7 @@ class KeepingScreen(Screen):
         self.retention = ChoiceBox(setting("keep_days").label)
         self.retention.chosen.connect(lambda value: self.intended.emit(SetSetting("keep_days", value)))
         self.days = {"first": day_field("From this day"), "last": day_field("Until this day")}
-        self.own_files: dict[str, QCheckBox] = {}
+        self.own_files: dict[str, CheckBox] = {}
         self._own_shown: list[tuple[str, str]] = []
         self._own, self._own_words = column(gap=4), label("These stay, if they are ticked:")
         self._everything = label("")
@@ -232,8 +233,8 @@ class KeepingScreen(Screen):
         for kind in files:
             self.own_files[kind.kind].setChecked(kind.kept)
 
-    def _own_box(self, files: OwnFilesView) -> QCheckBox:
-        made = QCheckBox(files.label)
+    def _own_box(self, files: OwnFilesView) -> CheckBox:
+        made = CheckBox(files.label)
         made.setAccessibleName(f"Keep: {files.label}")
         made.setAccessibleDescription(files.files)
         made.clicked.connect(lambda kept: self.intended.emit(KeepOwnFiles(files.kind, kept)))

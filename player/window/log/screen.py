@@ -18,6 +18,9 @@ from player.window.shell.widgets.flow import FlowLayout, Spread
 from player.window.state import View
 
 WAYS = ((LogWay.LIST, "List"), (LogWay.DOTS, "Dots"), (LogWay.TABLE, "Table"))
+FILTER_LETTERS = 11
+"""Of what is chosen in a filter: all four stand in one row then. Its list has all of it."""
+
 LEAST_PX = 240
 """How high the list stays in a low window; the page scrolls then."""
 
@@ -98,6 +101,8 @@ class LogScreen(Screen):
 
     def _choice(self, name: str, words: str) -> ChoiceBox:
         box = ChoiceBox(words)
+        box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(FILTER_LETTERS)
         box.chosen.connect(lambda value: self.intended.emit(NarrowLog(name, value)))
         self.choices[name] = box
         return box

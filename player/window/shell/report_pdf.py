@@ -1,6 +1,8 @@
 """Draws a report's HTML as a PDF: A4, black on white, with margins that a printer keeps."""
 
+import re
 import sys
+from collections.abc import Sequence
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
@@ -25,20 +27,24 @@ PAGES = 2
 WRITTEN = '<h2 style="page-break-before: always">'
 """Where the pages of what was written begin, in a report's HTML (``records.export.report_written``)."""
 
+_BREAK = ' style="page-break-before: always"'
+_NEW_PAGE = re.compile(rf"(?=<h[12]{_BREAK}>)")
+
 _DOTS_PER_INCH = 300
 _MARGIN_MM = 16.0
-_POINTS = (9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
-"""Sizes of its letters; the first at which it fits."""
+_POINTS = (11.0, 10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+"""Sizes of a page's letters; the first at which it fits."""
 
 _LETTER_POINTS = 11.0
 _FOOT_POINTS = 16
+_FOOT_LETTERS = 8.5
 _POINTS_PER_INCH = 72
 
 
 def report_pdf(html: str, title: str = "Practice with Kindpace", pages: int = PAGES) -> bytes:
     """A PDF of this HTML, under this title.
 
-    Long names or many scores make the letters of a report smaller, so that what comes before the pages of
+    Long names or many scores make the letters of a page smaller, so that what comes before the pages of
     what was written keeps to ``pages``. With 0 the letters stay large, on as many pages as it needs.
 
     A ``QGuiApplication`` is made where there is none, without a screen: the command line has no window.
@@ -59,47 +65,60 @@ def report_pdf(html: str, title: str = "Practice with Kindpace", pages: int = PA
 
 def draw_pages(html: str, device: QPagedPaintDevice, pages: int = PAGES) -> None:
     """Draw all its pages on a PDF or a printer; ``pages`` as in ``report_pdf``."""
-    document = report_document(html, device, pages)
+    sheets = [
+        (document, number)
+        for document in report_documents(html, device, pages)
+        for number in range(document.pageCount())
+    ]
     painter = QPainter(device)
-    for number in range(document.pageCount()):
-        if number:
+    for place, (document, number) in enumerate(sheets, 1):
+        if place > 1:
             device.newPage()
-        draw_page(painter, document, number)
+        draw_page(painter, document, number, f"{place} of {len(sheets)}")
     painter.end()
 
 
-def report_document(html: str, device: QPaintDevice, pages: int = PAGES) -> QTextDocument:
-    """It laid out for pages of the size of ``device``, with a line left for their numbers."""
+def report_documents(html: str, device: QPaintDevice, pages: int = PAGES) -> list[QTextDocument]:
+    """It laid out for pages of the size of ``device``, with a line left for their numbers.
+
+    Each page that a report begins anew is a document, since each has letters as large as it has room for.
+    """
     load_typefaces()
+    parts = _NEW_PAGE.split(html) if pages else [html]
+    return [
+        _laid_out(part, device, (_LETTER_POINTS,) if not pages or part.startswith(WRITTEN) else _POINTS)
+        for part in parts
+    ]
+
+
+def _laid_out(html: str, device: QPaintDevice, sizes: Sequence[float]) -> QTextDocument:
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     dress(document)
     document.setDocumentMargin(0)
-    report, mark, _ = html.partition(WRITTEN)
-    document.setHtml(in_window(report))
-    for points in _POINTS if pages else (_LETTER_POINTS,):
+    document.setHtml(in_window(html.replace(_BREAK, "", 1)))
+    for points in sizes:
         font = QFont(INTERFACE)
         font.setPointSizeF(points)
         document.setDefaultFont(font)
         document.setPageSize(QSizeF(device.width(), device.height() - _foot(device)))
-        if document.pageCount() <= pages:
+        if document.pageCount() == 1:
             break
-    if mark:
-        document.setHtml(in_window(html))
     return document
 
 
-def draw_page(painter: QPainter, document: QTextDocument, number: int) -> None:
-    """Draw one page of it, counted from 0, with its number at its foot."""
+def draw_page(painter: QPainter, document: QTextDocument, number: int, foot: str = "") -> None:
+    """Draw one page of a document, counted from 0, with these words at its foot."""
     size = document.pageSize()
     painter.save()
     painter.translate(0, -number * size.height())
     document.drawContents(painter, QRectF(QPointF(0, number * size.height()), size))
     painter.restore()
-    foot = QRectF(0, size.height(), size.width(), _foot(painter.device()))
-    painter.setFont(document.defaultFont())
-    aligned = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
-    painter.drawText(foot, aligned, f"{number + 1} of {document.pageCount()}")
+    room = QRectF(0, size.height(), size.width(), _foot(painter.device()))
+    font = QFont(INTERFACE)
+    font.setPointSizeF(_FOOT_LETTERS)
+    painter.setFont(font)
+    painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, foot)
 
 
 def _foot(device: QPaintDevice) -> float:

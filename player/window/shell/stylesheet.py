@@ -114,7 +114,7 @@ QRadioButton[kind="cell"]::indicator { width: 0; height: 0; border: none; backgr
 QCheckBox { spacing: 10px; min-height: 40px; }
 QCheckBox::indicator {
     width: 18px; height: 18px; border: 2px solid $edge; border-radius: 5px; background: $surface; }
-QCheckBox::indicator:checked { width: 10px; height: 10px; border: 6px solid $sage; }
+QCheckBox::indicator:checked { background: $sage; border: 2px solid $sage; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {
     background: $surface; border: 1px solid $edge; border-radius: 10px; padding: 8px 12px;

@@ -33,7 +33,7 @@ from player.records.store.entries import (
     Unanswered,
 )
 from player.records.store.keys import Keys
-from player.window.shell.report_pdf import WRITTEN, report_document, report_pdf
+from player.window.shell.report_pdf import WRITTEN, report_documents, report_pdf
 
 MADE = datetime(2027, 1, 1, 9, 0, tzinfo=UTC)
 _STILL_RUNNING = (
@@ -173,14 +173,29 @@ def test_fhir_says_what_the_log_says(open_log, others_too):
 
 
 @pytest.mark.usefixtures("qapp")
-def test_what_was_written_comes_after_two_pages_whose_letters_stay_as_large(year):
+def test_what_was_written_comes_after_two_pages_and_in_letters_of_its_own(year):
     html = report(gather(year, EVERYTHING, MADE), ())
-    without = report(gather(year, Chosen(kinds=ALL - {Kind.JOURNAL}), MADE), ())
     device = QImage(1000, 1414, QImage.Format.Format_RGB32)
+    summary, details, written = report_documents(html, device)
 
     assert html.count(WRITTEN) == 1
-    assert report_document(html, device).pageCount() > 2
-    assert report_document(html, device).defaultFont() == report_document(without, device).defaultFont()
+    assert (summary.pageCount(), details.pageCount()) == (1, 1)
+    assert written.defaultFont().pointSizeF() == 11
+
+
+@pytest.mark.usefixtures("qapp")
+def test_details_that_need_small_letters_leave_the_first_page_its_large_ones(open_log, clock):
+    log = open_log()
+    fill_whole_year(log, clock)
+    html = report(gather(log, Chosen(), MADE), ())
+    paper = QImage(2085, 3130, QImage.Format.Format_RGB32)
+    for set_dots in (paper.setDotsPerMeterX, paper.setDotsPerMeterY):
+        set_dots(round(300 / 0.0254))
+    summary, details = report_documents(html, paper)
+
+    assert (summary.pageCount(), details.pageCount()) == (1, 1)
+    assert details.defaultFont().pointSizeF() < 10
+    assert summary.defaultFont().pointSizeF() >= 10
 
 
 def pages_of(pdf):

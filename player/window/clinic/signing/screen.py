@@ -1,14 +1,14 @@
 """Signing a preset and giving it: the key, its words, the passphrase, the folder."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.window.clinic.intents import BackToPreset
 from player.window.clinic.signing.state import KeepPersonPage, MakeKey, SignPreset, SignView
 from player.window.clinic.widgets.parts import panel
 from player.window.shell.printing import can_print, print_pages
 from player.window.shell.screen_base import Screen
-from player.window.shell.widgets.basics import READING_PX, Page, button, column, label, set_words
+from player.window.shell.widgets.basics import READING_PX, CheckBox, Page, button, column, label, set_words
 from player.window.shell.widgets.field import Field
 from player.window.shell.widgets.flow import flowing
 from player.window.shell.widgets.one_line import OneLine
@@ -41,10 +41,10 @@ class SignScreen(Screen):
         )
         self.author = Field("Your name", hint="As the person will read it.")
         self.new = Field("A passphrase", hint="At least eight letters, such as four words.", hidden=True)
-        self.shown = QCheckBox(_SHOW)
+        self.shown = CheckBox(_SHOW)
         self.passphrase = Field("The key's passphrase", hidden=True)
         self.folder = Field("The folder to write into")
-        self.apart = QCheckBox(_APART)
+        self.apart = CheckBox(_APART)
         self.apart.setAccessibleDescription(_APART_WHY)
         self.make = button("Make the key", "primary")
         self.browse, self.sign = button("Choose a folder…"), button("Sign and give", "primary")

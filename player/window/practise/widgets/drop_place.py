@@ -1,11 +1,11 @@
 """Where recordings are opened or dropped, and whether they are copied."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from player.window.intents import SetSetting
 from player.window.practise.state import AddRecordings
-from player.window.shell.widgets.basics import button, column, label
+from player.window.shell.widgets.basics import CheckBox, button, column, label
 from player.window.shell.widgets.flow import FlowLayout
 
 RECORDINGS = "*.wav *.flac *.ogg *.oga *.opus *.mp3 *.m4a *.m4b *.aac *.wma *.mp4 *.mkv *.webm *.aif *.aiff"
@@ -21,7 +21,7 @@ class DropPlace(QWidget):
         super().__init__()
         self.open = button("Open a recording")
         self.open.clicked.connect(self._choose)
-        self.copies = QCheckBox("Copy what I add into Kindpace's own folder")
+        self.copies = CheckBox("Copy what I add into Kindpace's own folder")
         self.copies.clicked.connect(
             lambda on: self.intended.emit(SetSetting("copy_recordings", "on" if on else "off"))
         )

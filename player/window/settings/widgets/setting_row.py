@@ -1,11 +1,11 @@
 """One setting: its name, what it does, and its control."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.window.intents import SetSetting
 from player.window.settings.state import SettingItem, SettingKind
-from player.window.shell.widgets.basics import column, label, set_words
+from player.window.shell.widgets.basics import CheckBox, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
 from player.window.shell.widgets.offer_button import OfferButton
@@ -41,7 +41,7 @@ class SettingRow(QWidget):
         self.offer.intended.connect(self.intended)
         self.show_item(item)
 
-    def _make_control(self, item: SettingItem) -> ChoiceBox | QCheckBox | Slider:
+    def _make_control(self, item: SettingItem) -> ChoiceBox | CheckBox | Slider:
         if item.kind is SettingKind.CHOICE:
             box = ChoiceBox(item.label)
             box.chosen.connect(self._set)
@@ -50,7 +50,7 @@ class SettingRow(QWidget):
             slider = Slider(item.label, low=item.low, high=item.high, step=item.step)
             slider.valueChanged.connect(self._slide)
             return slider
-        check = QCheckBox()
+        check = CheckBox()
         check.setAccessibleName(item.label)
         check.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The box stands at the row's end, its word before it.

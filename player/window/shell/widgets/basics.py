@@ -2,15 +2,19 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QBoxLayout,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
     QPushButton,
     QScrollArea,
+    QStyle,
+    QStyleOptionButton,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +32,9 @@ NARROWEST_PX = 160
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 AnyBox = TypeVar("AnyBox", bound=QBoxLayout)
+
+_TICK = ((0.24, 0.52), (0.43, 0.71), (0.77, 0.32))
+"""Its corners, as parts of a box's width and height."""
 
 
 def label(text: str, kind: str = "") -> QLabel:
@@ -198,3 +205,26 @@ class WordsButton(QPushButton):
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         """As narrow as the longest word."""
         return self.column.minimumSize()
+
+
+class CheckBox(QCheckBox):
+    """A check box whose tick is drawn: a style sheet could only show a picture of one colour."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """The box, its words, and the tick."""
+        super().paintEvent(event)
+        if not self.isChecked():
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        tokens = look_of(self).tokens
+        pen = QPen(QColor(tokens.on_sage if self.isEnabled() else tokens.surface), 2.2)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.drawPolyline(
+            [QPointF(box.x() + box.width() * x, box.y() + box.height() * y) for x, y in _TICK]
+        )

@@ -1,7 +1,7 @@
 """Practices assigned in an order, with suggested days, and questionnaires."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.clinic.editor.state import (
     AskQuestionnaire,
@@ -13,7 +13,7 @@ from player.window.clinic.editor.state import (
     UnassignPractice,
 )
 from player.window.intents import Intent
-from player.window.shell.widgets.basics import button, clear, column, label, row, set_words
+from player.window.shell.widgets.basics import CheckBox, button, clear, column, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import Option
@@ -83,8 +83,8 @@ class AssignedPracticeRow(QWidget):
                 flow.addWidget(each)
             inside.addWidget(line)
 
-    def _day(self, practice: AssignedRow, day: Option) -> QCheckBox:
-        check = QCheckBox(day.label)
+    def _day(self, practice: AssignedRow, day: Option) -> CheckBox:
+        check = CheckBox(day.label)
         check.setAccessibleName(f"{practice.title}: {day.label}")
         check.clicked.connect(lambda on: self.intended.emit(SuggestDay(practice.practice_id, day.value, on)))
         return check
@@ -105,7 +105,7 @@ class QuestionnaireBoxes(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.checks: dict[str, QCheckBox] = {}
+        self.checks: dict[str, CheckBox] = {}
         self._options: tuple[Option, ...] = ()
         self._column = column(self, gap=12)
 
@@ -118,8 +118,8 @@ class QuestionnaireBoxes(QWidget):
         for value, check in self.checks.items():
             check.setChecked(value in view.asked)
 
-    def _check(self, option: Option) -> QCheckBox:
-        check = QCheckBox()
+    def _check(self, option: Option) -> CheckBox:
+        check = CheckBox()
         check.setAccessibleName(option.label)
         check.clicked.connect(lambda on: self.intended.emit(AskQuestionnaire(option.value, on)))
         line = QWidget()

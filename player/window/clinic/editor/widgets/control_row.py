@@ -1,7 +1,7 @@
 """One pacing control in the clinic: its value, how it is changed, its range, what it does and why."""
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from player.window.clinic.editor.state import (
     CheckForControl,
@@ -15,7 +15,7 @@ from player.window.clinic.editor.state import (
     TurnKind,
 )
 from player.window.intents import Intent
-from player.window.shell.widgets.basics import column, label, set_words
+from player.window.shell.widgets.basics import CheckBox, column, label, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread, flowing
 from player.window.shell.widgets.slider import Slider
@@ -63,14 +63,14 @@ class ControlRow(QWidget):
         box.chosen.connect(lambda value: self._emit(ChooseForControl(self._item.name, value)))
         return box
 
-    def _make_check(self, option: Option) -> QCheckBox:
-        check = QCheckBox(option.label)
+    def _make_check(self, option: Option) -> CheckBox:
+        check = CheckBox(option.label)
         check.setAccessibleName(f"{self._item.label}: {option.label}")
         check.clicked.connect(lambda on: self._emit(CheckForControl(self._item.name, option.value, on)))
         return check
 
-    def _toggle(self, of: str, words: str, intent: type[SwitchControl | SetNever | LockControl]) -> QCheckBox:
-        check = QCheckBox(words)
+    def _toggle(self, of: str, words: str, intent: type[SwitchControl | SetNever | LockControl]) -> CheckBox:
+        check = CheckBox(words)
         check.setAccessibleName(f"{of}: {words.lower()}" if words else of)
         check.clicked.connect(lambda on: self._emit(intent(self._item.name, on)))
         return check

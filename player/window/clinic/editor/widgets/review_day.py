@@ -1,9 +1,9 @@
 """The day by which a preset is to be reviewed, or none."""
 
 from PySide6.QtCore import QDate, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from player.window.shell.widgets.basics import column, label
+from player.window.shell.widgets.basics import CheckBox, column, label
 from player.window.shell.widgets.day import day_field
 
 _USUAL_MONTHS = 6
@@ -21,7 +21,7 @@ class ReviewDay(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.ends = QCheckBox("To be reviewed by a day")
+        self.ends = CheckBox("To be reviewed by a day")
         self.ends.setAccessibleDescription("Without it the preset has no end.")
         self.day = day_field("To be reviewed by")
         self.ends.clicked.connect(self._switched)
