@@ -85,7 +85,7 @@ listening-page:
 
 recordings-report:
 	@bash tooling/setup.sh test
-	@$(PYTHON) tooling/recordings_report.py
+	@$(PYTHON) tooling/recordings_report.py $(CASES)
 
 lock:
 	@bash tooling/setup.sh test

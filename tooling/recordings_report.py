@@ -2,6 +2,7 @@
 
 Usage: recordings_report.py [FOLDER]. The folder holds further recordings, each of five sentences with pauses
 of 6 s between them, whose truth is read off ``clean.wav``. Needs ffmpeg, for what its silencedetect finds.
+What was found before, and how far off its edges were, is kept in ``recordings_before.json``.
 """
 
 import json
@@ -10,7 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -29,11 +31,27 @@ from audio.units import SAMPLE_RATE
 ROOT: Final = Path(__file__).parent.parent
 
 PAGE: Final = ROOT / "docs/recordings.md"
-BEFORE: Final[dict[str, list[int]]] = json.loads((ROOT / "tooling/recordings_before.json").read_text("utf-8"))
+_BEFORE: Final = ROOT / "tooling/recordings_before.json"
+BEFORE: Final[dict[str, dict[str, int]]] = json.loads(_BEFORE.read_text("utf-8"))
 _PART: Final = re.compile(r"(<!-- made: pauses -->\n).*?(<!-- end -->)", re.DOTALL)
 _NEAR: Final = 0.3
 _HEARD: Final = 1e-4
 _SHORTEST: Final = 0.8
+_GOAL: Final = 30.0
+"""Milliseconds that an edge may be off."""
+
+_NOTHING: Final = {"right": 0, "wrong": 0, "median": 0, "worst": 0}
+_CASES: Final = {
+    "clean": "clean",
+    "edited-half": "steady",
+    "music-chords": "music",
+    "music-steady": "music",
+    "room-swells": "moving",
+    "soft-voice-one-bell": "clean",
+    "steady-hiss": "steady",
+    "waves": "moving",
+}
+"""The beds of the recordings in the folder."""
 
 Spans = list[tuple[float, float]]
 
@@ -43,7 +61,7 @@ def recordings(folder: Path | None) -> Iterator[tuple[str, str, Any, Spans]]:
     if folder is not None:
         true = gaps_in(np.abs(sound_of(folder / "clean.wav")[:, 0]) > _HEARD, 3.0)
         for path in sorted(folder.glob("*.wav")):
-            yield f"cases/{path.stem}", "", sound_of(path), true
+            yield f"cases/{path.stem}", _CASES.get(path.stem, "other"), sound_of(path), true
     for name, (bed, _) in made_recordings.MAKERS.items():
         made = made_recordings.made(name)
         yield name, bed, made.sound, [(a[1], b[0]) for a, b in pairwise(made.spoken)]
@@ -64,19 +82,59 @@ def gaps_in(heard: Any, least: float) -> Spans:
     ]
 
 
-def score(found: Spans, true: Spans) -> tuple[int, int, int]:
-    """True pauses found, others found, and the largest error of an onset in milliseconds."""
+@dataclass(frozen=True)
+class Score:
+    """How what was found keeps to the truth.
+
+    Attributes:
+        right, wrong: true pauses found, and others of at least ``_SHORTEST``.
+        parted: true pauses in which more than one was found.
+        errors: of the edges of those found, in milliseconds: ends of words, then beginnings.
+        longest: seconds of the longest pause found.
+    """
+
+    right: int
+    wrong: int
+    parted: int
+    errors: tuple[float, ...]
+    longest: float
+
+    @property
+    def edges(self) -> str:
+        """Median and worst error."""
+        if not self.errors:
+            return "-"
+        sizes = np.abs(self.errors)
+        return f"{np.median(sizes):.0f} / {sizes.max():.0f}"
+
+
+def score(found: Spans, true: Spans) -> Score:
+    """What was found against the truth."""
     pairs = [
         (one, other)
         for one in found
         for other in true
         if abs(one[0] - other[0]) < _NEAR and abs(one[1] - other[1]) < _NEAR
     ]
-    wrong = sum(
-        end - start >= _SHORTEST for start, end in found if not any(one[0] == (start, end) for one in pairs)
+    right = [one for one, _ in pairs]
+    long = [one for one in found if one[1] - one[0] >= _SHORTEST]
+    return Score(
+        right=len(pairs),
+        wrong=sum(one not in right for one in long),
+        parted=sum(sum(a - _NEAR < start and end < b + _NEAR for start, end in long) > 1 for a, b in true),
+        errors=tuple(1000 * (one[side] - other[side]) for side in (0, 1) for one, other in pairs),
+        longest=max((end - start for start, end in found), default=0.0),
     )
-    onsets = [abs(one[1] - other[1]) for one, other in pairs]
-    return len(pairs), wrong, round(1000 * max(onsets, default=0.0))
+
+
+def by_us(sound: Any) -> tuple[Spans, int]:
+    """The pauses that are found, and how many of them lie over music."""
+    finder = PauseFinder()
+    finder.add(sound)
+    finder.finish()
+    slices = finder.slices()
+    found = [(a.end / SAMPLE_RATE, b.start / SAMPLE_RATE) for a, b in pairwise(slices) if b.start > a.end]
+    return found, len(finder.melodic(slices))
 
 
 def by_ffmpeg(sound: Any) -> Spans:
@@ -94,32 +152,58 @@ def by_ffmpeg(sound: Any) -> Spans:
     return [(a, b) for a, b in zip(starts, ends, strict=False) if a > 0 and b < last - 1e-3]
 
 
-def row(name: str, bed: str, sound: Any, true: Spans) -> str:
-    """A line of the table."""
-    begun = time.process_time()
-    finder = PauseFinder()
-    finder.add(sound)
-    finder.finish()
-    slices = finder.slices()
-    spent = time.process_time() - begun
-    found = [(a.end / SAMPLE_RATE, b.start / SAMPLE_RATE) for a, b in pairwise(slices) if b.start > a.end]
-    right, wrong, onset = score(found, true)
-    kept = len(finder.melodic(slices))
-    before = BEFORE.get(name, [0, 0])
-    theirs = score(by_ffmpeg(sound), true)
-    counts = (f"{right} / {wrong}", f"{theirs[0]} / {theirs[1]}", onset, kept, f"{spent:.2f}")
-    cells = (name, bed, len(true), f"{before[0]} / {before[1]}", *counts)
+def line(cells: Iterable[object]) -> str:
+    """A line of a table."""
     return f"| {' | '.join(map(str, cells))} |\n"
 
 
+def row(name: str, bed: str, sound: Any, true: Spans) -> tuple[str, Score]:
+    """A line of the first table, and what it says."""
+    begun = time.process_time()
+    found, kept = by_us(sound)
+    spent = time.process_time() - begun
+    now, theirs = score(found, true), score(by_ffmpeg(sound), true)
+    before = BEFORE.get(name, _NOTHING)
+    cells = (
+        *(name, bed, len(true)),
+        f"{before['right']} / {before['wrong']}",
+        f"{now.right} / {now.wrong}",
+        f"{theirs.right} / {theirs.wrong}",
+        now.parted,
+        f"{before['median']} / {before['worst']}",
+        *(now.edges, theirs.edges, f"{now.longest:.1f}", kept, f"{spent:.2f}"),
+    )
+    return line(cells), now
+
+
+def summary(scores: dict[str, list[Score]]) -> str:
+    """The second table: how far off edges are on each kind of bed."""
+    made = line(("bed", "edges", "median", "95 %", "earliest end", "latest beginning", "over 30 ms"))
+    made += "|---|---|---|---|---|---|---|\n"
+    for bed, ones in scores.items():
+        ends = [error for one in ones for error in one.errors[: one.right]]
+        begins = [error for one in ones for error in one.errors[one.right :]]
+        sizes = np.abs([*ends, *begins])
+        figures = (np.median(sizes), np.percentile(sizes, 95), min(ends), max(begins))
+        made += line((bed, len(sizes), *(f"{one:.0f}" for one in figures), int((sizes > _GOAL).sum())))
+    return made
+
+
 def main() -> None:
-    """Write the table."""
+    """Write the tables."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else None
     head = (
-        "| recording | bed | true pauses | before: right / wrong | now | silencedetect -40 dB | worst onset "
-        "| over music | CPU s |\n|---|---|---|---|---|---|---|---|---|\n"
+        "| recording | bed | true pauses | first: right / wrong | now | silencedetect -40 dB | parted "
+        "| edges before: median / worst | now | silencedetect | longest pause, s | over music | CPU s |\n"
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|\n"
     )
-    table = head + "".join(row(*one) for one in recordings(folder))
+    scores: dict[str, list[Score]] = {}
+    rows = ""
+    for name, bed, sound, true in recordings(folder):
+        made, found = row(name, bed, sound, true)
+        rows += made
+        scores.setdefault(bed, []).append(found)
+    table = f"{summary(scores)}\n{head}{rows}"
     text = PAGE.read_text("utf-8")
     PAGE.write_text(_PART.sub(lambda part: f"{part[1]}{table}{part[2]}", text), "utf-8")
 

@@ -1,6 +1,6 @@
-"""Finds the pauses in a recording from a stream, keeping some seven bytes per 10 ms.
+"""Finds the pauses in a recording from a stream, keeping some 40 bytes per 10 ms.
 
-``audio.analysis.sounding`` decides what is sound; onsets and ends within its frames are located to 1 ms.
+``audio.analysis.sounding`` decides what is sound, ``audio.analysis.stretches`` where it begins and ends.
 """
 
 from collections.abc import Sequence
@@ -12,23 +12,19 @@ import numpy as np
 import soxr
 from numpy.typing import NDArray
 
-from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, Band, BandLevels, Bands, Levels, steps
-from audio.analysis.sounding import LIKELY, frames_of_chunks, runs, sounding
+from audio.analysis.bands import FRAMES_PER_SECOND, PARTS, RATE, BandLevels, steps
+from audio.analysis.narrow_bands import NarrowBands
+from audio.analysis.sounding import LIKELY, frames_of_chunks
 from audio.analysis.speech_detector import CHUNK, SpeechDetector
+from audio.analysis.stretches import stretches
 from audio.analysis.tones import Tones
 from audio.units import SAMPLE_RATE, Frames
 
 Block = NDArray[np.float32]
 
-SHORTEST_PAUSE: Final = 0.7
-"""The shortest pause in seconds; shorter ones belong to the sentence (engineering.md)."""
-
 LONGEST_SLICE: Final = 12.0
 """Speech without a pause is split after this many seconds, at its quietest place, so that going back a line
 never goes back far. The split is inaudible."""
-
-_LEAST_STRETCH: Final = 12
-"""Frames: what stands alone and is shorter is no stretch to play, such as the attack of music."""
 
 _FRAME: Final = SAMPLE_RATE // FRAMES_PER_SECOND
 _PART: Final = _FRAME // PARTS
@@ -60,6 +56,7 @@ class PauseFinder:
 
     def __init__(self) -> None:
         self._bands = BandLevels()
+        self._narrow = NarrowBands()
         self._detector = SpeechDetector()
         self._tones = Tones()
         self._down = soxr.ResampleStream(SAMPLE_RATE, RATE, 1, dtype="float32", quality="MQ")
@@ -84,15 +81,13 @@ class PauseFinder:
         """The stretches of sound; there is a pause between any two that don't touch."""
         bands = self._bands.bands()
         likely = self._detector.speech()
-        sound = sounding(bands, likely)
-        speaking = frames_of_chunks(likely, len(sound)).astype(np.int_) * _SPEAKING // 255
-        loudness = np.maximum(bands.vowels.levels, bands.sibilants.levels) + speaking
         found: list[Slice] = []
-        for first, end in _joined(runs(sound), round(SHORTEST_PAUSE * FRAMES_PER_SECOND)):
-            start = first * _FRAME + int(_loudest(bands, first).first[first]) * _PART
-            stop = (end - 1) * _FRAME + (int(_loudest(bands, end - 1).last[end - 1]) + 1) * _PART
-            cuts = [frame * _FRAME for frame in _split_points(loudness, first, end)]
-            found.extend(Slice(Frames(int(a)), Frames(int(b))) for a, b in pairwise([start, *cuts, stop]))
+        loudness = np.maximum(bands.vowels.levels, bands.sibilants.levels).astype(np.int_)
+        loudness += frames_of_chunks(likely, len(loudness)).astype(np.int_) * _SPEAKING // 255
+        for start, stop in stretches(bands, likely, self._narrow.levels()):
+            cuts = [frame * _FRAME for frame in _split_points(loudness, start // PARTS, -(-stop // PARTS))]
+            places = [start * _PART, *cuts, stop * _PART]
+            found.extend(Slice(Frames(a), Frames(b)) for a, b in pairwise(places))
         return tuple(found)
 
     def melodic(self, slices: Sequence[Slice]) -> tuple[Slice, ...]:
@@ -125,6 +120,7 @@ class PauseFinder:
 
     def _measure(self, samples: Block) -> None:
         self._bands.add(samples)
+        self._narrow.add(samples)
         self._detector.add(samples)
         self._tones.add(samples)
 
@@ -140,21 +136,7 @@ def tenths_between(slices: Sequence[Slice], music: Sequence[Slice], length: int)
     return quiet
 
 
-def _loudest(bands: Bands, frame: int) -> Band:
-    return max(bands, key=lambda band: int(band.levels[frame]))
-
-
-def _joined(found: list[tuple[int, int]], shortest: int) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
-    for first, end in found:
-        if joined and first - joined[-1][1] < shortest:
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((first, end))
-    return [(first, end) for first, end in joined if end - first > _LEAST_STRETCH]
-
-
-def _split_points(loudness: NDArray[np.int_] | Levels, first: int, end: int) -> list[int]:
+def _split_points(loudness: NDArray[np.int_], first: int, end: int) -> list[int]:
     """Where a long stretch is split: at the quietest frame in the second half of each maximum length."""
     longest = round(LONGEST_SLICE * FRAMES_PER_SECOND)
     cuts: list[int] = []

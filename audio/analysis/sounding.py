@@ -31,15 +31,21 @@ SHORT: Final = 40
 
 FAR_BELOW: Final = steps(20.0)
 
+UNSPOKEN_BELOW: Final = steps(15.0)
+"""So far below the speech they may lie where the detector is sure that nobody speaks (a bird)."""
+
+_UNSPOKEN: Final = 13
+"""Up to here, of 255, it is sure of that: one in 20."""
+
 LEAST_RANGE: Final = steps(12.0)
 """Where nobody speaks: levels so near to the loud ones never count as quiet, they are one long sound."""
 
 LIKELY: Final = 128
 """From here on somebody speaks, of 255 (Silero's own default, one half)."""
 
-SURE: Final = 204
-"""So likely (four fifths) it must be where it is as brief as a short word: a change of chords comes to less
-than three quarters."""
+SURE: Final = 242
+"""So likely (19 in 20) it must be where it is brief: a chord that is struck comes to nine tenths. Single
+short words come to more than 0.97, over a room, waves or music."""
 
 _BRIEF: Final = 10
 """Chunks: 0.3 s."""
@@ -47,7 +53,9 @@ _BRIEF: Final = 10
 _STILL: Final = 90
 _SHORTEST_SPEECH: Final = 5
 _SHORTEST_QUIET: Final = 40
-_DIGITAL: Final = level_of_decibels(-100.0)
+DIGITAL: Final = level_of_decibels(-100.0)
+"""Up to here a frame is digital silence (an edit, a gate), which is no bed."""
+
 _INAUDIBLE: Final = level_of_decibels(-96.0)
 _FAINTEST: Final = level_of_decibels(-66.0)
 _LEAST_SPEECH: Final = 0.005
@@ -86,15 +94,28 @@ def sounding(bands: Bands, likely: Levels) -> Mask:
     levels = bands.vowels.levels
     count = len(levels)
     said = _said(likely, count)
-    if said.sum() <= max(_LEAST_SPEECH * count, FRAMES_PER_SECOND / 2):
+    speech = _speech_level(levels, said)
+    if speech is None:
         return _loud(np.maximum(levels, bands.sibilants.levels))
-    speech = int(np.percentile(levels[said], 95))
     sound = np.ones(count, np.bool_)
-    found = [_Run(run, bands, speech) for run in runs(~said) if run[1] - run[0] >= _SHORTEST_QUIET]
+    unspoken = frames_of_chunks(likely, count) <= _UNSPOKEN
+    found = [_Run(run, bands, speech, unspoken) for run in runs(~said) if run[1] - run[0] >= _SHORTEST_QUIET]
     musical = sum(run.length for run in found if run.moves) > _MUSICAL * sum(run.length for run in found)
     for run in found:
         run.judge(sound, musical=musical)
     return sound
+
+
+def quiet_level(bands: Bands, likely: Levels) -> int | None:
+    """The level up to which a bed is as good as silence beside the speech; None where nobody speaks.
+
+    Args:
+        bands: as ``sounding`` takes them.
+        likely: as ``sounding`` takes it.
+    """
+    levels = bands.vowels.levels
+    speech = _speech_level(levels, _said(likely, len(levels)))
+    return None if speech is None else _quiet(speech)
 
 
 def runs(mask: Mask) -> list[Run]:
@@ -109,6 +130,16 @@ def frames_of_chunks(likely: Levels, count: int) -> Levels:
         return np.zeros(count, np.uint8)
     middles = (np.arange(count) * 2 + 1) * (RATE // FRAMES_PER_SECOND) // 2
     return likely[np.minimum(middles // CHUNK, len(likely) - 1)]
+
+
+def _speech_level(levels: Levels, said: Mask) -> int | None:
+    if said.sum() <= max(_LEAST_SPEECH * len(levels), FRAMES_PER_SECOND / 2):
+        return None
+    return int(np.percentile(levels[said], 95))
+
+
+def _quiet(speech: int) -> int:
+    return max(speech - BELOW_SPEECH, _INAUDIBLE)
 
 
 def _said(likely: Levels, count: int) -> Mask:
@@ -137,13 +168,15 @@ class _Run:
         run: its first frame and the first one after it.
         bands: of the whole recording.
         speech: the level of its speech.
+        unspoken: where in the recording it is sure that nobody speaks.
     """
 
-    def __init__(self, run: Run, bands: Bands, speech: int) -> None:
+    def __init__(self, run: Run, bands: Bands, speech: int, unspoken: Mask) -> None:
         self._first, self._end = run
         self._levels = [band.levels for band in bands]
         self._speech = speech
-        self._quiet = max(speech - BELOW_SPEECH, _INAUDIBLE)
+        self._unspoken = unspoken
+        self._quiet = _quiet(speech)
         self._beds = [_bed(levels[slice(*run)]) for levels in self._levels]
 
         # Rumble is no sign of movement, nor of words.
@@ -197,7 +230,8 @@ class _Run:
         if self._end < count:
             words[self._end + _SURE - begin :] = True
         above = _holding(still | surely | words, surely | words)
-        return begin, _without_short(above, words, loudest < self._speech - FAR_BELOW)
+        below = np.where(self._unspoken[begin:stop], UNSPOKEN_BELOW, FAR_BELOW)
+        return begin, _without_short(above, words, loudest < self._speech - below)
 
     def _over_moving(self, sound: Mask) -> None:
         first, end = self._first, self._end
@@ -241,10 +275,11 @@ class _Bed:
 
 
 def _bed(levels: Levels) -> _Bed:
-    """Digital silence is no bed."""
+    """Digital silence is no bed, unless next to nothing else is there, nor next to the words."""
     inner = levels[_BESIDE : len(levels) - _BESIDE] if len(levels) > 4 * _BESIDE else levels
-    heard = inner[inner > _DIGITAL]
-    if len(heard) * 10 < len(inner):
+    heard = inner[inner > DIGITAL]
+    beside = np.concatenate([inner[:_BESIDE], inner[-_BESIDE:]])
+    if len(heard) * 10 < len(inner) and np.count_nonzero(beside > DIGITAL) < _BESIDE:
         return _Bed(0, 0, steady=True)
     floor, top = (int(found) for found in np.percentile(heard, (25, 80)))
     return _Bed(floor, top, top - floor <= STEADY)

@@ -221,6 +221,20 @@ def reverberant():
     return np.fft.irfft(np.fft.rfft(voice()[0], size) * np.fft.rfft(tail, size), size)[:count]
 
 
+def heard_in(sound):
+    """Where each sentence is heard in a voice that rings on, by the measure of ``trimmed``."""
+    spoken = voice()[1]
+    until = [start for start, _ in spoken[1:]] + [len(sound) / SAMPLE_RATE]
+    found = []
+    for (start, end), later in zip(spoken, until, strict=True):
+        first, words = round(start * SAMPLE_RATE), round((end - start) * SAMPLE_RATE)
+        whole = (round(later * SAMPLE_RATE) - first) // 48 * 48
+        steps = np.mean(sound[first : first + whole].reshape(-1, 48) ** 2, axis=1)
+        last = np.flatnonzero(steps > 1e-3 * steps[: words // 48].mean())[-1]
+        found.append((start, start + (int(last) + 1) / 1000))
+    return tuple(found)
+
+
 def said():
     return voice()[0]
 
@@ -282,6 +296,7 @@ MAKERS: dict[str, tuple[str, Callable[[], np.ndarray]]] = {
 def made(name, first=ALL):
     """One of the recordings, or its beginning with the first sentences."""
     bed, make = MAKERS[name]
-    spoken = voice()[1][:first]
+    # What rings on in a room belongs to the words.
+    spoken = (heard_in(reverberant()) if name == "reverberant" else voice()[1])[:first]
     end = round((spoken[-1][1] + (TAIL if first == ALL else 0.5)) * SAMPLE_RATE)
     return Made(make().astype(np.float32)[:end, None], spoken, bed)
