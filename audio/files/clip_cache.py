@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audio.errors import AudioError
+from audio.files.regular_file import open_regular
+from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.units import SAMPLE_RATE, ClipName, Frames
 
@@ -273,12 +275,12 @@ class ClipCache:
     def _open_checked(self, clip: ClipName) -> _OpenClip:
         path = self.path_of(clip)
         try:
-            descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-        except OSError as fault:
+            descriptor = open_regular(path)
+        except FileUnreadableError as fault:
             raise ClipMissingError(clip) from fault
         try:
-            channels, length = _checked(path.read_bytes())
-        except _FaultError as fault:
+            channels, length = _checked(_all_of(descriptor))
+        except (_FaultError, OSError) as fault:
             os.close(descriptor)
             with suppress(OSError):
                 path.unlink()
@@ -295,6 +297,10 @@ class ClipCache:
         self._forget(clip)
         with suppress(OSError):
             self.path_of(clip).unlink()
+
+
+def _all_of(descriptor: int) -> bytes:
+    return os.pread(descriptor, os.fstat(descriptor).st_size, 0)
 
 
 class _FaultError(Exception):

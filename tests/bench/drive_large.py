@@ -2,7 +2,7 @@
 
     drive_large.py make    fills the folders: 1,000 scripts, 1,000 recordings, 20,000 sittings
     drive_large.py walk    goes through the pages
-    drive_large.py look    the same, and prints a profile of each input that took long (and takes longer by it)
+    drive_large.py look    the same, and prints a profile of each input that took long
 
 For each input it says ``away``: for how many milliseconds the event loop was away at most, how many of them
 its thread was at work, the seconds of processor time that the thread took, how many widgets there are then,

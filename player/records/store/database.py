@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
+from player.practice.errors import NotUsableError
 from player.records.errors import (
     DamagedLogError,
     DiskFullError,
@@ -28,7 +29,7 @@ from player.records.store.key_places import KeyPlace
 from player.records.store.log_files import ENDINGS, refuse_special_file
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
-from player.system.files import open_owner_only, sync_folder, unused_name
+from player.system.files import open_owner_only, read_beginning, sync_folder, unused_name
 from player.system.paths import is_file, is_there
 
 SMALL_ENOUGH_TO_CHECK = 4 * 1024 * 1024
@@ -265,7 +266,11 @@ def _set_orphans_aside(path: Path) -> Path | None:
 def _holds_pages(journal: Path) -> bool:
     # Bytes 16 to 20 hold the earlier page count. Zero means a new log whose process was killed, so nothing
     # can be lost.
-    header = journal.read_bytes()[:_JOURNAL_HEADER]
+    try:
+        header = read_beginning(journal, _JOURNAL_HEADER)
+    except NotUsableError:
+        # It may hold something: it is set aside, not deleted.
+        return True
     return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
