@@ -24,7 +24,7 @@ def test_one_of_the_largest_size_is_read_and_a_larger_one_is_not(tmp_path):
         read_regular(path, 4)
 
 
-@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: os.symlink("nowhere", path)])
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda path: path.symlink_to("nowhere")])
 def test_what_is_no_file_is_refused_and_not_waited_for(tmp_path, make):
     path = tmp_path / "found.json"
     make(path)
