@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -190,7 +189,7 @@ class Listing:
         made_from, library = self._made_from(), self._library.get()
         now = in_force(self._pacing_choice, self._settings_store)
         if self._making is not None and self._making.key == now and library.unchanged:
-            self._file.write(made_from, asdict(made))
+            self._file.write(made_from, _plain(made))
 
 
 def _beside(preset: str) -> tuple[Path, ...]:
@@ -199,6 +198,13 @@ def _beside(preset: str) -> tuple[Path, ...]:
     if path.suffix or len(path.parts) > 1:
         return path, path.with_name(path.name + SIGNATURE)
     return ()
+
+
+def _plain(made: PractiseList) -> dict[str, Any]:
+    # As dataclasses.asdict, which copies each value of a thousand practices and takes longer than all else.
+    banner = vars(made.banner) | {"presets": [vars(option) for option in made.banner.presets]}
+    practices, paths = [vars(one) for one in made.practices], [vars(path) for path in made.paths]
+    return vars(made) | {"banner": banner, "practices": practices, "paths": paths}
 
 
 def _from_plain(content: dict[str, Any]) -> PractiseList | None:
