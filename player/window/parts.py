@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from player.records.session_log import SessionLog
     from player.settings.declaration import Settings
     from player.sittings.soundtrack import Clip
-    from player.window.practise.describe import PractiseList
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -75,10 +74,11 @@ class PlannedBefore(dict[tuple[object, ...], Any]):
     """What Today's list says of each practice under each pacing, kept from page to page.
 
     Attributes:
-        shown: the list that was shown last, which stands for a moment when another pacing was chosen.
+        shown: the list (``practise.describe.PractiseList``) that was shown last, or None. It stands for a
+            moment when another pacing was chosen.
     """
 
-    shown: PractiseList | None = None
+    shown: Any = None
 
     def clear(self) -> None:
         """Forget all of it."""

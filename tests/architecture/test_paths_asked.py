@@ -22,6 +22,7 @@ LEFT = {
     "audio/files/unfinished.py": "Writes whole files for its room, under a passing name.",
     "audio/voice/kokoro_voice.py": "The model's parts, inside installed packages.",
     "player/cli/render.py": "Captions under a passing name; the umask holds for what somebody gives away.",
+    "player/window/shell/single_instance.py": "The shell knows no other room; it opens without waiting.",
     "player/system/standard_streams.py": "The null device.",
 }
 """Where a file is opened by itself, and why no path of a person's is meant."""

@@ -22,9 +22,8 @@ from player.practice.planner.measuring.units import (
     units_of,
     units_until_option,
 )
-from player.practice.planner.rests import Rests
+from player.practice.planner.rests import Rests, UnsaidLines
 from player.practice.planner.steps import Step, StepKind
-from player.practice.planner.unsaid import UnsaidLines
 from player.practice.script.model import Role
 
 MOST_LONGER: Final = 1.25

@@ -79,11 +79,12 @@ class ListInMaking:
         self._own_recordings = own_recordings
         self._steps = self._planning((*(one.id for one in self._now.pacing.practices), *first))
 
-    def go_on(self, least: int = 0) -> None:
-        """Plan more, for a moment, and until there are so many."""
+    def go_on(self, least: int = 0) -> bool:
+        """Plan more, for a moment, and until there are so many; True if none is left."""
         end = time.perf_counter() + MOMENT
         while not self.complete and (len(self._found) < least or time.perf_counter() < end):
             self.complete = next(self._steps, False) is False
+        return self.complete
 
     @property
     def enough(self) -> bool:

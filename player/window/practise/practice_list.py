@@ -132,8 +132,8 @@ class Listing:
         if making is None:
             return False
         if not making.complete:
-            making.go_on()
-            if making.complete or (self._stands_for is making and making.enough):
+            complete = making.go_on()
+            if complete or (self._stands_for is making and making.enough):
                 self._take(making)
             return True
         if not self._unwritten or self._planned is None:

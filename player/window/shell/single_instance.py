@@ -15,9 +15,6 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QMainWindow
 
-from player.practice.errors import NotUsableError
-from player.system.files import open_owner_only, read_bounded
-
 REQUEST = "come-to-the-front"
 LOOK_EVERY_MS = 300
 WAIT_SECONDS = 3.0
@@ -92,8 +89,11 @@ class FrontRequests:
 def _paths_in(request: Path) -> tuple[str, ...]:
     """The files that are asked for; none where the request can't be read."""
     try:
-        asked = json.loads(read_bounded(request, _LONGEST))
-    except (NotUsableError, ValueError, RecursionError):
+        # A pipe may lie in its place: nobody waits for a writer.
+        handle = os.open(request, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            asked = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
         return ()
     return tuple(path for path in asked if isinstance(path, str)) if isinstance(asked, list) else ()
 
@@ -101,6 +101,7 @@ def _paths_in(request: Path) -> tuple[str, ...]:
 def _write(request: Path, text: str) -> None:
     # Put in place whole: the first window may look at any moment.
     whole = request.with_name(f"{REQUEST}.{os.getpid()}")
-    with os.fdopen(open_owner_only(whole, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+    handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(handle, "wb") as file:
         file.write(text.encode())
     whole.replace(request)
