@@ -48,7 +48,8 @@ class Heartbeat:
     """
 
     def __init__(self) -> None:
-        self.begin()
+        self.last, self.longest = time.perf_counter(), 0.0
+        self._worked, self.at_work = time.thread_time(), 0.0
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -210,4 +211,7 @@ def make() -> None:
 
 
 if __name__ == "__main__":
-    {"make": make, "walk": walk, "look": partial(walk, looked_into=True)}[sys.argv[1]]()
+    if sys.argv[1] == "make":
+        make()
+    else:
+        walk(looked_into=sys.argv[1] == "look")

@@ -77,5 +77,8 @@ def test_what_the_narrator_can_not_say_is_told_before_it_begins(tmp_path):
     other = router.view()
 
     assert "Ένα" in text
+    assert isinstance(spoken, BriefingView)
+    assert isinstance(silent, BriefingView)
+    assert isinstance(other, BriefingView)
     assert "1 line here can't be said" in spoken.unsaid
     assert (silent.unsaid, other.unsaid) == ("", "")

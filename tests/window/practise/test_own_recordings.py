@@ -251,7 +251,12 @@ def test_which_pacing_is_in_force_is_asked_once_for_all_recordings(parts, survey
     shown.handle(AddRecordings(tuple(map(str, surveys.paths))))
     shelf(shown)
     in_force = library.pacing_in_force(parts.settings_store.current)
-    monkeypatch.setattr(library, "pacing_in_force", lambda _: asked.append(1) or in_force)
+
+    def counted(_settings):
+        asked.append(1)
+        return in_force
+
+    monkeypatch.setattr(library, "pacing_in_force", counted)
     monkeypatch.setattr(recordings_shelf, "MOMENT", 60.0)
 
     def asked_for(done):

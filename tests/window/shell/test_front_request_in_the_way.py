@@ -8,7 +8,8 @@ from player.window.shell.single_instance import REQUEST, FrontRequests
 
 
 def test_a_pipe_in_a_requests_place_is_taken_away_and_never_waited_for(qtbot, tmp_path):
-    window, opened = QMainWindow(), []
+    window = QMainWindow()
+    opened: list[object] = []
     qtbot.addWidget(window)
     requests = FrontRequests(window, tmp_path, opened.append)
     os.mkfifo(tmp_path / REQUEST)
