@@ -21,6 +21,8 @@ from audio.analysis.programme import LONE_PEAKS, PROGRAMME, SILENT, gain_to
 from audio.analysis.survey import name_of_file
 from audio.files.clip_cache import CacheNotWritableError, ClipCache
 from audio.files.decode import open_stream
+from audio.files.regular_file import read_regular
+from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.units import SAMPLE_RATE, ClipName, Lufs
 
@@ -138,11 +140,11 @@ def _place(cache: ClipCache, name: ClipName) -> Path:
 
 def _kept(cache: ClipCache, name: ClipName) -> Level | None:
     try:
-        found = json.loads(_place(cache, name).read_text(encoding="utf-8"))
+        found = json.loads(read_regular(_place(cache, name)))
         if found.pop("version") != VERSION:
             return None
         return Level(**found)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (FileUnreadableError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from audio.files.clip_cache import CacheNotWritableError, clip_name
 from audio.files.paths import is_folder
-from audio.files.regular_file import open_regular
+from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.units import ClipName
@@ -95,13 +95,13 @@ def survey_place(cache: Path, clip: ClipName) -> Path:
 def read_survey(cache: Path, clip: ClipName) -> Survey | None:
     """The survey kept under a name, or None."""
     try:
-        found = json.loads(survey_place(cache, clip).read_text(encoding="utf-8"))
+        found = json.loads(read_regular(survey_place(cache, clip)))
         if found.pop("version") != VERSION:
             return None
         for name in ("slices", "melodic"):
             found[name] = tuple((int(a), int(b)) for a, b in found[name])
         return Survey(**found)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (FileUnreadableError, ValueError, KeyError, TypeError):
         return None
 
 

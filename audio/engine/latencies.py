@@ -10,9 +10,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 from audio.devices.output_types import LATENCY, WIDEST
+from audio.files.regular_file import read_regular
+from audio.files.sound_errors import FileUnreadableError
+from audio.files.unfinished import write_whole
 from audio.units import Seconds
 
 KEPT: Final = 30 * 86_400.0
@@ -49,17 +51,14 @@ class Latencies:
         if self._place is None:
             return
         content = {**self._read(), device or "": {"seconds": latency, "since": self._clock()}}
-        temporary = self._place.with_name(f".{_NAME}-{uuid4().hex[:8]}.part")
         with suppress(OSError):
-            self._place.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(json.dumps(content), encoding="utf-8")
-            temporary.replace(self._place)
+            write_whole(self._place, json.dumps(content).encode())
 
     def _read(self) -> dict[str, dict[str, float]]:
         if self._place is None:
             return {}
         try:
-            found = json.loads(self._place.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
+            found = json.loads(read_regular(self._place))
+        except (FileUnreadableError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}

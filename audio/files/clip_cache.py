@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audio.errors import AudioError
+from audio.files.regular_file import open_regular
+from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.system import PlacedReading, placed_reading
 from audio.units import SAMPLE_RATE, ClipName, Frames
@@ -281,6 +283,13 @@ class ClipCache:
             channels, length = _checked(path.read_bytes())
         except _FaultError as fault:
             content.close()
+            descriptor = open_regular(path)
+        except FileUnreadableError as fault:
+            raise ClipMissingError(clip) from fault
+        try:
+            channels, length = _checked(_all_of(descriptor))
+        except (_FaultError, OSError) as fault:
+            os.close(descriptor)
             with suppress(OSError):
                 path.unlink()
             raise ClipDamagedError(clip, str(fault)) from fault
@@ -296,6 +305,10 @@ class ClipCache:
         self._forget(clip)
         with suppress(OSError):
             self.path_of(clip).unlink()
+
+
+def _all_of(descriptor: int) -> bytes:
+    return os.pread(descriptor, os.fstat(descriptor).st_size, 0)
 
 
 class _FaultError(Exception):

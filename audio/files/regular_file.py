@@ -15,6 +15,9 @@ from audio.system import reading_flags
 LARGEST: Final = 16 * 1024**3
 """Bytes. Two hours of eight channels at 96 kHz in 24 bits are 16.6e9."""
 
+SMALL: Final = 64 * 1024**2
+"""Bytes of what is read whole: an hour of pauses is a hundred thousand."""
+
 SPARSE_FROM: Final = 64 * 1024**2
 """Files of at least this many bytes must really occupy the disk, not only claim their size."""
 
@@ -43,6 +46,26 @@ def open_regular(path: Path) -> int:
         os.close(handle)
         raise
     return handle
+
+
+def read_regular(path: Path, most: int = SMALL) -> bytes:
+    """Read a small file whole.
+
+    Args:
+        path: the file.
+        most: bytes it may have.
+
+    Raises:
+        FileUnreadableError: as ``open_regular``, or it is larger than that.
+    """
+    try:
+        with os.fdopen(open_regular(path), "rb") as file:
+            data = file.read(most + 1)
+    except OSError as fault:
+        raise FileUnreadableError(path, fault.strerror or str(fault)) from fault
+    if len(data) > most:
+        raise FileUnreadableError(path, f"it has more than {most} bytes")
+    return data
 
 
 def _refuse_another(path: Path, looked_at: os.stat_result, opened: os.stat_result) -> None:

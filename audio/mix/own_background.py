@@ -16,6 +16,8 @@ from audio.analysis.survey import name_of_file
 from audio.errors import AudioError
 from audio.files.clip_cache import ClipCache, clip_name
 from audio.files.decode import open_stream
+from audio.files.regular_file import read_regular
+from audio.files.sound_errors import FileUnreadableError
 from audio.mix.backgrounds import LOUDNESS, PIECE
 from audio.mix.timeline import Background
 from audio.units import CHANNELS, SAMPLE_RATE, ClipName, Frames
@@ -68,8 +70,8 @@ def piece_name(name: ClipName, number: int) -> ClipName:
 
 def _known(cache: ClipCache, name: ClipName) -> Background | None:
     try:
-        length = int(json.loads(_place(cache, name).read_text(encoding="utf-8"))["length"])
-    except (OSError, ValueError, KeyError, TypeError):
+        length = int(json.loads(read_regular(_place(cache, name)))["length"])
+    except (FileUnreadableError, ValueError, KeyError, TypeError):
         return None
     background = _background(name, length)
     return background if all(cache.has(piece) for piece in background.pieces) else None

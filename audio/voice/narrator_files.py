@@ -6,10 +6,10 @@ import tarfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
-from audio.files.regular_file import open_regular
+from audio.files.regular_file import open_regular, read_regular
 from audio.files.sound_errors import FileUnreadableError
+from audio.files.unfinished import write_whole
 from audio.voice.narrator_catalog import KOKORO, VOICE_BYTES, VOICES_PACKAGE, KokoroNarrator, voices_folder
 from audio.voice.protocol import VoiceError
 
@@ -54,7 +54,10 @@ def read_voice(narrator: KokoroNarrator, folder: Path | None = None) -> bytes:
         OSError: it can't be read.
         ValueError: it isn't the one that is known.
     """
-    data = ((folder or voices_folder()) / narrator.file).read_bytes()
+    try:
+        data = read_regular((folder or voices_folder()) / narrator.file)
+    except FileUnreadableError as fault:
+        raise OSError(str(fault)) from fault
     if hashlib.sha256(data).hexdigest() != narrator.sha256:
         raise ValueError(narrator.file)
     return data
@@ -82,10 +85,7 @@ def _keep(files: dict[str, bytes], folder: Path, package: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, data in files.items():
-            # Under another name first: nobody ever finds half a file.
-            temporary = folder / f".{uuid4().hex[:8]}.part"
-            temporary.write_bytes(data)
-            temporary.replace(folder / name)
+            write_whole(folder / name, data)
     except OSError as fault:
         raise VoicesNotTakenInError(
             package, f"{folder} can't be written ({fault.strerror or fault})"

@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from player import __version__
+from player.practice.errors import NotUsableError
+from player.system.files import open_owner_only, read_bounded
 from player.system.paths import is_folder
 
 FORMAT: Final = 2
@@ -60,11 +62,10 @@ class PracticeListCache:
             made_from: the stamps of everything that went into it.
         """
         try:
-            with self.path.open("rb") as file:
-                content = json.loads(file.read(_LARGEST))
+            content = json.loads(read_bounded(self.path, _LARGEST))
             if content["head"] != _head(made_from) or content["sum"] != _sum(json.dumps(content["list"])):
                 return None
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        except (NotUsableError, ValueError, KeyError, TypeError, RecursionError):
             return None
         found: dict[str, Any] = content["list"]
         return found
@@ -76,17 +77,13 @@ class PracticeListCache:
         # Only one window at a time writes here.
         temporary = self.path.with_name(f".{self.path.name}-{os.getpid()}")
         try:
-            with open(temporary, "w", encoding="utf-8", opener=_owner_only) as file:
-                file.write(f'{head[:-1]}, "list": {listed}}}')
+            with os.fdopen(open_owner_only(temporary, os.O_WRONLY | os.O_TRUNC), "wb") as file:
+                file.write(f'{head[:-1]}, "list": {listed}}}'.encode())
             # Not synced: after a power cut the checksum shows a partial file.
             temporary.replace(self.path)
         except OSError:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-
-
-def _owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _head(made_from: Sequence[str]) -> list[Any]:

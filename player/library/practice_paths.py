@@ -4,9 +4,12 @@ import re
 from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
 from player.library.errors import BrokenContentError
+from player.library.practice_list_cache import stamp_of
 from player.library.shipped_content import shipped_content
 from player.practice.errors import NotUsableError
 from player.practice.pacing.assignments import ID_PATTERN, AssignedPractice
@@ -86,9 +89,14 @@ def could_come_next(
 def shipped_paths() -> tuple[PracticePath, ...]:
     """The paths that come with Kindpace. Raises BrokenContentError if they can't be used."""
     folder = shipped_content() / "companion"
-    path = folder / "paths.yaml"
+    return _paths_in(folder / "paths.yaml", stamp_of(folder / "paths.yaml"))
+
+
+@lru_cache(maxsize=1)
+def _paths_in(path: Path, stamp: str) -> tuple[PracticePath, ...]:  # noqa: ARG001 - another one is read again
+    """Reading YAML takes ten times as long as all else that another pacing's list needs."""
     try:
-        return read_paths(read_bounded(path, _LARGEST, folder), str(path))
+        return read_paths(read_bounded(path, _LARGEST, path.parent), str(path))
     except NotUsableError as error:
         raise BrokenContentError(f"file {path}", str(error)) from error
 

@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -66,7 +66,7 @@ def read_beginning(path: Path, most: int, inside: Path | None = None) -> bytes:
         return _read_up_to(handle, most)
 
 
-def read_in_parts(path: Path, part: int) -> Iterator[bytes]:
+def read_in_parts(path: Path, part: int) -> Generator[bytes]:
     """Read a regular file of any size, as safely as ``read_bounded``, ``part`` bytes at a time.
 
     Raises:

@@ -14,6 +14,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from player.practice.errors import NotUsableError
+from player.system.files import read_bounded
+
 _FOLDER: Final = Path("Microsoft", "DeveloperTools", ".onnxruntime")
 _FILES: Final = ("deviceid", "onnxruntime.db")
 """How the names begin; there may also be lock, journal and partial files."""
@@ -74,8 +77,8 @@ def _is_session(path: Path) -> bool:
         found = path.lstat()
         if not stat.S_ISREG(found.st_mode) or not _is_ours(found) or found.st_size > _LONGEST_SESSION:
             return False
-        return _SESSION_TEXT.fullmatch(path.read_bytes()) is not None
-    except OSError:
+        return _SESSION_TEXT.fullmatch(read_bounded(path, _LONGEST_SESSION)) is not None
+    except (OSError, NotUsableError):
         return False
 
 

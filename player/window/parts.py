@@ -71,7 +71,19 @@ class Documents(dict[str, bytes]):
 
 
 class PlannedBefore(dict[tuple[object, ...], Any]):
-    """What Today's list says of each practice under each pacing, kept from page to page."""
+    """What Today's list says of each practice under each pacing, kept from page to page.
+
+    Attributes:
+        shown: the list (``practise.describe.PractiseList``) that was shown last, or None. It stands for a
+            moment when another pacing was chosen.
+    """
+
+    shown: Any = None
+
+    def clear(self) -> None:
+        """Forget all of it."""
+        super().clear()
+        self.shown = None
 
 
 class SoundSource(Protocol):

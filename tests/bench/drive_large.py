@@ -2,14 +2,18 @@
 
     drive_large.py make    fills the folders: 1,000 scripts, 1,000 recordings, 20,000 sittings
     drive_large.py walk    goes through the pages
+    drive_large.py look    the same, and prints a profile of each input that took long
 
-For each input it says ``away``, the milliseconds for which the event loop was away at most, the seconds of
-processor time that the window's thread took, how many widgets there are then, and the input's name.
+For each input it says ``away``: for how many milliseconds the event loop was away at most, how many of them
+its thread was at work, the seconds of processor time that the thread took, how many widgets there are then,
+and the input's name. "At work" is the figure to compare: it isn't lengthened by what else the machine does.
 """
 
+import pstats
 import sys
 import time
 from collections.abc import Callable
+from cProfile import Profile
 from functools import partial
 
 from bench_log import fill
@@ -30,33 +34,50 @@ BEAT_MS = 2
 SETTLED_S = 0.6
 """Longer than a press is held off after a screen has changed."""
 
+LOOKED_INTO_S = 0.1
+LINES = 40
+
 
 class Heartbeat:
-    """Beats as often as the event loop lets it, and remembers the longest time between two beats."""
+    """Beats as often as the event loop lets it, and remembers the longest time between two beats.
+
+    Attributes:
+        last: the moment of the last beat, in seconds of the performance counter.
+        longest: seconds between two beats at most.
+        at_work: seconds of them in which this thread was at work, at most.
+    """
 
     def __init__(self) -> None:
-        self._last, self.longest = time.perf_counter(), 0.0
+        self.last, self.longest = time.perf_counter(), 0.0
+        self._worked, self.at_work = time.thread_time(), 0.0
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest = max(self.longest, now - self._last)
-        self._last = now
+        now, worked = time.perf_counter(), time.thread_time()
+        self.longest = max(self.longest, now - self.last)
+        self.at_work = max(self.at_work, worked - self._worked)
+        self.last, self._worked = now, worked
 
     def begin(self) -> None:
         """Count from now on."""
-        self._last, self.longest = time.perf_counter(), 0.0
+        self.last, self._worked = time.perf_counter(), time.thread_time()
+        self.longest = self.at_work = 0.0
 
 
 class Walk:
-    """One person at the keyboard."""
+    """One person at the keyboard.
 
-    def __init__(self) -> None:
+    Args:
+        looked_into: whether what takes long is printed as a profile.
+    """
+
+    def __init__(self, *, looked_into: bool = False) -> None:
         self.person = Person()
         self.heart = Heartbeat()
+        self._looked_into = looked_into
 
     @property
     def window(self):
@@ -71,17 +92,24 @@ class Walk:
 
     def input(self, name: str, act: Callable[[], object], seconds: float = SETTLED_S) -> None:
         """Do something, and say how long the loop was away until a while after it."""
+        profile = Profile()
         self.heart.begin()
         began = time.thread_time()
         # As an event: what it does itself counts as well.
         QTimer.singleShot(0, act)
-        self.person.wait(seconds)
+        if self._looked_into:
+            profile.runcall(self.person.wait, seconds)
+        else:
+            self.person.wait(seconds)
         self._say(name, began)
+        if self._looked_into and self.heart.at_work > LOOKED_INTO_S:
+            pstats.Stats(profile).sort_stats("cumulative").print_stats(LINES)
 
     def _say(self, name: str, began: float) -> None:
         spent = time.thread_time() - began
         widgets = len(QApplication.allWidgets())
-        say("away", f"{self.heart.longest * 1000:.1f}", f"{spent:.3f}", widgets, name.replace(" ", "_"))
+        longest, at_work = self.heart.longest * 1000, self.heart.at_work * 1000
+        say("away", f"{longest:.1f}", f"{at_work:.1f}", f"{spent:.3f}", widgets, name.replace(" ", "_"))
 
     def key(
         self, name: str, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier, seconds=SETTLED_S
@@ -110,9 +138,9 @@ class Walk:
         self.input(name, lambda: self.person.does(*intents), seconds)
 
 
-def walk() -> None:
+def walk(*, looked_into: bool = False) -> None:
     """Every page that grows with what is in the home."""
-    one = Walk()
+    one = Walk(looked_into=looked_into)
     one.does("idle after opening", seconds=20.0)
     _today(one)
     _log(one)
@@ -183,4 +211,7 @@ def make() -> None:
 
 
 if __name__ == "__main__":
-    {"make": make, "walk": walk}[sys.argv[1]]()
+    if sys.argv[1] == "make":
+        make()
+    else:
+        walk(looked_into=sys.argv[1] == "look")

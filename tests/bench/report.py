@@ -39,12 +39,13 @@ BENCHMARKS = {
     "planning": "Planning",
     "ribbon": "The clinic's ribbon",
     "log": "Twenty years of log",
+    "large": "Large is normal",
 }
 TOGETHER = [
     ["playing"],
     # These mostly wait, and measure processor time, memory and the recording, but no delays.
     ["window", "timing", "memory"],
-    *([name] for name in ("dropouts", "start", "starting", "render", "planning", "ribbon", "log")),
+    *([name] for name in ("dropouts", "start", "starting", "render", "planning", "ribbon", "log", "large")),
 ]
 """The groups of benchmarks that run at the same time in a quick run."""
 

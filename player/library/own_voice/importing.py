@@ -14,7 +14,8 @@ from player.library.own_voice.bundle import PRESET, Bundle, BundleError
 from player.library.own_voice.errors import AnotherSpeakerError, VoiceDamagedError, VoiceNotKeptError
 from player.library.own_voice.manifest import MANIFEST, write_manifest
 from player.library.own_voice.store import ENDING, OwnVoice, OwnVoices
-from player.system.files import write_whole
+from player.practice.errors import NotUsableError
+from player.system.files import read_bounded, write_whole
 from player.system.folders import Folders, make_owner_only
 from player.system.paths import may_exist
 
@@ -72,7 +73,7 @@ def bring_in(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: 
 def _preset(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: Library) -> Verification:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / PRESET
-        path.write_bytes(bundle.preset)
+        write_whole(path, bundle.preset)
         found = library.verified(path)
         if found.usable and (found.author is None or found.author.key != bundle.author.key):
             raise BundleError(file.name, "Its preset is signed with another key than the lines.")
@@ -84,8 +85,8 @@ def _preset(bundle: Bundle, file: Path, wish: Wish, folders: Folders, library: L
 def _is_there(name: str, preset: bytes, folders: Folders) -> bool:
     path = folders.presets / f"{name}.pacing"
     try:
-        return path.read_bytes() == preset
-    except (OSError, ValueError):
+        return read_bounded(path, len(preset)) == preset
+    except NotUsableError:
         return False
 
 

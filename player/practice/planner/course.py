@@ -123,7 +123,8 @@ class Course:
         group = link.group
         self.at = group.context
         if group.kind is not None:
-            self.quiet = 0.0
+            # A line that the narrator can't say ends no silence.
+            self.quiet = 0.0 if link.voiced > 0 else self.quiet
             self.last_text = group.text
             self.spoken = self.spoken or group.context.role is Role.RETURN
         for quiet in group.quiets:
@@ -152,7 +153,7 @@ class Course:
         if step.offers:
             self.option_at = step.start
         if step.kind.voiced:
-            self.quiet = 0.0
+            self.quiet = 0.0 if step.duration > 0 else self.quiet
             self.last_text = step.text
             self.spoken = self.spoken or step.role is Role.RETURN
             self._take_pick(step)

@@ -22,7 +22,7 @@ from player.practice.planner.measuring.units import (
     units_of,
     units_until_option,
 )
-from player.practice.planner.rests import Rests
+from player.practice.planner.rests import Rests, UnsaidLines
 from player.practice.planner.steps import Step, StepKind
 from player.practice.script.model import Role
 
@@ -135,6 +135,7 @@ class Layout:
             made, since = unit.made[0], course.now - course.option_at
             if (
                 unit.plain
+                and self._measure.says_all
                 and since + unit.chance <= every
                 and (since < soon or self._at < self._patient_until)
                 and not (unit.contact and course.contact and course.contact + unit.contact > contact)
@@ -278,7 +279,9 @@ class Layout:
         elif made.first_text == course.last_text:
             made = self._other_cue(made)
         made = self._keep_apart(made)
-        if made.breaks and course.since_option + made.length > self._option_every:
+        if not (self._measure.says_all or made.says_all):
+            UnsaidLines(self._measure, self._pick, self._option).put(course, made)
+        elif made.breaks and course.since_option + made.length > self._option_every:
             self._put_with_options(made)
         else:
             course.put(made)

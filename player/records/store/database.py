@@ -25,7 +25,7 @@ from player.records.store import schema
 from player.records.store.clock import file_stamp
 from player.records.store.found_key import FoundKey
 from player.records.store.key_places import KeyPlace
-from player.records.store.log_files import ENDINGS, refuse_special_file
+from player.records.store.log_files import ENDINGS, holds_pages, refuse_special_file
 from player.records.store.page_key import has_another_key
 from player.records.store.translate import error_from_database, error_from_system, is_nearly_full
 from player.system.files import open_owner_only, sync_folder, unused_name
@@ -40,8 +40,6 @@ CHECKPOINT_PAGES = 128
 when the disk is full."""
 
 _WAIT_SECONDS = 1.0
-_JOURNAL_HEADER = 28
-"""Bytes (SQLite's file format, section 3)."""
 
 Values = Sequence[object] | dict[str, object]
 
@@ -257,16 +255,9 @@ def _set_orphans_aside(path: Path) -> Path | None:
     if is_there(path) and path.stat().st_size > 0:
         return None
     wal, journal = Path(f"{path}-wal"), Path(f"{path}-journal")
-    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and _holds_pages(journal)):
+    if (is_there(wal) and wal.stat().st_size > 0) or (is_file(journal) and holds_pages(journal)):
         return set_aside(path)
     return None
-
-
-def _holds_pages(journal: Path) -> bool:
-    # Bytes 16 to 20 hold the earlier page count. Zero means a new log whose process was killed, so nothing
-    # can be lost.
-    header = journal.read_bytes()[:_JOURNAL_HEADER]
-    return len(header) == _JOURNAL_HEADER and any(header[16:20])
 
 
 def _open_even_on_a_full_disk(path: Path, key: FoundKey) -> Database:

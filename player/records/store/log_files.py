@@ -4,11 +4,16 @@ import stat
 from pathlib import Path
 from typing import Final
 
+from player.practice.errors import NotUsableError
 from player.records.errors import NotAFileError
+from player.system.files import read_beginning
 from player.system.paths import is_file, is_there
 
 ENDINGS: Final = ("", "-wal", "-shm", "-journal")
 """The endings of their names after the log's name."""
+
+_JOURNAL_HEADER: Final = 28
+"""Bytes (SQLite's file format, section 3)."""
 
 
 def refuse_special_file(path: Path) -> None:
@@ -33,3 +38,15 @@ def _kind_of(path: Path) -> str:
     if stat.S_ISDIR(mode):
         return "folder"
     return "pipe" if stat.S_ISFIFO(mode) else "socket" if stat.S_ISSOCK(mode) else "device"
+
+
+def holds_pages(journal: Path) -> bool:
+    """Whether a rollback journal may hold what a person logged."""
+    # Bytes 16 to 20 hold the earlier page count. Zero means a new log whose process was killed, so nothing
+    # can be lost.
+    try:
+        header = read_beginning(journal, _JOURNAL_HEADER)
+    except NotUsableError:
+        # It may hold something: it is set aside, not deleted.
+        return True
+    return len(header) == _JOURNAL_HEADER and any(header[16:20])

@@ -2,8 +2,13 @@
 
 import hashlib
 import hmac
+from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from typing import Final
+
+from player.practice.errors import NotUsableError
+from player.system.files import read_in_parts
 
 _PAGE: Final = 4096
 _TAG: Final = 64
@@ -27,20 +32,18 @@ def has_another_key(path: Path, secret: str) -> bool:
         secret: the key that was tried, 64 hexadecimal digits.
     """
     try:
-        with path.open("rb") as file:
-            page = file.read(_PAGE)
-            salt = page[:_SALT]
-            if len(page) < _PAGE or salt == _PLAIN or not any(salt) or path.stat().st_size % _PAGE:
+        with closing(read_in_parts(path, _PAGE)) as pages:
+            first = next(pages, b"")
+            salt = first[:_SALT]
+            if len(first) < _PAGE or salt == _PLAIN or not any(salt) or path.stat().st_size % _PAGE:
                 return False
             tag_key = _tag_key(secret, salt)
-            number = 1
-            while page:
-                if _is_made_with(tag_key, page[_SALT if number == 1 else 0 :], number):
-                    return False
-                page, number = file.read(_PAGE), number + 1
-    except OSError:
+            return not any(
+                _is_made_with(tag_key, page, number)
+                for number, page in enumerate(chain([first[_SALT:]], pages), start=1)
+            )
+    except (OSError, NotUsableError):
         return False
-    return True
 
 
 def _tag_key(secret: str, salt: bytes) -> bytes:

@@ -45,6 +45,7 @@ def briefing_view(
     messages: tuple[Message, ...],
     choices: tuple[ChoiceGroup, ...],
     why_not: str = "",
+    unsaid: str = "",
 ) -> BriefingView:
     """The briefing for one practice under one pacing and these choices.
 
@@ -57,6 +58,7 @@ def briefing_view(
         messages: what else there is to say.
         choices: what can be chosen.
         why_not: why it isn't offered with these choices; empty where it is.
+        unsaid: what the narrator can't say of it, in a sentence; empty where it says all.
     """
     script, pacing = planning.script, planning.pacing
     summary = summarise(plan)
@@ -72,6 +74,7 @@ def briefing_view(
         choices=choices,
         ribbon=ribbon,
         sound_message=sound.message if planning.choices.spoken else "",
+        unsaid=unsaid if planning.choices.spoken else "",
         left_out=() if why_not else tuple(f"{title}: {why}" for title, why in plan.left_out),
         why_not=why_not,
         ready=not why_not and (sound.ready or not planning.choices.spoken),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audio.engine.types import EngineState
 from player.library.catalog import Library, LibraryError
+from player.library.unsayable_lines import unsayable_in_words
 from player.practice.choices import Choices
 from player.practice.errors import NotUsableError
 from player.practice.planner.recordings.unguided import QUIET_ID
@@ -207,6 +208,7 @@ class BriefingPage:
 
     def _set(self, planning: Planning) -> None:
         self._planning = planning
+        self._unsaid = unsayable_in_words(planning.script)
         self._groups = () if planning.goes_on is not None else choice_groups(planning, self._cap)
         self._narrator.look_ahead(planning)
         self._plan_anew()
@@ -237,6 +239,7 @@ class BriefingPage:
             messages=self._messages.shown,
             choices=(*self._groups, *self._narrator.groups(self._planning)),
             why_not=self._why_not,
+            unsaid=self._unsaid,
         )
         if self._planning.goes_on is not None:
             view = replace(view, minutes=f"{view.minutes}, from where you stopped")

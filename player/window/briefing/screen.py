@@ -16,6 +16,7 @@ from player.window.shell.widgets.basics import (
     column,
     frame,
     label,
+    restyle,
     set_words,
 )
 from player.window.shell.widgets.flow import FlowLayout, Spread
@@ -38,6 +39,7 @@ class BriefingScreen(Screen):
         self._title, self._asks = label("", "title"), label("", "kind-words")
         self._how_long, self._how_to_stop = label("", "lead"), label("", "secondary")
         self._caution, self._sound, self._why_not = label(""), label(""), label("", "strong")
+        self._unsaid = label("")
         self._facts = {name: label("") for name in _FACTS}
         self._sound_box = _boxed(self._sound)
         self.change = button(CHANGE)
@@ -81,7 +83,15 @@ class BriefingScreen(Screen):
         beside.addWidget(self.describe)
         beside.addWidget(self.favourite)
         spread.addWidget(quiet)
-        for part in (head, self._asks, self._how_long, self._caution, self._how_to_stop, self._why_not):
+        for part in (
+            head,
+            self._asks,
+            self._how_long,
+            self._caution,
+            self._unsaid,
+            self._how_to_stop,
+            self._why_not,
+        ):
             page.column.addWidget(part)
         page.column.addWidget(self.offers)
         page.column.addSpacing(12)
@@ -156,6 +166,7 @@ class BriefingScreen(Screen):
             (self._caution, view.caution),
             (self._how_to_stop, view.how_to_stop),
             (self._why_not, view.why_not),
+            (self._unsaid, view.unsaid),
             (self._left_out, "\n".join(view.left_out)),
             (self._notice, view.notice),
             (self._sound, view.sound_message),
@@ -194,7 +205,9 @@ class BriefingScreen(Screen):
         self.describe.setVisible(view.describes is not None)
         silent = bool(view.sound_message)
         self.begin.setVisible(not silent)
-        self.text_only.setVisible(silent)
+        self.text_only.setVisible(silent or bool(view.unsaid))
+        self.text_only.setEnabled(silent or view.ready)
+        restyle(self.text_only, "kind", "primary" if silent else "")
         # Words alone need neither a voice nor a device.
         self.begin.setEnabled(view.ready)
         words = "Remove from favourites" if view.favourite else "Add to favourites"
@@ -215,7 +228,7 @@ class BriefingScreen(Screen):
 
     def take_focus(self) -> None:
         """Begin is where one begins."""
-        first = self.text_only if self.text_only.isVisible() else self.begin
+        first = self.begin if not self.begin.isHidden() else self.text_only
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -62,6 +62,7 @@ class BriefingView(View):
         choices: the choice groups.
         ribbon: of the sitting as chosen, or None while it is being worked out.
         sound_message: why nothing can be heard, or empty. Then a text-only sitting is offered.
+        unsaid: that the narrator can't say all of it, or empty. Then text only is offered beside Begin.
         left_out: phases left out and why, in words.
         why_not: why it can't begin with these choices; empty where it can.
         ready: False while Begin can't be pressed yet.
@@ -84,6 +85,7 @@ class BriefingView(View):
     choices: tuple[ChoiceGroup, ...] = ()
     ribbon: RibbonView | None = None
     sound_message: str = ""
+    unsaid: str = ""
     left_out: tuple[str, ...] = ()
     why_not: str = ""
     ready: bool = True

@@ -296,13 +296,13 @@ class PractisePage:
     def tick(self) -> Destination | None:
         """Have recordings looked through, take in what was found, and lead to the one that was chosen."""
         self._ticks += 1
-        self._listing.go_on()
+        planned = self._listing.go_on()
         if self._ticks == 1 and self._has_recordings():
             self._shelf()
         if self._ticks == OPENS_LOG_AT and self._latest is None:
             self._latest = self._read_log()
         if self._recordings is not None:
-            led = self._opened(self._recordings.tick())
+            led = self._opened(self._recordings.tick(plans=not planned))
             if led is not None:
                 return led
         return self._opening.opened() if self._opening is not None else None

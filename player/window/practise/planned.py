@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +18,7 @@ from player.window.pacing_choice import PacingChoice
 from player.window.parts import PlannedBefore, SettingsStore
 from player.window.practise.describe import Listed, PractiseList
 from player.window.practise.pacing_banner import pacing_banner
-from player.window.practise.state import PathCard
+from player.window.practise.state import PacingBanner, PathCard
 from player.window.shared.assigned_described import suggested_words
 from player.window.shared.first_choices import first_choices
 from player.window.shared.ladder_described import own_rung_of
@@ -74,17 +76,25 @@ class ListInMaking:
         )
         self._before = planned_before
         self._found: dict[str, Listed] = {}
+        self._own_recordings = own_recordings
         self._steps = self._planning((*(one.id for one in self._now.pacing.practices), *first))
-        self._quiet = listed(own_recordings.quiet())
 
-    def go_on(self, least: int = 0) -> None:
-        """Plan more, for a moment, and until there are so many."""
+    def go_on(self, least: int = 0) -> bool:
+        """Plan more, for a moment, and until there are so many; True if none is left."""
         end = time.perf_counter() + MOMENT
         while not self.complete and (len(self._found) < least or time.perf_counter() < end):
             self.complete = next(self._steps, False) is False
+        return self.complete
+
+    @property
+    def enough(self) -> bool:
+        """Whether there is enough to be shown."""
+        return self.complete or len(self._found) >= AT_FIRST
 
     def _planning(self, first: Sequence[str]) -> Iterator[bool]:
-        """Read and plan one script after another; yields after each."""
+        """Read and plan one script after another, quiet time before them; yields after each."""
+        _ = self._quiet
+        yield True
         read = {script.id: script for script in self._library.scripts_so_far()}
         for name in first:
             if name in read:
@@ -106,17 +116,35 @@ class ListInMaking:
             keep(self._before, key, listed(planning))
         self._found[script.id] = self._before[key]
 
+    @cached_property
+    def _quiet(self) -> Listed:
+        return listed(self._own_recordings.quiet())
+
+    def _suggested(self) -> tuple[tuple[str, str], ...]:
+        return tuple((one.id, suggested_words(one.days)) for one in self._now.pacing.practices)
+
+    def _banner(self) -> PacingBanner:
+        pacing, now = self._now.pacing, self._now
+        softest = pacing.id == "grounding-only"
+        return pacing_banner(
+            pacing, self._library.presets(), now.reason or now.set_by, can_soften=not softest
+        )
+
+    def meanwhile(self, before: PractiseList) -> PractiseList:
+        """What is shown until there is enough: the practices as before, under the pacing in force."""
+        asks = bool(self._now.pacing.questionnaires)
+        return replace(before, banner=self._banner(), suggested=self._suggested(), asks=asks)
+
     def made(self) -> PractiseList:
         """The list as far as it goes; in the order of the scripts."""
-        pacing, now = self._now.pacing, self._now
+        pacing = self._now.pacing
         paths, wrong = _paths(pacing)
         problems = self._library.problems() if self.complete else ()
-        softest = pacing.id == "grounding-only"
         scripts = (self._found.get(script.id) for script in self._library.scripts_so_far())
         return PractiseList(
-            pacing_banner(pacing, self._library.presets(), now.reason or now.set_by, can_soften=not softest),
+            self._banner(),
             (*(one for one in scripts if one is not None), self._quiet),
-            tuple((one.id, suggested_words(one.days)) for one in pacing.practices),
+            self._suggested(),
             bool(pacing.questionnaires),
             (*((f"problem:{problem.place}", str(problem)) for problem in problems), *wrong),
             pacing.review_date.isoformat() if pacing.review_date else "",
@@ -131,9 +159,9 @@ def keep(planned_before: PlannedBefore, key: tuple[object, ...], listed: Listed)
     planned_before[key] = listed
 
 
-def plan_recording(own_recordings: OwnRecordings, path: Path) -> Listed:
-    """What the list says of a recording that was looked through."""
-    return listed(own_recordings.planning(path))
+def plan_recording(own_recordings: OwnRecordings, path: Path, pacing: Pacing) -> Listed:
+    """What the list says of a recording that was looked through, under a pacing."""
+    return listed(own_recordings.planning(path, pacing))
 
 
 def listed(planning: Planning) -> Listed:

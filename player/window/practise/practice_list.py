@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -72,7 +71,7 @@ class Listing:
         self._kept = self._read()
         self._planned: PractiseList | None = None
         self._making: ListInMaking | None = None
-        self._made_when: tuple[str, ...] = ()
+        self._stands_for: ListInMaking | None = None
         self._unwritten = False
         self.number = 0
 
@@ -90,7 +89,8 @@ class Listing:
         if self._kept is not None and not self._holds(self._kept):
             self._kept = None
             self.number += 1
-        return self._kept or self._worked_out(first)
+        shown = self._planned_before.shown = self._kept or self._worked_out(first)
+        return shown
 
     def _holds(self, kept: PractiseList) -> bool:
         within = not kept.until or self._today().isoformat() <= kept.until
@@ -122,38 +122,57 @@ class Listing:
         content = self._file.read(self._made_from())
         return None if content is None else _from_plain(content)
 
-    def go_on(self) -> None:
-        """Plan more of a long list, for a moment. What is new is listed together, so that nothing jumps."""
-        if self._making is None:
-            return
-        if not self._making.complete:
-            self._making.go_on()
-            if self._making.complete:
-                self._take(self._making)
-        elif self._unwritten and self._planned is not None:
-            self._write(self._planned)
+    def go_on(self) -> bool:
+        """Plan more of a long list, for a moment. What is new is listed together, so that nothing jumps.
+
+        Returns:
+            Whether something was planned or written, which takes all the time that one tick has.
+        """
+        making = self._making
+        if making is None:
+            return False
+        if not making.complete:
+            complete = making.go_on()
+            if complete or (self._stands_for is making and making.enough):
+                self._take(making)
+            return True
+        if not self._unwritten or self._planned is None:
+            return False
+        self._write(self._planned)
+        return True
 
     def _worked_out(self, first: Sequence[str]) -> PractiseList:
         # Scripts, presets and plans: most of what a start would cost.
         from player.window.practise.planned import AT_FIRST, ListInMaking, in_force  # noqa: PLC0415
 
         key = in_force(self._pacing_choice, self._settings_store)
-        if self._planned is None or self._making is None or self._making.key != key:
-            self._made_when = self._made_from()
-            self._making = ListInMaking(
-                library=self._library.get(),
-                own_recordings=self._own_recordings.get(),
-                pacing_choice=self._pacing_choice,
-                settings_store=self._settings_store,
-                planned_before=self._planned_before,
-                first=first,
-            )
-            self._making.go_on(AT_FIRST)
-            return self._take(self._making)
+        if self._planned is not None and self._making is not None and self._making.key == key:
+            return self._planned
+        self._making = ListInMaking(
+            library=self._library.get(),
+            own_recordings=self._own_recordings.get(),
+            pacing_choice=self._pacing_choice,
+            settings_store=self._settings_store,
+            planned_before=self._planned_before,
+            first=first,
+        )
+        before = self._planned_before.shown
+        # With nothing to show meanwhile, they are waited for.
+        self._making.go_on(AT_FIRST if before is None else 0)
+        if before is not None and not self._making.enough:
+            return self._stand_in(self._making, before)
+        return self._take(self._making)
+
+    def _stand_in(self, making: ListInMaking, before: PractiseList) -> PractiseList:
+        """The practices as they were listed before, until enough of them are planned under this pacing."""
+        self.number += 1
+        self._stands_for, self._unwritten = making, False
+        self._planned = making.meanwhile(before)
         return self._planned
 
     def _take(self, making: ListInMaking) -> PractiseList:
         self.number += 1
+        self._stands_for = None
         self._planned = made = making.made()
         self._unwritten = making.complete
         # A long one at a tick of its own.
@@ -162,9 +181,15 @@ class Listing:
         return made
 
     def _write(self, made: PractiseList) -> None:
+        # For lists that were worked out, which brings planning along.
+        from player.window.practise.planned import in_force  # noqa: PLC0415
+
         self._unwritten = False
-        if self._library.get().unchanged:
-            self._file.write(self._made_when, asdict(made))
+        # Seen before it is asked whether what was read is still so; another pacing has another list.
+        made_from, library = self._made_from(), self._library.get()
+        now = in_force(self._pacing_choice, self._settings_store)
+        if self._making is not None and self._making.key == now and library.unchanged:
+            self._file.write(made_from, _plain(made))
 
 
 def _beside(preset: str) -> tuple[Path, ...]:
@@ -173,6 +198,13 @@ def _beside(preset: str) -> tuple[Path, ...]:
     if path.suffix or len(path.parts) > 1:
         return path, path.with_name(path.name + SIGNATURE)
     return ()
+
+
+def _plain(made: PractiseList) -> dict[str, Any]:
+    # As dataclasses.asdict, which copies each value of a thousand practices and takes longer than all else.
+    banner = vars(made.banner) | {"presets": [vars(option) for option in made.banner.presets]}
+    practices, paths = [vars(one) for one in made.practices], [vars(path) for path in made.paths]
+    return vars(made) | {"banner": banner, "practices": practices, "paths": paths}
 
 
 def _from_plain(content: dict[str, Any]) -> PractiseList | None:

@@ -110,12 +110,14 @@ class RecordingsShelf:
     def _go_on(self) -> bool:
         """Plan for a moment; True if something was planned."""
         end, before = time.perf_counter() + MOMENT, len(self._unplanned)
+        # Once for all of them: whether it may be in force is read from files.
+        pacing = self._pacing_choice.in_force().pacing if before else None
         for _ in range(before):
             path = self._unplanned.popleft()
-            if self._surveys.found(path) is None:
+            if pacing is None or self._surveys.found(path) is None:
                 self._unplanned.append(path)
                 continue
-            keep(self._planned_before, self._key_of(path), plan_recording(self._own, path))
+            keep(self._planned_before, self._key_of(path), plan_recording(self._own, path, pacing))
             if time.perf_counter() >= end:
                 break
         return len(self._unplanned) < before
@@ -181,13 +183,17 @@ class RecordingsShelf:
         self.look()
         return found
 
-    def tick(self) -> tuple[Path, ...]:
-        """Take in what was found of recordings, and copies that are there; gives those."""
+    def tick(self, *, plans: bool = True) -> tuple[Path, ...]:
+        """Take in what was found of recordings, and copies that are there; gives those.
+
+        Args:
+            plans: whether there is time for it: false where something else was planned in this tick.
+        """
         self._since_shown += 1
         new = self._surveys.poll()
         if new:
             self._unplanned = deque(path for path in self._files if self._planned(path) is None)
-        self._changed |= self._go_on() or new
+        self._changed |= (plans and self._go_on()) or new
         more = new or any(self._surveys.found(path) is not None for path in self._unplanned)
         # While many are on their way, what stands there doesn't change at every moment.
         if self._changed and (not more or len(self._files) <= FEW or self._since_shown >= SHOWN_EVERY):

@@ -11,6 +11,7 @@ from player.library.catalog import Library
 from player.library.recording_captions import captions_beside, in_words
 from player.library.recordings_list import RecordingsList
 from player.practice.display_text import one_line
+from player.practice.pacing.model import Pacing
 from player.practice.plain_words import capitalised
 from player.practice.planner.recordings.recording_script import (
     PREFIX,
@@ -109,10 +110,15 @@ class OwnRecordings:
         """What a recording is called: as the person named it, else as its file is."""
         return self.list.described(path).title or one_line(path.stem)
 
-    def planning(self, path: Path) -> RecordingPlanning:
-        """The planning for a recording analysed at least at its beginning, without its captions."""
-        known = KnownRecording(self._surveys.get(), path)
-        pacing, phrasebook = self._pacing_choice.in_force().pacing, self._library.get().phrasebook()
+    def planning(self, path: Path, pacing: Pacing | None = None) -> RecordingPlanning:
+        """The planning for a recording analysed at least at its beginning, without its captions.
+
+        Args:
+            path: the recording.
+            pacing: the pacing in force, if it was looked up just now: that asks for several files.
+        """
+        known, phrasebook = KnownRecording(self._surveys.get(), path), self._library.get().phrasebook()
+        pacing = self._pacing_choice.in_force().pacing if pacing is None else pacing
         marked = marked_rung(self._settings_store.current.recording_rungs, known().name)
         script = self._as_described(recording_script(known(), phrasebook.language, marked), path)
         self._documents[script.content_hash] = recording_document(known())

@@ -18,6 +18,8 @@ from PySide6.QtWidgets import QMainWindow
 REQUEST = "come-to-the-front"
 LOOK_EVERY_MS = 300
 WAIT_SECONDS = 3.0
+_LONGEST = 1024 * 1024
+"""Bytes of a request: the names of thousands of files."""
 
 
 def ask_to_front(folder: Path, paths: Sequence[str] = (), wait: float = WAIT_SECONDS) -> bool:
@@ -87,8 +89,11 @@ class FrontRequests:
 def _paths_in(request: Path) -> tuple[str, ...]:
     """The files that are asked for; none where the request can't be read."""
     try:
-        asked = json.loads(request.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        # A pipe may lie in its place: nobody waits for a writer.
+        handle = os.open(request, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with os.fdopen(handle, "rb") as file:
+            asked = json.loads(file.read(_LONGEST))
+    except (OSError, ValueError, RecursionError):
         return ()
     return tuple(path for path in asked if isinstance(path, str)) if isinstance(asked, list) else ()
 
@@ -97,6 +102,6 @@ def _write(request: Path, text: str) -> None:
     # Put in place whole: the first window may look at any moment.
     whole = request.with_name(f"{REQUEST}.{os.getpid()}")
     handle = os.open(whole, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with open(handle, "w", encoding="utf-8") as file:  # noqa: PTH123  # a handle, not a path
-        file.write(text)
+    with os.fdopen(handle, "wb") as file:
+        file.write(text.encode())
     whole.replace(request)

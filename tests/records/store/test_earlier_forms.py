@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from player.practice.pacing.locks import HeldLocks, LiftedBy, LiftedLocks
+from player.records import reading
 from player.records.errors import OlderLogError
 from player.records.reading import LogReader
 from player.records.session_log import SessionLog
@@ -111,3 +112,27 @@ def test_form_3_keeps_every_row(tmp_path, no_keyring):
     assert (completed.outcome, completed.locks) == (Outcome.COMPLETED, HeldLocks())
     assert completed.lifted == LiftedLocks(("max_rung",), LiftedBy.HAND)
     assert (completed.turn, turn) == (None, 1)
+
+
+def test_form_4_knows_what_was_sat_lately(tmp_path, no_keyring):
+    shutil.copytree(EARLIER / "v4", tmp_path, dirs_exist_ok=True)
+    log = SessionLog.open(tmp_path / "data", Keys(tmp_path / "config", no_keyring))
+    form = log.rows("PRAGMA user_version", ())
+    latest, turn = log.latest_first(), log.turn("others-too")
+    log.close()
+
+    assert form == [(len(schema.MIGRATIONS),)]
+    assert (latest, turn) == (("others-too",), 1)
+
+
+def test_what_today_asks_of_the_log_is_answered_from_an_index(open_log):
+    """Reading each page of a log of 20,000 sittings takes 65 ms, at each visit of Today."""
+    log = open_log()
+    steps = [
+        row[-1]
+        for statement, values in ((reading._LATEST_FIRST, ()), (reading._TURN, ("others-too",)))
+        for row in log.rows(f"EXPLAIN QUERY PLAN {statement}", values)
+    ]
+
+    assert [step for step in steps if "sittings" in step] != []
+    assert [step for step in steps if "sittings" in step and "COVERING INDEX" not in step] == []

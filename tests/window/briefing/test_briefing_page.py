@@ -1,13 +1,14 @@
 """Before a sitting: what is said, and what choices change."""
 
 import pytest
+from own_script import numbered
+from page_material import folders_in, parts_in
 
 from player.window.briefing.page import BriefingPage
 from player.window.briefing.state import BriefingView, SetChoice
 from player.window.briefing.writing_described import KINDS_OF_PRACTICES
-from player.window.intents import (
-    ChoosePractice,
-)
+from player.window.intents import ChoosePractice
+from player.window.router import Router
 
 
 def test_the_briefing_says_what_will_be_asked(router):
@@ -61,3 +62,23 @@ def test_other_practices_have_nothing_to_write(router):
     router.handle(ChoosePractice("others-too"))
 
     assert all(group.subject != "writing" for group in router.view().choices)
+
+
+def test_what_the_narrator_can_not_say_is_told_before_it_begins(tmp_path):
+    folders = folders_in(tmp_path)
+    text = numbered(1).replace("Your eyes may rest on it, and then on something else.", "Ένα φως.")
+    (folders.scripts / "rest-01.md").write_text(text, encoding="utf-8")
+    router = Router(parts_in(folders, None))
+    router.handle(ChoosePractice("rest-01"))
+    spoken = router.view()
+    router.handle(SetChoice("voice", "off"))
+    silent = router.view()
+    router.handle(ChoosePractice("others-too"))
+    other = router.view()
+
+    assert "Ένα" in text
+    assert isinstance(spoken, BriefingView)
+    assert isinstance(silent, BriefingView)
+    assert isinstance(other, BriefingView)
+    assert "1 line here can't be said" in spoken.unsaid
+    assert (silent.unsaid, other.unsaid) == ("", "")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLabel
 from sample_views import (
     BRIEFING,
     BRIEFING_NO_SOUND,
@@ -75,3 +76,19 @@ def test_tab_reaches_the_choices_where_they_are_unfolded(shown, window):
         screen.begin,
         screen.leave,
     ]
+
+
+def test_what_can_not_be_said_is_told_and_text_only_is_offered_beside_begin(shown, intents):
+    screen = shown(replace(BRIEFING, unsaid="The narrator speaks English. 2 lines here can't be said."))
+    words = [each.text() for each in screen.findChildren(QLabel) if each.isVisible()]
+    click(screen.begin)
+    click(screen.text_only)
+
+    assert "The narrator speaks English. 2 lines here can't be said." in words
+    assert intents == [Begin(), BeginTextOnly()]
+
+
+def test_where_all_is_said_there_is_one_way_to_begin(shown):
+    screen = shown(BRIEFING)
+
+    assert screen.text_only.isHidden()

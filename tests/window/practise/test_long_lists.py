@@ -10,7 +10,8 @@ from sample_views import PRACTISE
 
 from player.window.practise import planned
 from player.window.practise.page import PractisePage
-from player.window.practise.state import PracticeSection
+from player.window.practise.practice_list import Listing
+from player.window.practise.state import ChoosePreset, PracticeSection
 from player.window.practise.widgets.shelf import AT_ONCE, Shelf
 
 OWN = 12
@@ -70,3 +71,75 @@ def test_a_long_list_is_planned_bit_by_bit_and_shown_together(parts, monkeypatch
 
     assert len(at_first) < OWN
     assert {f"rest-{number:02}" for number in range(OWN)} == listed(page)
+
+
+def chosen(page, name):
+    page.handle(ChoosePreset(name))
+    return page.view()
+
+
+class Counted:
+    """Counts how often a practice is planned for the list."""
+
+    def __init__(self, monkeypatch):
+        self.times, self._listed = 0, planned.listed
+        monkeypatch.setattr(planned, "listed", self.listed)
+
+    def listed(self, planning):
+        self.times += 1
+        return self._listed(planning)
+
+
+def minutes_of(view):
+    return {card.practice_id: card.minutes for part in view.sections for card in part.cards}
+
+
+def test_another_pacing_is_said_at_once_and_planned_at_the_next_ticks(parts, monkeypatch):
+    page = parts.passed_to(PractisePage)
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
+    page.view()
+    page.tick()
+    before = page.view()
+    monkeypatch.setattr(planned, "MOMENT", 0.0)
+    made = Counted(monkeypatch)
+
+    after = chosen(page, "first-steps")
+    at_once = made.times
+
+    assert at_once <= 1
+    assert after.banner.selected == "first-steps"
+    assert minutes_of(after) == minutes_of(before)
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
+    page.tick()
+    assert made.times > OWN
+    assert minutes_of(page.view()) != minutes_of(before)
+
+
+def test_a_page_opened_after_another_pacing_was_chosen_elsewhere_begins_with_what_was_shown(
+    parts, monkeypatch
+):
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
+    first = parts.passed_to(PractisePage)
+    first.tick()
+    before = first.view()
+    parts.settings_store.change(preset="first-steps")
+    monkeypatch.setattr(planned, "MOMENT", 0.0)
+    made = Counted(monkeypatch)
+
+    after = parts.passed_to(PractisePage).view()
+
+    assert made.times <= 1
+    assert (after.banner.selected, minutes_of(after)) == ("first-steps", minutes_of(before))
+
+
+def test_a_list_that_only_stands_in_is_not_kept_for_the_next_time(parts, monkeypatch):
+    monkeypatch.setattr(planned, "MOMENT", 60.0)
+    page = parts.passed_to(PractisePage)
+    page.view()
+    page.tick()
+    monkeypatch.setattr(planned, "MOMENT", 0.0)
+    chosen(page, "first-steps")
+
+    again = parts.passed_to(Listing)
+
+    assert not again.from_before

@@ -13,6 +13,7 @@ from audio.units import ClipName
 from player.window.briefing.page import recording_briefing_page
 from player.window.destinations import DescribeRecording, RecordingBriefing
 from player.window.intents import ConfirmDelete, KeepIt, OpenFiles, OpenPractise, SetSetting, ToggleFavourite
+from player.window.practise import recordings_shelf
 from player.window.practise.page import PractisePage
 from player.window.practise.recordings_shelf import LOOKED_THROUGH, NO_SOUND_FILES, NOT_THERE
 from player.window.practise.state import AddRecordings, OpenRecording, Search
@@ -238,3 +239,33 @@ def test_what_is_dropped_anywhere_on_the_window_is_opened(window, intents, settl
 
     assert intents == [OpenFiles(tuple(str(path) for path in files))]
     assert dropped.dropAction() is Qt.DropAction.CopyAction
+
+
+def test_which_pacing_is_in_force_is_asked_once_for_all_recordings(parts, surveys, tmp_path, monkeypatch):
+    """It looks at several files, which a thousand recordings at a time would feel."""
+    names = [f"talk-{number}.wav" for number in range(20)]
+    surveys.paths = tuple(tmp_path / name for name in names)
+    for path in surveys.paths:
+        path.write_bytes(b"sound")
+    shown, library, asked = page(parts), parts.library.get(), []
+    shown.handle(AddRecordings(tuple(map(str, surveys.paths))))
+    shelf(shown)
+    in_force = library.pacing_in_force(parts.settings_store.current)
+
+    def counted(_settings):
+        asked.append(1)
+        return in_force
+
+    monkeypatch.setattr(library, "pacing_in_force", counted)
+    monkeypatch.setattr(recordings_shelf, "MOMENT", 60.0)
+
+    def asked_for(done):
+        surveys.done |= set(done)
+        asked.clear()
+        shown.tick()
+        return len(asked)
+
+    one, others = asked_for(names[:1]), asked_for(names[1:])
+
+    assert len(shelf(shown)) == len(names)
+    assert 0 < others == one

@@ -53,10 +53,12 @@ class Measure:
     Attributes:
         limits: of the plan.
         book: lines, and how long they take. It has to give the same lengths as long as this is used.
+        says_all: whether the narrator can say every line that was measured by now.
     """
 
     limits: Limits
     book: Book
+    says_all: bool = field(default=True, init=False)
     _known: dict[tuple[Passage, bool, Hush], Measured] = field(default_factory=dict)
     # By identity of the context, which stands in what is kept.
     _lines: dict[tuple[int, str, float], Measured] = field(default_factory=dict)
@@ -89,7 +91,11 @@ class Measure:
 
     def voiced(self, group: Group) -> float:
         """Seconds that a group's line takes; none where it has no line."""
-        return 0.0 if group.kind is None else float(self.book.durations(group.spoken))
+        if group.kind is None:
+            return 0.0
+        length = float(self.book.durations(group.spoken))
+        self.says_all = self.says_all and length > 0
+        return length
 
     # --- passages
 

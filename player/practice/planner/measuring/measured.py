@@ -113,6 +113,13 @@ class Measured:
             self.made = tuple([plain_link(*group) for group in groups])
         return self.made
 
+    @property
+    def says_all(self) -> bool:
+        """Whether the narrator can say each of its lines."""
+        if self.passage.plain:
+            return all(self.voiced)
+        return all(link.voiced > 0 for link in self.links if link.group.kind is not None)
+
     def with_first_pause(self, length: float) -> "Measured":
         """A plain passage with another first pause."""
         less = self.first_pause - length
