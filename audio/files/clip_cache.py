@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from audio.errors import AudioError
-from audio.files.regular_file import open_regular
+from audio.files.regular_file import LARGEST, read_regular
 from audio.files.sound_errors import FileUnreadableError
 from audio.files.unfinished import write_whole
 from audio.system import PlacedReading, placed_reading
@@ -276,20 +276,14 @@ class ClipCache:
     def _open_checked(self, clip: ClipName) -> _OpenClip:
         path = self.path_of(clip)
         try:
+            data = read_regular(path, LARGEST)
             content = placed_reading(path)
-        except OSError as fault:
+        except (FileUnreadableError, OSError) as fault:
             raise ClipMissingError(clip) from fault
         try:
-            channels, length = _checked(path.read_bytes())
+            channels, length = _checked(data)
         except _FaultError as fault:
             content.close()
-            descriptor = open_regular(path)
-        except FileUnreadableError as fault:
-            raise ClipMissingError(clip) from fault
-        try:
-            channels, length = _checked(_all_of(descriptor))
-        except (_FaultError, OSError) as fault:
-            os.close(descriptor)
             with suppress(OSError):
                 path.unlink()
             raise ClipDamagedError(clip, str(fault)) from fault
@@ -305,10 +299,6 @@ class ClipCache:
         self._forget(clip)
         with suppress(OSError):
             self.path_of(clip).unlink()
-
-
-def _all_of(descriptor: int) -> bytes:
-    return os.pread(descriptor, os.fstat(descriptor).st_size, 0)
 
 
 class _FaultError(Exception):
