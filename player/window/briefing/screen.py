@@ -3,12 +3,14 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from player.window.briefing.state import Begin, BeginTextOnly, BriefingView, ChoiceGroup
 from player.window.briefing.widgets.choices import Choices
 from player.window.intents import Intent, Leave, ToggleFavourite
 from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import (
     Page,
     button,
@@ -42,6 +44,7 @@ class BriefingScreen(Screen):
         self._sound_box = _boxed(self._sound)
         self.change = button(CHANGE)
         self.change.setCheckable(True)
+        give_role(self.change, QAccessible.Role.Button)
         self._left_out = label("", "secondary")
         self._notice = label("", "secondary")
         self.choices: dict[str, Choices] = {}

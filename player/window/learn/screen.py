@@ -1,11 +1,13 @@
 """Short pages to read. Plain files on this computer: nothing is fetched, and nothing leads out."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
 from player.window.learn.state import LearnPageCard, LearnView, OpenLearnPage
 from player.window.learn.widgets.reading import Reading
 from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import READING_PX, Page, WordsButton, clear, column, label
 from player.window.shell.widgets.flow import FlowLayout
 from player.window.state import View
@@ -47,6 +49,7 @@ class LearnScreen(Screen):
         made.column.setContentsMargins(15, 12, 15, 12)
         made.add(label(card.title))
         made.setCheckable(True)
+        give_role(made, QAccessible.Role.PageTab)
         made.setAccessibleDescription(card.about)
         made.clicked.connect(lambda: self._open(card.page))
         self._flow.addWidget(made)

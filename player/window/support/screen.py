@@ -1,10 +1,12 @@
 """People to contact. Never shown by itself, always one click away."""
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from player.settings.declaration import setting
 from player.window.shell.screen_base import Screen
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.basics import READING_PX, Page, clear, column, frame, label, row, set_words
 from player.window.shell.widgets.choice_box import ChoiceBox
 from player.window.shell.widgets.flow import Spread
@@ -98,6 +100,7 @@ class RegionPanel(QFrame):
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(region.name)
+        give_role(self, QAccessible.Role.Grouping)
         self.setAccessibleDescription(" ".join(_aloud(contact) for contact in region.contacts))
         inside = column(self, gap=12)
         inside.setContentsMargins(18, 14, 18, 14)
@@ -114,6 +117,7 @@ class AboutProgram(QFrame):
         self.setProperty("kind", "panel")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName("About Kindpace")
+        give_role(self, QAccessible.Role.Grouping)
         self._version, self._licences = label("", "strong"), label("", "secondary")
         inside = column(self, gap=8)
         inside.setContentsMargins(18, 14, 18, 14)

@@ -24,6 +24,7 @@ from player.window.log.widgets.dot_pictures import ABOUT_PX, DotPictures, draw_c
 from player.window.log.widgets.sitting_list import whole_words
 from player.window.shell.theme import BODY_PX, SECONDARY_PX, Look, look_of
 from player.window.shell.typefaces import INTERFACE
+from player.window.shell.widgets.accessible import give_role
 
 PLOT_PX = 120
 """How high a row of dots is."""
@@ -53,6 +54,7 @@ class Dots(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Sittings as dots")
+        give_role(self, QAccessible.Role.Chart)
 
     # -- what is shown
 

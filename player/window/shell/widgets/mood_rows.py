@@ -1,10 +1,12 @@
 """Mood and energy: two plain rows of words, and always "Rather not say"."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from player.window.intents import Intent
 from player.window.shared.rating import MoodView, PassMood, SayEnergy, SayMood
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, column, label, set_words
 from player.window.shell.widgets.flow import FlowLayout
@@ -40,6 +42,7 @@ class WordRow(QWidget):
     def _answer(self, value: int, word: str) -> QPushButton:
         made = button(word.capitalize(), "choice", name=f"{self._name}: {word}")
         made.setCheckable(True)
+        give_role(made, QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._give(value))
         self._keys.watch(made)
         return made
@@ -66,6 +69,7 @@ class MoodRows(QWidget):
         self.mood, self.energy = WordRow("Mood", SayMood), WordRow("Energy", SayEnergy)
         self.decline = button(DECLINE, "choice")
         self.decline.setCheckable(True)
+        give_role(self.decline, QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._emit(PassMood()))
         inside = column(self, gap=16)
         for part in (self.question, self.mood, self.energy):

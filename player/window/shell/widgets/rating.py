@@ -1,12 +1,13 @@
 """A question answered with numbers, words, or icons with words, and always "Rather not say"."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QIntValidator
+from PySide6.QtGui import QAccessible, QIntValidator
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from player.window.intents import Rate
 from player.window.shared.rating import RatingAnswer, RatingStyle, RatingView
 from player.window.shell.theme import look_of
+from player.window.shell.widgets.accessible import give_role
 from player.window.shell.widgets.answer_keys import AnswerKeys
 from player.window.shell.widgets.basics import button, clear, column, label, row, set_words
 from player.window.shell.widgets.flow import EvenRow, FlowLayout
@@ -39,6 +40,7 @@ class Rating(QWidget):
         self.give = button("Give this number")
         self.decline = button(DECLINE, "choice")
         self.decline.setCheckable(True)
+        give_role(self.decline, QAccessible.Role.RadioButton)
         self.decline.clicked.connect(lambda: self._answer(None))
         self._build()
         self._limit()
@@ -81,6 +83,7 @@ class Rating(QWidget):
     def _number(self, value: int) -> QPushButton:
         made = button(str(value), "number")
         made.setCheckable(True)
+        give_role(made, QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(value * self._step))
         self._keys.watch(made)
         return made
@@ -165,6 +168,7 @@ class Rating(QWidget):
     def _worded_answer(self, answer: RatingAnswer) -> QPushButton:
         made = button(answer.label, "choice")
         made.setCheckable(True)
+        give_role(made, QAccessible.Role.RadioButton)
         made.clicked.connect(lambda: self._answer(answer.value))
         self._keys.watch(made)
         return made

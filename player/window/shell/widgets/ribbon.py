@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from player.practice.display_text import in_window
 from player.window.shared.ribbon import RibbonSegment, RibbonView, SegmentKind
 from player.window.shell.theme import SECONDARY_PX, Tokens, look_of
+from player.window.shell.widgets.accessible import give_role
 
 BAR_PX = 16
 GAP_PX = 2
@@ -42,6 +43,7 @@ class Ribbon(QWidget):
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("The sitting at a glance")
+        give_role(self, QAccessible.Role.Chart)
 
     # -- what is shown
 
