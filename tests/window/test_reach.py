@@ -283,3 +283,15 @@ def test_a_new_line_reaches_a_screen_reader(window, settle):
     assert isinstance(read, QAccessibleInterface)
     assert read.text(QAccessible.Text.Name) == SITTING.line
     assert QAccessible.queryAccessibleInterface(caption).text(QAccessible.Text.Description) == SITTING.line
+
+
+def test_tab_goes_down_the_screen_also_to_what_was_made_later(window, settle):
+    window.show_view(SITTING)
+    settle()
+    walk(window, 3)
+    window.show_view(SITTING_WRITING)
+    settle()
+    window.screen_shown.take_focus()
+    reached = [each.accessibleName() for each in walk(window, 4)]
+
+    assert reached == ["The critic", "A friend", "The sitting at a glance", "Back a line"]

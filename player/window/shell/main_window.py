@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
         """From now on the focus is shown, if a person moved it."""
         # Qt calls this also for a focused widget that is hidden or disabled: then no key was pressed.
         self._by_keyboard = self._by_keyboard or not _gone(self.focusWidget())
+        if self.screen_shown is not None:
+            self.screen_shown.order_tab()
         moved = super().focusNextPrevChild(next)
         self._follow_focus(None, self.focusWidget())
         return moved

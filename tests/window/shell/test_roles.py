@@ -5,7 +5,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from sample_clinic import ICONS
 from sample_views import AFTER_MOOD, BRIEFING, CHECK_IN, LOG_DOTS, PRACTISE, SETTINGS, SITTING, SUPPORT
-from window_driven import visible
+from window_driven import opened_window, visible
 
 from player.window.intents import OpenLog, Rate
 from player.window.shell.widgets.choice_box import ChoiceBox
@@ -113,3 +113,18 @@ def test_people_to_contact_stand_in_groups(shown):
     panels = shown(SUPPORT).panels
 
     assert {read(each).role() for each in panels} == {Role.Grouping}
+
+
+def test_what_was_told_before_its_role_is_told_again(qtbot):
+    QAccessible.setActive(True)
+    try:
+        made = opened_window()
+        qtbot.addWidget(made)
+        made.show_view(SITTING)
+        roles = [
+            read(each).role() for each in (made.sidebar, made.sidebar.support, made.screen_shown.caption)
+        ]
+    finally:
+        QAccessible.setActive(False)
+
+    assert roles == [Role.ComplementaryContent, Role.PageTab, Role.Paragraph]
