@@ -121,9 +121,8 @@ def test_what_was_told_before_its_role_is_told_again(qtbot):
         made = opened_window()
         qtbot.addWidget(made)
         made.show_view(SITTING)
-        roles = [
-            read(each).role() for each in (made.sidebar, made.sidebar.support, made.screen_shown.caption)
-        ]
+        parts = (made.sidebar, made.sidebar.support, made.screen_shown.caption)
+        roles = [read(each).role() for each in parts]
     finally:
         QAccessible.setActive(False)
 
